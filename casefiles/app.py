@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from casefiles import hardening, log, paths, supervisor
-from casefiles.office.handover import Handover, handover_from, line_from
+from casefiles.office.workplace.handover import Handover, handover_from, line_from
 
 if TYPE_CHECKING:
-    from casefiles.office.desk import Desk
+    from casefiles.office.case.desk import Desk
 
 _BUG: Final = 1
 _BUG_WORDS: Final = (
@@ -52,9 +52,9 @@ def main(arguments: list[str]) -> int:
 
 def _desk() -> "Desk":
     # Who only watches over a window needs no office, and the window shows itself sooner.
-    from casefiles.office.calibration import calibrated_cost  # noqa: PLC0415
-    from casefiles.office.clock import system_clock  # noqa: PLC0415
-    from casefiles.office.desk import BALLAST, Desk  # noqa: PLC0415
+    from casefiles.office.case.desk import BALLAST, Desk  # noqa: PLC0415
+    from casefiles.office.workplace.calibration import calibrated_cost  # noqa: PLC0415
+    from casefiles.office.workplace.clock import system_clock  # noqa: PLC0415
 
     clock = system_clock(secrets.token_hex(16))
     return Desk(
@@ -72,7 +72,7 @@ def _be_terminal(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
-    from casefiles import cli  # noqa: PLC0415 - as for the desk
+    from casefiles.cli import commands as cli  # noqa: PLC0415 - as for the desk
 
     def show_window(vault: Path | None) -> int:
         return supervisor.supervise(vault, sys.stderr)
@@ -94,7 +94,7 @@ def _be_window() -> NoReturn:
     Qt or Python could tidy but memory.
     """
     # Terminal commands must not pay for Qt.
-    from casefiles.ui.application import run_window  # noqa: PLC0415
+    from casefiles.ui.shell.application import run_window  # noqa: PLC0415
 
     told, telling = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)

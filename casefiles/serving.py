@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from casefiles import paths
-from casefiles.domain.codec import decoded
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.turns import BYTES, END, HEAD, MESSAGE, Progress, framed, refusal_of, spoken
+from casefiles.domain.foundation.codec import decoded
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.turns import (
+    BYTES,
+    END,
+    HEAD,
+    MESSAGE,
+    Progress,
+    framed,
+    refusal_of,
+    spoken,
+)
 from casefiles.hardening import harden_process
 from casefiles.lock import lock_to_reading
 

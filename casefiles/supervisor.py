@@ -12,8 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
 
-from casefiles.office.children import child_command
-from casefiles.office.handover import Handover, handover_from, line_from
+from casefiles.office.workplace.children import child_command
+from casefiles.office.workplace.handover import Handover, handover_from, line_from
 
 LOCKED: Final = 75
 """How the process of a window ends when it was locked."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefiles.domain.turns import HEAD
+from casefiles.domain.foundation.turns import HEAD
 
 
 def frames_in(said: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -12,8 +12,8 @@ from typing import Final
 
 from casefiles.custody.notes import Note, PublicKey, key_text, parse_key, parse_note
 from casefiles.custody.tree import HASH_SIZE
-from casefiles.domain.errors import Refused
-from casefiles.domain.numbers import whole
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.numbers import whole
 
 LARGEST: Final = 1 << 18
 """Bytes of a file beyond which it is none of these."""

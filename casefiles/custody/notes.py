@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from casefiles.custody.tree import HASH_SIZE
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 KEY_SIZE = 32
 _SIGNATURE_SIZE = 64

@@ -26,7 +26,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 MAGIC: Final = b"casefiles key 1\n"
 LEAST_PASSPHRASE: Final = 12

@@ -26,7 +26,7 @@ from casefiles.custody.notes import (
     parse_signature,
     public_key_of,
 )
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 _PRIVATE: Final = "PRIVATE+KEY+"
 _FINGERPRINT: Final = 32

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 GROUPS: Final = 11
 GROUPS_BEFORE: Final = 8

@@ -7,17 +7,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from casefiles.domain.codec import decoded
-from casefiles.domain.disclosure import (
+from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
     Disclosure,
     PublicPage,
     disclosure_from_bytes,
 )
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.said import Said
-from casefiles.domain.ticket import Ticket
-from casefiles.dossier.asked import (
+from casefiles.domain.foundation.codec import decoded
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.dossier.composition import compose
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.forum.questionnaire import build_questionnaire
+from casefiles.dossier.live import LiveDossier
+from casefiles.dossier.parts.exhibits import picture_key
+from casefiles.dossier.parts.folios import folios_of
+from casefiles.dossier.parts.proof import sheet_destination
+from casefiles.dossier.parts.public_pages import is_settable
+from casefiles.dossier.requests import (
     Draw,
     FindUnsettable,
     Laid,
@@ -32,23 +41,14 @@ from casefiles.dossier.asked import (
     WriteQuestionnaire,
     WriteWord,
 )
-from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.folios import folios_of
-from casefiles.dossier.forum_layout import load_layout
-from casefiles.dossier.live import LiveDossier
-from casefiles.dossier.profiles import Profile
-from casefiles.dossier.proof import sheet_destination
-from casefiles.dossier.public_pages import is_settable
-from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.serving import Tell, only_reading, serve
-from casefiles.typeset.build import Pictures, build_parts, build_told
-from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.parts import Parts
-from casefiles.typeset.tree import Document, Heading
-from casefiles.typeset.word_document import build_word, words_of_parts
+from casefiles.typeset.document.tree import Document, Heading
+from casefiles.typeset.file.build import Pictures, build_parts, build_told
+from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.pages.parts import Parts
+from casefiles.typeset.word.word_document import build_word, words_of_parts
 
 Answer: TypeAlias = tuple[Any, tuple[bytes, ...]]
 

@@ -6,36 +6,46 @@ Nothing is printed that is not a function of the Disclosure, the profile and the
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure, PublicPage
-from casefiles.domain.sections import FIXED
-from casefiles.dossier.application import application_blocks
-from casefiles.dossier.authorities import authorities_blocks
-from casefiles.dossier.calendar_pages import calendar_blocks
-from casefiles.dossier.cover import cover_blocks
-from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table, text_stamps
-from casefiles.dossier.folios import kept_folios
-from casefiles.dossier.forms import under_headings
-from casefiles.dossier.grounds import grounds_blocks
-from casefiles.dossier.headings import section_heading, table_head, worded_date
-from casefiles.dossier.languages import spans
-from casefiles.dossier.legend import has_legend, legend_blocks, words_of
-from casefiles.dossier.manifest import archive_of
-from casefiles.dossier.material import Material, gather
-from casefiles.dossier.narrative_section import narrative_blocks
-from casefiles.dossier.paragraph_numbers import gone_before, paragraph_label
-from casefiles.dossier.pressure import pressure_blocks
-from casefiles.dossier.profiles import Profile
-from casefiles.dossier.proof import event_destination, fact_destination, proof_cell, proof_line
-from casefiles.dossier.references import check_references
-from casefiles.dossier.signature import signature_blocks
-from casefiles.dossier.translations import translations_blocks
-from casefiles.typeset.tree import (
+from casefiles.domain.disclosure.disclosed import (
+    BurnedPage,
+    DisclosedRemoval,
+    Disclosure,
+    PublicPage,
+)
+from casefiles.domain.disclosure.sections import FIXED
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.application import application_blocks
+from casefiles.dossier.parts.authorities import authorities_blocks
+from casefiles.dossier.parts.calendar_pages import calendar_blocks
+from casefiles.dossier.parts.cover import cover_blocks
+from casefiles.dossier.parts.exhibits import exhibit_blocks, exhibits_table, text_stamps
+from casefiles.dossier.parts.folios import kept_folios
+from casefiles.dossier.parts.forms import under_headings
+from casefiles.dossier.parts.grounds import grounds_blocks
+from casefiles.dossier.parts.headings import section_heading, table_head, worded_date
+from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.legend import has_legend, legend_blocks, words_of
+from casefiles.dossier.parts.manifest import archive_of
+from casefiles.dossier.parts.material import Material, gather
+from casefiles.dossier.parts.narrative_section import narrative_blocks
+from casefiles.dossier.parts.paragraph_numbers import gone_before, paragraph_label
+from casefiles.dossier.parts.pressure import pressure_blocks
+from casefiles.dossier.parts.proof import (
+    event_destination,
+    fact_destination,
+    proof_cell,
+    proof_line,
+)
+from casefiles.dossier.parts.references import check_references
+from casefiles.dossier.parts.signature import signature_blocks
+from casefiles.dossier.parts.translations import translations_blocks
+from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.tree import (
     Block,
     Contents,
     Document,
     Gap,
     Paragraph,
-    Place,
     Role,
     Row,
     Table,

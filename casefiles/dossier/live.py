@@ -8,18 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.disclosure import BurnedPage, Disclosure, PublicPage
-from casefiles.domain.ticket import Ticket
-from casefiles.dossier.asked import Laid, PlaceOfPage
+from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import drawn_anew, exhibit_page, picture_key, with_pixels
-from casefiles.dossier.forum_layout import load_layout
-from casefiles.dossier.public_pages import is_settable
-from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.laid import LaidBook
-from casefiles.typeset.line_memory import LineMemory
-from casefiles.typeset.styles import PAGE
-from casefiles.typeset.tree import Document, DrawnPage, ImagePage
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.parts.exhibits import drawn_anew, exhibit_page, picture_key, with_pixels
+from casefiles.dossier.parts.public_pages import is_settable
+from casefiles.dossier.requests import Laid, PlaceOfPage
+from casefiles.typeset.document.styles import PAGE
+from casefiles.typeset.document.tree import Document, DrawnPage, ImagePage
+from casefiles.typeset.file.laid import LaidBook
+from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.fonts.line_memory import LineMemory
 
 
 @dataclass(frozen=True, slots=True)

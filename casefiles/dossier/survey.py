@@ -5,25 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from casefiles.domain.disclosure import (
-    DisclosedArgument,
+from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
     DisclosedFact,
-    DisclosedGround,
     DisclosedStep,
     Disclosure,
 )
-from casefiles.domain.errors import UnsupportedText
-from casefiles.dossier.asked import Unsettable
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedArgument, DisclosedGround
+from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.dossier.composition import compose
-from casefiles.dossier.forms import is_on_face
-from casefiles.dossier.profiles import Profile
-from casefiles.typeset.build import section_starts
-from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.galley import strips_of
-from casefiles.typeset.strips import Setting
-from casefiles.typeset.structure import Story
-from casefiles.typeset.tree import Block, Contents, List, Table
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.forms import is_on_face
+from casefiles.dossier.requests import Unsettable
+from casefiles.typeset.blocks.galley import strips_of
+from casefiles.typeset.blocks.strips import Setting
+from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.tree import Block, Contents, List, Table
+from casefiles.typeset.file.build import section_starts
+from casefiles.typeset.fonts.font_choice import FontLibrary
 
 A = TypeVar("A", DisclosedEvent, DisclosedStep, DisclosedFact, DisclosedArgument)
 

@@ -8,22 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.disclosure import BurnedPage, DisclosedExhibit, Disclosure
+from casefiles.domain.disclosure.disclosed import BurnedPage, DisclosedExhibit, Disclosure
 from casefiles.dossier.composition import assembled
-from casefiles.dossier.profiles import Profile
-from casefiles.dossier.proof import listed_destination
-from casefiles.typeset.tree import (
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.proof import listed_destination
+from casefiles.typeset.document.inline import Note, Noted, PageOf, Span
+from casefiles.typeset.document.tree import (
     Block,
     Document,
     Heading,
     Item,
     List,
-    Note,
-    Noted,
-    PageOf,
     Paragraph,
     Row,
-    Span,
     Table,
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casefiles.hardening import harden_process
 
 if TYPE_CHECKING:
-    from casefiles.evidence.limits import WorkerLimits
+    from casefiles.evidence.channel.limits import WorkerLimits
 
 
 def main(kind: str, limits_json: str, resources: str) -> int:
@@ -18,12 +18,12 @@ def main(kind: str, limits_json: str, resources: str) -> int:
         The exit status.
     """
     harden_process()
-    from casefiles.evidence.limits import limits_from_json  # noqa: PLC0415  after hardening
+    from casefiles.evidence.channel.limits import limits_from_json  # noqa: PLC0415  after hardening
 
     load = _LOADS.get(kind.rpartition("_")[0], _work)
     work = load(Path(resources), limits_from_json(limits_json))
     if kind.endswith("template"):
-        from casefiles.evidence.template_process import serve  # noqa: PLC0415  Linux only
+        from casefiles.evidence.worker.template_process import serve  # noqa: PLC0415  Linux only
 
         serve(work)
     else:
@@ -33,8 +33,8 @@ def main(kind: str, limits_json: str, resources: str) -> int:
 
 def _work(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
     """Load what documents take; returns what serves one."""
-    from casefiles.evidence.warm_up import warm_up  # noqa: PLC0415  after hardening
-    from casefiles.evidence.worker import standard_line, work  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.document_worker import standard_line, work  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.warm_up import warm_up  # noqa: PLC0415  after hardening
 
     faces = warm_up(resources, limits)
     return lambda: work(standard_line(), limits, faces)
@@ -42,9 +42,9 @@ def _work(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
 
 def _media_work(_resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
     """Load what sounds and films take; returns what serves one."""
-    from casefiles.evidence.media_warm_up import warm_up  # noqa: PLC0415  after hardening
-    from casefiles.evidence.media_worker import work_on_media  # noqa: PLC0415  after hardening
-    from casefiles.evidence.worker import standard_line  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.document_worker import standard_line  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.media_warm_up import warm_up  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.media_worker import work_on_media  # noqa: PLC0415  after hardening
 
     library = warm_up()
     return lambda: work_on_media(standard_line(), limits, library)
@@ -59,7 +59,7 @@ def _recognising(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
     from casefiles.evidence.recognition.worker import (  # noqa: PLC0415  after hardening
         work_on_picture,
     )
-    from casefiles.evidence.worker import standard_line  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker.document_worker import standard_line  # noqa: PLC0415  after hardening
 
     return lambda: work_on_picture(standard_line(), limits, reader)
 

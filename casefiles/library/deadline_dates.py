@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from casefiles.domain.clock_places import place_of_clock
-from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.dates.clock_places import place_of_clock
+from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.library.holidays import NoListForYear
 from casefiles.library.office_hours import Moments, day_before, moments_before

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.holidays import WorkCalendar, load_table
 from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, period_of
 from casefiles.library.seen import READING, Seen, is_unverified, load_places, seen_of
 from casefiles.library.states import States
-from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.resource_files.plain_fields import ID, day, fields, some_fields, text, truth
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _RULE_FIELDS: Final = frozenset(
     {

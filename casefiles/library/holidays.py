@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
-from casefiles.plain_yaml import bytes_of_form
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.resource_files.plain_yaml import bytes_of_form
 
 _FOLDER: Final = "holidays"
 _SATURDAY: Final = 5

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.questionnaire import CHOICES, LEVELS, LINES, RECIPIENTS, TEXTS
-from casefiles.plain_fields import fields, form_path, text
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.rules.questionnaire import CHOICES, LEVELS, LINES, RECIPIENTS, TEXTS
+from casefiles.resource_files.plain_fields import fields, form_path, text
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FOLDER: Final = "intake"
 _FIELDS: Final = frozenset(

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.seen import READING, is_unverified, load_places, seen_of
 from casefiles.library.states import treaty_ids
-from casefiles.plain_fields import ID, day, fields, some_fields, text
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.resource_files.plain_fields import ID, day, fields, some_fields, text
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FIELDS: Final = frozenset(
     {

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from casefiles.domain.edtf import is_edtf
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.packs import Authority, Figure, Instrument, Pack, Side, Spelling
-from casefiles.plain_fields import ID, day, fields, text, truth
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.resource_files.plain_fields import ID, day, fields, text, truth
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 T = TypeVar("T")
 Reading = Callable[[Plain], Any]

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.date_words import words_from_edtf
-from casefiles.domain.errors import InvalidForm
-from casefiles.plain_fields import day, truth
-from casefiles.plain_yaml import Plain, bytes_of_form
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.resource_files.plain_fields import day, truth
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form
 
 _COLUMNS: Final = 2
 _LONGEST_PLACE: Final = 96

@@ -8,11 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.folding import fold
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.language.folding import fold
 from casefiles.library.seen import READING, is_unverified, load_places, seen_of
-from casefiles.plain_fields import day, fields, some_fields, text
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.resource_files.plain_fields import day, fields, some_fields, text
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _CODE_LENGTH: Final = 2
 _TREATIES: Final = frozenset({"as_of", "review_by", "unverified", "treaties"})

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
-from casefiles.plain_fields import day, fields, form_path, require_days, text
-from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.resource_files.plain_fields import day, fields, form_path, require_days, text
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FOLDER: Final = "vocabularies"
 _FIELDS: Final = frozenset({"id", "title", "note", "as_of", "review_by", "terms"})

@@ -7,8 +7,8 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from casefiles.redaction.clearance import answer
-from casefiles.redaction.clearance_frames import ClearanceReport, ClearanceRequest
+from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest
+from casefiles.redaction.clearance.verdict import answer
 from casefiles.serving import Tell, only_reading, serve
 
 

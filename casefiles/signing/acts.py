@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.cards import is_named, key_on_card
 from casefiles.signing.certificates import certificate_of, moment_of, problem_of, told_of
 from casefiles.signing.containers import (

@@ -12,7 +12,7 @@ from asn1crypto import algos
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11.util.ec import encode_ecdsa_signature
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.certificates import chain_from, told_of
 from casefiles.signing.keys import SigningKey
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeAlias
 
-from casefiles.domain.codec import Code, Count, Most
+from casefiles.domain.foundation.codec import Code, Count, Most
 
 Act = Literal["look", "sign", "check", "ask_time", "add_time"]
 _Words: TypeAlias = Annotated[str, Most(2000, is_raw=True)]

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.certificates import chain_from
 
 _LARGEST: Final = 1 << 20

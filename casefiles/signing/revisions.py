@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.containers import Container, container_bytes, container_from
 
 _ROOM: Final = 32768

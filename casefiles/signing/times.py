@@ -9,7 +9,7 @@ from asn1crypto import cms, core, parser, tsp
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.certificates import certificate_of, moment_text, told_of
 from casefiles.signing.containers import is_signed_by
 

@@ -1,5 +1,5 @@
 """Pages from a document tree; knows no case and no vault."""
 
-from casefiles.typeset.isolation import ignore_local_settings
+from casefiles.typeset.fonts.isolation import ignore_local_settings
 
 ignore_local_settings()  # before any module of this room imports ReportLab

@@ -1,6 +1,6 @@
-"""Make casefiles/redaction/common_names.py from names.txt and the faces in resources/fonts.
+"""Make casefiles/redaction/names/common_names.py from names.txt and the faces in resources/fonts.
 
-Usage: python resources/names/make_common_names.py > casefiles/redaction/common_names.py
+Usage: python resources/names/make_common_names.py > casefiles/redaction/names/common_names.py
 
 The advances are shaped ones: in Uyghur and Tibetan, letters join and stack.
 """

@@ -1,4 +1,4 @@
-"""Make casefiles/typeset/bidi_tables.py from the files of the Unicode Character Database.
+"""Make casefiles/typeset/unicode/bidi_tables.py from the files of the Unicode Character Database.
 
 Usage: python resources/unicode/make_bidi.py [folder of the database] > bidi_tables.py
 """

@@ -1,4 +1,4 @@
-"""Make casefiles/typeset/break_tables.py from the files of the Unicode Character Database.
+"""Make casefiles/typeset/unicode/break_tables.py from the files of the Unicode Character Database.
 
 Usage: python resources/unicode/make_breaks.py [folder of the database] > break_tables.py
 

@@ -1,4 +1,4 @@
-"""Make casefiles/domain/cantonese_tables.py from the readings of the Unihan database.
+"""Make casefiles/domain/language/cantonese_tables.py from the readings of the Unihan database.
 
 Usage: python resources/unicode/make_cantonese.py [folder of the database] > cantonese_tables.py
 Debian's package unicode-data puts the database in /usr/share/unicode.

@@ -1,4 +1,4 @@
-"""Make casefiles/domain/han_reading_tables.py from the readings of the Unihan database.
+"""Make casefiles/domain/language/han_reading_tables.py from the readings of the Unihan database.
 
 Usage: python resources/unicode/make_readings.py [folder of the database] > han_reading_tables.py
 Debian's package unicode-data puts the database in /usr/share/unicode.

@@ -1,4 +1,4 @@
-"""Make casefiles/domain/unicode_tables.py from the files of the Unicode Character Database.
+"""Make unicode_tables.py of domain/language from the files of the Unicode Character Database.
 
 Usage: python resources/unicode/make_tables.py [folder of the database] > unicode_tables.py
 Debian's package unicode-data puts the database in /usr/share/unicode.

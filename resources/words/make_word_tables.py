@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from casefiles.domain.folding import word_kind
-from casefiles.redaction.patterns import compact
+from casefiles.domain.language.folding import word_kind
+from casefiles.redaction.names.patterns import compact
 
 HERE = Path(__file__).resolve().parent
 SHORTEST = 2

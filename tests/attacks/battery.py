@@ -22,12 +22,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.store.vault import Vault, create
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create
 from tests.attacks.needles import found_in
 from tests.office.signatures import export_signed
 from tests.store.world import CHEAP

@@ -11,26 +11,27 @@ from pathlib import Path
 from random import Random
 
 from casefiles import paths
-from casefiles.domain.ids import CaseId, EventId, new_id
-from casefiles.domain.records import Case, Document, Event, Person
-from casefiles.domain.rows import DocumentsWanted, EventsWanted, PeopleWanted
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
+from casefiles.domain.foundation.ids import CaseId, EventId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event, Person
+from casefiles.domain.records.rows import DocumentsWanted, EventsWanted, PeopleWanted
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
 from casefiles.hardening import harden_process
-from casefiles.office.backups import back_up_elsewhere, back_up_now
-from casefiles.office.checking import check_now
-from casefiles.office.clock import keep_clock, system_clock
-from casefiles.office.drafts import keep
-from casefiles.office.finding import find_anything
-from casefiles.office.importing import add_files
-from casefiles.office.load import load_case
-from casefiles.office.undo import next_undo, undo
-from casefiles.office.verbs import Workplace
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.restoring import restore, unlocked_backups
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.office.case.finding import find_anything
+from casefiles.office.importing.adding_files import add_files
+from casefiles.office.importing.load import load_case
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
+from casefiles.office.vault.checking import check_now
+from casefiles.office.workplace.clock import keep_clock, system_clock
+from casefiles.office.workplace.drafts import keep
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.maintenance.restoring import restore, unlocked_backups
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 from tests.office.signatures import export_signed
 
 PASSPHRASE = "five blue trains leave quietly tonight"

@@ -14,12 +14,11 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.boxes import Box
-from casefiles.domain.clock import Clock
-from casefiles.domain.fineness import AS_FILED, PagesLeave
-from casefiles.domain.ids import DocumentId, MarkId, NarrativeBlockId
-from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records import (
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import DocumentId, MarkId, NarrativeBlockId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import (
     Case,
     Document,
     DocumentStatus,
@@ -30,15 +29,17 @@ from casefiles.domain.records import (
     MarkKind,
     Person,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
-from casefiles.office.dossiers import keep_outline
-from casefiles.office.finishing import Wanted
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, create
+from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)

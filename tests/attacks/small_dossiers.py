@@ -10,7 +10,7 @@ from dataclasses import replace
 from random import Random
 
 from casefiles import paths
-from casefiles.dossier.forum_layout import load_layouts
+from casefiles.dossier.forum.forum_layout import load_layouts
 from tests.attacks.dossier_pairs import told_in_the_house
 from tests.attacks.small_files import FILES
 from tests.attacks.small_pairs import House, Leaving, Pairs, Paper, Tiny

@@ -13,10 +13,10 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.disclosure import BurnedPage
-from casefiles.domain.reading import Raster
-from casefiles.office import burned_pages, text_of_exhibits
-from casefiles.redaction import gate
+from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.files.reading import Raster
+from casefiles.office.redaction import burned_pages, text_of_exhibits
+from casefiles.redaction.pixels import gate
 from tests.attacks.battery import changed
 from tests.attacks.small_pairs import Pairs, Paper, Tiny, opened_up
 from tests.attacks.small_sheets import TOP, sheet, write
@@ -225,7 +225,7 @@ def _seen(data: bytes) -> bytes:
 
 def _as_pages(patch: pytest.MonkeyPatch) -> None:
     """Let files leave as pages where they hide something, as they once did."""
-    from casefiles.office import snapshots
+    from casefiles.office.draft import snapshots
 
     plain = snapshots.blocks_of
     patch.setattr(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.review_queue import queue_of, search_documents
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.redaction.review_queue import queue_of, search_documents
 from tests.attacks.small_pairs import House, Pairs, Paper, Tiny
 from tests.attacks.small_sheets import sheet
 from tests.attacks.small_writing import CLIENT, GULNISA
@@ -12,7 +12,7 @@ from tests.attacks.small_writing import CLIENT, GULNISA
 
 def remove_sentences_of_kin(house: House) -> None:
     """Answer of each word of kinship that the whole sentence goes."""
-    from casefiles.office.kinship_answers import KINSHIP_KINDS, remove_sentences
+    from casefiles.office.redaction.kinship_answers import KINSHIP_KINDS, remove_sentences
 
     search_documents(house.place, house.case_id, Ticket())
     queue = house.vault.read(queue_of(house.case_id))

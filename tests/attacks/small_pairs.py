@@ -20,23 +20,24 @@ from typing import Any
 import pytest
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.disclosure import BurnedPage, canonical_bytes
-from casefiles.domain.editions import Signature
-from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Case, Exhibit, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office import checks
-from casefiles.office.burned_pages import burned_pages
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.finishing import draft_of
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.domain.disclosure.disclosed import BurnedPage, canonical_bytes
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Exhibit, Person
+from casefiles.domain.records.editions import Signature
+from casefiles.evidence.host.template import Template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.importing.load import load_case
+from casefiles.office.records import checks
+from casefiles.office.redaction.burned_pages import burned_pages
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 Told = Mapping[str, Any]

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from casefiles.domain.ids import EventId, TranslationId
-from casefiles.domain.provenance import Answer, Obtained, Privilege, Relevance, Sensitivity
-from casefiles.domain.records import Document, DocumentStatus, Event, MarkKind
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.translation import (
+from casefiles.domain.foundation.ids import EventId, TranslationId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document, DocumentStatus, Event, MarkKind
+from casefiles.domain.records.provenance import Answer, Obtained, Privilege, Relevance, Sensitivity
+from casefiles.domain.records.translation import (
     LinkKind,
     Translation,
     TranslationState,
     TranslatorCertificate,
 )
-from casefiles.office.consents import ConsentTerms, add_consent
-from casefiles.office.links import add_link
-from casefiles.office.marking import MarkTerms
-from casefiles.office.substitutes import mark_words
-from casefiles.redaction import disclosing, projection, released_case
+from casefiles.office.documents.consents import ConsentTerms, add_consent
+from casefiles.office.documents.links import add_link
+from casefiles.office.redaction.marking import MarkTerms
+from casefiles.office.redaction.substitutes import mark_words
+from casefiles.redaction.release import disclosing, projection, released_case
 from tests.attacks.small_pairs import House, Leaving, Pairs, Paper, Tiny, opened_up
 from tests.attacks.small_writing import GULNISA, in_texts, named
 

@@ -7,10 +7,10 @@ page of an exhibit, where the lines that stay are the same.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from casefiles.domain.ids import ReviewDecisionId
-from casefiles.domain.review_decisions import ReviewDecision, Verdict
-from casefiles.office.seeking import sought_in
-from casefiles.redaction.excuses import EXCUSED_NAME, key_of, pairs_of
+from casefiles.domain.foundation.ids import ReviewDecisionId
+from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.office.redaction.seeking import sought_in
+from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of, pairs_of
 from tests.attacks.small_pairs import House, Leaving, Pairs, Paper, Tiny, opened_up
 from tests.attacks.small_sheets import AFTER, BEFORE, sheet, sheets
 

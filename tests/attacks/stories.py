@@ -5,19 +5,15 @@ from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
-from casefiles.domain.arguments import Support
-from casefiles.domain.ids import (
+from casefiles.domain.foundation.ids import (
     ArgumentId,
     DocumentId,
     NarrativeBlockId,
     OutlineId,
     PersonId,
 )
-from casefiles.domain.leaving import may_leave
-from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.pressure import Step
-from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
-from casefiles.domain.records import (
+from casefiles.domain.records.arguments import Support
+from casefiles.domain.records.case_records import (
     Document,
     Event,
     Exhibit,
@@ -28,8 +24,12 @@ from casefiles.domain.records import (
     Person,
     Protection,
 )
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.translation import TranslatorCertificate
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.pressure import Step
+from casefiles.domain.records.provenance import Privilege, Relevance, Sensitivity
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.translation import TranslatorCertificate
+from casefiles.domain.rules.leaving import may_leave
 from tests.attacks.story_words import (
     DATES,
     Secrets,

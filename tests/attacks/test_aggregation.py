@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.redaction.projection import project
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.redaction.release.projection import project
 from tests.attacks.battery import (
     REASON,
     SECRETS,

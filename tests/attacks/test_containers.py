@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Dictionary
 from PIL import Image, PngImagePlugin
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.attacks.battery import SECRETS, Outcome, Secret, Trial, tried
 from tests.attacks.dossier_pairs import opened_template
 from tests.evidence.films import mp3

@@ -14,9 +14,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.fineness import PagesLeave
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.office import burning
+from casefiles.domain.records.fineness import PagesLeave
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.office.redaction import burning
 from tests.attacks import small_files
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 from tests.measured import note

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.projection import project
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.release.projection import project
 from tests.redaction.cases import document, event, exhibit, fact, person, snapshot
 
 NAMES = [f"Relative {letter * 3}" for letter in "ABCDEFGHIJ"]

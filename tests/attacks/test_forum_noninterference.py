@@ -11,25 +11,25 @@ from random import Random
 import pytest
 
 from casefiles import paths
-from casefiles.domain.answers import FieldAnswer
-from casefiles.domain.clock import Clock
-from casefiles.domain.disclosure import Disclosure, canonical_bytes
-from casefiles.domain.ids import FieldAnswerId
-from casefiles.domain.records import Case, Person, Protection
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.ticket import Ticket
-from casefiles.dossier.filing_texts import pack_texts
-from casefiles.dossier.forum_layout import load_layout
-from casefiles.evidence.template import Template
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import keep_answers
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.redaction import released_answers, released_case
-from casefiles.redaction.projection import project
-from casefiles.redaction.tokens import passage
-from casefiles.store.vault import create
+from casefiles.domain.disclosure.disclosed import Disclosure, canonical_bytes
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import FieldAnswerId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.parts.filing_texts import pack_texts
+from casefiles.evidence.host.template import Template
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.release import released_answers, released_case
+from casefiles.redaction.release.projection import project
+from casefiles.redaction.release.tokens import passage
+from casefiles.store.vault.opening import create
 from tests.attacks.dossier_pairs import (
     CHEAP,
     Hidden,
@@ -38,7 +38,8 @@ from tests.attacks.dossier_pairs import (
     told_in_the_house,
     write_case,
 )
-from tests.attacks.stories import case_of, secrets, story
+from tests.attacks.stories import case_of
+from tests.attacks.story_words import secrets, story
 from tests.office.signatures import signing
 from tests.shards import Shard
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.attacks.battery import (
     SECRETS,
     Outcome,

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.records import MarkKind
-from casefiles.domain.ticket import Ticket
-from casefiles.redaction.gate import burn
-from casefiles.redaction.mark_areas import areas_of
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import MarkKind
+from casefiles.redaction.pixels.gate import burn
+from casefiles.redaction.pixels.mark_areas import areas_of
 from tests.attacks.battery import (
     AREA,
     FONTS,
@@ -30,7 +30,7 @@ from tests.attacks.battery import (
 from tests.attacks.dossier_pairs import opened_template
 from tests.redaction import cases
 from tests.redaction.pictures import raster
-from tests.redaction.test_gate import shown
+from tests.redaction.pixels.test_gate import shown
 from tests.tools import need
 
 PARAGRAPHS = 40
@@ -210,7 +210,7 @@ def test_a_box_of_exactly_the_ink_leaves_no_fringe(name: str):
 
 def test_without_a_margin_a_fringe_stays(monkeypatch: pytest.MonkeyPatch):
     """Control of T02: pale ink beyond what looks like ink is left beside the box."""
-    monkeypatch.setattr("casefiles.redaction.gate._MARGIN", 0.0)
+    monkeypatch.setattr("casefiles.redaction.pixels.gate._MARGIN", 0.0)
     fringes = 0
     for name in SLANTED:
         image, (left, top, right, bottom) = ink(name)

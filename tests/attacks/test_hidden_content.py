@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.ticket import Ticket
-from casefiles.office.text_of_exhibits import blocks_of, shows_more
-from casefiles.redaction.projection import project
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.redaction.text_of_exhibits import blocks_of, shows_more
+from casefiles.redaction.release.projection import project
 from tests.evidence.conftest import Read, template  # noqa: F401  # fixture
 from tests.evidence.letters import attached, mail, mixed, text_part
 from tests.evidence.office_samples import docx, para, rows, word_part, xlsx

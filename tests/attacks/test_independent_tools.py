@@ -19,10 +19,10 @@ from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.host.template import Template
 from tests.attacks import (
     test_containers,
     test_covered_text,

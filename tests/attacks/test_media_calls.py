@@ -11,10 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import os
 from pathlib import Path
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.media_template import open_media_template
-from casefiles.office.loudspeaker import Loudspeaker
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.media_template import open_media_template
+from casefiles.office.workplace.loudspeaker import Loudspeaker
 from tests.evidence.films import mov
 film = mov()
 with open_media_template(Path("resources"), WorkerLimits()) as template:

@@ -8,21 +8,22 @@ from random import Random
 import pytest
 
 from casefiles import paths
-from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.editions import Number
-from casefiles.domain.ids import PersonId, TreatmentId
-from casefiles.domain.records import Identifier, Protection
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.treatment import Cipher, Treatment
-from casefiles.dossier.presets import load_preset
-from casefiles.redaction import disclosing, projection, released_arguments, released_case
-from casefiles.redaction.gate import burn
-from casefiles.redaction.preset_policy import under_preset
-from casefiles.redaction.projection import project
-from casefiles.redaction.released_arguments import _argument
-from casefiles.redaction.released_sheets import Relation
-from tests.attacks.stories import Secrets, case_of, permuted, secrets, story
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import PersonId, TreatmentId
+from casefiles.domain.records.case_records import Identifier, Protection
+from casefiles.domain.records.editions import Number
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.treatment import Cipher, Treatment
+from casefiles.dossier.forum.presets import load_preset
+from casefiles.redaction.pixels.gate import burn
+from casefiles.redaction.release import disclosing, projection, released_arguments, released_case
+from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.projection import project
+from casefiles.redaction.release.released_arguments import _argument
+from casefiles.redaction.release.released_sheets import Relation
+from tests.attacks.stories import case_of
+from tests.attacks.story_words import Secrets, permuted, secrets, story
 from tests.measured import note
 from tests.redaction.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
 
@@ -169,7 +170,7 @@ def test_tokens_as_wide_as_names_are_caught(monkeypatch):
 
 def test_events_in_load_order_are_caught(monkeypatch):
     monkeypatch.setattr(
-        "casefiles.redaction.projection.events_shown",
+        "casefiles.redaction.release.projection.events_shown",
         lambda case, show: tuple(disclosing._event(one, show) for one in case.events),
     )
     assert is_seen(range(100))
@@ -177,7 +178,7 @@ def test_events_in_load_order_are_caught(monkeypatch):
 
 def test_steps_in_load_order_are_caught(monkeypatch):
     monkeypatch.setattr(
-        "casefiles.redaction.projection.steps_shown",
+        "casefiles.redaction.release.projection.steps_shown",
         lambda case, show: tuple(disclosing._step(one, show) for one in case.steps),
     )
     assert is_seen(range(100))

@@ -12,17 +12,17 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition import language_data
-from casefiles.evidence.template import Template, open_template
-from casefiles.office.export import Delivered
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel import language_data
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.export.exporting import Delivered
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)

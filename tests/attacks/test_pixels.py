@@ -11,9 +11,9 @@ import segno
 from pikepdf import Name
 from PIL import Image, ImageDraw, ImageOps
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ticket import Ticket
-from casefiles.redaction.gate import burn
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.redaction.pixels.gate import burn
 from tests.attacks.battery import (
     BEFORE,
     HEIGHT,
@@ -28,7 +28,7 @@ from tests.attacks.battery import (
 )
 from tests.attacks.dossier_pairs import opened_template
 from tests.redaction.pictures import font, raster, text_page
-from tests.redaction.test_gate import shown
+from tests.redaction.pixels.test_gate import shown
 
 FACE = (131, 77, 197, 151)
 """A face in pictures of 320 by 240 pixels, on no grid of a coding."""

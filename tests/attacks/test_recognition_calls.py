@@ -13,9 +13,9 @@ from tests.tools import need
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 from pathlib import Path
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.recogniser import open_recogniser
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.recogniser import open_recogniser
 from tests.evidence.recognition.drawn_pages import drawn, error_rate, raster
 with open_recogniser(Path("resources"), WorkerLimits()) as recogniser:
     assert recogniser.level == "full"

@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Name
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.attacks.battery import (
     AREA,
     HEIGHT,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from casefiles.domain.audiences import AUDIENCES
-from casefiles.evidence.template import Template
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.evidence.host.template import Template
 from tests.attacks.dossier_pairs import opened_template
 from tests.attacks.small_dossiers import pair_of, ways_to_leave
 from tests.attacks.small_files import FILES, unmarked

@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
-from casefiles.domain.boxes import WHOLE_PAGE
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.ids import MarkId, PersonId, SubstituteId
-from casefiles.domain.records import Mark, MarkKind, Protection
-from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.domain.text_blocks import TextBlock
-from casefiles.redaction import released_words
-from casefiles.redaction.projection import project
-from tests.attacks.stories import random_name
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.boxes import WHOLE_PAGE
+from casefiles.domain.foundation.ids import MarkId, PersonId, SubstituteId
+from casefiles.domain.records.case_records import Mark, MarkKind, Protection
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.redaction.release import released_words
+from casefiles.redaction.release.projection import project
+from tests.attacks.story_words import random_name
 from tests.redaction import cases
 
 PLAIN = ["came", "to", "the", "old", "house", "on", "Monday", "and", "asked", "for", "it"]

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
 from tests.corpus.campaign import corpus, lost, read_all, table, wrongly_refused
 from tests.corpus.gather import gather
 from tests.corpus.mutation import mutated, small_files

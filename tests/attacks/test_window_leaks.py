@@ -16,14 +16,16 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.clock import system_clock
-from casefiles.office.load import load_case
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, Work, create
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.access.work import Work
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create
 from tests.attacks.laptop import (
     Watch,
     clipboards,
@@ -299,7 +301,7 @@ import sys
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
-from casefiles.ui.clipboard import ClipboardGuard
+from casefiles.ui.base.clipboard import ClipboardGuard
 app = QApplication([])
 guard = ClipboardGuard(kept=int(sys.argv[4])) if sys.argv[1] == "guarded" else None
 field = {"line": QLineEdit, "text": QTextEdit, "label": QLabel}[sys.argv[2]](sys.argv[3])

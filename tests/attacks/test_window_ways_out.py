@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.domain.records import Document, Event, Person
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
+from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.unlock.recovery_page import RecoveryPage
 from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.ui.widgets.kept_inside import _NoGrip, keep_inside
@@ -40,12 +40,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from casefiles import paths
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.handover import Handover
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.case.desk import Desk
+from casefiles.office.workplace.handover import Handover
 from casefiles.ui import application, crash
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.theme import Theme
+from casefiles.ui.shell.main_window import MainWindow
+from casefiles.ui.look.theme import Theme
 from tests.ui.settling import until
 folder, name, passphrase, how = sys.argv[1:]
 if how == "leaky":

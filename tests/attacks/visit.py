@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.name_twins import elements_of
+from casefiles.domain.language.name_twins import elements_of
 from tests.attacks.laptop import (
     Clipboards,
     Guarded,

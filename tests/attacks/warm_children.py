@@ -20,7 +20,7 @@ from typing import Final
 
 import pytest
 
-from casefiles.office import children
+from casefiles.office.workplace import children
 
 ROOMS: Final = ("casefiles.dossier", "casefiles.redaction")
 _PIPES: Final = 3

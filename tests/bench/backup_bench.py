@@ -6,13 +6,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.store import proving
-from casefiles.store.pack_writing import Press, write_pack
-from casefiles.store.packs import Pack
-from casefiles.store.still import tags_of
-from casefiles.store.taking import Source, _draft, _runs, take
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup import proving
+from casefiles.store.backup.pack_writing import Press, write_pack
+from casefiles.store.backup.packs import Pack
+from casefiles.store.backup.still import tags_of
+from casefiles.store.backup.taking import Source, _draft, _runs, take
+from casefiles.store.vault.opened import Vault
 from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, keep_document, new_case, new_event
 

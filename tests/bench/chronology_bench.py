@@ -8,21 +8,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.arguments import Argument, Bearing
-from casefiles.domain.cited import Cite
-from casefiles.domain.ids import ArgumentId, HearingId, IncidentId
-from casefiles.domain.incidents import Incident
-from casefiles.domain.proceedings import Decision, Hearing, Submission
-from casefiles.domain.records import Deadline, Document, Event
-from casefiles.domain.requests import Notice, Request
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.foundation.ids import ArgumentId, HearingId, IncidentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.arguments import Argument, Bearing
+from casefiles.domain.records.case_records import Deadline, Document, Event
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.proceedings import Decision, Hearing, Submission
+from casefiles.domain.records.requests import Notice, Request
 from casefiles.library.legal_tests import load_legal_tests
-from casefiles.office.arguments import argument_map
-from casefiles.office.chronology import TimelineWanted, timeline_of
-from casefiles.office.clock import system_clock
-from casefiles.office.verbs import Workplace
-from casefiles.store.tables import table_of
-from casefiles.store.vault import Reader, Vault, Work
+from casefiles.office.chronology.timeline import TimelineWanted, timeline_of
+from casefiles.office.law.arguments import argument_map
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+from casefiles.store.database.tables import table_of
+from casefiles.store.vault.opened import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, opened
 from tests.bench.measuring import cpu_of, in_turn, on_this_disk

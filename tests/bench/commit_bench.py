@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.vault import Vault
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.vault.opened import Vault
 from tests.bench.measuring import Spread, cpu_of, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, new_case, new_event
 

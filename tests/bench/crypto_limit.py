@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from casefiles.store.chunks import CHUNK_SIZE
-from casefiles.store.connection import PAGE_SIZE
+from casefiles.store.content.chunks import CHUNK_SIZE
+from casefiles.store.database.connection import PAGE_SIZE
 from tests.bench.measuring import seconds_of
 
 Timer = Callable[[Callable[[], object]], float]

@@ -13,14 +13,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from casefiles.domain.disclosure import BurnedPage, Disclosure
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Document, Heading, PageOf, Table
-from casefiles.typeset.tree import Paragraph as TreeParagraph
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.dossier.parts.exhibits import picture_key
+from casefiles.typeset.document.inline import PageOf
+from casefiles.typeset.document.tree import Document, Heading, Table
+from casefiles.typeset.document.tree import Paragraph as TreeParagraph
+from casefiles.typeset.file.build import build_pdf
 from tests.bench.measuring import last_line, start_fresh
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.cited import Cite
-from casefiles.domain.ids import (
+from casefiles.domain.files.page_looks import PageLook
+from casefiles.domain.foundation.ids import (
     CaseId,
     DocumentId,
     EventId,
@@ -20,9 +20,9 @@ from casefiles.domain.ids import (
     NarrativeBlockId,
     PersonId,
 )
-from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.page_looks import PageLook
-from casefiles.domain.records import (
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import (
     Case,
     Document,
     DocumentStatus,
@@ -30,17 +30,18 @@ from casefiles.domain.records import (
     Exhibit,
     Fact,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.standing import Standing
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.clock import system_clock
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, create
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.standing import Standing
+from casefiles.evidence.host.template import Template
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create
 
 CASE = Case(CaseId("ca" * 16), "R/1200", "A long case", "", "CN", "CZ", "2026-05-01")
 WANTED = Wanted(CASE.id, "national_court", "court_open")

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.children import FreshChildren
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.children import FreshChildren
+from casefiles.evidence.host.template import Template, open_template
 from tests.evidence.samples import text_pdf
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.ticket import Progress, Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.drafting import draft_of
-from casefiles.office.export import Delivery, export_dossier, not_read_back
-from casefiles.office.reading_back import read_back
-from casefiles.redaction.projection import project
+from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.reading_back import read_back
+from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
+from casefiles.redaction.release.projection import project
 from tests.bench import dossier_vault
 from tests.bench.dossier_vault import CASE, FULL, WANTED, Size
 from tests.bench.measuring import on_this_disk, seconds_of

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 import pypdfium2
 from PIL import Image
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import BurnedPage
-from casefiles.domain.reading import Raster
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
-from casefiles.office.probing import RASTER_DPI
-from casefiles.redaction.gate import burn
+from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.redaction.pixels.gate import burn
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 
 SAMPLE = ROOT / "resources" / "sample"

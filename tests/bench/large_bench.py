@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.records import Case, Document, Event
-from casefiles.domain.rows import DocumentsWanted
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.clock import system_clock
-from casefiles.office.documents import documents_of
-from casefiles.office.erasing import REASONS, Grounds, erase_record
-from casefiles.office.finding import find_anything
-from casefiles.office.overview import overview_of
-from casefiles.office.verbs import Workplace
-from casefiles.store.ledger import load_chains
-from casefiles.store.ledger_check import _require_end
-from casefiles.store.vault import Reader, Vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event
+from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.evidence.host.template import Template
+from casefiles.office.case.erasing import REASONS, Grounds, erase_record
+from casefiles.office.case.finding import find_anything
+from casefiles.office.case.overview import overview_of
+from casefiles.office.documents.document_records import documents_of
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.access.reader import Reader
+from casefiles.store.ledger.chains import load_chains
+from casefiles.store.ledger.check import _require_end
+from casefiles.store.vault.opened import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, EVENTS, EXHIBITS, opened
 from tests.bench.measuring import Spread, cpu_of, in_turn, on_this_disk, seconds_of

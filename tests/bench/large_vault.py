@@ -11,19 +11,21 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from casefiles.domain.cited import Cite
-from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId
-from casefiles.domain.records import Case, Document, DocumentStatus, Event, Exhibit
-from casefiles.domain.ticket import Ticket
-from casefiles.office.clock import system_clock
-from casefiles.store import index
-from casefiles.store.acts import extend
-from casefiles.store.commitments import entry_digest, patch_digest, row_digest
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.ledger import Tip
-from casefiles.store.search import prepared_page
-from casefiles.store.tables import canonical_json, cells_of, table_of
-from casefiles.store.vault import Vault, Work, create, open_vault
+from casefiles.domain.foundation.ids import CaseId, DocumentId, EventId, ExhibitId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, DocumentStatus, Event, Exhibit
+from casefiles.domain.records.cited import Cite
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.access.work import Work
+from casefiles.store.database.tables import canonical_json, cells_of, table_of
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.ledger.acts import extend
+from casefiles.store.ledger.chains import Tip
+from casefiles.store.ledger.commitments import entry_digest, patch_digest, row_digest
+from casefiles.store.search import index
+from casefiles.store.search.derived import prepared_page
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import one_page
 
 EVENTS, EXHIBITS = 1_000_000, 100_000

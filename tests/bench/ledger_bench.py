@@ -12,11 +12,12 @@ from casefiles.custody.tree import (
     is_included,
     root_of,
 )
-from casefiles.domain.ids import CaseId, EventId
-from casefiles.domain.records import Case, Event
-from casefiles.office.clock import system_clock
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.domain.foundation.ids import CaseId, EventId
+from casefiles.domain.records.case_records import Case, Event
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 
 ENTRIES = 1_000_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from casefiles.typeset.breaks import break_positions
+from casefiles.typeset.document.breaks import break_positions
 from tests.bench.measuring import cpu_of, in_turn
 from tests.typeset.specimen import TEXTS
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from casefiles.evidence import ffmpeg
-from casefiles.evidence.film import Film
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.media_file import Source
-from casefiles.evidence.media_template import open_media_template
-from casefiles.evidence.media_traits import media_info
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.media_template import open_media_template
+from casefiles.evidence.media import ffmpeg
+from casefiles.evidence.media.film import Film
+from casefiles.evidence.media.media_file import Source
+from casefiles.evidence.media.media_traits import media_info
 from tests.bench.evidence_bench import spread
 from tests.bench.measuring import on_this_disk
 from tests.evidence.films import Sparse, mov

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import compact
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.uncertain import UncertainMatcher
 from casefiles.redaction.recognisers.every import recognise
-from casefiles.redaction.uncertain import UncertainMatcher
 from tests.bench.measuring import cpu_of, in_turn
 from tests.typeset.specimen import TEXTS
 

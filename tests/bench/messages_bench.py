@@ -3,11 +3,11 @@
 import io
 import zipfile
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.documents import open_document, tell
-from casefiles.evidence.faces import Face, load_faces
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.evidence.layout.faces import Face, load_faces
+from casefiles.evidence.worker.documents import open_document, tell
 from tests.bench.evidence_bench import RESOURCES
 from tests.bench.measuring import in_turn, seconds_of
 from tests.evidence.letters import attached, mixed, text_part

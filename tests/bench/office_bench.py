@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.answers import page_answer
-from casefiles.evidence.documents import open_document, tell
-from casefiles.evidence.faces import Face, load_faces
-from casefiles.evidence.item_answers import item_answers
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.answers import page_answer
+from casefiles.evidence.channel.item_answers import item_answers
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.evidence.layout.faces import Face, load_faces
+from casefiles.evidence.worker.documents import open_document, tell
 from tests.bench.evidence_bench import RESOURCES
 from tests.bench.measuring import in_turn, seconds_of
 from tests.evidence.office_samples import docx, para, rows, xlsx

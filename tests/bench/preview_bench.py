@@ -48,15 +48,15 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from casefiles.office.clock import system_clock
-    from casefiles.office.desk import Desk
-    from casefiles.ui.dossier.room import DossierRoom
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.session import Session
-    from casefiles.ui.theme import Theme
+    from casefiles.evidence.channel.limits import WorkerLimits
+    from casefiles.evidence.host.template import open_template
+    from casefiles.office.case.desk import Desk
+    from casefiles.office.workplace.clock import system_clock
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.session import Session
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.bench import dossier_vault
     from tests.ui.settling import settle, until
 
@@ -121,10 +121,10 @@ def measure(room, session) -> None:
 
 def typesetting(pane, session) -> Callable[[], float]:
     """Return what typesets the present dossier in a fresh child, with blank pictures."""
-    from casefiles.domain.disclosure import BurnedPage
-    from casefiles.domain.ticket import Ticket
-    from casefiles.dossier.asked import Typeset
-    from casefiles.office.dossier_frames import handed_in, made_of
+    from casefiles.domain.disclosure.disclosed import BurnedPage
+    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.dossier.requests import Typeset
+    from casefiles.office.draft.dossier_frames import handed_in, made_of
 
     def once() -> float:
         disclosure = pane.live.draft.disclosure
@@ -143,10 +143,11 @@ def typesetting(pane, session) -> Callable[[], float]:
 
 
 def edits(session) -> Iterator[tuple[str, Callable[[int], None]]]:
-    from casefiles.domain.ids import MarkId
-    from casefiles.domain.narrative import NarrativeBlock
-    from casefiles.domain.records import NOBODY, Box, Fact, Mark, Person, Protection
-    from casefiles.office.dossiers import keep_outline
+    from casefiles.domain.foundation.boxes import Box
+    from casefiles.domain.foundation.ids import MarkId
+    from casefiles.domain.records.case_records import NOBODY, Fact, Mark, Person, Protection
+    from casefiles.domain.records.narrative import NarrativeBlock
+    from casefiles.office.draft.dossiers import keep_outline
     from tests.bench import dossier_vault
 
     def change(kind, record_id, action: str, make: Callable) -> None:

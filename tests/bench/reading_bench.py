@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from casefiles.domain.ids import ContentId
-from casefiles.domain.ticket import Ticket
-from casefiles.store.chunks import CHUNK_SIZE
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.ids import ContentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.content.chunks import CHUNK_SIZE
+from casefiles.store.vault.opened import Vault
 from tests.bench import crypto_limit
 from tests.bench.measuring import cpu_of, in_turn, on_this_disk, seconds_of
 from tests.bench.store_bench import store_plainly

@@ -5,10 +5,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from casefiles.domain.reading import Raster
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
+from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 from tests.evidence.recognition.drawn_pages import drawn, raster
 

@@ -12,14 +12,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.ids import CaseId, IncidentId, PersonId
-from casefiles.domain.incidents import Incident, Report
-from casefiles.domain.records import Case, Person, PersonName, Protection
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.register_list import register_list, register_list_after
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Reader, Vault, Work, create
+from casefiles.domain.foundation.ids import CaseId, IncidentId, PersonId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.incidents import Incident, Report
+from casefiles.office.case.desk import Desk
+from casefiles.office.proceedings.register_list import register_list, register_list_after
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create
 from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, on_this_disk
 
 INCIDENTS, PEOPLE = 5_000, 200
@@ -110,10 +114,10 @@ def inside(folder: Path) -> list[float]:
     """Return milliseconds of processor of changes while the room is shown in a window."""
     from PySide6.QtWidgets import QApplication
 
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.session import Session
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.session import Session
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui.settling import settle, until
 
     app = QApplication([])

@@ -52,12 +52,12 @@ def letter(number: int) -> bytes:
 
 
 def fill(folder: Path) -> None:
-    from casefiles.domain.boxes import Box
-    from casefiles.domain.ids import CaseId, DocumentId
-    from casefiles.domain.reading import PageText, Reading, TextLine
-    from casefiles.domain.records import Case, Document, DocumentStatus
-    from casefiles.domain.ticket import Ticket
-    from casefiles.store.vault import create
+    from casefiles.domain.files.reading import PageText, Reading, TextLine
+    from casefiles.domain.foundation.boxes import Box
+    from casefiles.domain.foundation.ids import CaseId, DocumentId
+    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.records.case_records import Case, Document, DocumentStatus
+    from casefiles.store.vault.opening import create
     from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 
     with create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault:
@@ -88,9 +88,9 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.session import Session
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.base.session import Session
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui.conftest import CLOCK, PASSPHRASE
     from tests.ui.settling import settle, until
 
@@ -100,7 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
         fill(folder)
-        from casefiles.office.desk import Desk
+        from casefiles.office.case.desk import Desk
 
         desk = Desk(CLOCK, secrets.token_bytes, paths.resources())
         session = Session(desk.unlock(folder, PASSPHRASE), CLOCK)
@@ -118,7 +118,7 @@ def measure(window, session, settle: Callable, until: Callable) -> None:
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
 
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
 
     window.workspace.context.navigator.go(Place("documents", "", "review"))
     room = window.workspace.room

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pypdfium2
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
-from casefiles.office.probing import RASTER_DPI
-from casefiles.redaction.gate import burn
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.redaction.pixels.gate import burn
 from tests.attacks import test_covered_text, test_furniture, test_residue
 from tests.attacks.battery import AREA, SECRETS, Trial, is_in_source
 from tests.bench.gate_bench import Source, burned, rendered, sources

@@ -4,12 +4,13 @@ import random
 import resource
 import time
 
-from casefiles.domain.disclosure import BurnedPage
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Document, Paragraph, Place, Role, Row, Span, Table
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.tree import Document, Paragraph, Role, Row, Table
+from casefiles.typeset.file.build import build_pdf
 from tests.bench.dossier_bench import page_count
 from tests.bench.measuring import Spread, last_line, start_fresh
 from tests.dossier.sample_edition import RESOURCES, edition

@@ -10,13 +10,13 @@ import statistics
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from casefiles.domain.query_language import parsed
-from casefiles.domain.search_forms import forms_of, strict_form
-from casefiles.domain.search_rows import SearchWanted
-from casefiles.office.finding import find_anything
-from casefiles.office.search import search
-from casefiles.store.match import expression_of
-from casefiles.store.vault import Vault
+from casefiles.domain.search.query_language import parsed
+from casefiles.domain.search.search_forms import forms_of, strict_form
+from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.office.case.finding import find_anything
+from casefiles.office.case.search import search
+from casefiles.store.search.match import expression_of
+from casefiles.store.vault.opened import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import _WORDS, CASE, EVENTS, EXHIBITS, opened
 from tests.bench.measuring import Spread, cpu_of, on_this_disk, seconds_of

@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
-from casefiles.office.clock import system_clock
-from casefiles.office.load import load_case
-from casefiles.store.chunks import CHUNK_SIZE, CHUNKS_PER_COMMIT
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.upkeep import WAL_LIMIT
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.content.chunks import CHUNK_SIZE, CHUNKS_PER_COMMIT
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
+from casefiles.store.vault.upkeep import WAL_LIMIT
 from tests.bench import crypto_limit
 from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, on_this_disk, seconds_of
 

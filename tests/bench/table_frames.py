@@ -6,8 +6,9 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.ui.theme import Theme
-from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
 
 _FRAMES = 120
 

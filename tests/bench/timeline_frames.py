@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.domain.edtf import span
-from casefiles.office.chronology import Proof, TimelineRow, reach
-from casefiles.ui.theme import Theme
-from casefiles.ui.timeline.chart import Chart, chart_of
-from casefiles.ui.timeline.event_list import event_list
-from casefiles.ui.timeline.look import measure_of
-from casefiles.ui.timeline.view import TimelineView
+from casefiles.domain.dates.edtf import span
+from casefiles.office.chronology.timeline import Proof, TimelineRow, reach
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.chronology.chart import Chart, chart_of
+from casefiles.ui.places.chronology.event_list import event_list
+from casefiles.ui.places.chronology.look import measure_of
+from casefiles.ui.places.chronology.view import TimelineView
 
 TODAY = 739_000.0
 _LANES = (

@@ -23,12 +23,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate
 from reportlab.platypus import Paragraph as Flowing
 
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Document, Heading, Paragraph, Place, Role, Row, Span, Table
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.tree import Document, Heading, Paragraph, Role, Row, Table
+from casefiles.typeset.file.build import build_pdf
 from tests.bench.dossier_bench import page_count
 from tests.bench.measuring import Spread, last_line, start_fresh
-from tests.typeset.test_glyph_fonts import TEXTS
+from tests.typeset.fonts.test_glyph_fonts import TEXTS
 
 PARAGRAPHS = 900
 ROUNDS = 3

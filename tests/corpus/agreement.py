@@ -12,14 +12,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.text_agreement import agreement
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.recogniser import open_recogniser
-from casefiles.evidence.template import open_template
-from casefiles.office.probing import RASTER_DPI
-from casefiles.office.recognising import SURE, USUAL
+from casefiles.domain.files.text_agreement import agreement
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.recogniser import open_recogniser
+from casefiles.evidence.host.template import open_template
+from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.office.reading.recognising import SURE, USUAL
 from tests.corpus.campaign import blocks, corpus
 from tests.corpus.gather import gather
 from tests.evidence.conftest import RESOURCES

@@ -10,16 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.signatures import sound_or_film
-from casefiles.evidence.template import Template
-from casefiles.evidence.unreadable import (
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.signatures import sound_or_film
+from casefiles.evidence.channel.unreadable import (
     CODING_NOT_PLAYED,
     CRASHED,
     NOT_READABLE_YET,
     TIMED_OUT,
 )
+from casefiles.evidence.host.template import Template
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = 1 << 20

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from casefiles.custody import notes
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind, parse_file
 from casefiles.custody.notes import Checkpoint, PublicKey, parse_key, parse_note, signed
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 PRIVATE, OTHER = bytes(range(32)), bytes(range(1, 33))
 ORIGIN = "casefiles/" + "a" * 32 + "/" + "b" * 32

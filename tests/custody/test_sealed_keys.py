@@ -14,7 +14,7 @@ from casefiles.custody.sealed_keys import (
     open_sealed,
     seal,
 )
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 
 CHEAP = SealingCost(64, 1, 1)
 WORDS = "correct horse battery"

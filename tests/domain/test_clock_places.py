@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.domain.clock_places import clock_of, place_of_clock
+from casefiles.domain.dates.clock_places import clock_of, place_of_clock
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.codec import Code, Count, Malformed, Most, Within, decoded, encoded
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.codec import Code, Count, Malformed, Most, Within, decoded, encoded
+from casefiles.domain.foundation.ids import PersonId
 
 NOBODY = PersonId("1")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casefiles.domain.edtf import is_edtf, span
+from casefiles.domain.dates.edtf import is_edtf, span
 
 
 def day(year: int, month: int, number: int) -> float:

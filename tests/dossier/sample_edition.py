@@ -7,9 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from casefiles.domain.disclosure import (
+from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
-    DisclosedCite,
     DisclosedDeadline,
     DisclosedEvent,
     DisclosedExhibit,
@@ -17,7 +16,8 @@ from casefiles.domain.disclosure import (
     DisclosedPerson,
     Disclosure,
 )
-from casefiles.domain.standing import Standing
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.records.standing import Standing
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CODINGS = ("ccitt", "grey16", "palette", "jpeg_grey", "jpeg_colour")

@@ -4,14 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure import (
-    DisclosedAuthority,
-    DisclosedExhibit,
-    DisclosedRemoval,
-)
+from casefiles.domain.disclosure.disclosed import DisclosedExhibit, DisclosedRemoval
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedAuthority
 from casefiles.dossier.composition import compose
-from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.typeset.tree import Document
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.typeset.document.tree import Document
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import headings, text_of
 

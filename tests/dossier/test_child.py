@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.codec import decoded
-from casefiles.domain.disclosure import BurnedPage, Disclosure, canonical_bytes
-from casefiles.domain.turns import END, HEAD, MESSAGE, Progress, Refusal, spoken
-from casefiles.dossier.asked import FindUnsettable, Typeset, Unsettable, UnsettableTexts
-from casefiles.office.dossier_frames import handed_in
+from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, canonical_bytes
+from casefiles.domain.foundation.codec import decoded
+from casefiles.domain.foundation.turns import END, HEAD, MESSAGE, Progress, Refusal, spoken
+from casefiles.dossier.requests import FindUnsettable, Typeset, Unsettable, UnsettableTexts
+from casefiles.office.draft.dossier_frames import handed_in
 from tests.child_turns import frames_in
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 

@@ -4,27 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure import (
-    DisclosedCite,
+from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
     Disclosure,
 )
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.standing import Standing
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.records.standing import Standing
 from casefiles.dossier.composition import compose
-from casefiles.dossier.languages import chinese_of, spans
-from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.typeset.tree import (
-    Document,
-    Heading,
-    ImagePage,
-    PageOf,
-    Paragraph,
-    Span,
-    Table,
-)
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.dossier.parts.languages import chinese_of, spans
+from casefiles.typeset.document.inline import PageOf, Span
+from casefiles.typeset.document.tree import Document, Heading, ImagePage, Paragraph, Table
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
 PROFILE = load_profile(profile_path(RESOURCES, "national_court"))

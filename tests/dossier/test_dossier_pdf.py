@@ -12,18 +12,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.disclosure import (
+from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.disclosure.disclosed_grounds import (
     DisclosedArgument,
     DisclosedGround,
     DisclosedLimb,
-    Disclosure,
 )
-from casefiles.domain.ticket import Progress, Ticket
+from casefiles.domain.foundation.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.redaction.clearance import examine
-from casefiles.typeset.build import build_pdf
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.dossier.parts.exhibits import picture_key
+from casefiles.redaction.clearance.verdict import examine
+from casefiles.typeset.file.build import build_pdf
 from tests.dossier.sample_edition import CODINGS, RESOURCES, burned_pages, edition
 from tests.redaction.seeking import sought_names
 from tests.typeset.pdf_reading import fonts_of, ink_outside, links_of, page_texts

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import InvalidForm, Refused
-from casefiles.dossier.forum_conflicts import Bar, load_conflicts
-from casefiles.dossier.forum_fields import forum_ids, load_forum
-from casefiles.dossier.forums import FORUM_CHECKS, ForumProfile, LimitKind
+from casefiles.domain.foundation.errors import InvalidForm, Refused
+from casefiles.dossier.forum.forum_conflicts import Bar, load_conflicts
+from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
+from casefiles.dossier.forum.forums import FORUM_CHECKS, ForumProfile, LimitKind
 from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.seen import How
-from casefiles.plain_yaml import Plain, read_plain_yaml
-from casefiles.words import explain
+from casefiles.resource_files.plain_yaml import Plain, read_plain_yaml
+from casefiles.words.catalogue import explain
 from tests.dossier.sample_edition import RESOURCES
 
 SHIPPED = {name: load_forum(RESOURCES, name) for name in forum_ids(RESOURCES)}

@@ -4,22 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosed_narrative import DisclosedBlock, DisclosedPiece
-from casefiles.domain.disclosure import (
-    DisclosedArgument,
+from casefiles.domain.disclosure.disclosed import (
     DisclosedFact,
-    DisclosedGround,
-    DisclosedLimb,
     Disclosure,
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.narrative import BlockKind
-from casefiles.domain.standing import Standing
-from casefiles.dossier.filing_texts import text_of_field
-from casefiles.dossier.forum_layout import load_layout
-from casefiles.typeset.tree import Span
+from casefiles.domain.disclosure.disclosed_grounds import (
+    DisclosedArgument,
+    DisclosedGround,
+    DisclosedLimb,
+)
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.records.narrative import BlockKind
+from casefiles.domain.records.standing import Standing
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.parts.filing_texts import text_of_field
+from casefiles.typeset.document.inline import Span
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.dossier.test_composition import composed, paragraphs
 

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosed_sheets import DisclosedSheet
-from casefiles.domain.disclosure import (
-    DisclosedCite,
+from casefiles.domain.disclosure.disclosed import (
     DisclosedExhibit,
     DisclosedFact,
     DisclosedParagraph,
     Disclosure,
 )
-from casefiles.domain.standing import Standing
-from casefiles.dossier.filing_texts import FIELDS_FILE, pack_texts
-from casefiles.dossier.forum_layout import load_layouts
-from casefiles.dossier.profiles import Profile
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.disclosure.disclosed_sheets import DisclosedSheet
+from casefiles.domain.records.standing import Standing
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.filing_texts import FIELDS_FILE, pack_texts
 from casefiles.dossier.word_edition import compose_for_word
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.dossier.test_composition import PROFILE, composed, text_of

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.reading import Raster, Reading
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template, open_template
+from casefiles.domain.files.reading import Raster, Reading
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 

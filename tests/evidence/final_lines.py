@@ -1,7 +1,7 @@
 """What a reading tells of the final form of its file."""
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import FinalLine
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import FinalLine
 
 
 def final(reading: Reading) -> list[str]:

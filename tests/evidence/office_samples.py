@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from casefiles.evidence.warm_office import packed
+from casefiles.evidence.worker.warm_office import packed
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.dating import DateOrder, DatingHint
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import (
+from casefiles.domain.dates.dating import DateOrder, DatingHint
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import (
     Finding,
     FindingCode,
     Item,
@@ -20,12 +20,12 @@ from casefiles.domain.reading_items import (
     Part,
     PartTrouble,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.chat_dates import WrittenDate, order_of
-from casefiles.evidence.chat_exports import is_chat_json, json_talks
-from casefiles.evidence.chat_lines import chat_lines, is_chat
-from casefiles.evidence.telegram_pages import telegram_talk
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.chats.chat_dates import WrittenDate, order_of
+from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks
+from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
+from casefiles.evidence.chats.telegram_pages import telegram_talk
+from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 
 RLM, LRM, NARROW = "\u200f", "\u200e", "\u202f"

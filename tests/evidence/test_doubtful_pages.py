@@ -9,9 +9,9 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pdf_reader import PdfFile
-from casefiles.evidence.pdf_resources import PageResources
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.pdf.pdf_reader import PdfFile
+from casefiles.evidence.pdf.pdf_resources import PageResources
 from tests.evidence.conftest import Read
 from tests.evidence.samples import edited, one_page_pdf, pdf, picture, stream, text_pdf
 
@@ -266,6 +266,6 @@ def test_a_page_that_breaks_the_search_is_still_read(monkeypatch: pytest.MonkeyP
         raise RuntimeError
 
     assert not PdfFile(text_pdf(["one"]), WorkerLimits()).read_page(1).is_doubtful
-    monkeypatch.setattr("casefiles.evidence.pdf_doubt.drawn_objects", broken)
+    monkeypatch.setattr("casefiles.evidence.pdf.pdf_doubt.drawn_objects", broken)
     page = PdfFile(text_pdf(["one"]), WorkerLimits()).read_page(1)
     assert (page.text, page.is_doubtful) == ("one", True)

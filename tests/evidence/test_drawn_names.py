@@ -7,9 +7,9 @@ from itertools import islice
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.evidence import pdf_reader
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pdf_reader import PdfFile
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.pdf import pdf_reader
+from casefiles.evidence.pdf.pdf_reader import PdfFile
 from tests.evidence.conftest import Read
 from tests.evidence.drawn_names import FACES, KINDS, Draw, drawn_names, page_with, prose
 from tests.evidence.samples import pdf

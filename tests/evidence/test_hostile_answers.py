@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
-from casefiles.domain.reading_items import Part, PartKind
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence import answers
-from casefiles.evidence.children import Child, FreshChild
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import Template
+from casefiles.domain.files.reading import Baseline, LossyImage, PageText, Raster, TextLine
+from casefiles.domain.files.reading_items import Part, PartKind
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel import answers
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.children import Child, FreshChild
+from casefiles.evidence.host.template import Template
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMITS = WorkerLimits(
@@ -44,7 +44,7 @@ GREY = replace(
 
 ROGUE = """
 import json, sys, time
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.foundation.frames import read_frame, write_frame
 out, source = sys.stdout.buffer, sys.stdin.buffer
 def say(data):
     write_frame(out, data if isinstance(data, bytes) else json.dumps(data).encode()); out.flush()

@@ -6,12 +6,12 @@ import zipfile
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, WorkerFailed
-from casefiles.domain.reading_items import Finding, Message, Part
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.asked_pieces import PIECE, LargeFile
-from casefiles.evidence.mail_reader import mailbox_spans
-from casefiles.evidence.template import Template
+from casefiles.domain.files.reading_items import Finding, Message, Part
+from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.asked_pieces import PIECE, LargeFile
+from casefiles.evidence.host.template import Template
+from casefiles.evidence.mail.mail_reader import mailbox_spans
 from tests.evidence.test_outlook_store import store
 
 _NOISE = random.Random(7).randbytes(3 * PIECE)
@@ -117,7 +117,7 @@ def test_an_archive_that_shrank_is_broken_and_ends_nothing(strict: Template):
 
 @pytest.mark.parametrize("window", [3_000, 5_000, 4 << 20])
 def test_mails_are_told_apart_wherever_a_window_ends(window: int, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("casefiles.evidence.mail_reader._WINDOW", window)
+    monkeypatch.setattr("casefiles.evidence.mail.mail_reader._WINDOW", window)
     data = mails(50, 40)
     spans = list(mailbox_spans(io.BytesIO(data)))
     assert [data[start:end].count(b"Message-ID") for start, end in spans] == [1] * 50

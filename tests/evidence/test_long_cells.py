@@ -2,12 +2,12 @@
 
 import pytest
 
-from casefiles.evidence.block_layout import set_blocks
-from casefiles.evidence.blocks import Table
-from casefiles.evidence.faces import load_faces
-from casefiles.evidence.line_breaking import Piece, Widths
-from casefiles.evidence.table_layout import _natural
-from casefiles.evidence.text_layout import Measures
+from casefiles.evidence.layout.block_layout import set_blocks
+from casefiles.evidence.layout.blocks import Table
+from casefiles.evidence.layout.faces import load_faces
+from casefiles.evidence.layout.line_breaking import Piece, Widths
+from casefiles.evidence.layout.table_layout import _natural
+from casefiles.evidence.layout.text_layout import Measures
 from tests.evidence.conftest import RESOURCES
 
 PAGES = 2_000

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import (
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import (
     Finding,
     FindingCode,
     Item,
@@ -21,10 +21,10 @@ from casefiles.domain.reading_items import (
     Trait,
     TraitKind,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.mail_reader import letter_of, mailbox_spans
-from casefiles.evidence.mime import entity_of
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
+from casefiles.evidence.mail.mail_reader import letter_of, mailbox_spans
+from casefiles.evidence.mail.mime import entity_of
 from tests.evidence.conftest import Read
 from tests.evidence.letters import attached, mail, mixed, text_part
 

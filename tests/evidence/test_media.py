@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, WorkerFailed
-from casefiles.domain.media import MediaStream, time_code
-from casefiles.domain.reading_items import Trait, TraitKind
-from casefiles.evidence.asked_pieces import PIECE
-from casefiles.evidence.children import Child, FreshChild
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.media_template import MediaTemplate, OpenMedia, open_media_template
+from casefiles.domain.files.media import MediaStream, time_code
+from casefiles.domain.files.reading_items import Trait, TraitKind
+from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
+from casefiles.evidence.channel.asked_pieces import PIECE
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.children import Child, FreshChild
+from casefiles.evidence.host.media_template import MediaTemplate, OpenMedia, open_media_template
 from tests.evidence.conftest import RESOURCES
 from tests.evidence.films import Sparse, amr, mov, mp3, shade, turned, wav
 from tests.evidence.samples import picture
@@ -216,7 +216,7 @@ def test_closing_ends_an_answer_that_is_under_way(media: MediaTemplate):
 
 ROGUE = """
 import json, sys, time
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.foundation.frames import read_frame, write_frame
 out, source = sys.stdout.buffer, sys.stdin.buffer
 def say(data):
     plain = data if isinstance(data, bytes) else json.dumps(data, separators=(",", ":")).encode()

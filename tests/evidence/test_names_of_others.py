@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.evidence.name_guessing import encoding_of_names, read_in
+from casefiles.evidence.text.name_guessing import encoding_of_names, read_in
 from tests.measured import note
 
 MESSAGES = Path("/usr/share/locale")

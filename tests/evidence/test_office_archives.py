@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from casefiles.evidence.archive import Archive
-from casefiles.evidence.unreadable import Unreadable
-from casefiles.evidence.warm_office import packed
+from casefiles.evidence.archives.archive import Archive
+from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read
 from tests.evidence.office_samples import TYPES, docx, para
 

@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
 from tests.evidence.conftest import Read
 from tests.evidence.final_lines import final
 from tests.evidence.old_workbook import compound

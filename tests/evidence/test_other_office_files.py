@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import (
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import (
     Finding,
     FindingCode,
     Sheet,
@@ -12,8 +12,8 @@ from casefiles.domain.reading_items import (
     TraitKind,
     Visibility,
 )
-from casefiles.evidence.separated_file import separator_of
-from casefiles.evidence.warm_office import packed
+from casefiles.evidence.office_formats.separated_file import separator_of
+from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read
 from tests.evidence.final_lines import final
 from tests.evidence.office_samples import TYPES, R, links

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import (
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import (
     Finding,
     FindingCode,
     Item,
@@ -16,9 +16,9 @@ from casefiles.domain.reading_items import (
     Trait,
     TraitKind,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.compressed_rtf import rich_text
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
+from casefiles.evidence.mail.compressed_rtf import rich_text
 from tests.evidence.conftest import Read
 from tests.evidence.outlook_samples import (
     attachment,

@@ -4,9 +4,9 @@ import struct
 
 import pytest
 
-from casefiles.domain.reading_items import Message, MessageKind, Part
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.files.reading_items import Message, MessageKind, Part
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 from tests.evidence.outlook_store import FIRST_ADDRESS, Mail, Store, number, text
 

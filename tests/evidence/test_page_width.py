@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.pages import Columns, raster_size
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.pages import Columns, raster_size
+from casefiles.evidence.host.template import Template
 from tests.evidence.samples import picture, text_pdf
 
 PDF = text_pdf(["one"], ["two"])

@@ -5,9 +5,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.reading import Raster, TextLine
+from casefiles.domain.files.reading import Raster, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import WorkerFailed
 from tests.evidence.conftest import Read, Render
 from tests.evidence.samples import edited, image_pdf, one_page_pdf, picture, stream, text_pdf
 
@@ -196,9 +196,9 @@ def test_without_fonts_from_memory_the_page_is_blank():
 
     probe = (
         "import sys, pypdfium2.raw as r\n"
-        "from casefiles.evidence.pdf_fonts import MemoryFonts\n"
-        "from casefiles.evidence.pdf_reader import PdfFile\n"
-        "from casefiles.evidence.limits import WorkerLimits\n"
+        "from casefiles.evidence.pdf.pdf_fonts import MemoryFonts\n"
+        "from casefiles.evidence.pdf.pdf_reader import PdfFile\n"
+        "from casefiles.evidence.channel.limits import WorkerLimits\n"
         "class Blank(MemoryFonts):\n"
         "    def _map_font(self, *request): return None\n"
         "fonts = Blank(())\n"

@@ -3,9 +3,9 @@
 import pikepdf
 import pytest
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template, WithPassword
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template, WithPassword
 from tests.evidence.conftest import Read
 from tests.evidence.samples import edited, text_pdf
 

@@ -6,10 +6,10 @@ import struct
 import pytest
 from PIL import Image
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read, Render
 from tests.evidence.heic import heic
 from tests.evidence.samples import picture

@@ -6,7 +6,7 @@ import struct
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
-from casefiles.domain.reading_items import (
+from casefiles.domain.files.reading_items import (
     Finding,
     FindingCode,
     Item,
@@ -15,8 +15,8 @@ from casefiles.domain.reading_items import (
     Trait,
     TraitKind,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read, Render
 from tests.evidence.heic import heic
 

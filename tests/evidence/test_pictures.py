@@ -6,7 +6,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.foundation.boxes import Box
 from tests.evidence.conftest import Read, Render
 from tests.evidence.samples import picture
 

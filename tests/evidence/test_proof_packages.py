@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Finding, FindingCode, Part, Trait, TraitKind
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Finding, FindingCode, Part, Trait, TraitKind
+from tests.evidence.archives.test_archive_kinds import zipped
 from tests.evidence.conftest import Read
-from tests.evidence.test_archives import zipped
 
 PHOTO = b"\xff\xd8\xff the photo"
 DIGEST = hashlib.sha256(PHOTO).hexdigest()

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Finding, Message, Part, Trait, TraitKind
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Finding, Message, Part, Trait, TraitKind
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 from tests.evidence.samples import text_pdf
 from tests.tools import need

@@ -9,16 +9,17 @@ import zipfile
 import pytest
 from PIL import Image
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.reading_items import Finding, FindingCode
-from casefiles.evidence import answers, text_decoding
-from casefiles.evidence.faces import load_faces
-from casefiles.evidence.line_breaking import styled
-from casefiles.evidence.pages import A4_WIDTH
-from casefiles.evidence.scripts import needs_shaping
-from casefiles.evidence.text_decoding import decoded
-from casefiles.evidence.text_guessing import guessed
-from casefiles.evidence.text_layout import MARGIN, Measures, set_line, set_pages, words_of
+from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.evidence.channel import answers
+from casefiles.evidence.channel.pages import A4_WIDTH
+from casefiles.evidence.channel.scripts import needs_shaping
+from casefiles.evidence.layout.faces import load_faces
+from casefiles.evidence.layout.line_breaking import styled
+from casefiles.evidence.layout.text_layout import MARGIN, Measures, set_line, set_pages, words_of
+from casefiles.evidence.text import text_decoding
+from casefiles.evidence.text.text_decoding import decoded
+from casefiles.evidence.text.text_guessing import guessed
 from tests.evidence.conftest import RESOURCES, Read, Render
 from tests.evidence.recognition.drawn_pages import TEXTS
 

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from casefiles.evidence.file_types import media_type
-from casefiles.evidence.media_types import UNKNOWN
-from casefiles.evidence.signatures import is_media_type
+from casefiles.evidence.channel.media_types import UNKNOWN
+from casefiles.evidence.channel.signatures import is_media_type
+from casefiles.evidence.worker.file_types import media_type
 from tests.evidence.conftest import Read
 from tests.evidence.samples import picture, text_pdf
 

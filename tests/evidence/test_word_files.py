@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.warm_office import packed
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read, Render
 from tests.evidence.final_lines import final
 from tests.evidence.office_samples import TYPES, W, docx, para, word_part

@@ -2,10 +2,10 @@
 
 import pytest
 
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
-from casefiles.evidence.number_formats import DATE, PERCENT, kind_of_format, shown_number
-from casefiles.evidence.sheets import column_index, column_letters
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
+from casefiles.evidence.layout.sheets import column_index, column_letters
+from casefiles.evidence.text.number_formats import DATE, PERCENT, kind_of_format, shown_number
 from tests.evidence.conftest import Read
 from tests.evidence.office_samples import S, rows, xlsx
 

@@ -18,12 +18,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.errors import NotAVault
-from casefiles.domain.ticket import Ticket
-from casefiles.office.open_vault import LazyTemplate
-from casefiles.store import connection, files, opened, pack_writing, rotation, upkeep, vault
-from casefiles.store.check import check
-from casefiles.store.folder import HEAD
+from casefiles.domain.foundation.errors import NotAVault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.workplace.open_vault import LazyTemplate
+from casefiles.store.backup import pack_writing
+from casefiles.store.database import connection
+from casefiles.store.files import in_folder as files
+from casefiles.store.files.folder import HEAD
+from casefiles.store.maintenance import rotation
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault import opened, upkeep
+from casefiles.store.vault import opening as vault
 from tests.faults import recorder
 from tests.faults.crash_states import (
     MARK,

@@ -21,15 +21,21 @@ from itertools import count
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.errors import CasefilesError, NotAVault, VaultDamaged, WrongPassphrase
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.open_vault import LazyTemplate
-from casefiles.store import rotation, upkeep
-from casefiles.store.check import check
-from casefiles.store.key_slots import Opener
-from casefiles.store.vault import Vault
-from casefiles.words import codes
+from casefiles.domain.foundation.errors import (
+    CasefilesError,
+    NotAVault,
+    VaultDamaged,
+    WrongPassphrase,
+)
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.workplace.open_vault import LazyTemplate
+from casefiles.store.keys.key_slots import Opener
+from casefiles.store.maintenance import rotation
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault import upkeep
+from casefiles.store.vault.opened import Vault
+from casefiles.words.catalogue import codes
 from tests.faults import recorder
 from tests.faults.crash_states import State, taken_from_disk
 from tests.faults.held import Held, difference

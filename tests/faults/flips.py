@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.custody.anchor_files import parse_file
-from casefiles.domain.errors import CasefilesError, Refused, VaultDamaged
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import Verdict, compared
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import VaultFolder
-from casefiles.store.generations import shelf_at
-from casefiles.store.keys import Keys, open_keys
-from casefiles.store.packs import read_pack
-from casefiles.store.pages import PageSeal
-from casefiles.store.proving import prove_pages
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.errors import CasefilesError, Refused, VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.anchors import Verdict, compared
+from casefiles.store.backup.generations import shelf_at
+from casefiles.store.backup.packs import read_pack
+from casefiles.store.backup.proving import prove_pages
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import Keys, open_keys
+from casefiles.store.pages.raw_pages import PageSeal
+from casefiles.store.vault.opened import Vault
 from tests.store.world import PASSPHRASE
 
 

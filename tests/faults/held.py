@@ -5,24 +5,24 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from casefiles.domain.errors import NotAVault
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import Verdict, compared, read_anchor_file
-from casefiles.store.acts import NEWEST
-from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
-from casefiles.store.folder import BACKUPS
-from casefiles.store.generations import Generation, shelf_at
-from casefiles.store.healing import ACTIONS
-from casefiles.store.key_slots import Opener
-from casefiles.store.key_state import ENTERED
-from casefiles.store.keys import Keys
-from casefiles.store.migrations import MIGRATED
-from casefiles.store.proving import prove, prove_pages, summary_of
-from casefiles.store.reader import Reader
-from casefiles.store.restoring import STICK_FOLDER, shelves_below
-from casefiles.store.tables import record_types
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.errors import NotAVault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.office.vault.anchors import Verdict, compared, read_anchor_file
+from casefiles.store.access.reader import Reader
+from casefiles.store.backup.generations import Generation, shelf_at
+from casefiles.store.backup.proving import prove, prove_pages, summary_of
+from casefiles.store.database.migrations import MIGRATED
+from casefiles.store.database.tables import record_types
+from casefiles.store.files.folder import BACKUPS
+from casefiles.store.keys.key_file import Keys
+from casefiles.store.keys.key_slots import Opener
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.store.ledger.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
+from casefiles.store.maintenance.restoring import STICK_FOLDER, shelves_below
+from casefiles.store.vault.healing import ACTIONS
+from casefiles.store.vault.key_state import ENTERED
+from casefiles.store.vault.opened import Vault
 from tests.faults.proofs import Proofs, of_files
 
 BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED, *ACTIONS.values())

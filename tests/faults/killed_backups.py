@@ -11,11 +11,11 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.store.generations import Overlay, shelf_at
-from casefiles.store.proving import prove_pages
-from casefiles.store.taking import take
-from casefiles.store.thinning import DAY, HOUR, tend
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup.generations import Overlay, shelf_at
+from casefiles.store.backup.proving import prove_pages
+from casefiles.store.backup.taking import take
+from casefiles.store.backup.thinning import DAY, HOUR, tend
 from tests.faults import recorder
 from tests.faults.forks import told, was_killed
 from tests.store.world import World, insert_all, keep_document, new_case, new_event

@@ -11,12 +11,12 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.folder import VaultFolder
-from casefiles.store.generations import shelf_at
-from casefiles.store.keys import open_keys
-from casefiles.store.vault import open_vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup.generations import shelf_at
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import open_keys
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opening import open_vault
 from tests.faults import recorder
 from tests.old_vaults.make_vault import PASSPHRASE
 from tests.old_vaults.test_old_vaults import HERE, has_everything

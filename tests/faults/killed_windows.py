@@ -20,17 +20,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.ids import CaseId, EventId
-from casefiles.domain.records import Case, Document, Event
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.foundation.ids import CaseId, EventId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event
 from casefiles.hardening import harden_process
-from casefiles.office.backups import back_up_now
-from casefiles.office.checking import check_now, check_vault
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.handover import Handover
-from casefiles.office.importing import add_files
-from casefiles.store.vault import Work, create, open_vault
+from casefiles.office.case.desk import Desk
+from casefiles.office.importing.adding_files import add_files
+from casefiles.office.vault.backups import back_up_now
+from casefiles.office.vault.checking import check_now, check_vault
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.handover import Handover
+from casefiles.store.access.work import Work
+from casefiles.store.vault.opening import create, open_vault
 from tests.faults.forks import told as in_a_fork
 from tests.store.world import CHEAP, PASSPHRASE
 
@@ -93,7 +94,7 @@ class Lawyer:
         """Unlock, work, lock; the process ends here."""
         from PySide6.QtWidgets import QApplication
 
-        from casefiles.ui.application import WindowRun
+        from casefiles.ui.shell.application import WindowRun
         from tests.ui.dress import dress
         from tests.ui.robot import Key, press, write
         from tests.ui.settling import until
@@ -132,7 +133,7 @@ class Lawyer:
     leaves_early = False
 
     def _act(self, window, number: int) -> None:
-        from casefiles.ui.navigation import Place
+        from casefiles.ui.base.navigation import Place
         from tests.ui.settling import rest, until
 
         session, answers = window.session, []
@@ -297,7 +298,7 @@ def main(place: str, kills: str, seed: str) -> None:
     """Kill so many windows, and print what was seen."""
     harden_process()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    import casefiles.ui.main_window  # noqa: F401 - loaded once for all windows
+    import casefiles.ui.shell.main_window  # noqa: F401 - loaded once for all windows
     import tests.ui.robot  # noqa: F401 - as above
 
     campaign = Campaign(random.Random(int(seed)))

@@ -3,35 +3,42 @@
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.errors import VaultError
-from casefiles.domain.ids import CaseId, DeadlineId, EventId, FactId, PersonId, new_id
-from casefiles.domain.records import (
+from casefiles.domain.foundation.errors import VaultError
+from casefiles.domain.foundation.ids import CaseId, DeadlineId, EventId, FactId, PersonId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import (
     Case,
     Deadline,
     Document,
     DocumentStatus,
     Event,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.standing import Standing
-from casefiles.domain.ticket import Ticket
-from casefiles.office import drafts, importing
-from casefiles.office.casework import keep_case, keep_deadline, keep_event, keep_person, remove
-from casefiles.office.clock import note_clock
-from casefiles.office.closing import close_case, keep_until
-from casefiles.office.documents import set_status
-from casefiles.office.erasing import erase_case, erase_record
-from casefiles.office.facts import FactTerms, insert_fact, remove_fact
-from casefiles.office.keys import add_colleague, set_passphrase
-from casefiles.office.preferences import Preferences, keep_preferences
-from casefiles.office.recovery import REMINDER, drawn_sheet, keep_sheet, remind_later
-from casefiles.office.undo import next_redo, next_undo, undo
-from casefiles.office.window_state import WindowState, keep_window_state
-from casefiles.store.erasure import Grounds
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
+from casefiles.domain.records.standing import Standing
+from casefiles.office.case.erasing import erase_case, erase_record
+from casefiles.office.documents.document_records import set_status
+from casefiles.office.importing import adding_files as importing
+from casefiles.office.narrative.facts import FactTerms, insert_fact, remove_fact
+from casefiles.office.records.casework import (
+    keep_case,
+    keep_deadline,
+    keep_event,
+    keep_person,
+    remove,
+)
+from casefiles.office.records.closing import close_case, keep_until
+from casefiles.office.records.undo import next_redo, next_undo, undo
+from casefiles.office.vault.keys import add_colleague, set_passphrase
+from casefiles.office.vault.recovery import REMINDER, drawn_sheet, keep_sheet, remind_later
+from casefiles.office.workplace import drafts
+from casefiles.office.workplace.clock import note_clock
+from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.office.workplace.window_state import WindowState, keep_window_state
+from casefiles.store.ledger.erasure import Grounds
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
 from tests.faults.stage import Act, Stage
 from tests.store.world import CHEAP
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from casefiles.custody.anchor_files import AnchorKind
 from casefiles.custody.notes import PublicKey, cosigned, public_key_of
-from casefiles.domain.errors import VaultError
-from casefiles.domain.ids import CaseId, new_id
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import (
+from casefiles.domain.foundation.errors import VaultError
+from casefiles.domain.foundation.ids import CaseId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.case.recovering import repair_vault
+from casefiles.office.vault.anchors import (
     compare_remembered,
     make_anchor_file,
     make_slip,
@@ -17,10 +18,10 @@ from casefiles.office.anchors import (
     sign_now,
     slip_printed,
 )
-from casefiles.office.backups import Made, back_up_elsewhere, back_up_now
-from casefiles.office.changing_keys import TRAVEL, Wish, change_keys
-from casefiles.office.checking import check_now
-from casefiles.office.keys import (
+from casefiles.office.vault.backups import Made, back_up_elsewhere, back_up_now
+from casefiles.office.vault.changing_keys import TRAVEL, Wish, change_keys
+from casefiles.office.vault.checking import check_now
+from casefiles.office.vault.keys import (
     add_key_file,
     bring_keys_back,
     keep_shares,
@@ -28,14 +29,13 @@ from casefiles.office.keys import (
     remove_key_file,
     with_key_file,
 )
-from casefiles.office.recovering import repair_vault
-from casefiles.office.shares import drawn_shares
-from casefiles.office.verbs import Job
-from casefiles.office.witnessing import ask_colleague, take_statement
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.restoring import bring_back_keys, restore, unlocked_backups
-from casefiles.store.thinning import DAY, HOUR
-from casefiles.store.vault import accept_as_found
+from casefiles.office.vault.shares import drawn_shares
+from casefiles.office.vault.witnessing import ask_colleague, take_statement
+from casefiles.office.workplace.verbs import Job
+from casefiles.store.backup.thinning import DAY, HOUR
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.maintenance.restoring import bring_back_keys, restore, unlocked_backups
+from casefiles.store.vault.opening import accept_as_found
 from tests.faults.plays import (
     erase_event,
     long_event,

@@ -13,11 +13,11 @@ from pathlib import Path
 from struct import Struct
 from typing import Any, TypeVar
 
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.files import DATABASE
-from casefiles.store.folder import WAL
-from casefiles.store.pages import PageSeal
-from casefiles.store.vault import Vault
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.files.folder import WAL
+from casefiles.store.files.in_folder import DATABASE
+from casefiles.store.pages.raw_pages import PageSeal
+from casefiles.store.vault.opened import Vault
 
 T = TypeVar("T")
 

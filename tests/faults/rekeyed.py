@@ -14,12 +14,13 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from casefiles.domain.errors import Refused, WrongPassphrase
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.vault import Vault, open_vault
+from casefiles.domain.foundation.errors import Refused, WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import open_vault
 from tests.faults import recorder
 from tests.faults.forks import told, was_killed
 from tests.faults.story import Size, chapters_told

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.notice import keep_notice
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.pages import PageFile
-from casefiles.store.taking import take
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.notice import keep_notice
+from casefiles.store.backup.taking import take
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.pages.raw_pages import PageFile
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 from tests.faults.flips import flip_on_disk, keys_of
 from tests.faults.story import Size, tell
 from tests.office.two_vaults import place_of

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from casefiles import paths
-from casefiles.domain.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
-from casefiles.domain.ids import Randomness
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.desk import Desk
-from casefiles.office.recovering import REPAIRABLE, repair_vault
-from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.store.folder import VaultFolder
-from casefiles.store.key_slots import GuardedPassphrase, Opener
-from casefiles.store.keys import find_keys_away, open_keys
-from casefiles.store.restoring import bring_back_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.vault import Vault, accept_as_found, create, open_vault
+from casefiles.domain.foundation.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
+from casefiles.domain.foundation.ids import Randomness
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.recovering import REPAIRABLE, repair_vault
+from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import find_keys_away, open_keys
+from casefiles.store.keys.key_slots import GuardedPassphrase, Opener
+from casefiles.store.maintenance.restoring import bring_back_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import accept_as_found, create, open_vault
 from tests.faults.held import STICK, Held, digest_of, held_by
 from tests.faults.proofs import Proofs
 from tests.store.world import CHEAP, PASSPHRASE, Hands

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from casefiles.domain.records import Case, Document, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opened import Vault
 from tests.store.world import World, insert_all, new_case, new_document, new_event, one_page
 
 REFERENCE = "STORY"

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import NotAVault, VaultDamaged
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import Verdict, make_anchor_file
-from casefiles.store.connection import Connection, SuspectedDamage
-from casefiles.store.folder import VaultFolder
-from casefiles.store.head import HeadFile
-from casefiles.store.keys import key_file_bytes, open_keys, read_key_file
-from casefiles.store.stick_key import new_stick_key, stick_key_digest
-from casefiles.store.taking import take
+from casefiles.domain.foundation.errors import NotAVault, VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.anchors import Verdict, make_anchor_file
+from casefiles.store.backup.taking import take
+from casefiles.store.database.connection import Connection
+from casefiles.store.database.driver_faults import SuspectedDamage
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import key_file_bytes, open_keys, read_key_file
+from casefiles.store.keys.stick_key import new_stick_key, stick_key_digest
+from casefiles.store.ledger.head import HeadFile
 from tests.faults.flips import (
     Backup,
     cuts_of_backup,

@@ -7,11 +7,11 @@ import subprocess
 
 import pytest
 
-from casefiles.domain.errors import CasefilesError, NotEnoughSpace
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.vault import create, open_vault
+from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import (
     CHEAP,
     PASSPHRASE,
@@ -189,7 +189,7 @@ def test_a_file_that_fills_the_disk_is_taken_back_and_the_ballast_is_made_again(
 
 
 def test_a_backup_that_does_not_fit_is_told_and_the_vault_works_on(small_disk):
-    from casefiles.store.taking import take
+    from casefiles.store.backup.taking import take
 
     world, case = World(small_disk / "vault"), new_case()
     with world.create() as vault:

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.store.vault import accept_as_found
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.store.vault.opening import accept_as_found
 from tests.faults.story import Size, begin, chapters_told, opened_sound, tell
 from tests.store.world import PASSPHRASE, World
 

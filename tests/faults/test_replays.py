@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import VaultDamaged
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import Verdict, compared, make_anchor_file, read_anchor_file
-from casefiles.store.check import check
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.tables import record_types
+from casefiles.domain.foundation.errors import VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.office.vault.anchors import Verdict, compared, make_anchor_file, read_anchor_file
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.database.tables import record_types
+from casefiles.store.maintenance.check import check
 from tests.measured import note
 from tests.office.two_vaults import place_of
 from tests.store.world import (

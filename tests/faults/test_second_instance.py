@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from casefiles.domain.errors import VaultInUse
+from casefiles.domain.foundation.errors import VaultInUse
 from tests.faults.children import talking
 from tests.faults.story import Size, begin, opened_sound
 from tests.store.world import World

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.errors import VaultDamaged
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.connection import PAGE_SIZE, Connection
-from casefiles.store.folder import VaultFolder
-from casefiles.store.keys import open_keys
+from casefiles.domain.foundation.errors import VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.store.database.connection import PAGE_SIZE, Connection
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import open_keys
+from casefiles.store.maintenance.check import check
 from tests.faults.story import REFERENCE
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event, new_person
 

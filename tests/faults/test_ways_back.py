@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ticket import Ticket
-from casefiles.office.recovering import ACCEPTABLE
-from casefiles.store.restoring import bring_back_keys, restore, unlocked_backups
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.taking import take
-from casefiles.store.vault import accept_as_found, create, open_vault
-from casefiles.words import codes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.recovering import ACCEPTABLE
+from casefiles.store.backup.taking import take
+from casefiles.store.maintenance.restoring import bring_back_keys, restore, unlocked_backups
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault.opening import accept_as_found, create, open_vault
+from casefiles.words.catalogue import codes
 from tests.faults.story import Size, begin, chapters_told, opened_sound, tell
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World
 

@@ -8,14 +8,14 @@ import struct
 from collections.abc import Callable
 from typing import Final
 
-from casefiles.domain.dating import NO_HINT
-from casefiles.evidence.archive_reader import Archive
-from casefiles.evidence.archives import archive_of
-from casefiles.evidence.chat_exports import text_talk
-from casefiles.evidence.mail_reader import mailbox_spans
-from casefiles.evidence.media_types import GZIP, TAR, ZIP
-from casefiles.evidence.mime import Entity, entity_of, payload
-from casefiles.evidence.unreadable import Unreadable
+from casefiles.domain.dates.dating import NO_HINT
+from casefiles.evidence.archives.archive_kinds import archive_of
+from casefiles.evidence.archives.archive_reader import Archive
+from casefiles.evidence.channel.media_types import GZIP, TAR, ZIP
+from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.chats.chat_exports import text_talk
+from casefiles.evidence.mail.mail_reader import mailbox_spans
+from casefiles.evidence.mail.mime import Entity, entity_of, payload
 from tests.fuzz.mail_and_chats import ANSWERED
 
 _ZIP_END: Final = b"PK\5\6"

@@ -9,8 +9,8 @@ from typing import Final
 from casefiles.custody.anchor_files import parse_file
 from casefiles.custody.notes import parse_key, parse_note
 from casefiles.custody.slip_code import parse_code
-from casefiles.domain.errors import CasefilesError
-from casefiles.evidence.answers import (
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.evidence.channel.answers import (
     NonsenseAnswer,
     head_from,
     lock_from,
@@ -19,15 +19,15 @@ from casefiles.evidence.answers import (
     raster_head_from,
     unreadable_from,
 )
-from casefiles.evidence.asked_pieces import needed_piece
-from casefiles.evidence.item_answers import items_from
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.media_answers import byte_count, info_from, picture_from
-from casefiles.evidence.recognition.answers import recognised_from
-from casefiles.evidence.separated_file import read_separated, separator_of
-from casefiles.evidence.text_decoding import decoded
-from casefiles.evidence.text_guessing import guessed
-from casefiles.evidence.xmp_traits import xmp_items
+from casefiles.evidence.channel.asked_pieces import needed_piece
+from casefiles.evidence.channel.item_answers import items_from
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.media_answers import byte_count, info_from, picture_from
+from casefiles.evidence.channel.recognition_answers import recognised_from
+from casefiles.evidence.office_formats.separated_file import read_separated, separator_of
+from casefiles.evidence.pictures.xmp_traits import xmp_items
+from casefiles.evidence.text.text_decoding import decoded
+from casefiles.evidence.text.text_guessing import guessed
 
 _LIMITS: Final = WorkerLimits()
 _READERS: Final[tuple[Callable[[bytes], object], ...]] = (

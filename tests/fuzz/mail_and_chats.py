@@ -8,24 +8,24 @@ import io
 from collections.abc import Callable
 from typing import Final
 
-from casefiles.domain.dating import NO_HINT, DateOrder, DatingHint
-from casefiles.evidence.archive_reader import Archive
-from casefiles.evidence.archives import archive_of
-from casefiles.evidence.chat_dates import order_of
-from casefiles.evidence.chat_exports import is_chat_json, json_talks, text_talk
-from casefiles.evidence.chat_file import Talk
-from casefiles.evidence.chat_lines import chat_lines, is_chat
-from casefiles.evidence.compressed_rtf import rich_text
-from casefiles.evidence.html_words import html_words
-from casefiles.evidence.mail_reader import letter_of, mailbox_spans
-from casefiles.evidence.media_types import BZIP2, GZIP, TAR, XZ, ZIP
-from casefiles.evidence.mime import entity_of
-from casefiles.evidence.outlook_reader import OutlookSource
-from casefiles.evidence.part_names import plain_name, repaired_name
-from casefiles.evidence.proof_package import sheets_in
-from casefiles.evidence.telegram_pages import telegram_talk
-from casefiles.evidence.tnef import TnefArchive
-from casefiles.evidence.unreadable import Unreadable
+from casefiles.domain.dates.dating import NO_HINT, DateOrder, DatingHint
+from casefiles.evidence.archives.archive_kinds import archive_of
+from casefiles.evidence.archives.archive_reader import Archive
+from casefiles.evidence.archives.proof_package import sheets_in
+from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, XZ, ZIP
+from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.chats.chat_dates import order_of
+from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, text_talk
+from casefiles.evidence.chats.chat_file import Talk
+from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
+from casefiles.evidence.chats.telegram_pages import telegram_talk
+from casefiles.evidence.mail.compressed_rtf import rich_text
+from casefiles.evidence.mail.mail_reader import letter_of, mailbox_spans
+from casefiles.evidence.mail.mime import entity_of
+from casefiles.evidence.mail.outlook_reader import OutlookSource
+from casefiles.evidence.mail.tnef import TnefArchive
+from casefiles.evidence.office_formats.html_words import html_words
+from casefiles.evidence.text.part_names import plain_name, repaired_name
 
 ANSWERED: Final = DatingHint(DateOrder.MONTH_FIRST, ((0, 28_800), (1_600_000_000, -12_600)))
 """What a person may answer of the dates of a conversation."""

@@ -34,7 +34,13 @@ class Plan:
             return []
         files = (path.relative_to(ROOT) for path in (ROOT / "casefiles").rglob("*.py"))
         names = {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in files}
-        return sorted(names - {f"casefiles.evidence.{one}" for one in self.modules})
+        return sorted(names - set(self.guiding()))
+
+    def guiding(self) -> list[str]:
+        """Return the modules that guide, by their whole names."""
+        files = {path.stem: path for path in (ROOT / "casefiles" / "evidence").rglob("*.py")}
+        found = (files[one].relative_to(ROOT) for one in self.modules)
+        return [".".join(path.with_suffix("").parts) for path in found]
 
     def dictionary(self) -> str:
         """Return the words in the form of libFuzzer."""
@@ -103,13 +109,13 @@ PLANS: Final = {
         (*_CHAT, *_JSON, *_PAGE),
     ),
     "archive_told": Plan(
-        *(("archives", "archive_reader", "part_names"), 10_240, (*_ZIP, *_TAR)),
+        *(("archive_kinds", "archive_reader", "part_names"), 10_240, (*_ZIP, *_TAR)),
         ("zipfile", "tarfile"),
     ),
     "html": Plan(("html_words",), 1_024, _PAGE),
-    "zip_list": Plan(("archives", "part_names"), 768, _ZIP, ("zipfile",)),
-    "tar_list": Plan(("archives", "part_names"), 3_072, _TAR, ("tarfile",)),
-    "gzip_name": Plan(("archives", "part_names"), 256, libraries=("gzip",)),
+    "zip_list": Plan(("archive_kinds", "part_names"), 768, _ZIP, ("zipfile",)),
+    "tar_list": Plan(("archive_kinds", "part_names"), 3_072, _TAR, ("tarfile",)),
+    "gzip_name": Plan(("archive_kinds", "part_names"), 256, libraries=("gzip",)),
     "winmail": Plan(("tnef", "part_names"), 1_024),
     "outlook": Plan(("compound", "outlook_reader", "outlook_properties"), 4_096),
 }

@@ -11,28 +11,24 @@ from typing import Final
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
 from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
-from casefiles.domain.boxes import Box
-from casefiles.domain.media import MediaInfo, MediaStream
-from casefiles.domain.reading import PageText, Raster, TextLine
-from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.evidence.answers import (
+from casefiles.domain.files.media import MediaInfo, MediaStream
+from casefiles.domain.files.reading import PageText, Raster, TextLine
+from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.foundation.boxes import Box
+from casefiles.evidence.channel.answers import (
     head_answer,
     lock_answer,
     page_answer,
     raster_answer,
     unreadable_answer,
 )
-from casefiles.evidence.asked_pieces import need_answer
-from casefiles.evidence.chat_samples import chat_samples
-from casefiles.evidence.item_answers import item_answers
-from casefiles.evidence.mail_samples import archive_samples, mail_samples
-from casefiles.evidence.media_answers import (
-    bytes_answer,
-    info_answer,
-    picture_answer,
-)
-from casefiles.evidence.recognition.answers import recognised_answer
+from casefiles.evidence.channel.asked_pieces import need_answer
+from casefiles.evidence.channel.item_answers import item_answers
+from casefiles.evidence.channel.media_answers import bytes_answer, info_answer, picture_answer
+from casefiles.evidence.channel.recognition_answers import recognised_answer
+from casefiles.evidence.chats.chat_samples import chat_samples
+from casefiles.evidence.mail.mail_samples import archive_samples, mail_samples
 from tests.evidence.outlook_samples import attachment, compound, message, tnef
 
 _SHORT: Final = 1_280

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from casefiles.domain import edtf
-from casefiles.domain.query_language import parsed
-from casefiles.evidence.compressed_rtf import rich_text
-from casefiles.evidence.file_types import media_type
-from casefiles.evidence.rtf_words import words_of_rtf
+from casefiles.domain.dates import edtf
+from casefiles.domain.search.query_language import parsed
+from casefiles.evidence.mail.compressed_rtf import rich_text
+from casefiles.evidence.office_formats.rtf_words import words_of_rtf
+from casefiles.evidence.worker.file_types import media_type
 from tests.fuzz.alone import ALONE
 from tests.fuzz.answers_and_papers import PAPERS
 from tests.fuzz.mail_and_chats import ENTRIES

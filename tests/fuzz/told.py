@@ -9,19 +9,19 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final
 
-from casefiles.domain.dating import NO_HINT
-from casefiles.evidence.archive_reader import ArchiveFile
-from casefiles.evidence.archives import archive_of
-from casefiles.evidence.chat_exports import json_talks, text_talk
-from casefiles.evidence.chat_file import ChatFile, Talk
-from casefiles.evidence.faces import Face, load_faces
-from casefiles.evidence.item_answers import item_answers, items_from
-from casefiles.evidence.letters import LetterFile
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.mail_reader import mail_file
-from casefiles.evidence.media_types import GZIP, TAR, ZIP
-from casefiles.evidence.telegram_pages import telegram_talk
-from casefiles.evidence.unreadable import Unreadable
+from casefiles.domain.dates.dating import NO_HINT
+from casefiles.evidence.archives.archive_kinds import archive_of
+from casefiles.evidence.archives.archive_reader import ArchiveFile
+from casefiles.evidence.channel.item_answers import item_answers, items_from
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.media_types import GZIP, TAR, ZIP
+from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.chats.chat_exports import json_talks, text_talk
+from casefiles.evidence.chats.chat_file import ChatFile, Talk
+from casefiles.evidence.chats.telegram_pages import telegram_talk
+from casefiles.evidence.layout.faces import Face, load_faces
+from casefiles.evidence.layout.letters import LetterFile
+from casefiles.evidence.mail.mail_reader import mail_file
 from tests.evidence.conftest import RESOURCES
 from tests.fuzz.alone import with_checksums, with_end
 from tests.fuzz.mail_and_chats import ANSWERED

@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.domain.errors import VaultDamaged
-from casefiles.domain.ids import ContentId
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.handover import Handover
-from casefiles.store.tables import record_types
-from casefiles.store.vault import Vault, create, open_vault
-from casefiles.ui.main_window import MainWindow
+from casefiles.domain.foundation.errors import VaultDamaged
+from casefiles.domain.foundation.ids import ContentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.workplace.handover import Handover
+from casefiles.store.database.tables import record_types
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
+from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.test_window import CLOCK, Program, unlock_by_keys
 from tests.store.world import insert_all, keep_document, new_case, new_event, new_person
 from tests.ui.conftest import CHEAP, PASSPHRASE

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import WrongPassphrase
-from casefiles.domain.records import Case, Document, Event, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.handover import Handover
-from casefiles.store.key_slots import Opener
-from casefiles.store.vault import Vault, create, open_vault
-from casefiles.ui.application import LOCKED, WindowRun
-from casefiles.ui.main_window import MainWindow
+from casefiles.domain.foundation.errors import WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event, Person
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.workplace.handover import Handover
+from casefiles.store.keys.key_slots import Opener
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
+from casefiles.ui.shell.application import LOCKED, WindowRun
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.unlock.act_page import label_of
 from casefiles.ui.unlock.errand_words import BEFORE
 from casefiles.ui.unlock.window import UnlockWindow

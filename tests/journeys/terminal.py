@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import BALLAST
-from casefiles.store.vault import create
+from casefiles.office.case.desk import BALLAST
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 
 ROOT = Path(__file__).resolve().parents[2]

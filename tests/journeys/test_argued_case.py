@@ -12,17 +12,17 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from casefiles.domain.arguments import Bearing
-from casefiles.domain.proceedings import Assurance
-from casefiles.domain.records import Deadline, Outline
-from casefiles.domain.requests import Request
-from casefiles.office.chronology import PRESSURE
-from casefiles.office.comparing import Change
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.register.comparison_page import ComparisonPage
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.records.arguments import Bearing
+from casefiles.domain.records.case_records import Deadline, Outline
+from casefiles.domain.records.proceedings import Assurance
+from casefiles.domain.records.requests import Request
+from casefiles.office.chronology.timeline import PRESSURE
+from casefiles.office.proceedings.comparing import Change
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import (  # noqa: F401
     CLOCK,
     desk,

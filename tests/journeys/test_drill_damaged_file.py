@@ -4,9 +4,9 @@ import random
 import secrets
 from pathlib import Path
 
-from casefiles.domain.records import Document
-from casefiles.store.vault import open_vault
-from casefiles.ui.application import DONE
+from casefiles.domain.records.case_records import Document
+from casefiles.store.vault.opening import open_vault
+from casefiles.ui.shell.application import DONE
 from tests.journeys.drill import (
     back_up,
     come_in,

@@ -1,7 +1,8 @@
 """A drill: the passphrase is forgotten. Paper brings the lawyer back in, and all is there."""
 
 from casefiles.ui.unlock.errand_words import ACTS
-from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
+from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer
+from tests.journeys.test_window import program
 from tests.ui.robot import Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.records import Event
-from casefiles.ui.application import DONE, LOCKED
-from casefiles.ui.main_window import MainWindow
+from casefiles.domain.records.case_records import Event
+from casefiles.ui.shell.application import DONE, LOCKED
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
 from tests.journeys.drill import come_in, contents_at, lawyers_vault, seen, shown_in
 from tests.journeys.test_window import Program, program, records, unlock_by_keys

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ticket import Ticket
-from casefiles.store import taking
-from casefiles.store.restoring import restore, unlocked_backups
-from casefiles.store.surroundings import Surroundings
-from casefiles.ui.application import DONE
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup import taking
+from casefiles.store.maintenance.restoring import restore, unlocked_backups
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.ui.shell.application import DONE
 from tests.journeys.drill import (
     Contents,
     back_up,
@@ -35,10 +35,10 @@ KILLED = """
 import os, secrets, sys
 from pathlib import Path
 from casefiles import paths
-from casefiles.domain.ticket import Ticket
-from casefiles.office.backups import back_up_elsewhere, back_up_now
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.case.desk import Desk
 from casefiles.store import pack_writing, taking
 
 folder, passphrase, stick, moment = sys.argv[2:]

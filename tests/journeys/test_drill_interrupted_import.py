@@ -7,10 +7,10 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from casefiles.domain.records import Document
-from casefiles.ui.application import DONE
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.main_window import MainWindow
+from casefiles.domain.records.case_records import Document
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.shell.application import DONE
+from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.drill import come_in, contents_at, lawyers_vault, seen, shown_in, told
 from tests.journeys.test_window import Program, program, records
 from tests.ui.conftest import PASSPHRASE
@@ -26,10 +26,10 @@ KILLED = """
 import os, secrets, sys, threading
 from pathlib import Path
 from casefiles import paths
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
+from casefiles.domain.records.case_records import Case
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.case.desk import Desk
 from casefiles.office import importing
 
 folder, passphrase, stick = sys.argv[2:]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import WrongPassphrase
-from casefiles.store.restoring import unlocked_backups
-from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
+from casefiles.domain.foundation.errors import WrongPassphrase
+from casefiles.store.maintenance.restoring import unlocked_backups
+from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer
+from tests.journeys.test_window import program
 from tests.ui.robot import CONTROL, Key, press, push
 from tests.ui.settling import settle, until
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from casefiles.office.keys import with_key_file
-from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
+from casefiles.office.vault.keys import with_key_file
+from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer
 from tests.journeys.test_drill_forgotten_passphrase import set_new_passphrase, use_sheet
+from tests.journeys.test_window import program
 from tests.ui.robot import Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until

@@ -3,16 +3,16 @@
 import shutil
 from pathlib import Path
 
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.handover import Handover
-from casefiles.store import migrations
-from casefiles.store.connection import Connection
-from casefiles.store.folder import VaultFolder
-from casefiles.store.keys import open_keys
-from casefiles.store.restoring import unlocked_backups
-from casefiles.ui.application import DONE
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.workplace.handover import Handover
+from casefiles.store.database import migrations
+from casefiles.store.database.connection import Connection
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import open_keys
+from casefiles.store.maintenance.restoring import unlocked_backups
+from casefiles.ui.shell.application import DONE
 from tests.journeys.drill import seen, stand_before, told
 from tests.journeys.test_window import Program, program, records, unlock_by_keys
 from tests.old_vaults.make_vault import PASSPHRASE
@@ -55,7 +55,7 @@ def test_an_old_vault_is_backed_up_brought_up_to_date_and_used(program: Program)
 
 
 def rows(window) -> list[str]:
-    from casefiles.ui.history.room import HistoryRoom
+    from casefiles.ui.settings.history.room import HistoryRoom
 
     room = window.findChild(HistoryRoom)
     return [row.words for row in room._rows] if room is not None else []

@@ -1,6 +1,6 @@
 """A drill: the database of a vault is gone. The door leads to a backup, and all comes back."""
 
-from casefiles.ui.application import DONE
+from casefiles.ui.shell.application import DONE
 from tests.journeys.drill import (
     back_up,
     come_in,

@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.ui.application import DONE
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.vault.checking import check_vault
+from casefiles.ui.shell.application import DONE
 from tests.journeys.test_window import Program, create_by_keys, new_case, program, records
 from tests.ui.robot import Key, press, push
 from tests.ui.robot import write as type_in
@@ -19,9 +19,9 @@ __all__ = ["program"]
 FIRST = """
 import secrets, sys, time
 from pathlib import Path
-from casefiles.domain.records import Case
-from casefiles.office.clock import system_clock
-from casefiles.store.vault import open_vault
+from casefiles.domain.records.case_records import Case
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.vault.opening import open_vault
 vault = open_vault(Path(sys.argv[2]), sys.argv[3], system_clock("0" * 32), secrets.token_bytes)
 vault.write(lambda work: work.note("hold_ended"))
 print("open", flush=True)

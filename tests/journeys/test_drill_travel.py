@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from casefiles.office.notice import USUAL
-from casefiles.ui.history.room import HistoryRoom
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.vault.room import VaultRoom
-from tests.journeys.lawyer import WORDS, Lawyer, lawyer, program
+from casefiles.office.vault.notice import USUAL
+from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.shell.main_window import MainWindow
+from tests.journeys.lawyer import WORDS, Lawyer, lawyer
 from tests.journeys.test_drill_key_known import back_up
 from tests.journeys.test_drill_lost_stick import open_with_stick
+from tests.journeys.test_window import program
 from tests.ui.robot import CONTROL, Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until

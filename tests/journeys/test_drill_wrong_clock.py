@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from casefiles.domain.clock import Clock
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.ui.application import DONE, LOCKED
-from casefiles.ui.history.room import HistoryRoom
-from casefiles.ui.session import Session
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.checking import check_vault
+from casefiles.ui.base.session import Session
+from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.shell.application import DONE, LOCKED
 from tests.journeys.test_window import (
     CLOCK,
     Program,

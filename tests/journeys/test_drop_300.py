@@ -13,19 +13,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDropEvent
 
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Document
-from casefiles.domain.rows import EventsWanted
-from casefiles.office.arrivals import Arrival
-from casefiles.office.desk import Desk
-from casefiles.ui.actions import Actions
-from casefiles.ui.context import Context
-from casefiles.ui.documents.arrivals import Ended
-from casefiles.ui.documents.drop_area import DropArea
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.navigation import Navigator, Place
-from casefiles.ui.notices import Notices
-from casefiles.ui.session import Session
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.domain.records.rows import EventsWanted
+from casefiles.office.case.desk import Desk
+from casefiles.office.importing.arrivals import Arrival
+from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Navigator, Place
+from casefiles.ui.base.notices import Notices
+from casefiles.ui.base.session import Session
+from casefiles.ui.places.documents.list.arrivals import Ended
+from casefiles.ui.places.documents.list.drop_area import DropArea
+from casefiles.ui.places.documents.room import DocumentsRoom
 from tests.journeys.mixed_files import Stick, make_stick
 from tests.ui.conftest import (  # noqa: F401
     CLOCK,

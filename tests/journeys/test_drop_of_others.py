@@ -14,20 +14,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from casefiles.domain.media import PLAYED
-from casefiles.domain.records import Document
-from casefiles.domain.search_rows import SearchWanted
-from casefiles.office.search import search
-from casefiles.ui.documents.drop_area import DropArea
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.navigation import Place
-from casefiles.words import label
+from casefiles.domain.files.media import PLAYED
+from casefiles.domain.records.case_records import Document
+from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.office.case.search import search
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.documents.list.drop_area import DropArea
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.words.catalogue import label
 from tests.corpus.campaign import corpus
 from tests.corpus.gather import gather
 from tests.journeys.test_drop_300 import case_id, drop, kept, session, shown  # noqa: F401
 from tests.measured import note
 from tests.ui.conftest import context, desk, made_sample, sample_vault, theme  # noqa: F401
-from tests.ui.documents.test_pages_view import is_drawn
+from tests.ui.places.documents.test_pages_view import is_drawn
 
 SEED = 20261125
 FILES = 300

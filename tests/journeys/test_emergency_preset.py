@@ -5,19 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.fineness import AS_FILED
-from casefiles.domain.records import Event, Fact, Mark, Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office.dossier_checks import checks_of
-from casefiles.office.dossiers import keep_outline
-from casefiles.office.drafting import draft_of
-from casefiles.office.kinship_answers import may_stay
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.presets import EMERGENCY, keep_preset
-from casefiles.office.release_stops import stops_of
-from casefiles.office.schedules import JUDGE, PROFILE
-from casefiles.office.wanted import Wanted
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event, Fact, Mark, Person, Protection
+from casefiles.domain.records.fineness import AS_FILED
+from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.schedules import JUDGE, PROFILE
+from casefiles.office.redaction.kinship_answers import may_stay
+from casefiles.office.redaction.presets import EMERGENCY, keep_preset
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
 from tests.journeys.test_kinship_statement import (
     asked,
     case_of,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from casefiles import supervisor
-from casefiles.office.handover import Handover, handover_from, line_from
-from casefiles.ui.application import LOCKED
+from casefiles.office.workplace.handover import Handover, handover_from, line_from
+from casefiles.ui.shell.application import LOCKED
 from tests.journeys.test_supervisor import ROOT, UNSEEN, home, is_running, start, window_of
 from tests.ui.conftest import PASSPHRASE, made_sample, own_desk, sample_vault
 
@@ -24,12 +24,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from casefiles import paths
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.handover import Handover
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.case.desk import Desk
+from casefiles.office.workplace.handover import Handover
 from casefiles.ui import application
-from casefiles.ui.hard_end import HardEnd
-from casefiles.ui.theme import Theme
+from casefiles.ui.shell.hard_end import HardEnd
+from casefiles.ui.look.theme import Theme
 from tests.ui.settling import until
 folder, passphrase, how = sys.argv[1:]
 app = QApplication([])

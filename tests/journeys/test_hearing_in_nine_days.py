@@ -13,16 +13,23 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
-from casefiles.domain.proceedings import Submission
-from casefiles.domain.records import Case, Deadline, Document, Exhibit, Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office.countdown import local_now
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.finishing import Wanted
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import (
+    Case,
+    Deadline,
+    Document,
+    Exhibit,
+    Person,
+    Protection,
+)
+from casefiles.domain.records.proceedings import Submission
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.records.countdown import local_now
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.shell.main_window import MainWindow
 from tests.attacks.needles import found_in
 from tests.office.looked_at import tick_details
 from tests.ui.conftest import (  # noqa: F401

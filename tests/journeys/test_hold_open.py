@@ -1,6 +1,6 @@
 """A hearing: the vault is held open by keys, it is shown, and it ends with the lock."""
 
-from casefiles.ui.application import LOCKED
+from casefiles.ui.shell.application import LOCKED
 from tests.journeys.test_window import Program, create_by_keys, new_case, program, unlock_by_keys
 from tests.ui.robot import do, push
 from tests.ui.settling import settle, until

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.errors import Refused
-from casefiles.domain.records import Exhibit, Fact, Mark, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.office.dossier_checks import checks_of
-from casefiles.office.kinship_alike import remove_all_kinship, remove_all_own_kinship
-from casefiles.office.kinship_answers import remove_sentences, use_placeholder
-from casefiles.office.kinship_staying import kin_staying
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.undo import next_undo, undo
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Exhibit, Fact, Mark, Person
+from casefiles.office.draft.kinship_alike import remove_all_kinship, remove_all_own_kinship
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.kinship_answers import remove_sentences, use_placeholder
+from casefiles.office.redaction.kinship_staying import kin_staying
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
 from tests.journeys import test_kinship_statement as told
 from tests.journeys.test_kinship_statement import asked, case_of, codes, document, exported, said
 

@@ -15,23 +15,24 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.editions import Signature
-from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Case, Document, Fact, Mark, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.dossier_checks import checks_of
-from casefiles.office.export import Delivery, export_dossier, not_read_back
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.kinship_alike import remove_all_kinship
-from casefiles.office.kinship_answers import may_stay, remove_sentences, use_placeholder
-from casefiles.office.load import load_case
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.release_stops import stops_of
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.verbs import Workplace
-from casefiles.store.vault import create
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Fact, Mark, Person
+from casefiles.domain.records.editions import Signature
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.kinship_alike import remove_all_kinship
+from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
+from casefiles.office.importing.load import load_case
+from casefiles.office.redaction.kinship_answers import may_stay, remove_sentences, use_placeholder
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.records import Fact
-from casefiles.domain.ticket import Ticket
-from casefiles.office.finishing import draft_of
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.review_verdicts import reject
-from casefiles.redaction.left_words import PUBLIC_WORD
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Fact
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.review_verdicts import reject
+from casefiles.redaction.names.left_words import PUBLIC_WORD
 from tests.journeys import test_kinship_statement as told
 from tests.journeys.test_kinship_statement import case_of, exported, said, wanted
 

@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.ui.collecting import Collector
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.session import Session
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.checking import check_vault
+from casefiles.ui.background.collecting import Collector
+from casefiles.ui.base.session import Session
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import (  # noqa: F401
     CLOCK,
     desk,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from casefiles.ui.actions import ROOMS
+from casefiles.ui.base.actions import ROOMS
 from tests.ui.pictures import ROOT
 
 

@@ -12,17 +12,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QTimer
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import DocumentId
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Document, DocumentStatus
-from casefiles.domain.ticket import Ticket
-from casefiles.store.vault import open_vault
-from casefiles.ui.documents.review_progress import Pace, progress_words
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.session import Session
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, DocumentStatus
+from casefiles.store.vault.opening import open_vault
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.places.documents.review.review_progress import Pace, progress_words
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE, desk, empty_vault, theme  # noqa: F401
 from tests.ui.robot import Key, focused, press, write
 from tests.ui.settling import settle, until

@@ -6,13 +6,14 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from casefiles.domain.records import Document
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.translation import Translation
-from casefiles.office.dossiers import forums, plan_of
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.links import links_of
-from casefiles.ui.navigation import Place
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document
+from casefiles.domain.records.translation import Translation
+from casefiles.office.documents.links import links_of
+from casefiles.office.draft.dossiers import forums, plan_of
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.navigation import Place
 from tests.journeys.test_review_300 import Window
 from tests.ui.conftest import (  # noqa: F401
     desk,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import VaultInUse
-from casefiles.office.clock import system_clock
-from casefiles.store.vault import open_vault
+from casefiles.domain.foundation.errors import VaultInUse
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.vault.opening import open_vault
 from tests.journeys.screen import Screen, Seen, wait
 from tests.traces import whole_calls
 

@@ -17,19 +17,20 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.records import Case, Edition, Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.editions import OVERLAP
-from casefiles.office.finishing import Draft, Wanted, draft_of
-from casefiles.office.load import load_case
-from casefiles.store.check import check
-from casefiles.store.vault import create
-from casefiles.ui.dossier.room import DossierRoom
-from casefiles.ui.navigation import Place
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.case_records import Case, Edition, Person, Protection
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.editions import OVERLAP
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opening import create
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.dossier.room import DossierRoom
 from tests.attacks.needles import found_in
 from tests.journeys.test_review_300 import Window
 from tests.tools import need

@@ -11,20 +11,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.records import Case, Document, Edition, Event, Fact, Mark, Person
-from casefiles.domain.review_decisions import ReviewDecision
-from casefiles.domain.ticket import Ticket
-from casefiles.office.calibration import floor_cost
-from casefiles.office.checking import check_vault
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.handover import Handover
-from casefiles.ui.application import DONE, LOCKED, WindowRun
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Edition, Event, Fact, Mark, Person
+from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.workplace.calibration import floor_cost
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.handover import Handover
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.shell.application import DONE, LOCKED, WindowRun
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
 from tests.tools import need
 from tests.ui.dress import dress

@@ -14,21 +14,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from shiboken6 import isValid
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Document, Edition, Event
-from casefiles.domain.ticket import Progress, Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.desk import Desk
-from casefiles.office.finishing import Wanted
-from casefiles.ui.documents.arrivals import Arrivals
-from casefiles.ui.documents.drop_area import DropArea
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.records.case_records import Case, Document, Edition, Event
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.checking import check_vault
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.documents.list.arrivals import Arrivals
+from casefiles.ui.places.documents.list.drop_area import DropArea
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 from tests.journeys.test_drop_300 import drop
 from tests.office.looked_at import tick_details
 from tests.ui.conftest import (  # noqa: F401

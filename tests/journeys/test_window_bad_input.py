@@ -13,15 +13,16 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Case, Document, Event, Person, PersonName, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_vault
-from casefiles.office.desk import Desk
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Document, Event, Person, Protection
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.checking import check_vault
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.cites_field import CitesField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import Field

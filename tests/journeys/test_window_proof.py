@@ -5,19 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.records import Case, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import make_anchor_file
-from casefiles.office.casework import keep_event
-from casefiles.ui.erase_sheet import EraseSheet
-from casefiles.ui.link_row import LinkRow
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.notice_line import NoticeLine
-from casefiles.ui.overview.keeping_page import KeepingPage
-from casefiles.ui.overview.room import OverviewRoom
-from casefiles.ui.session import Session
-from casefiles.ui.vault.room import VaultRoom
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Event
+from casefiles.office.records.casework import keep_event
+from casefiles.office.vault.anchors import make_anchor_file
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.places.today.keeping_page import KeepingPage
+from casefiles.ui.places.today.room import OverviewRoom
+from casefiles.ui.records.erase_sheet import EraseSheet
+from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.shell.main_window import MainWindow
+from casefiles.ui.shell.notice_line import NoticeLine
 from tests.office.sample_at_hand import *  # noqa: F403
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress

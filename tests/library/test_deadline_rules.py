@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.edtf import is_edtf
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.seen import How
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 # 14 May 2026 is Ascension Day; the list stands here to try the rules, and is none of the Court.
 CLOSED = {2026: frozenset({date(2026, 5, 14)})}

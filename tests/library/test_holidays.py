@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.holidays import NoListForYear, WorkCalendar, load_table
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.legal_tests import load_legal_tests
-from casefiles.office.arguments import FORUMS
-from casefiles.words import explain
+from casefiles.office.law.arguments import FORUMS
+from casefiles.words.catalogue import explain
 
 TESTS = load_legal_tests(paths.resources()).tests
 

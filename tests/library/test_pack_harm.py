@@ -13,11 +13,11 @@ from casefiles.custody.signed_texts import (
     signed_text,
     signing_key_text,
 )
-from casefiles.domain.errors import InvalidForm, Refused
+from casefiles.domain.foundation.errors import InvalidForm, Refused
 from casefiles.library.pack_changes import changes_between
 from casefiles.library.pack_writing import canonical_pack, pack_from_canonical
 from casefiles.library.packs import Figure, Pack, Spelling
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 KEY = SigningKey("rights.example/packs", b"k" * 32)
 FIGURE = Figure("F01", "numbers", "Said “so”.", "1 %", "2018", "An NGO", False, "a", "b", ("c",))

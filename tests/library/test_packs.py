@@ -3,9 +3,9 @@
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.pack_reading import load_builtin_pack, pack_from_bytes
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 PACK = load_builtin_pack(paths.resources())
 DATA = (paths.resources() / "packs" / "builtin.yaml").read_bytes()

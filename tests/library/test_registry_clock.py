@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.edtf import is_edtf
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import load_deadline_rules
 from tests.library.test_deadline_rules import copied

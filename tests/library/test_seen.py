@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.seen import How, Seen, load_places, seen_of
 
 

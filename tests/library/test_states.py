@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidForm
 from casefiles.library.states import load_states
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 STATES = load_states(paths.resources())
 

@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.stages import Stage
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.records.stages import Stage
 from casefiles.library.legal_tests import FORUMS, load_legal_tests
 from casefiles.library.pack_reading import load_builtin_pack
 from casefiles.library.vocabularies import (

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.pages import Columns
-from casefiles.office.pages import PagePicture
-from casefiles.office.previews import Preview
-from casefiles.office.verbs import Job, Workplace
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.channel.pages import Columns
+from casefiles.office.documents.pages import PagePicture
+from casefiles.office.export.previews import Preview
+from casefiles.office.workplace.verbs import Job, Workplace
 
 
 def preview_pages(

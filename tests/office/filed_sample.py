@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from casefiles.domain.records import Case
-from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import keep_answers
-from casefiles.store.vault import Vault
+from casefiles.domain.records.case_records import Case
+from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opened import Vault
 
 COMMON: Final[Mapping[str, str]] = {
     "submission_language": "English",

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office import delivery, export, filing_packs
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.vault import open_vault
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.export import exporting as export
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.filing import filing_packs
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.workplace import delivery
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import open_vault
 from tests.attacks.dossier_pairs import opened_template
 from tests.office.looked_at import tick_details_in
 from tests.office.signatures import signing

@@ -1,13 +1,15 @@
 """Editions that count as exported, without making their pages."""
 
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.editions import LeftAs, LeftPage
-from casefiles.domain.folios import KeptFolio
-from casefiles.domain.ids import CaseId, EditionId
-from casefiles.domain.records import Certificate, Edition
-from casefiles.domain.ticket import Ticket
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.open_vault import OpenVault
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ids import CaseId, EditionId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.editions import LeftAs, LeftPage
+from casefiles.domain.records.folios import KeptFolio
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.wanted import Wanted
 
 PROFILE = "national_court"
 

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from casefiles.domain.certificate import Certificate
-from casefiles.domain.editions import LeftAs, LeftFile
-from casefiles.domain.ids import EditionId
-from casefiles.domain.records import Document, Edition
-from casefiles.office.finishing import Wanted
-from casefiles.office.open_vault import OpenVault
+from casefiles.domain.foundation.ids import EditionId
+from casefiles.domain.records.case_records import Document, Edition
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.editions import LeftAs, LeftFile
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.wanted import Wanted
 
 FILES: Final = (
     LeftFile("1-fields.txt", 2_100, "ab" * 32),

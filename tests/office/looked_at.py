@@ -4,17 +4,18 @@ import secrets
 from collections.abc import Iterable
 
 from casefiles import paths
-from casefiles.domain.records import Case
-from casefiles.evidence.template import Template
-from casefiles.office.clock import system_clock
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.kinship_stops import undecided_kinship
-from casefiles.office.mosaic import mosaic_of, see
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.review_stops import undecided_on
-from casefiles.office.review_verdicts import reject
-from casefiles.office.verbs import Workplace
-from casefiles.store.vault import Vault
+from casefiles.domain.records.case_records import Case
+from casefiles.evidence.host.template import Template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.redaction.review_verdicts import reject
+from casefiles.office.stops.kinship_stops import undecided_kinship
+from casefiles.office.stops.mosaic import mosaic_of, see
+from casefiles.office.stops.review_stops import undecided_on
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opened import Vault
 
 
 def tick_all_details(

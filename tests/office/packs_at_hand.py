@@ -4,7 +4,7 @@ from casefiles import paths
 from casefiles.custody.signed_texts import SigningKey, long_fingerprint, signed_text
 from casefiles.library.pack_reading import pack_from_bytes
 from casefiles.library.pack_writing import canonical_pack
-from casefiles.office.packs_in_use import KIND
+from casefiles.office.law.packs_in_use import KIND
 
 SOURCE = (paths.resources() / "packs" / "builtin.yaml").read_text(encoding="utf-8")
 MAKER = SigningKey("rights.example/packs", b"m" * 32)

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.clock import Clock
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.reading import PageText, Raster, Reading, TextLine
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Document
-from casefiles.domain.ticket import Ticket
-from casefiles.office.documents import remove
-from casefiles.office.verbs import Workplace
-from casefiles.store.vault import Vault
+from casefiles.domain.files.reading import PageText, Raster, Reading, TextLine
+from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document
+from casefiles.office.documents.document_records import remove
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.vault.opened import Vault
 from tests.store.world import World, insert_all, new_case, new_document
 
 _LEFT, _MIDDLE, _RIGHT = (

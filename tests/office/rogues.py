@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from casefiles.office import children
+from casefiles.office.workplace import children
 
 T = TypeVar("T")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Ticket
-from casefiles.office.open_vault import OpenVault
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.office.workplace.open_vault import OpenVault
 from tests.ui.conftest import PASSPHRASE, desk, made_sample, sample_vault
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from casefiles.domain.editions import Signature
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checks import CODES
-from casefiles.office.export import Delivered, Delivery, export_dossier
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.domain.records.editions import Signature
+from casefiles.office.export.exporting import Delivered, Delivery, export_dossier
+from casefiles.office.records.checks import CODES
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
 
 
 def signing(reason: str) -> tuple[Signature, ...]:

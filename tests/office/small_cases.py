@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checks import Check
-from casefiles.office.dossier_checks import checks_of_draft
-from casefiles.office.finishing import Draft, draft_of
-from casefiles.office.load import LoadReport, load_case
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.release_stops import stops_of
-from casefiles.office.stops import Stop
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.vault import create
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.importing.load import LoadReport, load_case
+from casefiles.office.records.checks import Check
+from casefiles.office.records.stops import Stop
+from casefiles.office.stops.dossier_checks import checks_of_draft
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import create
 from tests.attacks.dossier_pairs import opened_template
 from tests.store.world import CHEAP
 

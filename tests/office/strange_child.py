@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from casefiles.domain.codec import Most, Within
-from casefiles.domain.errors import ExportStopped
+from casefiles.domain.foundation.codec import Most, Within
+from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.lock import lock_process
 from casefiles.serving import Tell, only_reading, serve
 

@@ -2,13 +2,13 @@
 
 from types import SimpleNamespace
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import PersonId
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.office.review_items import CaseAt, DocumentAt
-from casefiles.office.review_names import ON_PAGES
-from casefiles.redaction.matching import matcher_of
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.office.redaction.review_items import CaseAt, DocumentAt
+from casefiles.office.redaction.review_names import ON_PAGES
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 
 def asked(sought: Sought, text: str):

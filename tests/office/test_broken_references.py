@@ -7,25 +7,25 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from casefiles.domain.answers import FieldAnswer
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.errors import CasefilesError, InvalidForm
-from casefiles.domain.ids import FieldAnswerId, SubstituteId
-from casefiles.domain.records import Case, Exhibit, Fact, PersonName
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.domain.text_references import broken_references
-from casefiles.office.broken_stops import broken_reference
-from casefiles.office.case_form import read_case_form
-from casefiles.office.dossiers import keep_outline
-from casefiles.office.drafting import draft_of
-from casefiles.office.finishing import Draft
-from casefiles.office.review_names import SHOWN_TEXTS
-from casefiles.office.wanted import Wanted
-from casefiles.redaction.projection import project
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.ids import FieldAnswerId, SubstituteId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.language.text_references import broken_references
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.case_records import Case, Exhibit, Fact
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.importing.case_form import read_case_form
+from casefiles.office.redaction.review_names import SHOWN_TEXTS
+from casefiles.office.stops.broken_stops import broken_reference
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.release.projection import project
+from tests.office.importing.test_case_form import form
 from tests.office.small_cases import loaded, person
-from tests.office.test_case_form import form
-from tests.office.test_narrative_checks import place
+from tests.office.stops.test_narrative_checks import place
 
 __all__ = ["loaded", "place"]
 KNOWN = {"wang-li", "x", "5f"}

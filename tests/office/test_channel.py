@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, CasefilesError, ExportStopped, WorkerFailed
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.turns import HEAD, spoken
-from casefiles.office import children
-from casefiles.office.channel import Channel, Limits
+from casefiles.domain.foundation.errors import (
+    Cancelled,
+    CasefilesError,
+    ExportStopped,
+    WorkerFailed,
+)
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.turns import HEAD, spoken
+from casefiles.office.workplace import children
+from casefiles.office.workplace.channel import Channel, Limits
 from tests.office.rogues import outcome, rogue
 from tests.office.strange_child import Add, Sum
 

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, CasefilesError, WorkerFailed
-from casefiles.domain.reading import Raster
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.turns import spoken
-from casefiles.dossier.asked import Laid, Made, Typeset
-from casefiles.office import burning_children, live_child, loudspeaker
-from casefiles.office.burning_children import BurningChildren
-from casefiles.office.channel import Limits, ask_once
-from casefiles.office.live_child import LiveChild
-from casefiles.office.loudspeaker import NO_DEVICE, Loudspeaker
-from casefiles.redaction.clearance_frames import ClearanceReport, ClearanceRequest
-from casefiles.redaction.sought import Sought
+from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError, WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.turns import spoken
+from casefiles.dossier.requests import Laid, Made, Typeset
+from casefiles.office.workplace import burning_children, live_child, loudspeaker
+from casefiles.office.workplace.burning_children import BurningChildren
+from casefiles.office.workplace.channel import Limits, ask_once
+from casefiles.office.workplace.live_child import LiveChild
+from casefiles.office.workplace.loudspeaker import NO_DEVICE, Loudspeaker
+from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest
+from casefiles.redaction.names.sought import Sought
 from casefiles.signing.frames import FileMade, KeyPlace, Request
 from tests.office.rogues import ROGUES, outcome, rogue
 
@@ -170,7 +170,7 @@ def test_an_answer_that_nobody_asked_for_ends_the_child_before_its_next_turn():
 def test_a_child_dies_with_whoever_started_it():
     """Also one that stands still: what it was given is of the case."""
     script = (
-        "import os, sys; from casefiles.office.children import started_child; "
+        "import os, sys; from casefiles.office.workplace.children import started_child; "
         "from casefiles.office import children; "
         'children._START = children._START.replace("runpy.run_module(", '
         "\"print('x', flush=True); __import__('time').sleep(1000); (\"); "

@@ -7,12 +7,16 @@ from datetime import date
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import Refused
-from casefiles.domain.ids import DeadlineId, new_id
-from casefiles.domain.records import Case, Deadline
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import DeadlineId, new_id
+from casefiles.domain.records.case_records import Case, Deadline
 from casefiles.library.deadline_rules import load_deadline_rules
-from casefiles.office.casework import keep_case, keep_deadline
-from casefiles.office.closed_days import (
+from casefiles.office.case.overview import overview_of
+from casefiles.office.forum.forum_sheets import sheet_of
+from casefiles.office.proceedings.date_badges import badge_of
+from casefiles.office.proceedings.deadline_dates import rule_choices, rule_told
+from casefiles.office.records.casework import keep_case, keep_deadline
+from casefiles.office.records.closed_days import (
     BY_LIST,
     closed_days,
     days_in_words,
@@ -20,13 +24,9 @@ from casefiles.office.closed_days import (
     list_of_year,
     lists_of,
 )
-from casefiles.office.countdown import local_now
-from casefiles.office.date_badges import badge_of
-from casefiles.office.deadline_dates import rule_choices, rule_told
-from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import sheet_of
-from casefiles.office.overview import overview_of
-from casefiles.words import codes, explain
+from casefiles.office.records.countdown import local_now
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.words.catalogue import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
 
 TOLD = ("List of public and other holidays", "2026-12-01", "A. Counsel")

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Case
-from casefiles.office.casework import keep_case
-from casefiles.office.checks import sign_words
-from casefiles.office.closed_material import closed_material
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.release_stops import stops_of
-from casefiles.office.stops import check_of, signed_for
-from casefiles.words import explain
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.records.case_records import Case
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.records.casework import keep_case
+from casefiles.office.records.checks import sign_words
+from casefiles.office.records.stops import check_of, signed_for
+from casefiles.office.stops.closed_material import closed_material
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.words.catalogue import explain
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 

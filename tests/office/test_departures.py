@@ -12,22 +12,23 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.errors import Cancelled
-from casefiles.domain.records import Case, Edition, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office import departures
-from casefiles.office.departures import Outcome, settle
-from casefiles.office.desk import Desk
-from casefiles.office.erasing import erase_record
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.check import check
-from casefiles.store.erasure import Grounds
-from casefiles.store.vault import Vault, create, open_vault
-from casefiles.words import explain
+from casefiles.domain.foundation.errors import Cancelled
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Edition, Event
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.erasing import erase_record
+from casefiles.office.draft import departures
+from casefiles.office.draft.departures import Outcome, settle
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.ledger.erasure import Grounds
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
+from casefiles.words.catalogue import explain
 from tests.attacks.dossier_pairs import opened_template
 from tests.office.killed_export import CLOCK, DOSSIER, KILLED, PACK
 from tests.office.looked_at import tick_details_in

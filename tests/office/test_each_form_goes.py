@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office import review_names
-from casefiles.office.emergency import remove_undecided
-from casefiles.office.load import load_case
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.snapshots import snapshot_of
-from casefiles.office.verbs import Workplace
-from casefiles.redaction.released_text import policy_of
-from casefiles.redaction.released_words import released_words
-from casefiles.store.vault import create
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.snapshots import snapshot_of
+from casefiles.office.export.emergency import remove_undecided
+from casefiles.office.importing.load import load_case
+from casefiles.office.redaction import review_names
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.release.released_text import policy_of
+from casefiles.redaction.release.released_words import released_words
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
 

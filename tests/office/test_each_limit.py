@@ -8,28 +8,29 @@ from datetime import date, timedelta
 
 import pytest
 
-from casefiles.domain.disclosed_answers import DisclosedAnswer
-from casefiles.domain.errors import Refused
-from casefiles.domain.fineness import DPI, Fineness, PagesLeave
-from casefiles.domain.ids import OutlineId
-from casefiles.domain.records import Outline
-from casefiles.dossier.filing_texts import pack_texts
-from casefiles.dossier.forum_layout import load_layouts
-from casefiles.dossier.forums import FieldType, Limit, LimitKind
+from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import OutlineId
+from casefiles.domain.records.case_records import Outline
+from casefiles.domain.records.fineness import DPI, Fineness, PagesLeave
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.dossier.forum.forums import FieldType, Limit, LimitKind
+from casefiles.dossier.parts.filing_texts import pack_texts
 from casefiles.library.seen import How, Seen
-from casefiles.office.closed_days import keep_closed_days, list_of_year
-from casefiles.office.filing_packs import part_limit
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.forum_checks import over_limit
-from casefiles.office.forum_filing import filing_of
-from casefiles.office.forum_limits import breaches
-from casefiles.office.forum_sheets import keep_answers, sheet_of
-from casefiles.office.own_limits import (
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.filing.filing_packs import part_limit
+from casefiles.office.forum.forum_checks import over_limit
+from casefiles.office.forum.forum_filing import filing_of
+from casefiles.office.forum.forum_limits import breaches
+from casefiles.office.forum.forum_sheets import keep_answers, sheet_of
+from casefiles.office.law.own_limits import (
     keep_own_limit,
     limit_of_key,
     own_limits_of,
     remove_own_limit,
 )
+from casefiles.office.records.closed_days import keep_closed_days, list_of_year
+from casefiles.office.workplace.wanted import Wanted
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 

@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.ids import ConsentId
-from casefiles.domain.kin import Kin
-from casefiles.domain.provenance import Answer, Consent, Use
-from casefiles.domain.records import Event, Fact, Mark, MarkKind, Person, PersonName, Protection
-from casefiles.domain.review_decisions import Verdict
-from casefiles.office.checks import CODES, Spot
-from casefiles.office.emergency import leave_out, remove_undecided, stricter_of, strictest
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.release_stops import stops_of
-from casefiles.office.review_queue import queue_of
-from casefiles.office.undo import next_undo, undo
-from casefiles.store.acts import NEWEST
-from casefiles.words_of_leaving import STRICTER
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import ConsentId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Event, Fact, Mark, MarkKind, Person, Protection
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.provenance import Answer, Consent, Use
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.emergency import leave_out, remove_undecided, stricter_of, strictest
+from casefiles.office.records.checks import CODES, Spot
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.review_queue import queue_of
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.words.export_checks import STRICTER
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]

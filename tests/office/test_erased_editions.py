@@ -8,11 +8,12 @@ from itertools import combinations
 
 import pytest
 
-from casefiles.domain.disclosure import disclosure_from_bytes
-from casefiles.domain.editions import Signature
-from casefiles.domain.ids import TreatmentId
-from casefiles.domain.opaque import is_opaque, legible
-from casefiles.domain.records import (
+from casefiles.domain.disclosure.disclosed import disclosure_from_bytes
+from casefiles.domain.foundation.ids import TreatmentId
+from casefiles.domain.foundation.opaque import is_opaque, legible
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import (
     Case,
     Document,
     Edition,
@@ -20,21 +21,20 @@ from casefiles.domain.records import (
     Exhibit,
     Fact,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.treatment import Cipher, Ground, Treatment
-from casefiles.office.backups import back_up_now
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.editions import accept_overlaps, overlay, pages_left
-from casefiles.office.erasing import Grounds, erase_record, out_of_reach
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.finishing import Wanted
-from casefiles.office.history import ActsWanted, acts_of
-from casefiles.redaction.overlay import overlaps
-from casefiles.redaction.sheets import sheet_of
-from casefiles.store.check import check
+from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.treatment import Cipher, Ground, Treatment
+from casefiles.office.case.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.editions import accept_overlaps, overlay, pages_left
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.records.history import ActsWanted, acts_of
+from casefiles.office.vault.backups import back_up_now
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.disclosure_risk.overlay import overlaps
+from casefiles.redaction.disclosure_risk.sheets import sheet_of
+from casefiles.store.maintenance.check import check
 from tests.office import left_editions
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures

@@ -9,20 +9,14 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.records import (
-    Document,
-    Event,
-    Identifier,
-    Person,
-    PersonName,
-    Protection,
-)
-from casefiles.domain.ticket import Ticket
-from casefiles.office.erased_values import WAYS, Way
-from casefiles.office.erasing import Grounds, erase_record, out_of_reach
-from casefiles.office.interrupted import note_stopped
-from casefiles.store.check import check
-from casefiles.store.tables import record_types, table_of
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Document, Event, Identifier, Person, Protection
+from casefiles.office.case.erased_values import WAYS, Way
+from casefiles.office.case.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.workplace.interrupted import note_stopped
+from casefiles.store.database.tables import record_types, table_of
+from casefiles.store.maintenance.check import check
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.test_erased_editions import hits
 from tests.old_vaults.make_vault import records

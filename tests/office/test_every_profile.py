@@ -11,23 +11,25 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.disclosure import BurnedPage
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Protection
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Protection
 from casefiles.dossier import __main__ as typesetting
-from casefiles.dossier.forum_layout import load_layouts
-from casefiles.dossier.profiles import Profile
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office import clearing, dossier_frames, finishing
-from casefiles.office.checks import Checks
-from casefiles.office.dossier_checks import checks_of
-from casefiles.office.finishing import Wanted, draft_of, finish
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.verbs import Workplace
+from casefiles.office.draft import clearing, dossier_frames, finishing
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.finishing import finish
+from casefiles.office.records.checks import Checks
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
 from casefiles.redaction import __main__ as examining
-from casefiles.redaction.matching import matcher_of
+from casefiles.redaction.finding.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import text_of
 from tests.measured import note

@@ -5,24 +5,26 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import Refused
-from casefiles.domain.ids import FactId, new_id
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Fact, Mark, Person, PersonName, Protection
-from casefiles.domain.review_decisions import Verdict
-from casefiles.domain.standing import Standing
-from casefiles.domain.ticket import Ticket
-from casefiles.office.dossier_checks import checks_of
-from casefiles.office.finishing import draft_of, excused_of
-from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.marking import remove_mark
-from casefiles.office.occurrences import names_found
-from casefiles.office.release_stops import stops_of
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.review_verdicts import accept, reject
-from casefiles.office.undo import next_undo, undo
-from casefiles.office.wanted import Wanted
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import FactId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Fact, Mark, Person, Protection
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.standing import Standing
+from casefiles.office.case.occurrences import names_found
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.finishing import excused_of
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.marking import remove_mark
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.review_verdicts import accept, reject
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 LINES = ("The client Abliz Semet came", "Semet is the father", "of Abliz", "Semet and others")

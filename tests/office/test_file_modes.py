@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import make_anchor_file
-from casefiles.office.backups import back_up_elsewhere, back_up_now
-from casefiles.office.changing_keys import Wish, change_keys
-from casefiles.office.delivery import delivered
-from casefiles.office.desk import Desk
-from casefiles.office.keys import add_key_file, keys_state
-from casefiles.office.restoring import backups_at_hand, restore
-from casefiles.office.verbs import Workplace
-from casefiles.store.surroundings import Surroundings
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.restoring import backups_at_hand, restore
+from casefiles.office.vault.anchors import make_anchor_file
+from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
+from casefiles.office.vault.changing_keys import Wish, change_keys
+from casefiles.office.vault.keys import add_key_file, keys_state
+from casefiles.office.workplace.delivery import delivered
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.search.surroundings import Surroundings
 from tests.store.world import CHEAP, PASSPHRASE, World, insert_all, keep_document, new_case
 
 BALLAST = 1 << 20

@@ -6,30 +6,31 @@ from dataclasses import asdict, replace
 import pytest
 
 from casefiles import paths
-from casefiles.cli_told import loaded_words
-from casefiles.domain.answers import FieldAnswer
-from casefiles.domain.codec import decoded, encoded
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.errors import CasefilesError, InvalidForm
-from casefiles.domain.ids import FieldAnswerId, PersonId, SubstituteId
-from casefiles.domain.records import Case, Exhibit, Identifier, Person, PersonName, Protection
-from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.dossier.presets import load_preset
-from casefiles.office.dossiers import keep_outline
-from casefiles.office.drafting import draft_of
-from casefiles.office.form_ids import is_private, place_in_words, private_ids
-from casefiles.office.wanted import Wanted
-from casefiles.redaction.aliases import FORM_ID, aliases_of
-from casefiles.redaction.clearance import Wanted as Cleared
-from casefiles.redaction.clearance import _Search
-from casefiles.redaction.clearance_frames import ClearanceRequest, numbered
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.preset_policy import under_preset
-from casefiles.redaction.projection import project
-from casefiles.redaction.sought import sought_of
+from casefiles.cli.printed_checks import loaded_words
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.codec import decoded, encoded
+from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.ids import FieldAnswerId, PersonId, SubstituteId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.case_records import Case, Exhibit, Identifier, Person, Protection
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.dossier.forum.presets import load_preset
+from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.importing.form_ids import is_private, place_in_words, private_ids
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.clearance.frames import ClearanceRequest, numbered
+from casefiles.redaction.clearance.verdict import Wanted as Cleared
+from casefiles.redaction.clearance.verdict import _Search
+from casefiles.redaction.names.aliases import FORM_ID, aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.sought import sought_of
+from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.projection import project
 from tests.office.small_cases import loaded, person
+from tests.office.stops.test_narrative_checks import place
 from tests.office.test_broken_references import NOT_TYPED, planted
-from tests.office.test_narrative_checks import place
 from tests.redaction import cases
 
 __all__ = ["loaded", "place"]

@@ -6,18 +6,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from casefiles.domain.cited import Cite
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Case, Person, PersonName, Protection
-from casefiles.domain.register import REGISTERED
-from casefiles.domain.standing import Standing
-from casefiles.office.facts import FactTerms
-from casefiles.office.overview import MORE_OF_CASE, case_of, values_of_case
-from casefiles.office.people import MORE_OF_PERSON, person_of, values_of
-from casefiles.office.register_forms import record_from, says_nothing
-from casefiles.office.register_forms import values_of as values_of_record
-from casefiles.ui.fact_form import terms_of
-from casefiles.ui.fact_form import values_of as values_of_fact
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.register import REGISTERED
+from casefiles.domain.records.standing import Standing
+from casefiles.office.case.overview import MORE_OF_CASE, case_of, values_of_case
+from casefiles.office.narrative.facts import FactTerms
+from casefiles.office.people.persons import MORE_OF_PERSON, person_of, values_of
+from casefiles.office.records.register_forms import record_from, says_nothing
+from casefiles.office.records.register_forms import values_of as values_of_record
+from casefiles.ui.records.fact_form import terms_of
+from casefiles.ui.records.fact_form import values_of as values_of_fact
 
 OWN = f"{7:032x}"
 

@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.drafting import Draft, draft_of
-from casefiles.office.kept_material import KeptMaterial
-from casefiles.office.kinship_answers import remove_sentences
-from casefiles.office.load import load_case
-from casefiles.office.presets import EMERGENCY, keep_preset
-from casefiles.office.review_queue import build_queue
-from casefiles.office.snapshots import snapshot_of
-from casefiles.office.substitutes import gone_of, leaving_of
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.office.without_kin import kin_at
-from casefiles.store.vault import create
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.snapshots import snapshot_of
+from casefiles.office.importing.load import load_case
+from casefiles.office.redaction.kinship_answers import remove_sentences
+from casefiles.office.redaction.presets import EMERGENCY, keep_preset
+from casefiles.office.redaction.review_queue import build_queue
+from casefiles.office.redaction.substitutes import gone_of, leaving_of
+from casefiles.office.redaction.without_kin import kin_at
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
 

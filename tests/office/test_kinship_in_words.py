@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from casefiles.domain.text_blocks import TextBlock
-from casefiles.office import kinship_words
-from casefiles.office.kinship_words import spans_of
-from casefiles.office.review_items import ItemPlace, QueueItem
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.office.redaction import kinship_words
+from casefiles.office.redaction.kinship_words import spans_of
+from casefiles.office.redaction.review_items import ItemPlace, QueueItem
 from tests.office.test_kinship_questions import kinships, relation
 
 

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.office import kinship_streams
-from casefiles.redaction.mentions import Mention
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.office.redaction import kinship_streams
+from casefiles.redaction.names.mentions import Mention
 from tests.office.test_kinship_questions import asked, kinships, page, relation
 
 FOOT = ("Second statement", "Almaty office, room 12", "3 of 9")
@@ -118,10 +118,10 @@ def test_who_is_named_near_by_is_told_where_pictures_speak_beside_pages():
     # Mentions count over all lines of a page, those of its picture last.
     from types import SimpleNamespace
 
-    from casefiles.office.review_items import CaseAt, DocumentAt
-    from casefiles.office.review_kinship import ON_PAGES
-    from casefiles.redaction.mentions import Matcher
-    from casefiles.redaction.sought import Sought
+    from casefiles.office.redaction.review_items import CaseAt, DocumentAt
+    from casefiles.office.redaction.review_kinship import ON_PAGES
+    from casefiles.redaction.names.mentions import Matcher
+    from casefiles.redaction.names.sought import Sought
 
     own = page(1, "A long line of text that says nothing at all.", "It rained. " * 20)
     behind = page(1, *(line.text for line in own.lines), "Lu Qing wept.", "Her brother came.")

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.kin import Kin
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.review_decisions import Verdict
-from casefiles.office.kinship_answers import as_decided, may_be_known
-from casefiles.office.kinships import KinshipsAt, known_names
-from casefiles.office.review_items import CaseAt, DocumentAt, ItemPlace, QueueItem
-from casefiles.office.review_kinship import ON_PAGES, asked_in_own, own_text
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.redaction.kinship_answers import as_decided, may_be_known
+from casefiles.office.redaction.kinships import KinshipsAt, known_names
+from casefiles.office.redaction.review_items import CaseAt, DocumentAt, ItemPlace, QueueItem
+from casefiles.office.redaction.review_kinship import ON_PAGES, asked_in_own, own_text
 from casefiles.redaction.kinship.relations import Relation
-from casefiles.redaction.mentions import Matcher, Mention
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.names.mentions import Matcher, Mention
+from casefiles.redaction.names.sought import Sought
 
 NAMES = {"client": "Adil Emin", "qing": "Lu Qing", "mei": "Lu Mei", "other": "Wang Li"}
 

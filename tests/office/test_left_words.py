@@ -2,14 +2,14 @@
 
 import secrets
 
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.office.finishing import words_left_of
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.review_verdicts import reject
-from casefiles.office.undo import next_undo, undo
-from casefiles.redaction.left_words import PUBLIC_WORD
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.draft.finishing import words_left_of
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.review_verdicts import reject
+from casefiles.redaction.names.left_words import PUBLIC_WORD
 from tests.office.small_cases import loaded, person
 
 __all__ = ["loaded"]

@@ -6,23 +6,23 @@ from dataclasses import dataclass, replace
 import pytest
 
 from casefiles import paths
-from casefiles.domain.grounds import Ground, Source
-from casefiles.domain.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
-from casefiles.domain.library_records import InstalledPack, LibraryNote
-from casefiles.domain.records import Case
-from casefiles.domain.search_rows import SearchWanted
-from casefiles.domain.stages import Stage
-from casefiles.domain.ticket import Ticket
-from casefiles.office.argued import with_library
-from casefiles.office.arguments import argument_map
-from casefiles.office.history import ActsWanted, acts_of
-from casefiles.office.library_notes import keep_note
-from casefiles.office.packs import accept_key, remove_pack, take_in
-from casefiles.office.reference import NOTED, ReferencesWanted, references
-from casefiles.office.search import search
-from casefiles.office.similar import Likeness, likeness_choices, similar_to
-from casefiles.office.undo import next_undo, undo
-from casefiles.office.verbs import Workplace
+from casefiles.domain.foundation.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.domain.records.grounds import Ground, Source
+from casefiles.domain.records.library_records import InstalledPack, LibraryNote
+from casefiles.domain.records.stages import Stage
+from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.office.case.search import search
+from casefiles.office.law.argued import with_library
+from casefiles.office.law.arguments import argument_map
+from casefiles.office.law.library_notes import keep_note
+from casefiles.office.law.packs import accept_key, remove_pack, take_in
+from casefiles.office.law.reference import NOTED, ReferencesWanted, references
+from casefiles.office.law.similar import Likeness, likeness_choices, similar_to
+from casefiles.office.records.history import ActsWanted, acts_of
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.workplace.verbs import Workplace
 from tests.office.packs_at_hand import FINGERPRINT, pack_text
 from tests.store.world import World, insert_all, new_case
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.reading import LossyImage, Raster
-from casefiles.domain.ticket import Ticket
-from casefiles.office import children
-from casefiles.office.burning_children import BurningChildren
-from casefiles.office.channel import Channel, Limits
-from casefiles.redaction.gate import burn
+from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.workplace import children
+from casefiles.office.workplace.burning_children import BurningChildren
+from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.redaction.pixels.gate import burn
 from tests.office.strange_child import WAYS, Escape, Sum
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the lock is Linux's")

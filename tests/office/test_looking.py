@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import Refused
-from casefiles.domain.records import Document
-from casefiles.domain.review_decisions import ReviewDecision
-from casefiles.office.coverage import note_seen
-from casefiles.office.looking import look_at_all, look_at_page, pages_looked
-from casefiles.office.marking import looked_at
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.records.case_records import Document
+from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.office.case.coverage import note_seen
+from casefiles.office.redaction.looking import look_at_all, look_at_page, pages_looked
+from casefiles.office.redaction.marking import looked_at
 from tests.office.recognising_place import Place, opened_place
 
 

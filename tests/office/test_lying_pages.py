@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Person, Protection
-from casefiles.domain.transcription import TranscribedLine
-from casefiles.office.burned_view import burned_pictures
-from casefiles.office.marking import Area, MarkTerms, add_marks
-from casefiles.office.occurrences import find_all
-from casefiles.office.pages import page_words, shown_document, span_box
-from casefiles.office.picture_text import confirm_page
-from casefiles.store.recognised import KeptPage
+from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.transcription import TranscribedLine
+from casefiles.office.case.occurrences import find_all
+from casefiles.office.documents.pages import page_words, shown_document, span_box
+from casefiles.office.reading.picture_text import confirm_page
+from casefiles.office.redaction.burned_view import burned_pictures
+from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
+from casefiles.store.search.recognised import KeptPage
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 WORDS = (("王", 0.1, 0.14), ("伟", 0.14, 0.18), ("Weiming", 0.2, 0.34), ("ئالىم", 0.4, 0.5))

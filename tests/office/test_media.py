@@ -7,22 +7,23 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.media import PLAYED
-from casefiles.domain.reading import Reading
-from casefiles.domain.reading_items import Trait, TraitKind
-from casefiles.domain.records import Case, Document
-from casefiles.domain.rows import DocumentsWanted
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office import importing, likenesses
-from casefiles.office.clock import system_clock
-from casefiles.office.documents import needs_attention
-from casefiles.office.verbs import Workplace
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
-from tests.domain.test_likeness import scene
+from casefiles.domain.files.media import PLAYED
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading_items import Trait, TraitKind
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.documents import likenesses
+from casefiles.office.documents.document_records import needs_attention
+from casefiles.office.importing import adding_files as importing
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opening import create
+from tests.domain.files.test_likeness import scene
 from tests.evidence.films import mov, wav
 
 CLOCK = system_clock("0" * 32)

@@ -1,13 +1,13 @@
 """What no machine read in finished pages, where anything of them is left to be read."""
 
-from casefiles.domain.boxes import WHOLE_PAGE, Box
-from casefiles.domain.ids import ContentId
-from casefiles.office.burning import BurnPlan
-from casefiles.office.clearing import Cleared
-from casefiles.office.near_readings import unread_areas, unread_in
-from casefiles.office.reading_back import ReadBack
-from casefiles.redaction.clearance_frames import ClearanceReport
-from tests.office.test_burning import document
+from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.foundation.ids import ContentId
+from casefiles.office.draft.clearing import Cleared
+from casefiles.office.draft.near_readings import unread_areas, unread_in
+from casefiles.office.draft.reading_back import ReadBack
+from casefiles.office.redaction.burning import BurnPlan
+from casefiles.redaction.clearance.frames import ClearanceReport
+from tests.office.redaction.test_burning import document
 
 AREA = (Box(0.2, 0.2, 0.4, 0.25),)
 

@@ -5,15 +5,16 @@ import shutil
 
 import pytest
 
-from casefiles.domain.errors import NotEnoughSpace, WrongPassphrase
-from casefiles.domain.ticket import Ticket
-from casefiles.office.keys import OlderKeys, answer_for_keys, older_keys
-from casefiles.store import key_ring, keys
-from casefiles.store.check import check
-from casefiles.store.restoring import restore, unlocked_backups
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.taking import take
+from casefiles.domain.foundation.errors import NotEnoughSpace, WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
+from casefiles.store.backup.taking import take
+from casefiles.store.keys import key_file as keys
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.restoring import restore, unlocked_backups
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault import key_ring
 from tests.office.two_vaults import place_of
 from tests.store.world import CHEAP, PASSPHRASE, World
 

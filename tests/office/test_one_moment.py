@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.disclosure import disclosure_from_bytes
-from casefiles.domain.errors import ExportStopped, Refused
-from casefiles.domain.records import Case, Edition, Event, Exhibit, Person, Protection
-from casefiles.domain.ticket import QUIET, Progress, Ticket
-from casefiles.office import drafting, export
-from casefiles.office.drafting import draft_of
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.one_moment import Moment, in_one_moment
-from casefiles.office.second_look import digest_of_draft
-from casefiles.office.wanted import Wanted
-from casefiles.words import codes, explain, label
+from casefiles.domain.disclosure.disclosed import disclosure_from_bytes
+from casefiles.domain.foundation.errors import ExportStopped, Refused
+from casefiles.domain.foundation.ticket import QUIET, Progress, Ticket
+from casefiles.domain.records.case_records import Case, Edition, Event, Exhibit, Person, Protection
+from casefiles.office.draft import drafting
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.one_moment import Moment, in_one_moment
+from casefiles.office.export import exporting as export
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.stops.second_look import digest_of_draft
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.words.catalogue import codes, explain, label
 from tests.office.signatures import signing
 from tests.office.small_cases import loaded, person
 from tests.store.world import insert_all, keep_document

@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.cli import Terminal, _parser
-from casefiles.cli_documents import _opening
-from casefiles.domain.errors import Refused
-from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.office import opening_locked
-from casefiles.office.erasing import erase_record
-from casefiles.office.importing import add_files, read_again
-from casefiles.office.opening_locked import locked_named, open_locked
-from casefiles.office.pages import shown_document
-from casefiles.office.passwords import password_of
-from casefiles.office.sealed_bytes import bytes_for
-from casefiles.office.verbs import Workplace
-from casefiles.store.erasure import Grounds
-from casefiles.words import explain
+from casefiles.cli.commands import Terminal, _parser
+from casefiles.cli.documents import _opening
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.office.case.erasing import erase_record
+from casefiles.office.documents.pages import shown_document
+from casefiles.office.importing import opening_locked
+from casefiles.office.importing.adding_files import add_files, read_again
+from casefiles.office.importing.opening_locked import locked_named, open_locked
+from casefiles.office.workplace.passwords import password_of
+from casefiles.office.workplace.sealed_bytes import bytes_for
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.ledger.erasure import Grounds
+from casefiles.words.catalogue import explain
 from tests.attacks.dossier_pairs import opened_template
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.office.small_cases import loaded

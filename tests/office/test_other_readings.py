@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.reading import Reading
-from casefiles.domain.recognition import OtherReading, RecognisedLine, RecognisedPage
-from casefiles.domain.records import Document
-from casefiles.domain.ticket import Ticket
-from casefiles.office import recognising
-from casefiles.office.burning import ExhibitSource, plan_burning
-from casefiles.office.pages import page_words
-from casefiles.office.picture_text import all_pictured, confirm_page
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.mentions import Matcher
-from casefiles.store.recognised import KeptPage
+from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.recognition import OtherReading, RecognisedLine, RecognisedPage
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document
+from casefiles.office.documents.pages import page_words
+from casefiles.office.reading import recognising
+from casefiles.office.reading.picture_text import all_pictured, confirm_page
+from casefiles.office.redaction.burning import ExhibitSource, plan_burning
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.store.search.recognised import KeptPage
 from tests.office.recognising_place import LINE, OTHER, Place, opened_place
 
 DROWNED = OtherReading("uig", "xx Aygul Memet Li", ((0, 2), (3, 8), (9, 14), (15, 17)))

@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.errors import CasefilesError, RedactionLeak
-from casefiles.domain.records import Edition, Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office import clearing, delivery, filing_packs, pack_clearing
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.filing_packs import PackDelivery, export_pack
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.forum_sheets import keep_answers
-from casefiles.redaction.sought import Sought
-from casefiles.words import explain
+from casefiles.domain.foundation.errors import CasefilesError, RedactionLeak
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Edition, Person, Protection
+from casefiles.office.draft import clearing
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.filing import filing_packs, pack_clearing
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.workplace import delivery
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.names.sought import Sought
+from casefiles.words.catalogue import explain
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 from tests.office.signatures import signing

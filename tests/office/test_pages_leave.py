@@ -8,17 +8,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import ExportStopped
-from casefiles.domain.fineness import AS_FILED, Fineness, PagesLeave
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Mark, Outline, Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.finishing import Wanted
-from casefiles.office.previews import preview
-from casefiles.office.recognising import USUAL
-from casefiles.office.undo import next_undo, undo
+from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Mark, Outline, Person, Protection
+from casefiles.domain.records.fineness import AS_FILED, Fineness, PagesLeave
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.export.previews import preview
+from casefiles.office.reading.recognising import USUAL
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]

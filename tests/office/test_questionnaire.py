@@ -8,12 +8,15 @@ import pikepdf
 import pytest
 
 from casefiles import paths
-from casefiles.cli import DONE, REFUSED, Terminal, run
-from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.errors import Refused
-from casefiles.domain.incidents import Incident
-from casefiles.domain.provenance import Answer, Consent
-from casefiles.domain.questionnaire import (
+from casefiles.cli.commands import DONE, REFUSED, Terminal, run
+from casefiles.domain.files.reading_items import FormField
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.provenance import Answer, Consent
+from casefiles.domain.rules.questionnaire import (
     CHANNELS,
     CONSENT,
     LEVELS,
@@ -21,22 +24,22 @@ from casefiles.domain.questionnaire import (
     RECIPIENTS,
     RECIPIENTS_OF,
 )
-from casefiles.domain.reading_items import FormField
-from casefiles.domain.records import Person, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.dossier.questionnaire import build_questionnaire
-from casefiles.evidence.pdf_forms import MOST_FIELDS
+from casefiles.dossier.forum.questionnaire import build_questionnaire
+from casefiles.evidence.pdf.pdf_forms import MOST_FIELDS
 from casefiles.library.intake import load_questionnaire
 from casefiles.library.vocabularies import load_vocabulary
-from casefiles.office.importing import add_files
-from casefiles.office.questionnaire_draft import (
+from casefiles.office.filing.questionnaire_file import (
+    export_questionnaire,
+    write_blank_questionnaire,
+)
+from casefiles.office.importing.adding_files import add_files
+from casefiles.office.proceedings.questionnaire_draft import (
     CONSENTS,
     NEW_TELLER,
     draft_incident,
     keep_draft_incident,
 )
-from casefiles.office.questionnaire_file import export_questionnaire, write_blank_questionnaire
-from casefiles.office.undo import next_undo, undo
+from casefiles.office.records.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 ANSWERS = {

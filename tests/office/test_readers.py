@@ -7,34 +7,36 @@ from dataclasses import replace
 import pytest
 
 from casefiles.custody.sealed_keys import SealingCost
-from casefiles.domain.disclosure import DisclosedPerson, canonical_bytes
-from casefiles.domain.editions import LeftAs, Number
-from casefiles.domain.errors import ExportStopped, Refused
-from casefiles.domain.ids import EditionId
-from casefiles.domain.records import (
+from casefiles.domain.disclosure.disclosed import DisclosedPerson, canonical_bytes
+from casefiles.domain.foundation.errors import ExportStopped, Refused
+from casefiles.domain.foundation.ids import EditionId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.language.text_references import referenced
+from casefiles.domain.records.case_records import (
     Case,
-    Certificate,
     Edition,
     Fact,
     Identifier,
     Mark,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.text_references import referenced
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.treatment import Cipher
-from casefiles.office.ciphers import ciphers_of, keep_ciphers
-from casefiles.office.dossier_checks import SeenRasters, checks_of
-from casefiles.office.edition_keys import Sealing, open_key, seal_key, tokens_of_line
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.keys import add_colleague
-from casefiles.office.presets import keep_preset, presets, treatment_of
-from casefiles.office.release_stops import stops_of
-from casefiles.office.second_look import look_again, need_second_look, second_look_at
-from casefiles.office.undo import next_undo, undo
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.editions import LeftAs, Number
+from casefiles.domain.records.treatment import Cipher
+from casefiles.office.draft.ciphers import ciphers_of, keep_ciphers
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.edition_keys import Sealing, open_key, seal_key, tokens_of_line
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.presets import keep_preset, presets, treatment_of
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.stops.second_look import look_again, need_second_look, second_look_at
+from casefiles.office.vault.keys import add_colleague
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -160,7 +162,7 @@ def test_what_a_preset_needs_only_warns_once_it_is_due_for_review(
     opened.run(lambda at: at.update(hidden, "edit_person"))
     opened.run(keep_preset(ccf, "ccf_requesting_bureau", secrets.token_bytes))
     assert "needed_field_redacted" in stopped(ccf)
-    for room in ("casefiles.office.preset_stops",):
+    for room in ("casefiles.office.stops.preset_stops",):
         monkeypatch.setattr(f"{room}.is_old", lambda _preset, _place: True)
     assert "needed_field_redacted" not in stopped(ccf)
     assert {"preset_old", "needed_field_warned"} <= in_words(work, ccf).keys()

@@ -2,15 +2,15 @@
 
 import pytest
 
-from casefiles.domain.records import Document, Person
-from casefiles.domain.register import REGISTERED
-from casefiles.domain.search_rows import SearchWanted
-from casefiles.office.register_texts import register_texts
-from casefiles.office.search import search
-from casefiles.office.subjects import Subjects
-from casefiles.store.tables import table_of
-from casefiles.words_of_acts import field_words
-from casefiles.words_of_register import TYPES
+from casefiles.domain.records.case_records import Document, Person
+from casefiles.domain.records.register import REGISTERED
+from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.office.case.search import search
+from casefiles.office.records.register_texts import register_texts
+from casefiles.office.records.subjects import Subjects
+from casefiles.store.database.tables import table_of
+from casefiles.words.acts import field_words
+from casefiles.words.register import TYPES
 from tests.store.registered import fresh_id, one_of_each_registered
 from tests.store.world import World, insert_all, keep_document, new_case, new_person
 

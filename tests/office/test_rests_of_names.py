@@ -4,13 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import MarkKind
-from casefiles.office import rests_of_names as module
-from casefiles.office.rests_of_names import Marked, rests_of_names
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.case_records import MarkKind
+from casefiles.office.redaction import rests_of_names as module
+from casefiles.office.redaction.rests_of_names import Marked, rests_of_names
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 PAPER = DocumentId("paper")
 SOUGHT = Sought((SoughtPerson(PersonId("p"), ("Reyhangul Rozi",)),))

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import Refused
-from casefiles.domain.ids import DocumentId
-from casefiles.domain.page_looks import PageCode, PageLook
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Document, Person, PersonName, Protection
-from casefiles.domain.ticket import Ticket
-from casefiles.office.occurrences import names_found
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.review_verdicts import accept, reject
+from casefiles.domain.files.page_looks import PageCode, PageLook
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Document, Person, Protection
+from casefiles.office.case.occurrences import names_found
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.review_verdicts import accept, reject
 from tests.store.world import World, insert_all, keep_document, new_case, new_person
 
 
@@ -26,7 +27,7 @@ def vault(tmp_path):
 
 @pytest.fixture
 def place(vault, tmp_path):
-    from casefiles.office.verbs import Workplace
+    from casefiles.office.workplace.verbs import Workplace
 
     return Workplace(vault, _no_template, None, secrets.token_bytes, tmp_path)
 

@@ -5,17 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.errors import Refused
-from casefiles.domain.ids import FactId
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Fact, Person, PersonName, Protection
-from casefiles.domain.standing import Standing
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.review_queue import build_queue, queue_of
-from casefiles.office.review_stops import shown_records, undecided_hits, undecided_on
-from casefiles.office.review_verdicts import accept, is_the_person, reject
-from casefiles.office.review_words import words_of
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import FactId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Fact, Person, Protection
+from casefiles.domain.records.standing import Standing
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.review_verdicts import accept, is_the_person, reject
+from casefiles.office.redaction.review_words import words_of
+from casefiles.office.stops.review_stops import shown_records, undecided_hits, undecided_on
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 LINES = (

@@ -10,32 +10,32 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.errors import PartlyDone
-from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.records import Case, Document, Mark, MarkKind
-from casefiles.domain.review_decisions import Verdict
-from casefiles.domain.substitutes import SubstituteKind
-from casefiles.domain.text_blocks import TextBlock
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.drafting import draft_of
-from casefiles.office.emergency import remove_undecided, strictest
-from casefiles.office.kinship_answers import remove_sentences
-from casefiles.office.load import load_case
-from casefiles.office.marking import Area, MarkTerms, add_marks
-from casefiles.office.presets import EMERGENCY, keep_preset
-from casefiles.office.release_stops import stops_of
-from casefiles.office.review_items import QueueItem
-from casefiles.office.review_queue import QueuedItem, build_queue
-from casefiles.office.review_verdicts import accept, reject
-from casefiles.office.substitutes import choose_form, mark_words
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.office.word_places import is_absent, places_in_words
-from casefiles.store.vault import create
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import PartlyDone
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Mark, MarkKind
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.substitutes import SubstituteKind
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.emergency import remove_undecided, strictest
+from casefiles.office.importing.load import load_case
+from casefiles.office.redaction.kinship_answers import remove_sentences
+from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
+from casefiles.office.redaction.presets import EMERGENCY, keep_preset
+from casefiles.office.redaction.review_items import QueueItem
+from casefiles.office.redaction.review_queue import QueuedItem, build_queue
+from casefiles.office.redaction.review_verdicts import accept, reject
+from casefiles.office.redaction.substitutes import choose_form, mark_words
+from casefiles.office.redaction.word_places import is_absent, places_in_words
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
 

@@ -17,9 +17,10 @@ from casefiles.custody.notes import (
     signed,
 )
 from casefiles.custody.slip_code import code_of
-from casefiles.domain.errors import VaultDamaged
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import (
+from casefiles.domain.foundation.errors import VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.overview import overview_of
+from casefiles.office.vault.anchors import (
     Verdict,
     compare_code,
     compare_file,
@@ -27,13 +28,12 @@ from casefiles.office.anchors import (
     make_anchor_file,
     proof_state,
 )
-from casefiles.office.overview import overview_of
-from casefiles.office.witnessing import ask_colleague, take_statement, witness
-from casefiles.store import checkpoints
-from casefiles.store.check import check
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.words_of_proof import VERDICTS
+from casefiles.office.vault.witnessing import ask_colleague, take_statement, witness
+from casefiles.store.ledger import checkpoints
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.words.proof import VERDICTS
 from tests.office.two_vaults import Laptop, place_of
 from tests.store.world import CHEAP, PASSPHRASE
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from casefiles import cli_leaving
-from casefiles.cli_told import words_of
-from casefiles.office.checks import CODES, Spot
-from casefiles.office.leaving import Leaving, ToldFinding, ToldPlace
-from casefiles.office.stops import Stop, check_of
-from casefiles.words import explain
-from casefiles.words_of_leaving import STRICTER
+from casefiles.cli import export as cli_leaving
+from casefiles.cli.printed_checks import words_of
+from casefiles.office.export.leaving import Leaving, ToldFinding, ToldPlace
+from casefiles.office.records.checks import CODES, Spot
+from casefiles.office.records.stops import Stop, check_of
+from casefiles.words.catalogue import explain
+from casefiles.words.export_checks import STRICTER
 
 OFFICE = Path(cli_leaving.__file__).parent / "office"
 NEVER = {

@@ -2,10 +2,10 @@
 
 from dataclasses import asdict, replace
 
-from casefiles.cli_told import loaded_words
-from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.records import Person, Protection
-from casefiles.office import text_checks
+from casefiles.cli.printed_checks import loaded_words
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.office.stops import text_checks
 from tests.office.small_cases import loaded, person
 
 __all__ = ["loaded"]

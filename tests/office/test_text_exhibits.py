@@ -7,18 +7,19 @@ from random import Random
 import pytest
 
 from casefiles import paths
-from casefiles.domain.disclosure import canonical_bytes, disclosure_from_bytes
-from casefiles.domain.ids import SubstituteId
-from casefiles.domain.reading import PageText, Reading
-from casefiles.domain.reading_items import Message, MessageKind, Sheet, SheetRow, Visibility
-from casefiles.domain.records import Document, Person
-from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.evidence.faces import load_faces
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.text_reader import TextFile
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.previews import preview
-from casefiles.office.text_of_exhibits import blocks_of, paragraphs_of
+from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
+from casefiles.domain.files.reading import PageText, Reading
+from casefiles.domain.files.reading_items import Message, MessageKind, Sheet, SheetRow, Visibility
+from casefiles.domain.foundation.ids import SubstituteId
+from casefiles.domain.records.case_records import Document, Person
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.layout.faces import load_faces
+from casefiles.evidence.layout.text_reader import TextFile
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.previews import preview
+from casefiles.office.redaction.text_of_exhibits import blocks_of, paragraphs_of
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 

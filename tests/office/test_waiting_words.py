@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.records import Case, Document, MarkKind
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.drafting import draft_of
-from casefiles.office.load import load_case
-from casefiles.office.marking import MarkTerms
-from casefiles.office.review_queue import queue_of
-from casefiles.office.review_stops import undecided_hits
-from casefiles.office.review_verdicts import reject
-from casefiles.office.stops import Stop
-from casefiles.office.substitutes import mark_words
-from casefiles.office.verbs import Workplace
-from casefiles.office.wanted import Wanted
-from casefiles.store.vault import create
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, MarkKind
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.importing.load import load_case
+from casefiles.office.records.stops import Stop
+from casefiles.office.redaction.marking import MarkTerms
+from casefiles.office.redaction.review_queue import queue_of
+from casefiles.office.redaction.review_verdicts import reject
+from casefiles.office.redaction.substitutes import mark_words
+from casefiles.office.stops.review_stops import undecided_hits
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
 

@@ -4,8 +4,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.verbs import Workplace
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.workplace.verbs import Workplace
 from tests.store.world import World, insert_all, new_case, new_event
 
 

@@ -9,16 +9,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.answers import FieldAnswer
-from casefiles.domain.arguments import Argument, Bearing, Support
-from casefiles.domain.audiences import Reach
-from casefiles.domain.boxes import Box
-from casefiles.domain.certificate import Certificate
-from casefiles.domain.cited import Cite
-from casefiles.domain.clock import Clock
-from casefiles.domain.editions import Acceptance, LeftAs, LeftFile, LeftPage, Number
-from casefiles.domain.fineness import ExhibitFineness, Fineness, PagesLeave
-from casefiles.domain.ids import (
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import (
     AcceptanceId,
     ApprovalId,
     ArgumentId,
@@ -49,24 +43,12 @@ from casefiles.domain.ids import (
     TrustedKeyId,
     TwinVerdictId,
 )
-from casefiles.domain.kin import Kin
-from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
-from casefiles.domain.names import NameOrder, NameSource, NameSystem
-from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.own_limits import OwnLimit
-from casefiles.domain.own_terms import OwnTerm
-from casefiles.domain.provenance import (
-    Answer,
-    Consent,
-    Obtained,
-    Originality,
-    Privilege,
-    Relevance,
-    Sensitivity,
-    Use,
-)
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import (
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.arguments import Argument, Bearing, Support
+from casefiles.domain.records.audiences import Reach
+from casefiles.domain.records.case_records import (
     Case,
     Deadline,
     Document,
@@ -80,31 +62,43 @@ from casefiles.domain.records import (
     MarkKind,
     Outline,
     Person,
-    PersonName,
     Protection,
     Record,
 )
-from casefiles.domain.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.stages import Stage
-from casefiles.domain.standing import Standing
-from casefiles.domain.substitutes import (
-    Substitute,
-    SubstituteKind,
-    TwinAnswer,
-    TwinVerdict,
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.editions import Acceptance, LeftAs, LeftFile, LeftPage, Number
+from casefiles.domain.records.fineness import ExhibitFineness, Fineness, PagesLeave
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.own_limits import OwnLimit
+from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.provenance import (
+    Answer,
+    Consent,
+    Obtained,
+    Originality,
+    Privilege,
+    Relevance,
+    Sensitivity,
+    Use,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.transcription import TranscribedLine, Transcription
-from casefiles.domain.translation import (
+from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.stages import Stage
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind, TwinAnswer, TwinVerdict
+from casefiles.domain.records.transcription import TranscribedLine, Transcription
+from casefiles.domain.records.translation import (
     DocumentLink,
     LinkKind,
     Translation,
     TranslationState,
     TranslatorCertificate,
 )
-from casefiles.domain.treatment import Approval, Cipher, Ground, Treatment
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
+from casefiles.domain.records.treatment import Approval, Cipher, Ground, Treatment
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opening import create
 from tests.store.papers import closed_list, paper_and_limit
 from tests.store.registered import one_of_each_registered
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.records import Person
-from casefiles.domain.search_rows import SearchWanted
-from casefiles.domain.ticket import Ticket
-from casefiles.office.undo import next_redo, next_undo, undo
-from casefiles.store.acts import NEWEST
-from casefiles.store.check import check
-from casefiles.store.tables import record_types
-from casefiles.store.vault import open_vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Person
+from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.office.records.undo import next_redo, next_undo, undo
+from casefiles.store.database.tables import record_types
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opening import open_vault
 from tests.old_vaults.make_vault import (
     BYTES,
     CASE,

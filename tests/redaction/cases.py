@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.domain.arguments import Argument, Bearing
-from casefiles.domain.boxes import Box
-from casefiles.domain.cited import Cite
-from casefiles.domain.grounds import Ground, Limb, Source
-from casefiles.domain.ids import (
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import (
     ArgumentId,
     CaseId,
     ContentId,
@@ -21,8 +18,9 @@ from casefiles.domain.ids import (
     PersonId,
     TranslationId,
 )
-from casefiles.domain.pressure import PressureLane, Step, StepKind
-from casefiles.domain.records import (
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.arguments import Argument, Bearing
+from casefiles.domain.records.case_records import (
     Case,
     Deadline,
     Document,
@@ -33,12 +31,14 @@ from casefiles.domain.records import (
     Identifier,
     Mark,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.standing import Standing
-from casefiles.domain.translation import (
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.grounds import Ground, Limb, Source
+from casefiles.domain.records.pressure import PressureLane, Step, StepKind
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.translation import (
     DocumentLink,
     LinkKind,
     Translation,

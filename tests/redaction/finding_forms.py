@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import forms_of
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.aliases import forms_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 LISTS: Final = Path(__file__).parent / "lists"
 REMOVED, ASKED, SILENT = "removed", "asked", "silent"

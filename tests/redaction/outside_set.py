@@ -13,25 +13,25 @@ from pathlib import Path
 from typing import Final
 
 from casefiles import paths
-from casefiles.domain.clock import Clock
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Case, Document, Person
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.text_blocks import TextBlock
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.load import load_case
-from casefiles.office.review_items import NOWHERE, QueueItem
-from casefiles.office.review_queue import build_queue
-from casefiles.office.snapshots import snapshot_of
-from casefiles.office.verbs import Workplace
-from casefiles.office.word_places import places_of_item, places_of_place
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Person
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.evidence.host.template import Template
+from casefiles.office.draft.snapshots import snapshot_of
+from casefiles.office.importing.load import load_case
+from casefiles.office.redaction.review_items import NOWHERE, QueueItem
+from casefiles.office.redaction.review_queue import build_queue
+from casefiles.office.redaction.word_places import places_of_item, places_of_place
+from casefiles.office.workplace.verbs import Workplace
 from casefiles.redaction.kinship.word_lists import words_of
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.released_text import Policy, policy_of, release
-from casefiles.redaction.released_words import released_words
-from casefiles.redaction.tokens import Passage
-from casefiles.store.vault import create, open_vault
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.release.released_text import Policy, policy_of, release
+from casefiles.redaction.release.released_words import released_words
+from casefiles.redaction.release.tokens import Passage
+from casefiles.store.vault.opening import create, open_vault
 from tests.attacks.dossier_pairs import opened_template
 from tests.redaction.finding_forms import BESIDE_NAMES, MAY_STAY
 from tests.redaction.outside_list import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import LossyImage, Raster
+from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.foundation.boxes import Box
 
 FONT = Path(__file__).parents[2] / "resources/fonts/NotoSans-Regular.ttf"
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from casefiles.redaction.gate import burn
+from casefiles.redaction.pixels.gate import burn
 from tests.redaction.pictures import photograph, raster
 
 CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap

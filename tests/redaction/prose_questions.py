@@ -10,8 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from casefiles.redaction.matching import matcher_of, rules_of
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.finding.matching import matcher_of, rules_of
+from casefiles.redaction.names.sought import Sought
 from tests.redaction.finding_forms import people
 
 PEOPLE = 15

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.excuses import pairs_of
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.excuses import pairs_of
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 
 def sought_names(*names: str, opened: Iterable[str] = (), decided: bool = False) -> Sought:

@@ -10,14 +10,14 @@ from PIL import Image, ImageDraw, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Raster
-from casefiles.evidence.image_reader import PictureFile
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.media_types import JPEG
-from casefiles.evidence.pdf_reader import PdfFile
-from casefiles.redaction.gate import PixelArea, burned_areas
-from casefiles.redaction.leaving_grey import as_it_leaves
+from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.media_types import JPEG
+from casefiles.evidence.pdf.pdf_reader import PdfFile
+from casefiles.evidence.pictures.image_reader import PictureFile
+from casefiles.redaction.pixels.gate import PixelArea, burned_areas
+from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from tests.redaction.pictures import font
 
 SIZE = (320, 200)

@@ -16,16 +16,16 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import PageText, Raster
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pdf_reader import PdfFile
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.gate import PixelArea, bare_areas, burned_areas
-from casefiles.redaction.leaving_grey import as_it_leaves
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_strips import mention_strips
-from casefiles.redaction.whole_lines import burned_boxes
+from casefiles.domain.files.reading import PageText, Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.pdf.pdf_reader import PdfFile
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.pixels.gate import PixelArea, bare_areas, burned_areas
+from casefiles.redaction.pixels.leaving_grey import as_it_leaves
+from casefiles.redaction.pixels.whole_lines import burned_boxes
+from casefiles.redaction.strips.page_strips import mention_strips
 
 FONTS = Path(__file__).parents[2] / "resources/fonts"
 FACES = {

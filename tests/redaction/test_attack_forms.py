@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.sought import SoughtPerson
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.names.sought import SoughtPerson
 from tests.redaction.finding_forms import ASKED, REMOVED, SILENT, Tools, outcome, tools
 
 LIST: Final = Path(__file__).parent / "lists" / "attack_2026_12.yaml"

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 PHONE = (("telephone", "+7 701 555 01 42"),)
 

@@ -11,19 +11,19 @@ from typing import Any
 import pikepdf
 import pytest
 
-from casefiles.domain.disclosure import Disclosure
-from casefiles.domain.said import Said
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office.released_text import public_text_of
-from casefiles.redaction.clearance import Wanted, examine_file
-from casefiles.redaction.clearance_frames import ClearanceReport, PageReadings
-from casefiles.redaction.sought import Sought
-from casefiles.typeset.build import build_told
-from casefiles.typeset.word_document import build_word, words_of_parts
+from casefiles.office.redaction.released_text import public_text_of
+from casefiles.redaction.clearance.frames import ClearanceReport, PageReadings
+from casefiles.redaction.clearance.verdict import Wanted, examine_file
+from casefiles.redaction.names.sought import Sought
+from casefiles.typeset.file.build import build_told
+from casefiles.typeset.word.word_document import build_word, words_of_parts
 from tests.attacks.dossier_pairs import opened_template
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.redaction.planted import PLACES
@@ -332,7 +332,7 @@ def innocents(count: int = 700) -> list[str]:
 
 def unnamed(read: str) -> list[str]:
     """Names that stand nowhere in what the file says: a word of its text is another thing."""
-    from casefiles.redaction.matching import matcher_of
+    from casefiles.redaction.finding.matching import matcher_of
 
     names = innocents()
     found = {name for name in names if matcher_of(sought_names(name)).find(read)}

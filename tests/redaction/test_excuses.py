@@ -6,18 +6,18 @@ from itertools import product
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import PersonId
-from casefiles.domain.reading import PageText, TextLine
-from casefiles.redaction.aliases import forms_of, open_forms_of
-from casefiles.redaction.excuses import key_of, pairs_of, sought_for
-from casefiles.redaction.matching import matcher_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_strips import mention_boxes
-from casefiles.redaction.released_text import policy_of, release
-from casefiles.redaction.rules import RuleHit
-from casefiles.redaction.sought import Sought, sought_of
-from casefiles.redaction.tokens import Token
+from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.excuses import key_of, pairs_of, sought_for
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.aliases import forms_of, open_forms_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.rules import RuleHit
+from casefiles.redaction.names.sought import Sought, sought_of
+from casefiles.redaction.release.released_text import policy_of, release
+from casefiles.redaction.release.tokens import Token
+from casefiles.redaction.strips.page_strips import mention_boxes
 from tests.redaction.cases import person
 from tests.redaction.seeking import sought_people
 

@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Baseline, PageText, TextLine
-from casefiles.redaction.line_places import line_of
-from casefiles.redaction.line_reach import USUAL
-from casefiles.redaction.strips import strips_over
+from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.redaction.names.line_places import line_of
+from casefiles.redaction.strips.line_reach import USUAL
+from casefiles.redaction.strips.strips import strips_over
 
 WIDTH, HEIGHT = 595.0, 842.0
 PITCH: Final = 20.65

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain import folding
-from casefiles.domain.folding import fold, fold_with_offsets, folded_in_place, han_variants
-from casefiles.domain.folding import word_kind as kind
-from casefiles.domain.sounds import sound_of
-from casefiles.redaction.finding import dates, edge_masks, masks
+from casefiles.domain.language import folding
+from casefiles.domain.language.folding import fold, fold_with_offsets, folded_in_place, han_variants
+from casefiles.domain.language.folding import word_kind as kind
+from casefiles.domain.language.sounds import sound_of
+from casefiles.redaction.finding import edge_masks
+from casefiles.redaction.finding.dates import dates
 from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.finding.han import masks
 from casefiles.redaction.finding.reading import Reading
-from casefiles.redaction.patterns import compact, compacted
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.names.patterns import compact, compacted
+from casefiles.redaction.names.sought import Sought
 from tests.redaction.finding_forms import forms, people
 
 LISTS = Path(__file__).parent / "lists"

@@ -7,20 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.folding import (
-    UNICODE_VERSION,
-    fold,
-    fold_with_offsets,
-    search_form,
-    word_kind,
-)
+from casefiles.domain.language.folding import fold, fold_with_offsets, search_form, word_kind
+from casefiles.domain.language.unicode_tables import UNICODE_VERSION
 
 ROOT = Path(__file__).parents[2]
 OTHER_PYTHON = Path("/usr/bin/python3.13")
 DIGEST = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from casefiles.domain.folding import fold, search_form, word_kind
+from casefiles.domain.language.folding import fold, search_form, word_kind
 digest = hashlib.sha256()
 for code in range(0x110000):
     if not 0xD800 <= code < 0xE000:
@@ -114,7 +109,7 @@ def test_the_tables_are_what_their_maker_makes():
         pytest.skip("Unicode's files of this version are not installed")
     maker = ROOT / "resources/unicode/make_tables.py"
     made = subprocess.run([sys.executable, str(maker)], capture_output=True, check=True).stdout
-    assert made == (ROOT / "casefiles/domain/unicode_tables.py").read_bytes()
+    assert made == (ROOT / "casefiles/domain/language/unicode_tables.py").read_bytes()
 
 
 def test_the_readings_of_han_are_what_their_maker_makes():
@@ -127,4 +122,4 @@ def test_the_readings_of_han_are_what_their_maker_makes():
     ):
         script = ROOT / "resources/unicode" / maker
         made = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)
-        assert made.stdout == (ROOT / "casefiles/domain" / table).read_bytes()
+        assert made.stdout == (ROOT / "casefiles/domain/language" / table).read_bytes()

@@ -13,9 +13,9 @@ from typing import Final
 
 import pytest
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding import labels
-from casefiles.redaction.sought import SoughtPerson
+from casefiles.redaction.names.sought import SoughtPerson
 from tests.measured import note
 from tests.redaction.finding_forms import ASKED, REMOVED, SILENT, outcome, table, tools
 

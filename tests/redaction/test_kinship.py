@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.kin import KIN_TOLD, Kin
-from casefiles.office.kinships import known_names
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.kin import KIN_TOLD, Kin
+from casefiles.office.redaction.kinships import known_names
 from casefiles.redaction.kinship import decoys, finding, spaced_forms, tokens
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Known, Owner

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.kin import Kin
-from casefiles.office.kinship_streams import Streamed
-from casefiles.office.kinships import KinshipsAt, known_names, turned_of
-from casefiles.office.review_kinship import KINSHIP, asked_in, asked_in_own, own_text
+from casefiles.domain.records.kin import Kin
+from casefiles.office.redaction.kinship_streams import Streamed
+from casefiles.office.redaction.kinships import KinshipsAt, known_names, turned_of
+from casefiles.office.redaction.review_kinship import KINSHIP, asked_in, asked_in_own, own_text
 from casefiles.redaction.kinship.relations import Relation, turned
 
 LIST = Path(__file__).parent / "lists" / "kinship_converse.json"

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.codec import decoded, encoded
-from casefiles.redaction.clearance_frames import ClearanceRequest, numbered
-from casefiles.redaction.left_words import key_of_left, may_be_left
-from casefiles.redaction.matching import matcher_of
-from casefiles.redaction.sought import Left, Sought, SoughtPerson
+from casefiles.domain.foundation.codec import decoded, encoded
+from casefiles.redaction.clearance.frames import ClearanceRequest, numbered
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.left_words import key_of_left, may_be_left
+from casefiles.redaction.names.sought import Left, Sought, SoughtPerson
 
 GRACE = SoughtPerson("g", ("Grace",))
 LEFT = frozenset({Left("g", "grace")})

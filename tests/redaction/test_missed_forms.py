@@ -4,12 +4,12 @@ from typing import Final
 
 import pytest
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner
-from casefiles.redaction.matching import matcher_of
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 PHONES: Final = (
     ("phone", "+86 138 9977 4126"),

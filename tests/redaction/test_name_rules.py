@@ -6,13 +6,13 @@ from typing import Final
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import forms_of
-from casefiles.redaction.finding.dates import days_of
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.dates.dates import days_of
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.aliases import forms_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding_forms import forms, people
 
 SEED: Final = 20261129

@@ -2,11 +2,12 @@
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.records import CaseId, Identifier, Person, PersonName, Protection
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.uncertain import UncertainMatcher
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Identifier, Person, Protection
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.uncertain import UncertainMatcher
 
 NAMES = ("Dilnur Tursun", "Wang Wei", "ئالىم تۇرسۇن", "古丽娜尔", "Li")
 PERSON = Person(

@@ -2,9 +2,9 @@
 
 import random
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.near_readings import NearReadings
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.near_readings import NearReadings
 
 NAME = "ཚེ་རིང་རྡོ་རྗེ"
 PROSE = (

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure import canonical_bytes, disclosure_from_bytes
-from casefiles.domain.ids import DocumentId, OutlineId
-from casefiles.domain.records import Outline
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.standing import Standing
-from casefiles.redaction.projection import Projection, project
+from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
+from casefiles.domain.foundation.ids import DocumentId, OutlineId
+from casefiles.domain.records.case_records import Outline
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.standing import Standing
+from casefiles.redaction.release.projection import Projection, project
 from tests.redaction.cases import (
     CASE,
     document,

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.kin import Kin
-from casefiles.redaction.finding import birth_events
-from casefiles.redaction.finding.addresses import Addresses
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.kin import Kin
+from casefiles.redaction.finding.dates import birth_events
+from casefiles.redaction.finding.matching import matcher_of, rules_of
+from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.kinship import steps
 from casefiles.redaction.kinship.finding import phrases as kin_in
 from casefiles.redaction.kinship.relations import Relation, may_mean
-from casefiles.redaction.matching import matcher_of, rules_of
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.measured import note
 from tests.redaction.outside_list import (
     BREAK,

@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.near_readings import NearReadings
-from casefiles.redaction.uncertain import UncertainMatcher
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.near_readings import NearReadings
+from casefiles.redaction.names.uncertain import UncertainMatcher
 from casefiles.redaction.variants.proposing import proposals_of
 from tests.redaction.cases import person
 

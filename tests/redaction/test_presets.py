@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.disclosure import canonical_bytes, disclosure_from_bytes
-from casefiles.domain.records import Identifier, Protection
-from casefiles.dossier.presets import load_preset, preset_path
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.preset_policy import under_preset
-from casefiles.redaction.projection import project
+from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
+from casefiles.domain.records.case_records import Identifier, Protection
+from casefiles.dossier.forum.presets import load_preset, preset_path
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.projection import project
 from tests.redaction.cases import fact, person, snapshot
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from casefiles.domain.records import Person, PersonName
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.uncertain import UncertainMatcher
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Person
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.uncertain import UncertainMatcher
 from casefiles.redaction.variants.proposing import proposals_of
 from tests.redaction.cases import person
 from tests.redaction.written_forms import NICKNAME, RECORDED, UYGHUR, WRITTEN, WrittenForm

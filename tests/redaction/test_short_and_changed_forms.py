@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import pytest
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding import finder, index, short_names
-from casefiles.redaction.sought import SoughtPerson
+from casefiles.redaction.names.sought import SoughtPerson
 from tests.redaction.finding_forms import (
     ASKED,
     LISTS,

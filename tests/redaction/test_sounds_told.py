@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.redaction import sounds_told as rules
-from casefiles.redaction.sounds_told import sounds_told
-from casefiles.redaction.tokens import WITHHELD, Passage, Token
+from casefiles.redaction.release import sounds_told as rules
+from casefiles.redaction.release.sounds_told import sounds_told
+from casefiles.redaction.release.tokens import WITHHELD, Passage, Token
 
 TOLD = [
     ("en", "He was with an @ of the county.", "an"),

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import LossyImage, Raster
-from casefiles.redaction.coding import is_coloured
-from casefiles.redaction.gate import burned_areas, image_of
-from casefiles.redaction.leaving_grey import as_it_leaves
+from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.redaction.pixels.coding import is_coloured
+from casefiles.redaction.pixels.gate import burned_areas, image_of
+from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from tests.redaction.pictures import raster
 from tests.redaction.spread_pictures import SECRETS, Setting, left_of, rasters, settings
 

@@ -9,14 +9,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Baseline, PageText, TextLine
-from casefiles.redaction import gutters, page_setting, strips, whole_lines
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.line_places import Row
-from casefiles.redaction.line_reach import DEEPEST, USUAL, Reach, reach_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_strips import line_strips, mention_strips
+from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.line_places import Row
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.pixels import whole_lines
+from casefiles.redaction.strips import gutters, page_setting, strips
+from casefiles.redaction.strips.line_reach import DEEPEST, USUAL, Reach, reach_of
+from casefiles.redaction.strips.page_strips import line_strips, mention_strips
 from tests.redaction.strip_pages import (
     HIGH,
     KINDS,

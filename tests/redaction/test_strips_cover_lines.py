@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Baseline, PageText, TextLine
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.line_places import ASCENT, DESCENT
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_strips import mention_strips
+from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.line_places import ASCENT, DESCENT
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.strips.page_strips import mention_strips
 from tests.redaction.strip_pages import drawn, lost, outcome_of, pdf_of, print_page, read
 
 WIDE, HIGH = 595.0, 842.0

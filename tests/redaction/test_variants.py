@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pytest
 
-from casefiles.domain.folding import han_variants
-from casefiles.domain.names import NameSource, NameSystem
-from casefiles.domain.records import Identifier, PersonName, Protection
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.sought import KINSHIP
+from casefiles.domain.language.folding import han_variants
+from casefiles.domain.language.names import NameSource, NameSystem, PersonName
+from casefiles.domain.records.case_records import Identifier, Protection
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.sought import KINSHIP
 from casefiles.redaction.variants.cantonese import hong_kong
 from casefiles.redaction.variants.proposing import is_found, proposals_of
 from casefiles.redaction.variants.wylie import spoken, wylie

@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.mentions import Matcher
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.mentions import Matcher
 
 SISTER = PersonId("5" * 32)
 NAMES = ("ئابدۇللا", "ئالىم تۇرسۇن", "محمد علاء", "לאה כהן", "گۈلنار", "ھەدىچە")

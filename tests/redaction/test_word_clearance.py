@@ -7,15 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.dossier.profiles import load_profile
+from casefiles.dossier.forum.profiles import load_profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.redaction.clearance import answer
-from casefiles.redaction.clearance_frames import (
-    ClearanceReport,
-    ClearanceRequest,
-    numbered,
-)
-from casefiles.typeset.word_document import build_word
+from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest, numbered
+from casefiles.redaction.clearance.verdict import answer
+from casefiles.typeset.word.word_document import build_word
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.redaction.seeking import sought_names
 

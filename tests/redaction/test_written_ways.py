@@ -2,10 +2,11 @@
 
 import pytest
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.matching import matcher_of, rules_of
-from casefiles.redaction.sought import Sought, SoughtPerson
-from tests.redaction.outside_set import ASKED, Phrase, outcomes
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.matching import matcher_of, rules_of
+from casefiles.redaction.names.sought import Sought, SoughtPerson
+from tests.redaction.outside_list import Phrase
+from tests.redaction.outside_set import ASKED, outcomes
 
 PEOPLE = Sought(
     (

@@ -18,11 +18,18 @@ SAYS = re.compile(r'(\s|#.*\n)*"""\s*\w')
 LOGGING = re.compile(r"^\s*(import|from) (logging|faulthandler|syslog)\b", re.MULTILINE)
 
 
+def lines_of(text: str) -> int:
+    """Return the lines of a file but for its imports, whose length its neighbours decide."""
+    tree = ast.parse(text).body
+    imports = [node for node in tree if isinstance(node, ast.Import | ast.ImportFrom)]
+    return len(text.splitlines()) - sum(1 + node.end_lineno - node.lineno for node in imports)
+
+
 def test_a_file_does_one_thing_in_at_most_500_lines():
     long = {
         str(path.relative_to(ROOT)): lines
         for path in MODULES
-        if (lines := len(path.read_text().splitlines())) > 500
+        if (lines := lines_of(path.read_text())) > 500
     }
     assert long == {}
 
@@ -50,7 +57,7 @@ def test_nobody_is_called_helper_or_manager():
 
 
 def test_every_code_that_is_raised_has_words():
-    from casefiles.words import codes
+    from casefiles.words.catalogue import codes
 
     raised = set()
     for path in MODULES:

@@ -53,7 +53,7 @@ def test_what_the_glossary_names_is_in_the_program():
 def test_control_a_name_that_is_gone_is_seen():
     assert is_there("Case")
     assert is_there("Person.role")
-    assert is_there("office.undo")
+    assert is_there("office.records.undo")
     assert not is_there("Casebook")
     assert not is_there("Person.favourite_colour")
     assert not is_there("resources/forums/nowhere.yaml")

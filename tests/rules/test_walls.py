@@ -1,5 +1,6 @@
 """Every wall of the house stands, and falls over a planted breach, or it would be none."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,47 +14,118 @@ ROOT = Path(__file__).resolve().parents[2]
 LINT = Path(sys.executable).with_name("lint-imports")
 
 BREACHES = [
-    ("The house stands on the domain", "domain/ticket.py", "import casefiles.words"),
-    ("The window and the terminal ask the office only", "cli.py", "import casefiles.store.vault"),
     (
-        "Pure rooms know neither store, evidence, Qt nor the database",
-        "redaction/gate.py",
-        "import casefiles.store.vault",
+        "The house stands on the domain",
+        "domain/foundation/ticket.py",
+        "import casefiles.words.catalogue",
     ),
-    ("Typesetting knows no case", "typeset/tree.py", "import casefiles.domain.disclosure"),
+    ("The house stands on the domain", "ui/base/room.py", "import casefiles.supervisor"),
+    (
+        "The domain, floor by floor",
+        "domain/foundation/ids.py",
+        "import casefiles.domain.records.case_records",
+    ),
+    (
+        "The store, floor by floor",
+        "store/keys/key_slots.py",
+        "import casefiles.store.ledger.chains",
+    ),
+    (
+        "Redaction, floor by floor",
+        "redaction/names/mentions.py",
+        "import casefiles.redaction.release.projection",
+    ),
+    (
+        "Typesetting, floor by floor",
+        "typeset/fonts/shaping.py",
+        "import casefiles.typeset.pages.pagination",
+    ),
+    (
+        "The dossier, floor by floor",
+        "dossier/forum/forums.py",
+        "import casefiles.dossier.composition",
+    ),
+    (
+        "Evidence, floor by floor, and the two sides of the wall apart",
+        "evidence/worker/documents.py",
+        "import casefiles.evidence.host.template",
+    ),
+    (
+        "The office, floor by floor",
+        "office/workplace/hands.py",
+        "import casefiles.office.case.desk",
+    ),
+    ("The window, floor by floor", "ui/look/icons.py", "import casefiles.ui.widgets.labels"),
+    (
+        "Places of the window do not know one another",
+        "ui/places/people/room.py",
+        "import casefiles.ui.places.documents.room",
+    ),
+    (
+        "Places of the window do not know one another",
+        "ui/places/proceedings/room.py",
+        "import casefiles.ui.places.people.room",
+    ),
+    (
+        "Documents, floor by floor",
+        "ui/places/documents/pages/page_view.py",
+        "import casefiles.ui.places.documents.room",
+    ),
+    (
+        "Steps of the dossier stand side by side",
+        "ui/places/dossier/preview/page_stage.py",
+        "import casefiles.ui.places.dossier.room",
+    ),
     (
         "The window and the terminal ask the office only",
-        "ui/history/room.py",
-        "import casefiles.store.vault",
-    ),
-    ("The house stands on the domain", "ui/room.py", "import casefiles.supervisor"),
-    (
-        "Children that make and search what leaves know no record",
-        "domain/disclosure.py",
-        "import casefiles.domain.records",
-    ),
-    ("Nothing below the window knows Qt", "office/load.py", "import PySide6"),
-    ("Nothing below the window knows Qt", "supervisor.py", "import casefiles.ui.theme"),
-    (
-        "Rooms of the window do not know one another",
-        "ui/people/room.py",
-        "import casefiles.ui.documents.room",
-    ),
-    ("Only store.connection imports the database driver", "store/vault.py", "import sqlcipher3"),
-    ("The domain imports the standard library only", "domain/ids.py", "import cryptography"),
-    (
-        "Rooms of the window do not know one another",
-        "ui/register/room.py",
-        "import casefiles.ui.people.room",
+        "cli/commands.py",
+        "import casefiles.store.vault.opening",
     ),
     (
         "The window and the terminal ask the office only",
-        "cli_signing.py",
+        "cli/signing.py",
         "import casefiles.signing.acts",
     ),
-    ("Nothing below the window knows Qt", "words_of_layout.py", "import PySide6"),
-    ("Nothing below the window knows Qt", "typeset/tree.py", "import PySide6"),
-    ("Nothing under the AGPL is in the house", "evidence/pdf_text.py", "import pymupdf"),
+    (
+        "The window and the terminal ask the office only",
+        "ui/settings/history/room.py",
+        "import casefiles.store.vault.opening",
+    ),
+    (
+        "Pure rooms know neither store, evidence, Qt nor the database",
+        "redaction/pixels/gate.py",
+        "import casefiles.store.vault.opening",
+    ),
+    (
+        "Typesetting knows no case",
+        "typeset/document/tree.py",
+        "import casefiles.domain.disclosure.disclosed",
+    ),
+    (
+        "Children that make and search what leaves know no record",
+        "domain/disclosure/disclosed.py",
+        "import casefiles.domain.records.case_records",
+    ),
+    (
+        "No reader of evidence stands beside the key",
+        "evidence/host/template.py",
+        "import casefiles.evidence.worker.documents",
+    ),
+    ("Nothing below the window knows Qt", "office/importing/load.py", "import PySide6"),
+    ("Nothing below the window knows Qt", "supervisor.py", "import casefiles.ui.look.theme"),
+    ("Nothing below the window knows Qt", "words/layout.py", "import PySide6"),
+    ("Nothing below the window knows Qt", "typeset/document/tree.py", "import PySide6"),
+    (
+        "Only store.database.connection imports the database driver",
+        "store/vault/opening.py",
+        "import sqlcipher3",
+    ),
+    (
+        "The domain imports the standard library only",
+        "domain/foundation/ids.py",
+        "import cryptography",
+    ),
+    ("Nothing under the AGPL is in the house", "evidence/pdf/pdf_text.py", "import pymupdf"),
     (
         "Public holidays are read from tables, never asked of the library",
         "library/holidays.py",
@@ -65,7 +137,12 @@ CYCLES = "No cycles anywhere"
 
 def lint(folder: Path) -> str:
     done = subprocess.run(
-        [str(LINT), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+        [str(LINT), "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "400"},  # no line of the report is broken
     )
     return done.stdout
 
@@ -108,8 +185,8 @@ def test_each_planted_breach_is_found_at_the_wall_it_breaks(house: Path):
 
 
 def test_a_cycle_is_found(house: Path):
-    plant(house, "office/strict_json.py", "import casefiles.office.case_form")
-    assert broken(lint(house)) == {CYCLES}
+    plant(house, "office/workplace/strict_json.py", "import casefiles.office.importing.case_form")
+    assert broken(lint(house)) == {CYCLES, "The office, floor by floor"}
 
 
 def test_every_wall_is_seen_to_fall():
@@ -120,4 +197,6 @@ def test_every_wall_is_seen_to_fall():
 
 def test_a_stray_module_is_found(house: Path):
     (house / "casefiles" / "helpers.py").write_text('"""Stray."""\n')
-    assert "0 broken" not in lint(house)
+    (house / "casefiles" / "office" / "stray").mkdir()
+    (house / "casefiles" / "office" / "stray" / "__init__.py").write_text('"""Stray."""\n')
+    assert broken(lint(house)) == {"The house stands on the domain", "The office, floor by floor"}

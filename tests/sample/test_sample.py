@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import ExifTags, Image
 
-from casefiles.office.case_form import read_case_form
+from casefiles.office.importing.case_form import read_case_form
 from tests.sample.files_of_sample import (
     DOCUMENTS,
     FORM,

@@ -16,7 +16,7 @@ import pytest
 from asn1crypto import cms
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.acts import answer
 from casefiles.signing.containers import Container, container_bytes
 from casefiles.signing.frames import (
@@ -272,7 +272,7 @@ def test_a_card_signs_and_tells_what_is_wrong(kind: str, tmp_path: Path, monkeyp
 _ON_CARD = """
 import json, sys
 from pathlib import Path
-from casefiles.domain.errors import Refused
+from casefiles.domain.foundation.errors import Refused
 from casefiles.signing.acts import answer
 from casefiles.signing.frames import KeyPlace, Request
 folder, module, now = Path(sys.argv[1]), sys.argv[2], sys.argv[3]

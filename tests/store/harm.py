@@ -6,15 +6,15 @@ import secrets
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from casefiles.domain.records import Event, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.store import btree, judging
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.damaged import open_damaged
-from casefiles.store.files import disk_fault
-from casefiles.store.pages import PageFile
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.tables import record_types, table_of
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event, Person
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.database.tables import record_types, table_of
+from casefiles.store.files.in_folder import disk_fault
+from casefiles.store.maintenance.damaged import open_damaged
+from casefiles.store.pages import btree, judging
+from casefiles.store.pages.raw_pages import PageFile
+from casefiles.store.search.surroundings import Surroundings
 from tests.store.world import PASSPHRASE, insert_all, keep_document, new_case, new_event, new_person
 
 

@@ -4,8 +4,8 @@ import random
 import secrets
 from dataclasses import replace
 
-from casefiles.domain.records import Case, Document, Event, Person
-from casefiles.store import chunks
+from casefiles.domain.records.case_records import Case, Document, Event, Person
+from casefiles.store.content import chunks
 from tests.store.world import (
     insert_all,
     keep_document,

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from casefiles.domain.authority_forms import AuthorityForm
-from casefiles.domain.closed_days import ClosedDays
-from casefiles.domain.ids import (
+from casefiles.domain.dates.closed_days import ClosedDays
+from casefiles.domain.foundation.ids import (
     AuthorityFormId,
     CaseId,
     ClosedDaysId,
@@ -12,7 +11,8 @@ from casefiles.domain.ids import (
     OwnLimitId,
     PersonId,
 )
-from casefiles.domain.own_limits import OwnLimit
+from casefiles.domain.records.authority_forms import AuthorityForm
+from casefiles.domain.records.own_limits import OwnLimit
 
 
 def paper_and_limit(

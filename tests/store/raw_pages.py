@@ -5,9 +5,9 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import VaultFolder
-from casefiles.store.keys import open_keys
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import open_keys
 from tests.store.world import PASSPHRASE
 
 _RESERVED = 80

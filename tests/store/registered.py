@@ -3,8 +3,7 @@
 import secrets
 from collections.abc import Callable
 
-from casefiles.domain.cited import Cite
-from casefiles.domain.ids import (
+from casefiles.domain.foundation.ids import (
     AssuranceId,
     CaseId,
     ChargeId,
@@ -23,8 +22,9 @@ from casefiles.domain.ids import (
     TaskId,
     WarrantId,
 )
-from casefiles.domain.incidents import Incident, Relationship, Report
-from casefiles.domain.proceedings import (
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.incidents import Incident, Relationship, Report
+from casefiles.domain.records.proceedings import (
     Alert,
     Assurance,
     Decision,
@@ -36,8 +36,8 @@ from casefiles.domain.proceedings import (
     Task,
     TestAnswer,
 )
-from casefiles.domain.register import Registered
-from casefiles.domain.requests import (
+from casefiles.domain.records.register import Registered
+from casefiles.domain.records.requests import (
     Certainty,
     Character,
     Charge,
@@ -54,7 +54,7 @@ from casefiles.domain.requests import (
     Translated,
     Warrant,
 )
-from casefiles.domain.sources import CountrySource, InstrumentStatus, Pinpoint
+from casefiles.domain.records.sources import CountrySource, InstrumentStatus, Pinpoint
 
 
 def one_of_each_registered(

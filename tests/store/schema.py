@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.store.migrations import steps
+from casefiles.store.database.migrations import steps
 
 PLACE = Path(paths.__file__).parent / "store" / "sql" / "schema.sql"
 

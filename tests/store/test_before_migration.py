@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import NotEnoughSpace, VaultError
-from casefiles.domain.ticket import Ticket
-from casefiles.store import migrations, pack_writing
-from casefiles.store.check import check
-from casefiles.store.connection import Connection
-from casefiles.store.restoring import restore, unlocked_backups
-from casefiles.store.surroundings import Surroundings
+from casefiles.domain.foundation.errors import NotEnoughSpace, VaultError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup import pack_writing
+from casefiles.store.database import migrations
+from casefiles.store.database.connection import Connection
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.restoring import restore, unlocked_backups
+from casefiles.store.search.surroundings import Surroundings
 from tests.old_vaults.make_vault import PASSPHRASE
 from tests.store.world import World
 

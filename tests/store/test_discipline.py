@@ -13,18 +13,19 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from casefiles.domain.errors import Cancelled, CasefilesError, VaultError
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store import connection as driver_wall
-from casefiles.store import upkeep
-from casefiles.store.check import check
-from casefiles.store.connection import PAGE_SIZE, Connection, DriverFault, SuspectedDamage
-from casefiles.store.files import DATABASE
-from casefiles.store.folder import HEAD, KEYS, KEYS_COPY
-from casefiles.store.lanes import Lane
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError, VaultError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.store.database import connection as driver_wall
+from casefiles.store.database.connection import PAGE_SIZE, Connection
+from casefiles.store.database.driver_faults import DriverFault, SuspectedDamage
+from casefiles.store.database.lanes import Lane
+from casefiles.store.files.folder import HEAD, KEYS, KEYS_COPY
+from casefiles.store.files.in_folder import DATABASE
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault import upkeep
+from tests.store.maintenance.test_check import unguarded
 from tests.store.raw_pages import raw_key
-from tests.store.test_check import unguarded
 from tests.store.world import insert_all, new_case, new_event, seal
 
 LONG = (
@@ -385,7 +386,7 @@ def test_a_quoted_name_that_nothing_has_is_refused_and_not_taken_for_a_text(bare
 
 
 def test_no_step_of_the_form_takes_a_quoted_name_for_a_text():
-    steps = sorted((Path(driver_wall.__file__).parent / "sql").glob("*.sql"))
+    steps = sorted((Path(driver_wall.__file__).parents[1] / "sql").glob("*.sql"))
     quoted = {name for step in steps for name in driver_wall._QUOTED.findall(step.read_text())}
     # Names of a table and of columns that are words of SQL, and how the index cuts words.
     names = {"case", "into", "of", "by", "start", "end", "begin", "order", "left"}

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import NotEnoughSpace
-from casefiles.domain.ticket import Ticket
-from casefiles.store import healing
-from casefiles.store.ballast import Ballast
-from casefiles.store.check import check
-from casefiles.store.restoring import restore, unlocked_backups
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.taking import take
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.domain.foundation.errors import NotEnoughSpace
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.backup.taking import take
+from casefiles.store.files.ballast import Ballast
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.restoring import restore, unlocked_backups
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault import healing
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 from tests.faults.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
 

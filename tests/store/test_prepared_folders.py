@@ -11,22 +11,27 @@ from struct import Struct
 
 import pytest
 
-from casefiles.domain.errors import CasefilesError, NotAVault, VaultError, WrongPassphrase
-from casefiles.domain.ticket import Ticket
-from casefiles.office.notice import notice_at
-from casefiles.office.recovering import is_of_vault
-from casefiles.store import vault as store
-from casefiles.store.ballast import Ballast
-from casefiles.store.connection import Connection
-from casefiles.store.damaged import open_damaged
-from casefiles.store.files import read_file, replace_file, sync_file
-from casefiles.store.folder import VaultFolder, restrict
-from casefiles.store.repair import repair
-from casefiles.store.restoring import bring_back_keys
-from casefiles.store.rotation import Renewal, renew_keys
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.taking import prepare as prepare_backups
-from casefiles.words import explain
+from casefiles.domain.foundation.errors import (
+    CasefilesError,
+    NotAVault,
+    VaultError,
+    WrongPassphrase,
+)
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.recovering import is_of_vault
+from casefiles.office.vault.notice import notice_at
+from casefiles.store.backup.taking import prepare as prepare_backups
+from casefiles.store.database.connection import Connection
+from casefiles.store.files.ballast import Ballast
+from casefiles.store.files.folder import VaultFolder, restrict
+from casefiles.store.files.in_folder import read_file, replace_file, sync_file
+from casefiles.store.maintenance.damaged import open_damaged
+from casefiles.store.maintenance.repair import repair
+from casefiles.store.maintenance.restoring import bring_back_keys
+from casefiles.store.maintenance.rotation import Renewal, renew_keys
+from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.vault import opening as store
+from casefiles.words.catalogue import explain
 from tests.store.prepared import NOBODY, PACK, Prepared, is_root, look, prepare
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case, new_event
 

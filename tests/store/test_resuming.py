@@ -8,13 +8,13 @@ from threading import Event as Flag
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, NotEnoughSpace, Refused
-from casefiles.domain.ticket import Ticket
-from casefiles.store import arriving, chunks
-from casefiles.store.arriving import Origin
-from casefiles.store.check import check
-from casefiles.store.chunks import CHUNK_SIZE
-from tests.store.test_chunks import rows
+from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.store.content import arriving, chunks
+from casefiles.store.content.arriving import Origin
+from casefiles.store.content.chunks import CHUNK_SIZE
+from casefiles.store.maintenance.check import check
+from tests.store.content.test_chunks import rows
 from tests.store.world import World, insert_all, new_case, new_document
 
 PORTION = CHUNK_SIZE // 2

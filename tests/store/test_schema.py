@@ -1,6 +1,6 @@
 """A new vault has, to the letter, the tables of one that came through every step."""
 
-from casefiles.store.migrations import schema
+from casefiles.store.database.migrations import schema
 from tests.store.schema import made_by, made_by_steps, parts_of
 
 

@@ -7,18 +7,22 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.errors import Refused, VaultDamaged, VaultReadOnly, WrongPassphrase
-from casefiles.domain.records import Case, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store import btree
-from casefiles.store.check import check
-from casefiles.store.migrations import newest_form
-from casefiles.store.pages import PageFile
-from casefiles.store.surroundings import Surroundings
-from casefiles.store.unwritable import UnwritableVault, cannot_be_written, open_unwritable
+from casefiles.domain.foundation.errors import Refused, VaultDamaged, VaultReadOnly, WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Event
+from casefiles.store.database.migrations import newest_form
+from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.unwritable import (
+    UnwritableVault,
+    cannot_be_written,
+    open_unwritable,
+)
+from casefiles.store.pages import btree
+from casefiles.store.pages.raw_pages import PageFile
+from casefiles.store.search.surroundings import Surroundings
 from tests.store.harm import fill, flip, known_of
+from tests.store.maintenance.test_damaged import everything, readable
 from tests.store.prepared import look
-from tests.store.test_damaged import everything, readable
 from tests.store.world import PASSPHRASE, World, insert_all, new_event, seal
 from tests.unwritable import WAYS, unwritable
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.domain.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchWanted
 from tests.store.world import keep_document, new_case
 from tests.store.written_forms import FOUND, MISSED
 

@@ -5,24 +5,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.cited import Cite
-from casefiles.domain.clock import Clock
-from casefiles.domain.ids import CaseId, ContentId, DocumentId, EventId, PersonId
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import (
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, EventId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import (
     Case,
     Document,
     DocumentStatus,
     Event,
     Identifier,
     Person,
-    PersonName,
     Protection,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import SealedContent, Vault, create, open_vault
+from casefiles.domain.records.cited import Cite
+from casefiles.store.content.chunks import SealedContent
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.opening import create, open_vault
 
 CHEAP = Argon2Cost(8, 1, 1)
 PASSPHRASE = "correct horse"

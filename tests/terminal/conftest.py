@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.office import reading_first
+from casefiles.office.draft import reading_first
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.cli import DONE, REFUSED, Terminal, run
-from casefiles.domain.records import Case, Event
-from casefiles.office.closing import hold_case
+from casefiles.cli.commands import DONE, REFUSED, Terminal, run
+from casefiles.domain.records.case_records import Case, Event
+from casefiles.office.records.closing import hold_case
 from tests.office import left_editions
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.terminal.test_leaving import Said

@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 
 from casefiles import paths
-from casefiles.cli import DONE, REFUSED, STOPPED, Terminal, run
-from casefiles.domain.editions import Acceptance
-from casefiles.domain.records import Edition, Fact, Person, PersonName, Protection
-from casefiles.domain.review_decisions import ReviewDecision
-from casefiles.domain.ticket import Ticket
-from casefiles.office import leaving
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.editions import OVERLAP
-from casefiles.office.finishing import Wanted
-from casefiles.ui.actions import ROOMS
-from casefiles.words_of_leaving import ROOMS_IN_WORDS
+from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Edition, Fact, Person, Protection
+from casefiles.domain.records.editions import Acceptance
+from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.editions import OVERLAP
+from casefiles.office.export import leaving
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.actions import ROOMS
+from casefiles.words.export_checks import ROOMS_IN_WORDS
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from casefiles import paths
-from casefiles.cli import DONE, REFUSED, Terminal, run
+from casefiles.cli.commands import DONE, REFUSED, Terminal, run
 from tests.office.packs_at_hand import SOURCE
 from tests.ui.conftest import desk  # noqa: F401  # a fixture
 

@@ -9,14 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from casefiles import paths
-from casefiles.cli import DONE, STOPPED, Terminal, run
-from casefiles.domain.boxes import Box
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office import reading_first
-from casefiles.office.dossiers import exhibits_wanted, forums, keep_outline, plan_of
-from casefiles.office.wanted import Wanted
+from casefiles.cli.commands import DONE, STOPPED, Terminal, run
+from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.template import Template
+from casefiles.office.draft import reading_first
+from casefiles.office.draft.dossiers import exhibits_wanted, forums, keep_outline, plan_of
+from casefiles.office.workplace.wanted import Wanted
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.ui.conftest import PASSPHRASE
 

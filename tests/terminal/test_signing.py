@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.cli import DONE, REFUSED, Terminal, run
-from casefiles.domain.ticket import Ticket
-from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.finishing import Wanted
+from casefiles.cli.commands import DONE, REFUSED, Terminal, run
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.workplace.wanted import Wanted
 from tests.journeys.terminal import names_of
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.signing.signers import SECRET, key_file, stamped

@@ -6,9 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = {
-    "casefiles.office.export",
-    "casefiles.office.filing_packs",
-    "casefiles.office.load",
+    "casefiles.office.export.exporting",
+    "casefiles.office.filing.filing_packs",
+    "casefiles.office.importing.load",
     "casefiles.typeset",
 }
 
@@ -21,5 +21,7 @@ def loaded(*modules: str) -> set[str]:
 
 
 def test_what_makes_dossiers_is_loaded_by_who_makes_one():
-    assert loaded("casefiles.app", "casefiles.cli") == set()
-    assert loaded("casefiles.office.filing_packs", "casefiles.office.load") == LATER
+    assert loaded("casefiles.app", "casefiles.cli.commands") == set()
+    assert (
+        loaded("casefiles.office.filing.filing_packs", "casefiles.office.importing.load") == LATER
+    )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case
-from casefiles.office.clock import system_clock
-from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create, open_vault
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.case_records import Case
+from casefiles.office.workplace.clock import system_clock
+from casefiles.store.database.connection import PAGE_SIZE
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opening import create, open_vault
 from tests.faults.flips import flip_on_disk
 from tests.journeys.terminal import PASSPHRASE, Terminal
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.cli_told import words_of
-from casefiles.office.leaving import Leaving, ToldFinding, ToldPlace
-from casefiles.words_of_leaving import TO_DO
+from casefiles.cli.printed_checks import words_of
+from casefiles.office.export.leaving import Leaving, ToldFinding, ToldPlace
+from casefiles.words.export_checks import TO_DO
 
 
 @pytest.mark.parametrize("code", sorted(TO_DO))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Block, Document, Paragraph, Place, Role, Span
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.tree import Block, Document, Paragraph, Role
+from casefiles.typeset.file.build import build_pdf
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 PLACE = Place("statement", 7)

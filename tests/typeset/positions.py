@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Document
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.tree import Document
+from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS, no_pictures
 
 

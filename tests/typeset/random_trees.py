@@ -6,40 +6,37 @@ from random import Random
 
 from PIL import Image
 
-from casefiles.typeset.tree import (
+from casefiles.typeset.document.figures import (
+    Figure,
+    Lane,
+    Occurrence,
+    Party,
+    Path,
+    Relation,
+    Relations,
+    Timeline,
+    Words,
+)
+from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Place, Span
+from casefiles.typeset.document.tree import (
     Block,
     Contents,
     Document,
     DrawnPage,
     DrawnRule,
     DrawnText,
-    Figure,
     Gap,
     Heading,
     ImagePage,
-    Inline,
     Item,
-    Lane,
     LayerLine,
     List,
-    Note,
-    Noted,
     Numbering,
-    Occurrence,
-    PageOf,
     Paragraph,
-    Party,
-    Path,
-    Place,
-    Relation,
-    Relations,
     Role,
     Row,
     Rule,
-    Span,
     Table,
-    Timeline,
-    Words,
 )
 
 PLACE = Place("chance", 1)

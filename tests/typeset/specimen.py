@@ -16,42 +16,41 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import (
-    Alignment,
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.figures import (
     Anchor,
+    Figure,
+    Lane,
+    Occurrence,
+    Party,
+    Relation,
+    Relations,
+    Timeline,
+    Words,
+)
+from casefiles.typeset.document.figures import Path as Stroke
+from casefiles.typeset.document.inline import Note, PageOf, Place, Span
+from casefiles.typeset.document.tree import (
+    Alignment,
     Block,
     Contents,
     Document,
     DrawnPage,
     DrawnRule,
     DrawnText,
-    Figure,
     Gap,
     Heading,
     ImagePage,
     Item,
-    Lane,
     List,
-    Note,
     Numbering,
-    Occurrence,
-    PageOf,
     Paragraph,
-    Party,
-    Place,
-    Relation,
-    Relations,
     Role,
     Row,
     Rule,
-    Span,
     Table,
-    Timeline,
-    Words,
 )
-from casefiles.typeset.tree import Path as Stroke
+from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS
 
 _DATA = json.loads(Path(__file__).with_name("specimen_texts.json").read_text(encoding="utf-8"))

@@ -9,26 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.errors import UnsupportedText
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import (
+from casefiles.domain.foundation.errors import UnsupportedText
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.figures import Figure
+from casefiles.typeset.document.inline import Note, Span
+from casefiles.typeset.document.tree import (
     Block,
     Document,
-    Figure,
     Gap,
     Heading,
     ImagePage,
     Item,
     List,
-    Note,
     Numbering,
     Paragraph,
     Role,
     Row,
-    Span,
     Table,
 )
+from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, paragraph, pdf_of
 from tests.typeset.random_trees import EVERY, Chance, jpeg
 

@@ -10,23 +10,21 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from casefiles.domain.errors import Cancelled
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.styles import MARGIN_LEFT
-from casefiles.typeset.tree import (
+from casefiles.domain.foundation.errors import Cancelled
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.inline import PageOf, Place, Span
+from casefiles.typeset.document.styles import MARGIN_LEFT
+from casefiles.typeset.document.tree import (
     Block,
     Contents,
     Heading,
     ImagePage,
-    PageOf,
     Paragraph,
-    Place,
     Role,
     Row,
-    Span,
     Table,
 )
+from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import (
     FONTS,
     PLACE,
@@ -227,7 +225,7 @@ def test_local_settings_of_the_layout_library_are_never_read(tmp_path: Path) -> 
     trace = tmp_path / "executed"
     (tmp_path / ".reportlab_settings").write_text(f"open({str(trace)!r}, 'w').close()\n")
     environment = {"HOME": str(tmp_path), "RL_defaultPageSize": "letter"}
-    for module, is_read in (("casefiles.typeset.build", False), ("reportlab.rl_config", True)):
+    for module, is_read in (("casefiles.typeset.file.build", False), ("reportlab.rl_config", True)):
         script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {module}"
         subprocess.run([sys.executable, "-c", script], env=environment, check=True)
         assert trace.exists() is is_read

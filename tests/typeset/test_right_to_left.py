@@ -2,9 +2,10 @@
 
 import pytest
 
-from casefiles.typeset.directions import is_right_to_left
-from casefiles.typeset.styles import INDENT, MARGIN_LEFT, MEASURE
-from casefiles.typeset.tree import Contents, Heading, Paragraph, Place, Role, Span
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.styles import INDENT, MARGIN_LEFT, MEASURE
+from casefiles.typeset.document.tree import Contents, Heading, Paragraph, Role
+from casefiles.typeset.unicode.directions import is_right_to_left
 from tests.typeset.pdf_reading import PLACE, document, paragraph
 from tests.typeset.positions import Word, built, lefts, rights, words_at
 

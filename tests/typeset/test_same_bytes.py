@@ -5,9 +5,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.ticket import Ticket
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Archive, Attachment, Relationship
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.document.tree import Archive, Attachment, Relationship
+from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS
 from tests.typeset.random_trees import EVERY, Chance, jpeg
 

@@ -17,4 +17,4 @@ needs_unicode = pytest.mark.skipif(
 def test_a_table_is_what_its_maker_makes(maker: str, table: str):
     script = ROOT / "resources" / "unicode" / f"make_{maker}.py"
     made = subprocess.run([sys.executable, str(script)], capture_output=True, check=True).stdout
-    assert made == (ROOT / "casefiles" / "typeset" / f"{table}_tables.py").read_bytes()
+    assert made == (ROOT / "casefiles" / "typeset" / "unicode" / f"{table}_tables.py").read_bytes()

@@ -9,23 +9,23 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
-from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.dossier.forum.profiles import load_profile, profile_path
+from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.signing.frames import KeyPlace
-from casefiles.typeset.build import build_pdf
-from casefiles.typeset.tree import Archive, Attachment, Document, Relationship
+from casefiles.typeset.document.tree import Archive, Attachment, Document, Relationship
+from casefiles.typeset.file.build import build_pdf
+from tests.dossier.parts.test_pressure import DECISION, HEARING, VISIT, with_steps
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
-from tests.dossier.test_pressure import DECISION, HEARING, VISIT, with_steps
 from tests.measured import note
 from tests.signing.signers import SECRET, key_file, stamped
 from tests.signing.test_signing import ask, signed_with
 from tests.tools import need
+from tests.typeset.pages.test_parts import files as divided
 from tests.typeset.pdf_reading import FONTS
 from tests.typeset.random_trees import EVERY, Chance, jpeg
 from tests.typeset.specimen import LANGUAGES, specimen
-from tests.typeset.test_parts import files as divided
 from tests.typeset.verapdf import Validator, missing, running_validator
 
 MANIFEST = Attachment(

@@ -11,18 +11,19 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from casefiles import paths
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
-from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.load import load_case
-from casefiles.office.verbs import Workplace
-from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import open_template
+from casefiles.office.case.desk import Desk
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.importing.load import load_case
+from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.keys.key_slots import Argon2Cost
+from casefiles.store.vault.opening import create
 from tests.once import made_once
 from tests.ui.shared_workers import SharingDesk
 
@@ -91,7 +92,7 @@ def no_stray_windows(qapp) -> Iterator[None]:
 
 @pytest.fixture
 def session(qapp, desk: Desk, sample_vault: Path) -> Iterator:
-    from casefiles.ui.session import Session
+    from casefiles.ui.base.session import Session
 
     opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
     yield opened
@@ -113,9 +114,9 @@ def theme(qapp):
 
 @pytest.fixture
 def context(session, case_id: CaseId, theme):
-    from casefiles.ui.actions import Actions
-    from casefiles.ui.context import Context
-    from casefiles.ui.navigation import Navigator
-    from casefiles.ui.notices import Notices
+    from casefiles.ui.base.actions import Actions
+    from casefiles.ui.base.context import Context
+    from casefiles.ui.base.navigation import Navigator
+    from casefiles.ui.base.notices import Notices
 
     return Context(session, case_id, Navigator(), Actions(theme), theme, Notices())

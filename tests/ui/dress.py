@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.ui.theme import Theme, applied
+from casefiles.ui.look.theme import Theme, applied
 
 
 @cache

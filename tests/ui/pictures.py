@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from casefiles.ui.session import Session
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.base.session import Session
+    from casefiles.ui.look.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (1600, 1000))
@@ -42,7 +42,7 @@ def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
 
     application = QApplication([])
     theme = Theme(paths.resources())
@@ -60,15 +60,15 @@ def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
 def sample_session(folder: Path) -> "Session":
     """Make a vault with the sample case, and open it."""
     from casefiles import paths
-    from casefiles.domain.ticket import Ticket
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from casefiles.office.clock import system_clock
-    from casefiles.office.desk import Desk
-    from casefiles.office.load import load_case
-    from casefiles.store.key_slots import Argon2Cost
-    from casefiles.store.vault import create
-    from casefiles.ui.session import Session
+    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.evidence.channel.limits import WorkerLimits
+    from casefiles.evidence.host.template import open_template
+    from casefiles.office.case.desk import Desk
+    from casefiles.office.importing.load import load_case
+    from casefiles.office.workplace.clock import system_clock
+    from casefiles.store.keys.key_slots import Argon2Cost
+    from casefiles.store.vault.opening import create
+    from casefiles.ui.base.session import Session
     from tests.office.looked_at import tick_all_details
 
     clock = system_clock("0" * 32)
@@ -88,7 +88,7 @@ def sample_session(folder: Path) -> "Session":
 
 def take(session: "Session", theme: "Theme", out: Path, sizes: tuple[tuple[int, int], ...]) -> None:
     """Take the pictures of a vault, in both themes and all sizes."""
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui import sights
     from tests.ui.settling import settle, until
 
@@ -119,7 +119,7 @@ def take(session: "Session", theme: "Theme", out: Path, sizes: tuple[tuple[int, 
 
 def take_review(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of provenance, review, translations and glossary, in both themes."""
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui import sights_of_review
     from tests.ui.settling import settle, until
 
@@ -139,7 +139,7 @@ def take_review(session: "Session", theme: "Theme", out: Path) -> None:
 
 def take_forums(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of forms, packs, papers and limits, in both themes."""
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui import sights_of_forums
     from tests.ui.settling import settle, until
 
@@ -158,7 +158,7 @@ def take_forums(session: "Session", theme: "Theme", out: Path) -> None:
 
 def take_keys(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of acts upon the keys, in both themes."""
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui import sights_of_keys
     from tests.ui.settling import settle, until
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from casefiles.ui.session import Session
+from casefiles.ui.base.session import Session
 from tests.ui.settling import settle, until
 
 Key = Qt.Key

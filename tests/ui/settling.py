@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
-from casefiles.ui.session import Session
+from casefiles.ui.base.session import Session
 
 
 def settle(session: Session, quiet: float = 0.25, longest: float = 90.0) -> None:

@@ -7,13 +7,13 @@ process of its own) has workers of its own.
 from functools import cache
 from pathlib import Path
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.evidence.template import Template
-from casefiles.office.desk import Desk
-from casefiles.office.live_child import LiveChild
-from casefiles.office.open_vault import LazyTemplate, OpenVault
-from casefiles.office.verbs import Workplace
-from casefiles.store.vault import Vault
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.evidence.host.template import Template
+from casefiles.office.case.desk import Desk
+from casefiles.office.workplace.live_child import LiveChild
+from casefiles.office.workplace.open_vault import LazyTemplate, OpenVault
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.store.vault.opened import Vault
 
 
 @cache

@@ -1,8 +1,8 @@
 """The whole window over an open vault, as soon as it is at rest."""
 
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from casefiles.ui.unlock.window import UnlockWindow
 
 Keep = Callable[[str], None]
@@ -19,10 +19,10 @@ _FORMS = (
 
 def rooms(window: "MainWindow", keep: Keep) -> None:
     """Go through the rooms, as they are entered and with a record chosen."""
-    from casefiles.domain.proceedings import Assurance
-    from casefiles.domain.records import Document, Event, Person
-    from casefiles.ui.actions import ROOMS
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.records.case_records import Document, Event, Person
+    from casefiles.domain.records.proceedings import Assurance
+    from casefiles.ui.base.actions import ROOMS
+    from casefiles.ui.base.navigation import Place
 
     context = _context(window)
     ask = window.session.vault.ask
@@ -59,7 +59,7 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
 
 def _pressure(window: "MainWindow", keep: Keep) -> None:
     """Show the chronology of pressure and what does not fit, then everything again."""
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
 
     context = _context(window)
     context.navigator.go(Place("timeline"))
@@ -72,7 +72,7 @@ def _pressure(window: "MainWindow", keep: Keep) -> None:
 
 def _queue(window: "MainWindow", keep: Keep) -> None:
     """Search for what only a person can decide, and show the first place, decided or not."""
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
     from tests.ui.settling import settle, until
 
     context = _context(window)
@@ -91,10 +91,10 @@ def _queue(window: "MainWindow", keep: Keep) -> None:
 
 def _recordings(window: "MainWindow", keep: Keep) -> None:
     """Show a voice message in its player, and the documents as pictures."""
-    from casefiles.domain.records import Document
-    from casefiles.ui.documents.documents_list import DocumentsList
-    from casefiles.ui.documents.reading_pane import ReadingPane
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.records.case_records import Document
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.documents.list.documents_list import DocumentsList
+    from casefiles.ui.places.documents.reading_pane import ReadingPane
     from tests.ui.settling import until
 
     context = _context(window)
@@ -115,8 +115,8 @@ def sheets(window: "MainWindow", keep: Keep) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from casefiles.ui.keys_sheet import KeysSheet
-    from casefiles.ui.palette import Palette
+    from casefiles.ui.shell.keys_sheet import KeysSheet
+    from casefiles.ui.shell.palette import Palette
 
     context = _context(window)
     palette = window.findChild(Palette)
@@ -134,10 +134,10 @@ def sheets(window: "MainWindow", keep: Keep) -> None:
 
 def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -> None:
     """Show the proofs of the ledger, how a case is kept, and the sheet before something goes."""
-    from casefiles.office.closing import close_case, reopen_case
-    from casefiles.ui.erase_sheet import EraseSheet
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.overview.keeping_page import KeepingPage
+    from casefiles.office.records.closing import close_case, reopen_case
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.today.keeping_page import KeepingPage
+    from casefiles.ui.records.erase_sheet import EraseSheet
 
     context = _context(window)
     context.navigator.go(Place("vault", "proof"))
@@ -162,7 +162,7 @@ def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -
 
 def harm(window: "MainWindow") -> None:
     """Alter records behind the ledger."""
-    from tests.store.test_check import unguarded
+    from tests.store.maintenance.test_check import unguarded
 
     statement = "UPDATE event SET text = 'Nobody came.' WHERE row < 4"
     unguarded(window.session.vault.workplace.vault, statement)
@@ -170,7 +170,7 @@ def harm(window: "MainWindow") -> None:
 
 def harmed(window: "MainWindow", keep: Keep) -> None:
     """Show what a check of harmed records finds and where it leads."""
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
     from tests.ui.settling import until
 
     context, seen = _context(window), window.session.seen
@@ -184,8 +184,8 @@ def harmed(window: "MainWindow", keep: Keep) -> None:
 
 def dossier(window: "MainWindow", keep: Keep) -> None:
     """Wait for the true pages, and ask where to export."""
-    from casefiles.ui.dossier.room import DossierRoom
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.dossier.room import DossierRoom
     from tests.ui.settling import settle, until
 
     context = _context(window)
@@ -205,9 +205,9 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     import secrets
 
     from casefiles import paths
-    from casefiles.office.clock import system_clock
-    from casefiles.office.desk import Desk
-    from casefiles.office.handover import Handover
+    from casefiles.office.case.desk import Desk
+    from casefiles.office.workplace.clock import system_clock
+    from casefiles.office.workplace.handover import Handover
     from casefiles.ui.unlock.window import UnlockWindow
 
     desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
@@ -240,8 +240,8 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
 
 def _damaged(window: "UnlockWindow", keep: Keep, now: int) -> None:
     """Tell of damage, and of a repair that found no way."""
-    from casefiles.domain.errors import VaultDamaged
-    from casefiles.words import explain
+    from casefiles.domain.foundation.errors import VaultDamaged
+    from casefiles.words.catalogue import explain
 
     page = window.rescue.page
     page.show_fault(VaultDamaged("database_damaged"))
@@ -255,8 +255,8 @@ def _damaged(window: "UnlockWindow", keep: Keep, now: int) -> None:
 
 def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
     """Cover the window and show the sheet of a bug."""
-    from casefiles.ui.cover import blank
-    from casefiles.ui.crash import CrashSheet
+    from casefiles.ui.shell.cover import blank
+    from casefiles.ui.shell.crash import CrashSheet
 
     cover = blank(window, window.theme, "Locking: drafts are kept, and the vault is closed.")
     keep_of(window)("locking")

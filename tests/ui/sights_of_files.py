@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
 
 Keep = Callable[[str], None]
 WIDTH, HEIGHT = 1280, 800
@@ -23,8 +23,8 @@ WIDTH, HEIGHT = 1280, 800
 def stick(folder: Path) -> None:
     """Write what somebody brings: mails with a thread, a chat, a store, a statement, a photo."""
     from tests.evidence.letters import attached, mail, mixed, text_part
+    from tests.evidence.office_formats.test_office_parts import picture, with_parts
     from tests.evidence.office_samples import docx, para
-    from tests.evidence.test_office_parts import picture, with_parts
     from tests.evidence.test_outlook_store import store
     from tests.evidence.test_picture_traits import scene, with_preview, without_face
 
@@ -56,9 +56,9 @@ def stick(folder: Path) -> None:
 
 def prepare(window: "MainWindow", folder: Path) -> dict[str, str]:
     """Take the files in; returns ids by file name."""
-    from casefiles.domain.records import Document
-    from casefiles.ui.documents.room import DocumentsRoom
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.records.case_records import Document
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.documents.room import DocumentsRoom
     from tests.ui.settling import settle, until
 
     window.workspace.context.navigator.go(Place("documents"))
@@ -73,9 +73,9 @@ def prepare(window: "MainWindow", folder: Path) -> dict[str, str]:
 
 def files(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show each of them, and what a search finds."""
-    from casefiles.ui.documents.room import DocumentsRoom
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.vault.room import VaultRoom
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.documents.room import DocumentsRoom
+    from casefiles.ui.settings.vault.room import VaultRoom
     from tests.ui.settling import settle, until
 
     context = window.workspace.context
@@ -121,8 +121,8 @@ def main(out: Path, scale: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui import pictures
     from tests.ui.settling import settle, until
 

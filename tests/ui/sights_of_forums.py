@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
 
 Keep = Callable[[str], None]
 
 
 def prepare(window: "MainWindow") -> None:
     """Send a paper into prison, let one be refused, make a pack, and set a limit."""
-    from casefiles.domain.authority_forms import AuthorityForm
-    from casefiles.domain.ids import AuthorityFormId
-    from casefiles.domain.records import Person
-    from casefiles.office.authority_papers import keep_paper
-    from casefiles.office.finishing import Wanted
-    from casefiles.office.own_limits import keep_own_limit, limit_of_key
+    from casefiles.domain.foundation.ids import AuthorityFormId
+    from casefiles.domain.records.authority_forms import AuthorityForm
+    from casefiles.domain.records.case_records import Person
+    from casefiles.office.forum.authority_papers import keep_paper
+    from casefiles.office.law.own_limits import keep_own_limit, limit_of_key
+    from casefiles.office.workplace.wanted import Wanted
     from tests.office.left_packs import left_pack
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
@@ -50,7 +50,7 @@ def forums(window: "MainWindow", keep: Keep) -> None:
     """Show each page about a forum, and what stands below the fold."""
     from PySide6.QtWidgets import QScrollArea
 
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
     from tests.office.left_packs import PACK
     from tests.ui.settling import settle, until
 
@@ -92,7 +92,7 @@ def main(out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
     from tests.ui.pictures import sample_session, take_forums
 
     application = QApplication([])

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from casefiles.ui.unlock.window import UnlockWindow
 
 Keep = Callable[[str], None]
@@ -17,9 +17,9 @@ _HOUR = 3600 * 10**9
 def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     """Go through the pages of acts upon the keys, and those that lead back into a vault."""
     from casefiles import paths
-    from casefiles.office.clock import system_clock
-    from casefiles.office.desk import Desk
-    from casefiles.office.handover import Handover
+    from casefiles.office.case.desk import Desk
+    from casefiles.office.workplace.clock import system_clock
+    from casefiles.office.workplace.handover import Handover
     from casefiles.ui.unlock.window import UnlockWindow
     from tests.ui.settling import until
 
@@ -38,9 +38,9 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
 
 
 def _before(window: "UnlockWindow", home: Path, keep: Keep) -> None:
-    from casefiles.office.notice import USUAL
+    from casefiles.office.vault.notice import USUAL
     from casefiles.ui.unlock.errand_words import AWAY, BEFORE
-    from casefiles.words import explain
+    from casefiles.words.catalogue import explain
 
     window._ask_for(home / "Halvik case")
     window.unlock.show_folder(home / "Halvik case", USUAL, BEFORE["change_keys"])
@@ -60,14 +60,14 @@ def _before(window: "UnlockWindow", home: Path, keep: Keep) -> None:
 
 
 def _fault(code: str):
-    from casefiles.domain.errors import VaultDamaged
+    from casefiles.domain.foundation.errors import VaultDamaged
 
     return VaultDamaged(code)
 
 
 def _acts(window: "UnlockWindow", keep: Keep) -> None:
     from casefiles.ui.unlock.errand_words import ACTS, DONE_FOR_CAUSE
-    from casefiles.words import explain
+    from casefiles.words.catalogue import explain
 
     for name, act in ACTS.items():
         window.keys.act.show_act(act)
@@ -82,7 +82,7 @@ def _acts(window: "UnlockWindow", keep: Keep) -> None:
 
 
 def _papers(window: "UnlockWindow", keep: Keep) -> None:
-    from casefiles.office.shares import drawn_shares
+    from casefiles.office.vault.shares import drawn_shares
 
     window.show_sheet()
     window.recovery.next.click()
@@ -104,7 +104,7 @@ def _papers(window: "UnlockWindow", keep: Keep) -> None:
 
 
 def _ways_back(window: "UnlockWindow", home: Path, now: int, keep: Keep) -> None:
-    from casefiles.office.restoring import BackupsAtHand, Moment
+    from casefiles.office.case.restoring import BackupsAtHand, Moment
 
     window.ways_back.begin(window.unlock, home / "Halvik case")
     keep("keys-restore")
@@ -128,8 +128,8 @@ def _ways_back(window: "UnlockWindow", home: Path, now: int, keep: Keep) -> None
 
 def cards(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
     """Show the cards of keys one by one."""
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.vault.room import VaultRoom
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.settings.vault.room import VaultRoom
     from tests.ui.settling import settle
 
     assert window.workspace is not None

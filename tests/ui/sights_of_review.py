@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.shell.main_window import MainWindow
 
 Keep = Callable[[str], None]
 
 
 def prepare(window: "MainWindow") -> dict[str, str]:
     """Say where documents come from, who agreed, and what is a translation of what."""
-    from casefiles.domain.provenance import (
+    from casefiles.domain.records.case_records import Document, Person
+    from casefiles.domain.records.provenance import (
         Answer,
         Obtained,
         Originality,
@@ -29,10 +30,9 @@ def prepare(window: "MainWindow") -> dict[str, str]:
         Sensitivity,
         Use,
     )
-    from casefiles.domain.records import Document, Person
-    from casefiles.domain.translation import LinkKind
-    from casefiles.office.consents import ConsentTerms, add_consent
-    from casefiles.office.links import add_link
+    from casefiles.domain.records.translation import LinkKind
+    from casefiles.office.documents.consents import ConsentTerms, add_consent
+    from casefiles.office.documents.links import add_link
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
     documents = vault.ask(lambda reader: reader.find(Document))
@@ -80,8 +80,8 @@ def prepare(window: "MainWindow") -> dict[str, str]:
 
 def provenance(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show origin, consent and links beside the pages, and two documents side by side."""
-    from casefiles.ui.documents.side_panel import CONSENT, CUSTODY, LINKS
-    from casefiles.ui.navigation import Place
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.documents.side_panel import CONSENT, CUSTODY, LINKS
 
     context = window.workspace.context
     context.navigator.go(Place("documents", ids["summons"], "1"))
@@ -107,9 +107,9 @@ def provenance(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
 
 def review(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Review documents one by one."""
-    from casefiles.domain.provenance import Relevance
-    from casefiles.office.reviewing import decide, keep_words
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.records.provenance import Relevance
+    from casefiles.office.documents.reviewing import decide, keep_words
+    from casefiles.ui.base.navigation import Place
 
     context, vault = window.workspace.context, window.session.vault
     for document_id, relevance in ((ids["summons"], Relevance.KEY),):
@@ -129,9 +129,9 @@ def review(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
 
 def translations(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show the board of translations, the form of one, and a day that is due among the dates."""
-    from casefiles.domain.translation import TranslationState, TranslatorCertificate
-    from casefiles.office.translations import TranslationTerms, add_translation
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.records.translation import TranslationState, TranslatorCertificate
+    from casefiles.office.documents.translations import TranslationTerms, add_translation
+    from casefiles.ui.base.navigation import Place
 
     context, vault = window.workspace.context, window.session.vault
     if not vault.ask(lambda reader: reader.find(_translation())):
@@ -158,7 +158,7 @@ def translations(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
 
 
 def _translation() -> type:
-    from casefiles.domain.translation import Translation
+    from casefiles.domain.records.translation import Translation
 
     return Translation
 
@@ -167,10 +167,10 @@ def glossary(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Look terms up, and show what a tooltip says."""
     from PySide6.QtWidgets import QLabel
 
-    from casefiles.domain.ticket import Ticket
-    from casefiles.office.glossary import explain
-    from casefiles.ui.documents.explained_words import tooltip
-    from casefiles.ui.navigation import Place
+    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.office.documents.glossary import explain
+    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.places.documents.pages.explained_words import tooltip
 
     context = window.workspace.context
     context.navigator.go(Place("documents", ids["request"], "1"))
@@ -202,8 +202,8 @@ def main(out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.theme import Theme
+    from casefiles.ui.look.theme import Theme
+    from casefiles.ui.shell.main_window import MainWindow
     from tests.ui.pictures import _keeper, sample_session
     from tests.ui.settling import settle, until
 

@@ -7,18 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
-from casefiles.domain.records import Document, Event, Person
-from casefiles.office.casework import keep
-from casefiles.office.choosing import ReferenceIds
-from casefiles.office.register_fields import FIELDS_OF, type_code
-from casefiles.redaction.aliases import FORM_ID
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
+from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.office.records.casework import keep
+from casefiles.office.records.choosing import ReferenceIds
+from casefiles.office.records.register_fields import FIELDS_OF, type_code
+from casefiles.redaction.names.aliases import FORM_ID
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField
-from casefiles.ui.widgets.fields import DateField, MentionField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.ui.widgets.small_fields import DatesField, LinesField, NumberField
 from tests.ui.settling import settle, until

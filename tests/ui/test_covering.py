@@ -9,18 +9,18 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 
-from casefiles.domain.errors import WorkerFailed
-from casefiles.office import keys
-from casefiles.office.interrupted import stopped_work
-from casefiles.office.preferences import Preferences, keep_preferences
-from casefiles.ui import clipboard
-from casefiles.ui.application import DONE, LOCKED
-from casefiles.ui.covering import Veil
-from casefiles.ui.navigation import Place
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.office.vault import keys
+from casefiles.office.workplace.interrupted import stopped_work
+from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.ui.base import clipboard
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.shell.application import DONE, LOCKED
+from casefiles.ui.shell.covering import Veil
 from casefiles.ui.widgets.secret_field import SecretField
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import rest, settle, until
-from tests.ui.test_application import SECRET, is_free, reports, run
+from tests.ui.shell.test_application import SECRET, is_free, reports, run
 
 __all__ = ["reports", "run"]
 
@@ -193,7 +193,7 @@ def test_somebody_else_who_may_open_the_vault_does_not_go_on_under_another_name(
 
 
 def _ticket():
-    from casefiles.domain.ticket import Ticket
+    from casefiles.domain.foundation.ticket import Ticket
 
     return Ticket()
 
@@ -352,7 +352,7 @@ def test_the_next_of_several_imports_begins_before_it_is_asked_whether_work_goes
 
 
 def test_a_sound_falls_silent_behind_the_cover(run, monkeypatch):
-    from casefiles.ui.documents.player import Player
+    from casefiles.ui.places.documents.media.player import Player
 
     player = Player(run.window.workspace.context)
     player.setParent(body(run))

@@ -12,21 +12,21 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from casefiles import paths
-from casefiles.domain.arguments import Argument, Bearing
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Document, Record
-from casefiles.domain.register import REGISTERED
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.records.arguments import Argument, Bearing
+from casefiles.domain.records.case_records import Document, Record
+from casefiles.domain.records.register import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
-from casefiles.office.documents import document as document_of
-from casefiles.office.overview import STAGES
-from casefiles.office.register_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
-from casefiles.ui.argument.argument_form import ArgumentForm
-from casefiles.ui.documents.consent_panel import ConsentForm
-from casefiles.ui.documents.document_form import DocumentForm
-from casefiles.ui.dossier.facts_editor import FactForm
-from casefiles.ui.overview.case_form import CaseForm
-from casefiles.ui.overview.date_form import DateForm
-from casefiles.ui.people.person_form import PersonForm
+from casefiles.office.case.overview import STAGES
+from casefiles.office.documents.document_records import document as document_of
+from casefiles.office.records.register_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
+from casefiles.ui.places.argument.argument_form import ArgumentForm
+from casefiles.ui.places.documents.details.consent_panel import ConsentForm
+from casefiles.ui.places.documents.details.document_form import DocumentForm
+from casefiles.ui.places.people.person_form import PersonForm
+from casefiles.ui.places.today.case_form import CaseForm
+from casefiles.ui.places.today.date_form import DateForm
+from casefiles.ui.records.fact_form import FactForm
 from tests.ui.settling import settle
 
 HERE = Path(__file__).parent

@@ -4,23 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.ids import EditionId
-from casefiles.domain.records import Case, Document, Event, Fact, Person
-from casefiles.domain.ticket import Ticket
-from casefiles.office.casework import keep_person
-from casefiles.office.closing import case_file, close_case, hold_case, keep_until
-from casefiles.office.erased_editions import LeftDossier
-from casefiles.office.erasing import OutOfReach
-from casefiles.office.reach_words import reach_words
-from casefiles.store.check import check
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.dossier.room import DossierRoom
-from casefiles.ui.erase_sheet import EraseSheet
-from casefiles.ui.navigation import Place
-from casefiles.ui.overview.keeping_page import KeepingPage
-from casefiles.ui.overview.room import OverviewRoom
-from casefiles.ui.people.room import PeopleRoom
-from casefiles.ui.timeline.room import TimelineRoom
+from casefiles.domain.foundation.ids import EditionId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Document, Event, Fact, Person
+from casefiles.office.case.erased_editions import LeftDossier
+from casefiles.office.case.erasing import OutOfReach
+from casefiles.office.case.reach_words import reach_words
+from casefiles.office.records.casework import keep_person
+from casefiles.office.records.closing import case_file, close_case, hold_case, keep_until
+from casefiles.store.maintenance.check import check
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.chronology.room import TimelineRoom
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.dossier.room import DossierRoom
+from casefiles.ui.places.people.room import PeopleRoom
+from casefiles.ui.places.today.keeping_page import KeepingPage
+from casefiles.ui.places.today.room import OverviewRoom
+from casefiles.ui.records.erase_sheet import EraseSheet
 from casefiles.ui.widgets.labels import Chip
 from tests.store.raw_pages import found_in
 from tests.ui.conftest import PASSPHRASE

@@ -33,12 +33,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.domain.records import Document, Event, Person
-from casefiles.ui.actions import CATALOGUE, ROOMS, Actions
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
-from casefiles.ui.session import Session
-from casefiles.ui.theme import Theme
+from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.ui.base.actions import CATALOGUE, ROOMS, Actions
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
 from tests.ui.settling import settle, until

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QAbstractButton
 
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
 

@@ -11,20 +11,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from casefiles.domain.errors import Cancelled, CasefilesError
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Ticket
-from casefiles.domain.turns import spoken
-from casefiles.evidence import children
-from casefiles.evidence.sound_turns import Taken
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.finishing import Wanted
-from casefiles.office.importing import add_files
-from casefiles.office.interrupted import stopped_work
-from casefiles.office.live_child import LiveChild
-from casefiles.office.playing import Playing
-from casefiles.office.verbs import Workplace
-from casefiles.ui.session import Session, _Question
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.turns import spoken
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.evidence.channel.sound_turns import Taken
+from casefiles.evidence.host import children
+from casefiles.office.documents.playing import Playing
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.importing.adding_files import add_files
+from casefiles.office.workplace.interrupted import stopped_work
+from casefiles.office.workplace.live_child import LiveChild
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.session import Session, _Question
 from tests.evidence.films import wav
 from tests.office.rogues import outcome, rogue
 from tests.office.signatures import signing

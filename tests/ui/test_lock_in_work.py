@@ -3,22 +3,22 @@
 import threading
 from pathlib import Path
 
-from casefiles.domain.records import Case, Document
-from casefiles.domain.ticket import Progress, Ticket
-from casefiles.office.backups import back_up_elsewhere
-from casefiles.office.checking import check_now, check_vault, is_check_due
-from casefiles.office.export import Delivery, export_dossier
-from casefiles.office.finishing import Wanted
-from casefiles.office.importing import add_files
-from casefiles.office.interrupted import stopped_work
-from casefiles.ui import main_window
-from casefiles.ui.application import LOCKED
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.session import Session
+from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.importing.adding_files import add_files
+from casefiles.office.vault.backups import back_up_elsewhere
+from casefiles.office.vault.checking import check_now, check_vault, is_check_due
+from casefiles.office.workplace.interrupted import stopped_work
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.session import Session
+from casefiles.ui.shell import main_window
+from casefiles.ui.shell.application import LOCKED
+from casefiles.ui.shell.main_window import MainWindow
 from tests.office.signatures import signing
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
-from tests.ui.test_application import reports, run
+from tests.ui.shell.test_application import reports, run
 
 __all__ = ["reports", "run"]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect
 
-from casefiles.office.computer import Computer
-from casefiles.office.preferences import Preferences, keep_preferences
-from casefiles.ui import main_window
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.session import Session
+from casefiles.office.workplace.computer import Computer
+from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.ui.base.session import Session
+from casefiles.ui.shell import main_window
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
 

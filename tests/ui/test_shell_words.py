@@ -2,10 +2,10 @@
 
 import pytest
 
-from casefiles.office.checking import LastCheck
-from casefiles.ui.palette import matches
-from casefiles.ui.status_bar import check_words
-from casefiles.ui.task_shelf import time_left
+from casefiles.office.vault.checking import LastCheck
+from casefiles.ui.background.task_shelf import time_left
+from casefiles.ui.records.check_words import check_words
+from casefiles.ui.shell.palette import matches
 
 HOUR = 3600 * 1_000_000_000
 NOON = 1_764_000_000_000_000_000

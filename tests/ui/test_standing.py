@@ -6,22 +6,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.errors import NotAVault
-from casefiles.domain.records import Document, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.closing import close_case, hold_case, release_case, reopen_case
-from casefiles.office.preferences import Preferences, keep_preferences
-from casefiles.office.recovering import open_read_only
-from casefiles.store.connection import Connection
-from casefiles.store.folder import VaultFolder
-from casefiles.store.keys import open_keys
-from casefiles.ui.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
-from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.navigation import Place
-from casefiles.ui.palette import Palette
-from casefiles.ui.session import Session
-from casefiles.ui.vault.room import VaultRoom
-from casefiles.words import explain
+from casefiles.domain.foundation.errors import NotAVault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document, Event
+from casefiles.office.case.recovering import open_read_only
+from casefiles.office.records.closing import close_case, hold_case, release_case, reopen_case
+from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.store.database.connection import Connection
+from casefiles.store.files.folder import VaultFolder
+from casefiles.store.keys.key_file import open_keys
+from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.session import Session
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.shell.palette import Palette
+from casefiles.words.catalogue import explain
 from tests.store.harm import flip
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until

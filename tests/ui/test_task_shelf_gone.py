@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from casefiles.ui.task_shelf import TaskShelf
+from casefiles.ui.background.task_shelf import TaskShelf
 from tests.ui.settling import settle
 
 pytestmark = pytest.mark.usefixtures("theme")

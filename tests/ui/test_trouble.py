@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.clock import Clock
-from casefiles.domain.errors import VaultError
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.anchors import make_anchor_file
-from casefiles.office.backups import back_up_now
-from casefiles.store import pack_writing, upkeep
-from casefiles.ui import main_window
-from casefiles.ui.navigation import Place
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.errors import VaultError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.office.vault.anchors import make_anchor_file
+from casefiles.office.vault.backups import back_up_now
+from casefiles.store.backup import pack_writing
+from casefiles.store.vault import upkeep
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.shell import main_window
 from tests.ui.conftest import CLOCK
 from tests.ui.settling import settle, until
 from tests.ui.shown import shown

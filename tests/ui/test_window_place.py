@@ -5,11 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from casefiles.office.window_state import window_state
-from casefiles.ui.application import _around
-from casefiles.ui.dossier.preview_place import PreviewPlace
-from casefiles.ui.main_window import MainWindow
-from casefiles.ui.navigation import Place
+from casefiles.office.workplace.window_state import window_state
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.dossier.preview_place import PreviewPlace
+from casefiles.ui.shell.application import _around
+from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.recognition import (
+from casefiles.domain.files.recognition import (
     OtherReading,
     RecognisedLine,
     RecognisedPage,

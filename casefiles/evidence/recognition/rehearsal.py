@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.recognition import LANGUAGES
-from casefiles.evidence.recognition.answers import recognised_answer
-from casefiles.evidence.recognition.page_reading import PageReader, Wanted
+from casefiles.domain.files.recognition import LANGUAGES
+from casefiles.evidence.channel.recognition_answers import recognised_answer
+from casefiles.evidence.recognition.line_ways import Wanted
+from casefiles.evidence.recognition.page_reading import PageReader
 
 _TEXT: Final = "Warm words, 2024.\nТеплые слова"
 

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from casefiles.evidence.ink_pieces import DPI, TooMuchInk
-from casefiles.evidence.letter_rings import Ring, letter_rings
+from casefiles.evidence.pictures.ink_pieces import DPI, TooMuchInk
+from casefiles.evidence.pictures.letter_rings import Ring, letter_rings
 from casefiles.evidence.recognition.line_finding import Floats, FoundLine, Pixels
 from casefiles.evidence.recognition.line_ways import (
     LineWays,

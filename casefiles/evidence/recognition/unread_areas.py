@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from casefiles.domain.recognition import SCRIPTS
-from casefiles.evidence.ink_pieces import DPI, TooMuchInk
-from casefiles.evidence.letter_rows import Area, letter_rows
+from casefiles.domain.files.recognition import SCRIPTS
+from casefiles.evidence.pictures.ink_pieces import DPI, TooMuchInk
+from casefiles.evidence.pictures.letter_rows import Area, letter_rows
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
 from casefiles.evidence.recognition.line_ways import (
     HAN_LATIN_LANGUAGES,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Baseline
-from casefiles.evidence.pages import clipped_box
+from casefiles.domain.files.reading import Baseline
+from casefiles.domain.foundation.boxes import Box
+from casefiles.evidence.channel.pages import clipped_box
 from casefiles.evidence.recognition.line_finding import Floats, FoundLine
 
 _HAN, _OTHER = 0.7, 0.25

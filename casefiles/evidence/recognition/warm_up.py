@@ -24,11 +24,8 @@ def warm_up(resources: Path) -> "PageReader":
     import cv2  # noqa: PLC0415  after its settings
 
     cv2.setNumThreads(1)
+    from casefiles.evidence.channel.language_data import folder_of, sound  # noqa: PLC0415
     from casefiles.evidence.recognition.han_latin import HanLatin  # noqa: PLC0415
-    from casefiles.evidence.recognition.language_data import (  # noqa: PLC0415
-        folder_of,
-        sound,
-    )
     from casefiles.evidence.recognition.models import load_models  # noqa: PLC0415
     from casefiles.evidence.recognition.page_reading import PageReader  # noqa: PLC0415
     from casefiles.evidence.recognition.rehearsal import rehearse  # noqa: PLC0415

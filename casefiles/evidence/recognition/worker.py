@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from casefiles.domain.frames import read_frame
-from casefiles.evidence.answers import LARGEST_ANSWER, lock_answer, unreadable_answer
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.answers import recognised_answer
-from casefiles.evidence.recognition.page_reading import PageReader, Wanted
-from casefiles.evidence.unreadable import OUT_OF_MEMORY
-from casefiles.evidence.worker import Line
+from casefiles.domain.foundation.frames import read_frame
+from casefiles.evidence.channel.answers import LARGEST_ANSWER, lock_answer, unreadable_answer
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.recognition_answers import recognised_answer
+from casefiles.evidence.channel.unreadable import OUT_OF_MEMORY
+from casefiles.evidence.recognition.line_ways import Wanted
+from casefiles.evidence.recognition.page_reading import PageReader
+from casefiles.evidence.worker.document_worker import Line
 from casefiles.lock import lock_process
 
 MEMORY_BYTES: Final = 2560 << 20

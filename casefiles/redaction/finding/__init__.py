@@ -1,1 +1,1 @@
-"""Rules by which people are found beyond their listed names, one job a file."""
+"""Rules that find names: what goes at once, and what somebody is asked about."""

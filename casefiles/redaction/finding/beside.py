@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.parts import PARTICLES
 from casefiles.redaction.finding.small_letters import is_handle
 from casefiles.redaction.finding.words import ordinary_words
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["unlisted_beside", "widened", "with_joined"]
 

@@ -7,7 +7,7 @@ than the part itself; a language is not known, so that each part has those of al
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["changed_stems"]
 

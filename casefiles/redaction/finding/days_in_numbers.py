@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 
 __all__ = ["days_in_number"]
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base, Index
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["EdgeMasks"]
 

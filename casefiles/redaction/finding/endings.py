@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from casefiles.redaction.finding.changed_stems import changed_stems
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Stem", "endings_of", "is_ending", "prefixes_of", "stems_of"]
 

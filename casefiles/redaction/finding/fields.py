@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.labels import Label, label_before, label_of_column

@@ -10,45 +10,45 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import word_kind
-from casefiles.domain.han_readings import is_surname
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import forms_of
-from casefiles.redaction.finding.addresses import Addresses
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import word_kind
+from casefiles.domain.language.han_readings import is_surname
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
-from casefiles.redaction.finding.birth_events import BirthEvents
 from casefiles.redaction.finding.called import with_called
-from casefiles.redaction.finding.dates import Days, days_of
+from casefiles.redaction.finding.dates.birth_events import BirthEvents
+from casefiles.redaction.finding.dates.dates import Days, days_of
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
-from casefiles.redaction.finding.han_pets import HanPets
-from casefiles.redaction.finding.han_short import HanShort
-from casefiles.redaction.finding.han_slips import HanSlips
-from casefiles.redaction.finding.han_tibetan import HanTibetan
-from casefiles.redaction.finding.han_titles import HanTitles
+from casefiles.redaction.finding.han.han_pets import HanPets
+from casefiles.redaction.finding.han.han_short import HanShort
+from casefiles.redaction.finding.han.han_slips import HanSlips
+from casefiles.redaction.finding.han.han_tibetan import HanTibetan
+from casefiles.redaction.finding.han.han_titles import HanTitles
+from casefiles.redaction.finding.han.masks import Masks
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
-from casefiles.redaction.finding.masks import Masks
 from casefiles.redaction.finding.near import Near
-from casefiles.redaction.finding.numbers import Numbers
+from casefiles.redaction.finding.numbers.addresses import Addresses
+from casefiles.redaction.finding.numbers.numbers import Numbers
+from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
-from casefiles.redaction.finding.plates import Plates
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
 from casefiles.redaction.finding.whole import WholeNames
-from casefiles.redaction.mentions import SHARED, Mention
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.rules import RuleHit
-from casefiles.redaction.sought import Sought
-from casefiles.redaction.uncertain import Doubt, UncertainMatcher, is_one_edit
+from casefiles.redaction.names.aliases import forms_of
+from casefiles.redaction.names.mentions import SHARED, Mention
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.rules import RuleHit
+from casefiles.redaction.names.sought import Sought
+from casefiles.redaction.names.uncertain import Doubt, UncertainMatcher, is_one_edit
 
 __all__ = ["NameRules"]
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.mentions import SHARED
-from casefiles.redaction.rules import RuleHit
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.names.mentions import SHARED
+from casefiles.redaction.names.rules import RuleHit
 
 __all__ = ["KINDS_ASKED", "Asked", "Place"]
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.domain.folding import word_kind
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.other_scripts import in_other_scripts
 from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 from casefiles.redaction.variants.forms import INITIALS
 from casefiles.redaction.variants.proposing import proposals_for
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import Final
 
-from casefiles.domain.han_readings import readings
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.han_readings import readings
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.parts import Part, is_han, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.kinship.word_lists import words_of
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Initials"]
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of, script_of
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought
 
 __all__ = ["Kunyas"]
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from casefiles.domain.sounds import sound_of, uyghur_latin
+from casefiles.domain.language.sounds import sound_of, uyghur_latin
 
 __all__ = ["first_class", "frames_of", "latin_of", "loose_sound", "outlines_of", "rough_sound"]
 

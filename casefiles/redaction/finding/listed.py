@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.folding import fold
-from casefiles.redaction.patterns import compact
+from casefiles.domain.language.folding import fold
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HAN_TITLES", "TITLES", "cleaned_names"]
 

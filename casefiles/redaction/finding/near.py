@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.folding import fold
-from casefiles.domain.ids import PersonId
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.alone import is_written_as_name
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.parts import PARTICLES
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Near"]
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import fold, fold_with_offsets, word_kind
+from casefiles.domain.language.folding import fold, fold_with_offsets, word_kind
 from casefiles.redaction.finding.listed import cleaned_names
-from casefiles.redaction.patterns import SPACED
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.names.patterns import SPACED
+from casefiles.redaction.names.sought import Sought
 
 __all__ = ["OpenNames"]
 

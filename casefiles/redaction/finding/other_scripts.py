@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.han_readings import cuts, readings
-from casefiles.domain.sounds import uyghur_latin
+from casefiles.domain.language.han_readings import cuts, readings
+from casefiles.domain.language.sounds import uyghur_latin
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
 from casefiles.redaction.finding.uyghur_syllables import in_uyghur
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.variants.forms import letters
 
 __all__ = ["in_cyrillic", "in_other_scripts"]

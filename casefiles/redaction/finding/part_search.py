@@ -8,12 +8,12 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.finding.endings import is_ending, prefixes_of
 from casefiles.redaction.finding.glued_titles import is_titled
 from casefiles.redaction.finding.index import Base, Form
 from casefiles.redaction.finding.reading import Reading
-from casefiles.redaction.patterns import (
+from casefiles.redaction.names.patterns import (
     UNSPACED,
     compact,
     with_cyrillic_look_alikes,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from casefiles.domain.folding import fold, word_kind
-from casefiles.domain.han_readings import cuts
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.han_readings import cuts
 from casefiles.redaction.finding.words import DOUBLE_FAMILIES
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HANGUL", "PARTICLES", "Part", "is_han", "parts_of", "pieces_of", "script_of"]
 

@@ -15,7 +15,7 @@ from casefiles.redaction.finding.likeness import latin_of, rough_sound
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import common_names, ordinary_words
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["PetNames"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from casefiles.domain.folding import han_variants, word_kind
-from casefiles.redaction.patterns import SPACED, Compacted, compact, compacted
+from casefiles.domain.language.folding import han_variants, word_kind
+from casefiles.redaction.names.patterns import SPACED, Compacted, compact, compacted
 
 __all__ = ["Reading"]
 

@@ -9,7 +9,7 @@ from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.likeness import first_class, outlines_of
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.words import says_little
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Respelled"]
 

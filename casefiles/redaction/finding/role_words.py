@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 
 __all__ = ["ROLES", "ROLES_BEHIND"]
 

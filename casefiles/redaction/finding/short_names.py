@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.sounds import sound_of
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.sounds import sound_of
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base, Form
@@ -20,7 +20,7 @@ from casefiles.redaction.finding.words import (
     says_little,
     short_names,
 )
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["ShortNames"]
 

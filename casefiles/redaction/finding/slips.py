@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from casefiles.domain.folding import word_kind
+from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import endings_of
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base, Index
@@ -16,8 +16,8 @@ from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.respelled import Respelled
 from casefiles.redaction.finding.words import ordinary_words, says_little
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.uncertain import is_one_edit
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.uncertain import is_one_edit
 
 __all__ = ["Slips"]
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from casefiles.redaction.patterns import is_in_address
+from casefiles.redaction.names.patterns import is_in_address
 
 __all__ = ["begins_sentence", "is_chat", "is_handle"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.han_readings import cuts
-from casefiles.redaction.patterns import compact
+from casefiles.domain.language.han_readings import cuts
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["address_spellings", "part_spellings", "whole_spellings"]
 

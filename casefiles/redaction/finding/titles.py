@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.part_search import PartHit, Written

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import other_orders
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
 from casefiles.redaction.finding.spellings import address_spellings, whole_spellings
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import LineForms, compact, is_right_to_left
-from casefiles.redaction.sought import Sought
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.aliases import other_orders
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import LineForms, compact, is_right_to_left
+from casefiles.redaction.names.sought import Sought
 
 __all__ = ["WholeNames"]
 

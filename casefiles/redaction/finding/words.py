@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from casefiles.redaction.finding import word_tables
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["DOUBLE_FAMILIES", "common_names", "ordinary_words", "says_little", "short_names"]
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.kinship.reading import Place, Reading, is_near, keys_in, parts

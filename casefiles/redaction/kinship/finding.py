@@ -5,7 +5,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.kinship import described, han, spaced, tibetan
 from casefiles.redaction.kinship.phrase import Known, Phrase
 from casefiles.redaction.kinship.spaced_forms import JOINT, forms

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from casefiles.domain.folding import han_variants
-from casefiles.domain.kin import Kin
+from casefiles.domain.language.folding import han_variants
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import han_words
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase, kins_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from casefiles.domain.kin import Kin
+from casefiles.domain.records.kin import Kin
 
 PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})
 

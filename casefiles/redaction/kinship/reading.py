@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
-from casefiles.domain.kin import Kin
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase
 from casefiles.redaction.kinship.spaced_forms import Meaning, exact_arabic, key_of

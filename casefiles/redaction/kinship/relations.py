@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.kin import Kin
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 
 PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})

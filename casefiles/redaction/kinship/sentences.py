@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.kinship.telling_verbs import TELLING
 
 _FURTHEST: Final = 600

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casefiles.domain.kin import Kin
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import owner_words
 from casefiles.redaction.kinship.alone import (
     at_home,

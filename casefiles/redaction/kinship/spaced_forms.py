@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
-from casefiles.domain.folding import fold
-from casefiles.domain.kin import Kin
+from casefiles.domain.language.folding import fold
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import arabic_words, tajik_words, turkic_words
 from casefiles.redaction.kinship.owner_words import (
     CLIENTS,

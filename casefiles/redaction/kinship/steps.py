@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.kin import Kin
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship.relations import Relation, Step, nearest, turned
 
 _Pair = tuple[PersonId, PersonId]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
-from casefiles.domain import cantonese_tables
-from casefiles.domain.names import NameOrder, NameSystem, PersonName
+from casefiles.domain.language import cantonese_tables
+from casefiles.domain.language.names import NameOrder, NameSystem, PersonName
 from casefiles.redaction.variants.forms import proposed, titled
 from casefiles.redaction.variants.mandarin import family_length
 from casefiles.redaction.variants.traditions import Written

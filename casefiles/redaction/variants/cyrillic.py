@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casefiles.domain.folding import fold
-from casefiles.domain.names import NameSystem, PersonName
+from casefiles.domain.language.folding import fold
+from casefiles.domain.language.names import NameSystem, PersonName
 from casefiles.redaction.variants.forms import letters, proposed
 from casefiles.redaction.variants.traditions import Written
 

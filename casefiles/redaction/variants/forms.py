@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
-from casefiles.domain.names import NameOrder, NameSource, NameSystem, PersonName
+from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
 
 __all__ = ["combined", "initials", "letters", "proposed", "titled"]
 

@@ -5,8 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
 from typing import Final
 
-from casefiles.domain.han_readings import cuts, is_surname, readings, spelled_syllables, wade_giles
-from casefiles.domain.names import NameOrder, NameSystem, PersonName
+from casefiles.domain.language.han_readings import (
+    cuts,
+    is_surname,
+    readings,
+    spelled_syllables,
+    wade_giles,
+)
+from casefiles.domain.language.names import NameOrder, NameSystem, PersonName
 from casefiles.redaction.variants.forms import INITIALS, proposed, titled
 from casefiles.redaction.variants.traditions import Written, plain_words
 

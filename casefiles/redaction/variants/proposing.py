@@ -11,15 +11,15 @@ from typing import Final, Protocol
 
 from typing_extensions import override
 
-from casefiles.domain.folding import word_kind
-from casefiles.domain.han_readings import cuts
-from casefiles.domain.name_twins import Tradition
-from casefiles.domain.names import NameSource, NameSystem, PersonName
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import forms_of, other_orders
-from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.patterns import UNSPACED, compact
-from casefiles.redaction.sought import KINSHIP, Recorded, SoughtPerson, sought_of
+from casefiles.domain.language.folding import word_kind
+from casefiles.domain.language.han_readings import cuts
+from casefiles.domain.language.name_twins import Tradition
+from casefiles.domain.language.names import NameSource, NameSystem, PersonName
+from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.aliases import forms_of, other_orders
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.patterns import UNSPACED, compact
+from casefiles.redaction.names.sought import KINSHIP, Recorded, SoughtPerson, sought_of
 from casefiles.redaction.variants import cantonese, cyrillic, mandarin, tibetan, turkic
 from casefiles.redaction.variants.forms import INITIALS, initials, proposed
 from casefiles.redaction.variants.traditions import (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.name_twins import Element, Tradition, elements_in
-from casefiles.domain.names import NameSystem, PersonName
+from casefiles.domain.language.name_twins import Element, Tradition, elements_in
+from casefiles.domain.language.names import NameSystem, PersonName
 from casefiles.redaction.variants.forms import combined, proposed, titled
 from casefiles.redaction.variants.mandarin import pinyin_of_rendering
 from casefiles.redaction.variants.traditions import Written

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.folding import fold, word_kind
-from casefiles.domain.han_readings import cuts, is_surname, readings, spelled_syllables
-from casefiles.domain.name_forms import is_han, name_words
-from casefiles.domain.name_twins import Tradition, elements_in
-from casefiles.domain.names import PersonName
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.han_readings import cuts, is_surname, readings, spelled_syllables
+from casefiles.domain.language.name_forms import is_han, name_words
+from casefiles.domain.language.name_twins import Tradition, elements_in
+from casefiles.domain.language.names import PersonName
 
 __all__ = ["Written", "is_chinese_latin", "is_han_name", "plain_words", "traditions_of", "written"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casefiles.domain.folding import fold
-from casefiles.domain.names import NameSystem
+from casefiles.domain.language.folding import fold
+from casefiles.domain.language.names import NameSystem
 from casefiles.redaction.variants.forms import letters
 
 __all__ = [

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from casefiles.office.coverage import Coverage, coverage_of, coverage_words
-from casefiles.ui.context import Context
-from casefiles.ui.navigation import Place
+from casefiles.office.case.coverage import Coverage, coverage_of, coverage_words
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.words_of_register import TYPES
+from casefiles.words.register import TYPES
 
 KINDS: Final = {
     "person": ("Person", "People", "user"),

@@ -5,15 +5,16 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
 
-from casefiles.domain.errors import Cancelled, CasefilesError
-from casefiles.office.search import NameFound, SearchWanted, names_found
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.case.search import NameFound, SearchWanted, names_found
+from casefiles.ui.base.context import Context
 from casefiles.ui.search.kinds import several_of
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
 
 _COLUMNS: Final = (
     Column("name", "Name", 180, stretch=True, sorts=False),

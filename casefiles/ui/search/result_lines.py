@@ -7,7 +7,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from casefiles.office.search import Found, HitKind, Results
+from casefiles.office.case.search import Found, HitKind, Results
 from casefiles.ui.search.kinds import one_of, several_of
 
 _NO_INDEX = QModelIndex()

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.search.result_lines import Line, ResultModel
 from casefiles.ui.search.result_painting import ResultDelegate
-from casefiles.ui.theme import Theme
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NEAR: Final = 200

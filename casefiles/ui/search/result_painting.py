@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from casefiles.office.search import Snippet
+from casefiles.office.case.snippets import Snippet
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.search.kinds import icon_of
 from casefiles.ui.search.result_lines import Line
-from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.inputs import runs_leftwards
 
 _HEAD: Final = 34

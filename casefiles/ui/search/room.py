@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from casefiles.domain.changes import Changes
-from casefiles.domain.errors import CasefilesError
-from casefiles.office.search import (
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.case.search import (
     Found,
     HitKind,
     Results,
@@ -19,9 +19,9 @@ from casefiles.office.search import (
     search,
     search_more,
 )
-from casefiles.ui.context import Context
-from casefiles.ui.navigation import Place, place_of
-from casefiles.ui.room import Room
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place, place_of
+from casefiles.ui.base.room import Room
 from casefiles.ui.search.coverage_line import CoverageLine
 from casefiles.ui.search.names_panel import NamesPanel
 from casefiles.ui.search.result_lines import Line, lines_of

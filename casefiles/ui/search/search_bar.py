@@ -5,13 +5,13 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.rows import PeopleWanted
-from casefiles.office.documents import DocumentDetail, document
-from casefiles.office.people import PeopleList, people_of
-from casefiles.office.search import SearchWanted
-from casefiles.office.search_days import day_limits
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.rows import PeopleWanted
+from casefiles.office.case.search import SearchWanted
+from casefiles.office.case.search_days import day_limits
+from casefiles.office.documents.document_records import DocumentDetail, document
+from casefiles.office.people.persons import PeopleList, people_of
+from casefiles.ui.base.context import Context
 from casefiles.ui.search.kinds import KINDS
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.filter_bar import FilterBar

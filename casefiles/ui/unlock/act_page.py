@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.domain.ids import Randomness
-from casefiles.office.generated_passphrase import WordList
+from casefiles.domain.foundation.ids import Randomness
+from casefiles.office.vault.generated_passphrase import WordList
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.unlock.passphrase_part import PassphrasePart

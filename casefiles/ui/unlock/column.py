@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.ui.theme import Theme
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.page import Page
 
 _COLUMN: Final = 420

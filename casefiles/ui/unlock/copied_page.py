@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.domain.ids import Randomness
+from casefiles.domain.foundation.ids import Randomness
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.unlock.paper import Paper
 from casefiles.ui.widgets.buttons import button, quiet_button

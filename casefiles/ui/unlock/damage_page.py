@@ -5,12 +5,12 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.office.backups import moment_in
-from casefiles.office.recovering import ACCEPTABLE, READABLE, REPAIRABLE
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.case.recovering import ACCEPTABLE, READABLE, REPAIRABLE
+from casefiles.office.vault.backups import moment_in
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button, quiet_button
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 _FOUND: Final = (
     "The vault opens, and the last check found that parts of it are not as they were written. While"

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ticket import Progress
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Progress
 
 T = TypeVar("T")
 

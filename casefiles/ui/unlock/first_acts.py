@@ -1,9 +1,9 @@
 """What the door does with a vault right after it opened, before anything is asked."""
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.keys import bring_keys_back
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovery import remind_later
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.keys import bring_keys_back
+from casefiles.office.vault.recovery import remind_later
+from casefiles.office.workplace.open_vault import OpenVault
 
 
 def with_keys(vault: OpenVault) -> OpenVault:

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 
 class FolderLine(QWidget):

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 
-from casefiles.ui.file_choice import choose_files
+from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import Button
 

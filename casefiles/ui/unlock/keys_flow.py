@@ -6,11 +6,11 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ticket import Ticket
-from casefiles.office.changing_keys import TRAVEL, Renewed, Wish
-from casefiles.office.desk import Desk
-from casefiles.office.keys import (
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.changing_keys import TRAVEL, Renewed, Wish
+from casefiles.office.vault.keys import (
     KeysState,
     Opener,
     add_colleague,
@@ -21,9 +21,9 @@ from casefiles.office.keys import (
     remove_key_file,
     set_passphrase,
 )
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.shares import NewShares, drawn_shares
-from casefiles.office.verbs import Job
+from casefiles.office.vault.shares import NewShares, drawn_shares
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.verbs import Job
 from casefiles.ui.unlock.act_page import ActPage, Given
 from casefiles.ui.unlock.errand_words import ACTS, AWAY, DONE_FOR_CAUSE, FOR_CAUSE, RENEWED
 from casefiles.ui.unlock.errands import Errands
@@ -31,7 +31,7 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.shares_page import SharesPage
 from casefiles.ui.unlock.tell_page import TellPage
 from casefiles.ui.unlock.working_page import WorkingPage
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 _DERIVING: Final = "Deriving key…"
 _ANEW: Final = "Encrypting everything anew…"

@@ -5,16 +5,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ticket import Ticket
-from casefiles.office.clock import moment_in_words
-from casefiles.office.keys import OlderKeys, answer_for_keys, older_keys
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.unsettled import settle_exports
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.unsettled import settle_exports
+from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
+from casefiles.office.workplace.clock import moment_in_words
+from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button, quiet_button
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 CHANGE = "change_keys"
 """The act that is offered where somebody else may know the keys."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from casefiles.domain.errors import Refused
-from casefiles.office.shares import (
+from casefiles.domain.foundation.errors import Refused
+from casefiles.office.vault.shares import (
     WORDS_PER_SHARE,
     is_whole,
     key_from_shares,
@@ -15,7 +15,7 @@ from casefiles.office.shares import (
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 _LINES = 4
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.ui import theme
+from casefiles.ui.look import theme
 from casefiles.ui.widgets.labels import heading
 
 _GAP, _PAUSE = 10, 6

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from casefiles.domain.ids import Randomness
-from casefiles.office.generated_passphrase import Strength, WordList
+from casefiles.domain.foundation.ids import Randomness
+from casefiles.office.vault.generated_passphrase import Strength, WordList
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
 from casefiles.ui.unlock.page import labelled, words
 from casefiles.ui.widgets.buttons import quiet_button

@@ -4,8 +4,8 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.ids import Randomness
-from casefiles.office.recovery import GROUPS, cleaned
+from casefiles.domain.foundation.ids import Randomness
+from casefiles.office.vault.recovery import GROUPS, cleaned
 from casefiles.ui.unlock.copied_page import CopiedPage, Manner
 from casefiles.ui.unlock.paper import Paper
 

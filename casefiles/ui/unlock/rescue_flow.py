@@ -7,12 +7,10 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from casefiles.domain.errors import Cancelled, CasefilesError, NotAVault, VaultDamaged
-from casefiles.domain.ticket import Ticket
-from casefiles.office.desk import Desk
-from casefiles.office.keys import Opener
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovering import (
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError, NotAVault, VaultDamaged
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.recovering import (
     LOST,
     READABLE,
     accept_as_found,
@@ -21,13 +19,15 @@ from casefiles.office.recovering import (
     repair_vault,
     told_of_repair,
 )
-from casefiles.office.restoring import count_backups
-from casefiles.ui.file_choice import choose_folder
+from casefiles.office.case.restoring import count_backups
+from casefiles.office.vault.keys import Opener
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.unlock.damage_page import DamagePage
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.working_page import WorkingPage
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 ACCEPTED: Final = (
     "The vault was taken as it was found. All that it holds has proven itself; whether changes are"

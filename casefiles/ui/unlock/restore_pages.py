@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from casefiles.office.backups import moment_in, size_in
-from casefiles.office.restoring import BackupsAtHand, Moment, counts_in
+from casefiles.office.case.restoring import BackupsAtHand, Moment, counts_in
+from casefiles.office.vault.backups import moment_in, size_in
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.key_file_button import KeyFileButton
 from casefiles.ui.unlock.page import Page, in_pairs, labelled, words

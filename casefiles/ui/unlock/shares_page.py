@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from casefiles.domain.ids import Randomness
-from casefiles.office.shares import NEEDED, SHARES, words_of
+from casefiles.domain.foundation.ids import Randomness
+from casefiles.office.vault.shares import NEEDED, SHARES, words_of
 from casefiles.ui.unlock.copied_page import CopiedPage, Manner
 from casefiles.ui.unlock.paper import Paper
 

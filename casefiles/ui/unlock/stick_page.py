@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
-from casefiles.ui.file_choice import choose_files
+from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.widgets.buttons import button

@@ -6,19 +6,19 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from casefiles.domain.errors import (
+from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotAVault,
     Refused,
     VaultDamaged,
     WrongPassphrase,
 )
-from casefiles.domain.ticket import Ticket
-from casefiles.office.backups import moment_in
-from casefiles.office.desk import Desk
-from casefiles.office.keys import Opener, chosen_file
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.restoring import BackupsAtHand, backups_at_hand, bring_back_keys, restore
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.restoring import BackupsAtHand, backups_at_hand, bring_back_keys, restore
+from casefiles.office.vault.backups import moment_in
+from casefiles.office.vault.keys import Opener, chosen_file
+from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.unlock.open_shares_page import OpenSharesPage
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.restore_pages import (
@@ -29,7 +29,7 @@ from casefiles.ui.unlock.restore_pages import (
     Purpose,
 )
 from casefiles.ui.unlock.sheet_page import SheetPage
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""

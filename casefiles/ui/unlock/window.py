@@ -10,25 +10,30 @@ from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from typing_extensions import override
 
-from casefiles.domain.errors import CasefilesError, Refused, WrongPassphrase
-from casefiles.domain.ticket import Ticket
-from casefiles.office.clock import later_than, moment_in_words, note_clock, note_clock_back
-from casefiles.office.computer import doubts_of
-from casefiles.office.desk import Desk
-from casefiles.office.generated_passphrase import WordList
-from casefiles.office.handover import Handover
-from casefiles.office.keys import Opener, chosen_file, is_passphrase
-from casefiles.office.notice import notice_at
-from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovery import (
+from casefiles.domain.foundation.errors import CasefilesError, Refused, WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.generated_passphrase import WordList
+from casefiles.office.vault.keys import Opener, chosen_file, is_passphrase
+from casefiles.office.vault.notice import notice_at
+from casefiles.office.vault.recovery import (
     NewSheet,
     drawn_sheet,
     is_reminder_due,
     keep_sheet,
     remind_later,
 )
-from casefiles.ui.file_choice import choose_folder
-from casefiles.ui.theme import Theme
+from casefiles.office.workplace.clock import (
+    later_than,
+    moment_in_words,
+    note_clock,
+    note_clock_back,
+)
+from casefiles.office.workplace.computer import doubts_of
+from casefiles.office.workplace.handover import Handover
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.column import Column
 from casefiles.ui.unlock.create_page import CreatePage
@@ -50,7 +55,7 @@ from casefiles.ui.unlock.unlock_page import UnlockPage
 from casefiles.ui.unlock.ways_back import WaysBack
 from casefiles.ui.unlock.welcome_page import WelcomePage
 from casefiles.ui.unlock.working_page import WorkingPage
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 T = TypeVar("T")
 

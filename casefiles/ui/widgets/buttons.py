@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from casefiles.ui import theme
-from casefiles.ui.actions import CATALOGUE
+from casefiles.ui.base.actions import CATALOGUE
+from casefiles.ui.look import theme
 
 _ICON = 16
 _RING = 2

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.choosing import Choice
+from casefiles.office.records.choosing import Choice
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
-from casefiles.office.choosing import Choice, matching
+from casefiles.office.records.choosing import Choice, matching
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 
 _MOST: Final = 40

@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 from typing_extensions import override
 
-from casefiles.domain.changes import Changes
-from casefiles.domain.cites import cite_from, cite_words
-from casefiles.office.choosing import Choice, documents_to_choose
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.rules.cites import cite_from, cite_words
+from casefiles.office.records.choosing import Choice, documents_to_choose
+from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import EnterMovesOn
 from casefiles.ui.widgets.labels import muted

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from casefiles.ui import theme
+from casefiles.ui.look import theme
 
 _MOST: Final = 240
 """Pixels at 100 % that a column claims for itself at most; a longer word is cut."""

@@ -6,11 +6,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from casefiles.domain.date_words import UnreadDate, edtf_from_words, words_from_edtf
-from casefiles.domain.edtf import is_edtf
+from casefiles.domain.dates.date_reading import UnreadDate
+from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
 from casefiles.ui.widgets.field import NEEDED, EnterMovesOn, Field
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 EXAMPLES: Final = (
     "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"

@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from casefiles.domain.changes import Changes
-from casefiles.office.choosing import Choice, documents_to_choose
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.records.choosing import Choice, documents_to_choose
+from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.ui.theme import Theme
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.labels import heading
 
 _PICTURE = 44

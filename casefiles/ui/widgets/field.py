@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from casefiles.office.choosing import ReferenceIds
-from casefiles.ui import theme
+from casefiles.office.records.choosing import ReferenceIds
+from casefiles.ui.look import theme
 from casefiles.ui.widgets.broken_brackets import (
     bracket_words,
     first_broken,

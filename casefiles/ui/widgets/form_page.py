@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.ui.context import Context
+from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.forms import RecordForm
 
 

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from casefiles.domain.changes import Changes
-from casefiles.domain.errors import CasefilesError
-from casefiles.office import drafts
-from casefiles.office.choosing import ReferenceIds, reference_ids
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.records.choosing import ReferenceIds, reference_ids
+from casefiles.office.workplace import drafts
+from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import FittingColumn
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 _PAUSE: Final = 700
 _PATIENCE: Final = 2000

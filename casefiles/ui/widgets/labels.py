@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from casefiles.ui import theme
+from casefiles.ui.look import theme
 
 ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]
 _ROLES = {"plain": "muted", "ok": "ok", "warn": "warn", "danger": "danger", "accent": "accent"}

@@ -17,14 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
-from casefiles.domain.changes import Changes
-from casefiles.domain.text_references import (
-    replace_references,
-    split_at_references,
-)
-from casefiles.office.choosing import Choice, ReferenceIds, people_to_choose
-from casefiles.ui import clipboard, theme
-from casefiles.ui.context import Context
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.language.text_references import replace_references, split_at_references
+from casefiles.office.records.choosing import Choice, ReferenceIds, people_to_choose
+from casefiles.ui.base import clipboard
+from casefiles.ui.base.context import Context
+from casefiles.ui.look import theme
 from casefiles.ui.widgets.chooser import Suggestions
 from casefiles.ui.widgets.field import Field, grown, height_of
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, broken_letter

@@ -8,17 +8,17 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.domain.number_kinds import IDENTIFIER_KINDS
-from casefiles.office.identifiers import KNOWN_KINDS, identifier_fault
-from casefiles.office.people import NAME_KINDS, script_of
-from casefiles.ui import fonts
+from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
+from casefiles.office.people.persons import NAME_KINDS, script_of
+from casefiles.office.records.identifiers import KNOWN_KINDS, identifier_fault
+from casefiles.ui.look import fonts
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
-from casefiles.words import explain
-from casefiles.words_of_names import ORDERS, SYSTEMS
+from casefiles.words.catalogue import explain
+from casefiles.words.names import ORDERS, SYSTEMS
 
 _KIND: Final = "Kind of identifier"
 SCRIPTS: Final = (

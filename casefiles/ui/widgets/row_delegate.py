@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from casefiles.ui.theme import Theme
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_model import RowModel
 
 _Index = QModelIndex | QPersistentModelIndex

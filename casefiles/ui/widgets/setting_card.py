@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.ui.theme import Theme
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.labels import rule, subheading
 
 _CONTROL = 220

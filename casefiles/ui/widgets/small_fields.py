@@ -4,12 +4,13 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from casefiles.domain.date_words import UnreadDate, edtf_from_words, words_from_edtf
-from casefiles.domain.edtf import is_edtf
+from casefiles.domain.dates.date_reading import UnreadDate
+from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
 from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.people_field import PeopleField
-from casefiles.words import explain
+from casefiles.words.catalogue import explain
 
 _ONE_PERSON: Final = "One person only: remove the others."
 _ONE: Final = "One only: remove the others."

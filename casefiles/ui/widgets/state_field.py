@@ -4,8 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 
-from casefiles.office.states import state_meant, state_names
-from casefiles.ui.context import Context
+from casefiles.office.law.states import state_meant, state_names
+from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import ChoiceField
 
 _CHOOSE: Final = "Choose a State, or type it in any spelling"

@@ -4,9 +4,10 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.ui.context import Context
-from casefiles.ui.widgets.fields import PeopleField, TickField
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.field import TickField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.people_field import PeopleField
 
 _SOURCE: Final = "Who told it to you. Never leaves the vault."
 _KNOWN: Final = (

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem
 from typing_extensions import override
 
-from casefiles.ui import theme
+from casefiles.ui.look import theme
 from casefiles.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_FIRST = 170

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.recognition.language_data import missing
-from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.channel.language_data import missing
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 

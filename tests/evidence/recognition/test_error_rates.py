@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from casefiles.domain.recognition import LANGUAGES
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.files.recognition import LANGUAGES
+from casefiles.domain.foundation.ticket import Ticket
 from tests.evidence.recognition.drawn_pages import TEXTS, drawn, error_rate, raster, scanned
 from tests.measured import note
 

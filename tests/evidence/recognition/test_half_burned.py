@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.recognition.unread_areas import unread_areas
 from tests.evidence.recognition.drawn_pages import raster
 from tests.evidence.recognition.planted_pages import inked

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.reading import Baseline
-from casefiles.domain.recognition import (
+from casefiles.domain.files.reading import Baseline
+from casefiles.domain.files.recognition import (
     OtherReading,
     RecognisedLine,
     RecognisedPage,
     RecognisedWord,
 )
-from casefiles.evidence.answers import NonsenseAnswer
-from casefiles.evidence.recognition.answers import recognised_answer, recognised_from
+from casefiles.domain.foundation.boxes import Box
+from casefiles.evidence.channel.answers import NonsenseAnswer
+from casefiles.evidence.channel.recognition_answers import recognised_answer, recognised_from
 
 BOX = Box(0.1, 0.2, 0.3, 0.4)
 PAGE = RecognisedPage(

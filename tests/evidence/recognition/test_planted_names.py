@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from casefiles.domain.ids import PersonId
-from casefiles.domain.recognition import RecognisedPage
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.recognition.recogniser import Recogniser
-from casefiles.office.reading_back import back_of
-from casefiles.redaction.clearance import Wanted as Sought_in
-from casefiles.redaction.clearance import examine_file
-from casefiles.redaction.clearance_frames import PageReadings
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.domain.files.recognition import RecognisedPage
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.evidence.host.recogniser import Recogniser
+from casefiles.office.draft.reading_back import back_of
+from casefiles.redaction.clearance.frames import PageReadings
+from casefiles.redaction.clearance.verdict import Wanted as Sought_in
+from casefiles.redaction.clearance.verdict import examine_file
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.evidence.recognition.drawn_pages import drawn, raster, scanned
 from tests.evidence.recognition.planted_pages import (
     LANGUAGES,

@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 
-from casefiles.domain.errors import Cancelled
-from casefiles.domain.recognition import LANGUAGES
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.files.recognition import LANGUAGES
+from casefiles.domain.foundation.errors import Cancelled
+from casefiles.domain.foundation.ticket import Ticket
 from tests.evidence.recognition.drawn_pages import drawn, error_rate, raster, scanned
 
 EXPECTED = tuple(one for one in LANGUAGES if one != "tur")

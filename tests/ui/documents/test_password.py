@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.ids import DocumentId
-from casefiles.office.pages import shown_document
-from casefiles.ui.documents import password_form
-from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.office.documents.pages import shown_document
+from casefiles.ui.places.documents.list import password_form
+from casefiles.ui.places.documents.room import DocumentsRoom
 from tests.evidence.test_pdf_password import PASSWORD, locked
-from tests.ui.documents.test_importing import arriving, finished, opened
+from tests.ui.places.documents.test_importing import arriving, finished, opened
 from tests.ui.settling import settle
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.number_kinds import IDENTIFIER_KINDS
+from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
 from casefiles.ui.widgets.names_field import IdentifiersField
 
 

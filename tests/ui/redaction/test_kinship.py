@@ -5,14 +5,22 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.kin import Kin
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Document, Exhibit, Fact, Mark, Person, Protection
-from casefiles.domain.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.text_references import referenced
-from casefiles.ui.navigation import Place
-from casefiles.ui.redaction.room import RedactionRoom
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.language.text_references import referenced
+from casefiles.domain.records.case_records import (
+    Case,
+    Document,
+    Exhibit,
+    Fact,
+    Mark,
+    Person,
+    Protection,
+)
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.dossier.redact.room import RedactionRoom
 from tests.ui.settling import settle, until
 
 TEXTS = (

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import FactId
-from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Document, Fact, Mark, Person, PersonName, Protection
-from casefiles.domain.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.standing import Standing
-from casefiles.ui.navigation import Place
-from casefiles.ui.redaction.room import RedactionRoom
+from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import FactId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Document, Fact, Mark, Person, Protection
+from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.standing import Standing
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.dossier.redact.room import RedactionRoom
 from casefiles.ui.widgets.buttons import Button
 from tests.ui.settling import settle, until
 

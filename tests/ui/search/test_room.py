@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
-from casefiles.domain.records import Document, Event, Person
-from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import keep_answers
-from casefiles.office.search import Found
-from casefiles.office.snippets import Snippet
-from casefiles.ui.navigation import Place
+from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.office.case.search import Found
+from casefiles.office.case.snippets import Snippet
+from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.navigation import Place
 from casefiles.ui.search.result_lines import Line
 from casefiles.ui.search.result_list import ResultList
 from casefiles.ui.search.room import SearchRoom

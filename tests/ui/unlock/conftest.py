@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.office.handover import Handover
-from casefiles.store.vault import create
+from casefiles.office.workplace.handover import Handover
+from casefiles.store.vault.opening import create
 from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from casefiles.office.clock import keep_clock, later_than
-from casefiles.office.desk import DEMO_PASSPHRASE
-from casefiles.office.recovery import REMINDER, sheet_of
-from casefiles.store.vault import open_vault
+from casefiles.office.case.desk import DEMO_PASSPHRASE
+from casefiles.office.vault.recovery import REMINDER, sheet_of
+from casefiles.office.workplace.clock import keep_clock, later_than
+from casefiles.store.vault.opening import open_vault
 from casefiles.ui.unlock.caps_lock import is_caps
 from casefiles.ui.unlock.unlock_page import pause_after
 from casefiles.ui.unlock.window import CLOCK_WRONG
@@ -296,7 +296,7 @@ def test_a_clock_that_is_trusted_is_asked_of_again_when_it_went_back(door_for, v
 
 
 def test_a_sheet_of_another_vault_is_told_as_such(door_for, vault_folder: Path):
-    from casefiles.store.key_slots import RecoveryKey
+    from casefiles.store.keys.key_slots import RecoveryKey
 
     door = door_for(vault_folder)
     door.unlock.sheet.click()
@@ -318,7 +318,7 @@ def test_the_sample_case_is_made_and_opened_again(door_for, tmp_path: Path):
     assert door.working.stop.isVisible()
     until(lambda: bool(door.came), 60)
     opened, _ = door.came.pop()
-    from casefiles.domain.records import Case
+    from casefiles.domain.records.case_records import Case
 
     assert opened.ask(lambda reader: len(reader.find(Case))) == 1
     opened.close()

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.domain.ticket import Ticket
-from casefiles.office.desk import Desk
-from casefiles.office.keys import keys_state
-from casefiles.office.notice import USUAL
-from casefiles.store.vault import open_vault
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.keys import keys_state
+from casefiles.office.vault.notice import USUAL
+from casefiles.store.vault.opening import open_vault
 from casefiles.ui.unlock.errand_words import ACTS, RENEWED
 from casefiles.ui.unlock.paper import Paper, draw, print_paper
 from casefiles.ui.unlock.print_page import PrintPage
@@ -55,7 +55,7 @@ def choose(door, passphrase: str) -> None:
 
 
 def opens(folder: Path, opener: object) -> bool:
-    from casefiles.domain.errors import WrongPassphrase
+    from casefiles.domain.foundation.errors import WrongPassphrase
 
     try:
         open_vault(folder, opener, CLOCK, secrets.token_bytes).close()
@@ -124,7 +124,7 @@ def test_what_could_not_be_removed_is_told_after_the_change(door_for, vault_fold
     unlock(door)
     until(lambda: door.page is door.keys.act)
     with monkeypatch.context() as held:
-        held.setattr("casefiles.store.leftovers.shutil.rmtree", stuck)
+        held.setattr("casefiles.store.vault.leftovers.shutil.rmtree", stuck)
         choose(door, NEW)
         until(lambda: door.page is door.keys.tell, 30)
     assert door.page.title.text() == "The keys were changed"

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from casefiles.domain.certificate import Certificate
-from casefiles.domain.errors import NotEnoughSpace
-from casefiles.domain.ids import CaseId, EditionId
-from casefiles.domain.records import Case, Edition
-from casefiles.office.departures import Departure, _disk_of
-from casefiles.office.keys import older_keys
-from casefiles.store import healing
-from casefiles.store.vault import open_vault
-from casefiles.ui.vault.keys_card import KeysCard
+from casefiles.domain.foundation.errors import NotEnoughSpace
+from casefiles.domain.foundation.ids import CaseId, EditionId
+from casefiles.domain.records.case_records import Case, Edition
+from casefiles.domain.records.certificate import Certificate
+from casefiles.office.draft.departures import Departure, _disk_of
+from casefiles.office.vault.keys import older_keys
+from casefiles.store.vault import healing
+from casefiles.store.vault.opening import open_vault
+from casefiles.ui.settings.vault.keys_card import KeysCard
 from tests.faults.flips import flip_on_disk
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import until

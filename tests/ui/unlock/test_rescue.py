@@ -5,15 +5,15 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.records import Case, Event
-from casefiles.domain.ticket import Ticket
-from casefiles.store.check import check
-from casefiles.store.taking import take
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Event
+from casefiles.store.backup.taking import take
+from casefiles.store.maintenance.check import check
 from casefiles.ui.unlock import rescue_flow
 from casefiles.ui.unlock.rescue_flow import ACCEPTED
 from tests.store.harm import flip, known_of
-from tests.store.test_check import unguarded
+from tests.store.maintenance.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, keep_document, new_case, new_event
 from tests.ui.robot import push
 from tests.ui.settling import until

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import WrongPassphrase
-from casefiles.domain.records import Event
-from casefiles.domain.ticket import Ticket
-from casefiles.office.recovery import sheet_of
-from casefiles.office.shares import drawn_shares
-from casefiles.store.check import check
-from casefiles.store.key_slots import GuardedPassphrase, RecoveryKey
-from casefiles.store.keys import without_slots, write_keys
-from casefiles.store.slots import SHARES_SLOT
-from casefiles.store.stick_key import new_stick_key
-from casefiles.store.taking import take
-from casefiles.store.vault import create, open_vault
+from casefiles.domain.foundation.errors import WrongPassphrase
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Event
+from casefiles.office.vault.recovery import sheet_of
+from casefiles.office.vault.shares import drawn_shares
+from casefiles.store.access.slots import SHARES_SLOT
+from casefiles.store.backup.taking import take
+from casefiles.store.keys.key_file import without_slots, write_keys
+from casefiles.store.keys.key_slots import GuardedPassphrase, RecoveryKey
+from casefiles.store.keys.stick_key import new_stick_key
+from casefiles.store.maintenance.check import check
+from casefiles.store.vault.opening import create, open_vault
 from casefiles.ui.unlock.act_page import label_of
 from tests.store.world import insert_all, keep_document, new_case, new_event
 from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE

@@ -22,32 +22,27 @@ from PySide6.QtWidgets import (
 )
 
 from casefiles import paths
-from casefiles.domain.folding import fold
-from casefiles.domain.ids import CaseId
-from casefiles.office.choosing import Choice
-from casefiles.ui.actions import Actions
-from casefiles.ui.context import Context
-from casefiles.ui.navigation import Navigator
-from casefiles.ui.notices import Notices
-from casefiles.ui.theme import Theme
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.language.folding import fold
+from casefiles.office.records.choosing import Choice
+from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Navigator
+from casefiles.ui.base.notices import Notices
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import action_button, button, icon_button, quiet_button
+from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.fields import (
-    ChoiceField,
-    CitesField,
-    DateField,
-    IdentifiersField,
-    LineField,
-    MentionField,
-    NamesField,
-    PeopleField,
-    TextField,
-    TickField,
-)
+from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
-from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
+from casefiles.ui.widgets.people_field import PeopleField
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.secret_field import SecretField
 
 PEOPLE = tuple(

@@ -5,23 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from casefiles.domain.records import Document, Person
-from casefiles.dossier.forum_layout import load_layouts
-from casefiles.office.choosing import documents_to_choose, matching, people_to_choose
-from casefiles.office.register_fields import FIELDS_OF, Holds
-from casefiles.ui.overview.case_form import CaseForm
-from casefiles.ui.widgets.fields import (
-    ChoiceField,
-    CitesField,
-    DateField,
-    IdentifiersField,
-    LineField,
-    NamesField,
-    PeopleField,
-    TextField,
-    TickField,
-)
-from casefiles.ui.widgets.names_field import script_of
+from casefiles.domain.records.case_records import Document, Person
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.office.records.choosing import documents_to_choose, matching, people_to_choose
+from casefiles.office.records.register_fields import FIELDS_OF, Holds
+from casefiles.ui.places.today.case_form import CaseForm
+from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
+from casefiles.ui.widgets.names_field import IdentifiersField, NamesField, script_of
+from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.state_field import StateField
 from tests.dossier.sample_edition import RESOURCES
 from tests.ui.settling import until

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from casefiles.domain.errors import Refused
-from casefiles.office import drafts
-from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TextField, TickField
+from casefiles.domain.foundation.errors import Refused
+from casefiles.office.workplace import drafts
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 
 NAME = "event:new"

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.changes import Changes
-from casefiles.office.choosing import people_to_choose
-from casefiles.ui.widgets.fields import MentionField
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.records.choosing import people_to_choose
+from casefiles.ui.widgets.mention_field import MentionField
 
 
 @pytest.fixture

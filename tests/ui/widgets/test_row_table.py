@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
 from tests.bench.table_frames import table_frames
 
 

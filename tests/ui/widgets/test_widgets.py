@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from casefiles.ui.actions import Actions
+from casefiles.ui.base.actions import Actions
 from casefiles.ui.widgets.buttons import action_button, button, icon_button, quiet_button
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.empty_state import EmptyState

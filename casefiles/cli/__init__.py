@@ -1,0 +1,1 @@
+"""The terminal: commands, options, exit codes; asks the office only."""

@@ -1,0 +1,500 @@
+"""The office from a terminal: commands, their options, what they print and how they end."""
+
+import argparse
+import json
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn, TextIO
+
+from typing_extensions import override
+
+from casefiles.cli import signing as cli_signing
+from casefiles.cli.documents import add_document_commands
+from casefiles.cli.erasing import add_erase_command
+from casefiles.cli.export import (
+    add_filing_command,
+    add_strictest_command,
+    again_line,
+    certificate_words,
+    edition_found,
+    take_edition,
+)
+from casefiles.cli.printed_checks import consent_of, loaded_words
+from casefiles.cli.questionnaire import add_commands_without_vault
+from casefiles.domain.foundation.errors import (
+    Cancelled,
+    CasefilesError,
+    ExportStopped,
+    InvalidForm,
+    NotAVault,
+    NotEnoughSpace,
+    Refused,
+    UnsupportedText,
+    VaultDamaged,
+    VaultInUse,
+    VaultTooNew,
+    WorkerFailed,
+    WrongPassphrase,
+)
+from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.case.recovering import repair_vault, told_of_repair
+from casefiles.office.case.restoring import Moment, backups_at_hand, counts_in, restore
+from casefiles.office.records.history import timestamp
+from casefiles.office.vault.checking import object_of, words_of
+from casefiles.office.vault.passphrases import PassphraseSource, passphrase_from
+from casefiles.words.catalogue import explain, label
+
+DONE, BUG, USAGE, REFUSED, WRONG, STOPPED, DAMAGED, IN_USE, NO_SPACE, TOO_NEW = range(10)
+CANCELLED = 130
+"""The usual end of a program that was interrupted."""
+
+_EXITS: tuple[tuple[type[CasefilesError], int], ...] = (
+    (WrongPassphrase, WRONG),
+    (ExportStopped, STOPPED),
+    (UnsupportedText, STOPPED),
+    (WorkerFailed, STOPPED),
+    (VaultDamaged, DAMAGED),
+    (VaultInUse, IN_USE),
+    (NotEnoughSpace, NO_SPACE),
+    (VaultTooNew, TOO_NEW),
+    (Cancelled, CANCELLED),
+    (NotAVault, REFUSED),
+    (CasefilesError, REFUSED),
+)
+
+Outcome = tuple[dict[str, Any], str]
+"""What a command found: one object for `--json`, and the same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The three streams of a terminal; one that cannot be written fails no work."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person reads what is answered, and no file or other program."""
+        return self.stdout.isatty()
+
+    def answer(self, text: str) -> None:
+        """Print what a command found."""
+        self._tell_beside("")
+        with suppress(OSError):
+            self.stdout.write(text)
+            self.stdout.flush()
+
+    def tell(self, text: str) -> None:
+        """Print what is beside the answer, such as faults, in place of progress on a screen."""
+        self._tell_beside(text)
+
+    def step(self, text: str) -> None:
+        """Print progress: on a screen in place, elsewhere line by line."""
+        self._tell_beside(text if self.stderr.isatty() else f"{text}\n")
+
+    def _tell_beside(self, text: str) -> None:
+        with suppress(OSError):
+            self.stderr.write(f"\r\x1b[K{text}" if self.stderr.isatty() else text)
+            self.stderr.flush()
+
+
+def run(
+    arguments: list[str],
+    desk: Desk,
+    terminal: Terminal,
+    show_window: Callable[[Path | None], int],
+) -> int:
+    """Carry out one command; without one, show the window.
+
+    Args:
+        arguments: without the program's name.
+        desk: the office, ready to work.
+        terminal: where to speak.
+        show_window: shows the window, for a vault or none, and returns the exit code.
+
+    Returns:
+        The exit code: 0 done, 1 bug, 2 usage, 3 input refused, 4 wrong passphrase, 5 export
+        stopped (also what stops one after `strictest`), 6 damaged, 7 in use, 8 no space,
+        9 too new, 130 stopped by the user.
+    """
+    try:
+        chosen = _parser().parse_args(arguments or ["window"])
+        _require_text(chosen)
+    except _Usage as usage:
+        terminal.tell(f"{usage}\n")
+        if "--json" in arguments:
+            terminal.answer('{"error": "usage"}\n')
+        return USAGE
+    except SystemExit as helped:
+        return int(helped.code or 0)
+    if chosen.verb is None:
+        return show_window(chosen.vault)
+    desk = replace(desk, told=lambda code, safe: _tell(code, safe, terminal))
+    try:
+        with _stoppable(terminal) as ticket:
+            found, words = chosen.verb(chosen, desk, terminal, ticket)
+    except CasefilesError as error:
+        _tell_error(error, terminal, chosen)
+        return next(code for kind, code in _EXITS if isinstance(error, kind))
+    terminal.answer(_as_json(found) if chosen.json else words)
+    if found.get("sound") is False:
+        return DAMAGED
+    return STOPPED if found.get("stops") else DONE
+
+
+def _as_json(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _require_text(chosen: argparse.Namespace) -> None:
+    """Refuse words that are no text before any work is done; paths may be any bytes."""
+    for name, told in vars(chosen).items():
+        words = told if isinstance(told, list) else [told]
+        letters = "".join(one for one in words if isinstance(one, str))
+        if any("\ud800" <= letter <= "\udfff" for letter in letters):
+            raise _Usage(f"casefiles: --{name} is not text in the language of this terminal")
+
+
+class _Usage(Exception):
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{self.format_usage()}{self.prog}: {message}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="casefiles",
+        description="Encrypted case files and redacted dossiers. Without a command, the window.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    window = commands.add_parser(
+        "window", help="show the window", description="show the window", allow_abbrev=False
+    )
+    window.add_argument(
+        "vault", nargs="?", type=Path, metavar="VAULT", help="the folder of a vault to unlock"
+    )
+    window.set_defaults(verb=None)
+    demo = _command(commands, "demo", _demo, "do the whole job on the invented sample case")
+    demo.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder")
+    create = _command(commands, "create", _create, "create an encrypted vault", vault=True)
+    create.set_defaults(confirm=True)
+    load = _command(commands, "load", _load, "load a case form and its files", vault=True)
+    load.add_argument("form", type=Path, metavar="CASE.json", help="the case form")
+    export = _command(commands, "export", _export, "export a redacted dossier", vault=True)
+    take_edition(export, "national_court", "a profile")
+    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
+    export.add_argument(
+        "--word",
+        action="store_true",
+        help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
+    )
+    export.add_argument("--replace", action="store_true", help="let FILE be replaced")
+    cli_signing.take_key(export)
+    add_filing_command(commands, _command, _secret)
+    add_strictest_command(commands, _command, _secret)
+    add_erase_command(commands, _command, _secret)
+    cli_signing.add_time_commands(commands, _command, _secret)
+    add_document_commands(commands, _command, _secret, _asked)
+    _command(commands, "check", _check, "prove that a vault is whole", vault=True)
+    repair = _command(
+        commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
+    )
+    repair.add_argument(
+        "--from", type=Path, dest="stick", metavar="FOLDER", help="a stick with more backups"
+    )
+    backup = _command(commands, "backup", _backup, "back a vault up, and prove it", vault=True)
+    backup.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="on a stick; without it, beside the vault"
+    )
+    restore = _command(commands, "restore", _restore, "make a new vault of a backup")
+    restore.add_argument(
+        "source", type=Path, metavar="FROM", help="the folder of the vault, or of its backups"
+    )
+    _take_secret(restore)
+    where = restore.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path, metavar="NEW", help="a new or empty folder")
+    where.add_argument("--list", action="store_true", help="list the backups only")
+    restore.add_argument(
+        "--generation", type=int, default=1, metavar="N", help="which one; 1, the newest, is usual"
+    )
+    opened = _command(commands, "open-key", _open_key, "tell who the tokens of an edition are")
+    opened.add_argument("file", type=Path, metavar="FILE", help="the sealed key")
+    _take_secret(opened)
+    add_commands_without_vault(commands, _command)
+    _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
+    return parser
+
+
+def _command(
+    commands: Any, name: str, verb: Callable[..., Outcome], words: str, *, vault: bool = False
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words, allow_abbrev=False
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(verb=verb, confirm=False, told={})
+    if vault:
+        command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the vault")
+        _take_secret(command)
+    return command
+
+
+def _take_secret(command: argparse.ArgumentParser) -> None:
+    secret = command.add_mutually_exclusive_group()
+    secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mode 0600")
+    secret.add_argument("--passphrase-fd", type=int, metavar="N", help="an open descriptor")
+
+
+def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
+    source = PassphraseSource(
+        chosen.passphrase_file, chosen.passphrase_fd, terminal.stdin, terminal.stderr
+    )
+    return _asked(source, confirm=chosen.confirm)
+
+
+def _asked(source: PassphraseSource, *, confirm: bool = False) -> str:
+    with _interruptible():
+        return passphrase_from(source, confirm=confirm)
+
+
+def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: Ticket) -> Outcome:
+    demo = desk.demo(chosen.out, ticket)
+    loaded, editions = asdict(demo.load), [_edition(item) for item in demo.editions]
+    found = {"vault": str(demo.vault), "load": loaded, "editions": editions}
+    lines = [
+        "The invented sample case is in an encrypted vault, and its dossiers are written.",
+        f"  Vault:      {demo.vault}",
+        f"  Passphrase: {demo.passphrase}   (the same for everyone: the case is invented)",
+        _load_words(loaded),
+    ]
+    for item in editions:
+        lines.append(f"  Dossier:    {item['file']}")
+        lines.append(certificate_words(item["certificate"]))
+    return found | {"passphrase": demo.passphrase}, "\n".join(lines) + "\n"
+
+
+def _create(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket) -> Outcome:
+    desk.create(chosen.vault, _secret(chosen, terminal))
+    words = (
+        f"The vault is ready in {chosen.vault}.\n"
+        "Nobody can open it without the passphrase: keep that in a second safe place.\n"
+    )
+    return {"vault": str(chosen.vault)}, words
+
+
+def _load(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    secret = _secret(chosen, terminal)
+    loaded = asdict(desk.load(chosen.vault, secret, chosen.form, ticket))
+    return loaded, f"The case is in the vault.\n{_load_words(loaded)}\n"
+
+
+def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    # What typesets and clears is loaded by who wants it: it is a third of the start of any command.
+    from casefiles.office.export.exporting import Order  # noqa: PLC0415
+
+    order = Order(
+        reference=chosen.case.strip(),
+        profile=chosen.profile,
+        audience=chosen.audience,
+        target=_as_word(chosen.out) if chosen.word else chosen.out,
+        replace=chosen.replace,
+        consent=consent_of(chosen, terminal),
+        reads_back=not chosen.not_read_back,
+        reads_first=not chosen.not_read_first,
+    )
+    secret = _secret(chosen, terminal)
+    key = cli_signing.key_of(chosen, _asked, terminal)
+    order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
+    done = desk.export(chosen.vault, secret, order, ticket)
+    item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
+    words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
+    words += again_line(done.begun_again)
+    return item, words + cli_signing.signature_line(done.edition)
+
+
+def _as_word(target: Path) -> Path:
+    """Return the path of a Word file; its name says what it is."""
+    from casefiles.office.export.exporting import WORD_SUFFIX  # noqa: PLC0415 - as for an export
+
+    is_named = target.suffix.lower() == WORD_SUFFIX
+    return target if is_named else target.with_name(target.name + WORD_SUFFIX)
+
+
+def _open_key(
+    chosen: argparse.Namespace, _desk: Desk, terminal: Terminal, _ticket: Ticket
+) -> Outcome:
+    from casefiles.office.export.edition_keys import open_key  # noqa: PLC0415 - as for an export
+
+    key = open_key(chosen.file, _secret(chosen, terminal))
+    lines = [f"{one.token}  {' · '.join(one.names)}\n" for one in key.tokens]
+    head = f"Dossier for: {key.readers}\nSHA-256 of its file: {key.dossier}\n\n"
+    return asdict(key), head + "".join(lines)
+
+
+def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    report, findings = desk.check(chosen.vault, _secret(chosen, terminal), ticket)
+    return object_of(report, findings), words_of(report, findings)
+
+
+def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    made = desk.back_up(chosen.vault, _secret(chosen, terminal), chosen.to, ticket)
+    found = {"folder": str(made.folder), "taken": timestamp(made.wall), "bytes": made.size}
+    if made.size:
+        lines = [f"The backup is made, and proven to bring the vault back: {made.folder}"]
+    else:
+        lines = [f"Nothing changed since the last backup: {made.folder}"]
+    if chosen.to is not None:
+        found["same_disk"] = made.same_disk
+        if not made.same_disk:
+            lines.append("It was read back from there: it is safe to remove the stick.")
+    if made.same_disk:
+        lines.append("It lies on the disk of the vault, and is lost with it: use a stick too.")
+    if made.trouble:
+        found["trouble"] = made.trouble
+        lines.append("Older backups could not be put together: there is too little room.")
+    return found, "".join(f"{line}\n" for line in lines)
+
+
+def _restore(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    backups = backups_at_hand(chosen.source, _secret(chosen, terminal))
+    told = [_moment(one) for one in backups.moments]
+    if not told:
+        raise VaultDamaged("no_backup_left", unreadable=backups.unreadable)
+    if chosen.list:
+        lines = [_moment_words(one) for one in backups.moments]
+        if backups.unreadable:
+            lines.append(f"{backups.unreadable} file(s) cannot be read any more.")
+        return {"backups": told, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
+    if not 1 <= chosen.generation <= len(told):
+        raise Refused("no_such_backup", number=chosen.generation, of=len(told))
+    restore(desk, backups, chosen.generation, chosen.to, ticket).close()
+    one = backups.moments[chosen.generation - 1]
+    words = (
+        f"The vault of {timestamp(one.wall)} is in {chosen.to}, and proven.\n"
+        "It opens with the same passphrase. What was restored from is as it was.\n"
+    )
+    return {"vault": str(chosen.to), "backup": told[chosen.generation - 1]}, words
+
+
+def _moment(one: Moment) -> dict[str, Any]:
+    told = asdict(one)
+    return told | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
+
+
+def _moment_words(one: Moment) -> str:
+    proof = "proven" if one.proven else "not proven yet"
+    return (
+        f"{one.number:>4}  {timestamp(one.wall)}  {counts_in(one)};"
+        f" newest change {timestamp(one.changed)}; {proof}"
+    )
+
+
+def _repair(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    secret = _secret(chosen, terminal)
+    report = repair_vault(desk, chosen.vault, secret, ticket, chosen.stick)
+    return asdict(report), f"{told_of_repair(report)}\n"
+
+
+def _history(
+    chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket
+) -> Outcome:
+    entries = [asdict(entry) for entry in desk.history(chosen.vault, _secret(chosen, terminal))]
+    lines = [
+        f"{entry['chain']:>6} {entry['seq']:>6}  {entry['time']}  {entry['actor']:<12}"
+        f" {entry['action']:<8} {entry['kind']} {entry['object']}"
+        for entry in entries
+    ]
+    return {"entries": entries}, "".join(f"{line}\n" for line in lines)
+
+
+def _edition(item: Any) -> dict[str, Any]:
+    return {"file": str(item.target)} | edition_found(item.edition)
+
+
+def _load_words(loaded: dict[str, Any]) -> str:
+    kept = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
+    lines = [f"  Kept:       {kept}, {loaded['persons']} persons, {loaded['events']} events"]
+    lines.extend(loaded_words(loaded))
+    if loaded["unmarked_exhibits"]:
+        lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
+    lines.extend(
+        f"  Not read:   {item['document']}: {label(item['reason'])}{_way_in(item['reason'])}"
+        for item in loaded["unreadable"]
+    )
+    return "\n".join(lines)
+
+
+def _way_in(reason: str) -> str:
+    return "; type it with unlock-pdf" if reason == "password_needed" else ""
+
+
+@contextmanager
+def _stoppable(terminal: Terminal) -> Iterator[Ticket]:
+    """Give a ticket that Ctrl+C and a polite kill stop."""
+    ticket = Ticket(listener=_Spoken(terminal).step)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        ticket.stop.set()
+
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ticket
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C end a prompt at once: nothing has begun that could be left half done."""
+    earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        raise Cancelled("cancelled") from None
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+class _Spoken:
+    """Tells progress on a stream: on a screen in place, elsewhere once per kind of work."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._on_screen = terminal.stderr.isatty()
+        self._last = ""
+
+    def step(self, progress: Progress) -> None:
+        """Tell one step, unless the same was just told."""
+        text = label(progress.label)
+        if self._on_screen and progress.total:
+            text += f" {progress.done} of {progress.total}"
+        if text == self._last:
+            return
+        self._last = text
+        self._terminal.step(text)
+
+
+def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
+    if isinstance(error, InvalidForm) and vars(chosen).get("form"):
+        terminal.tell(f"{chosen.form}:\n")
+    if chosen.json:
+        told = {"error": error.code, "details": error.safe}
+        terminal.answer(_as_json(vars(chosen).get("told", {}) | told))
+    _tell(error.code, error.safe, terminal)
+
+
+def _tell(code: str, safe: Mapping[str, str | int], terminal: Terminal) -> None:
+    terminal.tell(f"{explain(code, safe)}\n")

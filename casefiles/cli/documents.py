@@ -1,0 +1,79 @@
+"""Documents at a terminal: opening a PDF by its password."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.vault.passphrases import PassphraseSource
+from casefiles.words.catalogue import explain, label
+
+if TYPE_CHECKING:
+    from casefiles.office.workplace.verbs import Job, Workplace
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+_TRIES: Final = 5
+"""How often a prompt asks; from a file or a descriptor comes one password."""
+
+
+def add_document_commands(
+    commands: Any, command: Command, secret: Secret, ask: Callable[[PassphraseSource], str]
+) -> None:
+    """Add `casefiles unlock-pdf`.
+
+    Args:
+        commands: where it belongs.
+        command: makes one.
+        secret: asks for the passphrase of the vault.
+        ask: asks for another secret.
+    """
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        passphrase = secret(chosen, terminal)
+        job = _opening(chosen, lambda: ask(_password_source(chosen, terminal)), terminal)
+        reason = desk.do(chosen.vault, passphrase, job, ticket)
+        found = {"document": chosen.document, "unreadable": reason}
+        if reason:
+            return found, f"The password is right and stored, but: {label(reason)}.\n"
+        return found, "The document is open. Its password is stored in the vault only.\n"
+
+    words = "open a PDF of a case by its password, and store that in the vault"
+    made = command(commands, "unlock-pdf", verb, words, vault=True)
+    made.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    made.add_argument(
+        "--document", required=True, metavar="NAME", help="its exhibit mark, or its file name"
+    )
+    given = made.add_mutually_exclusive_group()
+    given.add_argument("--password-file", type=Path, metavar="FILE", help="mode 0600")
+    given.add_argument("--password-fd", type=int, metavar="N", help="an open descriptor")
+
+
+def _password_source(chosen: argparse.Namespace, terminal: Any) -> PassphraseSource:
+    place = chosen.password_file, chosen.password_fd, terminal.stdin, terminal.stderr
+    return PassphraseSource(*place, "Password of the document")
+
+
+def _opening(chosen: argparse.Namespace, typed: Callable[[], str], terminal: Any) -> "Job[str]":
+    # What opens documents is loaded by who wants it: other commands start sooner.
+    from casefiles.office.importing.opening_locked import locked_named, open_locked  # noqa: PLC0415
+
+    is_asked = chosen.password_file is None and chosen.password_fd is None
+
+    def job(workplace: "Workplace", ticket: Ticket) -> str:
+        document_id = workplace.vault.read(locked_named(chosen.case.strip(), chosen.document))
+        left = _TRIES if is_asked else 1
+        while True:
+            left -= 1
+            try:
+                return open_locked(document_id, typed())(workplace, ticket)
+            except Refused as error:
+                if error.code != "password_wrong" or not left:
+                    raise
+                terminal.tell(f"{explain(error.code, error.safe)}\n")
+
+    return job

@@ -1,0 +1,87 @@
+"""Erasing for good at a terminal: first it is told what left, and nothing goes unconfirmed."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document, Event, Fact, Person, Record
+from casefiles.office.case.desk import Desk
+from casefiles.words.catalogue import label
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+
+_KINDS: Final[dict[str, type[Record]]] = {
+    "person": Person,
+    "event": Event,
+    "fact": Fact,
+    "document": Document,
+}
+
+
+def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles erase`, which tells what left, and erases once that is confirmed."""
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        return _erase(chosen, desk, (terminal, secret(chosen, terminal)), ticket)
+
+    words = "erase a person, event, fact or document for good; first it is told what left with it"
+    erase = command(commands, "erase", verb, words, vault=True)
+    erase.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    erase.add_argument("--kind", required=True, choices=sorted(_KINDS), help="what it is")
+    erase.add_argument("--id", required=True, metavar="ID", help="its id, as `history` prints it")
+    erase.add_argument("--reason", required=True, metavar="CODE", help="such as consent_withdrawn")
+    erase.add_argument("--authority", required=True, metavar="WORDS", help="on whose authority")
+    erase.add_argument("--note", default="", metavar="WORDS", help="what else is to be remembered")
+    erase.add_argument(
+        "--erase",
+        metavar="REF",
+        help="the reference of the case once more: without it, nothing is erased",
+    )
+
+
+def _erase(
+    chosen: argparse.Namespace, desk: Desk, given: tuple[Any, str], ticket: Ticket
+) -> Outcome:
+    # What compares editions is loaded by who erases: it is a third of the start of any command.
+    from casefiles.office.case.erasing import (  # noqa: PLC0415
+        REASONS,
+        Grounds,
+        OutOfReach,
+        erase_record,
+        out_of_reach,
+        require_erasable,
+    )
+    from casefiles.office.case.reach_words import GOES, reach_words  # noqa: PLC0415
+    from casefiles.office.draft.snapshots import case_named  # noqa: PLC0415
+    from casefiles.office.workplace.verbs import Workplace  # noqa: PLC0415
+
+    terminal, passphrase = given
+    kind, grounds = _KINDS[chosen.kind], Grounds(chosen.reason, chosen.authority, chosen.note)
+    if chosen.reason not in REASONS:
+        raise Refused("erasure_without_reason")
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[OutOfReach, str]:
+        vault = workplace.vault
+        case_id = vault.read(case_named(chosen.case.strip()))
+        vault.read(require_erasable(case_id, kind, chosen.id))
+        reach = vault.read(out_of_reach(case_id, kind, chosen.id))
+        told = reach_words(reach, workplace.clock.wall())
+        if chosen.erase is None:
+            return reach, told
+        if chosen.erase.strip() != chosen.case.strip():
+            raise Refused("other_reference")
+        terminal.tell(f"{GOES}\n{told}\n")
+        return erase_record(kind, chosen.id, grounds)(workplace, ticket), told
+
+    reach, told = desk.do(chosen.vault, passphrase, work, ticket)
+    found = {"erased": chosen.erase is not None, "kind": chosen.kind, "id": chosen.id}
+    found |= {"out_of_reach": asdict(reach)}
+    if chosen.erase is None:
+        words = f"Nothing is erased yet.\n{GOES}\n{told}\n"
+        return found, f"{words}To erase it, give the reference once more: --erase REF\n"
+    return found, f"{label(chosen.kind)} {chosen.id[:8]} was erased for good.\n"

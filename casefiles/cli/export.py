@@ -1,0 +1,183 @@
+"""What leaves, at a terminal: options that dossiers and filing packs share, and the packs."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casefiles.cli.printed_checks import consent_of, take_consent
+from casefiles.cli.signing import signature_of
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.case_records import Edition
+from casefiles.office.case.desk import Desk
+from casefiles.words.export_checks import STRICTER, begun_again_words
+
+if TYPE_CHECKING:
+    from casefiles.office.export.emergency import Strictest
+    from casefiles.office.export.leaving import Consent
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+
+
+def take_edition(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
+    """Add the options that say which edition leaves, and for what somebody signed.
+
+    Args:
+        command: to add them to.
+        profile: an example.
+        profiles: what the profile is of.
+    """
+    take_readers(command, profile, profiles)
+    take_consent(command)
+    command.add_argument(
+        "--not-read-back",
+        action="store_true",
+        help="leave out reading the finished pages as pictures, which takes minutes;"
+        " needs --sign not_read_back=REASON",
+    )
+
+
+def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
+    """Add the options that say which dossier of which case; see `take_edition`."""
+    command.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    command.add_argument(
+        "--profile", required=True, metavar="ID", help=f"{profiles}, such as {profile}"
+    )
+    command.add_argument(
+        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
+    )
+    command.add_argument(
+        "--not-read-first",
+        action="store_true",
+        help="leave out reading pictures of exhibits by machine, which takes seconds for a page:"
+        " names in them are not found, and each page must have been looked at, or be signed for",
+    )
+
+
+def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles filing`, which makes a pack as the window does."""
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        consent = consent_of(chosen, terminal)
+        return _filing(chosen, desk, (consent, secret(chosen, terminal)), ticket)
+
+    words = "make the filing pack of a forum: texts of its fields, upload parts, checklist"
+    filing = command(commands, "filing", verb, words, vault=True)
+    take_edition(filing, "echr_rule39", "profile of the forum")
+    filing.add_argument(
+        "--out", required=True, type=Path, metavar="FOLDER", help="the pack gets a folder in there"
+    )
+
+
+def _filing(
+    chosen: argparse.Namespace, desk: Desk, given: "tuple[Consent, str]", ticket: Ticket
+) -> Outcome:
+    # What makes packs is loaded by who wants one: it is a third of the start of any command.
+    from casefiles.office.filing.filing_packs import PackOrder, order_pack  # noqa: PLC0415
+
+    order = PackOrder(
+        reference=chosen.case.strip(),
+        profile=chosen.profile,
+        audience=chosen.audience,
+        folder=chosen.out,
+        consent=given[0],
+        reads_back=not chosen.not_read_back,
+        reads_first=not chosen.not_read_first,
+    )
+    done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
+    found = (
+        chosen.told
+        | edition_found(done.edition)
+        | {
+            "folder": str(done.folder),
+            "files": [asdict(one) for one in done.files],
+            "empty": list(done.empty),
+            "begun_again": done.begun_again,
+        }
+    )
+    lines = [f"The filing pack is written and read back: {done.folder}\n"]
+    lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
+    lines += [f"{certificate_words(found['certificate'])}\n"]
+    lines.append(again_line(done.begun_again))
+    if done.empty:
+        lines.append(f"  Empty, though the forum needs it: {', '.join(done.empty)}\n")
+    return found, "".join(lines)
+
+
+def again_line(times: int) -> str:
+    """Return a line that says why a file was made more than once; nothing where it was not."""
+    words = begun_again_words(times)
+    return f"  {words}\n" if words else ""
+
+
+def edition_found(edition: Edition) -> dict[str, Any]:
+    """Return what `--json` tells of an edition."""
+    return {
+        "audience": edition.audience,
+        "profile": edition.profile,
+        "sha256": edition.sha256,
+        "size": edition.size,
+        "signature": signature_of(edition),
+        "certificate": {
+            key: value
+            for key, value in asdict(edition.certificate).items()
+            if key != "signed_reason"  # stays in the vault
+        },
+    }
+
+
+def certificate_words(certificate: dict[str, Any]) -> str:
+    """Return what clearance counted, as a line."""
+    text = (
+        f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
+        f"{certificate['tokens']} mentions replaced, {certificate['boxes']} areas removed; "
+        f"{certificate['aliases']} names and numbers searched for in {certificate['streams']} "
+        f"streams and strings, {certificate['hits']} found"
+    )
+    if certificate["unread_pages"]:
+        text += f"; {certificate['unread_pages']} unread pages signed for"
+    return text
+
+
+def add_strictest_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles strictest`: where nothing was decided, what can be sent within a minute."""
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        from casefiles.office.export.emergency import order_strictest  # noqa: PLC0415 - as above
+
+        wanted = chosen.case.strip(), chosen.profile, chosen.audience
+        preset, reads_first = chosen.preset.strip(), not chosen.not_read_first
+        job = order_strictest(*wanted, preset=preset, reads_first=reads_first)
+        done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
+        return asdict(done), strictest_words(done)
+
+    words = "remove all that is undecided, and leave out of one dossier what nobody can sign for"
+    made = command(commands, "strictest", verb, words, vault=True)
+    take_readers(made, "national_court", "a profile")
+    made.add_argument(
+        "--preset",
+        default="",
+        metavar="ID",
+        help="redaction preset to choose for this dossier before, such as emergency",
+    )
+
+
+def strictest_words(done: "Strictest") -> str:
+    """Return what was done so that a dossier can be sent, in lines."""
+    removed = done.removed
+    gone = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
+    sections = f"; sections: {', '.join(done.sections)}" if done.sections else ""
+    lines = [
+        f"Removed unseen: {gone}. One undo brings all of it back.",
+        f"Left out of this dossier: {done.exhibits} exhibits{sections}.",
+    ]
+    if removed.left:
+        lines.append(f"Undecided all the same: {removed.left}; only you can word these anew.")
+    lines += [f"Still stops it: {code}. {STRICTER.get(code, 'Mend it')}." for code in done.stops]
+    if not done.stops:
+        lines.append("Nothing stops it that nobody can sign for: export prints the rest.")
+    return "".join(f"{line}\n" for line in lines)

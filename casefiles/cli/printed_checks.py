@@ -1,0 +1,212 @@
+"""What `export` and `filing` print before they write: stops, checks, what goes, what passes."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
+from casefiles.words.recognition import read_first_words
+
+if TYPE_CHECKING:
+    from casefiles.office.export.leaving import Consent, Leaving, Pair, ToldFinding, ToldPlace
+    from casefiles.office.reading.recognising import Recognition
+
+_HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
+_WIDTH: Final = 10
+_MOST_PLACES: Final = 20
+"""Places of one finding that are printed in words; `--json` has up to sixty."""
+
+
+class Speaker(Protocol):
+    """A terminal that can be written to."""
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person reads along, and no file or other program."""
+
+    def answer(self, text: str) -> None:
+        """Print what a command found."""
+
+    def tell(self, text: str) -> None:
+        """Print what is beside the answer."""
+
+
+def take_consent(command: argparse.ArgumentParser) -> None:
+    """Add the options that let something pass, each by its name."""
+    command.add_argument(
+        "--sign",
+        action="append",
+        nargs="?",
+        const="",
+        default=[],
+        metavar="CODE=REASON",
+        help="let the stop of this code pass, for this reason; once for each code",
+    )
+    command.add_argument(
+        "--accept-overlap",
+        action="append",
+        nargs="?",
+        const="",
+        default=[],
+        metavar="PAIR=REASON",
+        help="let it tell things together with one earlier edition; pairs are printed first",
+    )
+
+
+def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "Consent":
+    """Return what the options let pass; what would leave is printed, and kept for `--json`.
+
+    Raises:
+        Refused: an option names nothing.
+    """
+    # What looks dossiers over is loaded by who wants one: it is a third of the start.
+    from casefiles.office.export.leaving import Consent, accepts_in, signs_in  # noqa: PLC0415
+
+    def read(done: "Recognition") -> None:
+        chosen.told = {"read_first": {"pages": done.pages, "with_text": done.with_text}}
+        for line in read_first_words(done.pages, done.with_text, done.missing):
+            terminal.tell(f"{line}\n")
+
+    def told(leaving: "Leaving") -> None:
+        chosen.told = chosen.told | found_in(leaving)
+        if not chosen.json:
+            terminal.answer(words_of(leaving, is_screen=terminal.is_screen))
+
+    return Consent(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
+
+
+def found_in(leaving: "Leaving") -> dict[str, Any]:
+    """Return what would leave, for `--json`; reasons stay in the vault."""
+    return {
+        "findings": [_finding(one) for one in leaving.findings],
+        "pairs": [_pair(one) for one in leaving.pairs],
+        "goes": {"areas": leaving.areas, "mentions": leaving.mentions},
+        "unread": {
+            "pages": leaving.unread_pages,
+            "places": [_place(one) for one in leaving.unread],
+        },
+        "signed": [_finding(one) for one in leaving.signed],
+        "accepted": [_pair(one) for one in leaving.accepted],
+    }
+
+
+def _finding(one: "ToldFinding") -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "code": one.code,
+        "count": one.count,
+        "signable": one.kind == "sign",
+        "stricter": STRICTER.get(one.code, "") if one.kind == "stop" else "",
+        "words": one.words,
+        "places": [_place(place) for place in one.places],
+    }
+
+
+def _place(one: "ToldPlace") -> dict[str, Any]:
+    """Return a place; how a text begins is for a screen alone, since this may be kept."""
+    return {
+        "words": one.words if one.is_document else one.kept,
+        "room": one.room,
+        "record": one.record,
+        "detail": one.detail,
+        "is_document": one.is_document,
+    }
+
+
+def _pair(one: "Pair") -> dict[str, Any]:
+    count = sum(number for _, number in one.matters)
+    told = {"pair": one.id, "edition": one.edition, "count": count}
+    return told | {"matters": dict(one.matters)}
+
+
+def words_of(leaving: "Leaving", *, is_screen: bool) -> str:
+    """Return what would leave, in lines."""
+    lines = ["Before anything is written:", *_lines(leaving, is_screen=is_screen)]
+    return "".join(f"{line}\n" for line in lines) + "\n"
+
+
+def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
+    for one in leaving.findings:
+        yield _line(_HEADS[one.kind], f"{one.code} ({one.count}): {one.words}")
+        if one.kind == "sign" and one.code in TO_DO:
+            yield _more(f"{TO_DO[one.code]}.")
+        if one.kind == "sign":
+            yield _more(f"To let it pass: --sign {one.code}=REASON")
+        if one.kind == "stop":
+            yield _more(_way_out(one.code, has_pairs=bool(leaving.pairs)))
+        yield from _places(one.places, is_screen=is_screen)
+    for pair in leaving.pairs:
+        yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")
+        yield _more(f"To let it pass: --accept-overlap {pair.id}=REASON")
+    areas, mentions = f"{leaving.areas} areas of pages", f"{leaving.mentions} mentions in texts"
+    yield _line("GOES", f"{areas}, {mentions}")
+    yield _line("UNREAD", f"{leaving.unread_pages} pages of exhibits")
+    yield from _places(leaving.unread, is_screen=is_screen)
+    for one in leaving.signed:
+        yield _line("SIGNED", f"{one.code} passes {one.count}: {one.words}")
+        yield from _places(one.places, is_screen=is_screen)
+    for pair in leaving.accepted:
+        yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
+
+
+def _way_out(code: str, *, has_pairs: bool) -> str:
+    """Return what can be done about a stop that no `--sign` lets pass."""
+    stricter = f"{STRICTER.get(code, 'Mend it')}."
+    if code == "edition_overlap" and has_pairs:
+        return f"{stricter} Or accept each PAIR that is listed below."
+    return f"Nobody can sign for it. {stricter}"
+
+
+def _places(places: "Iterable[ToldPlace]", *, is_screen: bool) -> Iterator[str]:
+    told = Counter(_where(one, is_screen=is_screen) for one in places)
+    lines = [f"{where} ({count} places)" if count > 1 else where for where, count in told.items()]
+    yield from map(_more, lines[:_MOST_PLACES])
+    if len(lines) > _MOST_PLACES:
+        yield _more(f"and {len(lines) - _MOST_PLACES} more; --json lists them")
+
+
+def _where(one: "ToldPlace", *, is_screen: bool) -> str:
+    if one.is_document:
+        return one.words
+    parts = (ROOMS_IN_WORDS.get(one.room, ""), PARTS_IN_WORDS.get(one.detail, ""))
+    at = ", ".join(part for part in parts if part)
+    words = one.words if is_screen else one.kept
+    return f"{words} ({at})" if words and at else words or at
+
+
+def _matters(pair: "Pair") -> str:
+    return ", ".join(f"{matter} {count}" for matter, count in pair.matters)
+
+
+def _line(head: str, words: str) -> str:
+    return f"  {head:<{_WIDTH}}{words}"
+
+
+def _more(words: str) -> str:
+    return f"  {'':<{_WIDTH}}  {words}"
+
+
+def loaded_words(loaded: dict[str, Any]) -> list[str]:
+    """Return what a lawyer must know of the people of a form that was loaded.
+
+    Args:
+        loaded: a `LoadReport` as a dictionary.
+    """
+    from casefiles.office.importing.form_ids import place_in_words  # noqa: PLC0415 - as above
+
+    lines = [
+        f"`{one['id']}` is a private id and stands in {place_in_words(one['place'])}."
+        " It goes from every dossier there."
+        for one in loaded["private_ids"]
+    ]
+    lines += [
+        f"`{shown}` is open and `{hidden}` is protected, under one name: whoever is shown the"
+        " one learns of the other. If both are one person, keep one entry."
+        for shown, hidden in loaded["contradictions"]
+    ]
+    lines += [
+        f"`{one}` is protected and has no name or number: nothing can be searched for."
+        for one in loaded["nameless"]
+    ]
+    return [f"  Note:       {line}" for line in lines]

@@ -1,0 +1,30 @@
+"""The terminal's commands that open no vault: for blank papers, and for makers of packs."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from casefiles.cli.packs import add_pack_commands
+from casefiles.office.case.desk import Desk
+
+Outcome = tuple[dict[str, Any], str]
+
+
+def add_commands_without_vault(
+    commands: Any, command: Callable[..., argparse.ArgumentParser]
+) -> None:
+    """Add the commands below `casefiles pack`, and `casefiles questionnaire`."""
+    add_pack_commands(commands)
+    words = "write the blank questionnaire for an incident"
+    asked = command(commands, "questionnaire", _questionnaire, words)
+    asked.add_argument("out", type=Path, metavar="OUT", help="a new file, such as form.pdf")
+    asked.add_argument("--language", default="en", metavar="ID", help="en, the usual, or zh")
+
+
+def _questionnaire(chosen: argparse.Namespace, desk: Desk, _terminal: Any, ticket: Any) -> Outcome:
+    # What typesets and reads files is loaded by who wants a form: others start sooner.
+    from casefiles.office.filing.questionnaire_file import write_blank_questionnaire  # noqa: PLC0415
+
+    written = write_blank_questionnaire(chosen.out, chosen.language, desk.randomness, ticket)
+    return {"file": str(written.target)}, f"{written.words}\n"

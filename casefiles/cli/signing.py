@@ -1,0 +1,139 @@
+"""Signing at a terminal: options of the export, and the commands for times from outside."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.case.desk import Desk
+from casefiles.office.draft.signing import KeyPlace, SignerTold
+from casefiles.office.vault.passphrases import PassphraseSource
+from casefiles.words.signing import TIME_WARNING, WARNING, certificate_in_words, signed_in_words
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+
+
+def take_key(export: argparse.ArgumentParser) -> None:
+    """Add the options that name a key for signing."""
+    key = export.add_mutually_exclusive_group()
+    key.add_argument(
+        "--sign-with",
+        type=Path,
+        metavar="KEY.p12",
+        help="sign the file with this key; its certificate names you to every reader",
+    )
+    key.add_argument(
+        "--sign-with-card",
+        type=Path,
+        metavar="MODULE",
+        help="sign the file with a card, by the PKCS#11 module of its maker",
+    )
+    secret = export.add_mutually_exclusive_group()
+    secret.add_argument(
+        "--key-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="passphrase of the key, or PIN of the card; mode 0600",
+    )
+    secret.add_argument("--key-passphrase-fd", type=int, metavar="N", help="an open descriptor")
+
+
+def key_of(
+    chosen: argparse.Namespace, ask: Callable[[PassphraseSource], str], terminal: Any
+) -> KeyPlace | None:
+    """Return the key that is to sign, with what opens it; None where none is named."""
+    path = chosen.sign_with or chosen.sign_with_card
+    if path is None:
+        return None
+    is_card = chosen.sign_with_card is not None
+    source = PassphraseSource(
+        chosen.key_passphrase_file,
+        chosen.key_passphrase_fd,
+        terminal.stdin,
+        terminal.stderr,
+        "PIN of the card" if is_card else "Passphrase of the key",
+    )
+    return KeyPlace(str(path.absolute()), ask(source), is_card)
+
+
+def show_signer(terminal: Any) -> Callable[[SignerTold], None]:
+    """Return what tells whom a certificate names, before it signs."""
+    return lambda signer: terminal.tell(
+        f"{certificate_in_words(signer.subject, signer.issuer, signer.not_after)}\n{WARNING}\n"
+    )
+
+
+def signature_of(edition: Any) -> dict[str, Any] | None:
+    """Return the signature in the file of an edition as an object; None where there is none."""
+    one = edition.file_signature
+    if one is None:
+        return None
+    kept = ("subject", "issuer", "moment", "unsigned", "first", "stamped", "stamped_by")
+    return {key: value for key, value in asdict(one).items() if key in kept}
+
+
+def signature_line(edition: Any) -> str:
+    """Return the signature in the file of an edition in one line; empty where there is none."""
+    one = edition.file_signature
+    if one is None:
+        return ""
+    told = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+    return f"  Signature:   {told}\n"
+
+
+def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
+    """Add the commands for times from outside.
+
+    Args:
+        commands: where they belong.
+        command: makes one.
+        secret: asks for the passphrase of the vault.
+    """
+
+    def ask(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        return _asked_time(chosen, desk, secret(chosen, terminal), ticket)
+
+    def add(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        return _added_time(chosen, desk, secret(chosen, terminal), ticket)
+
+    words = "prove since when a signed dossier is there, by a time-stamping authority"
+    timestamp = commands.add_parser("timestamp", help=words, description=words, allow_abbrev=False)
+    verbs = timestamp.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    asking = command(verbs, "request", ask, "write what the authority is asked", vault=True)
+    asking.add_argument("file", type=Path, metavar="SIGNED.pdf", help="as it was exported")
+    asking.add_argument(
+        "--out", required=True, type=Path, metavar="REQUEST.tsq", help="the request to write"
+    )
+    adding = command(verbs, "add", add, "put its answer into the dossier", vault=True)
+    adding.add_argument("file", type=Path, metavar="SIGNED.pdf", help="as it was exported")
+    adding.add_argument("answer", type=Path, metavar="ANSWER.tsr", help="of the authority")
+    adding.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
+    for one in (asking, adding):
+        one.add_argument("--replace", action="store_true", help="let the file be replaced")
+
+
+def _asked_time(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+    """Write a request for a time."""
+    from casefiles.office.draft.stamping import ask_for_time  # noqa: PLC0415 - as for an export
+
+    job = ask_for_time(chosen.file, chosen.out, replace=chosen.replace)
+    target = desk.do(chosen.vault, secret, job, ticket)
+    return {"file": str(target)}, f"The request is written: {target}\n{TIME_WARNING}\n"
+
+
+def _added_time(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+    """Put the answer of an authority into a signed dossier."""
+    from casefiles.office.draft.stamping import Stamping, add_time  # noqa: PLC0415 - as for an export
+
+    stamping = Stamping(chosen.file, chosen.answer, chosen.out, chosen.replace)
+    done = desk.do(chosen.vault, secret, add_time(stamping), ticket)
+    found = {
+        "file": str(done.target),
+        "sha256": done.edition.sha256,
+        "signature": signature_of(done.edition),
+    }
+    return found, f"The dossier has its time: {done.target}\n{signature_line(done.edition)}"

@@ -1,0 +1,1 @@
+"""The only types that may leave the house."""

@@ -1,0 +1,1 @@
+"""What is known of a file: pages, items, traits, media, recognised text."""

@@ -1,0 +1,1 @@
+"""What every record stands on: ids, errors, clock, cancellation, canonical bytes, frames."""

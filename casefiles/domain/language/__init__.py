@@ -1,0 +1,1 @@
+"""Writing: folding, readings of Han, sounds, forms of names, tokens."""

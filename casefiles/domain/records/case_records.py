@@ -1,0 +1,475 @@
+"""The records of a case, as frozen dataclasses; texts may refer to persons as `[[id]]`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from casefiles.domain.dates.closed_days import ClosedDays
+from casefiles.domain.dates.dating import DateOrder
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import (
+    CaseId,
+    ContentId,
+    DeadlineId,
+    DocumentId,
+    EditionId,
+    EventId,
+    ExhibitId,
+    FactId,
+    MarkId,
+    OutlineId,
+    PersonId,
+)
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.audiences import Reach
+from casefiles.domain.records.authority_forms import AuthorityForm
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.editions import (
+    Acceptance,
+    FileSignature,
+    LeftAs,
+    LeftFile,
+    Number,
+    Signature,
+)
+from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
+from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.own_limits import OwnLimit
+from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.provenance import (
+    Consent,
+    Obtained,
+    Originality,
+    Privilege,
+    Relevance,
+    Sensitivity,
+)
+from casefiles.domain.records.register import Registered
+from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.domain.records.stages import Stage
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.substitutes import Substitute, TwinVerdict
+from casefiles.domain.records.transcription import Transcription
+from casefiles.domain.records.translation import DocumentLink, Translation
+from casefiles.domain.records.treatment import Approval, Cipher, Treatment
+
+NOBODY: Final = PersonId("")
+"""Stands where no person is told."""
+
+
+class Protection(StrEnum):
+    """How a person appears outside the house."""
+
+    OPEN = "open"
+    PSEUDONYM = "pseudonym"
+    WITHHELD = "withheld"
+
+
+class DocumentStatus(StrEnum):
+    """What a document is to the defence; only received and to_serve may leave the house."""
+
+    RECEIVED = "received"
+    WORKING = "working"
+    PRIVILEGED = "privileged"
+    TO_SERVE = "to_serve"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One extradition matter.
+
+    Attributes:
+        client: text, usually a reference `[[id]]` to a person.
+        dated: the only date that a cover may print, as EDTF; empty for none.
+        closed: the day on which it was closed, as EDTF; empty while it is worked on.
+        retention_until: the day until which it must be kept, as EDTF; empty if not told.
+        hold: why it may not be erased; empty if nothing forbids it. Never leaves the vault.
+        needs_second_look: no dossier leaves before somebody else has approved it.
+        legal_basis: treaty, reciprocity or comity on which the request rests.
+        lead: counsel who leads. risk: what is feared most.
+        removal: when the client would be taken, as EDTF; `removal_to` where to.
+        court_language: BCP 47 code.
+    """
+
+    id: CaseId
+    reference: str
+    title: str
+    client: str
+    requesting_state: str
+    requested_state: str
+    dated: str
+    stage: Stage = Stage.UNKNOWN
+    closed: str = ""
+    retention_until: str = ""
+    hold: str = ""
+    needs_second_look: bool = False
+    legal_basis: str = ""
+    lead: str = ""
+    co_counsel: str = ""
+    legal_aid: str = ""
+    removal: str = ""
+    removal_to: str = ""
+    flight: str = ""
+    risk: str = ""
+    conflict_check: str = ""
+    court_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number, handle, address or file name that leads to a person."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Anyone the case speaks of; the first name is the one shown.
+
+    Attributes:
+        role: who it is to the case, such as client, relative or witness.
+        contact: how this person may safely be reached, in the lawyer's words.
+        is_minor: under age, so that rules of courts protect the name.
+        rejected: proposed forms of the names of which the lawyer said that they are none.
+        born: as EDTF. origin: household registration, or the place that the person comes from.
+        asylum: claim, its state, date and stage. post: in party or state.
+        kin: what this person is to `related_to`; nobody told there means the client.
+
+    What stands beside names, numbers and protection never leaves the vault.
+    """
+
+    id: PersonId
+    case_id: CaseId
+    names: tuple[PersonName, ...]
+    identifiers: tuple[Identifier, ...]
+    protection: Protection
+    role: str = ""
+    contact: str = ""
+    is_minor: bool = False
+    rejected: tuple[str, ...] = ()
+    born: str = ""
+    sex: str = ""
+    nationalities: tuple[str, ...] = ()
+    origin: str = ""
+    ethnicity: str = ""
+    papers: str = ""
+    residence: str = ""
+    asylum: str = ""
+    health: str = ""
+    occupation: str = ""
+    post: str = ""
+    kin: Kin = Kin.UNKNOWN
+    related_to: PersonId = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Any file received or made.
+
+    Attributes:
+        title: the lawyer's words for it; may be empty.
+        file_name: as it arrived; never leaves the vault.
+        is_public: the lawyer says that it is published.
+        is_looked_at: somebody looked at every page and decided what to mark.
+        received: when it reached the lawyer, as EDTF; empty if not told.
+        source: from whom it was obtained, in the lawyer's words.
+        obtained_by: who obtained it; `obtained_on` when, as EDTF; `obtained_at` where.
+        carrier: the device or carrier it was on.
+        custody: what happened to it before it came here: who held it, when, sealed how.
+        privilege_reason: why it is privileged.
+        do_not_use: why it must not be used; empty where nothing forbids it.
+        is_traceable: another copy of it would show who gave it away: see `leaving`.
+        languages: BCP 47 codes of what it is written in, such as zh, ug.
+        gist: what it says, in one line of the lawyer.
+        tags: issues of the case that it bears on.
+        date_order: which number of the dates in it is the day, where it does not say so itself.
+        clock_zone: where its clocks were: an IANA name such as Asia/Urumqi, or an offset such as
+            +06:00; empty while it is not known.
+
+    Where it comes from, what protects it and what a review says never leave the vault.
+    """
+
+    id: DocumentId
+    case_id: CaseId
+    content_id: ContentId
+    title: str
+    file_name: str
+    status: DocumentStatus
+    is_public: bool
+    is_looked_at: bool
+    received: str = ""
+    source: str = ""
+    obtained_by: str = ""
+    obtained_on: str = ""
+    obtained_how: Obtained = Obtained.UNKNOWN
+    obtained_at: str = ""
+    carrier: str = ""
+    originality: Originality = Originality.UNKNOWN
+    custody: str = ""
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+    privilege: Privilege = Privilege.NONE
+    privilege_reason: str = ""
+    do_not_use: str = ""
+    is_traceable: bool = False
+    languages: tuple[str, ...] = ()
+    relevance: Relevance = Relevance.UNDECIDED
+    gist: str = ""
+    tags: tuple[str, ...] = ()
+    date_order: DateOrder = DateOrder.UNKNOWN
+    clock_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A document produced by a witness or party under a mark such as AB/1.
+
+    Attributes:
+        dated: what date it bears, for its front sheet, as EDTF; empty to print none.
+        language: in which it is, for its front sheet, in words; empty to print none.
+        original: whether it is the original or a copy, for its front sheet, in words.
+        spoken_by: who says "I" in it; empty, which counts as the client, where that is not told.
+            Never leaves the vault.
+    """
+
+    id: ExhibitId
+    case_id: CaseId
+    document_id: DocumentId
+    mark: str
+    witness: str
+    dated: str = ""
+    language: str = ""
+    original: str = ""
+    spoken_by: PersonId = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened.
+
+    Attributes:
+        date: EDTF, any precision.
+        is_withheld: the whole event stays in the house.
+        lane: on which line of the timeline it stands, in the lawyer's words.
+        source_person: who told the lawyer; empty if nobody in particular.
+        known_to: who else can know it; empty where that is not told.
+        is_widely_known: more people know it than could be told apart.
+        is_pressure: it stands in the chronology of pressure, beside incidents.
+
+    Where it stands and who told it or knows it never leave the vault.
+    """
+
+    id: EventId
+    case_id: CaseId
+    date: str
+    place: str
+    text: str
+    person_ids: tuple[PersonId, ...]
+    cites: tuple[Cite, ...]
+    is_withheld: bool
+    lane: str = ""
+    source_person: PersonId = NOBODY
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
+    is_pressure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One assertion of the narrative, in the order in which it is told (position from 1).
+
+    Attributes:
+        source_person: who told the lawyer; empty if nobody in particular.
+        known_to: who else can know it; empty where that is not told.
+        weight: code of the vocabulary `standing`: alleged, corroborated, admitted, found ...
+        reliability: of the source, A to F; `credibility` of what it says, 1 to 6.
+        is_disputed: the other side denies it. is_adverse: it speaks against the client.
+
+    Who told it, who knows it and how it is weighed never leave the vault.
+    """
+
+    id: FactId
+    case_id: CaseId
+    position: int
+    text: str
+    standing: Standing
+    cites: tuple[Cite, ...]
+    source_person: PersonId = NOBODY
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
+    weight: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    is_disputed: bool = False
+    is_adverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that the case must meet: hearing, removal, appeal or filing.
+
+    Attributes:
+        rule: id of the rule by which it was reckoned; empty where somebody typed it.
+        since: the day from which that rule runs, as EDTF.
+        is_confirmed: somebody checked it against the law; nobody relies on another.
+        signed_by: who answers for a date that its rule could not reckon; empty for nobody.
+    """
+
+    id: DeadlineId
+    case_id: CaseId
+    kind: str
+    date: str
+    forum: str
+    rule: str = ""
+    since: str = ""
+    is_confirmed: bool = True
+    signed_by: str = ""
+
+
+class MarkKind(StrEnum):
+    """What goes because of a mark.
+
+    LINE: the lines that it touches, to both edges of the page. TEXT: its words alone, whose width
+    tells something of them. PAGE: all of its page. KEEP: everything of its page but this; several
+    on one page unite. SPAN and KEEP_SPAN: the same of the words of a message. MESSAGE: all of one.
+    """
+
+    AREA = "area"
+    TEXT = "text"
+    LINE = "line"
+    PAGE = "page"
+    KEEP = "keep"
+    SPAN = "span"
+    KEEP_SPAN = "keep_span"
+    MESSAGE = "message"
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it is of the words of a message, and not of the picture of a page."""
+        return self in {MarkKind.SPAN, MarkKind.KEEP_SPAN, MarkKind.MESSAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decision to remove a part of a page, of a frame of a film, or of a message.
+
+    Attributes:
+        page: from 1; the number of the message for a mark of words.
+        box: as it was drawn; all of the page for a mark of words.
+        reason: free text of the lawyer; never leaves the vault.
+        person_id: whom it protects; empty if nobody in particular.
+        audiences: those it applies to; empty means all.
+        raster: keyed digest of the page raster or of the text it was drawn on; empty where the
+            page cannot be rendered yet.
+        start: first character of a mark of words, from 0; the moment of a frame of a film, in
+            milliseconds.
+        end: character after the last one of a mark of words.
+        judge_code: of the reason that a schedule tells the judge; empty for that of the person.
+        judge_reason: in words for the judge; empty for those of the person, where the code is too.
+    """
+
+    id: MarkId
+    case_id: CaseId
+    document_id: DocumentId
+    page: int
+    box: Box
+    reason: str
+    person_id: PersonId
+    audiences: tuple[str, ...]
+    raster: str
+    kind: MarkKind = MarkKind.AREA
+    start: int | None = None
+    end: int | None = None
+    judge_code: str = ""
+    judge_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One dossier that was exported for one audience.
+
+    Attributes:
+        signatures: for what the lawyer signed, each with its reason.
+        day: on which it left, as EDTF, by the clock of the computer; empty for earlier ones.
+        left_as: what it said and showed; None for one of before, which cannot be compared.
+        ciphers: what stood in it for persons instead of their numbers.
+        file_signature: of the file; None where it was not signed. Digest and size are of the file
+            as it left.
+        files: of a filing pack, whose digest and size are those of the list and of all together;
+            empty for a single file.
+    """
+
+    id: EditionId
+    case_id: CaseId
+    profile: str
+    audience: str
+    sha256: str
+    size: int
+    numbering: tuple[Number, ...]
+    certificate: Certificate
+    signatures: tuple[Signature, ...] = ()
+    day: str = ""
+    left_as: LeftAs | None = None
+    ciphers: tuple[Cipher, ...] = ()
+    file_signature: FileSignature | None = None
+    files: tuple[LeftFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the lawyer chose for the dossiers of one profile and audience.
+
+    Attributes:
+        sections: ids of the profile's sections that are wanted, in its order.
+        documents: exhibits that are wanted, in the order of their appearance.
+        pages_leave: how finely their pages leave, and whether with text behind them.
+    """
+
+    id: OutlineId
+    case_id: CaseId
+    profile: str
+    audience: str
+    sections: tuple[str, ...]
+    documents: tuple[DocumentId, ...]
+    pages_leave: PagesLeave = AS_FILED
+
+
+Record = (
+    Case
+    | Person
+    | Document
+    | Exhibit
+    | Event
+    | Fact
+    | Deadline
+    | Mark
+    | Edition
+    | Acceptance
+    | Outline
+    | Consent
+    | DocumentLink
+    | Translation
+    | Transcription
+    | Substitute
+    | TwinVerdict
+    | Reach
+    | ReviewDecision
+    | Treatment
+    | Approval
+    | Argument
+    | NarrativeBlock
+    | OwnTerm
+    | TrustedKey
+    | InstalledPack
+    | LibraryNote
+    | Registered
+    | FieldAnswer
+    | AuthorityForm
+    | OwnLimit
+    | ClosedDays
+)

@@ -1,0 +1,156 @@
+"""What stays in the vault of a dossier that left, and what the lawyer lets stand in one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import (
+    AcceptanceId,
+    CaseId,
+    DocumentId,
+    EventId,
+    FactId,
+    NarrativeBlockId,
+    PersonId,
+)
+from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.treatment import Cipher
+
+
+class LateEntry(StrEnum):
+    """How the ledger enters an edition of which only the next opening learned whether it left."""
+
+    FOUND = "export_found"
+    IN_PART = "export_found_in_part"
+    PERHAPS = "export_perhaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The pseudonym number that a person has in one line of editions."""
+
+    person_id: PersonId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Why something that stops a dossier may leave all the same; never leaves the vault.
+
+    Attributes:
+        code: of the stop, or of something that was accepted beside it.
+        of: digest of what was found; another finding is not signed for. Empty for any.
+        reason: free text of the lawyer.
+    """
+
+    code: str
+    of: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPage:
+    """A page of an exhibit as it left.
+
+    Attributes:
+        exhibit: mark that the dossier printed.
+        number: page of the exhibit, from 1.
+        boxes: areas that were removed.
+        picture: digest of the burned pixels.
+    """
+
+    exhibit: str
+    number: int
+    boxes: tuple[Box, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedName:
+    """What stands in an edition for the name of a person who was erased since.
+
+    Attributes:
+        text: an opaque id; the same for the same name.
+    """
+
+    person_id: PersonId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAs:
+    """What an edition said and showed when it left, to lay later ones over it; stays in the vault.
+
+    Attributes:
+        disclosure: its canonical bytes, as text.
+        documents: behind its exhibits, in their order; likewise `events`,
+            `facts`, `steps` and the `blocks` of its narrative.
+        pages: of its exhibits.
+        ciphers: what it called persons who had no number.
+        folios: where its parts began; empty for one of before, whose numbers cannot be kept.
+        named: people whom it named and who were erased since.
+    """
+
+    disclosure: str
+    documents: tuple[DocumentId, ...]
+    events: tuple[EventId, ...]
+    facts: tuple[FactId, ...]
+    pages: tuple[LeftPage, ...]
+    ciphers: tuple[Cipher, ...] = ()
+    steps: tuple[str, ...] = ()
+    folios: tuple[KeptFolio, ...] = ()
+    blocks: tuple[NarrativeBlockId, ...] = ()
+    named: tuple[ErasedName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFile:
+    """A file of a filing pack as it left, so that what was filed can be told from its bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSignature:
+    """The signature in the file of an edition; no key of it is kept.
+
+    Attributes:
+        subject: whom the certificate names, each part of the name.
+        issuer: who issued it.
+        chain: certificates in the file, hexadecimal, the signer's first.
+        moment: when it was signed, by the clock of the computer, in UTC as 2026-11-24T10:00:00Z.
+        unsigned: SHA-256 of the file before, whose bytes depend on the edition alone.
+        first: SHA-256 of the signed file before it was given a time; empty for none.
+        stamped: when it was there at the latest, by an authority for times; empty for none.
+        stamped_by: the authority.
+        behind: text behind pictures, so that the file can be cleared again with a time in it.
+    """
+
+    subject: tuple[str, ...]
+    issuer: str
+    chain: tuple[str, ...]
+    moment: str
+    unsigned: str
+    first: str = ""
+    stamped: str = ""
+    stamped_by: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Something found in a dossier that the lawyer looked at and lets stand.
+
+    Attributes:
+        code: of what was found.
+        of: digest of exactly what was found: when that changes, this says nothing any more.
+        reason: why, in the lawyer's words; empty where a look was enough.
+    """
+
+    id: AcceptanceId
+    case_id: CaseId
+    code: str
+    of: str
+    reason: str

@@ -1,0 +1,39 @@
+"""Where the parts of an edition begin, by printed page number, so that a later one keeps them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from casefiles.domain.foundation.codec import Code, Most
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFolio:
+    """The printed number of the page on which a part of an edition begins.
+
+    Attributes:
+        unit: id of a section, or mark of an exhibit; empty for a part that is not there any more.
+        is_exhibit: which of the two.
+        folio: as printed, such as 12 or 12A.
+    """
+
+    unit: Annotated[str, Most(400)]
+    is_exhibit: bool
+    folio: Code
+
+
+def those_there(
+    kept: Iterable[KeptFolio], sections: Iterable[str], marks: Iterable[str]
+) -> tuple[KeptFolio, ...]:
+    """Return where parts began, without the names of those that an edition does not have.
+
+    Args:
+        kept: of an earlier edition.
+        sections: ids of the sections that this one has.
+        marks: of its exhibits.
+    """
+    there = {(one, False) for one in sections} | {(one, True) for one in marks}
+    return tuple(
+        one if (one.unit, one.is_exhibit) in there else KeptFolio("", one.is_exhibit, one.folio)
+        for one in kept
+    )

@@ -1,0 +1,306 @@
+"""What the requesting State sends: requests in their versions, warrants, charges, notices."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casefiles.domain.foundation.ids import (
+    NO_DOCUMENT,
+    NO_REQUEST,
+    CaseId,
+    ChargeId,
+    DocumentId,
+    NoticeId,
+    RequestId,
+    WarrantId,
+)
+from casefiles.domain.records.cited import Cite
+
+
+class ParticularKind(StrEnum):
+    """What a particular of a request, warrant or notice is."""
+
+    DATE = "date"
+    SUM = "sum"
+    ARTICLE = "article"
+    NAME = "name"
+    SIGNATORY = "signatory"
+    PLACE = "place"
+    ACT = "act"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """Something that a paper of the requesting State says, to be held against other papers.
+
+    Attributes:
+        about: what it is of, such as "end of the offence"; papers are compared where this agrees.
+        text: as the paper says it; a date as EDTF.
+        page: of the paper's document, from 1; 0 where it is not told.
+    """
+
+    kind: ParticularKind
+    about: str
+    text: str
+    page: int = 0
+
+
+class Presence(StrEnum):
+    """Whether a paper that a treaty demands is there."""
+
+    NOT_TOLD = ""
+    IN_TIME = "in_time"
+    LATE = "late"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredDocument:
+    """A paper that a treaty demands with a request.
+
+    Attributes:
+        basis: the article that demands it.
+        arrived: when it came, as EDTF; empty if not told.
+    """
+
+    text: str
+    basis: str = ""
+    presence: Presence = Presence.NOT_TOLD
+    arrived: str = ""
+    document_id: DocumentId = NO_DOCUMENT
+
+
+class RequestKind(StrEnum):
+    """What a request asks, or what it adds to another."""
+
+    EXTRADITION = "extradition"
+    PROVISIONAL_ARREST = "provisional_arrest"
+    SUPPLEMENTARY = "supplementary"
+    TRANSIT = "transit"
+    CONSENT_TO_MORE = "consent_to_more"
+
+
+class Translated(StrEnum):
+    """Whether a paper came with a translation."""
+
+    NOT_TOLD = ""
+    CERTIFIED = "certified"
+    UNCERTIFIED = "uncertified"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One version of an extradition request.
+
+    Attributes:
+        previous_id: the version that it replaces or adds to; empty for the first.
+        number: of the note.
+        dated: on its face, as EDTF; `received` when it came.
+        channel: code of the vocabulary `request_channel`.
+        body: who issued it, such as a procuratorate; `signatory` who signed.
+        competence: why that body may, or may not, ask.
+        facts: what it alleges, in the lawyer's words.
+        arrested: day of a provisional arrest, as EDTF; `expiry_rule` the rule by which it ends.
+        required: papers that the treaty demands.
+        document_id: the paper itself; empty if it is not here.
+    """
+
+    id: RequestId
+    case_id: CaseId
+    kind: RequestKind = RequestKind.EXTRADITION
+    previous_id: RequestId = NO_REQUEST
+    number: str = ""
+    dated: str = ""
+    received: str = ""
+    channel: str = ""
+    body: str = ""
+    signatory: str = ""
+    competence: str = ""
+    facts: str = ""
+    language: str = ""
+    translated: Translated = Translated.NOT_TOLD
+    arrested: str = ""
+    expiry_rule: str = ""
+    required: tuple[RequiredDocument, ...] = ()
+    particulars: tuple[Particular, ...] = ()
+    document_id: DocumentId = NO_DOCUMENT
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+
+class Certainty(StrEnum):
+    """Yes, no, or not yet known."""
+
+    NOT_TOLD = ""
+    YES = "yes"
+    NO = "no"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Warrant:
+    """An arrest warrant or detention order.
+
+    Attributes:
+        request_id: the request that it came with; empty for none.
+        kind: arrest warrant, detention order or judgment, in the lawyer's words.
+        dated: as EDTF.
+        article: of the law that it names; `maximum` the highest penalty.
+        barred_there: when prosecution lapses under the law of the requesting State, as EDTF;
+            `barred_here` under the law of the requested one.
+    """
+
+    id: WarrantId
+    case_id: CaseId
+    request_id: RequestId = NO_REQUEST
+    kind: str = ""
+    body: str = ""
+    signatory: str = ""
+    dated: str = ""
+    article: str = ""
+    maximum: str = ""
+    is_death_possible: Certainty = Certainty.NOT_TOLD
+    barred_there: str = ""
+    barred_here: str = ""
+    particulars: tuple[Particular, ...] = ()
+    document_id: DocumentId = NO_DOCUMENT
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of an offence, held against both laws.
+
+    Attributes:
+        text: the element.
+        is_there: whether the law of the requesting State asks for it.
+        is_here: whether the law of the requested State does.
+        is_alleged: whether the facts alleged make it out.
+    """
+
+    text: str
+    is_there: Certainty = Certainty.NOT_TOLD
+    is_here: Certainty = Certainty.NOT_TOLD
+    is_alleged: Certainty = Certainty.NOT_TOLD
+    note: str = ""
+
+
+class Character(StrEnum):
+    """What kind of offence it is said to be."""
+
+    ORDINARY = "ordinary"
+    FISCAL = "fiscal"
+    POLITICAL = "political"
+    MILITARY = "military"
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """How long an offence may be prosecuted under one law.
+
+    Attributes:
+        years: as the law says, such as 10; empty if not told.
+        runs_from: the day from which it runs, as EDTF.
+        ends: the day on which it ends, as EDTF.
+        why: what interrupts or suspends it, and the article.
+    """
+
+    years: str = ""
+    runs_from: str = ""
+    ends: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """An offence of which the client is accused.
+
+    Attributes:
+        request_id: the version of the request that brings it; empty for none.
+        position: among the charges, from 1.
+        article: of the criminal law of the requesting State.
+        period: in which it is said to have been done, as EDTF.
+        amount: with the currency in `currency`; empty if none.
+        counterpart: the offence of the requested State.
+        is_dual: whether it is an offence in both.
+        there: limitation under the law of the requesting State; `here` of the requested one.
+        relation: to speech, belief or a post that the client held.
+    """
+
+    id: ChargeId
+    case_id: CaseId
+    request_id: RequestId = NO_REQUEST
+    position: int = 1
+    article: str = ""
+    label: str = ""
+    period: str = ""
+    amount: str = ""
+    currency: str = ""
+    counterpart: str = ""
+    elements: tuple[Element, ...] = ()
+    is_dual: Certainty = Certainty.NOT_TOLD
+    there: Limitation = Limitation()
+    here: Limitation = Limitation()
+    is_barred: Certainty = Certainty.NOT_TOLD
+    character: Character = Character.ORDINARY
+    penalty: str = ""
+    relation: str = ""
+    cites: tuple[Cite, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRequest:
+    """What was asked of the commission that controls INTERPOL's files.
+
+    Attributes:
+        kind: code of the vocabulary `ccf_request_kind`: access, deletion or revision.
+        filed: as EDTF; so are `admissible`, `due` and `decided`.
+    """
+
+    kind: str
+    filed: str = ""
+    admissible: str = ""
+    due: str = ""
+    decided: str = ""
+    outcome: str = ""
+    ground: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice, diffusion or passport flag.
+
+    Attributes:
+        kind: code of the vocabulary `notice_kind`.
+        bureau: the one that asked for it.
+        issued: as EDTF; `seen` when it was first known here, `learned` how.
+        spelling: the name as it stands there.
+        arrest: what it led to.
+        requests: what was asked of the commission.
+        cancelled: as EDTF; empty while it stands. `letter_id` the letter that says so.
+        acting: states that kept acting on it.
+    """
+
+    id: NoticeId
+    case_id: CaseId
+    kind: str = ""
+    number: str = ""
+    bureau: str = ""
+    issued: str = ""
+    seen: str = ""
+    learned: str = ""
+    spelling: str = ""
+    text: str = ""
+    arrest: str = ""
+    requests: tuple[FileRequest, ...] = ()
+    cancelled: str = ""
+    letter_id: DocumentId = NO_DOCUMENT
+    acting: str = ""
+    particulars: tuple[Particular, ...] = ()
+    document_id: DocumentId = NO_DOCUMENT
+    cites: tuple[Cite, ...] = ()
+    note: str = ""

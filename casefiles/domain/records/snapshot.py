@@ -1,0 +1,91 @@
+"""A whole case at one moment, read in one transaction: what `redaction.project` starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.audiences import Reach
+from casefiles.domain.records.case_records import (
+    Case,
+    Deadline,
+    Document,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    Outline,
+    Person,
+)
+from casefiles.domain.records.grounds import Ground, Source
+from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.pressure import Step
+from casefiles.domain.records.provenance import Consent
+from casefiles.domain.records.substitutes import Substitute
+from casefiles.domain.records.translation import DocumentLink, Translation
+from casefiles.domain.records.treatment import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a preset prints in place of something.
+
+    Attributes:
+        kind: number, date, address or name.
+        rest: what of it may be read, such as its last four digits; empty for nothing.
+    """
+
+    kind: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSnapshot:
+    """All records of one case.
+
+    Attributes:
+        page_counts: pages of each document that can be rendered; others are absent.
+        consents: what people said about the use of documents.
+        reaches: what the lawyer says of who may read what, for this case.
+        kept: what a preset prints for persons who stand for a number, or for minors.
+        answers: in the form of the profile at hand, for the audience at hand.
+        narrative: running text, in no particular order.
+        excused: keys of the decisions that leave a protected form in an open person's name.
+        treatment: what was chosen of how people appear, for the profile and audience at hand.
+        substitutes: what leaves in place of pages.
+        blocks: the words of documents whose pages are renderings of ours.
+        unprinted: documents on whose pages stands what their own programs do not print.
+        steps: of the chronology of pressure, where the outline asks for it.
+        outline: what was chosen for the profile and audience at hand; None if nothing was.
+        grounds: the legal tests, in their order; `sources` the authorities. Both are of the
+            library; what nobody argues, or leans on, does not leave.
+    """
+
+    case: Case
+    persons: tuple[Person, ...]
+    documents: tuple[Document, ...]
+    exhibits: tuple[Exhibit, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
+    deadlines: tuple[Deadline, ...]
+    marks: tuple[Mark, ...]
+    page_counts: Mapping[DocumentId, int]
+    outline: Outline | None = None
+    consents: tuple[Consent, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
+    unprinted: frozenset[DocumentId] = frozenset()
+    reaches: tuple[Reach, ...] = ()
+    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
+    treatment: Treatment | None = None
+    answers: tuple[FieldAnswer, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    sources: tuple[Source, ...] = ()
+    links: tuple[DocumentLink, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    narrative: tuple[NarrativeBlock, ...] = ()
+    excused: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""Rules over records: cites, what may leave, presets, questionnaires."""

@@ -1,0 +1,1 @@
+"""The query language, and the forms in which text is found."""

@@ -1,0 +1,94 @@
+"""What a search over everything is asked for, and what it finds."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
+
+HitKind = Literal[
+    "person",
+    "document",
+    "exhibit",
+    "event",
+    "fact",
+    "deadline",
+    "mark",
+    "message",
+    "page",
+    "trait",
+    "case",
+    "history",
+    "consent",
+    "translation",
+    "argument",
+    "request",
+    "warrant",
+    "charge",
+    "notice",
+    "assurance",
+    "hearing",
+    "decision",
+    "detention",
+    "incident",
+    "relationship",
+    "country_source",
+    "instrument_status",
+    "submission",
+    "task",
+    "narrative_block",
+    "library_note",
+    "field_answer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWanted:
+    """What is looked for, and where.
+
+    Attributes:
+        text: in the language of `query_language`.
+        case_id: of the case; empty for every case of the vault.
+        kinds: only these; empty for all.
+        person_id: only what speaks of this person, by reference or any written form of the names.
+        document_id: only this document, its pages, and what speaks of it.
+        first: only what is dated, on or after this day, as YYYY-MM-DD; empty for no limit.
+        last: on or before this day; empty for no limit.
+        spellings: other ways to write what is asked are looked for too.
+        is_typing: the last word may be unfinished.
+        names: the text is names, one to a line, any of which is looked for in every spelling.
+    """
+
+    text: str
+    case_id: CaseId | Literal[""] = ""
+    kinds: tuple[HitKind, ...] = ()
+    person_id: PersonId | Literal[""] = ""
+    document_id: DocumentId | Literal[""] = ""
+    first: str = ""
+    last: str = ""
+    spellings: bool = True
+    is_typing: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found.
+
+    Attributes:
+        kind: of it.
+        id: of the record; of the document for pages, messages and traits; for an entry of the
+            ledger its number.
+        case_id: of its case.
+        page: number of the page; 0 where there is none.
+        pieces: its texts with the names of their fields, as the vault holds them.
+    """
+
+    kind: HitKind
+    id: str
+    case_id: CaseId
+    page: int
+    pieces: tuple[tuple[str, str], ...]
+
+    def piece(self, name: str) -> str:
+        """Return the text of a field; empty if it has none."""
+        return next((text for at, text in self.pieces if at == name), "")

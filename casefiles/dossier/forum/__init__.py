@@ -1,0 +1,1 @@
+"""Forum profiles, wording and presets, as checked data."""

@@ -1,0 +1,90 @@
+"""Which body may still be seized where another was: a table of data, checked when it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.dossier.forum.forum_items import as_choice, as_day, as_id, as_text, each, refused
+from casefiles.library.seen import How
+from casefiles.resource_files.plain_fields import fields
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+
+_KEYS: Final = frozenset({"id", "as_of", "review_by", "conf", "rows"})
+_ROW: Final = frozenset({"to_seize", "seized", "bar", "note"})
+_NAME: Final = "matrix"
+_NO_RULE: Final = "no rule was established for these two: look it up before you file"
+
+
+class Bar(StrEnum):
+    """What an earlier procedure does to a later one."""
+
+    PENDING = "pending"
+    EVER = "ever"
+    CHECK = "check"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What it means for one body that another was seized."""
+
+    to_seize: str
+    seized: str
+    bar: Bar
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForumConflicts:
+    """The whole table, with the day on which it was checked."""
+
+    as_of: date
+    review_by: date
+    how: How
+    rows: tuple[Conflict, ...]
+
+    def of(self, to_seize: str, seized: str) -> Conflict | None:
+        """Return what is known of two bodies; None for the same one twice, or for no body.
+
+        Where nothing is known it has to be looked up: what is not in the table is never silence.
+        """
+        if not to_seize or not seized or to_seize == seized:
+            return None
+        held = (r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized))
+        return next(held, Conflict(to_seize, seized, Bar.CHECK, _NO_RULE))
+
+
+def load_conflicts(resources: Path) -> ForumConflicts:
+    """Read the table, all or nothing.
+
+    Raises:
+        InvalidForm: forum_invalid; the details tell place and reason.
+    """
+    missing = InvalidForm("forum_invalid", reason="missing", file=_NAME)
+    path = resources / "forum_conflicts" / f"{_NAME}.yaml"
+    told = fields(read_plain_yaml(bytes_of_form(path, missing)), _KEYS)
+    rows = each(told["rows"], "rows", _row)
+    pairs = [(row.to_seize, row.seized) for row in rows]
+    if len(set(pairs)) < len(pairs):
+        raise refused(_NAME, "rows", "doubled_item")
+    return ForumConflicts(
+        as_day(told["as_of"], "as_of"),
+        as_day(told["review_by"], "review_by"),
+        as_choice(told["conf"], "conf", How),
+        rows,
+    )
+
+
+def _row(told: Mapping[str, Plain], place: str) -> Conflict:
+    if told.keys() != _ROW:
+        raise InvalidForm("forum_invalid", reason="unknown_key", place=place)
+    return Conflict(
+        as_id(told["to_seize"], place),
+        as_id(told["seized"], place),
+        as_choice(told["bar"], place, Bar),
+        as_text(told["note"], place, may_be_empty=True),
+    )

@@ -1,0 +1,74 @@
+"""The layout of any profile: one that came as such, or the form of a forum in the house's words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
+from casefiles.dossier.forum.forums import ForumProfile
+from casefiles.dossier.forum.profiles import Profile, load_profile, profile_path
+
+HOUSE: Final = "national_court"
+"""Whose wording and sections stand where a forum says nothing."""
+
+
+def load_layout(resources: Path, profile_id: str) -> Profile:
+    """Return the layout of a profile.
+
+    Raises:
+        Refused: unknown_profile, where no profile is called so.
+        InvalidForm: profile_invalid or forum_invalid.
+    """
+    path = profile_path(resources, profile_id)
+    if path.exists():
+        return load_profile(path)
+    forum = load_forum(resources, profile_id)
+    if forum.is_abstract:
+        raise Refused("unknown_profile")
+    return _laid_out(forum, load_profile(profile_path(resources, HOUSE)))
+
+
+def load_layouts(resources: Path) -> Iterator[Profile]:
+    """Yield the layout of every profile that a dossier can have.
+
+    Raises:
+        InvalidForm: profile_invalid or forum_invalid.
+    """
+    own = {path.stem: path for path in sorted((resources / "profiles").glob("*.yaml"))}
+    house = load_profile(own[HOUSE])
+    for name, path in own.items():
+        yield house if name == HOUSE else load_profile(path)
+    for name in forum_ids(resources):
+        forum = load_forum(resources, name)
+        if not forum.is_abstract and name not in own:
+            yield _laid_out(forum, house)
+
+
+def _laid_out(forum: ForumProfile, house: Profile) -> Profile:
+    audiences = {one: words or house.audiences[one] for one, words in forum.audiences.items()}
+    sections = tuple(
+        replace(one, heading=forum.title) if one.id == "cover" else one for one in house.sections
+    )
+    wording = {**house.wording, "client": forum.client_word or house.wording["client"]}
+    return replace(
+        house,
+        wording=wording,
+        id=forum.id,
+        title=forum.title,
+        as_of=forum.as_of,
+        review_by=forum.review_by,
+        source=_source(forum),
+        is_unverified=forum.is_unverified,
+        takes_attachments=False,
+        sections=sections,
+        audiences=audiences,
+        form=forum,
+    )
+
+
+def _source(forum: ForumProfile) -> str:
+    basis = "; ".join(forum.legal_basis)
+    read = f"Read in: {', '.join(forum.sources)}." if forum.sources else "No source was read."
+    return f"{basis}. {read}" if basis else read

@@ -1,0 +1,121 @@
+"""Redaction presets: what a forum wants gone, kept or untouched, as checked data."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from casefiles.domain.foundation.errors import InvalidForm, Refused
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.number_kinds import NumberKind
+from casefiles.domain.rules.presets import Appearance, Category, Needed, Preset, Rest
+from casefiles.resource_files.plain_fields import (
+    day,
+    fields,
+    form_path,
+    require_days,
+    require_own_name,
+    some_fields,
+    text,
+    truth,
+)
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+
+_FIELDS: Final = frozenset(
+    {
+        "id",
+        "title",
+        "rule",
+        "as_of",
+        "review_by",
+        "source",
+        "unverified",
+        "audiences",
+        "persons",
+        "client_numbers",
+        "other_numbers",
+        "must_stay",
+        "notes",
+    }
+)
+_OPTIONAL: Final = frozenset({"emergency"})
+_DATES: Final = frozenset({NumberKind.BIRTH_DATE})
+_UNCOUNTED: Final = frozenset({NumberKind.BIRTH_DATE, NumberKind.ADDRESS})
+E = TypeVar("E", bound=StrEnum)
+K = TypeVar("K", bound=StrEnum)
+
+
+def preset_path(resources: Path, preset_id: str) -> Path:
+    """Return where a preset lies.
+
+    Raises:
+        Refused: unknown_preset, where no preset can have this id.
+    """
+    return form_path(resources / "presets", preset_id, Refused("unknown_preset"))
+
+
+def load_preset(path: Path) -> Preset:
+    """Read a preset, all or nothing.
+
+    Raises:
+        Refused: unknown_preset, where there is no such file.
+        InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+    """
+    data = bytes_of_form(path, Refused("unknown_preset"))
+    told = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
+    preset = Preset(
+        id=text(told["id"]),
+        title=text(told["title"]),
+        rule=text(told["rule"]),
+        as_of=day(told["as_of"]),
+        review_by=day(told["review_by"]),
+        source=text(told["source"]),
+        is_unverified=truth(told["unverified"]),
+        audiences=frozenset(_list(told["audiences"])),
+        persons=_choices(told["persons"], Category, Appearance),
+        client_numbers=_choices(told["client_numbers"], NumberKind, Rest),
+        other_numbers=_choices(told["other_numbers"], NumberKind, Rest),
+        must_stay=frozenset(_word(one, Needed) for one in _list(told["must_stay"])),
+        notes=tuple(_list(told["notes"])),
+        is_emergency=truth(told.get("emergency", "false")),
+    )
+    _check(preset, path)
+    return preset
+
+
+def _check(preset: Preset, path: Path) -> None:
+    require_own_name(preset.id, path)
+    require_days(preset.as_of, preset.review_by)
+    if not preset.audiences or not preset.audiences <= AUDIENCES:
+        raise InvalidForm("profile_invalid", reason="unknown_audience")
+    for numbers in (preset.client_numbers, preset.other_numbers):
+        for kind, rest in numbers.items():
+            has_wrong_rest = (rest is Rest.YEAR and kind not in _DATES) or (
+                rest is Rest.LAST_FOUR and kind in _UNCOUNTED
+            )
+            if has_wrong_rest:
+                raise InvalidForm("profile_invalid", reason="rest_of_another_kind", key=str(kind))
+    names = preset.persons[Category.CLIENT]
+    if Needed.CLIENT_NAME in preset.must_stay and names is not Appearance.OPEN:
+        raise InvalidForm("profile_invalid", reason="needed_and_removed")
+
+
+def _choices(value: Plain, keys: type[K], words: type[E]) -> Mapping[K, E]:
+    told = fields(value, frozenset(str(key) for key in keys))
+    return {key: _word(text(told[str(key)]), words) for key in keys}
+
+
+def _word(value: str, words: type[E]) -> E:
+    try:
+        return words(value)
+    except ValueError:
+        raise InvalidForm("profile_invalid", reason="unknown_word") from None
+
+
+def _list(value: Plain) -> list[str]:
+    if not isinstance(value, list):
+        raise InvalidForm("profile_invalid", reason="not_a_list")
+    items = [text(item) for item in value]
+    if len(set(items)) < len(items):
+        raise InvalidForm("profile_invalid", reason="doubled_item")
+    return items

@@ -1,0 +1,160 @@
+"""Forum profiles: which sections a dossier has and how they are worded, as checked data."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.disclosure.sections import SECTIONS
+from casefiles.domain.foundation.errors import InvalidForm, Refused
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.dossier.forum.forums import ForumProfile
+from casefiles.dossier.forum.wording import SLOT, load_wording, wording_of
+from casefiles.resource_files.plain_fields import (
+    day,
+    fields,
+    form_path,
+    require_days,
+    require_own_name,
+    some_fields,
+    text,
+    truth,
+)
+from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
+
+LANGUAGES: Final = frozenset({"en"})
+"""Languages in which `dossier.dates` can word a date."""
+
+_FIELDS: Final = frozenset(
+    {
+        "id",
+        "title",
+        "as_of",
+        "review_by",
+        "source",
+        "unverified",
+        "language",
+        "takes_attachments",
+        "sections",
+        "audiences",
+    }
+)
+_MAY_HAVE: Final = frozenset({"wording"})
+_TOKEN: Final = re.compile(SLOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a dossier and its heading."""
+
+    id: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one forum wants.
+
+    Attributes:
+        as_of: day on which its source was checked.
+        review_by: day after which its limits only warn.
+        is_unverified: it is a house form or rests on general knowledge.
+        takes_attachments: the forum takes files inside the file, so that a list of the exhibits
+            for machines goes with it (PDF/A-3a); else it gets PDF/A-2a.
+        audiences: each audience in words.
+        wording: texts with `{tokens}`, keyed as in `wording.WORDING`: those of its language where
+            it has none of its own.
+        form: what a forum asks for, where it has headings and fields of its own.
+    """
+
+    id: str
+    title: str
+    as_of: date
+    review_by: date
+    source: str
+    is_unverified: bool
+    language: str
+    takes_attachments: bool
+    sections: tuple[Section, ...]
+    audiences: Mapping[str, str]
+    wording: Mapping[str, str]
+    form: ForumProfile | None = None
+
+    @property
+    def is_schedule(self) -> bool:
+        """Whether it lists what another edition lacks, and nothing else."""
+        return any(section.id == "schedule" for section in self.sections)
+
+    @property
+    def is_of_authorities(self) -> bool:
+        """Whether it holds authorities and nothing that the case itself says."""
+        ids = {section.id for section in self.sections}
+        return "authorities" in ids and not ids & {"grounds", "statement", "chronology"}
+
+    def say(self, key: str, **values: str) -> str:
+        """Return a wording with its tokens replaced, once and by plain text."""
+        return "".join(values[piece] if is_token else piece for piece, is_token in self.pieces(key))
+
+    def pieces(self, key: str) -> tuple[tuple[str, bool], ...]:
+        """Return a wording cut at its tokens: pairs of text or token name, and which it is."""
+        cut = _TOKEN.split(self.wording[key])
+        return tuple((piece, index % 2 == 1) for index, piece in enumerate(cut) if piece)
+
+
+def profile_path(resources: Path, profile_id: str) -> Path:
+    """Return where a profile lies.
+
+    Raises:
+        Refused: unknown_profile, where no profile can have this id.
+    """
+    return form_path(resources / "profiles", profile_id, Refused("unknown_profile"))
+
+
+def load_profile(path: Path) -> Profile:
+    """Read a profile, all or nothing.
+
+    Raises:
+        Refused: unknown_profile, where there is no such file.
+        InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+    """
+    data = bytes_of_form(path, Refused("unknown_profile"))
+    told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
+    language = text(told["language"])
+    if language not in LANGUAGES:
+        raise InvalidForm("profile_invalid", reason="unknown_language")
+    common = load_wording(path.parent / "wording" / f"{language}.yaml")
+    profile = Profile(
+        id=text(told["id"]),
+        title=text(told["title"]),
+        as_of=day(told["as_of"]),
+        review_by=day(told["review_by"]),
+        source=text(told["source"]),
+        is_unverified=truth(told["unverified"]),
+        language=language,
+        takes_attachments=truth(told["takes_attachments"]),
+        sections=_sections(told["sections"]),
+        audiences=_texts(told["audiences"], AUDIENCES),
+        wording={**common, **wording_of(told.get("wording", {}))},
+    )
+    require_own_name(profile.id, path)
+    require_days(profile.as_of, profile.review_by)
+    return profile
+
+
+def _texts(value: Plain, known: frozenset[str]) -> dict[str, str]:
+    return {key: text(one) for key, one in fields(value, known).items()}
+
+
+def _sections(value: Plain) -> tuple[Section, ...]:
+    if not isinstance(value, list):
+        raise InvalidForm("profile_invalid", reason="not_a_list")
+    sections = []
+    for item in value:
+        told = fields(item, frozenset({"id", "heading"}))
+        sections.append(Section(text(told["id"]), text(told["heading"])))
+    ids = [section.id for section in sections]
+    if len(set(ids)) < len(ids) or not set(ids) <= set(SECTIONS):
+        raise InvalidForm("profile_invalid", reason="unknown_or_doubled_section")
+    return tuple(sections)

@@ -1,0 +1,58 @@
+"""The questionnaire for incidents as a PDF that can be printed or filled in: no case is in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.rules.questionnaire import CONSENT, PREFIX
+from casefiles.library.intake import Question, Questionnaire, QuestionPart, load_questionnaire
+from casefiles.typeset.file.blank_forms import (
+    Blank,
+    BlankForm,
+    FormBlock,
+    OneOf,
+    PartTitle,
+    Passage,
+    TickTable,
+    build_blank_form,
+)
+
+_FACES: Final = {"zh": "NotoSansSC"}
+_FACE: Final = "NotoSans"
+
+
+def build_questionnaire(resources: Path, language: str) -> bytes:
+    """Return the questionnaire in a language; the same words give the same bytes.
+
+    Raises:
+        InvalidForm: there is none in this language.
+    """
+    asked = load_questionnaire(resources, language)
+    face = _FACES.get(asked.id, _FACE)
+    form = BlankForm(asked.id, face, asked.title, asked.foot, tuple(_blocks(asked)))
+    return build_blank_form(form, resources / "fonts")
+
+
+def _blocks(asked: Questionnaire) -> Iterator[FormBlock]:
+    yield Passage(asked.keep, is_boxed=True)
+    for one in asked.intro:
+        yield Passage(one)
+    for part in asked.parts:
+        yield from _part(part)
+    consents = asked.consents
+    yield PartTitle(consents.title, consents.note)
+    lines = tuple((f"{PREFIX}{CONSENT}{code}", words) for code, words in consents.recipients)
+    yield TickTable(consents.for_whom, consents.levels, lines)
+    yield from _part(asked.closing)
+
+
+def _part(part: QuestionPart) -> Iterator[FormBlock]:
+    yield PartTitle(part.title, part.note)
+    yield from map(_question, part.questions)
+
+
+def _question(one: Question) -> FormBlock:
+    name = f"{PREFIX}{one.name}"
+    if one.options:
+        return OneOf(name, one.words, one.note, one.options)
+    return Blank(name, one.words, one.note, one.rows)

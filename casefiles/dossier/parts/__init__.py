@@ -1,0 +1,1 @@
+"""The parts of a dossier: cover, narrative, exhibits, grounds, forms."""

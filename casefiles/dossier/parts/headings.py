@@ -1,0 +1,61 @@
+"""What the sections of a dossier begin with: their headings, and the heads of their tables."""
+
+from collections.abc import Sequence
+
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.dossier.forum.dates import date_in_words
+from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.material import Material
+from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.tree import Heading, Paragraph, Role
+
+_SECTION = 1
+WITHIN = 5
+"""Level of a heading within a section."""
+FORM = 6
+"""Level of a heading of a forum's form, of which there are many on a page."""
+
+
+def section_heading(
+    section: str, heading: str, material: Material, *, starts_page: bool = True
+) -> Heading:
+    """Return the heading of a section, to which links and the contents lead."""
+    text = spans(heading, material.profile.language)
+    return Heading(
+        *(text, _SECTION, Place(section, 0)),
+        destination=f"section {section}",
+        bookmark=text,
+        starts_page=starts_page,
+    )
+
+
+def part_heading(heading: str, place: Place, material: Material) -> Heading:
+    """Return the heading of a part of a section."""
+    text = spans(heading, material.profile.language)
+    return Heading(
+        *(text, WITHIN, place),
+        destination=f"part {place.section} {place.number}",
+        bookmark=text,
+        bookmark_level=2,
+    )
+
+
+def table_head(keys: Sequence[str], material: Material, section: str) -> tuple[Paragraph, ...]:
+    """Return the head of a table, worded by the profile."""
+    profile = material.profile
+    return tuple(
+        Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(section, 0))
+        for key in keys
+    )
+
+
+def worded_date(date: str, place: Place) -> str:
+    """Return a date in words.
+
+    Raises:
+        InvalidForm: not_a_date, with its place.
+    """
+    try:
+        return date_in_words(date)
+    except ValueError:
+        raise InvalidForm("not_a_date", section=place.section, number=place.number) from None

@@ -1,0 +1,118 @@
+"""The legend of redactions: explains what occurs in this dossier, and nothing else."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.language import token_words
+from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.material import Material
+from casefiles.typeset.document.inline import Inline, Note, Noted, Place, Span
+from casefiles.typeset.document.tree import (
+    Block,
+    DrawnPage,
+    Gap,
+    Heading,
+    ImagePage,
+    List,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+)
+
+_SHARES: Final = (0.26, 0.74)
+_PSEUDONYM: Final = re.compile(token_words.PSEUDONYM)
+_WITHHELD: Final = re.compile(token_words.WITHHELD)
+_KEPT: Final = re.compile(token_words.KEPT)
+_MOST_TOKENS: Final = 6
+"""Tokens of numbers that the legend shows; a dossier may hold hundreds, all of one form."""
+_PLACE: Final = Place("legend", 0)
+
+
+def has_legend(disclosure: Disclosure) -> bool:
+    """Tell whether anything was removed."""
+    return (
+        disclosure.has_withheld
+        or disclosure.has_boxes
+        or disclosure.has_kept
+        or any(person.is_pseudonym for person in disclosure.persons)
+    )
+
+
+def words_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the texts of blocks: what a reader of them meets."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from _said(block.content)
+            case Table():
+                cells = (cell for row in block.rows for cell in row.cells)
+                yield from words_of((*block.head, *(one for cell in cells for one in cell)))
+            case List():
+                yield from words_of(one for item in block.items for one in item.blocks)
+            case ImagePage() | DrawnPage():
+                yield from _said(block.stamp)
+            case _:
+                pass
+
+
+def _said(content: Iterable[Noted]) -> Iterator[str]:
+    """Yield one text of spans, then those of the notes in it."""
+    pieces = tuple(content)
+    yield "".join(one.text for one in pieces if isinstance(one, Span))
+    for one in pieces:
+        if isinstance(one, Note):
+            yield from _said(one.content)
+
+
+def legend_blocks(material: Material, said: str) -> Iterator[Block]:
+    """Yield the reason, then a line per kind of removal, then what cannot be hidden.
+
+    Args:
+        material: of the dossier.
+        said: what its other parts say; tokens that do not stand there are not explained.
+    """
+    profile, disclosure = material.profile, material.disclosure
+    intro = spans(profile.say("legend_intro"), profile.language)
+    yield Paragraph(intro, Role.BODY, _PLACE)
+    yield Gap(10)
+    rows: list[Row] = []
+    if any(person.is_pseudonym for person in disclosure.persons):
+        labels = [person.label for person in disclosure.persons if person.is_pseudonym]
+        labels = [one for one in labels if one in said]
+        tokens = sorted({*labels, *_PSEUDONYM.findall(said)}, key=_by_number)
+        if tokens:
+            rows.append(_row(tokens, "legend_pseudonym", material))
+    if disclosure.has_withheld:
+        tokens = sorted({*_WITHHELD.findall(said)} or {"[WITHHELD]"})
+        rows.append(_row(tokens, "legend_withheld", material))
+    if disclosure.has_kept:
+        tokens = sorted({*_KEPT.findall(said)}) or [profile.say("legend_kept_name")]
+        rows.append(_row(tokens[:_MOST_TOKENS], "legend_kept", material))
+    if disclosure.has_boxes:
+        rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))
+    rows.append(_row([profile.say("legend_limits_name")], "legend_limits", material))
+    yield Table(_SHARES, (), tuple(rows))
+
+
+def _row(names: list[str], key: str, material: Material) -> Row:
+    language = material.profile.language
+    inline: list[Inline] = []
+    for number, name in enumerate(names):
+        if number:
+            inline.append(Span(", ", language))
+        inline += spans(name, language, is_bold=True)
+    text = spans(material.profile.say(key), language)
+    return Row(
+        (
+            (Paragraph(tuple(inline), Role.CELL, _PLACE),),
+            (Paragraph(text, Role.CELL, _PLACE),),
+        )
+    )
+
+
+def _by_number(token: str) -> tuple[str, int]:
+    digits = re.findall(r"\d+", token)
+    return token.rstrip("0123456789]"), int(digits[-1]) if digits else 0

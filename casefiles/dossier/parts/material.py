@@ -1,0 +1,223 @@
+"""What a dossier is made of, checked as a whole before anything is composed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import (
+    FORMS,
+    BurnedPage,
+    DisclosedEvent,
+    DisclosedExhibit,
+    DisclosedFact,
+    DisclosedStep,
+    Disclosure,
+    PublicPage,
+)
+from casefiles.domain.disclosure.disclosed_grounds import DisclosedArgument, DisclosedCite
+from casefiles.domain.disclosure.disclosed_sheets import RELATIONS, DisclosedSheet
+from casefiles.domain.disclosure.paragraph_numbers import paragraph_number
+from casefiles.domain.disclosure.sections import FIXED
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.records.standing import Standing
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.typeset.file.finish import CODINGS
+from casefiles.typeset.pages.folios import folio_from
+
+_MOST_PIXELS: Final = 20_000
+"""Along one side; the gate renders far less."""
+_SMALLEST: Final = 1.0
+_LARGEST: Final = 14_400.0
+"""Points along one side of a page: the limit of PDF 1.7, annex C."""
+_MOST_COLOURS: Final = 256
+_ANNEX: Final = re.compile(r"[^{}]+ \{n\}")
+"""How a forum may call annexes: a word and a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A disclosure, its profile and the headers of its burned pages, which fit together.
+
+    Attributes:
+        pages: by exhibit mark and page number; their data is not needed to compose.
+        positions: place of each exhibit in the list, from 1, by its mark.
+        public: pages that are drawn anew, by exhibit mark and page number.
+    """
+
+    disclosure: Disclosure
+    profile: Profile
+    pages: Mapping[tuple[str, int], BurnedPage]
+    positions: Mapping[str, int]
+    public: Mapping[tuple[str, int], PublicPage]
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the dossier lists its exhibits, so that links can lead there."""
+        return self.has("exhibits_list")
+
+    def has(self, section: str) -> bool:
+        """Tell whether the profile orders a section and it was chosen."""
+        chosen = self.disclosure.sections
+        is_ordered = any(one.id == section for one in self.profile.sections)
+        return is_ordered and (not chosen or section in chosen or section in FIXED)
+
+    def annex(self, number: int) -> str:
+        """Return what a forum calls an exhibit by its place in the list; empty for nothing."""
+        form = self.profile.form
+        label = form.annex.label if form is not None else ""
+        return label.replace("{n}", str(number)) if _ANNEX.fullmatch(label) else ""
+
+    def exhibit(self, mark: str) -> DisclosedExhibit:
+        """Return an exhibit by its mark."""
+        return self.disclosure.exhibits[self.positions[mark] - 1]
+
+
+def gather(
+    disclosure: Disclosure,
+    profile: Profile,
+    pages: Sequence[BurnedPage],
+    public: Sequence[PublicPage] = (),
+) -> Material:
+    """Check that disclosure, profile and pages belong together.
+
+    Raises:
+        InvalidForm: profile_mismatch, invalid_folio, unknown_form, unknown_audience, doubled_mark,
+            pages_mismatch, invalid_page, dangling_cite or unproven_assertion.
+    """
+    if disclosure.profile != profile.id:
+        raise InvalidForm("profile_mismatch")
+    for is_known, code in (
+        (all(_is_folio(one.folio) for one in disclosure.folios), "invalid_folio"),
+        (_are_numbers(disclosure), "invalid_folio"),
+        (all(_has_form(exhibit) for exhibit in disclosure.exhibits), "unknown_form"),
+        (disclosure.audience in profile.audiences, "unknown_audience"),
+    ):
+        if not is_known:
+            raise InvalidForm(code)
+    positions: dict[str, int] = {}
+    for number, exhibit in enumerate(disclosure.exhibits, start=1):
+        if exhibit.mark in positions:
+            raise InvalidForm("doubled_mark", number=number)
+        positions[exhibit.mark] = number
+    promised = sum(exhibit.pages for exhibit in disclosure.exhibits)
+    by_key = {(page.exhibit, page.number): page for page in pages}
+    if len(pages) != promised or not all(
+        (exhibit.mark, number) in by_key
+        for exhibit in disclosure.exhibits
+        for number in range(1, exhibit.pages + 1)
+    ):
+        raise InvalidForm("pages_mismatch", expected=promised, given=len(pages))
+    for index, page in enumerate(pages, start=1):
+        _check_page(page, index)
+    drawn = _drawn_anew(public, by_key)
+    material = Material(disclosure, profile, by_key, positions, drawn)
+    _check_proof(material)
+    return material
+
+
+def _is_folio(text: str) -> bool:
+    try:
+        folio_from(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_numbers(disclosure: Disclosure) -> bool:
+    """Tell whether paragraphs are counted anew, or each has a number that runs on."""
+    try:
+        kept = [paragraph_number(one) for one in disclosure.paragraphs]
+        gone = {paragraph_number(one) for one in disclosure.gone}
+    except ValueError:
+        return False
+    if kept and len(kept) != disclosure.paragraph_count:
+        return False
+    return kept == sorted(set(kept)) and not gone.intersection(kept)
+
+
+def _is_sheet(sheet: DisclosedSheet, positions: Mapping[str, int]) -> bool:
+    """Tell whether an exhibit is something of another that is there, or nothing of any."""
+    if not sheet.relation:
+        return not sheet.of
+    return sheet.relation in RELATIONS and sheet.of in positions
+
+
+def _has_form(exhibit: DisclosedExhibit) -> bool:
+    """Tell whether an exhibit is of a known form, and has text only where it says so."""
+    is_text = bool(exhibit.form)
+    return exhibit.form in FORMS and (is_text or not exhibit.paragraphs)
+
+
+def _drawn_anew(
+    public: Sequence[PublicPage], burned: Mapping[tuple[str, int], BurnedPage]
+) -> dict[tuple[str, int], PublicPage]:
+    """Return published pages by mark and number; each must stand for a burned one of its size."""
+    drawn = {(one.exhibit, one.number): one for one in public}
+    for key, one in drawn.items():
+        other = burned.get(key)
+        if other is None or (other.width, other.height) != (one.width, one.height):
+            raise InvalidForm("invalid_page", number=one.number)
+    return drawn
+
+
+def _check_page(page: BurnedPage, index: int) -> None:
+    sizes = (page.width, page.height)
+    is_sound = (
+        page.coding in CODINGS
+        and all(isfinite(size) and _SMALLEST <= size <= _LARGEST for size in sizes)
+        and all(1 <= pixels <= _MOST_PIXELS for pixels in (page.columns, page.rows))
+        and len(page.palette) % 3 == 0
+        and len(page.palette) <= 3 * _MOST_COLOURS
+        and bool(page.palette) == (page.coding == "palette")
+    )
+    if not is_sound:
+        raise InvalidForm("invalid_page", number=index)
+
+
+def _check_proof(material: Material) -> None:
+    """Every assertion rests on cites that lead somewhere, or carries a label."""
+    for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
+        if not _is_sheet(exhibit.sheet, material.positions):
+            raise InvalidForm("dangling_cite", section="exhibits", number=number)
+    for number, event in enumerate(material.disclosure.events, start=1):
+        _check_assertion(event, "chronology", number, material)
+    for number, step in enumerate(material.disclosure.steps, start=1):
+        _check_assertion(step, "pressure", number, material)
+    for number, fact in enumerate(material.disclosure.facts, start=1):
+        _check_assertion(fact, "statement", number, material)
+    for number, ground in enumerate(material.disclosure.grounds, start=1):
+        for argument in (one for limb in ground.limbs for one in limb.arguments):
+            _check_argument(argument, number, material)
+
+
+def _check_argument(argument: DisclosedArgument, number: int, material: Material) -> None:
+    """Every paragraph, page and authority that an argument names is in the dossier."""
+    told = material.disclosure
+    facts, authorities = len(told.facts), len(told.authorities)
+    if not (
+        all(1 <= one <= facts for one in argument.facts)
+        and all(1 <= one <= authorities for one in argument.authorities)
+        and all(_leads_somewhere(cite, material) for cite in argument.cites)
+    ):
+        raise InvalidForm("dangling_cite", section="grounds", number=number)
+
+
+def _check_assertion(
+    assertion: DisclosedEvent | DisclosedStep | DisclosedFact,
+    section: str,
+    number: int,
+    material: Material,
+) -> None:
+    if assertion.standing is Standing.CITED and not assertion.cites:
+        raise InvalidForm("unproven_assertion", section=section, number=number)
+    if not all(_leads_somewhere(cite, material) for cite in assertion.cites):
+        raise InvalidForm("dangling_cite", section=section, number=number)
+
+
+def _leads_somewhere(cite: DisclosedCite, material: Material) -> bool:
+    if cite.exhibit not in material.positions:
+        return False
+    pages = material.exhibit(cite.exhibit).pages
+    return cite.page == 0 if pages == 0 else 1 <= cite.page <= pages

@@ -1,0 +1,81 @@
+"""Cross-references of a composed dossier: none is dead, and none could lead to two places."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.typeset.document.inline import Noted, PageOf, Place, Span
+from casefiles.typeset.document.tree import (
+    Block,
+    Document,
+    DrawnPage,
+    Heading,
+    ImagePage,
+    Item,
+    List,
+    Paragraph,
+    Table,
+)
+
+_NOWHERE: Final = Place("contents", 0)
+
+
+def check_references(document: Document) -> None:
+    """Look at every link, page number and bookmark of a document, before any page is set.
+
+    Raises:
+        InvalidForm: dead_reference, where something leads to what is not there;
+            doubled_destination, where it could lead to two places. Both tell the place.
+    """
+    destinations: set[str] = set()
+    for name, place in _destinations(document.blocks):
+        if name in destinations:
+            raise InvalidForm("doubled_destination", section=place.section, number=place.number)
+        destinations.add(name)
+    for target, place in _targets(document.blocks):
+        if target not in destinations:
+            raise InvalidForm("dead_reference", section=place.section, number=place.number)
+
+
+def _destinations(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | ImagePage | DrawnPage) and block.destination:
+            yield block.destination, block.place
+        elif isinstance(block, Table):
+            for row in block.rows:
+                if row.destination:
+                    yield row.destination, _place_in(row.cells)
+
+
+def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield from _of(block.content, block.place)
+                if block.bookmark:
+                    yield block.destination, block.place
+            case Paragraph():
+                yield from _of(block.content, block.place)
+            case Table():
+                cells = (cell for row in block.rows for cell in row.cells)
+                for paragraph in (*block.head, *(one for cell in cells for one in cell)):
+                    yield from _of(paragraph.content, paragraph.place)
+            case List():
+                yield from _of_items(block.items)
+            case _:
+                pass
+
+
+def _of_items(items: Iterable[Item]) -> Iterator[tuple[str, Place]]:
+    for item in items:
+        yield from _targets(item.blocks)
+
+
+def _of(content: Iterable[Noted], place: Place) -> Iterator[tuple[str, Place]]:
+    for item in content:
+        if isinstance(item, Span | PageOf) and item.target:
+            yield item.target, place
+
+
+def _place_in(cells: Iterable[tuple[Paragraph, ...]]) -> Place:
+    return next((one.place for cell in cells for one in cell), _NOWHERE)

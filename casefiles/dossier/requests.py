@@ -1,0 +1,147 @@
+"""What the child that typesets is asked and answers; nothing here knows how pages are made.
+
+Behind most requests come the canonical bytes of a Disclosure and the pages of its exhibits: a
+`BurnedPage` without its pixels, then those, or a `PublicPage`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias
+
+from casefiles.domain.foundation.codec import Code, Count, Most, Within
+from casefiles.domain.foundation.said import Said
+from casefiles.domain.records.folios import KeptFolio
+
+_Name: TypeAlias = Annotated[str, Most(400)]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Whatever is asked needs the folder of fonts and profiles."""
+
+    resources: str
+
+
+class Typeset(Wish):
+    """Make a file of a Disclosure and its pages; answered by `Made`."""
+
+
+@dataclass(frozen=True)
+class TypesetInParts(Wish):
+    """Make as many files as their size asks for; answered by `Made`.
+
+    Attributes:
+        limit: bytes of a file.
+        file_name: of each, with a place for its number.
+        word: what a part is called in it.
+    """
+
+    limit: int
+    file_name: str
+    word: str
+
+
+class WriteWord(Wish):
+    """Make a file for a word processor of a Disclosure, without pages; answered by `Made`."""
+
+
+@dataclass(frozen=True)
+class WriteQuestionnaire(Wish):
+    """Make a blank form of nothing but its language; answered by `Made`."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """A file, whose bytes follow.
+
+    Attributes:
+        name: empty where nothing had to be cut.
+        said: what was written where.
+    """
+
+    name: _Name
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files that were made.
+
+    Attributes:
+        folios: where the parts of a dossier begin.
+    """
+
+    parts: Annotated[tuple[MadePart, ...], Most(10_000)]
+    folios: Annotated[tuple[KeptFolio, ...], Most(100_000)] = ()
+
+
+class FindUnsettable(Wish):
+    """Tell which texts of a Disclosure cannot be set; answered by `UnsettableTexts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettable:
+    """A text that cannot be set.
+
+    Attributes:
+        code: no_glyph or no_font.
+        section: where it stands, as an error tells it.
+        number: of the text there.
+    """
+
+    code: Code
+    section: _Name
+    number: Count
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettableTexts:
+    """All of them, each once."""
+
+    texts: Annotated[tuple[Unsettable, ...], Most(1 << 20)]
+
+
+class MeasureHeadings(Wish):
+    """Tell how many pages the text below each heading fills; answered by `PagesUnderHeadings`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesUnderHeadings:
+    """Pages by id of the heading, and `main` for all of them."""
+
+    pages: Annotated[Mapping[_Name, Annotated[float, Within(0, 1e6)]], Most(10_000)]
+
+
+class LayOut(Wish):
+    """Lay a Disclosure out, for pages of it to be drawn; answered by `Laid`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceOfPage:
+    """A page, from 1, and how far down it something is, from 0 to 1."""
+
+    page: Annotated[int, Within(1, 1_000_000)]
+    down: Annotated[float, Within(-1, 2)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A dossier as it was laid out; pages count from 1.
+
+    Attributes:
+        pictures: exhibit and its page behind a page.
+        places: where something begins, such as `statement 3` or `page 2 1`.
+    """
+
+    pages: Annotated[int, Within(0, 1_000_000)]
+    pictures: Annotated[Mapping[Count, tuple[_Name, Count]], Most(1_000_000)]
+    places: Annotated[Mapping[_Name, PlaceOfPage], Most(1 << 22)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Draw pages, from 1, of what was laid out, with those of exhibits; answered by `Made`."""
+
+    pages: tuple[int, ...]

@@ -1,0 +1,66 @@
+"""What a worker answers that read a file as narrative; read back as if an enemy wrote it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeReading, ReadBlock
+from casefiles.evidence.channel.answers import (
+    NonsenseAnswer,
+    cleaned,
+    exact_list,
+    fields_of,
+    list_of,
+    whole,
+    written,
+)
+
+_COUNTS: Final = ("changes", "comments", "macros", "hidden", "pictures", "tables")
+_PER_ANSWER: Final = 200
+_MOST_NOTES: Final = 500
+_MOST: Final = 1_000_000
+_LONGEST: Final = 4_000_000
+
+
+def narrative_answers(reading: NarrativeReading) -> Iterator[bytes]:
+    """Write what was found, then the blocks, some to an answer; the last answer is empty."""
+    yield written({name: min(getattr(reading, name), _MOST) for name in _COUNTS})
+    for at in range(0, len(reading.blocks), _PER_ANSWER):
+        some = reading.blocks[at : at + _PER_ANSWER]
+        yield written({"blocks": [[str(b.kind), b.level, b.text, list(b.notes)] for b in some]})
+    yield written({"blocks": []})
+
+
+def counts_from(data: bytes) -> NarrativeReading:
+    """Read what was found beside the text; the blocks follow.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    fields = fields_of(data, set(_COUNTS))
+    counts = [whole(fields[name], 0, _MOST) for name in _COUNTS]
+    changes, comments, macros, hidden, pictures, tables = counts
+    return NarrativeReading((), changes, comments, macros, hidden, pictures, tables)
+
+
+def blocks_from(data: bytes) -> tuple[ReadBlock, ...]:
+    """Read some blocks; none are left where there are none.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    told = fields_of(data, {"blocks"})["blocks"]
+    return tuple(_block(one) for one in list_of(told, _PER_ANSWER))
+
+
+def _block(value: object) -> ReadBlock:
+    kind, level, text, notes = exact_list(value, 4)
+    if kind not in set(BlockKind):
+        raise NonsenseAnswer
+    told = tuple(_text(note) for note in list_of(notes, _MOST_NOTES))
+    return ReadBlock(BlockKind(kind), whole(level, 0, DEEPEST), _text(text), told)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise NonsenseAnswer
+    return " ".join(cleaned(value).split())

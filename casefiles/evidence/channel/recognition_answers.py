@@ -1,0 +1,210 @@
+"""What a worker that recognises pages answers; read back as if an enemy wrote it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.files.recognition import (
+    LANGUAGES,
+    SCRIPTS,
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
+from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.evidence.channel.answers import (
+    NonsenseAnswer,
+    baseline_from,
+    baseline_told,
+    box_of,
+    cleaned,
+    exact_list,
+    fields_of,
+    list_of,
+    real,
+    whole,
+    written,
+)
+
+_ENGINES: Final = frozenset(("", "han_latin", "tesseract"))
+_MOST_LINES: Final = 3_000
+_MOST_CHARACTERS: Final = 60_000
+"""Of one page; the densest newspaper has some 20,000."""
+_MOST_OTHERS: Final = 100
+"""Readings of one line."""
+_MOST_OTHER_CHARACTERS: Final = 1_500_000
+"""Of one page in all languages and ways."""
+_MOST_AREAS: Final = 3_000
+_LONGEST_WAY: Final = 30
+_LONGEST_VERSION: Final = 100
+_DIGITS: Final = 5
+_KEYS: Final = {
+    "engine",
+    "version",
+    "languages",
+    "rotation",
+    "confidence",
+    "lines",
+    "unread",
+    "scripts",
+}
+
+
+def recognised_answer(page: RecognisedPage) -> bytes:
+    """Write what was recognised.
+
+    What is beyond the bounds of a page is left off, and the whole page told as unread then.
+    """
+    kept, is_cut = _within_bounds((*page.lines, *page.faint))
+    unread = (*page.unread[: _MOST_AREAS - 1], *((WHOLE_PAGE,) if is_cut else ()))
+    return written(
+        {
+            "engine": page.engine,
+            "version": page.version,
+            "languages": list(page.languages),
+            "rotation": page.rotation,
+            "confidence": round(page.confidence, 3),
+            "lines": [_plain(line) for line in kept],
+            "unread": [_corners(box) for box in unread],
+            "scripts": [list(one) for one in page.scripts],
+        }
+    )
+
+
+def _within_bounds(lines: Sequence[RecognisedLine]) -> tuple[list[RecognisedLine], bool]:
+    kept: list[RecognisedLine] = []
+    room, other_room = _MOST_CHARACTERS, _MOST_OTHER_CHARACTERS
+    for line in lines[:_MOST_LINES]:
+        room -= len(line.text)
+        other_room -= sum(len(one.text) for one in line.others)
+        if room < 0 or other_room < 0:
+            break
+        kept.append(line)
+    return kept, len(kept) < len(lines)
+
+
+def _plain(line: RecognisedLine) -> list[object]:
+    words = [
+        [word.start, word.end, *_corners(word.box), round(word.confidence, 3)]
+        for word in line.words
+    ]
+    others = [[one.way, one.text, [list(span) for span in one.faint]] for one in _clean(line)]
+    told = baseline_told(line.baseline)
+    return [line.text, *_corners(line.box), words, line.turned, line.way, others, told]
+
+
+def _clean(line: RecognisedLine) -> Iterator[OtherReading]:
+    """Yield other readings of a line without the controls that engines may put into a text."""
+    for one in line.others[:_MOST_OTHERS]:
+        text = cleaned(one.text).strip()
+        if text:
+            yield one if text == one.text else replace(one, text=text, faint=())
+
+
+def recognised_from(data: bytes) -> RecognisedPage:
+    """Read what was recognised.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    fields = fields_of(data, _KEYS)
+    engine, version = fields["engine"], fields["version"]
+    if not isinstance(engine, str) or engine not in _ENGINES:
+        raise NonsenseAnswer
+    if not isinstance(version, str) or len(version) > _LONGEST_VERSION:
+        raise NonsenseAnswer
+    lines = tuple(_line(value) for value in list_of(fields["lines"], _MOST_LINES))
+    if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
+        raise NonsenseAnswer
+    others = (one for line in lines for one in line.others)
+    if sum(len(one.text) for one in others) > _MOST_OTHER_CHARACTERS:
+        raise NonsenseAnswer
+    return RecognisedPage(
+        engine=engine,
+        version=cleaned(version),
+        languages=tuple(_language(value) for value in list_of(fields["languages"], len(LANGUAGES))),
+        rotation=_rotation(fields["rotation"]),
+        confidence=real(fields["confidence"], 0.0, 1.0),
+        lines=tuple(line for line in lines if line.text),
+        faint=tuple(line for line in lines if not line.text),
+        unread=tuple(_area(value) for value in list_of(fields["unread"], _MOST_AREAS)),
+        scripts=tuple(_script(value) for value in list_of(fields["scripts"], len(LANGUAGES))),
+    )
+
+
+def _script(value: object) -> tuple[str, int]:
+    code, count = exact_list(value, 2)
+    if code not in SCRIPTS.values():
+        raise NonsenseAnswer
+    return str(code), whole(count, 1, _MOST_LINES)
+
+
+def _area(value: object) -> Box:
+    return box_of(exact_list(value, 4))
+
+
+def _rotation(value: object) -> int:
+    rotation = whole(value, 0, 270)
+    if rotation % 90:
+        raise NonsenseAnswer
+    return rotation
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or value not in LANGUAGES:
+        raise NonsenseAnswer
+    return value
+
+
+def _line(value: object) -> RecognisedLine:
+    text, *corners, words, turned, way, others, baseline = exact_list(value, 10)
+    if not isinstance(text, str) or cleaned(text).strip() != text:
+        raise NonsenseAnswer
+    told: list[RecognisedWord] = []
+    at = 0
+    for item in list_of(words, len(text)):
+        word = _word(item, at, len(text))
+        told.append(word)
+        at = word.end
+    read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
+    if bool(told) != bool(text) or not (text or read):
+        raise NonsenseAnswer
+    return RecognisedLine(
+        *(text, box_of(corners), tuple(told)),
+        turned=whole(turned, 0, 3),
+        way=_way(way),
+        others=read,
+        baseline=baseline_from(baseline),
+    )
+
+
+def _way(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_WAY or cleaned(value) != value:
+        raise NonsenseAnswer
+    return value
+
+
+def _other(value: object) -> OtherReading:
+    way, text, faint = exact_list(value, 3)
+    if not isinstance(text, str) or not text or cleaned(text).strip() != text:
+        raise NonsenseAnswer
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for item in list_of(faint, len(text)):
+        start, end = exact_list(item, 2)
+        begins = whole(start, at, len(text) - 1)
+        at = whole(end, begins + 1, len(text))
+        spans.append((begins, at))
+    return OtherReading(_way(way), text, tuple(spans))
+
+
+def _word(value: object, least: int, most: int) -> RecognisedWord:
+    start, end, *corners, confidence = exact_list(value, 7)
+    begins = whole(start, least, most - 1)
+    ends = whole(end, begins + 1, most)
+    return RecognisedWord(begins, ends, box_of(corners), real(confidence, 0.0, 1.0))
+
+
+def _corners(box: Box) -> list[float]:
+    return [round(value, _DIGITS) for value in (box.x0, box.y0, box.x1, box.y1)]

@@ -1,0 +1,252 @@
+"""The conversations in an export: of WhatsApp, Telegram and Signal, as text, JSON or HTML."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from casefiles.domain.dates.dating import DateOrder, DatingHint
+from casefiles.domain.files.reading_items import Finding, FindingCode, MessageKind
+from casefiles.evidence.chats.chat_dates import OrderFound, order_of, told_moment
+from casefiles.evidence.chats.chat_file import Said, Talk
+from casefiles.evidence.chats.chat_lines import ChatLine, chat_lines
+
+_EXAMPLES: Final = 3
+_LONGEST: Final = 2_000
+_MILLISECONDS: Final = 100_000_000_000
+"""Larger stamps count milliseconds: as seconds they would be beyond the year 5000."""
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTalk:
+    """A chat that was exported as text; `Talk`."""
+
+    lines: Sequence[ChatLine]
+    found: OrderFound
+    title: str = ""
+
+    def said(self, hint: DatingHint) -> Iterator[Said]:
+        """Yield the messages in their order."""
+        for line in self.lines:
+            kind = MessageKind.CHAT if line.sender else MessageKind.SYSTEM
+            moment = told_moment(line.date, self.found, hint)
+            yield Said(kind, line.sender, line.written, moment, line.text, line.attachments)
+
+    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+        """Say what the file leaves open, with examples of both ways to read a date."""
+        if self.found.is_foreign:
+            yield Finding(FindingCode.OTHER_CALENDAR, len(self.lines))
+        elif not self.found.is_certain and hint.order is DateOrder.UNKNOWN:
+            yield from self._examples()
+        if not hint.offsets:
+            yield Finding(FindingCode.ZONE_UNKNOWN, len(self.lines))
+
+    def _examples(self) -> Iterator[Finding]:
+        shown: set[str] = set()
+        for line in self.lines:
+            first, second, _ = line.date.numbers
+            if first == second or len(shown) == _EXAMPLES:
+                continue
+            day = f"{first}/{second}"
+            if day not in shown:
+                # Counted once: the others are examples of the same question.
+                count = 0 if shown else len(self.lines)
+                shown.add(day)
+                yield Finding(FindingCode.AMBIGUOUS_DATES, count, detail=line.written)
+
+
+def text_talk(text: str, title: str = "") -> TextTalk:
+    """Read a chat that was exported as text."""
+    lines = tuple(chat_lines(text))
+    return TextTalk(lines, order_of([line.date for line in lines]), title)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTalk:
+    """A chat whose messages tell their times themselves; `Talk`."""
+
+    messages: Sequence[Said]
+    title: str = ""
+
+    def said(self, hint: DatingHint) -> Iterator[Said]:
+        """Yield the messages in their order; those without a zone in the one that was answered."""
+        for one in self.messages:
+            yield _placed(one, hint)
+
+    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+        """Say whether the zone is open."""
+        is_open = any(one.moment and not _has_zone(one.moment) for one in self.messages)
+        if is_open and not hint.offsets:
+            yield Finding(FindingCode.ZONE_UNKNOWN, len(self.messages))
+
+
+def _has_zone(moment: str) -> bool:
+    return datetime.fromisoformat(moment).tzinfo is not None
+
+
+def _placed(said: Said, hint: DatingHint) -> Said:
+    if not said.moment or not hint.offsets or _has_zone(said.moment):
+        return said
+    moment = hint.placed(datetime.fromisoformat(said.moment)).isoformat()
+    told = (said.kind, said.sender, said.written, moment, said.text, said.attachments)
+    return Said(*told, said.identifier, said.replies_to)
+
+
+def json_talks(text: str) -> list[Talk]:
+    """Read the chats of an export as JSON, of Telegram or of a tool for Signal; none if it is none.
+
+    A tool may also write one JSON object to a line.
+    """
+    found = _json(text)
+    if isinstance(found, dict) and isinstance(found.get("chats"), dict):
+        chats = found["chats"].get("list")
+        return [talk for chat in _dicts(chats) for talk in _telegram(chat)]
+    if isinstance(found, dict) and "messages" in found:
+        return _telegram(found) or _signal(_dicts(found["messages"]))
+    return _signal(_dicts(found))
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        return None
+    except ValueError:
+        pass
+    found = []
+    for line in text.splitlines():
+        try:
+            found.append(json.loads(line))
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _telegram(chat: dict[str, Any]) -> list[Talk]:
+    messages = [one for one in _dicts(chat.get("messages")) if "type" in one and "date" in one]
+    said = [_telegram_message(one) for one in messages]
+    return [PlainTalk(said, _text(chat.get("name")))] if said else []
+
+
+def _telegram_message(told: dict[str, Any]) -> Said:
+    is_service = told.get("type") == "service"
+    action = _text(told.get("action")).replace("_", " ")
+    text = _joined(told.get("text"))
+    kind = MessageKind.CHAT
+    if is_service:
+        kind = MessageKind.CALL if "call" in action else MessageKind.SYSTEM
+        text = " ".join(part for part in (action, _text(told.get("title")), text) if part)
+    forwarded = _text(told.get("forwarded_from"))
+    if forwarded:
+        text = f"[forwarded from {forwarded}] {text}"
+    if told.get("edited"):
+        text = f"{text}\n[edited {_text(told.get('edited'))}]"
+    sticker = _text(told.get("sticker_emoji"))
+    place = told.get("location_information")
+    if isinstance(place, dict):
+        text = f"{text}\n[place {place.get('latitude')}, {place.get('longitude')}]".strip()
+    files = tuple(name for key in ("photo", "file") if (name := _file(told.get(key))))
+    answer = told.get("reply_to_message_id")
+    return Said(
+        kind,
+        _text(told.get("from") or told.get("actor") or told.get("from_id")),
+        _text(told.get("date")),
+        _stamp(told.get("date_unixtime")) or _iso(told.get("date")),
+        text or sticker,
+        files,
+        _text(told.get("id")),
+        (_text(answer),) if answer else (),
+    )
+
+
+def _file(value: Any) -> str:
+    """Return the name of a file that lies beside the export; what was left out is in brackets."""
+    name = _text(value)
+    return "" if name.startswith("(") else name
+
+
+def _joined(value: Any) -> str:
+    """Return a text that may come in parts, some of them links and the like."""
+    if isinstance(value, list):
+        return "".join(
+            _text(part.get("text")) if isinstance(part, dict) else _text(part) for part in value
+        )
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str | int | float) and value is not True else ""
+
+
+def _stamp(value: Any) -> str:
+    try:
+        seconds = float(value)
+        seconds = seconds / 1000 if seconds > _MILLISECONDS else seconds
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else ""
+    except (TypeError, ValueError, OverflowError, OSError):
+        return ""
+
+
+def _iso(value: Any) -> str:
+    text = _text(value)
+    if not _ISO.match(text):
+        return ""
+    try:
+        return datetime.fromisoformat(text).isoformat(timespec="seconds")
+    except ValueError:
+        return ""
+
+
+_TIMES: Final = ("date", "sent_at", "sentAt", "timestamp", "dateSent", "received_at", "time")
+_SENDERS: Final = ("sender", "source", "sourceName", "from", "author", "sourceServiceId")
+_WORDS: Final = ("body", "text", "message")
+
+
+def _signal(messages: list[dict[str, Any]]) -> list[Talk]:
+    """Read what tools write of Signal's messages: the names of the fields differ among them."""
+    said = [_signal_message(one) for one in messages if _looks_said(one)]
+    return [PlainTalk(said)] if said else []
+
+
+def _looks_said(told: dict[str, Any]) -> bool:
+    has_words = any(key in told for key in (*_WORDS, "attachments", "call"))
+    return has_words and any(told.get(key) for key in _TIMES)
+
+
+def _signal_message(told: dict[str, Any]) -> Said:
+    when = next(told[key] for key in _TIMES if told.get(key))
+    direction = _text(told.get("type"))
+    kind = MessageKind.CALL if "call" in direction else MessageKind.CHAT
+    sender = next((name for key in _SENDERS if (name := _text(told.get(key)))), "")
+    if not sender:
+        sender = "Me" if direction == "outgoing" else ""
+    quote = told.get("quote")
+    quoted = _text(quote.get("text")) if isinstance(quote, dict) else _text(quote)
+    body = next((words for key in _WORDS if (words := _joined(told.get(key)))), "")
+    text = "\n".join((*(f"> {line}" for line in quoted.splitlines()), body)) if quoted else body
+    files = [
+        _text(one.get("fileName") or one.get("path") or one.get("name"))
+        for one in _dicts(told.get("attachments"))
+    ]
+    names = tuple(name for name in files if name)
+    moment = _iso(when) or _stamp(when)
+    return Said(kind, sender, _text(when), moment, text, names, _text(told.get("id")))
+
+
+def is_chat_json(text: str) -> bool:
+    """Tell whether a text may be a chat as JSON, by how it begins."""
+    head = text[: _LONGEST * 20].lstrip()
+    if not head.startswith(("{", "[")):
+        return False
+    is_telegram = '"messages"' in head and ('"date_unixtime"' in head or '"from_id"' in head)
+    is_signal = any(f'"{key}"' in head for key in _WORDS) and any(
+        f'"{key}"' in head for key in ("sender", "source", "sent_at", "conversationId")
+    )
+    return is_telegram or is_signal

@@ -1,0 +1,158 @@
+"""A conversation as an open document: set on pages as it is written, told message by message."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from casefiles.domain.dates.dating import DatingHint
+from casefiles.domain.files.reading import PageText, Raster
+from casefiles.domain.files.reading_items import Finding, Item, Message, MessageKind, Part
+from casefiles.evidence.archives.archive_reader import ArchiveFile
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.pages import Fineness
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, NO_SUCH_PART, TOO_LARGE, Unreadable
+from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.layout.written_pages import WrittenPages
+
+_MOST_MESSAGES: Final = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message before it stands on a page; fields as those of `Message`."""
+
+    kind: MessageKind
+    sender: str
+    written: str
+    moment: str
+    text: str
+    attachments: tuple[str, ...] = ()
+    identifier: str = ""
+    replies_to: tuple[str, ...] = ()
+
+
+class Talk(Protocol):
+    """A conversation from whatever kind of export."""
+
+    @property
+    def title(self) -> str:
+        """What the conversation is called; empty if it has no name."""
+
+    def said(self, hint: DatingHint) -> Iterator[Said]:
+        """Yield the messages in their order."""
+
+    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+        """Yield what is not known of it, or wrong."""
+
+
+class ChatFile:
+    """An open conversation, alone or with the files that lie beside it; `Readable`, `Holder`."""
+
+    def __init__(
+        self,
+        talks: Sequence[Talk],
+        limits: WorkerLimits,
+        faces: Sequence[Face],
+        hint: DatingHint,
+        archive: ArchiveFile | None = None,
+    ) -> None:
+        """Set the messages on pages.
+
+        Args:
+            talks: what was said, one conversation after the other.
+            limits: bound the text.
+            faces: that it is drawn with.
+            hint: what a person answered of its dates.
+            archive: in which the files lie that it names.
+
+        Raises:
+            Unreadable: `too_large` or `broken_file`.
+        """
+        self._archive = archive
+        self._talks, self._hint = talks, hint
+        self._pages = WrittenPages(limits, faces)
+        self._count = 0
+        self._parts = _numbers_by_name(archive)
+        self._messages = [self._set(said) for talk in talks for said in self._titled(talk)]
+        if not self._messages:
+            raise Unreadable(BROKEN_FILE)
+        self.page_count = self._pages.page_count
+
+    def read_page(self, number: int) -> PageText:
+        """Return the lines of a page.
+
+        Raises:
+            Unreadable: `no_such_page`.
+        """
+        return self._pages.read_page(number)
+
+    def render_page(self, number: int, fineness: Fineness) -> Raster:
+        """Return a page drawn in black on white.
+
+        Raises:
+            Unreadable: `needs_shaping` or `no_such_page`.
+        """
+        return self._pages.render_page(number, fineness)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return files, messages and findings."""
+        found = [one for talk in self._talks for one in talk.findings(self._hint)]
+        beside = self._archive.items() if self._archive is not None else ()
+        return (*map(_without_page, beside), *self._messages, *found)
+
+    def extract(self, number: int) -> Iterator[bytes]:
+        """Yield the bytes of a file beside the text.
+
+        Raises:
+            Unreadable: `no_such_part`, or why it cannot be unpacked.
+        """
+        if self._archive is None:
+            raise Unreadable(NO_SUCH_PART)
+        return self._archive.extract(number)
+
+    def _titled(self, talk: Talk) -> Iterator[Said]:
+        if talk.title:
+            self._pages.add(talk.title)
+            self._pages.add("")
+        yield from talk.said(self._hint)
+
+    def _set(self, said: Said) -> Message:
+        sender = f"{said.sender}: " if said.sender else ""
+        page = 0
+        for number, paragraph in enumerate(said.text.split("\n")):
+            stamp = f"[{said.written}] " if said.written else ""
+            head = stamp + sender if number == 0 else ""
+            at = self._pages.add(head + paragraph)
+            page = page or at
+        self._count += 1
+        if self._count > _MOST_MESSAGES:
+            raise Unreadable(TOO_LARGE)
+        return Message(
+            kind=said.kind,
+            page=page,
+            sender=said.sender,
+            recipients=(),
+            written=said.written,
+            moment=said.moment,
+            subject="",
+            text=said.text,
+            identifier=said.identifier,
+            replies_to=said.replies_to,
+            attachments=said.attachments,
+            parts=tuple(self._parts.get(base_name(name), 0) for name in said.attachments),
+        )
+
+
+def base_name(name: str) -> str:
+    """Return the name of a file without folders, as names are compared."""
+    return name.replace("\\", "/").rpartition("/")[2].casefold()
+
+
+def _numbers_by_name(archive: ArchiveFile | None) -> dict[str, int]:
+    members = () if archive is None else archive.members
+    return {base_name(member.name): number for number, member in enumerate(members, start=1)}
+
+
+def _without_page(item: Item) -> Item:
+    """Say of a file that it is listed nowhere: the pages are the conversation's."""
+    return replace(item, page=0) if isinstance(item, Part | Finding) else item

@@ -1,0 +1,1 @@
+"""Our side: starts children, asks them, believes nothing."""

@@ -1,0 +1,1 @@
+"""The lock of a worker: Landlock, seccomp, limits, safe XML."""

@@ -1,0 +1,1 @@
+"""Blocks and plain text set on pages, the same on every machine."""

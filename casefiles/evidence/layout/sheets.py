@@ -1,0 +1,198 @@
+"""Sheets of whatever format as blocks and items: tables with row numbers and column letters."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefiles.domain.files.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
+from casefiles.domain.foundation.letters import letters_of, number_of_letters
+from casefiles.evidence.layout.blocks import Cell, Content, Look, Run, Table
+
+MOST_CELLS: Final = 3_000_000
+"""Cells of one file, empty ones before the last of a row included."""
+MOST_ROWS: Final = 50_000
+"""Rows of one file that are kept as rows; all others are on the pages only."""
+LAST_COLUMN: Final = 16_384
+LAST_ROW: Final = 1_048_576
+_MOST_LISTED: Final = 500
+_MOST_TOLD: Final = 100
+_SIGNS: Final = {Visibility.HIDDEN: " (hidden)", Visibility.VERY_HIDDEN: " (hidden for good)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number from 1, and its cells from the first column on."""
+
+    number: int
+    cells: Sequence[str]
+    is_hidden: bool = False
+
+
+@dataclass(slots=True)
+class SheetData:
+    """One sheet as read from a file.
+
+    Attributes:
+        rows: those that hold anything, from the top.
+        hidden_columns: indices from 0.
+        comments: place, and author with text.
+        formulas: place and formula.
+        links: place and target.
+        texts: of boxes and charts that lie on the sheet.
+        is_cut: it has more rows.
+        is_table: it has cells; else it shows a chart or holds macros.
+    """
+
+    name: str
+    visibility: Visibility = Visibility.VISIBLE
+    rows: list[Row] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    formulas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    is_cut: bool = False
+    is_table: bool = True
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a column, whose index counts from 0."""
+    return letters_of(index + 1)
+
+
+def column_index(letters: str) -> int:
+    """Return the index of a column by its letters; -1 for none."""
+    return number_of_letters(letters) - 1
+
+
+def trimmed(cells: Iterable[str]) -> list[str]:
+    """Return cells without the empty ones at the end."""
+    kept = list(cells)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def add_sheets(content: Content, sheets: Sequence[SheetData]) -> None:
+    """Add sheets to the content of a file."""
+    first = 1
+    for number, sheet in enumerate(sheets, start=1):
+        first += _add_sheet(content, sheet, (number, len(sheets)), first)
+
+
+def _add_sheet(content: Content, sheet: SheetData, place: tuple[int, int], first: int) -> int:
+    """Add one sheet; returns how many rows were kept as rows."""
+    columns = sorted({at for row in sheet.rows for at, text in enumerate(row.cells) if text})
+    kept = min(len(sheet.rows), max(0, MOST_ROWS + 1 - first))
+    content.tell_here(
+        Sheet(
+            sheet.name,
+            0,
+            first if kept else 0,
+            kept,
+            min(columns[-1] + 1, 1_000) if columns else 0,
+            sheet.visibility,
+            tuple(column_letters(at) for at in columns if at in sheet.hidden_columns)[:1_000],
+        )
+    )
+    for finding in _findings(sheet, columns, kept):
+        content.tell_here(finding)
+    content.tell(
+        *(SheetRow(row.number, tuple(row.cells), int(row.is_hidden)) for row in sheet.rows[:kept])
+    )
+    sign = _SIGNS.get(sheet.visibility, "")
+    number, count = place
+    with content.aside(applies=sheet.visibility is not Visibility.VISIBLE):
+        content.border(
+            f"Sheet {number} of {count}: {sheet.name}{sign}" if count > 1 or sheet.name else "Table"
+        )
+        if columns:
+            content.blocks.append(_table(sheet, columns))
+        else:
+            content.say("This sheet is empty.", look=Look.QUIET)
+    _add_lists(content, sheet)
+    return kept
+
+
+def _findings(sheet: SheetData, columns: Sequence[int], kept: int) -> Iterator[Finding]:
+    name = sheet.name
+    if sheet.visibility is not Visibility.VISIBLE:
+        yield Finding(FindingCode.HIDDEN_SHEETS, 1, 0, name + _SIGNS[sheet.visibility])
+    rows = [row.number for row in sheet.rows if row.is_hidden]
+    if rows:
+        yield Finding(FindingCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
+    hidden = [at for at in columns if at in sheet.hidden_columns]
+    if hidden:
+        told = ", ".join(map(column_letters, hidden[:_MOST_TOLD]))
+        yield Finding(FindingCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {told}")
+    for place, text in sheet.comments[:_MOST_LISTED]:
+        yield Finding(FindingCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
+    for place, target in sheet.links[:_MOST_LISTED]:
+        yield Finding(FindingCode.EXTERNAL_LINKS, 1, 0, f"{name} {place}: {target}"[:300])
+    if sheet.formulas:
+        yield Finding(FindingCode.FORMULAS, len(sheet.formulas), 0, name)
+    if sheet.is_cut or kept < len(sheet.rows):
+        yield Finding(FindingCode.LEFT_OFF, 1, 0, name)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return numbers as 3-7, 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    told = [str(low) if low == high else f"{low}-{high}" for low, high in runs[:_MOST_TOLD]]
+    return ", ".join(told)
+
+
+def _table(sheet: SheetData, columns: Sequence[int]) -> Table:
+    head: list[Cell] = [""]
+    for at in columns:
+        letters = column_letters(at)
+        is_hidden = at in sheet.hidden_columns
+        head.append(
+            (Run(f"{letters} hidden", Look.HIDDEN | Look.BOLD),)
+            if is_hidden
+            else (Run(letters, Look.BOLD),)
+        )
+    rows: list[Sequence[Cell]] = [head]
+    rows += (_row(row, columns, sheet.hidden_columns) for row in sheet.rows)
+    return Table(rows, head=1, is_sheet=True)
+
+
+def _row(row: Row, columns: Sequence[int], hidden: set[int]) -> list[Cell]:
+    name = f"{row.number} hidden" if row.is_hidden else str(row.number)
+    look = Look.HIDDEN if row.is_hidden else Look.QUIET
+    cells: list[Cell] = [(Run(name, look),)]
+    last = len(row.cells)
+    for at in columns:
+        text = row.cells[at] if at < last else ""
+        is_hidden = text and (row.is_hidden or at in hidden)
+        cells.append((Run(text, Look.HIDDEN),) if is_hidden else text)
+    return cells
+
+
+def _add_lists(content: Content, sheet: SheetData) -> None:
+    """Add what stands beside the cells: comments, links, formulas, text on the sheet."""
+    for title, told in (
+        ("Comments", sheet.comments),
+        ("Links", sheet.links),
+        ("Formulas (the table shows the values that were last computed)", sheet.formulas),
+    ):
+        with content.aside():
+            _add_list(content, title, told)
+    with content.aside(applies=sheet.visibility is not Visibility.VISIBLE):
+        if sheet.texts:
+            content.say("Text that lies on the sheet", level=3)
+        for text in sheet.texts[:_MOST_LISTED]:
+            content.say(text)
+
+
+def _add_list(content: Content, title: str, told: Sequence[tuple[str, str]]) -> None:
+    if told:
+        content.say(title, level=3)
+        content.blocks.append(Table([(place, text) for place, text in told[:_MOST_LISTED]]))
+        if len(told) > _MOST_LISTED:
+            content.say(f"and {len(told) - _MOST_LISTED:,} more", look=Look.QUIET)

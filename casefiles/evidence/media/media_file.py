@@ -1,0 +1,224 @@
+"""A sound or film that is open in a locked child: its streams, frames and samples, by time.
+
+Whatever is decoded comes over a callback that asks for ranges of bytes, so that a film of many
+gigabytes never is in memory.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, Unreadable
+from casefiles.evidence.media import ffmpeg as av
+
+Read = Callable[[int, int], bytes]
+"""Returns bytes of the file from an offset; fewer only where it ends."""
+
+_BUFFER: Final = 256 << 10
+_FORMATS: Final = (
+    b"mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,mp3,wav,flac,amr,amrnb,amrwb,aac,avi,asf,flv,"
+    b"mpeg,mpegts"
+)
+"""What may be opened: none that leads to other files or addresses."""
+_MOST_STREAMS: Final = 64
+_MOST_PIXELS: Final = 64_000_000
+_MOST_TAGS: Final = 500
+_END: Final = 2
+
+
+class Source:
+    """One way into the file, with a position of its own."""
+
+    def __init__(self, library: av.FFmpeg, read: Read, size: int) -> None:
+        """Open it.
+
+        Raises:
+            Unreadable: `broken_file`, or `too_large` for more streams than honest files have.
+        """
+        self.library = library
+        self._read, self._size, self._at = read, size, 0
+        self.fault: BaseException | None = None
+        _SOURCES.append(self)
+        self.context = library.format.avformat_alloc_context()
+        buffer = library.util.av_malloc(_BUFFER)
+        self.context.contents.pb = library.format.avio_alloc_context(
+            buffer, _BUFFER, 0, len(_SOURCES), _ON_READ, None, _ON_SEEK
+        )
+        for name, value in ((b"format_whitelist", _FORMATS), (b"protocol_whitelist", b"none")):
+            library.util.av_opt_set(self.context, name, value, 0)
+        opened = library.format.avformat_open_input(ctypes.byref(self.context), None, None, None)
+        if opened < 0:
+            self._give_up()
+        if self.context.contents.stream_count > _MOST_STREAMS:
+            raise Unreadable(TOO_LARGE)
+        if library.format.avformat_find_stream_info(self.context, None) < 0:
+            self._give_up()
+        self.packet = library.codec.av_packet_alloc()
+        self.is_at_end = False
+
+    def _give_up(self) -> None:
+        self.check()
+        raise Unreadable(BROKEN_FILE)
+
+    def check(self) -> None:
+        """Raise again what went wrong while bytes were asked for."""
+        if self.fault is not None:
+            raise self.fault
+
+    def read_into(self, buffer: "ctypes._Pointer[ctypes.c_uint8]", size: int) -> int:
+        """Give the library its next bytes; returns how many."""
+        try:
+            data = self._read(self._at, min(size, self._size - self._at))
+        except BaseException as error:  # noqa: BLE001  raised again once the library has returned
+            self.fault = error
+            return av.EOF
+        if not data:
+            return av.EOF
+        ctypes.memmove(buffer, data, len(data))
+        self._at += len(data)
+        return len(data)
+
+    def move_to(self, offset: int, whence: int) -> int:
+        """Take another position; returns it, or the size if that was asked."""
+        if whence & av.SEEK_SIZE:
+            return self._size
+        base = {0: 0, 1: self._at, _END: self._size}.get(whence & 3, 0)
+        if not 0 <= base + offset <= self._size:
+            return -1
+        self._at = base + offset
+        return self._at
+
+    def streams(self) -> Iterator[tuple[av.Stream, av.Parameters]]:
+        """Yield the streams with how they are coded."""
+        context = self.context.contents
+        for number in range(context.stream_count):
+            stream = av.Stream.from_address(context.streams[number])
+            yield stream, av.Parameters.from_address(stream.parameters)
+
+    def next_packet(self) -> bool:
+        """Read the next packet; tells whether there was one."""
+        self.library.codec.av_packet_unref(self.packet)
+        told = self.library.format.av_read_frame(self.context, self.packet)
+        self.check()
+        self.is_at_end = told < 0
+        return not self.is_at_end
+
+    def seek(self, stream: int, moment: int) -> None:
+        """Go back to the last key frame that is shown at or before a moment, in stream units."""
+        told = self.library.format.av_seek_frame(self.context, stream, moment, av.BACKWARD)
+        if told < 0:
+            self.library.format.av_seek_frame(self.context, -1, 0, av.BACKWARD)
+        self.check()
+        self.is_at_end = False
+
+    def tags(self, dictionary: int | None) -> dict[str, str]:
+        """Return what a dictionary of the library holds."""
+        found: dict[str, str] = {}
+        entry = None
+        while len(found) < _MOST_TAGS:
+            entry = self.library.util.av_dict_get(dictionary, b"", entry, 2)
+            if not entry:
+                break
+            key, value = entry.contents.key, entry.contents.value
+            found[key.decode("utf-8", "replace")] = value.decode("utf-8", "replace")
+        return found
+
+
+_SOURCES: Final[list[Source]] = []
+"""By number, from 1: what is given to the library in place of an address."""
+
+
+def _on_read(number: int, buffer: "ctypes._Pointer[ctypes.c_uint8]", size: int) -> int:
+    return _SOURCES[number - 1].read_into(buffer, size)
+
+
+def _on_seek(number: int, offset: int, whence: int) -> int:
+    return _SOURCES[number - 1].move_to(offset, whence)
+
+
+# Made when this is loaded: a locked worker can make no more code.
+_ON_READ, _ON_SEEK = av.READ_PACKET(_on_read), av.SEEK(_on_seek)
+
+
+class Decoder:
+    """Decodes one stream of a source, frame by frame."""
+
+    def __init__(self, source: Source, kind: int) -> None:
+        """Open the decoder of the first stream of a kind.
+
+        Raises:
+            Unreadable: `broken_file`, if there is none or it cannot be decoded here.
+        """
+        self.source = source
+        self._library = source.library
+        found = _stream(source, kind)
+        if found is None:
+            raise Unreadable(BROKEN_FILE)
+        self.stream, self.parameters = found
+        self.unit = self.stream.time_base.value
+        start = self.stream.start_time
+        self.start = 0 if start == av.NO_TIME else start
+        for other, _ in source.streams():
+            if other.index != self.stream.index:
+                self._library.util.av_opt_set_int(ctypes.addressof(other), b"discard", 48, 0)
+        codec = self._library.codec.avcodec_find_decoder(self.parameters.codec)
+        if not codec:
+            raise Unreadable(BROKEN_FILE)
+        self.context = ctypes.c_void_p(self._library.codec.avcodec_alloc_context3(codec))
+        self._library.codec.avcodec_parameters_to_context(self.context, self.stream.parameters)
+        for name, value in ((b"threads", 1), (b"max_pixels", _MOST_PIXELS)):
+            self._library.util.av_opt_set_int(self.context, name, value, 0)
+        if self._library.codec.avcodec_open2(self.context, codec, None) < 0:
+            raise Unreadable(BROKEN_FILE)
+        self.frame = self._library.util.av_frame_alloc()
+        self._is_drained = False
+
+    def option(self, name: bytes) -> int:
+        """Return an option of the decoder as it is now."""
+        told = ctypes.c_int64(0)
+        self._library.util.av_opt_get_int(self.context, name, 0, ctypes.byref(told))
+        return told.value
+
+    def seek(self, milliseconds: int) -> None:
+        """Go back to a key frame at or before a time."""
+        moment = self.start + round(milliseconds / 1000 / self.unit) if self.unit else 0
+        self.source.seek(self.stream.index, moment)
+        self._library.codec.avcodec_flush_buffers(self.context)
+        self._is_drained = False
+
+    def next(self) -> bool:
+        """Decode the next frame into `frame`; tells whether there was one."""
+        codec = self._library.codec
+        self._library.util.av_frame_unref(self.frame)
+        while True:
+            told = codec.avcodec_receive_frame(self.context, self.frame)
+            if told == 0:
+                return True
+            if told != av.AGAIN or self._is_drained:
+                return False
+            if not self._feed():
+                self._is_drained = True
+                codec.avcodec_send_packet(self.context, None)
+
+    def _feed(self) -> bool:
+        """Give the decoder a packet; one that is broken is passed over."""
+        while self.source.next_packet():
+            if self.source.packet.contents.stream == self.stream.index:
+                self._library.codec.avcodec_send_packet(self.context, self.source.packet)
+                return True
+        return False
+
+    @property
+    def moment(self) -> int:
+        """When the frame is shown, in milliseconds from the beginning."""
+        frame = self.frame.contents
+        told = frame.packet_dts if frame.pts == av.NO_TIME else frame.pts
+        return 0 if told == av.NO_TIME else round((told - self.start) * self.unit * 1000)
+
+
+def _stream(source: Source, kind: int) -> tuple[av.Stream, av.Parameters] | None:
+    """Return the first stream of a kind; a picture of a record sleeve is no film."""
+    for stream, parameters in source.streams():
+        if parameters.kind == kind and not stream.disposition & av.ATTACHED_PICTURE:
+            return stream, parameters
+    return None

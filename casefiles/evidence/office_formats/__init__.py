@@ -1,0 +1,1 @@
+"""Word processing, sheets, slides and web pages, old and new."""

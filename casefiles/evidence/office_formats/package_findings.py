@@ -1,0 +1,54 @@
+"""What any package of Office Open XML may carry: macros, files, signatures, remote content."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.files.reading_items import Finding, FindingCode, Part, PartKind
+from casefiles.evidence.office_formats.package import Package
+
+_MACROS: Final = frozenset(("vbaproject.bin", "vbadata.xml"))
+_REMOTE: Final = frozenset(
+    (
+        "image",
+        "oleobject",
+        "attachedtemplate",
+        "frame",
+        "subdocument",
+        "externallinkpath",
+        "audio",
+        "video",
+        "media",
+    )
+)
+
+
+def package_findings(package: Package) -> Iterator[Finding | Part]:
+    """Yield what a package carries beside its document."""
+    for name in package.archive.names:
+        code = _code(name)
+        if code is not None:
+            yield Finding(code, 1, 0, name)
+        if code is FindingCode.EMBEDDED_FILES:
+            yield Part(PartKind.EMBEDDED, name, package.archive.size(name))
+    for name in package.archive.names:
+        if name.endswith(".rels"):
+            yield from _remote(package, name)
+
+
+def _code(name: str) -> FindingCode | None:
+    own = name.rpartition("/")[2]
+    if own in _MACROS or "/macrosheets/" in name:
+        return FindingCode.MACROS
+    if "/embeddings/" in name:
+        return FindingCode.EMBEDDED_FILES
+    if "/activex/" in name and own.endswith(".bin"):
+        return FindingCode.ACTIVE_CONTENT
+    return FindingCode.SIGNATURES if "_xmlsignatures/sig" in name else None
+
+
+def _remote(package: Package, name: str) -> Iterator[Finding]:
+    folder, _, own = f"/{name}".rpartition("/_rels/")
+    source = f"{folder}/{own.removesuffix('.rels')}".lstrip("/")
+    for link in package.links(source):
+        if link.is_external and link.kind in _REMOTE:
+            yield Finding(FindingCode.REMOTE_CONTENT, 1, 0, link.target[:300])

@@ -1,0 +1,1 @@
+"""PDF: text, pages, doubts, and what it holds beside them."""

@@ -1,0 +1,1 @@
+"""Pictures, and what they reveal beside their pixels."""

@@ -1,0 +1,1 @@
+"""The child side: a locked process that reads one document."""

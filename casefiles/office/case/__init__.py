@@ -1,0 +1,1 @@
+"""A case at a glance: overview, search, reminders, erasure; the desk."""

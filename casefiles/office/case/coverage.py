@@ -1,0 +1,41 @@
+"""What of a case somebody has opened and read, by what was really on the screen."""
+
+from collections.abc import Mapping
+
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.records.rows import Coverage
+from casefiles.office.workplace.verbs import Edit, Query
+from casefiles.store.access.work import Work
+
+__all__ = ["Coverage", "coverage_of", "coverage_words", "note_seen"]
+
+
+def coverage_of(case_id: CaseId) -> Query[Coverage]:
+    """Return what of a case was opened."""
+    return lambda reader: reader.coverage(case_id)
+
+
+def note_seen(document_id: DocumentId, shown: Mapping[int, int]) -> Edit[None]:
+    """Keep how long pages were shown, in milliseconds; quiet, and outside the ledger."""
+    told = dict(shown)
+
+    def change(work: Work) -> None:
+        work.note_seen(document_id, told)
+
+    return change
+
+
+def coverage_words(told: Coverage) -> tuple[str, str]:
+    """Return in words what was opened, and what nobody has opened; empty where all was."""
+    if not told.documents:
+        return "", ""
+    opened = (
+        f"{told.opened_pages:,} of {_counted(told.pages, 'page')} opened,"
+        f" {told.read_pages:,} shown long enough to be read"
+    )
+    left = told.documents - told.opened_documents
+    return opened, f"{_counted(left, 'document')} that nobody has opened" if left else ""
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,360 @@
+"""A case at a glance: who, where, when, what is missing and what was done last, in one question."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from casefiles import paths
+from casefiles.domain.foundation.ids import CaseId, DeadlineId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.text_references import referenced
+from casefiles.domain.records.case_records import Case, Deadline, Person
+from casefiles.domain.records.rows import CaseCounts
+from casefiles.domain.records.stages import Stage
+from casefiles.office.documents.translations import due_dates
+from casefiles.office.importing.import_list import unfinished
+from casefiles.office.importing.load import LoadReport, load_case
+from casefiles.office.people.persons import shown_names
+from casefiles.office.proceedings.date_badges import badge_of
+from casefiles.office.records.closed_days import lists_of
+from casefiles.office.records.countdown import Countdown, countdown, time_words
+from casefiles.office.records.history import ActRow, ActsWanted, acts_of
+from casefiles.office.records.subjects import Subjects
+from casefiles.office.vault.anchors import Verdict, last_comparison
+from casefiles.office.vault.checking import last_check
+from casefiles.office.vault.recovery import is_reminder_kept
+from casefiles.office.workplace.verbs import Job, Query, Workplace
+from casefiles.store.access.reader import Reader
+
+STAGES: Final = {
+    Stage.UNKNOWN: "Not told",
+    Stage.NOTICE_SEEN: "Notice seen",
+    Stage.STOP: "Stopped by police or at a border",
+    Stage.PROVISIONAL_ARREST: "Provisional arrest",
+    Stage.REQUEST_RECEIVED: "Request received",
+    Stage.AUTHORITY_TO_PROCEED: "Authority to proceed",
+    Stage.ADMISSIBILITY: "Admissibility",
+    Stage.FIRST_INSTANCE: "First instance",
+    Stage.APPEAL: "Appeal",
+    Stage.CASSATION: "Cassation",
+    Stage.CONSTITUTIONAL: "Constitutional court",
+    Stage.EXECUTIVE_DECISION: "Decision of the executive",
+    Stage.JUDICIAL_REVIEW: "Judicial review",
+    Stage.INTERIM_MEASURE_SOUGHT: "Interim measure sought",
+    Stage.INTERIM_MEASURE_GRANTED: "Interim measure granted",
+    Stage.SURRENDER_FIXED: "Surrender fixed",
+    Stage.SURRENDERED: "Surrendered",
+    Stage.REFUSED: "Surrender refused",
+    Stage.DISCHARGED: "Discharged",
+    Stage.RESETTLED: "Resettled",
+    Stage.POST_RETURN_MONITORING: "Watched over after the return",
+}
+"""How far the proceedings are, in words, in their usual order."""
+KIND_WORDS: Final = {
+    "hearing": "Hearing",
+    "removal": "Removal",
+    "appeal": "Appeal due",
+    "filing": "Filing due",
+    "translation": "Translation due",
+}
+"""What a date is for, in words."""
+_LATEST: Final = 7
+
+GapKind = Literal[
+    "not_looked_at",
+    "not_opened",
+    "not_read",
+    "unreadable",
+    "import_unfinished",
+    "unmarked",
+    "unproven_facts",
+    "unproven_events",
+    "no_client",
+    "no_states",
+    "no_hearing",
+    "no_recovery_sheet",
+    "never_checked",
+    "anchor_disagrees",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing.
+
+    Attributes:
+        words: in a sentence.
+        is_serious: it can lose or reveal something, or stops an export.
+    """
+
+    kind: GapKind
+    words: str
+    is_serious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateCard:
+    """A date that the case must meet.
+
+    Attributes:
+        title: what it is for, and how far away: "Hearing in 9 days".
+        forum: where, with names.
+        is_urgent: a removal that is less than 72 hours away.
+        badge: what speaks against relying on it; empty for nothing.
+    """
+
+    deadline: Deadline
+    title: str
+    forum: str
+    countdown: Countdown
+    is_urgent: bool
+    badge: str = ""
+
+    @property
+    def id(self) -> DeadlineId:
+        """The id of the date."""
+        return self.deadline.id
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done, and when, in words."""
+
+    act: ActRow
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A case at a glance.
+
+    Attributes:
+        client: as the case says it, with names.
+        client_person: the person that it refers to, if it refers to one.
+        stage: in words.
+        dates: those to come, the next first; then those that are over, the last first.
+        others: id, reference and title of the other cases of the vault.
+    """
+
+    case: Case
+    client: str
+    client_person: Person | None
+    stage: str
+    dates: tuple[DateCard, ...]
+    gaps: tuple[Gap, ...]
+    changes: tuple[Change, ...]
+    counts: CaseCounts
+    others: tuple[tuple[CaseId, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """A case that came from a form."""
+
+    case_id: CaseId
+    report: LoadReport
+
+
+def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
+    """Return a case at a glance; None if it is gone.
+
+    Args:
+        case_id: of the case.
+        now: with the zone of the office.
+    """
+
+    def ask(reader: Reader) -> Overview | None:
+        case = reader.get(Case, case_id)
+        if case is None:
+            return None
+        show = shown_names(reader, case_id)
+        counts = reader.case_counts(case_id)
+        deadlines = reader.find(Deadline, case_id=case_id)
+        lists, resources = lists_of(reader), paths.resources()
+        dates = [
+            replace(
+                date_card(one, show(one.forum), now),
+                badge=badge_of(one, case, lists, resources),
+            )
+            for one in deadlines
+        ]
+        dates += [
+            date_card(one, Subjects(reader).name("document", document_id), now)
+            for one, document_id in due_dates(reader, case_id)
+        ]
+        acts = acts_of(ActsWanted(case_id, limit=_LATEST))(reader)
+        return Overview(
+            case=case,
+            client=show(case.client),
+            client_person=_client(reader, case),
+            stage=STAGES[case.stage],
+            dates=in_order(dates),
+            gaps=(
+                *_gaps_of_imports(reader, case_id),
+                *_gaps_of_case(case, counts, dates),
+                *_gaps_of_looking(reader, case_id),
+                *_gaps_of_vault(reader),
+            ),
+            changes=tuple(Change(act, time_words(act.wall, now)) for act in acts.rows),
+            counts=counts,
+            others=tuple(
+                (other.id, other.reference, title_of(other))
+                for other in reader.find(Case)
+                if other.id != case_id
+            ),
+        )
+
+    return ask
+
+
+def title_of(case: Case) -> str:
+    """Return the title of a case as a choice of cases shows it; one that is closed says so."""
+    return f"{case.title} (closed)".strip() if case.closed else case.title
+
+
+def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:
+    """Return a date as it is shown."""
+    told = countdown(deadline.date, now)
+    kind = KIND_WORDS.get(deadline.kind, deadline.kind.replace("_", " ").capitalize())
+    title = " ".join(part for part in (kind, told.away) if part)
+    if told.away and not told.is_exact:
+        title = f"{kind}: {told.away}"
+    is_urgent = deadline.kind == "removal" and told.is_near
+    return DateCard(deadline, title, forum, told, is_urgent)
+
+
+def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
+    """Put what is next first, and what is over last."""
+    coming = [one for one in dates if not one.countdown.is_past]
+    over = [one for one in dates if one.countdown.is_past]
+    coming.sort(key=lambda one: one.countdown.begins)
+    over.sort(key=lambda one: one.countdown.begins, reverse=True)
+    return (*coming, *over)
+
+
+def _client(reader: Reader, case: Case) -> Person | None:
+    ids = referenced(case.client)
+    return reader.get(Person, ids[0]) if len(ids) == 1 else None
+
+
+def _gaps_of_imports(reader: Reader, case_id: CaseId) -> list[Gap]:
+    """Return what a lock, a crash or a full disk left of imports."""
+    gaps = []
+    for one in unfinished(case_id)(reader):
+        left = None if one.left is None else one.left + len(one.not_taken)
+        files = f"{left:,} file{'' if left == 1 else 's'}" if left is not None else "The files"
+        if left != 0:
+            words = f"{files} of {one.place} not taken yet"
+            gaps.append(Gap("import_unfinished", words, is_serious=True))
+    return gaps
+
+
+def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list[Gap]:
+    gaps = [
+        _counted("unreadable", counts.unreadable, "{} cannot be read", "document"),
+        _counted("not_read", counts.not_read, "{} not read yet", "document"),
+        _counted(
+            "not_looked_at", counts.not_looked_at, "{} not looked at page by page", "document"
+        ),
+        _counted("unmarked", counts.unmarked, "{} without a mark", "exhibit"),
+        _counted("unproven_facts", counts.unproven_facts, "{} without proof", "fact"),
+        _counted("unproven_events", counts.unproven_events, "{} without proof", "event"),
+    ]
+    if not case.client.strip():
+        gaps.append(Gap("no_client", "No client is named"))
+    if not (case.requesting_state.strip() and case.requested_state.strip()):
+        gaps.append(Gap("no_states", "Requesting or requested state is missing"))
+    if not any(one.deadline.kind == "hearing" and not one.countdown.is_past for one in dates):
+        gaps.append(Gap("no_hearing", "No hearing to come has a date"))
+    return [gap for gap in gaps if gap is not None]
+
+
+def _gaps_of_looking(reader: Reader, case_id: CaseId) -> list[Gap]:
+    """Return what nobody has ever had on the screen."""
+    told = reader.coverage(case_id)
+    left = told.documents - told.opened_documents
+    gap = _counted("not_opened", left, "{} that nobody has opened", "document")
+    return [] if gap is None else [gap]
+
+
+def _counted(kind: GapKind, count: int, words: str, what: str) -> Gap | None:
+    if not count:
+        return None
+    things = f"{count:,} {what}{'s' if count > 1 else ''}"
+    return Gap(kind, words.format(things), is_serious=kind == "unreadable")
+
+
+def _gaps_of_vault(reader: Reader) -> list[Gap]:
+    gaps = []
+    if is_reminder_kept()(reader):
+        words = "No recovery sheet: a forgotten passphrase would lose the vault"
+        gaps.append(Gap("no_recovery_sheet", words, is_serious=True))
+    compared = last_comparison()(reader)
+    proves_nothing = {Verdict.AGREES, Verdict.FOREIGN, Verdict.ENDED_KEY}
+    if compared is not None and compared.verdict not in proves_nothing:
+        words = "An anchor does not agree with this vault"
+        gaps.append(Gap("anchor_disagrees", words, is_serious=True))
+    if last_check()(reader) is None:
+        gaps.append(Gap("never_checked", "The vault was never checked"))
+    return gaps
+
+
+def values_of_case(case: Case) -> dict[str, Any]:
+    """Return a case as a form holds it."""
+    return {
+        "reference": case.reference,
+        "title": case.title,
+        "client": case.client,
+        "requesting_state": case.requesting_state,
+        "requested_state": case.requested_state,
+        "stage": str(case.stage),
+        "dated": case.dated,
+        **{name: getattr(case, name) for name in MORE_OF_CASE},
+    }
+
+
+def case_of(case_id: CaseId, values: Mapping[str, Any]) -> Case:
+    """Return the case that a form holds."""
+    texts = {name: unicodedata.normalize("NFC", str(values[name])).strip() for name in _TEXTS}
+    return Case(
+        case_id,
+        texts["reference"],
+        texts["title"],
+        texts["client"],
+        texts["requesting_state"],
+        texts["requested_state"],
+        values["dated"],
+        Stage(values["stage"]),
+        **_more(values),
+    )
+
+
+def _more(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _text(values.get(name)) for name in MORE_OF_CASE}
+
+
+def _text(value: Any) -> str:
+    return unicodedata.normalize("NFC", str(value or "")).strip()
+
+
+MORE_OF_CASE: Final = (
+    *("legal_basis", "lead", "co_counsel", "legal_aid", "removal", "removal_to", "flight"),
+    *("risk", "conflict_check", "court_language"),
+)
+"""Fields of a case that are seldom filled at once."""
+_TEXTS: Final = ("reference", "title", "client", "requesting_state", "requested_state")
+
+
+def load_case_form(form: Path) -> Job[LoadedCase]:
+    """Load a case form with its files; see `load_case`."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> LoadedCase:
+        vault, template = workplace.vault, workplace.template()
+        report = load_case(vault, template, form, workplace.randomness, ticket)
+        newest = vault.read(lambda reader: reader.find(Case))[-1]
+        return LoadedCase(newest.id, report)
+
+    return work

@@ -1,0 +1,471 @@
+"""Search over everything in the vault: what was found, told so that a person knows it again."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import Any, Final, cast
+
+from casefiles import paths
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.files.reading import PageText
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId, PersonId, is_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.text_references import replace_references
+from casefiles.domain.records.case_records import Document, Person
+from casefiles.domain.rules.cites import message_detail
+from casefiles.domain.search.found_words import found_words
+from casefiles.domain.search.query_language import Query, names_query, parsed
+from casefiles.domain.search.search_rows import Hit, HitKind, SearchWanted
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.forums import ForumProfile
+from casefiles.office.case.snippets import Snippet, snippet_of
+from casefiles.office.documents.pages import span_boxes
+from casefiles.office.reading.picture_text import picture_lines, picture_pages, replaced_lines
+from casefiles.office.records.register_names import Showing, name_of_registered
+from casefiles.office.records.subjects import KINDS
+from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.verbs import Query as Asked
+from casefiles.store.access.reader import Reader
+from casefiles.words.catalogue import label
+from casefiles.words.register import TYPES
+
+__all__ = [
+    "Found",
+    "HitKind",
+    "NameFound",
+    "Results",
+    "SearchWanted",
+    "Snippet",
+    "found_boxes",
+    "names_found",
+    "names_of_person",
+    "search",
+    "search_more",
+]
+
+FIRST: Final = 5
+"""Results of each kind that are shown before a kind is chosen."""
+SLICE: Final = 60
+_MOST_PAGES: Final = 60
+"""Pages of a document on which words are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that was found.
+
+    Attributes:
+        id: of the row itself: told apart from all others.
+        record: id that leads to it.
+        detail: what of it: number of a page, or of an act.
+        title: what it is called.
+        aside: what tells it from others, such as a date.
+        snippet: where in it the words stand.
+    """
+
+    kind: HitKind
+    id: str
+    record: str
+    detail: str
+    title: str
+    aside: str
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found.
+
+    Attributes:
+        counts: how many of each kind, in the order in which kinds are shown.
+        rows: the first of each kind.
+    """
+
+    wanted: SearchWanted
+    counts: tuple[tuple[HitKind, int], ...] = ()
+    rows: tuple[Found, ...] = field(default=())
+
+    @property
+    def total(self) -> int:
+        """How much was found in all."""
+        return sum(count for _, count in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """One name of a list, and how much was found of it."""
+
+    name: str
+    counts: tuple[tuple[HitKind, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How much was found in all."""
+        return sum(count for _, count in self.counts)
+
+
+def search(wanted: SearchWanted, first: int = FIRST) -> Asked[Results]:
+    """Search; a kind of which only a few are shown is counted whole."""
+
+    def ask(reader: Reader) -> Results:
+        counts, hits = reader.search_first(wanted, first, SLICE)
+        rows = _Teller(reader, wanted).all(hits)
+        return Results(wanted, tuple(counts.items()), rows)
+
+    return ask
+
+
+def search_more(
+    wanted: SearchWanted, kind: HitKind, offset: int, limit: int = SLICE
+) -> Asked[tuple[Found, ...]]:
+    """Return further results of one kind."""
+
+    def ask(reader: Reader) -> tuple[Found, ...]:
+        tell = _Teller(reader, wanted)
+        return tell.all(reader.search_hits(wanted, kind, offset, limit))
+
+    return ask
+
+
+def names_found(wanted: SearchWanted) -> Job[tuple[NameFound, ...]]:
+    """Search by a list of names, one to a line: how much of each was found, none found too.
+
+    Each name is a read of its own, so that a long list keeps nobody waiting.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[NameFound, ...]:
+        lines = (" ".join(line.split()) for line in wanted.text.splitlines())
+        names = [name for name in dict.fromkeys(lines) if name]
+        found = []
+        for done, name in enumerate(names):
+            ticket.step(done, len(names), "finding")
+            asked = replace(wanted, text=name, names=True)
+            counts = workplace.vault.read(partial(_counts, asked))
+            found.append(NameFound(name, tuple(counts.items())))
+        return tuple(found)
+
+    return work
+
+
+def _counts(wanted: SearchWanted, reader: Reader) -> dict[HitKind, int]:
+    return reader.search_counts(wanted)
+
+
+def names_of_person(person_id: PersonId) -> Asked[str]:
+    """Return every name of a person, one to a line, to be looked for together."""
+
+    def ask(reader: Reader) -> str:
+        person = reader.get(Person, person_id)
+        return "\n".join(name.text for name in person.names) if person is not None else ""
+
+    return ask
+
+
+def found_boxes(document_id: DocumentId, wanted: SearchWanted) -> Asked[dict[int, list[Box]]]:
+    """Return where on the pages of a document the words stand, page by page."""
+
+    def ask(reader: Reader) -> dict[int, list[Box]]:
+        asked = replace(wanted, document_id=document_id, kinds=("page",), case_id="")
+        hits = reader.search_hits(asked, "page", 0, _MOST_PAGES)
+        found = {}
+        for hit in hits:
+            texts = _page_texts(reader, document_id, hit.page)
+            boxes = (_boxes(page, wanted) for page in texts)
+            found[hit.page] = next(filter(None, boxes), [])
+        return found
+
+    return ask
+
+
+def _page_texts(reader: Reader, document_id: DocumentId, number: int) -> Iterator[PageText]:
+    """Yield a page as it reads, then what a machine had read where it reads otherwise now.
+
+    The index has both, so that either is found; a person sees each word once.
+    """
+    for page in reader.pages(document_id, number, number):
+        (picture,) = picture_pages(reader, document_id, number, number)
+        lines = (told.line for told in picture_lines(page, picture))
+        yield replace(page, lines=(*page.lines, *lines))
+        yield replace(page, lines=replaced_lines(page, picture))
+
+
+def _boxes(page: PageText, wanted: SearchWanted) -> list[Box]:
+    query = query_of(wanted)
+    spans = found_words(page.text, query, spellings=wanted.spellings)
+    return [box for start, end in spans for box in span_boxes(page, start, end)]
+
+
+def query_of(wanted: SearchWanted) -> Query:
+    """Return what is asked, read."""
+    if not wanted.names:
+        return parsed(wanted.text, is_typing=wanted.is_typing)
+    return names_query(wanted.text.splitlines())
+
+
+class _Teller:
+    """Tells hits in words; names of people are asked for once."""
+
+    def __init__(self, reader: Reader, wanted: SearchWanted) -> None:
+        self.reader = reader
+        self._wanted = wanted
+        self._query = query_of(wanted)
+        self._names: dict[str, str] = {}
+
+    def all(self, hits: Iterable[Hit]) -> tuple[Found, ...]:
+        """Return what hits are called, and where in them the words stand."""
+        return tuple(self._one(hit) for hit in hits)
+
+    def _one(self, hit: Hit) -> Found:
+        title, aside, texts = _TELLERS.get(hit.kind, _any)(self, hit)
+        told = [(name, self.text(text)) for name, text in texts if text]
+        snippet = snippet_of(told, self._query, spellings=self._wanted.spellings)
+        record, detail = _place(hit)
+        own = f"{hit.kind}:{hit.id}:{hit.page}:{detail}:{hash(hit.pieces)}"
+        return Found(hit.kind, own, record, detail, title, aside, snippet)
+
+    def text(self, text: str) -> str:
+        """Return a text with its references as names."""
+        return replace_references(text, self._name) if "[[" in text else text
+
+    def _name(self, person_id: str) -> str:
+        if person_id not in self._names:
+            person = self.reader.get(Person, person_id)
+            self._names[person_id] = person.names[0].text if person and person.names else "?"
+        return self._names[person_id]
+
+    @property
+    def showing(self) -> Showing:
+        """How texts and people are told."""
+        return Showing(self.text, self._name)
+
+    def record(self, kind: str, record_id: str) -> Any:
+        """Return a record of the register; None if it is gone."""
+        return self.reader.get(KINDS[kind], record_id)
+
+    def document(self, document_id: str) -> str:
+        """Return what a document is called."""
+        found = self.reader.get(Document, document_id)
+        return "" if found is None else self.text(found.title) or found.file_name
+
+
+_Told = tuple[str, str, Sequence[tuple[str, str]]]
+
+
+_LEADING: Final = {
+    "history": "act",
+    "consent": "document_id",
+    "translation": "document_id",
+    "library_note": "entry",
+}
+"""Which piece of a hit leads to it, where its own id does not."""
+
+
+def _place(hit: Hit) -> tuple[str, str]:
+    """Return the id that leads to a hit, and what of it."""
+    if hit.kind == "message":
+        return hit.id, message_detail(max(hit.page, 1), int(hit.piece("number") or 1))
+    if hit.kind in {"page", "trait"}:
+        return hit.id, str(max(hit.page, 1))
+    if hit.kind == "mark":
+        return hit.piece("document_id"), str(hit.page)
+    if hit.kind in _LEADING:
+        return hit.piece(_LEADING[hit.kind]), ""
+    return hit.id, ""
+
+
+def _person(_: _Teller, hit: Hit) -> _Told:
+    names = [text for name, text in hit.pieces if name == "names"]
+    numbers = [text for name, text in hit.pieces if name == "identifiers"]
+    # In one line, since one name alone would only say the title again.
+    told = (*names[1:], *numbers, hit.piece("contact"))
+    return names[0] if names else "?", hit.piece("role"), [("names", _joined(told))]
+
+
+def _document(tell: _Teller, hit: Hit) -> _Told:
+    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+    mark = hit.piece("mark")
+    aside = _day(hit.piece("received"))
+    fields = ("witness", "file_name", "source", "gist", "tags", *_ABOUT_DOCUMENT)
+    told = _joined(hit.piece(one) for one in fields)
+    return f"{mark}  {name}" if mark else name, aside, [("document", told)]
+
+
+def _event(tell: _Teller, hit: Hit) -> _Told:
+    date = _day(hit.piece("date"))
+    title = date[:1].upper() + date[1:]
+    return title or "Event", tell.text(hit.piece("place")), _only(hit, "text", "place", "lane")
+
+
+def _fact(_: _Teller, hit: Hit) -> _Told:
+    return f"Paragraph {hit.piece('position')}", "", _only(hit, "text")
+
+
+def _deadline(_: _Teller, hit: Hit) -> _Told:
+    kind = label(hit.piece("kind"))
+    return kind[:1].upper() + kind[1:], _day(hit.piece("date")), _only(hit, "forum", "kind", "date")
+
+
+def _mark(tell: _Teller, hit: Hit) -> _Told:
+    title = tell.document(hit.piece("document_id")) or "Redaction mark"
+    protects = hit.piece("person_id")
+    told = (hit.piece("reason"), f"protects [[{protects}]]" if protects else "")
+    return title, f"page {hit.page}", [("reason", _joined(told))]
+
+
+def _case(_: _Teller, hit: Hit) -> _Told:
+    return hit.piece("title") or hit.piece("reference"), hit.piece("reference"), hit.pieces
+
+
+def _page(tell: _Teller, hit: Hit) -> _Told:
+    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+    (picture,) = picture_pages(tell.reader, DocumentId(hit.id), hit.page, hit.page)
+    if not picture.lines and not picture.read.lines:
+        # Nothing is told twice, so that its lines need not be looked at.
+        return name, f"page {hit.page}", _only(hit, "text")
+    texts = _page_texts(tell.reader, DocumentId(hit.id), hit.page)
+    return name, f"page {hit.page}", [("text", page.text) for page in texts]
+
+
+def _message(tell: _Teller, hit: Hit) -> _Told:
+    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+    when = hit.piece("moment").replace("T", " ")[:16] or hit.piece("written")
+    texts = _only(hit, "text", "subject", "sender", "recipients", "attachments")
+    return hit.piece("sender") or "Message", " · ".join(at for at in (when, name) if at), texts
+
+
+def _trait(tell: _Teller, hit: Hit) -> _Told:
+    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+    what = {"part": "file inside", "trait": "told by the file", "finding": "noticed"}
+    return name, what.get(hit.piece("item"), ""), _only(hit, "name", "text", "detail", "moment")
+
+
+def _history(_: _Teller, hit: Hit) -> _Told:
+    deed = label(hit.piece("action"))
+    before = [(name, text) for name, text in hit.pieces if name.startswith("before.")]
+    return deed[:1].upper() + deed[1:], hit.piece("actor"), before
+
+
+def _translation(tell: _Teller, hit: Hit) -> _Told:
+    title = tell.document(hit.piece("document_id"))
+    return title, hit.piece("translator"), _only(hit, "note", "translator", "due")
+
+
+def _consent(tell: _Teller, hit: Hit) -> _Told:
+    title = tell.document(hit.piece("document_id"))
+    return title, _day(hit.piece("date")), _only(hit, "recorded", "conditions")
+
+
+def _registered(tell: _Teller, hit: Hit) -> _Told:
+    record = tell.record(hit.kind, hit.id)
+    dates = (hit.piece(one) for one in ("date", "dated", "issued", "begin", "filed", "due"))
+    day = _day(next((date for date in dates if date), ""))
+    name = TYPES[hit.kind][0]
+    title = name_of_registered(record, tell.showing) if record is not None else name
+    return title, f"{name} · {day}" if day else name, _spoken(hit)
+
+
+def _narrative(_: _Teller, hit: Hit) -> _Told:
+    kind = "Heading" if hit.piece("kind") == "heading" else "Narrative"
+    return kind, "", _only(hit, "text", "notes")
+
+
+def _argument(_: _Teller, hit: Hit) -> _Told:
+    return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
+
+
+@cache
+def _form(profile: str) -> ForumProfile | None:
+    """Return the form of a profile, read once; None where there is none any more."""
+    try:
+        return load_layout(paths.resources(), profile).form
+    except CasefilesError:
+        return None
+
+
+def _answer(_: _Teller, hit: Hit) -> _Told:
+    field, profile = hit.piece("field"), hit.piece("profile")
+    form = _form(profile)
+    if form is None:
+        return label(field).capitalize(), label(profile), _only(hit, "text")
+    name = next((one.label for one in form.fields if one.id == field), label(field))
+    return name, form.title, _only(hit, "text")
+
+
+def _library_note(_: _Teller, hit: Hit) -> _Told:
+    return hit.piece("title"), "Library", _only(hit, "text")
+
+
+def _spoken(hit: Hit) -> list[tuple[str, str]]:
+    """Return the texts of a record, also those within its parts, but no ids."""
+    return [(name, _joined(_leaves(text))) for name, text in hit.pieces if name not in _CODES]
+
+
+def _leaves(text: str) -> Iterator[str]:
+    if text[:1] not in {"[", "{"} or text.startswith("[["):
+        held: object = text
+    else:
+        try:
+            held = json.loads(text)
+        except ValueError:
+            held = text
+    waiting = [held]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, str) and one and not is_id(one):
+            yield one
+        elif isinstance(one, list):
+            waiting = [*one, *waiting]
+        elif isinstance(one, dict):
+            waiting = [*one.values(), *waiting]
+
+
+def _any(_: _Teller, hit: Hit) -> _Told:
+    return hit.kind, "", hit.pieces
+
+
+_REGISTER: Final = cast("tuple[HitKind, ...]", tuple(TYPES))
+_CODES: Final = frozenset({"id", "case_id"})
+
+_TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
+    "person": _person,
+    "document": _document,
+    "event": _event,
+    "fact": _fact,
+    "narrative_block": _narrative,
+    "deadline": _deadline,
+    "mark": _mark,
+    "case": _case,
+    "page": _page,
+    "message": _message,
+    "trait": _trait,
+    "history": _history,
+    "translation": _translation,
+    "consent": _consent,
+    "argument": _argument,
+    "library_note": _library_note,
+    "field_answer": _answer,
+    **dict.fromkeys(_REGISTER, _registered),
+}
+
+
+_ABOUT_DOCUMENT: Final = (
+    *("obtained_by", "obtained_at", "carrier", "custody", "privilege_reason", "do_not_use"),
+)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    # Each runs its own way, so that what runs to the left turns nothing around it.
+    told = (text for text in texts if text and not text.startswith("["))
+    return " · ".join(f"\u2068{text}\u2069" for text in told)
+
+
+def _only(hit: Hit, *names: str) -> list[tuple[str, str]]:
+    return [piece for name in names for piece in hit.pieces if piece[0] == name]
+
+
+def _day(date: str) -> str:
+    return words_from_edtf(date) if is_edtf(date) else date

@@ -1,0 +1,1 @@
+"""What happened and when, and the chronology of pressure."""

@@ -1,0 +1,90 @@
+"""What the chronology of pressure takes from times in detention: beginning, reviews and end."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.language.text_references import referenced
+from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.pressure import PressureLane, Step, StepKind, step_id
+from casefiles.domain.records.proceedings import Detention
+from casefiles.store.access.reader import Reader
+
+_OVER_THERE: Final = frozenset({"rsdl", "liuzhi", "shuanggui", "re_education", "black_jail"})
+"""Regimes that are no step of proceedings here: pressure, also where the client is held."""
+_CLIENT: Final = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who the client is, and of whom dossiers tell."""
+
+    clients: frozenset[str]
+    told: frozenset[str]
+
+
+def detention_steps(
+    reader: Reader, case_id: CaseId, term: Callable[[str, str], str]
+) -> Iterator[Step]:
+    """Yield beginning, reviews and end of each time in detention.
+
+    That of the client is a step of the proceedings, as a rule; that of anybody else is pressure.
+
+    Args:
+        reader: of the vault.
+        case_id: of the case.
+        term: returns what a code of a vocabulary is called.
+    """
+    held = reader.find(Detention, case_id=case_id)
+    people = _people(reader, case_id) if held else _People(frozenset(), frozenset())
+    for one in held:
+        linked = reader.find(Incident, case_id=case_id, detention_id=one.id)
+        same = tuple(own for own in linked if _day(own.date) == _day(one.begin))
+        yield from _steps(one, people, same, term)
+
+
+def _steps(
+    one: Detention, people: _People, same: tuple[Incident, ...], term: Callable[[str, str], str]
+) -> Iterator[Step]:
+    is_procedure = one.person_id in people.clients and one.regime not in _OVER_THERE
+    lane = PressureLane.PROCEDURE if is_procedure else PressureLane.PRESSURE
+    # What the lawyer keeps in as an incident is not told as a detention instead.
+    is_withheld = one.person_id not in people.told or any(own.is_withheld for own in same)
+    who, regime = f"[[{one.person_id}]]", term("detention_regime", one.regime)
+
+    def step(part: str, kind: StepKind, date: str, more: str = "") -> Step:
+        text = ", ".join(words for words in (who, regime, more) if words)
+        return Step(
+            step_id(one.id, part),
+            lane,
+            kind,
+            date,
+            text,
+            place=one.place,
+            cites=one.cites,
+            is_withheld=is_withheld,
+            about=one.person_id,
+        )
+
+    # Pressure that an incident tells with all that happened is not told once more.
+    if is_procedure or is_withheld or not same:
+        yield step("begin", StepKind.DETENTION, one.begin, term("legal_title", one.title))
+    for day in dict.fromkeys(one.reviews):
+        yield step(f"review {day}", StepKind.DETENTION_REVIEW, day)
+    if one.end:
+        yield step("end", StepKind.DETENTION_END, one.end)
+
+
+def _people(reader: Reader, case_id: CaseId) -> _People:
+    case = reader.get(Case, case_id)
+    people = reader.find(Person, case_id=case_id)
+    named = referenced(case.client) if case is not None else ()
+    clients = {*named, *(one.id for one in people if one.role == _CLIENT)}
+    told = (one.id for one in people if one.protection is not Protection.WITHHELD)
+    return _People(frozenset(clients), frozenset(told))
+
+
+def _day(date: str) -> str:
+    return date.partition("T")[0]

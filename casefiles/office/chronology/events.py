@@ -1,0 +1,149 @@
+"""Events as a form holds them, and their edits."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from casefiles.domain.dates.edtf import Interval, Moment, is_edtf, parse
+from casefiles.domain.foundation.ids import CaseId, EventId, PersonId, Randomness, new_id
+from casefiles.domain.records.case_records import Event
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.rules.cites import cite_from, cite_values
+from casefiles.office.records import casework
+from casefiles.office.workplace import drafts
+from casefiles.office.workplace.verbs import Edit, Query
+from casefiles.store.access.work import Work
+
+ZONES: Final = (
+    ("", "Not told"),
+    ("+08:00", "Beijing, Hong Kong (UTC+8)"),
+    ("+06:00", "Xinjiang, local reckoning; Bishkek (UTC+6)"),
+    ("+05:00", "Almaty, Tashkent (UTC+5)"),
+    ("+05:30", "Delhi (UTC+5:30)"),
+    ("+05:45", "Kathmandu (UTC+5:45)"),
+    ("+07:00", "Bangkok, Hanoi (UTC+7)"),
+    ("+04:00", "Dubai (UTC+4)"),
+    ("+03:00", "Istanbul, Moscow, Riyadh (UTC+3)"),
+    ("+02:00", "Warsaw, Paris, Berlin in summer; Kyiv in winter (UTC+2)"),
+    ("+01:00", "Warsaw, Paris, Berlin in winter; London in summer (UTC+1)"),
+    ("Z", "London in winter; UTC"),
+    ("-04:00", "New York, Toronto in summer (UTC\u22124)"),
+    ("-05:00", "New York, Toronto in winter (UTC\u22125)"),
+)
+"""Zones to choose from, as EDTF writes them, with words."""
+
+
+_BLANK: Final = {
+    **dict.fromkeys(("date", "zone", "text", "place", "lane"), ""),
+    "people": [],
+    "withheld": False,
+    "source": [],
+    "known_to": [],
+    "widely_known": False,
+    "pressure": False,
+}
+
+
+def event_of(event_id: str) -> Query[Event | None]:
+    """Return an event as it is kept, or None if it is gone."""
+    return lambda reader: reader.get(Event, event_id)
+
+
+def values_of(event: Event) -> dict[str, Any]:
+    """Return an event as a form holds it."""
+    date, zone = without_zone(event.date)
+    return {
+        "date": date,
+        "zone": zone,
+        "text": event.text,
+        "place": event.place,
+        "people": list(event.person_ids),
+        "lane": event.lane,
+        "cites": [cite_values(cite) for cite in event.cites],
+        "withheld": event.is_withheld,
+        "source": [event.source_person] if event.source_person else [],
+        "known_to": list(event.known_to),
+        "widely_known": event.is_widely_known,
+        "pressure": event.is_pressure,
+    }
+
+
+def new_event_draft(case_id: CaseId) -> str:
+    """Return the name under which the form of a new event keeps its draft."""
+    return f"event:new:{case_id}"
+
+
+def begin_event(case_id: CaseId, text: str, cite: Cite) -> Edit[None]:
+    """Put words and their proof into the form of a new event; what it holds already stays."""
+    name = new_event_draft(case_id)
+
+    def edit(work: Work) -> None:
+        held = drafts.draft(name)(work) or {**_BLANK, "cites": []}
+        cites = [one for one in held.get("cites") or [] if one and one[0]]
+        if cite_values(cite) not in cites:
+            cites.append(cite_values(cite))
+        held |= {"text": str(held.get("text") or text), "cites": cites}
+        drafts.keep(name, held)(work)
+
+    return edit
+
+
+def keep_values(
+    case_id: CaseId, event_id: str, values: Mapping[str, Any], randomness: Randomness
+) -> Edit[EventId]:
+    """Add an event as a form holds it, or change one.
+
+    Args:
+        case_id: of the case.
+        event_id: of the event; empty for a new one.
+        values: as `values_of` gives them.
+        randomness: for a new id.
+
+    Raises:
+        Refused: it has no date.
+    """
+    event = Event(
+        id=EventId(event_id or new_id(randomness)),
+        case_id=case_id,
+        date=with_zone(values["date"], values["zone"]),
+        place=values["place"],
+        text=values["text"],
+        person_ids=tuple(PersonId(person) for person in values["people"]),
+        cites=tuple(map(cite_from, values["cites"])),
+        is_withheld=bool(values["withheld"]),
+        lane=values["lane"].strip(),
+        source_person=PersonId(next(iter(values.get("source") or ()), "")),
+        known_to=tuple(PersonId(one) for one in values.get("known_to") or ()),
+        is_widely_known=bool(values.get("widely_known")),
+        is_pressure=bool(values.get("pressure")),
+    )
+
+    def edit(work: Work) -> EventId:
+        casework.keep_event(event)(work)
+        return event.id
+
+    return edit
+
+
+def remove_event(event_id: str) -> Edit[None]:
+    """Remove an event.
+
+    Raises:
+        Refused: something points to it.
+    """
+    return casework.remove(Event, event_id, "remove_event")
+
+
+def with_zone(date: str, zone: str) -> str:
+    """Return a date with a zone, if it has a time of day and names none."""
+    found = parse(date) if is_edtf(date) else None
+    if not isinstance(found, Moment) or not found.time or found.zone:
+        return date
+    return f"{date.removesuffix(found.doubt)}{zone}{found.doubt}"
+
+
+def without_zone(date: str) -> tuple[str, str]:
+    """Return a date and the zone that it names, apart; the zone is empty if there is none."""
+    found = parse(date) if is_edtf(date) else None
+    if found is None or isinstance(found, Interval) or not found.zone:
+        return date, ""
+    return f"{date.removesuffix(found.doubt).removesuffix(found.zone)}{found.doubt}", found.zone

@@ -1,0 +1,448 @@
+"""The timeline of a case: what happened, what is due and what arrived, on one line of time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Final, Literal, TypeVar
+
+from casefiles.domain.dates.edtf import Span, span
+from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.text_references import referenced, replace_references
+from casefiles.domain.records.case_records import Deadline, Document, Exhibit, Person
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.pressure import PressureLane, StepKind, record_of_step
+from casefiles.domain.records.rows import EventRow, EventsWanted
+from casefiles.domain.rules.cites import cite_words
+from casefiles.office.chronology.dated_records import dated_records, with_offset
+from casefiles.office.chronology.pressure_steps import intervals_in_words, step_words, steps_of
+from casefiles.office.records.cited_places import place_of_cite
+from casefiles.office.workplace.verbs import Job, Query, Workplace
+from casefiles.store.access.reader import Reader
+from casefiles.store.search.lists import WordFilter
+from casefiles.words.catalogue import label
+from casefiles.words.register import TYPES
+
+T = TypeVar("T")
+
+Kind = Literal["event", "deadline", "document", "register"]
+Only = Literal["", "withheld", "unproven"]
+Lanes = Literal["", "person", "forum", "kind"]
+
+PROCEEDINGS: Final = "Proceedings"
+RECEIVED: Final = "Documents received"
+EVENTS: Final = "Events"
+PRESSURE: Final = "Pressure"
+DETENTION: Final = "Detention"
+PROCEDURE: Final = "Proceedings of the case"
+"""The upper lane of the chronology of pressure."""
+_NOBODY: Final = "Nobody named"
+_NO_FORUM: Final = "Before no forum"
+_LANES: Final = {"incident": PRESSURE, "detention": DETENTION}
+_EPOCH: Final = 719163.0
+"""The day 1970-01-01."""
+_DAY: Final = 86_400_000_000_000
+_MINUTES: Final = 1440
+_VAGUE_DAYS: Final = 30.0
+"""How far an interval is drawn past the end that is known, where the other is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineWanted:
+    """What the timeline shows.
+
+    Attributes:
+        text: words that each stand in date, place, text or a name in the text; empty for all.
+        lane: in words, empty for all.
+        person_id: who takes part or is named in the text; empty for anybody.
+        only: withheld, or without proof; empty for all.
+        with_documents: when documents were received is shown too.
+        lanes: by what rows are parted: the lawyer's lanes, or person, forum or kind of record.
+        is_pressure: only the chronology of pressure, with its intervals.
+        zone_minutes: zone of the line, east of UTC.
+    """
+
+    text: str = ""
+    lane: str = ""
+    person_id: str = ""
+    only: Only = ""
+    with_documents: bool = False
+    zone_minutes: int = 0
+    lanes: Lanes = ""
+    is_pressure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A page that proves an event.
+
+    Attributes:
+        mark: of the exhibit; empty if the document is none.
+        title: of the document.
+        part: where more than a page is cited: a time, or an area; None for the page.
+        told: the place in words, where the cite alone does not say it.
+    """
+
+    document_id: DocumentId
+    page: int
+    mark: str
+    title: str
+    part: Cite | None = None
+    told: str = ""
+
+    @property
+    def cite(self) -> Cite:
+        """The place that is cited."""
+        return self.part or Cite(self.document_id, self.page)
+
+    @property
+    def place(self) -> str:
+        """What of the document is cited."""
+        return self.told or cite_words(self.cite)
+
+    @property
+    def words(self) -> str:
+        """The place as a lawyer cites it."""
+        return f"{self.mark or self.title}, {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One thing on the line.
+
+    Attributes:
+        kind: event, deadline (a date that the case must meet), document (its arrival) or register.
+        id: names the row; `record` is the id of what stands behind it.
+        date: as EDTF.
+        span: where it lies; None if the date cannot be read.
+        begin: where it starts on the line, -inf if it had always been so.
+        finish: where it stops on the line, inf if it goes on.
+        lane: in words.
+        text: with names for the persons it refers to.
+        people: names of those who take part.
+        needs_proof: an event that nothing proves yet.
+        type: code of a record of the register.
+        interval: how far it lies from the proceedings, in the chronology of pressure.
+        person_ids: of those who take part.
+        forum: before which it is, in words.
+    """
+
+    kind: Kind
+    id: str
+    date: str
+    span: Span | None
+    begin: float
+    finish: float
+    lane: str
+    text: str
+    place: str = ""
+    people: tuple[str, ...] = ()
+    cites: tuple[Proof, ...] = ()
+    is_withheld: bool = False
+    needs_proof: bool = False
+    type: str = ""
+    interval: str = ""
+    person_ids: tuple[str, ...] = ()
+    forum: str = ""
+
+    @property
+    def record(self) -> str:
+        """The id of the record: of one detention several steps may be shown."""
+        return record_of_step(self.id)
+
+
+def timeline_of(case_id: CaseId, wanted: TimelineWanted) -> Query[tuple[TimelineRow, ...]]:
+    """List what stands on the timeline, in the order of its places there."""
+
+    def ask(reader: Reader) -> tuple[TimelineRow, ...]:
+        return _rows(_Case(reader, case_id), wanted)
+
+    return ask
+
+
+def drawn_timeline(
+    case_id: CaseId, wanted: TimelineWanted, draw: Callable[[tuple[TimelineRow, ...]], T]
+) -> Job[T]:
+    """Make something of the rows of a timeline, outside the reading of them.
+
+    Args:
+        case_id: of the case.
+        wanted: what is shown.
+        draw: given the rows, on a thread that may take its time.
+    """
+
+    def job(workplace: Workplace, ticket: Ticket) -> T:
+        rows = workplace.vault.read(timeline_of(case_id, wanted))
+        ticket.check()
+        return draw(rows)
+
+    return job
+
+
+def timeline_day(wall: int, zone_minutes: int) -> float:
+    """Return where a moment lies on the line.
+
+    Args:
+        wall: nanoseconds since 1970 in UTC.
+        zone_minutes: zone of the line, east of UTC.
+    """
+    return _EPOCH + wall / _DAY + zone_minutes / _MINUTES
+
+
+def lanes_of(case_id: CaseId) -> Query[tuple[str, ...]]:
+    """List the lanes in use, in the order of their first rows."""
+
+    def ask(reader: Reader) -> tuple[str, ...]:
+        case = _Case(reader, case_id)
+        events = reader.event_rows(case_id, EventsWanted())
+        return tuple(dict.fromkeys(case.lane(event) for event in events))
+
+    return ask
+
+
+class _Case:
+    """What rows refer to, asked for once."""
+
+    def __init__(self, reader: Reader, case_id: CaseId) -> None:
+        self.reader = reader
+        self.id = case_id
+        people = reader.find(Person, case_id=case_id)
+        self.names = {str(who.id): who.names[0].text if who.names else "?" for who in people}
+        self.roles = {str(who.id): who.role for who in people}
+
+    def shown(self, text: str) -> str:
+        """Return a text with names for references."""
+        if "[[" not in text:
+            return text
+        return replace_references(text, lambda person: self.names.get(person, "?"))
+
+    def lane(self, event: EventRow) -> str:
+        """Return the lane of an event: the lawyer's, or else the part its first person plays."""
+        if event.lane.strip():
+            return event.lane.strip()
+        role = self.roles.get(event.person_ids[0], "") if event.person_ids else ""
+        return role[:1].upper() + role[1:] if role else EVENTS
+
+
+def _rows(case: _Case, wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
+    if wanted.is_pressure:
+        return _in_lane(pressure_rows(case, wanted), wanted)
+    found = [*_events(case, wanted), *_register(case, wanted), *_deadlines(case, wanted)]
+    if wanted.with_documents and not wanted.only and not wanted.person_id:
+        found += _arrivals(case, wanted)
+    if wanted.lanes:
+        found = [replace(row, lane=_lane_by(row, wanted.lanes)) for row in found]
+    return _in_lane(found, wanted)
+
+
+def _in_lane(found: Iterable[TimelineRow], wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
+    rows = [row for row in found if not wanted.lane or row.lane == wanted.lane]
+    rows.sort(key=lambda row: (row.begin, row.finish))
+    return tuple(rows)
+
+
+def _lane_by(row: TimelineRow, lanes: Lanes) -> str:
+    if lanes == "person":
+        return row.people[0] if row.people else _NOBODY
+    if lanes == "forum":
+        return row.forum or _NO_FORUM
+    if row.kind == "register":
+        return TYPES[row.type][1]
+    return {"deadline": "Dates", "document": RECEIVED}.get(row.kind, EVENTS)
+
+
+def _register(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    words = WordFilter(wanted.text)
+    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
+    for one in dated_records(case.reader, case.id):
+        is_bare = one.is_claim and not one.cites
+        if wanted.person_id and wanted.person_id not in {*one.person_ids, *referenced(one.text)}:
+            continue
+        if (wanted.only == "withheld" and not one.is_withheld) or (
+            wanted.only == "unproven" and not is_bare
+        ):
+            continue
+        text = case.shown(one.text)
+        if not words(one.date, one.place, text, one.forum):
+            continue
+        yield TimelineRow(
+            "register",
+            one.id,
+            one.date,
+            *places[one.date],
+            _LANES.get(one.type, PROCEEDINGS),
+            text,
+            case.shown(one.place),
+            tuple(case.names.get(person, "?") for person in one.person_ids),
+            tuple(proofs.proof(cite) for cite in one.cites),
+            one.is_withheld,
+            is_bare,
+            one.type,
+            person_ids=one.person_ids,
+            forum=one.forum,
+        )
+
+
+def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    """Yield the steps of the chronology of pressure, each with its intervals in words."""
+    words = WordFilter(wanted.text)
+    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
+    steps = steps_of(case.reader, case.id)
+    intervals = intervals_in_words(steps)
+    for step in steps:
+        text = case.shown(step.text)
+        is_bare = step.lane is PressureLane.PRESSURE and not step.cites
+        is_left = (wanted.only == "withheld" and not step.is_withheld) or (
+            wanted.only == "unproven" and not is_bare
+        )
+        is_other = wanted.person_id and wanted.person_id not in referenced(step.text)
+        if is_left or is_other or not words(step.date, step.place, text):
+            continue
+        date = with_offset(step.date, step.zone)
+        kind, code = _KINDS_OF_STEPS.get(step.kind, ("register", step.kind.value))
+        is_procedure = step.lane is PressureLane.PROCEDURE
+        yield TimelineRow(
+            kind,
+            step.id,
+            date,
+            *places[date],
+            PROCEDURE if is_procedure else PRESSURE,
+            step_words(step, text),
+            case.shown(step.place),
+            (),
+            tuple(proofs.proof(cite) for cite in step.cites),
+            step.is_withheld,
+            is_bare,
+            code,
+            intervals.get(step.id, ""),
+        )
+
+
+_KINDS_OF_STEPS: Final[dict[StepKind, tuple[Kind, str]]] = {
+    StepKind.EVENT: ("event", ""),
+    StepKind.DATE: ("deadline", ""),
+    StepKind.DETENTION: ("register", "detention"),
+    StepKind.DETENTION_REVIEW: ("register", "detention"),
+    StepKind.DETENTION_END: ("register", "detention"),
+}
+
+
+def _events(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    asked = EventsWanted(text=wanted.text, person_id=wanted.person_id)
+    proofs = _Proofs(case)
+    places = _Places(wanted.zone_minutes)
+    for event in _of_state(case.reader.event_rows(case.id, asked), wanted.only):
+        at, begin, finish = places[event.date]
+        yield TimelineRow(
+            "event",
+            event.id,
+            event.date,
+            at,
+            begin,
+            finish,
+            case.lane(event),
+            case.shown(event.text),
+            case.shown(event.place),
+            tuple(case.names.get(person, "?") for person in event.person_ids),
+            tuple(proofs.proof(cite) for cite in event.cites),
+            event.is_withheld,
+            not event.cites,
+            person_ids=event.person_ids,
+        )
+
+
+def _of_state(events: Iterable[EventRow], only: Only) -> Iterator[EventRow]:
+    for event in events:
+        if only == "withheld" and not event.is_withheld:
+            continue
+        if only == "unproven" and event.cites:
+            continue
+        yield event
+
+
+def _deadlines(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    if wanted.only or wanted.person_id:
+        return
+    words = WordFilter(wanted.text)
+    places = _Places(wanted.zone_minutes)
+    for deadline in case.reader.find(Deadline, case_id=case.id):
+        kind = label(deadline.kind)
+        kind = kind[:1].upper() + kind[1:]
+        forum = case.shown(deadline.forum)
+        if words(deadline.date, kind, forum):
+            at, begin, finish = places[deadline.date]
+            text = f"{kind}, {forum}" if forum else kind
+            yield TimelineRow(
+                *("deadline", deadline.id, deadline.date, at, begin, finish, PROCEEDINGS, text),
+                forum=forum,
+            )
+
+
+def _arrivals(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    words = WordFilter(wanted.text)
+    places = _Places(wanted.zone_minutes)
+    marks = _marks(case)
+    for document in case.reader.find(Document, case_id=case.id):
+        title = case.shown(document.title) or document.file_name
+        if document.received and words(document.received, title):
+            at, begin, finish = places[document.received]
+            proof = Proof(document.id, 1, marks.get(document.id, ""), title)
+            yield TimelineRow(
+                "document",
+                document.id,
+                document.received,
+                at,
+                begin,
+                finish,
+                RECEIVED,
+                f"{proof.mark} {title}".strip(),
+                cites=(proof,),
+            )
+
+
+def _marks(case: _Case) -> dict[DocumentId, str]:
+    exhibits = case.reader.find(Exhibit, case_id=case.id)
+    return {exhibit.document_id: exhibit.mark for exhibit in exhibits}
+
+
+class _Proofs:
+    """Pages that prove something; names of documents are asked for when the first is named."""
+
+    def __init__(self, case: _Case) -> None:
+        self._case = case
+        self._named: dict[DocumentId, tuple[str, str]] | None = None
+
+    def proof(self, cite: Cite) -> Proof:
+        """Return a place with what the lawyer calls its document."""
+        if self._named is None:
+            self._named = self._case.reader.document_names(self._case.id)
+        mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
+        told = place_of_cite(self._case.reader, cite) if cite.message else ""
+        return Proof(cite.document_id, cite.page, mark, self._case.shown(title), cite, told)
+
+
+class _Places(dict[str, tuple[Span | None, float, float]]):
+    """Where dates lie, made on first use: a case has many events and few dates."""
+
+    def __init__(self, zone_minutes: int) -> None:
+        super().__init__()
+        self._zone = zone_minutes
+
+    def __missing__(self, date: str) -> tuple[Span | None, float, float]:
+        try:
+            at = span(date, self._zone)
+        except ValueError:
+            self[date] = None, -inf, -inf
+        else:
+            self[date] = at, *reach(at)
+        return self[date]
+
+
+def reach(at: Span) -> tuple[float, float]:
+    """Return where a span begins and is over on the line; what is open reaches to infinity."""
+    begin, finish = at.start_day, at.end_day
+    if begin is None:
+        begin = -inf if at.is_open_start else (finish or 0.0) - _VAGUE_DAYS
+    if finish is None:
+        finish = inf if at.is_open_end else begin + _VAGUE_DAYS
+    return begin, finish

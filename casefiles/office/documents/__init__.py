@@ -1,0 +1,1 @@
+"""The documents of a case: list, pages, mail, sheets, custody, consent."""

@@ -1,0 +1,150 @@
+"""What people said about the use of documents: per person, document, use and readers."""
+
+from dataclasses import dataclass, replace
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import (
+    CaseId,
+    ConsentId,
+    DocumentId,
+    PersonId,
+    Randomness,
+    new_id,
+)
+from casefiles.domain.records.case_records import Person
+from casefiles.domain.records.provenance import Answer, Consent, Use
+from casefiles.office.workplace.verbs import Edit, Query
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentTerms:
+    """What is recorded of one consent.
+
+    Attributes:
+        audience: for which readers; all of them where it is empty.
+        date: EDTF; empty if not told.
+        recorded: how it was said and kept.
+    """
+
+    person_id: PersonId
+    use: Use = Use.EVERY
+    audience: str = ""
+    answer: Answer = Answer.ASKED
+    date: str = ""
+    recorded: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A consent as a list shows it."""
+
+    id: ConsentId
+    person: str
+    terms: ConsentTerms
+
+
+def consents_of(document_id: DocumentId) -> Query[tuple[ConsentRow, ...]]:
+    """Return what was recorded for one document, in the order in which it was."""
+
+    def ask(reader: Reader) -> tuple[ConsentRow, ...]:
+        rows = []
+        for one in reader.find(Consent, document_id=document_id):
+            person = reader.get(Person, one.person_id)
+            name = person.names[0].text if person is not None and person.names else "?"
+            rows.append(ConsentRow(one.id, name, _terms(one)))
+        return tuple(rows)
+
+    return ask
+
+
+def add_consent(
+    case_id: CaseId, document_id: DocumentId, terms: ConsentTerms, randomness: Randomness
+) -> Edit[ConsentId]:
+    """Record what somebody said.
+
+    Raises (when carried out):
+        Refused: nobody is named, or something is recorded already for this use and these readers.
+    """
+    consent_id = ConsentId(new_id(randomness))
+
+    def change(work: Work) -> ConsentId:
+        made = Consent(
+            consent_id, case_id, terms.person_id, document_id, terms.use, terms.audience,
+            terms.answer, terms.date, terms.recorded.strip(), terms.conditions.strip(),
+        )  # fmt: skip
+        _require_sound(work, made)
+        work.insert(made, "add_consent")
+        return consent_id
+
+    return change
+
+
+def edit_consent(consent_id: ConsentId, terms: ConsentTerms) -> Edit[None]:
+    """Change what is recorded; what it said before stays in the history.
+
+    Raises (when carried out):
+        Refused: it is gone; or see `add_consent`.
+    """
+
+    def change(work: Work) -> None:
+        there = work.get(Consent, consent_id)
+        if there is None:
+            raise Refused("consent_gone")
+        kept = replace(
+            there,
+            person_id=terms.person_id,
+            use=terms.use,
+            audience=terms.audience,
+            answer=terms.answer,
+            date=terms.date,
+            recorded=terms.recorded.strip(),
+            conditions=terms.conditions.strip(),
+        )
+        _require_sound(work, kept)
+        work.update(kept, "edit_consent")
+
+    return change
+
+
+def remove_consent(consent_id: ConsentId) -> Edit[None]:
+    """Remove what was recorded; the history keeps it.
+
+    Raises (when carried out):
+        Refused: it is gone already.
+    """
+
+    def change(work: Work) -> None:
+        if work.get(Consent, consent_id) is None:
+            raise Refused("consent_gone")
+        work.delete(Consent, consent_id, "remove_consent")
+
+    return change
+
+
+def _require_sound(work: Work, consent: Consent) -> None:
+    if work.get(Person, consent.person_id) is None:
+        raise Refused("consent_without_person")
+    same = work.find(
+        Consent,
+        document_id=consent.document_id,
+        person_id=consent.person_id,
+        use=str(consent.use),
+        audience=consent.audience,
+    )
+    if any(other.id != consent.id for other in same):
+        raise Refused("consent_exists")
+
+
+def _terms(consent: Consent) -> ConsentTerms:
+    return ConsentTerms(
+        consent.person_id,
+        consent.use,
+        consent.audience,
+        consent.answer,
+        consent.date,
+        consent.recorded,
+        consent.conditions,
+    )

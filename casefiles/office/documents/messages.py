@@ -1,0 +1,289 @@
+"""Mails and conversations as a person reads them, threads, and what lies in a document."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from casefiles.domain.files.reading_items import Message, MessageKind, Part, PartKind, PartTrouble
+from casefiles.domain.files.threads import InThread, MailHead, thread_around
+from casefiles.domain.foundation.ids import CaseId, DocumentId, EventId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Document, Event
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.provenance import Sensitivity
+from casefiles.office.documents.document_records import shown_name
+from casefiles.office.reading.incoming_files import name_in
+from casefiles.office.records import casework
+from casefiles.office.records.enclosed import holders_of, links_in
+from casefiles.office.workplace.verbs import Job, Query, Workplace
+from casefiles.store.access.reader import Reader
+from casefiles.store.search.lists import WordFilter
+
+TalkKind = Literal["mail", "chat", ""]
+_MOST_ENCLOSED: Final = 2_000
+_MOST_FOUND: Final = 10_000
+_MOST_CITED: Final = 50
+_MOST_OF_AN_EVENT: Final = 2_000
+"""Characters of messages that become an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file in a document, and the document that it became.
+
+    Attributes:
+        number: of the part, from 1.
+        document_id: empty while it is none.
+        media_type: of that document; empty while it is not read.
+        is_shielded: it is graphic, and shown only after a deliberate act.
+    """
+
+    number: int
+    name: str
+    size: int
+    kind: PartKind
+    trouble: PartTrouble
+    document_id: DocumentId | Literal[""] = ""
+    media_type: str = ""
+    is_shielded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """What lies in a document, and what it lies in.
+
+    Attributes:
+        files: as many as fit into a list; those that matter first come as the file has them.
+        total: of all files in it.
+        holders: id and name of each document that it came out of.
+    """
+
+    files: tuple[Enclosed, ...]
+    total: int
+    holders: tuple[tuple[DocumentId, str], ...]
+
+    @property
+    def left(self) -> tuple[int, int] | None:
+        """First and last number of the files that could still be taken out; None if none could."""
+        open_ones = [
+            one.number
+            for one in self.files
+            if not one.document_id and one.trouble is PartTrouble.NONE
+        ]
+        return (open_ones[0], open_ones[-1]) if open_ones else None
+
+
+def enclosures(document_id: DocumentId) -> Query[Enclosures]:
+    """Return what lies in a document, and what it lies in."""
+
+    def ask(reader: Reader) -> Enclosures:
+        parts = reader.items(document_id, Part, 1, _MOST_ENCLOSED)
+        made = {link.part: link.document_id for link in links_in(reader, document_id) if link.part}
+        files = tuple(
+            _enclosed(reader, number, part, made.get(number))
+            for number, part in enumerate(parts, start=1)
+        )
+        total = reader.item_count(document_id, Part)
+        return Enclosures(files, total, _holders(reader, document_id))
+
+    return ask
+
+
+def _enclosed(reader: Reader, number: int, part: Part, document_id: DocumentId | None) -> Enclosed:
+    told = (number, name_in(part.name), part.size, part.kind, part.trouble)
+    document = reader.get(Document, document_id) if document_id else None
+    if document is None:
+        return Enclosed(*told)
+    head = reader.reading_head(document.id)
+    is_shielded = document.sensitivity is Sensitivity.GRAPHIC
+    return Enclosed(*told, document.id, head[0] if head else "", is_shielded)
+
+
+def _holders(reader: Reader, document_id: DocumentId) -> tuple[tuple[DocumentId, str], ...]:
+    found = []
+    for link in holders_of(reader, document_id):
+        holder = reader.get(Document, link.other_id) if link.part else None
+        if holder is not None:
+            found.append((holder.id, shown_name(reader, holder)))
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a document tells of messages.
+
+    Attributes:
+        kind: mail, chat, or empty where it holds no messages.
+        count: of the messages.
+        days: each day with the number of its first message.
+        senders: those of the first messages, in the order in which they appear.
+    """
+
+    kind: TalkKind
+    count: int
+    days: tuple[tuple[str, int], ...] = ()
+    senders: tuple[str, ...] = ()
+
+
+_SAMPLE: Final = 200
+
+
+def talk_of(document_id: DocumentId) -> Query[Talk]:
+    """Return what a document tells of messages."""
+
+    def ask(reader: Reader) -> Talk:
+        count = reader.item_count(document_id, Message)
+        if not count:
+            return Talk("", 0)
+        first = reader.items(document_id, Message, 1, _SAMPLE)
+        senders = tuple(dict.fromkeys(one.sender for one in first if one.sender))
+        if first[0].kind is MessageKind.MAIL:
+            return Talk("mail", count, (), senders)
+        return Talk("chat", count, reader.message_days(document_id), senders)
+
+    return ask
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A message with its number in the document, and its files."""
+
+    number: int
+    message: Message
+    files: tuple[Enclosed, ...]
+
+
+def messages_of(document_id: DocumentId, first: int, last: int) -> Query[tuple[ShownMessage, ...]]:
+    """Return messages of a document by their numbers from 1, the last one included."""
+
+    def ask(reader: Reader) -> tuple[ShownMessage, ...]:
+        told = reader.items(document_id, Message, first, last)
+        is_any = any(message.attachments for message in told)
+        made: dict[int, DocumentId] = {}
+        if is_any:
+            links = links_in(reader, document_id)
+            made = {link.part: link.document_id for link in links if link.part}
+        return tuple(
+            ShownMessage(number, message, _files(reader, message, made, document_id))
+            for number, message in enumerate(told, start=first)
+        )
+
+    return ask
+
+
+def _files(
+    reader: Reader, message: Message, made: dict[int, DocumentId], document_id: DocumentId
+) -> tuple[Enclosed, ...]:
+    numbers = (*message.parts, *(0 for _ in message.attachments[len(message.parts) :]))
+    files = []
+    for name, number in zip(message.attachments, numbers, strict=False):
+        part = next(iter(reader.items(document_id, Part, number, number)), None) if number else None
+        told = part or Part(PartKind.MEMBER, name, 0)
+        found = made.get(number) if number else _beside(reader, document_id, name)
+        files.append(_enclosed(reader, number, told, found))
+    return tuple(files)
+
+
+def _beside(reader: Reader, document_id: DocumentId, name: str) -> DocumentId | None:
+    """Return the document that a message names and that came in beside it, by its name."""
+    own = reader.get(Document, document_id)
+    if own is None:
+        return None
+    found = reader.find(Document, case_id=own.case_id, file_name=name_in(name))
+    return found[0].id if len(found) == 1 else None
+
+
+def find_messages(document_id: DocumentId, words: str) -> Query[tuple[int, ...]]:
+    """Return the numbers of the messages that hold every word, however it is written."""
+
+    def ask(reader: Reader) -> tuple[int, ...]:
+        is_wanted = WordFilter(words)
+        if is_wanted.is_empty:
+            return ()
+        told = reader.items(document_id, Message)
+        found = (
+            number
+            for number, one in enumerate(told, start=1)
+            if is_wanted(one.sender, one.subject, one.text, *one.attachments)
+        )
+        return tuple(number for number, _ in zip(found, range(_MOST_FOUND), strict=False))
+
+    return ask
+
+
+def thread_of(case_id: CaseId, document_id: DocumentId, number: int) -> Query[tuple[InThread, ...]]:
+    """Return the mails of the case that belong to one thread with a mail, itself among them."""
+
+    def ask(reader: Reader) -> tuple[InThread, ...]:
+        mails = [
+            _head(own, at, message)
+            for own, at, message in reader.messages_of_case(case_id, MessageKind.MAIL)
+        ]
+        return thread_around(mails, (document_id, number))
+
+    return ask
+
+
+def _head(document_id: DocumentId, number: int, message: Message) -> MailHead:
+    people = (message.sender, *message.recipients, *message.copied)
+    return MailHead(
+        document_id,
+        number,
+        message.page,
+        message.identifier,
+        message.replies_to,
+        message.sender,
+        message.subject,
+        frozenset(person.rpartition("<")[2].rstrip(">").casefold() for person in people if person),
+        message.moment,
+    )
+
+
+def message_on_page(document_id: DocumentId, page: int) -> Query[int]:
+    """Return the number of the message that a page begins with or goes on with; 0 for none."""
+    return lambda reader: reader.message_on_page(document_id, page)
+
+
+def event_of_messages(
+    case_id: CaseId, document_id: DocumentId, numbers: Collection[int]
+) -> Job[EventId]:
+    """Add an event that messages prove: on the day of the first, in their own words.
+
+    Args:
+        case_id: of the case.
+        document_id: holds the messages.
+        numbers: of the messages, from 1.
+
+    Raises (when carried out):
+        Refused: they have no date, or are gone.
+    """
+
+    def job(workplace: Workplace, _ticket: Ticket) -> EventId:
+        wanted = sorted(numbers)
+
+        def ask(reader: Reader) -> list[tuple[int, Message]]:
+            return [
+                (at, one) for at in wanted for one in reader.items(document_id, Message, at, at)
+            ]
+
+        told = workplace.vault.read(ask)
+        moments = [one.moment for _, one in told if one.moment]
+        event = Event(
+            id=EventId(new_id(workplace.randomness)),
+            case_id=case_id,
+            date=moments[0][:10] if moments else "",
+            place="",
+            text=words_of([one for _, one in told])[:_MOST_OF_AN_EVENT],
+            person_ids=(),
+            cites=tuple(Cite(document_id, one.page, message=at) for at, one in told[:_MOST_CITED]),
+            is_withheld=False,
+        )
+        workplace.vault.write(casework.keep_event(event))
+        return event.id
+
+    return job
+
+
+def words_of(messages: Collection[Message]) -> str:
+    """Return messages as a fact or event quotes them: who wrote what."""
+    return "\n".join(f"{one.sender}: {one.text}" if one.sender else one.text for one in messages)

@@ -1,0 +1,1 @@
+"""A dossier in work: what it says, true pages, numbers, readers."""

@@ -1,0 +1,95 @@
+"""What a certificate tells beside clearance: what was searched for, asked, signed and looked at."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.records.case_records import Document
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.number_kinds import NumberKind, number_kind
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.reading_back import script_of
+from casefiles.office.redaction.page_looking import UNSEEN_PAGE, pages_seen
+from casefiles.office.redaction.review_queue import queue_of
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.names.sought import Sought
+from casefiles.store.access.reader import Reader
+
+
+def with_counts(
+    workplace: Workplace,
+    draft: Draft,
+    certificate: Certificate,
+    signatures: Iterable[Signature],
+) -> Certificate:
+    """Return a certificate with what the vault knows of the work on its draft."""
+    looks = workplace.vault.read(lambda reader: _looks(reader, draft))
+    decided = _decided(workplace, draft)
+    return replace(
+        certificate,
+        searched=searched(draft.sought),
+        decided=decided[Verdict.ACCEPTED] + decided[Verdict.REJECTED],
+        left=decided[Verdict.REJECTED],
+        undecided=decided[None],
+        signed=tuple(sorted({one.code for one in signatures if one.code})),
+        looked=looks.looked,
+        attested=looks.attested,
+    )
+
+
+def searched(sought: Sought) -> tuple[tuple[str, str, int], ...]:
+    """Return kind, script and count of what is searched for by its listed forms."""
+    found: Counter[tuple[str, str]] = Counter()
+    for person in sought.protected:
+        for name in dict.fromkeys(person.names):
+            found["listed", _script(name)] += 1
+        for kind, _value in person.identifiers:
+            is_date = number_kind(kind) is NumberKind.BIRTH_DATE
+            found["date" if is_date else "number", ""] += 1
+        if person.born:
+            found["date", ""] += 1
+    return tuple((kind, script, count) for (kind, script), count in sorted(found.items()))
+
+
+def _script(name: str) -> str:
+    scripts = Counter(script_of(word_kind(char)) for char in fold(name))
+    del scripts[""]
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def _decided(workplace: Workplace, draft: Draft) -> Counter[Verdict | None]:
+    """Count the questions on exhibits of a draft by what was answered."""
+    shown = set(draft.projection.documents)
+    queue = workplace.vault.read(queue_of(draft.snapshot.case.id))
+    return Counter(
+        one.verdict
+        for one in queue.items
+        if one.item.document_id in shown and one.item.kind != UNSEEN_PAGE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    looked: int
+    attested: int
+
+
+def _looks(reader: Reader, draft: Draft) -> _Looks:
+    """Count pages of exhibits that were looked at, and that were only said to be."""
+    looked = attested = 0
+    exhibits = list(draft.exhibits)
+    ticked = pages_seen(reader, [document.id for document, _ in exhibits])
+    for document, plan in exhibits:
+        said = set(_said(document, plan.boxes, ticked.get(document.id, frozenset())))
+        shown = reader.pages_shown(document.id)
+        looked += len(said & shown)
+        attested += len(said - shown)
+    return _Looks(looked, attested)
+
+
+def _said(document: Document, pages: Iterable[int], ticked: frozenset[int]) -> Iterator[int]:
+    """Yield the pages of a document that somebody said to have looked at."""
+    yield from (page for page in pages if document.is_looked_at or page in ticked)

@@ -1,0 +1,355 @@
+"""Planning a dossier: its forum, its readers, and what of the case goes into it, in which order."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.disclosure.sections import ASKED, FIXED
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, OutlineId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Outline
+from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.rules.leaving import may_leave
+from casefiles.dossier.forum.forum_layout import HOUSE, load_layouts
+from casefiles.office.draft.audiences import REACH, REACHES_REQUESTING_STATE
+from casefiles.office.draft.numbered_editions import NumberedEdition, numbered_editions
+from casefiles.office.people.persons import shown_names
+from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.release.released_case import natural_order
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+_SETTING: Final = "dossier:"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a dossier can be for.
+
+    Attributes:
+        words: as the dossier prints it.
+        reach: who may foreseeably read it.
+        reaches_requesting_state: by the ordinary course of things.
+    """
+
+    id: str
+    words: str
+    reach: str
+    reaches_requesting_state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A section that the profile orders.
+
+    Attributes:
+        is_fixed: no dossier may lack it.
+    """
+
+    id: str
+    heading: str
+    is_wanted: bool
+    is_fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A profile: what one forum wants.
+
+    Attributes:
+        sections: as they are where nothing else was chosen.
+        is_unverified: it is a house form, or rests on general knowledge.
+        has_form: it has headings and fields of its own.
+        is_interim: it is a request for interim measures.
+        preset: the redaction preset that fits it; empty for none.
+    """
+
+    id: str
+    title: str
+    source: str
+    as_of: str
+    review_by: str
+    is_unverified: bool
+    sections: tuple[PlannedSection, ...]
+    audiences: tuple[Audience, ...]
+    has_form: bool = False
+    is_interim: bool = False
+    preset: str = ""
+
+    def audience(self, audience_id: str) -> Audience:
+        """Return an audience by its id.
+
+        Raises:
+            Refused: the profile does not know it.
+        """
+        found = next((one for one in self.audiences if one.id == audience_id), None)
+        if found is None:
+            raise Refused("unknown_audience", allowed=", ".join(one.id for one in self.audiences))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExhibit:
+    """An exhibit that may leave.
+
+    Attributes:
+        title: with the names of persons; nobody but the lawyer reads this.
+        pages: 0 where it is produced separately, because its pages cannot be drawn.
+    """
+
+    id: DocumentId
+    mark: str
+    title: str
+    pages: int
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPlan:
+    """What is chosen for one profile and audience.
+
+    Attributes:
+        exhibits: those that are wanted in their order, then those left out.
+        kept_back: exhibits that may not leave at all, and are not offered.
+        is_chosen: somebody chose; otherwise everything goes in, by exhibit mark.
+        pages_leave: how finely the pages of exhibits leave.
+        numbered: earlier editions whose page numbers it can keep, the newest first.
+    """
+
+    wanted: Wanted
+    sections: tuple[PlannedSection, ...]
+    exhibits: tuple[PlannedExhibit, ...]
+    kept_back: int
+    is_chosen: bool
+    pages_leave: PagesLeave = AS_FILED
+    numbered: tuple[NumberedEdition, ...] = ()
+
+
+def forums() -> Job[tuple[Forum, ...]]:
+    """Return every profile that came with the program: house forms first, each by its title."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
+        found = []
+        for profile in load_layouts(workplace.resources):
+            ticket.check()
+            found.append(
+                Forum(
+                    id=profile.id,
+                    title=profile.title,
+                    source=profile.source,
+                    as_of=profile.as_of.isoformat(),
+                    review_by=profile.review_by.isoformat(),
+                    is_unverified=profile.is_unverified,
+                    has_form=profile.form is not None,
+                    is_interim=profile.form is not None and profile.form.is_interim,
+                    preset=profile.form.redaction_preset if profile.form is not None else "",
+                    sections=tuple(
+                        PlannedSection(
+                            one.id,
+                            one.heading,
+                            is_wanted=one.id not in ASKED,
+                            is_fixed=one.id in FIXED,
+                        )
+                        for one in profile.sections
+                    ),
+                    audiences=tuple(
+                        Audience(one, words, REACH[one], one in REACHES_REQUESTING_STATE)
+                        for one, words in profile.audiences.items()
+                    ),
+                )
+            )
+        return tuple(sorted(found, key=_place))
+
+    return work
+
+
+def _place(forum: Forum) -> tuple[bool, bool, str]:
+    """Return what forums are sorted by: the dossier of the house is what nobody has to look for."""
+    return forum.has_form, forum.id != HOUSE, forum.title
+
+
+def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
+    """Return what is chosen for one profile and audience."""
+
+    def ask(reader: Reader) -> DossierPlan:
+        outline = _outline(reader, Wanted(case_id, forum.id, audience))
+        exhibits, kept_back = _exhibits(reader, case_id)
+        sections = forum.sections
+        if outline is not None:
+            exhibits = _in_order(exhibits, outline)
+            sections = tuple(
+                PlannedSection(
+                    one.id, one.heading, one.is_fixed or one.id in outline.sections, one.is_fixed
+                )
+                for one in sections
+            )
+        return DossierPlan(
+            wanted=Wanted(case_id, forum.id, audience),
+            sections=sections,
+            exhibits=exhibits,
+            kept_back=kept_back,
+            is_chosen=outline is not None,
+            pages_leave=outline.pages_leave if outline is not None else AS_FILED,
+            numbered=numbered_editions(Wanted(case_id, forum.id, audience))(reader),
+        )
+
+    return ask
+
+
+def exhibits_wanted(wanted: Wanted) -> Query[tuple[DocumentId, ...]]:
+    """Return the exhibits that a dossier shows, in their order."""
+
+    def ask(reader: Reader) -> tuple[DocumentId, ...]:
+        outline = _outline(reader, wanted)
+        exhibits, _ = _exhibits(reader, wanted.case_id)
+        shown = exhibits if outline is None else _in_order(exhibits, outline)
+        return tuple(one.id for one in shown if one.is_wanted)
+
+    return ask
+
+
+def keep_outline(
+    wanted: Wanted,
+    sections: Collection[str],
+    documents: Collection[DocumentId],
+    pages_leave: PagesLeave | None = None,
+) -> Edit[None]:
+    """Keep what was chosen for one profile and audience.
+
+    Args:
+        wanted: of which dossier.
+        sections: ids of those that are wanted; the fixed ones always are.
+        documents: exhibits that are wanted, in the order of their appearance.
+        pages_leave: how their pages leave; None for as before.
+
+    Raises:
+        Refused: the case is not there.
+    """
+    outline = Outline(
+        id=_outline_id(wanted),
+        case_id=wanted.case_id,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        sections=tuple(sorted(FIXED.union(sections))),
+        documents=tuple(dict.fromkeys(documents)),
+        pages_leave=pages_leave or AS_FILED,
+    )
+
+    def change(work: Work) -> None:
+        if work.get(Case, wanted.case_id) is None:
+            raise Refused("case_unknown")
+        present = _outline(work, wanted)
+        if present is None:
+            work.insert(outline, "add_outline")
+        else:
+            kept = replace(
+                present,
+                sections=outline.sections,
+                documents=outline.documents,
+                pages_leave=present.pages_leave if pages_leave is None else pages_leave,
+            )
+            work.update(kept, "edit_outline")
+
+    return change
+
+
+def number_as(forum: Forum, wanted: Wanted, edition_id: EditionId) -> Edit[None]:
+    """Let a dossier keep the page numbers of an edition; all else of it stays as it is planned."""
+
+    def change(work: Work) -> None:
+        plan = plan_of(wanted.case_id, forum, wanted.audience)(work)
+        sections = [one.id for one in plan.sections if one.is_wanted]
+        documents = [one.id for one in plan.exhibits if one.is_wanted]
+        leave = replace(plan.pages_leave, numbered_as=edition_id)
+        keep_outline(wanted, sections, documents, leave)(work)
+
+    return change
+
+
+def drop_outline(wanted: Wanted) -> Edit[None]:
+    """Forget what was chosen: everything goes in again, by exhibit mark."""
+
+    def change(work: Work) -> None:
+        present = _outline(work, wanted)
+        if present is not None:
+            work.delete(Outline, present.id, "remove_outline")
+
+    return change
+
+
+def last_choice(case_id: CaseId) -> Query[tuple[str, str]]:
+    """Return profile and audience that were last looked at; empty if none were."""
+
+    def ask(reader: Reader) -> tuple[str, str]:
+        profile, _, audience = (reader.setting(_SETTING + case_id) or "").partition(" ")
+        return profile, audience
+
+    return ask
+
+
+def keep_choice(wanted: Wanted) -> Edit[None]:
+    """Remember profile and audience for the next time."""
+    text = f"{wanted.profile} {wanted.audience}"
+
+    def change(work: Work) -> None:
+        if work.setting(_SETTING + wanted.case_id) != text:
+            work.put_setting(_SETTING + wanted.case_id, text)
+
+    return change
+
+
+def neutral_name(audience: str) -> str:
+    """Return a file name that tells nothing of the case."""
+    return f"dossier-{audience.replace('_', '-')}.pdf"
+
+
+def _outline_id(wanted: Wanted) -> OutlineId:
+    """Return the id of an outline: there is one for each profile and audience, so it follows them.
+
+    The case's id is random, so that this one tells nothing either.
+    """
+    parts = f"outline\n{wanted.case_id}\n{wanted.profile}\n{wanted.audience}"
+    return OutlineId(hashlib.sha256(parts.encode()).hexdigest()[:32])
+
+
+def _outline(reader: Reader, wanted: Wanted) -> Outline | None:
+    found = reader.find(
+        Outline, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+    )
+    return found[0] if found else None
+
+
+def _exhibits(reader: Reader, case_id: CaseId) -> tuple[tuple[PlannedExhibit, ...], int]:
+    """Return the exhibits that may leave, by the order of their marks, and how many may not."""
+    show = shown_names(reader, case_id)
+    rows = [row for row in reader.document_rows(case_id, DocumentsWanted()) if row.mark]
+    leaving = sorted(
+        (row for row in rows if may_leave(row)), key=lambda row: natural_order(row.mark)
+    )
+    exhibits = tuple(
+        PlannedExhibit(
+            id=row.id,
+            mark=show(row.mark),
+            title=show(row.title) or row.file_name,
+            pages=0 if row.unreadable is None or row.unreadable else row.pages,
+            is_wanted=True,
+        )
+        for row in leaving
+    )
+    return exhibits, len(rows) - len(leaving)
+
+
+def _in_order(exhibits: tuple[PlannedExhibit, ...], outline: Outline) -> tuple[PlannedExhibit, ...]:
+    by_id = {one.id: one for one in exhibits}
+    wanted = [by_id[one] for one in dict.fromkeys(outline.documents) if one in by_id]
+    chosen = {one.id for one in wanted}
+    left_out = [
+        PlannedExhibit(one.id, one.mark, one.title, one.pages, is_wanted=False)
+        for one in exhibits
+        if one.id not in chosen
+    ]
+    return (*wanted, *left_out)

@@ -1,0 +1,342 @@
+"""What a dossier says and what goes from its pages, before any of them is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
+from casefiles.domain.disclosure.paragraph_numbers import COUNTED_ANEW, KeptNumbers
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.audiences import AUDIENCES, HARMFUL, can_reach
+from casefiles.domain.records.case_records import Document, Mark
+from casefiles.domain.records.fineness import AS_FILED
+from casefiles.domain.records.folios import KeptFolio, those_there
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.treatment import Cipher
+from casefiles.domain.rules.presets import Preset
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.one_moment import Moment, in_one_moment
+from casefiles.office.draft.page_numbers import folios_kept, numbering_of_line
+from casefiles.office.draft.paragraph_numbers import numbers_kept
+from casefiles.office.draft.snapshots import Readings, snapshot_of
+from casefiles.office.law.argued import with_authorities_alone, with_library
+from casefiles.office.law.own_limits import form_as_known
+from casefiles.office.reading.picture_text import AllPictured, all_pictured
+from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
+from casefiles.office.redaction.page_looking import look_at_pages, pages_seen
+from casefiles.office.redaction.presets import PresetEffect, effect_of, preset_of
+from casefiles.office.redaction.released_text import public_text_of
+from casefiles.office.redaction.without_kin import KinAt, kin_at, without_kin
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.finding.excused_places import excused_on_pages
+from casefiles.redaction.finding.excuses import sought_for
+from casefiles.redaction.finding.left_places import words_left_on
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.sought import Sought
+from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.projection import Projection, project
+from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
+from casefiles.redaction.release.tokens import Passage
+
+DESCRIBED_PROFILE: Final = "national_court"
+DESCRIBED_AUDIENCE: Final = "court_open"
+"""Of which edition a schedule is, where nobody said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition before it is typeset.
+
+    Attributes:
+        snapshot: the case as its preset wants it, so that all who search for what is protected
+            search for what the preset takes too.
+        preset: that was chosen; None for none.
+        effect: what it does to the text.
+        folios: where the parts of an edition began whose page numbers it keeps.
+        numbers: of its paragraphs, where they are those of that edition.
+        no_names: readings of its exhibits of which a person said that they are nobody's name.
+    """
+
+    snapshot: CaseSnapshot
+    profile: Profile
+    projection: Projection
+    plans: tuple[BurnPlan, ...]
+    preset: Preset | None = None
+    effect: PresetEffect | None = None
+    folios: tuple[KeptFolio, ...] = ()
+    numbers: KeptNumbers = COUNTED_ANEW
+    no_names: tuple[str, ...] = ()
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """The disclosure, which also tells of areas removed for names in the text of pages."""
+        has_boxes = any(plan.box_count for plan in self.plans)
+        shown = self.projection.disclosure
+        marks = (one.mark for one in shown.exhibits)
+        sections = (one.id for one in self.profile.sections)
+        folios = those_there(self.folios, sections, marks)
+        labels, gone = self.numbers.labels, self.numbers.gone
+        return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=gone)
+
+    @property
+    def ciphers(self) -> tuple[Cipher, ...]:
+        """What persons without a number are called in it."""
+        treatment = self.snapshot.treatment
+        return treatment.ciphers if treatment is not None else ()
+
+    @property
+    def exhibits(self) -> tuple[tuple[Document, BurnPlan], ...]:
+        """The exhibits that have pages, with what is done to each."""
+        documents = {one.id: one for one in self.snapshot.documents}
+        shown = zip(self.projection.documents, self.projection.disclosure.exhibits, strict=True)
+        drawn = (documents[document_id] for document_id, exhibit in shown if exhibit.pages)
+        return tuple(zip(drawn, self.plans, strict=True))
+
+    @property
+    def redraws_public(self) -> bool:
+        """Whether published exhibits from which nothing goes are drawn anew as text."""
+        if self.preset is not None and self.preset.is_emergency:
+            return False
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.redraws_public
+
+    @property
+    def has_text_layer(self) -> bool:
+        """Whether what is read in burned pages lies behind them."""
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.has_text_layer
+
+    @property
+    def unread(self) -> int:
+        """Exhibit pages that neither a machine read nor a person looked at."""
+        return sum(plan.unread for plan in self.plans)
+
+    @property
+    def sought(self) -> Sought:
+        """What may not be in it, and what may stay all the same."""
+        return sought_for(self.snapshot.persons, self.snapshot.excused)
+
+    @property
+    def public_text(self) -> str:
+        """Everything that the dossier may say."""
+        return public_text_of(self.disclosure, self.profile)
+
+
+def draft_of(
+    workplace: Workplace,
+    wanted: Wanted,
+    ticket: Ticket | None = None,
+    kept: KeptMaterial | None = None,
+) -> Draft:
+    """Decide what a dossier says and what goes from its pages.
+
+    Pages that nobody looked at for codes since they were read are drawn for that, once.
+
+    Args:
+        workplace: the open vault.
+        wanted: which dossier.
+        ticket: lets the drawing be stopped; None where it is of no length.
+        kept: of an earlier draft, in memory; added to. None for a dossier that leaves.
+
+    Raises:
+        Refused: unknown case, profile or audience, or a case that never rests.
+        ExportStopped: several exhibits would leave under one mark.
+        Cancelled: somebody asked to stop.
+    """
+    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
+
+    def draft(moment: Moment) -> Draft:
+        made = _draft_of(workplace, wanted, quiet, kept)
+        moment.require()
+        return made
+
+    return in_one_moment(workplace, wanted.case_id, quiet, draft)
+
+
+def _draft_of(
+    workplace: Workplace, wanted: Wanted, quiet: Ticket, kept: KeptMaterial | None
+) -> Draft:
+    profile = profile_for(workplace, wanted)
+    # What is kept for one draft alone saves nothing and costs nothing.
+    kept = KeptMaterial() if kept is None else kept
+    lawyers, readings = workplace.vault.read(
+        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, kept.reading)
+    )
+    lawyers = with_library(lawyers, wanted.profile, workplace)
+    if profile.is_of_authorities:
+        lawyers = with_authorities_alone(lawyers)
+    if profile.is_schedule:
+        return _schedule_draft(workplace, wanted, profile, lawyers, kept)
+    preset = preset_of(workplace, lawyers.treatment)
+    snapshot = under_preset(lawyers, preset)
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+    kin, sentences = None, 0
+    if preset is not None and preset.is_emergency:
+        kin = kin_at(workplace, snapshot)
+        snapshot, sentences = without_kin(workplace, snapshot, kin)
+    earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
+    projection = project(snapshot, wanted.profile, wanted.audience, earlier)
+    for document_id in kept.unlooked(projection.documents):
+        look_at_pages(workplace, document_id, quiet)
+        kept.note_looked(document_id)
+    shown = {one: readings[one].pages for one in projection.documents if one in readings}
+    pictures = workplace.vault.read(
+        lambda reader: {
+            one: kept.pictured(one, partial(all_pictured, reader, one, pages))
+            for one, pages in shown.items()
+        }
+    )
+    seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
+    plans = _plans(snapshot, (readings, pictures), projection, wanted, kept, kin)
+    plans = _without_seen(projection, plans, seen)
+    effect = None
+    if preset is not None:
+        effect = effect_of(lawyers, snapshot, projection.kept, sentences)
+    folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
+    numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
+    return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
+
+
+def _schedule_draft(
+    workplace: Workplace,
+    wanted: Wanted,
+    profile: Profile,
+    lawyers: CaseSnapshot,
+    kept: KeptMaterial,
+) -> Draft:
+    """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
+    own = lawyers.treatment
+    audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
+    described = Wanted(wanted.case_id, DESCRIBED_PROFILE, audience)
+    draft = draft_of(workplace, described, kept=kept)
+    drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
+    documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
+    exhibits = [
+        DescribedExhibit(
+            plan.exhibit, plan.boxes, marks_for(draft.snapshot.marks, document_id, audience)
+        )
+        for document_id, plan in zip(documents, draft.plans, strict=True)
+    ]
+    removals = removals_of(
+        draft.snapshot,
+        (draft.projection, exhibits),
+        (draft.snapshot.treatment, own),
+        is_neutral=can_reach(HARMFUL, wanted.audience, lawyers.reaches),
+    )
+    shown = replace(
+        draft.projection.disclosure,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        deadlines=(),
+        persons=(),
+        events=(),
+        steps=(),
+        facts=(),
+        narrative=(),
+        grounds=(),
+        authorities=(),
+        exhibits=(),
+        sections=(),
+        has_withheld=False,
+        has_boxes=False,
+        has_kept=False,
+        removals=removals,
+    )
+    said = ([one.reason for one in own.grounds] if own is not None else []) + [
+        one.judge_reason for one in draft.snapshot.marks
+    ]
+    projection = replace(
+        draft.projection,
+        disclosure=shown,
+        documents=(),
+        events=(),
+        facts=(),
+        typed=tuple((reason, Passage(())) for reason in dict.fromkeys(said) if reason),
+    )
+    return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
+
+
+def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
+    """Return the profile that is wanted.
+
+    Raises:
+        Refused: unknown profile or audience.
+    """
+    if wanted.audience not in AUDIENCES:
+        raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
+    layout = load_layout(workplace.resources, wanted.profile)
+    form = layout.form
+    if form is None:
+        return layout
+    return replace(layout, form=form_as_known(workplace, form))
+
+
+def _plans(
+    snapshot: CaseSnapshot,
+    texts: tuple[Readings, Mapping[DocumentId, AllPictured]],
+    projection: Projection,
+    wanted: Wanted,
+    kept: KeptMaterial,
+    kin: KinAt | None,
+) -> tuple[BurnPlan, ...]:
+    readings, pictures = texts
+    sought = kept.same(sought_for(snapshot.persons, snapshot.excused))
+    documents = {document.id: document for document in snapshot.documents}
+    exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+
+    def plan(shown: DisclosedExhibit, document_id: DocumentId) -> BurnPlan:
+        source = ExhibitSource(
+            *(documents[document_id], shown.mark, readings[document_id]),
+            *pictures.get(document_id, ((), ())),
+        )
+        marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
+        told = source.reading.pages, source.pictured
+        also = kin.marks(document_id, told) if kin is not None else ()
+        made = partial(_planned, source, marks, wanted.audience, sought, also)
+        return replace(
+            kept.plan(source, (*marks, *also), sought, made), fineness=leave.of(document_id)
+        )
+
+    return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)
+
+
+def _planned(
+    source: ExhibitSource,
+    marks: tuple[Mark, ...],
+    audience: str,
+    sought: Sought,
+    also: tuple[Mark, ...],
+) -> BurnPlan:
+    plan = plan_burning(source, marks, audience, matcher_of(sought), also)
+    pages = source.pictured or source.reading.pages
+    return replace(
+        plan,
+        excused=excused_on_pages(pages, plan.boxes, sought),
+        words_left=words_left_on(pages, plan.boxes, sought),
+    )
+
+
+def _without_seen(
+    projection: Projection,
+    plans: tuple[BurnPlan, ...],
+    seen: Mapping[DocumentId, frozenset[int]],
+) -> tuple[BurnPlan, ...]:
+    """Return plans without those unread pages that somebody looked at, page by page."""
+    exhibits = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+    drawn = [document_id for document_id, exhibit in exhibits if exhibit.pages]
+    return tuple(
+        replace(
+            plan,
+            unread_pages=tuple(
+                one for one in plan.unread_pages if one not in seen.get(document_id, ())
+            ),
+        )
+        for document_id, plan in zip(drawn, plans, strict=True)
+    )

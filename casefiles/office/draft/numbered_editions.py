@@ -1,0 +1,28 @@
+"""The editions whose page numbers a dossier can keep, as the window offers them."""
+
+from dataclasses import dataclass
+
+from casefiles.domain.foundation.ids import EditionId
+from casefiles.office.draft.overlay_words import edition_words
+from casefiles.office.draft.page_numbers import offered_editions
+from casefiles.office.workplace.verbs import Query
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.access.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedEdition:
+    """An edition whose page numbers can be kept; `words` is what it is called."""
+
+    id: EditionId
+    words: str
+
+
+def numbered_editions(wanted: Wanted) -> Query[tuple[NumberedEdition, ...]]:
+    """Return the editions whose page numbers a dossier can keep, the newest first."""
+
+    def ask(reader: Reader) -> tuple[NumberedEdition, ...]:
+        found = offered_editions(reader, wanted)
+        return tuple(NumberedEdition(one.id, edition_words(one)) for one in reversed(found))
+
+    return ask

@@ -1,0 +1,1 @@
+"""Finished, cleared and delivered."""

@@ -1,0 +1,299 @@
+"""Where nothing was decided and time is short: the strictest way to send, in one step.
+
+Nothing is decided here for good: what is removed without a look can be taken back, act by act.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import NOBODY, Mark, MarkKind
+from casefiles.dossier.forum.presets import load_preset, preset_path
+from casefiles.office.draft.dossiers import exhibits_wanted, forums, keep_outline, plan_of
+from casefiles.office.draft.reading_first import read_exhibits
+from casefiles.office.draft.snapshots import case_named
+from casefiles.office.records.checks import Check, Spot
+from casefiles.office.redaction.kinship_answers import keep_accepted, sentences_in_words
+from casefiles.office.redaction.marking import Area, MarkTerms, insert_marks, marks_made
+from casefiles.office.redaction.presets import keep_preset
+from casefiles.office.redaction.review_items import KINDS, NOWHERE, QueueItem
+from casefiles.office.redaction.review_queue import queue_of, search_documents
+from casefiles.office.redaction.review_verdicts import Accepted, accept_in_records, areas_of
+from casefiles.office.redaction.unseen_texts import is_in_text, settle_texts
+from casefiles.office.redaction.word_places import marks_in_words, worded_among
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.access.work import Work
+
+_REASON: Final = "removed unseen, for want of time"
+_UNSEEN: Final = "unseen_page"
+_CLAIMED: Final = frozenset({"quoted_public"})
+"""Kinds of which accepting would say that somebody did something: nobody did."""
+_SECTIONS: Final = {
+    ("timeline", ""): "chronology",
+    ("register", ""): "pressure",
+    ("argument", ""): "grounds",
+    ("dossier", "facts"): "statement",
+    ("dossier", "narrative"): "narrative",
+}
+"""Which section of a dossier a place is in, by room and detail."""
+_ROUNDS: Final = 4
+"""Leaving one thing out may let another stop show; so often it is looked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What came of removing all that nobody decided.
+
+    Attributes:
+        marks: areas and whole pages marked; `names` and `texts` as in `Accepted`.
+        left: items that wait all the same, such as a text of which nothing would be left.
+    """
+
+    marks: int
+    names: int
+    texts: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strictest:
+    """What was done so that a dossier can be sent.
+
+    Attributes:
+        exhibits: how many were left out of it; `sections` likewise.
+        stops: codes of what stops it all the same.
+    """
+
+    removed: Removed
+    exhibits: int
+    sections: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
+def removed_words(removed: Removed) -> str:
+    """Say what came of removing all that nobody decided."""
+    places = removed.marks + removed.names + removed.texts
+    told = "1 undecided thing is removed." if places == 1 else f"{places:,} are removed."
+    words = told if places == 1 else f"Of what was undecided, {told}"
+    return f"{words} {removed.left:,} wait for you." if removed.left else words
+
+
+def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None) -> Job[Removed]:
+    """Remove everything that waits in the redaction queue, each as its kind wants it, in one act.
+
+    A page that nobody has seen goes as a whole. What names nobody whom it could lead to goes where
+    it stands. In own texts, what a rewording leaves to be asked goes with it. All of it is one act,
+    so that one undo brings it back.
+
+    Args:
+        case_id: of the case.
+        only: these documents, beside the lawyer's own texts; None for all.
+
+    Raises:
+        WorkerFailed: a page cannot be drawn.
+        Cancelled: somebody asked to stop; nothing was changed.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Removed:
+        search_documents(workplace, case_id, ticket, only)
+        waiting = _waiting(workplace, case_id, only)
+        taken = [one for one in waiting if one.kind not in _CLAIMED]
+        in_texts = [one for one in taken if is_in_text(one)]
+        taken = [one for one in taken if one not in in_texts]
+        told = [one for one in taken if _is_told(one)]
+        placed = [one for one in taken if not _is_told(one)]
+        worded = worded_among(workplace, placed)
+        in_words = [one for one in placed if one.document_id in worded]
+        on_pages = [one for one in placed if one.document_id not in worded]
+        marks = [mark for own in _marks(workplace, on_pages, ticket) for mark in own]
+        marks += _marks_in_words(workplace, in_words)
+        ticket.check()
+
+        def change(at: Work) -> Accepted:
+            # Texts first: a word that becomes a name would else be asked about in them no more.
+            texts = settle_texts(at, case_id, workplace.randomness) if in_texts else 0
+            done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
+            insert_marks(at, marks)
+            keep_accepted(at, case_id, in_words, workplace.randomness)
+            if done.names:
+                texts += settle_texts(at, case_id, workplace.randomness)
+            return replace(done, texts=done.texts + texts)
+
+        is_any = marks or told or in_texts or in_words
+        done = workplace.vault.write(change) if is_any else Accepted()
+        search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
+        left = len(_waiting(workplace, case_id, only))
+        return Removed(len(marks), done.names, done.texts, left)
+
+    return work
+
+
+def _marks_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list[Mark]:
+    """Return the marks over items in documents that leave as words; of kin, whole sentences."""
+    kin = [one for one in items if KINDS[one.kind].on_accept == "kin"]
+    marks = sentences_in_words(workplace, kin)
+    rest = [one for one in items if one not in kin]
+    for kind, person_id in dict.fromkeys((one.kind, one.person_id) for one in rest):
+        own = [one for one in rest if (one.kind, one.person_id) == (kind, person_id)]
+        terms = MarkTerms(f"{KINDS[kind].title}: {_REASON}", person_id)
+        marks += marks_in_words(workplace, own, terms)[0]
+    return marks
+
+
+def _waiting(
+    workplace: Workplace, case_id: CaseId, only: frozenset[DocumentId] | None
+) -> list[QueueItem]:
+    queue = workplace.vault.read(queue_of(case_id))
+    wanted = None if only is None else only | {NOWHERE}
+    items = (one.item for one in queue.undecided)
+    return [one for one in items if wanted is None or one.document_id in wanted]
+
+
+def _is_told(item: QueueItem) -> bool:
+    """Tell whether an item goes by what is kept of a person or text, and not by a mark."""
+    kind = KINDS[item.kind]
+    if item.kind == _UNSEEN or kind.on_accept in {"mark", "kin"}:
+        return False
+    return not kind.needs_person or bool(item.person_id)
+
+
+def _marks(
+    workplace: Workplace, items: Sequence[QueueItem], ticket: Ticket
+) -> Iterator[tuple[Mark, ...]]:
+    """Yield the marks over items, those of a kind, person and extent together."""
+    grouped: dict[tuple[str, PersonId, MarkKind], list[Area]] = {}
+    for item in items:
+        areas, extent = list(areas_of(item)), MarkKind.AREA
+        if KINDS[item.kind].on_accept == "kin":
+            areas = [
+                Area(item.document_id, page, Box(0.0, box.y0, 1.0, box.y1))
+                for place in item.places
+                for page, box in place.areas
+            ]
+        if item.document_id != NOWHERE and item.page and (item.kind == _UNSEEN or not areas):
+            extent = MarkKind.PAGE
+            areas = [Area(item.document_id, item.page, WHOLE_PAGE)]
+        if areas:
+            grouped.setdefault((item.kind, item.person_id, extent), []).extend(areas)
+    for (kind, person_id, extent), areas in grouped.items():
+        terms = MarkTerms(f"{KINDS[kind].title}: {_REASON}", person_id, kind=extent)
+        yield marks_made(workplace, areas, terms, ticket)
+
+
+def stricter_of(spots: Iterable[Spot]) -> tuple[tuple[DocumentId, ...], tuple[str, ...]]:
+    """Return what can be left out so that what stands at some places does not leave.
+
+    Returns:
+        Exhibits, and sections of the dossier; both empty where only mending helps.
+    """
+    documents: dict[DocumentId, None] = {}
+    sections: dict[str, None] = {}
+    for one in spots:
+        if one.room == "documents" and one.record:
+            documents[DocumentId(one.record)] = None
+        section = _SECTIONS.get((one.room, one.detail if one.room == "dossier" else ""))
+        if section:
+            sections[section] = None
+    return tuple(documents), tuple(sections)
+
+
+def leave_out(
+    wanted: Wanted, documents: Iterable[DocumentId], sections: Iterable[str]
+) -> Job[tuple[int, tuple[str, ...]]]:
+    """Leave exhibits and sections out of one dossier, as in its outline; everything else stays.
+
+    Returns (when done):
+        How many exhibits, and which sections, it held before and holds no more.
+
+    Raises:
+        Refused: unknown case or profile.
+    """
+    gone, without = frozenset(documents), frozenset(sections)
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[int, tuple[str, ...]]:
+        forum = next(one for one in forums()(workplace, ticket) if one.id == wanted.profile)
+        plan = workplace.vault.read(plan_of(wanted.case_id, forum, wanted.audience))
+        held = [one.id for one in plan.exhibits if one.is_wanted]
+        told = [one.id for one in plan.sections if one.is_wanted and not one.is_fixed]
+        kept = [one for one in held if one not in gone]
+        said = [one for one in told if one not in without]
+        if (kept, said) != (held, told):
+            workplace.vault.write(keep_outline(wanted, said, kept, plan.pages_leave))
+        return len(held) - len(kept), tuple(one for one in told if one in without)
+
+    return work
+
+
+def strictest(wanted: Wanted) -> Job[Strictest]:
+    """Do all that lets a dossier be sent though nothing was decided, each the strictest way.
+
+    Raises:
+        CasefilesError: see `remove_undecided` and `leave_out`.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Strictest:
+        # What may not leave at all is left out before its pages are drawn for marks; and what
+        # marks of pages do not fit, since it leaves as words, is left out after.
+        exhibits, sections = _leave_out_stopped(workplace, wanted, ticket)
+        shown = frozenset(workplace.vault.read(exhibits_wanted(wanted)))
+        removed = remove_undecided(wanted.case_id, shown)(workplace, ticket)
+        more, others = _leave_out_stopped(workplace, wanted, ticket)
+        stops = tuple(one.code for one in _hard(workplace, wanted, ticket))
+        return Strictest(removed, exhibits + more, (*sections, *others), stops)
+
+    return work
+
+
+def _leave_out_stopped(
+    workplace: Workplace, wanted: Wanted, ticket: Ticket
+) -> tuple[int, tuple[str, ...]]:
+    """Leave out whatever a stop names that nobody can sign for, until none names anything."""
+    exhibits, sections = 0, tuple[str, ...]()
+    for _ in range(_ROUNDS):
+        stops = _hard(workplace, wanted, ticket)
+        out = stricter_of(spot for one in stops for spot in one.spots)
+        count, left_out = leave_out(wanted, *out)(workplace, ticket) if any(out) else (0, ())
+        if not count and not left_out:
+            break
+        exhibits, sections = exhibits + count, (*sections, *left_out)
+    return exhibits, sections
+
+
+def order_strictest(
+    reference: str, profile: str, audience: str, *, preset: str = "", reads_first: bool = True
+) -> Job[Strictest]:
+    """Do the same as the terminal asks for it, by the reference of the case.
+
+    Args:
+        reference: of the case.
+        profile: of the dossier.
+        audience: whom it is for.
+        preset: that is chosen for it before; empty leaves what is chosen.
+        reads_first: exhibits that nobody read are read by machine before; see `reading_first`.
+
+    Raises:
+        Refused: no case has this reference, or there is no such preset; else see `strictest`.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Strictest:
+        case_id = workplace.vault.read(case_named(reference))
+        wanted = Wanted(case_id, profile, audience)
+        if preset:
+            known = load_preset(preset_path(workplace.resources, preset))
+            workplace.vault.write(keep_preset(wanted, known.id, workplace.randomness))
+        if reads_first:
+            read_exhibits(wanted)(workplace, ticket)
+        return strictest(wanted)(workplace, ticket)
+
+    return work
+
+
+def _hard(workplace: Workplace, wanted: Wanted, ticket: Ticket) -> list[Check]:
+    found = checks_of(wanted, SeenRasters())(workplace, ticket).found
+    return [one for one in found if one.kind == "stop"]

@@ -1,0 +1,288 @@
+"""Exporting an edition: one direction, each step a type, so that a leak is a type error."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.foundation.errors import CasefilesError, Refused
+from casefiles.domain.foundation.ids import EditionId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.editions import Signature
+from casefiles.office.draft.certificate_counts import with_counts
+from casefiles.office.draft.ciphers import ciphers_in
+from casefiles.office.draft.departures import about_to_leave, key_of
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.editions import OVERLAP, spend, standing_overlaps, without_accepted
+from casefiles.office.draft.finishing import Finished, finish
+from casefiles.office.draft.one_moment import Moment, in_one_moment
+from casefiles.office.draft.reading_first import read_exhibits
+from casefiles.office.draft.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
+from casefiles.office.draft.snapshots import case_named
+from casefiles.office.export.leaving import NO_CONSENT, Consent, consented
+from casefiles.office.export.word_editions import finish_word
+from casefiles.office.records.closing import require_open, today
+from casefiles.office.records.stops import Stop, digest_of, signed_for
+from casefiles.office.stops.marked_pages import ink_stops
+from casefiles.office.stops.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.delivery import check_target, delivered
+from casefiles.office.workplace.verbs import Edit, Job, Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.access.work import Work
+
+_NOT_READ_BACK: Final = "not_read_back"
+WORD_SUFFIX: Final = ".docx"
+"""A dossier under such a name is a Word file: exhibits are listed in it, not embedded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for at the terminal.
+
+    Attributes:
+        consent: what may pass, by name, and who is told first what would leave.
+        reads_back: whether the finished pages are read as pictures.
+        key: that signs the file; None to leave it unsigned.
+        shown: is told whom its certificate names, before it signs.
+        reads_first: whether pictures of exhibits that wait are read before names are searched for.
+    """
+
+    reference: str
+    profile: str
+    audience: str
+    target: Path
+    replace: bool
+    consent: Consent = NO_CONSENT
+    reads_back: bool = True
+    key: KeyPlace | None = None
+    shown: Callable[[SignerTold], None] | None = None
+    reads_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where a dossier goes.
+
+    Attributes:
+        replace: whether a file that stands there may go.
+        signatures: for what somebody signed.
+        consent: the same from a terminal, by name; None in a window.
+        reads_back: whether the finished pages are read as pictures; to leave it out is signed for.
+        sign_with: key that signs the file, whose certificate was shown; None to leave it unsigned.
+    """
+
+    target: Path
+    replace: bool = False
+    signatures: tuple[Signature, ...] = ()
+    reads_back: bool = True
+    sign_with: SignWith | None = None
+    consent: Consent | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it goes as a Word file, for counsel who must edit it; its name says so."""
+        return self.target.suffix.lower() == WORD_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """An edition and the file it was written to.
+
+    Attributes:
+        begun_again: how often the case was changed while it was made, so that it was made anew.
+    """
+
+    edition: Edition
+    target: Path
+    begun_again: int = 0
+
+
+def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
+    """Write one dossier for one audience, and record it in the ledger.
+
+    Raises:
+        Refused: unknown case, profile or audience, or the target cannot be used.
+        UnsupportedText: no font can draw a released text.
+        ExportStopped: a stop was neither resolved nor signed; no file was written.
+        RedactionLeak: clearance found something protected; no file was written.
+        NotEnoughSpace: the disk is full; no file was left.
+        WorkerFailed: a page could not be rendered, or a child failed.
+        Cancelled: somebody asked to stop.
+        Refused: case_keeps_changing: it was changed each time that it was made.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Delivered:
+        folder = workplace.vault.folder
+        check_target(delivery.target, folder, replace=delivery.replace)
+        if delivery.is_word and delivery.sign_with is not None:
+            raise Refused("word_is_not_signed")
+        return in_one_moment(
+            workplace, wanted.case_id, ticket, lambda moment: export(workplace, ticket, moment)
+        )
+
+    def export(workplace: Workplace, ticket: Ticket, moment: Moment) -> Delivered:
+        ticket.step(0, 0, "drafting")
+        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
+        draft = draft_of(workplace, wanted, ticket)
+        reads_pages = delivery.reads_back or delivery.is_word
+        stops = [
+            *stops_of(workplace, draft),
+            *ink_stops(workplace, draft, ticket),
+            *left_out(draft, reads_back=reads_pages),
+        ]
+        # Nothing is told or signed for that is half of one state and half of another.
+        moment.require()
+        signatures = allowed(
+            workplace, draft, stops, (delivery.signatures, delivery.consent), ticket
+        )
+        name, reads_back = delivery.target.name, delivery.reads_back
+        if delivery.is_word:
+            finished = finish_word(workplace, draft, ticket, name)
+        else:
+            sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
+            draft = replace(draft, no_names=read_as_no_name(workplace, draft))
+            finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
+            require_near_signed(workplace, draft, finished, signatures)
+        moment.require()
+        edition = edition_of(draft, finished, wanted, signatures, workplace)
+        ticket.step(0, 0, "delivering")
+        with (
+            about_to_leave(workplace, edition, delivery.target) as names,
+            delivered(finished.data, delivery.target, names, replace=delivery.replace),
+        ):
+            ticket.check()
+            workplace.vault.write(enter(edition, moment))
+        # The dossier is out and entered; should signing fail now, closing signs again.
+        with suppress(CasefilesError):
+            workplace.vault.sign_ledger()
+        return Delivered(edition, delivery.target, moment.turn)
+
+    return work
+
+
+def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delivered:
+    """Write one dossier for one audience, as the terminal asks (see `export_dossier`)."""
+    check_target(order.target, workplace.vault.folder, replace=order.replace)
+    case_id = workplace.vault.read(case_named(order.reference))
+    wanted = Wanted(case_id, order.profile, order.audience)
+    delivery = Delivery(
+        order.target,
+        order.replace,
+        reads_back=order.reads_back,
+        sign_with=_key_shown(workplace, order, ticket),
+        consent=order.consent,
+    )
+    if order.reads_first:
+        order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
+    return export_dossier(wanted, delivery)(workplace, ticket)
+
+
+def allowed(
+    workplace: Workplace,
+    draft: Draft,
+    stops: Sequence[Stop],
+    given: tuple[tuple[Signature, ...], Consent | None],
+    ticket: Ticket,
+) -> tuple[Signature, ...]:
+    """Return what an edition keeps of what somebody let pass: for this export, and no other.
+
+    Args:
+        workplace: holds the vault.
+        draft: that would leave.
+        stops: all that stand against it.
+        given: signatures of a window; consent of a terminal, which is told first what would leave.
+        ticket: stops the work.
+
+    Raises:
+        ExportStopped: a stop was neither resolved nor signed for.
+        Refused: see `leaving.consented`.
+    """
+    signatures, consent = given
+    if consent is not None:
+        signatures += consented(workplace, draft, stops, consent, ticket)
+    kept = signed_for(without_accepted(stops, signatures), signatures)
+    overlaps = [one for one in signatures if one.code == OVERLAP]
+    return (*kept, *overlaps, *standing_overlaps(workplace, draft))
+
+
+def enter(edition: Edition, moment: Moment) -> Edit[None]:
+    """Enter an edition that left; what was accepted for it is spent, and kept with it.
+
+    Raises (when carried out):
+        CaseChanged: the case is not as it was when the edition was begun; its file goes.
+    """
+
+    def change(work: Work) -> None:
+        moment.require_in(work)
+        work.remove_setting(key_of(edition.id))
+        work.insert(edition, "export")
+        spend(edition.case_id, edition.signatures)(work)
+
+    return change
+
+
+def _key_shown(workplace: Workplace, order: Order, ticket: Ticket) -> SignWith | None:
+    """Show whom the certificate of a key names, before it signs."""
+    if order.key is None:
+        return None
+    signer = look_at_key(order.key)(workplace, ticket)
+    if signer.problem:
+        raise Refused(signer.problem)
+    if order.shown is not None:
+        order.shown(signer)
+    return SignWith(order.key, signer)
+
+
+def target_problem(target: Path) -> Job[str]:
+    """Return the code of what speaks against a target, such as target_exists; empty if nothing."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> str:
+        ticket.check()
+        try:
+            check_target(target, workplace.vault.folder, replace=False)
+        except Refused as refused:
+            return refused.code
+        return ""
+
+    return work
+
+
+def not_read_back(reason: str) -> tuple[Signature, ...]:
+    """Return a signature for not reading finished pages back; nothing without a reason."""
+    return (Signature(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
+
+
+def left_out(draft: Draft, *, reads_back: bool) -> Iterator[Stop]:
+    """Find that the finished pages shall leave without being read as pictures."""
+    if not reads_back:
+        exhibits = max(1, len(draft.plans))
+        yield Stop("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
+
+
+def edition_of(
+    draft: Draft,
+    finished: Finished,
+    wanted: Wanted,
+    signatures: tuple[Signature, ...],
+    workplace: Workplace,
+) -> Edition:
+    """Return what the vault keeps of an edition."""
+    return Edition(
+        id=EditionId(new_id(workplace.randomness)),
+        case_id=wanted.case_id,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        sha256=hashlib.sha256(finished.data).hexdigest(),
+        size=len(finished.data),
+        numbering=finished.numbering,
+        certificate=with_counts(workplace, draft, finished.certificate, signatures),
+        signatures=signatures,
+        day=today(workplace.clock.wall()),
+        left_as=finished.left_as,
+        ciphers=ciphers_in(draft, finished.numbering),
+        file_signature=finished.signature,
+    )

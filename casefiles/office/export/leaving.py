@@ -1,0 +1,298 @@
+"""What a dossier would leave with, told before anything of it is written, and what may pass.
+
+At a terminal nobody sees the checks of the window. So they are told first: each stop and check by
+its code, what goes from pages and texts, what nobody read. A person then names, code by code, what
+may pass; a reason that names nothing passes nothing.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Protection
+from casefiles.domain.records.editions import Signature
+from casefiles.office.draft.draft_view import ranges, view_of
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.editions import OVERLAP, OverlayFinding, overlay_of
+from casefiles.office.reading.recognising import Recognition
+from casefiles.office.records.checks import Check, Spot, in_order
+from casefiles.office.records.stops import Stop, check_of
+from casefiles.office.stops.dossier_checks import checks_of_draft
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.names.aliases import aliases_of
+from casefiles.redaction.names.mentions import Matcher
+
+_CODE: Final = re.compile(r"[a-z][a-z_]*\Z")
+_PAIR: Final = re.compile(r"[a-z_]+-[0-9a-f]{12}\Z")
+_QUOTED: Final = re.compile("\u201c[^\u201d]*\u201d")
+_REMOVED: Final = "[\u2026]"
+_PAIR_DIGITS: Final = 12
+_ID_DIGITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A dossier and an earlier edition that tell something together.
+
+    Attributes:
+        id: by which it is accepted; another one as soon as anything of the findings changes.
+        edition: what the earlier one is called.
+        matters: how many things of each kind are told.
+        of: digest of each finding.
+    """
+
+    id: str
+    edition: str
+    matters: tuple[tuple[str, int], ...]
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlace:
+    """Where something was found.
+
+    Attributes:
+        words: for a screen, without a protected name or a quoted word.
+        room: key of the room; `record` is the beginning of an id, `detail` a page or the like.
+        is_document: the words are an exhibit mark and pages, which hold nothing else.
+        kept: the same in marks, pages and counts, for lines that may be kept; empty for none.
+    """
+
+    words: str
+    room: str
+    record: str
+    detail: str
+    is_document: bool
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFinding:
+    """A stop or check.
+
+    Attributes:
+        kind: stop, sign, warn, info or ok; only a sign can be signed for.
+        words: likewise without a protected name.
+    """
+
+    kind: str
+    code: str
+    count: int
+    words: str
+    places: tuple[ToldPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is told before anything is written.
+
+    Attributes:
+        findings: the gravest first.
+        pairs: earlier editions beside which something is told that nobody accepted.
+        areas: removed from pages of exhibits; likewise mentions in texts that become tokens.
+        unread: exhibits with pages that nobody read, and how many such pages there are.
+        signed: findings that pass because somebody signed for them.
+        accepted: pairs that pass likewise.
+    """
+
+    findings: tuple[ToldFinding, ...]
+    pairs: tuple[Pair, ...]
+    areas: int
+    mentions: int
+    unread: tuple[ToldPlace, ...]
+    unread_pages: int
+    signed: tuple[ToldFinding, ...]
+    accepted: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person lets pass, by name.
+
+    Attributes:
+        signed: code of a stop, and why it may pass.
+        accepted: id of a pair, and why it may be told together.
+        told: is given what would leave, before it does; None where nobody listens.
+        read: is given what came of reading the pictures of its exhibits, before that.
+    """
+
+    signed: tuple[tuple[str, str], ...] = ()
+    accepted: tuple[tuple[str, str], ...] = ()
+    told: Callable[[Leaving], None] | None = None
+    read: Callable[[Recognition], None] | None = None
+
+    def tell_read(self, done: Recognition) -> None:
+        """Tell what was read before names were searched for, if anybody listens."""
+        if self.read is not None:
+            self.read(done)
+
+
+NO_CONSENT: Final = Consent()
+"""Nothing passes, and nobody is told."""
+
+
+def signs_in(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what `--sign` names, as pairs of code and reason.
+
+    Raises:
+        Refused: sign_names_nothing: no code, or no reason; sign_twice.
+    """
+    return _named(words, _CODE, "sign_names_nothing", "sign_twice")
+
+
+def accepts_in(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what `--accept-overlap` names, as pairs of the name of a pair and a reason.
+
+    Raises:
+        Refused: accept_names_nothing; accept_twice.
+    """
+    return _named(words, _PAIR, "accept_names_nothing", "accept_twice")
+
+
+def _named(
+    words: Iterable[str], name: re.Pattern[str], nothing: str, twice: str
+) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for one in words:
+        of, _, reason = (part.strip() for part in one.partition("="))
+        if not name.match(of) or not reason:
+            raise Refused(nothing)
+        if of in found:
+            raise Refused(twice, named=of)
+        found[of] = reason
+    return tuple(found.items())
+
+
+def consented(
+    workplace: Workplace, draft: Draft, stops: Sequence[Stop], consent: Consent, ticket: Ticket
+) -> tuple[Signature, ...]:
+    """Tell what would leave, and return a signature for each thing that a person let pass.
+
+    Args:
+        workplace: holds the vault.
+        draft: that would leave.
+        stops: all that stand against it.
+        consent: what may pass.
+        ticket: stops the work.
+
+    Raises:
+        Refused: sign_stops_nothing, sign_passes_no_stop or pair_unknown: what is named is not
+            there, or nobody can sign for it. Nothing is kept of the rest then.
+    """
+    pairs = _pairs(overlay_of(workplace, draft).open) if _overlaps(stops) else {}
+    if consent.told is not None:
+        consent.told(_leaving(workplace, draft, stops, consent, pairs, ticket))
+    kinds = {stop.code: stop.kind for stop in stops}
+    for code, _ in consent.signed:
+        if code not in kinds:
+            raise Refused("sign_stops_nothing", named=code)
+        if kinds[code] != "sign":
+            raise Refused("sign_passes_no_stop", named=code)
+    unknown = next((one for one, _ in consent.accepted if one not in pairs), None)
+    if unknown is not None:
+        raise Refused("pair_unknown", named=unknown)
+    of = {stop.code: stop.of for stop in stops}
+    signed = [Signature(code, of[code], reason) for code, reason in consent.signed]
+    signed += [
+        Signature(OVERLAP, one, reason)
+        for pair, reason in consent.accepted
+        for one in pairs[pair].of
+    ]
+    return tuple(signed)
+
+
+def everything(workplace: Workplace, draft: Draft, stops: Sequence[Stop], reason: str) -> Consent:
+    """Return consent to all that stands against a draft, by name; for an invented case alone."""
+    codes = tuple((one.code, reason) for one in stops if one.kind == "sign")
+    pairs = _pairs(overlay_of(workplace, draft).open) if _overlaps(stops) else {}
+    return Consent(codes, tuple((one, reason) for one in pairs))
+
+
+def _overlaps(stops: Iterable[Stop]) -> bool:
+    return any(one.code == OVERLAP for one in stops)
+
+
+def _pairs(found: Iterable[OverlayFinding]) -> dict[str, Pair]:
+    """Return the findings by the earlier edition, each under a name that is theirs alone."""
+    grouped: dict[str, list[OverlayFinding]] = {}
+    for one in found:
+        grouped.setdefault(one.edition_id, []).append(one)
+    pairs = {}
+    for own in grouped.values():
+        of = tuple(sorted(one.of for one in own))
+        digest = hashlib.sha256("\n".join(of).encode()).hexdigest()[:_PAIR_DIGITS]
+        matters = Counter(one.overlap.matter for one in own)
+        pair = f"{own[0].audience}-{digest}"
+        pairs[pair] = Pair(pair, own[0].edition, tuple(sorted(matters.items())), of)
+    return pairs
+
+
+def _leaving(
+    workplace: Workplace,
+    draft: Draft,
+    stops: Sequence[Stop],
+    consent: Consent,
+    pairs: Mapping[str, Pair],
+    ticket: Ticket,
+) -> Leaving:
+    teller = _Teller(draft)
+    found = checks_of_draft(workplace, draft, stops, SeenRasters(), ticket)
+    signed, accepted = dict(consent.signed), dict(consent.accepted)
+    view = view_of(draft)
+    unread = [
+        view.document(document_id, f", p {ranges(plan.unread_pages)}", plan.unread_pages[0])
+        for document_id, plan in view.drawn
+        if plan.unread_pages
+    ]
+    return Leaving(
+        findings=tuple(map(teller.finding, in_order(found).found)),
+        pairs=tuple(pairs.values()),
+        areas=sum(plan.box_count for plan in draft.plans),
+        mentions=draft.projection.tokens,
+        unread=tuple(map(teller.place, unread)),
+        unread_pages=draft.unread,
+        signed=tuple(
+            teller.finding(check_of(one))
+            for one in stops
+            if one.kind == "sign" and one.code in signed
+        ),
+        accepted=tuple(pair for one, pair in pairs.items() if one in accepted),
+    )
+
+
+class _Teller:
+    """Says what was found without a protected name, since a terminal's lines may be kept."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._matcher = Matcher(aliases_of(draft.snapshot.persons))
+        self._open = {
+            str(one.id) for one in draft.snapshot.persons if one.protection is Protection.OPEN
+        }
+        self._marked = {str(one.document_id) for one in draft.snapshot.exhibits}
+
+    def finding(self, one: Check) -> ToldFinding:
+        places = tuple(map(self.place, one.spots))
+        return ToldFinding(one.kind, one.code, one.count, self._plain(one.words), places)
+
+    def place(self, spot: Spot) -> ToldPlace:
+        kept = self._plain(spot.kept)
+        # A name too short to be searched for would stay in the words of a place.
+        is_hidden = spot.room == "people" and spot.record and spot.record not in self._open
+        words = (kept or _REMOVED) if is_hidden else self._plain(spot.words)
+        record = spot.record.rpartition("/")[2][:_ID_DIGITS]
+        is_document = spot.room == "documents" and spot.record in self._marked
+        return ToldPlace(words, spot.room, record, spot.detail, is_document, kept)
+
+    def _plain(self, words: str) -> str:
+        told = _QUOTED.sub("\u201c\u2026\u201d", words)
+        shown, at = "", 0
+        for one in self._matcher.find(told):
+            shown += told[at : one.start] + _REMOVED
+            at = one.end
+        return shown + told[at:]

@@ -1,0 +1,56 @@
+"""A dossier as a Word file, for counsel who must edit it: the same Disclosure, cleared alike."""
+
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.editions import LeftAs
+from casefiles.dossier.requests import WriteWord
+from casefiles.office.draft.clearing import Allowed, FinishedFile, clear
+from casefiles.office.draft.dossier_frames import made_of
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.finishing import Finished, certified
+from casefiles.office.workplace.verbs import Workplace
+
+_WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
+"""What the reader of office files adds when it reads the finished file back."""
+
+
+def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -> Finished:
+    """Write a dossier as a Word file, and clear it.
+
+    Exhibits are listed, so that no page is rendered or burned, and none is told of as removed.
+
+    Args:
+        workplace: where the work is done.
+        draft: what it says.
+        ticket: progress.
+        name: of the file, as it will be written.
+
+    Raises:
+        RedactionLeak: clearance found something protected, or a part that no such file has.
+        WorkerFailed: a child failed, or the file could not be read back.
+        Cancelled: somebody asked to stop.
+    """
+    disclosure = replace(draft.disclosure, has_boxes=False)
+    request = WriteWord(str(workplace.resources))
+    made, (data,) = made_of(request, [canonical_bytes(disclosure)], ticket)
+    said = made.parts[0].said
+    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", said=said)
+    cleared = clear(workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket)
+    certificate = replace(
+        certified(cleared, draft), exhibit_pages=0, boxes=0, redrawn=0, unread_pages=0
+    )
+    projection = draft.projection
+    left = LeftAs(
+        canonical_bytes(disclosure).decode(),
+        projection.documents,
+        projection.events,
+        projection.facts,
+        (),
+        draft.ciphers,
+        projection.steps,
+        blocks=projection.blocks,
+    )
+    return Finished(data, certificate, projection.numbering, left)

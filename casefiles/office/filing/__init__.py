@@ -1,0 +1,1 @@
+"""Filing packs for a portal on another machine."""

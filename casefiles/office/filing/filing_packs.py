@@ -1,0 +1,298 @@
+"""Filing packs: text for each field, upload parts under the limit, and what to do with them.
+
+Every file of a pack is cleared as it will be written, and leaves through `delivery` alone.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.foundation.errors import CasefilesError, Refused
+from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.editions import LeftFile, Signature
+from casefiles.dossier.forum.form_values import missing_fields
+from casefiles.dossier.forum.forums import ForumProfile, LimitKind, Need
+from casefiles.dossier.parts.filing_texts import PackFile, fixed_words, pack_texts
+from casefiles.dossier.requests import TypesetInParts
+from casefiles.office.draft.clearing import Allowed, FinishedFile
+from casefiles.office.draft.departures import about_to_leave
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.finishing import Finished, left_as, typeset
+from casefiles.office.draft.near_readings import near_in, unread_in
+from casefiles.office.draft.one_moment import Moment, in_one_moment
+from casefiles.office.draft.reading_first import read_exhibits
+from casefiles.office.draft.snapshots import case_named
+from casefiles.office.export.exporting import allowed, edition_of, enter, left_out
+from casefiles.office.export.leaving import NO_CONSENT, Consent
+from casefiles.office.filing.pack_clearing import clear_each
+from casefiles.office.records.closing import require_open, today
+from casefiles.office.stops.marked_pages import ink_stops
+from casefiles.office.stops.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.delivery import check_target, delivered, new_folder
+from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.wanted import Wanted
+
+_MEGABYTE: Final = 1_000_000
+_BY_EMAIL: Final = 10.0
+"""Megabytes of a part where papers go by e-mail and no size is established: a house rule."""
+_ELSE: Final = 50.0
+_NUMBER: Final = "{part}"
+_SUFFIX: Final = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PackDelivery:
+    """Where a pack goes.
+
+    Attributes:
+        folder: that holds it; the pack gets a folder of its own in there.
+        signatures: for what somebody signed.
+        reads_back: whether finished pages are read as pictures.
+        consent: what may pass, from a terminal, by name; None in a window.
+    """
+
+    folder: Path
+    signatures: tuple[Signature, ...] = ()
+    reads_back: bool = True
+    consent: Consent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredPack:
+    """A pack that left.
+
+    Attributes:
+        files: each with its digest.
+        empty: labels of fields that the forum needs and that stayed empty.
+        begun_again: see `export.Delivered`.
+    """
+
+    edition: Edition
+    folder: Path
+    files: tuple[PackFile, ...]
+    empty: tuple[str, ...] = ()
+    begun_again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What is asked for at the terminal; see `export.Order`."""
+
+    reference: str
+    profile: str
+    audience: str
+    folder: Path
+    consent: Consent = NO_CONSENT
+    reads_back: bool = True
+    reads_first: bool = True
+
+
+def pack_name(audience: str) -> str:
+    """Return the name of a pack's folder, which tells nothing of the case."""
+    return f"filing-{audience.replace('_', '-')}"
+
+
+def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
+    """Write a filing pack into a folder of its own, and record it in the ledger.
+
+    Raises:
+        Refused: the profile has no form, the target cannot be used, or page_over_limit.
+        ExportStopped: a stop was neither resolved nor signed; no file was written.
+        RedactionLeak: clearance found something protected; no file was written.
+        NotEnoughSpace: the disk is full; no file was left.
+        WorkerFailed: a page could not be rendered, or a child failed.
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+        target = _target_of(workplace, delivery.folder, wanted.audience)
+        return in_one_moment(
+            workplace,
+            wanted.case_id,
+            ticket,
+            lambda moment: export(workplace, target, ticket, moment),
+        )
+
+    def export(workplace: Workplace, target: Path, ticket: Ticket, moment: Moment) -> DeliveredPack:
+        ticket.step(0, 0, "drafting")
+        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
+        draft = draft_of(workplace, wanted, ticket)
+        form = draft.profile.form
+        if form is None:
+            raise Refused("no_form")
+        reads_back = delivery.reads_back
+        stops = [
+            *stops_of(workplace, draft),
+            *ink_stops(workplace, draft, ticket),
+            *left_out(draft, reads_back=reads_back),
+        ]
+        moment.require()
+        given = delivery.signatures, delivery.consent
+        signatures = allowed(workplace, draft, stops, given, ticket)
+        draft = replace(draft, no_names=read_as_no_name(workplace, draft))
+        files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
+        require_near_signed(workplace, draft, finished, signatures)
+        moment.require()
+        edition = edition_of(draft, finished, wanted, signatures, workplace)
+        left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
+        edition = replace(edition, size=sum(one.size for one in left), files=left)
+        ticket.step(0, 0, "delivering")
+        with ExitStack() as stack:
+            names = stack.enter_context(about_to_leave(workplace, edition, target))
+            stack.enter_context(new_folder(target))
+            for one in files:
+                stack.enter_context(delivered(one.data, target / one.name, names, replace=False))
+            ticket.check()
+            workplace.vault.write(enter(edition, moment))
+        # The pack is out and entered; should signing fail now, closing signs again.
+        with suppress(CasefilesError):
+            workplace.vault.sign_ledger()
+        lacks = missing_fields(form, draft.disclosure, Need.MUST)
+        told = tuple(_told(one) for one in files)
+        empty = tuple(one.label for one in lacks)
+        return DeliveredPack(edition, target, told, empty, moment.turn)
+
+    return work
+
+
+def _target_of(workplace: Workplace, folder: Path, audience: str) -> Path:
+    """Return the folder that a pack gets; refuse one that is there, or cannot be made."""
+    target = folder / pack_name(audience)
+    if target.is_dir():
+        raise Refused("pack_folder_exists", name=target.name)
+    check_target(target, workplace.vault.folder, replace=False)
+    return target
+
+
+def order_pack(order: PackOrder) -> Job[DeliveredPack]:
+    """Write a filing pack as the terminal asks, by the same stops and clearance as the window.
+
+    Raises:
+        CasefilesError: see `export_pack`; or no case has this reference.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+        case_id = workplace.vault.read(case_named(order.reference))
+        wanted = Wanted(case_id, order.profile, order.audience)
+        _target_of(workplace, order.folder, order.audience)
+        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
+        if order.reads_first:
+            order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
+        return export_pack(wanted, delivery)(workplace, ticket)
+
+    return work
+
+
+def finish_pack(
+    workplace: Workplace,
+    draft: Draft,
+    form: ForumProfile,
+    ticket: Ticket,
+    reads_back: bool,
+) -> tuple[tuple[FinishedFile, ...], Finished]:
+    """Make and clear every file of a pack.
+
+    Returns:
+        The files, and what an edition keeps of them: its bytes are a list of their digests.
+
+    Raises:
+        CasefilesError: see `export_pack`.
+    """
+    file_name = part_name(form, draft.disclosure.reference)
+    limit = int(part_limit(form) * _MEGABYTE)
+    asked = TypesetInParts(str(workplace.resources), limit, file_name, f"Part {_NUMBER}")
+    made = typeset(workplace, draft, ticket, asked)
+    parts = tuple(
+        FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)
+        for part, data in zip(made.told.parts, made.files, strict=True)
+    )
+    _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
+    reading = draft.snapshot.case.id if reads_back else None
+    allowed = tuple(replace(made.allowed, said=part.said) for part in made.told.parts)
+    looked = clear_each(workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket)
+    near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
+    unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
+    told = [_told(one) for one in parts]
+    texts = tuple(
+        FinishedFile(name, text.encode())
+        for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
+    )
+    public = Allowed(f"{draft.public_text}\n{fixed_words(form)}")
+    sheets = tuple((one, replace(public, said=_said_in_sheet(one))) for one in texts)
+    looked += clear_each(workplace, draft, sheets, None, ticket)
+    certificates = [one.certificate for one in looked]
+    files = (*texts, *parts)
+    certificate = replace(
+        certificates[0],
+        pages=sum(one.pages for one in certificates),
+        streams=sum(one.streams for one in certificates),
+        pictures=sum(one.pictures for one in certificates),
+        redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
+        layers=made.layers,
+        near=tuple(dict.fromkeys(page for one in certificates for page in one.near)),
+        known=sum(one.known for one in certificates),
+        lines=_added(one.lines for one in certificates),
+        unread_areas=tuple(area for one in certificates for area in one.unread_areas),
+    )
+    listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
+    numbering = draft.projection.numbering
+    kept = left_as(draft, made.pictures)
+    return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
+
+
+def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+    """Return the sum of counts by name."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(dict(one))
+    return tuple(sorted(found.items()))
+
+
+def part_limit(form: ForumProfile) -> float:
+    """Return how many megabytes a file of a pack may have."""
+    told = [float(x.value) for x in form.limits if x.kind is LimitKind.FILE_SIZE and x.value]
+    by_email = _goes_by_email(form)
+    if by_email:  # each part goes in a message of its own
+        told += [float(x.value) for x in form.limits if x.kind is LimitKind.TOTAL_SIZE and x.value]
+    return min(told, default=_BY_EMAIL if by_email else _ELSE)
+
+
+def _goes_by_email(form: ForumProfile) -> bool:
+    return any(one.kind == "email" and one.is_allowed for one in form.channels)
+
+
+def _require_total(form: ForumProfile, files: Sequence[FinishedFile], day: date) -> None:
+    """Refuse more than a forum takes in all, where that is sourced and nothing is urgent."""
+    size = sum(len(one.data) for one in files)
+    for one in form.limits:
+        is_told = one.kind is LimitKind.TOTAL_SIZE and one.value and not form.is_interim
+        if is_told and one.stops(day, form.review_by) and not _goes_by_email(form):
+            most = float(one.value)
+            if size > most * _MEGABYTE:
+                megabytes = f"{size / _MEGABYTE:.1f}"
+                raise Refused("pack_over_total", limit=f"{most:g}", size=megabytes)
+
+
+def part_name(form: ForumProfile, reference: str) -> str:
+    """Return how the parts of a pack are called, in letters that every portal takes."""
+    plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in reference)
+    case_ref = "-".join(part for part in plain.split("-") if part) or "case"
+    pattern = form.file_name or "submission-{n}"
+    return pattern.replace("{case_ref}", case_ref).replace("{n}", _NUMBER) + _SUFFIX
+
+
+def _said_in_sheet(file: FinishedFile) -> Said:
+    """Return what a sheet of text is to say: all of it, and nothing else."""
+    return Said((), (file.data.decode(),))
+
+
+def _told(file: FinishedFile) -> PackFile:
+    return PackFile(file.name, len(file.data), hashlib.sha256(file.data).hexdigest())

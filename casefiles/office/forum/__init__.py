@@ -1,0 +1,1 @@
+"""What a forum asks for and would object to."""

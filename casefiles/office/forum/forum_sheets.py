@@ -1,0 +1,323 @@
+"""The form of a forum as the lawyer fills it in: what the record gives, what is answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.answers import FieldAnswer, answer_id
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.case_records import Case, Deadline, Fact, Outline
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.forums import (
+    LIMIT_WORDS,
+    Channel,
+    FieldType,
+    FormField,
+    ForumProfile,
+    Limit,
+)
+from casefiles.library.deadline_rules import DeadlineRule
+from casefiles.library.seen import READ
+from casefiles.office.law.own_limits import form_as_known
+from casefiles.office.people.persons import shown_names
+from casefiles.office.proceedings.deadline_dates import case_at, rules_between
+from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SheetField:
+    """A field of the form.
+
+    Attributes:
+        kind: text, longtext, date, enum, bool, person, org, state, money, file or list.
+        need: must, should or may.
+        answer: what somebody typed, with references to persons; empty for nothing.
+        record: what the record gives where nobody typed anything, with names; empty for nothing.
+        proposal: what was answered in the field of this name in another form; empty for nothing.
+        is_unverified: that the forum asks for it rests on general knowledge.
+    """
+
+    id: str
+    label: str
+    kind: str
+    need: str
+    heading: str
+    options: tuple[str, ...]
+    answer: str
+    record: str
+    proposal: str
+    is_unverified: bool
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.answer and not self.record
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a request for interim measures needs it at once."""
+        return self.need == "must"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A form with what stands in it.
+
+    Attributes:
+        headings: id and text of each, in order.
+        told: what else is known of the forum, in words: pairs of a title and lines.
+        channels: ways in, in words.
+        is_interim: it is a request for interim measures.
+        urgent: id of the profile for such a request; empty for none.
+        forum: with whom it is filed; `seizes` its code in the table of conflicts.
+        as_of: day on which the profile was checked.
+    """
+
+    wanted: Wanted
+    title: str
+    headings: tuple[tuple[str, str], ...]
+    fields: tuple[SheetField, ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+    channels: tuple[str, ...]
+    is_interim: bool
+    urgent: str
+    forum: str = ""
+    seizes: str = ""
+    as_of: str = ""
+
+    @property
+    def missing(self) -> tuple[SheetField, ...]:
+        """The fields that must be filled in and are not."""
+        return tuple(one for one in self.fields if one.is_urgent and one.is_missing)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentForum:
+    """A forum that takes requests for interim measures.
+
+    Attributes:
+        hours: when it is open, in words; empty where that is not known.
+        missing: how many of its fields are needed and empty.
+    """
+
+    profile: str
+    audience: str
+    title: str
+    hours: str
+    channels: tuple[str, ...]
+    missing: int
+
+
+def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
+    """Return the form of a profile; None where it has none of its own.
+
+    Raises:
+        Refused: unknown profile or case.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> FormSheet | None:
+        ticket.check()
+        plain = load_layout(workplace.resources, wanted.profile).form
+        if plain is None:
+            return None
+        form = form_as_known(workplace, plain)
+        told = _told(form, rules_between(workplace, case_at(workplace, wanted.case_id)))
+        return workplace.vault.read(lambda reader: _sheet(reader, wanted, form, told))
+
+    return work
+
+
+def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[UrgentForum, ...]]:
+    """Return every forum that takes requests for interim measures, with what each still lacks.
+
+    Args:
+        case_id: of the case.
+        profiles: id of each such profile, with the audience to ask for.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[UrgentForum, ...]:
+        found = []
+        for profile, audience in profiles.items():
+            ticket.check()
+            form = load_layout(workplace.resources, profile).form
+            if form is None:
+                continue
+            form = form_as_known(workplace, form)
+            wanted = Wanted(case_id, profile, audience)
+            told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
+            found.append(
+                UrgentForum(
+                    profile, audience, form.title, form.hours, told.channels, len(told.missing)
+                )
+            )
+        return tuple(found)
+
+    return work
+
+
+def answer_at(answer_id: str) -> Query[FieldAnswer | None]:
+    """Return an answer; None if it is gone."""
+    return lambda reader: reader.get(FieldAnswer, answer_id)
+
+
+def keep_answers(wanted: Wanted, answers: Mapping[str, str]) -> Edit[None]:
+    """Keep what is answered in some fields; an empty answer lets the record speak again.
+
+    Raises:
+        Refused: the case is not there.
+    """
+
+    def change(work: Work) -> None:
+        if work.get(Case, wanted.case_id) is None:
+            raise Refused("case_unknown")
+        for field, text in answers.items():
+            own = answer_id(wanted.case_id, wanted.profile, wanted.audience, field)
+            _keep(work, FieldAnswer(own, *_of(wanted), field, text.strip()))
+
+    return change
+
+
+def _of(wanted: Wanted) -> tuple[CaseId, str, str]:
+    return wanted.case_id, wanted.profile, wanted.audience
+
+
+def _keep(work: Work, answer: FieldAnswer) -> None:
+    present = work.get(FieldAnswer, answer.id)
+    if present is None and answer.text:
+        work.insert(answer, "add_field_answer")
+    elif present is not None and not answer.text:
+        work.delete(FieldAnswer, answer.id, "remove_field_answer")
+    elif present is not None and present != answer:
+        work.update(answer, "edit_field_answer")
+
+
+def _sheet(
+    reader: Reader,
+    wanted: Wanted,
+    form: ForumProfile,
+    told: tuple[tuple[str, tuple[str, ...]], ...] = (),
+) -> FormSheet:
+    case = reader.get(Case, wanted.case_id)
+    if case is None:
+        raise Refused("case_unknown")
+    every = reader.find(FieldAnswer, case_id=case.id)
+    own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(wanted)[1:]}
+    others = {a.field: a.text for a in every if a.field not in own}
+    record = _Record(reader, case, wanted)
+    return FormSheet(
+        wanted=wanted,
+        title=form.title,
+        headings=tuple((one.id, one.heading) for one in form.headings),
+        fields=tuple(
+            SheetField(
+                *(one.id, one.label, one.type.value, one.need.value, one.heading),
+                options=_options(one),
+                answer=own.get(one.id, ""),
+                record=record.fill(one),
+                proposal=others.get(one.id, ""),
+                is_unverified=one.how not in READ or not form.sources,
+            )
+            for one in form.fields
+        ),
+        told=told,
+        channels=tuple(f"{_way(one)}{one.badge}" for one in form.channels if one.is_allowed),
+        is_interim=form.is_interim,
+        urgent=form.urgent,
+        forum=form.forum,
+        seizes=form.seizes,
+        as_of=form.as_of.isoformat(),
+    )
+
+
+class _Record:
+    """What the record gives in a field, as it is now."""
+
+    def __init__(self, reader: Reader, case: Case, wanted: Wanted) -> None:
+        self._reader = reader
+        self._case = case
+        about = {"profile": wanted.profile, "audience": wanted.audience}
+        chosen = reader.find(Outline, case_id=case.id, **about)
+        # What the outline leaves out of the dossier fills no field of its form.
+        self._sections = chosen[0].sections if chosen else None
+        self._show = shown_names(reader, case.id)
+
+    def _leaves(self, section: str) -> bool:
+        return self._sections is None or section in self._sections
+
+    def fill(self, field: FormField) -> str:
+        """Return what stands in a field by the record; empty for nothing."""
+        match field.fill:
+            case "":
+                return field.given
+            case "hearing" | "removal":
+                dates = self._reader.find(Deadline, case_id=self._case.id, kind=field.fill)
+                return min((one.date for one in dates), default="")
+            case "statement" | "grounds" if not self._leaves(field.fill):
+                return ""
+            case "statement":
+                count = len(self._reader.find(Fact, case_id=self._case.id))
+                return f"Statement of facts: {count}" if count else ""
+            case "grounds":
+                count = len(self._reader.find(Argument, case_id=self._case.id))
+                return f"Arguments: {count}" if count else ""
+            case _:
+                return self._show(str(getattr(self._case, field.fill)))
+
+
+def _told(
+    form: ForumProfile, rules: Sequence[DeadlineRule]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is known of a forum besides its fields, for the lawyer alone."""
+    deadlines = (rule for one in form.deadlines for rule in rules if rule.id == one)
+    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    sections = (
+        ("WAYS IN", tuple(f"{_way(one)}{one.badge}" for one in form.channels)),
+        ("OPEN", (form.hours,)),
+        ("WHO MAY FILE", form.who),
+        ("LANGUAGES", (languages, form.language_note)),
+        ("LIMITS", tuple(limit_words(one) for one in form.limits)),
+        ("DATES", tuple(_dated(one) for one in deadlines)),
+        ("CONFIDENTIALITY", form.confidentiality),
+        ("RULES AND PRACTICE", tuple(f"{one.text}{one.seen.badge}" for one in form.rules)),
+        ("GOVERNING TEXTS", form.legal_basis),
+        ("CHECKED", (_checked(form),)),
+        ("WHERE IT WAS READ", tuple(f"{key}: {at}" for key, at in form.places.items())),
+    )
+    filled = ((title, tuple(line for line in lines if line)) for title, lines in sections)
+    return tuple((title, lines) for title, lines in filled if lines)
+
+
+def _dated(rule: DeadlineRule) -> str:
+    badge = f"unverified: {rule.seen.words}" if rule.is_unverified else rule.seen.words
+    return f"{rule.title}, from {rule.starts_on}: {rule.effect} ({badge})"
+
+
+def _checked(form: ForumProfile) -> str:
+    read = "" if form.sources else "; no source was read"
+    return f"{form.as_of.isoformat()}, for review by {form.review_by.isoformat()}{read}"
+
+
+def _way(channel: Channel) -> str:
+    note = f"({channel.note})" if channel.note else ""
+    kind = channel.kind.replace("_", " ").capitalize()
+    if not channel.is_allowed:
+        return f"{kind}: not accepted {note}".rstrip()
+    return " ".join(part for part in (f"{kind}:", channel.to, note) if part)
+
+
+def _options(field: FormField) -> tuple[str, ...]:
+    return ("yes", "no") if field.type is FieldType.TRUTH else field.options
+
+
+def limit_words(limit: Limit) -> str:
+    """Return a limit in words, with its badge."""
+    scope = f": {limit.scope}" if limit.scope else ""
+    value = limit.value or "not established"
+    own = "" if limit.until is None else f" (set by you, until {limit.until.isoformat()})"
+    return f"{LIMIT_WORDS[limit.kind]} {value}{scope}{own}{limit.badge}"

@@ -1,0 +1,1 @@
+"""Files and whole case forms come in."""

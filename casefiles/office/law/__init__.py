@@ -1,0 +1,1 @@
+"""Arguments, authorities, packs and limits of forums."""

@@ -1,0 +1,36 @@
+"""The lawyer's notes on entries of the library: they stay whatever a newer pack says."""
+
+from dataclasses import replace
+
+from casefiles.domain.foundation.ids import LibraryNoteId
+from casefiles.domain.records.library_records import LibraryNote
+from casefiles.office.workplace.verbs import Edit
+from casefiles.store.access.work import Work
+
+
+def keep_note(
+    own_id: LibraryNoteId, entry: str, title: str, text: str, checked_by: str = ""
+) -> Edit[None]:
+    """Note something on an entry; where nothing is told any more, the note goes.
+
+    Args:
+        own_id: of the record, if there is none yet.
+        entry: what names the entry among those of all packs.
+        title: of the entry now, for when it is gone.
+        text: the note.
+        checked_by: who read the decision itself; empty for nobody.
+    """
+    told, reader = text.strip(), checked_by.strip()
+
+    def change(work: Work) -> None:
+        held = work.find(LibraryNote, entry=entry)
+        if held and not (told or reader):
+            work.delete(LibraryNote, held[0].id, "remove_library_note")
+        elif held:
+            work.update(
+                replace(held[0], title=title, text=told, checked_by=reader), "edit_library_note"
+            )
+        elif told or reader:
+            work.insert(LibraryNote(own_id, entry, title, told, reader), "add_library_note")
+
+    return change

@@ -1,0 +1,285 @@
+"""The library to look things up in: found by words, side, State and ground, adverse ones first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.folding import fold
+from casefiles.domain.records.library_records import LibraryNote
+from casefiles.library.packs import Authority, Figure, Instrument, Pack, Spelling
+from casefiles.office.law.packs_in_use import PackInUse, packs_in_use
+from casefiles.office.records.countdown import local_now
+from casefiles.office.records.reference_words import Part, Telling, parts_of, telling
+from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.store.access.reader import Reader
+
+__all__ = ["NOTED", "SIDES", "Part", "Reference", "References", "ReferencesWanted", "references"]
+
+ReferenceKind = Literal["authority", "figure", "instrument", "spelling", "gone"]
+
+SIDES: Final = {
+    "adverse": "Adverse",
+    "for": "For us",
+    "procedure": "On procedure",
+    "neutral": "Neutral",
+    "figure": "Figure",
+    "instrument": "Instrument",
+    "spelling": "Spellings",
+    "gone": "Gone",
+}
+"""For whom a reference speaks or what it is, in words, in the order in which they are shown."""
+NOTED: Final = "noted"
+"""Stands for a side where only what the lawyer noted something on is wanted."""
+_GONE: Final = "No pack in use has this entry any more. Your note on it was kept."
+_UNCHECKED: Final = (
+    "Nobody has checked it against the decision: it is printed as “[not checked]”. Read it, and say"
+    " so in your note."
+)
+_UNSEEN: Final = "The primary source was not seen: find it."
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a pack, in words.
+
+    Attributes:
+        id: of the entry; that of another pack than the program's own follows the pack's id.
+        side: a key of `SIDES`.
+        source: the court, who claims it, or the treaty.
+        states: codes of the requesting and the requested State, or of the parties.
+        grounds: codes of grounds; the topic of a figure.
+        place: where it belongs, such as China to Poland.
+        stage: code of the stage of an authority; `outcome` and `profiles` likewise.
+        note: what the lawyer noted on it; `note_id` of the record.
+        checked_by: who read the decision itself; empty for nobody.
+        warnings: why not to rely on it without a look.
+        parts: all that is known of it.
+        searched: all its words, folded, with other spellings of the names in it.
+    """
+
+    id: str
+    kind: ReferenceKind
+    title: str
+    side: str
+    source: str
+    date: str
+    states: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    place: str = ""
+    warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    searched: str = ""
+    stage: str = ""
+    outcome: str = ""
+    profiles: tuple[str, ...] = ()
+    note: str = ""
+    note_id: str = ""
+    checked_by: str = ""
+
+    @property
+    def date_words(self) -> str:
+        """Its date in words."""
+        return words_from_edtf(self.date) if self.date else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesWanted:
+    """What is looked for; empty means any.
+
+    Attributes:
+        text: words, each of which must occur, in any spelling of names.
+        state: code of any State that it concerns.
+    """
+
+    text: str = ""
+    side: str = ""
+    state: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All that the packs in use hold, adverse authorities first.
+
+    Attributes:
+        grounds: code and words of every ground or topic that occurs, by words.
+        states: code and words of every State that occurs, by words.
+    """
+
+    all: tuple[Reference, ...] = ()
+    grounds: tuple[tuple[str, str], ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+
+    def find(self, wanted: ReferencesWanted) -> tuple[Reference, ...]:
+        """Return what fits, in the same order."""
+        words = fold(wanted.text).split()
+        return tuple(
+            one
+            for one in self.all
+            if (wanted.side in {"", one.side} or (wanted.side == NOTED and one.note))
+            and (not wanted.state or wanted.state in one.states)
+            and (not wanted.ground or wanted.ground in one.grounds)
+            and all(word in one.searched for word in words)
+        )
+
+
+def references() -> Job[References]:
+    """Return all that can be looked up.
+
+    Raises:
+        InvalidForm: the pack of the program was edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> References:
+        ticket.check()
+        today = local_now(workplace.clock).date().isoformat()
+        return workplace.vault.read(
+            lambda reader: references_now(reader, packs_in_use(reader, workplace.resources), today)
+        )
+
+    return work
+
+
+def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> References:
+    """Return all that packs hold, as it is called in this vault.
+
+    Args:
+        reader: of the vault.
+        packs: those in use.
+        today: ISO date, to tell which pack is overdue.
+    """
+    said = telling(reader)
+    found = [one for pack in packs for one in _of_pack(pack, said, today)]
+    found = [*_with_notes(found, reader.find(LibraryNote))]
+    order = list(SIDES)
+    # Newest first within each side: what counsel on the other side will know of.
+    found.sort(key=lambda one: one.date, reverse=True)
+    found.sort(key=lambda one: order.index(one.side))
+    grounds = {code: said.ground(code) for one in found for code in one.grounds}
+    states = {code: said.state(code) for one in found for code in one.states}
+    return References(tuple(found), _by_words(grounds), _by_words(states))
+
+
+def _with_notes(found: Iterable[Reference], notes: Iterable[LibraryNote]) -> Iterator[Reference]:
+    """Lay the lawyer's notes over entries; one whose entry is gone stands by itself."""
+    waiting = {note.entry: note for note in notes}
+    for one in found:
+        note = waiting.pop(one.id, None)
+        yield one if note is None else _noted(one, note)
+    for name, note in waiting.items():
+        gone = Reference(name, "gone", note.title, "gone", "", "", warnings=(_GONE,))
+        yield _noted(replace(gone, searched=fold(note.title)), note)
+
+
+def _noted(one: Reference, note: LibraryNote) -> Reference:
+    searched = f"{one.searched}\n{fold(note.text)}"
+    own = replace(one, note=note.text, note_id=note.id, searched=searched)
+    if not note.checked_by:
+        return own
+    left = tuple(words for words in one.warnings if words != _UNCHECKED)
+    return replace(own, warnings=left, checked_by=note.checked_by)
+
+
+def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(told.items(), key=lambda pair: fold(pair[1])))
+
+
+def _of_pack(own: PackInUse, said: Telling, today: str) -> Iterable[Reference]:
+    spelled = [tuple(map(fold, one.forms)) for one in own.pack.spellings]
+    overdue = _overdue(own.pack, today)
+    for reference in _entries(own.pack, said):
+        warnings = (*reference.warnings, *overdue)
+        name = own.qualified(reference.id)
+        text = _searched(reference, said)
+        yield replace(reference, id=name, warnings=warnings, searched=_spelled(text, spelled))
+
+
+def _searched(one: Reference, said: Telling) -> str:
+    lines = [line for part in one.parts for line in part.lines]
+    states = [said.state(code) for code in one.states]
+    return fold("\n".join((one.id, one.title, one.source, *one.grounds, *states, *lines)))
+
+
+def _spelled(text: str, groups: list[tuple[str, ...]]) -> str:
+    """Add to a folded text the other spellings of whatever name stands in it."""
+    words = f" {' '.join(text.split())} "
+    found = (group for group in groups if any(form in words for form in group if len(form) > 1))
+    return "\n".join([text, *(form for group in found for form in group)])
+
+
+def _overdue(pack: Pack, today: str) -> tuple[str, ...]:
+    by = pack.review_by.isoformat()
+    if today <= by:
+        return ()
+    return (f"This pack was to be checked again by {words_from_edtf(by)}.",)
+
+
+def _entries(pack: Pack, said: Telling) -> Iterable[Reference]:
+    yield from (_authority(one, said) for one in pack.authorities)
+    yield from (_figure(one, said) for one in pack.figures)
+    yield from (_instrument(one, said) for one in pack.instruments)
+    yield from (_spelling(one, said) for one in pack.spellings)
+
+
+def _authority(one: Authority, said: Telling) -> Reference:
+    states = tuple(dict.fromkeys((one.requesting_state, one.requested_state)))
+    return Reference(
+        id=one.id,
+        kind="authority",
+        title=one.name,
+        side=str(one.side),
+        source=one.court,
+        date=one.date,
+        states=states,
+        grounds=one.grounds,
+        place=" to ".join(map(said.state, states)),
+        stage=one.stage,
+        outcome=one.outcome,
+        profiles=one.profiles,
+        warnings=(_UNCHECKED,),
+        parts=parts_of(one, said),
+    )
+
+
+def _figure(one: Figure, said: Telling) -> Reference:
+    return Reference(
+        id=one.id,
+        kind="figure",
+        title=f"{one.value}: {one.claim}" if one.value else one.claim,
+        side="figure",
+        source=one.claimant,
+        date=one.date,
+        grounds=(one.topic,),
+        warnings=() if one.is_primary_seen else (_UNSEEN,),
+        parts=parts_of(one, said),
+    )
+
+
+def _instrument(one: Instrument, said: Telling) -> Reference:
+    states = tuple(code for code in (one.state, one.other_state) if code)
+    title = ", ".join(part for part in (one.treaty, one.article) if part)
+    return Reference(
+        id=one.id,
+        kind="instrument",
+        title=f"{' and '.join(map(said.state, states))}: {title}",
+        side="instrument",
+        source=said.status(one.status),
+        date=one.date,
+        states=states,
+        warnings=() if one.is_primary_seen else (f"Unverified. {_UNSEEN}",),
+        parts=parts_of(one, said),
+    )
+
+
+def _spelling(one: Spelling, said: Telling) -> Reference:
+    return Reference(
+        id=one.id,
+        kind="spelling",
+        title=" · ".join(one.forms),
+        side="spelling",
+        source=said.named(one.of),
+        date="",
+        parts=parts_of(one, said),
+    )

@@ -1,0 +1,1 @@
+"""The statement of facts and the running narrative."""

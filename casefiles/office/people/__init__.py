@@ -1,0 +1,1 @@
+"""Persons, their names in every script, and where they occur."""

@@ -1,0 +1,261 @@
+"""People of a case: their names in every script, and what the case holds on them."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
+from casefiles.domain.language.text_references import replace_references
+from casefiles.domain.records.case_records import Identifier, Person, Protection
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.rows import PeopleWanted, PersonRow
+from casefiles.office.people.mention_counts import Mentions, last_counted
+from casefiles.office.workplace.verbs import Query
+from casefiles.store.access.reader import Reader
+
+NAME_KINDS: Final = (
+    "birth",
+    "alias",
+    "notice spelling",
+    "court spelling",
+    "official Chinese form",
+    "transcription",
+    "press spelling",
+    "first name",
+    "family name",
+    "nickname",
+    "kinship term",
+    "initials",
+    "form of address",
+    "official",
+)
+"""What a written form of a name can be; others may be typed."""
+ROLES: Final = (
+    "client",
+    "relative",
+    "victim",
+    "witness",
+    "expert",
+    "counsel",
+    "judge",
+    "official",
+    "interpreter",
+    "source",
+)
+"""Who somebody can be to the case; others may be typed."""
+
+_SCRIPT_OF_KIND: Final = {"l": "Latn", "c": "Cyrl", "g": "Grek", "a": "Arab", "t": "Tibt"}
+_MONGOLIAN: Final = range(0x1800, 0x18B0)
+_LOST: Final = "?"
+
+
+PeopleOrder = Literal["name", "protection", "role", "contact", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as the list shows it.
+
+    Attributes:
+        mentions: None until they were counted.
+    """
+
+    person: PersonRow
+    mentions: Mentions | None
+
+    @property
+    def id(self) -> PersonId:
+        """The id of the person."""
+        return self.person.id
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Those who are wanted, and how many there are in all."""
+
+    lines: tuple[PersonLine, ...]
+    total: int
+
+
+def people_of(
+    case_id: CaseId, wanted: PeopleWanted, order: PeopleOrder = "name"
+) -> Query[PeopleList]:
+    """Return the people that are wanted; equal ones in the order of their names."""
+
+    def ask(reader: Reader) -> PeopleList:
+        mentions = last_counted(reader, case_id)
+        rows = reader.person_rows(case_id, wanted)
+        lines = [PersonLine(row, mentions.get(row.id)) for row in rows]
+        if order != "name":
+            lines.sort(key=_KEYS[order], reverse=wanted.is_descending)
+        total = len(rows)
+        if wanted.text or wanted.protection:
+            total = len(reader.person_rows(case_id, PeopleWanted()))
+        return PeopleList(tuple(lines), total)
+
+    return ask
+
+
+_PROTECTIONS: Final = tuple(Protection)
+_KEYS: Final[dict[str, Callable[[PersonLine], Any]]] = {
+    "protection": lambda line: _PROTECTIONS.index(line.person.protection),
+    "role": lambda line: (not line.person.role, line.person.role),
+    "contact": lambda line: not line.person.contact,
+    "mentions": lambda line: line.mentions.total if line.mentions else -1,
+}
+
+
+def shown(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with its references to people as their names; someone removed is "?"."""
+    return replace_references(text, lambda person_id: names.get(person_id, _LOST))
+
+
+def shown_names(reader: Reader, case_id: CaseId) -> Callable[[str], str]:
+    """Return what puts names in place of references, at this moment of the vault."""
+    names = {str(row.id): row.name for row in reader.person_rows(case_id, PeopleWanted())}
+    return lambda text: shown(text, names)
+
+
+def namesakes(case_id: CaseId, person: Person) -> Query[tuple[str, ...]]:
+    """Return the names of a person that others of the case have too, as they are written."""
+
+    def ask(reader: Reader) -> tuple[str, ...]:
+        others = (row for row in reader.person_rows(case_id, PeopleWanted()) if row.id != person.id)
+        return equal_names(person.names, others)
+
+    return ask
+
+
+def equal_names(names: Iterable[PersonName], others: Iterable[PersonRow]) -> tuple[str, ...]:
+    """Return the names that somebody else has too; capitals, accents and spaces do not matter."""
+    taken = {_plain(name.text) for other in others for name in other.names}
+    return tuple(dict.fromkeys(name.text for name in names if _plain(name.text) in taken))
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def script_of(text: str) -> str:
+    """Tell the script of a name by its characters, as ISO 15924 code; empty where none is clear.
+
+    Han characters that are only simplified, or only traditional, tell which; where all are common
+    to both, or both kinds stand there, it is Hani.
+    """
+    scripts = [script for char in text if (script := _script_of_letter(char))]
+    if not scripts:
+        return ""
+    most = max(dict.fromkeys(scripts), key=scripts.count)
+    return _han_script(text) if most == "Hani" else most
+
+
+def _script_of_letter(char: str) -> str:
+    if ord(char) in _MONGOLIAN:
+        return "Mong"
+    kind = word_kind(fold(char)[:1] or " ")
+    return "Hani" if kind == "h" else _SCRIPT_OF_KIND.get(kind, "")
+
+
+def _han_script(text: str) -> str:
+    simple = any(_has(char, "gb2312") and not _has(char, "big5") for char in text)
+    full = any(_has(char, "big5") and not _has(char, "gb2312") for char in text)
+    if simple == full:
+        return "Hani"
+    return "Hans" if simple else "Hant"
+
+
+def _has(char: str, character_set: str) -> bool:
+    """Tell whether a national set has a character: that of one side lacks the other's forms."""
+    try:
+        char.encode(character_set)
+    except UnicodeEncodeError:
+        return False
+    return word_kind(char) == "h"
+
+
+def values_of(person: Person) -> dict[str, Any]:
+    """Return a person as a form holds them: names that were typed or found, not those proposed."""
+    return {
+        "names": [
+            [name.text, name.script, name.kind, *_more_of(name)]
+            for name in person.names
+            if name.source != NameSource.GENERATED
+        ],
+        "identifiers": [[one.kind, one.value] for one in person.identifiers],
+        "protection": str(person.protection),
+        "role": person.role,
+        "contact": person.contact,
+        "is_minor": person.is_minor,
+        "nationalities": list(person.nationalities),
+        "kin": str(person.kin),
+        "related_to": person.related_to,
+        **{name: getattr(person, name) for name in MORE_OF_PERSON},
+    }
+
+
+def _more_of(name: PersonName) -> tuple[str, ...]:
+    """Return system, order, source and origin; nothing where none is told."""
+    told = (str(name.system), str(name.order), str(name.source), name.origin)
+    return told if any(told) else ()
+
+
+def person_of(
+    person_id: PersonId, case_id: CaseId, values: Mapping[str, Any], known: Person | None = None
+) -> Person:
+    """Return the person that a form holds; empty lines are left out.
+
+    Args:
+        person_id: of the person.
+        case_id: of the case.
+        values: as `values_of` makes them; of a name, what stands after its kind may be missing.
+        known: the person as the vault has them: what was decided of proposed forms stays.
+    """
+    names = tuple(_name(*parts) for parts in values["names"] if _clean(parts[0]))
+    decided = tuple(
+        name for name in (known.names if known else ()) if name.source is NameSource.GENERATED
+    )
+    identifiers = ((_clean(kind), _clean(value)) for kind, value in values["identifiers"])
+    return Person(
+        person_id,
+        case_id,
+        (*names, *decided) if names else (),
+        tuple(Identifier(kind, value) for kind, value in identifiers if value),
+        Protection(values["protection"]),
+        _clean(values["role"]),
+        _clean(values["contact"]),
+        bool(values.get("is_minor", False)),
+        known.rejected if known else (),
+        nationalities=tuple(filter(None, map(_clean, values.get("nationalities") or ()))),
+        kin=Kin(values.get("kin") or ""),
+        related_to=PersonId(values.get("related_to") or ""),
+        **{name: _clean(values.get(name) or "") for name in MORE_OF_PERSON},
+    )
+
+
+MORE_OF_PERSON: Final = (
+    *("born", "sex", "origin", "ethnicity", "papers", "residence", "asylum", "health"),
+    *("occupation", "post"),
+)
+"""Texts about a person that never leave the vault."""
+
+
+def _name(text: str, script: str, kind: str, *more: str) -> PersonName:
+    """Return a name; `more` is system, order, source and origin, as far as they are told."""
+    clean = _clean(text)
+    system, order, source, origin = (*more, "", "", "", "")[:4]
+    return PersonName(
+        clean,
+        script or script_of(clean),
+        _clean(kind),
+        NameSystem(system),
+        NameOrder(order),
+        NameSource(source),
+        origin,
+    )
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

@@ -1,0 +1,1 @@
+"""The register of the proceedings: lists, pages, comparison, deadlines."""

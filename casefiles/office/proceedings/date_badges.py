@@ -1,0 +1,61 @@
+"""What has to stand beside a date of the case: that its rule does not hold, or gives another."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.records.case_records import Case, Deadline
+from casefiles.library.deadline_dates import reckon
+from casefiles.library.deadline_rules import DeadlineRule, DeadlineRules, load_deadline_rules
+from casefiles.office.law.states import known_states
+from casefiles.office.records.closed_days import BY_LIST, Lists, lacks_list
+
+_WITHOUT_LIST: Final = "Reckoned without the Court’s own list of closed days. Reckon it again."
+_NOT_HERE: Final = "Its rule does not hold between the States of this case. Read the law again."
+
+
+def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> str:
+    """Return in words what speaks against a date that a rule gave; empty for nothing.
+
+    Args:
+        deadline: the date.
+        case: whose States its rule has to fit.
+        lists: what is known of closed days.
+        resources: folder of rules and States.
+    """
+    rules = _rules(resources) if deadline.rule else None
+    rule = rules.rule(deadline.rule) if rules is not None else None
+    if rules is None or rule is None:
+        return ""
+    if rule.bar(known_states(resources), case.requesting_state, case.requested_state):
+        return _NOT_HERE
+    told = _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
+    return told or _later(deadline, rule) or rule.beside
+
+
+def _later(deadline: Deadline, rule: DeadlineRule) -> str:
+    """Return that a date is later than anybody could fix it; empty where it is not."""
+    latest = reckon(rule, deadline.since).days[:1] if rule.is_ceiling else ()
+    if not latest or deadline.date[:10] <= latest[0].isoformat():
+        return ""
+    day = words_from_edtf(latest[0].isoformat())
+    return f"Later than its rule allows: no later than {day}. Read again what was fixed."
+
+
+def _of_list(deadline: Deadline, rules: DeadlineRules, lists: Lists) -> str:
+    if deadline.signed_by:
+        return f"Typed and signed by {deadline.signed_by}, not reckoned from the Court’s list"
+    if lacks_list(deadline, lists):
+        return _WITHOUT_LIST
+    now = rules.with_lists(lists).rule(deadline.rule)
+    told = reckon(now, deadline.since) if now is not None else None
+    if told is None or told.date == deadline.date:
+        return ""
+    return f"Its rule gives another moment now: {told.chief or told.steps[0]}. Reckon it again."
+
+
+@lru_cache(maxsize=2)
+def _rules(resources: Path) -> DeadlineRules:
+    """Read the rules once: a page that counts down asks each minute."""
+    return load_deadline_rules(resources)

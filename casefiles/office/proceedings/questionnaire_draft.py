@@ -1,0 +1,350 @@
+"""A filled questionnaire as a draft incident: what it says, where it fits, and what is doubtful."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from casefiles import paths
+from casefiles.domain.dates.date_reading import UnreadDate
+from casefiles.domain.dates.date_words import edtf_from_words
+from casefiles.domain.files.reading_items import FormField
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, Randomness
+from casefiles.domain.language.folding import fold
+from casefiles.domain.records.case_records import Document, Person
+from casefiles.domain.records.provenance import Answer
+from casefiles.domain.rules.questionnaire import (
+    CHOICES,
+    CONSENT,
+    IDENTIFYING,
+    LEVELS,
+    LINES,
+    PREFIX,
+    RECIPIENTS,
+    RECIPIENTS_OF,
+    TEXTS,
+    is_questionnaire,
+)
+from casefiles.library.intake import Questionnaire, load_questionnaire
+from casefiles.office.documents.consents import ConsentTerms, add_consent
+from casefiles.office.proceedings.whole_incidents import (
+    NEW_ACTORS,
+    NEW_TARGETS,
+    add_person,
+    keep_whole,
+)
+from casefiles.office.workplace.verbs import Edit, Query
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+TELLER: Final = "source_person"
+NEW_TELLER: Final = "new_teller"
+CONSENTS: Final = "consents"
+RECORDED: Final = "recorded"
+RECORDED_ON: Final = "recorded_on"
+"""Fields of the form beside those of an incident."""
+_MOST_PAGES: Final = 50
+_MOST_NAMES: Final = 20
+_LONGEST_NAME: Final = 200
+_NOTED: Final = ("looks", "witnesses", "evidence", "known_to", "fears", "conditions")
+"""Questions whose answers have no field of an incident, so that they go into its note."""
+_REFERENCE: Final = re.compile(r"\[\[|\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """What the paper says to one question, word for word.
+
+    Attributes:
+        doubt: why it is not taken over as it stands; empty if it is.
+    """
+
+    words: str
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftIncident:
+    """What a filled questionnaire makes of the form of an incident.
+
+    Attributes:
+        name: of the document.
+        values: of the form, by field; a date that cannot be read stands there in its own words.
+        answers: everything that the paper says, in its order; also what fits nowhere.
+        troubles: what the lawyer should know first.
+    """
+
+    document_id: DocumentId
+    name: str
+    values: dict[str, Any]
+    answers: tuple[PaperAnswer, ...]
+    troubles: tuple[str, ...]
+
+
+def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
+    """Return the draft of an incident; None where a document is gone or is no questionnaire."""
+
+    def ask(reader: Reader) -> DraftIncident | None:
+        document = reader.get(Document, document_id)
+        fields = reader.items(document_id, FormField)
+        if document is None or not is_questionnaire(frozenset(one.name for one in fields)):
+            return None
+        people = reader.find(Person, case_id=document.case_id)
+        asked = load_questionnaire(paths.resources(), "en")
+        pages = reader.pages(document_id, 1, _MOST_PAGES)
+        sheet = _Sheet(asked, fields, _letters("".join(page.text for page in pages)))
+        name = document.title or document.file_name
+        return DraftIncident(
+            document_id, name, sheet.values(document_id, people), sheet.answers(), sheet.troubles()
+        )
+
+    return ask
+
+
+def keep_draft_incident(
+    case_id: CaseId, document_id: DocumentId, values: Mapping[str, Any], randomness: Randomness
+) -> Edit[str]:
+    """Add the incident, the people it names anew and every consent in one act; returns its id.
+
+    Args:
+        case_id: of the case.
+        document_id: the questionnaire, to whose use the consents are.
+        values: see `keep_whole`; with `TELLER` or `NEW_TELLER`, whose answers they are, and
+            `CONSENTS`, each with audience, answer and conditions.
+        randomness: for ids.
+
+    Raises:
+        Refused: see `keep_whole` and `add_consent`; or consents and nobody whose they are
+            (`consent_without_person`), or two for the same readers (`consent_exists`).
+    """
+
+    def change(work: Work) -> str:
+        told = dict(values)
+        consents = told.pop(CONSENTS, ()) or ()
+        date, recorded = str(told.pop(RECORDED_ON, "")), str(told.pop(RECORDED, ""))
+        new_teller = str(told.pop(NEW_TELLER, "") or "").strip()
+        teller = str(told.get(TELLER) or "")
+        if not teller and new_teller:
+            teller = add_person(work, case_id, {"name": new_teller}, "witness", randomness)
+            told[TELLER] = teller
+        if consents and not teller:
+            raise Refused("consent_without_person", field=NEW_TELLER)
+        own = keep_whole(case_id, told, randomness)(work)
+        for one in consents:
+            terms = ConsentTerms(
+                PersonId(teller),
+                audience=str(one.get("audience", "")),
+                answer=Answer(one.get("answer") or Answer.ASKED),
+                date=date,
+                recorded=recorded,
+                conditions=str(one.get("conditions", "")),
+            )
+            add_consent(case_id, document_id, terms, randomness)(work)
+        return own
+
+    return change
+
+
+class _Sheet:
+    """The fields of one paper, each looked at once."""
+
+    def __init__(self, asked: Questionnaire, fields: tuple[FormField, ...], seen: str) -> None:
+        self._asked = asked
+        self._seen = seen
+        self._fields = fields
+        self._held: dict[str, str] = {}
+        self._twice: list[str] = []
+        self._cut: list[str] = []
+        for one in fields:
+            name, value = one.name.removeprefix(PREFIX), one.value.strip()
+            if one.name in _KNOWN and value:
+                if self._held.get(name, value) != value:
+                    # Neither of two answers may be lost, and none can be chosen here.
+                    value = f"{self._held[name]}\n{value}"
+                    self._twice.append(name)
+                self._held[name] = value
+                if one.is_cut:
+                    self._cut.append(name)
+        self._strangers = [one for one in fields if one.name not in _KNOWN]
+
+    def values(self, document_id: DocumentId, people: tuple[Person, ...]) -> dict[str, Any]:
+        """Return the values of the form."""
+        own = self._held.get("name", "").replace("\n", " ")
+        teller = _namesake(own, people)
+        told_on = self._held.get("told_on", "")
+        return {
+            "date": self._date(),
+            "place": self._plain("place"),
+            "text": self._plain("text"),
+            "claimed": self._plain("claimed").replace("\n", " "),
+            "channel": self._choice("channel"),
+            "demand": self._plain("demand"),
+            "threat": self._plain("threat"),
+            "injury": self._plain("injury"),
+            "standing": "alleged",
+            "reports": [{"to": line, "date": ""} for line in self._lines("reports")],
+            NEW_ACTORS: [{"name": name} for name in self._lines("actors")],
+            NEW_TARGETS: [{"name": name} for name in self._lines("targets")],
+            TELLER: teller,
+            NEW_TELLER: "" if teller else own[:_LONGEST_NAME],
+            "cites": [[str(document_id), 1]],
+            "note": self._note(),
+            CONSENTS: self._consents(),
+            RECORDED: "Questionnaire for an incident" if self._levels() else "",
+            RECORDED_ON: _read(told_on) or told_on if self._levels() else "",
+        }
+
+    def answers(self) -> tuple[PaperAnswer, ...]:
+        """Return everything that the paper says."""
+        told = []
+        for one in self._asked.questions():
+            if text := self._held.get(one.name, ""):
+                words = dict(one.options).get(text, text)
+                told.append(PaperAnswer(one.words, words, self._doubt(one.name, text)))
+        levels, recipients = dict(self._asked.consents.levels), self._asked.consents.recipients
+        for code, words in recipients:
+            if text := self._held.get(f"{CONSENT}{code}", ""):
+                doubt = "" if text in levels else _NO_ANSWER
+                told.append(PaperAnswer(f"May read it: {words}", levels.get(text, text), doubt))
+        others = (one for one in self._strangers if one.value.strip())
+        more = (PaperAnswer(f"Field {one.name}", one.value.strip(), _STRANGE) for one in others)
+        return (*told, *more)
+
+    def troubles(self) -> tuple[str, ...]:
+        """Return what the lawyer should know first."""
+        said = []
+        filled = [one for one in self._strangers if one.value.strip()]
+        if self._strangers:
+            count = len(self._strangers)
+            fields = "1 field" if count == 1 else f"{count:,} fields"
+            said.append(
+                f"The file has {fields} that the questionnaire does not have. What stands in "
+                f"{len(filled):,} of them is listed last; it is not taken over."
+            )
+        missing = sorted(_KNOWN - {one.name for one in self._fields})
+        if missing:
+            said.append(
+                f"{len(missing):,} fields of the questionnaire are missing in this file: somebody "
+                "changed or damaged it. Look at its pages too."
+            )
+        if not self._held:
+            said.append(
+                "Nothing was filled in on a screen. If it was written by hand, read the pages and "
+                "type what they say."
+            )
+        return tuple(said)
+
+    def _plain(self, name: str) -> str:
+        """Return a text in which nothing refers to a person of the case by itself."""
+        return _REFERENCE.sub(lambda found: " ".join(found.group()), self._held.get(name, ""))
+
+    def _lines(self, name: str) -> list[str]:
+        lines = [line.strip() for line in self._plain(name).splitlines() if line.strip()]
+        return [line[:_LONGEST_NAME] for line in lines[:_MOST_NAMES]]
+
+    def _choice(self, name: str) -> str:
+        held = self._held.get(name, "")
+        return held if held in CHOICES[name] else ""
+
+    def _date(self) -> str:
+        """Return the date as EDTF, or in the words of the paper where it cannot be read."""
+        day, time = self._held.get("date", ""), self._held.get("time", "")
+        sure = {"about": "about ", "unsure": "perhaps "}.get(self._choice("sure"), "")
+        tried = [f"{sure}{day}, {time}"] if time and day else []
+        tried += [f"{sure}{day}", day]
+        return next((read for words in tried if (read := _read(words))), day.replace("\n", " "))
+
+    def _doubt(self, name: str, text: str) -> str:
+        if name in self._twice:
+            return "The file answers this twice, and not alike."
+        if name in self._cut:
+            return "It is longer than this: the rest is in the file itself."
+        if name in CHOICES and text not in CHOICES[name]:
+            return _NO_ANSWER
+        if name in {"date", "told_on"} and not _read(text):
+            return _UNREAD
+        if name == "time" and self._held.get("date") and ":" not in self._date():
+            return "It could not be joined to the day: add it to the date yourself."
+        too_many = _too_many_lines(text) if name in {"actors", "targets", "reports"} else ""
+        return too_many or self._unseen(name, text)
+
+    def _unseen(self, name: str, text: str) -> str:
+        """Tell where the pages, which are cited, do not show what the field holds."""
+        return "" if name in CHOICES or _letters(text) in self._seen else _UNSEEN
+
+    def _note(self) -> str:
+        """Return what has no field of its own, each answer below its question."""
+        words = {one.name: one.words for one in self._asked.questions()}
+        said = [f"{words[name]}\n{text}" for name in _NOTED if (text := self._plain(name))]
+        return "\n\n".join(said)
+
+    def _levels(self) -> dict[str, str]:
+        told = {code: self._held.get(f"{CONSENT}{code}", "") for code in RECIPIENTS}
+        return {code: level for code, level in told.items() if level in LEVELS}
+
+    def _consents(self) -> list[dict[str, str]]:
+        """Return a consent for each audience whose recipients all agree, and for every other."""
+        levels = self._levels()
+        readers: dict[str, str] = {}
+        for audience, recipients in RECIPIENTS_OF.items():
+            said = {levels.get(code, "") for code in recipients}
+            if len(said) == 1 and "" not in said:
+                readers[audience] = levels[recipients[0]]
+                for code in recipients:
+                    levels.pop(code)
+        readers |= levels
+        words = dict(self._asked.consents.levels)
+        return [_proposed(code, level, words[level]) for code, level in readers.items()]
+
+
+_KNOWN: Final = frozenset(
+    f"{PREFIX}{name}"
+    for name in (*LINES, *TEXTS, *CHOICES, *(f"{CONSENT}{code}" for code in RECIPIENTS))
+)
+_NO_ANSWER: Final = "The questionnaire offers no such answer; it is not taken over."
+_STRANGE: Final = "Not a field of the questionnaire."
+_UNSEEN: Final = (
+    "The pages do not show these words as they stand here: look at them before you cite this."
+)
+_UNREAD: Final = "This may mean several days, or none: ask, and type the date yourself."
+
+
+def _proposed(audience: str, level: str, words: str) -> dict[str, str]:
+    """Return a consent as the form shows it.
+
+    Who lets only the content be read has not agreed that this paper, which names them, is filed:
+    so it is proposed as asked, which stops a dossier, until the lawyer decides.
+    """
+    if level == "none":
+        return {"audience": audience, "answer": str(Answer.REFUSED), "conditions": ""}
+    answer = Answer.GIVEN if level in IDENTIFYING else Answer.ASKED
+    conditions = "" if level == "full_public" else words
+    return {"audience": audience, "answer": str(answer), "conditions": conditions}
+
+
+def _too_many_lines(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > _MOST_NAMES or any(len(one) > _LONGEST_NAME for one in lines):
+        return f"Only {_MOST_NAMES} lines of {_LONGEST_NAME} letters are taken over."
+    return ""
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits alone, so that it does not matter where a page breaks lines."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def _read(words: str) -> str:
+    try:
+        return edtf_from_words(words)
+    except UnreadDate:
+        return ""
+
+
+def _namesake(name: str, people: tuple[Person, ...]) -> str:
+    """Return the only person of a name; empty for none, or if several have it."""
+    wanted = fold(name)
+    found = [one.id for one in people if wanted in {fold(own.text) for own in one.names}]
+    return str(found[0]) if wanted and len(found) == 1 else ""

@@ -1,0 +1,1 @@
+"""Sealed files are read by workers, and what they say is kept."""

@@ -1,0 +1,1 @@
+"""Records of any kind: fields, names, history, undo, checks."""

@@ -1,0 +1,1 @@
+"""Marks, the review queue, twins, burned pages."""

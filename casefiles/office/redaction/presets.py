@@ -1,0 +1,224 @@
+"""Redaction presets of the lawyer's dossiers: which there are, which is chosen, what it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import PersonId, Randomness, TreatmentId, new_id
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.treatment import Treatment
+from casefiles.domain.rules.presets import Preset
+from casefiles.dossier.forum.presets import load_preset, preset_path
+from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+EMERGENCY: Final = "emergency"
+"""The preset for a removal within days: the client named, everybody else withheld."""
+_BILLION: Final = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPreset:
+    """A preset as the window offers it.
+
+    Attributes:
+        is_old: it was due for review, so that its stops only warn.
+    """
+
+    id: str
+    title: str
+    rule: str
+    source: str
+    as_of: str
+    review_by: str
+    is_unverified: bool
+    is_old: bool
+    audiences: frozenset[str]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresetEffect:
+    """What a preset does to one dossier.
+
+    Attributes:
+        persons: how many open persons it protects.
+        removed: mentions in the text of which nothing stands, by what they were.
+        kept: mentions in the text of which a part stands, by what they were.
+        sentences: how many about kin go from its texts.
+    """
+
+    persons: int
+    removed: Mapping[str, int]
+    kept: Mapping[str, int]
+    sentences: int = 0
+
+
+def presets() -> Job[tuple[OfferedPreset, ...]]:
+    """Return every preset that came with the program, by its title."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[OfferedPreset, ...]:
+        found = []
+        for path in sorted((workplace.resources / "presets").glob("*.yaml")):
+            ticket.check()
+            found.append(_offered(load_preset(path), workplace))
+        return tuple(sorted(found, key=lambda one: one.title))
+
+    return work
+
+
+def presets_for(workplace: Workplace, audience: str) -> tuple[Preset, ...]:
+    """Return the presets that are offered for an audience."""
+    found = (load_preset(path) for path in sorted((workplace.resources / "presets").glob("*.yaml")))
+    return tuple(one for one in found if audience in one.audiences)
+
+
+def is_old(preset: Preset, workplace: Workplace) -> bool:
+    """Tell whether a preset was due for review."""
+    return preset.review_by < datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
+
+
+def preset_of(workplace: Workplace, treatment: Treatment | None) -> Preset | None:
+    """Return the preset that was chosen for a line of editions.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    if treatment is None or not treatment.preset:
+        return None
+    return load_preset(preset_path(workplace.resources, treatment.preset))
+
+
+def treatment_of(wanted: Wanted) -> Query[Treatment | None]:
+    """Return what was chosen for a line of editions."""
+    return lambda reader: find_treatment(reader, wanted)
+
+
+def find_treatment(reader: Reader, wanted: Wanted) -> Treatment | None:
+    """Return what was chosen for a line of editions."""
+    keys = {"profile": wanted.profile, "audience": wanted.audience}
+    return next(iter(reader.find(Treatment, case_id=wanted.case_id, **keys)), None)
+
+
+def keep_preset(wanted: Wanted, preset_id: str, randomness: Randomness) -> Edit[None]:
+    """Choose a preset for a line of editions; empty for none.
+
+    Raises (when carried out):
+        Refused: the case is not there.
+    """
+    return change_treatment(wanted, lambda one: replace(one, preset=preset_id), randomness)
+
+
+def change_treatment(
+    wanted: Wanted, changed: Callable[[Treatment], Treatment], randomness: Randomness
+) -> Edit[None]:
+    """Change what was chosen for a line of editions, and forget it where nothing is left."""
+    bare = Treatment(
+        TreatmentId(new_id(randomness)), wanted.case_id, wanted.profile, wanted.audience
+    )
+
+    def change(work: Work) -> None:
+        if work.get(Case, wanted.case_id) is None:
+            raise Refused("case_unknown")
+        there = find_treatment(work, wanted)
+        now = changed(there or bare)
+        if there is None:
+            if now != bare:
+                work.insert(now, "add_treatment")
+        elif now == replace(bare, id=there.id):
+            work.delete(Treatment, there.id, "remove_treatment")
+        elif now != there:
+            work.update(now, "edit_treatment")
+
+    return change
+
+
+def effect_of(
+    before: CaseSnapshot,
+    after: CaseSnapshot,
+    kept: Mapping[tuple[str, bool], int],
+    sentences: int = 0,
+) -> PresetEffect:
+    """Return what a preset did.
+
+    Args:
+        before: the case as the lawyer keeps it.
+        after: as the preset wants it.
+        kept: the tokens it made, by what they stood for and whether a rest stands.
+        sentences: how many about kin it cut.
+    """
+    is_open = {one.id for one in before.persons if one.protection is Protection.OPEN}
+    return PresetEffect(
+        persons=sum(_is_now_protected(one, is_open) for one in after.persons),
+        removed={kind: count for (kind, has_rest), count in kept.items() if not has_rest},
+        kept={kind: count for (kind, has_rest), count in kept.items() if has_rest},
+        sentences=sentences,
+    )
+
+
+def _is_now_protected(person: Person, was_open: set[PersonId]) -> bool:
+    return person.id in was_open and person.protection is not Protection.OPEN
+
+
+_THINGS: Final = {
+    "number": ("number", "numbers"),
+    "date": ("date of birth", "dates of birth"),
+    "address": ("address", "addresses"),
+    "kin": ("sentence about kin", "sentences about kin"),
+}
+_RESTS: Final = {
+    "number": ("the last four of {n} number", "the last four of {n} numbers"),
+    "date": ("the year of {n} date of birth", "the year of {n} dates of birth"),
+    "name": ("initials of a minor at {n} place", "initials of minors at {n} places"),
+}
+
+
+def effect_words(effect: PresetEffect) -> str:
+    """Return in a sentence what a preset does to the text of a dossier."""
+    gone = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
+    removed = [_many(words, gone[kind]) for kind, words in _THINGS.items() if kind in gone]
+    kept = [
+        words[effect.kept[kind] != 1].replace("{n}", str(effect.kept[kind]))
+        for kind, words in _RESTS.items()
+        if kind in effect.kept
+    ]
+    parts = []
+    if effect.persons:
+        people = "1 open person" if effect.persons == 1 else f"{effect.persons} open people"
+        parts.append(f"protects {people}")
+    if removed:
+        parts.append(f"removes {_listed(removed)}")
+    if kept:
+        parts.append(f"keeps {_listed(kept)}")
+    if not parts:
+        return "This preset changes nothing in the text of this dossier."
+    return f"This preset {_listed(parts)}. Lines of exhibits that show them go whole."
+
+
+def _many(words: tuple[str, str], count: int) -> str:
+    return f"{count} {words[count != 1]}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _offered(preset: Preset, workplace: Workplace) -> OfferedPreset:
+    return OfferedPreset(
+        preset.id,
+        preset.title,
+        preset.rule,
+        preset.source,
+        preset.as_of.isoformat(),
+        preset.review_by.isoformat(),
+        preset.is_unverified,
+        is_old(preset, workplace),
+        preset.audiences,
+        preset.notes,
+    )

@@ -1,0 +1,329 @@
+"""Source of the redaction queue: words of kinship that tell a protected person to acquaintances."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import NOBODY
+from casefiles.domain.records.rows import DocumentRow
+from casefiles.office.redaction.kinship_led import Back, Led, led, led_back
+from casefiles.office.redaction.kinship_streams import Streamed, phrases_of
+from casefiles.office.redaction.kinships import KinshipsAt
+from casefiles.office.redaction.review_items import (
+    CONTEXT,
+    NOWHERE,
+    CaseAt,
+    CaseSource,
+    DocumentAt,
+    DocumentSource,
+    ItemPlace,
+    QueueItem,
+    item_key,
+    on_one_line,
+)
+from casefiles.office.redaction.review_names import SHOWN_TEXTS
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.phrase import Owner, Phrase
+from casefiles.redaction.kinship.relations import Relation, may_mean
+from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
+from casefiles.store.access.reader import Reader
+from casefiles.words.kinship import leads_back_words, may_be_words, unknown_words
+
+KINSHIP: Final = "kinship"
+UNKNOWN: Final = "kinship_unknown"
+_NEAR: Final = 3
+"""Sentences within which a kin that nobody recorded is joined to a protected person."""
+_FAR: Final = 1_500
+"""Characters beyond which no three sentences reach."""
+_OPEN_OWNERS: Final = frozenset({Owner.FIRST, Owner.THIRD, Owner.OWN, Owner.CLIENT, Owner.NAMED})
+_REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+
+
+def _look(
+    _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
+) -> Iterator[QueueItem]:
+    if not at.kinships.asked and not at.matcher.aliases:
+        return
+    told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
+    for text, phrase, kind, led_to in _asked_once(document, at.kinships, ticket):
+        word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
+        told[kind, led_to, word].append(place_of(text, phrase, document.row.id, led_to.people))
+    for (kind, led_to, word), places in told.items():
+        yield _item(at, document.row.id, (kind, led_to, word), places)
+
+
+def _asked_once(
+    document: DocumentAt, kinships: KinshipsAt, ticket: Ticket
+) -> Iterator[tuple[Streamed, Phrase, str, Led]]:
+    """Yield what is asked, in order: nothing twice that runs over the end of a page."""
+    found: list[tuple[Streamed, Phrase, str, Led]] = []
+    broken: list[dict[tuple[int, int], str]] = []
+    for text, phrase in phrases_of(document, kinships.known, ticket):
+        held = text.held(phrase.start, phrase.end)
+        if any(_is_told(held, one) for one in broken):
+            continue
+        asked = asked_of(text, phrase, kinships, document.row.id)
+        if asked is None:
+            continue
+        if len({page for page, _ in held}) > 1:
+            broken.append(held)
+        found.append((text, phrase, *asked))
+
+    def place(one: tuple[Streamed, Phrase, str, Led]) -> tuple[int, int, int]:
+        line = one[0].line(one[1].start)
+        return line.page, line.number, one[1].start - line.start
+
+    yield from sorted(found, key=place)
+
+
+def _is_told(held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]) -> bool:
+    """Tell whether a word that runs over the end of a page says a word too, or the same in less."""
+    is_same = (min(held), max(held)) == (min(broken), max(broken))
+    return is_same or all(part in broken.get(line, "") for line, part in held.items())
+
+
+def asked_in(
+    text: Streamed, kinships: KinshipsAt, document_id: DocumentId, near: Sequence[PersonId] = ()
+) -> Iterator[tuple[Phrase, str, Led]]:
+    """Yield words of kin that must be asked about, of which kind, and whom they lead to.
+
+    Args:
+        text: as it is read.
+        kinships: of the case.
+        document_id: where it stands.
+        near: who is named close by, beside those whom the text itself names.
+    """
+    for phrase in phrases(text.text, kinships.known):
+        found = asked_of(text, phrase, kinships, document_id, near)
+        if found is not None:
+            yield phrase, *found
+
+
+def asked_of(
+    text: Streamed,
+    phrase: Phrase,
+    kinships: KinshipsAt,
+    document_id: DocumentId,
+    beside: Sequence[PersonId] = (),
+) -> tuple[str, Led] | None:
+    """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
+    said = kinships.speakers.get(document_id)
+    speaker = said or kinships.client
+    is_spoken = kinships.is_spoken(document_id)
+    direct = _people(phrase, kinships.asked, speaker, is_statement=is_spoken)
+    near = (*_mentioned_near(text, phrase), *beside)
+    back: tuple[Back, ...] = ()
+    if phrase.owner is not Owner.BARE or said is not None:
+        back = led_back(phrase, kinships, speaker, near)
+    if direct or back:
+        return KINSHIP, led(direct, back)
+    if near and _is_unrecorded(phrase, kinships, speaker):
+        return UNKNOWN, Led(near[:1])
+    return None
+
+
+def _people(
+    phrase: Phrase, relations: Iterable[Relation], speaker: PersonId | None, *, is_statement: bool
+) -> tuple[PersonId, ...]:
+    found = (
+        one.person_id
+        for one in relations
+        if may_mean(phrase, one, speaker, is_statement=is_statement)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_unrecorded(phrase: Phrase, kinships: KinshipsAt, speaker: PersonId | None) -> bool:
+    """Tell whether nobody recorded, open or protected, can be meant."""
+    if phrase.owner not in _OPEN_OWNERS:
+        return False
+    return not any(may_mean(phrase, one, speaker) for one in kinships.recorded)
+
+
+def _mentioned_near(text: Streamed, phrase: Phrase) -> Iterator[PersonId]:
+    """Yield who of the protected is named within three sentences."""
+    for at, person_id in text.mentions:
+        if abs(at - phrase.start) < _FAR and sentences_between(text.text, at, phrase.start) < _NEAR:
+            yield person_id
+
+
+def place_of(
+    text: Streamed, phrase: Phrase, document_id: DocumentId, people: Sequence[PersonId]
+) -> ItemPlace:
+    """Return one place, with the lines of its words and of its sentence."""
+    start, end = sentence_at(text.text, phrase.start, phrase.end)
+    sentence = text.text[start:end]
+    line = text.line(phrase.start)
+    column = phrase.start - text.text.rfind("\n", 0, phrase.start)
+    where = (document_id, line.page, line.number, column)
+    told = text.text[phrase.start : phrase.end]
+    return ItemPlace(
+        key=item_key(KINSHIP, where, PersonId(",".join(people)), told),
+        page=line.page,
+        areas=text.boxes(start, end),
+        spots=text.boxes(phrase.start, phrase.end),
+        before=on_one_line(text.text[max(start, phrase.start - CONTEXT) : phrase.start]),
+        text=on_one_line(told),
+        after=on_one_line(text.text[phrase.end : min(end, phrase.end + CONTEXT)]),
+        tells=tells(sentence),
+    )
+
+
+def _item(
+    at: CaseAt,
+    document_id: DocumentId,
+    told: tuple[str, Led, str],
+    places: Sequence[ItemPlace],
+) -> QueueItem:
+    kind, led_to, word = told
+    people = led_to.people
+    first = places[0]
+    return QueueItem(
+        kind=kind,
+        key=item_key(kind, (document_id, word), PersonId(",".join(people)), word),
+        document_id=document_id,
+        page=first.page,
+        boxes=tuple(box for page, box in first.spots if page == first.page),
+        before=first.before,
+        text=first.text,
+        after=first.after,
+        person_id=people[0] if len(people) == 1 else NOBODY,
+        words=words_of_item(kind, first.text, led_to, at.kinships),
+        count=len(places),
+        places=tuple(places),
+        may_be=people,
+        means=led_to.means,
+    )
+
+
+def words_of_item(kind: str, text: str, led_to: Led, kinships: KinshipsAt) -> str:
+    """Return why something is asked, in words."""
+
+    def name(one: PersonId) -> str:
+        return kinships.names.get(one, "?")
+
+    back = dict(led_to.back)
+    direct = [name(one) for one in led_to.people if one not in back]
+    if kind == UNKNOWN:
+        return unknown_words(text, direct)
+    told = [may_be_words(direct)] if direct else []
+    told += (leads_back_words(name(one), name(open_one)) for one, open_one in led_to.back)
+    return " ".join(told)
+
+
+# Texts of the lawyer's
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A text of the lawyer's, as kinship reads it.
+
+    Attributes:
+        place: kind and field, such as event.text.
+        raw: as it is kept; `text` has a word of the same length for each reference.
+        references: where references stand, and to whom.
+    """
+
+    place: str
+    id: str
+    raw: str
+    text: str
+    references: tuple[tuple[int, int, str], ...]
+
+
+def own_texts(reader: Reader, case_id: CaseId) -> Iterator[OwnText]:
+    """Yield the texts of a case's records that a dossier may show."""
+    for kind, (record_type, names) in SHOWN_TEXTS.items():
+        equals = {"id" if kind == "case" else "case_id": case_id}
+        for record in reader.find(record_type, **equals):
+            for name in names:
+                raw = str(getattr(record, name))
+                if raw.strip():
+                    yield own_text(f"{kind}.{name}", record.id, raw)
+
+
+def own_text(place: str, record_id: str, raw: str) -> OwnText:
+    """Return a text with a name of nobody in place of each reference."""
+    text = _REFERENCE.sub(lambda one: "X" + "x" * (len(one[0]) - 1), raw)
+    references = tuple((one.start(), one.end(), one[1]) for one in _REFERENCE.finditer(raw))
+    return OwnText(place, record_id, raw, text, references)
+
+
+def _look_at_records(
+    workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
+) -> Iterable[QueueItem]:
+    if not at.kinships.asked and not at.kinships.turned:
+        return
+    for own in workplace.vault.read(lambda reader: [*own_texts(reader, at.case_id)]):
+        ticket.check()
+        yield from items_in(own, at.kinships)
+
+
+def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[QueueItem]:
+    """Yield what is asked about words of kin in a text of the lawyer's."""
+    for phrase, led_to in asked_in_own(own, kinships):
+        yield item_of_own(own, phrase, led_to, kinships)
+
+
+def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, Led]]:
+    """Yield words of kin in a text of the lawyer's that must be asked about."""
+    known = replace(kinships.known, places=own.references)
+    for phrase in phrases(own.text, known):
+        if phrase.is_address:
+            continue
+        here = _referred_to(own, phrase)
+        told = phrase
+        direct = _people(phrase, kinships.asked, None, is_statement=False)
+        if phrase.owner in {Owner.NONE, Owner.BARE}:
+            # Whose kin it is may be told by whoever is referred to in its sentence.
+            told = replace(phrase, owner=Owner.THIRD)
+            about = (
+                one
+                for one in kinships.asked
+                if one.is_told and {one.person_id, one.related_to} & {*here}
+            )
+            direct = direct or _people(told, about, None, is_statement=False)
+        back = led_back(told, kinships, None, here)
+        if direct or back:
+            yield phrase, led(direct, back)
+
+
+def _referred_to(own: OwnText, phrase: Phrase) -> tuple[PersonId, ...]:
+    """Return who is referred to in the sentence of a word of kin."""
+    start, end = sentence_at(own.text, phrase.start, phrase.end)
+    return tuple(PersonId(who) for a, b, who in own.references if a < end and start < b)
+
+
+def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt) -> QueueItem:
+    """Return what is asked about a word of kin in a text of the lawyer's."""
+    names, people = kinships.names, led_to.people
+
+    def shown(raw: str) -> str:
+        told = _REFERENCE.sub(lambda one: names.get(PersonId(one[1]), "?"), raw)
+        return on_one_line(told)
+
+    text = on_one_line(own.text[phrase.start : phrase.end])
+    return QueueItem(
+        kind=KINSHIP,
+        key=item_key(KINSHIP, (own.place, own.id, phrase.start), PersonId(",".join(people)), text),
+        document_id=NOWHERE,
+        page=0,
+        boxes=(),
+        before=shown(own.raw[: phrase.start]),
+        text=shown(own.raw[phrase.start : phrase.end]),
+        after=shown(own.raw[phrase.end :]),
+        person_id=people[0] if len(people) == 1 else NOBODY,
+        words=words_of_item(KINSHIP, text, led_to, kinships),
+        record=(own.place, own.id),
+        may_be=people,
+        means=led_to.means,
+    )
+
+
+ON_PAGES: Final = DocumentSource("kinship", 5, _look)
+IN_RECORDS: Final = CaseSource("kinship in records", _look_at_records)

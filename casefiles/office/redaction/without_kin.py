@@ -1,0 +1,216 @@
+"""Sentences about the kin of protected people go from one dossier without a question.
+
+Nothing is changed in the vault: a preset wants it for what leaves now, and without it all is asked.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import DocumentId, MarkId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.answers import CELL
+from casefiles.domain.records.case_records import NOBODY, Mark, MarkKind
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.substitutes import SubstituteKind
+from casefiles.office.redaction.kinship_streams import Streamed, phrases_on, phrases_over_blocks
+from casefiles.office.redaction.kinships import KinshipsAt, kinships_of
+from casefiles.office.redaction.marking import MarkTerms
+from casefiles.office.redaction.review_items import KINDS
+from casefiles.office.redaction.review_kinship import (
+    KINSHIP,
+    asked_in,
+    asked_in_own,
+    asked_of,
+    own_text,
+)
+from casefiles.office.redaction.review_names import SHOWN_TEXTS
+from casefiles.office.redaction.substitutes import marks_of_words
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.finding.excuses import sought_for
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.page_gaps import text_with_gaps
+from casefiles.redaction.release.sentence_languages import language_at
+from casefiles.redaction.release.tokens import withheld_label
+
+_HELD: Final = {
+    "event": "events",
+    "fact": "facts",
+    "narrative_block": "narrative",
+    "argument": "arguments",
+    "field_answer": "answers",
+    "deadline": "deadlines",
+    "document": "documents",
+    "exhibit": "exhibits",
+}
+"""Where a snapshot holds the records of each kind that has texts."""
+_TITLE: Final = KINDS[KINSHIP].title
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KinAt:
+    """What decides which sentences go.
+
+    Attributes:
+        kinships: who is whose kin, with everybody protected whom the dossier protects.
+        matcher: finds them.
+    """
+
+    kinships: KinshipsAt
+    matcher: Matcher
+
+    def marks(
+        self, document_id: DocumentId, texts: Iterable[Sequence[PageText]]
+    ) -> tuple[Mark, ...]:
+        """Return the areas of a document's pages that go, as wide as the page.
+
+        Args:
+            document_id: of the document.
+            texts: its pages as they say themselves, then as their pictures say.
+        """
+        own, behind = texts
+        pictured = behind or own
+        mentions = tuple(self.matcher.find(text_with_gaps(page)) for page in pictured)
+        areas = dict.fromkeys(
+            (page, Box(0.0, box.y0, 1.0, box.y1))
+            for text, phrase in phrases_on(
+                (own, pictured, mentions), self.kinships.known, Ticket(), is_talk=True
+            )
+            if asked_of(text, phrase, self.kinships, document_id) is not None
+            for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
+        )
+        return tuple(_mark(document_id, number, *area) for number, area in enumerate(areas))
+
+
+def _mark(document_id: DocumentId, number: int, page: int, box: Box) -> Mark:
+    own = MarkId(f"{KINSHIP} {number}")
+    # It is of the text alone, so it needs no raster to hold for.
+    return Mark(own, _NO_CASE, document_id, page, box, _TITLE, NOBODY, (), "")
+
+
+_NO_CASE: Final[Any] = ""
+
+
+def kin_at(workplace: Workplace, snapshot: CaseSnapshot) -> KinAt:
+    """Return what decides which sentences go from a case as its preset wants it."""
+    case_id, persons = snapshot.case.id, snapshot.persons
+    kinships = workplace.vault.read(lambda reader: kinships_of(reader, case_id, persons))
+    return KinAt(kinships, matcher_of(sought_for(persons, snapshot.excused)))
+
+
+def without_kin(
+    workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt
+) -> tuple[CaseSnapshot, int]:
+    """Return a case without such sentences in its texts and in what leaves as words.
+
+    Returns:
+        The case, and how many sentences go; those on pages are no part of either.
+    """
+    texts = _Texts(kin.kinships)
+    changed: dict[str, Any] = {"case": texts.without("case", snapshot.case)}
+    for kind, held in _HELD.items():
+        changed[held] = tuple(texts.without(kind, one) for one in getattr(snapshot, held))
+    changed["steps"] = tuple(
+        replace(one, text=texts.cut(one.text), place=texts.cut(one.place)) for one in snapshot.steps
+    )
+    changed["substitutes"] = tuple(
+        replace(one, text=_by_line(one.text, texts.cut)) for one in snapshot.substitutes
+    )
+    marks = list(_marks_of_words(workplace, snapshot, kin))
+    changed["marks"] = (*snapshot.marks, *marks)
+    return replace(snapshot, **changed), texts.count + len(marks)
+
+
+def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) -> Iterator[Mark]:
+    for document_id, told in snapshot.blocks.items():
+        if not _leaves_as_words(snapshot, document_id):
+            continue
+        words = [_words(block, kin.matcher) for block in told]
+        # Whom one message names, the next may tell of.
+        named = tuple(dict.fromkeys(who for text in words for _, who in text.mentions))
+        places = [
+            (number, *sentence_below(text.text, len(block.head), phrase.start, phrase.end))
+            for number, (block, text) in enumerate(zip(told, words, strict=True), start=1)
+            for phrase, _, _ in asked_in(text, kin.kinships, document_id, named)
+        ]
+        for over in phrases_over_blocks(told, kin.kinships.known):
+            if asked_of(over.text, over.phrase, kin.kinships, document_id, named) is not None:
+                places += (
+                    (
+                        number,
+                        *sentence_below(told[number - 1].whole, len(told[number - 1].head), *at),
+                    )
+                    for number, *at in over.parts
+                )
+        terms = MarkTerms(_TITLE, kind=MarkKind.SPAN)
+        unique = list(dict.fromkeys(places))
+        made = marks_of_words(workplace, document_id, unique, terms) if unique else []
+        for number, one in enumerate(made):
+            yield replace(one, id=MarkId(f"{KINSHIP} {document_id} {number}"))
+
+
+def _leaves_as_words(snapshot: CaseSnapshot, document_id: DocumentId) -> bool:
+    """Tell whether marks of words fit how a document leaves; on its pages areas go."""
+    chosen = (one.kind for one in snapshot.substitutes if one.document_id == document_id)
+    return next(chosen, SubstituteKind.MESSAGES) is SubstituteKind.MESSAGES
+
+
+def _words(block: TextBlock, matcher: Matcher) -> Streamed:
+    named = tuple((one.start, one.person_id) for one in matcher.find(block.whole))
+    return Streamed(block.whole, (), named)
+
+
+class _Texts:
+    """Cuts sentences out of texts and counts them."""
+
+    def __init__(self, kinships: KinshipsAt) -> None:
+        self._kinships = kinships
+        self.count = 0
+
+    def without(self, kind: str, record: Any) -> Any:
+        """Return a record without them."""
+        # What an exhibit is called by is no sentence, and two may not be called alike.
+        names = [name for name in SHOWN_TEXTS[kind][1] if name != "mark"]
+        cut = self._cut_cells if kind == "field_answer" else self.cut
+        told = {name: cut(str(getattr(record, name))) for name in names}
+        is_same = all(getattr(record, name) == text for name, text in told.items())
+        return record if is_same else replace(record, **told)
+
+    def _cut_cells(self, raw: str) -> str:
+        """Cut within each cell of a table alone."""
+        return _by_line(raw, lambda line: CELL.join(map(self.cut, line.split(CELL))))
+
+    def cut(self, raw: str) -> str:
+        """Return a text without them; of one that is nothing else, that it is withheld."""
+        own = own_text("", "", raw)
+        spans = _joined(
+            sentence_at(own.text, phrase.start, phrase.end)
+            for phrase, _ in asked_in_own(own, self._kinships)
+        )
+        self.count += len(spans)
+        told = raw
+        for start, end in reversed(spans):
+            parts = told[:start].rstrip(), told[end:].lstrip()
+            told = " ".join(part for part in parts if part)
+        return told if told.strip() or not spans else withheld_label(language_at(own.text, 0))
+
+
+def _by_line(text: str, change: Any) -> str:
+    return "\n".join(change(line) for line in text.split("\n"))
+
+
+def _joined(spans: Iterable[_Span]) -> list[_Span]:
+    """Return spans in order, those that overlap as one."""
+    found: list[_Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

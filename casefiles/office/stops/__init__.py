@@ -1,0 +1,1 @@
+"""Everything that stops a dossier until it is resolved or signed for."""

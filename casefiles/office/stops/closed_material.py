@@ -1,0 +1,29 @@
+"""Closed papers where the law of the requested State knows none: extradition in England and Wales.
+
+A judge there has no power to order a closed hearing or an anonymous witness against the requesting
+State, which is a party (VB v Westminster Magistrates' Court [2014] UKSC 59).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.law.states import known_states
+from casefiles.office.records.checks import Spot
+from casefiles.office.records.stops import Stop, digest_of
+from casefiles.office.workplace.verbs import Workplace
+
+_READER: Final = "court_closed"
+_PAPERS: Final = frozenset({"withholding_application", "redaction_schedule"})
+_OF_ENGLAND: Final = "ew_extradition_bundle"
+
+
+def closed_material(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+    """Find papers for a judge alone in an extradition case of England and Wales."""
+    profile, audience = draft.profile.id, draft.projection.disclosure.audience
+    requested = known_states(workplace.resources).code_of(draft.snapshot.case.requested_state)
+    if audience != _READER and profile not in _PAPERS:
+        return
+    if profile == _OF_ENGLAND or requested == "GB":
+        spot = Spot(draft.profile.title, "overview")
+        yield Stop("sign", "closed_material", digest_of((profile, audience)), 1, (spot,))

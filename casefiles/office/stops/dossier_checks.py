@@ -1,0 +1,294 @@
+"""Looking a dossier over before it is made: what stops it, what readers would notice."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import DisclosedEvent, DisclosedStep, canonical_bytes
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.case_records import Edition, Event, Fact, Protection
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.pressure import Step
+from casefiles.domain.records.provenance import Sensitivity
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.rules.leaving import may_leave
+from casefiles.dossier.requests import FindUnsettable, UnsettableTexts
+from casefiles.office.draft.ciphers import cipher_checks
+from casefiles.office.draft.dossier_frames import CHILD, TYPESETTING
+from casefiles.office.draft.draft_view import DraftView, view_of
+from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.editions import overlay_checks, overlay_of
+from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.kinship_alike import kinship_checks
+from casefiles.office.draft.one_moment import Moment, in_one_moment
+from casefiles.office.draft.schedules import schedule_checks
+from casefiles.office.draft.snapshots import snapshot_of
+from casefiles.office.forum.forum_checks import forum_checks
+from casefiles.office.records.checks import Check, Checks, Spot, check, in_order
+from casefiles.office.records.stops import Stop, check_of
+from casefiles.office.stops.contradiction_stops import unsearchable_people
+from casefiles.office.stops.excused_checks import excused_checks
+from casefiles.office.stops.mark_initials import initials_checks
+from casefiles.office.stops.marked_pages import SeenRasters, checks_of_marked_pages
+from casefiles.office.stops.narrative_checks import narrative_checks
+from casefiles.office.stops.preset_stops import preset_checks
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.stops.second_look import second_look_checks
+from casefiles.office.stops.tellers import source_checks
+from casefiles.office.stops.text_checks import public_words, sound_checks
+from casefiles.office.workplace.channel import ask_once
+from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.wanted import Wanted
+
+_BILLION: Final = 1_000_000_000
+
+
+def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = None) -> Job[Checks]:
+    """Look a dossier over, without making its pages.
+
+    Args:
+        wanted: which dossier.
+        seen: pages that need not be drawn again; added to.
+        kept: text of exhibits and what goes from their pages, of an earlier look; added to.
+
+    Raises:
+        Refused: unknown case, profile or audience.
+        WorkerFailed: a page cannot be drawn, or a child failed.
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Checks:
+        ticket.check()
+
+        def look(moment: Moment) -> Checks:
+            try:
+                draft = draft_of(workplace, wanted, ticket, kept)
+            except ExportStopped as stopped:
+                return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
+            stops = stops_of(workplace, draft)
+            moment.require()
+            return in_order(checks_of_draft(workplace, draft, stops, seen, ticket))
+
+        return in_one_moment(workplace, wanted.case_id, Ticket(stop=ticket.stop), look)
+
+    return work
+
+
+def checks_of_draft(
+    workplace: Workplace, draft: Draft, stops: Iterable[Stop], seen: SeenRasters, ticket: Ticket
+) -> tuple[Check, ...]:
+    """Return everything that is found about a draft, its stops first; see `checks_of`."""
+    view = view_of(draft)
+    stops = tuple(stops)
+    told = {one.code for one in stops}
+    marked = checks_of_marked_pages(workplace, view, seen, ticket)
+    return (
+        *(check_of(one) for one in stops),
+        *overlay_checks(overlay_of(workplace, draft)),
+        *excused_checks(workplace, view),
+        *source_checks(draft),
+        *_of_protection(view),
+        *unsearchable_people(draft),
+        *public_words(draft),
+        *sound_checks(draft),
+        *_of_pages(view),
+        *(one for one in marked if one.code not in told),
+        *_unsettable(workplace, view, ticket),
+        *_of_assertions(view),
+        *narrative_checks(view),
+        *_of_exhibits(view),
+        *initials_checks(view),
+        *kinship_checks(workplace, view),
+        *_of_the_whole(workplace, view),
+        *preset_checks(workplace, draft),
+        *cipher_checks(draft),
+        *schedule_checks(draft),
+        *second_look_checks(workplace, draft),
+        *forum_checks(workplace, draft, ticket),
+    )
+
+
+def _of_protection(view: DraftView) -> Iterator[Check]:
+    """Find exhibits for which nobody was asked, and published ones: their text is known."""
+    told = {one.document_id for one in view.snapshot.consents}
+    sensitive = {
+        one.id for one in view.snapshot.documents if one.sensitivity is not Sensitivity.ORDINARY
+    }
+    unasked = [
+        one for one in view.draft.projection.documents if one in sensitive and one not in told
+    ]
+    if unasked:
+        yield check("warn", "unasked", [view.document(one) for one in unasked])
+    published = {one.id for one in view.snapshot.documents if one.is_public}
+    known = [one for one, plan in view.drawn if one in published and plan.box_count]
+    if known:
+        yield check("warn", "published", [view.document(one) for one in known])
+
+
+def _equal_marks(workplace: Workplace, wanted: Wanted, count: int) -> Checks:
+    snapshot, _ = workplace.vault.read(snapshot_of(wanted.case_id, wanted.profile, wanted.audience))
+    marks = [one.mark for one in snapshot.exhibits]
+    equal = [one for one in snapshot.exhibits if marks.count(one.mark) > 1 or "[[" in one.mark]
+    spots = [Spot(one.mark, "documents", one.document_id) for one in equal]
+    return in_order([check("stop", "marks_equal", spots, count=count + 1)])
+
+
+def _of_pages(view: DraftView) -> Iterator[Check]:
+    if view.draft.plans and not view.draft.unread:
+        yield check("ok", "all_read", count=0)
+    boxes = sum(plan.box_count for plan in view.draft.plans)
+    if boxes:
+        yield check("ok", "removed", count=boxes)
+    if view.draft.projection.tokens:
+        yield check("ok", "tokens", count=view.draft.projection.tokens)
+
+
+def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterator[Check]:
+    """Ask the child that typesets which texts it cannot set."""
+    request = FindUnsettable(str(workplace.resources))
+    blobs = [canonical_bytes(view.draft.disclosure)]
+    found = ask_once(CHILD, TYPESETTING, request, UnsettableTexts, blobs, ticket)[0].texts
+    if found:
+        spots = [_place(view, one.section, one.number) for one in found]
+        yield check("stop", "unsettable", dict.fromkeys(spots), count=len(found))
+
+
+def _place(view: DraftView, section: str, number: int) -> Spot:
+    """Return the record behind a text of the dossier."""
+    projection, snapshot = view.draft.projection, view.snapshot
+    index = number - 1
+    happened = {"chronology": projection.events, "pressure": projection.steps}.get(section, ())
+    if 0 <= index < len(happened):
+        return view.happenings()[happened[index]]
+    if section == "statement" and 0 <= index < len(projection.facts):
+        fact_id = projection.facts[index]
+        return next(view.fact(one) for one in snapshot.facts if one.id == fact_id)
+    if section == "exhibits" and 0 <= index < len(projection.documents):
+        return view.document(projection.documents[index])
+    if section in {"grounds", "authorities"}:
+        return Spot("The arguments", "argument")
+    if section == "persons" and 0 <= index < len(projection.disclosure.persons):
+        return Spot(projection.disclosure.persons[index].label, "people")
+    return Spot("The case and its dates", "overview")
+
+
+def _of_assertions(view: DraftView) -> Iterator[Check]:
+    """Find what claims no proof, and what loses it by what was left out."""
+    bare = list(_bare(view))
+    left_out = _left_out(view)
+    lost = [spot for cites, spot in bare if any(cite.document_id in left_out for cite in cites)]
+    unproven = [spot for _, spot in bare if spot not in lost]
+    if lost:
+        yield check("warn", "left_out_proof", lost)
+    if unproven:
+        yield check("warn", "unproven", unproven)
+    unmarked = dict.fromkeys(
+        cite.document_id
+        for cites, _ in _cites_of(view)
+        for cite in cites
+        if cite.document_id not in view.marks
+    )
+    if unmarked:
+        yield check("warn", "unmarked", [view.document(one) for one in unmarked])
+
+
+def _bare(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Spot]]:
+    """Yield what this dossier shows without proof, with the cites that the case has for it."""
+    projection, shown = view.draft.projection, view.draft.disclosure
+    facts = {one.id: one for one in view.snapshot.facts}
+    for fact_id, fact in zip(projection.facts, shown.facts, strict=True):
+        if fact.standing is Standing.EVIDENCE_TO_FOLLOW:
+            yield facts[fact_id].cites, view.fact(facts[fact_id])
+    spots = view.happenings()
+    cites = {one.id: one.cites for one in view.snapshot.steps}
+    cites |= {one.id: one.cites for one in view.snapshot.events}
+    without = {
+        *(key for key, one in zip(projection.steps, shown.steps, strict=True) if _is_bare(one)),
+        *(key for key, one in zip(projection.events, shown.events, strict=True) if _is_bare(one)),
+    }
+    for key in dict.fromkeys((*projection.events, *projection.steps)):
+        if key in without:
+            yield cites[key], spots[key]
+
+
+def _is_bare(one: DisclosedEvent | DisclosedStep) -> bool:
+    return one.standing is Standing.EVIDENCE_TO_FOLLOW
+
+
+def _cites_of(
+    view: DraftView,
+) -> Iterator[tuple[tuple[Cite, ...], Event | Fact | Argument | Step]]:
+    """Yield the cites of what this dossier shows."""
+    events, facts = set(view.draft.projection.events), set(view.draft.projection.facts)
+    yield from ((one.cites, one) for one in view.snapshot.events if one.id in events)
+    yield from ((one.cites, one) for one in view.snapshot.facts if one.id in facts)
+    if view.draft.disclosure.grounds:
+        yield from ((one.cites, one) for one in view.snapshot.arguments)
+    steps = set(view.draft.projection.steps)
+    yield from ((one.cites, one) for one in view.snapshot.steps if one.id in steps)
+
+
+def _left_out(view: DraftView) -> dict[DocumentId, None]:
+    """Return exhibits that may leave and that this dossier does not hold."""
+    shown = set(view.draft.projection.documents)
+    leaving = {one.id for one in view.snapshot.documents if may_leave(one)}
+    produced = (one.document_id for one in view.snapshot.exhibits)
+    return dict.fromkeys(one for one in produced if one in leaving and one not in shown)
+
+
+def _of_exhibits(view: DraftView) -> Iterator[Check]:
+    left_out = _left_out(view)
+    if left_out:
+        yield check("info", "left_out", [view.document(one) for one in left_out])
+    counts = view.snapshot.page_counts
+    shown = zip(
+        view.draft.projection.documents, view.draft.projection.disclosure.exhibits, strict=True
+    )
+    as_text = {document_id for document_id, exhibit in shown if exhibit.form}
+    if as_text:
+        spots = [view.document(one) for one in view.draft.projection.documents if one in as_text]
+        yield check("info", "as_text", spots)
+    separate = [
+        one for one in view.draft.projection.documents if not counts.get(one) and one not in as_text
+    ]
+    if separate:
+        yield check("info", "separate", [view.document(one) for one in separate])
+    produced = {one.document_id for one in view.snapshot.exhibits}
+    kept_back = [
+        one for one in view.snapshot.documents if one.id in produced and not may_leave(one)
+    ]
+    if kept_back:
+        yield check("info", "kept_back", [view.document(one.id) for one in kept_back])
+
+
+def _of_the_whole(workplace: Workplace, view: DraftView) -> Iterator[Check]:
+    shown = view.draft.disclosure
+    said = (shown.events, shown.steps, shown.facts, shown.narrative, shown.exhibits, shown.removals)
+    if not any(said):
+        yield check("warn", "empty", count=0)
+    if not shown.dated:
+        yield check("warn", "undated", [Spot("The case", "overview", "", "edit")])
+    today = datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
+    if view.draft.profile.review_by < today:
+        yield check("warn", "profile_old", count=0, day=view.draft.profile.review_by.isoformat())
+    named = {one.label for one in shown.persons if not one.is_pseudonym}
+    spots = [
+        Spot(one.names[0].text, "people", one.id)
+        for one in view.snapshot.persons
+        if one.protection is Protection.OPEN and one.names and one.names[0].text in named
+    ]
+    if spots:
+        yield check("info", "named", spots)
+    editions = workplace.vault.read(
+        lambda reader: reader.find(
+            Edition,
+            case_id=view.snapshot.case.id,
+            profile=view.draft.disclosure.profile,
+            audience=view.draft.disclosure.audience,
+        )
+    )
+    if editions:
+        yield check("info", "earlier", [Spot("See the history", "history")], count=len(editions))

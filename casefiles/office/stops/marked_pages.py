@@ -1,0 +1,134 @@
+"""Marked pages, looked at before a dossier is made: whether they changed, whether ink is left."""
+
+import hmac
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import ContentId, DocumentId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.draft.draft_view import DraftView, view_of
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.office.records.checks import Check, check
+from casefiles.office.records.stops import Stop, check_of, digest_of
+from casefiles.office.redaction.burned_pages import gone_from
+from casefiles.office.redaction.burning import BurnPlan
+from casefiles.office.workplace.sealed_bytes import bytes_for
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.pixels.gate import raster_digest
+from casefiles.redaction.pixels.leaving_grey import as_it_leaves
+from casefiles.redaction.pixels.ring import ink_over_edge
+
+_Boxes = tuple[Box, ...]
+_STALE: Final = -1
+
+
+class SeenRasters:
+    """Pages that were found to look as they did when they were marked; so they stay so.
+
+    A content never changes, so a page is drawn for this once as long as the window lives, and
+    again only when other areas of it are to go.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[ContentId, int, str]] = set()
+        self._edges: dict[tuple[ContentId, int, _Boxes], int] = {}
+        self._guard = threading.Lock()
+
+    def has(self, content_id: ContentId, page: int, digests: Iterable[str]) -> bool:
+        """Tell whether a page was seen to have all these digests."""
+        with self._guard:
+            return all((content_id, page, one) in self._seen for one in digests)
+
+    def add(self, content_id: ContentId, page: int, digest: str) -> None:
+        """Remember that a page has a digest."""
+        with self._guard:
+            self._seen.add((content_id, page, digest))
+
+    def edges(self, content_id: ContentId, page: int, boxes: _Boxes) -> int | None:
+        """Return how many areas of a page have ink over their edge; None where nobody looked."""
+        with self._guard:
+            return self._edges.get((content_id, page, boxes))
+
+    def add_edges(self, content_id: ContentId, page: int, boxes: _Boxes, count: int) -> None:
+        """Remember how many areas of a page have ink over their edge."""
+        with self._guard:
+            self._edges[content_id, page, boxes] = count
+
+
+def checks_of_marked_pages(
+    workplace: Workplace, view: DraftView, seen: SeenRasters, ticket: Ticket
+) -> Iterator[Check]:
+    """Find marked pages that look different now, and marks that leave half a letter."""
+    stale, inked = [], []
+    for document_id, plan in view.drawn:
+        for page, edges in _looked_at(workplace, plan, seen, ticket):
+            if edges == _STALE:
+                stale.append(view.document(document_id, f", p {page}", page))
+            elif edges:
+                inked.append((document_id, page, plan.boxes[page]))
+    if stale:
+        yield check("stop", "stale_marks", stale)
+    yield from map(check_of, _inked(view, inked))
+
+
+def ink_stops(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[Stop]:
+    """Find marks that leave half a letter of what they take, where a dossier is about to leave.
+
+    Marks that belong to another raster are told by whoever burns their page.
+    """
+    view, seen, quiet = view_of(draft), SeenRasters(), Ticket(stop=ticket.stop)
+    yield from _inked(
+        view,
+        [
+            (document_id, page, plan.boxes[page])
+            for document_id, plan in view.drawn
+            for page, edges in _looked_at(workplace, plan, seen, quiet)
+            if edges > 0
+        ],
+    )
+
+
+def _inked(view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]) -> Iterator[Stop]:
+    if found:
+        spots = tuple(view.document(one, f", p {page}", page) for one, page, _ in found)
+        yield Stop("sign", "ink_over_edge", digest_of(found), len(found), spots)
+
+
+def _edges(plan: BurnPlan, raster: Raster) -> int:
+    """Count the marks of a page over whose edge ink runs; strips look after their own."""
+    boxes = plan.boxes[raster.number]
+    raster = as_it_leaves(raster, boxes)
+    strips = {box for one in plan.strips.get(raster.number, ()) for box in one.boxes}
+    drawn = [box for box in boxes if box not in strips]
+    return ink_over_edge(raster, drawn, gone_from(plan, raster).boxes) if drawn else 0
+
+
+def _looked_at(
+    workplace: Workplace, plan: BurnPlan, seen: SeenRasters, ticket: Ticket
+) -> list[tuple[int, int]]:
+    """Return each marked page with how many of its areas have ink over their edge."""
+    marked = [page for page in sorted(plan.rasters) if page in plan.boxes]
+    unseen = [
+        page
+        for page in marked
+        if not seen.has(plan.content_id, page, plan.rasters[page])
+        or seen.edges(plan.content_id, page, plan.boxes[page]) is None
+    ]
+    found = dict.fromkeys(unseen, _STALE)
+    vault, template = workplace.vault, workplace.template()
+    if unseen:
+        chunks = bytes_for(vault, template, plan.content_id)
+        for raster in template.render(chunks, unseen, RASTER_DPI, ticket, with_grey=True):
+            boxes = plan.boxes[raster.number]
+            digest = raster_digest(raster, vault.raster_key)
+            if all(hmac.compare_digest(digest, kept) for kept in plan.rasters[raster.number]):
+                seen.add(plan.content_id, raster.number, digest)
+                edges = 0 if plan.faults else _edges(plan, raster)
+                found[raster.number] = edges
+                seen.add_edges(plan.content_id, raster.number, boxes, edges)
+    known = {page: seen.edges(plan.content_id, page, plan.boxes[page]) or 0 for page in marked}
+    return sorted((known | found).items())

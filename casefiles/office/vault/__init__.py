@@ -1,0 +1,1 @@
+"""Keys, recovery, backups, checks and anchors of the vault."""

@@ -1,0 +1,1 @@
+"""What every verb is given: vault, clock, children, delivery, settings."""

@@ -1,0 +1,52 @@
+"""Long work that a lock or the closing of the vault stopped, told when the vault is open again."""
+
+import json
+from typing import Final
+
+from casefiles.office.workplace.verbs import Edit, Query
+from casefiles.store.access.reader import Reader
+from casefiles.store.access.work import Work
+
+_STOPPED: Final = "stopped_work"
+
+
+def note_stopped(names: tuple[str, ...]) -> Edit[None]:
+    """Keep what was stopped, in the words of the task shelf."""
+    return lambda work: work.put_setting(_STOPPED, json.dumps(names, ensure_ascii=False))
+
+
+def stopped_work() -> Query[tuple[str, ...]]:
+    """Return what was stopped when the vault was last closed; nothing once it was told."""
+
+    def ask(reader: Reader) -> tuple[str, ...]:
+        try:
+            names = json.loads(reader.setting(_STOPPED) or "[]")
+        except ValueError:
+            return ()
+        return tuple(name for name in names if isinstance(name, str))
+
+    return ask
+
+
+def forget_stopped() -> Edit[None]:
+    """Say that it was told."""
+
+    def change(work: Work) -> None:
+        work.remove_setting(_STOPPED)
+
+    return change
+
+
+def words_of_stopped(names: tuple[str, ...]) -> str:
+    """Return what is told of it; empty for nothing."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return (
+            f"Stopped when the vault was last closed: {names[0]}. Nothing was left half done"
+            " in the vault: begin it again."
+        )
+    return (
+        f"Stopped when the vault was last closed: {'; '.join(names)}. Nothing was left half done"
+        " in the vault: begin them again."
+    )

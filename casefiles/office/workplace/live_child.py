@@ -1,0 +1,125 @@
+"""The child that lays a dossier out again and again, and draws pages of it: no key, no vault.
+
+It is given the canonical bytes of a Disclosure and burned pages, like the one that typesets an
+export, but stays for the next turn: its fonts and what it set before are at hand then. It ends with
+the vault, and whenever it fails; another is started when one is needed.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.dossier.requests import Draw, Laid, LayOut, Made, PlaceOfPage
+from casefiles.office.workplace.channel import Channel, Limits
+
+__all__ = ["Laid", "LiveChild", "PlaceOfPage"]
+
+A = TypeVar("A")
+
+_WORK: Final = "typesetting"
+_LIMITS: Final = Limits(silence=120.0, grace=0.5)
+_LOOK: Final = 0.05
+"""Seconds between two looks at whether somebody asked to stop."""
+
+
+class LiveChild:
+    """Starts the child when it is first needed; safe to use from threads, one turn at a time."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._guard = threading.Lock()
+        self._channel: Channel | None = None
+        self._laid: tuple[bytes, Laid] | None = None
+        self._is_closed = False
+
+    def lay_out(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
+        """Lay a dossier out.
+
+        Args:
+            resources: fonts and profiles.
+            disclosure: its canonical bytes.
+            ticket: its stop ends the work.
+
+        Raises:
+            UnsupportedText: a text cannot be set.
+            Refused: it cannot be composed.
+            WorkerFailed: the child crashed or fell silent.
+            Cancelled: somebody asked to stop.
+        """
+        with self._at_turn(ticket):
+            return self._lay(resources, disclosure, ticket)
+
+    def draw(
+        self,
+        resources: Path,
+        disclosure: bytes,
+        numbers: Iterable[int],
+        pages: Iterable[bytes],
+        ticket: Ticket,
+    ) -> bytes:
+        """Return a PDF of some pages of a dossier; it is laid out first where another is.
+
+        Args:
+            resources: fonts and profiles.
+            disclosure: the canonical bytes of the dossier.
+            numbers: pages, from 1.
+            pages: those of exhibits among them, as they are handed in.
+            ticket: its stop ends the work.
+
+        Raises:
+            CasefilesError: as for `lay_out`.
+        """
+        with self._at_turn(ticket):
+            self._lay(resources, disclosure, ticket)
+            _, (data,) = self._ask(Draw(tuple(numbers)), Made, pages, ticket, 1)
+            return data
+
+    def close(self) -> None:
+        """End the child, also in the middle of a turn; none is started again."""
+        with self._guard:
+            self._is_closed = True
+            channel, self._channel, self._laid = self._channel, None, None
+        if channel is not None:
+            channel.end()
+
+    @contextmanager
+    def _at_turn(self, ticket: Ticket) -> Iterator[None]:
+        """Wait for a turn as long as somebody wants it."""
+        while not self._turn.acquire(timeout=_LOOK):
+            ticket.check()
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _lay(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
+        if self._laid is not None and self._laid[0] == disclosure:
+            return self._laid[1]
+        self._laid = None
+        laid, _ = self._ask(LayOut(str(resources)), Laid, [disclosure], ticket, 0)
+        self._laid = disclosure, laid
+        return laid
+
+    def _ask(
+        self, request: Any, kind: type[A], blobs: Iterable[bytes], ticket: Ticket, parts: int
+    ) -> tuple[A, list[bytes]]:
+        """Give the child one turn; a failure ends the child, a refusal does not."""
+        channel = self._running()
+        try:
+            return channel.ask(request, kind, blobs, Ticket(stop=ticket.stop), parts)
+        finally:
+            if channel.process.returncode is not None:
+                with self._guard:
+                    self._channel = self._laid = None
+
+    def _running(self) -> Channel:
+        with self._guard:
+            if self._is_closed:
+                raise WorkerFailed("child_crashed", work=_WORK)
+            if self._channel is None:
+                self._channel = Channel("casefiles.dossier", _WORK, _LIMITS)
+            return self._channel

@@ -1,0 +1,25 @@
+"""How the bytes of a sealed file reach a worker: whole, or in the pieces that it asks for."""
+
+from functools import partial
+
+from casefiles.domain.foundation.ids import ContentId
+from casefiles.evidence.channel.asked_pieces import LargeFile
+from casefiles.evidence.host.template import Source, Template, WithPassword
+from casefiles.office.workplace.passwords import password_of
+from casefiles.store.vault.opened import Vault
+
+
+def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source:
+    """Return the bytes of a content: its chunks, or a large file if a worker cannot hold it.
+
+    Raises:
+        Refused: there is no such content.
+    """
+    size, password = vault.read(
+        lambda reader: (reader.content_size(content_id), password_of(reader, content_id))
+    )
+    if size <= template.document_bytes:
+        chunks = vault.content(content_id)
+        return WithPassword(chunks, password) if password else chunks
+    # A PDF of that size is told as too large, whatever opens it: it is not read in pieces.
+    return LargeFile(size, partial(vault.content_range, content_id))

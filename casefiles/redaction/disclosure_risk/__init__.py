@@ -1,0 +1,1 @@
+"""What several editions, or several details, tell together."""

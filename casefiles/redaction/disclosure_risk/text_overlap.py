@@ -1,0 +1,155 @@
+"""One text in two editions: what the one says where the other has a token."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.token_words import ENGLISH, KEPT, PSEUDONYM, WITHHELD, WORDS
+
+_NUMBER: Final = re.compile(r"\[[^\[\]]+ (\d+)\]\Z")
+_PSEUDONYM: Final = re.compile(PSEUDONYM)
+_WITHHELD: Final = re.compile(WITHHELD)
+_NOBODY: Final = f"[{WORDS[ENGLISH].withheld}]"
+_WORD: Final = r"\d[\d.,:/-]*\d|[^\W\d_]+(?:['\u2019\u02bc-][^\W\d_]+)*|\d|\S"
+_MOST_WORDS: Final = 4_000
+"""Words of one text that are compared one by one; a longer one is told as different."""
+_MOST_TOKENS: Final = 8
+_EXCERPT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two texts part.
+
+    Attributes:
+        here: words of the first text; empty where it says nothing.
+        there: words of the second.
+        here_token: the token that these words are or hold, in its Latin form; empty for none.
+        there_token: the same of the second.
+    """
+
+    here: str
+    there: str
+    here_token: str = ""
+    there_token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+    token: str
+
+
+class Tokens:
+    """The tokens of an edition: those of the program and the ciphers that a lawyer chose."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        labels = sorted(
+            (one.label for one in disclosure.persons if one.is_pseudonym), key=len, reverse=True
+        )
+        chosen = "".join(f"{re.escape(label)}(?!\\w)|" for label in labels)
+        self._pattern = re.compile(f"(?P<token>{chosen}{PSEUDONYM}|{WITHHELD}|{KEPT})|{_WORD}")
+
+    def pieces(self, text: str) -> list[_Piece]:
+        """Cut a text into words and tokens; signs between words say nothing and are left out."""
+        found = []
+        for match in self._pattern.finditer(text):
+            token = _latin(match["token"]) if match["token"] else ""
+            if token or any(word_kind(char) for char in fold(match[0])):
+                found.append(_Piece(match[0], *match.span(), token))
+        return found
+
+
+def differences(
+    here: str, there: str, here_tokens: Tokens, there_tokens: Tokens
+) -> tuple[Difference, ...]:
+    """Return where two texts part, word by word; nothing for texts that say the same."""
+    if here == there and not any(one.token for one in here_tokens.pieces(here)):
+        return ()
+    own, other = here_tokens.pieces(here), there_tokens.pieces(there)
+    if max(len(own), len(other)) > _MOST_WORDS:
+        return (Difference(_short(here), _short(there)),)
+    matcher = SequenceMatcher(None, _keys(own), _keys(other), autojunk=False)
+    found: list[Difference] = []
+    for code, first, last, other_first, other_last in matcher.get_opcodes():
+        if code != "equal":
+            parts = own[first:last], other[other_first:other_last]
+            found.extend(_parted(parts, (here, there)))
+    return tuple(found)
+
+
+def is_telling(words: str) -> bool:
+    """Tell whether words say whom or what: a number, a name by its capital, other scripts."""
+    letters = [char for char in words if char.isalpha()]
+    if any(char.isdecimal() for char in words) or any(not _is_latin(one) for one in letters):
+        return True
+    return any(word[:1].isupper() for word in words.split())
+
+
+def is_withheld(token: str) -> bool:
+    """Tell whether a token stands for a person who has no number."""
+    return token == _NOBODY
+
+
+def _parted(
+    parts: tuple[Sequence[_Piece], Sequence[_Piece]], texts: tuple[str, str]
+) -> Iterator[Difference]:
+    """Yield one difference, or several where both sides have as many tokens, in their order."""
+    own, other = parts
+    said = (_said(own, texts[0]), _said(other, texts[1]))
+    own_tokens, other_tokens = _tokens(own), _tokens(other)
+    for one, two in _paired(own_tokens, other_tokens):
+        if one != two:
+            yield Difference(*said, one, two)
+    is_one_to_one = len(own_tokens) == len(other_tokens)
+    if is_one_to_one and _without_tokens(own) != _without_tokens(other):
+        yield Difference(*said)
+
+
+def _paired(own: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield tokens that stand for one another; the last again where the other side has more."""
+    if own or other:
+        held = own or [""], other or [""]
+        for index in range(min(max(map(len, held)), _MOST_TOKENS)):
+            one, two = (side[min(index, len(side) - 1)] for side in held)
+            yield one, two
+
+
+def _tokens(pieces: Iterable[_Piece]) -> list[str]:
+    return [one.token for one in pieces if one.token]
+
+
+def _without_tokens(pieces: Iterable[_Piece]) -> list[str]:
+    return [one.text.casefold() for one in pieces if not one.token]
+
+
+def _said(pieces: Sequence[_Piece], text: str) -> str:
+    return _short(text[pieces[0].start : pieces[-1].end]) if pieces else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"
+
+
+def _keys(pieces: Iterable[_Piece]) -> list[str]:
+    """Return what is compared: tokens never equal words, and two equal tokens do."""
+    return [f"\0{one.token}" if one.token else one.text.casefold() for one in pieces]
+
+
+def _latin(token: str) -> str:
+    """Return a token as it is in English, in whichever language it stands."""
+    number = _NUMBER.match(token) if _PSEUDONYM.fullmatch(token) else None
+    if number is not None:
+        return f"[{WORDS[ENGLISH].person} {number[1]}]"
+    return _NOBODY if _WITHHELD.fullmatch(token) else token
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u0250" or "\u1e00" <= char < "\u1f00"

@@ -1,0 +1,1 @@
+"""What an edition keeps of something that is erased becomes opaque ids."""

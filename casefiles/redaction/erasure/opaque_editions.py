@@ -1,0 +1,297 @@
+"""What an edition kept of something that is erased becomes opaque ids, in all editions alike.
+
+Equal values become the same id, so that editions can still be laid over one another. No digest
+stays: it would let somebody who has the vault try names until one fits.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from casefiles.domain.foundation.ids import PersonId, Randomness
+from casefiles.domain.foundation.opaque import is_opaque, opaque_id
+from casefiles.domain.records.editions import ErasedName, LeftAs, LeftPage
+from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.treatment import Cipher
+from casefiles.redaction.erasure.opaque_areas import PageAreas
+from casefiles.redaction.release.tokens import cipher_label
+
+Fields = dict[str, Any]
+
+_CODES: Final = frozenset(
+    {"profile", "audience", "standing", "kind", "lane", "form", "relation", "folio", "sections"}
+    | {"code", "field"}
+)
+"""Keys of a disclosure under which codes of the program stand, and no words of a case."""
+_OF_MARKS: Final = frozenset({"mark", "exhibit", "of", "unit", "what", "cites"})
+"""Keys under which the mark of an exhibit stands."""
+_LISTS: Final = ("steps", "narrative", "answers", "grounds")
+"""Keys that are left out where there is nothing under them."""
+_WORDS: Final = ("date", "place", "text", "zone")
+_STANDING: Final = next(iter(Standing)).value
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a text speaks of somebody who is erased.
+
+    Attributes:
+        spans: from index to index, in order, none overlapping another.
+        is_sure: nothing else in the text may be about that person.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What is erased, as editions may hold it.
+
+    Attributes:
+        records: ids of facts, events, steps and blocks of the narrative; of any kind.
+        documents: ids of documents.
+        exhibits: ids of documents whose exhibit alone goes: mark, witness and front sheet.
+        values: texts of its own, which stand in an edition as they were typed.
+        answers: fields of a form, as profile, audience and field.
+        deadlines: kind, date and forum of dates of the case.
+        argued: an argument goes; which of them it was an edition does not tell, so that all of them
+            become opaque.
+        finders: find each person who is erased, by id.
+    """
+
+    records: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    exhibits: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    answers: frozenset[tuple[str, str, str]] = frozenset()
+    deadlines: frozenset[tuple[str, str, str]] = frozenset()
+    argued: bool = False
+    finders: Mapping[PersonId, Callable[[str], Cut]] = field(default_factory=dict)
+
+
+class Ids:
+    """One id for each value, for readers who overlap; it is kept nowhere."""
+
+    def __init__(self, randomness: Randomness) -> None:
+        self._randomness = randomness
+        self._known: dict[str, str] = {}
+
+    def of(self, value: str) -> str:
+        """Return the id that stands for a value; nothing for nothing, and an id stays."""
+        if not value or is_opaque(value):
+            return value
+        key = value.casefold()
+        if key not in self._known:
+            self._known[key] = opaque_id(self._randomness)
+        return self._known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Draws ids over what is erased, in the editions of readers who overlap."""
+
+    gone: Gone
+    ids: Ids
+    areas: PageAreas
+
+    def text(self, text: str) -> str:
+        """Return a text without what is erased; as a whole where that cannot be placed in it."""
+        return self._cut(text)[0]
+
+    def left(self, left: LeftAs) -> LeftAs:
+        """Return what an edition keeps without what is erased."""
+        told: Fields = json.loads(left.disclosure)
+        behind = {
+            one["mark"]: own for one, own in zip(told["exhibits"], left.documents, strict=True)
+        }
+        going = self.gone.documents | self.gone.exhibits
+        marks = {mark: self.ids.of(mark) for mark, own in behind.items() if own in going}
+        for key in _LISTS:
+            told.setdefault(key, [])
+        orders = self._records(told, left)
+        self._answers_and_arguments(told)
+        self._deadlines_and_removals(told, marks)
+        ciphers = self.ciphers(left.ciphers)
+        labels = {
+            cipher_label(one.text): cipher_label(own.text)
+            for one, own in zip(left.ciphers, ciphers, strict=True)
+            if one != own
+        }
+        named: dict[PersonId, str] = {}
+        told = self._everywhere(told, (named, marks, labels))
+        # In its order by name an id would stand where the name stood.
+        told["persons"].sort(key=lambda one: is_opaque(one["label"]))
+        for key in _LISTS:
+            if not told[key]:
+                del told[key]
+        known = {one.person_id for one in left.named}
+        also = (ErasedName(who, own) for who, own in named.items() if who not in known)
+        return replace(
+            left,
+            disclosure=_canonical(told),
+            documents=orders["exhibits"],
+            events=orders["events"],
+            steps=orders["steps"],
+            pages=tuple(self._page(one, behind.get(one.exhibit, ""), marks) for one in left.pages),
+            ciphers=ciphers,
+            folios=tuple(self._folio(one, marks) for one in left.folios),
+            named=(*left.named, *also),
+        )
+
+    def _cut(self, text: str) -> tuple[str, dict[PersonId, str]]:
+        """Return a text without what is erased, and what stands in it for whom."""
+        if text in self.gone.values:
+            return self.ids.of(text), {}
+        whole, named = text, {}
+        for person_id, find in self.gone.finders.items():
+            cut = find(text)
+            if cut.spans or not cut.is_sure:
+                text, ids = self._without(text, cut.spans)
+                named[person_id] = ids[0] if ids else self.ids.of(whole)
+                again = find(text)
+                if not cut.is_sure or again.spans or not again.is_sure:
+                    return self.ids.of(whole), named
+        return text, named
+
+    def _without(self, text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, list[str]]:
+        made, at, ids = "", 0, []
+        for start, end in spans:
+            ids.append(self.ids.of(text[start:end]))
+            made += text[at:start] + ids[-1]
+            at = end
+        return made + text[at:], ids
+
+    def _records(self, told: Fields, left: LeftAs) -> dict[str, Any]:
+        """Make records opaque that go as a whole; returns their ids in the order they have now.
+
+        What goes stands last, since its place between two days would tell the day. Paragraphs
+        stay where they are: their numbers are printed.
+        """
+        kinds: tuple[tuple[str, Sequence[str], Callable[[str, Fields], Fields | None]], ...] = (
+            ("events", left.events, self._happening),
+            ("steps", left.steps, self._happening),
+            ("facts", left.facts, self._happening),
+            ("narrative", left.blocks, self._block),
+            ("exhibits", left.documents, self._exhibit),
+        )
+        orders: dict[str, Any] = {}
+        for key, ids, veiled in kinds:
+            # An edition of before told no blocks.
+            count = len(told[key])
+            owns = [*ids[:count], *[""] * (count - len(ids))]
+            made = [(own, one, veiled(own, one)) for own, one in zip(owns, told[key], strict=True)]
+            if key not in _IN_PLACE:
+                made.sort(key=lambda each: each[2] is not None)
+            told[key] = [kept or one for _, one, kept in made]
+            # A schedule tells of records without showing them.
+            orders[key] = (*(own for own, _, _ in made), *ids[count:])
+        return orders
+
+    def _happening(self, own: str, one: Fields) -> Fields | None:
+        if own not in self.gone.records:
+            return None
+        words = {key: self.ids.of(one[key]) for key in _WORDS if key in one}
+        codes = {key: "" for key in ("lane", "kind") if key in one}
+        return one | words | codes | {"cites": [], "standing": _STANDING}
+
+    def _block(self, own: str, one: Fields) -> Fields | None:
+        if own not in self.gone.records:
+            return None
+        pieces = [*one["pieces"], *(piece for note in one["notes"] for piece in note)]
+        text = self.ids.of(" ".join(piece["text"] for piece in pieces))
+        piece = {"text": text, "cites": [], "note": 0}
+        return one | {"level": 0, "pieces": [piece], "notes": []}
+
+    def _exhibit(self, own: str, one: Fields) -> Fields | None:
+        if own not in self.gone.documents | self.gone.exhibits:
+            return None
+        made = one | {"mark": self.ids.of(one["mark"]), "witness": self.ids.of(one["witness"])}
+        if "sheet" in one:
+            made["sheet"] = {
+                key: value if key == "relation" else self.ids.of(value)
+                for key, value in one["sheet"].items()
+            }
+        if own not in self.gone.documents:
+            return made
+        # How many pages there were is its length; that there were any tells how it left.
+        made |= {"title": self.ids.of(one["title"]), "pages": min(one["pages"], 1)}
+        if one.get("form"):
+            said = "\n".join(f"{each['head']}\n{each['text']}" for each in one["paragraphs"])
+            made |= {"form": "words", "paragraphs": [{"head": "", "text": self.ids.of(said)}]}
+        return made
+
+    def _answers_and_arguments(self, told: Fields) -> None:
+        line = told["profile"], told["audience"]
+        for one in told["answers"]:
+            if (*line, one["field"]) in self.gone.answers:
+                one["text"] = self.ids.of(one["text"])
+        if self.gone.argued:
+            for one in _arguments(told):
+                one |= {key: self.ids.of(one[key]) for key in ("text", "answer", "reply")}
+
+    def _deadlines_and_removals(self, told: Fields, marks: Mapping[str, str]) -> None:
+        for one in told["deadlines"]:
+            if (one["kind"], one["date"], one["forum"]) in self.gone.deadlines:
+                one |= {key: self.ids.of(one[key]) for key in ("date", "forum")}
+        removals = told.get("removals", [])
+        for one in (each for each in removals if each["what"] in marks):
+            one |= {"page": 1, "top": 0, "bottom": 0, "reason": self.ids.of(one["reason"])}
+        removals.sort(key=lambda one: one["what"] in marks)
+
+    def ciphers(self, told: Iterable[Cipher]) -> tuple[Cipher, ...]:
+        """Return ciphers with ids in place of those of people who go."""
+        return tuple(
+            replace(one, text=self.ids.of(one.text)) if one.person_id in self.gone.finders else one
+            for one in told
+        )
+
+    def _everywhere(self, value: Any, said: "_Said", key: str = "") -> Any:
+        """Return a part of a disclosure with each of its texts cut."""
+        if isinstance(value, dict):
+            return {name: self._everywhere(held, said, name) for name, held in value.items()}
+        if isinstance(value, list):
+            return [self._everywhere(one, said, key) for one in value]
+        if not isinstance(value, str) or key in _CODES:
+            return value
+        named, marks, labels = said
+        if key in _OF_MARKS and value in marks:
+            return marks[value]
+        for label, own in labels.items():
+            value = value.replace(label, own)
+        text, found = self._cut(value)
+        for person_id, own in found.items():
+            named.setdefault(person_id, own)
+        return text
+
+    def _page(self, page: LeftPage, document_id: str, marks: Mapping[str, str]) -> LeftPage:
+        exhibit = marks.get(page.exhibit) or self.text(page.exhibit)
+        if document_id not in self.gone.documents:
+            return replace(page, exhibit=exhibit)
+        boxes = self.areas.veiled((document_id, page.number), page.boxes)
+        return LeftPage(exhibit, page.number, boxes, self.ids.of(page.picture))
+
+    def _folio(self, folio: KeptFolio, marks: Mapping[str, str]) -> KeptFolio:
+        if not folio.is_exhibit:
+            return folio
+        return replace(folio, unit=marks.get(folio.unit) or self.text(folio.unit))
+
+
+_Said = tuple[dict[PersonId, str], Mapping[str, str], Mapping[str, str]]
+"""What stands for whom so far; what stands for marks, and for the labels of ciphers."""
+_IN_PLACE: Final = frozenset({"facts", "narrative"})
+
+
+def _arguments(told: Fields) -> Iterator[Fields]:
+    for ground in told["grounds"]:
+        for limb in ground["limbs"]:
+            yield from limb["arguments"]
+
+
+def _canonical(told: Fields) -> str:
+    """Return a disclosure as `canonical_bytes` has it."""
+    return json.dumps(
+        told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )

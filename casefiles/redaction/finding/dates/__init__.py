@@ -1,0 +1,1 @@
+"""Days of birth, in any date language, compared by day."""

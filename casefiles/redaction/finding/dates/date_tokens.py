@@ -1,0 +1,121 @@
+"""What words and numbers of a text may be in a date: numbers, months, years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.language.folding import word_kind
+from casefiles.redaction.finding.dates.month_names import days_by_word, months_by_word, tens_by_word
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["Token", "tokens_of"]
+
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_HAN_DIGITS: Final = {
+    char: str(digit)
+    for digit, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for char in row
+}
+_HAN: Final = "〇零○一二三四五六七八九十廿卅元"
+_HAN_NUMBER: Final = re.compile(rf"[{_HAN}]+")
+_LONGEST_MONTH_ENDING: Final = 4
+_FIRST_YEAR: Final = 1000
+_DIGIT: Final = range(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a number where it stands in a folded text.
+
+    Attributes:
+        start: index of its first character.
+        end: index after its last.
+        numbers: which numbers it may be.
+        months: which months; see `months_by_word`.
+        is_word: it is written in letters.
+    """
+
+    start: int
+    end: int
+    numbers: frozenset[int]
+    months: frozenset[int]
+    is_word: bool
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be a year told in full."""
+        return any(number >= _FIRST_YEAR for number in self.numbers)
+
+
+def tokens_of(folded: str, at: int) -> list[Token]:
+    """Return the words and numbers of a stretch of a folded text.
+
+    Args:
+        folded: the stretch.
+        at: where it begins in the text.
+    """
+    found: list[Token] = []
+    tens = tens_by_word()
+    before = 0
+    for one in _tokens(folded, at):
+        word = compact(folded[one.start - at : one.end - at])
+        if before and found and one.is_word and one.numbers and min(one.numbers) in _DIGIT:
+            # двадцать седьмого, twenty-first, treinta y uno
+            numbers = frozenset(before + number for number in one.numbers)
+            found[-1] = replace(one, start=found[-1].start, numbers=numbers)
+            before = 0
+            continue
+        if not (before and word == "y"):
+            before = tens.get(word, 0)
+            found.append(one)
+    return found
+
+
+def _tokens(folded: str, at: int) -> Iterator[Token]:
+    months, days = months_by_word(), days_by_word()
+    for told in _TOKEN.finditer(folded):
+        word = told[0]
+        start = at + told.start()
+        if word.isdigit():
+            yield Token(
+                start, start + len(word), frozenset((int(word),)), frozenset(), is_word=False
+            )
+        elif word_kind(word[0]) == "h":
+            yield from _han_tokens(word, start)
+        else:
+            key = compact(word)
+            number = frozenset((days[key],)) if key in days else frozenset[int]()
+            yield Token(start, start + len(word), number, _months(key, months), is_word=True)
+
+
+def _han_tokens(word: str, at: int) -> Iterator[Token]:
+    end = 0
+    for told in _HAN_NUMBER.finditer(word):
+        if told.start() > end:
+            yield Token(at + end, at + told.start(), frozenset(), frozenset(), is_word=True)
+        number = _read_han(told[0])
+        numbers = frozenset[int]() if number is None else frozenset((number,))
+        yield Token(at + told.start(), at + told.end(), numbers, frozenset(), is_word=False)
+        end = told.end()
+    if end < len(word):
+        yield Token(at + end, at + len(word), frozenset(), frozenset(), is_word=True)
+
+
+def _read_han(text: str) -> int | None:
+    plain = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一")
+    if "十" not in plain:
+        return int("".join(_HAN_DIGITS[char] for char in plain))
+    tens, _, ones = plain.partition("十")
+    if "十" in ones or len(tens) > 1 or len(ones) > 1:
+        return None
+    return 10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0"))
+
+
+def _months(key: str, months: dict[str, frozenset[int]]) -> frozenset[int]:
+    """Return which months a word may be, with an ending or without."""
+    for cut in range(len(key), max(len(key) - _LONGEST_MONTH_ENDING, 2) - 1, -1):
+        told = months.get(key[:cut])
+        if told is not None and (cut == len(key) or cut >= _LONGEST_MONTH_ENDING):
+            return told
+    return months.get(key, frozenset())

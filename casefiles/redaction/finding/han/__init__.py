@@ -1,0 +1,1 @@
+"""Names as Chinese shortens, masks and respells them."""

@@ -1,0 +1,50 @@
+"""Pet names that Chinese makes of the last character of a given name: 阿欣, 小婷, 婷婷, 婷姐."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.han.han_short import ENDS_NAME
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.parts import is_han, parts_of
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.words import ordinary_words
+
+__all__ = ["HanPets"]
+
+_BEGINS: Final = "(?:(?<![\u3400-\u9fff])|(?<=[他她我你叫和跟给对问的是找把让]))"
+
+
+class HanPets:
+    """Finds them; always questions."""
+
+    def __init__(self, index: Index) -> None:
+        self._rejected = index.rejected
+        self._owners: defaultdict[str, set[PersonId]] = defaultdict(set)
+        self._forms: dict[str, str] = {}
+        for own, names in index.names.items():
+            for name in names:
+                parts = parts_of(name) if is_han(name) else ()
+                if len(parts) > 1 and parts[0].what == "family":
+                    self._owners[parts[1].key[-1]].add(own)
+                    self._forms.setdefault(parts[1].key[-1], name)
+        choice = "".join(map(re.escape, self._owners))
+        told = (
+            rf"(?:[小阿]([{choice}])|{_BEGINS}([{choice}])\2){ENDS_NAME}"
+            rf"|{_BEGINS}([{choice}])(?:大?[姐哥]|[妹弟姨叔婶嫂])(?![妹夫])"
+        )
+        self._pattern = re.compile(told) if choice else None
+
+    def find(self, reading: Reading) -> Iterator[Place]:
+        """Yield pet names that are no ordinary words."""
+        if self._pattern is None or not reading.has_han:
+            return
+        for told in self._pattern.finditer(reading.plain_han):
+            last, word = told[1] or told[2] or told[3], told[0]
+            owners = frozenset(own for own in self._owners[last] if word not in self._rejected[own])
+            if owners and word not in ordinary_words():
+                place = told.start(), told.end(), owners, len(word), "short", word
+                yield Place(*place, self._forms[last], is_certain=False)

@@ -1,0 +1,79 @@
+"""Chinese family names with a title or a form of address: 小王, 王律师, 蔡男, 姓吕的."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.listed import HAN_TITLES
+from casefiles.redaction.finding.parts import is_han, parts_of
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["HanTitles"]
+
+_FAMILIAR: Final = (
+    *("姐", "哥", "叔", "姨", "伯", "爷", "奶奶", "大爷", "大妈", "阿姨", "大哥", "大姐", "婶"),
+    *("嫂", "老", "工", "总", "队", "男", "女", "嫌", "翁", "妇", "童", "母", "父", "某男", "某女"),
+    *("公子", "家属", "师傅", "大律师", "律", "氏", "家", "家人", "姓"),
+    *(
+        "会计",
+        "厂长",
+        "村长",
+        "镇长",
+        "乡长",
+        "县长",
+        "处长",
+        "部长",
+        "组长",
+        "班长",
+        "店长",
+        "所长",
+    ),
+    *("社长", "行长", "船长", "董事长", "总经理", "支书", "主席", "司机", "老板", "老板娘", "护士"),
+    *("记者", "编辑", "秘书", "书记员", "翻译", "保安", "警察", "民警", "工程师", "同学", "学长"),
+    *("师兄", "师姐", "师父", "裁缝", "厨师", "木匠", "铁匠", "屠夫", "理发师", "大叔", "大娘"),
+    *("大嫂", "大婶", "嫂子", "叔叔", "伯伯", "爷爷", "婆婆", "妈", "爸", "姑娘", "房东", "保姆"),
+    *("导师", "博导", "高工", "场长", "监狱长", "指导员", "教导员", "连长", "排长", "营长", "团长"),
+)
+"""Forms of address for somebody who is known, and those of courts in Taiwan."""
+_TITLES: Final = "|".join(sorted(map(compact, (*HAN_TITLES, *_FAMILIAR)), key=len, reverse=True))
+_SIGNS: Final = "某×*＊○●"
+_HAN: Final = "[\u3400-\u9fff]"
+
+
+class HanTitles:
+    """Finds family names with titles; always questions."""
+
+    def __init__(self, index: Index) -> None:
+        self._owners: defaultdict[str, set[PersonId]] = defaultdict(set)
+        self._forms: dict[str, str] = {}
+        for own, names in index.names.items():
+            for name in names:
+                parts = parts_of(name) if is_han(name) else ()
+                is_family = len(parts) > 1 and parts[0].what == "family"
+                if is_family and parts[0].key not in index.rejected[own]:
+                    self._owners[parts[0].key].add(own)
+                    self._forms.setdefault(parts[0].key, name)
+        told = "|".join(sorted(map(re.escape, self._owners), key=len, reverse=True))
+        self._pattern = (
+            re.compile(
+                rf"[小老阿]({told})(?!{_HAN}?[{_SIGNS}])|({told})(?:{_TITLES})|姓({told})(?=的|，)"
+            )
+            if told
+            else None
+        )
+
+    def find(self, reading: Reading) -> Iterator[Place]:
+        """Yield family names with titles."""
+        if self._pattern is None:
+            return
+        for told in self._pattern.finditer(reading.plain_han):
+            family = told[1] or told[2] or told[3]
+            owners = frozenset(self._owners[family])
+            size = told.end() - told.start()
+            place = told.start(), told.end(), owners, size, "title", family, self._forms[family]
+            yield Place(*place, is_certain=False)

@@ -1,0 +1,224 @@
+"""Chinese and Korean names that courts and papers mask: 王某明, *静, 阿某·买某, Wang Mou."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.han_readings import readings
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.parts import HANGUL, Part, is_han, parts_of
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["Masks"]
+
+_SIGNS: Final = "某xX×✕Ｘｘ*＊○◯〇●■□△▲_＿？?"
+_PLAIN_SIGNS: Final = "×✕*＊○◯●■□"
+_HAN_LETTER: Final = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_QUESTION_MARKS: Final = frozenset("?？")
+_COUNTING: Final = "甲乙丙丁戊己庚辛壬癸"
+_ANY_SIGN: Final = re.compile(f"[{_SIGNS}]")
+_PINYIN_SIGNS: Final = (
+    r"(?:[ -]?(?:[Mm]ou(?:[ -]?[Mm]ou)?|MOU)|[ ]?(?:[×*＊○●■□]{1,3}|XX{0,2}))(?![^\W_]|\.)"
+)
+_SIGNS_IN_LATIN: Final = ("Mou", "mou", "MOU", "X", *"×*＊○●■□")
+_SPELLED: Final = re.compile(r"[ \-×*＊○●■□]|(?<=[a-z])X|(?<=[A-Z])XX?\Z")
+_DOT: Final = "[·•・‧]"
+_MOU: Final = "某"
+_LYU: Final = ("吕", "lyu")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    owner: PersonId
+    family: str
+    given: str
+    form: str
+
+
+class Masks:
+    """Finds masked names."""
+
+    def __init__(self, index: Index) -> None:
+        self._by_family: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_pinyin: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_half: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_part: dict[str, tuple[_Name, bool]] = {}
+        self._hangul: list[_Name] = []
+        self._rejected = index.rejected
+        for own, names in index.names.items():
+            for name in names:
+                self._add(own, name, index)
+        self._masked = _choice(self._by_family, _masked_pattern)
+        ends = "".join({one.given[-1] for told in self._by_half.values() for one in told}) or _MOU
+        self._halved = _choice(
+            self._by_half,
+            lambda told: (
+                rf"(?<!{_HAN_LETTER})(?:{told})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}"
+                rf"|(?:{told})[{_PLAIN_SIGNS}{_MOU}][{ends}]"
+            ),
+        )
+        self._pinyin = _choice(
+            self._by_pinyin, lambda told: rf"(?<![^\W_])(?i:{told})(?:{_PINYIN_SIGNS})"
+        )
+        self._led = _choice(
+            self._by_last,
+            lambda told: rf"(?<!{_HAN_LETTER})[{_PLAIN_SIGNS}]{{1,2}}(?:{told})(?!{_HAN_LETTER})",
+        )
+        self._firsts = _choice(
+            self._by_first,
+            lambda told: (
+                rf"(?:{told}){_MOU}{{1,3}}(?:{_HAN_LETTER}|{_DOT}{_HAN_LETTER}{_MOU}{{1,3}})?"
+            ),
+        )
+        self._parted = _choice(self._by_part, lambda told: rf"(?:{told}){_DOT}?{_MOU}{{1,3}}")
+        self._korean = _choice(
+            {one.family for one in self._hangul},
+            lambda told: (
+                rf"(?<!{HANGUL})(?:{told})(?:[○◯*＊×OX]{{1,2}}{HANGUL}?|모)"
+                rf"(?=[ 씨은는이가을를의와과에도]"
+                rf"|(?!{HANGUL}))"
+            ),
+        )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return word characters of which one stands in each mask that is certain."""
+        found = set(self._by_part)
+        for family, names in self._by_family.items():
+            found.update(family + sign for sign in (_MOU, "x", "〇"))
+            for name in names:
+                found.update((family + name.given[0], family + name.given[-1]))
+        return frozenset(found)
+
+    def find(self, reading: Reading) -> Iterator[Place]:
+        """Yield masked names; certain where a character of the given name agrees."""
+        text = reading.plain_han
+        if reading.has_han and _ANY_SIGN.search(text):
+            for told in _all(self._masked, text):
+                yield from self._mask(told)
+            for told in _all(self._led, text):
+                yield from self._asked(told, self._by_last[told[0][-1]])
+            for told in _all(self._halved, text):
+                names = self._by_half[told[0][0]]
+                last = [one for one in names if one.given[-1] == told[0][-1]]
+                is_masked = told[0][-1] in _PLAIN_SIGNS + _MOU
+                yield from self._asked(told, names if is_masked else last)
+            yield from self._of_other_names(text)
+        for told in _all(self._pinyin, text) if _may_be_spelled(text) else ():
+            key = compact(_SPELLED.split(told[0])[0])
+            yield from self._asked(told, self._by_pinyin.get(key, []))
+        for told in _all(self._korean, reading.text):
+            names = [one for one in self._hangul if told[0].startswith(one.family)]
+            yield from self._asked(told, names)
+
+    def _add(self, own: PersonId, name: str, index: Index) -> None:
+        parts = parts_of(name)
+        if not is_han(name):
+            self._add_spelled(own, name, parts)
+            return
+        if len(parts) > 1 and parts[0].what == "family":
+            told = _Name(own, parts[0].key, parts[1].key, name)
+            self._by_family[told.family].append(told)
+            self._by_last[told.given[-1]].append(told)
+            if len(told.family) > 1:
+                self._by_half[told.family[0]].append(told)
+            spoken = "".join(next(iter(readings(char)), "") for char in told.family)
+            for spelled in {spoken, _LYU[1] if told.family == compact(_LYU[0]) else spoken}:
+                self._by_pinyin[spelled].append(told)
+        for part in parts:
+            if part.what in {"part", "within"} and len(part.key) > 1:
+                told = _Name(own, part.key[0], part.key, name)
+                self._by_first[part.key[0]].append(told)
+                self._by_part[part.key] = told, index.bases[part.key].is_telling
+
+    def _add_spelled(self, own: PersonId, name: str, parts: tuple[Part, ...]) -> None:
+        if len(parts) > 1 and parts[0].what == "family":
+            self._hangul.append(_Name(own, parts[0].text, parts[1].text, name))
+        elif len(parts) > 1 and not parts[0].is_jointed and parts[0].key.isascii():
+            self._by_pinyin[parts[0].key].append(_Name(own, parts[0].key, "", name))
+
+    def _mask(self, told: re.Match[str]) -> Iterator[Place]:
+        stretch = "".join(told[0].split())
+        for family in (stretch[:2], stretch[:1]):
+            names = self._by_family.get(family, [])
+            if not names:
+                continue
+            rest = stretch[len(family) :]
+            agreeing = [one for one in names if _agrees(rest, one.given)]
+            if agreeing:
+                yield _place(told.start(), told.end(), agreeing, is_certain=True)
+                return
+            signs = re.match(rf"[{_SIGNS}]+[{_COUNTING}]?", rest)
+            if signs is not None:
+                end = told.start() + told[0].index(rest[0]) + signs.end()
+                asked = self._unless_rejected(names)
+                if asked and not set(signs[0]) <= _QUESTION_MARKS:
+                    yield _place(told.start(), end, asked, is_certain=False)
+            return
+
+    def _of_other_names(self, text: str) -> Iterator[Place]:
+        """Yield masks of names with a dot and of Tibetan ones: 多某坤, 吐某某, 丹增某某."""
+        for told in _all(self._firsts, text):
+            names = self._by_first[told[0][0]]
+            last = told[0][-1]
+            agreeing = [one for one in names if one.given[-1] == last]
+            end = told.end() if agreeing or last == _MOU else told.end() - 1
+            asked = self._unless_rejected(agreeing or names)
+            if asked:
+                yield _place(told.start(), end, asked, is_certain=False)
+        for told in _all(self._parted, text):
+            part = re.split(f"{_DOT}|{_MOU}", told[0])[0]
+            name, is_telling = self._by_part[part]
+            yield _place(told.start(), told.end(), [name], is_certain=is_telling)
+
+    def _asked(self, told: re.Match[str], names: list[_Name]) -> Iterator[Place]:
+        asked = self._unless_rejected(names)
+        if asked:
+            yield _place(told.start(), told.end(), asked, is_certain=False)
+
+    def _unless_rejected(self, names: list[_Name]) -> list[_Name]:
+        return [one for one in names if compact(one.family) not in self._rejected[one.owner]]
+
+
+def _may_be_spelled(text: str) -> bool:
+    """Tell whether a sign that may stand for a given name in Latin letters is in a text."""
+    return any(sign in text for sign in _SIGNS_IN_LATIN)
+
+
+def _choice(told: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:
+    """Return a pattern with a choice of words, the longest first; None without words."""
+    words = sorted(map(re.escape, told), key=len, reverse=True)
+    return re.compile(pattern("|".join(words))) if words else None
+
+
+def _all(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if pattern is not None else iter(())
+
+
+def _masked_pattern(families: str) -> str:
+    signs = f"[{_SIGNS}]{{1,3}}"
+    return rf"(?:{families})\s?(?:{signs}[{_COUNTING}]?{_HAN_LETTER}?|{_HAN_LETTER}{signs})"
+
+
+def _agrees(rest: str, given: str) -> bool:
+    """Tell whether what follows a family name is a given name but for signs of a mask."""
+    shown = [at for at, char in enumerate(rest) if char not in _SIGNS]
+    if not given or len(shown) != 1 or len(given) < 2:  # noqa: PLR2004 - of one character nothing would agree
+        return False
+    at = shown[0]
+    if at == 0:
+        return rest[0] == given[0]
+    return at == len(rest) - 1 and rest[-1] == given[-1]
+
+
+def _place(start: int, end: int, names: list[_Name], *, is_certain: bool) -> Place:
+    family = compact(names[0].family)
+    owners = frozenset(one.owner for one in names)
+    return Place(start, end, owners, end - start, "mask", family, names[0].form, is_certain)

@@ -1,0 +1,1 @@
+"""Numbers of people, plates and addresses, in other layouts and in words."""

@@ -1,0 +1,320 @@
+"""Numbers of people in another layout, with digits masked, by their last digits, in Han digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import fold, folded_in_place
+from casefiles.redaction.finding.dates.dates import days_of
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.numbers.number_words import TAIL_AFTER, TAIL_BEFORE
+from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken, spoken_in
+from casefiles.redaction.finding.reading import Reading
+
+__all__ = ["Numbers", "same_length"]
+
+_LEAST: Final = 6
+"""Signs of a number of which a masked form leads to somebody."""
+_TRUE: Final = 7
+_LEAST_TRUE: Final = 4
+_KEY: Final = 4
+_ROOM: Final = 60
+_MASK: Final = "*＊xX×•●○·#_■□"
+_SIGN: Final = rf"(?:\d|[{_MASK}]|\.{{2,}}|…)"
+_PIECE: Final = re.compile(
+    rf"(?<![0-9a-z])(?P<lead>[a-z]{{0,8}}?){_SIGN}+(?P<last>[ (-]?[a-z]\)?)?(?![0-9a-z])"
+)
+"""What stands between blanks of a number, of which some signs may be masked."""
+_JOINT: Final = re.compile(r"[ ()-]{0,2}\Z")
+_MOST_PIECES: Final = 8
+"""Pieces of one masked number, such as 13 8* ** *4 12 6."""
+_MAIL: Final = re.compile(r"(?<![\w.])([\w.+-]*?)[*•×x]{2,}([\w.+-]*)@([\w-]+\.[\w.-]+)")
+_LEAST_NAME: Final = 6
+_TELLING_NAME: Final = re.compile(r"[._\d-]")
+"""Stands in the name of an address that is no word."""
+_DOT: Final = r"\s?[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta)\s?[\])}>]\s?"
+_AT: Final = r"\s?[\[({<]\s?(?:at|ät|chez|собака|małpa|et)\s?[\])}>]\s?"
+_WRITTEN_OUT: Final = re.compile(
+    r"[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta|at|ät|chez|собака|małpa|et)\s?[\])}>]"
+)
+_AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
+_RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
+_ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
+_LEAST_SAME: Final = 8
+_LOCAL: Final = 7
+"""Digits that are dialled within one town."""
+_PHONE: Final = re.compile(r"phone|mobil|cell|tel|handy|whatsapp|signal|тел|моб|电话|手机")
+_MOST_BEFORE: Final = 5
+_HAN_DIGITS: Final = {
+    ord(char): str(digit)
+    for digit, row in enumerate(
+        ("〇零○", "一壹幺么", "二贰", "三叁参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for char in row
+}
+_HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
+_HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{5,}}")
+_NOUGHTS: Final = re.compile("([两二三四五六])个[零〇]")
+_WILD: Final = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number: its digits and letters, its digits alone, and as listed."""
+
+    owner: PersonId
+    signs: str
+    digits: str
+    form: str
+    is_phone: bool
+
+
+class Numbers:
+    """Finds what stands of numbers of people."""
+
+    def __init__(self, index: Index) -> None:
+        self._numbers = tuple(_numbers(index))
+        self._mails = tuple(
+            (own, fold(value.strip()), value)
+            for own, person in index.people.items()
+            for _, value in person.identifiers
+            if "@" in value
+        )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return signs of which some stand in each place that is certain."""
+        return frozenset(
+            key
+            for one in self._numbers
+            for key in (one.signs[:_KEY], one.signs[-_KEY:], one.digits[-_KEY:])
+        )
+
+    def may_be_in_han(self, compact_text: str) -> bool:
+        """Tell whether a number may stand in Han digits."""
+        return bool(self._numbers) and _HAN_NUMBER.search(compact_text) is not None
+
+    def find(self, reading: Reading) -> Iterator[Place]:
+        """Yield places; those with seven true digits are certain."""
+        if not self._numbers and not self._mails:
+            return
+        plain = same_length(reading.text)
+        if reading.has_digits:
+            yield from self._in_layout(plain)
+            yield from self._masked(plain)
+            yield from self._tail(plain)
+        if "@" in plain:
+            yield from self._mail(plain)
+        yield from self._mail_name(plain)
+        for told in _HAN_NUMBER.finditer(reading.text):
+            digits = _digits(_NOUGHTS.sub(_noughts, told[0]).translate(_HAN_DIGITS))
+            for one in self._numbers:
+                if _is_same(digits, one.digits):
+                    yield _place(told.span(), one, len(digits), is_certain=True)
+
+    def in_words(self, reading: Reading) -> Iterator[Place]:
+        """Yield numbers that are written as words, to ask about."""
+        if not self._numbers or not may_be_spoken(reading.key):
+            return
+        for told in spoken_in(reading.whole.folded):
+            if len(told.digits) < _LEAST:
+                continue
+            span = reading.span(told.start, told.end - 1)
+            for one in self._numbers:
+                if _is_same(told.digits, one.digits):
+                    yield _place(span, one, len(one.digits), is_certain=False)
+
+    def _in_layout(self, text: str) -> Iterator[Place]:
+        """Yield numbers as another layout has them, with or without the code of the country."""
+        for told in _RUN.finditer(text):
+            digits = _digits(told[0])
+            for one in self._numbers:
+                if _is_same(digits, one.digits):
+                    yield _place(told.span(), one, len(one.digits), is_certain=True)
+                elif len(digits) == _LOCAL and one.digits.endswith(digits) and one.is_phone:
+                    yield _place(told.span(), one, _LOCAL, is_certain=False)
+
+    def _masked(self, text: str) -> Iterator[Place]:
+        if not any(sign in text for sign in f"{_MASK}.…"):
+            return
+        at = 0
+        for start, end in _stretches(text):
+            if start < at:
+                continue
+            shown = "".join(_shown(text[start:end]))
+            true = sum(char != _WILD for char in shown)
+            if true < _LEAST_TRUE or _WILD not in shown or not any(map(str.isdigit, shown)):
+                continue
+            for one in self._numbers:
+                if _agrees(shown, one):
+                    at = end
+                    is_certain = sum(map(str.isdigit, shown)) >= _TRUE
+                    yield _place((start, end), one, true, is_certain=is_certain)
+
+    def _tail(self, text: str) -> Iterator[Place]:
+        for told in _ALONE.finditer(text):
+            signs = "".join(char for char in told[0] if char.isalnum())
+            owners = [one for one in self._numbers if one.signs.endswith(signs)]
+            if not owners or len(signs) < _LEAST_TRUE or any(one.signs == signs for one in owners):
+                continue
+            before = TAIL_BEFORE.search(text, max(0, told.start() - _ROOM), told.start())
+            if before or TAIL_AFTER.match(text, told.end()):
+                for one in owners:
+                    is_certain = len(signs) >= _TRUE
+                    yield _place(told.span(), one, len(signs), is_certain=is_certain)
+
+    def _mail_name(self, text: str) -> Iterator[Place]:
+        """Yield the part of an address before the @ where it stands alone, or before (at)."""
+        is_written_out = _WRITTEN_OUT.search(text) is not None
+        for own, mail, form in self._mails:
+            name = mail.partition("@")[0]
+            for told in _in_letters(mail).finditer(text) if is_written_out else ():
+                owners, span = frozenset((own,)), told.span()
+                yield Place(*span, owners, len(name), "masked_number", name, form, is_certain=False)
+            if len(name) < _LEAST_NAME or not _TELLING_NAME.search(name):
+                continue
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                around = text[at - 1 : at] + text[end : end + 1]
+                if not any(char.isalnum() or char in "_@" for char in around):
+                    rest = _AT_WORD.match(text, end)
+                    stop = rest.end() if rest is not None else end
+                    owners = frozenset((own,))
+                    yield Place(
+                        at, stop, owners, len(name), "masked_number", name, form, is_certain=False
+                    )
+                at = text.find(name, at + 1)
+
+    def _mail(self, text: str) -> Iterator[Place]:
+        for told in _MAIL.finditer(text) if self._mails else ():
+            for own, mail, form in self._mails:
+                name, _, place = mail.partition("@")
+                is_same = name.startswith(told[1]) and name.endswith(told[2])
+                if is_same and told[1] + told[2] and place == told[3].rstrip("."):
+                    size = len(told[1] + told[2])
+                    owners = frozenset((own,))
+                    start, end = told.span()
+                    yield Place(
+                        start, end, owners, size, "masked_number", mail, form, is_certain=False
+                    )
+
+
+@cache
+def _in_letters(mail: str) -> re.Pattern[str]:
+    """Return what finds an address of which the signs are written out: omid (dot) g (at) x.gr."""
+    told = re.escape(mail).replace(r"\.", rf"(?:\.|{_DOT})").replace("@", rf"(?:@|{_AT})")
+    return re.compile(rf"(?<!\w){told}(?!\w)")
+
+
+def _noughts(found: re.Match[str]) -> str:
+    """Return as many noughts as Chinese counts: 四个零."""
+    return "零" * "〇一二三四五六".find(found[1].replace("两", "二"))
+
+
+def _numbers(index: Index) -> Iterator[_Number]:
+    for own, person in index.people.items():
+        for kind, value in person.identifiers:
+            signs = "".join(char for char in fold(value) if char.isalnum() and char.isascii())
+            digits = _digits(signs)
+            is_number = len(digits) * 2 >= len(signs) and len(digits) >= _LEAST - 1
+            if is_number and len(signs) >= _LEAST and "@" not in value and not days_of(value):
+                is_phone = _PHONE.search(fold(kind)) is not None
+                yield _Number(own, signs, digits, value, is_phone)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _is_same(digits: str, own: str) -> bool:
+    """Tell whether digits are a number but for codes of country and area dialled before it."""
+    same = 0
+    while same < min(len(digits), len(own)) and digits[-1 - same] == own[-1 - same]:
+        same += 1
+    if same == len(own):
+        return same >= _LEAST and len(digits) - same <= _MOST_BEFORE
+    is_long = same >= _LEAST_SAME and same * 2 > len(own)
+    return is_long and len(digits) - same <= _MOST_BEFORE and len(own) - same <= _MOST_BEFORE
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what may be one number with masks: from each piece, the longest stretch first.
+
+    A day, a row or a letter beside a number is no part of it, though nothing in its signs says so.
+    """
+    pieces = [*_PIECE.finditer(text)]
+    for at, first in enumerate(pieces):
+        if text[first.end("lead")] in ".…":
+            continue
+        last = at
+        while last + 1 < min(at + _MOST_PIECES, len(pieces)) and _JOINT.match(
+            text[pieces[last].end() : pieces[last + 1].start()]
+        ):
+            last += 1
+        lead = len(first["lead"] or "")
+        starts = (first.start(), first.start() + lead) if lead else (first.start(),)
+        for begin in starts:
+            for piece in pieces[at : last + 1][::-1]:
+                yield begin, piece.end()
+                if piece["last"]:
+                    yield begin, piece.start("last")
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the signs of a masked number, a wild one for each that is masked."""
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if text.startswith("..", at) or char == "…":
+            yield _WILD * 2
+            while at < len(text) and text[at] in ".…":
+                at += 1
+            continue
+        if char in _MASK:
+            yield _WILD
+        elif char.isalnum():
+            yield char
+        at += 1
+
+
+def _agrees(shown: str, one: _Number) -> bool:
+    """Tell whether a masked number may be somebody's: at each place, or at both edges."""
+    for own in (one.signs, one.digits):
+        if len(shown) == len(own) and all(
+            char in (_WILD, mine) for char, mine in zip(shown, own, strict=True)
+        ):
+            return True
+        first, _, rest = shown.partition(_WILD)
+        last = rest.rpartition(_WILD)[2]
+        middle = shown[len(first) : len(shown) - len(last)]
+        if set(middle) == {_WILD} and len(first) + len(last) < len(own):
+            for start in _starts(own):
+                if start.startswith(first) and own.endswith(last):
+                    return True
+    return False
+
+
+def _starts(own: str) -> Iterator[str]:
+    """Yield a number, and without what is dialled before it in its own country or outside."""
+    yield own
+    yield "0" + own
+    for cut in range(1, _KEY):
+        if len(own) - cut >= _LEAST_SAME:
+            yield own[cut:]
+            yield "0" + own[cut:]
+
+
+def same_length(text: str) -> str:
+    """Return a text with digits of any script made ASCII, and full-width signs plain."""
+    return folded_in_place(text)
+
+
+def _place(span: tuple[int, int], one: _Number, size: int, *, is_certain: bool) -> Place:
+    start, end = span
+    owners, word = frozenset((one.owner,)), one.signs[-_KEY:]
+    return Place(start, end, owners, size, "masked_number", word, one.form, is_certain)

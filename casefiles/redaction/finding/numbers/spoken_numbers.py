@@ -1,0 +1,147 @@
+"""Numbers that are written as words: six hundred, four hundred seventeen, zero eighty-five.
+
+Words are told by how they begin, so that cases and ordinals count: trzydziestym pierwszym is 31.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from casefiles.redaction.finding.numbers.spoken_words import NUMBER_WORDS
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["Spoken", "may_be_spoken", "spoken_in"]
+
+_TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
+_JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
+_LONGEST_ENDING: Final = 4
+_MOST_REPEATED: Final = 6
+_HUNDRED: Final = 100
+_LEAST_WORDS: Final = 2
+_IN_A_ROW: Final = 3
+_NEAR: Final = 40
+"""Word characters in which so many more words of a number as a telephone has must begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of numbers in a row, in a folded text.
+
+    Attributes:
+        digits: all of them, one behind the other.
+    """
+
+    start: int
+    end: int
+    digits: str
+
+
+def may_be_spoken(key: str) -> bool:
+    """Tell whether word characters of a text may hold some words of numbers close together."""
+    starts = [start for _, start, _ in _finder().find_matches_as_indexes(key)]
+    return any(
+        last - first < _NEAR for first, last in zip(starts, starts[_IN_A_ROW:], strict=False)
+    )
+
+
+def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
+    """Yield rows of words of numbers; a single word is one too."""
+    row: list[_Word] = []
+    for found in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        value, word = _value(found[0])
+        joint = _JOINT.fullmatch(folded[row[-1].end : found.start()]) if row else None
+        if row and (value is None or joint is None):
+            yield from _told(row)
+            row = []
+        if value is not None:
+            is_close = joint is not None and "," not in joint[0]
+            row.append(_Word(found.start(), found.end(), value, word, is_close))
+    yield from _told(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a number; digits have no word.
+
+    Attributes:
+        is_close: no comma parts it from the word before.
+    """
+
+    start: int
+    end: int
+    value: int
+    word: str
+    is_close: bool
+
+
+def _told(row: list[_Word]) -> Iterator[Spoken]:
+    if any(one.word for one in row):
+        yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)))
+
+
+def _digits(row: list[_Word]) -> Iterator[str]:
+    """Yield the digits of a row: what can be one number is one; three noughts are three."""
+    at = 0
+    while at < len(row):
+        value, word = row[at].value, row[at].word
+        following = row[at + 1] if at + 1 < len(row) else None
+        is_row = following is not None and following.is_close and following.value == 0
+        if is_row and word and 1 < value <= _MOST_REPEATED:
+            yield "0" * value
+            at += 2
+            continue
+        at += 1
+        if word in _TIMES:
+            value = _HUNDRED
+        while at < len(row) and row[at].is_close:
+            more, other = row[at].value, row[at].word
+            if other in _TIMES and 0 < value < _HUNDRED // 10:
+                value *= _HUNDRED
+            elif word and other and 0 < more < 10 ** _noughts(value):
+                value += more
+            else:
+                break
+            at += 1
+        yield str(value)
+
+
+def _noughts(value: int) -> int:
+    told = str(value)
+    return len(told) - len(told.rstrip("0")) if value else 0
+
+
+def _value(word: str) -> tuple[int | None, str]:
+    if word.isdigit():
+        return int(word), ""
+    own = compact(word)
+    for cut in range(len(own), max(1, len(own) - _LONGEST_ENDING) - 1, -1):
+        found = _values().get(own[:cut])
+        if found is not None and (cut == len(own) or cut > _LEAST_WORDS):
+            return found
+    return None, ""
+
+
+@cache
+def _values() -> dict[str, tuple[int, str]]:
+    found: dict[str, tuple[int, str]] = {}
+    for told in NUMBER_WORDS.values():
+        units, tens, hundreds = (part.split() for part in told.split("|"))
+        rows = [
+            *enumerate(units),
+            *((10 * number, one) for number, one in enumerate(tens, 2)),
+            *((_HUNDRED * number, one) for number, one in enumerate(hundreds, 1)),
+        ]
+        for number, forms in rows:
+            for form in forms.split("/"):
+                found.setdefault(compact(form), (number, form))
+    return found
+
+
+@cache
+def _finder() -> AhoCorasick:
+    return AhoCorasick(sorted(one for one in _values() if len(one) > _LEAST_WORDS))

@@ -1,0 +1,1 @@
+"""Every written form of a protected person, and where it stands."""

@@ -1,0 +1,1 @@
+"""The pixel gate: areas that go, coding, and the child that burns."""

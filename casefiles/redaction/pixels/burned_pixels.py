@@ -1,0 +1,69 @@
+"""The pixels of a burned page, taken from its coded bytes again: what readers will see of it."""
+
+import io
+import struct
+import zlib
+from typing import Final
+
+from PIL import Image
+
+from casefiles.domain.disclosure.disclosed import BurnedPage
+
+_BLACK_IS_ONE: Final = 0
+"""Photometric interpretation of a TIFF in which white is 0."""
+_GROUP_4: Final = 4
+_SHORT, _LONG = 3, 4
+_FIELDS: Final = 8
+_HEADER: Final = 8
+_FIELD_SIZE: Final = 12
+
+
+def pixels_of(page: BurnedPage) -> bytes:
+    """Return rows of red, green, blue bytes, top first, without padding.
+
+    Raises:
+        ValueError: the bytes are not of this coding.
+    """
+    return _image(page).convert("RGB").tobytes()
+
+
+def _image(page: BurnedPage) -> Image.Image:
+    size = (page.columns, page.rows)
+    if page.coding == "palette":
+        image = Image.frombytes("P", size, zlib.decompress(page.data))
+        image.putpalette(page.palette)
+        return image
+    if page.coding == "grey16":
+        return _unpacked(page.data, *size)
+    if page.coding == "ccitt":
+        return Image.open(io.BytesIO(_as_tiff(page)), formats=["TIFF"])
+    if page.coding in {"jpeg_grey", "jpeg_colour"}:
+        return Image.open(io.BytesIO(page.data), formats=["JPEG"])
+    raise ValueError("an unknown coding")
+
+
+def _unpacked(data: bytes, columns: int, rows: int) -> Image.Image:
+    """Return grey pixels of which each byte holds two, its rows padded to whole bytes."""
+    packed = zlib.decompress(data)
+    wide = columns + columns % 2
+    grey = bytearray(wide * rows)
+    grey[::2] = packed.translate(bytes((byte >> 4) * 17 for byte in range(256)))
+    grey[1::2] = packed.translate(bytes((byte & 15) * 17 for byte in range(256)))
+    return Image.frombytes("L", (wide, rows), bytes(grey)).crop((0, 0, columns, rows))
+
+
+def _as_tiff(page: BurnedPage) -> bytes:
+    """Put a head before one strip of Group 4, which has none of its own."""
+    start = _HEADER + 2 + _FIELDS * _FIELD_SIZE + 4
+    fields = (
+        (256, _LONG, page.columns),
+        (257, _LONG, page.rows),
+        (258, _SHORT, 1),
+        (259, _SHORT, _GROUP_4),
+        (262, _SHORT, _BLACK_IS_ONE),
+        (273, _LONG, start),
+        (278, _LONG, page.rows),
+        (279, _LONG, len(page.data)),
+    )
+    told = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in fields)
+    return b"II*\0" + struct.pack("<IH", _HEADER, _FIELDS) + told + bytes(4) + page.data

@@ -1,0 +1,1 @@
+"""From a whole case to what one audience may read."""

@@ -1,0 +1,217 @@
+"""From a whole case to what one audience may read: every secret a token, every order public."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from casefiles.domain.disclosure.disclosed import (
+    DisclosedExhibit,
+    DisclosedPerson,
+    Disclosure,
+    canonical_bytes,
+)
+from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
+from casefiles.domain.records.case_records import Protection
+from casefiles.domain.records.editions import Number
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.redaction.release.disclosing import (
+    Show,
+    arguments_shown,
+    deadlines_shown,
+    events_behind,
+    events_shown,
+    exhibits_shown,
+    facts_behind,
+    facts_shown,
+    sightings_of,
+    steps_behind,
+    steps_shown,
+)
+from casefiles.redaction.release.numbering import number_persons
+from casefiles.redaction.release.released_answers import answers_shown
+from casefiles.redaction.release.released_case import ReleasedCase, Typed, released_case, texts_of
+from casefiles.redaction.release.released_narrative import narrative_shown
+from casefiles.redaction.release.released_text import policy_of
+from casefiles.redaction.release.tokens import (
+    WITHHELD,
+    Passage,
+    Token,
+    blanked,
+    cipher_label,
+    pseudonym_label,
+    rendered,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What may leave, and what stays in the vault about it.
+
+    Attributes:
+        disclosure: what may leave; its `has_boxes` tells of marks only.
+        numbering: the pseudonym numbers of this line of editions.
+        tokens: mentions of protected persons, and of what a preset takes, replaced in its texts.
+        kept: how many of them a preset made, by what they stood for and whether a rest stands.
+        documents: the document behind each exhibit of the disclosure, in the same order.
+        events: the record behind each of its events.
+        facts: the record behind each of its facts.
+        steps: the record behind each of its steps.
+        blocks: the record behind each block of its narrative.
+        typed: each text of the lawyer's that it shows, as it was typed, with what is released.
+    """
+
+    disclosure: Disclosure
+    numbering: tuple[Number, ...]
+    tokens: int
+    kept: Mapping[tuple[str, bool], int]
+    documents: tuple[DocumentId, ...]
+    events: tuple[EventId, ...]
+    facts: tuple[FactId, ...]
+    steps: tuple[str, ...] = ()
+    blocks: tuple[NarrativeBlockId, ...] = ()
+    typed: tuple[Typed, ...] = field(default=(), compare=False)
+
+
+def project(
+    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[Number, ...]
+) -> Projection:
+    """Return what may leave for one audience, as far as the outline of the snapshot wants it.
+
+    Nothing protected decides a byte of it: neither names, numbers, ids, file names or the order of
+    records, nor persons, events and documents that are withheld as a whole.
+
+    Args:
+        snapshot: the whole case; dates in EDTF; its outline of this profile and audience.
+        profile: id of the forum's profile.
+        audience: whom it is for.
+        earlier: pseudonym numbers of this line of editions; empty for its first.
+
+    Raises:
+        ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
+    """
+    _check_outline(snapshot, profile, audience)
+    policy = policy_of(snapshot.persons, snapshot.kept, snapshot.excused)
+    case = released_case(snapshot, policy, audience)
+    labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
+    frame = _frame(snapshot, profile, audience, labels)
+    seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
+    numbering = number_persons(sightings_of(case), seed, earlier)
+    numbers = {number.person_id: number.number for number in numbering}
+    ciphers = _ciphers(snapshot)
+
+    def show(text: Passage) -> str:
+        return rendered(text, numbers, ciphers)
+
+    disclosure = _filled(frame, case, show)
+    _check_marks(disclosure.exhibits)
+    exhibits = exhibits_shown(case, show)
+    documents = tuple(released.document_id for _, released in exhibits)
+    drawn = frozenset(released.document_id for _, released in exhibits if released.pages)
+    tokens = _tokens(case)
+    shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
+    labels_shown = (
+        *(pseudonym_label(number) for number in sorted(numbers[p] for p in shown - ciphers.keys())),
+        *sorted(cipher_label(ciphers[person_id]) for person_id in shown & ciphers.keys()),
+    )
+    pseudonyms = (DisclosedPerson(label, True) for label in labels_shown)
+    disclosure = replace(
+        disclosure,
+        persons=(*frame.persons, *pseudonyms),
+        has_withheld=any(token.is_withheld for token in tokens),
+        has_kept=any(token.kept for token in tokens),
+        has_boxes=_has_boxes(snapshot, audience, drawn),
+    )
+    return Projection(
+        disclosure=disclosure,
+        numbering=numbering,
+        tokens=len(tokens),
+        kept=Counter((token.kept, bool(token.rest)) for token in tokens if token.kept),
+        documents=documents,
+        events=events_behind(case, show),
+        facts=facts_behind(case, show),
+        steps=steps_behind(case, show),
+        blocks=tuple(one.block_id for one in case.narrative),
+        typed=case.typed,
+    )
+
+
+def _check_outline(snapshot: CaseSnapshot, profile: str, audience: str) -> None:
+    outline = snapshot.outline
+    if outline is not None and (outline.profile, outline.audience) != (profile, audience):
+        raise ValueError("an outline for other readers")
+
+
+def _frame(
+    snapshot: CaseSnapshot, profile: str, audience: str, labels: Iterable[str]
+) -> Disclosure:
+    """Return a disclosure with everything in it that needs no token."""
+    return Disclosure(
+        profile=profile,
+        audience=audience,
+        reference="",
+        title="",
+        client="",
+        requesting_state="",
+        requested_state="",
+        dated=snapshot.case.dated,
+        deadlines=(),
+        persons=tuple(DisclosedPerson(label, is_pseudonym=False) for label in labels),
+        events=(),
+        facts=(),
+        exhibits=(),
+        has_withheld=False,
+        has_boxes=False,
+    )
+
+
+def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
+    argued = arguments_shown(case, show)
+    return replace(
+        frame,
+        reference=show(case.head.reference),
+        title=show(case.head.title),
+        client=show(case.head.client),
+        requesting_state=show(case.head.requesting_state),
+        requested_state=show(case.head.requested_state),
+        deadlines=deadlines_shown(case, show),
+        events=events_shown(case, show),
+        facts=facts_shown(case, show),
+        steps=steps_shown(case, show),
+        exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
+        sections=case.sections,
+        answers=answers_shown(case.answers, show),
+        grounds=tuple(argued.grounds()),
+        authorities=argued.authorities,
+        narrative=narrative_shown(case.narrative, show),
+    )
+
+
+def _ciphers(snapshot: CaseSnapshot) -> dict[PersonId, str]:
+    """Return the ciphers of this line, those of persons who have a pseudonym."""
+    if snapshot.treatment is None:
+        return {}
+    pseudonymous = {p.id for p in snapshot.persons if p.protection is Protection.PSEUDONYM}
+    told = snapshot.treatment.ciphers
+    return {one.person_id: one.text for one in told if one.person_id in pseudonymous}
+
+
+def _tokens(case: ReleasedCase) -> tuple[Token, ...]:
+    return tuple(token for one in case.records for text in texts_of(one) for token in text.tokens)
+
+
+def _check_marks(exhibits: tuple[DisclosedExhibit, ...]) -> None:
+    """Refuse equal marks: cites would be ambiguous, and the pages' order would tell the hidden."""
+    equal = len(exhibits) - len({exhibit.mark for exhibit in exhibits})
+    if equal:
+        raise ExportStopped("exhibit_marks_equal", exhibits=equal)
+
+
+def _has_boxes(snapshot: CaseSnapshot, audience: str, documents: frozenset[DocumentId]) -> bool:
+    return any(
+        mark.document_id in documents
+        and mark.page <= snapshot.page_counts.get(mark.document_id, 0)
+        and (not mark.audiences or audience in mark.audiences)
+        for mark in snapshot.marks
+    )

@@ -1,0 +1,153 @@
+"""The arguments of a case as they may leave: their words released, what is for the lawyer gone.
+
+How well an argument is borne out, and what would help it, never reaches this room's answer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.foundation.ids import DocumentId, FactId
+from casefiles.domain.records.arguments import Argument, Bearing
+from casefiles.domain.records.grounds import Source
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.redaction.release.released_cites import Cited, ReleasedCite, cites_released
+from casefiles.redaction.release.tokens import Passage, passage
+
+Read = Callable[[str], Passage]
+"""How a text of the lawyer's is released."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedArgument:
+    """An argument.
+
+    Attributes:
+        ground: place of its test among the tests, from 0; `limb` that of the limb in it.
+        position: among the arguments of its limb, as the lawyer ordered them.
+        facts: those that it rests on; the records stay in the vault.
+        sources: ids of the authorities that it names.
+    """
+
+    ground: int
+    limb: int
+    position: int
+    is_ours: bool
+    text: Passage
+    answer: Passage
+    reply: Passage
+    facts: tuple[FactId, ...]
+    cites: tuple[ReleasedCite, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[Passage, ...]:
+        """Its texts in the order in which they are printed."""
+        return self.text, self.answer, self.reply
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedSource:
+    """An authority that an argument names."""
+
+    id: str
+    name: Passage
+    court: Passage
+    number: Passage
+    date: str
+    is_checked: bool = True
+
+    @property
+    def texts(self) -> tuple[Passage, ...]:
+        """Its texts in the order in which they are printed."""
+        return self.name, self.court, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Argued:
+    """The arguments of a case, in no particular order, and the authorities that they name.
+
+    Attributes:
+        grounds: title and governing texts of each test, in their order; `limbs` the texts of the
+            limbs of each.
+    """
+
+    arguments: tuple[ReleasedArgument, ...] = ()
+    sources: tuple[ReleasedSource, ...] = ()
+    grounds: tuple[tuple[str, str], ...] = ()
+    limbs: tuple[tuple[str, ...], ...] = ()
+
+
+NOTHING_ARGUED: Final = Argued()
+
+
+def argued_in(snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, Cited]) -> Argued:
+    """Release the arguments of a case; those on a test that the library has no more stay in it.
+
+    Of an argument without words the authorities leave alone.
+
+    Args:
+        snapshot: the whole case.
+        read: releases a text.
+        cited: the exhibits that leave, by their documents.
+    """
+    places = {
+        (ground.id, limb.id): (at, within)
+        for at, ground in enumerate(snapshot.grounds)
+        for within, limb in enumerate(ground.limbs)
+    }
+    known = {one.id: one for one in snapshot.sources}
+    held = [one for one in snapshot.arguments if (one.test, one.limb) in places]
+    arguments = tuple(
+        _argument(one, places[one.test, one.limb], (read, cited, known))
+        for one in held
+        if one.text.strip()
+    )
+    return Argued(
+        arguments,
+        tuple(_sources(held, known, read)),
+        tuple((one.title, one.text) for one in snapshot.grounds),
+        tuple(tuple(limb.text for limb in one.limbs) for one in snapshot.grounds),
+    )
+
+
+def without_words(snapshot: CaseSnapshot) -> CaseSnapshot:
+    """Return a case of whose arguments nothing is left but the authorities that they name."""
+    bare = (replace(one, text="", answer="", reply="") for one in snapshot.arguments)
+    return replace(snapshot, arguments=tuple(bare))
+
+
+def _argument(
+    one: Argument,
+    place: tuple[int, int],
+    told: tuple[Read, Mapping[DocumentId, Cited], Mapping[str, Source]],
+) -> ReleasedArgument:
+    read, cited, known = told
+    return ReleasedArgument(
+        *place,
+        one.position,
+        one.bearing is Bearing.OURS,
+        *(read(one.text), read(one.answer), read(one.reply)),
+        one.fact_ids,
+        tuple(cites_released(one.cites, cited)),
+        tuple(dict.fromkeys(key for key in one.authorities if key in known)),
+    )
+
+
+def _sources(
+    arguments: Iterable[Argument], known: Mapping[str, Source], read: Read
+) -> Iterator[ReleasedSource]:
+    """Yield each authority once; words that came with the program stand as they are.
+
+    A name in those is a public word: to remove it would tell that somebody hidden has it.
+    """
+    named = dict.fromkeys(key for one in arguments for key in one.authorities)
+    for key in (one for one in named if one in known):
+        source = known[key]
+        release = _as_it_is if source.is_built_in else read
+        told = (release(source.name), release(source.court), release(source.number))
+        yield ReleasedSource(key, *told, source.date, source.is_checked)
+
+
+def _as_it_is(text: str) -> Passage:
+    return passage([text])

@@ -1,0 +1,412 @@
+"""The records of a case that may leave, with released texts, before tokens are numbered."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.dates.clock_places import clock_of
+from casefiles.domain.disclosure.sections import FIXED
+from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.records.case_records import Document, Event, Exhibit, Fact
+from casefiles.domain.records.pressure import Step, steps_leaving
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.rules.leaving import may_leave
+from casefiles.redaction.release.released_answers import ReleasedAnswer, released_answers
+from casefiles.redaction.release.released_arguments import (
+    NOTHING_ARGUED,
+    Argued,
+    ReleasedArgument,
+    ReleasedSource,
+    argued_in,
+    without_words,
+)
+from casefiles.redaction.release.released_cites import ReleasedCite, cites_released
+from casefiles.redaction.release.released_narrative import ReleasedBlock, released_narrative
+from casefiles.redaction.release.released_sheets import (
+    PLAIN,
+    Relation,
+    ReleasedSheet,
+    relations_in,
+    released_sheet,
+)
+from casefiles.redaction.release.released_text import Policy, Release, release
+from casefiles.redaction.release.released_words import ReleasedParagraph, released_words
+from casefiles.redaction.release.tokens import Passage, blanked
+
+_NATURAL: Final = re.compile(r"([0-9]+)")
+
+
+Typed = tuple[str, Passage]
+"""A text of the lawyer's as it was typed, and what is released of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedHead:
+    """What the dossier says about the case as a whole."""
+
+    title: Passage
+    reference: Passage
+    client: Passage
+    requesting_state: Passage
+    requested_state: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedExhibit:
+    """An exhibit; the document behind it stays in the vault.
+
+    Attributes:
+        place: among the released exhibits of an outline, from 0; always 0 where there is none.
+        pages: 0 where it is produced separately or as text, and where the dossier holds no
+            exhibits.
+        form: what its text is; empty where it has none. `paragraphs` are that text.
+    """
+
+    place: int
+    mark: Passage
+    title: Passage
+    witness: Passage
+    pages: int
+    document_id: DocumentId
+    form: str = ""
+    paragraphs: tuple[ReleasedParagraph, ...] = ()
+    sheet: ReleasedSheet = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedDeadline:
+    """A hearing or another date of the case."""
+
+    kind: Passage
+    date: str
+    forum: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedEvent:
+    """An event that is not withheld; the record behind it stays in the vault."""
+
+    event_id: EventId
+    date: str
+    place: Passage
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFact:
+    """A paragraph of the narrative, in the lawyer's order; its record stays in the vault."""
+
+    fact_id: FactId
+    position: int
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedStep:
+    """A step of the chronology of pressure; the record behind it stays in the vault."""
+
+    step_id: str
+    lane: str
+    kind: str
+    date: str
+    zone: Passage
+    place: Passage
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
+ReleasedRecord = (
+    ReleasedHead
+    | ReleasedDeadline
+    | ReleasedEvent
+    | ReleasedStep
+    | ReleasedFact
+    | ReleasedExhibit
+    | ReleasedAnswer
+    | ReleasedArgument
+    | ReleasedSource
+    | ReleasedBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCase:
+    """Everything that may leave, in no particular order.
+
+    Attributes:
+        open_persons: those who occur in it.
+        sections: ids of the sections that were chosen, in alphabetical order; empty for all.
+        argued: the arguments, and what they rest on.
+        typed: each text of the lawyer's as it was typed, with what is released of it.
+    """
+
+    head: ReleasedHead
+    deadlines: tuple[ReleasedDeadline, ...]
+    events: tuple[ReleasedEvent, ...]
+    facts: tuple[ReleasedFact, ...]
+    exhibits: tuple[ReleasedExhibit, ...]
+    open_persons: frozenset[PersonId]
+    sections: tuple[str, ...] = ()
+    answers: tuple[ReleasedAnswer, ...] = ()
+    narrative: tuple[ReleasedBlock, ...] = ()
+    argued: Argued = NOTHING_ARGUED
+    steps: tuple[ReleasedStep, ...] = ()
+    typed: tuple[Typed, ...] = ()
+
+    @property
+    def records(self) -> tuple[ReleasedRecord, ...]:
+        """All of them, the sections in the order of the dossier."""
+        told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
+        told += [*self.facts, *self.argued.arguments, *self.argued.sources]
+        return (*told, *self.exhibits, *self.answers, *self.narrative)
+
+
+class _Reader:
+    """Releases the texts of one case and remembers which open persons occur in them."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self.open_persons: set[PersonId] = set()
+        self.typed: dict[str, Passage] = {}
+
+    def read(self, text: str) -> Passage:
+        one = release(text, self._policy)
+        self.typed[text] = one.text
+        return self.take(one)
+
+    def take(self, one: Release) -> Passage:
+        """Return a released text, and remember who occurs in it."""
+        self.open_persons |= one.open_persons
+        return one.text
+
+    def words(
+        self, snapshot: CaseSnapshot, document: Document, audience: str
+    ) -> tuple[str, tuple[ReleasedParagraph, ...]]:
+        """Return what an exhibit is as text, and that text; both empty where it leaves as pages."""
+        told = released_words(snapshot, document, audience, self._policy)
+        if told is None:
+            return "", ()
+        for line, (_, one) in zip(told.typed, told.releases, strict=False):
+            self.typed[line] = one.text
+        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in told.releases)
+        return told.form, tuple(paragraphs)
+
+
+def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") -> ReleasedCase:
+    """Release every record that may leave and was not left out by the outline.
+
+    That is no withheld event, and no document but exhibits. What is left out leaves no trace, so
+    that nobody can tell it from what does not exist.
+    """
+    reader = _Reader(policy)
+    sections = _sections(snapshot)
+    exhibits = tuple(_exhibits(snapshot, reader, sections, audience))
+    cited = _cited_exhibits(exhibits)
+    events = [event for event in snapshot.events if not event.is_withheld]
+    if not _has("chronology", sections):
+        events = []
+    facts = snapshot.facts if _has("statement", sections) else ()
+    head = _head(snapshot, reader)
+    deadlines = tuple(
+        ReleasedDeadline(reader.read(one.kind), one.date, reader.read(one.forum))
+        for one in snapshot.deadlines
+        # What a rule gave is no date to print before somebody has checked it against the law.
+        if one.is_confirmed or not one.rule
+    )
+    released_events = tuple(_event(event, reader, cited) for event in events)
+    # Nobody gets it for want of a choice: it must have been asked for.
+    told = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
+    steps = steps_leaving(snapshot.steps, told) if "pressure" in sections else ()
+    released_steps = tuple(_step(step, reader, cited) for step in steps)
+    released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
+    answers = released_answers(snapshot.answers, reader.read)
+    argued = NOTHING_ARGUED
+    if _has("grounds", sections):
+        argued = argued_in(snapshot, reader.read, cited)
+    elif _has("authorities", sections):
+        argued = argued_in(without_words(snapshot), reader.read, cited)
+    blocks = snapshot.narrative if _has("narrative", sections) else ()
+    narrative = released_narrative(blocks, reader.read, _by_typed_mark(snapshot, cited))
+    taking_part = {person_id for event in events for person_id in event.person_ids}
+    open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
+    return ReleasedCase(
+        *(head, deadlines, released_events, released_facts, exhibits, open_persons, sections),
+        answers,
+        narrative,
+        argued,
+        released_steps,
+        tuple(reader.typed.items()),
+    )
+
+
+def _sections(snapshot: CaseSnapshot) -> tuple[str, ...]:
+    """Return the sections that were chosen, in an order that tells nothing."""
+    if snapshot.outline is None:
+        return ()
+    return tuple(sorted(FIXED.union(snapshot.outline.sections)))
+
+
+def _has(section: str, sections: tuple[str, ...]) -> bool:
+    return not sections or section in sections
+
+
+def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
+    """Return the texts of a record in the order in which they are printed."""
+    match record:
+        case ReleasedHead():
+            states = record.requesting_state, record.requested_state
+            return record.title, record.reference, record.client, *states
+        case ReleasedDeadline():
+            return record.kind, record.forum
+        case ReleasedEvent() | ReleasedStep():
+            zone = (record.zone,) if isinstance(record, ReleasedStep) else ()
+            return *zone, record.place, record.text
+        case ReleasedFact() | ReleasedAnswer():
+            return (record.text,)
+        case ReleasedArgument() | ReleasedSource() | ReleasedBlock():
+            return record.texts
+        case ReleasedExhibit():
+            words = (text for one in record.paragraphs for text in (one.head, one.text))
+            return record.mark, record.title, record.witness, *record.sheet.texts, *words
+
+
+def natural_order(mark: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts exhibit marks by letters, then by number: AB/2 before AB/10."""
+    return tuple(
+        (0, int(part), "") if part.isascii() and part.isdecimal() else (1, 0, part)
+        for part in _NATURAL.split(mark)
+        if part
+    )
+
+
+def _head(snapshot: CaseSnapshot, reader: _Reader) -> ReleasedHead:
+    case = snapshot.case
+    return ReleasedHead(
+        reader.read(case.title),
+        reader.read(case.reference),
+        reader.read(case.client),
+        reader.read(case.requesting_state),
+        reader.read(case.requested_state),
+    )
+
+
+def _exhibits(
+    snapshot: CaseSnapshot, reader: _Reader, sections: tuple[str, ...], audience: str
+) -> Iterator[ReleasedExhibit]:
+    if not (_has("exhibits", sections) or _has("exhibits_list", sections)):
+        return
+    leaving = {one.id: one for one in snapshot.documents if may_leave(one)}
+    places = _places(snapshot, leaving)
+    has_pages = _has("exhibits", sections)
+    marks = _marks(snapshot, places, reader)
+    order = {key: natural_order(blanked(mark)) for key, mark in marks.items()}
+    relations = relations_in(snapshot, order)
+    for exhibit in snapshot.exhibits:
+        document = leaving.get(exhibit.document_id)
+        if document is not None and document.id in places:
+            form, words = "", tuple[ReleasedParagraph, ...]()
+            if has_pages:
+                form, words = reader.words(snapshot, document, audience)
+            is_drawn = has_pages and not form
+            yield ReleasedExhibit(
+                places[document.id],
+                reader.read(exhibit.mark),
+                reader.read(document.title),
+                reader.read(exhibit.witness),
+                snapshot.page_counts.get(document.id, 0) if is_drawn else 0,
+                *(document.id, form, words),
+                _sheet(exhibit, relations.get(document.id), marks, snapshot, reader),
+            )
+
+
+def _sheet(
+    exhibit: Exhibit,
+    relation: Relation | None,
+    marks: Mapping[DocumentId, Passage],
+    snapshot: CaseSnapshot,
+    reader: _Reader,
+) -> ReleasedSheet:
+    of = marks[relation.of] if relation is not None else Passage(())
+    return released_sheet(exhibit, relation, of, snapshot.translations, reader.read)
+
+
+def _marks(
+    snapshot: CaseSnapshot, places: Mapping[DocumentId, int], reader: _Reader
+) -> dict[DocumentId, Passage]:
+    """Return the mark of each document that leaves; of several, the first."""
+    told = [
+        (natural_order(blanked(mark)), at, exhibit.document_id, mark)
+        for at, exhibit in enumerate(snapshot.exhibits)
+        if exhibit.document_id in places
+        for mark in (reader.read(exhibit.mark),)
+    ]
+    return {document_id: mark for _, _, document_id, mark in sorted(told, reverse=True)}
+
+
+def _places(
+    snapshot: CaseSnapshot, leaving: Mapping[DocumentId, Document]
+) -> dict[DocumentId, int]:
+    """Return the place of each exhibit, counted among those that leave and no others."""
+    if snapshot.outline is None:
+        return dict.fromkeys(leaving, 0)
+    produced = {exhibit.document_id for exhibit in snapshot.exhibits}
+    wanted = dict.fromkeys(snapshot.outline.documents)
+    shown = [one for one in wanted if one in leaving and one in produced]
+    return {document_id: place for place, document_id in enumerate(shown)}
+
+
+def _cited_exhibits(exhibits: Iterable[ReleasedExhibit]) -> dict[DocumentId, ReleasedExhibit]:
+    """Return the exhibit that a cite of a document names: the first by its mark."""
+    ordered = sorted(exhibits, key=lambda one: natural_order(blanked(one.mark)), reverse=True)
+    return {one.document_id: one for one in ordered}
+
+
+def _by_typed_mark(
+    snapshot: CaseSnapshot, cited: Mapping[DocumentId, ReleasedExhibit]
+) -> dict[str, ReleasedExhibit]:
+    """Return the exhibits that leave by their marks as they are typed in a text."""
+    return {
+        one.mark: cited[one.document_id] for one in snapshot.exhibits if one.document_id in cited
+    }
+
+
+def _event(
+    event: Event, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]
+) -> ReleasedEvent:
+    cites = tuple(cites_released(event.cites, cited))
+    standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
+    return ReleasedEvent(
+        event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
+    )
+
+
+def _step(step: Step, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedStep:
+    cites = tuple(cites_released(step.cites, cited))
+    return ReleasedStep(
+        step.id,
+        step.lane.value,
+        step.kind.value,
+        step.date,
+        reader.read(clock_of(step.date, step.zone)),
+        reader.read(step.place),
+        reader.read(step.text),
+        cites,
+        Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW,
+    )
+
+
+def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedFact:
+    cites = tuple(cites_released(fact.cites, cited))
+    standing = fact.standing
+    if cites:
+        standing = Standing.CITED
+    elif standing is Standing.CITED:
+        standing = Standing.EVIDENCE_TO_FOLLOW
+    return ReleasedFact(fact.id, fact.position, reader.read(fact.text), cites, standing)

@@ -1,0 +1,200 @@
+"""One text of the lawyer's, released: references and typed names become names or tokens."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.text_references import split_at_references
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.snapshot import Kept
+from casefiles.redaction.finding.excuses import sought_for
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.aliases import open_forms_of
+from casefiles.redaction.names.mentions import SHARED, Matcher
+from casefiles.redaction.names.patterns import SPACED
+from casefiles.redaction.release.tokens import WITHHELD, Passage, Token, passage
+
+_APOSTROPHES: Final = "'\u2019\u02bc\u2018"
+_POSSESSIVE: Final = re.compile(f"[{_APOSTROPHES}]([^\\W\\d_]+)")
+_LONE_APOSTROPHE: Final = re.compile(f"([{_APOSTROPHES}])(?=\\s+[^\\W\\d_])")
+_OPENING_QUOTE: Final = re.compile(f"(?:^|[\\s(\\[])[{_APOSTROPHES}](?=\\S)")
+_CLOSING_QUOTE: Final = re.compile(f"[{_APOSTROPHES}](?=$|[\\s)\\].,;:!?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the persons of a case appear.
+
+    Attributes:
+        labels: the shown name of each open person.
+        pseudonymous: persons who get a numbered token; all others are withheld.
+        matcher: finds typed forms of protected persons.
+        open_matcher: finds typed names of open persons.
+        kept: what a preset prints for some of the others.
+    """
+
+    labels: Mapping[PersonId, str]
+    pseudonymous: frozenset[PersonId]
+    matcher: Matcher
+    open_matcher: Matcher
+    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A released text, and the open persons who occur in it."""
+
+    text: Passage
+    open_persons: frozenset[PersonId]
+
+
+def policy_of(
+    persons: Iterable[Person],
+    kept: Mapping[PersonId, Kept] | None = None,
+    excused: Collection[str] = (),
+) -> Policy:
+    """Return how persons appear; an open person without a name has nothing to show: withheld.
+
+    Args:
+        persons: everybody, with those who stand for a number under a preset.
+        kept: what the preset prints for these.
+        excused: keys of the decisions that leave a protected form in an open person's name.
+    """
+    everyone = tuple(persons)
+    sought = sought_for(everyone, excused)
+    return Policy(
+        {p.id: p.names[0].text for p in everyone if p.protection is Protection.OPEN and p.names},
+        frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
+        matcher_of(sought),
+        Matcher(open_forms_of(sought.open)),
+        kept or {},
+    )
+
+
+def release(text: str, policy: Policy) -> Release:
+    """Return a text with open names shown and everything protected made a token."""
+    pieces: list[str | Token] = []
+    shown: set[PersonId] = set()
+    chunk, spans = "", list[tuple[int, int]]()
+    is_after_token = False
+    for plain, person_id in split_at_references(text):
+        chunk += _without_suffix(plain) if is_after_token else plain
+        is_after_token = False
+        if person_id in policy.labels:
+            label = policy.labels[PersonId(person_id)]
+            spans.append((len(chunk), len(chunk) + len(label)))
+            chunk += label
+            shown.add(PersonId(person_id))
+        elif person_id:
+            pieces += _released_chunk(chunk, spans, policy, shown)
+            pieces.append(_token(PersonId(person_id), policy))
+            chunk, spans, is_after_token = "", [], True
+    pieces += _released_chunk(chunk, spans, policy, shown)
+    return Release(passage(_with_even_possessives(pieces)), frozenset(shown))
+
+
+def release_words(text: str, gone: Iterable[tuple[int, int]], policy: Policy) -> Release:
+    """Return a text of somebody else's, in which nothing is a reference, released.
+
+    Args:
+        text: as its file has it.
+        gone: spans that go, whatever they say. A mention that one of them cuts goes with it.
+        policy: how persons appear.
+    """
+    mentions = [
+        (one.start, one.end, _token(one.person_id, policy)) for one in policy.matcher.find(text)
+    ]
+    spans = [(start, end, Token(WITHHELD)) for start, end in gone if start < end]
+    removed: list[tuple[int, int, Token]] = []
+    for start, end, token in sorted([*mentions, *spans], key=lambda one: one[:2]):
+        if removed and start < removed[-1][1]:
+            before = removed.pop()
+            same = token if (start, end) == before[:2] and token == before[2] else Token(WITHHELD)
+            removed.append((before[0], max(end, before[1]), same))
+        else:
+            removed.append((start, end, token))
+    pieces: list[str | Token] = []
+    at = 0
+    for start, end, token in removed:
+        pieces += [text[at:start], token]
+        at = end
+    pieces.append(text[at:])
+    shown = policy.open_matcher.owners_in(
+        _without_spans(text, [(start, end) for start, end, _ in removed])
+    )
+    released = passage(_with_even_possessives([piece for piece in pieces if piece]))
+    return Release(released, frozenset(shown & policy.labels.keys()))
+
+
+def _released_chunk(
+    chunk: str, spans: list[tuple[int, int]], policy: Policy, shown: set[PersonId]
+) -> list[str | Token]:
+    """Replace typed mentions in a text without protected references; add open persons to shown."""
+    pieces: list[str | Token] = []
+    at = 0
+    mentions = policy.matcher.find(chunk, spans)
+    for mention in mentions:
+        pieces += [chunk[at : mention.start], _token(mention.person_id, policy)]
+        at = mention.end
+    pieces.append(chunk[at:])
+    gone = sorted([*spans, *((mention.start, mention.end) for mention in mentions)])
+    shown |= policy.open_matcher.owners_in(_without_spans(chunk, gone)) & policy.labels.keys()
+    return pieces
+
+
+def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:
+    kept, at = "", 0
+    for start, end in spans:
+        kept += chunk[at : max(at, start)] + "\n"
+        at = max(at, end)
+    return kept + chunk[at:]
+
+
+def _token(person_id: PersonId, policy: Policy) -> Token:
+    if person_id != SHARED and person_id in policy.kept:
+        kept = policy.kept[person_id]
+        return Token(WITHHELD, kept.kind, kept.rest)
+    is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
+    return Token(person_id if is_pseudonym else WITHHELD)
+
+
+def _without_suffix(plain: str) -> str:
+    """Drop letters glued to a reference: suffixes follow the sound of the name."""
+    for index, char in enumerate(plain):
+        if any(word_kind(form) not in SPACED for form in fold(char)):
+            return plain[index:]
+    return ""
+
+
+def _with_even_possessives(pieces: list[str | Token]) -> list[str | Token]:
+    """Write what follows an apostrophe after a token so that it does not depend on the name."""
+    evened: list[str | Token] = []
+    before = ""
+    for piece in pieces:
+        follows_token = bool(evened) and isinstance(evened[-1], Token)
+        if isinstance(piece, str):
+            if not piece:
+                continue
+            evened.append(_with_even_possessive(piece, before) if follows_token else piece)
+            before += piece
+        else:
+            evened.append(piece)
+    return evened
+
+
+def _with_even_possessive(rest: str, before: str) -> str:
+    ending = _POSSESSIVE.match(rest)
+    if ending:
+        return rest if ending[1] in {"s", "S"} else rest[ending.end() :]
+    lone = _LONE_APOSTROPHE.match(rest)
+    if lone and not _is_quoted(before):
+        return f"{lone[1]}s{rest[1:]}"
+    return rest
+
+
+def _is_quoted(before: str) -> bool:
+    opened = len(_OPENING_QUOTE.findall(before))
+    return opened > len(_CLOSING_QUOTE.findall(before))

@@ -1,0 +1,1 @@
+"""Reads the data files of resources/: strict YAML and typed fields."""

@@ -1,0 +1,1 @@
+"""What may be done inside one transaction: Reader and Work."""

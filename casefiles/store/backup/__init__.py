@@ -1,0 +1,1 @@
+"""Backups: bases and deltas, proven, thinned and joined."""

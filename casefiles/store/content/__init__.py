@@ -1,0 +1,1 @@
+"""Document bytes: sealed in chunks, read back from any offset."""

@@ -1,0 +1,1 @@
+"""The vault's folder on disk: names, exclusive use, room kept free."""

@@ -1,0 +1,1 @@
+"""The key file: slots, secrets, the keys that follow from the master key."""

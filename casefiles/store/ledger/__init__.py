@@ -1,0 +1,1 @@
+"""Append-only chains: entries, commitments, checkpoints, proof, erasure."""

@@ -1,0 +1,1 @@
+"""The whole proof, repair, restoring, and changes of keys."""

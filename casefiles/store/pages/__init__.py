@@ -1,0 +1,1 @@
+"""The database file page by page, without the driver: authentic or not."""

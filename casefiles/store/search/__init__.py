@@ -1,0 +1,1 @@
+"""What is derived from documents, and the index that finds it."""

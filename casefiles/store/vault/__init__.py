@@ -1,0 +1,1 @@
+"""The open vault: one writer, one reader, nothing acknowledged before it is safe."""

@@ -1,0 +1,1 @@
+"""Blocks become strips that no page cuts: paragraphs, tables, figures."""

@@ -1,0 +1,186 @@
+"""Blocks become strips, in the order of reading: paragraphs, headings and contents here.
+
+Lines are ragged, never stretched to both edges: in narrow cells and among names in several scripts
+stretched spaces tear holes, Arabic letters would have to be drawn out, and a court that cites a
+line wants it where every edition has it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.typeset.blocks.drawings import drawing_strips
+from casefiles.typeset.blocks.lists import list_strips
+from casefiles.typeset.blocks.paragraphs import paragraph_strips
+from casefiles.typeset.blocks.plate_elements import plate_of
+from casefiles.typeset.blocks.strips import Plate, Setting, Strip, baseline_of
+from casefiles.typeset.blocks.tables import table_strips
+from casefiles.typeset.document.figures import Figure, Relations, Timeline
+from casefiles.typeset.document.inline import PageOf, Place, Span
+from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.styles import (
+    AFTER_HEADING,
+    CONTENTS,
+    CONTENTS_DOTS,
+    CONTENTS_INDENT,
+    CONTENTS_NUMBER,
+    HEADINGS,
+    MEASURE,
+)
+from casefiles.typeset.document.tree import (
+    Block,
+    Contents,
+    DrawnPage,
+    Gap,
+    Heading,
+    ImagePage,
+    List,
+    Paragraph,
+    Rule,
+    Table,
+)
+from casefiles.typeset.lines.leading import leading_of
+from casefiles.typeset.lines.setting import set_lines, set_one_line
+
+_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline and of the contents."""
+
+    content: tuple[Span, ...]
+    level: int
+    destination: str
+    place: Place
+
+
+def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
+    """Return the bookmarks of blocks, in their order."""
+    return tuple(
+        Bookmark(block.bookmark, block.bookmark_level, block.destination, block.place)
+        for block in blocks
+        if isinstance(block, Heading) and block.bookmark
+    )
+
+
+def strips_of(setting: Setting, block: Block, number: int) -> Iterator[Strip | Plate]:
+    """Set one block.
+
+    Args:
+        setting: of the document that has the block.
+        block: one of its blocks; they come in their order.
+        number: of the block in the document, from 1.
+
+    Raises:
+        UnsupportedText: a text cannot be set, or a block cannot be laid out; the details tell its
+            place.
+    """
+    setting.begin(number)
+    match block:
+        case ImagePage() | DrawnPage() | Gap() | Rule():
+            yield _single(block, setting)
+        case Paragraph():
+            here = setting.story.here
+            yield from paragraph_strips(block, setting.measure, setting, here)
+        case Heading():
+            yield from _heading(block, setting)
+        case List():
+            yield from list_strips(block, setting)
+        case Table():
+            yield from table_strips(block, setting)
+        case Contents():
+            yield from _contents(block, number, setting)
+        case Figure() | Timeline() | Relations():
+            yield from drawing_strips(block, setting)
+
+
+def _single(block: ImagePage | DrawnPage | Gap | Rule, setting: Setting) -> Strip | Plate:
+    if isinstance(block, ImagePage | DrawnPage):
+        return plate_of(block, setting.story)
+    group = setting.group()
+    if isinstance(block, Gap):
+        return Strip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
+    return Strip(
+        block.thickness,
+        group=group,
+        keeps_next=block.keeps_next,
+        rule=block.thickness,
+        is_rule_dark=True,
+    )
+
+
+def _heading(block: Heading, setting: Setting) -> list[Strip]:
+    depth, story = _depth(block), setting.story
+    element = story.heading(depth, block.content) if depth else story.text("P", block.content)
+    style = HEADINGS[block.level]
+    frame, group = setting.measure, setting.group()
+    lines = set_lines(block.content, style, frame.width, block.place, setting.library)
+    leading = leading_of(style, lines)
+    baseline = baseline_of(style.size, leading)
+    strips = [
+        Strip(leading, (placed,), group=group, keeps_next=True)
+        for placed in frame.place(lines, element, baseline=baseline)
+    ]
+    strips[0] = replace(
+        strips[0],
+        before=style.before,
+        destinations=(block.destination,) if block.destination else (),
+        starts_page=block.starts_page,
+    )
+    return [*strips, Strip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
+
+
+def _depth(block: Heading) -> int:
+    """Return how deep a heading stands, from 1; 0 for words above a heading, such as its kind."""
+    return block.bookmark_level if block.bookmark else _DEPTHS[block.level]
+
+
+def _contents(block: Contents, block_number: int, setting: Setting) -> Iterator[Strip]:
+    levels = [setting.story.here]
+    for bookmark in bookmarks_of(setting.document.blocks[block_number:]):
+        yield from _entry(bookmark, block.place, setting, _reference(levels, bookmark, setting))
+
+
+def _entry(bookmark: Bookmark, place: Place, setting: Setting, element: Element) -> Iterator[Strip]:
+    style, group, library = CONTENTS[bookmark.level], setting.group(), setting.library
+    indent = CONTENTS_INDENT * (bookmark.level - 1)
+    spans = [replace(span, target=bookmark.destination) for span in bookmark.content]
+    frame = setting.measure.after(indent)
+    frame = frame.until(frame.width - CONTENTS_NUMBER)
+    lines = set_lines(spans, style, frame.width, place, library, int(frame.is_right_to_left))
+    page = PageOf(bookmark.destination, is_bold=style.is_bold)
+    folio = set_one_line((page,), style, CONTENTS_NUMBER, place, library)
+    leading = leading_of(style, lines)
+    baseline = baseline_of(style.size, leading)
+    # Contents begin at the start edge in every language: the numbers are read at the other.
+    placed = [one for line in lines for one in frame.place((line,), element, baseline=baseline)]
+    strips = [
+        Strip(
+            leading,
+            (one,),
+            before=0.0 if at else style.before,
+            group=group,
+            keeps_next=at < len(lines) - 1,
+        )
+        for at, one in enumerate(placed)
+    ]
+    end = indent + lines[-1].width + 6
+    dots = (MEASURE - CONTENTS_DOTS, end)
+    number = replace(placed[-1], line=folio, x=MEASURE, column=1, is_flush_right=True)
+    if setting.is_right_to_left:
+        number = replace(number, x=0.0, is_flush_right=False)
+        dots = (CONTENTS_DOTS, MEASURE - end)
+    both = (*strips[-1].lines, number)
+    yield from strips[:-1]
+    has_dots = end < MEASURE - CONTENTS_DOTS
+    yield replace(strips[-1], lines=both, dots=dots if has_dots else None)
+
+
+def _reference(levels: list[Element], bookmark: Bookmark, setting: Setting) -> Element:
+    """Return the element of a line of the contents; deeper lines stand in lists of their own."""
+    del levels[bookmark.level + 1 :]
+    while len(levels) <= bookmark.level:
+        levels.append(Element("TOC", levels[-1]))
+    item = Element("TOCI", levels[-1])
+    return setting.story.text("Reference", bookmark.content, item)

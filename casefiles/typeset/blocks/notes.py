@@ -1,0 +1,130 @@
+"""Footnotes: their numbers, their marks in the text, and the strips at the foot of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.typeset.blocks.strips import Frame, Setting, Strip, baseline_of, line_strips
+from casefiles.typeset.document.inline import Inline, Note, Noted, Place, Span
+from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.styles import NOTE, NOTE_LABEL
+from casefiles.typeset.lines.leading import leading_of
+from casefiles.typeset.lines.setting import Line, set_lines, set_one_line
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RULE: Final = 0.6
+_RULE_LENGTH: Final = 96.0
+_ABOVE_RULE: Final = 11.0
+_BELOW_RULE: Final = 4.0
+_BETWEEN: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Text whose footnotes have become marks, and those notes with their numbers."""
+
+    content: tuple[Inline, ...]
+    notes: tuple[tuple[int, Note], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A note that is set: the line to which it belongs, and the name of that for links."""
+
+    line: int
+    destination: str
+    strips: tuple[Strip, ...]
+
+
+def numbered(content: Sequence[Noted], setting: Setting) -> Numbered:
+    """Give the footnotes of a text the next numbers."""
+    notes: list[tuple[int, Note]] = []
+    inline: list[Inline] = []
+    for item in content:
+        if isinstance(item, Note):
+            setting.notes += 1
+            notes.append((setting.notes, item))
+            inline.append(_mark(setting.notes, f"note {setting.notes}", setting))
+        else:
+            inline.append(item)
+    return Numbered(tuple(inline), tuple(notes))
+
+
+def _mark(number: int, target: str, setting: Setting) -> Span:
+    return Span(
+        str(number).translate(_RAISED),
+        setting.document.language,
+        target=target,
+        is_unbroken=True,
+    )
+
+
+def attachments(
+    lines: Sequence[Line], text: Numbered, setting: Setting, parent: Element, place: Place
+) -> list[Attachment]:
+    """Set the notes of a text.
+
+    Args:
+        lines: of the text.
+        text: with its notes.
+        setting: of the document.
+        parent: the element in which the notes follow the text.
+        place: of the text.
+    """
+    if not text.notes:
+        return []
+    found = {run.target: at for at, line in enumerate(lines) for run in line.runs if run.target}
+    return [
+        Attachment(
+            found[f"note {number}"],
+            f"noted {number}",
+            _strips(number, note, setting, parent, place),
+        )
+        for number, note in text.notes
+    ]
+
+
+def attach(strips: list[Strip], notes: Sequence[Attachment]) -> None:
+    """Add notes to the strips of their lines."""
+    for note in notes:
+        strip = strips[note.line]
+        strips[note.line] = replace(
+            strip,
+            notes=(*strip.notes, note.strips),
+            destinations=(*strip.destinations, note.destination),
+        )
+
+
+def _strips(
+    number: int, note: Note, setting: Setting, parent: Element, place: Place
+) -> tuple[Strip, ...]:
+    element = setting.story.text("Note", note.content, parent)
+    frame = setting.measure
+    group = setting.group()
+    library = setting.library
+    mark = _mark(number, f"noted {number}", setting)
+    label = set_one_line((mark,), NOTE, NOTE_LABEL, place, library)
+    text = frame.after(NOTE_LABEL)
+    lines = set_lines(note.content, NOTE, text.width, place, library)
+    leading = leading_of(NOTE, lines)
+    baseline = baseline_of(NOTE.size, leading)
+    placed = text.place(lines, element, baseline=baseline, column=1)
+    strips = line_strips(placed, leading, group, before=_BETWEEN)
+    mark_element = Element("Lbl", element)
+    labelled = frame.until(NOTE_LABEL).place((label,), mark_element, baseline=baseline)
+    strips[0] = replace(
+        strips[0],
+        lines=(*labelled, *strips[0].lines),
+        destinations=(f"note {number}",),
+    )
+    return tuple(strips)
+
+
+def foot_rule(frame: Frame) -> tuple[Strip, ...]:
+    """Return what stands between text and notes: a short rule at the start edge."""
+    short = frame.until(_RULE_LENGTH)
+    ends = (short.left, short.left + short.width)
+    return (
+        Strip(_ABOVE_RULE),
+        Strip(_BELOW_RULE, rule=_RULE, rule_ends=ends, is_rule_dark=True),
+    )

@@ -1,0 +1,70 @@
+"""Paragraphs become strips: a line each, the label hung before the first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casefiles.typeset.blocks.notes import attach, attachments, numbered
+from casefiles.typeset.blocks.strips import Frame, Setting, Strip, baseline_of, line_strips
+from casefiles.typeset.document.inline import Inline, Place, Span
+from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.styles import CAPTION, INDENT, PARAGRAPHS, TextStyle
+from casefiles.typeset.document.tree import Paragraph
+from casefiles.typeset.lines.leading import leading_of
+from casefiles.typeset.lines.setting import Line, set_lines, set_one_line
+
+
+def paragraph_strips(
+    block: Paragraph, frame: Frame, setting: Setting, parent: Element
+) -> list[Strip]:
+    """Set a paragraph.
+
+    Args:
+        block: the paragraph.
+        frame: where it stands, its label within it.
+        setting: of the document.
+        parent: the element of which it is a part.
+    """
+    text = numbered(block.content, setting)
+    element = setting.story.text("P", text.content, parent)
+    style, group = PARAGRAPHS[block.role], setting.group()
+    inner = frame.after(INDENT) if block.label or block.is_indented else frame
+    lines = set_lines(text.content, style, inner.width, block.place, setting.library)
+    leading = leading_of(style, lines)
+    baseline = baseline_of(style.size, leading)
+    placed = inner.place(lines, element, baseline=baseline, column=1)
+    keeps = block.keeps_next
+    strips = line_strips(placed, leading, group, before=style.before, keeps_next=keeps)
+    if block.destination:
+        strips[0] = replace(strips[0], destinations=(block.destination,))
+    if block.label:
+        span = Span(block.label, setting.document.language)
+        label = label_line(span, style, INDENT, block.place, setting)
+        strips[0] = labelled(strips[0], label, frame.until(INDENT), Element("Lbl", element))
+    attach(strips, attachments(lines, text, setting, parent, block.place))
+    return strips
+
+
+def caption_strips(
+    content: Sequence[Inline], place: Place, setting: Setting, parent: Element
+) -> list[Strip]:
+    """Set the caption of a table or figure; no page ends within or after it."""
+    element = setting.story.text("Caption", content, parent)
+    frame, group = setting.measure, setting.group()
+    lines = set_lines(content, CAPTION, frame.width, place, setting.library)
+    leading = leading_of(CAPTION, lines)
+    baseline = baseline_of(CAPTION.size, leading)
+    return [
+        Strip(leading, (placed,), group=group, keeps_next=True)
+        for placed in frame.place(lines, element, baseline=baseline)
+    ]
+
+
+def label_line(label: Span, style: TextStyle, width: float, place: Place, setting: Setting) -> Line:
+    """Return a label, set."""
+    return set_one_line((label,), style, width, place, setting.library)
+
+
+def labelled(strip: Strip, label: Line, frame: Frame, element: Element) -> Strip:
+    """Return a strip with a label at the start of a frame, on the baseline of its text."""
+    baseline = strip.lines[0].baseline
+    return replace(strip, lines=(*frame.place((label,), element, baseline=baseline), *strip.lines))

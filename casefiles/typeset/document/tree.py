@@ -1,0 +1,416 @@
+"""The document tree: what is to be printed, without any word about where.
+
+Blocks stand one below the other in a `Document`; each says how it is used. A document in a
+right-to-left language begins at the right edge: labels, lists, tables, contents and timelines are
+mirrored, and every paragraph runs as its own first letter tells.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from casefiles.typeset.document.figures import (
+    Anchor,
+    Figure,
+    Lane,
+    Occurrence,
+    Party,
+    Path,
+    Relation,
+    Relations,
+    RelationsWords,
+    Timeline,
+    TimelineWords,
+    Words,
+)
+from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Place, Span
+
+__all__ = [
+    "Alignment",
+    "Anchor",
+    "Archive",
+    "Attachment",
+    "Block",
+    "Contents",
+    "Document",
+    "DrawnPage",
+    "DrawnRule",
+    "DrawnText",
+    "Figure",
+    "Gap",
+    "Heading",
+    "ImagePage",
+    "Inline",
+    "Item",
+    "Lane",
+    "LayerLine",
+    "List",
+    "Note",
+    "Noted",
+    "Numbering",
+    "Occurrence",
+    "PageOf",
+    "Paragraph",
+    "Party",
+    "Path",
+    "Place",
+    "Relation",
+    "Relations",
+    "RelationsWords",
+    "Relationship",
+    "Role",
+    "Row",
+    "Rule",
+    "Span",
+    "Table",
+    "Timeline",
+    "TimelineWords",
+    "Words",
+]
+
+
+class Role(StrEnum):
+    """What a paragraph is to its reader; `typeset.styles` decides how each looks."""
+
+    KICKER = "kicker"
+    LEAD = "lead"
+    BODY = "body"
+    PROOF = "proof"
+    CELL = "cell"
+    CELL_STRONG = "cell_strong"
+    CELL_QUIET = "cell_quiet"
+    CELL_HEAD = "cell_head"
+    FIELD = "field"
+    FIELD_NAME = "field_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text.
+
+    Attributes:
+        label: set in the margin beside the first line, such as a paragraph number.
+        is_indented: stands in from the margin as far as a labelled paragraph does.
+        keeps_next: no page ends after it.
+        destination: name by which links reach it, outside of tables and lists; empty if none does.
+    """
+
+    content: tuple[Noted, ...]
+    role: Role
+    place: Place
+    label: str = ""
+    is_indented: bool = False
+    keeps_next: bool = False
+    destination: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading.
+
+    Attributes:
+        level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section, 6 for
+            sections of a form.
+        destination: name by which links reach it; empty if none does.
+        bookmark: its text in the outline and the contents; empty to appear in neither.
+    """
+
+    content: tuple[Inline, ...]
+    level: int
+    place: Place
+    destination: str = ""
+    bookmark: tuple[Span, ...] = ()
+    bookmark_level: int = 1
+    starts_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: a cell for each column, in reading order, each of paragraphs.
+
+    Attributes:
+        destination: name by which links reach it; empty if none does.
+        keeps_next: no page ends after it.
+    """
+
+    cells: tuple[tuple[Paragraph, ...], ...]
+    destination: str = ""
+    keeps_next: bool = False
+
+
+_TABLE: Final = Place("table", 0)
+
+
+class Alignment(StrEnum):
+    """Where the text of a column stands; numbers, so that digits of one worth are in line."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the head is repeated on each page, and rows taller than a page go on.
+
+    Attributes:
+        shares: width of each column as a share of the measure; together 1.
+        head: one paragraph per column, or empty.
+        rows: iterated once, so that a long table need not be held; the cells of a row are as many
+            as the columns.
+        is_ruled: hairlines between rows.
+        alignments: of each column; empty where all text begins at the start edge.
+        caption: above it, and never parted from it.
+        is_right_to_left: the first column is the rightmost; None as the document's language is.
+        place: told when the table cannot be laid out.
+    """
+
+    shares: tuple[float, ...]
+    head: tuple[Paragraph, ...]
+    rows: Iterable[Row]
+    is_ruled: bool = True
+    alignments: tuple[Alignment, ...] = ()
+    caption: tuple[Inline, ...] = ()
+    is_right_to_left: bool | None = None
+    place: Place = _TABLE
+
+
+class Numbering(StrEnum):
+    """What stands before the items of a list."""
+
+    BULLET = "bullet"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    ROMAN = "roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: paragraphs, and lists within it."""
+
+    blocks: "tuple[Paragraph | List, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list: labels hang before the text; lists within lists stand in, but never out of sight.
+
+    A paragraph that introduces it has `keeps_next`. Bullets differ by depth.
+
+    Attributes:
+        first: number of the first item.
+        is_indented: stands in from the margin as far as the text of a labelled paragraph does.
+    """
+
+    items: tuple[Item, ...]
+    place: Place
+    numbering: Numbering = Numbering.BULLET
+    first: int = 1
+    is_indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty height in points, kept at the top of a page too."""
+
+    height: float
+    starts_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the measure; thickness in points. With `keeps_next` no page ends after it."""
+
+    thickness: float
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Stands for one linked line per bookmarked heading that follows it."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LayerLine:
+    """A line of public text that lies unseen over a picture, to be found, copied and heard.
+
+    Attributes:
+        box: left, top, right, bottom, as shares of the picture from its upper left corner.
+    """
+
+    text: str
+    language: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePage:
+    """A page of its own for a picture, with a stamp in the margin above, covering nothing.
+
+    Attributes:
+        key: by which the coded pixels are asked for when the file is finished.
+        width: in points, as it wants to be shown.
+        height: in points.
+        columns: pixels across.
+        rows: pixels down.
+        coding: one of ccitt, grey16, palette, jpeg_grey, jpeg_colour.
+        palette: red, green, blue bytes of a palette picture; else empty.
+        alternative: what is read instead of the picture; the stamp if empty.
+        lines: public text of the picture in reading order; empty for none.
+    """
+
+    key: str
+    width: float
+    height: float
+    columns: int
+    rows: int
+    coding: str
+    palette: bytes
+    stamp: tuple[Span, ...]
+    destination: str
+    place: Place
+    alternative: str = ""
+    lines: tuple[LayerLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """Public text at a place of a page that is drawn anew with our fonts.
+
+    Attributes:
+        x: left end, from the left edge of the page, in points.
+        y: baseline, from the foot of the page, in points.
+        size: of the font, in points.
+        width: to which the text is stretched, in points; 0 for its own.
+        paragraph: texts that follow one another with one number are one paragraph.
+    """
+
+    text: str
+    language: str
+    x: float
+    y: float
+    size: float
+    width: float = 0.0
+    is_bold: bool = False
+    is_italic: bool = False
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRule:
+    """A straight line of a page that is drawn anew: from, to and thickness, in points."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of its own, rebuilt from public text and rules, with a stamp in the margin above.
+
+    Attributes:
+        width: in points, as the page wants to be shown.
+        height: in points.
+        texts: in reading order.
+    """
+
+    width: float
+    height: float
+    texts: tuple[DrawnText, ...]
+    rules: tuple[DrawnRule, ...]
+    stamp: tuple[Span, ...]
+    destination: str
+    place: Place
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Table
+    | List
+    | Gap
+    | Rule
+    | Contents
+    | ImagePage
+    | Figure
+    | Timeline
+    | Relations
+    | DrawnPage
+)
+
+
+class Relationship(StrEnum):
+    """What an attached file is to the document (ISO 19005-3, annex E)."""
+
+    DATA = "Data"
+    SOURCE = "Source"
+    SUPPLEMENT = "Supplement"
+    ALTERNATIVE = "Alternative"
+    UNSPECIFIED = "Unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes inside the document.
+
+    Attributes:
+        name: of the file, such as manifest.json.
+        media_type: such as application/json.
+        description: in words.
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    relationship: Relationship
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """How the file is to last: PDF/A-2a, or PDF/A-3a with attachments; always PDF/UA-1.
+
+    Attributes:
+        moment: time to be told, in UTC as 2026-11-24T10:00:00Z; empty to tell none.
+        is_linear: laid out for reading over a slow line before all of it has arrived.
+    """
+
+    moment: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    is_linear: bool = False
+
+    @property
+    def part(self) -> int:
+        """Part of ISO 19005 that the file conforms to."""
+        return 3 if self.attachments else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        language: BCP 47, of the document.
+        running_head: printed at the head of each page but the first and those of pictures.
+        page_word: stands before the page number in a bookmark, such as p.
+        folios: printed page numbers that blocks keep, such as 12 or 12A, by their destinations:
+            each begins a page. Pages between them follow (see `folios`).
+        left_empty: printed on a page that stands for one that is gone.
+        stamps: printed in place of the running head from the page of a destination on, until that
+            of another; empty for the running head again.
+    """
+
+    title: str
+    language: str
+    running_head: tuple[Span, ...]
+    page_word: str
+    blocks: tuple[Block, ...]
+    archive: Archive = Archive()
+    folios: tuple[tuple[str, str], ...] = ()
+    left_empty: tuple[Span, ...] = ()
+    stamps: tuple[tuple[str, tuple[Span, ...]], ...] = ()

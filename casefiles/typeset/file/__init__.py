@@ -1,0 +1,1 @@
+"""The finished PDF: tags, metadata, the same bytes each time."""

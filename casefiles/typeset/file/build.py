@@ -1,0 +1,151 @@
+"""From a document tree to the bytes of a PDF."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.typeset.blocks.strips import Setting
+from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.styles import PAGE
+from casefiles.typeset.document.tree import Document, ImagePage
+from casefiles.typeset.file.finish import Manuscript, TakeImage, finish
+from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.pages.canvas import PageCanvas
+from casefiles.typeset.pages.laying import draw_page, numbered_pages
+from casefiles.typeset.pages.parts import Cuts, Part, Parts, cut, one_part
+
+_LABEL: Final = "typesetting"
+
+
+def build_pdf(document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket) -> bytes:
+    """Typeset a document.
+
+    Args:
+        document: what to print.
+        fonts: folder of the font files.
+        take_image: gives the coded pixels of a picture by its key, once each, in order.
+        ticket: told of each block and picture; may cancel.
+
+    Returns:
+        The bytes of a PDF file, which depend on the arguments alone.
+
+    Raises:
+        UnsupportedText: a character has no glyph, a font is missing, or a block cannot be laid
+            out; the details tell its place.
+        KeyError: a link or page number has no destination.
+        Cancelled: somebody asked to stop.
+    """
+    return build_numbered(document, fonts, take_image, ticket)[0]
+
+
+def build_numbered(
+    document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket
+) -> tuple[bytes, dict[str, str]]:
+    """Typeset a document, and tell the printed page number of each destination.
+
+    Raises:
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
+    data, folios, _ = build_told(document, fonts, take_image, ticket)
+    return data, folios
+
+
+def build_told(
+    document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket
+) -> tuple[bytes, dict[str, str], Said]:
+    """Typeset a document, and tell page numbers of destinations and what was written where.
+
+    Raises:
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
+    book = _Book(document, fonts, ticket)
+    layout = book.manuscript.layout
+    cuts = one_part(layout)
+    folios = {name: layout.folio(page) for name, (page, _) in layout.destinations.items()}
+    data, said = book.finish(cuts, cuts.parts[0], take_image)
+    return data, folios, said
+
+
+def build_parts(
+    document: Document,
+    fonts: Path,
+    pictures: "Pictures",
+    parts: Parts,
+    ticket: Ticket,
+) -> Iterator[tuple[str, bytes, Said]]:
+    """Typeset a document in as many files as their size limit asks for.
+
+    Args:
+        document: what to print.
+        fonts: folder of the font files.
+        pictures: the coded pixels.
+        parts: where it may be cut, and how files are called.
+        ticket: told of each block and picture; may cancel.
+
+    Yields:
+        Name and bytes of each file, in order, and what was written where; one without a name
+            where nothing had to be cut.
+
+    Raises:
+        Refused: page_over_limit, where one page alone is larger than a file may be.
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
+    book = _Book(document, fonts, ticket)
+    layout = book.manuscript.layout
+    shared = len(book.manuscript.pages) - sum(layout.weights)
+    cuts = cut(layout, parts, shared, pictures.size_of)
+    for part in cuts.parts:
+        yield part.file_name, *book.finish(cuts, part, pictures.take)
+
+
+def section_starts(document: Document, fonts: Path) -> dict[str, float]:
+    """Return where each named place of a document lies, in pages from its beginning; and its end.
+
+    Raises:
+        UnsupportedText: see `build_pdf`.
+    """
+    layout = _Book(document, fonts, Ticket()).manuscript.layout
+    places = {
+        name: page + max(0.0, 1 - height / PAGE[1])
+        for name, (page, height) in layout.destinations.items()
+    }
+    return places | {"": float(len(layout.weights))}
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Coded pixels by their key: their size in bytes, and themselves, once each and in order."""
+
+    size_of: Callable[[str], int]
+    take: TakeImage
+
+
+class _Book:
+    """A document with its pages drawn, and how far the work is."""
+
+    def __init__(self, document: Document, fonts: Path, ticket: Ticket) -> None:
+        self._ticket = ticket
+        self._done = 0
+        pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
+        self._total = len(document.blocks) + pictures
+        library = FontLibrary(fonts)
+        canvas = PageCanvas(library, document.language)
+        setting = Setting(document, library, Story(document.language))
+        for folio, page in numbered_pages(setting, self._step):
+            canvas.number_page(folio)
+            draw_page(canvas, page, document)
+        pages = canvas.finish()
+        self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
+
+    def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> tuple[bytes, Said]:
+        data = finish(self.manuscript, cuts, part, take_image, self._step)
+        layout = self.manuscript.layout
+        pages = tuple("\n".join(layout.lines[page]) for page in part.pages)
+        return data, Said(pages, tuple(layout.strings))
+
+    def _step(self) -> None:
+        self._done += 1
+        self._ticket.step(self._done, self._total, _LABEL)

@@ -1,0 +1,1 @@
+"""Faces, shaping, subsets, and glyph fonts with their text."""

@@ -1,0 +1,169 @@
+"""Setting text in lines: words of shaped text, broken where a line may end, in visual order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casefiles.domain.foundation.errors import UnsupportedText
+from casefiles.typeset.document.inline import Inline, Place, Span
+from casefiles.typeset.document.styles import Colour, TextStyle
+from casefiles.typeset.fonts.faces import Face
+from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.fonts.shaping import MissingGlyph, Shaper, Word
+from casefiles.typeset.lines.filling import Stretch, filled
+from casefiles.typeset.lines.itemization import Itemized, Piece, itemized
+from casefiles.typeset.unicode.bidi import visual_order
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Shaped text of one face, size, colour, link, language and direction.
+
+    Attributes:
+        text: in the order of reading.
+        words: from left to right, spaces among them.
+        page_of: destination whose page number is printed instead of text; empty for text.
+        width: in points; of a page number, the room kept for it.
+        language: BCP 47, of the span; empty for page numbers.
+        shaper: shapes the page number when it is known.
+        start: where it begins in its paragraph, which tells the order of reading.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+    target: str
+    page_of: str
+    width: float
+    language: str
+    words: tuple[Word, ...]
+    shaper: Shaper
+    is_right_to_left: bool = False
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs that stand side by side on one baseline, from left to right.
+
+    Attributes:
+        is_right_to_left: the paragraph begins at its right edge.
+    """
+
+    runs: tuple[Run, ...]
+    width: float
+    is_right_to_left: bool = False
+
+
+def set_lines(
+    content: Sequence[Inline],
+    style: TextStyle,
+    width: float,
+    place: Place,
+    library: FontLibrary,
+    base: int | None = None,
+) -> list[Line]:
+    """Break text into lines no wider than the width.
+
+    Args:
+        content: spans and page numbers.
+        style: how it looks.
+        width: in points.
+        place: told when a text cannot be set.
+        library: the fonts.
+        base: 0 for a paragraph from the left, 1 for one from the right; None as its letters tell.
+
+    Returns:
+        At least one line, which is empty if there is no text.
+
+    Raises:
+        UnsupportedText: a character has no glyph, or a font is missing.
+    """
+    if library.lines is None:
+        return _fresh_lines(content, style, width, place, library, base)
+    # The place is told in faults only, and those are not kept.
+    return list(
+        library.lines.recall(
+            (tuple(content), style, width, base),
+            lambda: _fresh_lines(content, style, width, place, library, base),
+        )
+    )
+
+
+def _fresh_lines(
+    content: Sequence[Inline],
+    style: TextStyle,
+    width: float,
+    place: Place,
+    library: FontLibrary,
+    base: int | None,
+) -> list[Line]:
+    text = itemized(content, style, place, library, base)
+    try:
+        lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates)
+    except MissingGlyph:
+        raise UnsupportedText("no_glyph", place=place.section, number=place.number) from None
+    return [_line(line, text) for line in lines]
+
+
+def set_one_line(
+    content: Sequence[Inline],
+    style: TextStyle,
+    width: float,
+    place: Place,
+    library: FontLibrary,
+) -> Line:
+    """Set text in one line, cut with an ellipsis where it does not fit; see `set_lines`."""
+    first, *more = set_lines(content, style, width, place, library)
+    if not more:
+        return first
+    dots = set_lines((Span("\u2026", "en", style.is_bold),), style, width, place, library)[0]
+    kept = set_lines(content, style, width - dots.width, place, library)[0]
+    runs = (*dots.runs, *kept.runs) if first.is_right_to_left else (*kept.runs, *dots.runs)
+    return Line(runs, kept.width + dots.width, first.is_right_to_left)
+
+
+def numbered(run: Run, text: str) -> Run:
+    """Return the run of a page number that is known by now."""
+    word = run.shaper.word(text)
+    width = word.width * run.size / 1000
+    return replace(run, text=text, words=(word,), page_of="", width=width)
+
+
+def _line(stretches: list[Stretch], paragraph: Itemized) -> Line:
+    """Return a line without the space at its end, in visual order, stretches of one look joined."""
+    while stretches and not stretches[-1].strip():
+        stretches.pop()
+    if paragraph.is_mixed:
+        order = visual_order([stretch.piece.level for stretch in stretches])
+        stretches = [stretches[at] for at in order]
+    groups: list[list[Stretch]] = []
+    for stretch in stretches:
+        if groups and _goes_on(groups[-1][-1].piece, stretch.piece):
+            groups[-1].append(stretch)
+        else:
+            groups.append([stretch])
+    runs = tuple([_run(group, paragraph.text) for group in groups])
+    return Line(runs, sum([run.width for run in runs]), paragraph.base == 1)
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    return before.look == piece.look and not before.page_of and not piece.page_of
+
+
+def _run(group: Sequence[Stretch], text: str) -> Run:
+    """Return the run of stretches of one look, which stand from left to right."""
+    piece = group[0].piece
+    _, size, colour, target, language, is_backwards = piece.look
+    texts = [text[stretch.start : stretch.end] for stretch in group]
+    words = [word for stretch in group for word in stretch.words]
+    if is_backwards:
+        texts.reverse()
+        words = [word for stretch in group for word in reversed(stretch.words)]
+    shown = "" if piece.page_of else "".join(texts)
+    width = sum([stretch.width for stretch in group]) * size / 1000
+    start = min([stretch.start for stretch in group])
+    return Run(
+        shown, piece.shaper.face, size, colour, target, piece.page_of, width, language,
+        tuple(words), piece.shaper, is_backwards, start,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Strips become pages: numbers, plates, parts, links."""

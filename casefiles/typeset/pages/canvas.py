@@ -1,0 +1,326 @@
+"""Drawing pages with ReportLab: lines of text, rules, stamps and the places of pictures."""
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
+
+from casefiles.typeset.blocks.marks import END, FOOTER, HEADER, LAYOUT, Group, Marks
+from casefiles.typeset.blocks.sketch import operators_of
+from casefiles.typeset.blocks.strips import Drawing, PlacedLine, Strip
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.styles import (
+    FOLIO,
+    HAIRLINE,
+    INK,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MEASURE,
+    PAGE,
+    RUNNING,
+    STAMP,
+    Colour,
+)
+from casefiles.typeset.document.tree import ImagePage
+from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.fonts.glyph_fonts import PageFonts
+from casefiles.typeset.lines.setting import Line, Run, numbered, set_one_line
+from casefiles.typeset.pages.folios import Folio
+from casefiles.typeset.pages.pagination import TextPage
+from casefiles.typeset.unicode.directions import is_right_to_left
+
+_LATE: Final = re.compile(r"^%late (\d+)$", re.MULTILINE)
+_FOLIO_Y: Final = 40.0
+_RUNNING_Y: Final = 796.0
+_RUNNING_PLACE: Final = Place("running_head", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle that leads to a destination; pages count from 0.
+
+    Attributes:
+        words: what is printed in it.
+        element: the Link that it is part of.
+    """
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    target: str
+    words: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """Where a picture page stands; pages count from 0."""
+
+    page: int
+    picture: ImagePage
+
+
+@dataclass(frozen=True, slots=True)
+class _LateLine:
+    """A line that waits for page numbers; its marks are numbered already."""
+
+    page: int
+    groups: tuple[Group, ...]
+    x: float
+    y: float
+    is_flush_right: bool
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the finisher needs to know besides the pages' own drawing.
+
+    Attributes:
+        destinations: page (from 0) and height in points of each name.
+        marks: the marked content of each page.
+        weights: bytes of each page's own drawing.
+        folios: printed number of each page.
+        lines: what stands on each page, line by line, in the order of reading of each.
+        strings: words of the file that stand on no page, one for each time they are written.
+    """
+
+    destinations: dict[str, tuple[int, float]] = field(default_factory=dict)
+    links: list[LinkArea] = field(default_factory=list)
+    pictures: list[PicturePlace] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
+    weights: list[int] = field(default_factory=list)
+    folios: list[Folio] = field(default_factory=list)
+    lines: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    strings: list[str] = field(default_factory=list)
+
+    def folio(self, page: int) -> str:
+        """Return the printed number of a page."""
+        return str(self.folios[page])
+
+
+class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
+    """Draws pages one after the other.
+
+    Lines that print the number of a page still to come are kept, and written into the page streams
+    when all pages are made: page streams are text until then.
+
+    Attributes:
+        layout: grows with each page.
+        library: the fonts.
+        is_right_to_left: the document begins at the right edge.
+    """
+
+    def __init__(self, library: FontLibrary, language: str) -> None:
+        self._output = io.BytesIO()
+        super().__init__(self._output, pagesize=PAGE, pageCompression=0, invariant=1, lang=language)
+        self.layout = Layout()
+        self.library = library
+        self._fonts = PageFonts(self._doc)
+        self.is_right_to_left = is_right_to_left(language)
+        self._late: list[_LateLine] = []
+
+    @override
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"  # ReportLab's own names Helvetica on each page
+
+    def number_page(self, folio: Folio) -> None:
+        """Say which number the next page has."""
+        self.layout.folios.append(folio)
+
+    def begin_at(self, page: int) -> None:
+        """Let the next page be one of the numbered ones, from 0, where not all are drawn."""
+        self._pageNumber = page + 1
+
+    def draw_text_page(self, page: TextPage, running_head: Sequence[Span]) -> None:
+        """Draw a page of strips; the first page has no running head, and a stamp stands for it."""
+        self.setPageSize(PAGE)
+        if self.page_index > 0:
+            style, words = (STAMP, page.stamp) if page.stamp else (RUNNING, running_head)
+            head = set_one_line(words, style, MEASURE, _RUNNING_PLACE, self.library)
+            x = PAGE[0] - MARGIN_RIGHT - head.width if self.is_right_to_left else MARGIN_LEFT
+            self.decorate(HEADER, head, x, _RUNNING_Y)
+        for _, group in groupby(page.strips, key=lambda placed: placed[1].group):
+            self._draw_group(list(group))
+        self._draw_folio(PAGE[0])
+        self.showPage()
+
+    def end_plate(self, destination: str, width: float, height: float) -> None:
+        """End a page of an exhibit that links lead to."""
+        self.layout.destinations[destination] = (self.page_index, height)
+        self._draw_folio(width)
+        self.showPage()
+
+    def add(self, *operators: str) -> None:
+        """Add operators to the page; marks among them are whole."""
+        self._code += operators
+
+    def tell(self, element: Element, runs: Sequence[Run], x: float, y: float) -> None:
+        """Show runs as part of an element."""
+        groups = self.layout.marks.groups(self.page_index, element, runs)
+        self._code += self._marked(self.page_index, groups, x, y)
+
+    def decorate(self, artifact: str, line: Line, x: float, y: float) -> None:
+        """Show a line that is no part of the story."""
+        if line.runs:
+            self._code += [artifact, *self._operators(line.runs, x, y), END]
+            self._note(self.page_index, line.runs)
+
+    def finish(self) -> bytes:
+        """Write the page numbers that had to wait, and return the file without its pictures.
+
+        Raises:
+            KeyError: a page number or link has no destination.
+        """
+        for page in self._doc.Pages.pages:
+            stream = _LATE.sub(self._late_line, page.stream)
+            page.stream = stream.encode("ascii")  # else ReportLab maps each character
+            self.layout.weights.append(len(page.stream))
+        self._doc.SaveToFile(self._output, self)
+        return self._output.getvalue()
+
+    @property
+    def page_index(self) -> int:
+        """The number of the page that is being drawn, from 0."""
+        return int(self._pageNumber) - 1
+
+    def _draw_group(self, strips: Sequence[tuple[float, Strip]]) -> None:
+        """Draw a row column by column, so that the text of a cell stays together in the file."""
+        for top, strip in strips:
+            self._draw_rule(top, strip)
+            for name in strip.destinations:
+                self.layout.destinations[name] = (self.page_index, top + 6)
+            if strip.drawing:
+                self._draw_figure(strip.drawing, top)
+        lines = [(top, line) for top, strip in strips for line in strip.lines]
+        for top, line in sorted(lines, key=lambda placed: placed[1].column):
+            self._draw_line(line, top - line.baseline)
+
+    def _draw_rule(self, top: float, strip: Strip) -> None:
+        if strip.rule:
+            start, end = (MARGIN_LEFT + x for x in strip.rule_ends)
+            self._code += [
+                LAYOUT,
+                stroke(INK if strip.is_rule_dark else HAIRLINE, strip.rule),
+                f"{start:.2f} {top:.2f} m {end:.2f} {top:.2f} l S",
+                END,
+            ]
+        if strip.dots:
+            y = top - strip.lines[-1].baseline
+            start, end = (MARGIN_LEFT + x for x in strip.dots)
+            self._code += [
+                LAYOUT,
+                stroke(HAIRLINE, 0.8),
+                "1 J [0 4] 0 d",
+                f"{start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S [] 0 d 0 J",
+                END,
+            ]
+
+    def _draw_figure(self, drawing: Drawing, top: float) -> None:
+        """Draw the lines and shapes of a figure, then its letters."""
+        left, sketch = MARGIN_LEFT + drawing.x, drawing.sketch
+        drawing.element.box = (left, top - sketch.height, left + sketch.width, top)
+        self._code.append(self.layout.marks.begin(self.page_index, drawing.element))
+        self._code.append(f"q 1 0 0 -1 {left:.2f} {top:.2f} cm 1 j")
+        for path in sketch.paths:
+            self._code += operators_of(path)
+        self._code.append("Q")
+        for words in sketch.letterings:
+            runs = words.line.runs
+            self._note(self.page_index, runs)
+            self._code += self._operators(runs, left + words.left, top - words.baseline)
+        self._code.append(END)
+
+    def _draw_line(self, placed: PlacedLine, y: float) -> None:
+        x = MARGIN_LEFT + placed.x
+        runs = placed.line.runs
+        if placed.element is None:  # a head that is repeated
+            groups: tuple[Group, ...] = (Group(HEADER, runs, None),) if runs else ()
+        else:
+            groups = tuple(self.layout.marks.groups(self.page_index, placed.element, runs))
+        if any(run.page_of for run in runs):
+            self._code.append(f"%late {len(self._late)}")
+            self._late.append(_LateLine(self.page_index, groups, x, y, placed.is_flush_right))
+        else:
+            self._code += self._marked(self.page_index, groups, x, y)
+
+    def _late_line(self, match: "re.Match[str]") -> str:
+        late = self._late[int(match.group(1))]
+        groups = [
+            replace(group, runs=tuple(self._numbered(run) for run in group.runs))
+            for group in late.groups
+        ]
+        width = sum(run.width for group in groups for run in group.runs)
+        x = late.x - width if late.is_flush_right else late.x
+        return "\n".join(self._marked(late.page, groups, x, late.y))
+
+    def _numbered(self, run: Run) -> Run:
+        if not run.page_of:
+            return run
+        page, _ = self.layout.destinations[run.page_of]
+        return numbered(run, self.layout.folio(page))
+
+    def _marked(self, page: int, groups: Sequence[Group], x: float, y: float) -> list[str]:
+        """Return the operators that show marked runs; where they are links, note the areas."""
+        code: list[str] = []
+        self._note(page, [run for group in groups for run in group.runs])
+        for link, alike in groupby(groups, key=lambda group: group.link):
+            start, words = x, ""
+            for group in alike:
+                code += [group.begin, *self._operators(group.runs, x, y), END]
+                x += sum([run.width for run in group.runs])
+                words += "".join([run.text for run in sorted(group.runs, key=_place)])
+            if link is not None:
+                size = group.runs[0].size
+                box = (start - 1, y - 0.3 * size, x + 1, y + 0.95 * size)
+                self.layout.links.append(LinkArea(page, box, link.target, words, link))
+        return code
+
+    def _note(self, page: int, runs: Sequence[Run]) -> None:
+        """Note what a line says, for whoever looks at the finished file."""
+        words = "".join([run.text for run in sorted(runs, key=_place)])
+        if words:
+            self.layout.lines[page].append(words)
+
+    def _operators(self, runs: Sequence[Run], x: float, y: float) -> list[str]:
+        """Return the operators that show runs; hexadecimal text needs no escapes."""
+        if not runs:
+            return []
+        code = [f"BT {x:.2f} {y:.2f} Td"]
+        colour: Colour | None = None
+        for run in runs:
+            if run.colour != colour:
+                colour = run.colour
+                code.append("{:g} {:g} {:g} rg".format(*colour))
+            if run.is_right_to_left:
+                code.append("/ReversedChars BMC")
+            self._show_words(run, code)
+            if run.is_right_to_left:
+                code.append("EMC")
+        code.append("ET")
+        return code
+
+    def _show_words(self, run: Run, code: list[str]) -> None:
+        """Add the operators of a run; its words may lie in several fonts once one is full."""
+        for name, shown in self._fonts.shown(run.words):
+            code.append(f"/{name} {run.size:g} Tf [{shown}] TJ")
+
+    def _draw_folio(self, page_width: float) -> None:
+        text = Span(self.layout.folio(self.page_index), "en")
+        line = set_one_line((text,), FOLIO, MEASURE, _RUNNING_PLACE, self.library)
+        x = MARGIN_LEFT if self.is_right_to_left else page_width - MARGIN_RIGHT - line.width
+        self.decorate(FOOTER, line, x, _FOLIO_Y)
+
+
+def stroke(colour: Colour, thickness: float) -> str:
+    """Return the operators that choose a colour and a thickness in points for lines."""
+    return "{:g} {:g} {:g} RG {:g} w".format(*colour, thickness)
+
+
+def _place(run: Run) -> int:
+    return run.start

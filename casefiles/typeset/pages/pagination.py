@@ -1,0 +1,235 @@
+"""Strips become pages: where one page ends and the next begins, and what stands at its foot.
+
+A footnote stands on the page of its mark. One that is taller than a third of the page may begin
+there with a few lines and go on at the foot of the next.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.typeset.blocks.strips import Plate, Strip
+from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.styles import BOTTOM, TOP
+
+_HEIGHT: Final = TOP - BOTTOM
+_WHOLE_NOTE: Final = _HEIGHT / 3
+"""Notes up to this height are not cut."""
+_BEGUN: Final = 3
+"""A taller note begins with at least so many lines."""
+_FOOT: Final = _HEIGHT * 2 / 3
+"""Notes that go on take no more than this of a page at first, so that text goes on too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of strips, each with its upper edge in points from the foot of the page.
+
+    Attributes:
+        stamp: printed in place of the running head; empty for none.
+    """
+
+    strips: tuple[tuple[float, Strip], ...]
+    stamp: tuple[Span, ...] = ()
+
+
+class _OpenPage:
+    """The page that is being filled, from above with text and from below with notes.
+
+    Attributes:
+        is_fresh: it has no text.
+        waiting: strips of notes that stand on this page or a later one.
+    """
+
+    def __init__(self, foot_rule: Sequence[Strip], carried: Sequence[Strip] = ()) -> None:
+        self.is_fresh = True
+        self.waiting: list[Strip] = []
+        self._rule = tuple(foot_rule)
+        self._placed: list[tuple[float, Strip]] = []
+        self._y = TOP
+        self._notes: list[Strip] = []
+        self._foot = 0.0
+        for strip in carried:
+            if self.waiting or (self._notes and self._foot_with((strip,)) > _FOOT):
+                self.waiting.append(strip)
+            else:
+                self._put_note(strip)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether notes stand at its foot already."""
+        return bool(self._notes)
+
+    def fitting(self, strips: Sequence[Strip], start: int = 0) -> int:
+        """Return how many strips from the start on fit, with the notes that they need."""
+        y, foot = self._y, self._foot
+        has_text, has_notes = bool(self._placed), bool(self._notes)
+        waiting = _height(self.waiting)
+        for at in range(start, len(strips)):
+            strip = strips[at]
+            if self.is_fresh and at == start:
+                y -= _height(strip.head)
+            y -= strip.height + (strip.before if has_text or at > start else 0.0)
+            if strip.notes:
+                if not has_notes:
+                    foot += _height(self._rule)
+                    has_notes = True
+                foot += waiting
+                *first, last = strip.notes
+                begun = _begun(last)
+                foot += sum(_height(note) for note in first) + _height(last[:begun])
+                waiting = _height(last[begun:])
+            if y - foot < BOTTOM:
+                return at - start
+        return len(strips) - start
+
+    def add(self, strip: Strip) -> None:
+        """Put a strip on the page; what its notes lack in room waits."""
+        if self.is_fresh:
+            for head in strip.head:
+                self._put(head)
+        self._put(strip)
+        self.is_fresh = False
+        for note in strip.notes:
+            self._fill()
+            begun = _begun(note)
+            fits = self._y - self._foot_with(note[:begun]) >= BOTTOM
+            if self.waiting or not fits:
+                self.waiting += note
+                continue
+            for one in note[:begun]:
+                self._put_note(one)
+            self.waiting += note[begun:]
+
+    def close(self) -> TextPage:
+        """Return the page, with as much of what waits as there is room for."""
+        if self._notes or self.is_fresh:
+            self._fill()
+        placed = list(self._placed)
+        y = BOTTOM + self._foot
+        for strip in (*self._rule, *self._notes) if self._notes else ():
+            y -= strip.before
+            placed.append((y, strip))
+            y -= strip.height
+        return TextPage(tuple(placed))
+
+    def _fill(self) -> None:
+        count = 0
+        while count < len(self.waiting):
+            strip = self.waiting[count]
+            if self._notes and self._y - self._foot_with((strip,)) < BOTTOM:
+                break
+            self._put_note(strip)
+            count += 1
+        del self.waiting[:count]
+
+    def _foot_with(self, strips: Sequence[Strip]) -> float:
+        return self._foot + _height(strips) + (0.0 if self._notes else _height(self._rule))
+
+    def _put_note(self, strip: Strip) -> None:
+        self._foot = self._foot_with((strip,))
+        self._notes.append(strip)
+
+    def _put(self, strip: Strip) -> None:
+        if self._placed:
+            self._y -= strip.before
+        self._placed.append((self._y, strip))
+        self._y -= strip.height
+
+
+def paginate(
+    strips: Iterable[Strip | Plate], foot_rule: Sequence[Strip] = ()
+) -> Iterator[TextPage | Plate]:
+    """Yield the pages in order.
+
+    Strips that keep the next move on together; only where they are taller than a page are they
+    parted, between blocks or rows where that can be.
+
+    Args:
+        strips: in order.
+        foot_rule: stands between text and footnotes.
+    """
+    book = _Book(foot_rule)
+    for chunk in _chunks(strips):
+        if isinstance(chunk, Plate):
+            yield from book.end()
+            yield chunk
+        else:
+            yield from book.take(chunk)
+    yield from book.end()
+
+
+class _Book:
+    """The open page, turned when it is full."""
+
+    def __init__(self, foot_rule: Sequence[Strip]) -> None:
+        self._foot_rule = foot_rule
+        self._page = _OpenPage(foot_rule)
+
+    def take(self, chunk: Sequence[Strip]) -> Iterator[TextPage]:
+        """Put strips that stay together on the page, or on a new one, or on as many as they take.
+
+        Yields:
+            The pages that are full.
+        """
+        is_whole = self._page.fitting(chunk) == len(chunk)
+        if not self._page.is_fresh and (chunk[0].starts_page or not is_whole):
+            yield self._turn()
+        at = 0
+        while True:
+            count = self._page.fitting(chunk, at)
+            if at + count < len(chunk):
+                count = _cut(chunk, at, count)
+            if count == 0 and not self._page.has_notes:
+                count = 1  # taller than a page
+            for strip in chunk[at : at + count]:
+                self._page.add(strip)
+            at += count
+            if at >= len(chunk):
+                return
+            yield self._turn()
+
+    def end(self) -> Iterator[TextPage]:
+        """Yield the open page, and pages for notes that are left."""
+        while not self._page.is_fresh or self._page.has_notes:
+            yield self._turn()
+
+    def _turn(self) -> TextPage:
+        full = self._page.close()
+        self._page = _OpenPage(self._foot_rule, self._page.waiting)
+        return full
+
+
+def _cut(chunk: Sequence[Strip], start: int, count: int) -> int:
+    """Return how many of the strips that fit stay: up to a border of blocks, if there is one."""
+    for kept in range(count, 0, -1):
+        if chunk[start + kept - 1].may_part:
+            return kept
+    return count
+
+
+def _begun(note: Sequence[Strip]) -> int:
+    """Return how many strips of a note must stand on the page of its mark."""
+    return len(note) if _height(note) <= _WHOLE_NOTE else _BEGUN
+
+
+def _height(strips: Iterable[Strip]) -> float:
+    return sum([strip.before + strip.height for strip in strips])
+
+
+def _chunks(strips: Iterable[Strip | Plate]) -> Iterator[list[Strip] | Plate]:
+    """Yield strips that stay together, and picture pages by themselves."""
+    chunk: list[Strip] = []
+    for strip in strips:
+        if chunk and (isinstance(strip, Plate) or strip.starts_page):
+            yield chunk
+            chunk = []
+        if isinstance(strip, Plate):
+            yield strip
+            continue
+        chunk.append(strip)
+        if not strip.keeps_next:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,146 @@
+"""Pages of exhibits: a stamp above, and below it a picture or a page drawn anew, as it was shaped.
+
+A picture may have a layer of unseen text, so that its words are found, copied and heard. What is
+drawn anew shows the text that it was given, with our fonts, and nothing else of its source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from casefiles.domain.foundation.errors import UnsupportedText
+from casefiles.typeset.blocks.marks import END, HEADER, LAYOUT
+from casefiles.typeset.blocks.strips import Plate
+from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.styles import HAIRLINE, INK, PAGE, STAMP, TextStyle
+from casefiles.typeset.document.tree import DrawnPage, DrawnText, ImagePage, LayerLine
+from casefiles.typeset.lines.setting import set_one_line
+from casefiles.typeset.pages.canvas import PageCanvas, PicturePlace, stroke
+
+PICTURE: Final = "/Picture"
+"""Resource name of a page's picture."""
+_STAMP_FROM_TOP: Final = 38.0
+_SIDE: Final = 34.0
+_TOP: Final = 52.0
+_BOTTOM: Final = 62.0
+_LARGEST_SCALE: Final = 2.0
+_SIZE_OF_BOX: Final = 0.8
+"""Of the height of a line's box, the size of its font."""
+_DESCENT_OF_BOX: Final = 0.2
+_ANY_WIDTH: Final = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a page of an exhibit lies on its page of the dossier, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    scale: float
+
+
+def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
+    """Draw a page of an exhibit, upright or across as it is."""
+    block = plate.block
+    width, height = PAGE if block.width <= block.height else (PAGE[1], PAGE[0])
+    canvas.setPageSize((width, height))
+    stamp = set_one_line(block.stamp, STAMP, width - 2 * _SIDE, block.place, canvas.library)
+    x = width - _SIDE - stamp.width if canvas.is_right_to_left else _SIDE
+    frame = _fitted(block, width, height)
+    if isinstance(block, ImagePage):
+        canvas.decorate(HEADER, stamp, x, height - _STAMP_FROM_TOP)
+        _draw_picture(canvas, block, plate, frame)
+    else:
+        canvas.tell(plate.texts[0], stamp.runs, x, height - _STAMP_FROM_TOP)
+        _draw_anew(canvas, block, plate.texts[1:], frame)
+    edges = (frame.x - 1, frame.y - 1, frame.width + 2, frame.height + 2)
+    canvas.add(
+        LAYOUT, stroke(HAIRLINE, 0.5), "{:.2f} {:.2f} {:.2f} {:.2f} re S".format(*edges), END
+    )
+    canvas.end_plate(block.destination, width, height)
+
+
+def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: _Frame) -> None:
+    plate.element.box = (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
+    canvas.add(
+        canvas.layout.marks.begin(canvas.page_index, plate.element),
+        f"q {frame.width:.2f} 0 0 {frame.height:.2f} {frame.x:.2f} {frame.y:.2f} cm {PICTURE} Do Q",
+        END,
+    )
+    canvas.layout.pictures.append(PicturePlace(canvas.page_index, block))
+    for line in block.lines:
+        _tell_unseen(canvas, plate.texts[0], _layer_text(line, frame), block.place)
+
+
+def _tell_unseen(canvas: PageCanvas, element: Element, text: DrawnText, place: Place) -> None:
+    """Tell a line that is not shown; one with a sign that no font here has is left out."""
+    try:
+        set_one_line(
+            (Span(text.text, text.language),),
+            TextStyle(text.size, text.size, INK),
+            *(_ANY_WIDTH, place, canvas.library),
+        )
+    except UnsupportedText:
+        return
+    canvas.add("q 3 Tr")
+    _tell(canvas, element, text, place)
+    canvas.add("Q")
+
+
+def _layer_text(line: LayerLine, frame: _Frame) -> DrawnText:
+    left, top, right, bottom = line.box
+    height = (bottom - top) * frame.height
+    y = frame.y + (1 - bottom) * frame.height + _DESCENT_OF_BOX * height
+    size = max(_SIZE_OF_BOX * height, 1.0)
+    width = (right - left) * frame.width
+    return DrawnText(line.text, line.language, frame.x + left * frame.width, y, size, width)
+
+
+def _draw_anew(
+    canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[Element], frame: _Frame
+) -> None:
+    scale = frame.scale
+    groups = groupby(block.texts, key=lambda text: text.paragraph)
+    for element, (_, texts) in zip(paragraphs, groups, strict=True):
+        for text in texts:
+            x, y = frame.x + text.x * scale, frame.y + text.y * scale
+            size, width = text.size * scale, text.width * scale
+            _tell(canvas, element, replace(text, x=x, y=y, size=size, width=width), block.place)
+    if block.rules:
+        canvas.add(LAYOUT)
+    for rule in block.rules:
+        (x, y), (end_x, end_y) = rule.start, rule.end
+        canvas.add(
+            stroke(INK, rule.thickness * scale),
+            f"{frame.x + x * scale:.2f} {frame.y + y * scale:.2f} m "
+            f"{frame.x + end_x * scale:.2f} {frame.y + end_y * scale:.2f} l S",
+        )
+    if block.rules:
+        canvas.add(END)
+
+
+def _tell(canvas: PageCanvas, element: Element, text: DrawnText, place: Place) -> None:
+    """Show text at its place, stretched to its width, as part of an element."""
+    style = TextStyle(text.size, text.size, INK)
+    span = Span(text.text, text.language, text.is_bold, text.is_italic)
+    line = set_one_line((span,), style, _ANY_WIDTH, place, canvas.library)
+    if not line.runs:
+        return
+    if text.width and line.width:
+        canvas.add(f"q {100 * text.width / line.width:.3f} Tz")
+    canvas.tell(element, line.runs, text.x, text.y)
+    if text.width and line.width:
+        canvas.add("Q")
+
+
+def _fitted(block: ImagePage | DrawnPage, width: float, height: float) -> _Frame:
+    """Return the frame of a page of an exhibit, as large as its page lets it be."""
+    room = (width - 2 * _SIDE, height - _TOP - _BOTTOM)
+    scale = min(room[0] / block.width, room[1] / block.height, _LARGEST_SCALE)
+    shown_width, shown_height = block.width * scale, block.height * scale
+    x, y = (width - shown_width) / 2, height - _TOP - shown_height
+    return _Frame(x, y, shown_width, shown_height, scale)

@@ -1,0 +1,1 @@
+"""Bidi, line breaks, clusters and hyphenation by the standard's tables."""

@@ -1,0 +1,1 @@
+"""The same tree as a Word file."""

@@ -1,0 +1,134 @@
+"""Runs and paragraphs of a Word file: text with language, direction, links and footnotes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Span
+from casefiles.typeset.word.word_languages import word_language
+
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PAGE_UNKNOWN: Final = "\u2026"
+"""Stands until whoever opens the file has its page numbers counted."""
+_MOSTLY: Final = 4
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in XML; what no XML can hold is left out."""
+    plain = _NOT_XML.sub("", text)
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of a file, numbered as they come."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, inner: str) -> int:
+        """Keep the runs of a note; return its number, from 1."""
+        self.texts.append(inner)
+        return len(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes inline content.
+
+    Attributes:
+        anchors: name of the bookmark of each destination that is in the file.
+        notes: takes footnotes.
+    """
+
+    anchors: Mapping[str, str]
+    notes: Notes
+
+    def runs(self, content: Sequence[Noted]) -> str:
+        """Return content as runs and links."""
+        kept = [one for one in content if not self._is_idle(one)]
+        grouped = groupby(kept, key=self._anchor)
+        return "".join(self._linked(anchor, tuple(some)) for anchor, some in grouped)
+
+    def _is_idle(self, one: Noted) -> bool:
+        """Tell whether a piece only parts a link from the page that this file does not have."""
+        if isinstance(one, PageOf):
+            return one.target not in self.anchors
+        return isinstance(one, Span) and bool(one.target) and not one.text.strip()
+
+    def _anchor(self, one: Noted) -> str:
+        return "" if isinstance(one, Note) else self.anchors.get(one.target, "")
+
+    def _linked(self, anchor: str, some: tuple[Noted, ...]) -> str:
+        inner = "".join(self._one(one, anchor) for one in some)
+        return f'<w:hyperlink w:anchor="{anchor}">{inner}</w:hyperlink>' if anchor else inner
+
+    def _one(self, one: Noted, anchor: str) -> str:
+        if isinstance(one, Note):
+            number = self.notes.add(self.runs(one.content))
+            return (
+                '<w:r><w:rPr><w:rStyle w:val="NoteMark"/></w:rPr>'
+                f'<w:footnoteReference w:id="{number}"/></w:r>'
+            )
+        if isinstance(one, PageOf):
+            return field_runs(f" PAGEREF {anchor} \\h ", _PAGE_UNKNOWN)
+        return run(one, is_link=bool(anchor))
+
+
+def run(span: Span, *, is_link: bool = False) -> str:
+    """Return a span as one run; line feeds in it end lines."""
+    pieces = [f'<w:t xml:space="preserve">{escaped(one)}</w:t>' for one in span.text.split("\n")]
+    return f"<w:r>{_look(span, is_link=is_link)}{'<w:br/>'.join(pieces)}</w:r>"
+
+
+def field_runs(instruction: str, shown: str) -> str:
+    """Return a field that a word processor counts by itself."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{shown}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _look(span: Span, *, is_link: bool) -> str:
+    language = word_language(span.language)
+    parts = ['<w:rStyle w:val="Link"/>'] if is_link else []
+    if language.font:
+        names = ("ascii", "hAnsi", "eastAsia", "cs")
+        named = " ".join(f'w:{name}="{language.font}"' for name in names)
+        parts.append(f"<w:rFonts {named}/>")
+    parts += ["<w:b/><w:bCs/>"] if span.is_bold else []
+    parts += ["<w:i/><w:iCs/>"] if span.is_italic else []
+    parts += ["<w:rtl/>"] if language.is_right_to_left else []
+    parts.append(f'<w:lang w:{language.slot}="{language.tag}"/>')
+    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+
+
+def runs_from_right(content: Iterable[Noted]) -> bool:
+    """Tell whether a paragraph runs from the right: if most of its letters do, and it starts so.
+
+    One that starts in another script does so only where three letters of four run from the right.
+    """
+    told = [
+        (word_language(span.language).is_right_to_left, sum(map(str.isalpha, span.text)))
+        for span in spans_in(content)
+    ]
+    every = [(is_backwards, letters) for is_backwards, letters in told if letters]
+    if not every:
+        return False
+    total = sum(letters for _, letters in every)
+    own = sum(letters for is_backwards, letters in every if is_backwards)
+    return (every[0][0] and own * 2 > total) or own * _MOSTLY > total * (_MOSTLY - 1)
+
+
+def spans_in(content: Iterable[Noted]) -> Iterator[Span]:
+    """Yield the spans of some content, without those of its notes."""
+    return (one for one in content if isinstance(one, Span))
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the words of some content."""
+    return "".join(span.text for span in spans_in(content))

@@ -1,0 +1,1 @@
+"""What every place is given: session, context, actions, navigation, notices."""

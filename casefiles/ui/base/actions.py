@@ -1,0 +1,430 @@
+"""The one catalogue of actions: every command once, with its words, icon and keys."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.ui.look.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command.
+
+    Attributes:
+        name: id; the part before the dot is its room, or app.
+        text: in words, as menus and palette show it.
+        icon: name of an icon, or empty.
+        keys: key sequences in Qt's portable form; the first is shown.
+        menu: the menu it stands in.
+    """
+
+    name: str
+    text: str
+    icon: str
+    keys: tuple[str, ...]
+    menu: str
+
+
+ROOMS: Final = (
+    ("overview", "Overview", "house"),
+    ("documents", "Documents", "files"),
+    ("search", "Search", "magnifying-glass"),
+    ("timeline", "Timeline", "clock-counter-clockwise"),
+    ("people", "People", "users-three"),
+    ("redaction", "Redaction", "eraser"),
+    ("dossier", "Dossier", "book-open"),
+    ("register", "Proceedings", "gavel"),
+    ("argument", "Argument", "scales"),
+    ("library", "Library", "bookmark-simple"),
+    ("history", "History", "list-checks"),
+    ("vault", "Vault", "shield-check"),
+    ("preferences", "Preferences", "gear-six"),
+)
+"""Key, words and icon of the places of the rail, from top to bottom."""
+
+_WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "register", "argument", "library"})
+"""Rooms with keys of their own; the others keep the numbers that hands have learnt."""
+
+
+def _numbered() -> Iterator[tuple[str, str, str]]:
+    return (room for room in ROOMS if room[0] not in _WITHOUT_NUMBER)
+
+
+CATALOGUE: Final = (
+    Entry("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
+    Entry("app.hold_30", "Hold open for this hearing: 30 minutes", "gavel", (), "Vault"),
+    Entry("app.hold_60", "Hold open for this hearing: 1 hour", "gavel", (), "Vault"),
+    Entry("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
+    Entry("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
+    Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
+    Entry("app.findings", "What the last check found", "list-checks", (), "Vault"),
+    Entry("app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"),
+    Entry("app.read_pictures", "Read pictures of pages that wait", "eye", (), "Vault"),
+    Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
+    Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
+    Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+    Entry("app.palette", "Go to or do anything…", "magnifying-glass", ("Ctrl+K",), "Go"),
+    Entry("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
+    Entry("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
+    *(
+        Entry(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
+        for number, (key, words, icon) in enumerate(_numbered(), start=1)
+    ),
+    Entry("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
+    Entry("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
+    Entry("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
+    Entry("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
+    Entry("app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
+    Entry("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
+    Entry("app.keys", "Keys", "keyboard", ("F1",), "Help"),
+    Entry("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
+    Entry("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
+    Entry("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
+    Entry("overview.calendar", "Calendar file without contents…", "calendar-dots", (), "Case"),
+    Entry("overview.new_case", "New case", "folder-plus", (), "Case"),
+    Entry("overview.keeping", "Close, hold or erase the case…", "archive", (), "Case"),
+    Entry("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),
+    Entry("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),
+    Entry("documents.add_folder", "Add a folder…", "folder-plus", ("Ctrl+Shift+N",), "Documents"),
+    Entry("documents.edit", "Edit the document", "pencil-simple", ("F2",), "Documents"),
+    Entry("documents.remove", "Remove the document", "trash", ("Del",), "Documents"),
+    Entry("documents.erase", "Erase the document for good…", "eraser", (), "Documents"),
+    Entry("documents.find", "Filter the documents", "funnel", ("/",), "Documents"),
+    Entry("documents.next_page", "Next page", "", ("PgDown",), "Documents"),
+    Entry("documents.previous_page", "Previous page", "", ("PgUp",), "Documents"),
+    Entry("documents.zoom_in", "Larger", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"),
+    Entry("documents.zoom_out", "Smaller", "magnifying-glass-minus", ("Ctrl+-",), "View"),
+    Entry(
+        "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
+    ),
+    Entry("documents.turn_right", "Turn the pages clockwise", "arrow-clockwise", ("O",), "View"),
+    Entry("documents.turn_left", "Turn the pages back", "", ("Shift+O",), "View"),
+    Entry(
+        "documents.panel",
+        "Marks, facts, links, consent and custody beside the document",
+        "sidebar-simple",
+        ("Ctrl+I",),
+        "View",
+    ),
+    Entry("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
+    Entry("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
+    Entry("documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"),
+    Entry("documents.mark_page", "Mark the whole page", "eraser", ("Shift+M",), "Documents"),
+    Entry("documents.keep_only", "Keep only what is selected", "eraser", ("Ctrl+M",), "Documents"),
+    Entry("documents.as_burned", "As readers get it", "eye", ("V",), "View"),
+    Entry(
+        "documents.new_fact", "New fact from what is selected", "quotes", ("Ctrl+E",), "Documents"
+    ),
+    Entry(
+        "documents.new_event",
+        "New event from what is selected",
+        "calendar-plus",
+        ("Ctrl+Shift+E",),
+        "Documents",
+    ),
+    Entry(
+        "documents.find_all", "Find all on the pages", "magnifying-glass", ("Ctrl+F",), "Documents"
+    ),
+    Entry("documents.beside", "Original and translation side by side", "columns", ("B",), "View"),
+    Entry("documents.beside_turn", "The other one of the two", "", ("T",), "View"),
+    Entry("documents.shift_back", "Translation one page back", "", ("Alt+PgUp",), "View"),
+    Entry("documents.shift_on", "Translation one page on", "", ("Alt+PgDown",), "View"),
+    Entry("documents.looked_at", "This page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"),
+    Entry(
+        "documents.looked_at_all",
+        "Every page was looked at",
+        "eye",
+        ("Ctrl+Alt+L",),
+        "Documents",
+    ),
+    Entry("documents.check_text", "Check the machine-read text", "text-t", ("X",), "Documents"),
+    Entry("documents.read_picture", "Read this page", "eye", ("Ctrl+Shift+X",), "Documents"),
+    Entry("documents.read_pictures", "Read the pictures of all its pages", "eye", (), "Documents"),
+    Entry("search.find", "Type what to search for", "magnifying-glass", ("/",), "Search"),
+    Entry("search.names", "Search for a list of names", "list-bullets", ("Ctrl+N",), "Search"),
+    Entry(
+        "documents.review", "Review document by document", "list-checks", ("Ctrl+Shift+R",), "Go"
+    ),
+    Entry("documents.explain", "Look up in the glossary", "book-open", ("E",), "Documents"),
+    Entry("documents.translations", "Translations", "translate", ("Ctrl+Shift+T",), "Documents"),
+    Entry("documents.translate", "Order a translation", "translate", (), "Documents"),
+    Entry("documents.translation_on", "Move on", "arrow-right", ("Ctrl+Right",), "Documents"),
+    Entry("documents.translation_back", "Move back", "arrow-left", ("Ctrl+Left",), "Documents"),
+    Entry("documents.review_relevant", "Review: relevant", "check", ("R",), "Review"),
+    Entry("documents.review_key", "Review: key document", "star", ("K",), "Review"),
+    Entry("documents.review_not_relevant", "Review: not relevant", "minus", ("N",), "Review"),
+    Entry("documents.review_privileged", "Review: privileged", "lock", ("P",), "Review"),
+    Entry("documents.review_do_not_use", "Review: do not use", "prohibit", ("D",), "Review"),
+    Entry("documents.review_gist", "Review: write the gist", "note-pencil", ("G",), "Review"),
+    Entry("documents.review_tags", "Review: name issues", "tag", ("I",), "Review"),
+    Entry("documents.review_next", "Review: next document", "", ("J", "Ctrl+Down"), "Review"),
+    Entry("documents.review_previous", "Review: previous document", "", ("H", "Ctrl+Up"), "Review"),
+    Entry("documents.review_undo", "Review: take the last decision back", "", ("U",), "Review"),
+    Entry("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
+    Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
+    Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
+    Entry("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
+    Entry("timeline.flags", "What does not fit", "flag", ("Shift+F",), "Timeline"),
+    Entry("timeline.pressure", "Chronology of pressure", "warning", ("Shift+P",), "Timeline"),
+    Entry(
+        "timeline.into_dossier",
+        "Put the chronology of pressure into the dossier",
+        "book-open",
+        (),
+        "Timeline",
+    ),
+    Entry("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
+    Entry(
+        "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
+    ),
+    Entry("timeline.zoom_out", "Zoom out of time", "magnifying-glass-minus", ("Ctrl+-",), "View"),
+    Entry("timeline.fit", "Show all of time", "arrows-out-line-horizontal", ("Ctrl+0",), "View"),
+    Entry("people.add_person", "New person", "user-plus", ("Ctrl+N",), "People"),
+    Entry("people.edit", "Edit the person", "pencil-simple", ("F2",), "People"),
+    Entry("people.remove", "Remove the person", "trash", ("Del",), "People"),
+    Entry("people.erase", "Erase the person for good…", "eraser", (), "People"),
+    Entry("people.find", "Filter the people", "funnel", ("/",), "People"),
+    Entry("people.count", "Count mentions", "magnifying-glass", (), "People"),
+    Entry(
+        "people.confirm_forms",
+        "Confirm all other ways to write protected names",
+        "check",
+        (),
+        "People",
+    ),
+    Entry("redaction.accept", "Remove from the export", "eraser", ("A",), "Redaction"),
+    Entry("redaction.reject", "Leave it", "check", ("R",), "Redaction"),
+    Entry(
+        "redaction.accept_same",
+        "Remove all with this text",
+        "eraser",
+        ("Shift+A",),
+        "Redaction",
+    ),
+    Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    Entry("redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"),
+    *(
+        Entry(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
+        for one in range(1, 6)
+    ),
+    Entry(
+        "redaction.all_kin",
+        "Remove every sentence about kin of this speaker",
+        "eraser",
+        ("K",),
+        "Redaction",
+    ),
+    Entry("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
+    Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
+    Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
+    Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
+    Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    Entry("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
+    Entry("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
+    Entry("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
+    Entry("redaction.word_documents", "By document", "files", (), "Redaction"),
+    Entry("redaction.word_places", "One by one", "list", (), "Redaction"),
+    Entry(
+        "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redaction"
+    ),
+    Entry("redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"),
+    Entry("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
+    Entry("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
+    Entry("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
+    Entry("register.done", "Done, or open again", "check-square", ("D",), "Proceedings"),
+    Entry("register.find", "Filter the records", "funnel", ("/",), "Proceedings"),
+    Entry("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
+    Entry("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
+    Entry("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
+    Entry("library.add_word", "New word", "plus", ("Ctrl+N",), "Library"),
+    Entry("library.edit_word", "Word it otherwise", "pencil-simple", ("F2",), "Library"),
+    Entry("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
+    Entry("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
+    Entry("library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"),
+    Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
+    Entry("library.note", "Write or change your note", "note-pencil", ("Ctrl+E",), "Library"),
+    Entry("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
+    Entry("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
+    Entry("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
+    Entry("library.remove_pack", "Remove the pack", "trash", (), "Library"),
+    Entry("library.withdraw_key", "Trust no longer", "prohibit", (), "Library"),
+    Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
+    Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
+    Entry(
+        "redaction.search", "Search the case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
+    ),
+    Entry("dossier.preview", "Rehearse the export", "eye", ("Ctrl+R",), "Dossier"),
+    Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    Entry("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
+    Entry("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
+    Entry("dossier.open_key", "Open a sealed key…", "folder-open", (), "Dossier"),
+    Entry("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
+    Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
+    Entry("dossier.form", "Form…", "list-checks", (), "Dossier"),
+    Entry("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
+    Entry("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
+    Entry("dossier.limits", "Limits of the forum…", "list-checks", (), "Dossier"),
+    Entry("dossier.papers", "Papers to be signed…", "pencil-simple", (), "Dossier"),
+    Entry("dossier.time", "Signed time…", "clock", (), "Dossier"),
+    Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
+    Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
+    Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
+    Entry("dossier.edit_narrative", "Write the narrative", "text-indent", ("F6",), "Dossier"),
+    Entry("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
+    Entry(
+        "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"
+    ),
+    Entry("history.find", "Filter the history", "funnel", ("/",), "History"),
+)
+
+
+CHANGING: Final = frozenset(
+    {
+        *("app.undo", "app.redo", "history.undo_this"),
+        *("overview.edit_case", "overview.add_date"),
+        *("documents.add_files", "documents.add_folder", "documents.edit", "documents.remove"),
+        *("documents.review_relevant", "documents.review_key", "documents.review_not_relevant"),
+        *("documents.review_privileged", "documents.review_do_not_use", "documents.review_undo"),
+        *("documents.review_gist", "documents.review_tags"),
+        *("documents.translate", "documents.translation_on", "documents.translation_back"),
+        *("documents.select_area", "documents.mark", "documents.new_fact", "documents.looked_at"),
+        "documents.looked_at_all",
+        *("documents.mark_page", "documents.keep_only"),
+        "documents.new_event",
+        *("timeline.add_event", "timeline.edit", "timeline.remove", "timeline.into_dossier"),
+        *("people.add_person", "people.edit", "people.remove", "people.confirm_forms"),
+        *("argument.add", "argument.add_theirs"),
+        *("register.add", "register.edit", "register.remove", "register.done"),
+        *("dossier.move_up", "dossier.move_down"),
+        *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
+        *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
+        *(f"redaction.answer_{one}" for one in range(1, 6)),
+        *("redaction.all_kin", "redaction.kin_left"),
+        *("redaction.word_everywhere", "redaction.word_never"),
+        *("redaction.word_remove_here", "redaction.word_leave_here"),
+    }
+)
+"""Commands that change something of a case."""
+
+OF_VAULT: Final = frozenset(
+    {
+        *("overview.new_case", "overview.keeping", "overview.load_form"),
+        *("documents.erase", "people.erase", "timeline.erase", "dossier.erase_fact"),
+        *("library.add_word", "library.edit_word", "library.hide_word", "library.remove_word"),
+        "library.note",
+        *("library.take_pack", "library.remove_pack", "library.withdraw_key"),
+    }
+)
+"""Commands that change something and are open where a case is closed."""
+
+LEAVING: Final = frozenset({"dossier.export", "dossier.pack"})
+"""Commands after which the ledger of a case has an entry of what left it."""
+
+
+class _Command(QAction):
+    """An action that can be barred, whatever its room says of it."""
+
+    def __init__(self, text: str, parent: QObject) -> None:
+        super().__init__(text, parent)
+        self._is_wanted = False
+        self.is_barred = False
+
+    @override
+    def setEnabled(self, enabled: bool, /) -> None:
+        """Enable it, unless it is barred."""
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not self.is_barred)
+
+    def bar(self, *, is_barred: bool) -> None:
+        """Bar it, or no longer."""
+        self.is_barred = is_barred
+        super().setEnabled(self._is_wanted and not is_barred)
+
+
+class Actions(QObject):
+    """The catalogue as actions of Qt; each is enabled once somebody carries it out.
+
+    Attributes:
+        asked: name of an action of a room that is wanted from elsewhere, as from the palette.
+        refusal: what barred actions are refused with; None while nothing is barred.
+        barred: other actions are barred than before.
+    """
+
+    asked = Signal(str)
+    barred = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.refusal: CasefilesError | None = None
+        self._bound: dict[str, QMetaObject.Connection] = {}
+        self._actions = {entry.name: self._made(entry) for entry in CATALOGUE}
+        theme.changed.connect(self._tint)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by its name."""
+        return self._actions[name]
+
+    def bind(self, name: str, owner: QWidget, handler: Callable[[], None]) -> QAction:
+        """Let an action do something.
+
+        Args:
+            name: of the action.
+            owner: a room, whose keys then work while the focus is in it; or the window.
+            handler: called on each use.
+        """
+        action = self._actions[name]
+        self._bound[name] = action.triggered.connect(lambda _checked=False: handler())
+        is_everywhere = name.startswith("app.")
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if is_everywhere
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        owner.addAction(action)
+        action.setEnabled(True)
+        return action
+
+    def bar(self, names: frozenset[str], refusal: CasefilesError | None) -> None:
+        """Bar some actions, and let all others be used.
+
+        Args:
+            names: of them.
+            refusal: what they are refused with.
+        """
+        self.refusal = refusal
+        for name, action in self._actions.items():
+            action.bar(is_barred=name in names)
+        self.barred.emit()
+
+    def is_barred(self, name: str) -> bool:
+        """Tell whether an action is barred."""
+        return self._actions[name].is_barred
+
+    def release(self, room: str) -> None:
+        """Let nobody carry out the actions of a room any more, since it is given up."""
+        for name, action in self._actions.items():
+            if name.partition(".")[0] == room and name in self._bound:
+                QObject.disconnect(self._bound.pop(name))
+                action.setEnabled(False)
+
+    def _made(self, entry: Entry) -> _Command:
+        action = _Command(entry.text, self)
+        action.setObjectName(entry.name)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        if entry.icon:
+            action.setIcon(self._theme.icon(entry.icon))
+        action.setEnabled(False)
+        return action
+
+    def _tint(self) -> None:
+        for entry in CATALOGUE:
+            if entry.icon:
+                self._actions[entry.name].setIcon(self._theme.icon(entry.icon))

@@ -1,0 +1,31 @@
+"""What every room of the window is given."""
+
+from dataclasses import dataclass
+
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.navigation import Navigator
+from casefiles.ui.base.notices import Notices
+from casefiles.ui.base.session import Session
+from casefiles.ui.look.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a room; made anew, with the rooms, when another case is chosen.
+
+    Attributes:
+        session: the open vault.
+        case_id: the case that the rooms show.
+        navigator: the way between rooms, which do not know one another.
+        actions: the catalogue.
+        theme: colours, fonts and icons.
+        notices: quiet messages above the task shelf.
+    """
+
+    session: Session
+    case_id: CaseId
+    navigator: Navigator
+    actions: Actions
+    theme: Theme
+    notices: Notices

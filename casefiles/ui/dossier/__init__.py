@@ -1,1 +1,0 @@
-"""The room where a dossier is put together, looked over and exported."""

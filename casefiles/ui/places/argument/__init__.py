@@ -1,0 +1,1 @@
+"""Argument: grounds, limbs and what they rest on."""

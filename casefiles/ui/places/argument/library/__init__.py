@@ -1,0 +1,1 @@
+"""Authorities, figures, similar cases, packs and vocabularies."""

@@ -1,0 +1,45 @@
+"""The form of the lawyer's note on an entry of the library."""
+
+from typing import Any
+
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import LibraryNoteId, new_id
+from casefiles.office.law.library_notes import keep_note
+from casefiles.office.law.reference import Reference
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.field import LineField, TextField
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words.catalogue import explain
+
+_HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+
+_CHECKED = "Name of who read the decision itself, and checked name, date, number and paragraphs."
+
+
+class NoteForm(FormPage):
+    """Writes or changes a note; an empty one is taken away."""
+
+    def __init__(self, context: Context, reference: Reference) -> None:
+        super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
+        self._reference = reference
+        self.form.add(TextField("text", "Note", _HINT, rows=10))
+        if reference.kind == "authority":
+            self.form.add(LineField("checked_by", "Decision read by", _CHECKED))
+        self.form.load({"text": reference.note, "checked_by": reference.checked_by})
+
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
+        own = LibraryNoteId(new_id(self._context.session.vault.workplace.randomness))
+        about = (own, self._reference.id, self._reference.title)
+        edit = keep_note(*about, values["text"], values.get("checked_by", ""))
+        run = self._context.session.run
+        run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
+
+    def _on_kept(self) -> None:
+        self.form.saved()
+        self.ended.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.form.problem("text", explain(error.code, error.safe).replace("\n", " "))

@@ -1,0 +1,186 @@
+"""A pack from a stick before it is taken in: whose it is, and what it would change."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.office.law.packs import ChangeKind, EntryChange, PackOffer
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.field import LineField
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.acts import field_words
+
+_COLUMNS: Final = (
+    Column("kind", "What", 108, sorts=False),
+    Column("title", "Entry", 180, stretch=True, sorts=False),
+    Column("id", "Id", 110, sorts=False, drops=True),
+)
+_KINDS: Final = {
+    ChangeKind.ADDED: ("New", "plus", "ok"),
+    ChangeKind.CHANGED: ("Changed", "pencil-simple", "accent"),
+    ChangeKind.REMOVED: ("Gone", "minus", "danger"),
+}
+_ASK: Final = (
+    "Nobody told this vault yet whose key this is. Compare its fingerprint with the one that the"
+    " maker gave you by another way: on paper, or read out over the telephone. Nothing of the pack"
+    " was read so far."
+)
+
+
+def _cell(row: EntryChange, key: str) -> str:
+    return _KINDS[row.kind][0] if key == "kind" else str(getattr(row, key))
+
+
+def _icon(row: EntryChange, key: str) -> tuple[str, str] | None:
+    return _KINDS[row.kind][1:] if key == "kind" else None
+
+
+def _role(_row: EntryChange, key: str) -> str:
+    return "muted" if key == "id" else "text"
+
+
+class KeyPane(QWidget):
+    """Asks whether a key is the maker's.
+
+    Attributes:
+        compared: the fingerprint that was typed.
+        left: the pack is not wanted.
+    """
+
+    compared = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = heading("Whose pack is this?")
+        self.name = muted("")
+        self.fingerprint = QLabel("")
+        self.fingerprint.setProperty("h", "2")
+        self.fingerprint.setWordWrap(True)
+        selectable(self.fingerprint)
+        self.typed = LineField(
+            "typed", "Fingerprint as the maker gave it to you", "Spaces do not matter."
+        )
+        self.accept = button("Trust this maker", "check", primary=True)
+        self.accept.clicked.connect(self._on_accept)
+        leave = button("Not now")
+        leave.clicked.connect(self.left)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        for widget in (self.title, self.name, muted(_ASK), subheading("Key of the pack")):
+            column.addWidget(widget)
+        column.addWidget(self.fingerprint)
+        column.addWidget(self.typed)
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self.accept)
+        buttons.addWidget(leave)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        _fill(self, within)
+
+    def show_offer(self, offer: PackOffer) -> None:
+        """Show the key of a pack."""
+        self.name.setText(f"It was signed as {offer.maker.name}.")
+        self.fingerprint.setText(offer.maker.fingerprint)
+        self.typed.set_value("")
+        self.typed.problem("")
+        self.typed.take_focus()
+
+    @Slot()
+    def _on_accept(self) -> None:
+        self.compared.emit(self.typed.value())
+
+
+class ChangesPane(QWidget):
+    """Shows what a pack would change.
+
+    Attributes:
+        wanted: it is to be taken in.
+        left: it is not.
+    """
+
+    wanted = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self.about = muted("")
+        self.table = RowTable(RowModel(_COLUMNS, _cell, _icon, _role, parent=self), context.theme)
+        self.table.setAccessibleName("What the pack changes")
+        self.table.chosen.connect(self._on_chosen)
+        self._within = QWidget()
+        self._fields = QVBoxLayout(self._within)
+        self._fields.setContentsMargins(0, 4, 8, 4)
+        scroll = ColumnScroll(self._within)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.take = button("Take it in", "check", primary=True)
+        self.take.clicked.connect(self.wanted)
+        leave = button("Not now")
+        leave.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.about)
+        column.addWidget(self.table, 3)
+        column.addWidget(scroll, 2)
+        column.addLayout(row)
+
+    def show_offer(self, offer: PackOffer) -> None:
+        """Show what differs, what is gone first."""
+        self.title.setText(f"{offer.title}, edition {offer.edition}")
+        self.about.setText(_about(offer))
+        self.table.set_rows(offer.changes)
+        self.table.select_first()
+        self.take.setFocus()
+
+    @Slot(object)
+    def _on_chosen(self, chosen: EntryChange | None) -> None:
+        while self._fields.count():
+            item = self._fields.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for field in chosen.fields if chosen is not None else ():
+            self._fields.addWidget(subheading(field_words(field.name)))
+            for words, tone in ((field.before, "Before: "), (field.after, "")):
+                if words:
+                    told = QLabel(f"{tone}{words}")
+                    told.setWordWrap(True)
+                    told.setProperty("muted", "true" if tone else "false")
+                    selectable(told)
+                    self._fields.addWidget(told)
+        self._fields.addStretch(1)
+
+
+def _about(offer: PackOffer) -> str:
+    counts = {kind: sum(one.kind is kind for one in offer.changes) for kind in ChangeKind}
+    told = f"{counts[ChangeKind.ADDED]} new, {counts[ChangeKind.CHANGED]} changed, "
+    told += f"{counts[ChangeKind.REMOVED]} gone."
+    instead = f"In place of edition {offer.installed}: " if offer.installed else ""
+    checked = f"Checked on {words_from_edtf(offer.as_of)}, signed by {offer.maker.name}."
+    return f"{checked}  {instead}{told}  Your own notes stay."
+
+
+def _fill(outer: QWidget, within: QWidget) -> None:
+    scroll = ColumnScroll(within)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    column = QVBoxLayout(outer)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(scroll)

@@ -1,0 +1,127 @@
+"""The lists of packs and of makers whom the lawyer trusts."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.office.law.packs import HeldPack, Maker, PacksState
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+_PACKS: Final = (
+    Column("title", "Pack", 150, stretch=True, sorts=False),
+    Column("edition", "Edition", 70, align_right=True, sorts=False, drops=True),
+    Column("maker", "From", 120, stretch=True, sorts=False, drops=True),
+    Column("state", "State", 110, sorts=False),
+)
+_MAKERS: Final = (
+    Column("name", "Maker", 140, stretch=True, sorts=False),
+    Column("fingerprint", "Fingerprint", 130, stretch=True, sorts=False),
+    Column("day", "Since", 110, sorts=False, drops=True),
+)
+_LEAST: Final = 110
+"""Pixels that a list keeps of the height, at 100 %; beyond that the page scrolls."""
+_FAULTS: Final = {
+    "": "In use",
+    "pack_replaced": "Replaced",
+    "key_not_accepted": "Not trusted",
+    "pack_unreadable": "Unreadable",
+}
+
+
+def _pack(row: HeldPack, key: str) -> str:
+    match key:
+        case "maker":
+            return "The program" if not row.id else row.maker.name if row.maker else "Nobody now"
+        case "state":
+            return _FAULTS[row.fault]
+    return str(getattr(row, key))
+
+
+def _icon(row: HeldPack, key: str) -> tuple[str, str] | None:
+    if key != "state":
+        return None
+    return ("warning", "warn") if row.fault else ("check-circle", "ok")
+
+
+def _maker(row: Maker, key: str) -> str:
+    return words_from_edtf(row.day) if key == "day" else str(getattr(row, key))
+
+
+class PackLists(QWidget):
+    """What stands on the left of the page.
+
+    Attributes:
+        chosen: another pack or maker is selected.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.packs = RowTable(RowModel(_PACKS, _pack, _icon, parent=self), context.theme)
+        self.packs.setAccessibleName("Packs")
+        self.makers = RowTable(RowModel(_MAKERS, _maker, parent=self), context.theme)
+        self.makers.setAccessibleName("Makers you trust")
+        self.packs.chosen.connect(lambda _row: self.chosen.emit())
+        self.makers.chosen.connect(lambda _row: self.chosen.emit())
+        self.nobody = muted("Nobody yet. A maker is trusted once you compared a fingerprint.")
+        self.about = muted("")
+        buttons = FlowLayout(spacing=8)
+        for name in ("take_pack", "remove_pack", "withdraw_key"):
+            action = context.actions[f"library.{name}"]
+            buttons.addWidget(action_button(action, primary=name == "take_pack"))
+        self.packs.setMinimumHeight(context.theme.pixels(_LEAST))
+        self.makers.setMinimumHeight(context.theme.pixels(_LEAST))
+        within = QWidget()
+        scroll = ColumnScroll(within)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 10, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.packs, 3)
+        column.addWidget(self.about)
+        column.addWidget(subheading("Makers you trust"))
+        column.addWidget(self.nobody)
+        column.addWidget(self.makers, 2)
+        column.addLayout(buttons)
+
+    def show_state(self, state: PacksState) -> None:
+        """Show packs and makers; the selection stays."""
+        self.packs.set_rows(state.packs)
+        self.makers.set_rows(state.makers)
+        self.makers.setVisible(bool(state.makers))
+        self.nobody.setVisible(not state.makers)
+        if self.packs.row() is None:
+            self.packs.select_first()
+        self.show_about()
+
+    def show_about(self) -> None:
+        """Say more of the pack that is selected."""
+        row: HeldPack | None = self.packs.row()
+        self.about.setText("" if row is None else _about(row))
+
+    def take_focus(self) -> None:
+        """Put the focus on the packs."""
+        self.packs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _about(row: HeldPack) -> str:
+    if row.fault == "key_not_accepted":
+        return "It is not used, since the key that signed it is not trusted any more."
+    if row.fault == "pack_replaced":
+        return "A later edition of it that you took in is used in its place."
+    if row.fault:
+        return "This program cannot read it. Take in a later edition."
+    days = f"checked on {words_from_edtf(row.as_of)}, again by {words_from_edtf(row.review_by)}"
+    return f"{row.entries} entries, {days}."

@@ -1,0 +1,127 @@
+"""The list of figures and authorities: filter, and one row for each, adverse ones first."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.office.law.reference import NOTED, SIDES, Reference, References, ReferencesWanted
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+COLUMNS: Final = (
+    Column("side", "Side", 140, sorts=False),
+    Column("title", "Reference", 200, stretch=True, sorts=False),
+    Column("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
+    Column("note", "Note", 64, sorts=False, drops=True),
+    Column("date", "Date", 128, sorts=False, drops=True),
+)
+ICONS: Final = {
+    "adverse": ("warning", "danger"),
+    "for": ("check-circle", "ok"),
+    "procedure": ("gavel", "accent"),
+    "neutral": ("minus", "muted"),
+    "figure": ("hash", "muted"),
+    "instrument": ("handshake", "muted"),
+    "spelling": ("text-aa", "muted"),
+    "gone": ("circle-dashed", "warn"),
+}
+"""Icon and colour role of each side."""
+
+
+def cell_text(row: Reference, key: str) -> str:
+    """Return the words of a cell."""
+    match key:
+        case "side":
+            return SIDES[row.side]
+        case "date":
+            return row.date_words
+        case "note":
+            return "Yes" if row.note else ""
+    return str(getattr(row, key))
+
+
+def cell_icon(row: Reference, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of a cell."""
+    if key == "note" and row.note:
+        return "note", "accent"
+    return ICONS[row.side] if key == "side" else None
+
+
+def cell_role(_row: Reference, key: str) -> str:
+    """Return the colour role of a cell's words."""
+    return "muted" if key in {"source", "date"} else "text"
+
+
+class ReferenceList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        chosen: the reference that was selected, or None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._held = References()
+        self.counts = muted("")
+        self.counts.setWordWrap(False)
+        self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
+        sides = [("", "Everything"), (NOTED, "With your notes"), *SIDES.items()]
+        self.filter.add_choice("side", "Side, or what it is", sides)
+        self.filter.add_choice("state", "State", [("", "Any State")])
+        self.filter.add_choice("ground", "Ground or topic", [("", "Any ground")])
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.take_focus)
+        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("Authorities, figures, instruments and spellings")
+        self.table.chosen.connect(self.chosen)
+        clear = quiet_button("Show all")
+        clear.clicked.connect(self.filter.clear)
+        words = "Nothing in the pack has these words on this side, for this State and ground."
+        self._nothing = EmptyState(context.theme, "magnifying-glass", "Nothing found", words, clear)
+        self._stack = CurrentStack()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        self._lay_out()
+
+    def show_references(self, held: References) -> None:
+        """Offer what a pack holds."""
+        self._held = held
+        self.filter.set_choices("state", [("", "Any State"), *held.states])
+        self.filter.set_choices("ground", [("", "Any ground"), *held.grounds])
+        self._find()
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self._find()
+
+    def _find(self) -> None:
+        found = self._held.find(ReferencesWanted(**self.filter.values()))
+        self.table.set_rows(found)
+        total = len(self._held.all)
+        is_narrowing = self.filter.is_narrowing()
+        self.counts.setText(f"{len(found)} of {total}" if is_narrowing else f"{total}")
+        self._stack.setCurrentWidget(self.table if found else self._nothing)
+        if self.table.row() is None and found:
+            self.table.select_first()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.counts)

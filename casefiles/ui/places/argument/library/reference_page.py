@@ -1,0 +1,131 @@
+"""The page of authorities and figures: the list on the left, one of them on the right."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.law.reference import Reference, References, references
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.argument.library.note_form import NoteForm
+from casefiles.ui.places.argument.library.page import LibraryPage
+from casefiles.ui.places.argument.library.reference_list import ReferenceList
+from casefiles.ui.places.argument.library.reference_pane import ReferencePane
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves
+
+_WIDTHS: Final = (640, 540)
+_SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
+
+
+class ReferencePage(LibraryPage):
+    """Lists figures and authorities, and shows one; nothing in it is of the case."""
+
+    key: ClassVar[str] = "references"
+    words: ClassVar[str] = "Authorities and figures"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = ReferenceList(context)
+        self.pane = ReferencePane(context)
+        self.form: NoteForm | None = None
+        self._is_asked = False
+        self._wish = ""
+        self._held = References()
+        words = "What it holds, for what it is safe to cite and for what not stands here."
+        self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
+        self._right = ReadingSide(self._nothing, self.pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves("references", self.list, self._right, _WIDTHS))
+        self.list.chosen.connect(self._on_chosen)
+        self.list.table.activated_row.connect(lambda _row: self.write_note())
+
+    @override
+    def open(self, record: str) -> None:
+        """Show a reference, or the list."""
+        self._wish = record or self._wish
+        if not self._is_asked:
+            self._is_asked = True
+            self._ask()
+        elif self._wish:
+            self._seek()
+        if self.form is None:
+            self.list.take_focus()
+
+    @override
+    def here(self) -> str:
+        """Return the reference that is shown."""
+        shown = self.pane.shown
+        return shown.id if shown is not None else self._wish
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again where other packs are in use, or words are called otherwise."""
+        if self._is_asked and changes.concern(*_SHOWN):
+            self._ask()
+
+    @override
+    def focus_filter(self) -> None:
+        """Put the focus into the filter."""
+        self.list.filter.focus()
+
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what the form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def write_note(self) -> None:
+        """Ask for a note on what is shown."""
+        if self.pane.shown is None:
+            return
+        self._leave_form()
+        self.form = NoteForm(self.context, self.pane.shown)
+        self.form.ended.connect(self._leave_form)
+        self._right.show_form(self.form, self.form.keep_draft_now)
+        self.form.take_focus()
+
+    @Slot()
+    def _leave_form(self) -> None:
+        if self.form is None:
+            return
+        self.form = None
+        self._right.take_form()
+        self.list.take_focus()
+
+    def _ask(self) -> None:
+        self.context.session.fetch(
+            self, references(), self._on_references, channel="held", otherwise=self._on_failed
+        )
+
+    def _on_references(self, held: References) -> None:
+        self._held = held
+        self.list.show_references(held)
+        self._seek()
+        shown: Reference | None = self.list.table.row()
+        if shown is not None and shown != self.pane.shown:
+            self.pane.show_reference(shown)
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        self._is_asked = False
+        self.context.notices.warn(error)
+
+    def _seek(self) -> None:
+        if self._wish:
+            # The history leads to a note by its own id.
+            told = {one.note_id: one.id for one in self._held.all if one.note_id}
+            self.list.table.select(told.get(self._wish, self._wish))
+            self._wish = ""
+
+    @Slot(object)
+    def _on_chosen(self, chosen: Reference | None) -> None:
+        self._leave_form()
+        if chosen is not None:
+            self.pane.show_reference(chosen)
+        self.context.actions["library.note"].setEnabled(chosen is not None)
+        self._right.show_pane(is_there=chosen is not None)
+        self.went.emit()

@@ -1,0 +1,185 @@
+"""The page of similar cases: what is asked for on top, those that agree below, adverse first."""
+
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.law.reference import SIDES, References, references
+from casefiles.office.law.similar import (
+    CRITERIA,
+    Likeness,
+    LikenessChoices,
+    SimilarRow,
+    likeness_choices,
+    similar_to,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.argument.library.page import LibraryPage
+from casefiles.ui.places.argument.library.reference_list import ICONS
+from casefiles.ui.places.argument.library.reference_pane import ReferencePane
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.field import ChoiceField
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.splits import Split
+
+_COLUMNS: Final = (
+    Column("side", "Side", 124, sorts=False),
+    Column("title", "Case", 170, stretch=True, sorts=False),
+    Column("words", "Agrees in", 180, stretch=True, sorts=False),
+    Column("date", "Date", 128, sorts=False, drops=True),
+)
+_WIDTHS: Final = (720, 460)
+_SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
+
+
+def cell_text(row: SimilarRow, key: str) -> str:
+    """Return the words of a cell."""
+    match key:
+        case "side":
+            return SIDES[row.reference.side]
+        case "title":
+            return row.reference.title
+        case "date":
+            return row.reference.date_words
+    return row.words
+
+
+def cell_icon(row: SimilarRow, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of a cell."""
+    return ICONS[row.reference.side] if key == "side" else None
+
+
+def cell_role(_row: SimilarRow, key: str) -> str:
+    """Return the colour role of a cell's words."""
+    return "muted" if key == "date" else "text"
+
+
+class SimilarPage(LibraryPage):
+    """Finds analogous cases by States, ground, stage, profile and outcome.
+
+    Attributes:
+        opened: id of a case that is to be shown among the authorities.
+    """
+
+    key: ClassVar[str] = "similar"
+    words: ClassVar[str] = "Similar cases"
+    opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._held = References()
+        self._is_asked = False
+        self._is_begun = False
+        self.fields = {name: ChoiceField(name, words, ()) for name, words in CRITERIA.items()}
+        self.counts = muted("")
+        model = RowModel(_COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("Similar cases")
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(self._on_activated)
+        self.pane = ReferencePane(context)
+        self.clear = quiet_button("Clear the choice")
+        self.clear.clicked.connect(self._on_clear)
+        for field in self.fields.values():
+            field.changed.connect(self._find)
+        splitter = Split("similar", Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self.pane)
+        splitter.setSizes(list(_WIDTHS))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+
+    @override
+    def open(self, record: str) -> None:
+        """Begin with the States and the stage of the case."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._ask()
+        self.focus_filter()
+
+    @override
+    def here(self) -> str:
+        """Return nothing: what is asked for is no place."""
+        return ""
+
+    @override
+    def focus_filter(self) -> None:
+        """Put the focus into the first choice."""
+        self.fields["requesting"].take_focus()
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again where other packs are in use, or words are called otherwise."""
+        if self._is_asked and changes.concern(*_SHOWN):
+            self._ask()
+
+    def wanted(self) -> Likeness:
+        """Return what is asked for."""
+        return Likeness(**{name: field.value() for name, field in self.fields.items()})
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        choices = FlowLayout(spacing=10)
+        for field in self.fields.values():
+            field.setMinimumWidth(self.context.theme.pixels(190))
+            choices.addWidget(field)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(choices)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.counts)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        return left
+
+    def _ask(self) -> None:
+        session, warn = self.context.session, self.context.notices.warn
+        asked = likeness_choices(self.context.case_id)
+        session.ask(self, asked, self._on_choices, channel="choices", otherwise=warn)
+        session.fetch(self, references(), self._on_held, channel="held", otherwise=warn)
+
+    def _on_choices(self, told: LikenessChoices) -> None:
+        for name, field in self.fields.items():
+            field.set_choices([("", "Any"), *told.offered[name]])
+            if not self._is_begun:
+                own = getattr(told.own, name)
+                field.set_value(own if own in dict(told.offered[name]) else "")
+        self._is_begun = True
+        self._find()
+
+    def _on_held(self, held: References) -> None:
+        self._held = held
+        self._find()
+
+    @Slot()
+    def _find(self) -> None:
+        found = similar_to(self._held, self.wanted())
+        self.table.set_rows(found)
+        if self.table.row() is None:
+            self.table.select_first()
+        adverse = sum(row.reference.side == "adverse" for row in found)
+        self.counts.setText(f"{len(found)} cases, {adverse} of them adverse: answer those first.")
+
+    @Slot()
+    def _on_clear(self) -> None:
+        for field in self.fields.values():
+            field.set_value("")
+        self._find()
+
+    @Slot(object)
+    def _on_chosen(self, row: Any) -> None:
+        if row is not None:
+            self.pane.show_reference(row.reference)
+            self.pane.note.hide()
+
+    @Slot(object)
+    def _on_activated(self, row: SimilarRow) -> None:
+        self.opened.emit(row.id)

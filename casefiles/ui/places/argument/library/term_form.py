@@ -1,0 +1,58 @@
+"""The form of one word of a vocabulary."""
+
+from typing import Any, Final
+
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import OwnTermId, new_id
+from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, add_term, keep_term
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.field import LineField, TextField
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words.catalogue import explain
+
+_HINT: Final = "Records keep the code, so what stands in them is called so from then on."
+
+
+class TermForm(FormPage):
+    """Adds a word, or words one otherwise; an empty one is refused at the field."""
+
+    def __init__(self, context: Context, within: ShownVocabulary, term: ShownTerm | None) -> None:
+        """Make a form.
+
+        Args:
+            context: the surroundings.
+            within: the vocabulary.
+            term: the word as it is; None for a new one.
+        """
+        title = f"New word: {within.title}" if term is None else f"Word it otherwise: {term.words}"
+        super().__init__(context, f"term:{within.id}:{term.code if term else ''}", title)
+        self._within = within
+        self._term = term
+        hint = f"It came as “{term.given}”. {_HINT}" if term and term.given else _HINT
+        self.form.add(LineField("words", "Word", hint, required=True))
+        self.form.add(TextField("note", "What it covers", rows=3))
+        told = {"words": term.words, "note": term.note} if term else {"words": "", "note": ""}
+        self.form.load(told)
+
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
+        """Put the word into the vault."""
+        own_id = OwnTermId(new_id(self._context.session.vault.workplace.randomness))
+        words, note = values["words"], values["note"]
+        run = self._context.session.run
+        if self._term is None:
+            added = add_term(own_id, self._within.id, words, note)
+            run(self, added, lambda _: self._on_kept(), otherwise=self._on_refused)
+        else:
+            told = (self._term.code, words, note)
+            kept = keep_term(own_id, self._within.id, told)
+            run(self, kept, lambda _: self._on_kept(), otherwise=self._on_refused)
+
+    def _on_kept(self) -> None:
+        self.form.saved()
+        self.ended.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.form.problem("words", explain(error.code, error.safe).replace("\n", " "))

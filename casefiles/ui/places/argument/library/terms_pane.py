@@ -1,0 +1,120 @@
+"""One vocabulary: its words in order, and what can be done to them."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+COLUMNS: Final = (
+    Column("words", "Word", 170, stretch=True, sorts=False),
+    Column("state", "State", 128, sorts=False),
+    Column("source", "From", 140, stretch=True, sorts=False, drops=True),
+)
+_ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
+
+
+def state_words(row: ShownTerm) -> str:
+    """Return what was made of a word here; empty if it is as it came."""
+    if row.is_hidden:
+        return "Not offered"
+    if row.is_own:
+        return "Yours"
+    return "Worded anew" if row.is_renamed else ""
+
+
+def cell_text(row: ShownTerm, key: str) -> str:
+    """Return the words of a cell."""
+    return state_words(row) if key == "state" else str(getattr(row, key))
+
+
+def cell_icon(row: ShownTerm, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of a cell."""
+    if key != "state" or not state_words(row):
+        return None
+    return ("eye-slash", "muted") if row.is_hidden else ("pencil-simple", "accent")
+
+
+def cell_role(row: ShownTerm, key: str) -> str:
+    """Return the colour role of a cell's words; what is not offered is quiet as a whole."""
+    return "muted" if row.is_hidden or key == "source" else "text"
+
+
+class TermsPane(QWidget):
+    """What stands on the right of the page.
+
+    Attributes:
+        chosen: the word that was selected, or None.
+        opened: a word that is to be changed.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.shown: ShownVocabulary | None = None
+        self._title = heading("")
+        self._title.setWordWrap(True)
+        self._note = muted("")
+        self.about = muted("")
+        self.about.setMinimumHeight(self.about.fontMetrics().lineSpacing())
+        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("Words of the vocabulary")
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(lambda _row: self.opened.emit())
+        buttons = FlowLayout(spacing=8)
+        for name in _ACTIONS:
+            action = context.actions[f"library.{name}"]
+            buttons.addWidget(action_button(action, primary=name == "add_word"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.about)
+        column.addLayout(buttons)
+
+    @property
+    def row(self) -> ShownTerm | None:
+        """The word that is selected."""
+        found: ShownTerm | None = self.table.row()
+        return found
+
+    def show_vocabulary(self, shown: ShownVocabulary) -> None:
+        """Show a vocabulary; the selection stays on its word."""
+        is_another = self.shown is None or self.shown.id != shown.id
+        self.shown = shown
+        self._title.setText(shown.title)
+        self._note.setText(shown.note)
+        self.table.set_rows(shown.terms)
+        if is_another or self.table.row() is None:
+            self.table.select_first()
+        self._on_chosen(self.row)
+
+    def take_focus(self) -> None:
+        """Put the focus on the words."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self, row: ShownTerm | None) -> None:
+        self.about.setText("" if row is None else _about(row))
+        self.chosen.emit(row)
+
+
+def _about(row: ShownTerm) -> str:
+    told = [row.note]
+    if row.is_renamed:
+        told.append(f"It came as “{row.given}”.")
+    if row.is_own:
+        records = "1 record" if row.uses == 1 else f"{row.uses:,} records"
+        told.append(f"In {records}." if row.uses else "In no record yet.")
+    return "  ".join(part for part in told if part)

@@ -1,0 +1,142 @@
+"""The list of limbs: what has to be shown, how much is said on it, and how well it is borne out."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.language.folding import fold
+from casefiles.domain.records.arguments import Support
+from casefiles.office.law.arguments import FORUMS, SUPPORTS, ArgumentMap, LimbRow
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+COLUMNS: Final = (
+    Column("heading", "Test", 110, stretch=True, sorts=False),
+    Column("text", "What has to be shown", 150, stretch=True, sorts=False),
+    Column("ours", "For", 44, align_right=True, sorts=False),
+    Column("theirs", "Against", 68, align_right=True, sorts=False),
+    Column("support", "Borne out", 138, sorts=False),
+)
+ICONS: Final = {
+    Support.UNSUPPORTED: ("circle-dashed", "muted"),
+    Support.ASSERTED: ("chat-text", "text"),
+    Support.SOURCED: ("paperclip", "accent"),
+    Support.CORROBORATED: ("check-circle", "ok"),
+    Support.CONTESTED: ("warning", "warn"),
+}
+"""Icon and colour role of how well something is borne out."""
+
+
+def cell_text(row: LimbRow, key: str) -> str:
+    """Return the words of a cell."""
+    match key:
+        case "ours":
+            return str(len(row.ours)) if row.ours else ""
+        case "theirs":
+            return str(len(row.theirs)) if row.theirs else ""
+        case "support":
+            return SUPPORTS[row.support]
+    return str(getattr(row, key))
+
+
+def cell_icon(row: LimbRow, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of a cell."""
+    if key == "heading" and row.adverse:
+        return "warning", "danger"
+    return ICONS[row.support] if key == "support" else None
+
+
+def cell_role(_row: LimbRow, key: str) -> str:
+    """Return the colour role of a cell's words."""
+    return "muted" if key == "heading" else "text"
+
+
+class LimbList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        chosen: the limb that was selected, or None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._limbs: tuple[LimbRow, ...] = ()
+        self.counts = muted("")
+        self.counts.setWordWrap(False)
+        self.warning = muted("")
+        self.warning.setProperty("tone", "warn")
+        self.warning.hide()
+        self.filter = FilterBar("Filter tests and limbs…  /")
+        self.filter.add_choice("forum", "Before whom", [("", "Any forum"), *FORUMS.items()])
+        shown = [("", "All limbs"), ("argued", "With arguments"), ("bare", "Nothing said yet")]
+        self.filter.add_choice("shown", "Which limbs", shown)
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.take_focus)
+        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("What has to be shown")
+        self.table.chosen.connect(self.chosen)
+        clear = quiet_button("Show all limbs")
+        clear.clicked.connect(self.filter.clear)
+        words = "No limb of a test has these words before this forum."
+        self._nothing = EmptyState(context.theme, "magnifying-glass", "Nothing found", words, clear)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        self._lay_out()
+
+    def show_map(self, shown: ArgumentMap) -> None:
+        """Show limbs; the selection stays."""
+        self._limbs = shown.limbs
+        self.warning.setText(shown.warning)
+        self.warning.setVisible(bool(shown.warning))
+        self._find()
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self._find()
+
+    def _find(self) -> None:
+        values = self.filter.values()
+        found = tuple(row for row in self._limbs if _fits(row, values))
+        self.table.set_rows(found)
+        argued = sum(bool(row.ours or row.theirs) for row in self._limbs)
+        self.counts.setText(f"{argued} of {len(self._limbs)} limbs argued")
+        self._stack.setCurrentWidget(self.table if found else self._nothing)
+        if self.table.row() is None and found:
+            self.table.select_first()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(heading("Argument"))
+        top.addWidget(self.counts, 1)
+        column.addLayout(top)
+        column.addWidget(self.warning)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+
+
+def _fits(row: LimbRow, values: dict[str, str]) -> bool:
+    is_argued = bool(row.ours or row.theirs)
+    if values["shown"] and (values["shown"] == "argued") != is_argued:
+        return False
+    if values["forum"] and values["forum"] not in row.test.forums:
+        return False
+    text = fold(f"{row.heading} {row.text}")
+    return all(word in text for word in fold(values["text"]).split())

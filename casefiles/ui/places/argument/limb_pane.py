@@ -1,0 +1,202 @@
+"""One limb: the test it belongs to, what is said for and against it, and what is missing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.records.arguments import Bearing
+from casefiles.domain.rules.cites import place_detail
+from casefiles.office.law.arguments import FORUMS, SUPPORTS, LimbRow, ShownArgument, ShownAuthority
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.argument.limb_list import ICONS
+from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+
+_MARGIN: Final = 20
+_UNSIGNED: Final = "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
+_CHIPS: Final[dict[str, ChipKind]] = {"ok": "ok", "accent": "accent", "warn": "warn"}
+
+
+class LimbPane(QWidget):
+    """The reading pane of the room.
+
+    Attributes:
+        shown: the limb; None before one was chosen.
+        add_wanted: a new argument, by whose it is.
+        edit_wanted: an argument is to be changed.
+        remove_wanted: an argument is to go.
+    """
+
+    add_wanted = Signal(str)
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.shown: LimbRow | None = None
+        self._within = QWidget()
+        self._column = QVBoxLayout(self._within)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(8)
+        scroll = ColumnScroll(self._within, self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_limb(self, row: LimbRow) -> None:
+        """Show a limb and all that is said on it."""
+        self.shown = row
+        self._empty()
+        self._add_test(row)
+        self._add_side("FOR", row.ours, Bearing.OURS, "Add an argument")
+        self._add_side("AGAINST", row.theirs, Bearing.THEIRS, "Add what they say")
+        self._add_adverse(row.adverse)
+        self._column.addStretch(1)
+
+    def _add_test(self, row: LimbRow) -> None:
+        title = heading(row.text)
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        self._column.addWidget(muted(row.heading))
+        forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
+        test = row.test
+        lines = [f"Before: {forums}", f"Burden: {test.burden}", f"Standard: {test.standard}"]
+        texts = f"Text: {row.texts or 'none that is known to hold between these States'}"
+        for line in (*lines, texts, test.note):
+            if line:
+                self._column.addWidget(_line(line))
+        for words in (*row.cautions, *((_UNSIGNED,) if test.is_unverified else ())):
+            warning = muted(words)
+            warning.setProperty("tone", "warn")
+            self._column.addWidget(warning)
+
+    def _add_side(
+        self, title: str, said: Sequence[ShownArgument], bearing: Bearing, words: str
+    ) -> None:
+        self._column.addSpacing(10)
+        top = QWidget()
+        row = WrappingRow(top)
+        row.addWidget(subheading(title))
+        more = button(words, "plus")
+        more.clicked.connect(lambda: self.add_wanted.emit(str(bearing)))
+        row.addWidget(more)
+        self._column.addWidget(top)
+        for one in said:
+            card = ArgumentCard(self._context, one)
+            card.edit_wanted.connect(self.edit_wanted)
+            card.remove_wanted.connect(self.remove_wanted)
+            self._column.addWidget(card)
+        if not said:
+            self._column.addWidget(muted("Nothing yet."))
+
+    def _add_adverse(self, adverse: Sequence[ShownAuthority]) -> None:
+        """Show adverse authorities on the ground that no argument names: they must be met."""
+        if not adverse:
+            return
+        self._column.addSpacing(10)
+        title = subheading("ADVERSE AUTHORITIES THAT NO ARGUMENT MEETS")
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        for one in adverse:
+            self._column.addWidget(_authority(self._context, one))
+
+    def _empty(self) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class ArgumentCard(QFrame):
+    """One argument, what it rests on, and what comes back.
+
+    Attributes:
+        edit_wanted: it is to be changed.
+        remove_wanted: it is to go.
+    """
+
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, context: Context, shown: ShownArgument) -> None:
+        super().__init__()
+        self._context = context
+        self._shown = shown
+        self.setProperty("card", "true")
+        icon, role = ICONS[shown.argument.support]
+        top = QHBoxLayout()
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        flow.addWidget(Chip(SUPPORTS[shown.argument.support], icon, _CHIPS.get(role, "plain")))
+        if shown.is_bare:
+            flow.addWidget(Chip("No fact and no page", "warning", "warn"))
+        top.addWidget(chips, 1)
+        self.edit = icon_button("Edit this argument", "pencil-simple")
+        self.edit.clicked.connect(self._on_edit)
+        self.away = icon_button("Remove this argument", "trash")
+        self.away.clicked.connect(self._on_remove)
+        top.addWidget(self.edit)
+        top.addWidget(self.away)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 8, 12)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(_line(shown.text))
+        for link in self._links():
+            column.addWidget(link)
+        for title, words in (("Answer", shown.answer), ("Reply", shown.reply)):
+            if words:
+                column.addWidget(_line(f"{title}: {words}"))
+        if shown.argument.wanted:
+            column.addWidget(muted(f"Would help: {shown.argument.wanted}"))
+
+    def _links(self) -> list[LinkRow]:
+        links = []
+        for fact in self._shown.facts:
+            place = Place("dossier", fact.id, "facts")
+            links.append(_link(self._context, fact.words, "quotes", place))
+        for cite in self._shown.cites:
+            place = Place("documents", cite.document_id, place_detail(cite.cite))
+            links.append(_link(self._context, cite.words, "file-text", place))
+        links += [_authority(self._context, one) for one in self._shown.authorities]
+        return links
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edit_wanted.emit(self._shown.argument)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.remove_wanted.emit(self._shown.argument)
+
+
+def _line(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    selectable(label)
+    return label
+
+
+def _link(context: Context, words: str, icon: str, place: Place, role: str = "muted") -> LinkRow:
+    row = LinkRow(words, "", (icon, role))
+    row.clicked.connect(lambda: context.navigator.go(place))
+    return row
+
+
+def _authority(context: Context, one: ShownAuthority) -> LinkRow:
+    icon, role = ("warning", "danger") if one.is_adverse else ("scales", "muted")
+    adverse = " (adverse)" if one.is_adverse else ""
+    words = f"{one.name}{adverse}{'' if one.is_checked else ' [not checked]'}"
+    return _link(context, words, icon, Place("library", one.id), role)

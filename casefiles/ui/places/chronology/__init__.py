@@ -1,0 +1,1 @@
+"""Chronology: events, incidents and pressure on one axis."""

@@ -1,0 +1,155 @@
+"""The pane beside the timeline: the present event in words, and the way to its proof."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from casefiles.domain.rules.cites import place_detail
+from casefiles.office.chronology.dated_records import in_beijing
+from casefiles.office.chronology.timeline import Proof, TimelineRow
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.chronology.row_words import date_in_words
+from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
+from casefiles.ui.widgets.buttons import Button, action_button, button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.words.register import TYPES
+
+_NOTHING = "Choose an event in the picture or in the list to see what proves it."
+
+
+class DetailPane(QScrollArea):
+    """Shows one row of the timeline.
+
+    Attributes:
+        proof_wanted: id of a document, and where in it (`cites.place_detail`).
+        date_wanted: id of a date that the case must meet.
+        record_wanted: id of a record of the proceedings.
+    """
+
+    proof_wanted = Signal(str, str)
+    date_wanted = Signal(str)
+    record_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, edit: QAction) -> None:
+        super().__init__()
+        self._theme = theme
+        self._edit = edit
+        self.row: TimelineRow | None = None
+        self.links: list[Button] = []
+        self.setWidgetResizable(True)
+        self.setProperty("stop", "true")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("The chosen event")
+        self.show_row(None)
+
+    def show_row(self, row: TimelineRow | None) -> None:
+        """Show a row, or what the place is for."""
+        if row is not None and row == self.row:
+            return
+        self.row = row
+        self.links = []
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if row is None else Qt.FocusPolicy.StrongFocus)
+        if row is None:
+            nothing = EmptyState(
+                self._theme, "clock-counter-clockwise", "No event chosen", _NOTHING, None
+            )
+            self.setWidget(nothing)
+            return
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(5)
+        title = heading(date_in_words(row.date))
+        title.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(self._chips(row))
+        column.addSpacing(6)
+        text = QLabel(row.text)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        selectable(text)
+        column.addWidget(text)
+        self._add_part(column, "Interval", row.interval)
+        self._add_part(column, "By the clock of Beijing", in_beijing(row.date))
+        self._add_part(column, "Place", row.place)
+        self._add_part(column, "People", ", ".join(row.people))
+        self._add_links(column, row)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing to press."""
+        first = self.links[0] if self.links else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chips(self, row: TimelineRow) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        flow.addWidget(Chip(row.lane, "rows"))
+        if row.is_withheld:
+            flow.addWidget(Chip("Withheld: stays in the house", WITHHELD_ICON, "accent"))
+        if row.needs_proof:
+            flow.addWidget(Chip("No proof yet", UNPROVEN_ICON, "warn"))
+        return holder
+
+    def _add_part(self, column: QVBoxLayout, name: str, words: str) -> None:
+        if words:
+            column.addSpacing(10)
+            column.addWidget(subheading(name))
+            label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+
+    def _add_links(self, column: QVBoxLayout, row: TimelineRow) -> None:
+        column.addSpacing(10)
+        if row.kind == "document":
+            self._add_link(column, "Open the document", "file-text", row.cites[0])
+            return
+        if row.kind == "deadline":
+            column.addWidget(muted("A date of the case. It is kept in the overview."))
+            link = button("Show it in the overview", "calendar-check")
+            link.clicked.connect(lambda: self.date_wanted.emit(row.id))
+            self._put(column, link)
+            return
+        if row.kind == "register":
+            self._add_record(column, row)
+            return
+        column.addWidget(subheading("Proof"))
+        if row.needs_proof:
+            column.addWidget(
+                muted("Nothing proves this yet. Edit the event to cite a document and its page.")
+            )
+        for cite in row.cites:
+            self._add_link(column, cite.words, "file-text", cite)
+            if cite.mark and cite.title:
+                column.addWidget(muted(cite.title))
+        column.addSpacing(12)
+        edit = action_button(self._edit)
+        self._put(column, edit)
+
+    def _add_record(self, column: QVBoxLayout, row: TimelineRow) -> None:
+        for cite in row.cites:
+            self._add_link(column, cite.words, "file-text", cite)
+        word, _, icon = TYPES[row.type]
+        column.addWidget(muted(f"{word}, kept in the proceedings."))
+        link = button("Open it in the proceedings", icon)
+        link.clicked.connect(lambda: self.record_wanted.emit(row.record))
+        self._put(column, link)
+
+    def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: Proof) -> None:
+        link = button(words, icon)
+        link.setToolTip(f"{cite.title or words}: show {cite.place}")
+        where = place_detail(cite.cite)
+        link.clicked.connect(lambda: self.proof_wanted.emit(cite.document_id, where))
+        self._put(column, link)
+
+    def _put(self, column: QVBoxLayout, link: Button) -> None:
+        self.links.append(link)
+        line = QHBoxLayout()
+        line.addWidget(link)
+        line.addStretch(1)
+        column.addLayout(line)

@@ -1,0 +1,87 @@
+"""What the timeline is narrowed to."""
+
+from collections.abc import Iterable
+from typing import Final, get_args
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from casefiles.office.chronology.timeline import Lanes, Only, TimelineWanted
+from casefiles.office.records.choosing import Choice
+from casefiles.ui.widgets.filter_bar import FilterBar
+
+_STATES: Final = (
+    ("", "All states"),
+    ("unproven", "Without proof"),
+    ("withheld", "Withheld"),
+)
+_KINDS: Final = (
+    ("", "Events, dates"),
+    ("documents", "Documents too"),
+    ("pressure", "Chronology of pressure"),
+)
+_BY: Final = (
+    ("", "By lane"),
+    ("person", "By person"),
+    ("forum", "By forum"),
+    ("kind", "By kind"),
+)
+_LETTERS: Final = 5
+
+
+class TimelineFilter(FilterBar):
+    """Words, lane, person, state, what is shown, and by what the lanes are parted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Filter the events", parent)
+        boxes = (
+            self.add_choice("lane", "Lane", _lanes(())),
+            self.add_choice("person", "Person", _people(())),
+            self.add_choice("only", "State", _STATES),
+            self.add_choice("kinds", "What is shown", _KINDS),
+            self.add_choice("by", "Lanes", _BY),
+        )
+        for box in boxes:
+            # Long names would leave no room for the words, nor for the picture below.
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(_LETTERS)
+
+    def wanted(self, zone_minutes: int) -> TimelineWanted:
+        """Return what shall be shown."""
+        values = self.values()
+        only: Only = next((one for one in get_args(Only) if one == values["only"]), "")
+        return TimelineWanted(
+            text=values["text"],
+            lane=values["lane"],
+            person_id=values["person"],
+            only=only,
+            with_documents=values["kinds"] == "documents",
+            zone_minutes=zone_minutes,
+            lanes=next((one for one in get_args(Lanes) if one == values["by"]), ""),
+            is_pressure=self.is_pressure(),
+        )
+
+    def is_pressure(self) -> bool:
+        """Tell whether the chronology of pressure is shown."""
+        return self.values()["kinds"] == "pressure"
+
+    def lane(self) -> str:
+        """Return the lane that is chosen; empty for all."""
+        return self.values()["lane"]
+
+    def offer_lanes(self, lanes: Iterable[str]) -> None:
+        """Offer lanes."""
+        self.set_choices("lane", _lanes(lanes))
+
+    def offer_people(self, people: Iterable[Choice]) -> None:
+        """Offer persons."""
+        self.set_choices("person", _people(people))
+
+
+def _lanes(lanes: Iterable[str]) -> list[tuple[str, str]]:
+    return [("", "All lanes"), *((lane, lane) for lane in lanes)]
+
+
+def _people(people: Iterable[Choice]) -> list[tuple[str, str]]:
+    return [("", "Everybody"), *((str(one.id), one.words or "?") for one in people)]

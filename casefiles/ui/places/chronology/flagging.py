@@ -1,0 +1,87 @@
+"""Flags of the timeline: asked for, counted on a button, and explained."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casefiles.office.chronology.timeline_flags import Flag, explain_flag, flag_again, flags_of
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.chronology.flags_pane import FlagsPane
+from casefiles.ui.widgets.buttons import button
+
+_LATER: Final = 400
+"""Milliseconds: the picture comes first."""
+
+
+class Flagging(QObject):
+    """What stands between the office and the pane of flags.
+
+    Attributes:
+        shown: id of a record that is wanted in the picture.
+        pane: lists the flags.
+        button: opens it, and says how many wait.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, context: Context, stack: QStackedWidget, otherwise: QWidget) -> None:
+        """Add the pane to a stack.
+
+        Args:
+            context: surroundings.
+            stack: holds the pane.
+            otherwise: shown where the pane is not.
+        """
+        super().__init__(stack)
+        self._context, self._stack, self._otherwise = context, stack, otherwise
+        self.pane = FlagsPane(context.theme)
+        self.pane.show_flags(())
+        stack.addWidget(self.pane)
+        self.button = button("Nothing flagged", "flag")
+        self.button.setToolTip("What does not fit  Shift+F")
+        self.button.clicked.connect(self.turn)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LATER)
+        self._timer.timeout.connect(self._ask)
+        self.pane.shown.connect(self.shown)
+        self.pane.left.connect(self.turn)
+        self.pane.explained.connect(self._on_explained)
+        self.pane.again.connect(self._on_again)
+
+    def ask(self) -> None:
+        """Ask again what does not fit, once the picture is there."""
+        self._timer.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        query = flags_of(self._context.case_id)
+        self._context.session.ask(self, query, self._on_flags, channel="flags")
+
+    @Slot()
+    def turn(self) -> None:
+        """Show the pane, or what was there before."""
+        is_shown = self._stack.currentWidget() is self.pane
+        self._stack.setCurrentWidget(self._otherwise if is_shown else self.pane)
+
+    def _on_flags(self, flags: tuple[Flag, ...]) -> None:
+        waiting = sum(not one.reason for one in flags)
+        self.button.setText(f"{waiting:,} flagged" if waiting else "Nothing flagged")
+        self.pane.show_flags(flags)
+
+    @Slot(str, str)
+    def _on_explained(self, of: str, reason: str) -> None:
+        randomness = self._context.session.vault.workplace.randomness
+        edit = explain_flag(self._context.case_id, of, reason, randomness)
+        notices = self._context.notices
+        self._context.session.run(
+            self,
+            edit,
+            lambda _: notices.tell("It may stand; the reason stays in the vault.", "app.undo"),
+            otherwise=notices.warn,
+        )
+
+    @Slot(str)
+    def _on_again(self, of: str) -> None:
+        self._context.session.run(self, flag_again(self._context.case_id, (of,)))

@@ -1,0 +1,156 @@
+"""The chart at the present zoom: packed lanes, one under another. Knows no widget."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import floor, inf
+from typing import Final
+
+from casefiles.ui.places.chronology.chart import Chart
+from casefiles.ui.places.chronology.packing import Packed, Place, Zoom, pack
+from casefiles.ui.places.chronology.scale import Scale
+
+_WHOLE: Final = 3000
+"""Items up to which a chart is packed from end to end, so that moving along changes nothing."""
+_PAD: Final = 6.0
+_FEWEST_ROWS: Final = 4
+_ROWS_OF_FEW: Final = 10
+_MOST_ROWS: Final = 12
+_MOST_OF_FEW: Final = 24
+_FEW: Final = 200
+"""Items up to which labels matter more than seeing every lane at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What a layout depends on besides time.
+
+    Attributes:
+        row: height of a row.
+        height: pixels for all lanes.
+        factor: by how much text is larger than usual.
+    """
+
+    row: float
+    height: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place of the picture: its lane, row and what stands there."""
+
+    lane: int
+    row: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Packed lanes and where they begin.
+
+    Attributes:
+        chart: what is laid out.
+        zoom: at which zoom, and for which stretch.
+        lanes: packed.
+        tops: upper edge of each lane, and the lower edge of the last.
+        row: height of a row.
+        pad: free pixels above and below the rows of a lane.
+    """
+
+    chart: Chart
+    zoom: Zoom
+    lanes: tuple[Packed, ...]
+    tops: tuple[float, ...]
+    row: float
+    pad: float
+
+    @property
+    def height(self) -> float:
+        """Pixels of all lanes together."""
+        return self.tops[-1]
+
+    def holds(self, scale: Scale) -> bool:
+        """Tell whether it can show a scale as it is."""
+        low, high = window(self.chart, scale)
+        return (
+            self.zoom.per_day == scale.per_day and self.zoom.low == low and self.zoom.high == high
+        )
+
+    def shift(self, scale: Scale) -> float:
+        """Return the pixels from the chart's first day to the left edge of a scale."""
+        return (scale.left - self.zoom.origin) * self.zoom.per_day
+
+    def row_top(self, lane: int, row: int) -> float:
+        """Return the upper edge of a row."""
+        return self.tops[lane] + self.pad + row * self.row
+
+    def lanes_between(self, top: float, bottom: float) -> range:
+        """Return the lanes that reach into a stretch of height."""
+        first = max(bisect_right(self.tops, top) - 1, 0)
+        past = bisect_right(self.tops, bottom)
+        return range(first, min(past, len(self.lanes)))
+
+    def at(self, x: float, y: float) -> Seat | None:
+        """Return what stands at a point, in pixels from the chart's first day and first lane."""
+        lane = bisect_right(self.tops, y) - 1
+        if not 0 <= lane < len(self.lanes):
+            return None
+        row = floor((y - self.tops[lane] - self.pad) / self.row)
+        if not 0 <= row < len(self.lanes[lane].rows):
+            return None
+        for place in self.lanes[lane].seen(row, x - 2, x + 2):
+            return Seat(lane, row, place)
+        return None
+
+    def seat_of(self, number: int) -> Seat | None:
+        """Return where a row of the chart is shown; None if it is not in what was laid out."""
+        seat = self.chart.seats[number]
+        if seat is None:
+            return None
+        found = self.lanes[seat[0]].find(seat[1])
+        return None if found is None else Seat(seat[0], found[0], found[1])
+
+    def members(self, seat: Seat) -> Iterator[int]:
+        """Yield the rows of the chart between the first and last that a place shows."""
+        lane = self.chart.lanes[seat.lane]
+        return (lane.rows[item] for item in range(seat.place.first, seat.place.last + 1))
+
+
+def laid_out(chart: Chart, scale: Scale, sizes: Sizes) -> Layout:
+    """Lay a chart out for a scale."""
+    low, high = window(chart, scale)
+    pad = _PAD * sizes.factor
+    is_few = len(chart.rows) <= _FEW
+    room = int((sizes.height - 2 * pad * len(chart.lanes)) / sizes.row)
+    least = _ROWS_OF_FEW if is_few else _FEWEST_ROWS
+    most = min(max(_share(chart, room), least), _MOST_OF_FEW if is_few else _MOST_ROWS)
+    end = (chart.last - chart.first) * scale.per_day if is_few else inf
+    zoom = Zoom(chart.first, scale.per_day, most, sizes.factor, low, high, end)
+    lanes = tuple(pack(lane, zoom) for lane in chart.lanes)
+    tops = [0.0]
+    for lane in lanes:
+        tops.append(tops[-1] + max(len(lane.rows), 1) * sizes.row + 2 * pad)
+    return Layout(chart, zoom, lanes, tuple(tops), sizes.row, pad)
+
+
+def _share(chart: Chart, rows: int) -> int:
+    """Return how many rows a lane may have where all have what they need, up to that many."""
+    needs = sorted(len(lane.rows) for lane in chart.lanes)
+    for number, need in enumerate(needs):
+        share = rows // (len(needs) - number)
+        if need > share:
+            return share
+        rows -= need
+    return rows
+
+
+def window(chart: Chart, scale: Scale) -> tuple[float, float]:
+    """Return the stretch of pixels to pack: all of a small chart, of a large one what is near."""
+    if len(chart.rows) <= _WHOLE:
+        return -inf, inf
+    left = (scale.left - chart.first) * scale.per_day
+    # A grid of half widths: moving along packs anew only now and then.
+    half = scale.width / 2
+    step = floor(left / half) * half
+    return step - half, step + scale.width + 2 * half

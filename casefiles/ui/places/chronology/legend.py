@@ -1,0 +1,92 @@
+"""What the signs of the timeline mean, in one quiet line."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from casefiles.domain.dates.edtf import span
+from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.chronology.look import Look
+from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON, draw_bar, draw_sign
+
+_HEIGHT: Final = 26
+_SIGNS: Final = (
+    ("event", "2020-01-01", "to the day"),
+    ("event", "2020-01-01~", "about"),
+    ("bar", "2020-01-01/2020-02-01", "interval"),
+    ("bar", "2020-01", "some time within"),
+    ("bar", "2020-01-01/..", "open end"),
+    ("deadline", "2020-01-01", "date to meet"),
+    (WITHHELD_ICON, "text", "withheld"),
+    (UNPROVEN_ICON, "warn", "no proof yet"),
+)
+
+
+class Legend(QWidget):
+    """The signs with their meanings; those for which there is no room are left out."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look: Look | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Signs of the timeline")
+        self.setAccessibleDescription(", ".join(words for _, _, words in _SIGNS))
+        theme.changed.connect(self._on_theme)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(300, self._theme.pixels(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(100, self._theme.pixels(_HEIGHT))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each sign and its words."""
+        if self._look is None:
+            self._look = Look(self._theme, self.font(), self.devicePixelRatioF())
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.label_font)
+        x, middle = look.px(16), self.height() / 2
+        for kind, what, words in _SIGNS:
+            wide = look.px(22 if kind == "bar" else 12)
+            text = look.label_metrics.horizontalAdvance(words)
+            if x + wide + look.px(6) + text > self.width():
+                break
+            _draw(painter, look, (kind, what), QRectF(x, middle - look.px(6), wide, look.px(12)))
+            x += wide + look.px(6)
+            painter.setPen(look.pen("muted"))
+            box = QRectF(x, 0, text + 2, self.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), words)
+            x += text + look.px(18)
+        painter.end()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self._look = None
+        self.updateGeometry()
+        self.update()
+
+
+def _draw(painter: QPainter, look: Look, sign: tuple[str, str], box: QRectF) -> None:
+    kind, what = sign
+    if kind not in {"event", "bar", "deadline"}:
+        top = box.center().y() - look.icon / 2
+        painter.drawPixmap(QPointF(box.left(), top), look.picture(kind, what))
+        return
+    at = span(what)
+    row = TimelineRow("deadline" if kind == "deadline" else "event", "", what, at, 0.0, 0.0, "", "")
+    if kind == "bar":
+        draw_bar(painter, look, row, box)
+    else:
+        draw_sign(painter, look, row, box.center())

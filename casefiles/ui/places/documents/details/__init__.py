@@ -1,0 +1,1 @@
+"""What hangs on a document: facts, consent, custody, links, text."""

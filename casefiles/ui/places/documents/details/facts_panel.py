@@ -1,0 +1,126 @@
+"""The facts that a document proves, and the form of a new one from what is selected."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId, FactId
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.standing import Standing
+from casefiles.office.narrative.facts import (
+    FactRow,
+    FactTerms,
+    ShownCite,
+    add_fact,
+    edit_fact,
+    facts_citing,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.marking.record_panel import RecordPanel
+from casefiles.ui.records.fact_form import FactForm, terms_of
+from casefiles.ui.widgets.row_model import Column
+from casefiles.words.catalogue import label
+
+_COLUMNS: Final = (
+    Column("position", "No.", 52, sorts=False),
+    Column("text", "Fact", 200, stretch=True, sorts=False),
+    Column("pages", "Where", 150, sorts=False),
+    Column("standing", "Rests on", 110, sorts=False),
+)
+_NONE: Final = (
+    "No fact cites this document yet. Select words on a page and press Ctrl+E: the fact is told "
+    "last in the statement of facts, with this page as its proof."
+)
+
+
+class FactsPanel(RecordPanel[FactForm]):
+    """Lists facts, and makes and changes them.
+
+    Attributes:
+        counted: how many facts cite the document.
+        opened: a `Cite`: where the chosen fact is proven.
+    """
+
+    counted = Signal(int)
+    opened = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _COLUMNS, "Facts that cite this document", _NONE)
+        self._edited: FactId | None = None
+        self._buttons.addStretch(1)
+        self.table.activated_row.connect(self._on_opened)
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self._leave_form()
+        self._document_id = document_id
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the facts again."""
+        query = facts_citing(self._context.case_id, self._document_id)
+        self._context.session.ask(self, query, self._on_facts, channel="facts")
+
+    def begin(self, text: str, cite: Cite) -> None:
+        """Open the form of a new fact.
+
+        Args:
+            text: that was selected.
+            cite: where it stands.
+        """
+        terms = FactTerms(" ".join(text.split()), Standing.CITED, (cite,))
+        self._open(None, f"fact:new:{self._document_id}", "New fact", terms)
+
+    def _open(self, edited: FactId | None, draft_name: str, title: str, terms: FactTerms) -> None:
+        form = self._open_form(FactForm(self._context, draft_name, title))
+        self._edited = edited
+        form.load_terms(terms)
+        form.focus_first()
+
+    @override
+    def _edit(self, row: FactRow) -> None:
+        self._open(row.id, f"fact:{row.id}", f"Fact {row.position}", row.terms)
+
+    def _own(self, row: FactRow) -> list[ShownCite]:
+        own = [cite for cite in row.cites if cite.document_id == self._document_id]
+        return sorted(own, key=lambda one: (one.page, one.cite.start or one.cite.message or 0))
+
+    @override
+    def _text(self, row: FactRow, key: str) -> str:
+        if key == "pages":
+            return ", ".join(dict.fromkeys(cite.place for cite in self._own(row)))
+        if key == "standing":
+            return label(row.standing)
+        return str(getattr(row, key, ""))
+
+    def _on_facts(self, rows: tuple[FactRow, ...]) -> None:
+        self._list(rows)
+        self.counted.emit(len(rows))
+
+    @Slot(object)
+    def _on_opened(self, row: FactRow) -> None:
+        own = self._own(row)
+        if own:
+            self.opened.emit(own[0].cite)
+
+    @override
+    def _want(self, form: FactForm, values: dict[str, Any]) -> None:
+        terms, session = terms_of(values), self._context.session
+        refused = partial(self._on_refused, form)
+        if self._edited is not None:
+            edit = edit_fact(self._edited, terms)
+            session.run(self, edit, partial(self._on_saved, form), otherwise=refused)
+            return
+        job = add_fact(self._context.case_id, terms)
+        added = partial(self._on_added, form)
+        session.fetch(self, job, added, channel=f"adding {id(form)}", otherwise=refused)
+
+    def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
+        self._context.notices.tell("The fact is told last in the statement of facts.", "app.undo")
+        self._on_saved(form, None)
+
+    def _on_saved(self, form: FactForm, _nothing: None) -> None:
+        if self._finish(form):
+            self.left.emit()

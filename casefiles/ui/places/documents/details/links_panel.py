@@ -1,0 +1,140 @@
+"""What a document is of others, and others of it; one click opens the other end."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId
+from casefiles.domain.records.translation import LinkKind
+from casefiles.office.documents.links import LinkRow, add_link, edit_link, links_of, remove_link
+from casefiles.office.workplace.verbs import Edit
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.documents.marking.record_panel import AddingPanel
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.document_field import DocumentField
+from casefiles.ui.widgets.field import ChoiceField, LineField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.row_model import Column
+from casefiles.words.review import CHOICES
+
+_COLUMNS: Final = (
+    Column("words", "This is", 132, sorts=False),
+    Column("name", "Document", 200, stretch=True, sorts=False),
+    Column("note", "Note", 110, sorts=False, drops=True),
+)
+_NONE: Final = (
+    "Not linked to another document yet. Say that it is a translation, a reply, an attachment or "
+    "a still of one, and each leads to the other."
+)
+
+
+class LinkForm(RecordForm):
+    """Says what this document is of another."""
+
+    def __init__(self, context: Context, draft_name: str, title: str, *, is_new: bool) -> None:
+        super().__init__(context, draft_name, title)
+        self.other = DocumentField(context, "other", "Of which document", required=is_new)
+        self.other.setVisible(is_new)
+        self.add(ChoiceField("kind", "This document is", CHOICES[LinkKind]))
+        self.add(self.other)
+        self.add(LineField("note", "Note", "Such as pages 3 to 5 only."))
+
+
+class LinksPanel(AddingPanel[LinkForm]):
+    """Lists links, and makes and changes them.
+
+    Attributes:
+        counted: how many links there are.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _COLUMNS, "Linked documents", _NONE)
+        self._edited: DocumentLinkId | None = None
+        self.open = button("Open", "arrow-square-out")
+        self._buttons.insertWidget(0, self.open)
+        self._for_a_row.append(self.open)
+        self.open.clicked.connect(self._on_open)
+        self.table.activated_row.connect(self._go)
+        self.table.clicked.connect(self._on_clicked)
+        self._enable()
+
+    @override
+    def ask(self) -> None:
+        """Ask for the links again."""
+        query = links_of(self._document_id)
+        self._context.session.ask(self, query, self._on_rows, channel="links")
+
+    @override
+    def _adding(self) -> tuple[str, str]:
+        return "Link", "link"
+
+    @Slot()
+    @override
+    def begin(self) -> None:
+        """Open the form of a new link."""
+        name = f"link:new:{self._document_id}"
+        form = self._open_form(LinkForm(self._context, name, "Link", is_new=True))
+        self._edited = None
+        form.other.leave_out(self._document_id)
+        form.load({"kind": str(LinkKind.TRANSLATION), "other": "", "note": ""})
+        form.focus_first()
+
+    @override
+    def _edit(self, row: LinkRow) -> None:
+        title = row.name if row.is_from_here else f"Link from {row.name}"
+        form = self._open_form(LinkForm(self._context, f"link:{row.id}", title, is_new=False))
+        self._edited = row.id
+        form.load({"kind": str(row.kind), "other": row.other_id, "note": row.note})
+        form.focus_first()
+
+    @override
+    def _text(self, row: LinkRow, key: str) -> str:
+        return str(getattr(row, key, ""))
+
+    def _on_rows(self, rows: tuple[LinkRow, ...]) -> None:
+        self._list(rows)
+        for one in (self.open, self.remove):
+            one.setVisible(bool(rows))
+        self.counted.emit(len(rows))
+
+    @Slot(object)
+    def _on_clicked(self, index: Any) -> None:
+        """Follow a click on the other document's name."""
+        if _COLUMNS[index.column()].key == "name":
+            self._go(self.table.rows_model.row_at(index.row()))
+
+    @Slot()
+    def _on_open(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            self._go(row)
+
+    @Slot(object)
+    def _go(self, row: LinkRow) -> None:
+        self._context.navigator.go(Place("documents", row.other_id, "1"))
+
+    @override
+    def _removal(self, row: LinkRow) -> tuple[Edit[None], str]:
+        return remove_link(row.id), "The two documents are linked no more."
+
+    @override
+    def _want(self, form: LinkForm, values: dict[str, Any]) -> None:
+        session = self._context.session
+        kind, note = LinkKind(values["kind"]), values["note"]
+        refused, saved = partial(self._on_refused, form), partial(self._on_saved, form)
+        if self._edited is not None:
+            session.run(self, edit_link(self._edited, kind, note), saved, otherwise=refused)
+            return
+        new = add_link(
+            self._context.case_id,
+            self._document_id,
+            DocumentId(values["other"]),
+            (kind, note),
+            session.vault.workplace.randomness,
+        )
+        session.run(self, new, saved, otherwise=refused)

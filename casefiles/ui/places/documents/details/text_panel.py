@@ -1,0 +1,266 @@
+"""Putting the text in the picture of a page right, line by line, with its picture above."""
+
+import secrets
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.records.transcription import TranscribedLine
+from casefiles.office.documents.pages import page_picture
+from casefiles.office.reading.picture_text import (
+    PictureLine,
+    PicturePage,
+    confirm_page,
+    keep_line,
+    picture_page,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.pages.line_picture import LinePicture
+from casefiles.ui.places.documents.review.expected_languages import ExpectedLanguages
+from casefiles.ui.widgets.buttons import action_button, button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted
+from casefiles.words.catalogue import label
+from casefiles.words.recognition import ENGINES_IN_WORDS, LANGUAGES_IN_WORDS
+
+_COLUMNS_OF_PICTURE: Final = 1_600
+"""Pixels across a page: letters of a footnote can still be told apart."""
+_NOT_READ: Final = (
+    "The picture of this page was not read yet. Pages without text of their own are read by "
+    "themselves after files came in; press Read this page to have it done now."
+)
+_NOTHING: Final = "No text was found in the picture of this page."
+
+
+class TextPanel(QWidget):
+    """Shows one line after the other of the page that is looked at.
+
+    Attributes:
+        line_shown: a `PictureLine` that is at hand now, or None.
+        left: Esc was pressed.
+    """
+
+    line_shown = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._document_id = DocumentId("")
+        self._number = 0
+        self._page: PicturePage | None = None
+        self._at = 0
+        self._shown: PictureLine | None = None
+        self.state = muted("")
+        self.languages = QComboBox()
+        self.languages.setAccessibleName("Language of the page")
+        self.expected = ExpectedLanguages(self._context)
+        self.picture = LinePicture()
+        self.place = muted("")
+        self.line = private_line("Text of the line")
+        self.line.installEventFilter(self)
+        self.right = button("Right, next", "check", primary=True)
+        self.back = button("Back", "arrow-up")
+        self.drop = button("No text here", "prohibit")
+        self.confirm = button("Confirm page", "check")
+        self._within = QWidget()
+        self._lay_out()
+        self._connect()
+        self._show_page()
+
+    def _lay_out(self) -> None:
+        self.languages.addItem("Languages of the case", "")
+        for code, words in LANGUAGES_IN_WORDS.items():
+            self.languages.addItem(words, code)
+        read_again = action_button(self._context.actions["documents.read_picture"])
+        self.confirm.setToolTip("Ctrl+Enter")
+        # They break, so that the pages beside them keep their room.
+        again, steps = QWidget(), QWidget()
+        for within, row in (
+            (again, (self.languages, read_again, self.expected)),
+            (steps, (self.right, self.back, self.drop, self.confirm)),
+        ):
+            flow = FlowLayout(within, spacing=8)
+            for one in row:
+                flow.addWidget(one)
+        inner = QVBoxLayout(self._within)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        for widget in (self.picture, self.line, self.place):
+            inner.addWidget(widget)
+        inner.addWidget(steps)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.state)
+        column.addWidget(self._within)
+        column.addWidget(again)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.right.clicked.connect(self._on_right)
+        self.back.clicked.connect(partial(self._step, -1))
+        self.drop.clicked.connect(self._on_drop)
+        self.confirm.clicked.connect(self._on_confirm)
+
+    @property
+    def language(self) -> str:
+        """The language that is chosen; empty for those expected of the case."""
+        return str(self.languages.currentData())
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self._document_id, self._number = document_id, 0
+        self._page = None
+        # Words of the document before must not be kept as if they were read in this one.
+        self._show_page()
+
+    def show_number(self, number: int) -> None:
+        """Turn to a page."""
+        if number == self._number:
+            return
+        self._number, self._at, self._page = number, 0, None
+        self._show_page()
+        self.picture.show_page(None)
+        self.ask()
+        job = page_picture(self._document_id, number, _COLUMNS_OF_PICTURE)
+        self._context.session.fetch(
+            self, job, self.picture.show_page, channel="line picture", otherwise=_drop
+        )
+
+    def ask(self) -> None:
+        """Ask for the text again."""
+        if self._document_id and self._number:
+            asked = self._document_id, self._number
+            then = partial(self._on_page, asked)
+            self._context.session.ask(self, picture_page(*asked), then, channel="picture text")
+
+    def take_focus(self) -> None:
+        """Let the person type."""
+        target = self.line if self._lines else self.languages
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _lines(self) -> tuple[PictureLine, ...]:
+        return () if self._page is None else self._page.lines
+
+    def _on_page(self, asked: tuple[DocumentId, int], page: PicturePage) -> None:
+        if asked != (self._document_id, self._number):
+            return
+        is_new = self._page is None
+        self._page = page
+        if is_new:
+            self._at = next((at for at, one in enumerate(page.lines) if not one.is_checked), 0)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        self.state.setText(_state(self._page))
+        self._within.setVisible(bool(self._lines))
+        self._show_line()
+
+    def _show_line(self) -> None:
+        self._at = max(0, min(self._at, len(self._lines) - 1))
+        line = self._lines[self._at] if self._lines else None
+        is_same = self._shown is not None and line is not None and self._shown.line == line.line
+        self._shown = line
+        if line is None:
+            self.line.clear()
+            self.picture.show_line(None)
+            self.line_shown.emit(None)
+            return
+        if not is_same:
+            # What is being typed stays while the page is only told anew.
+            self.line.setText(line.line.text)
+            self.line.setCursorPosition(0)
+        self.picture.show_line(line.line.box, line.line.turns)
+        told = "checked" if line.is_checked else "machine-read, unchecked"
+        self.place.setText(f"Line {self._at + 1} of {len(self._lines)} · {told}")
+        self.back.setEnabled(self._at > 0)
+        self.line_shown.emit(line)
+
+    @Slot()
+    def _on_right(self) -> None:
+        self._keep(self.line.text())
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self._keep("")
+
+    def _keep(self, text: str) -> None:
+        if self._shown is None:
+            return
+        told = TranscribedLine(text, self._shown.line.box)
+        edit = keep_line(self._document_id, self._number, told, secrets.token_bytes)
+        self._context.session.run(self, edit)
+        # A line without text is gone once the page is told anew: the next one takes its place.
+        self._step(1 if text.strip() else 0)
+
+    def _step(self, by: int) -> None:
+        self._at += by
+        if self._at >= len(self._lines):
+            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_line()
+
+    @Slot()
+    def _on_confirm(self) -> None:
+        if self._page is None:
+            return
+        lines = [TranscribedLine(one.line.text, one.line.box) for one in self._lines]
+        if self._shown is not None and self._at < len(lines):
+            lines[self._at] = TranscribedLine(self.line.text(), self._shown.line.box)
+        edit = confirm_page(self._document_id, self._number, lines, secrets.token_bytes)
+        self._context.session.run(self, edit, self._on_confirmed)
+
+    def _on_confirmed(self, _nothing: None) -> None:
+        self._context.notices.tell("The page says these lines, and is checked.", "app.undo")
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys of the line lead from line to line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_whole = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self._on_confirm if is_whole else self._on_right)()
+        elif key == Qt.Key.Key_Up:
+            self._step(-1)
+        elif key == Qt.Key.Key_Down and self._at + 1 < len(self._lines):
+            self._step(1)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+
+def _state(page: PicturePage | None) -> str:
+    """Say what this text is, and how far it is to be believed."""
+    if page is None:
+        return ""
+    if page.is_confirmed:
+        return "Checked: a person says that the page reads so."
+    if page.fault:
+        return f"The picture of this page could not be read: {label(page.fault)}."
+    if not page.lines:
+        return _NOTHING if page.was_read else _NOT_READ
+    engine = ENGINES_IN_WORDS.get(page.read.engine, "")
+    languages = " and ".join(LANGUAGES_IN_WORDS[one] for one in page.read.languages)
+    unchecked = sum(not line.is_checked for line in page.lines)
+    told = f"Machine-read from the picture of the page ({engine}: {languages})."
+    if not unchecked:
+        return f"{told} Every line is checked; confirm the page when it says nothing else."
+    return f"{told} {unchecked} of {len(page.lines)} lines are unchecked."
+
+
+def _drop(_error: object) -> None:
+    """A page that cannot be drawn is told of beside it."""

@@ -1,0 +1,1 @@
+"""The list of documents and of files that arrive."""

@@ -1,0 +1,158 @@
+"""The head of a document: its mark and title, and what else is known of it, in chips."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.records.case_records import DocumentStatus
+from casefiles.office.documents.pages import ShownDocument
+from casefiles.ui.places.documents.list.states import STATUSES
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.words.files import type_in_words
+
+_KIBIBYTE: Final = 1024
+_FACTOR: Final = 1024.0
+_FINE: Final = 10.0
+_ICONS: Final = {"privileged": ("lock", "warn"), "working": ("note-pencil", "plain")}
+
+
+class DocumentHead(QWidget):
+    """Shows one document in two lines, more where it is narrow.
+
+    Attributes:
+        panel_wanted: the panel beside the pages is wanted, or not any more.
+    """
+
+    panel_wanted = Signal(bool)
+
+    def __init__(self, toggle: QAction) -> None:
+        """Show nothing yet.
+
+        Args:
+            toggle: opens and closes the panel beside the pages by its keys.
+        """
+        super().__init__()
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self.panel = icon_button(toggle.text(), "sidebar-simple")
+        self.panel.setCheckable(True)
+        keys = toggle.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.panel.setToolTip(f"{toggle.text()}  {keys}")
+        self.panel.clicked.connect(self.panel_wanted)
+        self._is_compact = False
+        self._witness = muted("")
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips)
+        self._shown: list[Chip] = []
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(first)
+        for widget in (self._witness, self._chips):
+            column.addWidget(widget)
+
+    def show_document(self, shown: ShownDocument, marks: int) -> None:
+        """Show a document.
+
+        Args:
+            shown: the document.
+            marks: how many marks are on it.
+        """
+        self.title.setText(f"{shown.exhibit}  {shown.title}".strip())
+        self._witness.setText(f"Produced by {shown.witness}" if shown.witness else "")
+        self._show_parts()
+        self._show_chips(_chips(shown, marks))
+
+    def _show_chips(self, told: list[tuple[str, str, ChipKind]]) -> None:
+        while len(self._shown) < len(told):
+            chip = Chip("", parent=self._chips)
+            self._shown.append(chip)
+            self._flow.addWidget(chip)
+        for chip, (words, icon, kind) in zip(self._shown, told, strict=False):
+            chip.show_state(words, icon, kind)
+            chip.show()
+        for chip in self._shown[len(told) :]:
+            chip.hide()
+        self._chips.updateGeometry()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the title only, where there is little room."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        self._witness.setVisible(bool(self._witness.text()) and not self._is_compact)
+        self._chips.setVisible(not self._is_compact)
+
+    def words(self) -> tuple[str, ...]:
+        """Return what the chips say."""
+        return tuple(chip.text() for chip in self._shown if not chip.isHidden())
+
+
+def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
+    document = shown.document
+    status = dict(STATUSES).get(str(document.status), str(document.status))
+    icon, kind = _ICONS.get(str(document.status), ("tray", "plain"))
+    chips: list[tuple[str, str, ChipKind]] = [
+        (type_in_words(shown.media_type), "file-text", "plain"),
+        (_length(shown), "", "plain"),
+    ]
+    # The day says so, too.
+    if document.status is not DocumentStatus.RECEIVED or not document.received:
+        chips.append((status, icon, "warn" if kind == "warn" else "plain"))
+    if document.received:
+        chips.append((f"Received {_date(document.received)}", "calendar-blank", "plain"))
+    if document.is_public:
+        chips.append(("Published", "globe", "plain"))
+    if marks:
+        words = "1 mark" if marks == 1 else f"{marks} marks"
+        chips.append((words, "eraser", "accent"))
+    if shown.page_sizes:
+        chips.append(
+            ("Every page looked at", "eye", "ok")
+            if document.is_looked_at
+            else ("Not looked at yet", "eye-slash", "warn")
+        )
+    return chips
+
+
+def _length(shown: ShownDocument) -> str:
+    count = len(shown.page_sizes)
+    if not count:
+        return size_in_words(shown.size)
+    return "1 page" if count == 1 else f"{count:,} pages"
+
+
+def _date(edtf: str) -> str:
+    try:
+        return words_from_edtf(edtf)
+    except CasefilesError:
+        return edtf
+
+
+def whole_size(size: int) -> str:
+    """Return a size such as 340 KB (348,160 bytes), or 128 bytes."""
+    words = size_in_words(size)
+    return words if size < _KIBIBYTE else f"{words} ({size:,} bytes)"
+
+
+def size_in_words(size: int) -> str:
+    """Return a size such as 340 KB or 2.4 MB."""
+    if size < _KIBIBYTE:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    number, unit = size / _FACTOR, "KB"
+    for larger in ("MB", "GB"):
+        if number < _FACTOR:
+            break
+        number, unit = number / _FACTOR, larger
+    return f"{number:.1f} {unit}" if number < _FINE else f"{number:.0f} {unit}"

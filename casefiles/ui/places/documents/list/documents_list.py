@@ -1,0 +1,395 @@
+"""The list of documents: counts, filter, rows of documents and of files that arrive."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.records.rows import DocumentRow, DocumentsWanted
+from casefiles.office.documents.document_records import DocumentList
+from casefiles.office.importing.arrivals import Arrival
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.list.arrivals import Arrivals, Ended
+from casefiles.ui.places.documents.list.import_banner import ImportBanner
+from casefiles.ui.places.documents.list.picture_grid import PictureGrid
+from casefiles.ui.places.documents.list.states import (
+    KINDS,
+    STATUSES,
+    ListRow,
+    cell_icon,
+    cell_role,
+    cell_text,
+    counted,
+    protection_of,
+    reason_of,
+)
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+COLUMNS: Final = (
+    Column("mark", "Mark", 70),
+    Column("title", "Title", 220, stretch=True),
+    Column("pages", "Pages", 62, align_right=True),
+    Column("received", "Received", 108, drops=True),
+    Column("protection", "", 40, sorts=False),
+    Column("state", "State", 142, sorts=False),
+)
+_NARROWEST: Final = 56
+"""Pixels that a choice keeps where the room is narrow and text is large."""
+_NEWEST_FIRST: Final = ("added", True)
+_STATES: Final = (
+    ("", "Any state"),
+    ("unread", "Needs a look"),
+    ("unreadable", "Cannot be read"),
+    ("unmarked", "No exhibit mark"),
+    ("not_looked_at", "Not looked at"),
+    ("not_opened", "Never opened"),
+)
+_PROTECTIONS: Final = (
+    ("", "Any protection"),
+    ("kept_in", "May not leave"),
+    ("privileged", "Privileged"),
+    ("do_not_use", "Do not use"),
+    ("refused", "Consent refused"),
+    ("traceable", "Traceable by copy"),
+    ("sensitive", "All sensitive"),
+    ("special_category", "Special category"),
+    ("graphic", "Graphic"),
+    ("source", "Shows a source"),
+)
+_REVIEWS: Final = (
+    ("", "Any relevance"),
+    ("key", "Key documents"),
+    ("relevant", "Relevant"),
+    ("not_relevant", "Not relevant"),
+    ("undecided", "Not reviewed"),
+)
+_PURPOSE: Final = (
+    "Everything you received or made: the request, disclosure, statements, photographs. Drop files"
+    " or a whole folder here; each is encrypted into the vault and read behind locked doors."
+    " The originals stay as they are."
+)
+
+
+_TOLD: Final = {
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
+
+
+class _DocumentsModel(RowModel):
+    """Rows that say in full, to those who ask, why they are in their state."""
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return what Qt and screen readers ask of a cell."""
+        if role in _TOLD and self.columns[index.column()].key == "protection":
+            return protection_of(self.row_at(index.row()))[0] or None
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            row = self.row_at(index.row())
+            if self.columns[index.column()].key == "pages" and isinstance(row, DocumentRow):
+                return _opened_words(row)
+            is_state = self.columns[index.column()].key == "state"
+            return reason_of(row) or None if is_state and row is not None else None
+        return super().data(index, role)
+
+
+def _opened_words(row: DocumentRow) -> str:
+    """Return how much of a document was ever on the screen."""
+    if not row.opened:
+        return "Nobody has opened it"
+    return f"{row.opened:,} of {counted(row.pages, 'page')} opened"
+
+
+class DocumentsList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        wanted: filter or order are others; the rows shall be asked for.
+        chosen: a row that was selected, or None.
+        opened: a row that Enter was pressed on.
+        status_wanted: ids of documents, and what they shall be to the defence.
+    """
+
+    wanted = Signal()
+    chosen = Signal(object)
+    opened = Signal(object)
+    status_wanted = Signal(object, str)
+
+    def __init__(self, context: Context, arrivals: Arrivals) -> None:
+        super().__init__()
+        self._arrivals = arrivals
+        self._translate = context.actions["documents.translate"]
+        self._edit = context.actions["documents.edit"]
+        self._remove = context.actions["documents.remove"]
+        self._order = _NEWEST_FIRST
+        self._found = DocumentList((), 0, 0)
+        self._is_loaded = False
+        self._banners: list[ImportBanner] = []
+        self.counts = ShortenedLabel()
+        self.all = quiet_button("Show all", "x")
+        self.filter = self._made_filter()
+        self.table = self._made_table(context)
+        self.grid = PictureGrid(context)
+        self.as_pictures = icon_button("Show the documents as pictures", "image")
+        self.as_pictures.setCheckable(True)
+        self._empty = EmptyState(
+            context.theme,
+            "files",
+            "No documents yet",
+            _PURPOSE,
+            action_button(context.actions["documents.add_files"], primary=True),
+        )
+        clear = quiet_button("Show all documents")
+        clear.clicked.connect(self.filter.clear)
+        self._nothing = EmptyState(
+            context.theme,
+            "magnifying-glass",
+            "Nothing found",
+            "No document has these words in its title, file, mark, witness, source, gist, issues or"
+            " pages, or none is of the kind that is chosen above.",
+            clear,
+        )
+        self._stack = QStackedWidget()
+        for widget in (self.table, self.grid, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        self._lay_out(context)
+        arrivals.told.connect(self._show_banners)
+        self.all.hide()
+        self.all.clicked.connect(self._on_all)
+        self.as_pictures.toggled.connect(self.show_rows)
+        self.grid.picked.connect(self.table.select)
+        self.grid.opened.connect(self.opened)
+        self.table.chosen.connect(self._on_chosen)
+
+    @property
+    def kind(self) -> str:
+        """The kind of document that is wanted; empty for any."""
+        return self.filter.values()["kind"]
+
+    def documents_wanted(self) -> DocumentsWanted:
+        """Return what filter and header ask for."""
+        values = self.filter.values()
+        order, is_descending = self._order
+        return DocumentsWanted(
+            text=values["text"],
+            status=values["status"],
+            state=values["state"] or "all",  # type: ignore[arg-type]  # one of the choices above
+            order=order,  # type: ignore[arg-type]  # key of a column that sorts
+            is_descending=is_descending,
+            protection=values["protection"] or "all",  # type: ignore[arg-type]  # one of the choices
+            review=values["review"] or "all",  # type: ignore[arg-type]  # one of the choices
+        )
+
+    def show_documents(self, found: DocumentList) -> None:
+        """Show documents; those that arrive stay above them."""
+        self._found = found
+        self._is_loaded = True
+        self.show_rows()
+
+    @Slot()
+    def show_rows(self) -> None:
+        """Show the rows anew; the list stays where it is scrolled to."""
+        arriving = self._arriving()
+        bar = self.table.verticalScrollBar()
+        place, chosen = bar.value(), self.table.row()
+        became = self._arrivals.became.get(chosen.id) if isinstance(chosen, Arrival) else None
+        self.table.set_rows((*arriving, *self._found.rows))
+        if became is not None:
+            self.table.select(became)
+        bar.setValue(place)
+        chosen = self.table.row()
+        self.grid.set_rows(self._found.rows, chosen.id if chosen is not None else "")
+        self.counts.show_words(self._counted())
+        self.all.setVisible(self.filter.is_narrowing() and bool(self._found.rows))
+        self._stack.setCurrentWidget(self._fitting(bool(arriving)))
+
+    def select(self, document_id: str) -> bool:
+        """Select a document, now or when it comes into the list; tells whether it is there."""
+        return self.table.select(document_id)
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        shown = self.grid if self._stack.currentWidget() is self.grid else self.table
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.take_focus()
+        self.filter.clear()
+
+    @Slot(object)
+    def _on_chosen(self, row: ListRow | None) -> None:
+        if row is not None:
+            self.grid.choose(row.id)
+
+    def _arriving(self) -> tuple[Arrival, ...]:
+        words = self.filter.values()["text"].casefold()
+        rows = self._arrivals.rows()
+        return tuple(row for row in rows if words in row.name.casefold()) if words else rows
+
+    def _counted(self) -> str:
+        found = self._found
+        if not self._is_loaded:
+            return ""
+        total = counted(found.total, "document")
+        if self.filter.is_narrowing():
+            return f"{len(found.rows):,} of {total}"
+        parts = [total]
+        if found.attention:
+            verb = "needs" if found.attention == 1 else "need"
+            parts.append(f"{found.attention:,} {verb} attention")
+        return " · ".join(parts)
+
+    def _fitting(self, is_arriving: bool) -> QWidget:
+        if self._found.rows and self.as_pictures.isChecked():
+            return self.grid
+        if self._found.rows or is_arriving or not self._is_loaded:
+            return self.table
+        return self._nothing if self.filter.is_narrowing() else self._empty
+
+    def _made_filter(self) -> FilterBar:
+        bar = FilterBar("Filter documents  /")
+        for name, label, choices in (
+            ("status", "What it is", (("", "Any status"), *STATUSES)),
+            ("state", "State", _STATES),
+            ("protection", "Protection", _PROTECTIONS),
+            ("review", "What a review made of it", _REVIEWS),
+            ("kind", "Kind of file", KINDS),
+        ):
+            # Without a width of its own it would not give way where text is large.
+            bar.add_choice(name, label, choices).setMinimumWidth(_NARROWEST)
+        bar.changed.connect(self._on_filter)
+        bar.left.connect(self.take_focus)
+        return bar
+
+    def _made_table(self, context: Context) -> RowTable:
+        model = _DocumentsModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        table = RowTable(model, context.theme, many=True)
+        table.setAccessibleName("Documents")
+        table.show_order(self._order[0], descending=self._order[1])
+        table.chosen.connect(self.chosen)
+        table.activated_row.connect(self.opened)
+        table.sort_wanted.connect(self._on_order)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._on_menu)
+        return table
+
+    def _lay_out(self, context: Context) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(heading("Documents"))
+        top.addWidget(self.counts, 1)
+        top.addWidget(self.all)
+        folder = context.actions["documents.add_folder"]
+        folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
+        folder_button.stand_for(folder)
+        # They stand close, so that the counts keep their room.
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(self.as_pictures)
+        for name, icon in (("review", "list-checks"), ("translations", "translate")):
+            action = context.actions[f"documents.{name}"]
+            tool = icon_button(action.text(), icon)
+            tool.stand_for(action)
+            tools.addWidget(tool)
+        tools.addWidget(folder_button)
+        top.addLayout(tools)
+        top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
+        self._told = QVBoxLayout()
+        self._told.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.filter)
+        column.addLayout(self._told)
+        column.addWidget(self._stack, 1)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self.wanted.emit()
+
+    @Slot(str, bool)
+    def _on_order(self, key: str, descending: bool) -> None:
+        # A third click on a header brings back the order in which documents came in.
+        is_third = self._order == (key, True)
+        self._order = _NEWEST_FIRST if is_third else (key, descending)
+        if is_third:
+            self.table.show_order(_NEWEST_FIRST[0], descending=True)
+        self.wanted.emit()
+
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        ids = self.selected_documents()
+        if ids:
+            menu = self.menu_for(ids)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def menu_for(self, ids: tuple[DocumentId, ...]) -> QMenu:
+        """Return what is offered for documents that are selected."""
+        menu = QMenu(self)
+        menu.addSection(counted(len(ids), "document")).setEnabled(False)
+        if len(ids) == 1:
+            menu.addAction(self._edit)
+        status = menu.addMenu("Legal status")
+        for value, words in STATUSES:
+            status.addAction(words).setData(value)
+        menu.triggered.connect(lambda action: self._on_chosen_status(ids, action))
+        menu.addAction(self._translate)
+        if len(ids) == 1:
+            menu.addSeparator()
+            menu.addAction(self._remove)
+        return menu
+
+    def _on_chosen_status(self, ids: tuple[DocumentId, ...], action: QAction) -> None:
+        if action.data():
+            self.status_wanted.emit(ids, str(action.data()))
+
+    def selected_documents(self) -> tuple[DocumentId, ...]:
+        """Return the ids of the selected rows that are documents."""
+        rows: tuple[ListRow | None, ...] = self.table.selected_rows()
+        return tuple(row.id for row in rows if row is not None and not isinstance(row, Arrival))
+
+    @Slot()
+    def _show_banners(self) -> None:
+        focused = QApplication.focusWidget()
+        held = [one for one in self._banners if focused is not None and one.isAncestorOf(focused)]
+        for banner in self._banners:
+            self._told.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self._banners = [self._made_banner(one) for one in self._arrivals.ended.values()]
+        if held:
+            # Whoever pressed a button finds the focus on the one that takes its place.
+            same = [one for one in self._banners if one.import_id == held[0].import_id]
+            target = same[0].buttons()[0] if same else self.table
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made_banner(self, ended: Ended) -> ImportBanner:
+        banner = ImportBanner(ended, self)
+        banner.go_on.connect(self._arrivals.go_on)
+        banner.forget.connect(self._arrivals.forget)
+        banner.show_rows.connect(self._on_show)
+        banner.unreadable_wanted.connect(partial(self.filter.choose, "state", "unreadable"))
+        self._told.addWidget(banner)
+        banner.show()
+        return banner
+
+    @Slot(str, bool)
+    def _on_show(self, import_id: str, is_shown: bool) -> None:
+        self._arrivals.show(import_id, is_shown=is_shown)

@@ -1,0 +1,241 @@
+"""How rows of the list of documents read: a document or a file that arrives, in words and icons."""
+
+import re
+from typing import Final, TypeAlias
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.files.file_claims import claim_of
+from casefiles.domain.files.media import PLAYED
+from casefiles.domain.records.case_records import DocumentStatus
+from casefiles.domain.records.provenance import Privilege, Sensitivity
+from casefiles.domain.records.rows import DocumentRow
+from casefiles.office.importing.arrivals import Arrival, ArrivalState
+from casefiles.words.catalogue import label
+from casefiles.words.files import claim_in_words
+
+ListRow: TypeAlias = DocumentRow | Arrival
+
+STATUSES: Final = (
+    (str(DocumentStatus.RECEIVED), "Received"),
+    (str(DocumentStatus.WORKING), "Working paper"),
+    (str(DocumentStatus.PRIVILEGED), "Privileged"),
+    (str(DocumentStatus.TO_SERVE), "To be served"),
+)
+"""Values and words of what a document is to the defence."""
+KINDS: Final = (
+    ("", "Any kind"),
+    ("pdf", "PDF"),
+    ("picture", "Pictures"),
+    ("recording", "Sound and film"),
+    ("text", "Texts"),
+    ("table", "Tables"),
+    ("mail", "Mail"),
+    ("chat", "Conversations"),
+    ("archive", "Archives"),
+    ("other", "Other"),
+)
+"""Values and words of the kinds of files by which documents are chosen."""
+
+_SHORT: Final = {
+    "not_readable_yet": "no reader yet",
+    "picture_not_shown": "kind of picture",
+    "coding_not_played": "coding not known",
+    "needs_shaping": "script not shown yet",
+    "broken_file": "broken file",
+    "mail_encrypted": "encrypted mail",
+    "empty_file": "empty file",
+    "too_large": "too large",
+    "too_narrow": "too narrow for a page",
+    "no_such_page": "a page is missing",
+    "no_such_part": "a file in it is missing",
+    "archive_not_opened": "archive not opened here",
+    "password_needed": "needs a password",
+    "password_wrong": "needs a password",
+    "reader_out_of_memory": "needs too much memory",
+    "reading_timed_out": "took too long",
+    "reader_crashed": "crashed its reader",
+    "reader_answered_nonsense": "no sensible answer",
+}
+_INSIDE: Final = "\u2003\u21b3 "
+"""Before the name of what came out of the document above."""
+_MONTHS: Final = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
+)
+_UNDER_WAY: Final = {
+    ArrivalState.WAITING: ("Waiting", "hourglass-medium", "muted"),
+    ArrivalState.SEALING: ("Encrypting…", "lock", "accent"),
+    ArrivalState.READING: ("Reading…", "spinner-gap", "accent"),
+    ArrivalState.KEPT: ("Read", "check-circle", "ok"),
+    ArrivalState.SKIPPED: ("Skipped", "minus", "muted"),
+}
+_ICONS: Final = {
+    "application/pdf": "file-pdf",
+    "application/zip": "file-zip",
+    "application/x-tar": "file-zip",
+    "application/gzip": "file-zip",
+    "message/rfc822": "envelope-simple",
+    "application/pkcs7-mime": "envelope-simple",
+    "application/mbox": "envelope-simple",
+    "application/vnd.ms-outlook": "envelope-simple",
+    "application/vnd.ms-outlook-pst": "envelope-simple",
+    "text/x-chat": "chat-text",
+    "text/x-chat+html": "chat-text",
+    "application/x-chat+json": "chat-text",
+    "application/x-chat+zip": "chat-text",
+}
+_ICONS_BY_FAMILY: Final = {
+    "image": "file-image",
+    "text": "file-text",
+    "audio": "file-audio",
+    "video": "file-video",
+}
+
+
+def state_of(row: ListRow) -> tuple[str, str, str]:
+    """Return the state of a row in words, with icon and colour role."""
+    if isinstance(row, Arrival):
+        is_read = row.state in {ArrivalState.KEPT, ArrivalState.UNREADABLE}
+        odd = _disguised(row.name, row.media_type) if is_read else None
+        return odd or _arriving(row)
+    return _disguised(row.file_name, row.media_type) or _kept(row)
+
+
+def reason_of(row: ListRow) -> str:
+    """Return why a row is in its state, in full; empty where its state says all."""
+    if not isinstance(row, Arrival):
+        is_unread = row.unreadable and row.unreadable != PLAYED
+        reason = f"Cannot be read: {why(row.unreadable or '')}" if is_unread else ""
+        claim = claim_in_words(claim_of(row.file_name, row.media_type))
+        return ". ".join(words for words in (claim, reason) if words)
+    if row.state in {ArrivalState.UNREADABLE, ArrivalState.KEPT}:
+        reason = f"Cannot be read: {why(row.reason)}" if row.reason else ""
+        claim = claim_in_words(claim_of(row.name, row.media_type)) if row.media_type else ""
+        return ". ".join(words for words in (claim, reason) if words)
+    if row.state is ArrivalState.DUPLICATE:
+        return f"Duplicate of {row.other}"
+    if row.state is ArrivalState.NOT_TAKEN:
+        return f"Not taken: {label(row.reason)}"
+    return "Skipped: file of the system" if row.state is ArrivalState.SKIPPED else ""
+
+
+def _disguised(name: str, media_type: str) -> tuple[str, str, str] | None:
+    """Return that a file is not what its name says, or harms those who open it elsewhere."""
+    claim = claim_of(name, media_type)
+    if claim.is_danger:
+        return "Dangerous", "shield-warning", "danger"
+    return ("Disguised", "shield-warning", "warn") if claim.code else None
+
+
+def _kept(row: DocumentRow) -> tuple[str, str, str]:
+    if row.unreadable is None:
+        return "Not read yet", "hourglass-medium", "warn"
+    if row.unreadable == PLAYED:
+        return ("Looked at", "eye", "ok") if row.is_looked_at else ("Can be played", "play", "ok")
+    if row.unreadable:
+        return "Cannot be read", "warning-circle", "danger"
+    if row.unread_pages and not row.is_looked_at:
+        return "Needs a look", "warning", "warn"
+    return ("Looked at", "eye", "ok") if row.is_looked_at else ("Read", "check-circle", "ok")
+
+
+def protection_of(row: ListRow) -> tuple[str, str, str]:
+    """Return what protects a document, the gravest first, in words, with icon and colour role."""
+    if isinstance(row, Arrival):
+        return "", "", "muted"
+    if row.do_not_use:
+        return "Do not use", "prohibit", "danger"
+    if row.privilege is not Privilege.NONE or row.status is DocumentStatus.PRIVILEGED:
+        return "Privileged", "lock", "danger"
+    if row.refusals:
+        return "Consent refused", "hand-palm", "warn"
+    if row.is_traceable:
+        return "Traceable", "fingerprint", "warn"
+    return _SENSITIVE.get(row.sensitivity, ("", "", "muted"))
+
+
+_SENSITIVE: Final = {
+    Sensitivity.GRAPHIC: ("Graphic", "eye-slash", "muted"),
+    Sensitivity.SOURCE: ("Shows a source", "eye-slash", "warn"),
+    Sensitivity.SPECIAL_CATEGORY: ("Special category", "shield", "muted"),
+    Sensitivity.SENSITIVE: ("Sensitive", "shield", "muted"),
+}
+
+
+def _arriving(row: Arrival) -> tuple[str, str, str]:
+    if row.state is ArrivalState.UNREADABLE:
+        return "Cannot be read", "warning-circle", "danger"
+    if row.state is ArrivalState.DUPLICATE:
+        return "Duplicate", "copy", "muted"
+    if row.state is ArrivalState.NOT_TAKEN:
+        return "Not taken", "x-circle", "danger"
+    return _UNDER_WAY[row.state]
+
+
+def why(code: str) -> str:
+    """Return a reason for which a file cannot be read, in a few words."""
+    return _SHORT.get(code) or label(code)
+
+
+def type_icon(row: ListRow) -> str:
+    """Return the icon of what kind of file a row is."""
+    if isinstance(row, Arrival):
+        return "file-plus"
+    if row.unreadable in {"password_needed", "password_wrong"}:
+        return "file-lock"
+    return icon_of_type(row.media_type)
+
+
+def icon_of_type(media_type: str) -> str:
+    """Return the icon of a type of file."""
+    family = media_type.partition("/")[0]
+    return _ICONS.get(media_type) or _ICONS_BY_FAMILY.get(family, "file")
+
+
+def cell_text(row: ListRow, key: str) -> str:
+    """Return the words of one cell."""
+    if key == "state":
+        return state_of(row)[0]
+    if key == "protection":
+        return ""
+    if isinstance(row, Arrival):
+        return row.name if key == "title" else ""
+    if key == "title":
+        return f"{_INSIDE * row.depth}{row.name}"
+    if key == "pages":
+        return str(row.pages) if row.pages else ""
+    return date_words(row.received) if key == "received" else row.mark
+
+
+def cell_icon(row: ListRow, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of one cell."""
+    if key == "title":
+        return type_icon(row), "muted"
+    if key == "state":
+        _, icon, role = state_of(row)
+        return icon, role
+    if key == "protection":
+        _, icon, role = protection_of(row)
+        return (icon, role) if icon else None
+    return None
+
+
+def cell_role(row: ListRow, key: str) -> str:
+    """Return the colour role of the words of one cell."""
+    if key == "state":
+        return state_of(row)[2]
+    return "muted" if key == "received" or isinstance(row, Arrival) else "text"
+
+
+def date_words(edtf: str) -> str:
+    """Return a date in words with short months, or as it is kept if it is none."""
+    try:
+        words = words_from_edtf(edtf) if edtf else ""
+    except ValueError:
+        return edtf
+    return _MONTHS.sub(r"\1", words)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 file, 3 files."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

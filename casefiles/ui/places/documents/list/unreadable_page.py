@@ -1,0 +1,107 @@
+"""What is shown where a document has no pages: why, what was kept, and its text if there is any."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from casefiles.office.documents.pages import ShownDocument
+from casefiles.office.importing.opening_locked import LARGEST, is_large_pdf, is_locked
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.list.document_head import size_in_words
+from casefiles.ui.places.documents.list.password_form import PasswordForm
+from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.words.catalogue import label
+from casefiles.words.files import type_in_words
+
+_ICON: Final = 40
+_NEXT: Final = {
+    "password_needed": "Ask who sent it for the password, save it without one, and add that file.",
+    "password_wrong": "Type it again.",
+    "mail_encrypted": (
+        "Ask who received it to open it in their mail program, save it without encryption, and add"
+        " that file."
+    ),
+    "broken_file": "Ask who sent it for another copy, and add that.",
+    "empty_file": "Ask who sent it for another copy, and add that.",
+    "needs_shaping": "Its text is below and can be found. It cannot be an exhibit page yet.",
+    "not_read": "It will be read when its turn comes.",
+}
+_TYPE: Final = "Type it here. If you do not have it, ask who sent the document."
+_LARGE: Final = (
+    f"A PDF above {LARGEST >> 20} MB cannot be read here, with or without a password. Ask who sent"
+    " it to save it without a password and in parts below that size, and add those."
+)
+_ELSE: Final = "It keeps its place in the case; a dossier lists it as produced separately."
+
+
+class UnreadablePage(QWidget):
+    """Says in words why no page can be shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._theme = theme = context.theme
+        self.password = PasswordForm(context)
+        self._picture = QLabel()
+        self._title = heading("No page of this document can be shown")
+        self._title.setWordWrap(True)
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self._next = muted("")
+        self._facts = muted("")
+        self.text = QTextEdit()
+        keep_inside(self.text)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Text of the document")
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        for widget in (self._title, self.why, self._next, self._facts):
+            words.addWidget(widget)
+        words.addWidget(self.password)
+        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 20, 16, 16)
+        column.setSpacing(14)
+        column.addLayout(row)
+        column.addWidget(self.text, 1000)
+        column.addStretch(1)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_reason(self, shown: ShownDocument, code: str) -> None:
+        """Say why.
+
+        Args:
+            shown: the document.
+            code: of the reason.
+        """
+        reason = label(code)
+        self.why.setText(f"{reason[:1].upper()}{reason[1:]}.")
+        if is_locked(shown.media_type, code):
+            self._next.setText(_TYPE)
+            self.password.show_document(shown.document.id)
+        else:
+            is_large = is_large_pdf(shown.media_type, code, shown.size)
+            self._next.setText(_LARGE if is_large else _NEXT.get(code, _ELSE))
+            self.password.hide()
+            self.password.forget()
+        kind = type_in_words(shown.media_type)
+        self._facts.setText(
+            f"Kept unchanged in the vault: {shown.document.file_name} · {kind} · "
+            f"{size_in_words(shown.size)}"
+        )
+        self.show_text("")
+
+    def show_text(self, text: str) -> None:
+        """Show what a machine read from it; nothing hides the place."""
+        self.text.setPlainText(text)
+        self.text.setVisible(bool(text.strip()))
+
+    def _tint(self) -> None:
+        size = self._theme.pixels(_ICON)
+        self._picture.setPixmap(self._theme.pixmap("file-x", size, "muted"))

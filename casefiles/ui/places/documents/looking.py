@@ -1,0 +1,146 @@
+"""Saying of the page that is shown that it was looked at; or of all, where each was shown."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.office.draft.draft_view import ranges
+from casefiles.office.redaction.looking import PagesLooked, look_at_all, look_at_page, pages_looked
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.page_watch import PageWatch
+from casefiles.ui.places.documents.pages.page_tools import PageTools
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+
+_NEVER: Final = "pages_never_shown"
+_LOOK: Final = (
+    "1 page was never shown: look, or sign for it. It is page {which}.",
+    "{n} pages were never shown: look, or sign for them. They are pages {which}.",
+)
+
+
+class Looking(QFrame):
+    """Ticks what was looked at; asks for a reason where pages were never shown.
+
+    Attributes:
+        page_wanted: the first page that was never shown.
+        why: reason for saying of such pages that they were looked at.
+    """
+
+    page_wanted = Signal(int)
+
+    def __init__(self, context: Context, tools: PageTools, watch: PageWatch) -> None:
+        super().__init__()
+        self._context, self._tools, self._watch = context, tools, watch
+        self._document_id, self._page = DocumentId(""), 1
+        self.told: PagesLooked | None = None
+        self.setProperty("card", "true")
+        self.words = QLabel("")
+        self.words.setWordWrap(True)
+        self.why = private_line("Why it may be said of pages that were never shown")
+        self.why.setPlaceholderText("Why, for your own file")
+        self.go = button("Go to the first")
+        self.sign = button("Sign", primary=True)
+        self.leave = button("Cancel")
+        row = QHBoxLayout(self)
+        row.addWidget(self.words, 1)
+        for one in (self.go, self.why, self.sign, self.leave):
+            row.addWidget(one)
+        self.go.clicked.connect(self._on_go)
+        self.sign.clicked.connect(self._on_sign)
+        self.why.returnPressed.connect(self._on_sign)
+        self.leave.clicked.connect(self._close)
+        self.hide()
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Tell what was said of a document's pages."""
+        if document_id != self._document_id:
+            self._close()
+            self.told = None
+        self._document_id = document_id
+        query = pages_looked(document_id)
+        self._context.session.ask(self, query, self._on_told, channel="looked at")
+
+    @Slot(int)
+    def show_page(self, page: int) -> None:
+        """Tell what was said of the page that is shown."""
+        self._page = page
+        self._show()
+
+    def tick(self) -> None:
+        """Say of the page that is shown that it was looked at, or take that back."""
+        if self.told is None:
+            return
+        is_looked_at = not self.told.has(self._page)
+        page, randomness = self._page, self._context.session.vault.workplace.randomness
+        edit = look_at_page(self._document_id, page, randomness, is_looked_at=is_looked_at)
+        what = "was looked at" if is_looked_at else "is to be looked at"
+        words = f"It is noted that page {page:,} {what}."
+        self._context.session.run(
+            self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
+        )
+
+    def tick_all(self, reason: str = "") -> None:
+        """Say of every page that it was looked at, if each was on the screen for two seconds."""
+        # What was shown just now counts too.
+        self._watch.keep()
+        edit = look_at_all(
+            self._document_id, self._context.session.vault.workplace.randomness, reason
+        )
+        words = "It is noted that every page was looked at."
+        self._context.session.run(
+            self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
+        )
+
+    def _done(self, words: str) -> None:
+        self._close()
+        self._context.notices.tell(words, "app.undo")
+        self.show_document(self._document_id)
+
+    def _on_told(self, told: PagesLooked) -> None:
+        self.told = told
+        self._show()
+
+    def _show(self) -> None:
+        self._tools.looked.setChecked(self.told is not None and self.told.has(self._page))
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self._show()
+        if error.code != _NEVER:
+            self._context.notices.warn(error)
+            return
+        # Asked anew: some were shown since this was asked last.
+        query = pages_looked(self._document_id)
+        self._context.session.ask(self, query, self._say_which, channel="never shown")
+
+    def _say_which(self, told: PagesLooked) -> None:
+        self.told = told
+        count = len(told.never_shown)
+        words = _LOOK[count > 1].replace("{n}", f"{count:,}")
+        self.words.setText(words.replace("{which}", ranges(told.never_shown)))
+        self.why.clear()
+        self.show()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_go(self) -> None:
+        if self.told is not None and self.told.never_shown:
+            self.page_wanted.emit(self.told.never_shown[0])
+        self._close()
+
+    @Slot()
+    def _on_sign(self) -> None:
+        reason = self.why.text().strip()
+        if reason:
+            self.tick_all(reason)
+        else:
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _close(self) -> None:
+        # A reason that was typed once is offered nowhere.
+        self.why.clear()
+        self.hide()

@@ -1,0 +1,1 @@
+"""Marks, twins, finds and how a document leaves."""

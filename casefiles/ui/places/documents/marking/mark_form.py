@@ -1,0 +1,350 @@
+"""The form of a mark: why, whom it protects, which readers do not get it, on which pages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.records.treatment import Ground
+from casefiles.office.draft.schedules import REASONS
+from casefiles.office.records.choosing import Choice, people_to_choose
+from casefiles.office.redaction.marking import Area, MarkTerms
+from casefiles.office.stops.mark_reasons import NOBODY_SAYS, ReasonsOfPerson, reasons_of_people
+from casefiles.office.workplace import drafts
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.marking.mark_kind_field import KindField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField
+from casefiles.ui.widgets.folded_part import FoldedPart
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words.catalogue import label
+
+_REASONS: Final = (
+    "Name of a third party",
+    "Safety of a witness or relative",
+    "Home address",
+    "Telephone, e-mail or account",
+    "Number of a document",
+    "Health",
+    "Legal privilege",
+)
+_PRIVATE: Final = "It never leaves the vault."
+_OWN_REASON: Final = f"Choose or write. {_PRIVATE}"
+_INHERITED: Final = f"Left empty, it is that of the person: {{}}. {_PRIVATE}"
+_FOR_JUDGE: Final = "Reason for the judge"
+_JUDGE: Final = (
+    "Only a schedule of redactions tells it, and names in it become tokens there. Another reason"
+    " than that of the person has words of its own."
+)
+_RANGE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\Z")
+_ORDER: Final = (
+    "court_open",
+    "court_closed",
+    "requested_state",
+    "requesting_state",
+    "treaty_body",
+    "ccf",
+    "expert",
+    "interpreter",
+    "public",
+)
+
+
+def page_numbers(text: str, last: int) -> tuple[int, ...] | None:
+    """Read page numbers such as "2-9, 12".
+
+    Args:
+        text: what was typed.
+        last: the last page there is.
+
+    Returns:
+        The numbers, or None if it is not one, or a page does not exist.
+    """
+    numbers: list[int] = []
+    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+        match = _RANGE.match(piece)
+        if match is None:
+            return None
+        start = int(match[1])
+        end = int(match[2] or match[1])
+        if not 1 <= start <= end <= last:
+            return None
+        numbers += range(start, end + 1)
+    return tuple(dict.fromkeys(numbers))
+
+
+class PagesField(LineField):
+    """Pages on which the same place is marked too."""
+
+    def __init__(self) -> None:
+        hint = "The same place on other pages, such as 2-9, 12. Leave empty for this page only."
+        super().__init__("pages", "Also on pages", hint)
+        self.last = 1
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the numbers."""
+        if page_numbers(self.value(), self.last) is None:
+            return f"Write page numbers from 1 to {self.last}, such as 2-9, 12."
+        return ""
+
+
+class AreasField(Field):
+    """The places to be marked; kept with the draft, and never changed by hand here."""
+
+    def __init__(self) -> None:
+        super().__init__("areas", "")
+        self.areas: tuple[Area, ...] = ()
+        self.hide()
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """Places are drawn or selected."""
+        return True
+
+    @override
+    def value(self) -> list[list[Any]]:
+        """Return the places as JSON holds them."""
+        return [[one.document_id, one.page, *astuple(one.box)] for one in self.areas]
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Take places; a draft of words brings none over those that were selected since."""
+        if not self.areas:
+            self.areas = areas_of(value)
+
+
+def areas_of(value: Any) -> tuple[Area, ...]:
+    """Read places from a draft; nonsense counts as none."""
+    try:
+        return tuple(
+            Area(DocumentId(str(document_id)), int(page), Box(*map(float, box)))
+            for document_id, page, *box in value or ()
+        )
+    except (TypeError, ValueError):
+        return ()
+
+
+class ReasonField(ChoiceField):
+    """Why something goes; the reason of the person whom it protects, where none is written.
+
+    Attributes:
+        inherited: that reason; empty where nobody in particular is protected.
+    """
+
+    inherited = ""
+
+    def inherit(self, reason: str) -> None:
+        """Show the reason that counts where none is written."""
+        self.inherited = reason
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(reason)
+        self.show_hint(_INHERITED.format(reason) if reason else _OWN_REASON)
+
+    @override
+    def check(self) -> str:
+        """Return what is missing."""
+        return "" if self.inherited else super().check()
+
+
+class ReadersField(Field):
+    """All readers, or those that are ticked."""
+
+    def __init__(self) -> None:
+        super().__init__("audiences", "Not for", "Most marks hold for all readers.")
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.everyone = QCheckBox("All readers")
+        self.everyone.setChecked(True)
+        self.everyone.clicked.connect(self._on_everyone)
+        column.addWidget(self.everyone)
+        self.boxes: dict[str, QCheckBox] = {}
+        for audience in (one for one in _ORDER if one in AUDIENCES):
+            box = QCheckBox(label(audience))
+            box.clicked.connect(self._touched)
+            box.hide()
+            self.boxes[audience] = box
+            column.addWidget(box)
+        self._hold(holder, self.everyone)
+        self.everyone.setAccessibleName("Not for: all readers")
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """Readers are ticked."""
+        return True
+
+    @override
+    def value(self) -> list[str]:
+        """Return the readers; none stands for all."""
+        if self.everyone.isChecked():
+            return []
+        return [name for name, box in self.boxes.items() if box.isChecked()]
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show readers."""
+        chosen = set(value or ())
+        self.everyone.setChecked(not chosen)
+        for name, box in self.boxes.items():
+            box.setChecked(name in chosen)
+        self._show()
+
+    @override
+    def check(self) -> str:
+        """A mark for nobody would be none."""
+        if not self.everyone.isChecked() and not self.value():
+            return "Tick at least one reader, or all."
+        return ""
+
+    @Slot()
+    def _on_everyone(self) -> None:
+        self._show()
+        self._touched()
+
+    def _show(self) -> None:
+        for box in self.boxes.values():
+            box.setVisible(not self.everyone.isChecked())
+
+
+class MarkForm(RecordForm):
+    """Says what a mark is for."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        self.kind = KindField()
+        self._inherited: dict[PersonId, ReasonsOfPerson] = {}
+        reasons = [(reason, reason) for reason in _REASONS]
+        self.reason = ReasonField(
+            "reason", "Reason", reasons, _OWN_REASON, required=True, free=True
+        )
+        self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
+        self.readers = ReadersField()
+        self.pages = PagesField()
+        self.areas = AreasField()
+        for field in (
+            *(self.kind, self.reason, self.person),
+            *(self.readers, self.pages, self.areas),
+        ):
+            self.add(field)
+        self.judge_code = ChoiceField("judge_code", _FOR_JUDGE, _codes(NOBODY_SAYS))
+        self.judge_reason = LineField("judge_reason", "Words for the judge", _JUDGE)
+        self.judge = FoldedPart(self, f"{_FOR_JUDGE}…", (self.judge_code, self.judge_reason))
+        self.pages.hide()
+        for one in (self.person, self.judge_code):
+            one.changed.connect(self._inherit)
+        self.filled.connect(self._inherit)
+        session, case_id = context.session, context.case_id
+        session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
+        session.ask(self, reasons_of_people(case_id), self._on_reasons, channel="reasons")
+
+    def load_terms(self, terms: MarkTerms, areas: Sequence[Area] = ()) -> None:
+        """Show what is said about a mark.
+
+        Args:
+            terms: what is said.
+            areas: places of marks that are to be made.
+        """
+        self.areas.areas = tuple(areas)
+        self.load(
+            {
+                "kind": str(terms.kind) if not areas else self.kind.value(),
+                "reason": terms.reason,
+                "person": terms.person_id,
+                "audiences": list(terms.audiences),
+                "pages": "",
+                "judge_code": terms.judge_code,
+                "judge_reason": terms.judge_reason,
+            }
+        )
+        self._leave_inherited_open()
+
+    @override
+    def keep_draft_now(self) -> None:
+        """Hand what was typed to the vault, and the places even if nothing was typed yet."""
+        super().keep_draft_now()
+        if self.areas.areas and not self.is_changed():
+            edit = drafts.keep(self.draft_name, self.values())
+            self._context.session.run(self, edit)
+
+    @override
+    def saved(self) -> None:
+        """Be done with the words and their places: the draft is dropped."""
+        self.areas.areas = ()
+        self._sent = None
+        super().saved()
+
+    @override
+    def _to_keep(self) -> dict[str, Any]:
+        """Return everything: the places are what was begun."""
+        return self._typed()
+
+    def repeat_up_to(self, last: int) -> None:
+        """Offer the same place on other pages too."""
+        self.pages.last = last
+        self.pages.setVisible(last > 1)
+
+    @override
+    def focus_first(self) -> None:
+        """Put the focus where something has to be chosen or written."""
+        (self.reason if self.kind.value() else self.kind).take_focus()
+
+    def suggest_keeping(self, *, is_area: bool) -> None:
+        """Offer to say what stays first; which it is has to be chosen."""
+        if not self.is_changed():
+            self.kind.offer(is_area=is_area, suggests_keep=True)
+            self._loaded = self._typed()
+
+    def _on_people(self, people: Sequence[Choice]) -> None:
+        self.person.set_choices(
+            [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
+        )
+
+    def _on_reasons(self, inherited: dict[PersonId, ReasonsOfPerson]) -> None:
+        self._inherited = inherited
+        self._inherit()
+        self._leave_inherited_open()
+
+    @Slot()
+    def _inherit(self) -> None:
+        """Show what counts where nothing of its own is said of the mark."""
+        found = self._inherited.get(PersonId(self.person.value()))
+        self.reason.inherit(found.reason if found is not None else "")
+        ground = found.ground if found is not None else NOBODY_SAYS
+        self.judge_code.set_choices(_codes(ground))
+        words = "" if self.judge_code.value() else ground.reason
+        self.judge_reason.line.setPlaceholderText(words)
+
+    def _leave_inherited_open(self) -> None:
+        """Show a reason that only repeats the person's as inherited, so that both change."""
+        if self.reason.inherited and self.reason.value() == self.reason.inherited:
+            is_as_loaded = not self.is_changed()
+            self.reason.set_value("")
+            if is_as_loaded:
+                self._loaded = self._typed()
+
+
+def _codes(inherited: Ground) -> list[tuple[str, str]]:
+    """Return the reasons for the judge, that of the person first."""
+    as_person = "As for the person" if inherited.person_id else "As usual"
+    words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
+    return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
+
+
+def terms_of(values: dict[str, Any]) -> MarkTerms:
+    """Return what a form says about a mark."""
+    kind = MarkKind(values["kind"])
+    person_id, audiences = PersonId(values["person"]), tuple(values["audiences"])
+    told = values["judge_code"], values["judge_reason"]
+    return MarkTerms(values["reason"], person_id, audiences, kind, *told)

@@ -1,0 +1,262 @@
+"""The marks of a document as a list, and the form of one of them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId, MarkId
+from casefiles.domain.records.case_records import MarkKind
+from casefiles.office.draft.schedules import REASONS
+from casefiles.office.redaction.mark_kinds import fit_words, suggests_keeping
+from casefiles.office.redaction.marking import (
+    Area,
+    MarkRow,
+    MarkTerms,
+    add_marks,
+    edit_mark,
+    marks_made_words,
+    on_pages,
+    remove_mark,
+)
+from casefiles.office.workplace import drafts
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.marking.begun_marks import BegunMarks
+from casefiles.ui.places.documents.marking.mark_form import (
+    MarkForm,
+    areas_of,
+    page_numbers,
+    terms_of,
+)
+from casefiles.ui.places.documents.marking.record_panel import RecordPanel
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.row_model import Column
+from casefiles.words.catalogue import label
+from casefiles.words.marks import KIND_WORDS
+
+_COLUMNS: Final = (
+    Column("number", "No.", 52, sorts=False),
+    Column("page", "Page", 60, sorts=False),
+    Column("kind", "Goes", 104, sorts=False),
+    Column("reason", "Reason", 150, stretch=True, sorts=False),
+    Column("person", "Protects", 110, sorts=False),
+)
+_NONE: Final = (
+    "Nothing is marked. Select words (W) or an area (A) on the page and press M. "
+    "Marks stay outlines that you can change; only a dossier has black."
+)
+_LEGEND: Final = "Dashed amber lines go by themselves: they name a protected person."
+_QUICK: Final = 3
+"""Pages that are drawn for new marks without a place on the task shelf."""
+
+
+class MarksPanel(RecordPanel[MarkForm]):
+    """Lists marks, makes, changes and removes them.
+
+    Attributes:
+        chosen: a `MarkRow` was chosen in the list, or None.
+        opened: a `MarkRow` whose place is wanted.
+        made: marks were made: what was selected is dealt with.
+        resumed: tuple of `Area`: marks that were begun before go on.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    made = Signal()
+    resumed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _COLUMNS, "Marks", _NONE)
+        self._areas: tuple[Area, ...] = ()
+        self._edited: MarkId | None = None
+        self.remove = button("Remove", "trash")
+        self.begun = BegunMarks()
+        self._column.insertWidget(0, self.begun)
+        self._buttons.addWidget(self.remove)
+        self._buttons.addWidget(muted(_LEGEND), 1)
+        self.table.chosen.connect(self.chosen)
+        self.table.activated_row.connect(self.opened)
+        self.table.removal_wanted.connect(self.remove_chosen)
+        self._for_a_row.append(self.remove)
+        self._enable()
+        self.remove.clicked.connect(self.remove_chosen)
+        self.begun.wanted.connect(self._on_resumed)
+        self.begun.unwanted.connect(self._on_dropped)
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self._leave_form()
+        self._document_id = document_id
+        self.begun.hide()
+        self._ask_for_begun()
+        self.set_marks(())
+
+    def set_marks(self, marks: Sequence[MarkRow]) -> None:
+        """List marks, numbered as on the pages."""
+        self._list(marks)
+        self.remove.setVisible(bool(marks))
+        self._enable()
+
+    def choose(self, mark_id: str) -> None:
+        """Choose a mark that was clicked on the page."""
+        self._leave_form()
+        self.table.select(mark_id)
+
+    def begin(self, areas: Sequence[Area], last_page: int, kind: MarkKind | None = None) -> None:
+        """Open the form for what was selected.
+
+        Args:
+            areas: to be marked.
+            last_page: up to which places of one page can be repeated; 0 for not at all.
+            kind: chosen beforehand; None for what fits a selection of words. That of an area is
+                another, and where it is better to say what stays, nothing is chosen.
+        """
+        self._areas, self._edited = tuple(areas), None
+        form = self._open_form(MarkForm(self._context, self._draft_name, _title(areas)))
+        is_area = kind is MarkKind.AREA
+        form.kind.offer(is_area=is_area)
+        if kind is not None:
+            form.kind.set_value(str(kind))
+        form.repeat_up_to(last_page if len({area.page for area in areas}) == 1 else 0)
+        form.load_terms(MarkTerms(""), self._areas)
+        form.focus_first()
+        session = self._context.session
+        if kind in {None, MarkKind.AREA} and areas:
+            then = partial(self._on_suggested, form, is_area)
+            query = suggests_keeping(areas[0].document_id)
+            session.ask(self, query, then, channel="keeping")
+        fit = fit_words(areas)
+        session.ask(self, fit, partial(self._on_fit, form), channel="fit")
+
+    def _on_suggested(self, form: MarkForm, is_area: bool, is_better: bool) -> None:
+        """Offer to keep first, unless something was chosen meanwhile."""
+        if form is self.form and is_better:
+            form.suggest_keeping(is_area=is_area)
+
+    def _on_fit(self, form: MarkForm, words: str) -> None:
+        if form is self.form:
+            form.kind.show_fit(words)
+
+    @property
+    def _draft_name(self) -> str:
+        return f"mark:{self._document_id}"
+
+    def _ask_for_begun(self) -> None:
+        """Ask whether marks of this document were begun and not made."""
+        then = partial(self._on_begun, self._document_id)
+        query = drafts.draft(self._draft_name)
+        self._context.session.ask(self, query, then, channel="begun", after_edits=True)
+
+    def _on_begun(self, document_id: DocumentId, values: dict[str, Any] | None) -> None:
+        if document_id == self._document_id:
+            self.begun.show_areas(areas_of(values.get("areas")) if values is not None else ())
+
+    @Slot()
+    def _on_resumed(self) -> None:
+        self.resumed.emit(self.begun.areas)
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        self.begun.hide()
+        self._context.session.run(self, drafts.drop(self._draft_name))
+
+    @override
+    def _text(self, row: MarkRow, key: str) -> str:
+        if key == "number":
+            return str(self._model.index_of(row.id) + 1)
+        if key == "kind":
+            return KIND_WORDS[row.terms.kind]
+        if key == "reason":
+            judge = f" · judge: {REASONS[row.terms.judge_code]}" if row.terms.judge_code else ""
+            return f"{row.terms.reason}{_readers(row.terms.audiences)}{judge}"
+        return str(getattr(row, key, ""))
+
+    @override
+    def _leave_form(self) -> None:
+        had_form = self.form is not None
+        super()._leave_form()
+        if had_form:
+            self._ask_for_begun()
+
+    @override
+    def _edit(self, row: MarkRow) -> None:
+        form = MarkForm(self._context, f"mark:{row.id}", f"Mark {_where(row)}")
+        self._open_form(form)
+        self._edited = row.id
+        if row.terms.kind.is_of_text:
+            form.kind.offer_words()
+        else:
+            form.kind.offer_all()
+        form.load_terms(row.terms)
+        form.focus_first()
+
+    @Slot()
+    def remove_chosen(self) -> None:
+        """Remove the mark that is chosen in the list."""
+        row = self.table.row()
+        if row is not None:
+            self._context.session.run(self, remove_mark(row.id), self._on_removed)
+
+    def _on_removed(self, _nothing: None) -> None:
+        self._context.notices.tell("The mark was removed.", "app.undo")
+
+    @override
+    def _want(self, form: MarkForm, values: dict[str, Any]) -> None:
+        session, refused = self._context.session, partial(self._on_refused, form)
+        terms = terms_of(values)
+        if self._edited is not None:
+            edit = edit_mark(self._edited, terms)
+            session.run(self, edit, partial(self._on_edited, form), otherwise=refused)
+            return
+        pages = page_numbers(values["pages"], form.pages.last) or ()
+        areas = tuple(one for area in self._areas for one in on_pages(area, pages))
+        job, made = add_marks(areas, terms), partial(self._on_made, form)
+        if len({(area.document_id, area.page) for area in areas}) <= _QUICK:
+            session.fetch(self, job, made, channel=f"making {id(form)}", otherwise=refused)
+        else:
+            words = f"Marking {len(areas)} places"
+            session.start(self, words, job, made, otherwise=refused)
+
+    def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
+        if made:
+            self.table.select(made[0])
+        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
+        if self._finish(form):
+            self.made.emit()
+
+    def _on_edited(self, form: MarkForm, _nothing: None) -> None:
+        if self._finish(form):
+            self.left.emit()
+
+    @Slot()
+    @override
+    def _on_left(self) -> None:
+        form = self.form
+        if form is not None and not form.is_changed():
+            # Who typed nothing and leaves gives up the places too.
+            form.saved()
+        super()._on_left()
+
+
+def _where(row: MarkRow) -> str:
+    """Say where a mark is."""
+    return f"in message {row.page}" if row.terms.kind.is_of_text else f"on page {row.page}"
+
+
+def _readers(audiences: Sequence[str]) -> str:
+    """Return for whom a mark holds, where that is not everyone."""
+    if not audiences:
+        return ""
+    return f" ({label(audiences[0])})" if len(audiences) == 1 else f" ({len(audiences)} readers)"
+
+
+def _title(areas: Sequence[Area]) -> str:
+    pages = {(area.document_id, area.page) for area in areas}
+    where = f"page {areas[0].page}" if len(pages) == 1 else f"{len(pages)} pages"
+    documents = {area.document_id for area in areas}
+    where += f" of {len(documents)} documents" if len(documents) > 1 else ""
+    what = "a place" if len(areas) == 1 else f"{len(areas)} places"
+    return f"Mark {what} on {where}"

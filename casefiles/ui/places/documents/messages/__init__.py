@@ -1,0 +1,1 @@
+"""Mails, conversations and sheets as what they are."""

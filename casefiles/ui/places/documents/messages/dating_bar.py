@@ -1,0 +1,169 @@
+"""Asks how the dates of a conversation are meant where its file does not say; never guesses."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.dating import DateOrder
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.office.importing.dating import BothWays, OpenDates, answer_dates, open_dates
+from casefiles.office.records.clock_zones import CLOCKS, clock_words, order_words
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.messages.talk_rows import day_words
+from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel, muted, subheading
+
+_SHOWN: Final = 3
+
+
+class DatingBar(QFrame):
+    """Hidden where the dates of a document tell all of themselves."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._document_id = DocumentId("")
+        self._told: OpenDates | None = None
+        self._is_changing = False
+        self.setProperty("band", "true")
+        self.question = subheading("")
+        self.question.setWordWrap(True)
+        self._examples = QWidget(self)
+        self._grid = QGridLayout(self._examples)
+        self.day_first = button("Day first")
+        self.month_first = button("Month first")
+        self._orders = QWidget(self)
+        self.zone_words = muted("Its clocks were those of", wrap=False)
+        self.zone = QComboBox()
+        self.zone.setAccessibleName("Zone of the clocks")
+        self.zone.addItem("not known", "")
+        for name, words in CLOCKS:
+            self.zone.addItem(words, name)
+        self.answered = ShortenedLabel()
+        self.change = quiet_button("Change", "pencil-simple")
+        self._zones = QWidget(self)
+        self._answers = QWidget(self)
+        self._lay_out()
+        self.day_first.clicked.connect(partial(self._answer_order, DateOrder.DAY_FIRST))
+        self.month_first.clicked.connect(partial(self._answer_order, DateOrder.MONTH_FIRST))
+        self.zone.activated.connect(self._on_zone)
+        self.change.clicked.connect(self._on_change)
+        self.hide()
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Ask about another document, or about the same once more."""
+        if document_id != self._document_id:
+            self._document_id = document_id
+            self._is_changing = False
+            self.hide()
+        query = open_dates(document_id)
+        self._context.session.ask(self, query, self._on_told, channel="dates")
+
+    def _lay_out(self) -> None:
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(2, 1)
+        orders, zones, answers = (
+            QHBoxLayout(one) for one in (self._orders, self._zones, self._answers)
+        )
+        for row in (orders, zones, answers):
+            row.setContentsMargins(0, 0, 0, 0)
+        orders.addWidget(self.day_first)
+        orders.addWidget(self.month_first)
+        orders.addStretch(1)
+        zones.addWidget(self.zone_words)
+        zones.addWidget(self.zone)
+        zones.addStretch(1)
+        answers.addWidget(self.answered, 1)
+        answers.addWidget(self.change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        for widget in (self.question, self._examples, self._orders, self._zones, self._answers):
+            column.addWidget(widget)
+
+    def _on_told(self, told: OpenDates | None) -> None:
+        self._told = told
+        if told is None or not told.is_anything_asked:
+            self.hide()
+            return
+        is_order_asked = bool(told.examples)
+        self.question.setVisible(is_order_asked)
+        self._examples.setVisible(is_order_asked)
+        self._orders.setVisible(is_order_asked)
+        if is_order_asked:
+            self._show_examples(told.examples[:_SHOWN])
+        self._zones.setVisible(told.is_zone_open or self._is_changing)
+        self.zone.setCurrentIndex(max(0, self.zone.findData(told.zone)))
+        words = _answered(told)
+        self.answered.show_words(words)
+        self._answers.setVisible(bool(words))
+        self.show()
+
+    def _show_examples(self, examples: tuple[BothWays, ...]) -> None:
+        first = examples[0]
+        day, month = day_words(first.day_first), day_words(first.month_first)
+        self.question.setText(f"{first.written}: is it {day} or {month}?")
+        self.day_first.setText(f"Day first: {day}")
+        self.month_first.setText(f"Month first: {month}")
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line, both in enumerate(examples):
+            told = (both.written, day_words(both.day_first), day_words(both.month_first))
+            for column, words in enumerate(told):
+                label = muted(words, wrap=False)
+                self._grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignLeft)
+
+    # Answers
+
+    def _answer_order(self, order: DateOrder) -> None:
+        if self._told is not None:
+            self._answer(order, self._told.zone)
+
+    @Slot(int)
+    def _on_zone(self, index: int) -> None:
+        zone = str(self.zone.itemData(index))
+        if self._told is not None and zone != self._told.zone:
+            self._is_changing = False
+            self._answer(self._told.order, zone)
+
+    @Slot()
+    def _on_change(self) -> None:
+        """Ask once more; an order that was answered is open again until it is answered anew."""
+        told = self._told
+        if told is None:
+            return
+        self._is_changing = True
+        if told.order is not DateOrder.UNKNOWN:
+            self._answer(DateOrder.UNKNOWN, told.zone)
+        else:
+            self._on_told(told)
+
+    def _answer(self, order: DateOrder, zone: str) -> None:
+        context = self._context
+        refusal = context.actions.refusal
+        if refusal is not None:
+            context.notices.warn(refusal)
+            return
+        job = answer_dates(self._document_id, order, zone)
+        context.session.start(
+            self, "Dating the messages", job, self._on_answered, otherwise=context.notices.warn
+        )
+
+    def _on_answered(self, _nothing: None) -> None:
+        self.show_document(self._document_id)
+
+
+def _answered(told: OpenDates) -> str:
+    order, zone = order_words(told.order), clock_words(told.zone) if told.zone else ""
+    parts = []
+    if order:
+        parts.append(f"Dates are read {order}")
+    if zone:
+        parts.append(f"{'clocks' if order else 'Clocks'} of {zone}")
+    return ", ".join(parts)

@@ -1,0 +1,25 @@
+"""Messages that become an event of the timeline at once."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject
+
+from casefiles.domain.foundation.ids import DocumentId, EventId
+from casefiles.office.documents.messages import event_of_messages
+from casefiles.ui.base.context import Context
+
+
+def add_event(
+    owner: QObject, context: Context, document_id: DocumentId, numbers: Collection[int]
+) -> None:
+    """Add an event that messages prove, and say so; where nothing may be changed, say that."""
+    refusal = context.actions.refusal
+    if refusal is not None:
+        context.notices.warn(refusal)
+        return
+
+    def told(_event_id: EventId) -> None:
+        context.notices.tell("It stands on the timeline as an event.", "app.undo")
+
+    job = event_of_messages(context.case_id, document_id, numbers)
+    context.session.fetch(owner, job, told, channel="event", otherwise=context.notices.warn)

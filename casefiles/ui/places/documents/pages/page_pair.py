@@ -1,0 +1,331 @@
+"""Original and translation side by side: two views of pages that turn together."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.records.provenance import Sensitivity
+from casefiles.office.documents.links import Pair, keep_shift, pairs_of
+from casefiles.office.documents.pages import ShownDocument, shown_document
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.pages.cover import Cover
+from casefiles.ui.places.documents.pages.page_view import PageView
+from casefiles.ui.places.documents.pages.word_help import PageHelp
+from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel, muted
+
+_WIDE: Final = 700
+"""Logical pixels at 100 % from which two pages fit side by side."""
+_ACTS: Final = {
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.FocusIn,
+}
+"""By what a person takes one of the two in hand."""
+
+
+class _Half(QWidget):
+    """One of the two, with what it is above its pages."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__()
+        self.view = view
+        self._what = muted("", wrap=False)
+        self._name = ShortenedLabel("", self)
+        self.line = QWidget(self)
+        row = QHBoxLayout(self.line)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(8)
+        row.addWidget(self._what)
+        row.addWidget(self._name, 1)
+        self.line.hide()
+        self.cover = Cover()
+        self.cover.hide()
+        self.cover.lifted.connect(self._on_lifted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(view, 1)
+        column.addWidget(self.cover, 1)
+
+    def set_covered(self, *, is_covered: bool) -> None:
+        """Cover what is marked as graphic, until somebody looks."""
+        self.cover.setVisible(is_covered)
+        self.view.setVisible(not is_covered)
+
+    @Slot()
+    def _on_lifted(self) -> None:
+        self.set_covered(is_covered=False)
+
+    def say(self, what: str, name: str) -> None:
+        """Say what is shown."""
+        self._what.setText(what)
+        self._name.show_words(name)
+        self.line.show()
+
+
+class PagePair(QWidget):
+    """Holds the view of a document and, if it is wanted, that of its translation or original.
+
+    Attributes:
+        offered: there is something to show beside it, or not.
+        shown: both are shown, or not any more.
+    """
+
+    offered = Signal(bool)
+    shown = Signal(bool)
+
+    def __init__(self, context: Context, view: PageView) -> None:
+        super().__init__()
+        self._context = context
+        self._document_id = DocumentId("")
+        self._pairs: tuple[Pair, ...] = ()
+        self._pair: Pair | None = None
+        self._is_wanted = False
+        self._is_told = False
+        self._is_turned = False
+        self._is_loaded = ""
+        self._last = 1
+        self.view = view
+        self.beside = PageView(context.session, context.theme)
+        self._halves = _Half(view), _Half(self.beside)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._apart = QLabel()
+        self._bar = self._made_bar()
+        self._leads = view
+        self._lay_out()
+        for one in (view, self.beside):
+            PageHelp(context.session, one)
+            for watched in (one, one.viewport(), one.verticalScrollBar()):
+                watched.installEventFilter(self)
+        view.page_changed.connect(self._on_page)
+        self.beside.page_changed.connect(self._on_beside_page)
+
+    @property
+    def pair(self) -> Pair | None:
+        """What is shown side by side; None while one document is shown alone."""
+        return self._pair if self._is_wanted else None
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Follow to another document; the other view goes until its counterpart is known."""
+        if document_id != self._document_id:
+            self._document_id = document_id
+            self._show_pairs(())
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask again what can be shown beside the document."""
+        if self._document_id:
+            query = pairs_of(self._document_id)
+            self._context.session.ask(self, query, self._show_pairs, channel="pairs")
+
+    def toggle(self) -> None:
+        """Show the counterpart, or be alone again."""
+        self._is_wanted = not self._is_wanted
+        self._show()
+
+    def compare(self, pair: Pair | None) -> None:
+        """Show a document beside one that is like it, until another document is shown."""
+        if pair is not None and self._document_id in {pair.original_id, pair.translation_id}:
+            self._is_wanted = True
+            self._show_pairs((pair, *self._pairs))
+
+    def turn(self) -> None:
+        """Go to the other one of the two: into view where only one fits."""
+        if self.pair is None:
+            return
+        if self._is_narrow():
+            self._is_turned = not self._is_turned
+            self._fit()
+            (self.beside if self._is_turned else self.view).setFocus()
+        else:
+            other = self.view if self.beside.hasFocus() else self.beside
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shift(self, pages: int) -> None:
+        """Let the translation stand so many pages further on than it does now."""
+        self.lead()
+        if self._pair is None or not self._is_wanted:
+            return
+        self._pair = replace(self._pair, shift=self._pair.shift + pages)
+        self._context.session.run(self, keep_shift(self._pair))
+        self._show_shift()
+        self._follow()
+
+    def zoom_by(self, steps: int) -> None:
+        """Show the pages of both larger, or smaller if negative."""
+        for view in (self.view, self.beside):
+            view.zoom_by(steps)
+
+    def fit(self) -> None:
+        """Let the pages of both fill their widths."""
+        for view in (self.view, self.beside):
+            view.fit()
+
+    def turn_pages(self, quarters: int) -> None:
+        """Turn the pages of the one that leads, clockwise, or back if negative."""
+        (self._leads if self.pair is not None else self.view).turn_by(quarters)
+
+    # Showing
+
+    @Slot(object)
+    def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
+        if pairs == self._pairs and pairs:
+            return
+        self._pairs = pairs
+        self._pair = pairs[0] if pairs else None
+        self._is_turned = False
+        self.offered.emit(bool(pairs))
+        self._show()
+
+    def _show(self) -> None:
+        pair = self.pair
+        if (pair is not None) != self._is_told:
+            self._is_told = pair is not None
+            self.shown.emit(self._is_told)
+        self._bar.setVisible(pair is not None)
+        if pair is None:
+            self._halves[1].hide()
+            self._halves[0].line.hide()
+            self._halves[0].show()
+            return
+        is_original = self._document_id == pair.original_id
+        other = pair.translation_id if is_original else pair.original_id
+        said = ((pair.words[0], pair.original), (pair.words[1], pair.translation))
+        own, beside = said if is_original else said[::-1]
+        self._halves[0].say(*own)
+        self._halves[1].say(*beside)
+        self._split.insertWidget(0, self._halves[0 if is_original else 1])
+        self._show_shift()
+        self._fit()
+        if self._is_loaded != other:
+            self._is_loaded = ""
+            then = partial(self._on_other, other)
+            self._context.session.ask(self, shown_document(other), then, channel="other")
+        else:
+            self._follow()
+
+    def _on_other(self, document_id: DocumentId, found: ShownDocument | None) -> None:
+        pair = self.pair
+        if found is None or pair is None or document_id not in {
+            pair.original_id,
+            pair.translation_id,
+        }:  # fmt: skip
+            return
+        self._is_loaded, self._last = document_id, len(found.page_sizes)
+        is_graphic = found.document.sensitivity is Sensitivity.GRAPHIC
+        self._halves[1].set_covered(is_covered=is_graphic)
+        self.beside.set_upright(document_id, found.page_turns)
+        self.beside.show_document(document_id, found.title, found.page_sizes, self._counterpart())
+        self._apart.setToolTip("" if found.page_sizes else "It has no page that can be shown.")
+
+    def _show_shift(self) -> None:
+        shift = self._pair.shift if self._pair is not None else 0
+        words = "Same page numbers" if not shift else f"Translation {shift:+d}"
+        self._apart.setText(words)
+        self._apart.setAccessibleName(words)
+
+    # Turning pages together
+
+    def _offset(self) -> int:
+        """Return how many pages further on the other view is."""
+        if self._pair is None:
+            return 0
+        is_original = self._document_id == self._pair.original_id
+        return self._pair.shift if is_original else -self._pair.shift
+
+    def _counterpart(self) -> int:
+        return min(max(self.view.page + self._offset(), 1), max(self._last, 1))
+
+    @Slot(int)
+    def _on_page(self, _page: int) -> None:
+        if self._leads is self.view:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self.pair is not None and self._is_loaded and self.beside.page != self._counterpart():
+            self.beside.go_to(self._counterpart())
+
+    @Slot(int)
+    def _on_beside_page(self, page: int) -> None:
+        is_led = self._leads is self.beside
+        wanted = max(page - self._offset(), 1)
+        if is_led and self.pair is not None and self._is_loaded and wanted != self.view.page:
+            self.view.go_to(wanted)
+
+    def lead(self) -> None:
+        """Let the other one follow the document itself from now on."""
+        self._leads = self.view
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice which of the two somebody turns: the other one follows."""
+        if event.type() in _ACTS:
+            is_beside = watched is self.beside or watched.parent() is self.beside
+            is_beside = is_beside or watched is self.beside.verticalScrollBar()
+            self._leads = self.beside if is_beside else self.view
+        return super().eventFilter(watched, event)
+
+    # Room
+
+    def _made_bar(self) -> QWidget:
+        bar = QWidget(self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(2, 0, 2, 0)
+        row.setSpacing(6)
+        row.addWidget(self._step("documents.shift_back", "caret-left"))
+        row.addWidget(self._apart)
+        row.addWidget(self._step("documents.shift_on", "caret-right"))
+        self._turn = quiet_button("Show the other one", "arrows-out-line-horizontal")
+        self._turn.clicked.connect(self._context.actions["documents.beside_turn"].trigger)
+        row.addWidget(self._turn)
+        row.addStretch(1)
+        bar.hide()
+        return bar
+
+    def _step(self, name: str, icon: str) -> IconButton:
+        action = self._context.actions[name]
+        made = icon_button(action.text(), icon)
+        made.stand_for(action)
+        return made
+
+    def _lay_out(self) -> None:
+        self._split.setChildrenCollapsible(False)
+        for half in self._halves:
+            self._split.addWidget(half)
+            self._split.setStretchFactor(self._split.indexOf(half), 1)
+        self._halves[1].hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._bar)
+        column.addWidget(self._split, 1)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._context.theme.pixels(_WIDE)
+
+    def _fit(self) -> None:
+        """Show both, or one at a time where both do not fit."""
+        if self.pair is None:
+            return
+        is_narrow = self._is_narrow()
+        self._turn.setVisible(is_narrow)
+        self._halves[0].setVisible(not is_narrow or not self._is_turned)
+        self._halves[1].setVisible(not is_narrow or self._is_turned)
+        if not is_narrow:
+            half = max(self.width() // 2, 1)
+            self._split.setSizes([half, half])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fall back to one at a time on a narrow window."""
+        super().resizeEvent(event)
+        self._fit()

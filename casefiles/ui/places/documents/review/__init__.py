@@ -1,0 +1,1 @@
+"""Review and translations: one document after the other."""

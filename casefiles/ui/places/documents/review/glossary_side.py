@@ -1,0 +1,130 @@
+"""The glossary beside the pages: what selected words mean, and any term that is wanted."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.office.documents.glossary import Explained, Term, look_up
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.marking.panel_table import PanelTable
+from casefiles.ui.places.documents.pages.explained_words import PINYIN, readings_words, source_words
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.words.review import language_words
+
+_PAUSE: Final = 150
+_PURPOSE: Final = (
+    "It holds terms of the law and the police in the languages of such files, with their meaning"
+    " in English. Choose fewer words on the page and look again, or type what it may mean."
+)
+_COLUMNS: Final = (
+    Column("term", "Term", 150, sorts=False),
+    Column("english", "Meaning", 200, stretch=True, sorts=False),
+    Column("language", "Language", 82, sorts=False, drops=True),
+    Column("badge", "", 92, sorts=False, drops=True),
+)
+
+
+class GlossarySide(QWidget):
+    """Searches the glossary.
+
+    Attributes:
+        closed: the list is wanted again.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.line = private_line("Look up")
+        self.line.setPlaceholderText("A term in any language, or what it means")
+        self.line.setClearButtonEnabled(True)
+        self.readings = muted("")
+        self.readings.hide()
+        self._model = RowModel(_COLUMNS, _text, role=_role, parent=self)
+        self.table = PanelTable(self._model, context.theme, "Glossary")
+        self.detail = muted("")
+        every = quiet_button("Show all terms")
+        every.clicked.connect(self.line.clear)
+        self.nothing = EmptyState(
+            context.theme, "book-open", "No term of the glossary is in this", _PURPOSE, every
+        )
+        self._stack = CurrentStack()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.addWidget(heading("Glossary"))
+        top.addStretch(1)
+        close = quiet_button("Back to the list", "arrow-left")
+        close.clicked.connect(self.closed)
+        top.addWidget(close)
+        column.addLayout(top)
+        for widget in (self.line, self.readings):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.detail)
+        self.line.textChanged.connect(self._on_text)
+        self.table.chosen.connect(self._on_chosen)
+
+    def begin(self, text: str) -> None:
+        """Look up what was selected; with nothing selected, show all terms."""
+        self.line.setText(" ".join(text.split()))
+        self.line.setFocus()
+        self.line.selectAll()
+        self._ask()
+
+    def take_focus(self) -> None:
+        """Put the focus into the line."""
+        self.line.setFocus()
+
+    @Slot()
+    def _on_text(self) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._timer.stop()
+        job = look_up(self.line.text())
+        self._context.session.fetch(self, job, self._on_found, channel="terms")
+
+    def _on_found(self, explained: Explained) -> None:
+        words = readings_words(explained)
+        self.readings.setText(PINYIN.format(words))
+        self.readings.setVisible(bool(words))
+        self.table.set_rows(explained.terms)
+        self._stack.setCurrentWidget(self.table if explained.terms else self.nothing)
+        self.detail.setVisible(bool(explained.terms))
+        if self.table.row() is None:
+            self.detail.setText("Choose a term to see where it is from.")
+
+    @Slot(object)
+    def _on_chosen(self, term: Term | None) -> None:
+        if term is not None:
+            others = f"Also {', '.join(term.forms)}. " if term.forms else ""
+            note = f"{term.note} " if term.note else ""
+            self.detail.setText(f"{note}{others}{source_words(term)}")
+
+
+def _text(term: Term, key: str) -> str:
+    if key == "language":
+        return language_words(term.language)
+    if key == "badge":
+        return "unverified" if term.is_unverified else "sourced"
+    return str(getattr(term, key, ""))
+
+
+def _role(_term: Term, key: str) -> str:
+    return "muted" if key in {"language", "badge"} else "text"

@@ -1,0 +1,163 @@
+"""The form of one translation: into which language, by whom, until when, and its certificate."""
+
+from typing import Any, Final
+
+from PySide6.QtWidgets import QSpinBox
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId, TranslationId
+from casefiles.domain.records.translation import TranslationState, TranslatorCertificate
+from casefiles.office.documents.translations import (
+    TranslationTerms,
+    add_translation,
+    edit_translation,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.document_field import DocumentField
+from casefiles.ui.widgets.field import ChoiceField, EnterMovesOn, Field, LineField, TextField
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.catalogue import explain
+from casefiles.words.review import CHOICES, LANGUAGES
+
+_MOST_PAGES: Final = 99_999
+_INSET: Final = 6
+_FIELD_OF_FAULT: Final = {
+    "translation_without_language": "into",
+    "translation_exists": "into",
+    "certificate_incomplete": "name",
+    "link_to_itself": "translated",
+    "link_without_document": "translated",
+}
+
+
+class PagesField(Field):
+    """A number of pages; 0 for not told."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label)
+        self.box = QSpinBox()
+        self.box.setRange(0, _MOST_PAGES)
+        self.box.setSpecialValueText("Not told")
+        self.box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+        self.box.installEventFilter(EnterMovesOn(self))
+        self.box.valueChanged.connect(self._touched)
+        self._hold(self.box)
+
+    @override
+    def value(self) -> int:
+        """Return the number."""
+        return self.box.value()
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a number."""
+        self.box.blockSignals(True)
+        self.box.setValue(int(value or 0))
+        self.box.blockSignals(False)
+
+
+class TranslationForm(FormPage):
+    """Edits one translation, or puts a new one on the board."""
+
+    def __init__(
+        self,
+        context: Context,
+        document: tuple[DocumentId, str],
+        edited: TranslationId | None,
+        terms: TranslationTerms,
+    ) -> None:
+        """Make the form.
+
+        Args:
+            context: of the room.
+            document: id and name of what is translated.
+            edited: the translation; None for a new one.
+            terms: what is said of it.
+        """
+        document_id, name = document
+        draft_name = f"translation:{edited or 'new:' + document_id}"
+        super().__init__(context, draft_name, f"Translation of {name}")
+        self._edited, self.document_id = edited, document_id
+        self._add_fields()
+        self.form.load(_values(terms))
+
+    def _add_fields(self) -> None:
+        form = self.form
+        hint = "Choose, or write another language."
+        form.add(ChoiceField("into", "Into", LANGUAGES, hint, required=True, free=True))
+        form.add(ChoiceField("state", "How far", CHOICES[TranslationState]))
+        form.add(LineField("translator", "Translator"))
+        form.add(DateField("ordered", "Ordered"))
+        form.add(DateField("due", "Due", "Stands among the dates of the case until certified."))
+        form.add(PagesField("pages", "Pages to translate"))
+        arrived = DocumentField(
+            self._context, "translated", "The translation", "The document, once it arrived."
+        )
+        arrived.leave_out(self.document_id)
+        form.add(arrived)
+        form.add(TextField("note", "Note"))
+        form.add_words(subheading("Certificate"))
+        form.add_words(muted("As it stands on the certified translation."))
+        form.add(LineField("name", "Who certified it"))
+        form.add(LineField("pair", "Languages", "Such as Uyghur to English."))
+        form.add(DateField("date", "Date of the certificate"))
+        form.add(LineField("number", "Sworn or registered under number"))
+
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
+        context, terms = self._context, _terms(values)
+        randomness = context.session.vault.workplace.randomness
+        if self._edited is not None:
+            edit = edit_translation(self._edited, terms, randomness)
+            context.session.run(self, edit, self._on_saved, otherwise=self._on_refused)
+            return
+        new = add_translation(context.case_id, self.document_id, terms, randomness)
+        context.session.run(self, new, self._on_saved, otherwise=self._on_refused)
+
+    def _on_saved(self, _id: object) -> None:
+        self.form.saved()
+        self.ended.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        field = _FIELD_OF_FAULT.get(error.code)
+        if field is None:
+            self._context.notices.warn(error)
+        else:
+            self.form.problem(field, explain(error.code, error.safe).replace("\n", " "))
+
+
+def _values(terms: TranslationTerms) -> dict[str, Any]:
+    certificate = terms.certificate
+    return {
+        "into": terms.into,
+        "state": str(terms.state),
+        "translator": terms.translator,
+        "ordered": terms.ordered,
+        "due": terms.due,
+        "pages": terms.pages,
+        "translated": terms.translated_id,
+        "note": terms.note,
+        "name": certificate.name,
+        "pair": certificate.pair,
+        "date": certificate.date,
+        "number": certificate.number,
+    }
+
+
+def _terms(values: dict[str, Any]) -> TranslationTerms:
+    return TranslationTerms(
+        into=values["into"],
+        state=TranslationState(values["state"]),
+        translator=values["translator"],
+        certificate=TranslatorCertificate(
+            values["name"], values["pair"], values["date"], values["number"]
+        ),
+        ordered=values["ordered"],
+        due=values["due"],
+        pages=values["pages"],
+        translated_id=DocumentId(values["translated"]),
+        note=values["note"],
+    )

@@ -1,0 +1,175 @@
+"""Beside the pages: marks, facts, finds, links, consent, custody, text and more; one at a time."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.documents.pages import ShownDocument
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.details.consent_panel import ConsentPanel
+from casefiles.ui.places.documents.details.custody_panel import CustodyPanel
+from casefiles.ui.places.documents.details.facts_panel import FactsPanel
+from casefiles.ui.places.documents.details.links_panel import LinksPanel
+from casefiles.ui.places.documents.details.text_panel import TextPanel
+from casefiles.ui.places.documents.details.told_panel import ToldPanel
+from casefiles.ui.places.documents.marking.find_panel import FindPanel
+from casefiles.ui.places.documents.marking.leaving_panel import LeavingPanel
+from casefiles.ui.places.documents.marking.marks_panel import MarksPanel
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+
+_WIDE: Final = 1000
+"""Logical pixels of the pane from which a panel stands beside the pages."""
+MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, TOLD, TEXT, LEAVES = range(9)
+_MARGIN: Final = 10
+
+
+class SidePanel(QWidget):
+    """Holds the panels under tabs.
+
+    Attributes:
+        closed: it is not wanted any more.
+        opened: one of the panels is shown now.
+    """
+
+    closed = Signal()
+    opened = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.marks = MarksPanel(context)
+        self.facts = FactsPanel(context)
+        self.finding = FindPanel(context)
+        self.links = LinksPanel(context)
+        self.consent = ConsentPanel(context)
+        self.custody = CustodyPanel(context)
+        self.told = ToldPanel()
+        self.text = TextPanel(context)
+        self.leaves = LeavingPanel(context)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Beside the pages")
+        self.tabs.setProperty("tight", "true")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        # Where text is large, all tabs stay in reach with their words shortened.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._stack = QStackedWidget(self)
+        for words, panel in (
+            ("Marks", self.marks),
+            ("Facts", self.facts),
+            ("Find", self.finding),
+            ("Links", self.links),
+            ("Consent", self.consent),
+            ("Custody", self.custody),
+            ("Reveals", self.told),
+            ("Text", self.text),
+            ("Leaves", self.leaves),
+        ):
+            self.tabs.addTab(words)
+            # On a low window the keys of a line must not be cut; the other panels hold lists.
+            self._stack.addWidget(_scrolled(panel) if panel is self.text else panel)
+        close = icon_button("Close the panel", "x")
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        # A bar of tabs asks for less than the words of the chosen one take.
+        top.addWidget(self.tabs, 1)
+        top.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN - 2, _MARGIN // 2, _MARGIN - 2, _MARGIN)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._on_clicked)
+        self.facts.counted.connect(self._on_facts)
+        self.links.counted.connect(self._on_links)
+        self.told.counted.connect(self._on_told)
+        self.consent.counted.connect(self._on_consents)
+        self.consent.told.connect(self.custody.show_consents)
+        close.clicked.connect(self._on_close)
+
+    def show_document(self, shown: ShownDocument) -> None:
+        """Begin with another document."""
+        document_id = shown.document.id
+        self.marks.show_document(document_id)
+        self.facts.show_document(document_id)
+        self.finding.show_document(document_id)
+        self.links.show_document(document_id)
+        self.consent.show_document(document_id)
+        self.custody.show_document(shown)
+        self.text.show_document(document_id)
+        self.leaves.show_document(document_id)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again for what is different now."""
+        if changes.concern("document", "exhibit", "edition", "outline"):
+            self.custody.ask_again()
+        if changes.concern("fact", "person"):
+            self.facts.ask()
+        if changes.concern("document_link", "document"):
+            self.links.ask()
+        if changes.concern("substitute", "mark", "document"):
+            self.leaves.ask()
+        if changes.concern("consent", "person"):
+            self.consent.ask()
+
+    def count_marks(self, count: int) -> None:
+        """Say in the tab how many marks there are."""
+        self.tabs.setTabText(MARKS, f"Marks {count}" if count else "Marks")
+
+    def turn_to(self, tab: int) -> None:
+        """Show one of the panels."""
+        self.tabs.setCurrentIndex(tab)
+        self.show()
+        self.opened.emit()
+
+    def keep_drafts(self) -> None:
+        """Keep what forms hold."""
+        self.marks.keep_draft_now()
+        self.facts.keep_draft_now()
+        self.links.keep_draft_now()
+        self.consent.keep_draft_now()
+        self.leaves.keep_draft_now()
+
+    @Slot(int)
+    def _on_facts(self, count: int) -> None:
+        self.tabs.setTabText(FACTS, f"Facts {count}" if count else "Facts")
+
+    @Slot(int)
+    def _on_links(self, count: int) -> None:
+        self.tabs.setTabText(LINKS, f"Links {count}" if count else "Links")
+
+    @Slot(int)
+    def _on_told(self, count: int) -> None:
+        self.tabs.setTabText(TOLD, f"Reveals {count}" if count else "Reveals")
+
+    @Slot(int, int)
+    def _on_consents(self, count: int, against: int) -> None:
+        words = f"Consent {count}" if count else "Consent"
+        self.tabs.setTabText(CONSENT, f"{words} · {against} no" if against else words)
+
+    @Slot(int)
+    def _on_clicked(self, tab: int) -> None:
+        """Let who turns to Find type at once, rather than command the page by letters."""
+        if tab == FIND:
+            QTimer.singleShot(0, self.finding.line, self.finding.line.setFocus)
+
+    @Slot()
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+def _scrolled(panel: QWidget) -> ColumnScroll:
+    scroll = ColumnScroll(panel)
+    scroll.setFrameShape(ColumnScroll.Shape.NoFrame)
+    return scroll
+
+
+def orientation_for(width: int, scale: float) -> Qt.Orientation:
+    """Return where a panel fits: beside the pages, or below them where it is narrow."""
+    is_wide = width >= _WIDE * scale
+    return Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical

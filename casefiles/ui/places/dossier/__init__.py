@@ -1,0 +1,1 @@
+"""Dossier: readers, contents, redact, check, export and file."""

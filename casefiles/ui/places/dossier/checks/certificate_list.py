@@ -1,0 +1,54 @@
+"""The certificate of clearance, as it is shown after an export."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from casefiles.domain.records.certificate import Certificate
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.labels import muted
+from casefiles.words.certificate import CertificateLine, certificate_lines
+
+_SIGN: Final = 16
+_HEIGHT: Final = 240
+
+
+class CertificateList(QScrollArea):
+    """The certificate, a line for each check; what a person should look at stands out."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(_HEIGHT)
+        self.setAccessibleName("Certificate of clearance")
+        within = QWidget()
+        self.setWidget(within)
+        self._grid = QGridLayout(within)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self.lines: tuple[CertificateLine, ...] = ()
+
+    def show_certificate(self, certificate: Certificate) -> None:
+        """Show what clearance found."""
+        while (item := self._grid.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.deleteLater()
+        self.lines = certificate_lines(certificate)
+        theme = self._context.theme
+        for row, line in enumerate(self.lines):
+            sign = QLabel()
+            name, role = ("warning", "warn") if line.is_for_you else ("check", "ok")
+            sign.setPixmap(theme.pixmap(name, theme.pixels(_SIGN), role))
+            words = QLabel(line.words)
+            words.setWordWrap(True)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            self._grid.addWidget(sign, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, 2 * row, 1)
+            if line.check:
+                self._grid.addWidget(muted(f"Checked: {line.check}."), 2 * row + 1, 1)

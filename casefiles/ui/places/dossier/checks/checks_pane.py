@@ -1,0 +1,253 @@
+"""What was found about the dossier, each finding with the way to its place; and the signature."""
+
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.office.export.emergency import stricter_of
+from casefiles.office.records.checks import Check, Checks, Kind, Spot
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.look import theme
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.dossier.checks.signature import Signatures
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.export_checks import STRICTER
+
+KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
+    "stop": ("STOPS THE EXPORT", "x-circle", "danger"),
+    "sign": ("LOOK, OR SIGN", "seal-warning", "warn"),
+    "warn": ("READERS WILL NOTICE", "warning", "warn"),
+    "info": ("TO BE KNOWN", "info", "muted"),
+    "ok": ("IN ORDER", "check-circle", "ok"),
+}
+"""Heading, icon and colour role of each kind of finding."""
+_SHOWN: Final = 3
+_ICON: Final = 18
+_INDENT: Final = 28
+_LEFT: Final = "QPushButton { text-align: left }"
+
+
+class CheckRow(QWidget):
+    """One finding.
+
+    Attributes:
+        gone: a `Spot` that was asked for.
+        left_out: exhibits and sections that shall not leave, so that this does not either.
+        leave_out: the button for it; None where nothing can be left out.
+    """
+
+    gone = Signal(object)
+    left_out = Signal(object, object)
+
+    def __init__(self, theme: Theme, found: Check) -> None:
+        super().__init__()
+        self.found = found
+        self.links: list[Button] = []
+        self._theme = theme
+        _, self._icon, self._role = KINDS[found.kind]
+        self._picture = QLabel()
+        self._words = QLabel(found.words)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._words, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        for spot in found.spots[:_SHOWN]:
+            self._add_link(spot)
+        if len(found.spots) > _SHOWN:
+            self._more = quiet_button(f"{len(found.spots) - _SHOWN} more", "caret-down")
+            self._more.setStyleSheet(_LEFT)
+            self._more.clicked.connect(self._on_more)
+            self._add(self._more)
+        self.leave_out: Button | None = None
+        if found.kind == "stop":
+            self._offer_stricter()
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _offer_stricter(self) -> None:
+        """Say what can be sent all the same, and do it where that is leaving something out."""
+        words = STRICTER.get(self.found.code, "")
+        if words:
+            self._add(muted(f"Stricter: {words[:1].lower()}{words[1:]}."))
+        documents, sections = stricter_of(self.found.spots)
+        if documents or sections:
+            what = "Leave these exhibits out" if documents else "Leave the section out"
+            self.leave_out = quiet_button(what, "minus")
+            self.leave_out.setStyleSheet(_LEFT)
+            self.leave_out.clicked.connect(lambda: self.left_out.emit(documents, sections))
+            self._add(self.leave_out)
+
+    def _add_link(self, spot: Spot) -> None:
+        link = _Link(spot)
+        link.clicked.connect(lambda: self.gone.emit(spot))
+        self.links.append(link)
+        self._add(link)
+
+    def _add(self, widget: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.pixels(_INDENT) - 12, 0, 0, 0)
+        row.addWidget(widget, 1)
+        self._column.addLayout(row)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._more.hide()
+        for spot in self.found.spots[_SHOWN:]:
+            self._add_link(spot)
+        self.links[_SHOWN].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _tint(self) -> None:
+        size = self._theme.pixels(_ICON)
+        self._picture.setPixmap(self._theme.pixmap(self._icon, size, self._role))
+
+
+class _Link(Button):
+    """Leads to a place; its words are cut where there is no room."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__("", "", quiet=True)
+        self._full = spot.words
+        self.setToolTip(spot.words)
+        self.setAccessibleName(f"Go to {spot.words}")
+        self.setStyleSheet(_LEFT)
+        self._cut()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for no more width than there is."""
+        return QSize(40, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Give way."""
+        return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the width."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(self.width() - theme.applied().pixels(28), 20)
+        words = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&"))
+
+
+class ChecksPane(QWidget):
+    """All findings, the gravest first, and the boxes to sign for what can be signed for.
+
+    Attributes:
+        checks: what is shown; None before it is known.
+        is_current: nothing changed since.
+        signatures: where somebody signs.
+        left_out: exhibits and sections that shall not leave in this dossier.
+    """
+
+    left_out = Signal(object, object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.checks: Checks | None = None
+        self.is_current = False
+        self.rows: list[CheckRow] = []
+        self.signatures = Signatures(context, self)
+        self._context = context
+        self._state = muted("")
+        self._state.setWordWrap(False)
+        self._within = QWidget()
+        self._column = QVBoxLayout(self._within)
+        self._column.setContentsMargins(12, 4, 16, 12)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self._lay_out()
+
+    def show_checking(self) -> None:
+        """Say that what is shown is being looked over again."""
+        self.is_current = False
+        self._state.setText("looking…")
+
+    def show_failed(self) -> None:
+        """Say that it is not known whether anything stands against an export."""
+        self.is_current = False
+        self._state.setText("could not be looked over")
+
+    def show_checks(self, checks: Checks) -> None:
+        """Show findings."""
+        self.is_current = True
+        is_same = checks == self.checks
+        self.checks = checks
+        self._state.setText(_summary(checks))
+        if is_same:
+            return
+        self.signatures.show_checks(checks)
+        self._rebuild(checks)
+
+    def _rebuild(self, checks: Checks) -> None:
+        for card in self.signatures.cards.values():
+            self._column.removeWidget(card)
+            card.setParent(self)
+            card.hide()
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.rows = []
+        for kind, found in groupby(checks.found, key=lambda one: one.kind):
+            self._put(_spaced(subheading(KINDS[kind][0])))
+            for one in found:
+                row = CheckRow(self._context.theme, one)
+                row.gone.connect(self._on_gone)
+                row.left_out.connect(self.left_out)
+                self.rows.append(row)
+                self._put(row)
+                if kind == "sign":
+                    self._put(self.signatures.cards[one.code])
+                    self.signatures.cards[one.code].show()
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    @Slot(object)
+    def _on_gone(self, spot: Spot) -> None:
+        self._context.navigator.go(Place(spot.room, spot.record, spot.detail))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 12, 16, 0)
+        head.addWidget(subheading("CHECKS"))
+        head.addStretch(1)
+        head.addWidget(self._state)
+        scroll = ColumnScroll(self._within, self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addLayout(head)
+        outer.addWidget(scroll, 1)
+
+
+def _spaced(label: QLabel) -> QLabel:
+    label.setContentsMargins(0, 10, 0, 0)
+    return label
+
+
+def _summary(checks: Checks) -> str:
+    if checks.stops:
+        return "1 stop" if checks.stops == 1 else f"{checks.stops} stops"
+    return "to sign" if checks.needs_signature else "no stop"

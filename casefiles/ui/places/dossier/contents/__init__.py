@@ -1,0 +1,1 @@
+"""Step 2: sections, exhibits, statement of facts, narrative."""

@@ -1,0 +1,50 @@
+"""The form of a block of the narrative: what it is, its text with people and cites, its notes."""
+
+from typing import Any, Final
+
+from casefiles.domain.records.narrative import DEEPEST, BlockKind
+from casefiles.office.narrative.blocks import KINDS, BlockTerms
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.field import ChoiceField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.words.narrative import CITE_HINT, NOTES_HINT
+
+_LEVELS: Final = tuple(range(1, DEEPEST + 1))
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Return what a block can be; a heading once for each level."""
+    headings = [(f"heading {level}", f"Heading of level {level}") for level in _LEVELS]
+    others = [(str(kind), words) for kind, words in KINDS.items() if kind != BlockKind.HEADING]
+    return [*others, *headings]
+
+
+class BlockForm(RecordForm):
+    """Writes one block."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        self.text = MentionField(context, "text", "Text", CITE_HINT, required=True, rows=9)
+        self.kind = ChoiceField("kind", "What it is", _kinds())
+        self.notes = MentionField(context, "notes", "Footnotes", NOTES_HINT, rows=2)
+        for field in (self.text, self.kind, self.notes):
+            self.add(field)
+
+    def load_terms(self, terms: BlockTerms) -> None:
+        """Show a block."""
+        self.load(values_of(terms))
+
+
+def values_of(terms: BlockTerms) -> dict[str, Any]:
+    """Return a block as a form holds it."""
+    kind = f"heading {max(terms.level, 1)}" if terms.kind is BlockKind.HEADING else str(terms.kind)
+    notes = "\n".join(" ".join(note.split()) for note in terms.notes)
+    return {"text": terms.text, "kind": kind, "notes": notes}
+
+
+def terms_of(values: dict[str, Any]) -> BlockTerms:
+    """Return the block that a form holds."""
+    kind, _, level = str(values["kind"]).partition(" ")
+    notes = tuple(line.strip() for line in values["notes"].split("\n") if line.strip())
+    return BlockTerms(BlockKind(kind), int(level or 0), values["text"], notes)

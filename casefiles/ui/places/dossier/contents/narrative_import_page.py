@@ -1,0 +1,190 @@
+"""Taking a narrative in from a Word file: what it brought with it, asked before anything comes."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.records.narrative import NarrativeReading
+from casefiles.office.narrative.narrative_import import keep_narrative, read_word_file
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_files
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.words.catalogue import explain
+from casefiles.words.narrative import found_in_words
+
+_PURPOSE: Final = (
+    "The file is taken apart by a locked process without the key. Nothing in it is run, and nothing"
+    " comes into the case before you say so."
+)
+_ASK: Final = "{count} tracked change(s) are in the file. How shall they be taken?"
+_CHOOSE: Final = "Say first how the tracked changes shall be taken."
+
+
+class NarrativeImportPage(QWidget):
+    """Asks for a file, shows what is in it, and takes it in.
+
+    Attributes:
+        left: back to the narrative.
+        taken: it came in.
+        reading: what was read; None before.
+    """
+
+    left = Signal()
+    taken = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._path: Path | None = None
+        self._has_blocks = False
+        self.reading: NarrativeReading | None = None
+        self.back = icon_button("Back to the narrative", "arrow-left")
+        self.choose = button("Choose a Word file…", "folder-open")
+        self._found = QLabel("")
+        self._problem = QLabel("")
+        self._problem.setProperty("problem", "true")
+        self._asked = subheading("")
+        self._where_words = subheading("Where shall it stand?")
+        for words in (self._found, self._problem):
+            words.setWordWrap(True)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        self.accept = QRadioButton("As accepted: the text as it was changed")
+        self.reject = QRadioButton("As rejected: the text before the changes")
+        self.append = QRadioButton("After the narrative that is there")
+        self.replace = QRadioButton("In its place; undo brings it back")
+        self.go = button("Take it in", "check", primary=True)
+        self._changes, self._where = QButtonGroup(self), QButtonGroup(self)
+        for group, boxes in (
+            (self._changes, (self.accept, self.reject)),
+            (self._where, (self.append, self.replace)),
+        ):
+            for box in boxes:
+                group.addButton(box)
+        self.append.setChecked(True)
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.choose.clicked.connect(lambda: choose_files(self, self._on_files))
+        self.accept.clicked.connect(lambda: self._read(accepted=True))
+        self.reject.clicked.connect(lambda: self._read(accepted=False))
+        self.go.clicked.connect(self._on_go)
+
+    def open(self, *, has_blocks: bool) -> None:
+        """Ask for a file."""
+        self._has_blocks = has_blocks
+        self.reading, self._path = None, None
+        self._show()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read_file(self, path: Path) -> None:
+        """Read a file; how tracked changes shall be taken is asked afterwards."""
+        self._path = path
+        self._changes.setExclusive(False)
+        for box in (self.accept, self.reject):
+            box.setChecked(False)
+        self._changes.setExclusive(True)
+        self._read(accepted=True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_files(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.read_file(chosen[0])
+
+    def _read(self, *, accepted: bool) -> None:
+        if self._path is not None:
+            self._context.session.fetch(
+                self, read_word_file(self._path, accepted=accepted), self._on_read,
+                channel="word", otherwise=self._on_fault,
+            )  # fmt: skip
+
+    def _on_read(self, reading: NarrativeReading) -> None:
+        self.reading = reading
+        self._show()
+        if reading.unreadable:
+            self._problem.setText(explain(reading.unreadable, {}))
+            self._problem.show()
+        else:
+            first = self.accept if reading.changes and not self._is_answered() else self.go
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self.reading = None
+        self._show()
+        self._problem.setText(explain(error.code, error.safe))
+        self._problem.show()
+
+    def _is_answered(self) -> bool:
+        return self.accept.isChecked() or self.reject.isChecked()
+
+    @Slot()
+    def _on_go(self) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        if reading.changes and not self._is_answered():
+            self._problem.setText(_CHOOSE)
+            self._problem.show()
+            return
+        replaces = self._has_blocks and self.replace.isChecked()
+        self._context.session.fetch(
+            self,
+            keep_narrative(self._context.case_id, reading.blocks, replaces=replaces),
+            self._on_kept,
+            channel="keep",
+            otherwise=self._on_fault,
+        )
+
+    def _on_kept(self, count: int) -> None:
+        self._context.notices.tell(f"{count:,} parts of the narrative came in.", "app.undo")
+        self.taken.emit()
+
+    def _show(self) -> None:
+        reading = self.reading
+        is_read = reading is not None and not reading.unreadable
+        lines = found_in_words(reading) if reading is not None and is_read else ()
+        self._found.setText("\n".join(lines))
+        self._problem.hide()
+        changes = reading.changes if reading is not None and is_read else 0
+        self._asked.setText(_ASK.format(count=changes))
+        for one in (self._asked, self.accept, self.reject):
+            one.setVisible(bool(changes))
+        for one in (self._where_words, self.append, self.replace):
+            one.setVisible(is_read and self._has_blocks)
+        self.go.setVisible(is_read)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.back)
+        head.addWidget(heading("From a Word file"), 1)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        column.addWidget(muted(_PURPOSE))
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        for one in (self._problem, self._found, self._asked, self.accept, self.reject):
+            column.addWidget(one)
+        column.addWidget(self._where_words)
+        column.addWidget(self.append)
+        column.addWidget(self.replace)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(12)
+        outer.addLayout(head)
+        outer.addWidget(ColumnScroll(within), 1)

@@ -1,0 +1,137 @@
+"""Known names that are typed in the narrative: proposed, and put where one says so."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.narrative.narrative_import import NameProposal, apply_names, name_proposals
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+_COLUMNS: Final = (
+    Column("place", "Part", 90, sorts=False),
+    Column("context", "As it is typed", 420, stretch=True, sorts=False),
+    Column("person", "Whom it may mean", 200, sorts=False),
+)
+_PURPOSE: Final = (
+    "A reference follows its person into every dossier: shown, as a token, or withheld. A name that"
+    " stays typed is protected too, but nobody can tell from it whom you mean. Select what"
+    " is right."
+)
+_NONE: Final = "No known name is typed in the narrative."
+
+
+class NarrativeNamesPage(QWidget):
+    """Lists proposals; Space puts those that are selected.
+
+    Attributes:
+        left: back to the narrative.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._is_asked = False
+        self.proposals: tuple[NameProposal, ...] = ()
+        model = RowModel(_COLUMNS, _text, lambda _row, _key: None, _role)
+        self.table = RowTable(model, context.theme, many=True)
+        self.table.setAccessibleName("Names that are typed in the narrative")
+        self._counts = muted("")
+        self.back = icon_button("Back to the narrative", "arrow-left")
+        self.accept = button("Name by reference", "check", primary=True)
+        self.accept.setToolTip("Space; for all that are selected")
+        self.accept_all = button("All of them", "check-square")
+        self._lay_out()
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._on_accept)
+        self.back.clicked.connect(self.left)
+        self.accept.clicked.connect(self._on_accept)
+        self.accept_all.clicked.connect(lambda: self._put(self.proposals))
+        context.session.changed.connect(self._on_vault_changed)
+        context.actions.barred.connect(self._allow)
+
+    def open(self) -> None:
+        """Look for names."""
+        self._is_asked = True
+        self._ask()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        query = name_proposals(self._context.case_id)
+        self._context.session.ask(self, query, self._on_found, channel="names")
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if self._is_asked and self.isVisible() and changes.concern("narrative_block", "person"):
+            self._ask()
+
+    def _on_found(self, found: tuple[NameProposal, ...]) -> None:
+        self.proposals = found
+        self.table.set_rows(found)
+        count = "1 name" if len(found) == 1 else f"{len(found)} names"
+        self._counts.setText(f"{count} to look at" if found else _NONE)
+        if found and self.table.row() is None:
+            self.table.select_first()
+        self._allow()
+
+    @Slot()
+    def _allow(self) -> None:
+        is_open = self._context.actions.refusal is None and bool(self.proposals)
+        self.accept.setEnabled(is_open)
+        self.accept_all.setEnabled(is_open)
+
+    @Slot()
+    def _on_accept(self) -> None:
+        self._put(self.table.selected_rows())
+
+    def _put(self, some: Sequence[NameProposal]) -> None:
+        if some:
+            self._context.session.run(
+                self, apply_names(some), self._on_put, otherwise=self._context.notices.warn
+            )
+
+    def _on_put(self, count: int) -> None:
+        names = "1 name is a reference now." if count == 1 else f"{count} names are references now."
+        self._context.notices.tell(names, "app.undo")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.back)
+        head.addWidget(heading("Names in the narrative"))
+        head.addWidget(self._counts, 1)
+        tools = QWidget()
+        row = FlowLayout(tools, spacing=8)
+        row.addWidget(self.accept)
+        row.addWidget(self.accept_all)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(10)
+        outer.addLayout(head)
+        outer.addWidget(muted(_PURPOSE))
+        outer.addWidget(tools)
+        outer.addWidget(self.table, 1)
+
+
+def _text(row: NameProposal, key: str) -> str:
+    if key == "place":
+        return f"{row.position}, note {row.note}" if row.note else str(row.position)
+    if key == "context":
+        words = f"{row.before}\u2039{row.found}\u203a{row.after}"
+        return " ".join(words.split())
+    return row.name
+
+
+def _role(_row: NameProposal, key: str) -> str:
+    return "muted" if key == "place" else "text"

@@ -1,0 +1,169 @@
+"""How the pages of exhibits leave: how finely, those of one exhibit apart, and with text or not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.ids import EditionId
+from casefiles.domain.records.fineness import AS_FILED, NO_EDITION, Fineness, PagesLeave
+from casefiles.office.draft.dossiers import PlannedExhibit
+from casefiles.office.draft.numbered_editions import NumberedEdition
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.gate import FINENESS
+
+_AS_OTHERS: Final = ""
+_POLICY: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_FEWEST: Final = 10
+"""Letters for which a choice has room at least."""
+_LAYER: Final = (
+    "What a machine reads in the pages that leave, after everything marked is gone from them, lies"
+    " unseen behind each: readers can search and copy it. It takes some seconds a page."
+)
+
+_REDRAWN: Final = (
+    "Pages of documents that are published, and from which nothing goes, are set anew as text where"
+    " they show text and rules alone; pages that show anything else stay pictures."
+)
+_NUMBERED: Final = (
+    "Sections and exhibits begin on the page on which they began in that edition. What came between"
+    " is numbered 12A, 12B; empty pages stand for those that are gone. Paragraphs keep their"
+    " numbers too: a new one behind 14 is 14A."
+)
+
+
+class PagesChoice(QWidget):
+    """Chooses how pages leave.
+
+    Attributes:
+        chosen: a person chose something else.
+        pages_leave: what is chosen.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages_leave: PagesLeave = AS_FILED
+        self._exhibit: PlannedExhibit | None = None
+        self.all = QComboBox()
+        self.all.setAccessibleName("How finely the pages of exhibits leave")
+        self.own = QComboBox()
+        self._own_label = QLabel("")
+        self._own_label.setBuddy(self.own)
+        self.layer = QCheckBox("Searchable text")
+        self.layer.setToolTip(_LAYER)
+        self.layer.setAccessibleDescription(_LAYER)
+        self.redrawn = QCheckBox("Published as text")
+        self.redrawn.setToolTip(_REDRAWN)
+        self.redrawn.setAccessibleDescription(_REDRAWN)
+        self.numbers = QComboBox()
+        self._numbers_label = QLabel("Page numbers")
+        self._numbers_label.setBuddy(self.numbers)
+        self.numbers.setAccessibleName("Page numbers")
+        self.numbers.setToolTip(_NUMBERED)
+        self.numbers.setAccessibleDescription(_NUMBERED)
+        self._says = muted("")
+        self.own.addItem("As the others", _AS_OTHERS)
+        for box in (self.all, self.own, self.numbers):
+            box.setSizeAdjustPolicy(_POLICY)
+            box.setMinimumContentsLength(_FEWEST)
+        for fineness, (name, _) in FINENESS.items():
+            self.all.addItem(name, str(fineness))
+            self.own.addItem(name, str(fineness))
+        self._lay_out()
+        self.all.currentIndexChanged.connect(self._on_all)
+        self.own.currentIndexChanged.connect(self._on_own)
+        self.layer.toggled.connect(self._on_layer)
+        self.redrawn.toggled.connect(self._on_redrawn)
+        self.numbers.currentIndexChanged.connect(self._on_numbers)
+        self.show_editions(())
+        self.show_exhibit(None)
+
+    def show_editions(self, editions: Sequence[NumberedEdition]) -> None:
+        """Offer the numbers of earlier editions; nothing where there is none."""
+        self.numbers.blockSignals(True)
+        self.numbers.clear()
+        self.numbers.addItem("Counted anew", NO_EDITION)
+        for edition in editions:
+            self.numbers.addItem(f"As in {edition.words}", edition.id)
+        self.numbers.blockSignals(False)
+        self.numbers.setVisible(bool(editions))
+        self._numbers_label.setVisible(bool(editions))
+
+    def show_choice(self, pages_leave: PagesLeave) -> None:
+        """Show what is chosen."""
+        self.pages_leave = pages_leave
+        for widget in (self.all, self.layer, self.redrawn, self.numbers):
+            widget.blockSignals(True)
+        self.all.setCurrentIndex(self.all.findData(str(pages_leave.fineness)))
+        self.layer.setChecked(pages_leave.has_text_layer)
+        self.redrawn.setChecked(pages_leave.redraws_public)
+        self.numbers.setCurrentIndex(max(0, self.numbers.findData(pages_leave.numbered_as)))
+        for widget in (self.all, self.layer, self.redrawn, self.numbers):
+            widget.blockSignals(False)
+        self._says.setText(FINENESS[pages_leave.fineness][1])
+        self.show_exhibit(self._exhibit)
+
+    def show_exhibit(self, exhibit: PlannedExhibit | None) -> None:
+        """Offer a choice for the exhibit that is selected; None for none."""
+        self._exhibit = exhibit if exhibit is not None and exhibit.pages else None
+        has_one = self._exhibit is not None
+        self._own_label.setVisible(has_one)
+        self.own.setVisible(has_one)
+        if self._exhibit is None:
+            return
+        self._own_label.setText(f"{self._exhibit.mark} leaves")
+        self.own.setAccessibleName(f"How finely the pages of {self._exhibit.mark} leave")
+        own = {one.document_id: one.fineness for one in self.pages_leave.own}
+        value = str(own.get(self._exhibit.id, _AS_OTHERS))
+        self.own.blockSignals(True)
+        self.own.setCurrentIndex(self.own.findData(value))
+        self.own.blockSignals(False)
+
+    @Slot(int)
+    def _on_all(self, _index: int) -> None:
+        fineness = Fineness(str(self.all.currentData()))
+        now = self.pages_leave
+        self._choose(replace(now, fineness=fineness))
+
+    @Slot(int)
+    def _on_own(self, _index: int) -> None:
+        if self._exhibit is not None:
+            value = str(self.own.currentData())
+            fineness = Fineness(value) if value else None
+            self._choose(self.pages_leave.with_own(self._exhibit.id, fineness))
+
+    @Slot(bool)
+    def _on_layer(self, is_ticked: bool) -> None:
+        now = self.pages_leave
+        self._choose(replace(now, has_text_layer=is_ticked))
+
+    @Slot(bool)
+    def _on_redrawn(self, is_ticked: bool) -> None:
+        self._choose(replace(self.pages_leave, redraws_public=is_ticked))
+
+    @Slot(int)
+    def _on_numbers(self, _index: int) -> None:
+        edition = EditionId(str(self.numbers.currentData()))
+        self._choose(replace(self.pages_leave, numbered_as=edition))
+
+    def _choose(self, pages_leave: PagesLeave) -> None:
+        self.show_choice(pages_leave)
+        self.chosen.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(subheading("PAGES OF EXHIBITS"))
+        column.addWidget(self.all)
+        column.addWidget(self._says)
+        column.addWidget(self._own_label)
+        column.addWidget(self.own)
+        column.addWidget(self.layer)
+        column.addWidget(self.redrawn)
+        column.addWidget(self._numbers_label)
+        column.addWidget(self.numbers)

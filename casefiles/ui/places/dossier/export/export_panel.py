@@ -1,0 +1,261 @@
+"""Where the dossier goes: file name, folder, and whether a file that is there may go."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.draft.dossiers import neutral_name
+from casefiles.office.export.exporting import WORD_SUFFIX, target_problem
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.places.dossier.export.signing_form import SigningForm
+from casefiles.ui.widgets.broken_brackets import mark_line
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.catalogue import explain
+
+_FORMS: Final = (("PDF, to be filed", ".pdf"), ("Word, to be edited", WORD_SUFFIX))
+_TAKEN: Final = "target_exists"
+_WORD: Final = (
+    "For counsel who must edit it: exhibits are listed, not embedded. It is cleared as any other"
+    " dossier; what is typed into it afterwards is not."
+)
+_READ_BACK: Final = (
+    "Before the file is written, every page with a picture is read as a stranger's machine would"
+    " read it, and searched for protected names. The first time this takes some seconds a page."
+)
+_NEUTRAL: Final = "A file name is read by everybody who handles the file: keep names out of it."
+
+
+class ExportPanel(QFrame):
+    """Asks where to, inside the room.
+
+    Attributes:
+        wanted: path and whether what stands there may be replaced.
+        left: nothing shall be exported.
+    """
+
+    wanted = Signal(object, bool)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._folder: Path | None = None
+        self._proposed = ""
+        self.setProperty("card", "true")
+        self._title = subheading("EXPORT")
+        self.name = private_line("File name")
+        mark_line(self.name)
+        self.form = QComboBox()
+        self.form.setAccessibleName("Kind of file")
+        for words, suffix in _FORMS:
+            self.form.addItem(words, suffix)
+        self.folder = private_line("Folder")
+        self.folder.setReadOnly(True)
+        self.folder.setPlaceholderText("No folder chosen yet")
+        self.choose = button("Choose a folder…", "folder-open")
+        self.replace = QCheckBox("Replace the file of this name that is there")
+        self.reads_back = QCheckBox("Read the finished pages back")
+        self.reads_back.setChecked(True)
+        self.reads_back.setToolTip(_READ_BACK)
+        self.reads_back.setAccessibleDescription(_READ_BACK)
+        self.why = private_line("Why the pages may leave without being read back")
+        self.why.setPlaceholderText("Why, for your own file")
+        self.signing = SigningForm(context)
+        self._signature = QLabel("Signature")
+        self._signature.setBuddy(self.signing.way)
+        self.note = muted(_NEUTRAL)
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.problem.setWordWrap(True)
+        self.go = button("Export", "export", primary=True)
+        self.cancel = button("Cancel")
+        self._lay_out()
+        self.choose.clicked.connect(self._on_choose)
+        self.go.clicked.connect(self._on_go)
+        self.cancel.clicked.connect(self.left)
+        self.name.textEdited.connect(self._on_edited)
+        self.form.currentIndexChanged.connect(self._on_form)
+        self.reads_back.toggled.connect(self._on_reads_back)
+        self.name.returnPressed.connect(self._on_go)
+        self.hide()
+
+    def open(self, audience: str, words: str) -> None:
+        """Ask where a dossier for an audience goes."""
+        self._title.setText(f"EXPORT FOR: {words.upper()}")
+        if self.name.text() in {"", self._proposed}:
+            self.name.setText(neutral_name(audience))
+        self._proposed = neutral_name(audience)
+        self.form.setCurrentIndex(0)
+        self.reads_back.setChecked(True)
+        self.signing.begin()
+        self.why.clear()
+        self._clear()
+        self.show()
+        (self.choose if self._folder is None else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_folder(self, folder: Path) -> None:
+        """Take a folder."""
+        self._folder = folder
+        self.folder.setText(str(folder))
+        self._clear()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, words: str) -> None:
+        """Say what speaks against it."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.go.setEnabled(True)
+
+    @property
+    def not_read_back(self) -> str:
+        """Why the finished pages are not read as pictures; empty where they are."""
+        return "" if self.reads_back.isChecked() else self.why.text().strip()
+
+    @property
+    def target(self) -> Path | None:
+        """The path of the file; None while it is not known."""
+        name = self.name.text().strip()
+        if self._folder is None or not name or "/" in name or name in {".", ".."}:
+            return None
+        return self._folder / (name if name.lower().endswith(self.suffix) else name + self.suffix)
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the file ends: it says whether it is a PDF or a Word file."""
+        return str(self.form.currentData())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        choose_folder(self, self._on_folder)
+
+    def _on_folder(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_folder(chosen[0])
+
+    @Slot(str)
+    def _on_edited(self, _text: str) -> None:
+        self._clear()
+
+    @Slot()
+    def _on_form(self) -> None:
+        """Give the name its ending, and leave out what a file without pages of exhibits lacks."""
+        is_word = self.suffix == WORD_SUFFIX
+        name = Path(self.name.text().strip())
+        is_own = self.name.text() != self._proposed
+        if name.suffix.lower() in {suffix for _, suffix in _FORMS}:
+            self.name.setText(str(name.with_suffix(self.suffix)))
+        self._proposed = self._proposed if is_own else self.name.text()
+        self.reads_back.setChecked(True)
+        self.reads_back.setVisible(not is_word)
+        self.signing.begin()
+        for one in (self.signing, self.signing.way, self._signature):
+            one.setVisible(not is_word)
+        self.note.setText(_WORD if is_word else _NEUTRAL)
+        self._clear()
+
+    @Slot(bool)
+    def _on_reads_back(self, reads_back: bool) -> None:
+        self.why.setVisible(not reads_back)
+        if not reads_back:
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_go(self) -> None:
+        target = self.target
+        if self._folder is None:
+            self.say("Choose a folder first, such as that of a stick.")
+        elif target is None:
+            self.say("Type a file name without a slash.")
+        elif not (self.reads_back.isChecked() or self.not_read_back):
+            self.say("Type why the pages may leave without being read back, or tick that they are.")
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.signing.is_wanted and self.signing.sign_with is None:
+            self.say("Look at the certificate of the key first, or leave the dossier unsigned.")
+        elif self.replace.isChecked():
+            self.wanted.emit(target, True)
+        else:
+            self.go.setEnabled(False)
+            self._context.session.fetch(
+                self, target_problem(target), self._on_looked, channel="target",
+                otherwise=self._on_fault,
+            )  # fmt: skip
+
+    def _on_looked(self, code: str) -> None:
+        self.go.setEnabled(True)
+        if not code and self.target is not None:
+            self.wanted.emit(self.target, False)
+        elif code == _TAKEN:
+            self.replace.show()
+            self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say("A file of this name is there already. Choose another name, or replace it.")
+        else:
+            self.say(explain(code, {}))
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self.say(explain(error.code, error.safe))
+
+    def _clear(self) -> None:
+        self.replace.setChecked(False)
+        self.replace.hide()
+        self.say("")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        fields = (("File name", self.name), ("Folder", self.folder))
+        for row, (words, field) in enumerate(fields, start=1):
+            label = QLabel(words)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        label = QLabel("Kind of file")
+        label.setBuddy(self.form)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.form, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.note, 0, 2, 2, 1)
+        grid.addWidget(self.choose, 2, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        grid.addWidget(self.reads_back, 3, 1)
+        grid.addWidget(self.why, 4, 1)
+        grid.addWidget(self._signature, 5, 0)
+        grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.signing, 6, 1, 1, 2)
+        self.why.hide()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace)
+        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addLayout(grid)
+        column.addLayout(buttons)

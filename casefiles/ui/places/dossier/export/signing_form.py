@@ -1,0 +1,198 @@
+"""With what a dossier is signed: a key file or a card, and the certificate that readers see."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.draft.signing import KeyPlace, SignerTold, SignWith, look_at_key
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_files
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.catalogue import explain
+from casefiles.words.signing import WARNING, certificate_in_words
+
+_NONE, _FILE, _CARD = "", "file", "card"
+_WAYS: Final = (
+    ("Leave it unsigned", _NONE),
+    ("Sign with a key file (.p12 or .pfx)", _FILE),
+    ("Sign with a card or token", _CARD),
+)
+_PATHS: Final = {_FILE: "Key file", _CARD: "Module of the card (PKCS#11)"}
+_SECRETS: Final = {_FILE: "Passphrase of the key", _CARD: "PIN of the card"}
+_NEVER: Final = "The key is read at the moment of signing. Neither it nor what opens it is kept."
+
+
+class SigningForm(QWidget):
+    """Takes a key, and shows its certificate before it may sign.
+
+    Attributes:
+        changed: another key, or none.
+        way: unsigned, by a file, or by a card; whoever shows the form places it above.
+        secret: passphrase or PIN.
+        certificate: whom the certificate names, with a warning.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._path: Path | None = None
+        self._shown: SignWith | None = None
+        self.way = QComboBox()
+        self.way.setAccessibleName("Signature of the file")
+        for words, way in _WAYS:
+            self.way.addItem(words, way)
+        self.path = private_line("Key file")
+        self.path.setReadOnly(True)
+        self.path.setPlaceholderText("None chosen yet")
+        self.choose = button("Choose…", "folder-open")
+        self.secret = SecretField("Passphrase of the key")
+        self.look = button("Show the certificate", "identification-card")
+        self.certificate = QLabel("")
+        self.certificate.setWordWrap(True)
+        self.certificate.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning = muted(_NEVER)
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.problem.setWordWrap(True)
+        self._labels = {one: QLabel() for one in ("path", "secret")}
+        self._more = QWidget()
+        self._lay_out()
+        self.way.currentIndexChanged.connect(self._on_way)
+        self.choose.clicked.connect(self._on_choose)
+        self.look.clicked.connect(self._on_look)
+        self.secret.entered.connect(self._on_look)
+        self.secret.changed.connect(self._on_typed)
+        self._on_way()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the file is to be signed."""
+        return bool(self._way)
+
+    @property
+    def sign_with(self) -> SignWith | None:
+        """The key whose certificate was shown; None while there is none that may sign."""
+        shown = self._shown
+        return shown if shown is not None and not shown.signer.problem else None
+
+    def set_path(self, path: Path) -> None:
+        """Take a key file, or the module of a card."""
+        self._path = path
+        self.path.setText(str(path))
+        self._forget_shown()
+        self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Begin unsigned, with nothing typed."""
+        self.way.setCurrentIndex(0)
+        self.secret.clear()
+        self._forget_shown()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no passphrase of a key longer than the form is open."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.secret.clear()
+            self._forget_shown()
+
+    @property
+    def _way(self) -> str:
+        return str(self.way.currentData())
+
+    @Slot()
+    def _on_way(self) -> None:
+        way = self._way
+        self._more.setVisible(bool(way))
+        self._path = None
+        self.path.clear()
+        self.secret.clear()
+        if way:
+            self.path.setAccessibleName(_PATHS[way])
+            self.secret.line.setAccessibleName(_SECRETS[way])
+            self._labels["path"].setText(_PATHS[way])
+            self._labels["secret"].setText(_SECRETS[way])
+        self._forget_shown()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        choose_files(self, self._on_chosen)
+
+    def _on_chosen(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_path(chosen[0])
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._forget_shown()
+
+    @Slot()
+    def _on_look(self) -> None:
+        if self._path is None:
+            self._say(f"Choose first: {_PATHS[self._way][:1].lower()}{_PATHS[self._way][1:]}.")
+            return
+        place = KeyPlace(str(self._path), self.secret.text(), self._way == _CARD)
+        self.look.setEnabled(False)
+        self._say("")
+        self._context.session.fetch(
+            self, look_at_key(place), lambda told: self._on_told(place, told), channel="signer",
+            otherwise=self._on_fault,
+        )  # fmt: skip
+
+    def _on_told(self, place: KeyPlace, told: SignerTold) -> None:
+        self.look.setEnabled(True)
+        is_same = place.secret == self.secret.text() and place.path == self.path.text()
+        if not is_same or not self._way:
+            return
+        self._shown = SignWith(place, told)
+        self.certificate.setText(certificate_in_words(told.subject, told.issuer, told.not_after))
+        self.certificate.show()
+        self.warning.setText(WARNING)
+        self._say(explain(told.problem, {}).replace("\n", " ") if told.problem else "")
+        self.changed.emit()
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self.look.setEnabled(True)
+        self._say(explain(error.code, error.safe).replace("\n", " "))
+
+    def _forget_shown(self) -> None:
+        self._shown = None
+        self.certificate.clear()
+        self.certificate.hide()
+        self.warning.setText(_NEVER)
+        self._say("")
+        self.look.setEnabled(True)
+        self.changed.emit()
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._more)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        rows = (("path", self.path, self.choose), ("secret", self.secret, self.look))
+        for row, (name, field, beside) in enumerate(rows):
+            label = self._labels[name]
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(beside, row, 2)
+        for row, words in enumerate((self.certificate, self.warning, self.problem), start=2):
+            grid.addWidget(words, row, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._more)

@@ -1,0 +1,1 @@
+"""Step 5: the forum's form, papers and filing pack."""

@@ -1,0 +1,256 @@
+"""The form of a forum: what the record gives is shown, what it lacks is answered here."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.language.text_references import referenced
+from casefiles.office.forum.forum_sheets import FormSheet, SheetField, keep_answers
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.date_field import EXAMPLES, DateField
+from casefiles.ui.widgets.field import ChoiceField, Field
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.mention_field import AT_HINT, MentionField
+from casefiles.ui.widgets.state_field import StateField
+
+_NONE: Final = (
+    "This profile has no form of its own. Choose a body under “By the rules of”, such as a treaty"
+    " body, and its headings and fields stand here."
+)
+_CHOICE: Final = ("", "Not answered")
+_MARKS: Final = "Marks of exhibits, such as AB/1, AB/4"
+_LINES: Final = "A line for each; | between its parts."
+_WAYS: Final = ("dossier.papers", "dossier.limits")
+_LONG: Final = frozenset({"longtext", "list"})
+
+
+class FormPage(QWidget):
+    """Fills in a form; what is typed is kept as in any other form.
+
+    Attributes:
+        left: back to the dossier.
+        sheet: what is shown; None before it is known, or where the profile has no form.
+        form: its fields; None likewise.
+        only_urgent: shows what a request for interim measures needs at once, and nothing else.
+        take_over: fills empty fields with what other forms of the case say in fields of that name.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wish, self._is_wished = "", False
+        self.sheet: FormSheet | None = None
+        self.form: RecordForm | None = None
+        self.back = icon_button("Back to the dossier", "arrow-left")
+        self._title = heading("")
+        self._title.setWordWrap(True)
+        self._state = muted("")
+        self.only_urgent = QCheckBox("Only what is needed at once")
+        self.only_urgent.setToolTip("The shortest way to a request: needed fields alone")
+        self.take_over = quiet_button("Take over answers from other forms", "arrow-down")
+        self._ways = [action_button(context.actions[name]) for name in _WAYS]
+        self._none = muted(_NONE)
+        self._held = QVBoxLayout()
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.only_urgent.toggled.connect(self._on_urgent)
+        self.take_over.clicked.connect(self._on_take_over)
+
+    @property
+    def field_id(self) -> str:
+        """The field that has the focus; empty for none."""
+        fields = self.form.fields if self.form is not None else {}
+        return next((name for name, one in fields.items() if one.isAncestorOf(self._focused)), "")
+
+    @property
+    def _focused(self) -> QWidget:
+        found: QWidget | None = self.window().focusWidget()
+        return found if found is not None else self
+
+    def open(self, field_id: str) -> None:
+        """Show the form, with one field ready to be filled in."""
+        self._wish, self._is_wished = field_id, True
+        self._grant()
+
+    def show_urgent(self) -> None:
+        """Show what is needed at once, and nothing else."""
+        self.only_urgent.setChecked(True)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def show_sheet(self, sheet: FormSheet | None) -> None:
+        """Show a form with what stands in it; fields that are being filled in stay as they are."""
+        known, self.sheet = self.sheet, sheet
+        self._none.setVisible(sheet is None)
+        for widget in (self.only_urgent, self._state, *self._ways):
+            widget.setVisible(sheet is not None)
+        if sheet is None:
+            self._title.setText("Form")
+            self._drop_form()
+            self.take_over.hide()
+            return
+        self._title.setText(sheet.title)
+        missing = len(sheet.missing)
+        words = "1 needed field is empty" if missing == 1 else f"{missing} needed fields are empty"
+        self._state.setText(words if missing else "Every needed field is filled in")
+        self.take_over.setVisible(any(one.proposal and one.is_missing for one in sheet.fields))
+        if self.form is None or known is None or known.wanted != sheet.wanted:
+            if known is None or known.wanted != sheet.wanted:
+                self.only_urgent.blockSignals(True)
+                self.only_urgent.setChecked(self.only_urgent.isChecked() or sheet.is_interim)
+                self.only_urgent.blockSignals(False)
+            self._make_form(sheet)
+        elif not self.form.is_changed():
+            self.form.load(_values(sheet))
+        self._show_wanted()
+        self._grant()
+
+    def _grant(self) -> None:
+        """Put the focus into the field that was asked for, once it is there."""
+        if self.form is None or not self._is_wished:
+            return
+        self._is_wished = False
+        field = self.form.fields.get(self._wish)
+        self._wish = ""
+        if field is not None:
+            if not field.isVisibleTo(self):
+                self.only_urgent.setChecked(False)
+            self.form.show_field(field.name)
+        else:
+            self.form.focus_first()
+
+    def _make_form(self, sheet: FormSheet) -> None:
+        self._drop_form()
+        wanted = sheet.wanted
+        name = f"form:{wanted.case_id}:{wanted.profile}:{wanted.audience}"
+        form = RecordForm(self._context, name, "")
+        form.title.hide()
+        self._headings: dict[str, QWidget] = {}
+        for heading_id, text in sheet.headings:
+            words = subheading(text)
+            words.setWordWrap(True)
+            self._headings[heading_id] = words
+            form.add_words(words)
+            for one in sheet.fields:
+                if one.heading == heading_id:
+                    form.add(_made(self._context, one))
+        for title, lines in sheet.told:
+            form.add_words(subheading(title))
+            form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
+        form.load(_values(sheet))
+        form.wanted.connect(self._on_wanted)
+        form.left.connect(self.left)
+        self.form = form
+        self._held.addWidget(form, 1)
+        form.show()
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.keep_draft_now()
+            self._held.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        sheet, form = self.sheet, self.form
+        if sheet is None or form is None:
+            return
+        answers = {name: str(value) for name, value in values.items()}
+        self._context.session.run(
+            self, keep_answers(sheet.wanted, answers), lambda _: self._on_kept(sheet.wanted)
+        )
+
+    def _on_kept(self, wanted: Wanted) -> None:
+        if self.form is not None and self.sheet is not None and self.sheet.wanted == wanted:
+            self.form.saved()
+
+    @Slot(bool)
+    def _on_urgent(self, _is_urgent: bool) -> None:
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        sheet, form = self.sheet, self.form
+        if sheet is None or form is None:
+            return
+        is_urgent = self.only_urgent.isChecked()
+        shown = {one.heading for one in sheet.fields if one.is_urgent or not is_urgent}
+        for one in sheet.fields:
+            form.fields[one.id].setVisible(one.is_urgent or not is_urgent)
+        for heading_id, words in self._headings.items():
+            words.setVisible(heading_id in shown or not is_urgent)
+
+    @Slot()
+    def _on_take_over(self) -> None:
+        sheet, form = self.sheet, self.form
+        if sheet is None or form is None:
+            return
+        for one in sheet.fields:
+            field = form.fields[one.id]
+            if one.proposal and one.is_missing and not field.value():
+                field.set_value(one.proposal)
+                field.changed.emit()
+        form.focus_first()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=12)
+        for widget in (self._state, self.only_urgent, self.take_over, *self._ways):
+            flow.addWidget(widget)
+        self._state.setWordWrap(False)
+        # As high as the buttons beside it, so that all stand on one line.
+        for widget in (self._state, self.only_urgent):
+            widget.setMinimumHeight(self._ways[0].sizeHint().height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(row)
+        column.addWidget(self._none)
+        column.addLayout(self._held, 1)
+        column.addStretch(0)
+        self._none.hide()
+
+
+def _values(sheet: FormSheet) -> dict[str, Any]:
+    return {one.id: one.answer for one in sheet.fields}
+
+
+def _made(context: Context, one: SheetField) -> Field:
+    """Return the field in which something is answered."""
+    label = f"{one.label} · needed" if one.need == "must" else one.label
+    hint = _hint(one)
+    if one.kind in {"enum", "bool"} and one.options:
+        choices = (_CHOICE, *((text, text.capitalize()) for text in one.options))
+        return ChoiceField(one.id, label, choices, hint)
+    if one.kind == "date":
+        return DateField(one.id, label, hint or EXAMPLES)
+    if one.kind == "state" and not referenced(one.answer):
+        return StateField(context, one.id, label, hint)
+    return MentionField(context, one.id, label, hint, rows=3 if one.kind in _LONG else 1)
+
+
+def _hint(one: SheetField) -> str:
+    told = words_from_edtf(one.record) if is_edtf(one.record) else one.record
+    record = f"From the record: {told}. Type here to say it otherwise." if told else ""
+    kind = {"file": _MARKS, "list": _LINES, "longtext": AT_HINT}.get(one.kind, "")
+    if one.kind == "list" and one.options:
+        kind = f"{_LINES} {' · '.join(one.options)}"
+    badge = "That it is asked for was not checked in a source." if one.is_unverified else ""
+    return " ".join(part for part in (record, kind, badge) if part)

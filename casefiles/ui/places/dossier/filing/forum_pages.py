@@ -1,0 +1,232 @@
+"""The pages about the forum: its form, its filing pack, the short way to interim measures."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.domain.foundation.ids import is_id
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.office.draft.dossiers import Forum, forums
+from casefiles.office.filing.filed_packs import MadePack, made_packs
+from casefiles.office.forum.authority_papers import Papers, papers_of, profile_of_paper
+from casefiles.office.forum.forum_sheets import FormSheet, answer_at, sheet_of, urgent_forums
+from casefiles.office.law.own_limits import own_limits_of
+from casefiles.office.redaction.presets import EMERGENCY
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.dossier.filing.filed_page import FiledPage
+from casefiles.ui.places.dossier.filing.form_page import FormPage
+from casefiles.ui.places.dossier.filing.limits_page import LimitsPage
+from casefiles.ui.places.dossier.filing.pack_page import PackPage
+from casefiles.ui.places.dossier.filing.papers_page import PapersPage
+from casefiles.ui.places.dossier.filing.urgent_page import UrgentPage, interim
+
+FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed")
+"""Details of a place in the room that these pages show; the last ones are reached from others."""
+_COMMANDS: Final = FORUM_DETAILS[:5]
+_ROOM: Final = "dossier"
+
+
+class ForumPages(QObject):
+    """Asks for what the page in view shows.
+
+    Attributes:
+        left: back to the dossier.
+        chosen: another profile and audience shall be shown.
+        preset_wanted: id of the redaction preset that these shall have.
+        wish: the same, for as long as the profiles are not known yet.
+    """
+
+    left = Signal()
+    chosen = Signal(str, str)
+    preset_wanted = Signal(str)
+
+    def __init__(self, context: Context, room: QWidget) -> None:
+        super().__init__(room)
+        self._context = context
+        self.form = FormPage(context)
+        self.pack = PackPage(context)
+        self.urgent = UrgentPage()
+        self.papers = PapersPage(context)
+        self.limits = LimitsPage(context)
+        self.filed = FiledPage(context)
+        self.wish, self._field = ("", ""), ""
+        self._wanted: Wanted | None = None
+        self._packs: tuple[MadePack, ...] = ()
+        self._sheet: FormSheet | None = None
+        for page in (self.form, self.pack, self.urgent, self.papers):
+            page.left.connect(self.left)
+        self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
+        self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
+        self.urgent.chosen.connect(self._on_urgent)
+        self.pack.fill_wanted.connect(self._on_fill)
+        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[5]))
+        self.pack.packs.record_wanted.connect(self._on_record)
+        context.session.changed.connect(self._on_changed)
+        for detail in _COMMANDS:
+            context.actions.bind(f"dossier.{detail}", room, partial(self._go, detail))
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """All, in the order of `FORUM_DETAILS`."""
+        return self.form, self.pack, self.urgent, self.papers, self.limits, self.filed
+
+    @property
+    def about_one(self) -> tuple[QWidget, ...]:
+        """Those that show the form of one dossier."""
+        return self.form, self.pack, self.papers, self.limits, self.filed
+
+    def open(self, place: Place) -> QWidget:
+        """Show one of them, and return it."""
+        if place.detail == FORUM_DETAILS[0]:
+            if is_id(place.record):
+                query = answer_at(place.record)
+                self._context.session.ask(self, query, self._on_answer, channel="answer")
+            else:
+                self.form.open(place.record)
+            return self.form
+        if place.detail == FORUM_DETAILS[1]:
+            self.pack.begin()
+            self.pack.allow()
+            self.pack.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.pack
+        if place.detail == FORUM_DETAILS[3]:
+            self.papers.open(place.record)
+            if place.record:
+                profile = profile_of_paper(place.record)
+                self._context.session.ask(self, profile, self._on_profile, channel="paper")
+            return self.papers
+        if place.detail == FORUM_DETAILS[4]:
+            return self.limits
+        if place.detail == FORUM_DETAILS[5]:
+            self.filed.open(place.record)
+            return self.filed
+        self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
+        return self.urgent
+
+    def here(self, page: QWidget | None) -> Place | None:
+        """Return the place that a page shows; None if it is none of these."""
+        if page is self.form:
+            return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
+        if page is self.pack:
+            return Place(_ROOM, "", FORUM_DETAILS[1])
+        if page is self.papers:
+            return Place(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
+        if page is self.limits:
+            return Place(_ROOM, "", FORUM_DETAILS[4])
+        if page is self.filed:
+            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
+        return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
+
+    def ask(self, wanted: Wanted | None) -> None:
+        """Ask for the form of a dossier."""
+        self._wanted = wanted
+        if wanted is not None:
+            self._ask_packs(wanted)
+            self._ask_papers(wanted)
+            self._ask_limits(wanted)
+            self._context.session.fetch(
+                self, sheet_of(wanted), self._on_sheet, channel="form",
+                otherwise=self._on_failed,
+            )  # fmt: skip
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        self.form.keep_drafts()
+        self.papers.keep_drafts()
+        self.limits.keep_drafts()
+        self.filed.keep_drafts()
+
+    def _ask_limits(self, wanted: Wanted) -> None:
+        self._context.session.fetch(
+            self, own_limits_of(wanted.profile), self.limits.show_limits, channel="limits",
+            otherwise=self._on_failed,
+        )  # fmt: skip
+
+    def _ask_papers(self, wanted: Wanted) -> None:
+        self._context.session.fetch(
+            self, papers_of(wanted), self._on_papers, channel="papers", otherwise=self._on_failed
+        )
+
+    def _on_papers(self, papers: Papers | None) -> None:
+        self.papers.show_papers(papers)
+        self.pack.show_papers(papers)
+
+    def _ask_packs(self, wanted: Wanted) -> None:
+        self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
+
+    def _on_profile(self, profile: str) -> None:
+        """Choose the forum of a paper that a reminder led to, with the first of its readers."""
+        if profile and self._wanted is not None and profile != self._wanted.profile:
+            self.chosen.emit(profile, "")
+
+    def _on_packs(self, packs: tuple[MadePack, ...]) -> None:
+        self._packs = packs
+        self.pack.packs.show_packs(packs)
+        self.filed.show_packs(self._sheet, packs)
+
+    def _on_sheet(self, sheet: FormSheet | None) -> None:
+        self._sheet = sheet
+        self.form.show_sheet(sheet)
+        self.pack.show_sheet(sheet)
+        self.filed.show_packs(sheet, self._packs)
+        if sheet is not None and self.wish == (sheet.wanted.profile, sheet.wanted.audience):
+            if self._field:
+                self.form.open(self._field)
+            self._field = ""
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self._wanted is None:
+            return
+        if changes.concern("edition", "submission", "document"):
+            self._ask_packs(self._wanted)
+        if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
+            self._ask_papers(self._wanted)
+        if changes.concern("own_limit"):
+            self.ask(self._wanted)
+
+    def _on_answer(self, answer: FieldAnswer | None) -> None:
+        """Show the form that an answer stands in, at its field."""
+        if answer is None:
+            self.form.open("")
+            return
+        self.wish, self._field = (answer.profile, answer.audience), answer.field
+        self.chosen.emit(*self.wish)
+
+    def _go(self, detail: str, record: str = "") -> None:
+        self._context.navigator.go(Place(_ROOM, record, detail))
+
+    @Slot(str)
+    def _on_record(self, submission_id: str) -> None:
+        self._context.navigator.go(Place("register", submission_id))
+
+    def _on_forums(self, found: tuple[Forum, ...]) -> None:
+        self._context.session.fetch(
+            self, urgent_forums(self._context.case_id, interim(found)), self.urgent.show_forums,
+            channel="urgent", otherwise=self._on_failed,
+        )  # fmt: skip
+
+    @Slot()
+    def _on_fill(self) -> None:
+        """Open the form with what is needed alone, at the first field that is empty."""
+        missing = self._sheet.missing if self._sheet is not None else ()
+        self.form.show_urgent()
+        self._go(FORUM_DETAILS[0], missing[0].id if missing else "")
+
+    @Slot(str, str)
+    def _on_urgent(self, profile: str, audience: str) -> None:
+        self.chosen.emit(profile, audience)
+        if self.urgent.withholds.isChecked():
+            self.preset_wanted.emit(EMERGENCY)
+        self.form.show_urgent()
+        self._go(FORUM_DETAILS[0])
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        if not isinstance(error, Cancelled):
+            self._context.notices.warn(error)

@@ -1,0 +1,236 @@
+"""Limits of a forum that nobody has established: set here, with where they were read."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.law.own_limits import (
+    HeldLimit,
+    OwnLimits,
+    keep_own_limit,
+    key_of_limit,
+    limit_of_key,
+    remove_own_limit,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import heading, muted
+
+_PURPOSE: Final = (
+    "What the program does not know of this forum can be set here, once you read it: limits, and"
+    " addresses, which stand in place of the program’s. It holds in every case of this vault: texts"
+    " and files are measured by it. Where you read it stays in the vault. A year after you read a"
+    " limit, it only warns. None holds up a request for interim measures."
+)
+_SIGNED: Final = "For an address: the name of whoever opened that page and answers for it."
+_CHOOSE: Final = ("", "Choose what is limited")
+_REFUSES: Final = "It stops an export then. Otherwise it warns."
+
+
+class LimitsPage(QWidget):
+    """Lists the limits that were set for a forum, and takes more.
+
+    Attributes:
+        left: back to the form.
+        limits: what is shown; None before it is known, or for a profile without a form.
+        begin: begins another limit.
+        form: sets a limit; None while the list is shown.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.limits: OwnLimits | None = None
+        self.form: RecordForm | None = None
+        self.back = icon_button("Back to the form", "arrow-left")
+        self._title = heading("Limits")
+        self._title.setWordWrap(True)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        self.begin = button("Set a limit…", "plus", primary=True)
+        self._stack = QStackedWidget()
+        self._held = QVBoxLayout()
+        self._lay_out()
+        self.back.clicked.connect(self._on_back)
+        self.begin.clicked.connect(self._on_begin)
+
+    @property
+    def text(self) -> str:
+        """What is held, a line each."""
+        held = self.limits.held if self.limits is not None else ()
+        return "\n".join(one.words for one in held)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def show_limits(self, limits: OwnLimits | None) -> None:
+        """Show what is set for a forum, and what may be."""
+        known, self.limits = self.limits, limits
+        self.begin.setEnabled(limits is not None)
+        while (item := self._cards.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.hide()
+                held.deleteLater()
+        if limits is None:
+            self._show_list()
+            return
+        self._title.setText(f"Limits: {limits.title}")
+        for one in limits.held:
+            self._cards.addWidget(self._card(one))
+        if known is not None and known.profile != limits.profile:
+            self._show_list()
+
+    def _card(self, one: HeldLimit) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        words = QLabel(one.words)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("label", "true")
+        edit = button("Change", "pencil-simple")
+        edit.setAccessibleName(f"Change: {one.words}")
+        edit.clicked.connect(lambda: self._load(one))
+        drop = button("Remove", "trash")
+        drop.setAccessibleName(f"Remove: {one.words}")
+        drop.clicked.connect(lambda: self._remove(one))
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(words)
+        text.addWidget(muted(one.read))
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(text, 1)
+        for press in (edit, drop):
+            row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    @Slot()
+    def _on_begin(self) -> None:
+        if self.limits is not None:
+            self._make_form(self.limits, {}).focus_first()
+
+    def _make_form(self, limits: OwnLimits, values: dict[str, Any]) -> RecordForm:
+        self._drop_form()
+        key = str(values.get("key", ""))
+        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
+        form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
+        form.add(
+            LineField(
+                "value",
+                "Limit or address",
+                "A number, such as 20 or 4000; or the address.",
+                required=True,
+            )
+        )
+        form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
+        form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
+        form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
+        form.add(LineField("signed_by", "Signed by", _SIGNED))
+        form.load(values)
+        form.wanted.connect(self._on_wanted)
+        form.left.connect(self._show_list)
+        self.form = form
+        self._held.addWidget(form, 1)
+        self._stack.setCurrentIndex(1)
+        form.show()
+        return form
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.form is not None:
+            self._show_list()
+        else:
+            self.left.emit()
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._drop_form()
+        self._stack.setCurrentIndex(0)
+        if self.isVisible():
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.keep_draft_now()
+            self._held.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _load(self, one: HeldLimit) -> None:
+        if self.limits is None:
+            return
+        told = one.record
+        values = {
+            "key": key_of_limit(told),
+            "value": told.value,
+            "is_refused": told.is_refused,
+            "source": told.source,
+            "checked": told.checked,
+            "signed_by": told.signed_by,
+        }
+        self._make_form(self.limits, values).fields["value"].take_focus()
+
+    def _remove(self, one: HeldLimit) -> None:
+        self._context.session.run(self, remove_own_limit(one.record.id))
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        if self.limits is None:
+            return
+        told = (
+            str(values["value"]).strip(),
+            bool(values["is_refused"]),
+            str(values["source"]).strip(),
+            str(values["checked"]),
+            str(values["signed_by"]).strip(),
+        )
+        limit = limit_of_key(self.limits.profile, str(values["key"]), told)
+        self._context.session.run(
+            self, keep_own_limit(limit), lambda _: self._on_kept(), otherwise=self._on_refused
+        )
+
+    def _on_kept(self) -> None:
+        if self.form is not None:
+            self.form.saved()
+        self._show_list()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        if self.form is not None:
+            self.form.refused(error, "value")
+        else:
+            self._context.notices.warn(error)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        column.addWidget(muted(_PURPOSE))
+        column.addLayout(self._cards)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._stack.addWidget(ColumnScroll(within, self))
+        edited = QWidget()
+        self._held = QVBoxLayout(edited)
+        self._held.setContentsMargins(0, 0, 12, 0)
+        self._stack.addWidget(edited)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 4, 12)
+        outer.setSpacing(10)
+        outer.addLayout(head)
+        outer.addWidget(self._stack, 1)

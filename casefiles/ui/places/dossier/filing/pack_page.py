@@ -1,0 +1,248 @@
+"""The filing pack: what it holds, what its form still lacks, and the folder that it goes to."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.export.exporting import not_read_back
+from casefiles.office.filing.filing_packs import DeliveredPack, PackDelivery, export_pack, pack_name
+from casefiles.office.forum.authority_papers import Papers
+from casefiles.office.forum.forum_sheets import FormSheet
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.places.dossier.checks.signature import Signatures
+from casefiles.ui.places.dossier.filing.made_packs import MadePacks
+from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.words.catalogue import explain
+from casefiles.words.export_checks import begun_again_words
+
+_HOLDS: Final = (
+    "The text of each field with its count, to be copied into the form or portal",
+    "The submission with its annexes as PDF, in parts that the forum takes",
+    "A cover message, and a checklist for the machine that sends it",
+    "What has to be signed by hand, with a sheet of each authority or consent to be printed",
+)
+_NONE: Final = "This profile has no form of its own, so that there is no pack. Export the dossier."
+_READ_BACK: Final = "Read the finished pages back"
+_STOPPED: Final = "The export was stopped. No file was written."
+
+
+class PackPage(QWidget):
+    """Exports the filing pack of the form that is chosen.
+
+    Attributes:
+        left: back to the dossier.
+        fill_wanted: the form, with what is needed and empty.
+        folder: that the pack goes to; none is proposed.
+        go: exports it.
+        problem: what speaks against it.
+        done: where it went, once it did.
+        packs: those that were made of this form, and what became of them.
+    """
+
+    left = Signal()
+    fill_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._sheet: FormSheet | None = None
+        self._folder: Path | None = None
+        self._why_off: Callable[[], str] = str
+        self._signatures: Signatures | None = None
+        self.back = icon_button("Back to the dossier", "arrow-left")
+        self._title = heading("Filing pack")
+        self._title.setWordWrap(True)
+        self._missing = QLabel("")
+        self.folder = private_line("Folder of the filing pack")
+        self.folder.setReadOnly(True)
+        self.folder.setPlaceholderText("No folder chosen yet")
+        self.choose = button("Choose a folder…", "folder-open")
+        self._named = muted("")
+        self.reads_back = QCheckBox(_READ_BACK)
+        self.reads_back.setChecked(True)
+        self.why = private_line("Why the pages may leave without being read back")
+        self.why.setPlaceholderText("Why, for your own file")
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.done = QLabel("")
+        self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._signed = subheading("SIGNED BY HAND")
+        self._papers = QLabel("")
+        self._to_papers = action_button(context.actions["dossier.papers"])
+        for words in (self._missing, self._papers, self.problem, self.done):
+            words.setWordWrap(True)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        self.go = button("Export the filing pack", "export", primary=True)
+        self.fill = button("Fill in what is needed…", "pencil-simple")
+        self.fill.clicked.connect(self.fill_wanted)
+        self.packs = MadePacks()
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.choose.clicked.connect(self._on_choose)
+        self.go.clicked.connect(self._on_go)
+        self.reads_back.toggled.connect(lambda is_read: self.why.setVisible(not is_read))
+        context.actions.barred.connect(self.allow)
+
+    def ask_room(self, why_off: Callable[[], str], signatures: Signatures) -> None:
+        """Let the room say why nothing can leave now, and what was signed for."""
+        self._why_off = why_off
+        self._signatures = signatures
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the reading ticked and without a reason, at each opening."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.begin()
+
+    def show_sheet(self, sheet: FormSheet | None) -> None:
+        """Show what the pack of a form would hold; None for a profile without a form."""
+        if sheet is None or self._sheet is None or sheet.wanted != self._sheet.wanted:
+            self._tell("")
+        self._sheet = sheet
+        self._say("" if sheet is not None else _NONE)
+        if sheet is None:
+            self._title.setText("Filing pack")
+            self._missing.setText("")
+            self._named.setText("")
+        else:
+            self._title.setText(f"Filing pack: {sheet.title}")
+            names = ", ".join(one.label for one in sheet.missing)
+            empty = f"These needed fields would stay empty: {names}."
+            self._missing.setText(empty if names else "Every needed field is filled in.")
+            self._named.setText(f"It gets a folder of its own: {pack_name(sheet.wanted.audience)}")
+        self.fill.setVisible(sheet is not None and bool(sheet.missing))
+        self.allow()
+
+    def begin(self) -> None:
+        """Begin with nothing left out and no reason: what was said for one pack is for no other."""
+        self.reads_back.setChecked(True)
+        self.why.clear()
+
+    def show_papers(self, papers: Papers | None) -> None:
+        """Say how far each paper has come that is signed by hand."""
+        lines = papers.lines if papers is not None else ()
+        self._papers.setText("\n".join(f"•  {one}" for one in lines))
+        for widget in (self._signed, self._papers, self._to_papers):
+            widget.setVisible(bool(lines))
+
+    def _say(self, words: str) -> None:
+        """Say what speaks against it; without words nothing takes up room."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _tell(self, words: str) -> None:
+        self.done.setText(words)
+        self.done.setVisible(bool(words))
+
+    def set_folder(self, folder: Path) -> None:
+        """Take a folder."""
+        self._folder = folder
+        self.folder.setText(str(folder))
+        self._say("")
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def allow(self) -> None:
+        """Let be pressed what may be done, in an open case only."""
+        is_open = self._context.actions.refusal is None
+        for one in (self.go, self.choose):
+            one.setEnabled(is_open and self._sheet is not None)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        choose_folder(self, self._on_folder)
+
+    def _on_folder(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_folder(chosen[0])
+
+    @Slot()
+    def _on_go(self) -> None:
+        sheet, folder, why = self._sheet, self._folder, self.why.text().strip()
+        off = self._why_off()
+        if sheet is None:
+            self._say(_NONE)
+        elif folder is None:
+            self._say("Choose a folder first, such as that of a stick.")
+        elif off:
+            self._say(off)
+        elif not (self.reads_back.isChecked() or why):
+            self._say("Type why the pages may leave without being read back.")
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._say("")
+            self._tell("")
+            self.go.setEnabled(False)
+            reason = "" if self.reads_back.isChecked() else why
+            given = self._signatures.given if self._signatures is not None else ()
+            signed = (*given, *not_read_back(reason))
+            delivery = PackDelivery(folder, signed, reads_back=not reason)
+            self.begin()
+            self._context.session.finish(
+                self, "Exporting the filing pack", export_pack(sheet.wanted, delivery),
+                lambda made: self._on_done(sheet.wanted, made), otherwise=self._on_failed,
+            )  # fmt: skip
+
+    def _on_done(self, wanted: Wanted, made: DeliveredPack) -> None:
+        if self._signatures is not None:
+            self._signatures.forget(wanted)
+        self.allow()
+        names = "\n".join(f"•  {one.name}" for one in made.files)
+        again = begun_again_words(made.begun_again)
+        told = f"Written and read back: {made.folder}\n{names}"
+        self._tell(f"{told}\n{again}" if again else told)
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        self.allow()
+        is_stopped = isinstance(error, Cancelled)
+        self._say(_STOPPED if is_stopped else explain(error.code, error.safe))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        column.addWidget(subheading("WHAT IT HOLDS"))
+        column.addWidget(muted("\n".join(f"•  {line}" for line in _HOLDS)))
+        column.addWidget(self._missing)
+        column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._signed)
+        column.addWidget(self._papers)
+        column.addWidget(self._to_papers, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(subheading("WHERE IT GOES"))
+        grid = QGridLayout()
+        grid.addWidget(self.folder, 0, 0)
+        grid.addWidget(self.choose, 0, 1)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addWidget(self._named)
+        column.addWidget(self.reads_back)
+        column.addWidget(self.why)
+        for widget in (self.why, self.problem, self.done, self.fill):
+            widget.hide()
+        column.addWidget(self.problem)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.done)
+        column.addWidget(self.packs)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 4, 12)
+        outer.setSpacing(10)
+        outer.addLayout(head)
+        outer.addWidget(ColumnScroll(within, self), 1)

@@ -1,0 +1,1 @@
+"""The true pages, as they would leave now."""

@@ -1,0 +1,1 @@
+"""Step 1: who reads it, and what stands for persons."""

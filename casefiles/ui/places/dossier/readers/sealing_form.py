@@ -1,0 +1,158 @@
+"""Writes the key of an edition for one recipient, under a passphrase told by another way."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.export.edition_keys import FILE_NAME, EditionTokens, Sealing, seal_key
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.catalogue import explain
+
+_BESIDE: Final = "key_beside_dossier"
+_TAKEN: Final = "target_exists"
+_WARNING: Final = (
+    "Whoever has this file and its passphrase knows every name. Hand it over apart from the"
+    " dossier, and tell the passphrase by another way. It is opened with “Open a sealed key…” in"
+    " any vault, or with “casefiles open-key” and none."
+)
+
+
+class SealingForm(QWidget):
+    """A button that becomes a small form.
+
+    Attributes:
+        begin: shows the form.
+        passphrase: of the recipient.
+        folder: where the file goes; none is proposed.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._edition: EditionTokens | None = None
+        self._folder: Path | None = None
+        self.begin = quiet_button("Seal this key for somebody…", "key")
+        self.passphrase = SecretField("Passphrase of the recipient", "At least 12 characters")
+        self.folder = private_line("Folder of the sealed key")
+        self.folder.setReadOnly(True)
+        self.folder.setPlaceholderText("No folder chosen yet")
+        self.choose = button("Choose a folder…", "folder-open")
+        self.beside = QCheckBox("It may lie beside the dossier")
+        self.replace = QCheckBox("Replace the sealed key that is there")
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.problem.setWordWrap(True)
+        self.go = button("Seal", "key", primary=True)
+        self._form = QWidget()
+        self._lay_out()
+        self.begin.clicked.connect(self._on_begin)
+        self.choose.clicked.connect(self._on_choose)
+        self.go.clicked.connect(self._on_go)
+        self.passphrase.entered.connect(self._on_go)
+
+    def show_for(self, edition: EditionTokens | None) -> None:
+        """Offer to seal the key of an edition; None for nothing to seal."""
+        self._edition = edition
+        self.setVisible(edition is not None)
+
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self.passphrase.clear()
+        self._folder = None
+        self.folder.setText("")
+        for box in (self.beside, self.replace):
+            box.setChecked(False)
+            box.hide()
+        self._say("")
+        self._form.hide()
+        self.begin.show()
+
+    def set_folder(self, folder: Path) -> None:
+        """Take a folder."""
+        self._folder = folder
+        self.folder.setText(str(folder))
+        self._say("")
+
+    @Slot()
+    def _on_begin(self) -> None:
+        self.begin.hide()
+        self._form.show()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        choose_folder(self, self._on_folder)
+
+    def _on_folder(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_folder(chosen[0])
+
+    @Slot()
+    def _on_go(self) -> None:
+        if self._edition is None:
+            return
+        if self._folder is None:
+            self._say("Choose a folder first, such as that of another stick than the dossier's.")
+            return
+        sealing = Sealing(
+            self._folder / FILE_NAME,
+            self.passphrase.text(),
+            self.beside.isChecked(),
+            self.replace.isChecked(),
+        )
+        self.go.setEnabled(False)
+        self._context.session.finish(
+            self, "Sealing the key", seal_key(self._edition.edition_id, sealing), self._on_sealed,
+            otherwise=self._on_refused,
+        )  # fmt: skip
+
+    def _on_sealed(self, path: Path) -> None:
+        self.go.setEnabled(True)
+        self.leave()
+        self._context.notices.tell(f"The sealed key is written: {path}")
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.go.setEnabled(True)
+        self.beside.setVisible(self.beside.isVisible() or error.code == _BESIDE)
+        self.replace.setVisible(self.replace.isVisible() or error.code == _TAKEN)
+        self._say(explain(error.code, error.safe).replace("\n", " "))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(muted(_WARNING), 0, 0, 1, 3)
+        for row, (words, field) in enumerate(
+            (("Passphrase", self.passphrase), ("Folder", self.folder)), start=1
+        ):
+            label = QLabel(words)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.choose, 2, 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.beside)
+        buttons.addWidget(self.replace)
+        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.go)
+        grid.addLayout(buttons, 3, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._form)
+        self.leave()

@@ -1,0 +1,199 @@
+"""The question that one item asks: its words in their context, the answers, the page below."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.records.choosing import Choice, people_to_choose
+from casefiles.office.redaction.review_items import KINDS, NOWHERE
+from casefiles.office.redaction.review_queue import QueuedItem
+from casefiles.office.redaction.review_verdicts import is_word
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.redact.kinship_answers import KinshipAnswers
+from casefiles.ui.places.dossier.redact.spot_stage import SpotStage
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.chooser import Chooser
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import Chip, muted, rule, subheading
+
+_AROUND: Final = 160
+"""Characters of a text of the lawyer's shown on each side."""
+_CHOOSE: Final = "Nothing chosen"
+_CHOOSE_WORDS: Final = "Choose a place on the left: its page and the question are shown here."
+_ANSWERS: Final = (
+    ("accept", True, ""),
+    ("reject", False, ""),
+    ("accept_same", False, ""),
+    ("reject_same", False, ""),
+)
+
+
+class QuestionPane(QWidget):
+    """The right side of the room.
+
+    Attributes:
+        person_chosen: id of whom the item leads to, said by the person at the desk.
+    """
+
+    person_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._row: QueuedItem | None = None
+        self.stage = SpotStage(context.session, context.theme)
+        self.question = subheading("")
+        self.question.setWordWrap(True)
+        self.where = muted("", wrap=True)
+        self.context_words = QLabel("")
+        self.context_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.context_words.setWordWrap(True)
+        selectable(self.context_words)
+        self.why = muted("", wrap=True)
+        self.state = Chip("")
+        self.chooser = Chooser("Whom does it lead to? Type a part of the name", keeps=False)
+        self.chooser.hide()
+        self.chooser.picked.connect(self._on_person)
+        self.buttons = {name: self._button(name, is_first) for name, is_first, _ in _ANSWERS}
+        self.kinship = KinshipAnswers(context)
+        self.kinship.wants_person.connect(self.ask_person)
+        self.person = quiet_button("Say whom it leads to…  P", "user")
+        self.person.clicked.connect(context.actions["redaction.person"].trigger)
+        self.open = quiet_button("Open the document  O", "files")
+        self.open.clicked.connect(context.actions["redaction.open"].trigger)
+        self._nothing = EmptyState(context.theme, "eraser", _CHOOSE, _CHOOSE_WORDS, None)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    @property
+    def row(self) -> QueuedItem | None:
+        """The item that is shown."""
+        return self._row
+
+    def show_item(self, row: QueuedItem | None, alike: int) -> None:
+        """Show an item.
+
+        Args:
+            row: None for none.
+            alike: how many others wait that have the same text.
+        """
+        self._row = row
+        self.chooser.hide()
+        self._stack.setCurrentIndex(0 if row is not None else 1)
+        if row is None:
+            return
+        item, kind = row.item, KINDS[row.item.kind]
+        self.question.setText(kind.question)
+        page = f", page {item.page:,}" if item.page else ""
+        person = f"  ·  may lead to {row.person}" if row.person else ""
+        self.where.setText(f"{row.title}{page}{person}")
+        self.context_words.setText(_in_context(row))
+        self.why.setText(item.words)
+        self.why.setVisible(bool(item.words))
+        self._show_state(row)
+        self._show_answers(row, alike)
+        self.stage.setVisible(bool(item.page))
+        self._filler.setVisible(not item.page)
+        if item.page:
+            words = f"{row.title}, page {item.page}: {item.text}"
+            self.stage.show_spot(item.document_id, item.page, item.boxes, words)
+
+    def ask_person(self) -> None:
+        """Let the person at the desk say whom the item leads to."""
+        if self._row is None:
+            return
+        query = people_to_choose(self._context.case_id)
+        self._context.session.ask(self, query, self._on_people, channel="people")
+
+    def _on_people(self, people: tuple[Choice, ...]) -> None:
+        self.chooser.suggestions.choices = people
+        self.chooser.show()
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_person(self, person: Choice) -> None:
+        self.chooser.hide()
+        self.person_chosen.emit(person.id)
+
+    def _show_state(self, row: QueuedItem) -> None:
+        self.state.setVisible(row.verdict is not None)
+        if row.verdict is Verdict.ACCEPTED:
+            self.state.show_state("Goes from the export", "eraser", "danger")
+        elif row.verdict is Verdict.REJECTED:
+            self.state.show_state("Left as it is", "check", "ok")
+
+    def _show_answers(self, row: QueuedItem, alike: int) -> None:
+        kind = KINDS[row.item.kind]
+        self.kinship.show_item(row)
+        is_plain = not self.kinship.is_asked()
+        for name in ("accept", "reject"):
+            self.buttons[name].setVisible(is_plain)
+        self.buttons["accept"].setText(f"{kind.accept}  (A)")
+        self.buttons["reject"].setText(f"{kind.reject}  (R)")
+        of_word = is_word(row.item)
+        all_of_it, none_of_it = f"Remove all {alike + 1:,} with this text", "Leave it everywhere"
+        if of_word:
+            all_of_it, none_of_it = "The person: everywhere and later", "Never this person"
+        self.buttons["accept_same"].setText(f"{all_of_it}  (Shift+A)")
+        self.buttons["reject_same"].setText(f"{none_of_it}  (Shift+R)")
+        for name in ("accept_same", "reject_same"):
+            self.buttons[name].setVisible(bool(row.item.same))
+        self.buttons["accept_same"].setVisible(bool(row.item.same) and (alike > 0 or of_word))
+        self.person.setVisible(is_plain and not row.item.person_id)
+        self.open.setVisible(row.item.document_id != NOWHERE)
+
+    def _button(self, name: str, is_first: bool) -> Button:
+        action = self._context.actions[f"redaction.{name}"]
+        words = f"{action.text()}  ({action.shortcut().toString()})"
+        made = Button(words, "", primary=is_first)
+        made.clicked.connect(action.trigger)
+        action.enabledChanged.connect(made.setEnabled)
+        made.setEnabled(action.isEnabled())
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.question, 1)
+        top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        answers = QWidget()
+        flow = FlowLayout(answers, spacing=8)
+        for made in (*self.buttons.values(), self.person, self.open):
+            flow.addWidget(made)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 16, 20, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.where)
+        column.addWidget(self.context_words)
+        column.addWidget(self.why)
+        column.addWidget(self.kinship)
+        column.addWidget(answers)
+        column.addWidget(self.chooser)
+        column.addSpacing(4)
+        column.addWidget(rule())
+        column.addWidget(self.stage, 1)
+        self._filler = QWidget()
+        column.addWidget(self._filler, 1)
+        # Large letters need more height than a small screen has.
+        self._stack.addWidget(ColumnScroll(within))
+        self._stack.addWidget(self._nothing)
+        self._stack.setCurrentIndex(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+
+def _in_context(row: QueuedItem) -> str:
+    item = row.item
+    before, after = item.before[-_AROUND:], item.after[:_AROUND]
+    if not before and not after:
+        return item.text
+    first = "… " if before else ""
+    last = " …" if after else ""
+    return f"{first}{before}“{item.text}”{after}{last}"

@@ -1,0 +1,351 @@
+"""What waits to be decided: groups by kind and person with counts, and the places of one group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.language.folding import fold
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.redaction.review_items import KINDS
+from casefiles.office.redaction.review_queue import Queue, QueuedItem
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+
+_GROUPS: Final = (
+    Column("kind", "What was found", 180, stretch=True, sorts=False),
+    Column("person", "May lead to", 96, stretch=True, sorts=False, drops=True),
+    Column("left", "Left", 52, align_right=True, sorts=False),
+)
+_ITEMS: Final = (
+    Column("text", "What stands there", 150, stretch=True, sorts=False),
+    Column("where", "Where", 120, stretch=True, sorts=False),
+    Column("page", "Page", 48, align_right=True, sorts=False, drops=True),
+)
+_OPEN, _DONE, _ALL = "open", "decided", "all"
+_STATES: Final = ((_OPEN, "To decide"), (_DONE, "Decided"), (_ALL, "Everything"))
+_PURPOSE: Final = (
+    "Names and numbers given in People go by themselves. Here stands what only a person can decide:"
+    " names inside words or misread, numbers of papers and telephones, codes, hidden text."
+)
+_ALL_DONE: Final = (
+    "Everything that was found is decided. The case is searched again when documents or people"
+    " change."
+)
+_ANY_PERSON: Final = "Anybody"
+_ANY_DOCUMENT: Final = "Any document"
+_NO_PERSON: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one kind that may lead to one person.
+
+    Attributes:
+        left: how many wait.
+    """
+
+    kind: str
+    person: str
+    left: int
+    total: int
+
+    @property
+    def id(self) -> str:
+        """Names the group in the list."""
+        return f"{self.kind}/{self.person}"
+
+
+def groups_of(items: Iterable[QueuedItem]) -> tuple[Group, ...]:
+    """Return items counted by kind and person, in their order."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for one in items:
+        count = counts.setdefault((one.item.kind, one.person), [0, 0])
+        count[0] += one.verdict is None
+        count[1] += 1
+    return tuple(Group(*at, *count) for at, count in counts.items())
+
+
+def _group_text(group: Group, key: str) -> str:
+    match key:
+        case "kind":
+            return KINDS[group.kind].title
+        case "person":
+            return group.person
+    return f"{group.left:,}"
+
+
+def _group_role(group: Group, key: str) -> str:
+    return "muted" if key == "person" or not group.left else "text"
+
+
+def _item_text(row: QueuedItem, key: str) -> str:
+    item = row.item
+    match key:
+        case "text":
+            return f"{item.text}  ({item.count:,} times)" if item.count > 1 else item.text
+        case "where":
+            return row.title
+    return f"{item.page:,}" if item.page else ""
+
+
+def _item_icon(row: QueuedItem, key: str) -> tuple[str, str] | None:
+    if key != "text" or row.verdict is None:
+        return None
+    return ("eraser", "danger") if row.verdict is Verdict.ACCEPTED else ("check", "ok")
+
+
+def _item_role(_row: QueuedItem, key: str) -> str:
+    return "text" if key == "text" else "muted"
+
+
+class QueueList(QWidget):
+    """The left side of the room.
+
+    Attributes:
+        chosen: the `QueuedItem` that is selected, or None.
+        opened: the one that Enter was pressed on.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._queue = Queue((), was_made=False)
+        self._shown: tuple[QueuedItem, ...] = ()
+        self._sought = ""
+        self.progress = ShortenedLabel("")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Decided")
+        self.filter = FilterBar("Filter what was found  /")
+        self.filter.add_choice("state", "What was decided", _STATES)
+        self.filter.add_choice("person", "Person", [("", _ANY_PERSON)])
+        self.filter.add_choice("document", "Document", [("", _ANY_DOCUMENT)])
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.take_focus)
+        self.groups = RowTable(RowModel(_GROUPS, _group_text, role=_group_role), context.theme)
+        self.groups.setAccessibleName("Kinds of what was found")
+        self.groups.chosen.connect(self._on_group)
+        model = RowModel(_ITEMS, _item_text, _item_icon, _item_role, parent=self)
+        self.items = RowTable(model, context.theme)
+        self.items.setAccessibleName("Places to decide")
+        self.items.chosen.connect(self.chosen)
+        self.items.activated_row.connect(self.opened)
+        self._lay_out(context)
+
+    @property
+    def row(self) -> QueuedItem | None:
+        """The item that is selected."""
+        found: QueuedItem | None = self.items.row()
+        return found
+
+    @property
+    def shown(self) -> tuple[QueuedItem, ...]:
+        """The items of the group and filter at hand, in their order."""
+        return self._shown
+
+    def following(self) -> QueuedItem | None:
+        """Return the item after the one that is selected."""
+        row = self.row
+        at = self.items.rows_model.index_of(row.id) if row is not None else -1
+        found: QueuedItem | None = self.items.rows_model.row_at(at + 1) if at >= 0 else None
+        return found
+
+    def show_queue(self, queue: Queue) -> None:
+        """Show the queue; group, place and filter stay."""
+        self._queue = queue
+        people = sorted({one.person for one in queue.items if one.person}, key=fold)
+        titles = {one.item.document_id: one.title for one in queue.items if one.item.document_id}
+        nobody = [(_NO_PERSON, "Nobody known")] if any(not o.person for o in queue.items) else []
+        self.filter.set_choices(
+            "person", [("", _ANY_PERSON), *((one, one) for one in people), *nobody]
+        )
+        self.filter.set_choices("document", [("", _ANY_DOCUMENT), *titles.items()])
+        total = len(queue.items)
+        self.progress.show_words(f"{queue.decided:,} of {total:,} decided" if total else "")
+        self.bar.setMaximum(max(total, 1))
+        self.bar.setValue(queue.decided)
+        self.bar.setVisible(bool(total))
+        self.progress.setVisible(bool(total))
+        self._again.setVisible(queue.was_made)
+        self.remove_all.setVisible(queue.decided < total)
+        self._words.setVisible(queue.was_made)
+        self.filter.setVisible(bool(total))
+        self._show()
+
+    def seek(self, identity: str) -> None:
+        """Select an item once it is listed, whatever is filtered."""
+        found = next((one for one in self._queue.items if one.id == identity), None)
+        if found is None:
+            self._sought = identity
+            return
+        self._sought = ""
+        if found not in self._matching():
+            self.filter.clear()
+            if found.verdict is not None:
+                self.filter.choose("state", _ALL)
+        self.groups.select(f"{found.item.kind}/{found.person}", tell=False)
+        self._show_items()
+        self.items.select(identity)
+
+    def step(self, steps: int) -> bool:
+        """Select another item, at the end of a group of the next; tells whether there is one."""
+        model = self.items.rows_model
+        row = self.row
+        at = model.index_of(row.id) + steps if row is not None else 0
+        other = model.row_at(at)
+        if other is not None:
+            self.items.select(other.id)
+            return True
+        return self._step_group(1 if steps > 0 else -1)
+
+    def take_focus(self) -> None:
+        """Put the focus on the places."""
+        self.items.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_group(self, steps: int) -> bool:
+        model = self.groups.rows_model
+        group = self.groups.row()
+        at = (model.index_of(group.id) if group is not None else -1) + steps
+        other = model.row_at(at)
+        if other is None:
+            return False
+        self.groups.select(other.id, tell=False)
+        self._show_items()
+        rows = self.items.rows_model.rows
+        if rows:
+            self.items.select(rows[0 if steps > 0 else -1].id)
+        return bool(rows)
+
+    def _matching(self) -> tuple[QueuedItem, ...]:
+        values = self.filter.values()
+        words = fold(values["text"]).split()
+        return tuple(one for one in self._queue.items if _passes(one, values, words))
+
+    def _show(self) -> None:
+        matching = self._matching()
+        before = self.groups.row()
+        groups = groups_of(matching)
+        self.groups.set_rows(groups)
+        if before is None or all(one.id != before.id for one in groups):
+            self.groups.select_first()
+        self._show_items(matching)
+        is_empty = not matching
+        page = self._pages["list"]
+        if is_empty and not self._queue.was_made:
+            page = self._pages["begin"]
+        elif is_empty and self.filter.values()["state"] == _OPEN and not self._is_narrowed():
+            page = self._pages["done"]
+        elif is_empty:
+            page = self._pages["nothing"]
+        self._stack.setCurrentWidget(page)
+        if self._sought:
+            self.seek(self._sought)
+
+    def _is_narrowed(self) -> bool:
+        values = self.filter.values()
+        return any(values[name] for name in ("text", "person", "document"))
+
+    def _show_items(self, matching: tuple[QueuedItem, ...] | None = None) -> None:
+        group: Group | None = self.groups.row()
+        within = self._matching() if matching is None else matching
+        self._shown = tuple(
+            one
+            for one in within
+            if group is not None and (one.item.kind, one.person) == (group.kind, group.person)
+        )
+        self.items.set_rows(self._shown)
+        if self.items.row() is None:
+            self.items.select_first()
+
+    @Slot(object)
+    def _on_group(self, _group: Group | None) -> None:
+        self._show_items()
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self._show()
+
+    def _lay_out(self, context: Context) -> None:
+        top = QWidget()
+        row = WrappingRow(top, spacing=12)
+        row.addWidget(heading("Redaction"))
+        self._again = _command(context, row, "search", "Search again", "magnifying-glass")
+        self._again.setToolTip("Search the case again  Ctrl+R")
+        remove = "Remove undecided"
+        self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
+        self.remove_all.setToolTip("Each as it asks, in one act: one undo brings it back")
+        self._words = _command(context, row, "words", "Word by word  W", "text-t")
+        begin = Button("Search the case", "magnifying-glass", primary=True)
+        begin.clicked.connect(context.actions["redaction.search"].trigger)
+        clear = quiet_button("Show everything")
+        clear.clicked.connect(self.filter.clear)
+        lists = QWidget()
+        inner = QVBoxLayout(lists)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(10)
+        inner.addWidget(self.groups, 2)
+        inner.addWidget(self.items, 3)
+        theme = context.theme
+        self._pages = {
+            "list": lists,
+            "begin": EmptyState(theme, "eraser", "Not searched yet", _PURPOSE, begin),
+            "done": EmptyState(theme, "check-circle", "Nothing waits", _ALL_DONE, None),
+            "nothing": EmptyState(
+                theme,
+                "magnifying-glass",
+                "Nothing found",
+                "Nothing that was found has these words, or is of this person and document.",
+                clear,
+            ),
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        column.addWidget(top)
+        column.addWidget(self.progress)
+        column.addWidget(self.bar)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # Large letters need more height than a small screen has.
+        outer.addWidget(ColumnScroll(within))
+
+
+def _passes(one: QueuedItem, values: dict[str, str], words: list[str]) -> bool:
+    state = values["state"]
+    if state != _ALL and (one.verdict is None) != (state == _OPEN):
+        return False
+    if values["person"] and one.person != values["person"].replace(_NO_PERSON, ""):
+        return False
+    if values["document"] and one.item.document_id != values["document"]:
+        return False
+    if not words:
+        return True
+    told = fold(f"{one.item.text}\n{one.person}\n{one.title}\n{KINDS[one.item.kind].title}")
+    return all(word in told for word in words)
+
+
+def _command(context: Context, row: WrappingRow, name: str, words: str, icon: str) -> Button:
+    """Add a button of a command, hidden until there is something to do."""
+    button = quiet_button(words, icon)
+    button.clicked.connect(context.actions[f"redaction.{name}"].trigger)
+    button.hide()
+    row.addWidget(button)
+    return button

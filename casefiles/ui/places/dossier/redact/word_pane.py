@@ -1,0 +1,189 @@
+"""The question that one word asks: some of its places, the answers, and the documents it is in."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.office.records.choosing import Choice, people_to_choose
+from casefiles.office.redaction.review_items import KINDS
+from casefiles.office.redaction.review_queue import QueuedItem
+from casefiles.office.redaction.review_words import WordAt, WordRow
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import Button
+from casefiles.ui.widgets.chooser import Chooser
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import muted, rule, subheading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+_AROUND: Final = 60
+"""Characters of a text shown on each side of a place."""
+_LEAST_TABLE: Final = 120
+_SNIPPETS: Final = 3
+_DOCUMENTS: Final = (
+    Column("title", "Document", 200, stretch=True, sorts=False),
+    Column("count", "Times", 66, align_right=True, sorts=False),
+)
+_NOTHING: Final = "Nothing chosen"
+_NOTHING_WORDS: Final = "Choose a word on the left: where it stands and the answers are shown here."
+_ORDINARY: Final = (
+    "It is an ordinary word too: as a name of the person it would go wherever it stands, in small"
+    " letters as well. Deciding by document takes less."
+)
+_WHOM: Final = "Whom does it lead to? Type a part of the name"
+
+
+class WordPane(QWidget):
+    """The right side of the view of words.
+
+    Attributes:
+        person_chosen: id of whom the word leads to, said by the person at the desk.
+    """
+
+    person_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._row: WordRow | None = None
+        self.question = subheading("")
+        self.question.setWordWrap(True)
+        self.where = muted("")
+        self.snippets = tuple(_snippet() for _ in range(_SNIPPETS))
+        self.ordinary = muted(_ORDINARY)
+        self.chooser = Chooser(_WHOM, keeps=False)
+        self.chooser.hide()
+        self.chooser.picked.connect(self._on_person)
+        names = ("word_everywhere", "word_never", "word_documents", "word_places")
+        self.buttons = {name: self._button(name) for name in names}
+        self.documents = RowTable(RowModel(_DOCUMENTS, _document_text, parent=self), context.theme)
+        self.documents.setAccessibleName("Documents with this word")
+        self.documents.setMinimumHeight(_LEAST_TABLE)
+        self.here = {name: self._button(name) for name in ("word_remove_here", "word_leave_here")}
+        self._nothing = EmptyState(context.theme, "eraser", _NOTHING, _NOTHING_WORDS, None)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    @property
+    def row(self) -> WordRow | None:
+        """The word that is shown."""
+        return self._row
+
+    @property
+    def document(self) -> WordAt | None:
+        """The document that is selected."""
+        found: WordAt | None = self.documents.row()
+        return found
+
+    def show_row(self, row: WordRow | None) -> None:
+        """Show a word; None for none."""
+        self._row = row
+        self.chooser.hide()
+        self._stack.setCurrentIndex(0 if row is not None else 1)
+        if row is None:
+            self.documents.set_rows(())
+            return
+        self.question.setText(f"“{row.text}”: {KINDS[row.kind].question}")
+        person = row.person or "several people"
+        documents = len(row.places)
+        self.where.setText(
+            f"May lead to {person}  ·  {row.count:,} {_times(row.count)} in {documents:,}"
+            f" {'document' if documents == 1 else 'documents'}"
+        )
+        shown = row.snippets
+        for label, one in zip(self.snippets, (*shown, *(None,) * _SNIPPETS), strict=False):
+            label.setVisible(one is not None)
+            label.setText("" if one is None else _in_context(one))
+        self.ordinary.setVisible(row.is_ordinary and row.is_for_case)
+        self._word_answers(row)
+        self.documents.set_rows(row.places)
+        self.documents.select_first()
+
+    def ask_person(self) -> None:
+        """Let the person at the desk say whom the word leads to."""
+        query = people_to_choose(self._context.case_id)
+        self._context.session.ask(self, query, self._on_people, channel="people")
+
+    def _word_answers(self, row: WordRow) -> None:
+        if row.is_for_case:
+            everywhere, never = "The person: everywhere and later", "Never this person"
+        else:
+            everywhere, never = f"Remove all {row.count:,}", "Leave all, and later ones"
+        self.buttons["word_everywhere"].setText(f"{everywhere}  (1)")
+        self.buttons["word_never"].setText(f"{never}  (2)")
+
+    def _on_people(self, people: tuple[Choice, ...]) -> None:
+        self.chooser.suggestions.choices = people
+        self.chooser.show()
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_person(self, person: Choice) -> None:
+        self.chooser.hide()
+        self.person_chosen.emit(person.id)
+
+    def _button(self, name: str) -> Button:
+        action = self._context.actions[f"redaction.{name}"]
+        words = f"{action.text()}  ({action.shortcut().toString()})"
+        made = Button(words, "", primary=name == "word_everywhere")
+        made.clicked.connect(action.trigger)
+        action.enabledChanged.connect(made.setEnabled)
+        made.setEnabled(action.isEnabled())
+        return made
+
+    def _lay_out(self) -> None:
+        answers, here = QWidget(), QWidget()
+        for row, made in ((answers, self.buttons), (here, self.here)):
+            flow = FlowLayout(row, spacing=8)
+            for button in made.values():
+                flow.addWidget(button)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.question)
+        column.addWidget(self.where)
+        for label in self.snippets:
+            column.addWidget(label)
+        column.addWidget(self.ordinary)
+        column.addWidget(answers)
+        column.addWidget(self.chooser)
+        column.addSpacing(4)
+        column.addWidget(rule())
+        column.addWidget(self.documents, 1)
+        column.addWidget(here)
+        # Large letters need more height than a small screen has.
+        self._stack.addWidget(ColumnScroll(within))
+        self._stack.addWidget(self._nothing)
+        self._stack.setCurrentIndex(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+
+def _snippet() -> QLabel:
+    made = QLabel("")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    selectable(made)
+    return made
+
+
+def _document_text(at: WordAt, key: str) -> str:
+    return at.title if key == "title" else f"{at.count:,}"
+
+
+def _times(count: int) -> str:
+    return "time" if count == 1 else "times"
+
+
+def _in_context(row: QueuedItem) -> str:
+    item = row.item
+    before, after = item.before[-_AROUND:], item.after[:_AROUND]
+    page = f", page {item.page:,}" if item.page else ""
+    first, last = "… " if before else "", " …" if after else ""
+    return f"{first}{before}“{item.text}”{after}{last}\n{row.title}{page}"

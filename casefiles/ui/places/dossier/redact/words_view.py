@@ -1,0 +1,160 @@
+"""What waits, word by word: one row for each person and word, and its question beside it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.office.redaction.review_queue import Queue
+from casefiles.office.redaction.review_words import WordRow, words_of
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.redact.word_pane import WordPane
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.splits import Split
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+
+_WORDS: Final = (
+    Column("text", "Word", 150, stretch=True, sorts=False),
+    Column("person", "May lead to", 120, stretch=True, sorts=False, drops=True),
+    Column("count", "Times", 66, align_right=True, sorts=False),
+    Column("documents", "Documents", 104, align_right=True, sorts=False, drops=True),
+)
+_SEVERAL: Final = "several people"
+_DONE: Final = "No word waits"
+_DONE_WORDS: Final = (
+    "Every word that may name somebody is decided. What machines may have misread, numbers, codes"
+    " and hidden text are decided place by place."
+)
+_UNSEARCHED: Final = "Not searched yet"
+_UNSEARCHED_WORDS: Final = "Nobody has looked yet for words that may name somebody."
+_WIDTHS: Final = (460, 720)
+
+
+class WordsView(QWidget):
+    """The list of words with the question of the one that is selected.
+
+    Attributes:
+        chosen: the `WordRow` that is selected, or None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._answered: frozenset[str] = frozenset()
+        self._rows: tuple[WordRow, ...] = ()
+        self._was_made = False
+        self.progress = ShortenedLabel("")
+        model = RowModel(_WORDS, _text, role=_role, parent=self)
+        self.words = RowTable(model, context.theme)
+        self.words.setAccessibleName("Words to decide")
+        self.words.chosen.connect(self._on_chosen)
+        self.pane = WordPane(context)
+        self._lay_out(context)
+
+    @property
+    def row(self) -> WordRow | None:
+        """The word that is selected."""
+        found: WordRow | None = self.words.row()
+        return found
+
+    def show_queue(self, queue: Queue) -> None:
+        """Show what waits; the word that is selected stays."""
+        self._rows, self._was_made = words_of(queue), queue.was_made
+        self._show()
+
+    def forget_answers(self) -> None:
+        """Take what the queue says as it is: it was searched since the last answer."""
+        self._answered = frozenset()
+
+    def go_on(self, row: WordRow) -> None:
+        """Leave out a word that was answered, until the queue was searched again."""
+        self.step(1)
+        self._answered |= {row.id}
+        self._show()
+
+    def step(self, steps: int) -> None:
+        """Select another word."""
+        model = self.words.rows_model
+        row = self.row
+        at = model.index_of(row.id) + steps if row is not None else 0
+        other = model.row_at(at)
+        if other is not None:
+            self.words.select(other.id)
+
+    def take_focus(self) -> None:
+        """Put the focus on the words."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        waiting = tuple(one for one in self._rows if one.id not in self._answered)
+        self.words.set_rows(waiting)
+        if self.words.row() is None:
+            self.words.select_first()
+        count = len(waiting)
+        told = f"{count:,} {'word' if count == 1 else 'words'} to decide"
+        self.progress.show_words(told if self._was_made else "")
+        self._stack.setCurrentWidget(self._page(is_waiting=bool(waiting)))
+        self._on_chosen(self.row)
+
+    def _page(self, *, is_waiting: bool) -> QWidget:
+        if is_waiting:
+            return self.words
+        return self._done if self._was_made else self._unsearched
+
+    @Slot(object)
+    def _on_chosen(self, row: WordRow | None) -> None:
+        self.pane.show_row(row)
+        self.chosen.emit(row)
+
+    def _lay_out(self, context: Context) -> None:
+        top = QWidget()
+        bar = WrappingRow(top, spacing=12)
+        bar.addWidget(heading("Redaction: words"))
+        places = quiet_button("Place by place  W", "list")
+        places.clicked.connect(context.actions["redaction.words"].trigger)
+        bar.addWidget(places)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        self._stack = QStackedWidget()
+        theme = context.theme
+        begin = Button("Search the case", "magnifying-glass", primary=True)
+        begin.clicked.connect(context.actions["redaction.search"].trigger)
+        self._unsearched = EmptyState(theme, "eraser", _UNSEARCHED, _UNSEARCHED_WORDS, begin)
+        self._done = EmptyState(theme, "check-circle", _DONE, _DONE_WORDS, None)
+        for page in (self.words, self._unsearched, self._done):
+            self._stack.addWidget(page)
+        column.addWidget(top)
+        column.addWidget(self.progress)
+        column.addWidget(self._stack, 1)
+        splitter = Split("redaction words", Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.pane)
+        splitter.setSizes([context.theme.pixels(width) for width in _WIDTHS])
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+
+def _text(row: WordRow, key: str) -> str:
+    match key:
+        case "text":
+            return row.text
+        case "person":
+            return row.person or _SEVERAL
+        case "count":
+            return f"{row.count:,}"
+    return f"{len(row.places):,}"
+
+
+def _role(_row: WordRow, key: str) -> str:
+    return "muted" if key == "person" else "text"

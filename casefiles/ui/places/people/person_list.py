@@ -1,0 +1,180 @@
+"""The list of people: filter, and one row for each person."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.rows import PeopleWanted
+from casefiles.office.people.persons import PeopleList, PersonLine
+from casefiles.ui.base.context import Context
+from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scripts
+from casefiles.ui.widgets.buttons import action_button, quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+COLUMNS: Final = (
+    Column("name", "Name", 150, stretch=True),
+    Column("role", "Role", 92, drops=True),
+    Column("others", "In other scripts", 120, stretch=True, sorts=False, drops=True),
+    Column("protection", "Protection", 120),
+    Column("contact", "Contact", 84, drops=True),
+    Column("mentions", "Mentions", 86, align_right=True),
+)
+_PURPOSE: Final = (
+    "Everybody the case speaks of: the client, relatives, witnesses, officials. Give each every"
+    " spelling that may stand in a document: what is not known here cannot be kept from readers."
+    " A new person is withheld until you say otherwise."
+)
+_ROLES: Final = {"protection": {"ok": "ok", "accent": "accent", "plain": "text"}}
+
+
+def cell_text(line: PersonLine, key: str) -> str:
+    """Return the words of a cell."""
+    person = line.person
+    match key:
+        case "name":
+            return person.name
+        case "others":
+            return in_a_row(other_scripts(person.names))
+        case "protection":
+            return PROTECTIONS[person.protection][0]
+        case "role":
+            return person.role
+        case "contact":
+            return "Rules" if person.contact else ""
+    return f"{line.mentions.total:,}" if line.mentions is not None else "not yet"
+
+
+def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of a cell."""
+    if key == "protection":
+        _, icon, kind = PROTECTIONS[line.person.protection]
+        return icon, _ROLES["protection"].get(kind, "muted")
+    if key == "contact" and line.person.contact:
+        return "warning", "warn"
+    return None
+
+
+def cell_role(line: PersonLine, key: str) -> str:
+    """Return the colour role of a cell's words."""
+    if key == "protection":
+        return _ROLES["protection"].get(PROTECTIONS[line.person.protection][2], "text")
+    if key == "contact":
+        return "warn"
+    is_quiet = key in {"others", "role"} or (key == "mentions" and line.mentions is None)
+    return "muted" if is_quiet else "text"
+
+
+class PersonList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        wanted: filter or order are others; the rows shall be asked for.
+        chosen: the line that was selected, or None.
+        opened: the line that Enter was pressed on.
+    """
+
+    wanted = Signal()
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.order = ("name", False)
+        self._found = PeopleList((), 0)
+        self._undecided = 0
+        self.counts = ShortenedLabel()
+        self.filter = FilterBar("Filter names in any script, numbers, roles…  /")
+        self.filter.add_choice(
+            "protection",
+            "Protection",
+            [("", "Any protection"), *((str(key), words[0]) for key, words in PROTECTIONS.items())],
+        )
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.take_focus)
+        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("People")
+        self.table.show_order("name", descending=False)
+        self.table.chosen.connect(self.chosen)
+        self.table.activated_row.connect(self.opened)
+        self.table.sort_wanted.connect(self._on_order)
+        add = action_button(context.actions["people.add_person"], primary=True)
+        self._empty = EmptyState(context.theme, "users-three", "Nobody yet", _PURPOSE, add)
+        clear = quiet_button("Show everybody")
+        clear.clicked.connect(self.filter.clear)
+        nothing = "Nobody has these words in a name, number, role or contact rule."
+        self._nothing = EmptyState(
+            context.theme, "magnifying-glass", "Nobody found", nothing, clear
+        )
+        self._stack = QStackedWidget(self)
+        for widget in (self.table, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        self._lay_out(context)
+
+    def people_wanted(self) -> PeopleWanted:
+        """Return what filter and header ask for."""
+        values = self.filter.values()
+        return PeopleWanted(values["text"], values["protection"], self.order[1])
+
+    def show_people(self, found: PeopleList) -> None:
+        """Show people; the selection and the place in the list stay."""
+        self._found = found
+        bar = self.table.verticalScrollBar()
+        place = bar.value()
+        self.table.set_rows(found.lines)
+        bar.setValue(place)
+        self._show_counts()
+        other = self._nothing if found.total else self._empty
+        self._stack.setCurrentWidget(self.table if found.lines else other)
+
+    def show_undecided(self, counts: Mapping[PersonId, int]) -> None:
+        """Tell how many ways to write protected names wait for a decision."""
+        self._undecided = sum(counts.values())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        total = f"{self._found.total:,} {'person' if self._found.total == 1 else 'people'}"
+        is_narrowing = self.filter.is_narrowing()
+        told = f"{len(self._found.lines):,} of {total}" if is_narrowing else total
+        if self._undecided:
+            forms = "way" if self._undecided == 1 else "ways"
+            told += f"  \u00b7  {self._undecided:,} {forms} to write names to decide"
+        self.counts.show_words(told)
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self, context: Context) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(heading("People"))
+        top.addWidget(self.counts, 1)
+        top.addWidget(action_button(context.actions["people.add_person"], primary=True))
+        column.addLayout(top)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self.wanted.emit()
+
+    @Slot(str, bool)
+    def _on_order(self, key: str, descending: bool) -> None:
+        # Most mentions are wanted first, not fewest.
+        is_first_click = self.order[0] != key
+        if key == "mentions" and is_first_click:
+            descending = True
+            self.table.show_order(key, descending=True)
+        self.order = (key, descending)
+        self.wanted.emit()

@@ -1,0 +1,341 @@
+"""What the case knows of one person: names, protection, contact, and where they are mentioned."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.language.names import NameSource, PersonName
+from casefiles.domain.records.case_records import Person
+from casefiles.office.people.mention_counts import MentionPlace, Mentions, PersonMentions
+from casefiles.office.people.person_cards import PersonCard, PersonEvent, PersonFact, PersonIncident
+from casefiles.office.people.variants import PersonVariants
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.people.forms_panel import FormsPanel
+from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.people_words import READERS_SEE, name_label, protection_chip, script_words
+from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.words.names import SYSTEMS
+
+_FEW_LINKS: Final = 6
+_MORE_LINKS: Final = 20
+_MARGIN: Final = 20
+_INDENT: Final = 8
+_ABOVE: Final = 8
+"""Pixels above a part that somebody was led to."""
+_TITLE_WIDTH: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A line that leads to a place; `strong` stands between words and after."""
+
+    title: str
+    words: str
+    place: Place
+    strong: str = ""
+    after: str = ""
+
+
+class PersonPane(QWidget):
+    """The reading pane of a person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._card: PersonCard | None = None
+        self._mentions = PersonMentions(None, ())
+        self._shown_links: dict[str, int] = {}
+        self._about, self._where, self.forms = QWidget(), QWidget(), FormsPanel(context)
+        self._is_led_to_forms = False
+        within = QWidget()
+        self._column = QVBoxLayout(within)
+        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, 20)
+        self._column.setSpacing(10)
+        for part in (self._about, self.forms, self._where):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._scroll = ColumnScroll(within, self)
+        self._top = QHBoxLayout()
+        self._top.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        self._name = heading("")
+        self._name.setWordWrap(True)
+        self._top.addWidget(self._name, 1)
+        find = icon_button("Find every written form of the names everywhere", "magnifying-glass")
+        find.clicked.connect(self._on_find)
+        edit = button("Edit", "pencil-simple")
+        edit.setToolTip("Edit the person  F2")
+        editing = context.actions["people.edit"]
+        edit.clicked.connect(editing.trigger)
+        editing.enabledChanged.connect(edit.setEnabled)
+        edit.setEnabled(editing.isEnabled())
+        remove = icon_button("Remove the person", "trash")
+        remove.stand_for(context.actions["people.remove"])
+        self._top.addWidget(find, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._top)
+        column.addWidget(self._scroll, 1)
+        context.theme.changed.connect(self._build)
+
+    @Slot()
+    def _on_find(self) -> None:
+        if self.person is not None:
+            self._context.navigator.go(Place("search", self.person.id, "person"))
+
+    @property
+    def person(self) -> Person | None:
+        """Who is shown."""
+        return self._card.person if self._card else None
+
+    def show_person(self, card: PersonCard) -> None:
+        """Show a person; the place stays if it is the same one."""
+        if card == self._card:
+            return
+        is_same = self._card is not None and self._card.person.id == card.person.id
+        self._card = card
+        if not is_same:
+            self._mentions = PersonMentions(None, ())
+            self._shown_links.clear()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._build()
+
+    def show_forms(self, variants: PersonVariants | None) -> None:
+        """Show other ways to write the names."""
+        self.forms.show_forms(variants)
+        if self._is_led_to_forms and variants is not None:
+            self._is_led_to_forms = False
+            QTimer.singleShot(0, self, self._go_to_forms)
+
+    def lead_to_forms(self) -> None:
+        """Go to the proposed forms as soon as they are shown."""
+        self._is_led_to_forms = True
+
+    @Slot()
+    def _go_to_forms(self) -> None:
+        self.forms.take_focus()
+        self._scroll.verticalScrollBar().setValue(self.forms.y() - _ABOVE)
+
+    def show_mentions(self, mentions: PersonMentions) -> None:
+        """Show how often and where the person is mentioned."""
+        if mentions != self._mentions:
+            self._mentions = mentions
+            self._build_mentions()
+
+    @Slot()
+    def _build(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        person = card.person
+        self._name.setText(person.names[0].text if person.names else "Without a name")
+        part, column = _part()
+        column.addLayout(_chips(person))
+        if person.contact:
+            column.addWidget(_contact_box(self._context, person.contact))
+        column.addWidget(muted(READERS_SEE[person.protection]))
+        column.addWidget(subheading("Names"))
+        column.addLayout(_names(person))
+        if person.identifiers:
+            column.addWidget(_wrapped(subheading("Numbers, addresses and handles")))
+            column.addLayout(_identifiers(person))
+        if card.more:
+            column.addWidget(_wrapped(subheading("Birth, papers, status and health")))
+            for line in card.more:
+                column.addWidget(_indented(line))
+        for key, words, links in (
+            ("events", "Events", [_event_link(one) for one in card.events]),
+            ("incidents", "Incidents", [_incident_link(one) for one in card.incidents]),
+            ("facts", "Statement of facts", [_fact_link(one) for one in card.facts]),
+        ):
+            if links:
+                column.addWidget(_wrapped(subheading(f"{words} ({len(links):,})")))
+                self._add_links(column, key, links)
+        self._about = self._put(self._about, part)
+        self._build_mentions()
+
+    def _build_mentions(self) -> None:
+        part, column = _part()
+        column.addWidget(subheading("Mentions"))
+        column.addWidget(_indented(mention_words(self._mentions.count)))
+        marks = self._card.marks if self._card is not None else 0
+        if marks:
+            words = f"{_counted(marks, 'area')} marked to protect this person."
+            column.addWidget(_indented(words))
+        self._add_links(column, "mentions", [_mention_link(one) for one in self._mentions.places])
+        self._where = self._put(self._where, part)
+
+    def _put(self, old: QWidget, new: QWidget) -> QWidget:
+        """Show a part in place of what it was before."""
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+    def _add_links(self, column: QVBoxLayout, key: str, links: list[_Link]) -> None:
+        """Add the first lines of a list; more are made when they are asked for."""
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        count = self._shown_links.get(key, _FEW_LINKS)
+        for link in links[:count]:
+            row = LinkRow(link.title, link.words, title_width=_TITLE_WIDTH)
+            if link.strong:
+                row.emphasise(link.words, link.strong, link.after)
+            place = link.place
+            row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
+            rows.addWidget(row)
+        left = len(links) - count
+        if left > 0:
+            more = quiet_button(f"Show {min(left, _MORE_LINKS):,} of {left:,} more", "caret-down")
+            more.clicked.connect(lambda: self._show_more(key, count + _MORE_LINKS))
+            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(rows)
+
+    def _show_more(self, key: str, count: int) -> None:
+        self._shown_links[key] = count
+        if key == "mentions":
+            self._build_mentions()
+        else:
+            self._build()
+
+
+def _event_link(event: PersonEvent) -> _Link:
+    date = words_from_edtf(event.date) if is_edtf(event.date) else event.date
+    return _Link(date[:1].upper() + date[1:], event.text, Place("timeline", event.id))
+
+
+def _incident_link(incident: PersonIncident) -> _Link:
+    return _Link(", ".join(incident.parts), incident.name, Place("register", incident.id))
+
+
+def _fact_link(fact: PersonFact) -> _Link:
+    return _Link(f"Paragraph {fact.position}", fact.text, Place("dossier", fact.id, "facts"))
+
+
+def _mention_link(mention: MentionPlace) -> _Link:
+    place = Place("documents", mention.document_id, str(mention.page))
+    title = f"{mention.title}, p {mention.page}"
+    return _Link(title, mention.before, place, mention.text, mention.after)
+
+
+def _part() -> tuple[QWidget, QVBoxLayout]:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return part, column
+
+
+def mention_words(mentions: Mentions | None) -> str:
+    """Word how often somebody is mentioned."""
+    if mentions is None:
+        return "Not counted yet."
+    if not mentions.total and not mentions.documents:
+        return "Nowhere in this case: neither in records nor on pages that a machine could read."
+    return (
+        f"On {_counted(mentions.pages, 'page')} and in {_counted(mentions.records, 'record')} of"
+        f" the case; {_counted(mentions.documents, 'document')} in all, by page, title or file"
+        " name. Pages that no machine could read are not counted."
+    )
+
+
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    return label
+
+
+def _indented(words: str) -> QLabel:
+    label = muted(words)
+    label.setContentsMargins(_INDENT, 0, 0, 0)
+    return label
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _chips(person: Person) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(protection_chip(person.protection))
+    if person.role:
+        row.addWidget(Chip(person.role, "user"))
+    row.addStretch(1)
+    return row
+
+
+def _contact_box(context: Context, words: str) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("chip", "warn")
+    frame.setAccessibleName(f"How this person may be reached: {words}")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(14, 10, 14, 10)
+    row.setSpacing(10)
+    picture = QLabel()
+    picture.setPixmap(context.theme.pixmap("warning", context.theme.pixels(18), "warn"))
+    told = QLabel(words)
+    told.setTextFormat(Qt.TextFormat.PlainText)
+    told.setWordWrap(True)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(told, 1)
+    return frame
+
+
+def _names(person: Person) -> QGridLayout:
+    grid = _grid()
+    typed = (name for name in person.names if name.source is not NameSource.GENERATED)
+    for number, name in enumerate(typed):
+        grid.addWidget(muted(script_words(name.script)), number, 0)
+        grid.addWidget(name_label(name), number, 1)
+        grid.addWidget(muted(_about_name(name)), number, 2)
+    return grid
+
+
+def _about_name(name: PersonName) -> str:
+    """Word what a name is: its kind, how it is spelled, and that it was found."""
+    parts = [name.kind, SYSTEMS[name.system] if name.system else ""]
+    parts.append("found in a document" if name.source is NameSource.FOUND else "")
+    return _sentence(", ".join(part for part in parts if part))
+
+
+def _identifiers(person: Person) -> QGridLayout:
+    grid = _grid()
+    for number, one in enumerate(person.identifiers):
+        value = QLabel(one.value)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        selectable(value)
+        grid.addWidget(muted(_sentence(one.kind)), number, 0)
+        grid.addWidget(value, number, 1, 1, 2)
+    return grid
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(7)
+    grid.setContentsMargins(_INDENT, 0, 0, 0)
+    grid.setColumnStretch(1, 3)
+    grid.setColumnStretch(2, 2)
+    return grid
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

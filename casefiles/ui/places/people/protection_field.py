@@ -1,0 +1,124 @@
+"""How a person appears to readers: three choices, each with what it means."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from casefiles.domain.records.case_records import Protection
+from casefiles.ui.records.people_words import PROTECTIONS, READERS_SEE
+from casefiles.ui.widgets.field import Field
+from casefiles.ui.widgets.labels import muted
+
+_ORDER: Final = (Protection.WITHHELD, Protection.PSEUDONYM, Protection.OPEN)
+_WARNING: Final = (
+    "Open means that every dossier made from now on shows this name, and the numbers and addresses"
+    " below, wherever they stand in texts and exhibits. A dossier that has left cannot be called"
+    " back."
+)
+_CONSENT: Final = "Readers may know the name"
+_UNSURE: Final = "Tick that readers may know the name, or choose another protection."
+
+
+class ProtectionField(Field):
+    """Holds a `Protection`; opening somebody who was protected asks once more, in place."""
+
+    def __init__(self) -> None:
+        super().__init__("protection", "Protection")
+        self.buttons: dict[Protection, QRadioButton] = {}
+        self._before = Protection.WITHHELD
+        self._group = QButtonGroup(self)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for protection in _ORDER:
+            button = QRadioButton(PROTECTIONS[protection][0])
+            button.setAccessibleDescription(READERS_SEE[protection])
+            button.clicked.connect(self._on_clicked)
+            words = muted(READERS_SEE[protection])
+            words.setContentsMargins(28, 0, 0, 6)
+            self._group.addButton(button)
+            self.buttons[protection] = button
+            column.addWidget(button)
+            column.addWidget(words)
+        self.consent = QCheckBox(_CONSENT)
+        self.consent.clicked.connect(self._on_clicked)
+        self._question = self._made_question()
+        column.addWidget(self._question)
+        self._hold(holder, self.buttons[Protection.WITHHELD])
+        for protection, button in self.buttons.items():
+            button.setAccessibleName(f"{PROTECTIONS[protection][0]}: {self.label}")
+        self.set_value(str(Protection.WITHHELD))
+
+    @property
+    def opens(self) -> bool:
+        """Whether somebody who was protected would be open."""
+        return self.value() == Protection.OPEN and self._before is not Protection.OPEN
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """It holds one of three."""
+        return True
+
+    @override
+    def value(self) -> str:
+        """Return the protection that is chosen."""
+        return str(next(key for key, button in self.buttons.items() if button.isChecked()))
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show the protection that holds."""
+        self._before = Protection(value or Protection.WITHHELD)
+        self._choose(self._before)
+
+    @override
+    def set_draft(self, draft: Any) -> None:
+        """Put back what was chosen; what holds stays what it was."""
+        self._choose(Protection(draft or Protection.WITHHELD))
+
+    @override
+    def check(self) -> str:
+        """Opening somebody needs a second word."""
+        return _UNSURE if self.opens and not self.consent.isChecked() else ""
+
+    @override
+    def take_focus(self) -> None:
+        """Put the focus where an answer is missing."""
+        chosen = self.buttons[Protection(self.value())]
+        (self.consent if self.check() else chosen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, protection: Protection) -> None:
+        self.buttons[protection].setChecked(True)
+        self.consent.setChecked(False)
+        self._question.setVisible(self.opens)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if not self.opens:
+            self.consent.setChecked(False)
+        self._question.setVisible(self.opens)
+        self._touched()
+
+    def _made_question(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("band", "danger")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        words = QLabel(_WARNING)
+        words.setWordWrap(True)
+        column.addWidget(words)
+        column.addWidget(self.consent)
+        self.consent.setAccessibleDescription(_WARNING)
+        return frame

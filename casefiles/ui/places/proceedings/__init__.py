@@ -1,0 +1,1 @@
+"""Proceedings: every record of the register, by type."""

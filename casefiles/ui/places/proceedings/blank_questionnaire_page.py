@@ -1,0 +1,111 @@
+"""Writing the blank questionnaire for an incident, in a language that the person reads."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.office.filing.questionnaire_file import (
+    WrittenQuestionnaire,
+    export_questionnaire,
+    questionnaire_languages,
+    questionnaire_name,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.places.proceedings.extra_page import ExtraPage
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.field import ChoiceField
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import heading, muted
+
+_TITLE: Final = "Questionnaire for an incident"
+_WHAT: Final = (
+    "A paper of four pages to be printed and filled in by hand, or filled in on a screen. It asks "
+    "what happened, and for each recipient whether the person agrees. Nothing of the case is in it."
+)
+_BACK: Final = (
+    "A paper that was filled in on a screen comes back like any other file: add it to the "
+    "documents, and take it in there as a draft incident. One that was filled in by hand is "
+    "scanned, and its answers are typed."
+)
+_HAND_OVER: Final = (
+    "Hand it over yourself. On paper it leaves no trace on a telephone or a computer."
+)
+_WIDTH: Final = 620
+
+
+class BlankQuestionnairePage(ExtraPage):
+    """Asks for the language and the folder.
+
+    Attributes:
+        language: of the paper.
+        save: chooses the folder, and writes.
+    """
+
+    def __init__(self, context: Context, _record_id: str) -> None:
+        super().__init__()
+        self._context = context
+        self.language = ChoiceField("language", "Language of the paper", questionnaire_languages())
+        self.save = button("Choose a folder…", "download-simple", primary=True)
+        self.save.clicked.connect(self._on_save)
+        back = button("Back")
+        back.clicked.connect(lambda: self.left.emit(""))
+        page = QWidget()
+        page.setMaximumWidth(context.theme.pixels(_WIDTH))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(heading(_TITLE))
+        for words in (_WHAT, _HAND_OVER, _BACK):
+            column.addWidget(muted(words))
+        column.addWidget(self.language)
+        below = QWidget()
+        row = FlowLayout(below)
+        row.addWidget(self.save)
+        row.addWidget(back)
+        column.addWidget(below)
+        column.addStretch(1)
+        scroll = ColumnScroll(page, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    @override
+    def take_focus(self) -> None:
+        """Put the focus on the language."""
+        self.language.take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_save(self) -> None:
+        choose_folder(self, self.write)
+
+    def write(self, folders: list[Path]) -> None:
+        """Write the paper into the first folder."""
+        language = self.language.value()
+        for folder in folders[:1]:
+            target = questionnaire_name(folder, language)
+            job = export_questionnaire(self._context.case_id, target, language)
+            self._context.session.finish(
+                self,
+                "Writing a questionnaire",
+                job,
+                self._on_written,
+                otherwise=self._context.notices.warn,
+            )
+
+    def _on_written(self, written: WrittenQuestionnaire) -> None:
+        self._context.notices.tell(written.words)
+        self.left.emit("")

@@ -1,0 +1,156 @@
+"""A block of a shown record: its title, a note, a grid and lines."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.office.proceedings.register_blocks import Block, Cell
+from casefiles.office.records.register_lines import ShownLine
+from casefiles.ui.look import theme
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import muted, subheading
+
+_SHORT: Final = 10
+"""Letters up to which words stay on one line."""
+_COLUMN: Final = 100
+"""Pixels at 100 % that a column needs, one with another."""
+_LONG: Final = 34
+"""Letters beyond which a column gets no more room than others."""
+
+
+def block_widget(block: Block, line_of: Callable[[ShownLine], QWidget]) -> QWidget:
+    """Return a block.
+
+    Args:
+        block: as the office made it.
+        line_of: returns the widget of a line.
+    """
+    within = QFrame()
+    within.setProperty("card", "true")
+    column = QVBoxLayout(within)
+    column.setContentsMargins(14, 10, 14, 12)
+    column.setSpacing(6)
+    title = subheading(block.title)
+    title.setWordWrap(True)
+    column.addWidget(title)
+    if block.note:
+        note = muted(block.note)
+        if block.note_role != "muted":
+            note.setProperty("tone", block.note_role)
+        column.addWidget(note)
+    if block.columns:
+        column.addWidget(CellGrid(block))
+    for line in block.lines:
+        column.addWidget(line_of(line))
+    return within
+
+
+class CellGrid(QWidget):
+    """Cells in columns; where those would be too narrow to read, one below the other."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self._columns = len(block.columns)
+        self._heads = [muted(words) for words in block.columns]
+        self._rows = [
+            [(muted(words), _cell(cell)) for words, cell in zip(block.columns, row, strict=True)]
+            for row in block.rows
+        ]
+        self._widths = [
+            min(max(len(words), *(len(row[at].words) for row in block.rows), 1), _LONG)
+            for at, words in enumerate(block.columns)
+        ]
+        for one in (
+            *self._heads,
+            *(widget for row in self._rows for pair in row for widget in pair),
+        ):
+            one.setParent(self)
+        self._filled = [[bool(cell.words) for cell in row] for row in block.rows]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        # Else the columns would keep the page from becoming narrow enough to see that it is.
+        self.setMinimumWidth(1)
+        self._is_wide: bool | None = None
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between columns and lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_wide = self.width() >= self._columns * theme.applied().pixels(_COLUMN)
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for at, width in enumerate(self._widths):
+            self._grid.setColumnStretch(at, width if is_wide else 0)
+        for head in self._heads:
+            head.setVisible(is_wide)
+        if is_wide:
+            self._lay_in_columns()
+        else:
+            self._lay_in_lines()
+
+    def _lay_in_columns(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for at, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
+        for number, row in enumerate(self._rows, start=1):
+            for at, (name, cell) in enumerate(row):
+                name.hide()
+                cell.show()
+                self._grid.addWidget(cell, number, at, top)
+
+    def _lay_in_lines(self) -> None:
+        line = 0
+        for row, filled in zip(self._rows, self._filled, strict=True):
+            for (name, cell), is_filled in zip(row, filled, strict=True):
+                name.setVisible(is_filled and bool(name.text()))
+                cell.setVisible(is_filled)
+                for one in (name, cell):
+                    self._grid.addWidget(one, line, 0)
+                    line += 1
+
+
+def _cell(cell: Cell) -> QWidget:
+    words = QLabel(cell.words)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setWordWrap(len(cell.words) > _SHORT)
+    if cell.role == "muted":
+        words.setProperty("muted", "true")
+    elif cell.role != "text":
+        words.setProperty("tone", cell.role)
+    selectable(words)
+    if not cell.icon:
+        return words
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    row.addWidget(CellIcon(cell.icon, cell.role), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return holder
+
+
+class CellIcon(QLabel):
+    """The icon of a cell, drawn anew when the colours change."""
+
+    def __init__(self, icon: str, role: str) -> None:
+        super().__init__()
+        self._icon, self._role = icon, role
+        theme.applied().changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        look = theme.applied()
+        self.setPixmap(look.pixmap(self._icon, look.pixels(16), self._role))

@@ -1,0 +1,170 @@
+"""A filled questionnaire as an incident: each value is checked here before anything is kept."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import DocumentId, Randomness
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.provenance import Answer
+from casefiles.domain.rules.questionnaire import RECIPIENTS, RECIPIENTS_OF
+from casefiles.office.proceedings.questionnaire_draft import (
+    CONSENTS,
+    NEW_TELLER,
+    RECORDED,
+    RECORDED_ON,
+    DraftIncident,
+    draft_incident,
+    keep_draft_incident,
+)
+from casefiles.office.proceedings.register_offers import Offers
+from casefiles.office.records.register_fields import FIELDS_OF, FieldOf, Holds
+from casefiles.office.workplace.verbs import Edit
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.proceedings.field_makers import Maker
+from casefiles.ui.places.proceedings.part_rows import PartsField
+from casefiles.ui.places.proceedings.whole_incident_page import WholeIncidentPage
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.catalogue import label
+from casefiles.words.review import CHOICES
+
+_MORE: Final = ("injury", "reports", "note")
+_BEFORE: Final = "standing"
+"""The field before which stand those that only a paper fills."""
+_NO_PAPER: Final = "This document is no questionnaire for incidents, or is not read yet."
+_TOLD: Final = "Nothing is kept until you save. Compare each field with these words."
+_CONSENT_HINT: Final = (
+    "One recipient never stands for another. Who lets only the content be read has not agreed that "
+    "this paper itself is filed: such answers begin as asked, until you decide."
+)
+_NEW_TELLER_HINT: Final = "If the case does not have them yet. Withheld until you decide otherwise."
+
+
+class DraftIncidentPage(WholeIncidentPage):
+    """The form of a whole incident, begun with what a paper says, with its consents.
+
+    Attributes:
+        draft: what the paper makes of the form; None until it has come.
+    """
+
+    def __init__(self, context: Context, document_id: str) -> None:
+        self.draft: DraftIncident | None = None
+        self._document_id = DocumentId(document_id)
+        super().__init__(context, "")
+
+    @override
+    def draft_name(self) -> str:
+        """Return the name of what was typed over this paper."""
+        return f"register:paper:{self._document_id}"
+
+    @override
+    def title(self) -> str:
+        """Name the paper."""
+        return f"Draft incident from {self.draft.name if self.draft is not None else 'a paper'}"
+
+    @override
+    def begins(self) -> dict[str, Any]:
+        """Return what the paper says, by field."""
+        return self.draft.values if self.draft is not None else {}
+
+    @override
+    def keeping(self, values: dict[str, Any], randomness: Randomness) -> Edit[str]:
+        """Keep the incident, the people and the consents at once."""
+        case_id = self._context.case_id
+        return keep_draft_incident(case_id, self._document_id, values, randomness)
+
+    @override
+    def fields(self, offers: Offers) -> list[Field]:
+        """Return the fields of a whole incident, and those that a paper fills."""
+        maker = Maker(self._context, offers)
+        told = {one.name: one for one in FIELDS_OF[Incident]}
+        made: list[Field] = []
+        for one in super().fields(offers):
+            if one.name == _BEFORE:
+                made += [maker.field(Incident, told[name]) for name in _MORE]
+            made.append(one)
+            if one.name == "source_person":
+                made += _consent_fields()
+        return made
+
+    @override
+    def more_beside(self) -> list[QWidget]:
+        """Return what the paper says, word for word, with what is doubtful."""
+        if self.draft is None:
+            return []
+        shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_TOLD)]
+        for words in self.draft.troubles:
+            trouble = muted(words)
+            trouble.setProperty("tone", "warn")
+            shown.append(trouble)
+        return [*shown, *(_card(one.words, one.text, one.doubt) for one in self.draft.answers)]
+
+    @override
+    def _on_offers(self, offers: Offers) -> None:
+        query = draft_incident(self._document_id)
+        self._context.session.ask(
+            self, query, lambda draft: self._on_draft(draft, offers), channel="paper"
+        )
+
+    def _on_draft(self, draft: DraftIncident | None, offers: Offers) -> None:
+        if draft is None:
+            self._context.notices.tell(_NO_PAPER)
+            self.left.emit("")
+            return
+        self.draft = draft
+        super()._on_offers(offers)
+        self._show_alike()
+        if self.form is not None:
+            # What cannot be read is said at once, not only when somebody saves.
+            date = self.form.fields["date"]
+            date.problem(date.check() if draft.values["date"] else "")
+
+
+def _consent_fields() -> list[Field]:
+    others = (one for one in RECIPIENTS if (one,) not in RECIPIENTS_OF.values())
+    readers = [
+        ("", "All readers"),
+        *((one, label(one)) for one in (*RECIPIENTS_OF, "expert", "interpreter", *others)),
+    ]
+
+    def make() -> list[Field]:
+        return [
+            ChoiceField("audience", "For which readers", readers),
+            ChoiceField("answer", "Answer", CHOICES[Answer]),
+            LineField("conditions", "Conditions"),
+        ]
+
+    told = FieldOf(CONSENTS, Holds.PARTS, hint=_CONSENT_HINT)
+    return [
+        LineField(NEW_TELLER, "New person, who told it", _NEW_TELLER_HINT),
+        PartsField(told, "Who may read the paper", ("Add a consent", []), make),
+        DateField(RECORDED_ON, "When the answers were given"),
+        LineField(RECORDED, "How they are recorded"),
+    ]
+
+
+def _card(words: str, text: str, doubt: str) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", "true")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 8, 12, 10)
+    column.setSpacing(4)
+    column.addWidget(muted(words))
+    said = QLabel(text)
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    said.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    said.setAccessibleName(f"{words}: {text}")
+    said.setWordWrap(True)
+    column.addWidget(said)
+    if doubt:
+        why = muted(doubt)
+        why.setProperty("tone", "warn")
+        column.addWidget(why)
+    return card

@@ -1,0 +1,38 @@
+"""Pages that the room of the proceedings opens beside its forms, by the types they belong to."""
+
+from typing import Final
+
+from casefiles.ui.places.proceedings.blank_questionnaire_page import BlankQuestionnairePage
+from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
+from casefiles.ui.places.proceedings.extra_page import Extra
+from casefiles.ui.places.proceedings.whole_incident_page import WholeIncidentPage
+
+EXTRAS: Final = (
+    Extra(
+        "whole_incident",
+        "Tell a whole incident",
+        "users",
+        frozenset({"incident"}),
+        WholeIncidentPage,
+    ),
+    Extra(
+        "questionnaire",
+        "Questionnaire for an incident…",
+        "list-checks",
+        frozenset({"incident"}),
+        BlankQuestionnairePage,
+    ),
+    Extra(
+        "comparison",
+        "Compare papers",
+        "columns",
+        frozenset({"request", "notice", "warrant"}),
+        ComparisonPage,
+    ),
+)
+"""In the order in which they are offered."""
+
+
+def extras_for(code: str) -> tuple[Extra, ...]:
+    """Return what the list of a type offers."""
+    return tuple(one for one in EXTRAS if code in one.types)

@@ -1,0 +1,132 @@
+"""The form of a record of the register, made from the fields of its type."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import new_id
+from casefiles.domain.records.proceedings import Submission
+from casefiles.domain.records.register import Registered
+from casefiles.office.proceedings.register import keep_registered
+from casefiles.office.proceedings.register_offers import Offers
+from casefiles.office.records.register_fields import FIELDS_OF, OPEN_AFTER_FILING, Holds, type_code
+from casefiles.office.records.register_forms import empty_of, record_from, values_of
+from casefiles.office.workplace import drafts
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.proceedings.field_makers import Maker
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import muted
+from casefiles.words.catalogue import explain
+from casefiles.words.register import TYPES
+
+_NEXT: Final = "Ctrl+Enter keeps it and begins the next. Save keeps it and shows it."
+_FILED: Final = "As filed: only receipt, registration, what came of it and the note can change."
+_STAYS: Final = frozenset({Holds.RECORD})
+"""What the next record begins with as the last one had it."""
+
+
+class RegisterForm(RecordForm):
+    """Adds or changes a record.
+
+    Attributes:
+        kept: id of the record, once the vault has it, and whether the next one was begun.
+    """
+
+    kept = Signal(str, bool)
+
+    def __init__(
+        self,
+        context: Context,
+        record: Registered | type[Registered],
+        offers: Offers,
+        begins: dict[str, Any] | None = None,
+    ) -> None:
+        """Make a form.
+
+        Args:
+            context: the surroundings.
+            record: as it is kept, or the type of a new one.
+            offers: what its fields offer.
+            begins: what a new one begins with, by field.
+        """
+        self._is_new = isinstance(record, type)
+        self._kind: type[Registered] = record if isinstance(record, type) else type(record)
+        code = type_code(self._kind)
+        self.record_id = _fresh(context) if isinstance(record, type) else str(record.id)
+        name = f"new:{context.case_id}" if self._is_new else self.record_id
+        one = TYPES[code][0]
+        title = f"New {_lower(one)}" if self._is_new else f"Edit the {_lower(one)}"
+        super().__init__(context, f"register:{code}:{name}", title)
+        self._surroundings = context
+        if self._is_new:
+            self.add_words(muted(_NEXT))
+        maker = Maker(context, offers)
+        for told in FIELDS_OF[self._kind]:
+            self.add(maker.field(self._kind, told))
+        self.wanted.connect(self._on_wanted)
+        self.load(values_of(record) if not isinstance(record, type) else self._begun(begins or {}))
+        self._lock(record)
+
+    def _begun(self, begins: dict[str, Any]) -> dict[str, Any]:
+        return {**empty_of(self._kind), **begins}
+
+    def _lock(self, record: Registered | type[Registered]) -> None:
+        """Close what was filed, so that nobody types where nothing can be kept."""
+        if isinstance(record, Submission) and record.is_filed:
+            self.add_words(muted(_FILED))
+            for name, field in self.fields.items():
+                is_open = name in OPEN_AFTER_FILING and name != "is_filed"
+                field.setEnabled(is_open)
+
+    @override
+    def focus_first(self) -> None:
+        """Put the focus into the first field that can be changed."""
+        field = next((one for one in self.fields.values() if one.isEnabled()), None)
+        if field is not None:
+            field.take_focus()
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        context = self._surroundings
+        record = record_from(self._kind, self.record_id, context.case_id, values)
+        goes_on = self._is_new and self.is_by_keys
+        context.session.run(
+            self,
+            keep_registered(record),
+            lambda _: self._tell_kept(values, goes_on=goes_on),
+            otherwise=self._on_refused,
+        )
+
+    def _tell_kept(self, values: dict[str, Any], *, goes_on: bool) -> None:
+        self.saved()
+        if goes_on:
+            # Begun once the draft is gone: it would be put back into the next record else.
+            edit = drafts.drop(self.draft_name)
+            self._surroundings.session.run(self, edit, lambda _: self._begin_next(values))
+        self.kept.emit(self.record_id, goes_on)
+
+    def _begin_next(self, values: dict[str, Any]) -> None:
+        self.record_id = _fresh(self._surroundings)
+        stays = {one.name for one in FIELDS_OF[self._kind] if one.holds in _STAYS}
+        stays -= {"previous_id"}
+        self.load(self._begun({name: values[name] for name in stays}))
+        self.focus_first()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        name = str(error.safe.get("field", ""))
+        words = explain(error.code, error.safe).replace("\n", " ")
+        if name in self.fields:
+            self.problem(name, words)
+            self._scroll.ensureWidgetVisible(self.fields[name])
+        else:
+            self._surroundings.notices.warn(error)
+
+
+def _fresh(context: Context) -> str:
+    return new_id(context.session.vault.workplace.randomness)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,230 @@
+"""The left of the room: types of records with their counts, and the records of one type."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.language.folding import fold
+from casefiles.office.proceedings.register_list import RegisterRow
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.proceedings.extra_page import Extra
+from casefiles.ui.places.proceedings.extras import extras_for
+from casefiles.ui.widgets.buttons import Button, button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.splits import Split
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.register import PURPOSES, TYPES
+
+TYPE_COLUMNS: Final = (
+    Column("words", "Type", 160, stretch=True, sorts=False),
+    Column("count", "Records", 70, align_right=True, sorts=False),
+)
+COLUMNS: Final = (
+    Column("name", "Record", 180, stretch=True, sorts=False),
+    Column("state", "State", 150, sorts=False),
+)
+_HEIGHTS: Final = (220, 380)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A type, and how many records of it the filter lets through."""
+
+    id: str
+    words: str
+    icon: str
+    count: int
+
+
+class RecordList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        type: code of the type that is shown.
+        chosen: the record that was selected, or None.
+        type_chosen: code of the type that was selected.
+        extra_wanted: an `Extra` whose page is wanted.
+    """
+
+    chosen = Signal(object)
+    type_chosen = Signal(str)
+    extra_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: tuple[RegisterRow, ...] = ()
+        self._was_shown = False
+        self.type = next(iter(TYPES))
+        self.filter = FilterBar("Filter all records…  /")
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.take_focus)
+        self.types = RowTable(_types_model(self), context.theme)
+        self.types.setAccessibleName("Types of records")
+        self.types.horizontalHeader().hide()
+        self.types.chosen.connect(self._on_type)
+        self.table = RowTable(_records_model(self), context.theme)
+        self.table.setAccessibleName("Records of this type")
+        self.table.chosen.connect(self.chosen)
+        self.add = button("New", "plus", primary=True)
+        self.add.clicked.connect(context.actions["register.add"].trigger)
+        context.actions["register.add"].changed.connect(self._follow)
+        self._extras = QWidget()
+        self._flow = FlowLayout(self._extras)
+        clear = quiet_button("Show all records")
+        clear.clicked.connect(self.filter.clear)
+        words = "No record of this type has these words."
+        look = context.theme
+        self._not_found = EmptyState(look, "magnifying-glass", "Nothing found", words, clear)
+        self._none = QWidget()
+        self._stack = QStackedWidget(self)
+        for one in (self.table, self._not_found, self._none):
+            self._stack.addWidget(one)
+        self._lay_out()
+        self._show_type()
+
+    def show_rows(self, rows: tuple[RegisterRow, ...]) -> None:
+        """Show records; the selection stays."""
+        if rows is self._rows and self._was_shown:
+            return
+        self._rows, self._was_shown = rows, True
+        # Rows that come by themselves close no form: nobody chose anything.
+        self._find(is_chosen=False)
+
+    def seek(self, record_id: str, code: str = "") -> bool:
+        """Select a record, and its type; tells whether it is there."""
+        row = next((one for one in self._rows if one.id == record_id), None)
+        wanted = row.type if row is not None else code
+        if wanted in TYPES and wanted != self.type:
+            self.type = wanted
+            self._show_type()
+            self._find()
+        if row is None:
+            return False
+        if row not in self.table.rows_model.rows:
+            self.filter.clear()
+        return self.table.select(record_id)
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows, or on the types where there are none."""
+        shown = self.table if self._stack.currentWidget() is self.table else self.types
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _follow(self) -> None:
+        self.add.setEnabled(self._context.actions["register.add"].isEnabled())
+
+    @Slot(object)
+    def _on_type(self, row: TypeRow | None) -> None:
+        if row is not None and row.id != self.type:
+            self.type = row.id
+            self._show_type()
+            self._find()
+            self.type_chosen.emit(row.id)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self._find()
+
+    def _show_type(self) -> None:
+        """Show what is added to this type, and what else can be done with it."""
+        one = TYPES[self.type][0]
+        self.add.setText(f"New {one[:1].lower()}{one[1:]}")
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for extra in extras_for(self.type):
+            self._flow.addWidget(self._extra(extra))
+        self._extras.setVisible(bool(self._flow.count()))
+        self._stack.removeWidget(self._none)
+        self._none.deleteLater()
+        _, many, icon = TYPES[self.type]
+        self._none = EmptyState(
+            self._context.theme, icon, f"No {many.lower()} yet", PURPOSES[self.type], None
+        )
+        self._stack.addWidget(self._none)
+
+    def _extra(self, extra: Extra) -> Button:
+        shown = quiet_button(extra.words, extra.icon)
+        shown.clicked.connect(lambda: self.extra_wanted.emit(extra))
+        return shown
+
+    def _find(self, *, is_chosen: bool = True) -> None:
+        words = fold(self.filter.values()["text"]).split()
+        found = [row for row in self._rows if all(word in row.folded for word in words)]
+        counts = Counter(row.type for row in found)
+        self.types.set_rows(
+            [TypeRow(code, many, icon, counts[code]) for code, (_, many, icon) in TYPES.items()]
+        )
+        self.types.select(self.type, tell=False)
+        shown = [row for row in found if row.type == self.type]
+        self.table.set_rows(shown)
+        empty = self._not_found if words else self._none
+        self._stack.setCurrentWidget(self.table if shown else empty)
+        if shown and self.table.row() is None:
+            self.table.select(shown[0].id, tell=is_chosen)
+        elif not shown:
+            self.chosen.emit(None)
+
+    def _lay_out(self) -> None:
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QWidget()
+        row = WrappingRow(top, spacing=12)
+        row.addWidget(heading("Proceedings"))
+        row.addWidget(self.add)
+        column.addWidget(top)
+        column.addWidget(self.filter)
+        column.addWidget(self._extras)
+        parted = Split("register lists", Qt.Orientation.Vertical)
+        parted.setChildrenCollapsible(False)
+        parted.addWidget(self.types)
+        parted.addWidget(self._stack)
+        parted.setSizes(list(_HEIGHTS))
+        column.addWidget(parted, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # Large letters need more height than a small screen has.
+        outer.addWidget(ColumnScroll(within))
+
+
+def _types_model(parent: QWidget) -> RowModel:
+    def text(row: TypeRow, key: str) -> str:
+        if key == "words":
+            return row.words
+        return f"{row.count:,}" if row.count else ""
+
+    def icon(row: TypeRow, key: str) -> tuple[str, str] | None:
+        return (row.icon, "accent" if row.count else "muted") if key == "words" else None
+
+    def role(row: TypeRow, _key: str) -> str:
+        return "text" if row.count else "muted"
+
+    return RowModel(TYPE_COLUMNS, text, icon, role, parent=parent)
+
+
+def _records_model(parent: QWidget) -> RowModel:
+    def text(row: RegisterRow, key: str) -> str:
+        return row.name if key == "name" else row.state.words
+
+    def icon(row: RegisterRow, key: str) -> tuple[str, str] | None:
+        state = row.state
+        return (state.icon, state.role) if key == "state" and state.icon else None
+
+    def role(row: RegisterRow, key: str) -> str:
+        return "text" if key == "name" else row.state.role
+
+    return RowModel(COLUMNS, text, icon, role, parent=parent)

@@ -1,0 +1,1 @@
+"""Today: the case at a glance, dates, what is missing."""

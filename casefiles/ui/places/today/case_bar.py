@@ -1,0 +1,52 @@
+"""The cases of a vault that holds several, to choose from."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefiles.office.case.overview import Overview, title_of
+from casefiles.ui.widgets.field import QuietBox
+from casefiles.ui.widgets.labels import muted
+
+
+class CaseBar(QWidget):
+    """Shown only where there is a choice.
+
+    Attributes:
+        case_chosen: id of another case.
+    """
+
+    case_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QuietBox()
+        self.box.setAccessibleName("Case")
+        self.box.activated.connect(self._on_activated)
+        self._case_id = ""
+        words = muted("Case")
+        words.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 24, 0)
+        row.setSpacing(10)
+        row.addWidget(words)
+        row.addWidget(self.box, 1)
+        self.hide()
+
+    def show_cases(self, overview: Overview) -> None:
+        """Offer every case of the vault."""
+        own = overview.case
+        self._case_id = own.id
+        cases = sorted(
+            ((own.id, own.reference, title_of(own)), *overview.others), key=lambda c: c[1]
+        )
+        self.box.clear()
+        for case_id, reference, title in cases:
+            self.box.addItem("  ·  ".join(part for part in (reference, title) if part), case_id)
+        self.box.setCurrentIndex(self.box.findData(own.id))
+        self.setVisible(len(cases) > 1)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        chosen = str(self.box.currentData())
+        if chosen != self._case_id:
+            self.case_chosen.emit(chosen)

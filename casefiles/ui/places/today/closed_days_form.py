@@ -1,0 +1,79 @@
+"""The form of a list of closed days, shown in place of the dates."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+
+from casefiles.domain.dates.closed_days import ClosedDays
+from casefiles.domain.foundation.errors import Refused
+from casefiles.office.records.closed_days import (
+    closed_days,
+    days_in_words,
+    keep_closed_days,
+    list_of_year,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import LineField, TextField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import muted
+
+_PURPOSE: Final = (
+    "The Court gives the days on which its registry is closed in its own “List of public and"
+    " other holidays” for each year. Copy all of them: no calendar of a State has its bridge days."
+    " It holds in every case of this vault."
+)
+_DAYS: Final = "A day a line, such as 14 May 2027."
+
+
+class ClosedDaysForm(RecordForm):
+    """Adds or changes the list of a year.
+
+    Attributes:
+        done: the vault has it.
+    """
+
+    done = Signal()
+
+    def __init__(self, context: Context, year: str) -> None:
+        super().__init__(context, f"closed_days:{year}", f"Closed days in Strasbourg, {year}")
+        self._year = year
+        self._surroundings = context
+        self.add_words(muted(_PURPOSE))
+        self.add(TextField("days", "Closed on", _DAYS, required=True, rows=8))
+        self.add(LineField("source", "Read in", "The page of the Court.", required=True))
+        self.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
+        self.add(LineField("signed_by", "Signed by", "Who copied it.", required=True))
+        self.wanted.connect(self._on_wanted)
+        self.load({})
+        context.session.ask(self, closed_days(year), self._on_held)
+
+    def _on_held(self, held: ClosedDays | None) -> None:
+        if held is not None and not self.is_changed():
+            self.load(
+                {
+                    "days": days_in_words(held.days),
+                    "source": held.source,
+                    "checked": held.checked,
+                    "signed_by": held.signed_by,
+                }
+            )
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        told = (str(values["source"]), str(values["checked"]), str(values["signed_by"]))
+        try:
+            kept = list_of_year(self._year, str(values["days"]), told)
+        except Refused as error:
+            self.refused(error, "days")
+            return
+        self._surroundings.session.run(
+            self,
+            keep_closed_days(kept),
+            lambda _: self._tell_done(),
+            otherwise=lambda error: self.refused(error, "days"),
+        )
+
+    def _tell_done(self) -> None:
+        self.saved()
+        self.done.emit()

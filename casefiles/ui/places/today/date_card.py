@@ -1,0 +1,84 @@
+"""A date that the case must meet, as a card, or as a line once it is over."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.office.case.overview import DateCard
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.labels import heading, muted
+
+_ICONS = {
+    "hearing": "gavel",
+    "removal": "siren",
+    "appeal": "scales",
+    "filing": "tray",
+    "translation": "translate",
+}
+_ICON = 20
+UNCHECKED = "Nobody has checked this date against the law"
+
+
+class DateTile(QFrame):
+    """A date to come.
+
+    Attributes:
+        edit_wanted: id of the date.
+    """
+
+    edit_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, card: DateCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        self.setProperty("card", "true")
+        self.setAccessibleName(f"{card.title}, {card.countdown.words}, {card.forum}")
+        title = heading(card.title)
+        title.setWordWrap(True)
+        if card.is_urgent:
+            self.setProperty("tone", "danger")
+            title.setProperty("tone", "danger")
+        picture = QLabel()
+        role = "danger" if card.is_urgent else "accent"
+        picture.setPixmap(theme.pixmap(icon_of(card), theme.pixels(_ICON), role))
+        self.edit = icon_button(f"Edit this date: {card.title}", "pencil-simple")
+        self.edit.clicked.connect(self._on_edit)
+        words = QLabel(card.countdown.words)
+        words.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(picture)
+        top.addWidget(title, 1)
+        top.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 8, 12)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(words)
+        if card.forum:
+            column.addWidget(muted(card.forum))
+        if not card.deadline.is_confirmed:
+            unchecked = muted(UNCHECKED)
+            unchecked.setProperty("tone", "warn")
+            column.addWidget(unchecked)
+        if card.badge:
+            badge = muted(card.badge)
+            badge.setProperty("tone", "warn")
+            column.addWidget(badge)
+        column.addStretch(1)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edit_wanted.emit(self.card.id)
+
+
+def icon_of(card: DateCard) -> str:
+    """Return the icon of what a date is for."""
+    return _ICONS.get(card.deadline.kind, "calendar-blank")
+
+
+def past_row(card: DateCard) -> LinkRow:
+    """Return a date that is over, as a quiet line."""
+    words = "  ·  ".join(part for part in (card.title, card.forum) if part)
+    return LinkRow(card.countdown.words, words, (icon_of(card), "muted"), title_width=230)

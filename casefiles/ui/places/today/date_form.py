@@ -1,0 +1,164 @@
+"""The form of a date that the case must meet, shown in place of the dates."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import CaseId, DeadlineId
+from casefiles.domain.records.case_records import Deadline
+from casefiles.office.case.overview import KIND_WORDS
+from casefiles.office.proceedings.deadline_dates import (
+    RuleChoice,
+    RuleTold,
+    rule_choices,
+    rule_told,
+)
+from casefiles.office.records.casework import DEADLINE_KINDS, keep_deadline, remove
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.today.rule_part import RulePart
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.words.catalogue import explain
+
+_FIRST: Final = DEADLINE_KINDS[0]
+_NO_RULE: Final = "No rule: I type the date"
+_SINCE: Final = (
+    "To the day, such as 14 March 2026: the arrest, the decision, its service. Before a removal"
+    " also the hour and its zone: 14 March 2026 09:00 +01:00."
+)
+_SIGNED: Final = "Your name: you found this moment yourself and answer for it."
+_CONFIRMED: Final = "I have checked this date against the law"
+_CONFIRMED_HINT: Final = "Until then the overview says that nobody has."
+
+
+class DateForm(RecordForm):
+    """Adds, changes or removes a date.
+
+    Attributes:
+        done: the vault has it, or has it no more.
+        list_wanted: the list of closed days of a year shall be entered first.
+    """
+
+    done = Signal()
+    list_wanted = Signal(str)
+
+    def __init__(self, context: Context, date_id: DeadlineId, deadline: Deadline | None) -> None:
+        """Make a form.
+
+        Args:
+            context: the surroundings.
+            date_id: of the date.
+            deadline: as the vault has it; None for a new one.
+        """
+        draft = f"date:{date_id}" if deadline else f"date:new:{context.case_id}"
+        super().__init__(context, draft, "Edit the date" if deadline else "New date")
+        self._date_id = date_id
+        self._surroundings = context
+        self._rules = ChoiceField("rule", "Reckon it by a rule", [("", _NO_RULE)])
+        self.add(self._rules)
+        self.add(DateField("since", "The rule runs from", _SINCE))
+        self.part = RulePart()
+        self.add_words(self.part)
+        kinds = [(kind, KIND_WORDS[kind]) for kind in DEADLINE_KINDS]
+        self.add(ChoiceField("kind", "What it is for", kinds))
+        hint = "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
+        self.add(DateField("date", "When", hint, required=True))
+        self.add(LineField("signed_by", "Signed by", _SIGNED))
+        self.add(MentionField(context, "forum", "Court or authority", "", rows=2))
+        self.add(TickField("is_confirmed", _CONFIRMED, _CONFIRMED_HINT))
+        if deadline is not None:
+            away = quiet_button("Remove this date", "trash")
+            away.clicked.connect(self._on_remove)
+            self.add_words(away)
+        self.wanted.connect(self._on_wanted)
+        self.part.taken.connect(self._on_taken)
+        self.part.list_wanted.connect(self.list_wanted)
+        for name in ("rule", "since"):
+            self.fields[name].changed.connect(self._ask_rule)
+        self.fields["rule"].changed.connect(self._on_rule)
+        self._is_new = deadline is None
+        # Nobody has checked a date before it is there.
+        bare = Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "", is_confirmed=False)
+        shown = deadline or bare
+        self.load({name: getattr(shown, name) for name in self.fields})
+        choices = rule_choices(CaseId(context.case_id))
+        context.session.fetch(self, choices, self._on_rules, otherwise=self._on_no_rules)
+
+    def _on_rules(self, rules: tuple[RuleChoice, ...]) -> None:
+        self._rules.set_choices([("", _NO_RULE), *((one.id, one.title) for one in rules)])
+        self._ask_rule()
+
+    def _on_no_rules(self, error: CasefilesError) -> None:
+        self.problem("rule", explain(error.code, error.safe).replace("\n", " "))
+
+    @Slot()
+    def _ask_rule(self) -> None:
+        rule, since = self.fields["rule"].value(), self.fields["since"].value()
+        self.fields["since"].setVisible(bool(rule))
+        if not rule:
+            self._on_told(None)
+            return
+        told = rule_told(CaseId(self._surroundings.case_id), rule, since)
+        self._surroundings.session.fetch(
+            self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
+        )
+
+    @Slot()
+    def _on_rule(self) -> None:
+        """Let a new date that a rule gives be for filing: no rule tells of a hearing."""
+        if self._is_new and self.fields["rule"].value() and self.fields["kind"].value() == _FIRST:
+            self.fields["kind"].set_value("filing")
+
+    def _on_told(self, told: RuleTold | None) -> None:
+        self.part.show_rule(told)
+        signed = self.fields["signed_by"]
+        signed.setVisible(bool(signed.value()) or (told is not None and told.is_refused))
+
+    @Slot(str)
+    def _on_taken(self, date: str) -> None:
+        """Take the reckoned date; whoever reckoned has not checked it."""
+        self.fields["date"].set_value(date)
+        self.fields["is_confirmed"].set_value(False)
+        self.fields["signed_by"].set_value("")
+        self.fields["date"].changed.emit()
+        self.fields["date"].take_focus()
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        case_id = self._surroundings.case_id
+        forum = str(values["forum"]).strip()
+        rule = values["rule"]
+        deadline = Deadline(
+            id=self._date_id,
+            case_id=case_id,
+            kind=values["kind"],
+            date=values["date"],
+            forum=forum,
+            rule=rule,
+            since=values["since"] if rule else "",
+            is_confirmed=values["is_confirmed"],
+            signed_by=values["signed_by"] if rule else "",
+        )
+        self._surroundings.session.run(
+            self, keep_deadline(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
+        )
+
+    @Slot()
+    def _on_remove(self) -> None:
+        edit = remove(Deadline, self._date_id, "remove_deadline")
+        self._surroundings.session.run(self, edit, lambda _: self._tell_removed())
+
+    def _tell_removed(self) -> None:
+        self._surroundings.notices.tell("The date was removed.", "app.undo")
+        self._tell_done()
+
+    def _tell_done(self) -> None:
+        self.saved()
+        self.done.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.refused(error, "date")

@@ -1,0 +1,312 @@
+"""The case at a glance: who, between which states, the dates, what is missing, what was done."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.records.case_records import Case
+from casefiles.office.case.overview import Change, DateCard, Overview
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.today.date_card import DateTile, past_row
+from casefiles.ui.places.today.gaps import gap_row
+from casefiles.ui.places.today.tile import Tile
+from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.people_words import name_label, other_scripts, protection_chip
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+
+_MARGIN: Final = 24
+_GAP: Final = 14
+_COLUMNS: Final = 3
+_LARGE: Final = 1.4
+_MOST_PAST: Final = 4
+_CLIENT: Final = 1.5
+_TIME_WIDTH: Final = 130
+_ROOMS_OF_KINDS: Final = {
+    "person": "people",
+    "document": "documents",
+    "event": "timeline",
+    "deadline": "overview",
+    "case": "overview",
+}
+
+
+class OverviewPage(QScrollArea):
+    """Shows an `Overview`.
+
+    Attributes:
+        date_wanted: id of a date that shall be edited.
+        action_wanted: name of an action that mends a gap.
+    """
+
+    date_wanted = Signal(str)
+    action_wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shows_all_past = False
+        self._overview: Overview | None = None
+        self.tiles: list[DateTile] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_overview(self, overview: Overview, form: QWidget | None) -> None:
+        """Show a case.
+
+        Args:
+            overview: of it.
+            form: shown in place of the dates, while one of them is edited.
+        """
+        place = self.verticalScrollBar().value()
+        self._overview = overview
+        if form is not None:
+            # It outlives the page that is taken away.
+            form.setParent(None)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(_MARGIN, 18, _MARGIN, 24)
+        column.setSpacing(_GAP)
+        column.addLayout(self._head(overview))
+        column.addWidget(self._identity(overview))
+        self._add_dates(column, overview, form)
+        column.addWidget(self._counts(overview))
+        lower = QBoxLayout(self._side_by_side())
+        lower.setSpacing(28)
+        lower.addLayout(self._missing(overview), 1)
+        lower.addLayout(self._changes(overview), 1)
+        column.addLayout(lower)
+        column.addStretch(1)
+        self.setWidget(within)
+        self.verticalScrollBar().setValue(place)
+
+    def _side_by_side(self) -> QBoxLayout.Direction:
+        """Return how two parts stand: below each other where text is large."""
+        is_large = self._context.theme.factor >= _LARGE
+        direction = QBoxLayout.Direction
+        return direction.TopToBottom if is_large else direction.LeftToRight
+
+    def _head(self, overview: Overview) -> QHBoxLayout:
+        case = overview.case
+        title = heading(case.title or case.reference)
+        title.setWordWrap(True)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(title)
+        parts = [case.reference if case.title else ""]
+        if is_edtf(case.dated):
+            parts.append(f"dated {words_from_edtf(case.dated)}")
+        names.addWidget(muted("  ·  ".join(part for part in parts if part)))
+        if case.closed or case.hold:
+            names.addLayout(_kept(case))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(names, 1)
+        for name in ("overview.new_case", "overview.edit_case"):
+            row.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
+        keeping = icon_button("Close, hold or erase the case", "archive")
+        keeping.stand_for(self._context.actions["overview.keeping"])
+        row.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _identity(self, overview: Overview) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("card", "true")
+        row = QBoxLayout(self._side_by_side(), frame)
+        row.setContentsMargins(18, 14, 18, 14)
+        row.setSpacing(28)
+        row.addLayout(self._client(overview), 3)
+        case = overview.case
+        states = QGridLayout()
+        states.setHorizontalSpacing(14)
+        states.setVerticalSpacing(6)
+        for number, (what, told) in enumerate(
+            (
+                ("Requesting state", case.requesting_state),
+                ("Requested state", case.requested_state),
+            )
+        ):
+            label = QLabel(told or "Not told")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setAccessibleName(f"{what}: {label.text()}")
+            states.addWidget(subheading(what), number, 0, Qt.AlignmentFlag.AlignTop)
+            states.addWidget(label, number, 1)
+        states.addWidget(subheading("Stage"), 2, 0, Qt.AlignmentFlag.AlignTop)
+        chip = Chip(overview.stage, "scales", "accent")
+        states.addWidget(chip, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        states.setColumnStretch(1, 1)
+        states.setRowStretch(3, 1)
+        row.addLayout(states, 2)
+        return frame
+
+    def _client(self, overview: Overview) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(subheading("Client"))
+        person = overview.client_person
+        if person is None or not person.names:
+            column.addWidget(heading(overview.client or "Not named yet"))
+            column.addStretch(1)
+            return column
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        name = name_label(person.names[0], larger_by=_CLIENT)
+        name.setProperty("h", "1")
+        line.addWidget(name)
+        line.addWidget(protection_chip(person.protection))
+        line.addStretch(1)
+        column.addLayout(line)
+        others = QWidget()
+        flow = FlowLayout(others, 18)
+        for other in other_scripts(person.names):
+            flow.addWidget(name_label(other))
+        column.addWidget(others)
+        to_person = quiet_button("Open the client's page", "user")
+        place = Place("people", person.id)
+        to_person.clicked.connect(lambda: self._context.navigator.go(place))
+        column.addWidget(to_person, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _counts(self, overview: Overview) -> QWidget:
+        counts = overview.counts
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for count, one, several, room in (
+            (counts.documents, "document", "documents", "documents"),
+            (counts.pages, "page read", "pages read", "documents"),
+            (counts.people, "person", "people", "people"),
+            (counts.events, "event", "events", "timeline"),
+            (counts.facts, "fact", "facts", "dossier"),
+        ):
+            tile = Tile(count, one if count == 1 else several)
+            place = Place(room)
+            tile.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
+            row.addWidget(tile, 1)
+        return holder
+
+    def _add_dates(self, column: QVBoxLayout, overview: Overview, form: QWidget | None) -> None:
+        top = QHBoxLayout()
+        top.addWidget(subheading("Dates"), 1)
+        top.addWidget(action_button(self._context.actions["overview.add_date"]))
+        column.addLayout(top)
+        self.tiles = []
+        if form is not None:
+            frame = QFrame()
+            frame.setProperty("card", "true")
+            inner = QVBoxLayout(frame)
+            inner.setContentsMargins(18, 14, 18, 14)
+            inner.addWidget(form)
+            column.addWidget(frame)
+            return
+        coming = [one for one in overview.dates if not one.countdown.is_past]
+        if coming:
+            holder = QWidget()
+            grid = QGridLayout(holder)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(12)
+            columns = 1 if self._context.theme.factor >= _LARGE else _COLUMNS
+            for column_number in range(columns):
+                grid.setColumnStretch(column_number, 1)
+            for number, card in enumerate(coming):
+                tile = DateTile(self._context.theme, card)
+                tile.edit_wanted.connect(self.date_wanted)
+                self.tiles.append(tile)
+                grid.addWidget(tile, number // columns, number % columns)
+            column.addWidget(holder)
+        else:
+            column.addWidget(muted("No date is to come."))
+        self._add_past(column, [one for one in overview.dates if one.countdown.is_past])
+
+    def _add_past(self, column: QVBoxLayout, past: list[DateCard]) -> None:
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for card in past if self._shows_all_past else past[:_MOST_PAST]:
+            row = past_row(card)
+            row.clicked.connect(lambda _=False, card=card: self.date_wanted.emit(card.id))
+            rows.addWidget(row)
+        if len(past) > _MOST_PAST and not self._shows_all_past:
+            more = quiet_button(f"Show all {len(past):,} past dates", "caret-down")
+            more.clicked.connect(self._show_past)
+            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(rows)
+
+    def _show_past(self) -> None:
+        self._shows_all_past = True
+        if self._overview is not None:
+            self.show_overview(self._overview, None)
+
+    def _missing(self, overview: Overview) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(subheading("What is missing"))
+        for gap in overview.gaps:
+            row, place, action = gap_row(gap)
+            if action:
+                row.clicked.connect(lambda _=False, name=action: self.action_wanted.emit(name))
+            else:
+                row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
+            column.addWidget(row)
+        if not overview.gaps:
+            column.addWidget(muted("Nothing that the program can see."))
+        column.addStretch(1)
+        return column
+
+    def _changes(self, overview: Overview) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(subheading("Last changes"))
+        for change in overview.changes:
+            row = LinkRow(
+                change.when[:1].upper() + change.when[1:], _told(change), title_width=_TIME_WIDTH
+            )
+            place = _place_of(change)
+            row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
+            column.addWidget(row)
+        history = quiet_button("The whole history", "list-checks")
+        history.clicked.connect(lambda: self._context.navigator.go(Place("history")))
+        column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return column
+
+
+def _kept(case: Case) -> QHBoxLayout:
+    """Return chips that tell that a case is closed, or held."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if case.closed:
+        row.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
+    if case.hold:
+        row.addWidget(Chip("Held: nothing may be erased", "hand-palm", "warn"))
+    row.addStretch(1)
+    return row
+
+
+def _told(change: Change) -> str:
+    act = change.act
+    return f"{act.words}: {act.subject}" if act.subject else act.words
+
+
+def _place_of(change: Change) -> Place:
+    """Return where an act is explained: its record where a room shows it, else the history."""
+    room = _ROOMS_OF_KINDS.get(change.act.kind, "")
+    if not room or change.act.entries > 1 or change.act.words.startswith("Undone"):
+        return Place("history", change.act.id)
+    return Place(room, change.act.object if room != "overview" else "")

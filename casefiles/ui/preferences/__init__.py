@@ -1,1 +1,0 @@
-"""Preferences: how the window looks, and when it locks."""

@@ -1,0 +1,1 @@
+"""Forms and lists of records that several places show."""

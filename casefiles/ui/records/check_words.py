@@ -1,0 +1,20 @@
+"""Say when the vault was last checked, and what was found."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from casefiles.office.vault.checking import LastCheck
+
+_SECOND: Final = 1_000_000_000
+
+
+def check_words(checked: LastCheck | None, now: int) -> str:
+    """Say when the vault was last checked, and what was found."""
+    if checked is None:
+        return "Never checked"
+    verdict = "whole" if checked.sound else "damaged"
+    then = datetime.fromtimestamp(checked.wall / _SECOND, UTC).astimezone()
+    today = datetime.fromtimestamp(now / _SECOND, UTC).astimezone().date()
+    if then.date() == today:
+        return f"Checked at {then:%H:%M}: {verdict}"
+    return f"Checked on {then.day} {then:%B %Y}: {verdict}"

@@ -1,0 +1,118 @@
+"""The form of a fact: one assertion, what it rests on, and the pages that prove it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from typing_extensions import override
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.rules.cites import cite_from, cite_values
+from casefiles.office.narrative.facts import FactTerms
+from casefiles.office.records.vocabularies import all_choices
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.field import ChoiceField, TickField
+from casefiles.ui.widgets.folded_part import FoldedPart
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.telling_fields import add_telling
+from casefiles.words.catalogue import label
+
+STANDINGS = tuple((str(standing), label(standing)) for standing in Standing)
+"""Values and words of what a fact can rest on."""
+_MORE = "How it is weighed"
+_NOT_TOLD = [("", "Not told")]
+_WEIGHED = {
+    "weight": ("Standing", "standing"),
+    "reliability": ("Reliability of the source", "source_reliability"),
+    "credibility": ("Credibility of what it says", "credibility"),
+}
+"""Words and vocabulary of each field that weighs a fact."""
+
+
+class CitedField(CitesField):
+    """The pages; needed while the fact is called cited."""
+
+    def __init__(self, context: Context, standing: ChoiceField) -> None:
+        super().__init__(context, "cites", "Proven by")
+        self._standing = standing
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the pages, or that there are none."""
+        words = super().check()
+        if not words and self._standing.value() == Standing.CITED and not self.value():
+            return "A cited fact needs a document and page. Add one, or choose another standing."
+        return words
+
+
+class FactForm(RecordForm):
+    """Says what is asserted, and on what grounds."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        self.text = MentionField(context, "text", "What happened", required=True, rows=5)
+        self.standing = ChoiceField("standing", "Rests on", STANDINGS)
+        self.cites = CitedField(context, self.standing)
+        for field in (self.text, self.standing, self.cites):
+            self.add(field)
+        add_telling(self, context)
+        self._weighed = {
+            name: ChoiceField(name, words, _NOT_TOLD) for name, (words, _) in _WEIGHED.items()
+        }
+        disputed = TickField("is_disputed", "Disputed", "The other side denies it.")
+        adverse = TickField("is_adverse", "Against the client", "It speaks against the client.")
+        FoldedPart(self, _MORE, [*self._weighed.values(), disputed, adverse])
+        names = [vocabulary for _, vocabulary in _WEIGHED.values()]
+        context.session.ask(self, all_choices(*names), self._on_choices)
+
+    def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
+        for name, (_, vocabulary) in _WEIGHED.items():
+            self._weighed[name].set_choices([*_NOT_TOLD, *choices[vocabulary]])
+
+    def load_terms(self, terms: FactTerms) -> None:
+        """Show a fact."""
+        self.load(values_of(terms))
+
+
+def values_of(terms: FactTerms) -> dict[str, Any]:
+    """Return a fact as a form holds it."""
+    cites = [cite_values(cite) for cite in terms.cites]
+    return {
+        "text": terms.text,
+        "standing": str(terms.standing),
+        "cites": cites,
+        "source": [terms.source_person] if terms.source_person else [],
+        "known_to": list(terms.known_to),
+        "widely_known": terms.is_widely_known,
+        "weight": terms.weight,
+        "reliability": terms.reliability,
+        "credibility": terms.credibility,
+        "is_disputed": terms.is_disputed,
+        "is_adverse": terms.is_adverse,
+    }
+
+
+def terms_of(values: dict[str, Any]) -> FactTerms:
+    """Return the fact that a form holds."""
+    return FactTerms(
+        values["text"],
+        Standing(values["standing"]),
+        tuple(_cites(values["cites"])),
+        source_person=PersonId(next(iter(values["source"]), "")),
+        known_to=tuple(PersonId(one) for one in values["known_to"]),
+        is_widely_known=bool(values["widely_known"]),
+        weight=str(values.get("weight") or ""),
+        reliability=str(values.get("reliability") or ""),
+        credibility=str(values.get("credibility") or ""),
+        is_disputed=bool(values.get("is_disputed")),
+        is_adverse=bool(values.get("is_adverse")),
+    )
+
+
+def _cites(values: Iterable[Any]) -> Iterable[Cite]:
+    for value in values:
+        if value[0]:
+            yield cite_from(value)

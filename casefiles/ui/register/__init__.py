@@ -1,1 +1,0 @@
-"""The room of the proceedings: every record of the register, by type."""

@@ -1,0 +1,1 @@
+"""Behind the gear: vault, preferences, history."""

@@ -1,0 +1,1 @@
+"""Keys, backups, checks, travel."""

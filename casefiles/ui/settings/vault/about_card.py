@@ -1,0 +1,65 @@
+"""What is known of the vault itself: where it lies, and how its files are read."""
+
+import os
+from typing import ClassVar, Final
+
+from typing_extensions import override
+
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.ui.base.context import Context
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.widgets.labels import Chip, ChipKind
+
+_LEVELS: Final[dict[str, tuple[str, str, ChipKind, str]]] = {
+    "full": (
+        "Locked away",
+        "shield-check",
+        "ok",
+        "Files are read by processes that see nothing else: no other file, no network, no key.",
+    ),
+    "partial": (
+        "Partly locked away",
+        "shield-warning",
+        "warn",
+        "This system keeps readers of files apart only in part; Linux 5.13 or later does wholly.",
+    ),
+    "none": (
+        "Files are not read",
+        "shield-slash",
+        "danger",
+        "This system cannot lock away the processes that read files. Use Linux 5.13 or later.",
+    ),
+    "": ("Being asked", "shield", "plain", "Files are read by processes that see nothing else."),
+}
+
+
+class AboutCard(VaultCard):
+    """Where the vault lies, and how files are read."""
+
+    key: ClassVar[str] = "about"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "This vault")
+        self._has_level = False
+        # Where a path may be broken, so that a long one does not push the page wide.
+        folder = str(context.session.vault.folder).replace(os.sep, f"{os.sep}\u200b")
+        self.card.add("Folder", folder, Chip("Encrypted", "lock"))
+        self.level = Chip("")
+        self._level_words = self.card.add("Reading of files", "", self.level)
+        self._on_level("")
+
+    @override
+    def ask(self) -> None:
+        """Ask for what may be different now."""
+        if not self._has_level:
+            self._has_level = True
+            self.session.fetch(self, self._asked_level, self._on_level, channel="level")
+
+    def _asked_level(self, _place: Workplace, _ticket: Ticket) -> str:
+        return self.session.vault.sandbox_level()
+
+    def _on_level(self, level: str) -> None:
+        words, icon, kind, description = _LEVELS.get(level, _LEVELS["none"])
+        self.level.show_state(words, icon, kind)
+        self._level_words.setText(description)

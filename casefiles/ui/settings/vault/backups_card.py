@@ -1,0 +1,174 @@
+"""Backups of the vault: beside it and on a stick, made now or every hour."""
+
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Slot
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.vault.backups import (
+    EVERY,
+    BackupState,
+    CopiesElsewhere,
+    Made,
+    back_up_elsewhere,
+    back_up_now,
+    backup_state,
+    moment_in,
+    size_in,
+)
+from casefiles.ui.background.backup_keeper import CHANGED
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import Chip
+
+_HOURLY: Final = "While the vault is open, what changed is backed up every hour."
+_NEVER: Final = f"There is none yet. {_HOURLY}"
+_BESIDE: Final = (
+    "They are encrypted as the vault is, and lie in its own folder: they help when a file is"
+    " damaged, not when the disk is lost."
+)
+_STICK: Final = (
+    "A backup on a stick, kept in another place, is what helps when this computer is lost. It opens"
+    " with the passphrase of the day it was made."
+)
+_BACK: Final = (
+    "Lock the vault, then choose “Restore from a backup” where the passphrase is asked for. A new"
+    " vault is made beside this one; nothing is overwritten."
+)
+
+
+class BackupsCard(VaultCard):
+    """When the last backups were made, where they lie, and making one now."""
+
+    key: ClassVar[str] = "backups"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Backups")
+        self.now = button("Back up now", "floppy-disk")
+        self.now.clicked.connect(self._on_now)
+        self._last = self.card.add("Last backup", _HOURLY, self.now)
+        self.proof = Chip("")
+        self._kept = self.card.add("Kept beside the vault", _BESIDE, self.proof)
+        self.stick = button("Back up to a stick…", "usb")
+        self.stick.clicked.connect(self._on_stick)
+        self._elsewhere = self.card.add("On a stick", _STICK, self.stick)
+        self.card.add("Getting a backup back", _BACK, Chip("After locking", "lock"))
+        self._on_state(None)
+
+    @override
+    def ask(self) -> None:
+        """Ask for what may be different now."""
+        self.session.fetch(self, backup_state(), self._on_state, channel="state")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again when a backup was made, or something was erased from all of them."""
+        if changes.concern("backup", "vault"):
+            self.ask()
+
+    def _on_state(self, state: BackupState | None) -> None:
+        if state is None:
+            self.proof.show_state("Being looked at", "hourglass", "plain")
+            return
+        now = self.session.clock.wall()
+        self._last.setText(_last_words(state, now))
+        self._kept.setText(_kept_words(state, now))
+        self._elsewhere.setText(f"{_elsewhere_words(state.elsewhere, now)} {_STICK}")
+        if state.unreadable:
+            self.proof.show_state("A file is damaged", "warning", "warn")
+        elif not state.count:
+            self.proof.show_state("None yet", "hourglass", "plain")
+        elif state.proven:
+            self.proof.show_state("Proven", "shield-check", "ok")
+        else:
+            self.proof.show_state("Not proven yet", "hourglass", "plain")
+
+    @Slot()
+    def _on_now(self) -> None:
+        self.now.setEnabled(False)
+        self.session.finish(
+            self,
+            "Backing up",
+            back_up_now(),
+            self._on_made,
+            otherwise=self._on_fault,
+        )
+
+    def _on_made(self, made: Made) -> None:
+        self._end()
+        if made.trouble:
+            self.context.notices.tell(
+                "The backup is made and proven. For putting older ones together there was too"
+                " little room on the disk."
+            )
+        elif made.size:
+            self.context.notices.tell("The backup is made, and proven to bring the vault back.")
+        else:
+            self.context.notices.tell("Nothing has changed since the last backup.")
+
+    @Slot()
+    def _on_stick(self) -> None:
+        choose_folder(self.card, lambda chosen: self.back_up_to(chosen[0]))
+
+    def back_up_to(self, folder: Path) -> None:
+        """Back up into a folder on a stick."""
+        self.stick.setEnabled(False)
+        self.session.finish(
+            self,
+            "Backing up to a stick",
+            back_up_elsewhere(folder),
+            self._on_made_elsewhere,
+            otherwise=self._on_fault,
+        )
+
+    def _on_made_elsewhere(self, made: Made) -> None:
+        self._end()
+        if made.same_disk:
+            self.context.notices.tell(
+                "The backup is made and was read back. It lies on the same disk as the vault, so"
+                " that both would be lost together: use a stick too."
+            )
+        else:
+            self.context.notices.tell(
+                "The backup is on the stick, and was read back from it. It is safe to remove the"
+                " stick once the system has ejected it."
+            )
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self._end()
+        if not isinstance(error, Cancelled):
+            self.context.notices.warn(error)
+
+    def _end(self) -> None:
+        self.now.setEnabled(True)
+        self.stick.setEnabled(True)
+        self.session.changed.emit(CHANGED)
+
+
+def _last_words(state: BackupState, now: int) -> str:
+    if state.last is None:
+        return _NEVER
+    following = moment_in(max(state.last + EVERY, now), now)
+    return f"Made {moment_in(state.last, now)}; the next follows {following}. {_HOURLY}"
+
+
+def _kept_words(state: BackupState, now: int) -> str:
+    words = _BESIDE
+    if state.first is not None:
+        count = "1 backup" if state.count == 1 else f"{state.count} backups"
+        first = moment_in(state.first, now)
+        words = f"{count}, the oldest of {first}; {size_in(state.size)} on the disk. {_BESIDE}"
+    if state.unreadable:
+        words += " A file that should be a backup cannot be read; the others are not touched by it."
+    return words
+
+
+def _elsewhere_words(elsewhere: CopiesElsewhere, now: int) -> str:
+    if elsewhere.last is None:
+        return "None was made yet."
+    return f"The last was made {moment_in(elsewhere.last, now)}."

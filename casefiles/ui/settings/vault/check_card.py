@@ -1,0 +1,179 @@
+"""What the last check saw: what is sound, what is not, and what brings that back from where."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.vault.checking import (
+    LastCheck,
+    faults_in,
+    last_check,
+    newer,
+    sound_counts,
+    told_findings,
+)
+from casefiles.office.vault.findings import ToldFinding
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import place_of
+from casefiles.ui.records.check_words import check_words
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.widgets.buttons import action_button, button
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+
+_CHECK: Final = (
+    "A check reads the whole vault and proves every entry, record and document against what was"
+    " written. It may take minutes; you can go on working."
+)
+_REPAIR: Final = (
+    "Repair makes a copy in which every page, record and document proves itself, from the backups"
+    " beside the vault and from the ledger; the damaged file is kept. The vault locks first, and"
+    " asks for the passphrase."
+)
+_COLUMNS: Final = (
+    Column("title", "What is not as it was written", 320, stretch=True, sorts=False),
+    Column("short", "What brings it back", 190, sorts=False),
+)
+_SHOWN: Final = 7
+_OF_THEMSELVES: Final = frozenset({"twin", "door"})
+_EDGES: Final = 2
+
+
+class CheckCard(VaultCard):
+    """The last check, its findings, and the way to a repair.
+
+    Attributes:
+        table: the findings; Enter shows the record.
+        repair: locks, and lets the door repair.
+    """
+
+    key: ClassVar[str] = "check"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Check and repair")
+        self._asked: LastCheck | None = None
+        check = action_button(context.actions["app.check"])
+        self._words = self.card.add("Last check", _CHECK, check)
+        self.table = RowTable(RowModel(_COLUMNS, role=_role), context.theme)
+        self.table.setAccessibleName("What the last check found")
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(self._on_activated)
+        self._title, self._means, self._remedy = QLabel(), muted(""), muted("")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("label", "true")
+        self._title.setWordWrap(True)
+        self.show = button("Show it", "arrow-square-out")
+        self.show.clicked.connect(self._on_show)
+        self._more = muted("")
+        self._findings = self.card.add_wide(self._laid_out())
+        self.repair = button("Repair…", "seal-check")
+        self.repair.clicked.connect(lambda: self.session.errand_wanted.emit("repair"))
+        self._repair_row = self.card.add_hideable("Repair", _REPAIR, self.repair)
+        context.theme.changed.connect(self._fit)
+        self._show_findings(())
+
+    @override
+    def ask(self) -> None:
+        """Ask for what may be different now."""
+        self.session.ask(self, last_check(), self._on_check, channel="check")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again after a check."""
+        if "last_check" in changes.ids("setting"):
+            self.ask()
+
+    def _laid_out(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table)
+        column.addWidget(self._more)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        for label in (self._title, self._means, self._remedy):
+            told.addWidget(label)
+        told.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(20)
+        below.addLayout(told, 1)
+        below.addWidget(self.show, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below)
+        return holder
+
+    def _on_check(self, kept: LastCheck | None) -> None:
+        checked = newer(kept, self.session.seen)
+        said = check_words(checked, self.session.clock.wall())
+        if checked is not None and checked.counts:
+            said = f"{said}. Read and compared: {sound_counts(checked.counts)}"
+        if checked is not None and not checked.sound:
+            # An older program remembered no more than that.
+            count = faults_in(checked.faults) if checked.faults else "check again to see what it is"
+            said = f"{said}. Of these, {count}" if checked.counts else f"{said}; {count}"
+        self._words.setText(f"{said}.\n{_CHECK}")
+        self._asked = checked
+        self._repair_row.setVisible(checked is not None and _is_to_repair(checked))
+        if checked is None or not checked.findings:
+            self._show_findings(())
+            return
+        job = told_findings(checked.findings)
+        self.session.fetch(self, job, self._show_findings, channel="findings")
+
+    def _show_findings(self, told: tuple[ToldFinding, ...]) -> None:
+        self._findings.setVisible(bool(told))
+        self.table.set_rows(told)
+        count = self._asked.faults if self._asked is not None else 0
+        listed = sum(max(1, one.finding.last - one.finding.first + 1) for one in told)
+        self._more.setText(f"And {count - listed:,} more." if count > listed else "")
+        self._more.setVisible(bool(told) and count > listed)
+        self._fit()
+        if told and self.table.row() is None:
+            self.table.select_first()
+        self._tell(self.table.row())
+
+    @Slot(object)
+    def _on_chosen(self, row: ToldFinding | None) -> None:
+        self._tell(row)
+
+    def _tell(self, row: ToldFinding | None) -> None:
+        self._title.setText(row.title if row is not None else "")
+        self._means.setText(row.means if row is not None else "")
+        self._remedy.setText(row.remedy if row is not None else "")
+        self.show.setVisible(row is not None and place_of(*row.shows) is not None)
+        if row is not None:
+            self.show.setAccessibleName(f"Show {row.title}")
+
+    @Slot(object)
+    def _on_activated(self, row: ToldFinding) -> None:
+        place = place_of(*row.shows)
+        if place is not None:
+            self.context.navigator.go(place)
+
+    @Slot()
+    def _on_show(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            self._on_activated(row)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Be as high as the findings, up to some; more are scrolled to."""
+        rows = min(len(self.table.rows_model.rows), _SHOWN)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + rows * self.context.theme.row_height + _EDGES)
+
+
+def _is_to_repair(checked: LastCheck) -> bool:
+    """Tell whether a repair may help: some findings end at the next opening."""
+    if checked.sound:
+        return False
+    return not checked.findings or any(one.remedy not in _OF_THEMSELVES for one in checked.findings)
+
+
+def _role(_row: ToldFinding, key: str) -> str:
+    return "text" if key == "title" else "muted"

@@ -1,0 +1,201 @@
+"""This computer: what becomes of memory, what other programs see, what nobody can promise."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from typing_extensions import override
+
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.reading.machine_reading import MachineReading, machine_reading
+from casefiles.office.workplace.computer import Computer, doubts_of, this_computer
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.ui.base.context import Context
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.widgets.labels import Chip, ChipKind
+from casefiles.words.catalogue import explain
+from casefiles.words.recognition import ALL_ARE_READ, HOW_TO_GET, NOTHING_IS_READ, in_words
+
+_State = tuple[str, str, ChipKind, str]
+
+_SWAP: Final[dict[str | None, _State]] = {
+    "none": ("None", "check-circle", "ok", "Memory of this computer is not moved to disk."),
+    "memory": (
+        "In memory only",
+        "check-circle",
+        "ok",
+        "What does not fit is kept compressed in memory, not on disk.",
+    ),
+    "encrypted": (
+        "Encrypted",
+        "check-circle",
+        "ok",
+        "Memory that is moved to disk is encrypted there.",
+    ),
+    "plain": (
+        "Not encrypted",
+        "warning",
+        "warn",
+        (
+            "Parts of an open case may come to lie on the disk as they are, and stay there after"
+            " the vault is locked. Turn swap off, or have the whole disk encrypted."
+        ),
+    ),
+    None: ("Not known", "question", "plain", "This system does not tell where memory is moved."),
+}
+_HELD: Final = (
+    "Swap of this computer is not encrypted, but the memory of this program is held out of it."
+)
+_SLEEP: Final[dict[str | None, _State]] = {
+    "off": ("Not possible", "check-circle", "ok", "This computer writes no image of its memory."),
+    "encrypted": (
+        "Encrypted",
+        "check-circle",
+        "ok",
+        "The image of memory that is written goes to an encrypted disk. The vault locks before.",
+    ),
+    "plain": (
+        "Not encrypted",
+        "warning",
+        "warn",
+        (
+            "The image of memory that is written is not encrypted. The vault locks before, and"
+            " nothing of a case is left in this program then. Shut the computer down when you"
+            " travel."
+        ),
+    ),
+    None: ("Not known", "question", "plain", "This system does not tell."),
+}
+_PICTURES: Final[dict[str, _State]] = {
+    "xcb": (
+        "Cannot be kept off",
+        "warning",
+        "warn",
+        (
+            "Any program of this desktop can take pictures of the screen, and read what is typed."
+            " Run nothing beside Casefiles that you do not trust."
+        ),
+    ),
+    "wayland": (
+        "Up to the desktop",
+        "info",
+        "plain",
+        (
+            "The desktop decides which programs may take pictures of the screen. Do not share your"
+            " screen while a vault is open."
+        ),
+    ),
+    "": (
+        "Cannot be kept off",
+        "warning",
+        "warn",
+        "Do not share your screen while a vault is open.",
+    ),
+}
+_NOT_PROMISED: Final = (
+    "No program protects from one that already rules the computer, from a camera or a hidden"
+    " keyboard recorder, or from force. While the vault is open, its contents are in memory. What"
+    " was on a flash disk may survive erasing. The clock is believed, not proven; and that the"
+    " whole vault was put back to an older day shows only beside something kept elsewhere."
+)
+
+
+class ComputerCard(VaultCard):
+    """What is known of the computer, in words."""
+
+    key: ClassVar[str] = "computer"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "This computer")
+        self.chips: dict[str, Chip] = {}
+        self._words = {
+            key: self._row(key, name)
+            for key, name in (
+                ("place", "Place of the vault"),
+                ("swap", "Swap"),
+                ("sleep", "Hibernation"),
+                ("process", "Other programs"),
+                ("network", "Network"),
+                ("pictures", "Pictures of the screen"),
+                ("reading", "Scripts that are read"),
+            )
+        }
+        promise = Chip("Not promised", "info")
+        self.card.add("What nobody can promise", _NOT_PROMISED, promise)
+        self._show("pictures", _PICTURES.get(QGuiApplication.platformName(), _PICTURES[""]))
+
+    @override
+    def ask(self) -> None:
+        """Look at the computer again."""
+        folder = self.session.vault.folder
+
+        def look(_place: Workplace, _ticket: Ticket) -> tuple[Computer, tuple[str, ...]]:
+            return this_computer(), doubts_of(folder)
+
+        self.session.fetch(self, look, self._on_looked, channel="computer")
+        self.session.fetch(self, machine_reading(), self._on_reading, channel="reading")
+
+    def _row(self, key: str, name: str) -> QLabel:
+        self.chips[key] = Chip("")
+        return self.card.add(name, "", self.chips[key])
+
+    def _on_looked(self, seen: tuple[Computer, tuple[str, ...]]) -> None:
+        machine, doubts = seen
+        self._show("place", place_state(doubts))
+        self._show("swap", swap_state(machine))
+        self._show("sleep", _SLEEP[machine.sleep])
+        self._show("process", process_state(machine))
+        self._show("network", network_state(machine))
+
+    def _on_reading(self, told: MachineReading) -> None:
+        self._show("reading", reading_state(told))
+
+    def _show(self, key: str, state: _State) -> None:
+        words, icon, kind, description = state
+        self.chips[key].show_state(words, icon, kind)
+        self._words[key].setText(description)
+
+
+def reading_state(told: MachineReading) -> _State:
+    """Say in which languages pictures of pages are read here, and how to get the others."""
+    if not told.can_begin:
+        return ("None", "warning", "warn", NOTHING_IS_READ)
+    read = f"Read here: {in_words(told.read)}."
+    if told.missing:
+        how = HOW_TO_GET.format(languages=in_words(told.missing))
+        return ("Some are missing", "warning", "warn", f"{read} {how}")
+    return ("All", "check-circle", "ok", f"{read} {ALL_ARE_READ}")
+
+
+def place_state(doubts: tuple[str, ...]) -> _State:
+    """Say what speaks against the folder of the vault."""
+    if not doubts:
+        return ("On this computer", "check-circle", "ok", "Nothing speaks against its folder.")
+    words = " ".join(explain(code, {}).replace("\n", " ") for code in doubts)
+    return ("Look at this", "warning", "warn", words)
+
+
+def swap_state(machine: Computer) -> _State:
+    """Say where memory goes."""
+    if machine.swap == "plain" and machine.process.no_swap:
+        return ("Held in memory", "check-circle", "ok", _HELD)
+    return _SWAP[machine.swap]
+
+
+def process_state(machine: Computer) -> _State:
+    """Say what keeps other programs of the same person out."""
+    process = machine.process
+    if process.no_debugger and process.no_core_dumps:
+        words = "Other programs of yours cannot read its memory, and a crash writes none to disk."
+        return ("Kept out", "shield-check", "ok", words)
+    words = "This system does not keep your other programs from reading the memory of this one."
+    return ("Not kept out", "shield-warning", "warn", words)
+
+
+def network_state(machine: Computer) -> _State:
+    """Say whether the program could reach a network."""
+    if machine.process.no_network:
+        words = "The system refuses this program and its readers every connection."
+        return ("Barred", "shield-check", "ok", words)
+    words = "This program opens no connection, but this system does not bar it from doing so."
+    return ("Not barred", "shield-warning", "warn", words)

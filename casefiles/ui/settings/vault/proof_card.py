@@ -1,0 +1,313 @@
+"""The proofs of the ledger: its last signature, the anchors outside, and what they say."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.vault.anchors import (
+    Anchor,
+    Comparison,
+    EndedKey,
+    ProofState,
+    Slip,
+    absent_anchors,
+    compare_code,
+    compare_file,
+    make_anchor_file,
+    make_slip,
+    proof_state,
+    sign_now,
+    slip_printed,
+)
+from casefiles.office.vault.slips import page_of
+from casefiles.office.vault.witnessing import (
+    Statement,
+    ask_colleague,
+    take_statement,
+    witness,
+    witness_fingerprint,
+)
+from casefiles.office.workplace.verbs import Job
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_files, choose_folder
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.settings.vault.slip_paper import print_slip
+from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import Chip
+from casefiles.words.proof import SHORT_SLIP, VERDICTS
+
+_SECOND: Final = 1_000_000_000
+_SHOWN: Final = 5
+_CODE_WIDTH: Final = 240
+_NONE: Final = (
+    "None yet. If somebody put an older copy of the whole vault in its place, the vault alone could"
+    " not tell. An anchor outside can: it holds a number and a signature, and nothing of a case."
+)
+_ABSENT: Final = (
+    "A file that is there is compared whenever the vault is opened. If it lies elsewhere now, plug"
+    " the stick in, or choose the file under Compare."
+)
+_SIGNED: Final = (
+    "The ledger is signed when the vault is closed and before anything leaves it. One signature"
+    " stands for every change."
+)
+_COLLEAGUE: Final = (
+    "A colleague signs a file that you hand over, and keeps in a vault elsewhere what was signed."
+    " Compare the fingerprints aloud when you do it for the first time."
+)
+_FIRST_KEY: Final = "You signed for this vault for the first time: compare the fingerprint aloud."
+_OTHER_KEY: Final = (
+    "You signed for another key of this vault before: ask whether all its keys were changed, and"
+    " compare the fingerprint aloud."
+)
+_COMPARE: Final = "Choose an anchor file or a colleague's statement, or type the code of a slip."
+
+
+class ProofCard(VaultCard):
+    """The last signature, anchors, colleagues and comparisons."""
+
+    key: ClassVar[str] = "proof"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Proof")
+        self._fingerprint = ""
+        self._anchors: tuple[Anchor, ...] = ()
+        self._absent: tuple[str, ...] = ()
+        self.sign: Button = button("Sign now", "seal-check")
+        self.sign.clicked.connect(lambda: self._do("Signing the ledger", sign_now(), None))
+        self._signed_words = self.card.add("Ledger", _SIGNED, self.sign)
+        self.file: Button = button("Write an anchor file…", "usb")
+        self.file.clicked.connect(self._on_file)
+        self.slip: Button = button("Print a slip…", "printer")
+        self.slip.clicked.connect(self._on_slip)
+        self._anchor_words = self.card.add("Anchors", _NONE, _stacked(self.file, self.slip))
+        self.ask_colleague: Button = button("Ask a colleague…", "handshake")
+        self.ask_colleague.clicked.connect(self._on_ask)
+        self.take: Button = button("Take in a statement…", "download-simple")
+        self.take.clicked.connect(self._on_take)
+        self.sign_for: Button = button("Sign for a colleague…", "pencil-simple")
+        self.sign_for.clicked.connect(self._on_sign_for)
+        asked = _stacked(self.ask_colleague, self.take, self.sign_for)
+        self.card.add("A colleague as witness", _COLLEAGUE, asked)
+        self.verdict = Chip("Not compared yet")
+        self.compare: Button = button("Choose a file…", "magnifying-glass")
+        self.compare.clicked.connect(self._on_compare)
+        self.code = private_line("Code of a slip")
+        self.code.setPlaceholderText("Code of a slip")
+        self.code.setMinimumWidth(context.theme.pixels(_CODE_WIDTH))
+        self.code.returnPressed.connect(self._on_code)
+        self.type: Button = button("Compare the code", "hash")
+        self.type.clicked.connect(self._on_code)
+        controls = _stacked(self.verdict, self.compare, self.code, self.type)
+        self._compare_words = self.card.add("Compare", _COMPARE, controls)
+
+    @override
+    def ask(self) -> None:
+        """Ask for what may be different now."""
+        self.session.ask(self, proof_state(), self._on_state, channel="proof")
+        self.session.fetch(self, absent_anchors(), self._on_absent, channel="absent")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again when something was signed, anchored, compared or entered."""
+        if changes.concern("checkpoint", "anchor") or "last_comparison" in changes.ids("setting"):
+            self.ask()
+
+    def _on_state(self, state: ProofState) -> None:
+        self._fingerprint = state.fingerprint
+        told = (_signed(state), _SIGNED, *map(_ended, state.ended[:_SHOWN]))
+        self._signed_words.setText(" ".join(told))
+        self._anchors = state.anchors
+        self._show_anchors()
+        if state.last is not None:
+            self._show_verdict(state.last)
+
+    def _on_absent(self, places: tuple[str, ...]) -> None:
+        self._absent = places
+        self._show_anchors()
+
+    def _show_anchors(self) -> None:
+        told = [_told(anchor, self._absent) for anchor in self._anchors[:_SHOWN]]
+        if len(self._anchors) > _SHOWN:
+            told.append(f"And {len(self._anchors) - _SHOWN} before them.")
+        if self._absent:
+            told.append(_ABSENT)
+        self._anchor_words.setText("\n".join(told) or _NONE)
+
+    def _show_verdict(self, found: Comparison) -> None:
+        words, short, is_good = VERDICTS[found.verdict]
+        when = _moment(found.wall)
+        self.verdict.show_state(
+            short, "check-circle" if is_good else "warning", "ok" if is_good else "danger"
+        )
+        told = words.format(missing=found.missing, size=found.size)
+        short_slip = f"\n{SHORT_SLIP}" if found.is_short else ""
+        self._compare_words.setText(f"{when}: {told}{short_slip}\n{_COMPARE}")
+
+    def _do(self, name: str, job: Job[Any], then: Callable[[Any], None] | None) -> None:
+        def done(answer: Any) -> None:
+            self.ask()
+            if then is not None:
+                then(answer)
+
+        self.session.start(self, name, job, done, otherwise=self._on_refused)
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.context.notices.warn(error)
+
+    def _name(self, what: str) -> str:
+        """Return the name of a file, told apart by the key that signs it."""
+        return f"casefiles-{what}-{self._fingerprint.replace(' ', '')[:8]}.txt"
+
+    def _tell_written(self, name: str) -> None:
+        self.context.notices.tell(f"{name} was written.")
+
+    @Slot()
+    def _on_file(self) -> None:
+        def chosen(folders: list[Path]) -> None:
+            job = make_anchor_file(folders[0] / self._name("anchor"))
+            self._do("Writing an anchor", job, self._tell_written)
+
+        choose_folder(self.card, chosen)
+
+    @Slot()
+    def _on_slip(self) -> None:
+        self._do("Making a slip", make_slip(), self._on_slip_made)
+
+    def _on_slip_made(self, slip: Slip) -> None:
+        print_slip(self.card, page_of(slip), partial(self._on_printed, slip))
+
+    def _on_printed(self, slip: Slip) -> None:
+        self.session.run(self, slip_printed(slip), lambda _: self.ask())
+
+    @Slot()
+    def _on_ask(self) -> None:
+        def chosen(folders: list[Path]) -> None:
+            job = ask_colleague(folders[0] / self._name("request"))
+            self._do("Writing a request", job, self._on_asked)
+
+        choose_folder(self.card, chosen)
+
+    def _on_asked(self, name: str) -> None:
+        self.context.notices.tell(
+            f"{name} was written. Give it to your colleague: there, in the Vault room, “Sign for a"
+            f" colleague” makes a statement of it. Your fingerprint is {self._fingerprint}."
+        )
+
+    @Slot()
+    def _on_take(self) -> None:
+        def chosen(files: list[Path]) -> None:
+            self._do("Taking in a statement", take_statement(files[0]), self._on_taken)
+
+        choose_files(self.card, chosen)
+
+    def _on_taken(self, told: Statement) -> None:
+        self.context.notices.tell(
+            f"The statement is an anchor now. Your colleague’s fingerprint is"
+            f" {told.fingerprint}: compare it together once, aloud."
+        )
+
+    @Slot()
+    def _on_sign_for(self) -> None:
+        def chosen(files: list[Path]) -> None:
+            target = files[0].with_name(_statement_name(files[0].name))
+            job = witness(files[0], target)
+            self._do("Signing for a colleague", job, partial(self._on_signed_hers, target.name))
+
+        choose_files(self.card, chosen)
+
+    def _on_signed_hers(self, name: str, told: Statement) -> None:
+        before = (
+            f"It grew from the {told.before} entries that you signed for before."
+            if told.before
+            else _FIRST_KEY
+            if not told.is_new_key
+            else _OTHER_KEY
+        )
+        self.context.notices.tell(
+            f"{name} was written beside the request. Your colleague’s fingerprint is"
+            f" {told.fingerprint}. {before}"
+        )
+
+    @Slot()
+    def _on_compare(self) -> None:
+        def chosen(files: list[Path]) -> None:
+            self._do("Comparing", compare_file(files[0]), self._on_compared)
+
+        choose_files(self.card, chosen)
+
+    @Slot()
+    def _on_code(self) -> None:
+        try:
+            job = compare_code(self.code.text())
+        except CasefilesError as error:
+            self._on_refused(error)
+            return
+        self._do("Comparing", job, self._on_compared)
+
+    def _on_compared(self, found: Comparison) -> None:
+        self._show_verdict(found)
+        if found.verdict != "agrees":
+            words = VERDICTS[found.verdict][0]
+            told = words.format(missing=found.missing, size=found.size)
+            self.context.notices.told.emit(told, "danger", "")
+        if found.is_short:
+            self.context.notices.tell(SHORT_SLIP)
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    """Return controls one below the other."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for widget in widgets:
+        is_chip = isinstance(widget, Chip)
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_chip else Qt.AlignmentFlag(0))
+    return holder
+
+
+def _statement_name(request: str) -> str:
+    if "request" in request:
+        return request.replace("request", "statement")
+    return f"casefiles-statement-{request}"
+
+
+def _signed(state: ProofState) -> str:
+    if not state.size:
+        return "Not signed yet."
+    since = "" if state.is_current else " There are changes since."
+    return f"Signed {_moment(state.signed_at)}.{since} Fingerprint of the key: {state.fingerprint}."
+
+
+def _ended(key: EndedKey) -> str:
+    return (
+        f"The key {key.fingerprint} ended {_moment(key.wall)}, with a change of all keys: what it"
+        " signs since proves nothing."
+    )
+
+
+def _told(anchor: Anchor, absent: tuple[str, ...]) -> str:
+    when = _moment(anchor.wall)
+    if anchor.kind == "file":
+        # Where a path may be broken, so that a long one does not push the page wide.
+        place = anchor.place.replace(os.sep, f"{os.sep}\u200b")
+        return f"{when}: file at {place}{', not there now' if anchor.place in absent else ''}"
+    if anchor.kind == "slip":
+        return f"{when}: printed slip"
+    return f"{when}: signed by a colleague, fingerprint {witness_fingerprint(anchor.witness)}"
+
+
+def _moment(wall: int) -> str:
+    then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
+    return f"{then.day} {then:%B %Y, %H:%M}"

@@ -1,0 +1,80 @@
+"""What opens the vault when the passphrase is forgotten."""
+
+from typing import ClassVar, Final
+
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.vault.keys import KeysState, keys_state
+from casefiles.office.vault.recovery import REMINDER
+from casefiles.office.workplace.clock import day_of
+from casefiles.ui.base.context import Context
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.settings.vault.keys_card import AWAY
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import Chip
+
+_SHEET: Final = (
+    "One page of letters, copied by hand or printed. It opens the vault in place of the passphrase."
+    " A new one replaces the old one."
+)
+_SHARES: Final = (
+    "Three pages, of which any two open the vault and one alone opens nothing: for people you trust"
+    " in different places. New ones replace the old ones."
+)
+
+
+class RecoveryCard(VaultCard):
+    """The recovery sheet and the shares."""
+
+    key: ClassVar[str] = "recovery"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "If the passphrase is forgotten")
+        self.state = Chip("")
+        self._words = self.card.add("Ways back", "", self.state)
+        self.sheet = button("Make a sheet…", "key")
+        self.shares = button("Make shares…", "users-three")
+        self._sheet_words = self.card.add("Recovery sheet", _SHEET, self.sheet)
+        self._shares_words = self.card.add("Three shares", _SHARES, self.shares)
+        self.sheet.clicked.connect(lambda: self.session.errand_wanted.emit("sheet"))
+        self.shares.clicked.connect(lambda: self.session.errand_wanted.emit("shares"))
+
+    @override
+    def ask(self) -> None:
+        """Ask what opens the vault now."""
+        self.session.fetch(self, keys_state(), self._on_state, channel="keys")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again when a key came or went, or a reminder."""
+        if changes.ids("slot") or REMINDER in changes.ids("setting"):
+            self.ask()
+
+    def _on_state(self, state: KeysState) -> None:
+        for one in (self.sheet, self.shares):
+            one.setEnabled(not state.are_away)
+        self.sheet.setText("Make a new sheet…" if state.sheet_made else "Make a sheet…")
+        self.shares.setText("Make new shares…" if state.shares_made else "Make shares…")
+        self._sheet_words.setText(f"{_made(state.sheet_made, 'sheet')} {_SHEET}")
+        self._shares_words.setText(f"{_made(state.shares_made, 'shares')} {_SHARES}")
+        if state.are_away:
+            self.state.show_state("On a stick", "usb")
+            self._words.setText(AWAY)
+            return
+        has_some = bool(state.sheet_made or state.shares_made)
+        if not has_some:
+            self.state.show_state("None yet", "warning", "warn")
+            self._words.setText("If the passphrase is forgotten now, nobody can open the vault.")
+        elif state.has_reminder:
+            self.state.show_state("Make a new one", "warning", "warn")
+            self._words.setText("A recovery key was used. Make a new sheet: the door reminds you.")
+        else:
+            self.state.show_state("There is one", "check-circle", "ok")
+            self._words.setText("Keep it away from this computer, and look now and then for it.")
+
+
+def _made(when: int, what: str) -> str:
+    if not when:
+        return f"No {what} yet."
+    return f"{what.capitalize()} made on {day_of(when)}."

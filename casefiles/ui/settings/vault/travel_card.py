@@ -1,0 +1,133 @@
+"""A journey with the computer: keys on a stick, and a notice at the door."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.vault.keys import KeysState, bring_keys_back, keys_state
+from casefiles.office.vault.notice import LONGEST, USUAL, keep_notice, notice_at
+from casefiles.ui.base.context import Context
+from casefiles.ui.settings.vault.card import VaultCard
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.kept_inside import keep_inside
+
+_HERE: Final = (
+    "Nothing on this computer then opens the vault: it takes the stick and the passphrase."
+    " Everything is encrypted anew, and backups on this computer are removed. Take legal advice"
+    " first: some countries make you give up keys that you carry."
+)
+_AWAY: Final = (
+    "The keys are on the stick, and nothing on this computer opens the vault. Bring them back when"
+    " the journey is over."
+)
+_NOTICE: Final = (
+    "Words of your own that everybody reads at the door, before anything is unlocked. They lie"
+    " beside the vault in clear: name no client."
+)
+_BACK: Final = Changes(frozenset({("slot", "")}))
+"""Told within the window once the keys are here: what opens the vault may be changed again."""
+_LINES: Final = 7
+_WIDTH: Final = 330
+
+
+class TravelCard(VaultCard):
+    """Travel mode and the privilege notice."""
+
+    key: ClassVar[str] = "travel"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Travel")
+        self._are_away = False
+        self.move = button("Move to a stick…", "usb")
+        self._words = self.card.add("Keys on a stick", _HERE, self.move)
+        self.notice = QPlainTextEdit()
+        keep_inside(self.notice)
+        self.notice.setAccessibleName("Notice at the door")
+        self.notice.setInputMethodHints(PRIVATE_INPUT)
+        self.notice.setTabChangesFocus(True)
+        self.notice.setPlaceholderText("No notice is shown.")
+        self.usual = button("Usual words")
+        self.keep = button("Show at the door")
+        self.card.add("Notice at the door", _NOTICE, self._notice_control())
+        self._shown = ""
+        self.move.clicked.connect(self._on_move)
+        self.usual.clicked.connect(lambda: self.notice.setPlainText(USUAL))
+        self.keep.clicked.connect(self._on_keep)
+        self.notice.textChanged.connect(self._judge)
+        self.notice.setPlainText(notice_at(self.session.vault.folder))
+        self._shown = self.notice.toPlainText()
+        self._judge()
+
+    @override
+    def ask(self) -> None:
+        """Ask where the keys are."""
+        self.session.fetch(self, keys_state(), self._on_state, channel="keys")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again when keys came back."""
+        if changes.ids("vault"):
+            self.ask()
+
+    def _notice_control(self) -> QWidget:
+        control = QWidget()
+        column = QVBoxLayout(control)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.addWidget(self.usual)
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        column.addLayout(row)
+        control.setFocusProxy(self.notice)
+        self._control = control
+        self.context.theme.changed.connect(self._fit)
+        self._fit()
+        return control
+
+    @Slot()
+    def _fit(self) -> None:
+        """Have room for some lines of words at the present size of text."""
+        self._control.setFixedWidth(self.context.theme.pixels(_WIDTH))
+        lines = self.notice.fontMetrics().lineSpacing() * _LINES
+        self.notice.setFixedHeight(lines + 16)
+
+    def _on_state(self, state: KeysState) -> None:
+        self._are_away = state.are_away
+        self._words.setText(_AWAY if state.are_away else _HERE)
+        self.move.setText("Bring them back" if state.are_away else "Move to a stick…")
+
+    @Slot()
+    def _on_move(self) -> None:
+        if self._are_away:
+            self.session.fetch(self, bring_keys_back(), self._on_back)
+        else:
+            self.session.errand_wanted.emit("begin_travel")
+
+    def _on_back(self, _done: None) -> None:
+        told = "The keys are back on this computer. The file on the stick still opens the vault."
+        self.context.notices.tell(told)
+        self.ask()
+        self.session.changed.emit(_BACK)
+
+    @Slot()
+    def _judge(self) -> None:
+        text = self.notice.toPlainText().strip()
+        self.keep.setText("Show no notice" if self._shown and not text else "Show at the door")
+        self.keep.setEnabled(text != self._shown and len(text) <= LONGEST)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        text = self.notice.toPlainText().strip()
+
+        self.session.fetch(self, keep_notice(text), self._on_kept)
+
+    def _on_kept(self, text: str) -> None:
+        self._shown = text
+        told = "The door shows the notice." if text else "The door shows no notice."
+        self.context.notices.tell(told)
+        self._judge()

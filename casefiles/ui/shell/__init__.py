@@ -1,0 +1,1 @@
+"""The window's frame: rail, status bar, palette, lock."""

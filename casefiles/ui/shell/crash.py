@@ -1,0 +1,87 @@
+"""The crash sheet: what happened, what was kept, and where in the program; nothing of the case."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.log import describe
+from casefiles.ui.base import clipboard
+from casefiles.ui.look import theme
+from casefiles.ui.unlock.page import words
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.labels import heading
+
+_CLOSING: Final = "The vault is being closed…"
+_CLOSED: Final = "The vault is closed."
+_SIZE: Final = (600, 400)
+
+
+class CrashSheet(QDialog):
+    """Shown over the blank window while the vault is closed.
+
+    Attributes:
+        done_reading: the person has read it.
+    """
+
+    done_reading = Signal()
+
+    def __init__(self, error: BaseException, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Casefiles")
+        self.setModal(True)
+        look = theme.applied()
+        self.resize(*map(look.pixels, _SIZE))
+        self._report = describe(error)
+        self.stack = QPlainTextEdit(self._report)
+        self.stack.setReadOnly(True)
+        keep_inside(self.stack)
+        self.stack.setTabChangesFocus(True)
+        self.stack.setAccessibleName("Where the program stopped")
+        self._state = words(_CLOSING, "muted")
+        self.copy = button("Copy", "copy")
+        self.copy.clicked.connect(self._copy)
+        self.close_button = button("Lock and close", "lock", primary=True)
+        self.close_button.setEnabled(False)
+        self.close_button.clicked.connect(self.done_reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(heading("Casefiles met a bug and stopped"))
+        column.addWidget(
+            words(
+                "Everything acknowledged before is in the vault, and unfinished forms were kept as"
+                " drafts. Close, and start again. Please report the lines below: they say where"
+                " the program stopped, and hold nothing of your case."
+            )
+        )
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._state, 1)
+        row.addWidget(self.copy)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the vault is closed, so that the program can end."""
+        return self.close_button.isEnabled()
+
+    @Slot()
+    def show_closed(self) -> None:
+        """Say that the vault is closed."""
+        self._state.setText(_CLOSED)
+        self.close_button.setEnabled(True)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def reject(self) -> None:
+        """Escape and the frame's cross: the same as the button, once the vault is closed."""
+        if self.is_closed:
+            self.done_reading.emit()
+
+    @Slot()
+    def _copy(self) -> None:
+        clipboard.copy(self._report)

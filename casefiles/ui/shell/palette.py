@@ -1,0 +1,290 @@
+"""The palette: one field that goes to any record and does any action."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from casefiles.office.case.finding import Found, find_anything
+from casefiles.ui.base.actions import CATALOGUE, ROOMS, Entry
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place, place_of
+from casefiles.ui.look.theme import Theme
+from casefiles.words.register import TYPES
+
+_WIDTH: Final = 620
+_ROWS: Final = 12
+_ROW_HEIGHT: Final = 34
+_BESIDE: Final = 80
+"""Room for the icon, the margins and the space between words and what is beside them."""
+_PAUSE: Final = 120
+"""Milliseconds without a key before the vault is asked."""
+
+_KINDS: Final = {
+    "person": ("Person", "user"),
+    "document": ("Document", "file-text"),
+    "exhibit": ("Exhibit", "file-text"),
+    "page": ("Page", "magnifying-glass"),
+    "event": ("Event", "clock-counter-clockwise"),
+    "fact": ("Fact", "quotes"),
+    "deadline": ("Date", "calendar-blank"),
+    "case": ("Case", "house"),
+    "argument": ("Argument", "scales"),
+    **{kind: (one, icon) for kind, (one, _, icon) in TYPES.items()},
+}
+"""Word and icon of each kind of thing that can be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the palette: a place to go to, or an action to do."""
+
+    words: str
+    aside: str
+    icon: str
+    place: Place | None = None
+    action: str = ""
+
+
+def matches(words: str, wanted: str) -> bool:
+    """Tell whether every word that was typed begins a word of the text, in any order."""
+    parts = words.casefold().split()
+    return all(any(part.startswith(typed) for part in parts) for typed in wanted.casefold().split())
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints a line with what is beside it in quiet letters at the right."""
+
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the usual line, shortened to leave room for the rest."""
+        line: _Line = index.data(Qt.ItemDataRole.UserRole)
+        metrics = option.fontMetrics
+        whole = option.rect
+        aside = _shortened(line.aside, option)
+        room = metrics.horizontalAdvance(aside) + 24
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QColor(self._theme.tokens.muted))
+        place = whole.adjusted(whole.width() - room, 0, -12, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
+        painter.restore()
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Shorten the words so that they end before what is beside them."""
+        super().initStyleOption(option, index)
+        line: _Line = index.data(Qt.ItemDataRole.UserRole)
+        metrics = option.fontMetrics
+        aside = _shortened(line.aside, option)
+        room = option.rect.width() - metrics.horizontalAdvance(aside) - _BESIDE
+        option.text = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, max(room, 80))
+
+
+def _shortened(aside: str, option: QStyleOptionViewItem) -> str:
+    """Return what is beside the words, never wider than half of the line."""
+    half = option.rect.width() // 2
+    return option.fontMetrics.elidedText(aside, Qt.TextElideMode.ElideRight, half)
+
+
+class Palette(QFrame):
+    """Opens over the window; Escape or a choice closes it and gives the focus back.
+
+    Attributes:
+        done: name of an action that was chosen.
+        closed: it is gone, and the focus is free.
+    """
+
+    done = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("palette")
+        self.setAccessibleName("Go to or do anything")
+        self._context = context
+        self._found: tuple[Found, ...] = ()
+        self._field = QLineEdit()
+        self._field.setPlaceholderText("A name, an exhibit, words of a page, or a command")
+        self._field.setAccessibleName("What to go to or do")
+        self._field.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._list = QListWidget()
+        self._list.setAccessibleName("What was found")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_LineDelegate(context.theme, self._list))
+        self._list.setUniformItemSizes(True)
+        self._nothing = QLabel("Nothing of this case and no command has these words.")
+        self._nothing.setProperty("muted", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.addWidget(self._field)
+        layout.addWidget(self._list)
+        layout.addWidget(self._nothing)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._ask)
+        self._field.textChanged.connect(self._on_typed)
+        self._field.installEventFilter(self)
+        self._list.itemClicked.connect(self._choose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it, empty, with the focus in its field."""
+        self._found = ()
+        self._field.clear()
+        self._fill()
+        self.place()
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Stand in the upper middle of the window."""
+        around = self.parentWidget()
+        if around is None:
+            return
+        width = min(_WIDTH, around.width() - 40)
+        height = min(_ROWS * _ROW_HEIGHT + 80, around.height() - 80)
+        self.setGeometry((around.width() - width) // 2, 48, width, height)
+
+    def dismiss(self) -> None:
+        """Close it without a choice."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows of the field move through the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event.key())
+        if event.type() == QEvent.Type.FocusOut and not self.isHidden():
+            QTimer.singleShot(0, self, self._close_if_left)
+        return super().eventFilter(watched, event)
+
+    def _close_if_left(self) -> None:
+        if not self._field.hasFocus():
+            self.dismiss()
+
+    def _on_key(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8}
+        steps[Qt.Key.Key_PageUp] = -8
+        if key in steps:
+            last = self._list.count() - 1
+            self._list.setCurrentRow(
+                max(0, min(last, self._list.currentRow() + steps[Qt.Key(key)]))
+            )
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self._list.currentItem())
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.dismiss()
+            return True
+        return False
+
+    def _on_typed(self) -> None:
+        self._timer.start()
+        self._fill()
+
+    def _ask(self) -> None:
+        text = self._field.text()
+        query = find_anything(self._context.case_id, text)
+        self._context.session.ask(self, query, self._on_found, channel="found")
+
+    def _on_found(self, found: tuple[Found, ...]) -> None:
+        self._found = found
+        self._fill()
+
+    def _fill(self) -> None:
+        wanted = self._field.text()
+        self._list.clear()
+        for line in (*self._records(), *self._commands(wanted)):
+            item = QListWidgetItem(
+                self._context.theme.icon(line.icon or "caret-right", "muted"), ""
+            )
+            item.setText(line.words)
+            item.setData(Qt.ItemDataRole.UserRole, line)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.words}, {line.aside}")
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._list.setVisible(self._list.count() > 0)
+        self._nothing.setVisible(self._list.count() == 0)
+
+    def _records(self) -> list[_Line]:
+        if not self._field.text().strip():
+            return []
+        lines = []
+        for found in self._found:
+            kind, icon = _KINDS.get(found.kind, (found.kind, ""))
+            detail = found.detail if found.kind != "page" else f"page {found.detail}"
+            aside = f"{kind} · {detail}" if detail else kind
+            words = self._field.text().strip()
+            page = f"{found.detail} find:{words}" if found.kind == "page" else ""
+            place = place_of(found.kind, found.id, page) or Place("overview")
+            title = " ".join(found.title.split())[:90]
+            lines.append(_Line(title, aside, icon, place=place))
+        return lines
+
+    def _commands(self, wanted: str) -> list[_Line]:
+        rooms = {key: words for key, words, _ in ROOMS}
+        return [
+            self._command(entry, rooms)
+            for entry in CATALOGUE
+            if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", wanted)
+        ]
+
+    def _command(self, entry: Entry, rooms: dict[str, str]) -> _Line:
+        room = rooms.get(entry.name.partition(".")[0], entry.menu)
+        action = self._context.actions[entry.name]
+        keys = action.shortcut().toString()
+        aside = f"{room} · {keys}" if keys else room
+        if self._context.actions.is_barred(entry.name):
+            aside = f"{room} · read only"
+        return _Line(action.text(), aside, entry.icon, action=entry.name)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        line: _Line = item.data(Qt.ItemDataRole.UserRole)
+        self.hide()
+        self.closed.emit()
+        if line.place is not None:
+            self._context.navigator.go(line.place)
+        else:
+            self.done.emit(line.action)

@@ -1,0 +1,248 @@
+"""The status bar: how the vault is kept, when it was checked, and when it locks."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from typing_extensions import override
+
+from casefiles.office.case.reminders import Reminder
+from casefiles.office.reading.machine_reading import MachineReading
+from casefiles.office.vault.checking import LastCheck
+from casefiles.ui.base.clipboard import KEPT
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.records.check_words import check_words
+from casefiles.ui.shell.lock_line import LockLine
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
+
+_ICON: Final = 16
+_SPACING: Final = 8
+_SANDBOX: Final = {
+    "full": ("shield-check", "muted", "Readers locked away"),
+    "partial": ("shield-warning", "warn", "Readers partly locked away"),
+    "none": ("shield-slash", "danger", "Files are not read: no isolation on this system"),
+    "": ("shield", "muted", "Readers not started yet"),
+}
+
+
+class StatusBar(QWidget):
+    """One line at the foot of the window; where it is short, words give way, whole ones at a time.
+
+    Attributes:
+        lock: when the vault locks by itself.
+        scripts: shown where pictures of pages of some scripts cannot be read; leads to which.
+        memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
+            known of this computer.
+        due: shown where something is due within a week, or overdue; its menu leads to each.
+        due_chosen: kind and id of the record of one of these.
+        trouble: what is amiss with the disk or with backups; empty while all is well.
+    """
+
+    due_chosen = Signal(str, str)
+
+    def __init__(self, theme: Theme, shelf: QWidget | None = None) -> None:
+        """Make the line.
+
+        Args:
+            theme: colours and sizes.
+            shelf: tells of running work within the line; None for none.
+        """
+        super().__init__()
+        self._shelf = shelf
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._level = ""
+        self._checked: LastCheck | None = None
+        self._now = 0
+        self._fault, self._whole, self._late = "", "", ""
+        self._shield, self._sandbox = QLabel(), QLabel()
+        self._check, self.lock = QLabel(), LockLine()
+        self._alarm, self.trouble = QLabel(), ShortenedLabel()
+        self.trouble.setProperty("danger", "true")
+        self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
+        self._copied.hide()
+        self.memory = quiet_button("Memory may reach the disk", "warning")
+        self.memory.setToolTip(
+            "This computer may write parts of an open case to its disk as they are. See This"
+            " computer, in the Vault room."
+        )
+        self.memory.setAccessibleDescription(self.memory.toolTip())
+        self.memory.hide()
+        self.scripts = quiet_button("", "text-aa")
+        self.scripts.hide()
+        self.due = quiet_button("", "bell")
+        self.due.hide()
+        self._reminders = QMenu(self)
+        self.due.setMenu(self._reminders)
+        self._words: dict[Button, str] = {self.memory: self.memory.text(), self.scripts: ""}
+        self._yielding: tuple[tuple[QWidget, ...], ...] = self._laid_out()
+        self._yielded = 0
+        theme.changed.connect(self._show)
+        self._show()
+
+    def _laid_out(self) -> tuple[tuple[QWidget, ...], ...]:
+        """Put all in a line; return what gives way where it is short, the first one first."""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(_SPACING)
+        encrypted, first, second = QLabel("Encrypted"), self._dot(), self._dot()
+        for widget in (encrypted, first, self._shield, self._sandbox, second):
+            layout.addWidget(widget)
+        layout.addWidget(self._check)
+        if self._shelf is not None:
+            layout.addSpacing(4)
+            layout.addWidget(self._shelf, 3)
+        layout.addSpacing(4)
+        layout.addWidget(self._alarm)
+        layout.addWidget(self.trouble, 1)
+        layout.addWidget(self.due)
+        layout.addWidget(self.scripts)
+        layout.addWidget(self.memory)
+        layout.addWidget(self._copied)
+        layout.addSpacing(12)
+        layout.addWidget(self.lock)
+        sandbox: tuple[QWidget, ...] = (self._sandbox,)
+        return ((second, self._check), sandbox, (encrypted, first), (self.memory,), (self.scripts,))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed once all has given way that can."""
+        needed = self._needed() - sum(map(self._width_of, self._yielding))
+        return QSize(needed, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Say as much as there is room for, when other words stand there."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
+
+    def _fit(self) -> None:
+        """Let as many parts give way as have to."""
+        needed, count = self._needed(), 0
+        while needed > self.width() and count < len(self._yielding):
+            needed -= self._width_of(self._yielding[count])
+            count += 1
+        self._yielded = count
+        for at, parts in enumerate(self._yielding):
+            for part in parts:
+                if isinstance(part, Button):
+                    # Its icon stays, and so does what it does and is called.
+                    words = self._words[part] if at >= count else ""
+                    if part.text() != words:
+                        part.setText(words)
+                        part.setAccessibleName(self._words[part])
+                elif part.isHidden() != (at < count):
+                    part.setHidden(at < count)
+
+    def _needed(self) -> int:
+        """Return the width that all words would need."""
+        layout = self.layout()
+        width = layout.minimumSize().width() if layout is not None else 0
+        return width + sum(map(self._width_of, self._yielding[: self._yielded]))
+
+    def _width_of(self, parts: tuple[QWidget, ...]) -> int:
+        """Return how much room it makes that these parts give way."""
+        width = 0
+        for part in parts:
+            if not isinstance(part, Button):
+                width += part.sizeHint().width() + _SPACING
+            elif not part.isHidden():
+                # With what stands between icon and words, or the words would come and go.
+                width += part.fontMetrics().horizontalAdvance(self._words[part]) + _SPACING
+        return width
+
+    def show_sandbox(self, level: str) -> None:
+        """Tell how well the processes that read files are locked away."""
+        self._level = level
+        self._show()
+
+    def show_check(self, checked: LastCheck | None, now: int) -> None:
+        """Tell when the vault was last checked."""
+        self._checked, self._now = checked, now
+        self._show()
+
+    @Slot(str)
+    def show_backup(self, words: str) -> None:
+        """Tell that backups fail or are overdue; empty takes it away."""
+        self._late = words
+        self._show()
+
+    def show_fault(self, words: str, whole: str = "") -> None:
+        """Tell what keeps the vault from being tidied; empty takes it away.
+
+        Args:
+            words: in one sentence.
+            whole: with what was kept and what to do, for the tooltip.
+        """
+        self._fault, self._whole = words, whole
+        self._show()
+
+    def show_reading(self, told: MachineReading) -> None:
+        """Tell which scripts cannot be read in pictures here; nothing where all can."""
+        how = HOW_TO_GET.format(languages=in_words(told.missing))
+        words = "Some scripts are not read" if told.can_begin else "Scans are not read"
+        self._words[self.scripts] = words
+        self.scripts.setText(words)
+        self.scripts.setToolTip(
+            (how if told.can_begin else NOTHING_IS_READ) + " See This computer, in the Vault room."
+        )
+        self.scripts.setAccessibleDescription(self.scripts.toolTip())
+        self.scripts.setVisible(bool(told.missing))
+
+    def show_due(self, reminders: tuple[Reminder, ...]) -> None:
+        """Tell how much is due soon; what it is stands in the tooltip."""
+        count = len(reminders)
+        late = sum(one.is_late for one in reminders)
+        soon = f"{count - late:,} due this week" if count > late else ""
+        overdue = f"{late:,} overdue" if late else ""
+        words = ", ".join(part for part in (soon, overdue) if part)
+        self.due.setText(words)
+        self.due.setToolTip("\n".join(one.words for one in reminders))
+        self.due.setAccessibleDescription(self.due.toolTip())
+        self.due.setVisible(bool(reminders))
+        self._reminders.clear()
+        for one in reminders:
+            entry = self._reminders.addAction(one.words.replace("&", "&&"))
+            entry.triggered.connect(partial(self._choose, one))
+
+    def _choose(self, one: Reminder, _is_checked: bool = False) -> None:
+        self.due_chosen.emit(one.kind, one.record)
+
+    @Slot(bool)
+    def show_copied(self, is_copied: bool) -> None:
+        """Tell that what lies on the clipboard is taken back soon."""
+        self._copied.setVisible(is_copied)
+
+    @staticmethod
+    def _dot() -> QLabel:
+        dot = QLabel("·")
+        dot.setProperty("muted", True)
+        return dot
+
+    def _show(self) -> None:
+        icon, role, words = _SANDBOX.get(self._level, _SANDBOX[""])
+        self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
+        self._sandbox.setText(words)
+        self._check.setText(check_words(self._checked, self._now))
+        told = " ".join(part for part in (self._fault, self._late) if part)
+        self.trouble.show_words(told)
+        self.trouble.setToolTip("\n".join(part for part in (self._whole, self._late) if part))
+        self.trouble.setAccessibleName(told)
+        self._alarm.setVisible(bool(told))
+        if told:
+            self._alarm.setPixmap(
+                self._theme.pixmap("warning", self._theme.pixels(_ICON), "danger")
+            )

@@ -1,0 +1,275 @@
+"""The rooms of one case, with the rail and the palette that lead to them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.records.closing import CaseFile, case_file
+from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS, Actions
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.room import Room
+from casefiles.ui.places.argument.library.room import LibraryRoom
+from casefiles.ui.places.argument.room import ArgumentRoom
+from casefiles.ui.places.chronology.room import TimelineRoom
+from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.dossier.redact.room import RedactionRoom
+from casefiles.ui.places.dossier.room import DossierRoom
+from casefiles.ui.places.people.room import PeopleRoom
+from casefiles.ui.places.proceedings.room import RegisterRoom
+from casefiles.ui.places.today.room import OverviewRoom
+from casefiles.ui.search.room import SearchRoom
+from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.settings.preferences.room import PreferencesRoom
+from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.shell.palette import Palette
+from casefiles.ui.shell.rail import Rail
+from casefiles.ui.shell.standing_line import (
+    DAMAGED,
+    NONE,
+    UNWRITABLE,
+    Standing,
+    StandingLine,
+    standing_of,
+)
+
+_A_WHILE = 60
+"""Milliseconds in which a room puts the focus where it wants it."""
+
+_MAKERS: dict[str, Callable[[Context], Room]] = {
+    "overview": OverviewRoom,
+    "documents": DocumentsRoom,
+    "search": SearchRoom,
+    "timeline": TimelineRoom,
+    "people": PeopleRoom,
+    "redaction": RedactionRoom,
+    "dossier": DossierRoom,
+    "register": RegisterRoom,
+    "argument": ArgumentRoom,
+    "library": LibraryRoom,
+    "history": HistoryRoom,
+    "vault": VaultRoom,
+    "preferences": PreferencesRoom,
+}
+
+_WITHOUT_CASE = frozenset({"overview", "library", "history", "vault", "preferences"})
+"""Rooms that a vault without a case has."""
+
+
+class Workspace(QWidget):
+    """Shows one room at a time; each is made when it is first entered.
+
+    Attributes:
+        case_wanted: id of another case that was chosen; the window then makes a new workspace.
+        moved: the person is somewhere else now.
+    """
+
+    case_wanted = Signal(str)
+    moved = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.rooms: dict[str, Room] = {}
+        self._stack = QStackedWidget()
+        self._rail = Rail(context.actions, context.theme)
+        self._palette = Palette(context)
+        self._palette.setParent(self)
+        self._before: QWidget | None = None
+        self._left: dict[str, Place] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        self.standing = StandingLine(context.theme)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.standing)
+        column.addWidget(self._stack, 1)
+        layout.addLayout(column, 1)
+        self._bind(context.actions)
+        self._palette.done.connect(self._do)
+        self._palette.closed.connect(self._focus_back)
+        context.theme.changing.connect(self._on_theme_changing)
+        context.navigator.moved.connect(self._on_moved)
+        context.navigator.changed.connect(self._on_way)
+        context.actions.asked.connect(self._do)
+        self.standing.wanted.connect(self._on_standing_wanted)
+        context.session.changed.connect(self._on_changed)
+        self._holding = NONE
+        self._ask_standing()
+        self._on_way()
+
+    @property
+    def room(self) -> Room | None:
+        """The room that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Room) else None
+
+    def room_rectangle(self) -> QRect:
+        """Return where rooms are shown, in the coordinates of the parent."""
+        return self._stack.geometry().translated(self.pos())
+
+    def here(self) -> Place:
+        """Return where the person is."""
+        return self.room.here() if self.room is not None else Place("overview")
+
+    def keep_drafts(self) -> None:
+        """Hand every unfinished form to the session."""
+        for room in self.rooms.values():
+            room.keep_drafts()
+
+    def enter(self, key: str) -> Room:
+        """Show a room, made if need be, without opening a place in it."""
+        if key not in self.rooms:
+            self.rooms[key] = _MAKERS[key](self.context)
+            self._stack.addWidget(self.rooms[key])
+        self._stack.setCurrentWidget(self.rooms[key])
+        self._rail.mark(key)
+        self.standing.show_standing(self._holding, key)
+        return self.rooms[key]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the palette in the middle."""
+        super().resizeEvent(event)
+        self._palette.place()
+
+    def _ask_standing(self) -> None:
+        """Ask whether the vault or the case can be changed."""
+        session, case_id = self.context.session, self.context.case_id
+        if session.vault.is_read_only:
+            self._hold(DAMAGED if session.vault.is_damaged else UNWRITABLE)
+        elif case_id:
+            session.ask(self, case_file(case_id), self._on_case, channel="standing")
+
+    def _on_case(self, case: CaseFile | None) -> None:
+        self._hold(standing_of(case))
+
+    def _hold(self, holding: Standing) -> None:
+        """Tell what holds, and bar what it forbids."""
+        self._holding = holding
+        names: frozenset[str] = frozenset()
+        if holding.barred is not None:
+            names = CHANGING | (LEAVING if holding.is_of_case else OF_VAULT)
+        self.context.actions.bar(names, holding.barred)
+        self.standing.show_standing(holding, self.room.key if self.room is not None else "")
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concern("case"):
+            self._ask_standing()
+
+    @Slot(str)
+    def _on_standing_wanted(self, wish: str) -> None:
+        if wish == "repair":
+            self.context.session.errand_wanted.emit(wish)
+        else:
+            self._do("app.findings" if wish == "found" else "overview.keeping")
+
+    def _bind(self, actions: Actions) -> None:
+        navigator = self.context.navigator
+        actions.bind("app.palette", self, self._open_palette)
+        actions.bind("app.back", self, lambda: navigator.step(-1))
+        actions.bind("app.forward", self, lambda: navigator.step(1))
+        for key, _, _ in ROOMS:
+            go = actions.bind(f"app.go_{key}", self, partial(self._go, key))
+            go.setEnabled(self._is_there(key))
+
+    def _is_there(self, key: str) -> bool:
+        return bool(self.context.case_id) or key in _WITHOUT_CASE
+
+    def _go(self, key: str) -> None:
+        """Go to a room as it was left."""
+        room = self.rooms.get(key)
+        left = self._left.get(key, Place(key))
+        self.context.navigator.go(room.here() if room is not None else left)
+
+    @Slot()
+    def _on_theme_changing(self) -> None:
+        """Give up rooms that are not shown: to dress their hundreds of widgets takes long.
+
+        They are made again when they are entered, at the place where they were left.
+        """
+        if self.context.session.tasks:
+            return
+        for key, room in list(self.rooms.items()):
+            if room is not self.room and not room.holds_work():
+                room.keep_drafts()
+                self._left[key] = room.here()
+                del self.rooms[key]
+                self._stack.removeWidget(room)
+                self.context.actions.release(key)
+                room.deleteLater()
+
+    def _open_palette(self) -> None:
+        self._before = self.focusWidget()
+        self._palette.open()
+
+    def _focus_back(self) -> None:
+        before = self._before
+        # What had the focus may be gone: the room behind works on.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _do(self, name: str) -> None:
+        """Carry out an action, in its room; say why not, if it is barred."""
+        refusal = self.context.actions.refusal
+        if refusal is not None and self.context.actions.is_barred(name):
+            self.context.notices.warn(refusal)
+            return
+        room = name.partition(".")[0]
+        if room != "app" and (self.room is None or self.room.key != room):
+            self._go(room)
+        self.context.actions[name].trigger()
+
+    @Slot(object)
+    def _on_moved(self, place: Place) -> None:
+        if place.room == "overview" and place.detail == "case":
+            if place.record != self.context.case_id:
+                self.case_wanted.emit(place.record)
+                return
+            place = Place("overview")
+        if not self._is_there(place.room):
+            place = Place("overview")
+        if place.room in _MAKERS:
+            self.enter(place.room).open(place)
+            self.moved.emit()
+            QTimer.singleShot(_A_WHILE, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        """Put the keyboard into the room, where its own rows come too late to take it."""
+        room = self.room
+        if room is None or self._palette.isVisible():
+            return
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or not room.isAncestorOf(focused):
+            focused = _first_stop(room)
+        if focused is not None and not focused.hasFocus():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_way(self) -> None:
+        navigator = self.context.navigator
+        self.context.actions["app.back"].setEnabled(navigator.can_go(-1))
+        self.context.actions["app.forward"].setEnabled(navigator.can_go(1))
+        self.moved.emit()
+
+
+def _first_stop(room: QWidget) -> QWidget | None:
+    """Return the first widget of a room that Tab would come to."""
+    widget = room.nextInFocusChain()
+    while widget is not None and widget is not room:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and room.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

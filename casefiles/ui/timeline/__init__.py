@@ -1,1 +1,0 @@
-"""The room of the timeline: a painted line of time, and its list twin."""

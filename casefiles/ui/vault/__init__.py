@@ -1,1 +1,0 @@
-"""The vault itself: how it is guarded, backed up, checked and proven."""

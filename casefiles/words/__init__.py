@@ -1,0 +1,1 @@
+"""Texts for people, by code; later a message catalogue for each language."""

@@ -1,0 +1,500 @@
+"""Texts for people, keyed by code: what happened, what was kept, what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Final
+
+from casefiles.words.acts import ACT_FAULTS, ACTS
+from casefiles.words.backups import BACKUPS, BACKUPS_LABELS
+from casefiles.words.dates import DATES
+from casefiles.words.editions import EDITIONS_EXPORT, EDITIONS_LABELS, EDITIONS_REFUSED
+from casefiles.words.forums import FORUMS, FORUMS_LABELS
+from casefiles.words.gate import GATE_EXPORT, GATE_LABELS
+from casefiles.words.harm import HARM, HARM_LABELS
+from casefiles.words.keys import KEYS, KEYS_LABELS
+from casefiles.words.layout import LAYOUT
+from casefiles.words.library import LIBRARY, LIBRARY_LABELS
+from casefiles.words.marks import MARKS, MARKS_EXPORT
+from casefiles.words.messages import MESSAGES, MESSAGES_LABELS
+from casefiles.words.places import PLACES, PLACES_LABELS
+from casefiles.words.proof import PROOF, PROOF_LABELS
+from casefiles.words.readers import READERS, READERS_EXPORT
+from casefiles.words.recognition import RECOGNITION, RECOGNITION_LABELS
+from casefiles.words.register import REGISTER
+from casefiles.words.review import REVIEW, REVIEW_EXPORT
+from casefiles.words.signing import SIGNING
+from casefiles.words.work import ARRIVING, WORK, WORK_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text.
+
+    Attributes:
+        happened: what happened.
+        kept: what was kept or changed.
+        next: what to do.
+    """
+
+    happened: str
+    kept: str
+    next: str
+
+
+_NOTHING: Final = "Nothing was changed."
+_NO_FILE: Final = "No dossier was written."
+_WHOLE: Final = "Everything acknowledged before is in the vault."
+_LEFT_ALONE: Final = "Nothing in the folder was changed."
+_REPAIR: Final = "Copy the whole folder to another disk; then repair it, or restore a backup."
+_WITHOUT_HEAD: Final = (
+    "Look for a newer copy of the folder first. Without one the window offers to take it as it is"
+    " found, if all of it proves itself; or restore a backup."
+)
+_FROM_BACKUP: Final = "Copy the whole folder to another disk, then restore a backup."
+
+_INPUT: Final = {
+    "form_unreadable": ("The case form cannot be opened.", "Check its path and permissions."),
+    "form_not_a_file": ("The case form is not a file.", "Name a JSON file."),
+    "form_too_large": (
+        "The case form is larger than {limit} bytes.",
+        "Keep long texts in documents of their own.",
+    ),
+    "form_not_utf8": ("Byte {byte} of the case form is not UTF-8.", "Save the form as UTF-8."),
+    "form_not_json": (
+        "The case form is not JSON: see line {line}, column {column}.",
+        "Often a comma or a quotation mark is missing there.",
+    ),
+    "form_too_deep": ("The case form is nested too deeply.", "Check its brackets."),
+    "form_doubled_key": (
+        "An object of the case form holds the same key twice.",
+        "Remove one: it is not clear which counts.",
+    ),
+    "form_absurd_number": ("{place} holds a number that cannot be meant.", "Correct it."),
+    "form_wrong_type": ("{place} should be {expected}.", "Correct it."),
+    "form_unknown_key": (
+        "{place} holds a key that the form does not know.",
+        "Known there: {allowed}.",
+    ),
+    "form_missing_key": ("{place} is missing.", "Add it."),
+    "form_empty_text": ("{place} is empty, or has no letter.", "Fill it in."),
+    "form_too_long": ("{place} is longer than {limit} characters.", "Shorten it."),
+    "form_too_many": ("{place} has more than {limit} items.", "Split the case."),
+    "form_control_character": (
+        "{place} holds a control character or half a character.",
+        "Retype the text there.",
+    ),
+    "form_out_of_range": ("{place} is out of range.", "Pages count from 1."),
+    "form_unknown_word": ("{place} holds an unknown word.", "Known there: {allowed}."),
+    "form_not_a_date": (
+        "{place} is not a date in EDTF.",
+        "Write 2021-03-04, 2021-03, 2021, 2021~, 2020/2021 or 2021/.. .",
+    ),
+    "form_not_a_script": (
+        "{place} is not a script code.",
+        "Write the ISO 15924 code, such as Latn, Hans, Hant, Arab.",
+    ),
+    "form_not_a_box": (
+        "{place} is not a box on the page.",
+        "Write [x0, y0, x1, y1] between 0 and 1, from the top left, with x0 < x1 and y0 < y1.",
+    ),
+    "form_empty_list": ("{place} is an empty list.", "Leave the key out to mean all."),
+    "form_bracket_in_id": ("{place} may not hold brackets or line ends.", "Choose another."),
+    "form_doubled_id": ("Two of the {place} have the same id.", "Give each its own."),
+    "form_doubled_exhibit": ("Two documents have the same exhibit mark.", "Give each its own."),
+    "form_dangling_id": (
+        "{place} refers to an id that the form does not define.",
+        "Correct the id, or add what it refers to.",
+    ),
+    "file_missing": ("The file named in {place} is not there.", "Check the name."),
+    "file_unreadable": (
+        "The file named in {place} cannot be read, or a part of its path is a link.",
+        "Put the file itself below the folder of the form.",
+    ),
+    "file_not_regular": ("{place} names something that is not a file.", "Name a file."),
+    "file_outside_folder": (
+        "The file named in {place} lies outside the folder of the form.",
+        "Put it below that folder and name it from there.",
+    ),
+    "mark_beyond_document": (
+        "A mark of {place} lies on a page that the document does not have (it has {pages}).",
+        "Correct the page.",
+    ),
+    "cite_beyond_document": (
+        "{place} cites a page that the document does not have.",
+        "Correct the page.",
+    ),
+    "reference_exists": (
+        "A case with this reference is in the vault already.",
+        "Choose another reference, or another vault.",
+    ),
+    "case_unknown": ("No case in this vault has that reference.", "Check the reference."),
+    "passphrase_empty": ("The passphrase is empty.", "Type one."),
+    "passphrase_missing": (
+        "There is no terminal to ask for the passphrase.",
+        "Use --passphrase-file or --passphrase-fd.",
+    ),
+    "passphrase_differs": ("The two passphrases differ.", "Try again."),
+    "passphrase_not_utf8": ("The passphrase is not UTF-8.", "Save the file as UTF-8."),
+    "passphrase_file_unreadable": ("The passphrase file cannot be read.", "Check its path."),
+    "passphrase_file_not_private": (
+        "Others on this computer can read the passphrase file.",
+        "Make it private first: chmod 600.",
+    ),
+    "demo_folder_unusable": ("That folder cannot be made.", "Check its path and permissions."),
+    "passphrase_descriptor_unusable": ("That descriptor cannot be read.", "Open it first."),
+    "demo_folder_not_empty": (
+        "The folder for the demonstration is not empty.",
+        "Name a new or empty folder.",
+    ),
+}
+"""Faults of what was given: what happened, and what to do; nothing was changed."""
+
+_EXPORT: Final = {
+    **MARKS_EXPORT,
+    **REVIEW_EXPORT,
+    **EDITIONS_EXPORT,
+    **READERS_EXPORT,
+    **LAYOUT,
+    **GATE_EXPORT,
+    "unread_pages": (
+        "{count} page(s) of exhibits may show more than their text tells; nobody looked at them.",
+        "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON.",
+    ),
+    "exhibit_marks_equal": (
+        "{exhibits} exhibits would carry the same mark once protected names are gone from it.",
+        "Choose exhibit marks without names.",
+    ),
+    "page_over_limit": (
+        "Page {page} alone is larger than one file may be where this dossier goes.",
+        "No file was written.",
+        "Burn that exhibit in grey instead of colour, or hand it in separately.",
+    ),
+    "no_glyph": (
+        "Text {number} of the section {place} has a character that no font here has.",
+        "Replace that character.",
+    ),
+    "no_font": (
+        "The font for text {number} of the section {place} is missing or damaged.",
+        "Install the program again: its fonts lie in resources/fonts.",
+    ),
+    "target_folder_missing": ("The folder for the dossier is not there.", "Check its path."),
+    "target_in_vault": ("A dossier may not lie inside the vault.", "Choose another folder."),
+    "target_not_a_file": ("The target is not a file.", "Name a new PDF file."),
+    "target_exists": (
+        "A file of this name is there already, and was kept.",
+        "Choose another name, or add --replace.",
+    ),
+    "target_read_only": ("The folder for the dossier cannot be written.", "Choose another."),
+    "target_name_unusable": ("No file can have that name there.", "Choose a shorter one."),
+    "target_vanished": (
+        "The folder for the dossier went away, as when a stick is pulled.",
+        "Plug it in again and repeat the export.",
+    ),
+    "target_not_kept": (
+        "The disk gave back other bytes than were written; the file was removed.",
+        "Use another disk or stick.",
+    ),
+    "no_space_for_target": ("The disk for the dossier is full.", "Free space, then repeat."),
+    "child_crashed": (
+        "The process that was {work} ended early.",
+        "Repeat; if it recurs, report it.",
+    ),
+    "child_silent": ("The process that was {work} stopped answering.", "Repeat the export."),
+}
+"""Why no dossier was written, and what to do."""
+
+_VAULT: Final = {
+    "vault_folder_taken": Words(
+        "That folder holds something already.",
+        _LEFT_ALONE,
+        "Name a new folder. If it is a vault, go back and open it.",
+    ),
+    "vault_too_new": Words(
+        "A newer version of Casefiles wrote this vault.",
+        _LEFT_ALONE,
+        "Use that version or a newer one.",
+    ),
+    "vault_missing": Words("There is no vault there.", _NOTHING, "Check the path."),
+    "vault_read_only": Words(
+        "The vault cannot be written: it is read-only, or belongs to somebody else.",
+        _NOTHING,
+        "Make it writable, or copy it to a place that is.",
+    ),
+    "folder_not_empty": Words(
+        "The folder for the new vault is not empty.",
+        _LEFT_ALONE,
+        "Name a new or empty folder.",
+    ),
+    "parent_folder_missing": Words(
+        "The folder above the new vault is not there.",
+        _NOTHING,
+        "Make it first, or check the path.",
+    ),
+    "database_missing": Words(
+        "The vault lacks its database.", _LEFT_ALONE, "Bring it back from a backup."
+    ),
+    "database_empty": Words(
+        "The database of the vault is empty: it was cut off, not written by Casefiles.",
+        _LEFT_ALONE,
+        _FROM_BACKUP,
+    ),
+    "database_foreign": Words(
+        "The database of the folder does not belong to a vault.",
+        _LEFT_ALONE,
+        "Check that this folder is the vault.",
+    ),
+    "database_damaged": Words(
+        "The database of the vault is damaged; the passphrase is right.",
+        _LEFT_ALONE,
+        _REPAIR,
+    ),
+    "record_unreadable": Words("A record of the vault cannot be read.", _LEFT_ALONE, _REPAIR),
+    "content_damaged": Words(
+        "A document in the vault is damaged.", "The others are untouched.", _REPAIR
+    ),
+    "entries_missing": Words(
+        "The vault lacks {missing} change(s) that were acknowledged: it is older than its head"
+        " record, as when an old copy of a file was put back.",
+        _LEFT_ALONE,
+        "Find the newer copy of the folder, with all its files.",
+    ),
+    "ledger_broken": Words(
+        "The ledger of the vault does not fit together: it was changed from outside.",
+        _LEFT_ALONE,
+        _REPAIR,
+    ),
+    "head_missing": Words(
+        "The vault lacks its head record: it is not known whether changes are missing.",
+        _LEFT_ALONE,
+        _WITHOUT_HEAD,
+    ),
+    "head_damaged": Words(
+        "The head record of the vault is damaged: it is not known whether changes are missing.",
+        _LEFT_ALONE,
+        _WITHOUT_HEAD,
+    ),
+    "vault_mismatch": Words(
+        "The files of this folder belong to different vaults.",
+        _LEFT_ALONE,
+        "Bring all files of the vault back together from one copy.",
+    ),
+    "no_space": Words(
+        "The disk is full.",
+        f"What was in hand was undone whole. {_WHOLE}",
+        "Free space on the disk, then repeat.",
+    ),
+    "no_memory": Words(
+        "The computer has too little free memory to open the vault.",
+        _NOTHING,
+        "Close other programs, then try again.",
+    ),
+    "disk_failed": Words(
+        "The disk reported an error.",
+        _WHOLE,
+        "Copy the vault to another disk soon, then check it there.",
+    ),
+    "vault_gone": Words(
+        "The folder of the vault is not where it was: it was moved, or its disk was pulled out.",
+        f"{_WHOLE} Open forms still hold what you typed.",
+        "Put it back where it was and repeat; or lock, and open it where it is now.",
+    ),
+    "medium_unsuitable": Words(
+        "This disk cannot hold a vault: it lacks what safe writing needs.",
+        _NOTHING,
+        "Use an internal disk, or a stick with another file system.",
+    ),
+    "database_error": Words(
+        "The database faltered, though a check found it sound.",
+        _WHOLE,
+        "Repeat the command; if it recurs, copy the vault to another disk.",
+    ),
+    "head_failed": Words(
+        "The change is kept, but the head record could not be written.",
+        _WHOLE,
+        "Free space on the disk, then open the vault again.",
+    ),
+    "vault_failed": Words(
+        "Writing to the vault ended after an earlier fault.", _WHOLE, "Open the vault again."
+    ),
+    "checkpoint_busy": Words(
+        "The vault could not be tidied: something reads it.",
+        _WHOLE,
+        "Close and open it again when no other program reads it.",
+    ),
+    "passphrase_not_text": Words(
+        "The passphrase holds half a character.", _NOTHING, "Type it again."
+    ),
+    "recovery_key_malformed": Words(
+        "That is not a recovery key.", _NOTHING, "Check it against the sheet, group by group."
+    ),
+    "profile_invalid": Words(
+        "The profile of the forum breaks a rule ({reason}).",
+        _NOTHING,
+        "Bring back the profile that came with the program.",
+    ),
+    "sandbox_none": Words(
+        "This system offers no way to lock away the process that reads files.",
+        "No file was read.",
+        "Use Casefiles on Linux 5.13 or newer.",
+    ),
+    "sandbox_weaker": Words(
+        "A reader could not lock itself down as the ones before it.",
+        "It was given no file.",
+        "Repeat the command; if it recurs, report it with your system's version.",
+    ),
+    "cancelled": Words("Stopped as you asked.", _NOTHING, "Repeat whenever you like."),
+    "sandbox_failed": Words(
+        "The locked-down process that reads files could not be started.",
+        _NOTHING,
+        "Files are never read without it. Please report this with your system's version.",
+    ),
+    "sandbox_lost": Words(
+        "The locked-down process that reads files was lost.", _NOTHING, "Repeat the command."
+    ),
+}
+
+_OWN_FAULTS: Final = frozenset(
+    {
+        "child_without_pipes",
+        "clearance_unread",
+        "clearance_unreadable",
+        "cost_too_low",
+        "dangling_cite",
+        "dead_reference",
+        "doubled_destination",
+        "doubled_mark",
+        "invalid_folio",
+        "invalid_page",
+        "no_such_content",
+        "no_such_record",
+        "not_a_date",
+        "pages_mismatch",
+        "profile_mismatch",
+        "unknown_form",
+        "unproven_assertion",
+        "value_not_storable",
+        "vault_closed",
+    }
+)
+"""Contradictions inside the program, which no input should be able to bring about."""
+
+_LABELS: Final = {
+    "listing_files": "Listing files",
+    "reading_files": "Reading files",
+    "sealing": "Encrypting files",
+    "rendering_pages": "Looking at pages",
+    "burning_pages": "Burning pages",
+    "typesetting": "Typesetting",
+    **GATE_LABELS,
+    "checking": "Checking the vault",
+    "not_readable_yet": "kept, not readable yet",
+    "no_sound_device": "No sound device answers: nothing is heard. Pictures, strip and times work.",
+    "played": "a sound or film: it is played here, and has no pages",
+    "picture_not_shown": "kept; pictures of this kind cannot be shown here",
+    "coding_not_played": "kept; its coding, such as AV1, cannot be played here",
+    "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
+    "broken_file": "kept, but the file is broken",
+    "empty_file": "kept, but the file is empty",
+    "too_large": "kept, but too large to read",
+    # Of vaults from before such pictures lay on paper.
+    "too_narrow": "kept, but too narrow to be a page",
+    "no_such_page": "kept, but a page of it cannot be found",
+    "password_needed": "kept, but it needs a password",
+    "reader_out_of_memory": "kept; reading it needed too much memory",
+    "reading_timed_out": "kept; reading it took too long",
+    "reader_crashed": "kept; it crashed its reader, which was locked away from everything else",
+    "reader_answered_nonsense": "kept; its reader gave no sensible answer",
+}
+
+_REFUSALS: Final = {
+    **EDITIONS_REFUSED,
+    **_INPUT,
+    **ARRIVING,
+    **WORK,
+    **ACT_FAULTS,
+    **REVIEW,
+    **READERS,
+    **MARKS,
+    **MESSAGES,
+    **RECOGNITION,
+    **LIBRARY,
+    **FORUMS,
+    **SIGNING,
+    **REGISTER,
+}
+_KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
+_MORE_LABELS: Final = {
+    **WORK_LABELS,
+    **EDITIONS_LABELS,
+    **ACTS,
+    **KEYS_LABELS,
+    **BACKUPS_LABELS,
+    **PLACES_LABELS,
+    **PROOF_LABELS,
+    **HARM_LABELS,
+    **MESSAGES_LABELS,
+    **RECOGNITION_LABELS,
+    **LIBRARY_LABELS,
+    **FORUMS_LABELS,
+}
+
+
+def codes() -> frozenset[str]:
+    """Return every code that has words of its own."""
+    return _OWN_FAULTS.union(_REFUSALS, _KEEPING, DATES, _EXPORT, _VAULT)
+
+
+def label(code: str) -> str:
+    """Return the words for a kind of work, a reason or a count, or its name where none are."""
+    return _LABELS.get(code) or _MORE_LABELS.get(code) or code.replace("_", " ")
+
+
+def happened(code: str, safe: Mapping[str, str | int]) -> str:
+    """Return what happened, alone; see `explain`."""
+    return Formatter().vformat(_words(code).happened, (), _Details(safe))
+
+
+def explain(code: str, safe: Mapping[str, str | int]) -> str:
+    """Return what happened, what was kept and what to do next.
+
+    Args:
+        code: of the error.
+        safe: its details, which hold no contents.
+    """
+    words = _words(code)
+    values = _Details(safe)
+    parts = (words.happened, words.kept, words.next)
+    return "\n".join(Formatter().vformat(part, (), values) for part in parts if part)
+
+
+def _words(code: str) -> Words:
+    if code in _REFUSALS:
+        happened, following = _REFUSALS[code]
+        return Words(happened, _NOTHING, following)
+    if code in DATES:
+        happened, following = DATES[code]
+        return Words(happened, "", following)
+    if code in _EXPORT:
+        happened, following = _EXPORT[code]
+        return Words(happened, _NO_FILE, following)
+    if code in _KEEPING:
+        return Words(*_KEEPING[code])
+    happened = f"The program contradicted itself and stopped ({code})."
+    fallback = Words(happened, _WHOLE, "Please report this code: it is a fault of the program.")
+    return _VAULT.get(code, fallback)
+
+
+_IN_WORDS: Final = ("work", "reason")
+"""Details that are codes with words of their own; all others are shown as they must be typed."""
+
+
+class _Details(dict[str, str | int]):
+    """Details in a sentence; one that is missing leaves the sentence whole."""
+
+    def __init__(self, safe: Mapping[str, str | int]) -> None:
+        told = {key: label(str(safe[key])) for key in _IN_WORDS if key in safe}
+        super().__init__({**safe, **told})
+
+    def __missing__(self, key: str) -> str:
+        return "The form" if key == "place" else "?"

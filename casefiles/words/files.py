@@ -1,0 +1,236 @@
+"""Texts about what files are, what was found in them, and what they tell of their makers."""
+
+from typing import Final
+
+from casefiles.domain.files.file_claims import Claim
+from casefiles.domain.files.reading_items import FindingCode, TraitKind, Visibility
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+_OPEN: Final = "application/vnd.oasis.opendocument."
+TYPES: Final = {
+    "application/pdf": "PDF",
+    "text/plain": "Plain text",
+    "text/csv": "Table in plain text",
+    "text/html": "Web page",
+    "text/vcard": "Contact card",
+    "text/calendar": "Calendar",
+    "application/xml": "XML",
+    "application/rtf": "Rich text",
+    _OFFICE + "wordprocessingml.document": "Word document",
+    _OFFICE + "spreadsheetml.sheet": "Excel workbook",
+    _OFFICE + "presentationml.presentation": "PowerPoint presentation",
+    "application/msword": "Word document (old)",
+    "application/vnd.ms-excel": "Excel workbook (old)",
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "Excel workbook (binary)",
+    "application/vnd.ms-powerpoint": "PowerPoint presentation (old)",
+    _OPEN + "text": "OpenDocument text",
+    _OPEN + "text-template": "OpenDocument text",
+    _OPEN + "spreadsheet": "OpenDocument spreadsheet",
+    _OPEN + "presentation": "OpenDocument presentation",
+    _OPEN + "graphics": "OpenDocument drawing",
+    "application/x-encrypted-office": "Office file with a password",
+    "application/x-ole-storage": "Old office file of another kind",
+    "application/vnd.ms-outlook": "Outlook message",
+    "application/vnd.ms-outlook-pst": "Outlook mailbox",
+    "message/rfc822": "E-mail",
+    "application/pkcs7-mime": "Signed e-mail or file",
+    "application/mbox": "Mailbox",
+    "text/x-chat": "Conversation",
+    "text/x-chat+html": "Conversation",
+    "application/x-chat+json": "Conversation",
+    "application/x-chat+zip": "Conversation with its files",
+    "application/epub+zip": "E-book",
+    "application/postscript": "PostScript",
+    "image/jpeg": "JPEG picture",
+    "image/png": "PNG picture",
+    "image/gif": "GIF picture",
+    "image/tiff": "TIFF picture",
+    "image/webp": "WebP picture",
+    "image/avif": "AVIF picture",
+    "image/heic": "HEIC photo",
+    "image/heif": "HEIF photo",
+    "image/bmp": "Bitmap picture",
+    "image/jp2": "JPEG 2000 picture",
+    "image/jxl": "JPEG XL picture",
+    "image/svg+xml": "SVG drawing",
+    "image/vnd.adobe.photoshop": "Photoshop picture",
+    "image/vnd.djvu": "DjVu scan",
+    "audio/ogg": "Ogg sound",
+    "audio/mpeg": "MP3 sound",
+    "audio/mp4": "M4A sound",
+    "audio/amr": "AMR sound",
+    "audio/wav": "WAV sound",
+    "audio/flac": "FLAC sound",
+    "video/mp4": "MP4 film",
+    "video/quicktime": "QuickTime film",
+    "video/x-matroska": "WebM or Matroska film",
+    "video/x-msvideo": "AVI film",
+    "video/ogg": "Ogg film",
+    "video/mpeg": "MPEG film",
+    "application/zip": "Zip archive",
+    "application/x-7z-compressed": "7-Zip archive",
+    "application/vnd.rar": "RAR archive",
+    "application/gzip": "Gzip archive",
+    "application/x-tar": "Tar archive",
+    "application/ms-tnef": "Attachments packed by Outlook",
+    "application/x-bzip2": "Bzip2 archive",
+    "application/x-xz": "XZ archive",
+    "application/vnd.sqlite3": "Database",
+    "application/vnd.microsoft.portable-executable": "Windows program",
+    "application/x-elf": "Linux program",
+    "application/x-mach-binary": "Mac program",
+    "application/wasm": "Program for browsers",
+    "application/x-ms-shortcut": "Windows shortcut",
+    "application/octet-stream": "Type not known",
+}
+"""Types of files as people call them."""
+
+FINDINGS: Final[dict[FindingCode, tuple[str, str]]] = {
+    FindingCode.TRACKED_CHANGES: ("tracked change", "tracked changes"),
+    FindingCode.COMMENTS: ("comment", "comments"),
+    FindingCode.NOTES: ("note", "notes"),
+    FindingCode.HIDDEN_TEXT: ("hidden text", "hidden texts"),
+    FindingCode.TEXT_DIFFERS: (
+        "page whose text is not what it shows",
+        "pages whose text is not what they show",
+    ),
+    FindingCode.HIDDEN_SHEETS: ("hidden sheet", "hidden sheets"),
+    FindingCode.HIDDEN_ROWS: ("hidden row", "hidden rows"),
+    FindingCode.HIDDEN_COLUMNS: ("hidden column", "hidden columns"),
+    FindingCode.HIDDEN_SLIDES: ("hidden slide", "hidden slides"),
+    FindingCode.SPEAKER_NOTES: ("speaker note", "speaker notes"),
+    FindingCode.FORMULAS: ("formula", "formulas"),
+    FindingCode.DEFINED_NAMES: ("defined name", "defined names"),
+    FindingCode.MACROS: ("macro part", "macro parts"),
+    FindingCode.ACTIVE_CONTENT: ("active part", "active parts"),
+    FindingCode.EXTERNAL_LINKS: ("link out of the file", "links out of the file"),
+    FindingCode.REMOTE_CONTENT: ("item from the network", "items from the network"),
+    FindingCode.EMBEDDED_FILES: ("embedded file", "embedded files"),
+    FindingCode.ENCRYPTED_PARTS: ("encrypted part", "encrypted parts"),
+    FindingCode.UNREADABLE_PARTS: ("unreadable part", "unreadable parts"),
+    FindingCode.LEFT_OFF: ("part left off", "parts left off"),
+    FindingCode.SUBSTITUTED_FONTS: ("font replaced", "fonts replaced"),
+    FindingCode.MAKER_NOTES: ("note of the camera's maker", "notes of the camera's maker"),
+    FindingCode.OTHER_THUMBNAIL: ("other preview", "other previews"),
+    FindingCode.BROKEN_NAMES: ("broken name", "broken names"),
+    FindingCode.AMBIGUOUS_DATES: ("ambiguous date", "ambiguous dates"),
+    FindingCode.ZONE_UNKNOWN: ("time without a zone", "times without a zone"),
+    FindingCode.EARLIER_VERSIONS: ("earlier version", "earlier versions"),
+    FindingCode.SIGNATURES: ("signature", "signatures"),
+    FindingCode.FORMS: ("form field", "form fields"),
+    FindingCode.LAYERS: ("layer", "layers"),
+    FindingCode.PICTURES_LEFT_OUT: ("picture not shown", "pictures not shown"),
+    FindingCode.ENCODING_GUESSED: ("guessed encoding", "guessed encodings"),
+    FindingCode.REPLY_ELSEWHERE: ("other address for answers", "other addresses for answers"),
+    FindingCode.OVERLAPPING_PARTS: ("overlapping part", "overlapping parts"),
+    FindingCode.PARTS_DIFFER: ("part that differs", "parts that differ"),
+    FindingCode.OTHER_CALENDAR: ("date of another calendar", "dates of another calendar"),
+    FindingCode.SIGNATURE_DIFFERS: ("signature of another content", "signatures of other content"),
+    FindingCode.PROOF_MATCHES: ("file as its proof says", "files as their proofs say"),
+    FindingCode.PROOF_DIFFERS: ("file unlike its proof", "files unlike their proofs"),
+    FindingCode.PROOF_MISSING: ("file without a proof", "files without a proof"),
+}
+"""What was found, for one and for many."""
+
+MEANINGS: Final[dict[FindingCode, str]] = {
+    FindingCode.TRACKED_CHANGES: "Text that was inserted or deleted, with who did it and when.",
+    FindingCode.HIDDEN_TEXT: "Text that the program of the file does not show.",
+    FindingCode.TEXT_DIFFERS: "What can be selected and searched there is not what a reader sees.",
+    FindingCode.MACROS: "A program inside the file. It never runs here; elsewhere it may.",
+    FindingCode.ACTIVE_CONTENT: "Scripts, actions or live fields. They never run here.",
+    FindingCode.REMOTE_CONTENT: "Opened elsewhere, the file fetches these and tells who opened it.",
+    FindingCode.EMBEDDED_FILES: "Whole files inside this one.",
+    FindingCode.LEFT_OFF: "Too much for these pages: what is missing is in the file itself.",
+    FindingCode.SUBSTITUTED_FONTS: "The file does not hold these fonts: another draws the letters.",
+    FindingCode.EARLIER_VERSIONS: "The file still holds what it was before it was last saved.",
+    FindingCode.PICTURES_LEFT_OUT: (
+        "These pages show text only. Pictures that can be taken out are listed below the pages, as"
+        " documents of their own."
+    ),
+    FindingCode.UNREADABLE_PARTS: "Something in the file is broken or missing.",
+    FindingCode.FORMULAS: "Tables show the values that were last computed.",
+    FindingCode.ENCODING_GUESSED: "The file does not say how its letters are written.",
+    FindingCode.REPLY_ELSEWHERE: "Answers go to another address than the sender's.",
+    FindingCode.OVERLAPPING_PARTS: "Parts of the archive share bytes: it may be made to overflow.",
+    FindingCode.PARTS_DIFFER: "The plain text and the formatted text of the mail say other things.",
+    FindingCode.SIGNATURES: "A signature is in the file. It was not verified here.",
+    FindingCode.SIGNATURE_DIFFERS: (
+        "The digest that was signed is not that of this content: it was changed after signing, or"
+        " belongs to another file."
+    ),
+    FindingCode.PROOF_MATCHES: "Its SHA-256 was computed anew and is the one that the proof names.",
+    FindingCode.PROOF_DIFFERS: "Its SHA-256 was computed anew: the proof names another one.",
+    FindingCode.PROOF_MISSING: "No proof in the package names its SHA-256.",
+    FindingCode.OTHER_THUMBNAIL: (
+        "The preview inside the picture shows something else: it is a document of its own, listed"
+        " below, and Compare shows both."
+    ),
+}
+"""What a finding means, where its name does not say it."""
+
+TRAITS: Final[dict[TraitKind, str]] = {
+    TraitKind.AUTHOR: "Author",
+    TraitKind.LAST_EDITOR: "Last saved by",
+    TraitKind.REVIEWER: "Changed or commented",
+    TraitKind.ORGANISATION: "Organisation",
+    TraitKind.OWNER: "Owner or manager",
+    TraitKind.SOFTWARE: "Program",
+    TraitKind.DEVICE: "Device",
+    TraitKind.SERIAL: "Serial number",
+    TraitKind.POSITION: "Place",
+    TraitKind.CREATED: "Created",
+    TraitKind.MODIFIED: "Changed",
+    TraitKind.PRINTED: "Printed",
+    TraitKind.PRINTER: "Printer",
+    TraitKind.EDITING_TIME: "Time spent editing",
+    TraitKind.SAVED_TIMES: "Times saved",
+    TraitKind.REVISION: "Version",
+    TraitKind.TEMPLATE: "Template",
+    TraitKind.PATH: "Folder or address",
+    TraitKind.TITLE: "Title",
+    TraitKind.SUBJECT: "Subject",
+    TraitKind.KEYWORDS: "Keywords",
+    TraitKind.LANGUAGE: "Language",
+    TraitKind.COMMENT: "Remark",
+    TraitKind.ROUTE: "Way through the network",
+    TraitKind.ACCOUNT: "Account",
+    TraitKind.IDENTIFIER: "Identifier",
+    TraitKind.SIGNER: "Signed by",
+}
+
+SHEETS: Final = {
+    Visibility.VISIBLE: "",
+    Visibility.HIDDEN: "hidden",
+    Visibility.VERY_HIDDEN: "hidden for good",
+}
+
+
+def type_in_words(media_type: str) -> str:
+    """Return the type of a file as people call it."""
+    return TYPES.get(media_type) or media_type or "Type not known"
+
+
+def finding_in_words(code: FindingCode, count: int) -> str:
+    """Return what was found, such as 3 tracked changes; without a number where none is known."""
+    one, many = FINDINGS.get(code) or (str(code).replace("_", " "),) * 2
+    if not count:
+        return f"{many[:1].upper()}{many[1:]}"
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def claim_in_words(claim: Claim) -> str:
+    """Return what is odd about the name of a file; empty where nothing is."""
+    kind = type_in_words(claim.media_type)
+    words = kind if kind[:2].isupper() else kind[:1].lower() + kind[1:]
+    article = "an" if words[:1].lower() in "aeioux" else "a"
+    if claim.code == "program_disguised":
+        return f"Named .{claim.named}, is really {article} {words}"
+    if claim.code == "disguised":
+        return f"Named .{claim.named}, is really {article} {words}"
+    if claim.code == "program":
+        return f"This is {article} {words}: do not open it elsewhere"
+    if claim.code == "script":
+        return f"A computer may run files named .{claim.named}: do not open it elsewhere"
+    if claim.code == "turned_name":
+        return "Signs in its name make the name read otherwise than it is"
+    return ""

@@ -1,0 +1,266 @@
+"""Texts about where documents come from, consent, review and translations; see `words`."""
+
+from enum import StrEnum
+from typing import Final
+
+from casefiles.domain.records.provenance import (
+    Answer,
+    Obtained,
+    Originality,
+    Privilege,
+    Relevance,
+    Sensitivity,
+    Use,
+)
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.translation import LinkKind, TranslationState
+
+REVIEW: Final = {
+    "form_not_a_day_of_birth": (
+        "{place} is called a date of birth, but cannot be searched as a date.",
+        "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
+    ),
+    "form_identifier_kind": (
+        "{place} is missing, or is not one of the kinds of numbers and addresses.",
+        "Write one of: {allowed}.",
+    ),
+    "identifier_empty": (
+        "A number or address is empty.",
+        "Type it, or take its line away.",
+    ),
+    "identifier_kind_unknown": (
+        "The kind of this number or address is missing, or not one of the list.",
+        "Choose one of: {allowed}.",
+    ),
+    "identifier_not_a_day": (
+        "This cannot be searched as a date.",
+        "Write day, month and a year of four digits, such as 12 April 1991.",
+    ),
+    "undecided_hits": (
+        (
+            "{count} place(s) on exhibits or in your own texts may name or lead to somebody, and"
+            " nobody has decided."
+        ),
+        "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
+    ),
+    "shared_name": (
+        "{count} name(s) in texts lead to two people, and nobody has said whom they mean.",
+        "Say it in the room Redaction, or write a reference; or add --sign REASON.",
+    ),
+    "item_without_person": (
+        "It is not said whom this leads to.",
+        "Choose a person of the case (P), then decide again.",
+    ),
+    "form_kin_without_person": (
+        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
+        "Add `kin`, such as sister, or name another person.",
+    ),
+    "kinship_sentence_is_all": (
+        "This sentence is all of its text: without it nothing is left.",
+        "Edit the text, or choose the placeholder (2).",
+    ),
+    "kinship_needs_person": (
+        "It may be several people, and a placeholder stands for one.",
+        "Say who it is (4), then choose the placeholder again.",
+    ),
+    "words_not_found": (
+        (
+            "{count} question(s) stay open: their words were not found in what the document says"
+            " when it leaves as words."
+        ),
+        "Mark the words in the document yourself, or leave them: then they ask nothing more.",
+    ),
+    "text_changed": (
+        "This text was changed since it was searched.",
+        "Search again: what still stands there is listed anew.",
+    ),
+    "person_gone": ("This person was removed meanwhile.", "Undo that, or choose another person."),
+    "consent_without_person": (
+        "It is not said whose consent this is.",
+        "Choose a person of the case.",
+    ),
+    "reach_without_reason": (
+        "Who reads this is said to differ from the ordinary course, and nothing says why.",
+        "Give the reason, such as an order of the court or rules of confidentiality.",
+    ),
+    "consent_exists": (
+        "What this person said about this use for these readers is recorded already.",
+        "Change that record: what it said before stays in the history.",
+    ),
+    "consent_gone": ("This consent was removed already.", "See the history."),
+    "link_to_itself": ("A document cannot be linked to itself.", "Choose another document."),
+    "link_without_document": ("No document is chosen.", "Choose the other document."),
+    "link_exists": ("These two documents are linked like this already.", "Nothing is needed."),
+    "link_of_enclosed": (
+        "One of these documents was taken out of the other when it came in.",
+        "That stays told, so that protection and erasing reach both.",
+    ),
+    "link_gone": ("This link was removed already.", "See the history."),
+    "translation_gone": ("This translation was removed already.", "See the history."),
+    "translation_exists": (
+        "A translation of this document into this language is on the board already.",
+        "Change that one.",
+    ),
+    "translation_without_language": (
+        "It is not said into which language.",
+        "Choose one, or write its code.",
+    ),
+    "glossary_unreadable": (
+        "The glossary that came with the program is not as it was made.",
+        "Install the program again.",
+    ),
+    "certificate_incomplete": (
+        "A certified translation names who made it.",
+        "Fill in the translator of the certificate, or choose another state.",
+    ),
+}
+"""What happened, and what to do next; nothing was changed."""
+
+REVIEW_EXPORT: Final = {
+    "consent_refused": (
+        "{count} exhibit(s) show somebody who refused or withdrew consent for these readers.",
+        "Leave them out of the dossier; or, if that person agreed since, change what is recorded.",
+    ),
+    "consent_missing": (
+        "{count} exhibit(s) show somebody who did not say yes for these readers.",
+        "Ask, and record the answer; or leave them out of the dossier.",
+    ),
+    "facsimile_forbidden": (
+        "{count} exhibit(s) can be traced by their copy, so their pages must not leave.",
+        "Leave them out of the dossier; let their content leave as text that you wrote anew.",
+    ),
+    "unconfirmed_variants": (
+        "{count} other way(s) to write protected names are not decided; they go meanwhile.",
+        "Confirm or reject them on the pages of these persons, or sign with a reason.",
+    ),
+    "unconfirmed_variants_shown": (
+        "{count} place(s) show what may be protected names, in ways that nobody confirmed.",
+        "Confirm those forms, so that they are removed; or reject them, or sign with a reason.",
+    ),
+}
+"""Why no dossier was written, and what to do."""
+
+CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
+    Verdict: ((Verdict.ACCEPTED, "Removed from the export"), (Verdict.REJECTED, "Left as it is")),
+    Obtained: (
+        (Obtained.UNKNOWN, "Not told"),
+        (Obtained.HANDED_OVER, "Handed over in person"),
+        (Obtained.BY_POST, "By post or courier"),
+        (Obtained.BY_MAIL, "By e-mail"),
+        (Obtained.BY_MESSENGER, "By messenger"),
+        (Obtained.DISCLOSED, "Disclosed by the other side"),
+        (Obtained.FROM_FILE, "From the file of a court or authority"),
+        (Obtained.FROM_WEB, "Taken from the web"),
+        (Obtained.PHOTOGRAPHED, "Photographed"),
+        (Obtained.RECORDED, "Recorded"),
+        (Obtained.EXTRACTED, "Read out of a device"),
+        (Obtained.MADE_HERE, "Made here"),
+        (Obtained.OTHERWISE, "Otherwise"),
+    ),
+    Originality: (
+        (Originality.UNKNOWN, "Not told"),
+        (Originality.ORIGINAL, "Original"),
+        (Originality.CERTIFIED_COPY, "Certified copy"),
+        (Originality.COPY, "Copy"),
+        (Originality.COPY_OF_COPY, "Copy of a copy"),
+        (Originality.SCREENSHOT, "Screenshot"),
+        (Originality.EXPORT, "Export of a program"),
+        (Originality.TRANSCRIPTION, "Typed out"),
+    ),
+    Sensitivity: (
+        (Sensitivity.ORDINARY, "Ordinary"),
+        (Sensitivity.SENSITIVE, "Sensitive"),
+        (Sensitivity.SPECIAL_CATEGORY, "Special category: health, belief, origin"),
+        (Sensitivity.GRAPHIC, "Graphic: hard to look at"),
+        (Sensitivity.SOURCE, "Shows who a source is"),
+    ),
+    Privilege: (
+        (Privilege.NONE, "None"),
+        (Privilege.LEGAL, "Legal professional privilege"),
+        (Privilege.LITIGATION, "Litigation privilege"),
+        (Privilege.COMMON_INTEREST, "Common interest privilege"),
+    ),
+    Relevance: (
+        (Relevance.UNDECIDED, "Not reviewed"),
+        (Relevance.RELEVANT, "Relevant"),
+        (Relevance.KEY, "Key document"),
+        (Relevance.NOT_RELEVANT, "Not relevant"),
+    ),
+    Answer: (
+        (Answer.ASKED, "Asked, no answer yet"),
+        (Answer.GIVEN, "Given"),
+        (Answer.REFUSED, "Refused"),
+        (Answer.WITHDRAWN, "Withdrawn"),
+    ),
+    Use: (
+        (Use.EVERY, "Every use"),
+        (Use.FILE, "Show it in a dossier"),
+        (Use.QUOTE, "Quote or summarise it"),
+        (Use.PUBLISH, "Publish it"),
+    ),
+    LinkKind: (
+        (LinkKind.TRANSLATION, "Translation of"),
+        (LinkKind.TRANSCRIPT, "Transcript of"),
+        (LinkKind.DERIVATIVE, "Made from"),
+        (LinkKind.CROP, "Part of the picture"),
+        (LinkKind.STILL, "Still from"),
+        (LinkKind.REPLY, "Reply to"),
+        (LinkKind.ATTACHMENT, "Attachment of"),
+        (LinkKind.DUPLICATE, "Duplicate of"),
+    ),
+    TranslationState: (
+        (TranslationState.NONE, "Not begun"),
+        (TranslationState.GIST, "Gist"),
+        (TranslationState.DRAFT, "Draft"),
+        (TranslationState.CERTIFIED, "Certified"),
+    ),
+}
+"""Values and words of what can be chosen, in the order in which it is offered."""
+
+REVERSED: Final = {
+    LinkKind.TRANSLATION: "Translated in",
+    LinkKind.TRANSCRIPT: "Typed out in",
+    LinkKind.DERIVATIVE: "Became",
+    LinkKind.CROP: "Has the part",
+    LinkKind.STILL: "Has the still",
+    LinkKind.REPLY: "Answered by",
+    LinkKind.ATTACHMENT: "Has the attachment",
+    LinkKind.DUPLICATE: "Duplicate of",
+}
+"""How links read from the other document."""
+
+_WORDS: Final = {(kind, one): words for kind, pairs in CHOICES.items() for one, words in pairs}
+
+
+def choice_words(value: StrEnum) -> str | None:
+    """Return the words of a choice; None for one of which others tell."""
+    return _WORDS.get((type(value), value))
+
+
+LANGUAGES: Final = (
+    ("en", "English"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+    ("ru", "Russian"),
+    ("de", "German"),
+    ("tr", "Turkish"),
+    ("ar", "Arabic"),
+    ("zh", "Chinese"),
+    ("ug", "Uyghur"),
+    ("kk", "Kazakh"),
+    ("bo", "Tibetan"),
+    ("mn", "Mongolian"),
+)
+"""Languages that are offered; others can be written."""
+
+_LANGUAGES: Final = dict(LANGUAGES)
+
+
+def language_words(code: str) -> str:
+    """Return what people call a language; what is no code that is known stays as it is."""
+    return _LANGUAGES.get(code, code)
+
+
+def public_word_question(text: str, name: str) -> str:
+    """Word that a protected name stands in a text as a word does."""
+    return f"“{text}” is how {name}, whom you protect, is called, and may be a word here."

@@ -1,0 +1,82 @@
+"""The list of exhibits tells where each is cited, and every place is a link."""
+
+from dataclasses import replace
+
+from casefiles.domain.disclosure.disclosed import DisclosedEvent, DisclosedExhibit, DisclosedFact
+from casefiles.domain.disclosure.disclosed_grounds import (
+    DisclosedArgument,
+    DisclosedCite,
+    DisclosedGround,
+    DisclosedLimb,
+)
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
+from casefiles.domain.records.narrative import BlockKind
+from casefiles.domain.records.standing import Standing
+from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.tree import Document, Paragraph, Table
+from tests.dossier.sample_edition import edition
+from tests.dossier.test_composition import composed
+
+CITE = (DisclosedCite("AB/1", 1),)
+FACTS = (
+    DisclosedFact("Born.", (), Standing.ON_INSTRUCTIONS),
+    DisclosedFact("Left.", CITE, Standing.CITED),
+    DisclosedFact("Came.", (*CITE, DisclosedCite("AB/2", 0)), Standing.CITED),
+)
+TOLD = (
+    DisclosedBlock(BlockKind.NUMBERED, 0, (DisclosedPiece("Then."),)),
+    DisclosedBlock(BlockKind.QUOTE, 0, (DisclosedPiece("He said", (("AB/1", 1),)),)),
+)
+EVENT = DisclosedEvent("2021", "", "Born.", CITE, Standing.CITED)
+GROUNDS = (
+    DisclosedGround(
+        "Purpose",
+        "a treaty",
+        (DisclosedLimb("A limb", (DisclosedArgument(True, "So.", "", "", (), CITE, ()),)),),
+    ),
+)
+WHOLE = replace(
+    edition(exhibits=0, events=0, facts=0),
+    exhibits=(
+        DisclosedExhibit("AB/1", "Passport", "", 1),
+        DisclosedExhibit("AB/2", "Recording", "", 0),
+        DisclosedExhibit("AB/3", "Letter", "", 1),
+    ),
+    facts=FACTS,
+    narrative=TOLD,
+    events=(replace(EVENT, cites=(), standing=Standing.EVIDENCE_TO_FOLLOW), EVENT),
+    grounds=GROUNDS,
+)
+
+
+def cells(document: Document) -> list[tuple[Paragraph, ...]]:
+    table = next(
+        block
+        for block in document.blocks
+        if isinstance(block, Table) and block.head and block.head[0].place.section == "exhibits"
+    )
+    return [row.cells[3] for row in table.rows]
+
+
+def told(cell: tuple[Paragraph, ...]) -> list[str]:
+    return ["".join(x.text for x in one.content if isinstance(x, Span)) for one in cell]
+
+
+def test_each_exhibit_tells_where_it_is_cited() -> None:
+    first, second, third = cells(composed(WHOLE))
+    assert told(first) == ["paragraphs 2, 3, 4", "chronology no. 2", "ground 1"]
+    assert told(second) == ["paragraph 3"]
+    assert told(third) == []
+    targets = [x.target for one in first for x in one.content if isinstance(x, Span) and x.target]
+    assert targets == ["fact 2", "fact 3", "told 4", "event 2", "part grounds 1"]
+
+
+def test_what_the_dossier_does_not_hold_is_not_told() -> None:
+    chosen = ("contents", "cover", "exhibits", "exhibits_list", "legend", "statement")
+    document = composed(replace(WHOLE, sections=chosen))
+    assert told(cells(document)[0]) == ["paragraphs 2, 3"]
+
+
+def test_kept_numbers_of_paragraphs_are_told() -> None:
+    document = composed(replace(WHOLE, paragraphs=("1", "1A", "2", "3")))
+    assert told(cells(document)[0])[0] == "paragraphs 1A, 2, 3"

@@ -1,0 +1,137 @@
+"""Links between documents and consents: kept, seen from both ends, undone, removed with them."""
+
+import secrets
+
+import pytest
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId, PersonId
+from casefiles.domain.records.case_records import Person
+from casefiles.domain.records.provenance import Answer, Consent, Use
+from casefiles.domain.records.translation import DocumentLink, LinkKind
+from casefiles.office.documents.consents import (
+    ConsentTerms,
+    add_consent,
+    consents_of,
+    edit_consent,
+    remove_consent,
+)
+from casefiles.office.documents.document_records import remove
+from casefiles.office.documents.links import (
+    add_link,
+    edit_link,
+    keep_shift,
+    links_of,
+    pairs_of,
+    remove_link,
+)
+from casefiles.office.records.undo import next_undo, undo
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+
+@pytest.fixture
+def link(opened, case_id):
+    def add(document_id, other_id, kind=LinkKind.TRANSLATION, note=""):
+        opened.run(add_link(case_id, document_id, other_id, (kind, note), secrets.token_bytes))
+
+    return add
+
+
+@pytest.fixture
+def free(named):
+    """A document that proves nothing, so that it can be removed, and another one."""
+    return named("ئاۋازلىق"), named("decision")
+
+
+def undo_last(opened, case_id):
+    opened.run(undo(opened.ask(next_undo(case_id))[0]))
+
+
+def test_a_link_is_told_at_both_ends_and_pairs_them(opened, named, link):
+    translation, original = named("decision"), named("arrest-report")
+    link(translation, original, note="pages 1 to 2")
+    (here,), (there,) = opened.ask(links_of(translation)), opened.ask(links_of(original))
+    assert (here.words, here.other_id, here.note) == ("Translation of", original, "pages 1 to 2")
+    assert (there.words, there.other_id) == ("Translated in", translation)
+    for end in (translation, original):
+        (pair,) = opened.ask(pairs_of(end))
+        assert (pair.original_id, pair.translation_id) == (original, translation)
+    opened.run(keep_shift(pair.__class__(original, translation, "", "", 2)))
+    assert opened.ask(pairs_of(original))[0].shift == 2
+
+
+def test_links_are_changed_refused_removed_and_undone(opened, case_id, named, link):
+    one, other = named("decision"), named("arrest-report")
+    link(one, other)
+    with pytest.raises(Refused, match="link_exists"):
+        link(one, other)
+    with pytest.raises(Refused, match="link_to_itself"):
+        link(one, one)
+    with pytest.raises(Refused, match="link_without_document"):
+        link(one, DocumentId(""))
+    (row,) = opened.ask(links_of(one))
+    opened.run(edit_link(row.id, LinkKind.REPLY, "a note"))
+    assert opened.ask(links_of(other))[0].words == "Answered by"
+    assert opened.ask(pairs_of(one)) == ()
+    opened.run(remove_link(row.id))
+    assert opened.ask(links_of(one)) == ()
+    undo_last(opened, case_id)
+    assert opened.ask(links_of(one))[0].note == "a note"
+
+
+def test_what_speaks_of_a_document_goes_with_it_and_comes_back(opened, case_id, free, link):
+    gone, other = free
+    link(gone, other)
+    link(other, gone, LinkKind.REPLY)
+    person = opened.ask(lambda reader: reader.find(Person))[0]
+    terms = ConsentTerms(person.id, answer=Answer.GIVEN)
+    opened.run(add_consent(case_id, gone, terms, secrets.token_bytes))
+    opened.run(remove(gone))
+    assert opened.ask(links_of(other)) == ()
+    assert opened.ask(lambda reader: reader.find(Consent)) == ()
+    undo_last(opened, case_id)
+    assert len(opened.ask(links_of(other))) == 2
+    assert len(opened.ask(consents_of(gone))) == 1
+
+
+def test_consent_is_recorded_once_for_a_use_and_readers(opened, case_id, named):
+    document_id = named("decision")
+    person = opened.ask(lambda reader: reader.find(Person))[0]
+    terms = ConsentTerms(person.id, Use.FILE, "ccf", Answer.GIVEN, "2026-01", "form", "no photo")
+    consent_id = opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
+    (row,) = opened.ask(consents_of(document_id))
+    assert (row.person, row.terms) == (person.names[0].text, terms)
+    with pytest.raises(Refused, match="consent_exists"):
+        opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
+    with pytest.raises(Refused, match="consent_without_person"):
+        opened.run(
+            add_consent(case_id, document_id, ConsentTerms(PersonId("")), secrets.token_bytes)
+        )
+    withdrawn = ConsentTerms(person.id, Use.FILE, "ccf", Answer.WITHDRAWN, "2026-03", "call", "")
+    opened.run(edit_consent(consent_id, withdrawn))
+    entries = opened.ask(lambda reader: reader.entries_of(Consent, consent_id))
+    changed = {change.field: change.before for change in entries[0].changes}
+    assert changed["answer"] == "given"
+    opened.run(remove_consent(consent_id))
+    with pytest.raises(Refused, match="consent_gone"):
+        opened.run(remove_consent(consent_id))
+
+
+def test_links_are_stored_with_their_documents_alone(opened, link, free):
+    gone, other = free
+    link(gone, other)
+    held = opened.ask(lambda reader: reader.find(DocumentLink))
+    assert [(one.document_id, one.other_id) for one in held] == [(gone, other)]
+
+
+def test_what_was_taken_out_of_a_file_stays_linked_to_it(opened, case_id, named):
+    mail, inside = named("decision"), named("arrest-report")
+    link = DocumentLink(
+        DocumentLinkId("1" * 32), case_id, inside, LinkKind.ATTACHMENT, mail, "", part=1
+    )
+    opened.run(lambda at: at.insert(link, "add_document_link"))
+    for edit in (remove_link(link.id), edit_link(link.id, LinkKind.REPLY, "")):
+        with pytest.raises(Refused, match="link_of_enclosed"):
+            opened.run(edit)
+    opened.run(edit_link(link.id, LinkKind.ATTACHMENT, "the second annex"))
+    assert opened.ask(links_of(inside))[0].note == "the second annex"

@@ -1,0 +1,119 @@
+"""Whose page numbers a dossier can keep: those of its own line, or of the open one of a pair."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.foundation.ids import FactId, NarrativeBlockId
+from casefiles.domain.records.case_records import Edition, Exhibit, Fact
+from casefiles.domain.records.fineness import AS_FILED
+from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.numbered_editions import numbered_editions
+from casefiles.office.workplace.wanted import Wanted
+from tests.office.left_editions import leave
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+FOLIOS = (
+    KeptFolio("contents", False, "2"),
+    KeptFolio("AB/1", True, "17"),
+    KeptFolio("GONE/1", True, "21"),
+)
+
+
+@pytest.fixture
+def kept(opened, work, case_id):
+    """Choose the numbers of an edition, and return what the dossier would keep of them."""
+
+    def choose(audience, edition):
+        wanted = Wanted(case_id, "national_court", audience)
+        sections, leaves = ("exhibits", "exhibits_list"), replace(AS_FILED, numbered_as=edition)
+        documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
+        opened.run(keep_outline(wanted, sections, documents, leaves))
+        return work(lambda workplace, _: draft_of(workplace, wanted)).disclosure.folios
+
+    return choose
+
+
+def test_a_closed_edition_takes_the_numbers_of_the_open_one_and_never_the_reverse(
+    opened, case_id, kept
+):
+    is_open = leave(opened, case_id, "court_open", folios=FOLIOS)
+    closed = leave(opened, case_id, "court_closed", folios=FOLIOS)
+    leave(opened, case_id, "court_open")  # of before numbers were kept
+    offered = {
+        audience: [
+            one.id
+            for one in opened.ask(numbered_editions(Wanted(case_id, "national_court", audience)))
+        ]
+        for audience in ("court_open", "court_closed", "expert")
+    }
+    assert offered == {"court_open": [is_open], "court_closed": [closed, is_open], "expert": []}
+    assert kept("court_closed", is_open)[:2] == FOLIOS[:2]
+    assert kept("court_open", closed) == ()
+
+
+def test_what_is_not_there_any_more_is_not_named(opened, case_id, kept):
+    edition = leave(opened, case_id, "court_open", folios=FOLIOS)
+    assert kept("court_open", edition) == (*FOLIOS[:2], KeptFolio("", True, "21"))
+
+
+def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
+    opened, work, case_id, kept
+):
+    told = opened.ask(lambda reader: reader.find(Fact))
+    facts = sorted(told, key=lambda one: one.position)
+    blocks = [
+        NarrativeBlock(NarrativeBlockId(f"{at:032x}"), case_id, at * 10, kind, 0, f"Text {at}.")
+        for at, kind in enumerate((BlockKind.NUMBERED, BlockKind.QUOTE, BlockKind.NUMBERED), 1)
+    ]
+    opened.run(lambda at: [at.insert(one, "import_narrative") for one in blocks])
+    edition = leave(opened, case_id, "court_open", folios=FOLIOS)
+    count = len(facts)
+    late = replace(facts[0], id=FactId("9" * 32), text="Found later.")
+    after = replace(blocks[0], id=NarrativeBlockId("8" * 32), position=11, text="Found too.")
+
+    def change(at):
+        at.insert(late, "add_fact")  # right behind the first, of whose position it is
+        at.insert(after, "import_narrative")
+        at.delete(Fact, facts[2].id, "remove_fact")
+
+    opened.run(change)
+    wanted = Wanted(case_id, "national_court", "court_open")
+    sections, leaves = ("statement", "narrative"), replace(AS_FILED, numbered_as=edition)
+    opened.run(keep_outline(wanted, sections, [], leaves))
+    draft = work(lambda workplace, _: draft_of(workplace, wanted))
+    shown = dict(zip(draft.projection.facts, draft.disclosure.paragraphs, strict=False))
+    assert {one.id: shown[one.id] for one in facts if one.id in shown} == {
+        one.id: str(number) for number, one in enumerate(facts, start=1) if number != 3
+    }
+    assert shown[late.id] in {"1A", "0A"}
+    numbered = [f"{count + 1}", f"{count + 1}A", f"{count + 2}"]
+    assert list(draft.disclosure.paragraphs[-3:]) == numbered
+    assert draft.disclosure.gone == ("3",)
+
+
+def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work, case_id):
+    wanted = Wanted(case_id, "national_court", "court_closed")
+    is_open = leave(opened, case_id, "court_open", folios=FOLIOS)
+    (numbering,) = (one.numbering for one in opened.ask(lambda reader: reader.find(Edition)))
+
+    def numbers():
+        draft = work(lambda workplace, _: draft_of(workplace, wanted))
+        return {one.person_id: one.number for one in draft.projection.numbering}
+
+    of_open = {one.person_id: one.number for one in numbering}
+    assert len(of_open) > 2
+    parts = ("chronology", "statement", "exhibits", "exhibits_list")
+    by_itself = []
+    for count in range(1, len(parts) + 1):
+        opened.run(keep_outline(wanted, parts[:count], []))
+        by_itself.append(numbers())
+    assert any(not one.items() <= of_open.items() for one in by_itself), "it numbers them anew"
+    sections = parts
+    documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
+    leaves = replace(AS_FILED, numbered_as=is_open)
+    opened.run(keep_outline(wanted, sections, documents, leaves))
+    assert numbers().items() <= of_open.items()

@@ -1,0 +1,354 @@
+"""Finished pages are read as a stranger's machine would read them, once, and then searched."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from casefiles.domain.files.reading import PageText, Raster, TextLine
+from casefiles.domain.files.recognition import (
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Case, Document, Edition, Person, Protection
+from casefiles.office.draft import reading_back
+from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.reading_back import (
+    missing_scripts,
+    pages_to_read,
+    read_back,
+    scripts_of,
+)
+from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction.names.alias import Alias
+from casefiles.store.ledger.erasure import Grounds
+from casefiles.words.catalogue import explain
+from casefiles.words.certificate import certificate_text
+from tests.office.recognising_place import Place, opened_place
+from tests.office.sample_at_hand import (
+    case_id,
+    desk,
+    made_sample,
+    opened,
+    sample_vault,
+    work,
+)
+from tests.office.signatures import signing
+from tests.redaction.pictures import font
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
+
+DATA = b"three pages"
+WHOLE = Box(0.1, 0.1, 0.9, 0.2)
+
+
+def aliases(*texts: str) -> list[Alias]:
+    return [Alias(text, PersonId("1")) for text in texts]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with opened_place(tmp_path / "v") as opened:
+        opened.recogniser.missing = ()
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def has_all_languages(monkeypatch):
+    monkeypatch.setattr(reading_back.language_data, "missing", lambda _resources: ())
+    monkeypatch.setattr(reading_back.models, "has_models", lambda _: True)
+
+
+def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
+    assert scripts_of(aliases("Rahile", "12345")) == ("Latn",)
+    assert scripts_of(aliases("热依拉", "راھىلە")) == ("Hani", "Arab")
+    assert scripts_of(aliases("བཀྲ་ཤིས", "Рахиле")) == ("Tibt", "Cyrl")
+    assert scripts_of([]) == ()
+
+
+def test_a_script_is_missing_where_no_data_for_any_of_its_languages_is_here(monkeypatch):
+    monkeypatch.setattr(reading_back.language_data, "missing", lambda _: ("uig", "bod"))
+    assert missing_scripts(Path(), ("Latn", "Arab", "Tibt", "Cyrl")) == ("Tibt",)
+    monkeypatch.setattr(reading_back.models, "has_models", lambda _: False)
+    assert missing_scripts(Path(), ("Latn", "Arab")) == ("Latn", "Arab")
+
+
+def test_pages_with_pictures_are_read_and_a_sample_of_the_others():
+    line = (TextLine("words", WHOLE),)
+    pages = [PageText(number, 9, 9, line) for number in range(1, 12)]
+    pages += [PageText(12, 9, 9, line, is_doubtful=True), PageText(13, 9, 9, ())]
+    assert pages_to_read(pages) == (1, 6, 11, 12, 13)
+    assert pages_to_read([]) == ()
+
+
+def test_a_page_is_read_once_in_each_script_of_which_there_is_a_name(place):
+    def read(*scripts: str):
+        return read_back(place.workplace, place.case_id, DATA, [1, 2], scripts, Ticket())
+
+    first = read("Latn", "Hani")
+    assert place.recogniser.asked == [("zho", "eng")], "both pages of this test look the same"
+    assert set(first.seen) == {1, 2}
+    assert "王伟 2024" in first.seen[1][0]
+    assert read("Latn").seen == first.seen
+    assert len(place.recogniser.asked) == 1
+    assert read("Latn", "Arab").scripts == ("Latn", "Arab")
+    assert place.recogniser.asked == [("zho", "eng"), ("zho", "eng", "uig", "ara")]
+    assert read("Arab").known == 2, "what was read in more scripts serves too"
+    assert len(place.recogniser.asked) == 2
+    assert all(place.recogniser.certain)
+
+
+@pytest.mark.parametrize("kind", [Document, Case])
+def test_what_was_read_is_erased_with_a_document_or_the_case(place, kind):
+    def kept() -> int:
+        query = "SELECT count(*) FROM read_back"
+        return place.vault.read(lambda reader: reader._connection.row(query))[0]
+
+    read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), Ticket())
+    assert kept() == 1
+    one = place.document_id if kind is Document else place.case_id
+    place.vault.erase(lambda at: at.erase(kind, one, Grounds("court_order", "of May")))
+    assert kept() == 0
+
+
+def test_a_page_that_cannot_be_read_clears_nothing(place):
+    place.recogniser.fault = "out_of_memory"
+    with pytest.raises(WorkerFailed) as failed:
+        read_back(place.workplace, place.case_id, DATA, [3], ("Latn",), Ticket())
+    assert (failed.value.code, failed.value.safe) == ("page_not_read_back", {"page": 3})
+
+
+def test_reading_back_tells_how_far_it_is_and_stops_when_asked(place):
+    steps: list[Progress] = []
+    read_back(place.workplace, place.case_id, DATA, [1, 2, 3], ("Latn",), Ticket(steps.append))
+    assert [(step.done, step.total, step.label) for step in steps] == [
+        (number, 3, "reading_back") for number in range(3)
+    ]
+    stopped = Ticket()
+    stopped.stop.set()
+    with pytest.raises(Cancelled):
+        read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), stopped)
+
+
+def test_pale_ink_is_made_dark_and_read_too(place, monkeypatch):
+    image = Image.new("RGB", (600, 400), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((20, 20), "Left for everybody", fill="black", font=font(24))
+    draw.text((20, 200), "Rahile Zunun was here", fill=(244, 244, 244), font=font(24))
+    raster = Raster(1, 216, 144, 600, 400, image.tobytes())
+    monkeypatch.setattr(place.rendered, "render", lambda *_: iter([raster]))
+    dark: list[bool] = []
+
+    def read(page: Raster, _languages, _ticket, *, are_certain, patience):
+        low = page.rgb.count(b"\0\0\0") if page.rgb != raster.rgb else 0
+        dark.append(page.rgb != raster.rgb)
+        text = "Left for everybody" if not low and page.rgb == raster.rgb else "Rahile Zunun"
+        return RecognisedPage("han_latin", "1", ("eng",), 0, 0.9, (line_of(text),))
+
+    monkeypatch.setattr(place.recogniser, "read", read)
+    found = read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), Ticket())
+    assert dark == [False, True]
+    assert found.pale == (1,)
+    assert found.seen[1] == ("Left for everybody", "Rahile Zunun")
+
+
+def line_of(text: str) -> RecognisedLine:
+    return RecognisedLine(text, WHOLE, (RecognisedWord(0, len(text), WHOLE, 0.9),))
+
+
+@dataclass
+class Machine:
+    """Reads one text on every page; what engines make of real pages is tested with them."""
+
+    text: str = "nothing of note"
+    missing: tuple[str, ...] = ()
+    level: str = ""
+    asked: list[int] = field(default_factory=list)
+    unread: tuple[Box, ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()
+    others: tuple[OtherReading, ...] = ()
+
+    def read(self, raster: Raster, _languages: Sequence[str], _ticket, **_how: object):
+        self.asked.append(raster.number)
+        line = replace(line_of(self.text), others=self.others)
+        return RecognisedPage(
+            *("han_latin", "1", ("eng",), 0, 0.9, (line,)),
+            unread=self.unread,
+            scripts=self.scripts,
+        )
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def machine(opened, monkeypatch) -> Machine:
+    template = opened.workplace.template()
+    made = Machine(level=template.level)
+    # The workers are shared: theirs is given back.
+    monkeypatch.setattr(template, "_recogniser", made)
+    return made
+
+
+@pytest.fixture
+def wanted(opened, case_id):
+    """A dossier of two exhibits, so that few pages are made."""
+    chosen = Wanted(case_id, "national_court", "court_open")
+    forum = opened.work(forums(), Ticket())[0]
+    plan = opened.ask(plan_of(case_id, forum, chosen.audience))
+    drawn = [one.id for one in plan.exhibits if one.pages][:2]
+    opened.run(keep_outline(chosen, ["exhibits"], drawn))
+    return chosen
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+def protected_name(opened) -> str:
+    persons = opened.ask(lambda reader: reader.find(Person))
+    hidden = [one for one in persons if one.protection is not Protection.OPEN]
+    return next(name.text for one in hidden for name in one.names if len(name.text) > 8)
+
+
+def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
+    opened, work, wanted, machine, out
+):
+    machine.text = f"beside the box {protected_name(opened)} can be read"
+    with pytest.raises(RedactionLeak) as leak:
+        work(export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x"))))
+    assert list(out.iterdir()) == []
+    words = explain(leak.value.code, leak.value.safe)
+    assert "what a machine reads in its picture" in words
+    assert "page " in words
+    assert protected_name(opened) not in words
+    assert opened.ask(lambda reader: reader.find(Edition)) == ()
+
+
+def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
+    opened, work, case_id, wanted, machine, out
+):
+    names = (PersonName("Oktyabrina", "Latn", "given"),)
+    somebody = Person(PersonId("0c" * 16), case_id, names, (), Protection.WITHHELD)
+    opened.run(lambda at: at.insert(somebody, "add_person"))
+    machine.text = "beside the box Oktyabrira can be read"
+    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    with pytest.raises(ExportStopped, match="read_back_near") as stopped:
+        work(export_dossier(wanted, delivery))
+    assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
+    words = explain(stopped.value.code, stopped.value.safe)
+    assert "AB/1, p 1" in words
+    assert "Oktyabri" not in words
+    draft = draft_of(opened.workplace, wanted)
+    (told,) = [one for one in stops_of(opened.workplace, draft) if one.code == "read_back_near"]
+    shown = [spot for spot in told.spots if spot.room == "documents"]
+    assert shown[0].words == "AB/1, p 1"
+    done = work(export_dossier(wanted, delivery))
+    assert done.edition.certificate.near
+    assert "read_back_near" in {one.code for one in done.edition.signatures}
+    opened.run(keep_outline(wanted, ["exhibits"], [shown[0].record]))
+    draft = draft_of(opened.workplace, wanted)
+    codes = [one.code for one in stops_of(opened.workplace, draft)]
+    assert "read_back_near" not in codes, "another dossier is another matter"
+
+
+def test_writing_that_no_engine_could_read_waits_until_somebody_signed_for_it(
+    opened, work, wanted, machine, out
+):
+    machine.unread = (Box(0.2, 0.2, 0.4, 0.25),)
+    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    with pytest.raises(ExportStopped, match="unread_area") as stopped:
+        work(export_dossier(wanted, delivery))
+    assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
+    words = explain(stopped.value.code, stopped.value.safe)
+    assert "AB/1, p 1" in words
+    draft = draft_of(opened.workplace, wanted)
+    told = {one.code: one for one in stops_of(opened.workplace, draft)}
+    assert told["unread_area"].kind == "sign"
+    assert "AB/1, p 1" in {spot.words for spot in told["unread_area"].spots}
+    done = work(export_dossier(wanted, delivery))
+    certificate = done.edition.certificate
+    assert certificate.unread_areas
+    assert "unread_area" in certificate.signed
+    words = certificate_text(certificate)
+    assert "that no machine here can read; it left as you signed" in words
+    assert "Not proved by any machine: handwriting, faces, voices" in words
+
+
+def test_an_area_that_is_unread_does_not_count_as_read(opened, work, wanted, machine, out):
+    machine.unread, machine.scripts = (Box(0.2, 0.2, 0.4, 0.25),), (("Latn", 3),)
+    signed = signing("x")
+    with pytest.raises(ExportStopped):
+        work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
+    done = work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
+    certificate = done.edition.certificate
+    pages = len(certificate.read_back)
+    assert certificate.lines == (("Latn", 3 * pages),)
+    # Pages that the program set hold nothing but its own letters: only exhibits are asked about.
+    of_exhibits = sum(count for _, count in certificate.unread_areas)
+    assert 0 < of_exhibits < pages
+    assert f"{3 * pages + of_exhibits} lines found on them" in certificate_text(certificate)
+
+
+@pytest.mark.parametrize("text", ["Li Li", "xx Aygul"])
+def test_what_is_hardly_read_counts_for_longer_forms_alone(
+    opened, work, case_id, wanted, machine, out, text
+):
+    names = (PersonName("Aygul", "Latn", "given"), PersonName("Li", "Latn", "family"))
+    somebody = Person(PersonId("0d" * 16), case_id, names, (), Protection.WITHHELD)
+    opened.run(lambda at: at.insert(somebody, "add_person"))
+    first = len(text.split()[0])
+    machine.others = (OtherReading("uig", text, ((0, first), (first + 1, len(text)))),)
+    export = export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x")))
+    if "Aygul" in text:
+        with pytest.raises(RedactionLeak):
+            work(export)
+    else:
+        assert work(export).edition.certificate.doubts == ()
+
+
+def test_a_cleared_file_tells_which_pages_were_read_back(opened, work, wanted, machine, out):
+    done = work(export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x"))))
+    certificate = done.edition.certificate
+    assert len(certificate.read_back) >= certificate.pictures == certificate.exhibit_pages > 0
+    assert "Latn" in certificate.scripts
+    asked = len(machine.asked)
+    work(export_dossier(wanted, Delivery(out / "e.pdf", False, signing("x"))))
+    assert len(machine.asked) == asked, "the same pages are not read again"
+
+
+def test_leaving_the_reading_out_is_signed_for(opened, work, wanted, machine, out):
+    with pytest.raises(ExportStopped):
+        work(export_dossier(wanted, Delivery(out / "d.pdf", reads_back=False)))
+    assert list(out.iterdir()) == []
+    signed = Delivery(
+        out / "d.pdf", False, (*not_read_back("hearing in an hour"), *signing("y")), False
+    )
+    done = work(export_dossier(wanted, signed))
+    assert machine.asked == []
+    assert done.edition.certificate.read_back == ()
+    reasons = {one.code: one.reason for one in done.edition.signatures}
+    assert reasons["not_read_back"] == "hearing in an hour"
+
+
+def test_the_name_of_the_file_is_looked_at(opened, work, wanted, machine, out):
+    name = protected_name(opened).replace(" ", "_")
+    with pytest.raises(RedactionLeak) as leak:
+        work(export_dossier(wanted, Delivery(out / f"{name}.pdf", False, signing("x"), False)))
+    assert "the name of the file" in explain(leak.value.code, leak.value.safe)
+    assert list(out.iterdir()) == []

@@ -1,0 +1,62 @@
+"""Every value that a record can hold is told in words, also where it is made of parts."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import get_args, get_type_hints
+
+import pytest
+
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.case_records import Record
+from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.fineness import ExhibitFineness, Fineness, PagesLeave
+from casefiles.domain.records.treatment import Cipher, Ground
+from casefiles.office.records.field_values import _UNTOLD
+from casefiles.office.records.nested_values import _NESTED, in_words
+from casefiles.office.records.subjects import Subjects
+from tests.store.world import World, insert_all, new_case, new_person
+
+
+def leaves(hint: object) -> Iterator[object]:
+    """Return what a type is made of: of a tuple of cites, cites."""
+    within = get_args(hint)
+    if not within:
+        yield hint
+    for one in within:
+        yield from leaves(one)
+
+
+TOLD = [
+    (kind, field.name)
+    for kind in get_args(Record)
+    for field in fields(kind)
+    if field.name not in _UNTOLD
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), TOLD, ids=lambda one: getattr(one, "__name__", one))
+def test_each_part_of_a_field_has_words(kind, name):
+    parts = {one for one in leaves(get_type_hints(kind)[name]) if is_dataclass(one)}
+    assert parts <= set(_NESTED)
+
+
+def test_what_is_made_of_parts_is_told_as_people_read_it(tmp_path):
+    with World(tmp_path / "vault").create() as vault:
+        case = new_case()
+        person = new_person(case, "Aygül")
+        insert_all(vault, [case, person])
+
+        def said(value: object) -> str:
+            return vault.read(lambda reader: in_words(Subjects(reader), value))
+
+        whom = PersonId(person.id)
+        assert said((Cipher(whom, "Witness A"),)) == "Aygül: Witness A"
+        assert said(Ground(whom, "minor", "she is nine")) == "Aygül: minor, she is nine"
+        assert said(Ground(whom, "", "")) == "Aygül: protected"
+        assert said(Signature("unread_pages", "", "read by me")) == "unread pages: read by me"
+        assert said(Signature("", "", "all")) == "whatever may be signed for: all"
+        own = (ExhibitFineness(DocumentId("gone"), Fineness.SMALLEST),)
+        assert said(PagesLeave(Fineness.FILING, own, has_text_layer=True)) == (
+            "Filing: 200 dpi\n?: Smallest: black and white\nWith text behind the pages"
+        )
+        assert said(PagesLeave(redraws_public=True)).endswith("Published pages drawn anew as text")

@@ -1,0 +1,495 @@
+"""Undo and redo take back and do again what one command did, and nothing else."""
+
+import secrets
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casefiles.domain.dates.closed_days import ClosedDays
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import (
+    AcceptanceId,
+    ApprovalId,
+    ArgumentId,
+    ConsentId,
+    DeadlineId,
+    DocumentId,
+    DocumentLinkId,
+    EditionId,
+    ExhibitId,
+    FactId,
+    FieldAnswerId,
+    InstalledPackId,
+    LibraryNoteId,
+    MarkId,
+    NarrativeBlockId,
+    OutlineId,
+    OwnTermId,
+    ReachId,
+    ReviewDecisionId,
+    SubstituteId,
+    TranscriptionId,
+    TranslationId,
+    TreatmentId,
+    TrustedKeyId,
+    TwinVerdictId,
+)
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.records.arguments import Argument, Bearing, Support
+from casefiles.domain.records.audiences import Reach
+from casefiles.domain.records.authority_forms import AuthorityForm
+from casefiles.domain.records.case_records import (
+    Case,
+    Deadline,
+    Document,
+    Edition,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    Outline,
+    Person,
+)
+from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.editions import Acceptance
+from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
+from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.own_limits import OwnLimit
+from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.proceedings import Task
+from casefiles.domain.records.provenance import Answer, Consent, Use
+from casefiles.domain.records.register import REGISTERED
+from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.stages import Stage
+from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.substitutes import Substitute, SubstituteKind, TwinAnswer, TwinVerdict
+from casefiles.domain.records.transcription import TranscribedLine, Transcription
+from casefiles.domain.records.translation import (
+    DocumentLink,
+    LinkKind,
+    Translation,
+    TranslationState,
+    TranslatorCertificate,
+)
+from casefiles.domain.records.treatment import Approval, Treatment
+from casefiles.office.records.undo import next_redo, next_undo, undo
+from casefiles.store.database.tables import record_types
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.store.maintenance.check import check
+from tests.store.maintenance.test_check import unguarded
+from tests.store.papers import closed_list, paper_and_limit
+from tests.store.registered import fresh_id, one_of_each_registered
+from tests.store.world import (
+    World,
+    insert_all,
+    keep_document,
+    new_case,
+    new_document,
+    new_event,
+    new_person,
+)
+
+
+@pytest.fixture
+def world(tmp_path):
+    return World(tmp_path / "vault")
+
+
+@pytest.fixture
+def vault(world):
+    with world.create() as vault:
+        yield vault
+
+
+@pytest.fixture
+def case(vault):
+    case = new_case()
+    insert_all(vault, [case])
+    return case
+
+
+def everything(vault):
+    return vault.read(
+        lambda reader: {
+            record.id: record for kind in record_types() for record in reader.find(kind)
+        }
+    )
+
+
+def newest(vault, case):
+    return vault.read(lambda reader: reader.latest_acts(NEWEST, 1, case.id))[0].act.first
+
+
+def undo_next(vault, case):
+    first, words = vault.read(next_undo(case.id))
+    vault.write(undo(first))
+    return words
+
+
+def redo_next(vault, case):
+    first, words = vault.read(next_redo(case.id))
+    vault.write(undo(first))
+    return words
+
+
+def refused(vault, first):
+    before = everything(vault)
+    with pytest.raises(Refused) as caught:
+        vault.write(undo(first))
+    assert everything(vault) == before
+    return caught.value.code
+
+
+def own(kind):
+    return kind(secrets.token_hex(16))
+
+
+def one_of_each(case, person, document):
+    """Return a new record of every kind that commands add."""
+    cites = (Cite(document.id, 1),)
+    return [
+        new_person(case, "Rahile"),
+        replace(new_event(case), person_ids=(person.id,), cites=cites),
+        Exhibit(own(ExhibitId), case.id, document.id, "AB/1", "A. Witness"),
+        Fact(own(FactId), case.id, 1, f"[[{person.id}]] left.", Standing.CITED, cites),
+        Deadline(own(DeadlineId), case.id, "hearing", "2026-02-01", "court"),
+        Mark(
+            own(MarkId),
+            case.id,
+            document.id,
+            1,
+            Box(0, 0, 1, 1),
+            "sister",
+            person.id,
+            (),
+            "ab" * 32,
+        ),
+        new_document(case, document.content_id),
+        Consent(
+            *(own(ConsentId), case.id, person.id, document.id),
+            *(Use.FILE, "court_open", Answer.GIVEN, "2026-01-06", "form", ""),
+        ),
+        DocumentLink(
+            own(DocumentLinkId), case.id, document.id, LinkKind.REPLY, document.id, "to itself"
+        ),
+        Translation(
+            *(own(TranslationId), case.id, document.id, "en", TranslationState.DRAFT, "A. Name"),
+            *(TranslatorCertificate("A. Name", "zh to en", "2026-01-07", "T/5"), "2026-01-05"),
+            *("2026-02-01", 3, DocumentId(""), ""),
+        ),
+        Transcription(
+            *(own(TranscriptionId), case.id, document.id, 1),
+            *((TranscribedLine("one", Box(0, 0, 1, 1)),), False),
+        ),
+        Treatment(own(TreatmentId), case.id, "national_court", "ccf"),
+        Approval(
+            *(own(ApprovalId), case.id, "national_court", "ccf", "ab" * 32, True, 1, "B", ""),
+        ),
+        Reach(own(ReachId), case.id, "ccf", ("expert",), (), "order"),
+        Substitute(
+            own(SubstituteId), case.id, document.id, SubstituteKind.SUMMARY, f"[[{person.id}]] left"
+        ),
+        TwinVerdict(
+            *(own(TwinVerdictId), case.id, document.id, document.id, TwinAnswer.COMPARED, "ab" * 32)
+        ),
+        Acceptance(own(AcceptanceId), case.id, "edition_overlap", "ab" * 32, "read together"),
+        ReviewDecision(
+            *(own(ReviewDecisionId), case.id, document.id, "misread", "ab12"),
+            *(Verdict.ACCEPTED, person.id, ""),
+        ),
+        Argument(
+            *(own(ArgumentId), case.id, "torture_echr", "will_be_detained", 1, Bearing.OURS),
+            *("All are held.", "He is not.", "He is.", (), (Cite(document.id, 2),)),
+            *(("liu_poland",), Support.SOURCED, "a letter"),
+        ),
+        FieldAnswer(
+            *(own(FieldAnswerId), case.id, "un_cat_art22", "treaty_body"),
+            *("measure", f"[[{person.id}]]"),
+        ),
+        NarrativeBlock(
+            *(own(NarrativeBlockId), case.id, 1, BlockKind.NUMBERED, 0),
+            *("He left [AB/1, 2].", ("At 6.",)),
+        ),
+        *(*paper_and_limit(case.id, person.id, document.id, fresh_id), closed_list(fresh_id)),
+        OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
+        TrustedKey(own(TrustedKeyId), "maker.example", "maker+00", "0000", "2026-11-26"),
+        InstalledPack(
+            *(own(InstalledPackId), "third", 1, "Third pack", "maker+00", "2026-11-26", "{}")
+        ),
+        LibraryNote(own(LibraryNoteId), "nz_kim", "Kim", "read again"),
+        *one_of_each_registered(case.id, person.id, document.id, fresh_id),
+    ]
+
+
+EDITS = {
+    Case: {"title": "Another", "stage": Stage.APPEAL},
+    Person: {"names": (PersonName("Other", "", ""),), "role": "client"},
+    Document: {"title": "Other", "source": "embassy"},
+    Exhibit: {"mark": "XY/9"},
+    Event: {"is_pressure": True, "text": "Other.", "lane": "travel"},
+    Fact: {"text": "Other.", "position": 7, "is_widely_known": True},
+    Deadline: {"date": "2027"},
+    Mark: {"reason": "other", "judge_code": "minor", "judge_reason": "She is nine."},
+    Outline: {"sections": ("facts",)},
+    Consent: {"answer": Answer.WITHDRAWN},
+    DocumentLink: {"note": "other"},
+    Translation: {"note": "other"},
+    Transcription: {"is_confirmed": True},
+    Treatment: {"preset": "ccf"},
+    Approval: {"note": "other"},
+    Substitute: {"text": "other"},
+    TwinVerdict: {"answer": TwinAnswer.DIFFERENT, "of": ""},
+    Reach: {"narrower": ("requesting_state",)},
+    Acceptance: {"reason": "other"},
+    ReviewDecision: {"verdict": Verdict.REJECTED},
+    Argument: {"support": Support.CONTESTED},
+    NarrativeBlock: {"text": "Other."},
+    OwnTerm: {"is_hidden": True},
+    TrustedKey: {"day": "2026-11-27"},
+    InstalledPack: {"edition": 2},
+    LibraryNote: {"text": "other"},
+    **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
+    Task: {"done": "2026-05-08"},
+    FieldAnswer: {"text": "other"},
+    AuthorityForm: {"refused": "2026-03-06", "reason": "afraid"},
+    OwnLimit: {"value": "30"},
+    ClosedDays: {"days": ("2027-01-01",)},
+}
+
+
+def test_each_kind_of_record_is_edited_and_comes_back(vault, case):
+    document = keep_document(vault, case, b"x")
+    person = new_person(case)
+    outline = Outline(own(OutlineId), case.id, "national_court", "court_open", (), ())
+    insert_all(vault, [person, outline, *one_of_each(case, person, document)], "add_person")
+    for record in everything(vault).values():
+        changed = replace(record, **EDITS[type(record)])
+        before = everything(vault)
+        vault.write(lambda work, c=changed: work.update(c, "edit_person"))
+        after = everything(vault)
+        assert after != before
+        undo_next(vault, case)
+        assert everything(vault) == before
+        redo_next(vault, case)
+        assert everything(vault) == after
+    assert {type(record) for record in everything(vault).values()} | {Edition} == set(
+        record_types()
+    )
+    assert check(vault, Ticket()).is_sound
+
+
+def test_words_name_the_act_and_its_subject_through_every_turn(vault, case):
+    person = new_person(case, "Aygül")
+    insert_all(vault, [person], "add_person")
+    assert vault.read(next_redo(case.id)) is None
+    assert undo_next(vault, case) == "Undo: person added (Aygül)"
+    assert vault.read(next_undo(case.id)) is None
+    assert redo_next(vault, case) == "Redo: person added (Aygül)"
+    assert undo_next(vault, case) == "Undo: person added (Aygül)"
+    assert everything(vault) == {case.id: case}
+
+
+def test_an_act_of_many_records_is_taken_back_as_one(vault, case):
+    document = keep_document(vault, case, b"x")
+    person = new_person(case)
+    insert_all(vault, [person], "add_person")
+    before = everything(vault)
+    insert_all(vault, one_of_each(case, person, document), "add_event")
+    undo_next(vault, case)
+    assert everything(vault) == before
+
+
+def test_fields_that_the_act_did_not_touch_stay_as_they_are_now(vault, case):
+    event = new_event(case)
+    insert_all(vault, [event], "add_event")
+    vault.write(lambda work: work.update(replace(event, text="Other."), "edit_event"))
+    first = newest(vault, case)
+    vault.write(
+        lambda work: work.update(replace(event, text="Other.", place="Kashgar"), "edit_event")
+    )
+    vault.write(undo(first))
+    assert everything(vault)[event.id] == replace(event, place="Kashgar")
+
+
+def test_what_was_changed_since_is_not_overwritten(vault, case):
+    event = new_event(case)
+    insert_all(vault, [event], "add_event")
+    added = newest(vault, case)
+    vault.write(lambda work: work.update(replace(event, text="Other."), "edit_event"))
+    edited = newest(vault, case)
+    vault.write(lambda work: work.update(replace(event, text="Third."), "edit_event"))
+    assert refused(vault, edited) == "changed_since"
+    assert refused(vault, added) == "changed_since"
+    vault.write(lambda work: work.delete(Event, event.id, "remove_event"))
+    removed = newest(vault, case)
+    assert refused(vault, edited) == "changed_since"
+    insert_all(vault, [event], "add_event")
+    assert refused(vault, removed) == "changed_since"
+
+
+def test_what_others_refer_to_is_not_taken_away(vault, case):
+    person = new_person(case)
+    insert_all(vault, [person], "add_person")
+    added = newest(vault, case)
+    event = replace(new_event(case, f"With [[{person.id}]]."), cites=())
+    insert_all(vault, [event], "add_event")
+    assert refused(vault, added) == "still_referred_to"
+    vault.write(lambda work: work.update(replace(event, text="Alone."), "edit_event"))
+    renamed = newest(vault, case)
+    vault.write(undo(added))
+    assert refused(vault, renamed) == "refers_to_gone"
+
+
+def test_loads_exports_and_acts_on_the_vault_stay(vault):
+    case = new_case()
+    insert_all(vault, [case, new_person(case)])
+    assert refused(vault, newest(vault, case)) == "cannot_be_undone"
+    edition = Edition(
+        own(EditionId), case.id, "p", "a", "ab" * 32, 1, (), Certificate(*[1] * 8, "reason")
+    )
+    insert_all(vault, [edition], "export")
+    assert refused(vault, newest(vault, case)) == "cannot_be_undone"
+    vault.add_recovery_key()
+    assert refused(vault, newest(vault, case)) == "cannot_be_undone"
+    assert refused(vault, 12345) == "cannot_be_undone"
+    assert vault.read(next_undo(case.id)) is None
+
+
+def test_an_act_is_taken_back_once(vault, case):
+    insert_all(vault, [new_event(case)], "add_event")
+    first = newest(vault, case)
+    vault.write(undo(first))
+    assert refused(vault, first) == "cannot_be_undone"
+
+
+def test_an_act_whose_patch_was_erased_stays(vault, case):
+    insert_all(vault, [new_event(case)], "add_event")
+    first = newest(vault, case)
+    unguarded(vault, "DELETE FROM patch WHERE entry = (SELECT max(number) FROM entry)")
+    assert refused(vault, first) == "cannot_be_undone"
+
+
+def test_a_new_edit_leaves_nothing_to_redo_but_an_export_does_not_count(vault, case):
+    insert_all(vault, [new_event(case)], "add_event")
+    undo_next(vault, case)
+    edition = Edition(
+        own(EditionId), case.id, "p", "a", "ab" * 32, 1, (), Certificate(*[1] * 8, "reason")
+    )
+    insert_all(vault, [edition], "export")
+    assert vault.read(next_redo(case.id)) is not None
+    insert_all(vault, [new_person(case)], "add_person")
+    assert vault.read(next_redo(case.id)) is None
+
+
+def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(vault, case):
+    document = keep_document(vault, case, b"the bytes", "some words")
+    vault.write(lambda work: work.delete(Document, document.id, "remove_document"))
+    assert vault.read(lambda reader: reader.reading(document.id)) is None
+    assert undo_next(vault, case) == "Undo: document removed (Notice)"
+    assert everything(vault)[document.id] == document
+    assert b"".join(vault.content(document.content_id)) == b"the bytes"
+    row = vault.read(lambda reader: reader.document_rows(case.id, DocumentsWanted()))[0]
+    assert row.unreadable is None
+
+
+ONE_OF_A_KIND = (
+    *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit, ClosedDays),
+    *(Substitute, TwinVerdict),
+    *(TrustedKey, InstalledPack, LibraryNote),
+)
+
+
+class Story:
+    """What a plain list of states says that undo and redo should bring."""
+
+    def __init__(self, vault, case):
+        self.vault, self.case = vault, case
+        self.states = [everything(vault)]
+        self.at = 0
+
+    def step(self, choice, pick):
+        if choice == "undo" and self.at > 0:
+            undo_next(self.vault, self.case)
+            self.at -= 1
+        elif choice == "redo" and self.at < len(self.states) - 1:
+            redo_next(self.vault, self.case)
+            self.at += 1
+        elif choice not in {"undo", "redo"} and self.edit(choice, pick):
+            del self.states[self.at + 1 :]
+            self.states.append(everything(self.vault))
+            self.at += 1
+        assert everything(self.vault) == self.states[self.at]
+        assert (self.vault.read(next_undo(self.case.id)) is None) == (self.at == 0)
+        is_last = self.at == len(self.states) - 1
+        assert (self.vault.read(next_redo(self.case.id)) is None) == is_last
+
+    def edit(self, choice, pick):
+        now = everything(self.vault)
+        there = [record for record in now.values() if not isinstance(record, Case | Edition)]
+        if choice == "add" or not there:
+            person = next(r for r in self.states[0].values() if isinstance(r, Person))
+            document = next(r for r in self.states[0].values() if isinstance(r, Document))
+            records = one_of_each(self.case, person, document)
+            record = records[pick % len(records)]
+            # There is one checked page of a document, one substitute, one reach, and so on.
+            if isinstance(record, ONE_OF_A_KIND) and type(record) in map(type, there):
+                return False
+            insert_all(self.vault, [record], "add_fact")
+            return True
+        record = there[pick % len(there)]
+        if choice == "remove":
+            if record.id in self.states[0]:
+                return False
+            self.vault.write(lambda work: work.delete(type(record), record.id, "remove_fact"))
+            return True
+        name = next(iter(EDITS[type(record)]))
+        value = getattr(record, name)
+        new = f"{value}{pick}" if type(value) is str else EDITS[type(record)][name]
+        changed = replace(record, **{name: new})
+        self.vault.write(lambda work: work.update(changed, "edit_fact"))
+        return changed != record
+
+
+STEPS = st.tuples(
+    st.sampled_from(["add", "edit", "edit", "remove", "undo", "undo", "redo"]), st.integers(0, 40)
+)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(STEPS, min_size=5, max_size=25))
+def test_any_story_of_edits_undos_and_redos_brings_equal_rows(steps, tmp_path_factory):
+    world = World(tmp_path_factory.mktemp("story") / "vault")
+    case = new_case()
+    with world.create() as vault:
+        keep_document(vault, case, b"x")
+        insert_all(vault, [new_person(case)])
+        story = Story(vault, case)
+        for choice, pick in steps:
+            story.step(choice, pick)
+        assert check(vault, Ticket()).is_sound
+
+
+def test_the_edits_here_name_fields_that_exist():
+    for kind, changes in EDITS.items():
+        assert set(changes) <= {field.name for field in fields(kind)}
+
+
+def test_undo_leaves_files_that_came_in_meanwhile(vault, case):
+    insert_all(vault, [new_person(case, "Aygül")], "add_person")
+    document = keep_document(vault, case, b"x")
+    before = everything(vault)
+    assert undo_next(vault, case) == "Undo: person added (Aygül)"
+    assert document.id in everything(vault)
+    assert redo_next(vault, case) == "Redo: person added (Aygül)"
+    assert everything(vault) == before

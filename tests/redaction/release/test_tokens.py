@@ -1,0 +1,66 @@
+"""A token is written in the language of its sentence, which nothing hidden decides."""
+
+import re
+
+import pytest
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language import token_words
+from casefiles.redaction.release.tokens import (
+    WITHHELD,
+    Token,
+    kept_label,
+    passage,
+    pseudonym_label,
+    rendered,
+    withheld_label,
+)
+
+SENTENCES = [
+    ("The officers asked ", " where he was and left.", "[PERSON 2]"),
+    ("警察到", "家中询问其下落。", "[某人 2]"),
+    ("警察於晚間到", "家，要求聯絡當事人返國。", "[某人 2]"),
+    ("ساقچىلار ", " نىڭ ئۆيىگە كەلدى.", "[شەخس 2]"),
+    ("زار رجال الشرطة ", " في منزله مساء.", "[شخص 2]"),
+    ("پلیس به خانه ", " رفت و پرسید.", "[شخص 2]"),
+    ("Полиция пришла к ", " домой вечером.", "[ЛИЦО 2]"),
+    ("Полиция ", " үйіне кешке келді.", "[ТҰЛҒА 2]"),
+    ("La police est venue chez ", " le soir avec une lettre.", "[PERSONNE 2]"),
+    ("La policía fue a la casa de ", " por la noche.", "[PERSONA 2]"),
+    ("Die Polizei kam zu ", " und fragte nach dem Bruder.", "[PERSON 2]"),
+    ("Polis ", " için bir mektup bıraktı ve gitti.", "[KİŞİ 2]"),
+    ("ཉེན་རྟོག་པས་", "གྱི་ནང་དུ་ཡོང་།", "[མི་སྣ། 2]"),
+    ("", "", "[PERSON 2]"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "token"), SENTENCES)
+def test_a_token_takes_the_language_of_its_sentence(before, after, token):
+    somebody = Token(PersonId("a"))
+    assert (
+        rendered(passage([before, somebody, after]), {PersonId("a"): 2}) == before + token + after
+    )
+
+
+def test_each_sentence_of_a_text_decides_for_itself():
+    text = passage(["They saw ", Token(PersonId("a")), " there. 警察问", Token(WITHHELD), "。"])
+    assert rendered(text, {PersonId("a"): 1}) == "They saw [PERSON 1] there. 警察问[不予公开]。"
+
+
+def test_what_a_token_leaves_to_be_read_decides_no_language():
+    kept = Token(WITHHELD, "name", "Ж.Ж.")
+    assert rendered(passage([Token(WITHHELD), " ", kept]), {}) == "[WITHHELD] [Ж.Ж.]"
+
+
+def test_a_cipher_is_written_as_it_was_ordered_in_every_language():
+    text = passage(["警察问", Token(PersonId("a")), "。"])
+    assert rendered(text, {PersonId("a"): 1}, {PersonId("a"): "Witness A"}) == "警察问[Witness A]。"
+
+
+@pytest.mark.parametrize("language", token_words.WORDS)
+def test_the_legend_knows_every_token(language):
+    assert re.fullmatch(token_words.PSEUDONYM, pseudonym_label(12, language))
+    assert re.fullmatch(token_words.WITHHELD, withheld_label(language))
+    for kept in ("number", "date", "address"):
+        assert re.fullmatch(token_words.KEPT, kept_label(kept, "", language))
+        assert re.fullmatch(token_words.KEPT, kept_label(kept, "7890", language))

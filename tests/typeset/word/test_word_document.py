@@ -1,0 +1,136 @@
+"""A Word file from a tree: what a word processor makes of it, and that nothing else is in it."""
+
+import io
+import zipfile
+
+from casefiles.evidence.layout.blocks import Paragraph as Read
+from casefiles.evidence.layout.blocks import Table as ReadTable
+from casefiles.evidence.office_formats.word_file import read_word
+from casefiles.redaction.clearance.word_furniture import count_strange_in_word
+from casefiles.typeset.document.inline import Note, PageOf, Place, Span
+from casefiles.typeset.document.tree import (
+    Contents,
+    Document,
+    Heading,
+    Item,
+    List,
+    Numbering,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+)
+from casefiles.typeset.word.word_document import build_word
+
+HERE = Place("statement", 1)
+
+
+def span(text: str, language: str = "en", **more: object) -> Span:
+    return Span(text, language, **more)  # type: ignore[arg-type]
+
+
+def said(*content: object, label: str = "", role: Role = Role.BODY) -> Paragraph:
+    return Paragraph(tuple(content), role, HERE, label)  # type: ignore[arg-type]
+
+
+def document(*blocks: object) -> Document:
+    return Document("Case", "en", (span("EXT 17/2026"),), "p.", tuple(blocks))  # type: ignore[arg-type]
+
+
+def part(data: bytes, name: str = "word/document.xml") -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def read(data: bytes) -> list[Read]:
+    return [block for block in read_word(data).blocks if isinstance(block, Read)]
+
+
+def test_headings_numbers_and_notes_are_such_for_a_word_processor():
+    heading = Heading((span("Facts"),), 1, HERE, "section statement", (span("Facts"),))
+    noted = said(span("He was stopped"), Note((span("By two officers."),)), span("."), label="1.")
+    data = build_word(document(heading, noted, said(span("Then he left."), label="2.")))
+    first, *others = read(data)
+    assert (first.text, first.level) == ("Facts", 1)
+    assert [(one.marker, one.text) for one in others[:2]] == [
+        ("1.", "He was stopped[footnote 1]."),
+        ("2.", "Then he left."),
+    ]
+    assert any("By two officers." in one.text for one in others)
+
+
+def test_a_number_that_jumps_begins_a_series_of_its_own():
+    labels = ["1.", "2.", "7.", "8.", "A."]
+    data = build_word(document(*(said(span("x"), label=label) for label in labels)))
+    markers = [one.marker or one.text.partition("\t")[0] for one in read(data)[:5]]
+    assert markers == labels
+
+
+def test_nested_lists_are_counted_by_their_own_kinds():
+    inner = List((Item((said(span("deep")),)),), HERE, Numbering.LETTER)
+    outer = List((Item((said(span("one")), inner)), Item((said(span("two")),))), HERE,
+                 Numbering.DECIMAL, 3)  # fmt: skip
+    assert [(one.marker, one.text) for one in read(build_word(document(outer)))[:3]] == [
+        ("3.", "one"),
+        ("(a)", "deep"),
+        ("4.", "two"),
+    ]
+
+
+def test_runs_tell_language_direction_and_font():
+    data = build_word(
+        document(
+            said(span("ئايگۈل كەتتى", "ug")),
+            said(span("两名警察", "zh-Hans"), span(" came", "en")),
+            said(span("བོད་ཡིག", "bo")),
+        )
+    )
+    text = part(data)
+    backwards, han, tibetan = text.split("<w:p>")[1:4]
+    assert "<w:bidi/>" in backwards
+    assert '<w:rtl/><w:lang w:bidi="ug-CN"/>' in backwards
+    assert "Microsoft Uighur" in backwards
+    assert '<w:lang w:eastAsia="zh-CN"/>' in han
+    assert "<w:bidi/>" not in han
+    assert "Microsoft Himalaya" in tibetan
+
+
+def test_links_lead_to_what_is_in_the_file_and_pages_elsewhere_are_not_told():
+    row = Row(((said(span("AB/1"), role=Role.CELL),),), destination="listed 1")
+    cite = said(span("AB/1, p. 2", target="listed 1"), span(" ", target="page 1 2"),
+                PageOf("page 1 2"), span("."))  # fmt: skip
+    data = build_word(document(cite, Table((1.0,), (), (row,))))
+    text = part(data)
+    assert text.count("<w:hyperlink") == 1
+    assert 'w:anchor="b1"' in text
+    assert 'w:name="b1"' in text
+    assert read(data)[0].text == "AB/1, p. 2."
+
+
+def test_contents_name_the_headings_that_follow():
+    heading = Heading((span("Persons"),), 1, HERE, "section persons", (span("Persons"),))
+    before, *_ = read(build_word(document(Contents(HERE), heading)))
+    assert before.text == "Persons"
+    assert before.level == 0
+
+
+def test_the_file_tells_nothing_of_who_made_it_when_or_how():
+    rows = (Row(((said(span("a"), role=Role.CELL),), ())),)
+    data = build_word(document(said(span("a < b & c\x07")), Table((0.4, 0.6), (), rows)))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = package.infolist()
+        whole = b"".join(package.read(one) for one in members)
+    assert {one.date_time for one in members} == {(1980, 1, 1, 0, 0, 0)}
+    assert not [one.filename for one in members if "docProps" in one.filename]
+    assert b"rsid" not in whole
+    assert b"author" not in whole
+    assert count_strange_in_word(data) == 0
+    assert data == build_word(document(said(span("a < b & c")), Table((0.4, 0.6), (), rows)))
+    table = next(one for one in read_word(data).blocks if isinstance(one, ReadTable))
+    assert len(table.rows) == 1
+
+
+def test_a_paragraph_to_which_links_lead_is_marked():
+    there = Paragraph((span("First"),), Role.BODY, HERE, "1.", destination="fact 1")
+    text = part(build_word(document(there, said(span("see 1", target="fact 1")))))
+    assert text.index('w:name="b1"') < text.index("First") < text.index('w:anchor="b1"')

@@ -1,0 +1,134 @@
+"""The room of the argument: limbs, what is said on them, what it rests on, and what is unmet."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from casefiles.domain.records.arguments import Argument, Bearing, Support
+from casefiles.domain.records.case_records import Fact
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.places.argument.limb_pane import ArgumentCard
+from casefiles.ui.places.argument.room import ArgumentRoom
+from casefiles.ui.records.link_row import LinkRow
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def room(context, session, qtbot):
+    room = ArgumentRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1180, 690)
+    room.show()
+    room.open(Place("argument", "assurances_othman/giver"))
+    until(lambda: room.pane.shown is not None and room.pane.shown.limb == "giver")
+    settle(session)
+    return room
+
+
+def held(session) -> tuple[Argument, ...]:
+    """Return the arguments on the tests of these tests; the sample argues others."""
+    found = session.vault.ask(lambda reader: reader.find(Argument))
+    return tuple(one for one in found if one.test == "assurances_othman")
+
+
+def words(room) -> str:
+    return "\n".join(label.text() for label in room.pane.findChildren(QLabel))
+
+
+def cards(room) -> list[ArgumentCard]:
+    return [card for card in room.pane.findChildren(ArgumentCard) if card.isVisible()]
+
+
+def add(room, session, text, **values) -> None:
+    before = len(held(session))
+    room.context.actions["argument.add"].trigger()
+    form = room.form
+    for name, value in {"text": text, **values}.items():
+        form.fields[name].set_value(value)
+    form.save.click()
+    until(lambda: room.form is None)
+    until(lambda: len(held(session)) == before + 1)
+    settle(session)
+
+
+def test_a_limb_tells_its_test_and_the_adverse_authorities_that_nobody_meets(room):
+    said = words(room)
+    assert "Who gave it, and can they bind the State?" in said
+    assert "Whoever relies on an assurance shows that it holds in practice." in said
+    adverse = [row.accessibleName() for row in room.pane.findChildren(LinkRow)]
+    assert adverse == ["Minister of Justice v Kim (No 2) (adverse) [not checked]"]
+
+
+def test_a_convention_of_which_the_state_is_not_known_to_be_a_party_is_said_to_be_left_out(
+    room, session
+):
+    room.open(Place("argument", "torture_cat/personal"))
+    until(lambda: room.pane.shown is not None and room.pane.shown.limb == "personal")
+    settle(session)
+    said = words(room)
+    assert "Text: none that is known to hold between these States" in said
+    assert "Not cited, as the requested State is not known to be a party: Convention agai" in said
+
+
+def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, session, context):
+    fact = session.vault.ask(lambda reader: reader.find(Fact))[0]
+    add(
+        room,
+        session,
+        "The ministry cannot bind courts.",
+        fact_ids=[fact.id],
+        authorities=["czech_2299", "nz_kim"],
+        answer="It was accepted in New Zealand.",
+        reply="There it was watched.",
+        support=str(Support.SOURCED),
+    )
+    (one,) = held(session)
+    assert (one.test, one.limb, one.position) == ("assurances_othman", "giver", 1)
+    assert (one.fact_ids, one.bearing) == ((fact.id,), Bearing.OURS)
+    (card,) = cards(room)
+    links = [row.accessibleName() for row in card.findChildren(LinkRow)]
+    assert links[-1] == "Minister of Justice v Kim (No 2) (adverse) [not checked]"
+    assert "ADVERSE AUTHORITIES" not in words(room)
+    assert room.list.table.row().support is Support.SOURCED
+    seen = []
+    context.navigator.moved.connect(seen.append)
+    card.findChildren(LinkRow)[0].click()
+    assert seen[-1] == Place("dossier", fact.id, "facts")
+
+
+def test_one_without_proof_says_so_and_what_would_help(room, session):
+    add(room, session, "They say nothing of local bodies.", wanted="The note verbale")
+    assert "No fact and no page" in words(room)
+    assert "Would help: The note verbale" in words(room)
+
+
+def test_an_empty_argument_is_refused_at_its_field(room, session):
+    room.context.actions["argument.add"].trigger()
+    room.form.save.click()
+    settle(session)
+    assert room.form is not None
+    assert held(session) == ()
+
+
+def test_what_they_say_stands_against_and_is_removed_and_comes_back(room, session, context):
+    room.pane.add_wanted.emit(str(Bearing.THEIRS))
+    room.form.fields["text"].set_value("The promise is enough.")
+    room.form.save.click()
+    until(lambda: len(cards(room)) == 1)
+    assert [len(room.pane.shown.ours), len(room.pane.shown.theirs)] == [0, 1]
+    cards(room)[0].away.click()
+    until(lambda: held(session) == ())
+    settle(session)
+
+
+def test_limbs_are_filtered_by_forum_words_and_what_is_said(room, session):
+    add(room, session, "Said.")
+    room.list.filter.choose("shown", "argued")
+    rows = room.list.table.model().rows
+    argued = [row.id for row in rows]
+    assert "assurances_othman/giver" in argued
+    assert "assurances_othman/tested" not in argued
+    room.list.filter.clear()
+    room.list.filter.choose("forum", "cat")
+    headings = {row.test.id for row in room.list.table.model().rows}
+    assert "torture_cat" in headings
+    assert "torture_echr" not in headings

@@ -1,0 +1,151 @@
+"""Every kind of mark from the window: chosen, made, seen as readers get it, and undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.records.case_records import Document, MarkKind
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.marking import marks_of
+from casefiles.ui.places.documents.pages.page_painting import shown_outline
+from casefiles.ui.places.documents.pages.page_selection import Spot, WordSelection
+from casefiles.ui.places.documents.reading_pane import ReadingPane
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def pane(context, session, qtbot):
+    made = ReadingPane(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 900)
+    return made
+
+
+def shown(pane: ReadingPane, session, qtbot, part: str):
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    pane.show(next(one.id for one in documents if part in one.file_name))
+    qtbot.waitUntil(lambda: 1 in pane.view.supply.words, timeout=60_000)
+    pane.view.setFocus()
+    return pane.here()[0]
+
+
+def words(pane: ReadingPane) -> None:
+    pane.view.hand.select_words(WordSelection(Spot(1, 3), Spot(1, 5)))
+
+
+def area(pane: ReadingPane) -> None:
+    QTest.keyClick(pane.view, Qt.Key.Key_A)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("select", "key", "modifier", "chosen", "kind"),
+    [
+        (words, Qt.Key.Key_M, PLAIN, None, MarkKind.LINE),
+        (words, Qt.Key.Key_M, PLAIN, MarkKind.TEXT, MarkKind.TEXT),
+        (area, Qt.Key.Key_M, PLAIN, None, MarkKind.AREA),
+        (area, Qt.Key.Key_M, CONTROL, None, MarkKind.KEEP),
+        (None, Qt.Key.Key_M, SHIFT, None, MarkKind.PAGE),
+    ],
+    ids=["lines", "words", "area", "keep", "page"],
+)
+def test_each_kind_is_made_and_undone(
+    pane, session, qtbot, case_id, select, key, modifier, chosen, kind
+):
+    document = shown(pane, session, qtbot, "strait-morning")
+    if select is not None:
+        select(pane)
+    QTest.keyClick(pane.view, key, modifier)
+    form = pane.side.marks.form
+    if chosen is not None:
+        form.kind.set_value(str(chosen))
+    assert form.kind.value() == kind
+    form.reason.box.setEditText("safety of a witness")
+    form.save.click()
+    qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) >= 1, timeout=60_000)
+    (row,) = session.vault.ask(marks_of(document))
+    assert row.terms.kind is kind
+    outline = shown_outline(row)
+    assert (outline == WHOLE_PAGE) is (kind is MarkKind.PAGE)
+    assert ((outline.x0, outline.x1) == (0.0, 1.0)) is (kind in {MarkKind.LINE, MarkKind.PAGE})
+    qtbot.waitUntil(lambda: len(pane._marks) == 1, timeout=60_000)
+    first, told = session.vault.ask(next_undo(case_id))
+    assert "mark" in told
+    session.run(pane, undo(first))
+    qtbot.waitUntil(lambda: pane._marks == (), timeout=60_000)
+
+
+def test_words_alone_say_how_many_names_would_fit(pane, session, qtbot):
+    shown(pane, session, qtbot, "strait-morning")
+    pane.view.hand.select_words(WordSelection(Spot(1, 3), Spot(1, 3)))
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    form = pane.side.marks.form
+    qtbot.waitUntil(lambda: form.kind._fit != "", timeout=60_000)
+    assert "names" not in form.kind.hint
+    form.kind.set_value("text")
+    assert "common names" in form.kind.hint
+
+
+def test_where_to_keep_is_safer_it_comes_first_and_nothing_is_chosen_beforehand(
+    pane, session, qtbot
+):
+    shown(pane, session, qtbot, "WhatsApp")
+    pane.stage.messages.show_pages()
+    area(pane)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    form = pane.side.marks.form
+    qtbot.waitUntil(lambda: form.kind.value() == "", timeout=60_000)
+    assert form.kind.box.itemData(1) == MarkKind.KEEP
+    form.reason.box.setEditText("a chat")
+    form.save.click()
+    assert form.kind.words_of_problem()
+    assert pane.side.marks.form is form
+
+
+def test_a_page_is_looked_at_as_readers_get_it(pane, session, qtbot):
+    document = shown(pane, session, qtbot, "strait-morning")
+    QTest.keyClick(pane.view, Qt.Key.Key_M, SHIFT)
+    pane.side.marks.form.reason.box.setEditText("all of it")
+    pane.side.marks.form.save.click()
+    qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)
+    view = pane.view
+    qtbot.waitUntil(lambda: len(pane._marks) == 1, timeout=60_000)
+    # The mark is shown a moment before its form goes and gives the keys back to the pages.
+    qtbot.waitUntil(lambda: pane.side.marks.form is None, timeout=60_000)
+    QTest.keyClick(view, Qt.Key.Key_V)
+    assert pane.tools.burned.isChecked()
+    qtbot.waitUntil(lambda: 1 in view.supply.pictures, timeout=60_000)
+    image = view.supply.pictures[1][1].toImage()
+    place = image.width() // 2, image.height() // 2
+    qtbot.waitUntil(
+        lambda: view.supply.pictures[1][1].toImage().pixelColor(*place).lightness() == 0,
+        timeout=60_000,
+    )
+    assert view._overlay(1).marks == ()
+    QTest.keyClick(view, Qt.Key.Key_V)
+    assert not pane.tools.burned.isChecked()
+    qtbot.waitUntil(lambda: 1 in view.supply.pictures, timeout=60_000)
+    assert view._overlay(1).marks != ()
+
+
+def test_a_mark_that_exists_becomes_another_kind(pane, session, qtbot):
+    document = shown(pane, session, qtbot, "arrest-report")
+    qtbot.waitUntil(lambda: len(pane._marks) == 4, timeout=60_000)
+    row = pane._marks[0]
+    pane.side.marks._edit(row)
+    form = pane.side.marks.form
+    assert form.kind.value() == row.terms.kind
+    form.kind.set_value("line")
+    form.save.click()
+
+    def kind() -> MarkKind:
+        rows = session.vault.ask(marks_of(document))
+        return next(one.terms.kind for one in rows if one.id == row.id)
+
+    qtbot.waitUntil(lambda: kind() is MarkKind.LINE, timeout=60_000)
+    assert next(one.box for one in session.vault.ask(marks_of(document)) if one.id == row.id) == (
+        Box(row.box.x0, row.box.y0, row.box.x1, row.box.y1)
+    )

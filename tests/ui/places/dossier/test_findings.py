@@ -1,0 +1,128 @@
+"""What is told together with earlier editions, and by details, in the room of the dossier."""
+
+import contextlib
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import MarkId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Mark
+from casefiles.office.draft.editions import OVERLAP, overlay
+from casefiles.office.stops.mosaic import MOSAIC, mosaic, unsee
+from casefiles.ui.base.navigation import Place
+from tests.office.left_editions import leave
+from tests.ui.settling import settle, until
+from tests.ui.test_every_room import LARGE, clipped, is_inner, scrolls_sideways, told
+
+SMALL = QSize(1188, 680)
+"""What the room has of a window of 1280 by 720."""
+
+
+def fits_with_large_letters(page, room, session, theme) -> None:
+    """Nothing of a page is cut where letters are twice as large and the screen is small."""
+    theme.set_scale(LARGE)
+    room.resize(SMALL)
+    settle(session)
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not is_inner(one)]
+
+    def faults() -> list[str]:
+        cut = [f"{told(one)}: {why}" for one in shown if (why := clipped(one))]
+        return cut + [told(one) for one in shown if scrolls_sideways(one, LARGE)]
+
+    assert len(shown) > 12
+    assert room.minimumSizeHint().boundedTo(SMALL) == room.minimumSizeHint()
+    with contextlib.suppress(TimeoutError):
+        until(lambda: not faults(), 10)
+    assert faults() == []
+    theme.set_scale(100)
+    settle(session)
+
+
+def row_of(room, code: str):
+    return next((row for row in room.checks.rows if row.found.code == code), None)
+
+
+@pytest.fixture
+def left(room, session, context):
+    """Let an edition for a treaty body leave, then draw a mark at the foot of a page."""
+    leave(session.vault, context.case_id, "treaty_body")
+    known = session.vault.ask(lambda reader: reader.find(Mark))[0]
+    foot = replace(known, id=MarkId("f0" * 16), box=Box(0.05, 0.93, 0.95, 0.97), audiences=())
+    session.vault.run(lambda at: at.insert(foot, "add_mark"))
+    until(lambda: row_of(room, OVERLAP) is not None, 120)
+    return foot
+
+
+def test_what_editions_tell_together_is_listed_shown_and_accepted(
+    room, session, context, left, went, theme
+):
+    stop = row_of(room, OVERLAP).found
+    assert stop.kind == "stop"
+    assert not context.actions["dossier.export"].isEnabled()
+    findings = session.vault.work(overlay(room.wanted), Ticket()).findings
+    foot = next(one for one in findings if one.overlap.areas == (left.box,))
+    area = next(spot for spot in stop.spots if spot.record == foot.of)
+    assert area.words.endswith("shown there, removed here")
+    room.open(Place(area.room, area.record, area.detail))
+    page = room.findings.overlay
+    until(lambda: page.of == area.record)
+    settle(session)
+    assert page.isVisible()
+    assert page._words.text().endswith("what is removed here")
+    here, there = page._sides["Here"].picture, page._sides["There"].picture
+    until(lambda: here._image is not None, 90)
+    assert left.box in here._removed
+    assert left.box not in there._removed
+    assert here._outlined == there._outlined == (left.box,)
+    fits_with_large_letters(page, room, session, theme)
+    assert not page.accept.isEnabled()
+    page.reason.setText("The committee was sent the page before.")
+    page.reason.returnPressed.emit()
+    until(lambda: page.overlay.findings[0].reason is not None or page.take_back.isEnabled())
+    assert page.reason.text() == ""
+    left_open = len(page.overlay.open)
+    assert left_open == len(page.overlay.findings) - 1
+    page.reason.setText("The same judges read both.")
+    page.accept_all.click()
+    until(lambda: page.overlay.open == ())
+    until(lambda: row_of(room, OVERLAP) is None)
+    assert row_of(room, "overlap_accepted").found.count == len(page.overlay.findings)
+    page.take_back.click()
+    until(lambda: len(page.overlay.open) == 1)
+    went.clear()
+    page.back.click()
+    assert went == [Place("dossier", "", "court_open")]
+    until(lambda: row_of(room, OVERLAP) is not None, 120)
+
+
+def test_details_are_ticked_and_lead_to_their_place(room, session, context, went, theme):
+    assert row_of(room, MOSAIC) is None
+    found = session.vault.work(mosaic(room.wanted), Ticket())
+    points = [one.of for each in found.people for one in each.points]
+    session.vault.run(unsee(context.case_id, points))
+    until(lambda: row_of(room, MOSAIC) is not None)
+    check = row_of(room, MOSAIC).found
+    spot = check.spots[0]
+    room.open(Place(spot.room, spot.record, spot.detail))
+    page = room.findings.mosaic
+    until(lambda: page.person_id == spot.record)
+    assert page.mosaic is not None
+    fits_with_large_letters(page, room, session, theme)
+    before = len(page.mosaic.open)
+    page.tick.click()
+    until(lambda: len(page.mosaic.open) == before - 1)
+    until(lambda: page.tick.text() == "Not seen after all")
+    page.tick.click()
+    until(lambda: len(page.mosaic.open) == before)
+    page.tick_person.click()
+    own = next(one for one in page.mosaic.people if one.person_id == spot.record)
+    seen = sum(one.needs_look for one in own.points)
+    until(lambda: len(page.mosaic.open) == before - seen)
+    went.clear()
+    page.mend.click()
+    until(lambda: went != [])
+    assert went[-1].room == "people"

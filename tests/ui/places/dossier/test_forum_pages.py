@@ -1,0 +1,150 @@
+"""The form of a forum and the short way to interim measures, in the room of the dossier."""
+
+from casefiles.domain.records.answers import FieldAnswer
+from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.redaction.presets import EMERGENCY, treatment_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.ui.base.navigation import Place, place_of
+from tests.office.looked_at import tick_details
+from tests.ui.settling import settle, until
+
+
+def row_of(room, code: str):
+    return next((row for row in room.checks.rows if row.found.code == code), None)
+
+
+def open_urgent(room, trigger, session):
+    trigger("dossier.urgent")
+    room.open(Place("dossier", "", "urgent"))
+    until(lambda: bool(room.findings.forum.urgent.begin), 60)
+    settle(session)
+    return room.findings.forum.urgent
+
+
+def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session, trigger, went):
+    urgent = open_urgent(room, trigger, session)
+    assert set(urgent.begin) == {"un_tb_interim_letter", "echr_rule39"}
+    urgent.begin["un_tb_interim_letter"].click()
+    assert went[-1] == Place("dossier", "", "form")
+    room.open(went[-1])
+    page = room.findings.forum.form
+    until(lambda: page.form is not None and page.sheet is not None, 60)
+    assert page.sheet.wanted.profile == "un_tb_interim_letter"
+    assert page.only_urgent.isChecked()
+    fields = page.form.fields
+    assert fields["measure"].isVisibleTo(page)
+    assert not fields["route"].isVisibleTo(page)
+    page.only_urgent.setChecked(False)
+    assert fields["route"].isVisibleTo(page)
+
+
+def test_the_short_way_names_the_client_alone_unless_somebody_says_otherwise(
+    room, session, trigger, case_id
+):
+    def preset_of(profile: str, audience: str) -> str:
+        told = session.vault.ask(treatment_of(Wanted(case_id, profile, audience)))
+        return told.preset if told is not None else ""
+
+    urgent = open_urgent(room, trigger, session)
+    assert urgent.withholds.isVisibleTo(urgent)
+    urgent.begin["un_tb_interim_letter"].click()
+    until(lambda: preset_of("un_tb_interim_letter", "treaty_body") == EMERGENCY)
+    until(lambda: room.bar.presets.currentData() == EMERGENCY)
+    assert "withheld" in room.bar.presets.accessibleDescription()
+    # Said twice it is no further act, and without the tick nothing is chosen.
+    acts = session.vault.ask(lambda reader: len(reader.acts(NEWEST, 1_000)))
+    urgent.begin["un_tb_interim_letter"].click()
+    settle(session)
+    assert session.vault.ask(lambda reader: len(reader.acts(NEWEST, 1_000))) == acts
+    urgent.withholds.setChecked(False)
+    urgent.begin["echr_rule39"].click()
+    settle(session)
+    assert room.wanted.profile == "echr_rule39"
+    assert not preset_of(room.wanted.profile, room.wanted.audience)
+
+
+def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, case_id):
+    room.bar.choose_both("national_court", "court_open")
+    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
+    session.vault.run(keep_answers(wanted, {"measure": "Refrain from removing him."}))
+    (answer,) = session.vault.ask(lambda reader: reader.find(FieldAnswer))
+    room.open(place_of("field_answer", answer.id))
+    page = room.findings.forum.form
+    until(lambda: page.sheet is not None and page.sheet.wanted == wanted, 60)
+    until(lambda: page.form is not None and page.form.fields["measure"].isVisibleTo(page))
+    assert page.form.fields["measure"].value() == "Refrain from removing him."
+
+
+def test_a_finding_leads_to_its_field_and_an_answer_ends_it(room, session, trigger):
+    room.bar.choose_both("un_tb_interim_letter", "treaty_body")
+    until(lambda: room.checks.is_current and row_of(room, "forum_missing") is not None, 120)
+    missing = row_of(room, "forum_missing").found
+    spot = next(one for one in missing.spots if one.record == "measure")
+    room.open(Place(spot.room, spot.record, spot.detail))
+    page = room.findings.forum.form
+    until(lambda: page.form is not None, 60)
+    settle(session)
+    field = page.form.fields["measure"]
+    assert field.isVisibleTo(page)
+    field.set_value("Refrain from extraditing him.")
+    page.form.save.click()
+    until(lambda: bool(session.vault.ask(lambda reader: reader.find(FieldAnswer))), 60)
+    until(
+        lambda: (
+            room.checks.is_current
+            and row_of(room, "forum_missing") is not None
+            and row_of(room, "forum_missing").found.count == missing.count - 1
+        ),
+        120,
+    )
+    assert page.form.fields["measure"].value() == "Refrain from extraditing him."
+    page.back.click()
+
+
+def test_a_profile_without_a_form_says_where_forms_are(room, session):
+    room.bar.choose_both("national_court", "court_open")
+    room.open(Place("dossier", "", "form"))
+    page = room.findings.forum.form
+    until(lambda: page._none.isVisibleTo(page), 60)
+    settle(session)
+    assert page.form is None
+
+
+def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
+    wanted = Wanted(context.case_id, "un_tb_interim_letter", "treaty_body")
+    tick_details(session.vault, wanted)
+    room.bar.choose_both(wanted.profile, wanted.audience)
+    room.open(Place("dossier", "", "pack"))
+    page = room.findings.forum.pack
+    until(lambda: "interim" in page._title.text(), 60)
+    assert "would stay empty" in page._missing.text()
+    page.go.click()
+    assert "Choose a folder" in page.problem.text()
+    page.set_folder(out)
+    until(lambda: room.checks.is_current, 120)
+    for card in room.checks.signatures.cards.values():
+        card.reason.setText("as rehearsed")
+        card.tick.setChecked(True)
+    page.reads_back.setChecked(False)
+    page.go.click()
+    assert "Type why" in page.problem.text()
+    page.why.setText("as rehearsed")
+    page.go.click()
+    until(lambda: bool(page.done.text() or page.problem.text()), 120)
+    settle(session)
+    assert page.problem.text() == ""
+    folder = out / "filing-treaty-body"
+    assert str(folder) in page.done.text()
+    assert (folder / "1-fields.txt").read_text().startswith("UN treaty body")
+    assert (folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")
+    # Nothing of it passes a second pack: neither the tick nor a reason nor a signature.
+    assert (page.reads_back.isChecked(), page.why.text()) == (True, "")
+    assert room.checks.signatures.given == ()
+    cards = room.checks.signatures.cards.values()
+    assert {(card.tick.isChecked(), card.reason.text()) for card in cards} <= {(False, "")}
+    page.reads_back.setChecked(False)
+    page.why.setText("time")
+    page.back.click()
+    room.open(Place("dossier", "", "pack"))
+    assert (page.reads_back.isChecked(), page.why.text()) == (True, "")

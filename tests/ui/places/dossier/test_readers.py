@@ -1,0 +1,125 @@
+"""Readers, presets, ciphers, keys and the second look, as a lawyer uses them in the room."""
+
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.treatment import Approval, Treatment
+from casefiles.office.draft.audiences import reaches_of
+from casefiles.office.records.undo import next_undo, undo
+from tests.ui.places.dossier.looking import looked_again
+from tests.ui.settling import until
+
+
+def found(room) -> dict[str, str]:
+    return {row.found.code: row.found.words for row in room.checks.rows}
+
+
+def test_who_reads_it_is_changed_for_a_case_with_a_reason(room, session, case_id, trigger, qtbot):
+    bar, panel = room.bar, room.readers.reach
+    assert bar._reach.text().startswith("Reaches the requesting State.")
+    trigger("dossier.readers")
+    until(lambda: not panel.isHidden())
+    assert panel.boxes["requesting_state"].isChecked()
+    assert "court_open" not in panel.boxes
+    for box in panel.boxes.values():
+        box.setChecked(False)
+    panel.keep.click()
+    until(lambda: not panel.problem.isHidden())
+    assert "Give the reason" in panel.problem.text()
+    panel.reason.setText("Order of 3 May: in camera")
+    panel.keep.click()
+    until(panel.isHidden)
+    until(lambda: "Order of 3 May" in bar._reach.text())
+    assert "Reaches the requesting State" not in bar._reach.text()
+    assert session.vault.ask(reaches_of(case_id))[0].reason == "Order of 3 May: in camera"
+    trigger("dossier.readers")
+    until(lambda: not panel.isHidden())
+    panel.ordinary.click()
+    until(lambda: bar._reach.text().startswith("Reaches the requesting State."))
+
+
+def test_a_preset_is_chosen_in_the_bar_told_and_taken_back(room, session, case_id):
+    bar = room.bar
+    until(lambda: bar.presets.count() > 1)
+    assert bar.presets.currentData() == ""
+    at = bar.presets.findData("ew_criminal_court")
+    bar.presets.setCurrentIndex(at)
+    bar.presets.activated.emit(at)
+    assert not bar._preset.isHidden()
+    assert "unverified" in bar._preset.text()
+    looked_again(session, room)
+    assert "preset_effect" in found(room)
+    kept = session.vault.ask(lambda reader: reader.find(Treatment))
+    assert [one.preset for one in kept] == ["ew_criminal_court"]
+    first, _ = session.vault.ask(next_undo(case_id))
+    session.vault.run(undo(first))
+    until(lambda: bar.presets.currentData() == "")
+    assert session.vault.ask(lambda reader: reader.find(Treatment)) == ()
+
+
+def test_a_cipher_is_set_refused_and_warned_of(room, session, trigger):
+    panel = room.readers.tokens
+    trigger("dossier.tokens")
+    until(lambda: bool(panel.lines))
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    shown = {one.id for one in people if one.protection is Protection.PSEUDONYM}
+    assert set(panel.lines) == shown
+    line = next(iter(panel.lines.values()))
+    line.setText("PERSON 2")
+    panel.keep.click()
+    until(lambda: not panel.problem.isHidden())
+    line.setText("Zeuge 7")
+    panel.keep.click()
+    looked_again(session, room)
+    (kept,) = session.vault.ask(lambda reader: reader.find(Treatment))
+    assert [one.text for one in kept.ciphers] == ["Zeuge 7"]
+    assert panel.sealing.isHidden()
+    panel.cancel.click()
+    assert panel.isHidden()
+
+
+def test_somebody_says_that_they_looked(room, session, trigger):
+    panel = room.readers.second_look
+    trigger("dossier.second_look")
+    until(panel.approve.isEnabled)
+    panel.need.click()
+    looked_again(session, room)
+    assert "second_look_missing" in found(room)
+    until(panel.approve.isEnabled)
+    panel.refuse.click()
+    until(lambda: not panel.problem.isHidden())
+    panel.note.setText("page 3 shows a plate")
+    panel.refuse.click()
+    until(lambda: "page 3 shows a plate" in panel.said.text())
+    assert [one.is_given for one in session.vault.ask(lambda r: r.find(Approval))] == [False]
+    until(lambda: "second_look_refused" in found(room))
+
+
+def test_one_card_stands_at_a_time_and_escape_closes_it(room, session, trigger, qtbot):
+    from PySide6.QtCore import Qt
+
+    readers = room.readers
+    trigger("dossier.tokens")
+    until(lambda: bool(readers.tokens.lines))
+    trigger("dossier.readers")
+    until(lambda: not readers.reach.isHidden())
+    assert readers.tokens.isHidden()
+    assert room.holds_work()
+    qtbot.keyClick(readers.reach, Qt.Key.Key_Escape)
+    assert readers.reach.isHidden()
+    assert not readers.holds_work
+
+
+def test_reasons_for_the_judge_are_kept_and_lead_to_their_schedule(room, session, trigger):
+    panel = room.readers.schedule
+    trigger("dossier.schedule")
+    until(lambda: bool(panel.grounds))
+    _, code, line = panel._rows[0]
+    code.setCurrentIndex(code.findData("relative"))
+    line.setText("The family is at home.")
+    panel.make.click()
+    until(lambda: room.wanted is not None and room.wanted.profile == "redaction_schedule")
+    assert room.wanted.audience == "court_closed"
+    looked_again(session, room)
+    (kept,) = session.vault.ask(lambda reader: reader.find(Treatment))
+    assert [(one.code, one.reason) for one in kept.grounds] == [
+        ("relative", "The family is at home.")
+    ]

@@ -1,0 +1,40 @@
+"""What is told of the vault itself, as it is now."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from casefiles.ui.base.navigation import Place
+from casefiles.ui.settings.vault.room import VaultRoom
+
+
+@pytest.fixture
+def room(qtbot, context):
+    window = QWidget()
+    qtbot.addWidget(window)
+    context.actions.bind("app.check", window, lambda: None)
+    room = VaultRoom(context)
+    room.setParent(window)
+    room.resize(1180, 690)
+    window.show()
+    room.open(Place("vault"))
+    yield room
+    window.hide()
+
+
+def labels(room):
+    return [label.text() for label in room.findChildren(QLabel)]
+
+
+def says(qtbot, room, words):
+    qtbot.waitUntil(lambda: any(words in text for text in labels(room)), timeout=60_000)
+
+
+def test_the_vault_is_told_of(qtbot, room, session):
+    level = session.vault.sandbox_level()
+    says(qtbot, room, {"full": "Locked away", "partial": "Partly locked away"}[level])
+    assert any("vault" in text.replace("\u200b", "") for text in labels(room))
+
+
+def test_the_recovery_sheet_is_told_of_once(qtbot, room):
+    says(qtbot, room, "Recovery sheet")
+    assert labels(room).count("Recovery sheet") == 1

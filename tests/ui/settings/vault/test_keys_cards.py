@@ -1,0 +1,81 @@
+"""The cards of keys, ways back and travel: what they say and offer, also during a journey."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.office.vault.keys import keep_shares
+from casefiles.office.vault.recovery import drawn_sheet, keep_sheet
+from casefiles.office.vault.shares import drawn_shares
+from casefiles.ui.settings.vault.keys_card import AWAY, KeysCard
+from casefiles.ui.settings.vault.recovery_card import RecoveryCard
+from casefiles.ui.settings.vault.travel_card import TravelCard
+
+
+@pytest.fixture
+def cards(qtbot, context):
+    """Return what makes a card and shows it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def made(kind):
+        card = kind(context)
+        card.setParent(window)
+        card.card.setParent(window)
+        context.session.changed.connect(card.on_changed)
+        window.show()
+        card.ask()
+        return card
+
+    yield made
+    window.hide()
+
+
+def says(qtbot, card, words):
+    def found():
+        return any(words in label.text() for label in card.card.findChildren(QLabel))
+
+    qtbot.waitUntil(found, timeout=60_000)
+
+
+def test_ways_back_are_told_as_they_come(qtbot, cards, session, desk):
+    card = cards(RecoveryCard)
+    says(qtbot, card, "nobody can open the vault")
+    assert (card.sheet.text(), card.shares.text()) == ("Make a sheet…", "Make shares…")
+    session.vault.work(keep_sheet(drawn_sheet(desk.randomness)), Ticket())
+    says(qtbot, card, "Sheet made on")
+    assert card.sheet.text() == "Make a new sheet…"
+    says(qtbot, card, "Keep it away from this computer")
+    session.vault.work(keep_shares(drawn_shares(desk.randomness)), Ticket())
+    says(qtbot, card, "Shares made on")
+    assert "Shares made on" in card.shares.accessibleDescription()
+
+
+def test_while_the_keys_are_away_nothing_is_offered_but_to_bring_them_back(qtbot, cards, session):
+    session.vault.workplace.vault.ring.are_away = True
+    keys, recovery, travel = (cards(kind) for kind in (KeysCard, RecoveryCard, TravelCard))
+    for card in (keys, recovery):
+        says(qtbot, card, AWAY)
+    offered = [*keys.buttons.values(), recovery.sheet, recovery.shares]
+    assert not any(one.isEnabled() for one in offered)
+    says(qtbot, travel, "nothing on this computer opens the vault")
+    assert "nothing on this computer" in travel.move.accessibleDescription()
+    assert travel.move.text() == "Bring them back"
+    travel.move.click()
+    qtbot.waitUntil(keys.buttons["passphrase"].isEnabled, timeout=60_000)
+    qtbot.waitUntil(recovery.sheet.isEnabled, timeout=60_000)
+    assert travel.move.text() == "Move to a stick…"
+
+
+def test_the_notice_is_shown_and_taken_away(qtbot, cards, session):
+    card = cards(TravelCard)
+    assert (card.keep.text(), card.keep.isEnabled()) == ("Show at the door", False)
+    card.usual.click()
+    card.keep.click()
+    notice = session.vault.folder / "notice.txt"
+    qtbot.waitUntil(notice.exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not card.keep.isEnabled(), timeout=60_000)
+    card.notice.setPlainText("")
+    assert card.keep.text() == "Show no notice"
+    card.keep.click()
+    qtbot.waitUntil(lambda: not notice.exists(), timeout=60_000)
