@@ -67,7 +67,7 @@ WRONG: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=str)
+@pytest.mark.parametrize("wrong", WRONG, ids="-".join)
 def test_a_value_out_of_its_bounds_is_not_read(wrong: dict[str, Any]):
     with pytest.raises(Malformed) as refused:
         decoded(encoded(Page(**{"lines": (), **wrong})), Page)
