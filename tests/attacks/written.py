@@ -1,5 +1,6 @@
 """Every byte that a program and its children write to files, searched for secrets."""
 
+import fcntl
 import os
 import re
 import subprocess
@@ -22,6 +23,8 @@ _LEAST = 8
 """Bytes of a needle: shorter ones stand in a gigabyte of encrypted bytes by chance."""
 _INFLATED = 1 << 20
 _KEPT = 4096
+_ROOM = 1 << 20
+"""Bytes of the pipe: strace waits less often for whoever reads."""
 
 
 class Needles:
@@ -156,6 +159,7 @@ def _whole(pipe: Path) -> Iterator[bytes]:
     """Put together the halves of calls that another thread came between."""
     begun: dict[bytes, bytes] = {}
     with pipe.open("rb") as stream:
+        fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _ROOM)
         for line in stream:
             process, _, call = line.partition(b" ")
             call = call.strip()
