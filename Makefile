@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run check test test-long measure bench lint wheels languages compiled sample specimen glossary clean
+.PHONY: run check test test-long measure structure bench lint wheels languages compiled sample specimen glossary clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -34,12 +34,16 @@ test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh
 	CASEFILES_SHARD=all $(PY) -m pytest -m "long or campaign" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
 
-# Every figure of MEASURES.md in one run: the long campaigns, counted, and the bench.
+# Every figure of MEASURES.md in one run: the long campaigns, counted, the measures of the code, and the bench.
 measure: $(VENV)/dev
 	@mkdir -p build && rm -f build/figures.txt
 	CASEFILES_FIGURES=build/figures.txt $(MAKE) --no-print-directory test-long
 	@$(PY) -m tests.measured build/figures.txt
 	$(MAKE) --no-print-directory bench
+
+# Packages in their layers, and who imports whom: PACKAGE=casefiles.office SVG=build/office.svg.
+structure:
+	@$(PYTHON) -m tests.structure $(PACKAGE) $(if $(SVG),--svg $(SVG))
 
 bench: $(VENV)/dev languages $(TOOLS)/ready
 	$(PY) -m tests.bench

@@ -1,10 +1,16 @@
-"""The figures of campaigns: noted while tests run, and told by python -m tests.measured FILE."""
+"""The figures of campaigns, noted while tests run, and the measures of the code.
+
+python -m tests.measured FILE prints both.
+"""
 
 import json
 import os
 import sys
 from collections import defaultdict
 from pathlib import Path
+
+from tests.structure import ROOT, modules_in
+from tests.structure_measures import measures
 
 WHERE = "CASEFILES_FIGURES"
 """Names the variable of the environment that holds the file; without it nothing is noted."""
@@ -34,6 +40,7 @@ def main(path: str) -> None:
         sums[figure] += count
     for figure, count in sorted(sums.items()):
         print(f"{count:>12,.0f}  {figure}")
+    print("\n".join(measures(modules_in(ROOT))))
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.reading.probing import RASTER_DPI
 from casefiles.redaction.pixels.gate import burn
-from tests.attacks import test_covered_text, test_furniture, test_residue
-from tests.attacks.battery import AREA, SECRETS, Trial, is_in_source
+from tests.attacks.leaks import test_covered_text, test_furniture, test_residue
+from tests.attacks.leaks.battery import AREA, SECRETS, Trial, is_in_source
 from tests.bench.gate_bench import Source, burned, rendered, sources
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 

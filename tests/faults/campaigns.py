@@ -28,7 +28,7 @@ def crashes(
     shard: Shard | None = None,
     within: float = WITHIN,
 ) -> dict:
-    """Cut a play at every moment; see tests/faults/crashes.py.
+    """Cut a play at every moment; see tests/faults/crashes/crashes.py.
 
     Args:
         recorder: the library that records.
@@ -40,7 +40,7 @@ def crashes(
     """
     seed, *rest = words
     numbers = json.dumps(shard.numbers if shard else [])
-    module = "tests.faults.crashes"
+    module = "tests.faults.crashes.crashes"
     told = _told(run(recorder, module, place, play, seed, numbers, *rest, within=within))
     if not told["variant"]:
         note("states after a power cut or kill, nothing lost or torn", told["states"])
@@ -89,14 +89,16 @@ def failures(
     shard: Shard | None = None,
     within: float = WITHIN,
 ) -> int:
-    """Let changes, reads and allocations of plays fail; see tests/faults/failures.py.
+    """Let changes, reads and allocations of plays fail; see tests/faults/failures/failures.py.
 
     Returns:
         At how many points something failed, each of them told, nothing lost, none called damage.
     """
     taken = shard or whole()
     told_how = (json.dumps(ways), json.dumps(taken.numbers))
-    told = _told(run(recorder, "tests.faults.failures", place, *told_how, *plays, within=within))
+    told = _told(
+        run(recorder, "tests.faults.failures.failures", place, *told_how, *plays, within=within)
+    )
     for report in told:
         assert report["bad"] == []
         # Each way reaches something in each play, or a stride is too wide for it.

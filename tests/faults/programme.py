@@ -3,7 +3,7 @@
 import shutil
 
 from tests.faults import plays, plays_of_keeping
-from tests.faults.crash_states import State, put_on_disk
+from tests.faults.crashes.crash_states import State, put_on_disk
 from tests.faults.stage import Stage
 
 PLAYS = plays.PLAYS | plays_of_keeping.PLAYS

@@ -13,7 +13,7 @@ from tests.store.world import World
 def test_another_process_holds_the_vault_until_it_dies(tmp_path):
     folder = tmp_path / "vault"
     begin(folder)
-    with talking("tests.faults.teller", folder, 1, 0, 100, 5) as child:
+    with talking("tests.faults.kills.teller", folder, 1, 0, 100, 5) as child:
         assert child.stdout.readline() == "ready\n", "it did not begin in time"
         for _ in range(3):
             with pytest.raises(VaultInUse) as caught:

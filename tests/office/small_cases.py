@@ -24,7 +24,7 @@ from casefiles.office.stops.release_stops import stops_of
 from casefiles.office.workplace.verbs import Workplace
 from casefiles.office.workplace.wanted import Wanted
 from casefiles.store.vault.opening import create
-from tests.attacks.dossier_pairs import opened_template
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.store.world import CHEAP
 
 

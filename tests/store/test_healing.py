@@ -18,7 +18,7 @@ from casefiles.store.search.surroundings import Surroundings
 from casefiles.store.vault import healing
 from casefiles.store.vault.opened import Vault
 from casefiles.store.vault.opening import create, open_vault
-from tests.faults.flips import flip_on_disk
+from tests.faults.harm.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
 
 BALLAST = 1 << 20

@@ -6,7 +6,7 @@ Han name are the list that redaction is held to.
 
 from typing import Final
 
-from tests.redaction.written_forms import HAN, UYGHUR, WRITTEN
+from tests.redaction.finding.written_forms import HAN, UYGHUR, WRITTEN
 
 TIBETAN = "Tashi Dorje"
 

@@ -12,7 +12,7 @@ from casefiles.office.workplace.clock import system_clock
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create, open_vault
-from tests.faults.flips import flip_on_disk
+from tests.faults.harm.flips import flip_on_disk
 from tests.journeys.terminal import PASSPHRASE, Terminal
 
 CLOCK = system_clock("0" * 32)

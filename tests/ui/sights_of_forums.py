@@ -24,7 +24,7 @@ def prepare(window: "MainWindow") -> None:
     from casefiles.office.forum.authority_papers import keep_paper
     from casefiles.office.law.own_limits import keep_own_limit, limit_of_key
     from casefiles.office.workplace.wanted import Wanted
-    from tests.office.left_packs import left_pack
+    from tests.office.filing.left_packs import left_pack
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
     wanted = Wanted(case_id, "echr_rule39", "court_open")
@@ -51,7 +51,7 @@ def forums(window: "MainWindow", keep: Keep) -> None:
     from PySide6.QtWidgets import QScrollArea
 
     from casefiles.ui.base.navigation import Place
-    from tests.office.left_packs import PACK
+    from tests.office.filing.left_packs import PACK
     from tests.ui.settling import settle, until
 
     context = window.workspace.context

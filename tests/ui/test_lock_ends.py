@@ -26,8 +26,8 @@ from casefiles.office.workplace.verbs import Workplace
 from casefiles.office.workplace.wanted import Wanted
 from casefiles.ui.base.session import Session, _Question
 from tests.evidence.films import wav
-from tests.office.rogues import outcome, rogue
 from tests.office.signatures import signing
+from tests.office.workplace.rogues import outcome, rogue
 from tests.ui.conftest import CLOCK, PASSPHRASE
 
 GRACE = 5.0

@@ -91,7 +91,7 @@ def test_every_word_of_the_window_means_a_kind_of_number_and_somebody():
     assert others == {"device", "licence", "account", "code", "file name", "other number"}
     assert number_kind(" Bank  Account ") is NumberKind.BANK_ACCOUNT
     assert number_kind("staff badge") is NumberKind.OTHER
-    from tests.redaction.test_presets import somebody
+    from tests.redaction.release.test_presets import somebody
 
     rule = load_preset(preset_path(RESOURCES, "us_frcp_5_2"))
     told = {role: category_of(somebody("A B", role), rule) for role in ROLES}

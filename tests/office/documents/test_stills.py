@@ -16,7 +16,7 @@ from casefiles.office.documents.stills import take_still
 from casefiles.office.redaction.burned_view import burned_pictures
 from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
 from tests.evidence.films import mov, wav
-from tests.office.test_media import added, place, template  # noqa: F401  # fixtures
+from tests.office.documents.test_media import added, place, template  # noqa: F401  # fixtures
 
 
 def test_a_frame_is_kept_linked_marked_and_burned(place, tmp_path):  # noqa: F811

@@ -36,7 +36,7 @@ from casefiles.office.export.previews import preview
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import SeenRasters
 from casefiles.office.workplace.wanted import Wanted
-from tests.office.drawn_pages import preview_pages
+from tests.office.export.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
     desk,

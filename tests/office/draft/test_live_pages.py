@@ -22,8 +22,7 @@ from casefiles.office.workplace import live_child
 from casefiles.office.workplace.channel import Limits
 from casefiles.office.workplace.live_child import LiveChild
 from casefiles.office.workplace.wanted import Wanted
-from tests.office.drawn_pages import preview_pages
-from tests.office.rogues import rogue
+from tests.office.export.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -33,6 +32,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.workplace.rogues import rogue
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 

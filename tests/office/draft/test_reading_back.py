@@ -36,7 +36,7 @@ from casefiles.redaction.names.alias import Alias
 from casefiles.store.ledger.erasure import Grounds
 from casefiles.words.catalogue import explain
 from casefiles.words.certificate import certificate_text
-from tests.office.recognising_place import Place, opened_place
+from tests.office.reading.recognising_place import Place, opened_place
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -46,7 +46,7 @@ from tests.office.sample_at_hand import (
     work,
 )
 from tests.office.signatures import signing
-from tests.redaction.pictures import font
+from tests.redaction.pixels.pictures import font
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 

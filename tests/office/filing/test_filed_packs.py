@@ -14,7 +14,7 @@ from casefiles.office.forum.forum_sheets import keep_answers, sheet_of
 from casefiles.office.proceedings.register import keep_registered
 from casefiles.office.proceedings.register_view import shown_record
 from casefiles.office.workplace.wanted import Wanted
-from tests.office.left_packs import FILES, PACK, left_pack
+from tests.office.filing.left_packs import FILES, PACK, left_pack
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]

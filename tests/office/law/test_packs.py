@@ -26,7 +26,7 @@ from casefiles.office.records.history import ActsWanted, act_detail, acts_of
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.workplace.verbs import Workplace
 from casefiles.words.catalogue import explain
-from tests.office.packs_at_hand import FINGERPRINT, MAKER, STRANGER, pack_text
+from tests.office.law.packs_at_hand import FINGERPRINT, MAKER, STRANGER, pack_text
 from tests.store.world import World, insert_all, new_case
 
 RESOURCES = paths.resources()

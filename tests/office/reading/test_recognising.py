@@ -19,7 +19,7 @@ from casefiles.office.documents.told import told_of
 from casefiles.office.reading import recognising
 from casefiles.office.reading.picture_text import confirm_page, keep_line, picture_page
 from casefiles.office.records.undo import next_undo, undo
-from tests.office.recognising_place import LINE, OTHER, Place, opened_place
+from tests.office.reading.recognising_place import LINE, OTHER, Place, opened_place
 
 BOX = Box(0.1, 0.1, 0.5, 0.2)
 

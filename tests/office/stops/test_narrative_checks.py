@@ -20,7 +20,7 @@ from casefiles.office.stops.release_stops import stops_of
 from casefiles.office.workplace.verbs import Workplace
 from casefiles.office.workplace.wanted import Wanted
 from casefiles.store.vault.opening import create
-from tests.attacks.dossier_pairs import (
+from tests.attacks.pairs.dossier_pairs import (
     CHEAP,
     disguise,
     opened_template,

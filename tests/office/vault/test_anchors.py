@@ -26,7 +26,7 @@ from casefiles.office.vault.witnessing import ask_colleague, take_statement, wit
 from casefiles.store.maintenance.check import check
 from casefiles.store.vault.opening import accept_as_found
 from casefiles.words.catalogue import codes, explain
-from tests.office.two_vaults import Laptop, place_of
+from tests.office.vault.two_vaults import Laptop, place_of
 from tests.store.world import PASSPHRASE
 
 

@@ -30,7 +30,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import sought_of
 from tests.child_turns import frames_in
 from tests.redaction.cases import person
-from tests.redaction.planted import PLACES, clean_pdf, in_info, in_outline, saved
+from tests.redaction.clearance.planted import PLACES, clean_pdf, in_info, in_outline, saved
 from tests.redaction.seeking import sought_names, sought_people
 from tests.typeset.pdf_reading import page_texts, paragraph, pdf_of
 

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.pixels.burned_pixels import pixels_of
 from casefiles.redaction.pixels.gate import burn
-from tests.redaction.pictures import photograph, raster, text_page
+from tests.redaction.pixels.pictures import photograph, raster, text_page
 
 
 def picture(coding: str) -> Image.Image:

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.redaction.pixels.gate import burn, raster_digest, shown_pixels
-from tests.redaction.pictures import as_jpeg, font, jpeg_of, photograph, raster, text_page
+from tests.redaction.pixels.pictures import as_jpeg, font, jpeg_of, photograph, raster, text_page
 
 LINE = Box(38 / 850, 160 / 600, 700 / 850, 200 / 600)
 KEYS = {

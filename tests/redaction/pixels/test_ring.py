@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.pixels.gate import burn, burned_areas
 from casefiles.redaction.pixels.ring import ink_over_edge
-from tests.redaction.pictures import font, raster
+from tests.redaction.pixels.pictures import font, raster
 
 SIZE = (850, 600)
 AREA = (100, 200, 500, 240)

@@ -17,7 +17,7 @@ from casefiles.office.vault.keys import older_keys
 from casefiles.store.vault import healing
 from casefiles.store.vault.opening import open_vault
 from casefiles.ui.settings.vault.keys_card import KeysCard
-from tests.faults.flips import flip_on_disk
+from tests.faults.harm.flips import flip_on_disk
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import until
 from tests.ui.unlock.test_door import actions_of, press, type_in

@@ -3,7 +3,7 @@
 from casefiles.domain.records.proceedings import Submission
 from casefiles.office.workplace.wanted import Wanted
 from casefiles.ui.base.navigation import Place
-from tests.office.left_packs import PACK, left_pack
+from tests.office.filing.left_packs import PACK, left_pack
 from tests.ui.settling import until
 
 

@@ -15,7 +15,7 @@ from casefiles.store.database.tables import record_types, table_of
 from casefiles.ui.base.navigation import Place
 from casefiles.ui.places.dossier.checks import rehearsal
 from casefiles.ui.places.dossier.preview import live_preview
-from tests.office.drawn_pages import preview_pages
+from tests.office.export.drawn_pages import preview_pages
 from tests.ui.settling import settle, until
 
 LONG = 120

@@ -14,7 +14,7 @@ from casefiles.ui.base.navigation import Place
 from casefiles.ui.places.documents.details.findings_strip import FindingsStrip
 from casefiles.ui.places.proceedings.extras import extras_for
 from casefiles.ui.places.proceedings.room import RegisterRoom
-from tests.office.test_questionnaire import ANSWERS, filled
+from tests.office.filing.test_questionnaire import ANSWERS, filled
 from tests.ui.settling import settle, until
 
 

@@ -15,7 +15,7 @@ from casefiles.ui.base.navigation import Place
 from casefiles.ui.settings.vault import proof_card
 from casefiles.ui.settings.vault.room import VaultRoom
 from casefiles.ui.settings.vault.slip_paper import draw_slip, paint_on
-from tests.office.two_vaults import Laptop
+from tests.office.vault.two_vaults import Laptop
 from tests.ui.settling import settle, until
 
 

@@ -5,7 +5,7 @@ import pytest
 from casefiles.domain.records.library_records import InstalledPack, TrustedKey
 from casefiles.ui.base.navigation import Place
 from casefiles.ui.places.argument.library.room import LibraryRoom
-from tests.office.packs_at_hand import FINGERPRINT, pack_text
+from tests.office.law.packs_at_hand import FINGERPRINT, pack_text
 from tests.ui.settling import settle, until
 
 

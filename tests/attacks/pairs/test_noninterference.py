@@ -1,0 +1,312 @@
+"""Cases that differ only in what is hidden leave the same bytes, and leaky programs are caught."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import PersonId, TreatmentId
+from casefiles.domain.records.case_records import Identifier, Protection
+from casefiles.domain.records.editions import Number
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.treatment import Cipher, Treatment
+from casefiles.dossier.forum.presets import load_preset
+from casefiles.redaction.pixels.gate import burn
+from casefiles.redaction.release import disclosing, projection, released_arguments, released_case
+from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.projection import project
+from casefiles.redaction.release.released_arguments import _argument
+from casefiles.redaction.release.released_sheets import Relation
+from tests.attacks.pairs.stories import case_of
+from tests.attacks.pairs.story_words import Secrets, permuted, secrets, story
+from tests.measured import note
+from tests.redaction.pixels.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
+
+SEED = int(os.environ.get("CASEFILES_SEED", "20250117"))
+PAIRS, MANY_PAIRS = 2_000, 50_000
+PARTS = 10
+"""Tests of so many pairs each, so that none takes long on a busy machine."""
+PERMUTED = 5
+"""In one of so many pairs the other secret has the same letters, in another order."""
+PRESETS = [load_preset(path) for path in sorted((paths.resources() / "presets").glob("*.yaml"))]
+SECRETS = ["Li", "Abdurehim Memtimin Qarluq", "张伟", "Wwwwwww Mmmmmmm"]
+
+
+def released(pair: int, side: int) -> bytes:
+    """Return the bytes of one side of a pair: the story comes from the pair, secrets from both."""
+    public = Random(f"{SEED}-{pair}")
+    tale = story(public)
+    private = Random(f"{SEED}-{pair}-{side}")
+    hidden = secrets(private, tale, length=1 + 4 * side)
+    if side and pair % PERMUTED == 0:
+        other = secrets(Random(f"{SEED}-{pair}-0"), tale, length=1)
+        hidden = permuted(private, other)
+    case = as_chosen(Random(f"{SEED}-{pair}-chosen"), case_of(private, tale, hidden), hidden)
+    return canonical_bytes(project(case, tale.profile, tale.audience, ()).disclosure)
+
+
+def as_chosen(public: Random, case: CaseSnapshot, hidden: Secrets) -> CaseSnapshot:
+    """Return a case under a preset of some forum, or with ciphers, as readers may know."""
+    kind = public.randrange(4)
+    if kind == 0:
+        role, is_minor = public.choice(["client", "judge", "witness"]), public.random() < 0.3
+        number = Identifier(public.choice(["phone", "passport"]), "13809971234")
+        preset = public.choice(PRESETS)
+        persons = tuple(
+            replace(one, role=role, is_minor=is_minor, identifiers=(number,))
+            if one.protection is Protection.OPEN
+            else replace(one, is_minor=one.id > "8")
+            for one in case.persons
+        )
+        return under_preset(replace(case, persons=persons), preset)
+    if kind == 1:
+        told = [slot for slot in sorted(hidden.ids) if slot.startswith("p")]
+        ciphers = tuple(
+            Cipher(PersonId(hidden.ids[slot]), f"Witness {letter}")
+            for slot, letter in zip(told, "ABCDE", strict=False)
+            if public.random() < 0.7
+        )
+        treatment = Treatment(TreatmentId("t"), case.case.id, "", "", ciphers=ciphers)
+        return replace(case, treatment=treatment)
+    return case
+
+
+def differing(pairs: Iterable[int]) -> list[int]:
+    return [pair for pair in pairs if released(pair, 0) != released(pair, 1)]
+
+
+def is_seen(pairs: Iterable[int]) -> bool:
+    """Tell whether a leak shows in some pair, and look no further."""
+    return any(released(pair, 0) != released(pair, 1) for pair in pairs)
+
+
+@pytest.mark.rotates
+@pytest.mark.parametrize("part", range(PARTS))
+def test_hidden_values_change_no_byte(part: int):
+    differ = differing(range(part, PAIRS, PARTS))
+    assert not differ, f"seed {SEED}, pairs {differ[:10]}"
+
+
+@pytest.mark.long
+def test_hidden_values_change_no_byte_at_length(monkeypatch):
+    monkeypatch.setattr("tests.attacks.pairs.test_noninterference.SEED", SEED + 1)
+    differ = differing(range(MANY_PAIRS))
+    note("pairs of cases whose disclosures are the same bytes", MANY_PAIRS - len(differ))
+    assert not differ, f"seed {SEED + 1}, pairs {differ[:10]}"
+
+
+def test_the_pairs_are_worth_comparing():
+    some = [released(pair, 0) for pair in range(200)]
+    assert len(set(some)) > 190
+    assert sum(b"[PERSON 2]" in one for one in some) > 60
+    assert sum(b"[WITHHELD]" in one for one in some) > 60
+    assert sum("[某人 1]".encode() in one for one in some) > 5
+    assert sum(b'"steps"' in one for one in some) > 40
+    assert sum(b"[Witness A]" in one for one in some) > 10
+    assert 60 < sum(b'"sections"' in one for one in some) < 180
+
+
+def by_id(sightings, _seed, _earlier):
+    persons = sorted({person for one in sightings for person in one.persons})
+    return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+
+
+def test_numbers_by_id_are_caught(monkeypatch):
+    monkeypatch.setattr(projection, "number_persons", by_id)
+    assert is_seen(range(100))
+
+
+def test_numbers_by_load_order_are_caught(monkeypatch):
+    def by_load_order(sightings, _seed, _earlier):
+        persons = dict.fromkeys(person for one in sightings for person in one.persons)
+        return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+
+    monkeypatch.setattr(projection, "number_persons", by_load_order)
+    assert is_seen(range(100))
+
+
+def test_numbers_by_hidden_name_are_caught(monkeypatch):
+    names = {}
+    policy_of = projection.policy_of
+
+    def remember(persons, *told):
+        names.update({one.id: one.names[0].text for one in persons if one.names})
+        return policy_of(persons, *told)
+
+    def by_name(sightings, _seed, _earlier):
+        persons = {person for one in sightings for person in one.persons}
+        ordered = sorted(persons, key=names.__getitem__)
+        return tuple(Number(person, number) for number, person in enumerate(ordered, 1))
+
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(projection, "number_persons", by_name)
+    assert is_seen(range(100))
+
+
+def test_tokens_as_wide_as_names_are_caught(monkeypatch):
+    widths = {}
+    policy_of = projection.policy_of
+
+    def remember(persons, *told):
+        widths.update({one.id: len(one.names[0].text) for one in persons if one.names})
+        return policy_of(persons, *told)
+
+    rendered = projection.rendered
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(
+        projection,
+        "rendered",
+        lambda text, *told: (
+            rendered(text, *told) + "█" * sum(widths[person] for person in text.pseudonyms)
+        ),
+    )
+    assert is_seen(range(100))
+
+
+def test_events_in_load_order_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        "casefiles.redaction.release.projection.events_shown",
+        lambda case, show: tuple(disclosing._event(one, show) for one in case.events),
+    )
+    assert is_seen(range(100))
+
+
+def test_steps_in_load_order_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        "casefiles.redaction.release.projection.steps_shown",
+        lambda case, show: tuple(disclosing._step(one, show) for one in case.steps),
+    )
+    assert is_seen(range(100))
+
+
+def test_withheld_steps_that_leave_are_caught(monkeypatch):
+    monkeypatch.setattr(released_case, "steps_leaving", lambda steps, _told: tuple(steps))
+    assert is_seen(range(100))
+
+
+def test_detention_of_whom_nothing_is_told_is_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "steps_leaving",
+        lambda steps, _told: tuple(one for one in steps if not one.is_withheld),
+    )
+    assert is_seen(range(100))
+
+
+def test_a_count_of_everybody_is_caught(monkeypatch):
+    shown = projection.pseudonym_label
+    policy_of = projection.policy_of
+    everybody = []
+
+    def remember(persons, *told):
+        everybody[:] = persons
+        return policy_of(persons, *told)
+
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(
+        projection, "pseudonym_label", lambda number: f"{shown(number)} of {len(everybody)}"
+    )
+    assert is_seen(range(100))
+
+
+def test_sections_in_the_order_of_the_vault_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "_sections",
+        lambda case: ("cover", *case.outline.sections) if case.outline else (),
+    )
+    assert is_seen(range(100))
+
+
+def test_outlines_that_show_what_never_leaves_are_caught(monkeypatch):
+    monkeypatch.setattr(released_case, "may_leave", lambda _status: True)
+    assert is_seen(range(100))
+
+
+def test_links_to_what_never_leaves_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "relations_in",
+        lambda case, order: {
+            one.document_id: Relation(str(one.kind), one.document_id)
+            for one in case.links
+            if one.document_id in order and one.other_id not in order
+        },
+    )
+    assert is_seen(range(100))
+
+
+def test_what_would_bear_out_an_argument_is_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_arguments,
+        "_argument",
+        lambda one, *told: _argument(replace(one, reply=one.wanted), *told),
+    )
+    assert is_seen(range(100))
+
+
+def test_text_under_a_mark_changes_no_pixel():
+    box = Box(40 / 850, 160 / 600, 690 / 850, 202 / 600)
+    for colour in ("black", "red"):
+        pages = {
+            burn(raster(text_page(secret, colour=colour)), "AB/1", 1, [box]) for secret in SECRETS
+        }
+        assert len(pages) == 1
+
+
+def test_a_box_as_wide_as_the_name_is_caught():
+    pages = set()
+    for secret in SECRETS:
+        wide = Box(40 / 850, 160 / 600, (40 + 14 * len(secret)) / 850, 202 / 600)
+        pages.add(burn(raster(text_page(secret)), "AB/1", 1, [wide]))
+    assert len(pages) > 2
+
+
+JPEGS = [(quality, sampling) for quality in (60, 75, 85, 95) for sampling in (0, 2)]
+FACE = Box(243 / 640, 163 / 480, 317 / 640, 237 / 480)
+
+
+@pytest.mark.parametrize(("quality", "sampling"), JPEGS)
+def test_pixels_under_a_mark_on_a_jpeg_change_no_pixel(quality, sampling):
+    pages = set()
+    for secret in range(4):
+        image = as_jpeg(photograph(secret), quality, sampling)
+        pages.add(burn(raster(image, (jpeg_of(image),), dpi=100), "AB/1", 1, [FACE]))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize(("quality", "sampling"), JPEGS)
+def test_an_unpadded_box_on_a_jpeg_is_caught(quality, sampling):
+    pages = set()
+    for secret in range(4):
+        image = as_jpeg(photograph(secret), quality, sampling)
+        pages.add(burn(raster(image, dpi=100), "AB/1", 1, [FACE]))
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.7])
+@pytest.mark.parametrize("sampling", [0, 2])
+def test_a_jpeg_drawn_larger_or_smaller_on_its_page_changes_no_pixel(scale, sampling):
+    pages = set()
+    for secret in range(4):
+        source = as_jpeg(photograph(secret), 75, sampling)
+        drawn = source.resize((int(640 * scale), int(480 * scale)))
+        pages.add(burn(raster(drawn, (jpeg_of(source),), dpi=200), "AB/1", 1, [FACE]))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("shift", [(0, 0), (3, 5), (7, 11), (13, 2)])
+def test_marks_anywhere_on_the_grid_of_a_jpeg_change_no_pixel(shift):
+    pages = set()
+    right, down = shift
+    for secret in range(4):
+        image = photograph(secret).rotate(0, translate=shift)
+        image = as_jpeg(image, 60, 2)
+        box = Box((243 + right) / 640, (163 + down) / 480, (317 + right) / 640, (237 + down) / 480)
+        pages.add(burn(raster(image, (jpeg_of(image),), dpi=100), "AB/1", 1, [box]))
+    assert len(pages) == 1

@@ -1,0 +1,137 @@
+"""A drill: a journey. The keys leave the computer on a stick, and come back when it is over."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from casefiles.office.vault.notice import USUAL
+from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.shell.main_window import MainWindow
+from tests.journeys.drills.lawyer import WORDS, Lawyer, lawyer
+from tests.journeys.drills.test_drill_key_known import back_up
+from tests.journeys.drills.test_drill_lost_stick import open_with_stick
+from tests.journeys.window.test_window import program
+from tests.ui.robot import CONTROL, Key, press, push, tab_to
+from tests.ui.robot import write as type_in
+from tests.ui.settling import settle, until
+
+__all__ = ["lawyer", "program"]
+
+
+def say_at_the_door(lawyer: Lawyer) -> None:
+    """Write the privilege notice."""
+    window = lawyer.program.window()
+    push("Usual words")
+    push("Show at the door")
+    until(lambda: window.notice_line.text == "The door shows the notice.")
+
+
+def words_of(window: MainWindow) -> str:
+    """Return all that the room Vault says."""
+    press(Key.Key_7, CONTROL)
+    settle(window.session)
+    room = window.findChild(VaultRoom)
+    assert room is not None
+    return "\n".join(label.text() for label in room.findChildren(QLabel))
+
+
+def history_of(window: MainWindow) -> list[str]:
+    press(Key.Key_6, CONTROL)
+    settle(window.session)
+    room = window.findChild(HistoryRoom)
+    assert room is not None
+    return [row.words for row in room._rows]
+
+
+def try_to_move(lawyer: Lawyer, place: Path) -> str:
+    """Ask for the keys to be moved to a folder; returns why not."""
+    page = lawyer.door.keys.act
+    tab_to("Folder on the stick")
+    page.folder.line.clear()
+    type_in(str(place))
+    press(Key.Key_Return)
+    until(lambda: lawyer.door.page is page and bool(page.problem))
+    return page.problem
+
+
+def test_a_journey_does_not_begin_while_a_key_would_stay_here(lawyer: Lawyer, stick: Path):
+    copy = lawyer.home / "Documents" / "vault.keys"
+    copy.parent.mkdir()
+    shutil.copy(lawyer.vault / "vault.keys", copy)
+    door = lawyer.begin("begin_travel")
+    until(lambda: door.page is door.keys.act)
+    assert "same disk as the vault" in try_to_move(lawyer, lawyer.home)
+    told = try_to_move(lawyer, stick)
+    assert told.startswith("1 other file(s) in or beside the vault's folder, or in the trash")
+    assert "The vault is as it was." in told
+    assert list(stick.iterdir()) == []
+    assert lawyer.opens_with(WORDS)
+    copy.unlink()
+    press(Key.Key_Return)
+    until(lambda: door.page is door.keys.tell)
+    assert not lawyer.opens_with(WORDS)
+    (keys,) = stick.iterdir()
+    assert lawyer.opens_with(WORDS, keys)
+    lawyer.lock()
+
+
+def test_keys_go_on_a_journey_and_come_back(lawyer: Lawyer, stick: Path):
+    lawyer.open()
+    back_up(lawyer)
+    say_at_the_door(lawyer)
+    door = lawyer.ask_in_vault_room("Keys on a stick")
+    assert door.unlock.notice.text() == USUAL
+    keys = go(lawyer, stick)
+    assert not lawyer.opens_with(WORDS)
+    require_unopened(lawyer, keys)
+    open_with_stick(lawyer, keys)
+    window = lawyer.window()
+    assert "begin_travel" in lawyer.require_all_there()
+    assert "nothing on this computer opens the vault" in words_of(window)
+    assert "Keys moved to a stick, and everything encrypted anew" in history_of(window)[:4]
+    lawyer.lock()
+    assert not lawyer.opens_with(WORDS)
+
+    window = lawyer.open_with(lambda: open_with_stick(lawyer, keys))
+    words_of(window)
+    push("Keys on a stick")
+    until(lambda: window.notice_line.text.startswith("The keys are back on this computer."))
+    assert history_of(window)[0] == "Keys brought back from the stick"
+    assert "end_travel" in lawyer.require_all_there()
+    lawyer.lock()
+    assert lawyer.opens_with(WORDS)
+
+
+def go(lawyer: Lawyer, stick: Path) -> Path:
+    """Move the keys to the stick, having read what that means; returns where they are."""
+    door = lawyer.door
+    lawyer.type_passphrase(WORDS)
+    until(lambda: door.page is door.keys.act)
+    told = lawyer.told()
+    assert "Nothing on this computer then opens the vault, not even with the passphrase" in told
+    assert "It is not hidden that there is a vault" in told
+    assert "Take legal advice first." in told
+    tab_to("Folder on the stick")
+    type_in(str(stick))
+    press(Key.Key_Return)
+    until(lambda: door.page is door.keys.tell)
+    (keys,) = stick.iterdir()
+    assert keys.name in door.keys.tell.told.text()
+    assert "Take the stick out now." in door.keys.tell.told.text()
+    lawyer.locked_by(lambda: press(Key.Key_Return))
+    return keys
+
+
+def require_unopened(lawyer: Lawyer, keys: Path) -> None:
+    """Stand before the door without the stick."""
+    door = lawyer.door
+    assert "The keys are on the stick" in door.unlock.errand.text()
+    assert door.unlock.notice.isVisible()
+    assert "does not open" in lawyer.refused(WORDS)
+    aside = Path(shutil.move(keys, keys.with_suffix(".away")))
+    open_with_stick(lawyer, keys)
+    assert "is not there" in door.stick.problem
+    press(Key.Key_Escape)
+    shutil.move(aside, keys)

@@ -1,0 +1,151 @@
+"""Every profile, composed from the sample case in every audience: sound files, no dead reference.
+
+The quick form composes each profile for one audience without its pages. The long one makes every
+file as an export would, and adds to a table in the build folder what its checks find and what the
+validator of archives says.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case, Protection
+from casefiles.dossier import __main__ as typesetting
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.word_edition import compose_for_word
+from casefiles.office.draft import clearing, dossier_frames, finishing
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.finishing import finish
+from casefiles.office.records.checks import Checks
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.redaction import __main__ as examining
+from casefiles.redaction.finding.matching import matcher_of
+from tests.dossier.sample_edition import RESOURCES
+from tests.dossier.test_composition import text_of
+from tests.measured import note
+from tests.office.forum.filed_sample import answer_all
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.typeset.verapdf import Validator, missing, running_validator
+from tests.ui.conftest import PASSPHRASE
+
+LAYOUTS = tuple(load_layouts(RESOURCES))
+EVERY = tuple((one.id, audience) for one in LAYOUTS for audience in sorted(one.audiences))
+FLAVOURS = ("2a", "ua1")
+KINDS = ("stop", "sign", "warn")
+SEEN = SeenRasters()
+TABLE = Path(__file__).resolve().parents[3] / "build" / "every-profile.txt"
+"""Profile, audience, findings that stop, ask for a signature and warn; pages; faults of PDF/A."""
+
+
+def test_every_profile_is_composed_from_the_sample_for_one_of_its_audiences(
+    opened: OpenVault, work, case_id: CaseId
+) -> None:
+    place, empty = opened.workplace, []
+    for number, layout in enumerate(LAYOUTS):
+        audiences = sorted(layout.audiences)
+        wanted = Wanted(case_id, layout.id, audiences[number % len(audiences)])
+        answer_all(place.vault, wanted)
+        draft = draft_of(place, wanted)
+        said = text_of(compose_for_word(draft.disclosure, layout))
+        persons = draft.snapshot.persons
+        hidden = matcher_of(draft.sought).find(said)
+        assert not hidden, (layout.id, wanted.audience, len(hidden))
+        assert any(one.protection is not Protection.OPEN for one in persons)
+        if len(said) < 200:
+            empty.append(layout.id)
+    assert empty == []
+
+
+@pytest.fixture(scope="module")
+def validator() -> Iterator[Validator]:
+    if missing():
+        pytest.skip(missing())
+    with running_validator() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def burned_once() -> Iterator[None]:
+    """Burn pages once that are the same for several readers; what is made of them differs."""
+    known: dict[str, tuple[BurnedPage, ...]] = {}
+    burn = finishing.burned_pages
+
+    def remembered(vault, template, plans, ticket, read_lines=None):
+        for plan in plans:
+            told = (plan.content_id, plan.exhibit, plan.boxes, plan.rasters, plan.fineness)
+            key = repr((told, plan.faults, read_lines is None))
+            if key not in known:
+                known[key] = tuple(burn(vault, template, (plan,), ticket, read_lines))
+            yield from known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finishing, "burned_pages", remembered)
+        for room in (clearing, dossier_frames):
+            patch.setattr(room, "ask_once", asked_here)
+        yield
+
+
+def asked_here(module, _work, request, _kind, blobs, _ticket, _parts=0):
+    """Do a child's work in this process: to start each of five hundred would take most of the time.
+
+    That children do the same is seen wherever a dossier is exported.
+    """
+    do = examining.do if module == "casefiles.redaction" else typesetting.Typesetter().do
+    told, parts = do(request, iter(blobs), lambda _done, _total: None)
+    return told, list(parts)
+
+
+@pytest.fixture(scope="module")
+def place(desk, made_sample: Path, tmp_path_factory) -> Iterator[Workplace]:
+    folder = tmp_path_factory.mktemp("every profile") / "vault"
+    vault = desk.unlock(Path(shutil.copytree(made_sample, folder)), PASSPHRASE)
+    yield vault.workplace
+    vault.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.id)
+def test_every_profile_in_every_audience_is_a_sound_file(
+    layout: Profile,
+    place: Workplace,
+    validator: Validator,
+    burned_once: None,
+    tmp_path: Path,
+) -> None:
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    faulty = []
+    for audience in sorted(layout.audiences):
+        wanted = Wanted(case.id, layout.id, audience)
+        answer_all(place.vault, wanted)
+        found = checks_of(wanted, SEEN)(place, Ticket())
+        done = finish(place, draft_of(place, wanted), Ticket())
+        file = tmp_path / "dossier.pdf"
+        file.write_bytes(done.data)
+        faults = [fault for one in FLAVOURS for fault in validator.verdict(file, one).faults]
+        faulty += [(audience, fault) for fault in faults]
+        tell(row(layout.id, audience, found, done.certificate.pages, len(faults)))
+        note("dossiers of the sample, each profile in each audience", 1)
+        note("their pages", done.certificate.pages)
+    assert faulty == []
+
+
+def row(profile: str, audience: str, found: Checks, pages: int, faults: int) -> str:
+    stops, signs, warns = (sum(one.kind == kind for one in found.found) for kind in KINDS)
+    return f"{profile:26}{audience:18}{stops:>6}{signs:>8}{warns:>6}{pages:>6}{faults:>8}"
+
+
+def tell(line: str) -> None:
+    """Add a line to the table, which several processes may do at a time."""
+    TABLE.parent.mkdir(exist_ok=True)
+    with TABLE.open("ab", buffering=0) as file:
+        file.write(f"{line}\n".encode())

@@ -1,0 +1,81 @@
+"""A process of its own that exports from a vault and is ended at one moment, as by a power cut."""
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from casefiles import paths
+from casefiles.domain.foundation.clock import Clock
+from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.records.case_records import Case
+from casefiles.office.export import exporting as export
+from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.filing import filing_packs
+from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.workplace import delivery
+from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.vault.opening import open_vault
+from tests.attacks.pairs.dossier_pairs import opened_template
+from tests.office.looked_at import tick_details_in
+from tests.office.signatures import signing
+
+KILLED: Final = 9
+CLOCK: Final = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
+DOSSIER: Final = ("national_court", "court_open")
+PACK: Final = ("un_tb_interim_letter", "treaty_body")
+
+
+def _dies(*_told: Any, **_more: Any) -> Any:
+    os._exit(KILLED)
+
+
+def _dies_after(call: Callable[..., Any], times: int) -> Callable[..., Any]:
+    left = [times]
+
+    def counted(*told: Any, **more: Any) -> Any:
+        if not left[0]:
+            os._exit(KILLED)
+        left[0] -= 1
+        return call(*told, **more)
+
+    return counted
+
+
+def _die_at(moment: str) -> None:
+    if moment == "before it is written":
+        delivery._put = _dies
+    elif moment == "before it has its name":
+        delivery._name_anew = os.replace = _dies  # type: ignore[assignment]
+    elif moment == "after its first file":
+        delivery._put = _dies_after(delivery._put, 1)
+    else:  # before it is entered
+        export.enter = filing_packs.enter = lambda *_told: _dies
+
+
+def main(vault_at: str, target: str, moment: str) -> None:
+    """Export a dossier to a file, or a pack into a folder, and die."""
+    with (
+        opened_template() as template,
+        open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault,
+    ):
+        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        (case,) = vault.read(lambda reader: reader.find(Case))
+        to, signed = Path(target), signing("looked at")
+        if to.is_dir():
+            wanted = Wanted(case.id, *PACK)
+            tick_details_in(place, wanted)
+            _die_at(moment)
+            export_pack(wanted, PackDelivery(to, signed, False))(place, Ticket())
+        else:
+            _die_at(moment)
+            job = export_dossier(Wanted(case.id, *DOSSIER), Delivery(to, True, signed, False))
+            job(place, Ticket())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

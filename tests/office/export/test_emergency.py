@@ -1,0 +1,222 @@
+"""With nothing decided and no time left, the strictest way to send exists in one step."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import ConsentId
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Event, Fact, Mark, MarkKind, Person, Protection
+from casefiles.domain.records.kin import Kin
+from casefiles.domain.records.provenance import Answer, Consent, Use
+from casefiles.domain.records.review_decisions import Verdict
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.export.emergency import leave_out, remove_undecided, stricter_of, strictest
+from casefiles.office.records.checks import CODES, Spot
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.review_queue import queue_of
+from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.workplace.wanted import Wanted
+from casefiles.store.ledger.acts import NEWEST
+from casefiles.words.export_checks import STRICTER
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
+OFFICE = Path(__file__).parents[3] / "casefiles" / "office"
+
+
+@pytest.fixture
+def wanted(case_id):
+    return Wanted(case_id, "national_court", "court_open")
+
+
+@pytest.fixture
+def stops(opened, work, wanted):
+    def found() -> dict:
+        place = opened.workplace
+        return {one.code: one for one in stops_of(place, draft_of(place, wanted))}
+
+    return found
+
+
+def waiting(opened, case_id) -> list:
+    return list(opened.ask(queue_of(case_id)).undecided)
+
+
+def test_all_that_waits_goes_in_one_act_each_as_its_kind_wants_it(opened, work, case_id, stops):
+    assert stops()["undecided_hits"].count > 0
+    before = opened.ask(lambda reader: reader.find(Mark))
+    removed = work(remove_undecided(case_id))
+    assert removed.marks > 0
+    assert "undecided_hits" not in stops()
+    assert removed.left == len(waiting(opened, case_id))
+    made = [one for one in opened.ask(lambda reader: reader.find(Mark)) if one not in before]
+    assert len(made) == removed.marks
+    lines = [one for one in made if one.kind is MarkKind.AREA and "codes" not in one.reason]
+    assert {(one.box.x0, one.box.x1) for one in lines} <= {(0.0, 1.0)}, "as wide as the page"
+    seen = [one for one in opened.ask(queue_of(case_id)).items if one.item.kind == "unseen_page"]
+    assert all(one.verdict is not Verdict.ACCEPTED for one in seen), "nobody looked at any"
+    again = work(remove_undecided(case_id))
+    assert (again.marks, again.names, again.texts) == (0, 0, 0)
+    first, words = opened.ask(next_undo(case_id))
+    assert words
+    opened.run(undo(first))
+    assert opened.ask(lambda reader: reader.find(Mark)) == before
+    assert stops()["undecided_hits"].count > 0
+
+
+def test_a_short_name_in_own_texts_becomes_a_reference_wherever_it_stands(opened, work, case_id):
+    person = next(
+        one for one in opened.ask(lambda reader: reader.find(Person)) if one.protection != "open"
+    )
+    short = replace(person, names=(replace(person.names[0], text="Li"), *person.names))
+    opened.run(lambda at: at.update(short, "edit_person"))
+    event = opened.ask(lambda reader: reader.find(Event))[0]
+    told = replace(event, text="They met li and then li again, near the lining.")
+    opened.run(lambda at: at.update(told, "edit_event"))
+    removed = work(remove_undecided(case_id))
+    assert removed.texts >= 3
+    kept = opened.ask(lambda reader: reader.get(Event, event.id))
+    # The strictest answer for each place that may be the name, also within a word.
+    assert kept.text == "They met @ and then @ again, near the @.".replace("@", f"[[{person.id}]]")
+    assert not [one for one in waiting(opened, case_id) if one.item.kind == "in_record"]
+
+
+def told_of(opened, number: int, text: str) -> Event:
+    event = opened.ask(lambda reader: reader.find(Event))[number]
+    opened.run(lambda at: at.update(replace(event, text=text), "edit_event"))
+    return event
+
+
+def text_of(opened, event: Event) -> str:
+    return opened.ask(lambda reader: reader.get(Event, event.id)).text
+
+
+@pytest.fixture
+def sisters(opened) -> Callable[..., list[Person]]:
+    """Two protected sisters, so that a part of a name leads to both."""
+    found = opened.ask(lambda reader: reader.find(Person))
+    kept = [one for one in found if one.protection != "open"][:2]
+    names = (
+        (PersonName("Li Tashgul", "Latn", ""), PersonName("Li", "Latn", "")),
+        (PersonName("Mei Tashgul", "Latn", ""),),
+    )
+
+    def become(*protection: Protection) -> list[Person]:
+        told = [
+            replace(one, names=name, identifiers=(), protection=own, kin=Kin.SISTER)
+            for one, name, own in zip(kept, names, protection, strict=True)
+        ]
+        for one in told:
+            opened.run(lambda at, one=one: at.update(one, "edit_person"))
+        return told
+
+    return become
+
+
+def test_what_a_rewording_leaves_to_be_asked_goes_in_the_same_act(opened, work, case_id, sisters):
+    li, _ = sisters(Protection.WITHHELD, Protection.WITHHELD)
+    event = told_of(opened, 0, "It rained. Then li came with the sister and with the sister.")
+    other = told_of(opened, 1, "It rained. His sister left. Later his sister wept.")
+    acts = opened.ask(lambda reader: len(reader.acts(NEWEST, 10_000)))
+    work(remove_undecided(case_id))
+    told = "It rained. Then @ came with the @ and with the @."
+    assert text_of(opened, event) == told.replace("@", f"[[{li.id}]]")
+    assert text_of(opened, other) == "It rained."
+    assert not [one for one in waiting(opened, case_id) if not one.item.document_id]
+    assert opened.ask(lambda reader: len(reader.acts(NEWEST, 10_000))) == acts + 1
+    opened.run(undo(opened.ask(next_undo(case_id))[0]))
+    assert "Then li came" in text_of(opened, event)
+    assert "His sister left" in text_of(opened, other)
+
+
+def test_a_name_that_leads_to_several_tells_of_none_of_them(opened, work, case_id, sisters):
+    sisters(Protection.WITHHELD, Protection.PSEUDONYM)
+    event = told_of(opened, 0, "They asked for Tashgul. It rained.")
+    alone = told_of(opened, 1, "They asked for Tashgul.")
+    removed = work(remove_undecided(case_id))
+    assert text_of(opened, event) == "They asked for [WITHHELD]. It rained."
+    assert text_of(opened, alone) == "They asked for [WITHHELD]."
+    assert removed.texts >= 2
+
+
+def test_a_text_of_which_nothing_would_be_left_waits_and_is_counted(opened, work, case_id, sisters):
+    sisters(Protection.PSEUDONYM, Protection.PSEUDONYM)
+    event = told_of(opened, 0, "They asked for Tashgul. It rained.")
+    alone = told_of(opened, 1, "They asked for Tashgul.")
+    removed = work(remove_undecided(case_id))
+    assert text_of(opened, event) == "It rained.", "[WITHHELD] would tell that two share a name"
+    assert text_of(opened, alone) == "They asked for Tashgul."
+    (left,) = [one for one in waiting(opened, case_id) if one.item.record[1] == alone.id]
+    assert left.item.text == "Tashgul"
+    assert removed.left == len(waiting(opened, case_id))
+
+
+def test_what_nobody_can_sign_for_is_left_out_in_one_step(opened, work, case_id, wanted, stops):
+    draft = draft_of(opened.workplace, wanted)
+    refused, traced = draft.projection.documents[:2]
+    person = opened.ask(lambda reader: reader.find(Person))[0]
+    consent = Consent(
+        ConsentId("c" * 32), case_id, person.id, refused, Use.FILE, "court_open", Answer.REFUSED,
+        "2026-01-05", "signed form", "",
+    )  # fmt: skip
+    opened.run(lambda at: at.insert(consent, "add_consent"))
+    bad = Mark("d" * 32, case_id, traced, 999, Box(0.1, 0.1, 0.2, 0.2), "r", "", (), "0" * 64)
+    opened.run(lambda at: at.insert(bad, "add_mark"))
+    fact = next(one for one in opened.ask(lambda reader: reader.find(Fact)) if one.position == 1)
+    opened.run(lambda at: at.update(replace(fact, text="Here is [[nobody."), "edit_fact"))
+    assert {"consent_refused", "mark_without_page", "broken_reference"} <= stops().keys()
+    done = work(strictest(wanted))
+    assert done.exhibits >= 2
+    assert done.sections == ("statement",)
+    assert done.stops == ()
+    left = draft_of(opened.workplace, wanted)
+    assert not {refused, traced} & set(left.projection.documents)
+    assert "[[nobody" not in canonical_bytes(left.disclosure).decode()
+    assert not [one for one in stops().values() if one.kind == "stop"]
+    assert "undecided_hits" not in stops()
+    # Said twice, nothing more goes.
+    again = work(strictest(wanted))
+    assert (again.exhibits, again.sections, again.removed.marks) == (0, (), 0)
+
+
+def test_what_is_left_out_is_left_out_once_and_nothing_else_is(opened, work, wanted):
+    draft = draft_of(opened.workplace, wanted)
+    first, *others = draft.projection.documents
+    assert work(leave_out(wanted, [first, first], [])) == (1, ())
+    assert work(leave_out(wanted, [first], [])) == (0, ())
+    assert list(draft_of(opened.workplace, wanted).projection.documents) == others
+    assert work(leave_out(wanted, [], ["chronology", "cover"])) == (0, ("chronology",))
+    assert draft_of(opened.workplace, wanted).disclosure.events == ()
+
+
+def test_each_stop_that_nobody_can_sign_for_says_what_can_be_sent():
+    """The codes are read from the source, so that a new one cannot be forgotten."""
+    found = set()
+    for path in OFFICE.rglob("*.py"):
+        text = path.read_text()
+        found |= set(re.findall(r'(?:Stop|check)\(\s*"stop",\s*"([a-z_]+)"', text))
+        found |= set(re.findall(r'"(consent_[a-z]+|facsimile_forbidden|mark_[a-z_]+|box_[a-z_]+)"',
+                                text)) & CODES  # fmt: skip
+    found |= {code for code in CODES if code.startswith("cipher_")}
+    found -= {"mark_initials", "cipher_initial", "cipher_order"}
+    assert len(found) > 14
+    assert found <= STRICTER.keys()
+
+
+def test_places_say_what_can_be_left_out():
+    spots = [
+        Spot("x", "documents", "a" * 32, "3"),
+        Spot("x", "timeline", "b" * 32),
+        Spot("x", "dossier", "c" * 32, "facts"),
+        Spot("x", "dossier", "d" * 32, "narrative"),
+        Spot("x", "people", "e" * 32),
+        Spot("x", "overview"),
+    ]
+    assert stricter_of(spots) == (("a" * 32,), ("chronology", "statement", "narrative"))
+    assert stricter_of(spots[4:]) == ((), ())

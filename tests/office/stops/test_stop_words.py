@@ -1,0 +1,102 @@
+"""Every stop has words wherever an export ends: in the window, at a terminal, and for a pack."""
+
+import ast
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casefiles import office
+from casefiles.cli.printed_checks import words_of
+from casefiles.office.export.leaving import Leaving, ToldFinding, ToldPlace
+from casefiles.office.records.checks import CODES, Spot
+from casefiles.office.records.stops import Stop, check_of
+from casefiles.words.catalogue import explain
+from casefiles.words.export_checks import STRICTER
+
+OFFICE = Path(office.__file__).parent
+NEVER = {
+    *("all_read", "as_text", "cipher_initial", "cipher_order", "earlier", "empty"),
+    *("excused_cut", "excused_undecided", "kept_back", "kinship_stays"),
+    *("left_out", "left_out_proof", "mark_initials", "named", "narrative_bare"),
+    *("narrative_left_out", "needed_field_warned", "overlap_accepted", "overlay_clear"),
+    *("preset_effect", "preset_old", "profile_old", "public_word", "published", "removed"),
+    "sound_told",
+    *("schedule_neutral", "second_look_given", "separate", "source_unknown", "tokens"),
+    *("unasked", "uncomparable", "undated", "unmarked", "unproven", "unsearchable"),
+}
+"""Findings that warn or inform, and let everything leave; those of a form besides."""
+RAISED_AS = {
+    "marks_equal": "exhibit_marks_equal",
+    "stale_marks": "mark_on_another_raster",
+    "unsettable": "no_glyph",
+}
+"""Stops that the checks find by a code of their own."""
+STOPS = sorted(
+    code for code in CODES - NEVER if not code.startswith("forum_") or code == "forum_limit"
+)
+KEPT = {"No dossier was written.", "Nothing was changed."}
+DETAILS: dict[str, Any] = {"count": 3, "where": "page 2: a comment inside the file"}
+"""What each stop is raised with; see `signed_for` and `near_stops`."""
+
+
+def made(kind: str) -> set[str]:
+    """Return the codes of all stops of a kind that are written where they are made."""
+    found = set()
+    for path in sorted(OFFICE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Stop":
+                of, code = node.args[:2]
+                if isinstance(of, ast.Constant) and of.value != kind:
+                    continue
+                if isinstance(code, ast.Constant):
+                    found.add(str(code.value))
+                elif isinstance(code, ast.Name):
+                    below = path.relative_to(OFFICE).with_suffix("").parts
+                    module = importlib.import_module(".".join(("casefiles.office", *below)))
+                    found.add(str(getattr(module, code.id, "")))
+    return found - {""}
+
+
+UNSIGNABLE = sorted(made("stop") | {one for one in STOPS if one in STRICTER})
+
+
+def leaving_with(code: str, kind: Any) -> Leaving:
+    found = check_of(Stop(kind, code, "digest", 3, (Spot("AB/1", "documents", "", "", "AB/1"),)))
+    place = ToldPlace("AB/1", "documents", "", "", is_document=True)
+    told = ToldFinding(found.kind, found.code, found.count, found.words, (place,))
+    return Leaving((told,), (), 0, 0, (), 0, (), ())
+
+
+def test_whatever_is_made_as_a_stop_is_counted_as_one():
+    assert {"forum_limit", "edition_overlap", "not_read_back", "shared_name"} <= set(STOPS)
+    assert (made("stop") | made("sign")) - set(STOPS) == set()
+    assert set() == NEVER - CODES, "no longer there"
+
+
+@pytest.mark.parametrize("code", STOPS)
+def test_the_window_and_the_terminal_say_what_stopped_a_dossier(code):
+    assert check_of(Stop("stop", code, "digest", 3)).words
+    ended = explain(RAISED_AS.get(code, code), DETAILS)
+    assert "contradicted" not in ended
+    happened, kept, following = ended.split("\n")
+    assert happened
+    assert kept in KEPT
+    assert following
+    details = {"page": 1, "exhibits": 2, "number": 1, "place": "facts"} if code in RAISED_AS else {}
+    happened = explain(RAISED_AS.get(code, code), DETAILS | details).split("\n")[0]
+    assert "?" not in happened, "a detail is missing"
+    assert "The form" not in happened, "a detail is missing"
+
+
+@pytest.mark.parametrize("kind", ["stop", "sign"])
+@pytest.mark.parametrize("code", STOPS)
+def test_a_terminal_lists_what_would_stop_a_dossier_before_it_is_written(code, kind):
+    told = words_of(leaving_with(code, kind), is_screen=False)
+    assert f"{code} (3): {check_of(Stop('stop', code, '', 3)).words}" in told
+
+
+@pytest.mark.parametrize("code", UNSIGNABLE)
+def test_a_stop_that_nobody_can_sign_for_says_what_can_be_sent(code):
+    assert f"{STRICTER[code]}." in words_of(leaving_with(code, "stop"), is_screen=False)
