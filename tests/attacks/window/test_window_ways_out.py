@@ -43,7 +43,7 @@ from casefiles import paths
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.case.desk import Desk
 from casefiles.office.workplace.handover import Handover
-from casefiles.ui import application, crash
+from casefiles.ui.shell import application, crash
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.look.theme import Theme
 from tests.ui.settling import until

@@ -39,7 +39,7 @@ from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.case.desk import Desk
-from casefiles.store import pack_writing, taking
+from casefiles.store.backup import pack_writing, taking
 
 folder, passphrase, stick, moment = sys.argv[2:]
 module, name = {"half": (pack_writing, "_records"), "unnamed": (pack_writing, "_name"),

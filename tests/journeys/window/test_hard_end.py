@@ -27,7 +27,7 @@ from casefiles import paths
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.case.desk import Desk
 from casefiles.office.workplace.handover import Handover
-from casefiles.ui import application
+from casefiles.ui.shell import application
 from casefiles.ui.shell.hard_end import HardEnd
 from casefiles.ui.look.theme import Theme
 from tests.ui.settling import until
