@@ -30,7 +30,7 @@ from casefiles.domain.records.case_records import Case
 from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.case.desk import Desk
-from casefiles.office import importing
+from casefiles.office.importing import adding_files as importing
 
 folder, passphrase, stick = sys.argv[2:]
 blocks, kept, wanted = importing.file_blocks, [], threading.Event()
