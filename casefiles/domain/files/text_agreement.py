@@ -26,6 +26,19 @@ def agreement(own: str, shown: str) -> float | None:
     return sum(run in seen for run in wanted) / len(wanted)
 
 
+def says_as_much(own: str, shown: str) -> bool:
+    """Tell whether a text holds what is shown of it, but for letters that a machine misread.
+
+    Shorter texts than `agreement` takes count too: of fewer letters than a run all must be there.
+    """
+    said, letters = _letters(own), _letters(shown)
+    if len(letters) < _RUN:
+        return letters in said
+    wanted = list(_runs(letters))
+    seen = set(_runs(said))
+    return sum(run in seen for run in wanted) >= DIFFERS * len(wanted)
+
+
 def _letters(text: str) -> str:
     return "".join(char for char in fold(text) if word_kind(char))
 

@@ -13,6 +13,7 @@ from casefiles.domain.files.recognition import (
     RecognisedPage,
     spread_edges,
 )
+from casefiles.domain.files.text_agreement import says_as_much
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, Randomness, TranscriptionId, new_id
@@ -93,9 +94,11 @@ def picture_pages(
 
 
 def picture_lines(page: PageText, picture: PicturePage) -> tuple[PictureLine, ...]:
-    """Return the lines that a page's picture says beyond its own text."""
-    own = [line.box for line in page.lines]
-    return tuple(one for one in picture.lines if not any(covers(box, one.line.box) for box in own))
+    """Return the lines that a page's picture says beyond its own text.
+
+    Where wrong letters lie below a line, as of odd fonts and poor scans, the picture says more.
+    """
+    return tuple(one for one in picture.lines if not _is_said(one.line, page.lines))
 
 
 def replaced_lines(page: PageText, picture: PicturePage) -> tuple[TextLine, ...]:
@@ -268,6 +271,12 @@ def _checked(told: TranscribedLine, read: Sequence[RecognisedLine], turns: int) 
 
 def _doubts(line: RecognisedLine) -> tuple[tuple[int, int], ...]:
     return tuple((word.start, word.end) for word in line.words if word.confidence < LOW_CONFIDENCE)
+
+
+def _is_said(shown: TextLine, own: Sequence[TextLine]) -> bool:
+    """Tell whether what lies below a line of a picture says the same."""
+    below = [line.text for line in own if covers(line.box, shown.box)]
+    return bool(below) and says_as_much(" ".join(below), shown.text)
 
 
 def covers(one: Box, other: Box) -> bool:

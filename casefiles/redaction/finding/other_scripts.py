@@ -57,6 +57,8 @@ _CYRILLIC: Final = (
     *_LETTERS.items(),
 )
 _LONGEST: Final = 40
+_TURKISH: Final = re.compile("[ığşİĞŞ]")
+"""Letters that no other Latin spelling of these names has: there c is dzh."""
 
 
 def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
@@ -77,7 +79,7 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
             if keys and all(key.isascii() and cuts(key) for key in keys):
                 yield from _palladius(tuple(cuts(key)[0] for key in keys))
             elif "c" not in scripts:
-                yield " ".join(in_cyrillic(word) for word in name.split())
+                yield from _of_latin(name.split(), is_turkish=bool(_TURKISH.search(name)))
         elif script_of(compact(name)) == "a" and "c" not in scripts and "l" not in scripts:
             yield " ".join(in_cyrillic(uyghur_latin(word)) for word in name.split())
 
@@ -135,6 +137,13 @@ def _syllable(syllable: str, *, is_front: bool) -> str:
         if (not first or first in _FIRST) and last in _LAST:
             return _FIRST.get(first, "") + _LAST[last]
     return ""
+
+
+def _of_latin(words: list[str], *, is_turkish: bool) -> Iterator[str]:
+    yield " ".join(in_cyrillic(word) for word in words)
+    if is_turkish:
+        said = [word.replace("c", "dzh").replace("C", "Dzh") for word in words]
+        yield " ".join(in_cyrillic(word) for word in said)
 
 
 def in_cyrillic(word: str) -> str:

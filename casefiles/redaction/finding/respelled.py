@@ -53,7 +53,7 @@ class Respelled:
                     return base
         return None
 
-    def parted(self, text: str, one: re.Match[str], other: re.Match[str]) -> Base | None:
+    def parted(self, first: str, gap: str, rest: str) -> Base | None:
         """Return the part that two words in a row, or in two cells, are together: Rabi Gul."""
-        base = self._whole.get(compact(one[0] + other[0]))
-        return base if base and _GAP.match(text[one.end() : other.start()]) else None
+        base = self._whole.get(compact(first + rest))
+        return base if base and _GAP.match(gap) else None

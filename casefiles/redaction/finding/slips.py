@@ -38,6 +38,7 @@ _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:a[lrsnzdt]|ash|el)-\Z", re.IGNORECA
 _LONGEST_JOINT: Final = 6
 _BROKEN: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,})[-\u2010]\n([^\W\d_]{2,})")
 """A word over a line end, with its hyphen."""
+_SMALL_REST: Final = re.compile(r"([ \u00a0\t|\n/-]{1,80})([^\W\d_]{2,})(?![^\W_])")
 _JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
 
 
@@ -142,9 +143,16 @@ class Slips:
 
     def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[Place]:
         for one, other in pairwise(words):
-            base = self._respelled.parted(text, one, other)
+            gap = text[one.end() : other.start()]
+            base = self._respelled.parted(one[0], gap, other[0])
             if base is not None:
                 yield from self._place(one.start(), other.end(), text, base, "part")
+        # Small letters may go on with a word in the next cell, where they are none: Tes | falem.
+        for one in words:
+            rest = _SMALL_REST.match(text, one.end())
+            base = self._respelled.parted(one[0], *rest.groups()) if rest is not None else None
+            if rest is not None and base is not None:
+                yield from self._place(one.start(), rest.end(), text, base, "part")
 
     def _pairs(
         self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]

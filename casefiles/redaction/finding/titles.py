@@ -16,7 +16,7 @@ __all__ = ["TitledLetters", "after_titles"]
 _TITLES: Final = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Mme|Mlle|M|MM|Messrs|Madam|Madame|Monsieur|Sir|Dr|Prof|Professor|Judge|Attorney"
     r"|Comrade|Herrn?|Frau|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Signora?|Dott|Pani?|pani?|Pan[aíu]?|Bay|Bayan|Sayın|Av"
-    r"|Uncle|Aunt|Auntie|Old|Little|Lao|Xiao|Brother|Sister|Lawyer|Officer|Г-н|Г-жа|[Гг]осподин[ауе]?"
+    r"|[Uu]ncle|[Aa]unt|[Aa]untie|[Oo]ld|[Ll]ittle|[Ll]ao|[Xx]iao|Brother|Sister|[Ll]awyer|[Oo]fficer|Г-н|Г-жа|[Гг]осподин[ауе]?"
     r"|[Гг]оспож[аиуе]|г-н[ауе]?|г-ж[аиуе]|[Гг]ражданин[ауе]?|[Гг]ражданк[аиуе]|[Пп]одсудим\w+|[Оо]бвиняем\w+|[Пп]отерпевш\w+|[Оо]сужд[её]нн\w+"
     r"|[Оо]бвинувачен\w+|[Пп]отерпіл\w+|MR|MRS|MS|DR|[Aa]pplicant|[Ww]itness|[Cc]laimant|[Dd]efendant|[Kk]läger(?:in)?|[Aa]ngeklagten?)"
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.reading import PageText, Reading
 from casefiles.domain.files.recognition import OtherReading, RecognisedLine, RecognisedPage
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.foundation.ticket import Ticket
@@ -19,7 +19,7 @@ from casefiles.office.redaction.burning import ExhibitSource, plan_burning
 from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.store.search.recognised import KeptPage
-from tests.office.reading.recognising_place import LINE, OTHER, Place, opened_place
+from tests.office.reading.recognising_place import LINE, OTHER, TYPED, Place, opened_place
 
 DROWNED = OtherReading("uig", "xx Aygul Memet Li", ((0, 2), (3, 8), (9, 14), (15, 17)))
 
@@ -49,6 +49,29 @@ def test_a_name_that_another_language_reads_goes(place):
     recognising.read_waiting()(place.workplace, Ticket())
     assert [bool(boxes(place, "Aygul Memet")[page]) for page in (1, 2, 3)] == [False, True, True]
     assert not any(boxes(place, "Aygul Memet", is_blind=True).values()), "the control"
+
+
+@pytest.mark.parametrize("said", ["xqzw vvbb", TYPED.text, "Aygul Memet and others came here"])
+@pytest.mark.parametrize("is_sure", [False, True])
+def test_a_name_that_a_picture_shows_goes_whatever_the_text_below_it_says(place, said, is_sure):
+    # A layer of wrong letters, as fonts of old and poor scans have it, hid what stands there.
+    typed = replace(TYPED, text=said)
+    shown = RecognisedLine("Aygul Memet came", TYPED.box, OTHER.words, way="zho")
+    reading = Reading("", (PageText(1, 595.0, 842.0, (typed,), is_doubtful=True),))
+    place.vault.write(lambda work: work.put_reading(place.document_id, reading))
+    page = RecognisedPage("han_latin", "7", ("zho",), 0, 0.9 if is_sure else 0.7, (shown,))
+    place.vault.write(
+        lambda work: work.put_recognised(place.document_id, 1, KeptPage(page, agreement=0.1))
+    )
+    assert boxes(place, "Aygul Memet")[1]
+
+
+def test_what_text_and_picture_both_say_is_shown_once(place):
+    shown = RecognisedLine("typed  text", TYPED.box, OTHER.words, way="zho")
+    page = RecognisedPage("han_latin", "7", ("zho",), 0, 0.7, (shown,))
+    place.vault.write(lambda work: work.put_recognised(place.document_id, 1, KeptPage(page)))
+    (words,) = place.vault.read(page_words(place.document_id, [1]))
+    assert [word.text for word in words.words] == [TYPED.text]
 
 
 def test_short_forms_there_are_chance(place):

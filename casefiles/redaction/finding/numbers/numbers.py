@@ -36,10 +36,12 @@ _MAIL: Final = re.compile(r"(?<![\w.])([\w.+-]*?)[*•×x]{2,}([\w.+-]*)@([\w-]+
 _LEAST_NAME: Final = 6
 _TELLING_NAME: Final = re.compile(r"[._\d-]")
 """Stands in the name of an address that is no word."""
-_DOT: Final = r"\s?[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta)\s?[\])}>]\s?"
-_AT: Final = r"\s?[\[({<]\s?(?:at|ät|chez|собака|małpa|et)\s?[\])}>]\s?"
+_DOT_WORD: Final = r"(?:dot|punkt|point|punto|точка|крапка|kropka|nokta|نقطة)"
+_AT_SAID: Final = r"(?:at|ät|chez|собака|małpa|et|arobase)"
+_DOT: Final = rf"(?:\s?[\[({{<]\s?{_DOT_WORD}\s?[\])}}>]\s?|\s{_DOT_WORD}\s)"
+_AT: Final = rf"(?:\s?[\[({{<]\s?{_AT_SAID}\s?[\])}}>]\s?|\s{_AT_SAID}\s)"
 _WRITTEN_OUT: Final = re.compile(
-    r"[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta|at|ät|chez|собака|małpa|et)\s?[\])}>]"
+    rf"[\[({{<]\s?(?:{_DOT_WORD}|{_AT_SAID})\s?[\])}}>]|\s(?:{_DOT_WORD}|{_AT_SAID})\s"
 )
 _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
