@@ -9,9 +9,9 @@ import yaml
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.names.sought import SoughtPerson
-from tests.redaction.finding_forms import ASKED, REMOVED, SILENT, Tools, outcome, tools
+from tests.redaction.finding.finding_forms import ASKED, REMOVED, SILENT, Tools, outcome, tools
 
-LIST: Final = Path(__file__).parent / "lists" / "attack_2026_12b.yaml"
+LIST: Final = Path(__file__).parents[1] / "lists" / "attack_2026_12b.yaml"
 TOLD: Final[dict[str, Any]] = yaml.safe_load(LIST.read_text("utf-8"))
 NOBODY: Final = "nobody"
 FORMS: Final = [one for one in TOLD["phrases"] if one[0] != NOBODY]
