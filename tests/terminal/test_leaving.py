@@ -19,6 +19,7 @@ from casefiles.domain.records.review_decisions import ReviewDecision
 from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
 from casefiles.office.draft.editions import OVERLAP
 from casefiles.office.export import leaving
+from casefiles.office.law.own_limits import keep_own_limit, limit_of_key
 from casefiles.office.workplace.wanted import Wanted
 from casefiles.ui.base.actions import ROOMS
 from casefiles.words.export_checks import ROOMS_IN_WORDS
@@ -191,9 +192,15 @@ def test_a_hard_stop_is_printed_and_cannot_be_signed_for(
     assert not (tmp_path / "d.pdf").exists()
 
 
-def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(export, tmp_path: Path):
+def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(
+    export, desk, sample_vault, tmp_path: Path
+):
     """The command has ended in a fault of the program; and what was over was not to be seen."""
     profile = ("--profile", "us_extradition")
+    read = ("1", True, "page of the clerk", "2026-11-20", "")
+    vault = desk.unlock(sample_vault, PASSPHRASE)
+    vault.run(keep_own_limit(limit_of_key("us_extradition", "pages:main", read)))
+    vault.close()
     told = export(*profile, "--json").json
     (found,) = [one for one in told["findings"] if one["code"] == "forum_limit"]
     assert found["places"]

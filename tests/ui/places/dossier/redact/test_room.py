@@ -15,7 +15,7 @@ from casefiles.ui.base.navigation import Place
 from casefiles.ui.places.dossier.redact.room import RedactionRoom
 from tests.ui.settling import settle, until
 
-TEXTS = ("Di1nur came.", "The lining was red.", "Then D1lnur left.", "Linear, 12", "Di1nur again")
+TEXTS = ("Di1nur came.", "The lining was red.", "Then DiInur left.", "Linear, 12", "Di1nur again")
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_case_that_was_never_searched_says_what_the_room_is_for(room):
 
 
 def test_places_ask_on_their_page_and_r_leaves_them_for_good(qtbot, searched, session):
-    assert texts(searched) == ["Di1nur", "D1lnur", "Di1nur"]
+    assert texts(searched) == ["Di1nur", "DiInur", "Di1nur"]
     pane = searched.pane
     assert pane.question.text() == "Does the page show this name?"
     assert "“Di1nur” came." in pane.context_words.text()
@@ -95,8 +95,8 @@ def test_places_ask_on_their_page_and_r_leaves_them_for_good(qtbot, searched, se
     before = searched._queue.decided
     qtbot.keyClick(searched.list.items, Qt.Key.Key_R)
     settle(session)
-    assert texts(searched) == ["D1lnur", "Di1nur"]
-    assert searched.pane.row.item.text == "D1lnur"
+    assert texts(searched) == ["DiInur", "Di1nur"]
+    assert searched.pane.row.item.text == "DiInur"
     (kept,) = session.vault.ask(lambda reader: reader.find(ReviewDecision))
     assert kept.verdict is Verdict.REJECTED
     assert searched._queue.decided == before + 1
@@ -124,11 +124,11 @@ def test_places_are_stepped_through_found_and_come_back_to(searched, document):
     went = []
     searched.context.navigator.moved.connect(went.append)
     press(searched, "next")
-    assert searched.pane.row.item.text == "D1lnur"
+    assert searched.pane.row.item.text == "DiInur"
     place = searched.here()
     press(searched, "next")
     press(searched, "previous")
-    assert searched.pane.row.item.text == "D1lnur"
+    assert searched.pane.row.item.text == "DiInur"
     press(searched, "previous")
     press(searched, "previous")
     assert searched.pane.row.item.kind == "name_in_word"
