@@ -1,0 +1,5 @@
+"""The stamp of all rules; made by python -m tests.rules.rules_stamp: do not edit."""
+
+from typing import Final
+
+RULES: Final = "b9f4ed72b23f20b9"
