@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 SHORTEST = 2
 WIDTH = 4000
 SHORT = 3
+ACCENTED = range(4, 7)
+"""Letters of words of which it counts whether they are ordinary without their accents."""
 NARROW = 6
 """Full names on a line that are spellings of one language, at most."""
 
@@ -90,19 +92,24 @@ def short_names() -> list[tuple[list[str], list[str], bool]]:
 def main() -> None:
     """Print the tables."""
     words: set[str] = set()
+    plain: set[str] = set()
     for file in sorted(HERE.glob("??.txt")):
-        words.update(map(compact, file.read_text("utf-8").split()))
+        told = file.read_text("utf-8").split()
+        words.update(map(compact, told))
+        plain.update(compact(one) for one in told if one.isascii())
     kept = sorted(one for one in words if len(one) >= SHORTEST or word_kind(one[:1] or " ") == "h")
+    accented = [one for one in kept if one.isascii() and len(one) in ACCENTED and one not in plain]
     common = sorted(
         {compact(one) for one in (HERE / "common_names.txt").read_text("utf-8").split()}
     )
-    told = [
+    source = [
         '"""Ordinary words and names; made by resources/words/make_word_tables.py: do not edit."""',
         *lines_of("ORDINARY", kept, "ordinary words of sixteen languages, folded"),
+        *lines_of("ACCENTED", accented, "short ones, ordinary with their accents alone, folded"),
         *lines_of("COMMON", common, "given and family names that many people bear, folded"),
         *lines_of("SHORT_NAMES", short_names(), "full names, and what is short for them, folded"),
     ]
-    print("\n".join(told))
+    print("\n".join(source))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ _KEYS = {
     "form": "reference title client requesting_state requested_state dated hearings persons events "
     "documents narrative register",
     "hearing": "date forum",
-    "person": "id role names protection identifiers proposed_names kin related_to",
+    "person": "id role names protection identifiers proposed_names kin related_to minor",
     "name": "text script kind system order found_in",
     "identifier": "kind value",
     "event": "id date place text persons cites withheld source_person known_to widely_known",
@@ -69,6 +69,7 @@ class FormPerson:
     role: str = ""
     kin: Kin = Kin.UNKNOWN
     related_to: str = ""
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ def _person(fields: Fields) -> FormPerson:
         role=fields.text("role"),
         kin=Kin(fields.choice("kin", KIN_TOLD, "")),
         related_to=fields.text("related_to"),
+        is_minor=fields.flag("minor"),
     )
 
 

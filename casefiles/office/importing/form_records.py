@@ -167,6 +167,7 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
         + _form_id(person),
         protection=person.protection,
         role=person.role.strip(),
+        is_minor=person.is_minor,
         kin=person.kin,
         related_to=naming.persons[person.related_to] if person.related_to else NOBODY,
     )

@@ -109,5 +109,5 @@ def _name(person_id: str, folded: str, persons: Sequence[Person]) -> str:
     return next((name for name in names if folded in {compact(name), listed_form(name)[0]}), folded)
 
 
-ON_PAGES: Final = DocumentSource("names in open names", 1, _look)
+ON_PAGES: Final = DocumentSource("names in open names", _look)
 IN_RECORDS: Final = CaseSource("names in open names", _look_at_records)

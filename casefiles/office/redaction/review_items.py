@@ -175,12 +175,10 @@ class DocumentAt:
 class DocumentSource:
     """Looks through documents one by one; what it finds is kept until document or people change.
 
-    Attributes:
-        name: of the source; `version` changes when it looks for something else.
+    It is kept until the rules change, too: see `rules_stamp`.
     """
 
     name: str
-    version: int
     look: Callable[[Workplace, CaseAt, DocumentAt, Ticket], Iterable[QueueItem]]
 
 

@@ -325,5 +325,5 @@ def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt)
     )
 
 
-ON_PAGES: Final = DocumentSource("kinship", 5, _look)
+ON_PAGES: Final = DocumentSource("kinship", _look)
 IN_RECORDS: Final = CaseSource("kinship in records", _look_at_records)

@@ -328,5 +328,5 @@ def _in_record(shown: ShownText, one: Asked) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 7, _look)
+ON_PAGES: Final = DocumentSource("names", _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

@@ -53,4 +53,4 @@ def _asked(text: str, doubt: Doubt) -> Asked:
     return Asked(doubt.start, doubt.end, owners, doubt.why, word, doubt.form)
 
 
-ON_OTHER_READINGS: Final = DocumentSource("other readings", 1, _look)
+ON_OTHER_READINGS: Final = DocumentSource("other readings", _look)

@@ -80,4 +80,4 @@ def _unseen(document: DocumentAt, page: PageText) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("pages", 1, _look)
+ON_PAGES: Final = DocumentSource("pages", _look)

@@ -100,5 +100,5 @@ def _item(left: Left, persons: Sequence[Person], told: tuple[str, str, str]) -> 
     )
 
 
-ON_PAGES = DocumentSource("names that are words", 1, _look)
+ON_PAGES = DocumentSource("names that are words", _look)
 IN_RECORDS = CaseSource("names that are words", _look_at_records)

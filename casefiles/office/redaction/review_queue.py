@@ -40,6 +40,7 @@ from casefiles.office.redaction.review_items import (
     QueueItem,
 )
 from casefiles.office.redaction.review_names import shown_texts
+from casefiles.office.redaction.rules_stamp import RULES
 from casefiles.office.redaction.seeking import sought_in
 from casefiles.office.redaction.settling import Settling
 from casefiles.office.workplace.verbs import Job, Query, Workplace
@@ -250,7 +251,7 @@ def document_stamps(
 ) -> Mapping[DocumentId, str]:
     """Return a stamp of all that decides what would be found in each document."""
     readings = reader.reading_stamps(at.case_id)
-    sources = [(one.name, one.version) for one in DOCUMENT_SOURCES]
+    sources = [RULES, *(one.name for one in DOCUMENT_SOURCES)]
     return {
         row.id: _stamp(
             [

@@ -89,4 +89,4 @@ def _code(document: DocumentAt, page: PageText, code: PageCode) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("values", 1, _look)
+ON_PAGES: Final = DocumentSource("values", _look)

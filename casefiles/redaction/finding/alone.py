@@ -52,7 +52,7 @@ def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one
         return base.is_telling if size > 1 else None
     if hit.is_lower and hit.written in {Written.WHOLE, Written.GLUED}:
         return _of_small_letters(text, hit)
-    if not base.is_listed and hit.is_lower:
+    if not base.is_listed and (hit.is_lower or _is_word_of_sentence(text, hit)):
         return None
     if hit.written in {Written.JOINED, Written.INITIALED}:
         return _of_handle(hit)
@@ -68,6 +68,11 @@ def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one
     if hit.is_changed and (hit.key in ordinary_words() or begins_sentence(text, hit.start)):
         return False  # Gołębie are pigeons, if they do not belong to Gołąb
     return base.is_telling
+
+
+def _is_word_of_sentence(text: str, hit: PartHit) -> bool:
+    """Tell whether half of a double name that nobody listed so is an ordinary word: Марш."""
+    return hit.base.what == {"within"} and begins_sentence(text, hit.start)
 
 
 def _of_small_letters(text: str, hit: PartHit) -> bool | None:

@@ -1,5 +1,6 @@
 """All rules of finding names together: what goes at once, and what somebody is asked about."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +15,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import word_kind
 from casefiles.domain.language.han_readings import is_surname
 from casefiles.redaction.finding.alone import alone
+from casefiles.redaction.finding.beginnings import Beginnings
 from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
 from casefiles.redaction.finding.called import with_called
 from casefiles.redaction.finding.dates.birth_events import BirthEvents
@@ -54,6 +56,8 @@ __all__ = ["NameRules"]
 
 _SLIP: Final = 6
 """Letters from which one of a whole name may be a slip of somebody who typed."""
+_INNER: Final = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
+"""Without blanks, and what parts cells, at either end."""
 _LEAST_LEFT: Final = 2
 """Word characters that something certain leaves of a question, from which it is still asked."""
 
@@ -83,6 +87,7 @@ class NameRules:
         self._han_short = HanShort(index)
         self._han_pets = HanPets(index)
         self._han_tibetan = HanTibetan(index)
+        self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
@@ -130,7 +135,8 @@ class NameRules:
         found += [place.asked() for place in self._han_short.find(reading)]
         found += [place.asked() for place in self._han_pets.find(reading)]
         found += [place.asked() for place in self._han_tibetan.find(reading)]
-        found += _unless_within(self._pet_names.find(reading), found)
+        called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
+        found += _unless_within(called, found)
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
         found += self._unless_rejected(self._births_told(reading, places))
@@ -369,9 +375,8 @@ def _left(
         return None  # what is left of one word is its ending
     rests.append((at, one.end))
     start, end = max(rests, key=lambda place: len(compact(text[slice(*place)])))
-    rest = text[start:end]
     least = 1 if one.kind == "initials" else _LEAST_LEFT
-    if start >= end or len(compact(rest)) < least:
+    told = _INNER.search(text, start, end) if start < end else None
+    if told is None or len(compact(told[0])) < least:
         return None
-    start, end = start + len(rest) - len(rest.lstrip()), end - len(rest) + len(rest.rstrip())
-    return replace(one, start=start, end=end)
+    return replace(one, start=told.start(), end=told.end())

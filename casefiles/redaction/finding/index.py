@@ -177,7 +177,8 @@ def _collect(
 def _collect_proposed(
     collected: dict[str, _Collected], own: PersonId, number: int, name: str
 ) -> None:
-    parts = tuple(part for part in parts_of(name) if part.what != "within")
+    # Half of a double name is a name by itself, other pieces of what nobody listed are none.
+    parts = tuple(part for part in parts_of(name) if part.what != "within" or "-" in name)
     around = _Around(parts)
     for part in parts:
         told = collected.setdefault(part.key, _Collected(part.text))

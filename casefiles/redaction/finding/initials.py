@@ -33,6 +33,13 @@ _PLAIN: Final = re.compile(
 """Letters without points; small ones as Chinese writes them, beside its characters."""
 _CAPITALS: Final = re.compile("[A-ZА-ЯІЇЄ]{3}")
 _LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
+_IN_A_ROW: Final = re.compile(
+    r"(?<![^\W_])[^\W\da-zа-яё_]{2,4}"
+    r"(?:[ \u00a0]?[,;/|\n][ \u00a0]?[^\W\da-zа-яё_]{2,4}(?![^\W_]))+"
+)
+"""Short words in capitals with a sign or a line end between any two: a list of initials."""
+_CAPITALS_BEFORE: Final = re.compile(r"[^\W\da-zа-яё_]{2,}[^\w.!?]{1,3}\Z")
+_CAPITALS_AFTER: Final = re.compile(r"[^\w.!?]{1,3}[^\W\da-zа-яё_]{2,}(?![^\W_])")
 _LEAST_PLAIN: Final = 3
 _NEAR: Final = 24
 _UNSPACED: Final = frozenset("hut")
@@ -62,7 +69,23 @@ class Initials:
             for letters, owners in self._owners.items()
             if len(letters) >= _LEAST_PLAIN and not says_little(letters)
         }
+        self._words: defaultdict[str, set[PersonId]] = defaultdict(set)
+        self._add_words(index)
         self._add_han(index)
+
+    def _add_words(self, index: Index) -> None:
+        """Take initials that are a word of some language: TEM."""
+        told = (
+            (own, name, letters)
+            for own, names in index.names.items()
+            for name in names
+            for letters in _one_each(name)
+        )
+        for own, name, letters in told:
+            is_word = len(letters) >= _LEAST_PLAIN and says_little(letters)
+            if is_word and letters not in index.rejected[own]:
+                self._words[letters].add(own)
+                self._forms.setdefault(letters, name)
 
     def _add_han(self, index: Index) -> None:
         """Take the letters with which pinyin begins the characters of a name: dzy."""
@@ -105,13 +128,36 @@ class Initials:
                 )
 
     def _without_points(self, text: str) -> Iterator[Place]:
-        for told in _PLAIN.finditer(text) if self._plain else ():
+        for told in _PLAIN.finditer(text) if self._plain or self._words else ():
             letters = compact(told[0])
             owners = self._plain.get(letters)
-            near = text[max(0, told.start() - _NEAR) : told.end() + _NEAR]
-            if owners and not (told[0].isupper() and _LINE.search(near)):
+            if not owners and told[0].isupper() and not _is_beside_capitals(text, told):
+                owners = frozenset(self._words.get(letters, ()))
+            if owners and not (told[0].isupper() and _is_of_capitals(text, told)):
                 place = told.start(), told.end(), owners, len(letters), "initials", letters
                 yield Place(*place, self._forms[letters], is_certain=False)
+
+
+def _is_of_capitals(text: str, told: re.Match[str]) -> bool:
+    """Tell whether a text has its capitals there for another reason than that it is initials."""
+    near = text[max(0, told.start() - _NEAR) : told.end() + _NEAR]
+    return _LINE.search(near) is not None and not _is_in_row(text, told)
+
+
+def _is_beside_capitals(text: str, told: re.Match[str]) -> bool:
+    """Tell whether a word of capitals stands beside letters that are a word, too: NOT GUILTY."""
+    before = _CAPITALS_BEFORE.search(text, max(0, told.start() - _NEAR), told.start())
+    is_beside = before is not None or _CAPITALS_AFTER.match(text, told.end()) is not None
+    return is_beside and not _is_in_row(text, told)
+
+
+def _is_in_row(text: str, told: re.Match[str]) -> bool:
+    """Tell whether letters stand in a list of such, where no other word of capitals is near."""
+    first = max(0, told.start() - _NEAR)
+    return any(
+        row.start() <= told.start() and told.end() <= row.end()
+        for row in _IN_A_ROW.finditer(text, first, told.end() + _NEAR)
+    )
 
 
 def _has_capitals(text: str) -> bool:
@@ -135,6 +181,15 @@ def _initials(name: str) -> Iterator[str]:
         ends = [sorted({way for part in one for way in _ways(part)}) for one in (told[0], told[-1])]
         for pair in (ends, ends[::-1]):
             yield from map("".join, islice(product(*pair), _MOST_WAYS))
+
+
+def _one_each(name: str) -> Iterator[str]:
+    """Yield one letter for each part and its pieces, from either end: TEM, EMT."""
+    parts = [part for part in parts_of(name) if part.what != "within" and script_of(part.key)]
+    if 1 < len(parts) <= _MOST and not any(script_of(one.key) in _UNSPACED for one in parts):
+        told = ["".join(piece[0] for piece in pieces_of(part)) for part in parts]
+        yield "".join(told)
+        yield "".join((told[-1], *told[:-1]))
 
 
 def _ways(part: Part) -> Iterator[str]:

@@ -7,7 +7,15 @@ from typing import Final
 
 from casefiles.domain.language.sounds import sound_of, uyghur_latin
 
-__all__ = ["first_class", "frames_of", "latin_of", "loose_sound", "outlines_of", "rough_sound"]
+__all__ = [
+    "first_class",
+    "frames_of",
+    "latin_of",
+    "loose_sound",
+    "loose_sounds",
+    "outlines_of",
+    "rough_sound",
+]
 
 _GREEK: Final = str.maketrans(
     {
@@ -58,6 +66,8 @@ _BROAD: Final = (
 _BARRED: Final = re.compile("[łŁ]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _I_GLIDES: Final = re.compile("i+")
+_OF_SH: Final = re.compile("sch|sh|sz|[şšșш]")
+_OF_CH: Final = re.compile("(?<![ts])ch")
 
 
 @lru_cache(8192)
@@ -88,6 +98,18 @@ def loose_sound(word: str) -> str:
     sound = sound_of(word)
     told = sound.replace("j", "i").replace("ii", "i")
     return _I_GLIDES.sub("i", told.removeprefix("i"))
+
+
+def loose_sounds(name: str) -> frozenset[str]:
+    """Return how a name sounds, also where another language reads its letters.
+
+    Args:
+        name: as listed: French writes Chukriye for Şükriye, and says Rachid as Rashid.
+    """
+    lower = name.lower()
+    french = _OF_SH.sub("ch", lower).replace("ش", "چ")
+    english = _OF_CH.sub("sh", lower)
+    return frozenset(map(loose_sound, (name, french, english)))
 
 
 @lru_cache(8192)

@@ -43,6 +43,15 @@ _AFTER: Final = re.compile(
     rf"|(?<=_)[^\W\d_](?:_[^\W\d_])+(?![^\W\d_])|[^\W\d_](?![^\W_'’])"
     rf"|(?<=[_ ])[A-ZА-ЯІЇ]{{2,3}}(?![^\W\d_]))"
 )
+_CELL: Final = r"(?:[ \u00a0]{0,12}[|\t][ \u00a0]{0,12}|[ \u00a0]{2,20})"
+"""Between two cells of a row."""
+_CELL_AFTER: Final = re.compile(
+    rf"{_CELL}((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])|[^\W\d_](?={_CELL}|\s*(?:\n|\Z)))"
+)
+_CELL_BEFORE: Final = re.compile(
+    rf"(?:(?<![^\W_])((?:{_POINTED}[- \u00a0]?){{1,4}})"
+    rf"|(?:\A|[|\t\n])[ \u00a0]*([^\W\d_])){_CELL}\Z"
+)
 _SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_][._]\Z")
 _HAN_AFTER: Final = re.compile("[ \u00a0]?([\u3400-\u9fff])")
 _HAN_BEFORE: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u00a0]?\\Z")
@@ -82,6 +91,7 @@ class Near:
                 yield from self._beside_family(text, hit)
             elif is_written_as_name(hit):
                 yield from _with_initials(text, hit)
+                yield from _in_next_cell(text, hit)
                 yield from self._beside_family(text, hit)
             elif hit.is_lower and _SMALL.search(text, max(0, hit.start - 2), hit.start):
                 letter = compact(text[hit.start - 2])
@@ -142,6 +152,22 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
         # Whoever answers says it of both together: the part alone may be an open person's.
         word = place.word if is_certain else compact(text[start:end])
         yield replace(place, word=word, is_certain=is_certain)
+
+
+def _in_next_cell(text: str, hit: PartHit) -> Iterator[Place]:
+    """Yield a part with initials in the cell before or behind its own: Yasinjan | R. | camp."""
+    before = _CELL_BEFORE.search(text, max(0, hit.start - 2 * _ROOM), hit.start)
+    after = _CELL_AFTER.match(text, hit.end)
+    for told, number in ((before, 1), (before, 2), (after, 1)):
+        letters = told[number] if told is not None else None
+        if told is None or not letters or not _initials(letters, hit.base, is_after=True):
+            continue
+        start, end = (
+            min(hit.start, told.start(number)),
+            max(hit.end, told.start(number) + len(letters.rstrip(" \u00a0-"))),
+        )
+        place = _stretch(hit, start, end)
+        yield replace(place, word=compact(text[start:end]), is_certain=False)
 
 
 def _with_letters(text: str, hit: PartHit) -> int:

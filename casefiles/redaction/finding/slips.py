@@ -10,7 +10,7 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import endings_of
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base, Index
-from casefiles.redaction.finding.likeness import first_class, frames_of, loose_sound
+from casefiles.redaction.finding.likeness import first_class, frames_of, loose_sound, loose_sounds
 from casefiles.redaction.finding.part_search import PartHit
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.reading import Reading
@@ -63,10 +63,11 @@ class Slips:
             if len(key) >= _LEAST and base.owners:
                 for form in _shortened(key):
                     self._near[form].append(base)
-            sound = loose_sound(base.text) if base.text.isalpha() else ""
-            if len(sound) >= _LEAST_SOUND and not says_little(key):
-                self._sounds[sound].append(base)
-                self._beginnings.add(sound[:_BEGINNING])
+            is_told = base.text.isalpha() and not says_little(key)
+            for sound in loose_sounds(base.text) if is_told else ():
+                if len(sound) >= _LEAST_SOUND:
+                    self._sounds[sound].append(base)
+                    self._beginnings.add(sound[:_BEGINNING])
             for frame in frames_of(base.text):
                 self._frames[frame].append(base)
 

@@ -9,7 +9,14 @@ from typing import Final
 from casefiles.redaction.finding import word_tables
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["DOUBLE_FAMILIES", "common_names", "ordinary_words", "says_little", "short_names"]
+__all__ = [
+    "DOUBLE_FAMILIES",
+    "accented_words",
+    "common_names",
+    "ordinary_words",
+    "says_little",
+    "short_names",
+]
 
 DOUBLE_FAMILIES: Final = frozenset(
     map(
@@ -33,6 +40,12 @@ def ordinary_words() -> frozenset[str]:
 def common_names() -> frozenset[str]:
     """Return given and family names that many people bear, folded."""
     return _unpacked(word_tables.COMMON)
+
+
+@cache
+def accented_words() -> frozenset[str]:
+    """Return short words, folded, that are ordinary with their accents alone: aşka, not aska."""
+    return _unpacked(word_tables.ACCENTED)
 
 
 def short_names() -> list[tuple[list[str], list[str], bool]]:

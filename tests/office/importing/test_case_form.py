@@ -190,6 +190,11 @@ def test_two_documents_may_not_carry_the_same_exhibit_mark():
         read_case_form(form("documents", value=documents))
 
 
+def test_a_form_tells_who_is_a_minor():
+    told = read_case_form(form("persons", 0, "minor", value=True))
+    assert [one.is_minor for one in told.persons] == [True, False]
+
+
 def test_a_person_has_the_role_that_the_form_tells():
     told = read_case_form(form("persons", 0, "role", value="witness"))
     assert [one.role for one in told.persons] == ["witness", ""]

@@ -16,7 +16,7 @@ TOLD: Final[dict[str, Any]] = yaml.safe_load(LIST.read_text("utf-8"))
 NOBODY: Final = "nobody"
 FORMS: Final = [one for one in TOLD["phrases"] if one[0] != NOBODY]
 DECOYS: Final = [one for one in TOLD["phrases"] if one[0] == NOBODY]
-STILL_SILENT: Final = 7
+STILL_SILENT: Final = 0
 """Forms that nothing finds: a number that may only become smaller."""
 ASKED_WRONGLY: Final = 6
 REMOVED_WRONGLY: Final = 1

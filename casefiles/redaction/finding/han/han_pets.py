@@ -1,4 +1,4 @@
-"""Pet names that Chinese makes of the last character of a given name: 阿欣, 小婷, 婷婷, 婷姐."""
+"""What Chinese makes of the last character of a given name: 阿欣, 小婷, 婷婷, 婷姐, 兰老师."""
 
 import re
 from collections import defaultdict
@@ -9,13 +9,16 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.han.han_short import ENDS_NAME
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import is_han, parts_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import ordinary_words
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HanPets"]
 
-_BEGINS: Final = "(?:(?<![\u3400-\u9fff])|(?<=[他她我你叫和跟给对问的是找把让]))"
+_TITLES: Final = "|".join(map(compact, HAN_TITLES))
+_BEGINS: Final = f"(?:(?<![\u3400-\u9fff])|(?<=[{compact('他她我你叫和跟给对问的是找把让')}]))"
 
 
 class HanPets:
@@ -34,7 +37,7 @@ class HanPets:
         choice = "".join(map(re.escape, self._owners))
         told = (
             rf"(?:[小阿]([{choice}])|{_BEGINS}([{choice}])\2){ENDS_NAME}"
-            rf"|{_BEGINS}([{choice}])(?:大?[姐哥]|[妹弟姨叔婶嫂])(?![妹夫])"
+            rf"|{_BEGINS}([{choice}])(?:(?:大?[姐哥]|[妹弟姨叔婶嫂])(?![妹夫])|{_TITLES})"
         )
         self._pattern = re.compile(told) if choice else None
 

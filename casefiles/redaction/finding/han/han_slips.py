@@ -47,23 +47,29 @@ class HanSlips:
 
     def find(self, reading: Reading) -> Iterator[Place]:
         """Yield names that sound as somebody's does."""
+        if not reading.has_han:
+            return
         text = reading.text
-        for start, end, owners in self._sounds.find(text):
-            yield from self._place(text, (start, end), owners)
-        if self._spoken and reading.has_han and _DOTS.search(text):
+        for found in (self._sounds.find(text), self._sounds.titled(reading.plain_han)):
+            for start, end, owners in found:
+                yield from self._place(text, (start, end), owners)
+        if self._spoken and _DOTS.search(text):
             for told in _DOTTED.finditer(text):
                 said = _pinyin(told[0])
                 owners = frozenset(own for own, sound, _ in self._spoken if _is_close(said, sound))
                 yield from self._place(text, told.span(), owners)
-        if self._pattern is not None and reading.has_han:
-            for told in self._pattern.finditer(reading.plain_han):
-                if told[0] not in self._names and told[0] not in ordinary_words():
-                    owners = frozenset(
-                        own
-                        for sound in readings(told[2])
-                        for own in self._short.get((told[1], sound), ())
-                    )
-                    yield from self._place(text, told.span(), owners)
+        yield from self._of_two(reading)
+
+    def _of_two(self, reading: Reading) -> Iterator[Place]:
+        """Yield names of two characters of which the second is another of the same sound."""
+        for told in self._pattern.finditer(reading.plain_han) if self._pattern is not None else ():
+            if told[0] not in self._names and told[0] not in ordinary_words():
+                owners = frozenset(
+                    own
+                    for sound in readings(told[2])
+                    for own in self._short.get((told[1], sound), ())
+                )
+                yield from self._place(reading.text, told.span(), owners)
 
     def _place(
         self, text: str, span: tuple[int, int], owners: frozenset[PersonId]

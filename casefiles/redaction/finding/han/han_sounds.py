@@ -14,17 +14,38 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
 from casefiles.domain.language.sounds import uyghur_latin
+from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HanSounds"]
 
 _HAN: Final = "[\u3400-\u9fff]"
+_ROLES: Final = ("被告人", "嫌疑人", "证人", "记者", "医师", "护士", "申请人", "当事人")
 _DOT: Final = "[·•・‧．－-]"
 _DOTTED: Final = re.compile(f"{_HAN}{{2,10}}(?:{_DOT}{_HAN}{{1,8}}){{1,2}}")
 _DOTS: Final = re.compile(_DOT)
+_TITLES: Final = "|".join(map(compact, (*HAN_TITLES, *_ROLES)))
+_TITLED: Final = re.compile(f"({_HAN}{{2,8}}?)(?:{_TITLES})")
+_AFTER_TITLE: Final = re.compile(f"(?:{_TITLES})({_HAN}{{2,6}})")
 _MUTE_R: Final = re.compile(r"(?<=[aeiou])r(?=[^\Waeiouyr]|\b)")
 """What English does not speak, and Chinese does not write: 马什 is Marsh."""
+_SPELLING: Final = frozenset(
+    compact(
+        "阿埃艾爱安奥巴贝比毕别宾波伯博布查达戴丹当道德登邓狄迪蒂丁杜顿多厄恩尔法范菲费芬弗福夫盖甘冈"
+        "戈格根贡古圭哈海汉赫黑亨胡华霍基吉加贾简杰金卡凯坎康科克肯孔库奎昆拉莱兰劳勒雷里丽利莉莲林琳"
+        "龙隆卢鲁路露吕伦罗洛马玛迈麦曼芒梅门蒙米密明摩莫默姆穆纳娜南内尼妮宁努诺欧帕派潘庞培佩彭皮平"
+        "珀普奇齐乔切钦琼丘让热仁日茹儒若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施史什舒朔斯思丝苏素孙索塔泰坦"
+        "汤唐特腾提廷图托瓦万旺威韦维薇魏温翁沃乌武西希锡夏香肖谢辛欣兴休许雪逊雅亚娅扬耶叶伊以因英尤"
+        "于约宰赞扎詹珍朱兹佐"
+    )
+)
+"""Characters that papers take to spell foreign names."""
+_NOT_SPELLING: Final = re.compile(f"[^{''.join(sorted(_SPELLING))}]")
+_HAN_LETTER: Final = re.compile(_HAN)
+_LEAST_TITLED: Final = 2
+_SURE: Final = 3
+"""Consonants of a word from which it may stand behind other characters of a sentence."""
 _SPLIT: Final = re.compile(r"[\s-]+")
 _LEAST: Final = 5
 """Consonants of a whole name, below which too many names sound like it."""
@@ -69,8 +90,12 @@ class HanSounds:
     """Finds Chinese spellings of names of people who are listed in no Chinese ones."""
 
     def __init__(self, names: Iterable[tuple[PersonId, Iterable[str]]]) -> None:
+        everyone = tuple((own, tuple(told)) for own, told in names)
         self._spoken = tuple(
-            dict.fromkeys(one for own, told in names for one in _spoken(own, told))
+            dict.fromkeys(one for own, told in everyone for one in _spoken(own, told))
+        )
+        self._words = tuple(
+            dict.fromkeys(one for own, told in everyone for one in _words(own, told))
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
@@ -85,6 +110,46 @@ class HanSounds:
                 start, end, _ = max(found, key=lambda one: one[1] - one[0])
                 owners = frozenset(owner for _, _, owner in found)
                 yield told.start() + start, told.start() + end, owners
+
+    def titled(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
+        """Yield where a word of a name is spelled in Chinese beside a title, and whose it is.
+
+        Args:
+            text: with Han in one form of each character.
+        """
+        if not self._words:
+            return
+        for told in _TITLED.finditer(text):
+            run = _NOT_SPELLING.split(told[1])[-1]
+            at = told.end(1) - len(run)
+            is_apart = not _HAN_LETTER.match(text[at - 1 : at])
+            firsts = [(_begin(run, word), word, own) for word, own in self._words]
+            found = [
+                (first, own)
+                for first, word, own in firsts
+                if first is not None and (len(word) >= _SURE or (is_apart and not first))
+            ]
+            if found:
+                owners = frozenset(own for _, own in found)
+                yield at + min(first for first, _ in found), told.end(), owners
+        for told in _AFTER_TITLE.finditer(text):
+            run = _NOT_SPELLING.split(told[1])[0]
+            lasts = [(_end(run, word), own) for word, own in self._words if len(word) >= _SURE]
+            found = [(last, own) for last, own in lasts if last]
+            if found:
+                owners = frozenset(own for _, own in found)
+                yield told.start(1), told.start(1) + max(last for last, _ in found), owners
+
+
+def _words(own: PersonId, names: Iterable[str]) -> Iterator[tuple[str, PersonId]]:
+    """Yield the consonants of each word of names in letters, where these are enough."""
+    for name in names:
+        if script_of(compact(name)) in {"l", "c"} and not any(map(str.isdigit, name)):
+            for told in dict.fromkeys((name, _MUTE_R.sub("", name))):
+                for word in _SPLIT.split(told):
+                    sound = _consonants(word, "n")
+                    if len(sound) >= _LEAST_TITLED:
+                        yield sound, own
 
 
 def _spoken(own: PersonId, names: Iterable[str]) -> Iterator[_Spoken]:
@@ -153,6 +218,8 @@ def _end(part: str, word: str) -> int | None:
 def _is_spelled(part: str, word: str) -> bool:
     # Chinese writes a nasal twice where a syllable ends and the next begins with it.
     pattern = "".join(map(_sound, part)).replace("n)(?:n)", "n?)(?:n)")
+    # Tang is the first of Tom, too.
+    pattern = pattern.replace("n)(?:m)", "n?)(?:m)")
     return bool(pattern) and re.fullmatch(pattern, word) is not None
 
 
