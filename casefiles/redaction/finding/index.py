@@ -9,8 +9,8 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
-from casefiles.redaction.finding.other_scripts import in_other_scripts
 from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.scripts.other_scripts import in_other_scripts
 from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.names.patterns import compact

@@ -18,8 +18,8 @@ from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.spoken_numbers import spoken_in
-from casefiles.redaction.finding.other_scripts import in_cyrillic
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.scripts.other_scripts import in_cyrillic
 from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.names.patterns import compact
 

@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.domain.language.han_readings import cuts, readings
 from casefiles.domain.language.sounds import uyghur_latin
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
-from casefiles.redaction.finding.uyghur_syllables import in_uyghur
+from casefiles.redaction.finding.scripts.uyghur_syllables import in_uyghur
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.variants.forms import letters
 

@@ -1,0 +1,1 @@
+"""Names in letters of another script, where no generator of variants has anything."""
