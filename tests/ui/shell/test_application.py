@@ -54,10 +54,10 @@ def test_locking_blanks_at_once_and_closes_the_vault_elsewhere(run, desk, sample
     closing = threading.Event()
     close = run._session.close
 
-    def slowly() -> None:
+    def slowly(spent: float) -> None:
         assert threading.current_thread() is not threading.main_thread()
         closing.wait(20)
-        close()
+        close(spent)
 
     run._session.close = slowly
     dialog = QLabel(SECRET)
