@@ -247,12 +247,13 @@ def mark_and_cite(session: Session) -> None:
 
 
 def export(session: Session, folder: Path) -> Path:
-    """Sign for forms of her name that nobody decided on, and export for the court."""
+    """Sign for forms and for a place that nobody decided on, and export for the court."""
     press(Key.Key_5, CONTROL)
     settle(session, longest=120)
-    push("Sign for")
-    fill("Why it may leave all the same", "She is written in no other way.")
-    settle(session, longest=120)
+    for what in ("Sign for 17", "Sign for 1 "):
+        push(what)
+        fill("Why it may leave all the same", "She is written in no other way.")
+        settle(session, longest=120)
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
     # Children that read pages are the last to be given time, and others test beside this.
