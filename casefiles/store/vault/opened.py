@@ -53,10 +53,6 @@ ENTRIES_UNSIGNED = 1000
 T = TypeVar("T")
 
 
-def _unheard(_changes: Changes) -> None:
-    """Take no notice."""
-
-
 class Vault:
     """A vault in exclusive use, until closed.
 
@@ -94,7 +90,7 @@ class Vault:
         self.ring = KeyRing(parts.unlocked, parts.folder, surroundings.randomness, self)
         files = (parts.folder, parts.unlocked, parts.head)
         self.soundness = Soundness(files, self._on_writer, lambda: self._chains.tips)
-        self.listener: Callable[[Changes], None] = _unheard
+        self.listener: Callable[[Changes], None] = lambda _changes: None
 
     def __enter__(self) -> Self:
         return self

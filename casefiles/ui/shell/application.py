@@ -29,8 +29,9 @@ from casefiles.ui.shell.cover import blank
 from casefiles.ui.shell.covering import Covering
 from casefiles.ui.shell.crash import CrashSheet
 from casefiles.ui.shell.hard_end import HardEnd
+from casefiles.ui.unlock.errand_words import CLOCK_WRONG
 from casefiles.ui.unlock.rescue_flow import ACCEPTED
-from casefiles.ui.unlock.window import CLOCK_WRONG, UnlockWindow
+from casefiles.ui.unlock.window import UnlockWindow
 from casefiles.words.catalogue import explain
 
 if TYPE_CHECKING:

@@ -4,6 +4,11 @@ from typing import Final
 
 from casefiles.ui.unlock.act_page import ActWords
 
+CLOCK_WRONG: Final = (
+    "You said that the clock of this computer is wrong. Your answer is in the history. Set the"
+    " clock before you rely on the time left to a deadline."
+)
+DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."
 _OLDER: Final = (
     "Backups and other copies made before still open with the old passphrase. If somebody may know"
     ' it, change everything instead: in the room Vault, "If somebody may know the keys".'

@@ -37,7 +37,7 @@ from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.column import Column
 from casefiles.ui.unlock.create_page import CreatePage
-from casefiles.ui.unlock.errand_words import ACTS, BEFORE, PAPERS, REPAIR
+from casefiles.ui.unlock.errand_words import ACTS, BEFORE, CLOCK_WRONG, DERIVING, PAPERS, REPAIR
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.first_acts import reminded, with_keys
 from casefiles.ui.unlock.keys_flow import KeysFlow
@@ -61,10 +61,6 @@ T = TypeVar("T")
 
 _TYPED: Final = 300
 """Milliseconds after a key until the folder that was typed is looked at."""
-CLOCK_WRONG: Final = (
-    "You said that the clock of this computer is wrong. Your answer is in the history. Set the"
-    " clock before you rely on the time left to a deadline."
-)
 
 
 class UnlockWindow(Column):
@@ -273,7 +269,7 @@ class UnlockWindow(Column):
         """Do something while the bar is shown; faults are told on the page that asked."""
         if self.page is not self.working:
             self._asked_from = self.page
-        self.working.begin(words or "Deriving key…", _DERIVING if not words else "", can_stop=False)
+        self.working.begin(words or "Deriving key…", DERIVING if not words else "", can_stop=False)
         self._show(self.working)
         self.errands.do(work, then, self._on_fault)
 
@@ -303,7 +299,7 @@ class UnlockWindow(Column):
             self._on_open,
             "Making the sample vault…",
         )
-        self.working.begin("Making the sample vault…", _DERIVING, can_stop=True)
+        self.working.begin("Making the sample vault…", DERIVING, can_stop=True)
 
     @Slot()
     def _on_stop(self) -> None:
@@ -500,6 +496,3 @@ class UnlockWindow(Column):
         event.ignore()
         self._ticket.stop.set()
         self.left.emit()
-
-
-_DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."

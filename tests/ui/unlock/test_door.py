@@ -16,8 +16,8 @@ from casefiles.office.vault.recovery import REMINDER, sheet_of
 from casefiles.office.workplace.clock import keep_clock, later_than
 from casefiles.store.vault.opening import open_vault
 from casefiles.ui.unlock.caps_lock import is_caps
+from casefiles.ui.unlock.errand_words import CLOCK_WRONG
 from casefiles.ui.unlock.unlock_page import pause_after
-from casefiles.ui.unlock.window import CLOCK_WRONG
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import until
 

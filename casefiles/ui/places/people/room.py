@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from typing_extensions import override
@@ -22,6 +22,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import Place
 from casefiles.ui.base.room import Room
 from casefiles.ui.base.session import Task
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.people.person_form import PersonForm
 from casefiles.ui.places.people.person_list import PersonList
 from casefiles.ui.places.people.person_pane import PersonPane
@@ -59,8 +60,8 @@ class PeopleRoom(Room):
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.pane)
-        self._soon = self._timer(_SOON, self._ask)
-        self._before_counting = self._timer(_BEFORE_COUNTING, self._count_if_stale)
+        self._soon = made_timer(self, _SOON, self._ask)
+        self._before_counting = made_timer(self, _BEFORE_COUNTING, self._count_if_stale)
         self._lay_out()
         self._connect()
 
@@ -108,13 +109,6 @@ class PeopleRoom(Room):
         super().showEvent(event)
         if self._is_stale:
             self._before_counting.start()
-
-    def _timer(self, pause: int, then: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(then)
-        return timer
 
     def _lay_out(self) -> None:
         splitter = Split("people", Qt.Orientation.Horizontal)

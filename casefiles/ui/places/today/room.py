@@ -25,6 +25,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files, choose_folder
 from casefiles.ui.base.navigation import Place
 from casefiles.ui.base.room import Room
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.today.case_bar import CaseBar
 from casefiles.ui.places.today.case_form import CaseForm
 from casefiles.ui.places.today.closed_days_form import ClosedDaysForm
@@ -57,8 +58,8 @@ class OverviewRoom(Room):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._holder: QWidget | None = None
-        self._soon = self._timer(_SOON, single=True)
-        self._minute = self._timer(_MINUTE, single=False)
+        self._soon = made_timer(self, _SOON, self._ask)
+        self._minute = made_timer(self, _MINUTE, self._ask, once=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,13 +105,6 @@ class OverviewRoom(Room):
         super().showEvent(event)
         if self._overview is not None:
             self._soon.start()
-
-    def _timer(self, pause: int, *, single: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(single)
-        timer.setInterval(pause)
-        timer.timeout.connect(self._ask)
-        return timer
 
     def _connect(self) -> None:
         bind = self.context.actions.bind

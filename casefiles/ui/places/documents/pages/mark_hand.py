@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.office.redaction.marking import MarkRow
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.pages.grips import Grip, grip_at, stepped
 from casefiles.ui.places.documents.pages.page_layout import PageLayout
 
@@ -34,10 +35,7 @@ class MarkHand(QObject):
         self._box: Box | None = None
         self._is_stored = False
         self._grip: Grip | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self.settle)
+        self._rest = made_timer(self, _REST, self.settle)
 
     @property
     def is_held(self) -> bool:

@@ -1,9 +1,9 @@
 """The pages of a document below one another, pixel for pixel, with marks and what is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -23,6 +23,7 @@ from casefiles.office.documents.pages import PageWords
 from casefiles.office.redaction.marking import Area, MarkRow
 from casefiles.ui.base import clipboard
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.pages.mark_hand import MarkHand
 from casefiles.ui.places.documents.pages.page_area import PageArea
@@ -90,8 +91,8 @@ class PageView(PageArea):
         self.mark_hand = MarkHand(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._settle = _timer(self, _SETTLE, self._ask, once=True)
-        self._pulling = _timer(self, _PULL_TICK, self._pull, once=False)
+        self._settle = made_timer(self, _SETTLE, self._ask)
+        self._pulling = made_timer(self, _PULL_TICK, self._pull, once=False)
         self.moved.connect(self._on_moved)
         self.supply.arrived.connect(self._on_arrived)
         self.supply.failed.connect(self.failed)
@@ -494,11 +495,3 @@ class PageView(PageArea):
             words = self.supply.words[selection.head.page].words
             box = words[selection.head.word].box
             self.bring(selection.head.page, box, always=False)
-
-
-def _timer(owner: PageView, pause: int, slot: Callable[[], None], *, once: bool) -> QTimer:
-    timer = QTimer(owner)
-    timer.setInterval(pause)
-    timer.setSingleShot(once)
-    timer.timeout.connect(slot)
-    return timer
