@@ -92,9 +92,18 @@ class LiveChild:
         while not self._turn.acquire(timeout=_LOOK):
             ticket.check()
         try:
+            self._let_go_of_a_dead_child()
             yield
         finally:
             self._turn.release()
+
+    def _let_go_of_a_dead_child(self) -> None:
+        """Have another started where this one ended while nobody asked it anything."""
+        with self._guard:
+            channel = self._channel
+            if channel is not None and channel.process.poll() is not None:
+                channel.end()
+                self._channel = self._laid = None
 
     def _lay(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
         if self._laid is not None and self._laid[0] == disclosure:

@@ -181,7 +181,7 @@ class Visitor:
         screen.settle()
         screen.press(*["shift+Right"] * 6, "ctrl+c")
         screen.settle()
-        self.visit.boards["copied from a page"] = clipboards(self.visit.display)
+        self.visit.boards["copied from a page"] = self.what_is_copied()
 
     def at_a_field(self) -> None:
         """Type a name into a field, select it and copy it."""
@@ -201,7 +201,15 @@ class Visitor:
         self.visit.boards["selected in a field"] = clipboards(self.visit.display)
         screen.press("ctrl+c")
         screen.settle()
-        self.visit.boards["copied from a field"] = clipboards(self.visit.display)
+        self.visit.boards["copied from a field"] = self.what_is_copied()
+
+    def what_is_copied(self) -> Clipboards:
+        """Return both clipboards; a reader gives up soon on a program that is traced and busy."""
+        end = time.monotonic() + 60.0
+        while True:
+            boards = clipboards(self.visit.display)
+            if boards["Clipboard"].get("text/plain") or time.monotonic() > end:
+                return boards
 
     def at_a_form(self) -> None:
         """Leave a name in an unfinished form."""

@@ -1,5 +1,6 @@
 """The processes behind a template: none is left over, none knows what another one saw."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -45,8 +46,13 @@ def wait_until(is_so, seconds: float = 20.0) -> bool:
     return False
 
 
-def open_files() -> set[str]:
-    return {name for name in os.listdir("/proc/self/fd") if Path(f"/proc/self/fd/{name}").exists()}
+def open_files() -> set[tuple[str, str]]:
+    """Return what is open, each pipe by its own number; what others close meanwhile is no leak."""
+    found = set()
+    for name in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):
+            found.add((name, str(Path(f"/proc/self/fd/{name}").readlink())))
+    return {one for one in found if not one[1].startswith(f"/proc/{os.getpid()}/")}
 
 
 def descriptors(process: int) -> int:
@@ -72,14 +78,14 @@ def test_two_hundred_documents_leave_nothing_behind():
         family = template._children
         assert isinstance(family, ForkedChildren)
         files_of_template = descriptors(family.process_id)
-        during = len(open_files())
+        during = open_files()
         for number in range(200):
             template.read([documents[number % len(documents)]], Ticket())
-        assert len(open_files()) == during
+        assert open_files() <= during
         assert descriptors(family.process_id) == files_of_template
         assert children_of(family.process_id) == []
-    assert open_files() == before
-    assert threading.active_count() == threads
+    assert open_files() <= before
+    assert threading.active_count() <= threads
     assert not is_alive(family.process_id)
 
 
@@ -174,7 +180,7 @@ def test_a_template_that_cannot_start_is_told(tmp_path: Path):
         open_template(tmp_path, LIMITS)
     assert caught.value.code == "sandbox_failed"
     assert str(tmp_path) not in str(caught.value)
-    assert open_files() == before
+    assert open_files() <= before
 
 
 def test_who_asks_when_all_is_closed_starts_no_process_any_more():
@@ -184,7 +190,7 @@ def test_who_asks_when_all_is_closed_starts_no_process_any_more():
     for start in (late.media, late.recogniser):
         with pytest.raises(WorkerFailed, match="sandbox_lost"):
             start()
-    assert children_of(os.getpid()) == before
+    assert set(children_of(os.getpid())) <= set(before)
 
 
 def test_fresh_processes_do_the_same_work():
@@ -205,7 +211,7 @@ def test_fresh_processes_are_reaped_and_timed():
     fresh = FreshChildren(RESOURCES, limits)
     with Template(fresh, limits, time.monotonic, has_namespaces=False) as slow:
         assert slow.read([endless_forms()], Ticket()).unreadable == "reading_timed_out"
-    assert open_files() == before
+    assert open_files() <= before
 
 
 def test_the_program_itself_loads_no_parser():

@@ -1,5 +1,6 @@
 """The pages that are shown while somebody works: those of an export, and nothing protected."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -193,8 +194,6 @@ def test_the_child_ends_when_it_is_closed_and_starts_anew_when_it_is_lost(lay):
     lost = child._channel.process
     lost.kill()
     lost.wait()
-    with pytest.raises(WorkerFailed, match="child_crashed"):
-        child.draw(paths.resources(), disclosure, [1], [], Ticket())
     assert child.draw(paths.resources(), disclosure, [1], [], Ticket()).startswith(b"%PDF")
     assert child.lay_out(paths.resources(), disclosure, Ticket()) == laid
     running = child._channel.process
@@ -202,6 +201,19 @@ def test_the_child_ends_when_it_is_closed_and_starts_anew_when_it_is_lost(lay):
     assert running.poll() is not None
     with pytest.raises(WorkerFailed):
         child.lay_out(paths.resources(), disclosure, Ticket())
+
+
+def test_the_child_is_there_also_when_the_thread_that_started_it_has_ended(lay):
+    """The kernel ends a child with the thread that started it, while nobody asks it anything."""
+    disclosure = lay().disclosure
+    child = LiveChild()
+    asks = lambda: child.lay_out(paths.resources(), disclosure, Ticket())  # noqa: E731
+    with ThreadPoolExecutor(1) as pool:
+        laid = pool.submit(asks).result()
+    assert child._channel.process.wait(60) != 0
+    assert child.draw(paths.resources(), disclosure, [1], [], Ticket()).startswith(b"%PDF")
+    assert asks() == laid
+    child.close()
 
 
 def test_a_vault_that_closes_ends_its_child(opened, monkeypatch):

@@ -150,13 +150,15 @@ def test_a_name_in_a_part_is_told_with_its_page(monkeypatch, hidden, leak):
 
 @pytest.mark.usefixtures("set_once")
 def test_a_name_in_the_name_of_a_file_stops_it_too(monkeypatch, hidden, leak):
-    plain = filing_packs._parts_in
+    plain = filing_packs.typeset
 
-    def parts(*made):
-        name = f"R39_{hidden}_Doc1.pdf"
-        return ((replace(one, name=name), said) for one, said in plain(*made))
+    def typeset(*asked):
+        made = plain(*asked)
+        first, *rest = made.told.parts
+        parts = replace(first, name=f"R39_{hidden}_Doc1.pdf"), *rest
+        return replace(made, told=replace(made.told, parts=parts))
 
-    monkeypatch.setattr(filing_packs, "_parts_in", parts)
+    monkeypatch.setattr(filing_packs, "typeset", typeset)
     words = leak()
     assert "part 1 of the submission" in words
     assert "the name of the file" in words
