@@ -12,7 +12,7 @@ from casefiles import hardening, log, paths, supervisor
 from casefiles.office.workplace.handover import Handover, handover_from, line_from
 
 if TYPE_CHECKING:
-    from casefiles.office.case.desk import Desk
+    from casefiles.office.case.vault_service import VaultService
 
 _BUG: Final = 1
 _BUG_WORDS: Final = (
@@ -50,14 +50,14 @@ def main(arguments: list[str]) -> int:
     return _BUG if bugs and code == 0 else code
 
 
-def _desk() -> "Desk":
+def _desk() -> "VaultService":
     # Who only watches over a window needs no office, and the window shows itself sooner.
-    from casefiles.office.case.desk import BALLAST, Desk  # noqa: PLC0415
+    from casefiles.office.case.vault_service import BALLAST, VaultService  # noqa: PLC0415
     from casefiles.office.workplace.calibration import calibrated_cost  # noqa: PLC0415
     from casefiles.office.workplace.clock import system_clock  # noqa: PLC0415
 
     clock = system_clock(secrets.token_hex(16))
-    return Desk(
+    return VaultService(
         clock=clock,
         randomness=secrets.token_bytes,
         resources=paths.resources(),

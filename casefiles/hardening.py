@@ -61,7 +61,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SyscallRule:
     """What happens to one system call, if its condition holds; the first rule that fits decides."""
 
     number: int
@@ -172,9 +172,9 @@ def forbid_network() -> bool:
         return False
     calls = architecture.calls
     rules = [
-        Rule(calls["socket"], Action.ALLOW, Condition(argument=0, operand=_AF_UNIX)),
-        Rule(calls["socket"], Action.REFUSE_EACCES),
-        *(Rule(calls[name], Action.REFUSE_EACCES) for name in _NEVER),
+        SyscallRule(calls["socket"], Action.ALLOW, Condition(argument=0, operand=_AF_UNIX)),
+        SyscallRule(calls["socket"], Action.REFUSE_EACCES),
+        *(SyscallRule(calls[name], Action.REFUSE_EACCES) for name in _NEVER),
     ]
     program = filter_program(architecture, rules, Action.ALLOW, foreign=Action.REFUSE_EACCES)
     return bar_new_privileges() and install_filter(architecture, program)
@@ -189,7 +189,7 @@ def this_architecture() -> Architecture | None:
 
 
 def filter_program(
-    architecture: Architecture, rules: Iterable[Rule], otherwise: Action, *, foreign: Action
+    architecture: Architecture, rules: Iterable[SyscallRule], otherwise: Action, *, foreign: Action
 ) -> bytes:
     """Write a filter as classic BPF.
 
@@ -273,7 +273,7 @@ def _instruction(code: int, operand: int, *, when_true: int = 0, when_false: int
     return struct.pack("=HBBI", code, when_true, when_false, operand)
 
 
-def _rule_instructions(rule: Rule) -> list[bytes]:
+def _rule_instructions(rule: SyscallRule) -> list[bytes]:
     decide = _instruction(_RETURN, rule.action)
     condition = rule.condition
     if condition is None:

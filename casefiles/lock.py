@@ -15,7 +15,7 @@ from casefiles.hardening import (
     Action,
     Architecture,
     Condition,
-    Rule,
+    SyscallRule,
     bar_new_privileges,
     filter_program,
     install_filter,
@@ -49,7 +49,7 @@ _NEW_USER, _NEW_NETWORK, _NEW_IPC, _NEW_NAMES, _NEW_MOUNTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class SandboxReport:
     """What holds a worker.
 
     Attributes:
@@ -83,7 +83,7 @@ def enter_namespaces() -> bool:
     return result == 0
 
 
-def lock_process(memory_bytes: int, processor_seconds: int) -> Lock:
+def lock_process(memory_bytes: int, processor_seconds: int) -> SandboxReport:
     """Lock the calling process for good, all its threads included.
 
     Whatever it will need must be loaded before. Limits precede the filter, which bars setting any.
@@ -91,7 +91,7 @@ def lock_process(memory_bytes: int, processor_seconds: int) -> Lock:
     bar_new_privileges()
     landlock = _restrict_files()
     limits = _limit(memory_bytes, processor_seconds)
-    return Lock(landlock=landlock, seccomp=_restrict_calls(), limits=limits)
+    return SandboxReport(landlock=landlock, seccomp=_restrict_calls(), limits=limits)
 
 
 def bar_files() -> None:
@@ -118,7 +118,7 @@ def lock_to_reading(folders: Iterable[Path]) -> bool:
     architecture = this_architecture()
     if architecture is None:
         return False
-    rules = [Rule(architecture.calls["socket"], Action.REFUSE_EPERM)]
+    rules = [SyscallRule(architecture.calls["socket"], Action.REFUSE_EPERM)]
     program = filter_program(architecture, rules, Action.ALLOW, foreign=Action.KILL)
     return landlock > 0 and install_filter(architecture, program)
 
@@ -196,8 +196,11 @@ def worker_filter(architecture: Architecture, machine: str) -> bytes:
         machine: its name, as `platform.machine` gives it.
     """
     executable = Condition(argument=2, operand=_PROT_EXEC, is_mask=True)
-    rules = [Rule(number, Action.ALLOW) for number in NEEDED[machine].values()]
+    rules = [SyscallRule(number, Action.ALLOW) for number in NEEDED[machine].values()]
     for number in MAPPING[machine].values():
-        rules += [Rule(number, Action.REFUSE_EPERM, executable), Rule(number, Action.ALLOW)]
-    rules += [Rule(number, Action.REFUSE_EPERM) for number in ASKED[machine].values()]
+        rules += [
+            SyscallRule(number, Action.REFUSE_EPERM, executable),
+            SyscallRule(number, Action.ALLOW),
+        ]
+    rules += [SyscallRule(number, Action.REFUSE_EPERM) for number in ASKED[machine].values()]
     return filter_program(architecture, rules, Action.KILL, foreign=Action.KILL)

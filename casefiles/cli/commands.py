@@ -16,20 +16,21 @@ from casefiles.cli import signing as cli_signing
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
+    add_edition_options,
     add_filing_command,
     add_strictest_command,
     again_line,
-    certificate_words,
+    certificate_line,
     edition_found,
-    take_edition,
 )
 from casefiles.cli.printed_checks import consent_of, loaded_words
 from casefiles.cli.questionnaire import add_commands_without_vault
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import (
     Cancelled,
     CasefilesError,
     ExportStopped,
-    InvalidForm,
+    InvalidInput,
     NotAVault,
     NotEnoughSpace,
     Refused,
@@ -40,12 +41,11 @@ from casefiles.domain.foundation.errors import (
     WorkerFailed,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Progress, Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.recovering import repair_vault, told_of_repair
-from casefiles.office.case.restoring import Moment, backups_at_hand, counts_in, restore
+from casefiles.office.case.restoring import BackupChoice, counts_in, open_backups, restore
+from casefiles.office.case.vault_repair import repair_vault, repair_words
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.records.history import timestamp
-from casefiles.office.vault.checking import object_of, words_of
+from casefiles.office.vault.integrity_check import object_of, words_of
 from casefiles.office.vault.passphrases import PassphraseSource, passphrase_from
 from casefiles.words.catalogue import explain, label
 
@@ -107,7 +107,7 @@ class Terminal:
 
 def run(
     arguments: list[str],
-    desk: Desk,
+    desk: VaultService,
     terminal: Terminal,
     show_window: Callable[[Path | None], int],
 ) -> int:
@@ -193,7 +193,7 @@ def _parser() -> argparse.ArgumentParser:
     load = _command(commands, "load", _load, "load a case form and its files", vault=True)
     load.add_argument("form", type=Path, metavar="CASE.json", help="the case form")
     export = _command(commands, "export", _export, "export a redacted dossier", vault=True)
-    take_edition(export, "national_court", "a profile")
+    add_edition_options(export, "national_court", "a profile")
     export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
     export.add_argument(
         "--word",
@@ -201,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
         help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
     )
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
-    cli_signing.take_key(export)
+    cli_signing.add_key_options(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
@@ -269,7 +269,9 @@ def _asked(source: PassphraseSource, *, confirm: bool = False) -> str:
         return passphrase_from(source, confirm=confirm)
 
 
-def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: Ticket) -> Outcome:
+def _demo(
+    chosen: argparse.Namespace, desk: VaultService, _terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     demo = desk.demo(chosen.out, ticket)
     loaded, editions = asdict(demo.load), [_edition(item) for item in demo.editions]
     found = {"vault": str(demo.vault), "load": loaded, "editions": editions}
@@ -281,11 +283,13 @@ def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: T
     ]
     for item in editions:
         lines.append(f"  Dossier:    {item['file']}")
-        lines.append(certificate_words(item["certificate"]))
+        lines.append(certificate_line(item["certificate"]))
     return found | {"passphrase": demo.passphrase}, "\n".join(lines) + "\n"
 
 
-def _create(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket) -> Outcome:
+def _create(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, _ticket: CancellationToken
+) -> Outcome:
     desk.create(chosen.vault, _secret(chosen, terminal))
     words = (
         f"The vault is ready in {chosen.vault}.\n"
@@ -294,17 +298,21 @@ def _create(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket:
     return {"vault": str(chosen.vault)}, words
 
 
-def _load(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+def _load(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     secret = _secret(chosen, terminal)
     loaded = asdict(desk.load(chosen.vault, secret, chosen.form, ticket))
     return loaded, f"The case is in the vault.\n{_load_words(loaded)}\n"
 
 
-def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+def _export(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     # What typesets and clears is loaded by who wants it: it is a third of the start of any command.
-    from casefiles.office.export.exporting import Order  # noqa: PLC0415
+    from casefiles.office.export.exporting import ExportOrder  # noqa: PLC0415
 
-    order = Order(
+    order = ExportOrder(
         reference=chosen.case.strip(),
         profile=chosen.profile,
         audience=chosen.audience,
@@ -319,7 +327,7 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
     item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
-    words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
+    words = f"The dossier is written: {item['file']}\n{certificate_line(item['certificate'])}\n"
     words += again_line(done.begun_again)
     return item, words + cli_signing.signature_line(done.edition)
 
@@ -333,9 +341,9 @@ def _as_word(target: Path) -> Path:
 
 
 def _open_key(
-    chosen: argparse.Namespace, _desk: Desk, terminal: Terminal, _ticket: Ticket
+    chosen: argparse.Namespace, _desk: VaultService, terminal: Terminal, _ticket: CancellationToken
 ) -> Outcome:
-    from casefiles.office.export.edition_keys import open_key  # noqa: PLC0415 - as for an export
+    from casefiles.office.export.pseudonym_keys import open_key  # noqa: PLC0415 - as for an export
 
     key = open_key(chosen.file, _secret(chosen, terminal))
     lines = [f"{one.token}  {' · '.join(one.names)}\n" for one in key.tokens]
@@ -343,12 +351,16 @@ def _open_key(
     return asdict(key), head + "".join(lines)
 
 
-def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+def _check(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     report, findings = desk.check(chosen.vault, _secret(chosen, terminal), ticket)
     return object_of(report, findings), words_of(report, findings)
 
 
-def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+def _backup(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     made = desk.back_up(chosen.vault, _secret(chosen, terminal), chosen.to, ticket)
     found = {"folder": str(made.folder), "taken": timestamp(made.wall), "bytes": made.size}
     if made.size:
@@ -367,8 +379,10 @@ def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     return found, "".join(f"{line}\n" for line in lines)
 
 
-def _restore(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
-    backups = backups_at_hand(chosen.source, _secret(chosen, terminal))
+def _restore(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
+    backups = open_backups(chosen.source, _secret(chosen, terminal))
     told = [_moment(one) for one in backups.moments]
     if not told:
         raise VaultDamaged("no_backup_left", unreadable=backups.unreadable)
@@ -388,12 +402,12 @@ def _restore(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket:
     return {"vault": str(chosen.to), "backup": told[chosen.generation - 1]}, words
 
 
-def _moment(one: Moment) -> dict[str, Any]:
+def _moment(one: BackupChoice) -> dict[str, Any]:
     told = asdict(one)
     return told | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
 
 
-def _moment_words(one: Moment) -> str:
+def _moment_words(one: BackupChoice) -> str:
     proof = "proven" if one.proven else "not proven yet"
     return (
         f"{one.number:>4}  {timestamp(one.wall)}  {counts_in(one)};"
@@ -401,14 +415,16 @@ def _moment_words(one: Moment) -> str:
     )
 
 
-def _repair(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+def _repair(
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
+) -> Outcome:
     secret = _secret(chosen, terminal)
     report = repair_vault(desk, chosen.vault, secret, ticket, chosen.stick)
-    return asdict(report), f"{told_of_repair(report)}\n"
+    return asdict(report), f"{repair_words(report)}\n"
 
 
 def _history(
-    chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket
+    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, _ticket: CancellationToken
 ) -> Outcome:
     entries = [asdict(entry) for entry in desk.history(chosen.vault, _secret(chosen, terminal))]
     lines = [
@@ -441,9 +457,9 @@ def _way_in(reason: str) -> str:
 
 
 @contextmanager
-def _stoppable(terminal: Terminal) -> Iterator[Ticket]:
+def _stoppable(terminal: Terminal) -> Iterator[CancellationToken]:
     """Give a ticket that Ctrl+C and a polite kill stop."""
-    ticket = Ticket(listener=_Spoken(terminal).step)
+    ticket = CancellationToken(listener=_Spoken(terminal).step)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         ticket.stop.set()
@@ -488,7 +504,7 @@ class _Spoken:
 
 
 def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
-    if isinstance(error, InvalidForm) and vars(chosen).get("form"):
+    if isinstance(error, InvalidInput) and vars(chosen).get("form"):
         terminal.tell(f"{chosen.form}:\n")
     if chosen.json:
         told = {"error": error.code, "details": error.safe}

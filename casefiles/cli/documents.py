@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.passphrases import PassphraseSource
 from casefiles.words.catalogue import explain, label
 
 if TYPE_CHECKING:
-    from casefiles.office.workplace.verbs import Job, Workplace
+    from casefiles.office.workplace.operations import Job, JobContext
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -33,7 +33,9 @@ def add_document_commands(
         ask: asks for another secret.
     """
 
-    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def verb(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         passphrase = secret(chosen, terminal)
         job = _opening(chosen, lambda: ask(_password_source(chosen, terminal)), terminal)
         reason = desk.do(chosen.vault, passphrase, job, ticket)
@@ -64,7 +66,7 @@ def _opening(chosen: argparse.Namespace, typed: Callable[[], str], terminal: Any
 
     is_asked = chosen.password_file is None and chosen.password_fd is None
 
-    def job(workplace: "Workplace", ticket: Ticket) -> str:
+    def job(workplace: "JobContext", ticket: CancellationToken) -> str:
         document_id = workplace.vault.read(locked_named(chosen.case.strip(), chosen.document))
         left = _TRIES if is_asked else 1
         while True:

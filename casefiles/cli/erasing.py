@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Event, Fact, Person, Record
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.words.catalogue import label
 
 Command = Callable[..., argparse.ArgumentParser]
@@ -26,7 +26,9 @@ _KINDS: Final[dict[str, type[Record]]] = {
 def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles erase`, which tells what left, and erases once that is confirmed."""
 
-    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def verb(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         return _erase(chosen, desk, (terminal, secret(chosen, terminal)), ticket)
 
     words = "erase a person, event, fact or document for good; first it is told what left with it"
@@ -45,32 +47,38 @@ def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
 
 
 def _erase(
-    chosen: argparse.Namespace, desk: Desk, given: tuple[Any, str], ticket: Ticket
+    chosen: argparse.Namespace,
+    desk: VaultService,
+    given: tuple[Any, str],
+    ticket: CancellationToken,
 ) -> Outcome:
     # What compares editions is loaded by who erases: it is a third of the start of any command.
-    from casefiles.office.case.erasing import (  # noqa: PLC0415
+    from casefiles.office.case.erasure import (  # noqa: PLC0415
         REASONS,
-        Grounds,
-        OutOfReach,
+        ErasureAuthority,
+        UnreachableCopies,
         erase_record,
-        out_of_reach,
         require_erasable,
+        unreachable_copies,
     )
-    from casefiles.office.case.reach_words import GOES, reach_words  # noqa: PLC0415
+    from casefiles.office.case.reach_words import GOES, unreachable_copies_text  # noqa: PLC0415
     from casefiles.office.draft.snapshots import case_named  # noqa: PLC0415
-    from casefiles.office.workplace.verbs import Workplace  # noqa: PLC0415
+    from casefiles.office.workplace.operations import JobContext  # noqa: PLC0415
 
     terminal, passphrase = given
-    kind, grounds = _KINDS[chosen.kind], Grounds(chosen.reason, chosen.authority, chosen.note)
+    kind, grounds = (
+        _KINDS[chosen.kind],
+        ErasureAuthority(chosen.reason, chosen.authority, chosen.note),
+    )
     if chosen.reason not in REASONS:
         raise Refused("erasure_without_reason")
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[OutOfReach, str]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[UnreachableCopies, str]:
         vault = workplace.vault
         case_id = vault.read(case_named(chosen.case.strip()))
         vault.read(require_erasable(case_id, kind, chosen.id))
-        reach = vault.read(out_of_reach(case_id, kind, chosen.id))
-        told = reach_words(reach, workplace.clock.wall())
+        reach = vault.read(unreachable_copies(case_id, kind, chosen.id))
+        told = unreachable_copies_text(reach, workplace.clock.wall())
         if chosen.erase is None:
             return reach, told
         if chosen.erase.strip() != chosen.case.strip():

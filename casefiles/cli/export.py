@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from casefiles.cli.printed_checks import consent_of, take_consent
 from casefiles.cli.signing import signature_of
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
-from casefiles.office.case.desk import Desk
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.office.case.vault_service import VaultService
 from casefiles.words.export_checks import STRICTER, begun_again_words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Secret = Callable[[argparse.Namespace, Any], str]
 Outcome = tuple[dict[str, Any], str]
 
 
-def take_edition(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
+def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
     """Add the options that say which edition leaves, and for what somebody signed.
 
     Args:
@@ -61,20 +61,25 @@ def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) 
 def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles filing`, which makes a pack as the window does."""
 
-    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def verb(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         consent = consent_of(chosen, terminal)
         return _filing(chosen, desk, (consent, secret(chosen, terminal)), ticket)
 
     words = "make the filing pack of a forum: texts of its fields, upload parts, checklist"
     filing = command(commands, "filing", verb, words, vault=True)
-    take_edition(filing, "echr_rule39", "profile of the forum")
+    add_edition_options(filing, "echr_rule39", "profile of the forum")
     filing.add_argument(
         "--out", required=True, type=Path, metavar="FOLDER", help="the pack gets a folder in there"
     )
 
 
 def _filing(
-    chosen: argparse.Namespace, desk: Desk, given: "tuple[Consent, str]", ticket: Ticket
+    chosen: argparse.Namespace,
+    desk: VaultService,
+    given: "tuple[Consent, str]",
+    ticket: CancellationToken,
 ) -> Outcome:
     # What makes packs is loaded by who wants one: it is a third of the start of any command.
     from casefiles.office.filing.filing_packs import PackOrder, order_pack  # noqa: PLC0415
@@ -101,7 +106,7 @@ def _filing(
     )
     lines = [f"The filing pack is written and read back: {done.folder}\n"]
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
-    lines += [f"{certificate_words(found['certificate'])}\n"]
+    lines += [f"{certificate_line(found['certificate'])}\n"]
     lines.append(again_line(done.begun_again))
     if done.empty:
         lines.append(f"  Empty, though the forum needs it: {', '.join(done.empty)}\n")
@@ -130,7 +135,7 @@ def edition_found(edition: Edition) -> dict[str, Any]:
     }
 
 
-def certificate_words(certificate: dict[str, Any]) -> str:
+def certificate_line(certificate: dict[str, Any]) -> str:
     """Return what clearance counted, as a line."""
     text = (
         f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
@@ -146,7 +151,9 @@ def certificate_words(certificate: dict[str, Any]) -> str:
 def add_strictest_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles strictest`: where nothing was decided, what can be sent within a minute."""
 
-    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def verb(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         from casefiles.office.export.emergency import order_strictest  # noqa: PLC0415 - as above
 
         wanted = chosen.case.strip(), chosen.profile, chosen.audience

@@ -6,8 +6,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from casefiles.office.case.desk import Desk
-from casefiles.office.law.pack_making import ToldPack, make_key, make_pack, show_pack, sign_pack
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.law.pack_publishing import (
+    PackSummary,
+    make_key,
+    make_pack,
+    show_pack,
+    sign_pack,
+)
 
 Outcome = tuple[dict[str, Any], str]
 
@@ -42,7 +48,7 @@ def _command(
     return command
 
 
-def _key(chosen: argparse.Namespace, desk: Desk, _terminal: Any, _ticket: Any) -> Outcome:
+def _key(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
     fingerprint = make_key(chosen.file, chosen.name, desk.randomness)
     lines = (
         f"The key is in {chosen.file}. Whoever has this file can sign as you: keep it off line.\n",
@@ -52,22 +58,22 @@ def _key(chosen: argparse.Namespace, desk: Desk, _terminal: Any, _ticket: Any) -
     return {"file": str(chosen.file), "fingerprint": fingerprint}, "".join(lines)
 
 
-def _make(chosen: argparse.Namespace, desk: Desk, _terminal: Any, _ticket: Any) -> Outcome:
+def _make(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
     told = make_pack(chosen.source, chosen.target, desk.randomness)
     return asdict(told), f"The pack is sound, and not signed yet: {chosen.target}\n{_words(told)}"
 
 
-def _sign(chosen: argparse.Namespace, desk: Desk, _terminal: Any, _ticket: Any) -> Outcome:
+def _sign(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
     told = sign_pack(chosen.source, chosen.key, chosen.target, desk.randomness)
     return asdict(told), f"The pack is signed: {chosen.target}\n{_words(told)}"
 
 
-def _show(chosen: argparse.Namespace, _desk: Desk, _terminal: Any, _ticket: Any) -> Outcome:
+def _show(chosen: argparse.Namespace, _desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
     told = show_pack(chosen.source)
     return asdict(told), _words(told)
 
 
-def _words(told: ToldPack) -> str:
+def _words(told: PackSummary) -> str:
     signed = f"{told.signer}\nFingerprint:  {told.fingerprint}" if told.signer else "nobody"
     counts = f"{told.authorities} authorities, {told.figures} figures"
     counts += f", {told.instruments} instruments, {told.spellings} names"

@@ -10,7 +10,7 @@ from casefiles.words.recognition import read_first_words
 
 if TYPE_CHECKING:
     from casefiles.office.export.leaving import Consent, Leaving, Pair, ToldFinding, ToldPlace
-    from casefiles.office.reading.recognising import Recognition
+    from casefiles.office.reading.ocr import OcrResult
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
@@ -63,7 +63,7 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "Consent":
     # What looks dossiers over is loaded by who wants one: it is a third of the start.
     from casefiles.office.export.leaving import Consent, accepts_in, signs_in  # noqa: PLC0415
 
-    def read(done: "Recognition") -> None:
+    def read(done: "OcrResult") -> None:
         chosen.told = {"read_first": {"pages": done.pages, "with_text": done.with_text}}
         for line in read_first_words(done.pages, done.with_text, done.missing):
             terminal.tell(f"{line}\n")

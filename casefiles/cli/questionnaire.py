@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from casefiles.cli.packs import add_pack_commands
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 
 Outcome = tuple[dict[str, Any], str]
 
@@ -22,7 +22,9 @@ def add_commands_without_vault(
     asked.add_argument("--language", default="en", metavar="ID", help="en, the usual, or zh")
 
 
-def _questionnaire(chosen: argparse.Namespace, desk: Desk, _terminal: Any, ticket: Any) -> Outcome:
+def _questionnaire(
+    chosen: argparse.Namespace, desk: VaultService, _terminal: Any, ticket: Any
+) -> Outcome:
     # What typesets and reads files is loaded by who wants a form: others start sooner.
     from casefiles.office.filing.questionnaire_file import write_blank_questionnaire  # noqa: PLC0415
 

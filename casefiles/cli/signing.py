@@ -6,9 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.draft.signing import KeyPlace, SignerTold
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.draft.signing import KeyLocation, SignerSummary
 from casefiles.office.vault.passphrases import PassphraseSource
 from casefiles.words.signing import TIME_WARNING, WARNING, certificate_in_words, signed_in_words
 
@@ -17,7 +17,7 @@ Secret = Callable[[argparse.Namespace, Any], str]
 Outcome = tuple[dict[str, Any], str]
 
 
-def take_key(export: argparse.ArgumentParser) -> None:
+def add_key_options(export: argparse.ArgumentParser) -> None:
     """Add the options that name a key for signing."""
     key = export.add_mutually_exclusive_group()
     key.add_argument(
@@ -44,7 +44,7 @@ def take_key(export: argparse.ArgumentParser) -> None:
 
 def key_of(
     chosen: argparse.Namespace, ask: Callable[[PassphraseSource], str], terminal: Any
-) -> KeyPlace | None:
+) -> KeyLocation | None:
     """Return the key that is to sign, with what opens it; None where none is named."""
     path = chosen.sign_with or chosen.sign_with_card
     if path is None:
@@ -57,10 +57,10 @@ def key_of(
         terminal.stderr,
         "PIN of the card" if is_card else "Passphrase of the key",
     )
-    return KeyPlace(str(path.absolute()), ask(source), is_card)
+    return KeyLocation(str(path.absolute()), ask(source), is_card)
 
 
-def show_signer(terminal: Any) -> Callable[[SignerTold], None]:
+def show_signer(terminal: Any) -> Callable[[SignerSummary], None]:
     """Return what tells whom a certificate names, before it signs."""
     return lambda signer: terminal.tell(
         f"{certificate_in_words(signer.subject, signer.issuer, signer.not_after)}\n{WARNING}\n"
@@ -94,10 +94,14 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
         secret: asks for the passphrase of the vault.
     """
 
-    def ask(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def ask(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         return _asked_time(chosen, desk, secret(chosen, terminal), ticket)
 
-    def add(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+    def add(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
         return _added_time(chosen, desk, secret(chosen, terminal), ticket)
 
     words = "prove since when a signed dossier is there, by a time-stamping authority"
@@ -116,21 +120,25 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
         one.add_argument("--replace", action="store_true", help="let the file be replaced")
 
 
-def _asked_time(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+def _asked_time(
+    chosen: argparse.Namespace, desk: VaultService, secret: str, ticket: CancellationToken
+) -> Outcome:
     """Write a request for a time."""
-    from casefiles.office.draft.stamping import ask_for_time  # noqa: PLC0415 - as for an export
+    from casefiles.office.draft.timestamping import request_timestamp  # noqa: PLC0415 - as for an export
 
-    job = ask_for_time(chosen.file, chosen.out, replace=chosen.replace)
+    job = request_timestamp(chosen.file, chosen.out, replace=chosen.replace)
     target = desk.do(chosen.vault, secret, job, ticket)
     return {"file": str(target)}, f"The request is written: {target}\n{TIME_WARNING}\n"
 
 
-def _added_time(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+def _added_time(
+    chosen: argparse.Namespace, desk: VaultService, secret: str, ticket: CancellationToken
+) -> Outcome:
     """Put the answer of an authority into a signed dossier."""
-    from casefiles.office.draft.stamping import Stamping, add_time  # noqa: PLC0415 - as for an export
+    from casefiles.office.draft.timestamping import TimestampRequest, add_timestamp  # noqa: PLC0415 - as for an export
 
-    stamping = Stamping(chosen.file, chosen.answer, chosen.out, chosen.replace)
-    done = desk.do(chosen.vault, secret, add_time(stamping), ticket)
+    stamping = TimestampRequest(chosen.file, chosen.answer, chosen.out, chosen.replace)
+    done = desk.do(chosen.vault, secret, add_timestamp(stamping), ticket)
     found = {
         "file": str(done.target),
         "sha256": done.edition.sha256,

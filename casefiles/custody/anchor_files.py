@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from casefiles.custody.notes import Note, PublicKey, key_text, parse_key, parse_note
+from casefiles.custody.notes import PublicKey, SignedNote, key_text, parse_key, parse_note
 from casefiles.custody.tree import HASH_SIZE
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.numbers import whole
@@ -40,7 +40,7 @@ class AnchorFile:
 
     kind: AnchorKind
     key: PublicKey
-    note: Note
+    note: SignedNote
     witness: PublicKey | None = None
     proofs: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
 

@@ -43,7 +43,7 @@ class PublicKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class NoteSignature:
     """One signature line: name, and what follows it."""
 
     name: str
@@ -51,7 +51,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SignedNote:
     """A checkpoint with its signatures, none of them verified yet.
 
     Attributes:
@@ -60,7 +60,7 @@ class Note:
 
     body: str
     checkpoint: Checkpoint
-    signatures: tuple[Signature, ...]
+    signatures: tuple[NoteSignature, ...]
 
     def text(self) -> str:
         """Return the note as a file holds it."""
@@ -76,27 +76,27 @@ def public_key_of(private: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def signed(checkpoint: Checkpoint, private: bytes) -> Note:
+def signed(checkpoint: Checkpoint, private: bytes) -> SignedNote:
     """Return a checkpoint signed under its own origin."""
     body = _body(checkpoint)
     key = PublicKey(checkpoint.origin, public_key_of(private))
     made = Ed25519PrivateKey.from_private_bytes(private).sign(body.encode())
-    return Note(body, checkpoint, (Signature(key.name, key_id(key, ED25519) + made),))
+    return SignedNote(body, checkpoint, (NoteSignature(key.name, key_id(key, ED25519) + made),))
 
 
-def is_signed_by(note: Note, key: PublicKey) -> bool:
+def is_signed_by(note: SignedNote, key: PublicKey) -> bool:
     """Tell whether a note bears a sound signature of the owner of its tree."""
     if note.checkpoint.origin != key.name:
         return False
     start = key_id(key, ED25519)
     return any(
-        is_sound(key, signature.data[KEY_ID_SIZE:], note.body)
+        is_valid_signature(key, signature.data[KEY_ID_SIZE:], note.body)
         for signature in note.signatures
         if signature.name == key.name and signature.data.startswith(start)
     )
 
 
-def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
+def cosigned(note: SignedNote, name: str, private: bytes, seconds: int) -> SignedNote:
     """Return a note that a witness has signed too.
 
     Args:
@@ -108,10 +108,10 @@ def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
     key = PublicKey(name, public_key_of(private))
     made = Ed25519PrivateKey.from_private_bytes(private).sign(_timed(note.body, seconds).encode())
     data = key_id(key, _COSIGNATURE) + seconds.to_bytes(_TIME_SIZE, "big") + made
-    return Note(note.body, note.checkpoint, (*note.signatures, Signature(name, data)))
+    return SignedNote(note.body, note.checkpoint, (*note.signatures, NoteSignature(name, data)))
 
 
-def cosigned_at(note: Note, key: PublicKey) -> int | None:
+def cosigned_at(note: SignedNote, key: PublicKey) -> int | None:
     """Return the seconds since 1970 at which a witness signed a note; None if none did."""
     start = key_id(key, _COSIGNATURE)
     for signature in note.signatures:
@@ -119,7 +119,7 @@ def cosigned_at(note: Note, key: PublicKey) -> int | None:
         if signature.name == key.name and data.startswith(start):
             rest = data[KEY_ID_SIZE:]
             seconds = int.from_bytes(rest[:_TIME_SIZE], "big")
-            if is_sound(key, rest[_TIME_SIZE:], _timed(note.body, seconds)):
+            if is_valid_signature(key, rest[_TIME_SIZE:], _timed(note.body, seconds)):
                 return seconds
     return None
 
@@ -128,7 +128,7 @@ def _timed(body: str, seconds: int) -> str:
     return f"cosignature/v1\ntime {seconds}\n{body}"
 
 
-def is_sound(key: PublicKey, signature: bytes, text: str) -> bool:
+def is_valid_signature(key: PublicKey, signature: bytes, text: str) -> bool:
     """Tell whether a signature, without the key's id before it, is of a text by a key."""
     try:
         Ed25519PublicKey.from_public_bytes(key.key).verify(signature, text.encode())
@@ -147,7 +147,7 @@ def _body(checkpoint: Checkpoint) -> str:
     return f"{checkpoint.origin}\n{checkpoint.size}\n{root}\n"
 
 
-def parse_note(text: str) -> Note:
+def parse_note(text: str) -> SignedNote:
     """Read a signed note, strictly: what is written in any other way is refused.
 
     Raises:
@@ -159,7 +159,7 @@ def parse_note(text: str) -> Note:
         raise Refused("not_a_note")
     body += "\n"
     signatures = tuple(parse_signature(line) for line in written[:-1])
-    return Note(body, _checkpoint(body), signatures)
+    return SignedNote(body, _checkpoint(body), signatures)
 
 
 def _checkpoint(body: str) -> Checkpoint:
@@ -172,7 +172,7 @@ def _checkpoint(body: str) -> Checkpoint:
     return checkpoint
 
 
-def parse_signature(line: str) -> Signature:
+def parse_signature(line: str) -> NoteSignature:
     """Read one line of a signed note that holds a signature.
 
     Raises:
@@ -181,7 +181,7 @@ def parse_signature(line: str) -> Signature:
     name, parted, data = line.removeprefix(DASH).partition(" ")
     if not line.startswith(DASH) or not parted or not KEY_NAME.match(name):
         raise Refused("not_a_note")
-    signature = Signature(name, bytes_of_base64(data))
+    signature = NoteSignature(name, bytes_of_base64(data))
     if len(signature.data) <= KEY_ID_SIZE:
         raise Refused("not_a_note")
     return signature

@@ -19,7 +19,7 @@ from casefiles.custody.notes import (
     PublicKey,
     bytes_of_base64,
     fingerprint,
-    is_sound,
+    is_valid_signature,
     key_id,
     key_text,
     parse_key,
@@ -47,7 +47,7 @@ class SignedText:
 
 
 @dataclass(frozen=True, slots=True)
-class SigningKey:
+class LedgerSigningKey:
     """A private key with the name it signs under."""
 
     name: str
@@ -59,7 +59,7 @@ class SigningKey:
         return PublicKey(self.name, public_key_of(self.private))
 
 
-def signed_text(kind: str, body: str, key: SigningKey) -> str:
+def signed_text(kind: str, body: str, key: LedgerSigningKey) -> str:
     """Return a text with a head and a signature.
 
     Args:
@@ -92,7 +92,7 @@ def read_signed_text(kind: str, written: str) -> SignedText:
         raise Refused("text_not_signed") from None
     start = key_id(key, ED25519)
     if not any(
-        is_sound(key, one.data[KEY_ID_SIZE:], f"{text}\n")
+        is_valid_signature(key, one.data[KEY_ID_SIZE:], f"{text}\n")
         for one in signatures
         if one.name == key.name and one.data.startswith(start)
     ):
@@ -100,13 +100,13 @@ def read_signed_text(kind: str, written: str) -> SignedText:
     return SignedText(key, f"{body}\n")
 
 
-def signing_key_text(key: SigningKey) -> str:
+def signing_key_text(key: LedgerSigningKey) -> str:
     """Return a private key as Go's note package writes it, one line."""
     told = b64encode(ED25519 + key.private).decode()
     return f"{_PRIVATE}{key.name}+{key_id(key.public, ED25519).hex()}+{told}\n"
 
 
-def parse_signing_key(text: str) -> SigningKey:
+def parse_signing_key(text: str) -> LedgerSigningKey:
     """Read a private key.
 
     Raises:
@@ -117,7 +117,7 @@ def parse_signing_key(text: str) -> SigningKey:
         data = bytes_of_base64(rest.partition("+")[2].removesuffix("\n"))
     except Refused:
         data = b""
-    key = SigningKey(name, data[1:])
+    key = LedgerSigningKey(name, data[1:])
     is_key = len(key.private) == KEY_SIZE and bool(KEY_NAME.match(name))
     if not is_key or signing_key_text(key) != text:
         raise Refused("not_a_signing_key")

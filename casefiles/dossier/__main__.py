@@ -13,10 +13,10 @@ from casefiles.domain.disclosure.disclosed import (
     PublicPage,
     disclosure_from_bytes,
 )
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import decoded
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.said import Said
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
@@ -29,7 +29,7 @@ from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import (
     Draw,
     FindUnsettable,
-    Laid,
+    LaidOutDossier,
     LayOut,
     Made,
     MadePart,
@@ -44,10 +44,10 @@ from casefiles.dossier.requests import (
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.serving import Tell, only_reading, serve
-from casefiles.typeset.document.tree import Document, Heading
+from casefiles.typeset.document.tree import DocumentTree, Heading
 from casefiles.typeset.file.build import Pictures, build_parts, build_told
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.pages.parts import Parts
+from casefiles.typeset.pages.parts import SplitRules
 from casefiles.typeset.word.word_document import build_word, words_of_parts
 
 Answer: TypeAlias = tuple[Any, tuple[bytes, ...]]
@@ -76,7 +76,7 @@ class Typesetter:
             return _file(build_questionnaire(Path(asked.resources), asked.language))
         return _ACTS[type(asked)](asked, blobs, tell)
 
-    def _laid_out(self, resources: Path, disclosure: Disclosure) -> Laid:
+    def _laid_out(self, resources: Path, disclosure: Disclosure) -> LaidOutDossier:
         if self._live is None:
             self._live = LiveDossier(resources)
         return self._live.lay_out(disclosure)
@@ -108,8 +108,8 @@ def _typeset(asked: Typeset | TypesetInParts, blobs: Iterator[bytes], tell: Tell
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)
     if not all(pixels.values()):
-        raise InvalidForm("invalid_page", number=0)
-    ticket = Ticket(listener=lambda step: tell(step.done, step.total))
+        raise InvalidInput("invalid_page", number=0)
+    ticket = CancellationToken(listener=lambda step: tell(step.done, step.total))
     if isinstance(asked, TypesetInParts):
         return _in_parts(document, pixels, asked, ticket)
     data, folios, said = build_told(document, resources / "fonts", pixels.pop, ticket)
@@ -131,12 +131,15 @@ def _pages_handed_in(blobs: Iterator[bytes]) -> tuple[list[BurnedPage], list[Pub
 
 
 def _in_parts(
-    document: Document, pixels: dict[str, bytes], asked: TypesetInParts, ticket: Ticket
+    document: DocumentTree,
+    pixels: dict[str, bytes],
+    asked: TypesetInParts,
+    ticket: CancellationToken,
 ) -> Answer:
     begun = {block.destination for block in document.blocks if isinstance(block, Heading)}
     sheets = (sheet_destination(number) for number in range(1, len(begun) + 1))
     borders = tuple(one for one in sheets if one in begun)
-    wanted = Parts(asked.limit, borders, asked.file_name, asked.word)
+    wanted = SplitRules(asked.limit, borders, asked.file_name, asked.word)
     pictures = Pictures(lambda key: len(pixels[key]), pixels.pop)
     fonts = Path(asked.resources) / "fonts"
     made = tuple(build_parts(document, fonts, pictures, wanted, ticket))

@@ -8,28 +8,27 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
-    DisclosedRemoval,
+    DisclosedRedaction,
     Disclosure,
     PublicPage,
 )
 from casefiles.domain.disclosure.sections import FIXED
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.application import application_blocks
+from casefiles.dossier.parts.argument_section import argument_blocks
 from casefiles.dossier.parts.authorities import authorities_blocks
 from casefiles.dossier.parts.calendar_pages import calendar_blocks
 from casefiles.dossier.parts.cover import cover_blocks
 from casefiles.dossier.parts.exhibits import exhibit_blocks, exhibits_table, text_stamps
-from casefiles.dossier.parts.folios import kept_folios
+from casefiles.dossier.parts.folios import inherited_folios
 from casefiles.dossier.parts.forms import under_headings
-from casefiles.dossier.parts.grounds import grounds_blocks
 from casefiles.dossier.parts.headings import section_heading, table_head, worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.legend import has_legend, legend_blocks, words_of
 from casefiles.dossier.parts.manifest import archive_of
 from casefiles.dossier.parts.material import Material, gather
 from casefiles.dossier.parts.narrative_section import narrative_blocks
-from casefiles.dossier.parts.paragraph_numbers import gone_before, paragraph_label
-from casefiles.dossier.parts.pressure import pressure_blocks
+from casefiles.dossier.parts.paragraph_numbers import paragraph_label, removed_before
 from casefiles.dossier.parts.proof import (
     event_destination,
     fact_destination,
@@ -37,18 +36,19 @@ from casefiles.dossier.parts.proof import (
     proof_line,
 )
 from casefiles.dossier.parts.references import check_references
+from casefiles.dossier.parts.reprisals_section import pressure_blocks
 from casefiles.dossier.parts.signature import signature_blocks
 from casefiles.dossier.parts.translations import translations_blocks
-from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import (
     Block,
     Contents,
-    Document,
-    Gap,
+    DocumentTree,
     Paragraph,
     Role,
-    Row,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 
 _NOT_ALONE: Final = frozenset({"cover", "contents", "signature"})
@@ -63,7 +63,7 @@ def compose(
     profile: Profile,
     pages: Sequence[BurnedPage],
     public: Sequence[PublicPage] = (),
-) -> Document:
+) -> DocumentTree:
     """Compose a dossier.
 
     Args:
@@ -89,7 +89,7 @@ def assembled(
     profile: Profile,
     pages: Sequence[BurnedPage],
     public: Sequence[PublicPage] = (),
-) -> Document:
+) -> DocumentTree:
     """Return a dossier whose references nobody has looked at yet; see `compose`."""
     material = gather(disclosure, profile, pages, public)
     sections: dict[str, tuple[Block, ...]] = {
@@ -104,7 +104,7 @@ def assembled(
         sections["legend"] = tuple(_legend(material, said))
     if not any(blocks for id_, blocks in sections.items() if id_ not in _NOT_ALONE):
         sections["contents"] = sections["signature"] = ()
-    return Document(
+    return DocumentTree(
         title=disclosure.title,
         language=profile.language,
         running_head=spans(
@@ -114,7 +114,7 @@ def assembled(
         page_word=profile.say("page_word"),
         blocks=tuple(block for blocks in sections.values() for block in blocks),
         archive=archive_of(disclosure, profile),
-        folios=kept_folios(material),
+        folios=inherited_folios(material),
         left_empty=spans(profile.say("left_empty"), profile.language),
         stamps=text_stamps(material),
     )
@@ -127,7 +127,7 @@ def _is_wanted(section: str, disclosure: Disclosure) -> bool:
 
 def _contents(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("contents", heading, material)
-    yield Contents(Place("contents", 0))
+    yield Contents(TextPosition("contents", 0))
 
 
 def _persons(material: Material, heading: str) -> Iterator[Block]:
@@ -137,11 +137,11 @@ def _persons(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("persons", heading, material)
     rows = []
     for number, person in enumerate(persons, start=1):
-        place = Place("persons", number)
+        place = TextPosition("persons", number)
         name = spans(person.label, profile.language)
         appearance = profile.say("pseudonym" if person.is_pseudonym else "named")
         rows.append(
-            Row(
+            TableRow(
                 (
                     (Paragraph(name, Role.CELL_STRONG, place),),
                     (Paragraph(spans(appearance, profile.language), Role.CELL, place),),
@@ -160,10 +160,10 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("chronology", heading, material)
     rows = []
     for number, event in enumerate(events, start=1):
-        place = Place("chronology", number)
+        place = TextPosition("chronology", number)
         date = spans(worded_date(event.date, place), profile.language)
         rows.append(
-            Row(
+            TableRow(
                 (
                     (Paragraph(spans(str(number), profile.language), Role.CELL_QUIET, place),),
                     (Paragraph(date, Role.CELL_STRONG, place),),
@@ -186,8 +186,8 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
         return
     yield section_heading("statement", heading, material)
     for number, fact in enumerate(facts, start=1):
-        place = Place("statement", number)
-        yield from gone_before(number, material.disclosure, material.profile, place)
+        place = TextPosition("statement", number)
+        yield from removed_before(number, material.disclosure, material.profile, place)
         yield Paragraph(
             spans(fact.text, profile.language),
             Role.BODY,
@@ -198,8 +198,11 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
         )
         yield proof_line(fact, material, place)
     if material.disclosure.paragraph_count == len(facts):
-        yield from gone_before(
-            len(facts) + 1, material.disclosure, material.profile, Place("statement", len(facts))
+        yield from removed_before(
+            len(facts) + 1,
+            material.disclosure,
+            material.profile,
+            TextPosition("statement", len(facts)),
         )
 
 
@@ -218,23 +221,23 @@ def _schedule(material: Material, heading: str) -> Iterator[Block]:
     if not removals:
         return
     yield section_heading("schedule", heading, material)
-    place = Place("schedule", 0)
+    place = TextPosition("schedule", 0)
     yield Paragraph(spans(profile.say("schedule_intro"), profile.language), Role.BODY, place)
-    yield Gap(10)
+    yield VerticalSpace(10)
     rows = tuple(_removal(one, number, material) for number, one in enumerate(removals, start=1))
     keys = ("schedule_what", "schedule_page", "schedule_where", "schedule_reason")
     yield Table(_SCHEDULE_SHARES, table_head(keys, material, "schedule"), rows)
 
 
-def _removal(one: DisclosedRemoval, number: int, material: Material) -> Row:
-    profile, place = material.profile, Place("schedule", number)
+def _removal(one: DisclosedRedaction, number: int, material: Material) -> TableRow:
+    profile, place = material.profile, TextPosition("schedule", number)
     where = ""
     if one.page:
         where = profile.say("schedule_place", top=str(one.top), bottom=str(one.bottom))
     why = profile.say(f"reason_{one.code}")
     why = f"{why}: {one.reason}" if one.reason else why
     cells = (one.what, str(one.page) if one.page else "", where, why)
-    return Row(
+    return TableRow(
         tuple(
             (Paragraph(spans(text, profile.language), Role.CELL, place),) if text else ()
             for text in cells
@@ -262,7 +265,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "pressure": pressure_blocks,
     "statement": _statement,
     "narrative": _narrative,
-    "grounds": grounds_blocks,
+    "grounds": argument_blocks,
     "authorities": authorities_blocks,
     "signature": signature_blocks,
     "application": application_blocks,

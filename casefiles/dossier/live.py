@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.forum_layout import load_layout
-from casefiles.dossier.parts.exhibits import drawn_anew, exhibit_page, picture_key, with_pixels
+from casefiles.dossier.parts.exhibits import exhibit_page, picture_key, rebuilt_page, with_pixels
 from casefiles.dossier.parts.public_pages import is_settable
-from casefiles.dossier.requests import Laid, PlaceOfPage
+from casefiles.dossier.requests import LaidOutDossier, PageAnchor
 from casefiles.typeset.document.styles import PAGE
-from casefiles.typeset.document.tree import Document, DrawnPage, ImagePage
+from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.laid import LaidBook
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.fonts.line_memory import LineMemory
@@ -26,7 +26,7 @@ from casefiles.typeset.fonts.line_memory import LineMemory
 class _Composed:
     """What is laid out at present."""
 
-    document: Document
+    document: DocumentTree
     book: LaidBook
     pictures: Mapping[int, ImagePage] = field(repr=False)
 
@@ -40,7 +40,7 @@ class LiveDossier:
         self._library = FontLibrary(resources / "fonts", self._memory)
         self._composed: _Composed | None = None
 
-    def lay_out(self, disclosure: Disclosure) -> Laid:
+    def lay_out(self, disclosure: Disclosure) -> LaidOutDossier:
         """Compose and lay out.
 
         Raises:
@@ -50,14 +50,14 @@ class LiveDossier:
         self._memory.begin()
         profile = load_layout(self._resources, disclosure.profile)
         document = compose(disclosure, profile, list(_any_pixels(disclosure)))
-        book = LaidBook(document, self._library, Ticket())
+        book = LaidBook(document, self._library, CancellationToken())
         pictures = {at: one for at, one in book.plates.items() if isinstance(one, ImagePage)}
         self._composed = _Composed(document, book, pictures)
-        return Laid(
+        return LaidOutDossier(
             len(book),
             {at + 1: exhibit_page(one.key) for at, one in pictures.items()},
             {
-                name: PlaceOfPage(at + 1, round(down, 3))
+                name: PageAnchor(at + 1, round(down, 3))
                 for name, (at, down) in _places(document, book).items()
             },
         )
@@ -91,7 +91,7 @@ class LiveDossier:
             block = composed.pictures[at]
             redrawn = anew.get(block.key)
             if redrawn is not None and is_settable(redrawn, language, self._library):
-                plates[at] = drawn_anew(block, redrawn, language)
+                plates[at] = rebuilt_page(block, redrawn, language)
             else:
                 plates[at] = with_pixels(block, pixels[block.key])
         shown = [number - 1 for number in numbers]
@@ -105,7 +105,7 @@ def _any_pixels(disclosure: Disclosure) -> Iterable[BurnedPage]:
             yield BurnedPage(exhibit.mark, number, width, height, 1, 1, "ccitt", b"", b"")
 
 
-def _places(document: Document, book: LaidBook) -> dict[str, tuple[int, float]]:
+def _places(document: DocumentTree, book: LaidBook) -> dict[str, tuple[int, float]]:
     """Return where each name of a link is, and each part of a section; pages from 0."""
     places = dict(book.destinations)
     for number, block in enumerate(document.blocks, start=1):

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from casefiles.domain.foundation.codec import Code, Count, Most, Within
 from casefiles.domain.foundation.said import Said
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.folios import InheritedFolio
 
 _Name: TypeAlias = Annotated[str, Most(400)]
 
@@ -74,7 +74,7 @@ class Made:
     """
 
     parts: Annotated[tuple[MadePart, ...], Most(10_000)]
-    folios: Annotated[tuple[KeptFolio, ...], Most(100_000)] = ()
+    folios: Annotated[tuple[InheritedFolio, ...], Most(100_000)] = ()
 
 
 class FindUnsettable(Wish):
@@ -82,7 +82,7 @@ class FindUnsettable(Wish):
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettable:
+class NotTypesettable:
     """A text that cannot be set.
 
     Attributes:
@@ -100,7 +100,7 @@ class Unsettable:
 class UnsettableTexts:
     """All of them, each once."""
 
-    texts: Annotated[tuple[Unsettable, ...], Most(1 << 20)]
+    texts: Annotated[tuple[NotTypesettable, ...], Most(1 << 20)]
 
 
 class MeasureHeadings(Wish):
@@ -119,7 +119,7 @@ class LayOut(Wish):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class PlaceOfPage:
+class PageAnchor:
     """A page, from 1, and how far down it something is, from 0 to 1."""
 
     page: Annotated[int, Within(1, 1_000_000)]
@@ -127,7 +127,7 @@ class PlaceOfPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class LaidOutDossier:
     """A dossier as it was laid out; pages count from 1.
 
     Attributes:
@@ -137,7 +137,7 @@ class Laid:
 
     pages: Annotated[int, Within(0, 1_000_000)]
     pictures: Annotated[Mapping[Count, tuple[_Name, Count]], Most(1_000_000)]
-    places: Annotated[Mapping[_Name, PlaceOfPage], Most(1 << 22)]
+    places: Annotated[Mapping[_Name, PageAnchor], Most(1 << 22)]
 
 
 @dataclass(frozen=True, slots=True)

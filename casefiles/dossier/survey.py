@@ -8,28 +8,28 @@ from typing import TypeVar
 from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
     DisclosedFact,
-    DisclosedStep,
+    DisclosedReprisalStep,
     Disclosure,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedArgument, DisclosedGround
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedArgument, DisclosedTest
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.forms import is_on_face
-from casefiles.dossier.requests import Unsettable
+from casefiles.dossier.requests import NotTypesettable
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.strips import Setting
-from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.tree import Block, Contents, List, Table
 from casefiles.typeset.file.build import section_starts
 from casefiles.typeset.fonts.font_choice import FontLibrary
 
-A = TypeVar("A", DisclosedEvent, DisclosedStep, DisclosedFact, DisclosedArgument)
+A = TypeVar("A", DisclosedEvent, DisclosedReprisalStep, DisclosedFact, DisclosedArgument)
 
 
 def unsettable_texts(
     disclosure: Disclosure, profile: Profile, fonts: Path
-) -> tuple[Unsettable, ...]:
+) -> tuple[NotTypesettable, ...]:
     """Return each text that cannot be set, once.
 
     Args:
@@ -42,8 +42,8 @@ def unsettable_texts(
     """
     document = compose(_without_pages(disclosure), profile, ())
     library = FontLibrary(fonts)
-    setting = Setting(document, library, Story(document.language))
-    found: dict[Unsettable, None] = {}
+    setting = Setting(document, library, StructureBuilder(document.language))
+    found: dict[NotTypesettable, None] = {}
     for number, block in enumerate(document.blocks, start=1):
         for piece in _pieces(block):
             fault = _fault(setting, piece, number)
@@ -97,7 +97,7 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
     )
 
 
-def _loosely_argued(ground: DisclosedGround) -> DisclosedGround:
+def _loosely_argued(ground: DisclosedTest) -> DisclosedTest:
     limbs = (
         replace(limb, arguments=tuple(_loosely_cited(one) for one in limb.arguments))
         for limb in ground.limbs
@@ -122,10 +122,10 @@ def _pieces(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _fault(setting: Setting, block: Block, number: int) -> Unsettable | None:
+def _fault(setting: Setting, block: Block, number: int) -> NotTypesettable | None:
     try:
         for _ in strips_of(setting, block, number):
             pass
     except UnsupportedText as error:
-        return Unsettable(error.code, str(error.safe["place"]), int(error.safe["number"]))
+        return NotTypesettable(error.code, str(error.safe["place"]), int(error.safe["number"]))
     return None

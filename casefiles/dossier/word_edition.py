@@ -12,16 +12,16 @@ from casefiles.domain.disclosure.disclosed import BurnedPage, DisclosedExhibit, 
 from casefiles.dossier.composition import assembled
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.proof import listed_destination
-from casefiles.typeset.document.inline import Note, Noted, PageOf, Span
+from casefiles.typeset.document.inline import Footnote, Noted, PageOf, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
-    Document,
+    DocumentTree,
     Heading,
     Item,
     List,
     Paragraph,
-    Row,
     Table,
+    TableRow,
 )
 
 _EXHIBITS: Final = "exhibits"
@@ -33,7 +33,7 @@ _STARTS: Final = frozenset((_SHEET, *_INSIDE))
 Change = Callable[[Noted], Noted]
 
 
-def compose_for_word(disclosure: Disclosure, profile: Profile) -> Document:
+def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
     """Compose a dossier without the pages of its exhibits.
 
     Args:
@@ -65,7 +65,7 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
     """Return what leads links to the list of exhibits, and tells counts instead of first pages."""
 
     def change(one: Noted) -> Noted:
-        if isinstance(one, Note):
+        if isinstance(one, Footnote):
             return replace(one, content=tuple(_inline(piece, change) for piece in one.content))
         kind, _, rest = one.target.partition(" ")
         place = rest.partition(" ")[0]
@@ -73,7 +73,7 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
             exhibit = disclosure.exhibits[int(place) - 1]
             said = f"form_{exhibit.form}" if exhibit.form else "produced_separately"
             told = str(exhibit.pages) if exhibit.pages else profile.say(said)
-            return Span(told, profile.language, is_italic=not (exhibit.pages or exhibit.form))
+            return TextSpan(told, profile.language, is_italic=not (exhibit.pages or exhibit.form))
         if kind in _INSIDE and place.isdecimal():
             return replace(one, target=listed_destination(int(place)))
         return one
@@ -81,9 +81,9 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
     return change
 
 
-def _inline(one: Noted, change: Change) -> Span | PageOf:
+def _inline(one: Noted, change: Change) -> TextSpan | PageOf:
     changed = change(one)
-    if isinstance(changed, Note):
+    if isinstance(changed, Footnote):
         raise TypeError("a note in a note")
     return changed
 
@@ -105,7 +105,7 @@ def _paragraph(one: Paragraph, change: Change) -> Paragraph:
     return replace(one, content=tuple(map(change, one.content)))
 
 
-def _row(row: Row, change: Change) -> Row:
+def _row(row: TableRow, change: Change) -> TableRow:
     cells = tuple(tuple(_paragraph(one, change) for one in cell) for cell in row.cells)
     return replace(row, cells=cells)
 

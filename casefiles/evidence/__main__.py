@@ -52,13 +52,11 @@ def _media_work(_resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
 
 def _recognising(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
     """Load what pictures of pages take; returns what serves one."""
-    from casefiles.evidence.recognition.warm_up import warm_up  # noqa: PLC0415  after hardening
+    from casefiles.evidence.ocr.warm_up import warm_up  # noqa: PLC0415  after hardening
 
     # First, since it settles how libraries are loaded.
     reader = warm_up(resources)
-    from casefiles.evidence.recognition.worker import (  # noqa: PLC0415  after hardening
-        work_on_picture,
-    )
+    from casefiles.evidence.ocr.worker import work_on_picture  # noqa: PLC0415  after hardening
     from casefiles.evidence.worker.document_worker import standard_line  # noqa: PLC0415  after hardening
 
     return lambda: work_on_picture(standard_line(), limits, reader)

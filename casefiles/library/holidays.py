@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.resource_files.plain_yaml import bytes_of_form
 
 _FOLDER: Final = "holidays"
@@ -97,7 +97,7 @@ def load_table(resources: Path, code: str) -> HolidayTable:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason.
     """
-    missing = InvalidForm("profile_invalid", reason="missing", key=code[:64])
+    missing = InvalidInput("profile_invalid", reason="missing", key=code[:64])
     data = bytes_of_form(resources / _FOLDER / f"{code}.tsv", missing)
     lines = data.decode(errors="replace").splitlines()
     named = (line.split()[1:3] for line in lines if line.startswith("# holidays "))
@@ -105,9 +105,9 @@ def load_table(resources: Path, code: str) -> HolidayTable:
     try:
         days = [_day_of(line) for line in lines if line and not line.startswith("#")]
     except ValueError:
-        raise InvalidForm("profile_invalid", reason="holiday", key=code[:64]) from None
+        raise InvalidInput("profile_invalid", reason="holiday", key=code[:64]) from None
     if not version or not days:
-        raise InvalidForm("profile_invalid", reason="holiday", key=code[:64])
+        raise InvalidInput("profile_invalid", reason="holiday", key=code[:64])
     years = {day.year for day in days}
     held = {year: frozenset(day for day in days if day.year == year) for year in years}
     return HolidayTable(version, held)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.seen import READING, is_unverified, load_places, seen_of
 from casefiles.library.states import treaty_ids
 from casefiles.resource_files.plain_fields import ID, day, fields, some_fields, text
@@ -26,7 +26,7 @@ FORUMS: Final = frozenset({"national", "echr", "cat", "hrc", "wgad", "ccf"})
 
 
 @dataclass(frozen=True, slots=True)
-class Limb:
+class TestLimb:
     """One thing that has to be shown."""
 
     id: str
@@ -69,7 +69,7 @@ class LegalTest:
     standard: str
     note: str
     is_unverified: bool
-    limbs: tuple[Limb, ...]
+    limbs: tuple[TestLimb, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def load_legal_tests(resources: Path) -> LegalTests:
         InvalidForm: profile_invalid or law_invalid; the details tell a reason and, where known, a
             line or place.
     """
-    missing = InvalidForm("profile_invalid", reason="missing")
+    missing = InvalidInput("profile_invalid", reason="missing")
     data = bytes_of_form(resources / "legal_tests" / "tests.yaml", missing)
     told = fields(read_plain_yaml(data), frozenset({"as_of", "review_by", "tests"}))
     places, treaties = load_places(resources), treaty_ids(resources)
@@ -104,7 +104,7 @@ def _test(value: Plain, places: Mapping[str, str], treaties: frozenset[str]) -> 
     _require_distinct([one.id for one in limbs])
     forums = tuple(text(one) for one in _list(told["forums"]))
     if not limbs or not forums or not told["texts"] or not set(forums) <= FORUMS:
-        raise InvalidForm("profile_invalid", reason="test", key=own)
+        raise InvalidInput("profile_invalid", reason="test", key=own)
     try:
         seen = seen_of(told, places)
     except ValueError:
@@ -136,28 +136,28 @@ def _governing(value: Plain, test: str, treaties: frozenset[str]) -> GoverningTe
     return one
 
 
-def _fault(test: str, reason: str) -> InvalidForm:
-    return InvalidForm("law_invalid", file=_FILE, place=test, reason=reason)
+def _fault(test: str, reason: str) -> InvalidInput:
+    return InvalidInput("law_invalid", file=_FILE, place=test, reason=reason)
 
 
-def _limb(value: Plain) -> Limb:
+def _limb(value: Plain) -> TestLimb:
     told = fields(value, frozenset({"id", "text"}))
-    return Limb(_id(told["id"]), text(told["text"]))
+    return TestLimb(_id(told["id"]), text(told["text"]))
 
 
 def _id(value: Plain) -> str:
     name = text(value)
     if not ID.match(name):
-        raise InvalidForm("profile_invalid", reason="id", key=name[:64])
+        raise InvalidInput("profile_invalid", reason="id", key=name[:64])
     return name
 
 
 def _list(value: Plain) -> list[Plain]:
     if not isinstance(value, list):
-        raise InvalidForm("profile_invalid", reason="not_a_list")
+        raise InvalidInput("profile_invalid", reason="not_a_list")
     return value
 
 
 def _require_distinct(ids: list[str]) -> None:
     if len(set(ids)) < len(ids):
-        raise InvalidForm("profile_invalid", reason="doubled_item")
+        raise InvalidInput("profile_invalid", reason="doubled_item")

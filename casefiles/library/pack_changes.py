@@ -5,7 +5,14 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from casefiles.library.packs import Authority, Figure, Instrument, Pack, PackEntry, Spelling
+from casefiles.library.packs import (
+    Authority,
+    FigureEntry,
+    Instrument,
+    PackEntry,
+    ReferencePack,
+    SpellingEntry,
+)
 
 
 class ChangeKind(StrEnum):
@@ -35,7 +42,7 @@ class EntryChange:
     fields: tuple[FieldChanged, ...]
 
 
-def changes_between(before: Pack | None, after: Pack) -> tuple[EntryChange, ...]:
+def changes_between(before: ReferencePack | None, after: ReferencePack) -> tuple[EntryChange, ...]:
     """Return what differs: what is gone first, then what is changed, then what is new."""
     old = {one.id: one for one in before.entries()} if before else {}
     new = {one.id: one for one in after.entries()}
@@ -54,11 +61,11 @@ def entry_title(entry: PackEntry) -> str:
     match entry:
         case Authority():
             return entry.name
-        case Figure():
+        case FigureEntry():
             return f"{entry.value}: {entry.claim}" if entry.value else entry.claim
         case Instrument():
             return f"{entry.state}: {entry.treaty} {entry.article}".strip()
-        case Spelling():
+        case SpellingEntry():
             return " · ".join(entry.forms)
 
 

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.library.packs import Authority, Figure, Instrument, Pack, Side, Spelling
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.library.packs import (
+    Authority,
+    AuthorityPosition,
+    FigureEntry,
+    Instrument,
+    ReferencePack,
+    SpellingEntry,
+)
 from casefiles.resource_files.plain_fields import ID, day, fields, text, truth
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -23,17 +30,17 @@ _FEWEST_FORMS: Final = 2
 
 
 @cache
-def load_builtin_pack(resources: Path) -> Pack:
+def load_builtin_pack(resources: Path) -> ReferencePack:
     """Read the pack that comes with the program; it is read once.
 
     Raises:
         InvalidForm: see `pack_from_bytes`.
     """
-    missing = InvalidForm("profile_invalid", reason="missing")
+    missing = InvalidInput("profile_invalid", reason="missing")
     return pack_from_bytes(bytes_of_form(resources / "packs" / "builtin.yaml", missing))
 
 
-def pack_from_bytes(data: bytes) -> Pack:
+def pack_from_bytes(data: bytes) -> ReferencePack:
     """Read a pack.
 
     Raises:
@@ -41,30 +48,30 @@ def pack_from_bytes(data: bytes) -> Pack:
     """
     try:
         told = fields(read_plain_yaml(data), frozenset(_PACK))
-    except InvalidForm as wrong:
+    except InvalidInput as wrong:
         raise _placed(wrong, "", str(wrong.safe.get("key", ""))) from None
-    pack: Pack = _made(Pack, _PACK, told, "")
+    pack: ReferencePack = _made(ReferencePack, _PACK, told, "")
     ids = [one.id for one in pack.entries()]
     doubled = next((one for one in ids if ids.count(one) > 1), None)
     if doubled is not None:
-        raise InvalidForm("pack_invalid", entry=doubled, field="id", reason="doubled_item")
+        raise InvalidInput("pack_invalid", entry=doubled, field="id", reason="doubled_item")
     if pack.review_by < pack.as_of:
         reason = "review_before_as_of"
-        raise InvalidForm("pack_invalid", entry=_WHOLE, field="review_by", reason=reason)
+        raise InvalidInput("pack_invalid", entry=_WHOLE, field="review_by", reason=reason)
     return pack
 
 
 _WHOLE: Final = "the pack itself"
 
 
-def _placed(wrong: InvalidForm, entry: str, field: str) -> InvalidForm:
+def _placed(wrong: InvalidInput, entry: str, field: str) -> InvalidInput:
     """Return a fault with its place; one that has a place keeps it."""
     if wrong.code == "pack_invalid":
         return wrong
     line = {"line": wrong.safe["line"]} if wrong.safe.get("line") else {}
     reason = str(wrong.safe.get("reason", ""))
     place = {"entry": entry or _WHOLE, "field": field or "?"}
-    return InvalidForm("pack_invalid", **place, reason=reason, **line)
+    return InvalidInput("pack_invalid", **place, reason=reason, **line)
 
 
 def _made(kind: type[T], readings: Mapping[str, Reading], told: dict[str, Plain], own: str) -> T:
@@ -72,7 +79,7 @@ def _made(kind: type[T], readings: Mapping[str, Reading], told: dict[str, Plain]
     for name, reading in readings.items():
         try:
             values[name] = reading(told[name])
-        except InvalidForm as wrong:
+        except InvalidInput as wrong:
             raise _placed(wrong, own, name) from None
     return kind(**values)
 
@@ -89,13 +96,13 @@ def _entry(kind: type[T], readings: Mapping[str, Reading], value: Plain) -> T:
     own = name[:64] if isinstance(name, str) and _ENTRY_ID.match(name) else "?"
     try:
         told = fields(value, frozenset(readings))
-    except InvalidForm as wrong:
+    except InvalidInput as wrong:
         raise _placed(wrong, own, str(wrong.safe.get("key", ""))) from None
     return _made(kind, readings, told, own)
 
 
-def _refuse(*, reason: str) -> InvalidForm:
-    return InvalidForm("profile_invalid", reason=reason)
+def _refuse(*, reason: str) -> InvalidInput:
+    return InvalidInput("profile_invalid", reason=reason)
 
 
 def _entry_id(value: Plain) -> str:
@@ -130,9 +137,9 @@ def _state_or_none(value: Plain) -> str:
     return _state(value) if value else ""
 
 
-def _side(value: Plain) -> Side:
+def _side(value: Plain) -> AuthorityPosition:
     try:
-        return Side(text(value))
+        return AuthorityPosition(text(value))
     except ValueError:
         raise _refuse(reason="not_a_side") from None
 
@@ -236,8 +243,8 @@ _PACK: Final[Mapping[str, Reading]] = {
     "title": text,
     "as_of": day,
     "review_by": day,
-    "figures": _entries(Figure, _FIGURE),
+    "figures": _entries(FigureEntry, _FIGURE),
     "authorities": _entries(Authority, _AUTHORITY),
     "instruments": _entries(Instrument, _INSTRUMENT),
-    "spellings": _entries(Spelling, _SPELLING),
+    "spellings": _entries(SpellingEntry, _SPELLING),
 }

@@ -6,16 +6,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.pack_reading import pack_from_bytes
-from casefiles.library.packs import Pack
+from casefiles.library.packs import ReferencePack
 
 _UNSAFE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Cn"})
 _ALLOWED: Final = frozenset({"\u200c", "\u200d"})
 """Joiners, which some scripts cannot be written without."""
 
 
-def canonical_pack(pack: Pack) -> str:
+def canonical_pack(pack: ReferencePack) -> str:
     """Return a pack as lines of JSON, fields in their order, every value a text or a list.
 
     Raises:
@@ -25,7 +25,7 @@ def canonical_pack(pack: Pack) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def pack_from_canonical(text: str) -> Pack:
+def pack_from_canonical(text: str) -> ReferencePack:
     """Read a pack in its canonical form; the same pack in any other is refused.
 
     Raises:
@@ -34,7 +34,7 @@ def pack_from_canonical(text: str) -> Pack:
     pack = pack_from_bytes(text.encode())
     if canonical_pack(pack) != text:
         details = {"entry": "the pack itself", "field": "?", "reason": "not_canonical"}
-        raise InvalidForm("pack_invalid", **details)
+        raise InvalidInput("pack_invalid", **details)
     return pack
 
 
@@ -52,5 +52,5 @@ def _cell(value: Any, entry: str, field: str) -> Any:
         return "true" if value else "false"
     text = value.isoformat() if isinstance(value, date) else str(value)
     if any(unicodedata.category(one) in _UNSAFE and one not in _ALLOWED for one in text):
-        raise InvalidForm("pack_invalid", entry=entry, field=field, reason="unseen_letter")
+        raise InvalidInput("pack_invalid", entry=entry, field=field, reason="unseen_letter")
     return text

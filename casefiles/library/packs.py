@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Side(StrEnum):
+class AuthorityPosition(StrEnum):
     """For whom an authority speaks, seen from a person who resists return."""
 
     ADVERSE = "adverse"
@@ -16,7 +16,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureEntry:
     """A figure or statement, and what may be said of it.
 
     Attributes:
@@ -67,7 +67,7 @@ class Authority:
     stage: str
     outcome: str
     profiles: tuple[str, ...]
-    side: Side
+    side: AuthorityPosition
     holds: str
     later: str
     safe_for: str
@@ -106,7 +106,7 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SpellingEntry:
     """Forms of one name that sources use.
 
     Attributes:
@@ -121,11 +121,11 @@ class Spelling:
     seen: tuple[str, ...]
 
 
-PackEntry = Figure | Authority | Instrument | Spelling
+PackEntry = FigureEntry | Authority | Instrument | SpellingEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class ReferencePack:
     """What one author puts together, checked on one day.
 
     Attributes:
@@ -137,10 +137,10 @@ class Pack:
     title: str
     as_of: date
     review_by: date
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureEntry, ...]
     authorities: tuple[Authority, ...]
     instruments: tuple[Instrument, ...]
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[SpellingEntry, ...]
 
     def entries(self) -> Iterator[PackEntry]:
         """Yield every entry, kind by kind."""

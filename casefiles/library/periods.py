@@ -23,7 +23,7 @@ _ONE: Final = timedelta(days=1)
 _MONTHS_A_YEAR: Final = 12
 
 
-class Count(StrEnum):
+class DayOneRule(StrEnum):
     """Which day is day one."""
 
     DAY_AFTER = "day_after"
@@ -31,7 +31,7 @@ class Count(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Roll(StrEnum):
+class RollRule(StrEnum):
     """What happens where the last day is no working day."""
 
     NONE = "none"
@@ -62,7 +62,7 @@ def period_of(text: str) -> Period:
 
 
 def last_days(
-    start: date, period: Period, count: Count, roll: Roll, office: WorkCalendar
+    start: date, period: Period, count: DayOneRule, roll: RollRule, office: WorkCalendar
 ) -> tuple[date, ...]:
     """Return the day on which a period ends; all days it may end on where that is unclear.
 
@@ -81,9 +81,15 @@ def last_days(
         OverflowError: the day is beyond all calendars.
         ValueError: likewise.
     """
-    counts = (Count.SAME_DAY, Count.DAY_AFTER) if count is Count.UNCLEAR else (count,)
+    counts = (
+        (DayOneRule.SAME_DAY, DayOneRule.DAY_AFTER) if count is DayOneRule.UNCLEAR else (count,)
+    )
     # A source that says nothing may mean either; a deadline is never extended on a guess.
-    rolls = (Roll.NONE, Roll.FORWARD) if roll in {Roll.UNCLEAR, Roll.EITHER} else (roll,)
+    rolls = (
+        (RollRule.NONE, RollRule.FORWARD)
+        if roll in {RollRule.UNCLEAR, RollRule.EITHER}
+        else (roll,)
+    )
     # Holidays in the data may be wrong or changed, so that the day without them is told as well;
     # never those of a list that the authority itself gives for the year.
     bare = office if office.is_by_list else WorkCalendar(office.id, office.title)
@@ -96,12 +102,12 @@ def last_days(
     return tuple(sorted(ends))
 
 
-def _end(start: date, period: Period, count: Count, working: WorkCalendar) -> date:
+def _end(start: date, period: Period, count: DayOneRule, working: WorkCalendar) -> date:
     amount = period.amount
     if period.unit == "working_days":
         return _after_working_days(start, amount, count, working)
     # Day one on the day itself: a period of seven days ends six days later.
-    earlier = _ONE if count is Count.SAME_DAY and amount > 0 else timedelta()
+    earlier = _ONE if count is DayOneRule.SAME_DAY and amount > 0 else timedelta()
     match period.unit:
         case "days":
             return start + amount * _ONE - earlier
@@ -121,10 +127,10 @@ def _after_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _after_working_days(start: date, amount: int, count: Count, working: WorkCalendar) -> date:
+def _after_working_days(start: date, amount: int, count: DayOneRule, working: WorkCalendar) -> date:
     step = _ONE if amount > 0 else -_ONE
     left, day = abs(amount), start
-    if count is Count.SAME_DAY and amount > 0 and working.is_working(day):
+    if count is DayOneRule.SAME_DAY and amount > 0 and working.is_working(day):
         left -= 1
     while left:
         day += step
@@ -132,9 +138,9 @@ def _after_working_days(start: date, amount: int, count: Count, working: WorkCal
     return day
 
 
-def rolled(day: date, roll: Roll, working: WorkCalendar) -> date:
+def rolled(day: date, roll: RollRule, working: WorkCalendar) -> date:
     """Return the day that counts for a last day; the same one where it is not moved."""
-    step = {Roll.FORWARD: _ONE, Roll.BACKWARD: -_ONE}.get(roll)
+    step = {RollRule.FORWARD: _ONE, RollRule.BACKWARD: -_ONE}.get(roll)
     while step is not None and not working.is_working(day):
         day += step
     return day

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.resource_files.plain_fields import day, truth
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form
 
@@ -94,7 +94,7 @@ def load_places(resources: Path) -> Mapping[str, str]:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason.
     """
-    missing = InvalidForm("profile_invalid", reason="missing")
+    missing = InvalidInput("profile_invalid", reason="missing")
     data = bytes_of_form(resources / "sources" / "keys.tsv", missing)
     found: dict[str, str] = {}
     for line in data.decode().splitlines():
@@ -102,7 +102,7 @@ def load_places(resources: Path) -> Mapping[str, str]:
             continue
         parts = line.split("\t")
         if len(parts) != _COLUMNS or parts[0] in found:
-            raise InvalidForm("profile_invalid", reason="doubled_item", key=parts[0][:64])
+            raise InvalidInput("profile_invalid", reason="doubled_item", key=parts[0][:64])
         found[parts[0]] = parts[1]
     return found
 
@@ -116,7 +116,7 @@ def seen_of(told: Mapping[str, Plain], places: Mapping[str, str]) -> Seen:
     """
     key = str(told.get("key", ""))
     if key and key not in places:
-        raise InvalidForm("profile_invalid", reason="unknown_word", key=key[:64])
+        raise InvalidInput("profile_invalid", reason="unknown_word", key=key[:64])
     read = day(told["read"]) if told.get("read") else None
     signed = day(told["signed"]) if told.get("signed") else None
     who = str(told.get("signed_by", "")).strip()
@@ -140,7 +140,7 @@ def is_unverified(told: Mapping[str, Plain], seen: Seen, file: str, place: str) 
         return True
     reason = _missing(seen)
     if reason:
-        raise InvalidForm("law_invalid", file=file, place=place[:_LONGEST_PLACE], reason=reason)
+        raise InvalidInput("law_invalid", file=file, place=place[:_LONGEST_PLACE], reason=reason)
     return False
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.language.folding import fold
 from casefiles.library.seen import READING, is_unverified, load_places, seen_of
 from casefiles.resource_files.plain_fields import day, fields, some_fields, text
@@ -84,11 +84,11 @@ def load_states(resources: Path) -> States:
     for line in _lines(resources / "states" / "names.tsv"):
         code, *spellings = line.split("\t")
         if len(code) != _CODE_LENGTH or not spellings or code in names:
-            raise InvalidForm("profile_invalid", reason="id", key=code[:64])
+            raise InvalidInput("profile_invalid", reason="id", key=code[:64])
         names[code] = spellings[0]
         for one in (code, *spellings):
             if codes.setdefault(_key(one), code) != code:
-                raise InvalidForm("profile_invalid", reason="doubled_item", key=code)
+                raise InvalidInput("profile_invalid", reason="doubled_item", key=code)
     ordered = dict(sorted(names.items(), key=lambda one: one[1]))
     told = _lists(resources)
     try:
@@ -114,13 +114,13 @@ def treaty_ids(resources: Path) -> frozenset[str]:
 
 
 def _lists(resources: Path) -> dict[str, Plain]:
-    missing = InvalidForm("profile_invalid", reason="missing")
+    missing = InvalidInput("profile_invalid", reason="missing")
     data = bytes_of_form(resources / "states" / "parties.yaml", missing)
     return some_fields(read_plain_yaml(data), _TREATIES, READING)
 
 
-def _fault(place: str, reason: str) -> InvalidForm:
-    return InvalidForm("law_invalid", file=_FILE, place=place[:64], reason=reason)
+def _fault(place: str, reason: str) -> InvalidInput:
+    return InvalidInput("law_invalid", file=_FILE, place=place[:64], reason=reason)
 
 
 def _key(words: str) -> str:
@@ -129,7 +129,7 @@ def _key(words: str) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    missing = InvalidForm("profile_invalid", reason="missing")
+    missing = InvalidInput("profile_invalid", reason="missing")
     lines = bytes_of_form(path, missing).decode().splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.resource_files.plain_fields import day, fields, form_path, require_days, text
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -19,7 +19,7 @@ CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]{0,63}\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class VocabularyTerm:
     """One code of a vocabulary.
 
     Attributes:
@@ -43,9 +43,9 @@ class Vocabulary:
     note: str
     as_of: date
     review_by: date
-    terms: tuple[Term, ...]
+    terms: tuple[VocabularyTerm, ...]
 
-    def term(self, code: str) -> Term | None:
+    def term(self, code: str) -> VocabularyTerm | None:
         """Return the term of a code, or None."""
         return next((one for one in self.terms if one.code == code), None)
 
@@ -63,12 +63,12 @@ def load_vocabulary(resources: Path, name: str) -> Vocabulary:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
-    unknown = InvalidForm("profile_invalid", reason="id", key=name[:64])
-    missing = InvalidForm("profile_invalid", reason="missing", key=name)
+    unknown = InvalidInput("profile_invalid", reason="id", key=name[:64])
+    missing = InvalidInput("profile_invalid", reason="missing", key=name)
     path = form_path(resources / _FOLDER, name, unknown)
     vocabulary = vocabulary_from_bytes(bytes_of_form(path, missing))
     if vocabulary.id != name:
-        raise InvalidForm("profile_invalid", reason="id", key=name)
+        raise InvalidInput("profile_invalid", reason="id", key=name)
     return vocabulary
 
 
@@ -81,10 +81,10 @@ def vocabulary_from_bytes(data: bytes) -> Vocabulary:
     told = fields(read_plain_yaml(data), _FIELDS)
     listed = told["terms"]
     if not isinstance(listed, list) or not listed:
-        raise InvalidForm("profile_invalid", reason="not_a_list")
+        raise InvalidInput("profile_invalid", reason="not_a_list")
     terms = tuple(map(_term, listed))
     if len({one.code for one in terms}) < len(terms):
-        raise InvalidForm("profile_invalid", reason="doubled_item")
+        raise InvalidInput("profile_invalid", reason="doubled_item")
     vocabulary = Vocabulary(
         id=text(told["id"]),
         title=text(told["title"]),
@@ -97,11 +97,11 @@ def vocabulary_from_bytes(data: bytes) -> Vocabulary:
     return vocabulary
 
 
-def _term(value: Plain) -> Term:
+def _term(value: Plain) -> VocabularyTerm:
     told = fields(value, _TERM_FIELDS)
     code, note = text(told["code"]), told["note"]
     if not CODE.match(code):
-        raise InvalidForm("profile_invalid", reason="id", key=code[:64])
+        raise InvalidInput("profile_invalid", reason="id", key=code[:64])
     if not isinstance(note, str):
-        raise InvalidForm("profile_invalid", reason="not_a_text", key=code)
-    return Term(code, text(told["words"]), note, text(told["source"]))
+        raise InvalidInput("profile_invalid", reason="not_a_text", key=code)
+    return VocabularyTerm(code, text(told["words"]), note, text(told["source"]))

@@ -7,14 +7,14 @@ import logging
 import sys
 from collections.abc import Iterator
 
-from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest
-from casefiles.redaction.clearance.verdict import answer
+from casefiles.redaction.clearance.final_check import answer
+from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, FinalCheckRequest
 from casefiles.serving import Tell, only_reading, serve
 
 
 def do(
-    asked: ClearanceRequest, blobs: Iterator[bytes], _tell: Tell
-) -> tuple[ClearanceReport, tuple[()]]:
+    asked: FinalCheckRequest, blobs: Iterator[bytes], _tell: Tell
+) -> tuple[FinalCheckReport, tuple[()]]:
     """Examine one file."""
     (file,) = blobs
     return answer(asked, file), ()
@@ -23,7 +23,7 @@ def do(
 def main() -> int:
     """Examine what comes."""
     logging.disable()
-    return serve(do, ClearanceRequest, lock=lambda _: only_reading())
+    return serve(do, FinalCheckRequest, lock=lambda _: only_reading())
 
 
 if __name__ == "__main__":

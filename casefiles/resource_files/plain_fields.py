@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.errors import CasefilesError, InvalidInput
 from casefiles.resource_files.plain_yaml import Plain
 
 ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
@@ -28,12 +28,12 @@ def some_fields(value: Plain, needed: frozenset[str], optional: frozenset[str]) 
         InvalidForm: it has others, or lacks one.
     """
     if not isinstance(value, dict):
-        raise InvalidForm("profile_invalid", reason="not_a_mapping")
+        raise InvalidInput("profile_invalid", reason="not_a_mapping")
     if value.keys() - needed - optional:
-        raise InvalidForm("profile_invalid", reason="unknown_key")
+        raise InvalidInput("profile_invalid", reason="unknown_key")
     missing = sorted(needed - value.keys())
     if missing:
-        raise InvalidForm("profile_invalid", reason="missing_key", key=missing[0])
+        raise InvalidInput("profile_invalid", reason="missing_key", key=missing[0])
     return value
 
 
@@ -44,7 +44,7 @@ def text(value: Plain) -> str:
         InvalidForm: it is none, or is empty.
     """
     if not isinstance(value, str) or not value.strip():
-        raise InvalidForm("profile_invalid", reason="not_a_text")
+        raise InvalidInput("profile_invalid", reason="not_a_text")
     return value
 
 
@@ -55,7 +55,7 @@ def truth(value: Plain) -> bool:
         InvalidForm: it is neither.
     """
     if value not in {"true", "false"}:
-        raise InvalidForm("profile_invalid", reason="not_true_or_false")
+        raise InvalidInput("profile_invalid", reason="not_true_or_false")
     return value == "true"
 
 
@@ -68,7 +68,7 @@ def day(value: Plain) -> date:
     try:
         return date.fromisoformat(text(value))
     except ValueError:
-        raise InvalidForm("profile_invalid", reason="not_a_day") from None
+        raise InvalidInput("profile_invalid", reason="not_a_day") from None
 
 
 def form_path(folder: Path, own_id: str, unknown: CasefilesError) -> Path:
@@ -91,7 +91,7 @@ def require_own_name(own_id: str, path: Path) -> None:
         InvalidForm: it is not.
     """
     if not ID.match(own_id) or own_id != path.stem:
-        raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
+        raise InvalidInput("profile_invalid", reason="id_is_not_file_name")
 
 
 def require_days(as_of: date, review_by: date) -> None:
@@ -101,4 +101,4 @@ def require_days(as_of: date, review_by: date) -> None:
         InvalidForm: it is.
     """
     if review_by < as_of:
-        raise InvalidForm("profile_invalid", reason="review_before_as_of")
+        raise InvalidInput("profile_invalid", reason="review_before_as_of")

@@ -9,7 +9,7 @@ from typing import Final
 
 import yaml
 
-from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.errors import CasefilesError, InvalidInput
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -41,17 +41,17 @@ def read_plain_yaml(data: bytes) -> Plain:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
     if len(data) > SIZE_LIMIT:
-        raise InvalidForm("profile_invalid", reason="too_large")
+        raise InvalidInput("profile_invalid", reason="too_large")
     try:
         text = data.decode("utf-8")
         events = _checked(yaml.parse(text, Loader=_LOADER))
         value = _value(next(events), events, 0)
         if next(events, None) is not None:
-            raise InvalidForm("profile_invalid", reason="several_documents")
+            raise InvalidInput("profile_invalid", reason="several_documents")
     except UnicodeDecodeError:
-        raise InvalidForm("profile_invalid", reason="not_utf8") from None
+        raise InvalidInput("profile_invalid", reason="not_utf8") from None
     except (yaml.YAMLError, StopIteration):
-        raise InvalidForm("profile_invalid", reason="syntax") from None
+        raise InvalidInput("profile_invalid", reason="syntax") from None
     return value
 
 
@@ -60,11 +60,11 @@ def _checked(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
     for event in events:
         line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise InvalidForm("profile_invalid", reason="alias", line=line)
+            raise InvalidInput("profile_invalid", reason="alias", line=line)
         if getattr(event, "tag", None) is not None:
-            raise InvalidForm("profile_invalid", reason="tag", line=line)
+            raise InvalidInput("profile_invalid", reason="tag", line=line)
         if isinstance(event, yaml.DocumentStartEvent) and (event.tags or event.version):
-            raise InvalidForm("profile_invalid", reason="directive", line=line)
+            raise InvalidInput("profile_invalid", reason="directive", line=line)
         if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
             yield event
 
@@ -72,7 +72,7 @@ def _checked(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
 def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Plain:
     line = _line(event)
     if depth > _DEEPEST:
-        raise InvalidForm("profile_invalid", reason="too_deep", line=line)
+        raise InvalidInput("profile_invalid", reason="too_deep", line=line)
     match event:
         case yaml.ScalarEvent():
             return str(event.value)
@@ -94,9 +94,9 @@ def _mapping(events: Iterator[yaml.Event], depth: int) -> dict[str, Plain]:
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         line = _line(event)
         if not isinstance(event, yaml.ScalarEvent):
-            raise InvalidForm("profile_invalid", reason="key_not_text", line=line)
+            raise InvalidInput("profile_invalid", reason="key_not_text", line=line)
         if event.value in fields:
-            raise InvalidForm("profile_invalid", reason="doubled_key", line=line)
+            raise InvalidInput("profile_invalid", reason="doubled_key", line=line)
         fields[event.value] = _value(next(events), events, depth + 1)
     return fields
 

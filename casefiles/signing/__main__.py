@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterator
 
 from casefiles.serving import Tell, serve
-from casefiles.signing.acts import answer
-from casefiles.signing.frames import FileMade, Request, SignatureTold, SignerTold
+from casefiles.signing.frames import FileMade, SignatureSummary, SignerSummary, SigningRequest
+from casefiles.signing.operations import answer
 
 
 def do(
-    asked: Request, blobs: Iterator[bytes], _tell: Tell
-) -> tuple[SignerTold | SignatureTold | FileMade, tuple[bytes, ...]]:
+    asked: SigningRequest, blobs: Iterator[bytes], _tell: Tell
+) -> tuple[SignerSummary | SignatureSummary | FileMade, tuple[bytes, ...]]:
     """Do one act."""
     file, beside = blobs
     told = answer(asked, file, beside)
@@ -22,4 +22,4 @@ def do(
 
 
 if __name__ == "__main__":
-    sys.exit(serve(do, Request))
+    sys.exit(serve(do, SigningRequest))

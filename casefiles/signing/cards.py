@@ -13,8 +13,8 @@ from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11.util.ec import encode_ecdsa_signature
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.signing.certificates import chain_from, told_of
-from casefiles.signing.keys import SigningKey
+from casefiles.signing.certificates import certificate_summary, chain_from
+from casefiles.signing.keys import DocumentSigningKey
 
 _KINDS: Final = frozenset((KeyType.RSA, KeyType.EC))
 _FAULTS: Final[tuple[tuple[tuple[type[Exception], ...], str], ...]] = (
@@ -36,7 +36,7 @@ class _Pair:
 @contextmanager
 def key_on_card(
     module: str, pin: str, choose: Callable[[tuple[bytes, ...]], bool]
-) -> Iterator[SigningKey]:
+) -> Iterator[DocumentSigningKey]:
     """Open a card and give the first key whose certificate is chosen.
 
     Args:
@@ -52,7 +52,7 @@ def key_on_card(
             with token.open(user_pin=pin) as session:
                 found = next((one for one in _pairs(session) if choose(one.chain)), None)
                 if found is not None:
-                    yield SigningKey(found.chain, partial(_signed, found.key, pin))
+                    yield DocumentSigningKey(found.chain, partial(_signed, found.key, pin))
                     return
         raise Refused("card_without_key")
 
@@ -105,7 +105,7 @@ def _asks_each_time(key: Any) -> bool:
 
 def is_named(fingerprint: str) -> Callable[[tuple[bytes, ...]], bool]:
     """Return a choice of the one certificate that was shown."""
-    return lambda chain: told_of(chain, None).fingerprint == fingerprint
+    return lambda chain: certificate_summary(chain, None).fingerprint == fingerprint
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.signing.frames import SignerTold
+from casefiles.signing.frames import SignerSummary
 
 _OTHER_USES: Final = frozenset(
     (
@@ -72,7 +72,7 @@ def chain_from(signer: bytes, others: Sequence[bytes]) -> tuple[bytes, ...]:
     return tuple(chain)
 
 
-def told_of(chain: Sequence[bytes], moment: datetime | None) -> SignerTold:
+def certificate_summary(chain: Sequence[bytes], moment: datetime | None) -> SignerSummary:
     """Tell in words whom a certificate names.
 
     Args:
@@ -80,7 +80,7 @@ def told_of(chain: Sequence[bytes], moment: datetime | None) -> SignerTold:
         moment: at which it shall sign; None to look for no problem.
     """
     signer = certificate_of(chain[0])
-    return SignerTold(
+    return SignerSummary(
         subject=tuple(dict.fromkeys((*_parts_of(signer.subject), *_addresses_of(signer)))),
         issuer=", ".join(_parts_of(signer.issuer)),
         not_before=moment_text(signer.not_valid_before_utc),

@@ -11,7 +11,7 @@ _Words: TypeAlias = Annotated[str, Most(2000, is_raw=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyLocation:
     """Where the key of a signer lies, and what opens it.
 
     Attributes:
@@ -25,7 +25,7 @@ class KeyPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class SignerTold:
+class SignerSummary:
     """A certificate in words; every reader of a signed file can read the same.
 
     Attributes:
@@ -48,7 +48,7 @@ class SignerTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SigningRequest:
     """What the child is asked; a file and an answer of a time-stamping authority follow it.
 
     Attributes:
@@ -60,14 +60,14 @@ class Request:
     """
 
     act: Act
-    key: KeyPlace | None = None
+    key: KeyLocation | None = None
     moment: str = ""
     fingerprint: str = ""
     chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureTold:
+class SignatureSummary:
     """A signature that holds.
 
     Attributes:
@@ -78,7 +78,7 @@ class SignatureTold:
         unsigned_size: bytes of the file before it was signed; they stand unchanged in it.
     """
 
-    signer: SignerTold
+    signer: SignerSummary
     moment: Code
     unsigned_size: Count
     stamped: Code = ""

@@ -21,7 +21,7 @@ _OPEN: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
 
 
 @dataclass(frozen=True, slots=True)
-class SigningKey:
+class DocumentSigningKey:
     """A key that can be used.
 
     Attributes:
@@ -33,7 +33,7 @@ class SigningKey:
     sign: Callable[[bytes], bytes] = field(repr=False)
 
 
-def key_in_file(path: Path, passphrase: str) -> SigningKey:
+def key_in_file(path: Path, passphrase: str) -> DocumentSigningKey:
     """Open a PKCS#12 file.
 
     Raises:
@@ -60,12 +60,14 @@ def key_in_file(path: Path, passphrase: str) -> SigningKey:
     )
     if isinstance(key, rsa.RSAPrivateKey):
         own_rsa = key
-        return SigningKey(
+        return DocumentSigningKey(
             chain, lambda data: own_rsa.sign(data, padding.PKCS1v15(), hashes.SHA256())
         )
     if isinstance(key, ec.EllipticCurvePrivateKey):
         own_curve = key
-        return SigningKey(chain, lambda data: own_curve.sign(data, ec.ECDSA(hashes.SHA256())))
+        return DocumentSigningKey(
+            chain, lambda data: own_curve.sign(data, ec.ECDSA(hashes.SHA256()))
+        )
     raise Refused("signing_key_unsupported")
 
 

@@ -29,7 +29,7 @@ _TAIL: Final = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedFile:
     """A file with room for its signature.
 
     Attributes:
@@ -59,7 +59,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedFile:
     """A signed file taken apart.
 
     Attributes:
@@ -78,7 +78,7 @@ class Signed:
         return prepared(self.unsigned, self.moment).with_container(container_bytes(stamped))
 
 
-def prepared(data: bytes, moment: str) -> Prepared:
+def prepared(data: bytes, moment: str) -> PreparedFile:
     """Make room for a signature behind a finished file.
 
     Raises:
@@ -97,10 +97,10 @@ def prepared(data: bytes, moment: str) -> Prepared:
     if made is None:
         raise Refused("not_to_be_signed")
     first, second = made
-    return Prepared(data + first, second)
+    return PreparedFile(data + first, second)
 
 
-def taken_apart(data: bytes, chain: Sequence[bytes]) -> Signed:
+def parse_signed_file(data: bytes, chain: Sequence[bytes]) -> SignedFile:
     """Take a signed file apart, and prove that it holds its unsigned bytes and a signature alone.
 
     Args:
@@ -126,7 +126,7 @@ def taken_apart(data: bytes, chain: Sequence[bytes]) -> Signed:
         raise Refused("signature_foreign")
     if container.digest != made.digest:
         raise Refused("signature_broken")
-    return Signed(unsigned, moment, container)
+    return SignedFile(unsigned, moment, container)
 
 
 def as_read(data: bytes) -> tuple[bytes, bytes]:

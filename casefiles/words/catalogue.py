@@ -28,7 +28,7 @@ from casefiles.words.work import ARRIVING, WORK, WORK_LABELS
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MessageText:
     """One text.
 
     Attributes:
@@ -205,151 +205,151 @@ _EXPORT: Final = {
 """Why no dossier was written, and what to do."""
 
 _VAULT: Final = {
-    "vault_folder_taken": Words(
+    "vault_folder_taken": MessageText(
         "That folder holds something already.",
         _LEFT_ALONE,
         "Name a new folder. If it is a vault, go back and open it.",
     ),
-    "vault_too_new": Words(
+    "vault_too_new": MessageText(
         "A newer version of Casefiles wrote this vault.",
         _LEFT_ALONE,
         "Use that version or a newer one.",
     ),
-    "vault_missing": Words("There is no vault there.", _NOTHING, "Check the path."),
-    "vault_read_only": Words(
+    "vault_missing": MessageText("There is no vault there.", _NOTHING, "Check the path."),
+    "vault_read_only": MessageText(
         "The vault cannot be written: it is read-only, or belongs to somebody else.",
         _NOTHING,
         "Make it writable, or copy it to a place that is.",
     ),
-    "folder_not_empty": Words(
+    "folder_not_empty": MessageText(
         "The folder for the new vault is not empty.",
         _LEFT_ALONE,
         "Name a new or empty folder.",
     ),
-    "parent_folder_missing": Words(
+    "parent_folder_missing": MessageText(
         "The folder above the new vault is not there.",
         _NOTHING,
         "Make it first, or check the path.",
     ),
-    "database_missing": Words(
+    "database_missing": MessageText(
         "The vault lacks its database.", _LEFT_ALONE, "Bring it back from a backup."
     ),
-    "database_empty": Words(
+    "database_empty": MessageText(
         "The database of the vault is empty: it was cut off, not written by Casefiles.",
         _LEFT_ALONE,
         _FROM_BACKUP,
     ),
-    "database_foreign": Words(
+    "database_foreign": MessageText(
         "The database of the folder does not belong to a vault.",
         _LEFT_ALONE,
         "Check that this folder is the vault.",
     ),
-    "database_damaged": Words(
+    "database_damaged": MessageText(
         "The database of the vault is damaged; the passphrase is right.",
         _LEFT_ALONE,
         _REPAIR,
     ),
-    "record_unreadable": Words("A record of the vault cannot be read.", _LEFT_ALONE, _REPAIR),
-    "content_damaged": Words(
+    "record_unreadable": MessageText("A record of the vault cannot be read.", _LEFT_ALONE, _REPAIR),
+    "content_damaged": MessageText(
         "A document in the vault is damaged.", "The others are untouched.", _REPAIR
     ),
-    "entries_missing": Words(
+    "entries_missing": MessageText(
         "The vault lacks {missing} change(s) that were acknowledged: it is older than its head"
         " record, as when an old copy of a file was put back.",
         _LEFT_ALONE,
         "Find the newer copy of the folder, with all its files.",
     ),
-    "ledger_broken": Words(
+    "ledger_broken": MessageText(
         "The ledger of the vault does not fit together: it was changed from outside.",
         _LEFT_ALONE,
         _REPAIR,
     ),
-    "head_missing": Words(
+    "head_missing": MessageText(
         "The vault lacks its head record: it is not known whether changes are missing.",
         _LEFT_ALONE,
         _WITHOUT_HEAD,
     ),
-    "head_damaged": Words(
+    "head_damaged": MessageText(
         "The head record of the vault is damaged: it is not known whether changes are missing.",
         _LEFT_ALONE,
         _WITHOUT_HEAD,
     ),
-    "vault_mismatch": Words(
+    "vault_mismatch": MessageText(
         "The files of this folder belong to different vaults.",
         _LEFT_ALONE,
         "Bring all files of the vault back together from one copy.",
     ),
-    "no_space": Words(
+    "no_space": MessageText(
         "The disk is full.",
         f"What was in hand was undone whole. {_WHOLE}",
         "Free space on the disk, then repeat.",
     ),
-    "no_memory": Words(
+    "no_memory": MessageText(
         "The computer has too little free memory to open the vault.",
         _NOTHING,
         "Close other programs, then try again.",
     ),
-    "disk_failed": Words(
+    "disk_failed": MessageText(
         "The disk reported an error.",
         _WHOLE,
         "Copy the vault to another disk soon, then check it there.",
     ),
-    "vault_gone": Words(
+    "vault_gone": MessageText(
         "The folder of the vault is not where it was: it was moved, or its disk was pulled out.",
         f"{_WHOLE} Open forms still hold what you typed.",
         "Put it back where it was and repeat; or lock, and open it where it is now.",
     ),
-    "medium_unsuitable": Words(
+    "medium_unsuitable": MessageText(
         "This disk cannot hold a vault: it lacks what safe writing needs.",
         _NOTHING,
         "Use an internal disk, or a stick with another file system.",
     ),
-    "database_error": Words(
+    "database_error": MessageText(
         "The database faltered, though a check found it sound.",
         _WHOLE,
         "Repeat the command; if it recurs, copy the vault to another disk.",
     ),
-    "head_failed": Words(
+    "head_failed": MessageText(
         "The change is kept, but the head record could not be written.",
         _WHOLE,
         "Free space on the disk, then open the vault again.",
     ),
-    "vault_failed": Words(
+    "vault_failed": MessageText(
         "Writing to the vault ended after an earlier fault.", _WHOLE, "Open the vault again."
     ),
-    "checkpoint_busy": Words(
+    "checkpoint_busy": MessageText(
         "The vault could not be tidied: something reads it.",
         _WHOLE,
         "Close and open it again when no other program reads it.",
     ),
-    "passphrase_not_text": Words(
+    "passphrase_not_text": MessageText(
         "The passphrase holds half a character.", _NOTHING, "Type it again."
     ),
-    "recovery_key_malformed": Words(
+    "recovery_key_malformed": MessageText(
         "That is not a recovery key.", _NOTHING, "Check it against the sheet, group by group."
     ),
-    "profile_invalid": Words(
+    "profile_invalid": MessageText(
         "The profile of the forum breaks a rule ({reason}).",
         _NOTHING,
         "Bring back the profile that came with the program.",
     ),
-    "sandbox_none": Words(
+    "sandbox_none": MessageText(
         "This system offers no way to lock away the process that reads files.",
         "No file was read.",
         "Use Casefiles on Linux 5.13 or newer.",
     ),
-    "sandbox_weaker": Words(
+    "sandbox_weaker": MessageText(
         "A reader could not lock itself down as the ones before it.",
         "It was given no file.",
         "Repeat the command; if it recurs, report it with your system's version.",
     ),
-    "cancelled": Words("Stopped as you asked.", _NOTHING, "Repeat whenever you like."),
-    "sandbox_failed": Words(
+    "cancelled": MessageText("Stopped as you asked.", _NOTHING, "Repeat whenever you like."),
+    "sandbox_failed": MessageText(
         "The locked-down process that reads files could not be started.",
         _NOTHING,
         "Files are never read without it. Please report this with your system's version.",
     ),
-    "sandbox_lost": Words(
+    "sandbox_lost": MessageText(
         "The locked-down process that reads files was lost.", _NOTHING, "Repeat the command."
     ),
 }
@@ -468,20 +468,22 @@ def explain(code: str, safe: Mapping[str, str | int]) -> str:
     return "\n".join(Formatter().vformat(part, (), values) for part in parts if part)
 
 
-def _words(code: str) -> Words:
+def _words(code: str) -> MessageText:
     if code in _REFUSALS:
         happened, following = _REFUSALS[code]
-        return Words(happened, _NOTHING, following)
+        return MessageText(happened, _NOTHING, following)
     if code in DATES:
         happened, following = DATES[code]
-        return Words(happened, "", following)
+        return MessageText(happened, "", following)
     if code in _EXPORT:
         happened, following = _EXPORT[code]
-        return Words(happened, _NO_FILE, following)
+        return MessageText(happened, _NO_FILE, following)
     if code in _KEEPING:
-        return Words(*_KEEPING[code])
+        return MessageText(*_KEEPING[code])
     happened = f"The program contradicted itself and stopped ({code})."
-    fallback = Words(happened, _WHOLE, "Please report this code: it is a fault of the program.")
+    fallback = MessageText(
+        happened, _WHOLE, "Please report this code: it is a fault of the program."
+    )
     return _VAULT.get(code, fallback)
 
 

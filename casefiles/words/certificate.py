@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.words.gate import script_in_words
 
 _KINDS: Final = {"listed": "name", "number": "number", "date": "date"}
@@ -28,7 +28,7 @@ class CertificateLine:
     is_for_you: bool = False
 
 
-def certificate_lines(one: Certificate) -> tuple[CertificateLine, ...]:
+def certificate_lines(one: FinalCheckCertificate) -> tuple[CertificateLine, ...]:
     """Return a certificate line by line, what a person should look at first.
 
     It stays in the vault and lies beside no dossier.
@@ -37,13 +37,13 @@ def certificate_lines(one: Certificate) -> tuple[CertificateLine, ...]:
     return tuple(sorted(lines, key=lambda line: not line.is_for_you))
 
 
-def certificate_text(one: Certificate) -> str:
+def certificate_text(one: FinalCheckCertificate) -> str:
     """Return a certificate as one text."""
     lines = certificate_lines(one)
     return "\n".join(f"{line.words} ({line.check})" if line.check else line.words for line in lines)
 
 
-def headline(one: Certificate) -> str:
+def headline(one: FinalCheckCertificate) -> str:
     """Return a certificate in one line."""
     parts = [f"{_many(one.pages, 'page')}, {one.exhibit_pages} of them from exhibits"]
     parts.append(f"{_many(one.boxes, 'area')} gone from them")
@@ -60,7 +60,7 @@ def headline(one: Certificate) -> str:
     return " \u00b7 ".join(parts)
 
 
-def _contents(one: Certificate) -> Iterator[CertificateLine]:
+def _contents(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     yield CertificateLine(f"{_many(one.pages, 'page')}, {one.exhibit_pages:,} of them of exhibits.")
     if one.is_whole:
         yield CertificateLine(
@@ -85,7 +85,7 @@ def _contents(one: Certificate) -> Iterator[CertificateLine]:
     yield CertificateLine(f"{_many(one.tokens, 'mention')} of protected persons replaced in texts.")
 
 
-def _search(one: Certificate) -> Iterator[CertificateLine]:
+def _search(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.excused:
         yield CertificateLine(
             f"{_many(one.excused, 'mention')} excused under {_many(one.excuses, 'decision')}.",
@@ -115,7 +115,7 @@ def _search(one: Certificate) -> Iterator[CertificateLine]:
         )
 
 
-def _searched(one: Certificate) -> str:
+def _searched(one: FinalCheckCertificate) -> str:
     told = []
     for kind, script, count in one.searched:
         what = f" in {script_in_words(script)}" if script else ""
@@ -123,7 +123,7 @@ def _searched(one: Certificate) -> str:
     return _listed(told)
 
 
-def _reading(one: Certificate) -> Iterator[CertificateLine]:
+def _reading(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.read_back:
         scripts = _listed([script_in_words(script) for script in one.scripts])
         now = len(one.read_back) - one.known
@@ -141,7 +141,7 @@ def _reading(one: Certificate) -> Iterator[CertificateLine]:
         yield CertificateLine(f"Not read in {scripts}: the language data is missing.", "", True)
 
 
-def _lines(one: Certificate) -> Iterator[CertificateLine]:
+def _lines(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     read = sum(count for _, count in one.lines)
     unread = sum(count for _, count in one.unread_areas)
     if not (read or unread):
@@ -154,7 +154,7 @@ def _lines(one: Certificate) -> Iterator[CertificateLine]:
     )
 
 
-def _people(one: Certificate) -> Iterator[CertificateLine]:
+def _people(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     """Tell what people did, and what nobody can prove."""
     if not one.searched:
         return
@@ -173,7 +173,7 @@ def _people(one: Certificate) -> Iterator[CertificateLine]:
     yield CertificateLine(_NOT_PROVED)
 
 
-def _to_look_at(one: Certificate) -> Iterator[CertificateLine]:
+def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.doubts:
         yield CertificateLine(
             f"A machine read a short protected form on {_pages(one.doubts)}, perhaps by chance:"

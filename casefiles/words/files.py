@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from casefiles.domain.files.file_claims import Claim
-from casefiles.domain.files.reading_items import FindingCode, TraitKind, Visibility
+from casefiles.domain.files.extracted_items import FileWarningCode, MetadataKind, Visibility
+from casefiles.domain.files.file_type_check import FileTypeCheck
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _OPEN: Final = "application/vnd.oasis.opendocument."
@@ -85,117 +85,132 @@ TYPES: Final = {
 }
 """Types of files as people call them."""
 
-FINDINGS: Final[dict[FindingCode, tuple[str, str]]] = {
-    FindingCode.TRACKED_CHANGES: ("tracked change", "tracked changes"),
-    FindingCode.COMMENTS: ("comment", "comments"),
-    FindingCode.NOTES: ("note", "notes"),
-    FindingCode.HIDDEN_TEXT: ("hidden text", "hidden texts"),
-    FindingCode.TEXT_DIFFERS: (
+FINDINGS: Final[dict[FileWarningCode, tuple[str, str]]] = {
+    FileWarningCode.TRACKED_CHANGES: ("tracked change", "tracked changes"),
+    FileWarningCode.COMMENTS: ("comment", "comments"),
+    FileWarningCode.NOTES: ("note", "notes"),
+    FileWarningCode.HIDDEN_TEXT: ("hidden text", "hidden texts"),
+    FileWarningCode.TEXT_DIFFERS: (
         "page whose text is not what it shows",
         "pages whose text is not what they show",
     ),
-    FindingCode.HIDDEN_SHEETS: ("hidden sheet", "hidden sheets"),
-    FindingCode.HIDDEN_ROWS: ("hidden row", "hidden rows"),
-    FindingCode.HIDDEN_COLUMNS: ("hidden column", "hidden columns"),
-    FindingCode.HIDDEN_SLIDES: ("hidden slide", "hidden slides"),
-    FindingCode.SPEAKER_NOTES: ("speaker note", "speaker notes"),
-    FindingCode.FORMULAS: ("formula", "formulas"),
-    FindingCode.DEFINED_NAMES: ("defined name", "defined names"),
-    FindingCode.MACROS: ("macro part", "macro parts"),
-    FindingCode.ACTIVE_CONTENT: ("active part", "active parts"),
-    FindingCode.EXTERNAL_LINKS: ("link out of the file", "links out of the file"),
-    FindingCode.REMOTE_CONTENT: ("item from the network", "items from the network"),
-    FindingCode.EMBEDDED_FILES: ("embedded file", "embedded files"),
-    FindingCode.ENCRYPTED_PARTS: ("encrypted part", "encrypted parts"),
-    FindingCode.UNREADABLE_PARTS: ("unreadable part", "unreadable parts"),
-    FindingCode.LEFT_OFF: ("part left off", "parts left off"),
-    FindingCode.SUBSTITUTED_FONTS: ("font replaced", "fonts replaced"),
-    FindingCode.MAKER_NOTES: ("note of the camera's maker", "notes of the camera's maker"),
-    FindingCode.OTHER_THUMBNAIL: ("other preview", "other previews"),
-    FindingCode.BROKEN_NAMES: ("broken name", "broken names"),
-    FindingCode.AMBIGUOUS_DATES: ("ambiguous date", "ambiguous dates"),
-    FindingCode.ZONE_UNKNOWN: ("time without a zone", "times without a zone"),
-    FindingCode.EARLIER_VERSIONS: ("earlier version", "earlier versions"),
-    FindingCode.SIGNATURES: ("signature", "signatures"),
-    FindingCode.FORMS: ("form field", "form fields"),
-    FindingCode.LAYERS: ("layer", "layers"),
-    FindingCode.PICTURES_LEFT_OUT: ("picture not shown", "pictures not shown"),
-    FindingCode.ENCODING_GUESSED: ("guessed encoding", "guessed encodings"),
-    FindingCode.REPLY_ELSEWHERE: ("other address for answers", "other addresses for answers"),
-    FindingCode.OVERLAPPING_PARTS: ("overlapping part", "overlapping parts"),
-    FindingCode.PARTS_DIFFER: ("part that differs", "parts that differ"),
-    FindingCode.OTHER_CALENDAR: ("date of another calendar", "dates of another calendar"),
-    FindingCode.SIGNATURE_DIFFERS: ("signature of another content", "signatures of other content"),
-    FindingCode.PROOF_MATCHES: ("file as its proof says", "files as their proofs say"),
-    FindingCode.PROOF_DIFFERS: ("file unlike its proof", "files unlike their proofs"),
-    FindingCode.PROOF_MISSING: ("file without a proof", "files without a proof"),
+    FileWarningCode.HIDDEN_SHEETS: ("hidden sheet", "hidden sheets"),
+    FileWarningCode.HIDDEN_ROWS: ("hidden row", "hidden rows"),
+    FileWarningCode.HIDDEN_COLUMNS: ("hidden column", "hidden columns"),
+    FileWarningCode.HIDDEN_SLIDES: ("hidden slide", "hidden slides"),
+    FileWarningCode.SPEAKER_NOTES: ("speaker note", "speaker notes"),
+    FileWarningCode.FORMULAS: ("formula", "formulas"),
+    FileWarningCode.DEFINED_NAMES: ("defined name", "defined names"),
+    FileWarningCode.MACROS: ("macro part", "macro parts"),
+    FileWarningCode.ACTIVE_CONTENT: ("active part", "active parts"),
+    FileWarningCode.EXTERNAL_LINKS: ("link out of the file", "links out of the file"),
+    FileWarningCode.REMOTE_CONTENT: ("item from the network", "items from the network"),
+    FileWarningCode.EMBEDDED_FILES: ("embedded file", "embedded files"),
+    FileWarningCode.ENCRYPTED_PARTS: ("encrypted part", "encrypted parts"),
+    FileWarningCode.UNREADABLE_PARTS: ("unreadable part", "unreadable parts"),
+    FileWarningCode.LEFT_OFF: ("part left off", "parts left off"),
+    FileWarningCode.SUBSTITUTED_FONTS: ("font replaced", "fonts replaced"),
+    FileWarningCode.MAKER_NOTES: ("note of the camera's maker", "notes of the camera's maker"),
+    FileWarningCode.OTHER_THUMBNAIL: ("other preview", "other previews"),
+    FileWarningCode.BROKEN_NAMES: ("broken name", "broken names"),
+    FileWarningCode.AMBIGUOUS_DATES: ("ambiguous date", "ambiguous dates"),
+    FileWarningCode.ZONE_UNKNOWN: ("time without a zone", "times without a zone"),
+    FileWarningCode.EARLIER_VERSIONS: ("earlier version", "earlier versions"),
+    FileWarningCode.SIGNATURES: ("signature", "signatures"),
+    FileWarningCode.FORMS: ("form field", "form fields"),
+    FileWarningCode.LAYERS: ("layer", "layers"),
+    FileWarningCode.PICTURES_LEFT_OUT: ("picture not shown", "pictures not shown"),
+    FileWarningCode.ENCODING_GUESSED: ("guessed encoding", "guessed encodings"),
+    FileWarningCode.REPLY_ELSEWHERE: ("other address for answers", "other addresses for answers"),
+    FileWarningCode.OVERLAPPING_PARTS: ("overlapping part", "overlapping parts"),
+    FileWarningCode.PARTS_DIFFER: ("part that differs", "parts that differ"),
+    FileWarningCode.OTHER_CALENDAR: ("date of another calendar", "dates of another calendar"),
+    FileWarningCode.SIGNATURE_DIFFERS: (
+        "signature of another content",
+        "signatures of other content",
+    ),
+    FileWarningCode.PROOF_MATCHES: ("file as its proof says", "files as their proofs say"),
+    FileWarningCode.PROOF_DIFFERS: ("file unlike its proof", "files unlike their proofs"),
+    FileWarningCode.PROOF_MISSING: ("file without a proof", "files without a proof"),
 }
 """What was found, for one and for many."""
 
-MEANINGS: Final[dict[FindingCode, str]] = {
-    FindingCode.TRACKED_CHANGES: "Text that was inserted or deleted, with who did it and when.",
-    FindingCode.HIDDEN_TEXT: "Text that the program of the file does not show.",
-    FindingCode.TEXT_DIFFERS: "What can be selected and searched there is not what a reader sees.",
-    FindingCode.MACROS: "A program inside the file. It never runs here; elsewhere it may.",
-    FindingCode.ACTIVE_CONTENT: "Scripts, actions or live fields. They never run here.",
-    FindingCode.REMOTE_CONTENT: "Opened elsewhere, the file fetches these and tells who opened it.",
-    FindingCode.EMBEDDED_FILES: "Whole files inside this one.",
-    FindingCode.LEFT_OFF: "Too much for these pages: what is missing is in the file itself.",
-    FindingCode.SUBSTITUTED_FONTS: "The file does not hold these fonts: another draws the letters.",
-    FindingCode.EARLIER_VERSIONS: "The file still holds what it was before it was last saved.",
-    FindingCode.PICTURES_LEFT_OUT: (
+MEANINGS: Final[dict[FileWarningCode, str]] = {
+    FileWarningCode.TRACKED_CHANGES: "Text that was inserted or deleted, with who did it and when.",
+    FileWarningCode.HIDDEN_TEXT: "Text that the program of the file does not show.",
+    FileWarningCode.TEXT_DIFFERS: (
+        "What can be selected and searched there is not what a reader sees."
+    ),
+    FileWarningCode.MACROS: "A program inside the file. It never runs here; elsewhere it may.",
+    FileWarningCode.ACTIVE_CONTENT: "Scripts, actions or live fields. They never run here.",
+    FileWarningCode.REMOTE_CONTENT: (
+        "Opened elsewhere, the file fetches these and tells who opened it."
+    ),
+    FileWarningCode.EMBEDDED_FILES: "Whole files inside this one.",
+    FileWarningCode.LEFT_OFF: "Too much for these pages: what is missing is in the file itself.",
+    FileWarningCode.SUBSTITUTED_FONTS: (
+        "The file does not hold these fonts: another draws the letters."
+    ),
+    FileWarningCode.EARLIER_VERSIONS: "The file still holds what it was before it was last saved.",
+    FileWarningCode.PICTURES_LEFT_OUT: (
         "These pages show text only. Pictures that can be taken out are listed below the pages, as"
         " documents of their own."
     ),
-    FindingCode.UNREADABLE_PARTS: "Something in the file is broken or missing.",
-    FindingCode.FORMULAS: "Tables show the values that were last computed.",
-    FindingCode.ENCODING_GUESSED: "The file does not say how its letters are written.",
-    FindingCode.REPLY_ELSEWHERE: "Answers go to another address than the sender's.",
-    FindingCode.OVERLAPPING_PARTS: "Parts of the archive share bytes: it may be made to overflow.",
-    FindingCode.PARTS_DIFFER: "The plain text and the formatted text of the mail say other things.",
-    FindingCode.SIGNATURES: "A signature is in the file. It was not verified here.",
-    FindingCode.SIGNATURE_DIFFERS: (
+    FileWarningCode.UNREADABLE_PARTS: "Something in the file is broken or missing.",
+    FileWarningCode.FORMULAS: "Tables show the values that were last computed.",
+    FileWarningCode.ENCODING_GUESSED: "The file does not say how its letters are written.",
+    FileWarningCode.REPLY_ELSEWHERE: "Answers go to another address than the sender's.",
+    FileWarningCode.OVERLAPPING_PARTS: (
+        "Parts of the archive share bytes: it may be made to overflow."
+    ),
+    FileWarningCode.PARTS_DIFFER: (
+        "The plain text and the formatted text of the mail say other things."
+    ),
+    FileWarningCode.SIGNATURES: "A signature is in the file. It was not verified here.",
+    FileWarningCode.SIGNATURE_DIFFERS: (
         "The digest that was signed is not that of this content: it was changed after signing, or"
         " belongs to another file."
     ),
-    FindingCode.PROOF_MATCHES: "Its SHA-256 was computed anew and is the one that the proof names.",
-    FindingCode.PROOF_DIFFERS: "Its SHA-256 was computed anew: the proof names another one.",
-    FindingCode.PROOF_MISSING: "No proof in the package names its SHA-256.",
-    FindingCode.OTHER_THUMBNAIL: (
+    FileWarningCode.PROOF_MATCHES: (
+        "Its SHA-256 was computed anew and is the one that the proof names."
+    ),
+    FileWarningCode.PROOF_DIFFERS: "Its SHA-256 was computed anew: the proof names another one.",
+    FileWarningCode.PROOF_MISSING: "No proof in the package names its SHA-256.",
+    FileWarningCode.OTHER_THUMBNAIL: (
         "The preview inside the picture shows something else: it is a document of its own, listed"
         " below, and Compare shows both."
     ),
 }
 """What a finding means, where its name does not say it."""
 
-TRAITS: Final[dict[TraitKind, str]] = {
-    TraitKind.AUTHOR: "Author",
-    TraitKind.LAST_EDITOR: "Last saved by",
-    TraitKind.REVIEWER: "Changed or commented",
-    TraitKind.ORGANISATION: "Organisation",
-    TraitKind.OWNER: "Owner or manager",
-    TraitKind.SOFTWARE: "Program",
-    TraitKind.DEVICE: "Device",
-    TraitKind.SERIAL: "Serial number",
-    TraitKind.POSITION: "Place",
-    TraitKind.CREATED: "Created",
-    TraitKind.MODIFIED: "Changed",
-    TraitKind.PRINTED: "Printed",
-    TraitKind.PRINTER: "Printer",
-    TraitKind.EDITING_TIME: "Time spent editing",
-    TraitKind.SAVED_TIMES: "Times saved",
-    TraitKind.REVISION: "Version",
-    TraitKind.TEMPLATE: "Template",
-    TraitKind.PATH: "Folder or address",
-    TraitKind.TITLE: "Title",
-    TraitKind.SUBJECT: "Subject",
-    TraitKind.KEYWORDS: "Keywords",
-    TraitKind.LANGUAGE: "Language",
-    TraitKind.COMMENT: "Remark",
-    TraitKind.ROUTE: "Way through the network",
-    TraitKind.ACCOUNT: "Account",
-    TraitKind.IDENTIFIER: "Identifier",
-    TraitKind.SIGNER: "Signed by",
+TRAITS: Final[dict[MetadataKind, str]] = {
+    MetadataKind.AUTHOR: "Author",
+    MetadataKind.LAST_EDITOR: "Last saved by",
+    MetadataKind.REVIEWER: "Changed or commented",
+    MetadataKind.ORGANISATION: "Organisation",
+    MetadataKind.OWNER: "Owner or manager",
+    MetadataKind.SOFTWARE: "Program",
+    MetadataKind.DEVICE: "Device",
+    MetadataKind.SERIAL: "Serial number",
+    MetadataKind.POSITION: "Place",
+    MetadataKind.CREATED: "Created",
+    MetadataKind.MODIFIED: "Changed",
+    MetadataKind.PRINTED: "Printed",
+    MetadataKind.PRINTER: "Printer",
+    MetadataKind.EDITING_TIME: "Time spent editing",
+    MetadataKind.SAVED_TIMES: "Times saved",
+    MetadataKind.REVISION: "Version",
+    MetadataKind.TEMPLATE: "Template",
+    MetadataKind.PATH: "Folder or address",
+    MetadataKind.TITLE: "Title",
+    MetadataKind.SUBJECT: "Subject",
+    MetadataKind.KEYWORDS: "Keywords",
+    MetadataKind.LANGUAGE: "Language",
+    MetadataKind.COMMENT: "Remark",
+    MetadataKind.ROUTE: "Way through the network",
+    MetadataKind.ACCOUNT: "Account",
+    MetadataKind.IDENTIFIER: "Identifier",
+    MetadataKind.SIGNER: "Signed by",
 }
 
 SHEETS: Final = {
@@ -210,7 +225,7 @@ def type_in_words(media_type: str) -> str:
     return TYPES.get(media_type) or media_type or "Type not known"
 
 
-def finding_in_words(code: FindingCode, count: int) -> str:
+def finding_in_words(code: FileWarningCode, count: int) -> str:
     """Return what was found, such as 3 tracked changes; without a number where none is known."""
     one, many = FINDINGS.get(code) or (str(code).replace("_", " "),) * 2
     if not count:
@@ -218,7 +233,7 @@ def finding_in_words(code: FindingCode, count: int) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def claim_in_words(claim: Claim) -> str:
+def claim_in_words(claim: FileTypeCheck) -> str:
     """Return what is odd about the name of a file; empty where nothing is."""
     kind = type_in_words(claim.media_type)
     words = kind if kind[:2].isupper() else kind[:1].lower() + kind[1:]

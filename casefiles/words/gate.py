@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from casefiles.domain.records.fineness import Fineness
+from casefiles.domain.records.image_quality import Fineness
 
 GATE_LABELS: Final = {
     "clearance": "Searching the finished file",

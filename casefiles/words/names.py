@@ -2,29 +2,29 @@
 
 from typing import Final
 
-from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
+from casefiles.domain.language.names import NameOrder, NameSource, PersonName, Transliteration
 
 SYSTEMS: Final = {
-    NameSystem.NOT_TOLD: "Not told",
-    NameSystem.PINYIN: "Pinyin",
-    NameSystem.WADE_GILES: "Wade\u2013Giles",
-    NameSystem.JYUTPING: "Cantonese (Jyutping)",
-    NameSystem.HONG_KONG: "Hong Kong spelling",
-    NameSystem.CHINESE: "Chinese characters",
-    NameSystem.UYGHUR_ARABIC: "Uyghur letters",
-    NameSystem.UYGHUR_LATIN: "Uyghur Latin (ULY)",
-    NameSystem.UYGHUR_NEW_SCRIPT: "Uyghur Latin of 1965 (Yéngi Yéziq)",
-    NameSystem.UYGHUR_CYRILLIC: "Uyghur Cyrillic",
-    NameSystem.TURKIC_LATIN: "Other Latin spelling",
-    NameSystem.TURKISH: "Turkish spelling",
-    NameSystem.KAZAKH_LATIN: "Kazakh Latin of 2021",
-    NameSystem.RUSSIAN: "Russian",
-    NameSystem.PASSPORT: "Passport spelling (ICAO)",
-    NameSystem.ENGLISH: "English spelling",
-    NameSystem.SCHOLARLY: "Scholarly spelling (ISO 9)",
-    NameSystem.TIBETAN: "Tibetan letters",
-    NameSystem.WYLIE: "Wylie",
-    NameSystem.TIBETAN_SPOKEN: "Tibetan as it is spoken",
+    Transliteration.NOT_TOLD: "Not told",
+    Transliteration.PINYIN: "Pinyin",
+    Transliteration.WADE_GILES: "Wade\u2013Giles",
+    Transliteration.JYUTPING: "Cantonese (Jyutping)",
+    Transliteration.HONG_KONG: "Hong Kong spelling",
+    Transliteration.CHINESE: "Chinese characters",
+    Transliteration.UYGHUR_ARABIC: "Uyghur letters",
+    Transliteration.UYGHUR_LATIN: "Uyghur Latin (ULY)",
+    Transliteration.UYGHUR_NEW_SCRIPT: "Uyghur Latin of 1965 (Yéngi Yéziq)",
+    Transliteration.UYGHUR_CYRILLIC: "Uyghur Cyrillic",
+    Transliteration.TURKIC_LATIN: "Other Latin spelling",
+    Transliteration.TURKISH: "Turkish spelling",
+    Transliteration.KAZAKH_LATIN: "Kazakh Latin of 2021",
+    Transliteration.RUSSIAN: "Russian",
+    Transliteration.PASSPORT: "Passport spelling (ICAO)",
+    Transliteration.ENGLISH: "English spelling",
+    Transliteration.SCHOLARLY: "Scholarly spelling (ISO 9)",
+    Transliteration.TIBETAN: "Tibetan letters",
+    Transliteration.WYLIE: "Wylie",
+    Transliteration.TIBETAN_SPOKEN: "Tibetan as it is spoken",
 }
 """What people call a system of writing; at the beginning of a line."""
 ORDERS: Final = {
@@ -39,7 +39,7 @@ def system_words(name: PersonName) -> str:
     """Return by which rules a form is written; of one with initials, that."""
     if name.kind == _INITIALS:
         return "Initials"
-    return SYSTEMS[NameSystem(name.system)]
+    return SYSTEMS[Transliteration(name.system)]
 
 
 def origin_words(name: PersonName) -> str:

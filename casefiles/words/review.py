@@ -4,16 +4,16 @@ from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.records.provenance import (
-    Answer,
-    Obtained,
+    AcquisitionMethod,
+    ConsentAnswer,
+    ConsentUse,
     Originality,
     Privilege,
     Relevance,
     Sensitivity,
-    Use,
 )
-from casefiles.domain.records.review_decisions import Verdict
-from casefiles.domain.records.translation import LinkKind, TranslationState
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
+from casefiles.domain.records.translation import DocumentLinkKind, TranslationStatus
 
 REVIEW: Final = {
     "form_not_a_day_of_birth": (
@@ -141,21 +141,24 @@ REVIEW_EXPORT: Final = {
 """Why no dossier was written, and what to do."""
 
 CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
-    Verdict: ((Verdict.ACCEPTED, "Removed from the export"), (Verdict.REJECTED, "Left as it is")),
-    Obtained: (
-        (Obtained.UNKNOWN, "Not told"),
-        (Obtained.HANDED_OVER, "Handed over in person"),
-        (Obtained.BY_POST, "By post or courier"),
-        (Obtained.BY_MAIL, "By e-mail"),
-        (Obtained.BY_MESSENGER, "By messenger"),
-        (Obtained.DISCLOSED, "Disclosed by the other side"),
-        (Obtained.FROM_FILE, "From the file of a court or authority"),
-        (Obtained.FROM_WEB, "Taken from the web"),
-        (Obtained.PHOTOGRAPHED, "Photographed"),
-        (Obtained.RECORDED, "Recorded"),
-        (Obtained.EXTRACTED, "Read out of a device"),
-        (Obtained.MADE_HERE, "Made here"),
-        (Obtained.OTHERWISE, "Otherwise"),
+    SuggestionVerdict: (
+        (SuggestionVerdict.ACCEPTED, "Removed from the export"),
+        (SuggestionVerdict.REJECTED, "Left as it is"),
+    ),
+    AcquisitionMethod: (
+        (AcquisitionMethod.UNKNOWN, "Not told"),
+        (AcquisitionMethod.HANDED_OVER, "Handed over in person"),
+        (AcquisitionMethod.BY_POST, "By post or courier"),
+        (AcquisitionMethod.BY_MAIL, "By e-mail"),
+        (AcquisitionMethod.BY_MESSENGER, "By messenger"),
+        (AcquisitionMethod.DISCLOSED, "Disclosed by the other side"),
+        (AcquisitionMethod.FROM_FILE, "From the file of a court or authority"),
+        (AcquisitionMethod.FROM_WEB, "Taken from the web"),
+        (AcquisitionMethod.PHOTOGRAPHED, "Photographed"),
+        (AcquisitionMethod.RECORDED, "Recorded"),
+        (AcquisitionMethod.EXTRACTED, "Read out of a device"),
+        (AcquisitionMethod.MADE_HERE, "Made here"),
+        (AcquisitionMethod.OTHERWISE, "Otherwise"),
     ),
     Originality: (
         (Originality.UNKNOWN, "Not told"),
@@ -186,46 +189,46 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (Relevance.KEY, "Key document"),
         (Relevance.NOT_RELEVANT, "Not relevant"),
     ),
-    Answer: (
-        (Answer.ASKED, "Asked, no answer yet"),
-        (Answer.GIVEN, "Given"),
-        (Answer.REFUSED, "Refused"),
-        (Answer.WITHDRAWN, "Withdrawn"),
+    ConsentAnswer: (
+        (ConsentAnswer.ASKED, "Asked, no answer yet"),
+        (ConsentAnswer.GIVEN, "Given"),
+        (ConsentAnswer.REFUSED, "Refused"),
+        (ConsentAnswer.WITHDRAWN, "Withdrawn"),
     ),
-    Use: (
-        (Use.EVERY, "Every use"),
-        (Use.FILE, "Show it in a dossier"),
-        (Use.QUOTE, "Quote or summarise it"),
-        (Use.PUBLISH, "Publish it"),
+    ConsentUse: (
+        (ConsentUse.EVERY, "Every use"),
+        (ConsentUse.FILE, "Show it in a dossier"),
+        (ConsentUse.QUOTE, "Quote or summarise it"),
+        (ConsentUse.PUBLISH, "Publish it"),
     ),
-    LinkKind: (
-        (LinkKind.TRANSLATION, "Translation of"),
-        (LinkKind.TRANSCRIPT, "Transcript of"),
-        (LinkKind.DERIVATIVE, "Made from"),
-        (LinkKind.CROP, "Part of the picture"),
-        (LinkKind.STILL, "Still from"),
-        (LinkKind.REPLY, "Reply to"),
-        (LinkKind.ATTACHMENT, "Attachment of"),
-        (LinkKind.DUPLICATE, "Duplicate of"),
+    DocumentLinkKind: (
+        (DocumentLinkKind.TRANSLATION, "Translation of"),
+        (DocumentLinkKind.TRANSCRIPT, "Transcript of"),
+        (DocumentLinkKind.DERIVATIVE, "Made from"),
+        (DocumentLinkKind.CROP, "Part of the picture"),
+        (DocumentLinkKind.STILL, "Still from"),
+        (DocumentLinkKind.REPLY, "Reply to"),
+        (DocumentLinkKind.ATTACHMENT, "Attachment of"),
+        (DocumentLinkKind.DUPLICATE, "Duplicate of"),
     ),
-    TranslationState: (
-        (TranslationState.NONE, "Not begun"),
-        (TranslationState.GIST, "Gist"),
-        (TranslationState.DRAFT, "Draft"),
-        (TranslationState.CERTIFIED, "Certified"),
+    TranslationStatus: (
+        (TranslationStatus.NONE, "Not begun"),
+        (TranslationStatus.GIST, "Gist"),
+        (TranslationStatus.DRAFT, "Draft"),
+        (TranslationStatus.CERTIFIED, "Certified"),
     ),
 }
 """Values and words of what can be chosen, in the order in which it is offered."""
 
 REVERSED: Final = {
-    LinkKind.TRANSLATION: "Translated in",
-    LinkKind.TRANSCRIPT: "Typed out in",
-    LinkKind.DERIVATIVE: "Became",
-    LinkKind.CROP: "Has the part",
-    LinkKind.STILL: "Has the still",
-    LinkKind.REPLY: "Answered by",
-    LinkKind.ATTACHMENT: "Has the attachment",
-    LinkKind.DUPLICATE: "Duplicate of",
+    DocumentLinkKind.TRANSLATION: "Translated in",
+    DocumentLinkKind.TRANSCRIPT: "Typed out in",
+    DocumentLinkKind.DERIVATIVE: "Became",
+    DocumentLinkKind.CROP: "Has the part",
+    DocumentLinkKind.STILL: "Has the still",
+    DocumentLinkKind.REPLY: "Answered by",
+    DocumentLinkKind.ATTACHMENT: "Has the attachment",
+    DocumentLinkKind.DUPLICATE: "Duplicate of",
 }
 """How links read from the other document."""
 

@@ -6,13 +6,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup import proving
-from casefiles.store.backup.pack_writing import Press, write_pack
-from casefiles.store.backup.packs import Pack
-from casefiles.store.backup.still import tags_of
-from casefiles.store.backup.taking import Source, _draft, _runs, take
-from casefiles.store.vault.opened import Vault
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.store.backup import backup_verification as proving
+from casefiles.store.backup.backup_packs import BackupPack
+from casefiles.store.backup.backup_taking import BackupSource, _draft, _runs, take_backup
+from casefiles.store.backup.backup_writing import Press, write_pack
+from casefiles.store.backup.frozen_database import tags_of
+from casefiles.store.vault.open_vault import Vault
 from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, keep_document, new_case, new_event
 
@@ -53,7 +53,7 @@ def _figures(vault: Vault, place: Path, case) -> Iterator[str]:
 
     def scanned() -> float:
         with vault.backing_up() as source, source.hold() as still:
-            return seconds_of(lambda: tags_of(still, Ticket()))
+            return seconds_of(lambda: tags_of(still, CancellationToken()))
 
     taken = in_turn({"cp": copied, "base": based, "scan": scanned}, ROUNDS)
     rate, usual = taken["base"].rate(megabytes), taken["cp"].rate(megabytes)
@@ -66,12 +66,14 @@ def _figures(vault: Vault, place: Path, case) -> Iterator[str]:
 
 def _figures_of_changes(vault: Vault, place: Path, case, size: int) -> Iterator[str]:
     with vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
 
     def changed() -> float:
         insert_all(vault, [new_event(case) for _ in range(20)])
         with vault.backing_up() as source:
-            return seconds_of(lambda: deltas.append(take(source, source.shelf_folder, Ticket())))
+            return seconds_of(
+                lambda: deltas.append(take_backup(source, source.shelf_folder, CancellationToken()))
+            )
 
     deltas: list = []
     proving.LARGE, kept = 0, proving.LARGE
@@ -92,19 +94,21 @@ def _figures_of_changes(vault: Vault, place: Path, case, size: int) -> Iterator[
     yield f"put together, opened and proven: {per_gb.text('s per GB', 1)}"
 
 
-def _base(source: Source, place: Path) -> Pack:
+def _base(source: BackupSource, place: Path) -> BackupPack:
     folder = place / "packs"
     folder.mkdir()
     with source.hold() as still:
-        tags = tags_of(still, Ticket())
+        tags = tags_of(still, CancellationToken())
         pages = range(1, still.page_count + 1)
         draft = _draft(source, still, None, 1, tags)
         press = Press(folder, source.keys, source.randomness)
-        return write_pack(press, draft, _runs(still, pages, Ticket()))
+        return write_pack(press, draft, _runs(still, pages, CancellationToken()))
 
 
 def _proven(generation, keys, place: Path) -> None:
     temporary = place / "rebuilt"
-    proving.rebuild(generation, temporary, keys, Ticket())
-    proving.require_sound(temporary, keys, proving.summary_of(generation, keys), Ticket())
+    proving.rebuild(generation, temporary, keys, CancellationToken())
+    proving.require_intact(
+        temporary, keys, proving.summary_of(generation, keys), CancellationToken()
+    )
     proving.remove_database(temporary)

@@ -8,23 +8,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ArgumentId, HearingId, IncidentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.case_records import Deadline, Document, Event
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.proceedings import Decision, Hearing, Submission
 from casefiles.domain.records.requests import Notice, Request
 from casefiles.library.legal_tests import load_legal_tests
-from casefiles.office.chronology.timeline import TimelineWanted, timeline_of
+from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
 from casefiles.office.law.arguments import argument_map
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import table_of
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, opened
 from tests.bench.measuring import cpu_of, in_turn, on_this_disk
@@ -49,15 +49,15 @@ def run() -> Iterator[str]:
 
 
 def _asked(vault: Vault) -> Iterator[str]:
-    wanted = TimelineWanted(is_pressure=True)
-    place = Workplace(
+    wanted = ChronologyFilter(is_pressure=True)
+    place = JobContext(
         vault, _no_template, system_clock("bench"), secrets.token_bytes, paths.resources()
     )
     argued = argument_map(CASE.id)
     works: dict[str, Callable[[], object]] = {
         "pressure": lambda: vault.read(timeline_of(CASE.id, wanted)),
         "its rows": lambda: vault.read(_bare_pressure),
-        "argument": lambda: argued(place, Ticket()),
+        "argument": lambda: argued(place, CancellationToken()),
         "its records": lambda: vault.read(_bare_argument),
     }
     for work in works.values():
@@ -71,13 +71,13 @@ def _asked(vault: Vault) -> Iterator[str]:
         yield f"    {taken[name].times(taken[bare], f'{bare} alone')}"
 
 
-def _bare_pressure(reader: Reader) -> object:
+def _bare_pressure(reader: ReadTransaction) -> object:
     marked = reader.find(Event, case_id=CASE.id, is_pressure=True)
     kinds = (Incident, Hearing, Decision, Request, Notice, Submission, Deadline)
     return marked, [reader.find(kind, case_id=CASE.id) for kind in kinds]
 
 
-def _bare_argument(reader: Reader) -> object:
+def _bare_argument(reader: ReadTransaction) -> object:
     arguments = reader.find(Argument, case_id=CASE.id)
     cited = {cite.document_id for one in arguments for cite in one.cites}
     return [reader.get(Document, one) for one in cited]
@@ -96,7 +96,7 @@ def _register(vault: Vault) -> None:
         *_made(chance, documents),
     ]
 
-    def put(work: Work) -> None:
+    def put(work: WriteTransaction) -> None:
         for one in made:
             if isinstance(one, Event):
                 work.update(one, "edit_event")
@@ -117,7 +117,7 @@ def _made(
 
     for number in range(INCIDENTS + HEARINGS + ARGUMENTS):
         day = (date(2015, 1, 1) + timedelta(chance.randrange(3_000))).isoformat()
-        cites = (Cite(chance.choice(documents).id, 1),)
+        cites = (Citation(chance.choice(documents).id, 1),)
         if number < INCIDENTS:
             yield Incident(IncidentId(some_id()), CASE.id, day, text="Came", cites=cites)
         elif number < INCIDENTS + HEARINGS:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casefiles.store.database.connection import PAGE_SIZE
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.bench.measuring import Spread, cpu_of, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, new_case, new_event
 

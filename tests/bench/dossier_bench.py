@@ -14,12 +14,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.typeset.document.inline import PageOf
-from casefiles.typeset.document.tree import Document, Heading, Table
+from casefiles.typeset.document.tree import DocumentTree, Heading, Table
 from casefiles.typeset.document.tree import Paragraph as TreeParagraph
 from casefiles.typeset.file.build import build_pdf
 from tests.bench.measuring import last_line, start_fresh
@@ -42,7 +42,9 @@ def picture_edition() -> Disclosure:
 def typeset(disclosure: Disclosure, pages: list[BurnedPage]) -> bytes:
     pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
     profile = load_profile(profile_path(RESOURCES, disclosure.profile))
-    return build_pdf(compose(disclosure, profile, pages), RESOURCES / "fonts", pixels.pop, Ticket())
+    return build_pdf(
+        compose(disclosure, profile, pages), RESOURCES / "fonts", pixels.pop, CancellationToken()
+    )
 
 
 def bare(texts: list[str]) -> bytes:
@@ -53,7 +55,7 @@ def bare(texts: list[str]) -> bytes:
     return output.getvalue()
 
 
-def texts_of(document: Document) -> list[str]:
+def texts_of(document: DocumentTree) -> list[str]:
     paragraphs: list[TreeParagraph | Heading] = []
     for block in document.blocks:
         if isinstance(block, TreeParagraph | Heading):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.files.page_looks import PageLook
+from casefiles.domain.files.page_inspection import PageInspection
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import (
     CaseId,
     DocumentId,
@@ -20,7 +21,6 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     PersonId,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -32,19 +32,19 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.standing import Standing
 from casefiles.evidence.host.template import Template
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 
 CASE = Case(CaseId("ca" * 16), "R/1200", "A long case", "", "CN", "CZ", "2026-05-01")
-WANTED = Wanted(CASE.id, "national_court", "court_open")
+WANTED = EditionRequest(CASE.id, "national_court", "court_open")
 PASSPHRASE = "bench"
 _CHEAP = Argon2Cost(8, 1, 1)
 _TEXT = (
@@ -88,10 +88,10 @@ def build(folder: Path, template: Template, size: Size) -> Vault:
     return vault
 
 
-def workplace(vault: Vault, template: Template) -> Workplace:
+def workplace(vault: Vault, template: Template) -> JobContext:
     """Return where jobs on such a vault are done."""
     clock = system_clock("bench")
-    return Workplace(vault, lambda: template, clock, secrets.token_bytes, paths.resources())
+    return JobContext(vault, lambda: template, clock, secrets.token_bytes, paths.resources())
 
 
 def document_id(number: int) -> DocumentId:
@@ -133,8 +133,8 @@ def _add_exhibit(
     vault: Vault, template: Template, number: int, pages: int, chance: random.Random
 ) -> None:
     data = letter(number, pages, chance)
-    content = vault.seal(CASE.id, [data], Ticket()).content_id
-    reading = template.read([data], Ticket())
+    content = vault.seal(CASE.id, [data], CancellationToken()).content_id
+    reading = template.read([data], CancellationToken())
     own, name = document_id(number), f"Letter {number}"
     document = Document(
         own, CASE.id, content, name, f"{number}.pdf", DocumentStatus.RECEIVED,
@@ -148,7 +148,7 @@ def _add_exhibit(
         work.insert(exhibit, "load")
         work.put_reading(own, reading)
         # As when a document is taken in: its pages were looked at for codes, and have none.
-        work.put_looks(own, [PageLook(page.number) for page in reading.pages])
+        work.put_looks(own, [PageInspection(page.number) for page in reading.pages])
 
     vault.write(keep)
 
@@ -160,9 +160,9 @@ def _sentence(chance: random.Random, least: int, most: int) -> str:
     return f"{' '.join(words).capitalize()}."
 
 
-def _cite(size: Size, chance: random.Random) -> Cite:
+def _cite(size: Size, chance: random.Random) -> Citation:
     number = chance.randrange(1, size.exhibits + 1)
-    return Cite(document_id(number), chance.randrange(1, size.pages + 1))
+    return Citation(document_id(number), chance.randrange(1, size.pages + 1))
 
 
 def _event(number: int, size: Size, chance: random.Random) -> Event:
@@ -176,7 +176,7 @@ def _event(number: int, size: Size, chance: random.Random) -> Event:
 def _fact(number: int, size: Size, chance: random.Random) -> Fact:
     text = " ".join(_sentence(chance, 10, 25) for _ in range(3))
     cites = (_cite(size, chance),)
-    return Fact(fact_id(number), CASE.id, number, text, Standing.CITED, cites)
+    return Fact(fact_id(number), CASE.id, number, text, EvidentialStatus.CITED, cites)
 
 
 def _block(number: int, size: Size, chance: random.Random) -> NarrativeBlock:

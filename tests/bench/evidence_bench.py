@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.children import FreshChildren
 from casefiles.evidence.host.template import Template, open_template
@@ -32,7 +32,7 @@ def spread(work: Callable[[], object], times: int) -> tuple[float, str]:
 
 def read_whole(template: Template, pdf: bytes) -> None:
     """Read a file; one given up half-way would only seem fast."""
-    reason = template.read([pdf], Ticket()).unreadable
+    reason = template.read([pdf], CancellationToken()).unreadable
     if reason:
         raise RuntimeError(reason)
 
@@ -46,7 +46,7 @@ def run() -> list[str]:
         forked, forked_text = spread(lambda: read_whole(template, one), 30)
         reading, _ = spread(lambda: read_whole(template, many), 5)
         rendering, _ = spread(
-            lambda: list(template.render([many], range(1, 101), 200, Ticket())), 3
+            lambda: list(template.render([many], range(1, 101), 200, CancellationToken())), 3
         )
         level = template.level
     fresh_children = FreshChildren(RESOURCES, limits)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.reading_back import read_back
-from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
+from casefiles.office.draft.ocr_readback import read_back
+from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
 from casefiles.redaction.release.projection import project
 from tests.bench import dossier_vault
 from tests.bench.dossier_vault import CASE, FULL, WANTED, Size
@@ -66,8 +66,8 @@ def run(size: Size = FULL) -> Iterator[str]:
         dossier_vault.build(Path(place) / "vault", template, size) as vault,
     ):
         at = dossier_vault.workplace(vault, template)
-        draft = draft_of(at, WANTED, Ticket())
-        again = seconds_of(lambda: draft_of(at, WANTED, Ticket()))
+        draft = draft_of(at, WANTED, CancellationToken())
+        again = seconds_of(lambda: draft_of(at, WANTED, CancellationToken()))
         pages = sum(len(plan.boxes) for plan in draft.plans)
         yield f"{len(draft.plans)} exhibits of {pages} pages"
         released = seconds_of(lambda: project(draft.snapshot, WANTED.profile, WANTED.audience, ()))
@@ -75,8 +75,8 @@ def run(size: Size = FULL) -> Iterator[str]:
         stages = Stages()
         target = Path(place) / "dossier.pdf"
         signed = (*signing("bench"), *not_read_back("bench"))
-        job = export_dossier(WANTED, Delivery(target, signatures=signed, reads_back=False))
-        told = job(at, Ticket(listener=stages.hear)).edition.certificate
+        job = export_dossier(WANTED, ExportTarget(target, signatures=signed, reads_back=False))
+        told = job(at, CancellationToken(listener=stages.hear)).edition.certificate
         stages.end()
         whole = sum(stages.seconds.values())
         size_of = target.stat().st_size / 1e6
@@ -85,7 +85,9 @@ def run(size: Size = FULL) -> Iterator[str]:
         data = target.read_bytes()
         numbers = range(told.pages - READ_BACK + 1, told.pages + 1)
         template.recogniser()
-        seconds = seconds_of(lambda: read_back(at, CASE.id, data, numbers, ("Latn",), Ticket()))
+        seconds = seconds_of(
+            lambda: read_back(at, CASE.id, data, numbers, ("Latn",), CancellationToken())
+        )
         pictures = told.pictures * seconds / READ_BACK
         yield (
             f"  {READ_BACK} pages read back as pictures: {seconds / READ_BACK:,.1f} s each,"

@@ -15,12 +15,12 @@ import pypdfium2
 from PIL import Image
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.office.reading.page_preflight import RASTER_DPI
 from casefiles.redaction.pixels.gate import burn
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 
@@ -61,7 +61,9 @@ def page_count(data: bytes) -> int:
 def rendered(template: Template, every: list[Source]) -> Iterator[tuple[Raster, tuple[Box, ...]]]:
     """Render in a sandboxed worker per document, as an export does."""
     for source in every:
-        for raster in template.render([source.data], list(source.boxes), RASTER_DPI, Ticket()):
+        for raster in template.render(
+            [source.data], list(source.boxes), RASTER_DPI, CancellationToken()
+        ):
             yield raster, source.boxes[raster.number]
 
 

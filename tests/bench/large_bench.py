@@ -6,20 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document, Event
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.host.template import Template
-from casefiles.office.case.erasing import REASONS, Grounds, erase_record
-from casefiles.office.case.finding import find_anything
+from casefiles.office.case.erasure import REASONS, ErasureAuthority, erase_record
 from casefiles.office.case.overview import overview_of
+from casefiles.office.case.palette_search import find_anything
 from casefiles.office.documents.document_records import documents_of
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.ledger.chains import load_chains
 from casefiles.store.ledger.check import _require_end
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, EVENTS, EXHIBITS, opened
 from tests.bench.measuring import Spread, cpu_of, in_turn, on_this_disk, seconds_of
@@ -59,9 +59,9 @@ def _opening(folder: Path) -> tuple[float, float]:
 
 def _queries(vault: Vault) -> Iterator[str]:
     now = datetime(2024, 6, 1, tzinfo=UTC)
-    queries: dict[str, Callable[[Reader], object]] = {
+    queries: dict[str, Callable[[ReadTransaction], object]] = {
         "the overview of the case": overview_of(CASE.id, now),
-        "all its documents, in order": documents_of(CASE.id, DocumentsWanted()),
+        "all its documents, in order": documents_of(CASE.id, DocumentFilter()),
         "two words looked for everywhere": find_anything(CASE.id, "brother spring"),
     }
     works = {
@@ -76,11 +76,11 @@ def _queries(vault: Vault) -> Iterator[str]:
 def _proofs(vault: Vault) -> Iterator[str]:
     entries = vault.read(lambda reader: reader.verify()).entries
 
-    def chains(reader: Reader) -> None:
+    def chains(reader: ReadTransaction) -> None:
         connection = reader._connection
         _require_end(connection, {}, load_chains(connection))
 
-    def whole(reader: Reader) -> None:
+    def whole(reader: ReadTransaction) -> None:
         reader.verify()
 
     works = {
@@ -103,16 +103,18 @@ def _proofs(vault: Vault) -> Iterator[str]:
 def _erasures(vault: Vault) -> Iterator[str]:
     """Erase for good: patches, index, free pages and WAL are reached too."""
     clock = system_clock("bench")
-    place = Workplace(vault, _no_template, clock, secrets.token_bytes, paths.resources())
-    grounds = Grounds(REASONS[0], "The client, by letter")
+    place = JobContext(vault, _no_template, clock, secrets.token_bytes, paths.resources())
+    grounds = ErasureAuthority(REASONS[0], "The client, by letter")
 
     def event() -> float:
         ((old,),) = vault.read(lambda at: at._connection.rows("SELECT id FROM event LIMIT 1"))
-        return seconds_of(lambda: erase_record(Event, old, grounds)(place, Ticket()))
+        return seconds_of(lambda: erase_record(Event, old, grounds)(place, CancellationToken()))
 
     def document() -> float:
         new = large_vault.keep_letter(vault)
-        return seconds_of(lambda: erase_record(Document, new.id, grounds)(place, Ticket()))
+        return seconds_of(
+            lambda: erase_record(Document, new.id, grounds)(place, CancellationToken())
+        )
 
     yield f"erased for good, median of {ROUNDS} in turn"
     for name, taken in in_turn({"an event": event, "a document": document}, ROUNDS).items():

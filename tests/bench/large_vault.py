@@ -11,20 +11,20 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EventId, ExhibitId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, DocumentStatus, Event, Exhibit
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.office.workplace.clock import system_clock
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import canonical_json, cells_of, table_of
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.ledger.acts import extend
-from casefiles.store.ledger.chains import Tip
+from casefiles.store.ledger.chains import ChainTip
+from casefiles.store.ledger.change_sets import extend
 from casefiles.store.ledger.commitments import entry_digest, patch_digest, row_digest
 from casefiles.store.search import index
 from casefiles.store.search.derived import prepared_page
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import one_page
 
@@ -69,10 +69,11 @@ def _sentence(chance: random.Random) -> str:
 
 def _documents(vault: Vault, count: int, chance: random.Random) -> Iterator[Document]:
     contents = [
-        vault.seal(CASE.id, [chance.randbytes(2_000)], Ticket()).content_id for _ in range(CONTENTS)
+        vault.seal(CASE.id, [chance.randbytes(2_000)], CancellationToken()).content_id
+        for _ in range(CONTENTS)
     ]
 
-    def keep(work: Work) -> None:
+    def keep(work: WriteTransaction) -> None:
         for content_id in contents:
             work.accept_content(content_id)
         work.note("add_recovery_key")
@@ -93,13 +94,13 @@ def _documents(vault: Vault, count: int, chance: random.Random) -> Iterator[Docu
 
 def keep_letter(vault: Vault) -> Document:
     """Keep one more document, which nothing cites."""
-    content_id = vault.seal(CASE.id, [secrets.token_bytes(2_000)], Ticket()).content_id
+    content_id = vault.seal(CASE.id, [secrets.token_bytes(2_000)], CancellationToken()).content_id
     new = Document(
         DocumentId(secrets.token_hex(16)),
         *(CASE.id, content_id, "A letter", "letter.pdf", DocumentStatus.RECEIVED, False, False),
     )
 
-    def keep(work: Work) -> None:
+    def keep(work: WriteTransaction) -> None:
         work.accept_content(content_id)
         work.insert(new, "load")
 
@@ -115,7 +116,7 @@ def _events(documents: list[Document], count: int, chance: random.Random) -> Ite
     first = date(1995, 1, 1)
     for _ in range(count):
         day = first + timedelta(chance.randrange(10_000))
-        cites = (Cite(chance.choice(documents).id, 1),) if chance.random() < 0.5 else ()
+        cites = (Citation(chance.choice(documents).id, 1),) if chance.random() < 0.5 else ()
         yield Event(
             EventId(_id(chance)), CASE.id, day.isoformat(), "Ürümqi", _sentence(chance), (), cites,
             False,
@@ -128,7 +129,7 @@ def _keep(vault: Vault, records: Iterable) -> None:
         vault.write(lambda work, some=some: _insert(work, some))
 
 
-def _insert(work: Work, records: list) -> None:
+def _insert(work: WriteTransaction, records: list) -> None:
     """Insert records and enter them, as `Work.insert` does one by one."""
     kind = table_of(type(records[0]))
     names = list(cells_of(records[0]))
@@ -151,7 +152,7 @@ def _insert(work: Work, records: list) -> None:
             chains.next_hlc(wall), "{}", writer.actor, "load", kind, record.id,
             patch_digest(salt, changes), row_digest(row_salt, told), tip.hash,
         )  # fmt: skip
-        tip = Tip(tip.seq + 1, entry_digest(entry))
+        tip = ChainTip(tip.seq + 1, entry_digest(entry))
         entries.append((number, *entry))
         patches.append((number, salt, row_salt, canonical_json(changes)))
     put = connection._driver.executemany
@@ -166,7 +167,7 @@ def _insert(work: Work, records: list) -> None:
     work.entry_count += len(records)
 
 
-def _index_rows(work: Work, kind: str) -> Iterator[tuple]:
+def _index_rows(work: WriteTransaction, kind: str) -> Iterator[tuple]:
     """Index what was put last, as `Work.insert` does one by one."""
     connection = work._connection
     if kind == "exhibit":
@@ -183,14 +184,14 @@ def _index_rows(work: Work, kind: str) -> Iterator[tuple]:
         yield index.number_of(1, kind, row), forms.text, forms.loose, forms.sound, forms.names
 
 
-def _page_rows(work: Work, pages: list[tuple]) -> Iterator[tuple]:
+def _page_rows(work: WriteTransaction, pages: list[tuple]) -> Iterator[tuple]:
     for number, document_id, page in pages:
         forms, at = page.forms, index.number_of(1, "page", number)
         yield at, f"{forms.text}\n{document_id}", forms.loose, forms.sound, forms.names
 
 
 def _read(vault: Vault, documents: list[Document], chance: random.Random) -> None:
-    def keep(work: Work) -> None:
+    def keep(work: WriteTransaction) -> None:
         put = work._connection._driver.executemany
         pages = [
             (number, one.id, prepared_page(_page(chance), vault._surroundings.folding))

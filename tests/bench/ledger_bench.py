@@ -16,7 +16,7 @@ from casefiles.domain.foundation.ids import CaseId, EventId
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.office.workplace.clock import system_clock
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 

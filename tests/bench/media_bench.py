@@ -12,8 +12,8 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.media_template import open_media_template
 from casefiles.evidence.media import ffmpeg
 from casefiles.evidence.media.film import Film
-from casefiles.evidence.media.media_file import Source
-from casefiles.evidence.media.media_traits import media_info
+from casefiles.evidence.media.media_file import MediaSource
+from casefiles.evidence.media.media_metadata import media_info
 from tests.bench.evidence_bench import spread
 from tests.bench.measuring import on_this_disk
 from tests.evidence.films import Sparse, mov
@@ -55,8 +55,8 @@ def run() -> list[str]:
     if library is None:
         return ["the libraries for sounds and films are not there"]
 
-    def source(of: Sparse = film) -> Source:
-        return Source(library, of.pieces, of.size)
+    def source(of: Sparse = film) -> MediaSource:
+        return MediaSource(library, of.pieces, of.size)
 
     started = time.perf_counter()
     with open_media_template(RESOURCES, WorkerLimits()) as template:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.detectors.every import detect_all
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.names.uncertain import UncertainMatcher
-from casefiles.redaction.recognisers.every import recognise
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher
 from tests.bench.measuring import cpu_of, in_turn
 from tests.typeset.specimen import TEXTS
 
@@ -52,7 +52,7 @@ def run() -> Iterator[str]:
         names = forms(count)
         texts = pages(names)
         size = sum(len(text.encode()) for text in texts) / 1e6
-        aliases = [Alias(name, PersonId(f"{n:032x}")) for n, name in enumerate(names)]
+        aliases = [ProtectedTerm(name, PersonId(f"{n:032x}")) for n, name in enumerate(names)]
         matcher, uncertain = Matcher(aliases), UncertainMatcher(aliases)
         automaton = AhoCorasick(names)
         folded = AhoCorasick([compact(name) for name in names])
@@ -87,5 +87,5 @@ def run() -> Iterator[str]:
         )
     texts = pages(forms(50))[: PAGES // 5]
     size = sum(len(text.encode()) for text in texts) / 1e6
-    taken = in_turn({"": lambda: cpu_of(lambda: [recognise(one) for one in texts])}, ROUNDS)
+    taken = in_turn({"": lambda: cpu_of(lambda: [detect_all(one) for one in texts])}, ROUNDS)
     yield f"all recognisers: {taken[''].rate(size).text('MB/s', 1)}"

@@ -3,11 +3,11 @@
 import io
 import zipfile
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.evidence.layout.faces import Face, load_faces
-from casefiles.evidence.worker.documents import open_document, tell
+from casefiles.evidence.layout.faces import FontFile, load_faces
+from casefiles.evidence.worker.documents import detect_type, open_document
 from tests.bench.evidence_bench import RESOURCES
 from tests.bench.measuring import in_turn, seconds_of
 from tests.evidence.letters import attached, mixed, text_part
@@ -40,21 +40,21 @@ def archive() -> bytes:
     return out.getvalue()
 
 
-def read_here(data: bytes, faces: tuple[Face, ...]) -> None:
-    document = open_document(data, tell(data), _LIMITS, faces)
+def read_here(data: bytes, faces: tuple[FontFile, ...]) -> None:
+    document = open_document(data, detect_type(data), _LIMITS, faces)
     for number in range(1, document.page_count + 1):
         document.read_page(number)
     tuple(document.items())
 
 
 def read_locked(template: Template, data: bytes) -> None:
-    reason = template.read([data], Ticket()).unreadable
+    reason = template.read([data], CancellationToken()).unreadable
     if reason:
         raise RuntimeError(reason)
 
 
 def take_out(template: Template, data: bytes) -> None:
-    for _, pieces in template.extract([data], range(1, 201), Ticket()):
+    for _, pieces in template.extract([data], range(1, 201), CancellationToken()):
         b"".join(pieces)
 
 

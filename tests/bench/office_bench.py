@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.answers import page_answer
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.evidence.layout.faces import Face, load_faces
-from casefiles.evidence.worker.documents import open_document, tell
+from casefiles.evidence.layout.faces import FontFile, load_faces
+from casefiles.evidence.worker.documents import detect_type, open_document
 from tests.bench.evidence_bench import RESOURCES
 from tests.bench.measuring import in_turn, seconds_of
 from tests.evidence.office_samples import docx, para, rows, xlsx
@@ -41,7 +41,7 @@ def run() -> Iterator[str]:
 
         def locked(data: bytes) -> None:
             for _ in range(FILES):
-                if template.read([data], Ticket()).unreadable:
+                if template.read([data], CancellationToken()).unreadable:
                     raise RuntimeError("unreadable")
 
         yield f"{FILES} files of a kind, read whole; median of {ROUNDS} in turn (spread)"
@@ -56,9 +56,9 @@ def run() -> Iterator[str]:
             yield f"    speed {rates['locked'].times(rates['here'], 'the readers in this process')}"
 
 
-def _here(data: bytes, limits: WorkerLimits, faces: tuple[Face, ...]) -> None:
+def _here(data: bytes, limits: WorkerLimits, faces: tuple[FontFile, ...]) -> None:
     for _ in range(FILES):
-        document = open_document(data, tell(data), limits, faces)
+        document = open_document(data, detect_type(data), limits, faces)
         for number in range(1, document.page_count + 1):
             page_answer(document.read_page(number))
         list(item_answers(document.items()))

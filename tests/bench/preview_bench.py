@@ -50,12 +50,12 @@ def main() -> None:
     from casefiles import paths
     from casefiles.evidence.channel.limits import WorkerLimits
     from casefiles.evidence.host.template import open_template
-    from casefiles.office.case.desk import Desk
+    from casefiles.office.case.vault_service import VaultService
     from casefiles.office.workplace.clock import system_clock
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from casefiles.ui.base.session import Session
     from casefiles.ui.look.theme import Theme
-    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.places.dossier.screen import DossierScreen
     from casefiles.ui.shell.main_window import MainWindow
     from tests.bench import dossier_vault
     from tests.ui.settling import settle, until
@@ -68,14 +68,14 @@ def main() -> None:
         folder = Path(place) / "vault"
         with open_template(paths.resources(), WorkerLimits()) as template:
             dossier_vault.build(folder, template, dossier_vault.LIVE).close()
-        desk = Desk(clock, secrets.token_bytes, paths.resources())
+        desk = VaultService(clock, secrets.token_bytes, paths.resources())
         session = Session(desk.unlock(folder, dossier_vault.PASSPHRASE), clock)
         window = MainWindow(session, theme)
         window.resize(1600, 1000)
         window.show()
         until(lambda: window.workspace is not None)
-        window.workspace.context.navigator.go(Place("dossier"))
-        room = window.findChild(DossierRoom)
+        window.workspace.context.navigator.go(NavigationTarget("dossier"))
+        room = window.findChild(DossierScreen)
         started = time.perf_counter()
         until(lambda: room.preview.stage.image is not None, 1200)
         tell("first pages, after an opening", [time.perf_counter() - started], [], [])
@@ -122,7 +122,7 @@ def measure(room, session) -> None:
 def typesetting(pane, session) -> Callable[[], float]:
     """Return what typesets the present dossier in a fresh child, with blank pictures."""
     from casefiles.domain.disclosure.disclosed import BurnedPage
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.dossier.requests import Typeset
     from casefiles.office.draft.dossier_frames import handed_in, made_of
 
@@ -136,7 +136,7 @@ def typesetting(pane, session) -> Callable[[], float]:
         place = session.vault.workplace
         blobs = list(handed_in(disclosure, pages, [], lambda _sizes: iter(())))
         started = time.perf_counter()
-        made_of(Typeset(str(place.resources)), blobs, Ticket())
+        made_of(Typeset(str(place.resources)), blobs, CancellationToken())
         return time.perf_counter() - started
 
     return once
@@ -147,7 +147,7 @@ def edits(session) -> Iterator[tuple[str, Callable[[int], None]]]:
     from casefiles.domain.foundation.ids import MarkId
     from casefiles.domain.records.case_records import NOBODY, Fact, Mark, Person, Protection
     from casefiles.domain.records.narrative import NarrativeBlock
-    from casefiles.office.draft.dossiers import keep_outline
+    from casefiles.office.draft.dossiers import save_contents
     from tests.bench import dossier_vault
 
     def change(kind, record_id, action: str, make: Callable) -> None:
@@ -168,7 +168,7 @@ def edits(session) -> Iterator[tuple[str, Callable[[int], None]]]:
         at = 10 + number
         documents[at], documents[at + 1] = documents[at + 1], documents[at]
         sections = ["persons", "chronology", "statement", "narrative", "exhibits_list", "exhibits"]
-        session.vault.run(keep_outline(dossier_vault.WANTED, sections, documents))
+        session.vault.run(save_contents(dossier_vault.WANTED, sections, documents))
 
     def mark(number: int) -> None:
         own = MarkId(f"{number:032x}")

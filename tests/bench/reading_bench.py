@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.content.chunks import CHUNK_SIZE
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.bench import crypto_limit
 from tests.bench.measuring import cpu_of, in_turn, on_this_disk, seconds_of
 from tests.bench.store_bench import store_plainly
@@ -31,7 +31,7 @@ def run() -> Iterator[str]:
             World(place / "vault").create() as vault,
             closing(sqlite3.connect(place / "plain.db")) as plain,
         ):
-            sealed = vault.seal(new_case().id, [source.read_bytes()], Ticket())
+            sealed = vault.seal(new_case().id, [source.read_bytes()], CancellationToken())
             yield from _figures(vault, sealed.content_id, plain)
 
 

@@ -5,10 +5,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from casefiles.domain.files.reading import Raster
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Raster
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.host.worker_pool import OcrWorkerPool, open_recogniser
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 from tests.evidence.recognition.drawn_pages import drawn, raster
 
@@ -20,14 +20,14 @@ IN_PROCESS = """
 import os, sys, time
 from pathlib import Path
 import numpy as np
-from casefiles.evidence.recognition.warm_up import warm_up
+from casefiles.evidence.ocr.warm_up import warm_up
 reader = warm_up(Path(sys.argv[1]))
-from casefiles.evidence.recognition.page_reading import Wanted
+from casefiles.evidence.ocr.page_reading import LanguageHint
 from tests.evidence.recognition.drawn_pages import drawn
 page = drawn(sys.argv[2], (8.27, 11.69))
 for _ in sys.stdin:
     started = time.perf_counter()
-    reader.read(page.pixels, 200, Wanted(tuple(sys.argv[3].split(","))))
+    reader.read(page.pixels, 200, LanguageHint(tuple(sys.argv[3].split(","))))
     print(time.perf_counter() - started, flush=True)
 """
 
@@ -60,8 +60,8 @@ def run() -> list[str]:
     return lines
 
 
-def _in_worker(recogniser: Recogniser, page: Raster) -> float:
-    return seconds_of(lambda: recogniser.read(page, EXPECTED, Ticket()))
+def _in_worker(recogniser: OcrWorkerPool, page: Raster) -> float:
+    return seconds_of(lambda: recogniser.read(page, EXPECTED, CancellationToken()))
 
 
 def _asked(direct: "subprocess.Popen[str]") -> float:

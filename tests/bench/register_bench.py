@@ -15,14 +15,14 @@ from casefiles import paths
 from casefiles.domain.foundation.ids import CaseId, IncidentId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Person, Protection
-from casefiles.domain.records.incidents import Incident, Report
-from casefiles.office.case.desk import Desk
-from casefiles.office.proceedings.register_list import register_list, register_list_after
+from casefiles.domain.records.incidents import Incident, IncidentReport
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.proceedings.proceedings_list import register_list, register_list_after
 from casefiles.office.workplace.clock import system_clock
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, on_this_disk
 
@@ -79,11 +79,11 @@ def _asked(vault: Vault) -> Iterator[str]:
         yield f"    {taken[name].times(taken['records'], 'reading the records alone')}"
 
 
-def _bare(reader: Reader) -> object:
+def _bare(reader: ReadTransaction) -> object:
     return reader.find(Incident, case_id=CASE)
 
 
-def _put(work: Work) -> None:
+def _put(work: WriteTransaction) -> None:
     chance = random.Random(1)
     work.insert(Case(CASE, "B", "Bench", "A client", "CN", "TR", "2024-05-01"), "load")
     people = [PersonId(chance.randbytes(16).hex()) for _ in range(PEOPLE)]
@@ -102,7 +102,7 @@ def _incidents(chance: random.Random, people: list[PersonId]) -> Iterator[Incide
             IncidentId(chance.randbytes(16).hex()), CASE, day, place="Ürümqi", method="visit",
             actor="provincial_psb", actor_ids=(who,), target_ids=(whom,),
             text=f"[[{who}]] {_said(chance, 20)} [[{whom}]]", demand=_said(chance, 10),
-            threat=_said(chance, 8), reports=(Report("embassy", day),), standing="alleged",
+            threat=_said(chance, 8), reports=(IncidentReport("embassy", day),), standing="alleged",
         )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def inside(folder: Path) -> list[float]:
     """Return milliseconds of processor of changes while the room is shown in a window."""
     from PySide6.QtWidgets import QApplication
 
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from casefiles.ui.base.session import Session
     from casefiles.ui.look.theme import Theme
     from casefiles.ui.shell.main_window import MainWindow
@@ -124,13 +124,13 @@ def inside(folder: Path) -> list[float]:
     theme = Theme(paths.resources())
     theme.apply(app)
     session = Session(
-        Desk(CLOCK, secrets.token_bytes, paths.resources()).unlock(folder, "x"), CLOCK
+        VaultService(CLOCK, secrets.token_bytes, paths.resources()).unlock(folder, "x"), CLOCK
     )
     window = MainWindow(session, theme)
     window.resize(1280, 720)
     window.show()
     until(lambda: window.workspace is not None)
-    window.workspace.context.navigator.go(Place("register", "", "incident"))
+    window.workspace.context.navigator.go(NavigationTarget("register", "", "incident"))
     settle(session)
     one = session.vault.ask(_bare)[INCIDENTS // 2]
     taken = []

@@ -52,10 +52,10 @@ def letter(number: int) -> bytes:
 
 
 def fill(folder: Path) -> None:
-    from casefiles.domain.files.reading import PageText, Reading, TextLine
+    from casefiles.domain.files.extraction import Extraction, PageText, TextLine
     from casefiles.domain.foundation.boxes import Box
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.domain.foundation.ids import CaseId, DocumentId
-    from casefiles.domain.foundation.ticket import Ticket
     from casefiles.domain.records.case_records import Case, Document, DocumentStatus
     from casefiles.store.vault.opening import create
     from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
@@ -64,7 +64,7 @@ def fill(folder: Path) -> None:
         case = Case(CaseId("ca" * 16), "R/400", "Four hundred files", "", "", "", "")
         vault.write(lambda at: at.insert(case, "load"))
         for number in range(COUNT):
-            content = vault.seal(case.id, [letter(number)], Ticket()).content_id
+            content = vault.seal(case.id, [letter(number)], CancellationToken()).content_id
             own = DocumentId(f"{number:032x}")
 
             def keep(work, own=own, content=content, number=number):
@@ -78,7 +78,7 @@ def fill(folder: Path) -> None:
                 )  # fmt: skip
                 line = TextLine(f"Letter {number}", Box(0.1, 0.05, 0.5, 0.07))
                 page = PageText(1, 595.0, 842.0, (line,))
-                work.put_reading(own, Reading("application/pdf", (page,)))
+                work.put_reading(own, Extraction("application/pdf", (page,)))
 
             vault.write(keep)
 
@@ -100,9 +100,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
         fill(folder)
-        from casefiles.office.case.desk import Desk
+        from casefiles.office.case.vault_service import VaultService
 
-        desk = Desk(CLOCK, secrets.token_bytes, paths.resources())
+        desk = VaultService(CLOCK, secrets.token_bytes, paths.resources())
         session = Session(desk.unlock(folder, PASSPHRASE), CLOCK)
         window = MainWindow(session, theme)
         window.resize(1600, 1000)
@@ -118,9 +118,9 @@ def measure(window, session, settle: Callable, until: Callable) -> None:
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
 
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
 
-    window.workspace.context.navigator.go(Place("documents", "", "review"))
+    window.workspace.context.navigator.go(NavigationTarget("documents", "", "review"))
     room = window.workspace.room
     until(lambda: room.review.row is not None)
     settle(session, quiet=1.0)

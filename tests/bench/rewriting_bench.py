@@ -12,10 +12,10 @@ from pathlib import Path
 import pypdfium2
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.office.reading.page_preflight import RASTER_DPI
 from casefiles.redaction.pixels.gate import burn
 from tests.attacks.leaks import test_covered_text, test_furniture, test_residue
 from tests.attacks.leaks.battery import AREA, SECRETS, Trial, is_in_source
@@ -144,5 +144,7 @@ def pixels(template: Template, trial: Trial, number: int) -> tuple[bytes, ...]:
             raster.number,
             [Box(*box) for page, box in areas if page == raster.number],
         ).data
-        for raster in template.render([data], list(range(1, trial.pages + 1)), RASTER_DPI, Ticket())
+        for raster in template.render(
+            [data], list(range(1, trial.pages + 1)), RASTER_DPI, CancellationToken()
+        )
     )

@@ -5,11 +5,11 @@ import resource
 import time
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.tree import Document, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.tree import DocumentTree, Paragraph, Role, Table, TableRow
 from casefiles.typeset.file.build import build_pdf
 from tests.bench.dossier_bench import page_count
 from tests.bench.measuring import Spread, last_line, start_fresh
@@ -34,7 +34,10 @@ def once(exhibits: int) -> str:
     document = compose(disclosure, profile, pages)
     # Pictures are made when they are asked for, so that the memory is that of typesetting.
     pdf = build_pdf(
-        document, RESOURCES / "fonts", lambda key: random.Random(key).randbytes(BYTES), Ticket()
+        document,
+        RESOURCES / "fonts",
+        lambda key: random.Random(key).randbytes(BYTES),
+        CancellationToken(),
     )
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -45,20 +48,22 @@ def once_table(rows: int) -> str:
     """Typeset one table of so many rows; return the same."""
     head = tuple(_cell(text, Role.CELL_HEAD)[0] for text in ("Mark", "Payment", "Date"))
     body = (
-        Row((_cell(f"AB/{n}"), _cell("Payment to an account in another country"), _cell(str(n))))
+        TableRow(
+            (_cell(f"AB/{n}"), _cell("Payment to an account in another country"), _cell(str(n)))
+        )
         for n in range(rows)
     )
-    title = (Span("Payments", "en"),)
-    document = Document("Payments", "en", title, "p.", (Table((0.2, 0.5, 0.3), head, body),))
+    title = (TextSpan("Payments", "en"),)
+    document = DocumentTree("Payments", "en", title, "p.", (Table((0.2, 0.5, 0.3), head, body),))
     started = time.process_time()
-    pdf = build_pdf(document, RESOURCES / "fonts", lambda key: key.encode(), Ticket())
+    pdf = build_pdf(document, RESOURCES / "fonts", lambda key: key.encode(), CancellationToken())
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return f"{page_count(pdf)} {seconds:.3f} {peak} {len(pdf) // 1_000_000}"
 
 
 def _cell(text: str, role: Role = Role.CELL) -> tuple[Paragraph, ...]:
-    return (Paragraph((Span(text, "en"),), role, Place("table", 0)),)
+    return (Paragraph((TextSpan(text, "en"),), role, TextPosition("table", 0)),)
 
 
 def fresh(count: int, what: str = "once") -> tuple[int, float, int, int]:

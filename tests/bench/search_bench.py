@@ -12,11 +12,11 @@ from pathlib import Path
 
 from casefiles.domain.search.query_language import parsed
 from casefiles.domain.search.search_forms import forms_of, strict_form
-from casefiles.domain.search.search_rows import SearchWanted
-from casefiles.office.case.finding import find_anything
+from casefiles.domain.search.search_rows import SearchFilter
+from casefiles.office.case.palette_search import find_anything
 from casefiles.office.case.search import search
-from casefiles.store.search.match import expression_of
-from casefiles.store.vault.opened import Vault
+from casefiles.store.search.fts_query import expression_of
+from casefiles.store.vault.open_vault import Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import _WORDS, CASE, EVENTS, EXHIBITS, opened
 from tests.bench.measuring import Spread, cpu_of, on_this_disk, seconds_of
@@ -102,7 +102,7 @@ def _searches(vault: Vault) -> Iterator[str]:
         for number in range(ROUNDS):
             for _ in range(QUERIES // ROUNDS):
                 text = make()
-                asked = SearchWanted(text, CASE.id)
+                asked = SearchFilter(text, CASE.id)
                 mine = cpu_of(lambda asked=asked: vault.read(search(asked)))
                 own.append(mine)
                 ours[number].append(mine)

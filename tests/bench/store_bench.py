@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.clock import system_clock
 from casefiles.store.content.chunks import CHUNK_SIZE, CHUNKS_PER_COMMIT
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.store.vault.upkeep import WAL_LIMIT
 from tests.bench import crypto_limit
@@ -80,7 +80,7 @@ class Loads:
 
         def work() -> None:
             with vault:
-                load_case(vault, self.template, form, secrets.token_bytes, Ticket())
+                load_case(vault, self.template, form, secrets.token_bytes, CancellationToken())
 
         return self.timed(work, vault.folder)
 
@@ -97,7 +97,7 @@ class Loads:
         def work() -> None:
             with vault:
                 for file in self.files:
-                    vault.seal(case_id, chunks_of(file), Ticket())
+                    vault.seal(case_id, chunks_of(file), CancellationToken())
 
         return self.timed(work, vault.folder)
 
@@ -188,7 +188,9 @@ def openings(folder: Path) -> tuple[Spread, Spread]:
 
 def opening_lines(loads: Loads) -> list[str]:
     with loads.vault() as vault:
-        report = load_case(vault, loads.template, loads.form, secrets.token_bytes, Ticket())
+        report = load_case(
+            vault, loads.template, loads.form, secrets.token_bytes, CancellationToken()
+        )
     size = sum(path.stat().st_size for path in vault.folder.iterdir()) / 1e6
     ours, stock = openings(vault.folder)
     unread = len(report.unreadable)

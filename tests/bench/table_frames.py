@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _FRAMES = 120
@@ -40,10 +40,10 @@ def made_rows(rows: int) -> tuple[_Row, ...]:
 def long_table(theme: Theme) -> RowTable:
     """Return a list as the rooms use it, without rows."""
     columns = (
-        Column("mark", "Exhibit", 80),
-        Column("title", "Description", 240, stretch=True),
-        Column("date", "Date", 110),
-        Column("state", "State", 120),
+        ListColumn("mark", "Exhibit", 80),
+        ListColumn("title", "Description", 240, stretch=True),
+        ListColumn("date", "Date", 110),
+        ListColumn("state", "State", 120),
     )
     icons = {"title": ("file-text", "muted"), "state": ("shield-check", "ok")}
     return RowTable(RowModel(columns, icon=lambda _row, key: icons.get(key)), theme)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
 from casefiles.domain.dates.edtf import span
-from casefiles.office.chronology.timeline import Proof, TimelineRow, reach
+from casefiles.office.chronology.timeline import EvidenceLink, TimelineRow, time_extent
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import Chart, chart_of
+from casefiles.ui.places.chronology.chart_style import measure_of
 from casefiles.ui.places.chronology.event_list import event_list
-from casefiles.ui.places.chronology.look import measure_of
 from casefiles.ui.places.chronology.view import TimelineView
 
 TODAY = 739_000.0
@@ -47,7 +47,7 @@ def invented(count: int, seed: int = 1) -> tuple[TimelineRow, ...]:
         else:
             text = f"{day}T{choice.randrange(24):02}:{choice.randrange(60):02}"
         at = span(text)
-        begin, finish = reach(at)
+        begin, finish = time_extent(at)
         is_proven = choice.random() < 0.8
         rows.append(
             TimelineRow(
@@ -59,7 +59,7 @@ def invented(count: int, seed: int = 1) -> tuple[TimelineRow, ...]:
                 finish=finish,
                 lane=_LANES[int(choice.random() ** 1.6 * len(_LANES))],
                 text=f"{choice.choice(_TEXTS)} {number}",
-                cites=(Proof("d", 1, "AB/1", "Statement"),) if is_proven else (),
+                cites=(EvidenceLink("d", 1, "AB/1", "Statement"),) if is_proven else (),
                 is_withheld=choice.random() < 0.05,
                 needs_proof=not is_proven,
             )

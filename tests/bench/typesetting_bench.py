@@ -23,9 +23,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate
 from reportlab.platypus import Paragraph as Flowing
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.tree import Document, Heading, Paragraph, Role, Row, Table
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.tree import DocumentTree, Heading, Paragraph, Role, Table, TableRow
 from casefiles.typeset.file.build import build_pdf
 from tests.bench.dossier_bench import page_count
 from tests.bench.measuring import Spread, last_line, start_fresh
@@ -38,7 +38,7 @@ PAGES = {300: (1_035, 3), 1_200: (4_140, 3), 5_000: (17_250, 1)}
 WORKS = {"ours": "our engine", "theirs": "Typst", "bare": "bare ReportLab"}
 FACE = "NotoSans-Regular"
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-PLACE = Place("bench", 0)
+PLACE = TextPosition("bench", 0)
 SENTENCES = """
 the requested person was detained without charge and transferred to a facility where the
 authorities denied access to counsel according to witness statement evidence suggests that
@@ -99,10 +99,10 @@ def rows(count: int, *, is_mixed: bool) -> list[tuple[str, str, str, str]]:
     return made
 
 
-def document(paragraphs: int, *, is_mixed: bool) -> Document:
+def document(paragraphs: int, *, is_mixed: bool) -> DocumentTree:
     blocks: list[Heading | Paragraph | Table] = []
     for number, (kind, text, language) in enumerate(items(paragraphs, is_mixed=is_mixed)):
-        content = (Span(text, language),)
+        content = (TextSpan(text, language),)
         if kind == "p":
             blocks.append(Paragraph(content, Role.BODY, PLACE))
         else:
@@ -111,19 +111,19 @@ def document(paragraphs: int, *, is_mixed: bool) -> Document:
             blocks.append(Heading(content, 1, PLACE, name, content, bookmark_level=level))
 
     def cell(text: str, language: str, role: Role = Role.CELL) -> tuple[Paragraph, ...]:
-        return (Paragraph((Span(text, language),), role, PLACE),)
+        return (Paragraph((TextSpan(text, language),), role, PLACE),)
 
     head = tuple(cell(word, "en", Role.CELL_HEAD)[0] for word in ("Date", "Event", "Evidence"))
     body = tuple(
-        Row((cell(day, "en"), cell(text, language), cell(mark, "en")))
+        TableRow((cell(day, "en"), cell(text, language), cell(mark, "en")))
         for day, text, language, mark in rows(paragraphs, is_mixed=is_mixed)
     )
     blocks.append(Table((0.18, 0.64, 0.18), head, body))
-    return Document("Bench", "en", (Span("Bench", "en"),), "p.", tuple(blocks))
+    return DocumentTree("Bench", "en", (TextSpan("Bench", "en"),), "p.", tuple(blocks))
 
 
-def ours(tree: Document) -> bytes:
-    return build_pdf(tree, FONTS, lambda _key: b"", Ticket())
+def ours(tree: DocumentTree) -> bytes:
+    return build_pdf(tree, FONTS, lambda _key: b"", CancellationToken())
 
 
 def told(paragraphs: int, *, is_mixed: bool) -> bytes:

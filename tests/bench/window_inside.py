@@ -12,23 +12,23 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.importing.adding_files import add_files
-from casefiles.office.importing.arrivals import Arrival
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.office.workplace.clock import system_clock
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
-from casefiles.ui.background.collecting import Collector
+from casefiles.ui.background.gc_control import GarbageCollection
 from casefiles.ui.base.actions import ROOMS
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.shell.main_window import MainWindow
 from tests.bench.table_frames import table_frames
 from tests.bench.timeline_frames import frames
@@ -62,8 +62,8 @@ def shown_window(theme: Theme) -> Iterator[MainWindow]:
             open_template(paths.resources(), WorkerLimits()) as template,
         ):
             form = paths.resources() / "sample" / "case.json"
-            load_case(vault, template, form, secrets.token_bytes, Ticket())
-        desk = Desk(_CLOCK, secrets.token_bytes, paths.resources())
+            load_case(vault, template, form, secrets.token_bytes, CancellationToken())
+        desk = VaultService(_CLOCK, secrets.token_bytes, paths.resources())
         session = Session(desk.unlock(folder, "x"), _CLOCK)
         window = MainWindow(session, theme)
         window.show()
@@ -105,7 +105,7 @@ class Beat(QObject):
 class Reader(QObject):
     """Somebody who reads one document after the other while files are added."""
 
-    def __init__(self, room: DocumentsRoom) -> None:
+    def __init__(self, room: DocumentsScreen) -> None:
         super().__init__()
         self._room, self._turn = room, 0
         self._timer = QTimer(self)
@@ -115,7 +115,7 @@ class Reader(QObject):
     def _turn_on(self) -> None:
         self._turn += 1
         table = self._room.list.table
-        documents = [row for row in table.rows_model.rows if not isinstance(row, Arrival)]
+        documents = [row for row in table.rows_model.rows if not isinstance(row, ImportedFile)]
         if documents:
             table.select(documents[self._turn % len(documents)].id)
 
@@ -127,13 +127,13 @@ def room_switches(window: MainWindow) -> None:
     assert window.workspace is not None
     navigator = window.workspace.context.navigator
     for key, _, _ in ROOMS:
-        navigator.go(Place(key))
+        navigator.go(NavigationTarget(key))
         settle(window.session)
     taken = []
     for _ in range(_ROUNDS):
         for key, _, _ in ROOMS:
             started = time.perf_counter()
-            navigator.go(Place(key))
+            navigator.go(NavigationTarget(key))
             window.grab()
             taken.append((time.perf_counter() - started) * 1000)
             settle(window.session, quiet=0.05)
@@ -150,10 +150,10 @@ def import_blocks(window: MainWindow, folder: Path) -> None:
         )
     case = window.session.vault.ask(lambda reader: reader.find(Case))[0]
     assert window.workspace is not None
-    window.workspace.context.navigator.go(Place("documents"))
+    window.workspace.context.navigator.go(NavigationTarget("documents"))
     settle(window.session)
     room = window.workspace.rooms["documents"]
-    assert isinstance(room, DocumentsRoom)
+    assert isinstance(room, DocumentsScreen)
     beat, reader, ended = Beat(), Reader(room), []
     started = time.perf_counter()
     window.session.start(
@@ -173,7 +173,7 @@ def main() -> None:
     application = QApplication([])
     theme = Theme(paths.resources())
     theme.apply(application)
-    Collector(_CLOCK, application)
+    GarbageCollection(_CLOCK, application)
     with shown_window(theme) as window, tempfile.TemporaryDirectory() as place:
         room_switches(window)
         import_blocks(window, Path(place))

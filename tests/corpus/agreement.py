@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.domain.files.text_agreement import agreement
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.recogniser import open_recogniser
 from casefiles.evidence.host.template import open_template
-from casefiles.office.reading.probing import RASTER_DPI
-from casefiles.office.reading.recognising import SURE, USUAL
+from casefiles.evidence.host.worker_pool import open_recogniser
+from casefiles.office.reading.ocr import SURE, USUAL
+from casefiles.office.reading.page_preflight import RASTER_DPI
 from tests.corpus.campaign import blocks, corpus
 from tests.corpus.gather import gather
 from tests.evidence.conftest import RESOURCES
@@ -52,12 +52,12 @@ def pages(count: int) -> Iterator[Compared]:
         for path in paths:
             if path.stat().st_size > LARGEST:
                 continue
-            reading = template.read(blocks(path), Ticket())
+            reading = template.read(blocks(path), CancellationToken())
             if not reading.pages or agreement(reading.pages[0].text, "") is None:
                 continue
             try:
-                (raster,) = template.render(blocks(path), [1], RASTER_DPI, Ticket())
-                told = recogniser.read(raster, USUAL, Ticket())
+                (raster,) = template.render(blocks(path), [1], RASTER_DPI, CancellationToken())
+                told = recogniser.read(raster, USUAL, CancellationToken())
             except WorkerFailed:
                 continue
             if told.lines and told.confidence >= SURE:

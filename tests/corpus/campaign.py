@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel.signatures import sound_or_film
 from casefiles.evidence.channel.unreadable import (
     CODING_NOT_PLAYED,
@@ -72,11 +72,11 @@ def read_one(template: Template, path: Path) -> Told:
     with path.open("rb") as file:
         if sound_or_film(file.read(HEAD)):
             return Told(path, _played(template, path), 0, time.monotonic() - started)
-    reading = template.read(blocks(path), Ticket())
+    reading = template.read(blocks(path), CancellationToken())
     code = reading.unreadable
     if not code:
         try:
-            list(template.render(blocks(path), [1], FINENESS, Ticket()))
+            list(template.render(blocks(path), [1], FINENESS, CancellationToken()))
         except WorkerFailed as error:
             code = error.code
     return Told(path, code, len(reading.pages), time.monotonic() - started)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from tests.evidence.conftest import RESOURCES
@@ -90,4 +90,4 @@ def mutated(
 
 
 def _code(template: Template, data: bytes) -> str:
-    return template.read([data], Ticket()).unreadable
+    return template.read([data], CancellationToken()).unreadable

@@ -57,7 +57,7 @@ def test_a_witness_signs_with_her_time():
     other = notes.cosigned(
         signed(Checkpoint(ORIGIN, 42, POINT.root), PRIVATE), WITNESS.name, OTHER, 1_700_000_000
     )
-    moved = notes.Note(note.body, POINT, other.signatures)
+    moved = notes.SignedNote(note.body, POINT, other.signatures)
     assert notes.cosigned_at(moved, WITNESS) is None
 
 

@@ -6,22 +6,25 @@ import time
 
 import pytest
 
-from casefiles.custody.sealed_keys import (
+from casefiles.custody.pseudonym_key import (
     MAGIC,
-    EditionKey,
-    SealingCost,
-    TokenKey,
+    KeyDerivationCost,
+    PlaceholderIdentity,
+    PseudonymKey,
     open_sealed,
     seal,
 )
 from casefiles.domain.foundation.errors import Refused
 
-CHEAP = SealingCost(64, 1, 1)
+CHEAP = KeyDerivationCost(64, 1, 1)
 WORDS = "correct horse battery"
-KEY = EditionKey(
+KEY = PseudonymKey(
     "ab" * 32,
     "The court",
-    (TokenKey("[PERSON 2]", ("Aygül", "阿依古丽")), TokenKey("[Witness A]", ("Wang Li",))),
+    (
+        PlaceholderIdentity("[PERSON 2]", ("Aygül", "阿依古丽")),
+        PlaceholderIdentity("[Witness A]", ("Wang Li",)),
+    ),
 )
 
 
@@ -45,7 +48,7 @@ def test_nothing_of_it_can_be_read_and_its_size_does_not_count_people():
     data = sealed()
     for name in ("Aygül", "阿依古丽", "Wang Li", "PERSON", "Witness A", "ab" * 8):
         assert name.encode() not in data
-    few = EditionKey("ab" * 32, "x", KEY.tokens[:1])
+    few = PseudonymKey("ab" * 32, "x", KEY.tokens[:1])
     assert len(sealed(few)) == len(data)
 
 

@@ -9,15 +9,15 @@ from PIL import Image, ImageDraw
 
 from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
-    DisclosedDeadline,
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
+    DisclosedKeyDate,
     DisclosedPerson,
     Disclosure,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CODINGS = ("ccitt", "grey16", "palette", "jpeg_grey", "jpeg_colour")
@@ -86,7 +86,7 @@ def edition(exhibits: int = 12, pages: int = 1, events: int = 40, facts: int = 2
         requested_state="Kingdom of Sample",
         dated="2026-11-24",
         deadlines=(
-            DisclosedDeadline("hearing", "2026-12-03T10:00+01:00", "Regional Court, room 4"),
+            DisclosedKeyDate("hearing", "2026-12-03T10:00+01:00", "Regional Court, room 4"),
         ),
         persons=(
             DisclosedPerson("Anna Beispiel", is_pseudonym=False),
@@ -129,10 +129,10 @@ def _title(number: int) -> str:
 
 def _cites(
     listed: tuple[DisclosedExhibit, ...], chance: random.Random
-) -> tuple[DisclosedCite, ...]:
+) -> tuple[DisclosedCitation, ...]:
     chosen = sorted(chance.sample(range(len(listed)), k=min(len(listed), chance.choice((1, 1, 2)))))
     return tuple(
-        DisclosedCite(
+        DisclosedCitation(
             listed[at].mark, chance.randint(1, listed[at].pages) if listed[at].pages else 0
         )
         for at in chosen
@@ -148,7 +148,7 @@ def _event(
         place=_PLACES[number % len(_PLACES)],
         text=_TEXTS[number % len(_TEXTS)],
         cites=cites,
-        standing=Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW,
+        standing=EvidentialStatus.CITED if cites else EvidentialStatus.EVIDENCE_TO_FOLLOW,
     )
 
 
@@ -159,7 +159,7 @@ def _fact(
     return DisclosedFact(
         text=" ".join(_TEXTS[(number + step) % len(_TEXTS)] for step in range(1 + number % 4)),
         cites=cites,
-        standing=Standing.CITED if cites else Standing.ON_INSTRUCTIONS,
+        standing=EvidentialStatus.CITED if cites else EvidentialStatus.ON_INSTRUCTIONS,
     )
 
 

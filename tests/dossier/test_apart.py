@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.disclosure.disclosed import DisclosedExhibit, DisclosedRemoval
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedAuthority
+from casefiles.domain.disclosure.disclosed import DisclosedExhibit, DisclosedRedaction
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedAuthority
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
-from casefiles.typeset.document.tree import Document
+from casefiles.typeset.document.tree import DocumentTree
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import headings, text_of
 
-TOKEN = DisclosedRemoval("[PERSON 1]", 0, 0, 0, "witness", "she gave evidence")
-AREA = DisclosedRemoval("AB/1", 2, 10, 20, "protected", "")
+TOKEN = DisclosedRedaction("[PERSON 1]", 0, 0, 0, "witness", "she gave evidence")
+AREA = DisclosedRedaction("AB/1", 2, 10, 20, "protected", "")
 
 
-def filed(profile: str, **told: object) -> Document:
+def filed(profile: str, **told: object) -> DocumentTree:
     disclosure = replace(
         edition(exhibits=0, events=0, facts=0), profile=profile, persons=(), **told
     )
@@ -45,7 +45,7 @@ def test_an_application_asks_for_what_the_open_edition_lacks_and_drafts_the_orde
     ],
 )
 def test_nothing_is_asked_for_that_nothing_was_removed_for(
-    removals: tuple[DisclosedRemoval, ...], asked: str, not_asked: str
+    removals: tuple[DisclosedRedaction, ...], asked: str, not_asked: str
 ) -> None:
     text = text_of(filed("withholding_application", removals=removals))
     assert asked in text

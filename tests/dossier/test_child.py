@@ -11,7 +11,7 @@ import pytest
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, canonical_bytes
 from casefiles.domain.foundation.codec import decoded
 from casefiles.domain.foundation.turns import END, HEAD, MESSAGE, Progress, Refusal, spoken
-from casefiles.dossier.requests import FindUnsettable, Typeset, Unsettable, UnsettableTexts
+from casefiles.dossier.requests import FindUnsettable, NotTypesettable, Typeset, UnsettableTexts
 from casefiles.office.draft.dossier_frames import handed_in
 from tests.child_turns import frames_in
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
@@ -151,7 +151,7 @@ def test_a_survey_tells_every_text_that_cannot_be_set():
     request = FindUnsettable(str(RESOURCES))
     done = run(b"".join(spoken(request, [canonical_bytes(disclosure)])))
     assert decoded(answers(done.stdout)[-1], UnsettableTexts).texts == (
-        Unsettable("no_glyph", "chronology", 1),
-        Unsettable("no_glyph", "statement", 2),
-        Unsettable("no_glyph", "statement", 4),
+        NotTypesettable("no_glyph", "chronology", 1),
+        NotTypesettable("no_glyph", "statement", 2),
+        NotTypesettable("no_glyph", "statement", 4),
     )

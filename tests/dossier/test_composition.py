@@ -10,14 +10,14 @@ from casefiles.domain.disclosure.disclosed import (
     DisclosedFact,
     Disclosure,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.languages import chinese_of, spans
-from casefiles.typeset.document.inline import PageOf, Span
-from casefiles.typeset.document.tree import Document, Heading, ImagePage, Paragraph, Table
+from casefiles.typeset.document.inline import PageOf, TextSpan
+from casefiles.typeset.document.tree import DocumentTree, Heading, ImagePage, Paragraph, Table
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
 PROFILE = load_profile(profile_path(RESOURCES, "national_court"))
@@ -31,11 +31,11 @@ BARE = replace(
 )
 
 
-def composed(disclosure: Disclosure) -> Document:
+def composed(disclosure: Disclosure) -> DocumentTree:
     return compose(disclosure, PROFILE, burned_pages(disclosure))
 
 
-def paragraphs(document: Document) -> list[Paragraph]:
+def paragraphs(document: DocumentTree) -> list[Paragraph]:
     found: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -46,14 +46,14 @@ def paragraphs(document: Document) -> list[Paragraph]:
     return found
 
 
-def text_of(document: Document) -> str:
+def text_of(document: DocumentTree) -> str:
     return "\n".join(
         "".join("#" if isinstance(item, PageOf) else item.text for item in paragraph.content)
         for paragraph in paragraphs(document)
     )
 
 
-def headings(document: Document) -> list[str]:
+def headings(document: DocumentTree) -> list[str]:
     return [
         "".join(span.text for span in block.bookmark)
         for block in document.blocks
@@ -87,10 +87,12 @@ def test_the_cover_says_whom_it_is_for_in_words() -> None:
 
 
 def test_cites_lead_to_the_page_and_print_its_number() -> None:
-    fact = DisclosedFact("Text.", (DisclosedCite("AB/1", 1),), Standing.CITED)
+    fact = DisclosedFact("Text.", (DisclosedCitation("AB/1", 1),), EvidentialStatus.CITED)
     document = composed(replace(edition(exhibits=1, events=0, facts=0), facts=(fact,)))
     (proof,) = [item for item in paragraphs(document) if item.role == "proof"]
-    cite = [item for item in proof.content if isinstance(item, Span) and item.text == "AB/1, p. 1"]
+    cite = [
+        item for item in proof.content if isinstance(item, TextSpan) and item.text == "AB/1, p. 1"
+    ]
     page = [item for item in proof.content if isinstance(item, PageOf)]
     picture = next(block for block in document.blocks if isinstance(block, ImagePage))
     assert [cite[0].target, page[0].target] == [picture.destination] * 2
@@ -109,15 +111,15 @@ def test_who_cannot_see_an_exhibit_page_hears_its_mark_page_and_title() -> None:
 
 
 def test_assertions_without_cites_carry_their_label() -> None:
-    event = DisclosedEvent("2021", "", "Text.", (), Standing.EVIDENCE_TO_FOLLOW)
-    fact = DisclosedFact("Text.", (), Standing.ON_INSTRUCTIONS)
+    event = DisclosedEvent("2021", "", "Text.", (), EvidentialStatus.EVIDENCE_TO_FOLLOW)
+    fact = DisclosedFact("Text.", (), EvidentialStatus.ON_INSTRUCTIONS)
     text = text_of(composed(replace(BARE, events=(event,), facts=(fact,))))
     assert "evidence to follow" in text
     assert "on instructions" in text
 
 
 def test_an_exhibit_produced_separately_has_no_page_and_no_sheet() -> None:
-    fact = DisclosedFact("Text.", (DisclosedCite("AB/1", 0),), Standing.CITED)
+    fact = DisclosedFact("Text.", (DisclosedCitation("AB/1", 0),), EvidentialStatus.CITED)
     exhibit = DisclosedExhibit("AB/1", "Recording", "Anna Beispiel", 0)
     document = composed(replace(BARE, exhibits=(exhibit,), facts=(fact,)))
     assert headings(document)[1:] == [
@@ -128,8 +130,8 @@ def test_an_exhibit_produced_separately_has_no_page_and_no_sheet() -> None:
 
 
 def test_a_recording_is_cited_by_its_time() -> None:
-    cite = DisclosedCite("AB/1", 0, "00:01:12-00:01:20")
-    fact = DisclosedFact("He shouts.", (cite,), Standing.CITED)
+    cite = DisclosedCitation("AB/1", 0, "00:01:12-00:01:20")
+    fact = DisclosedFact("He shouts.", (cite,), EvidentialStatus.CITED)
     exhibit = DisclosedExhibit("AB/1", "Recording", "Anna Beispiel", 0)
     text = text_of(composed(replace(BARE, exhibits=(exhibit,), facts=(fact,))))
     assert "AB/1, 00:01:12-00:01:20" in text
@@ -149,7 +151,7 @@ def test_the_legend_explains_what_occurs_and_nothing_else(
 ) -> None:
     document = composed(replace(BARE, **change))
     legend = "\n".join(
-        "".join(item.text for item in paragraph.content if isinstance(item, Span))
+        "".join(item.text for item in paragraph.content if isinstance(item, TextSpan))
         for paragraph in paragraphs(document)
         if paragraph.place.section == "legend"
     )
@@ -164,13 +166,13 @@ def test_the_legend_explains_chinese_tokens_where_they_are_printed() -> None:
     assert "[WITHHELD], [不予公开]" in text
 
 
-def explained(document: Document) -> str:
+def explained(document: DocumentTree) -> str:
     return "".join(
         item.text
         for paragraph in paragraphs(document)
         if paragraph.place.section == "legend"
         for item in paragraph.content
-        if isinstance(item, Span)
+        if isinstance(item, TextSpan)
     )
 
 
@@ -189,15 +191,23 @@ def test_the_legend_leaves_out_tokens_of_what_the_dossier_does_not_hold() -> Non
         ({"audience": "press"}, "unknown_audience"),
         ({"dated": "soon"}, "not_a_date"),
         (
-            {"events": (DisclosedEvent("2021", "", "", (), Standing.CITED),)},
+            {"events": (DisclosedEvent("2021", "", "", (), EvidentialStatus.CITED),)},
             "unproven_assertion",
         ),
         (
-            {"facts": (DisclosedFact("", (DisclosedCite("AB/1", 2),), Standing.CITED),)},
+            {
+                "facts": (
+                    DisclosedFact("", (DisclosedCitation("AB/1", 2),), EvidentialStatus.CITED),
+                )
+            },
             "dangling_cite",
         ),
         (
-            {"facts": (DisclosedFact("", (DisclosedCite("XY/1", 1),), Standing.CITED),)},
+            {
+                "facts": (
+                    DisclosedFact("", (DisclosedCitation("XY/1", 1),), EvidentialStatus.CITED),
+                )
+            },
             "dangling_cite",
         ),
         ({"exhibits": edition(exhibits=1).exhibits * 2}, "doubled_mark"),
@@ -205,7 +215,7 @@ def test_the_legend_leaves_out_tokens_of_what_the_dossier_does_not_hold() -> Non
 )
 def test_what_does_not_fit_together_is_refused(change: dict[str, object], code: str) -> None:
     disclosure = edition(exhibits=1, events=0, facts=0)
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         compose(replace(disclosure, **change), PROFILE, burned_pages(disclosure))
     assert refusal.value.code == code
     assert "place" not in refusal.value.safe
@@ -215,7 +225,7 @@ def test_missing_extra_doubled_and_absurd_pages_are_refused() -> None:
     disclosure = edition(exhibits=2, pages=2)
     pages = burned_pages(disclosure)
     for given in (pages[:-1], [*pages, pages[0]], [*pages, replace(pages[0], number=3)]):
-        with pytest.raises(InvalidForm, match="pages_mismatch"):
+        with pytest.raises(InvalidInput, match="pages_mismatch"):
             compose(disclosure, PROFILE, given)
     faults = (
         {"width": float("nan")},
@@ -227,7 +237,7 @@ def test_missing_extra_doubled_and_absurd_pages_are_refused() -> None:
         {"palette": b"\x00\x00\x00"},
     )
     for fault in faults:
-        with pytest.raises(InvalidForm, match="invalid_page"):
+        with pytest.raises(InvalidInput, match="invalid_page"):
             compose(disclosure, PROFILE, [replace(pages[0], **fault), *pages[1:]])
 
 

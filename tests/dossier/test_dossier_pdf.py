@@ -13,16 +13,16 @@ import pypdfium2
 import pytest
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.domain.disclosure.disclosed_grounds import (
+from casefiles.domain.disclosure.disclosed_arguments import (
     DisclosedArgument,
-    DisclosedGround,
     DisclosedLimb,
+    DisclosedTest,
 )
-from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
-from casefiles.redaction.clearance.verdict import examine
+from casefiles.redaction.clearance.final_check import examine
 from casefiles.typeset.file.build import build_pdf
 from tests.dossier.sample_edition import CODINGS, RESOURCES, burned_pages, edition
 from tests.redaction.seeking import sought_names
@@ -31,12 +31,12 @@ from tests.typeset.pdf_reading import fonts_of, ink_outside, links_of, page_text
 LARGE = edition(exhibits=12, pages=16)
 
 
-def typeset(disclosure: Disclosure, ticket: Ticket | None = None) -> bytes:
+def typeset(disclosure: Disclosure, ticket: CancellationToken | None = None) -> bytes:
     pages = burned_pages(disclosure)
     profile = load_profile(profile_path(RESOURCES, disclosure.profile))
     pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
     document = compose(disclosure, profile, pages)
-    return build_pdf(document, RESOURCES / "fonts", pixels.pop, ticket or Ticket())
+    return build_pdf(document, RESOURCES / "fonts", pixels.pop, ticket or CancellationToken())
 
 
 @cache
@@ -170,7 +170,7 @@ def test_wide_pictures_stand_on_wide_pages() -> None:
 
 def test_pictures_are_let_go_one_by_one_and_progress_ends_at_the_total() -> None:
     told: list[Progress] = []
-    typeset(edition(exhibits=3), Ticket(listener=told.append))
+    typeset(edition(exhibits=3), CancellationToken(listener=told.append))
     assert [step.done for step in told] == sorted(step.done for step in told)
     assert told[-1].done == told[-1].total
 
@@ -191,7 +191,7 @@ def test_the_lines_to_sign_on_and_the_rows_of_a_limb_are_not_parted() -> None:
     bare = replace(edition(exhibits=0, events=0, facts=0), sections=("grounds", "signature"))
     for count in range(6, 14):
         limbs = tuple(limb_of_both(number) for number in range(count))
-        told = replace(bare, grounds=(DisclosedGround("Purpose", "a treaty", limbs),))
+        told = replace(bare, grounds=(DisclosedTest("Purpose", "a treaty", limbs),))
         pages = page_texts(typeset(told))
         assert any("Name in capitals" in one and "Place and date" in one for one in pages), count
         for number in range(count):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.dossier.forum.forum_conflicts import Bar, load_conflicts
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.dossier.forum.forum_conflicts import ProcedureBar, load_conflicts
 from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
 from casefiles.dossier.forum.forums import FORUM_CHECKS, ForumProfile, LimitKind
-from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.seen import How
+from casefiles.library.time_limit_rules import load_time_limit_rules
 from casefiles.resource_files.plain_yaml import Plain, read_plain_yaml
 from casefiles.words.catalogue import explain
 from tests.dossier.sample_edition import RESOURCES
@@ -83,7 +83,7 @@ def test_every_check_is_known_and_asked_for_by_some_profile():
 
 
 def test_what_a_profile_names_is_there():
-    rules = {one.id for one in load_deadline_rules(RESOURCES).rules}
+    rules = {one.id for one in load_time_limit_rules(RESOURCES).rules}
     presets = {path.stem for path in (RESOURCES / "presets").glob("*.yaml")}
     assert isinstance(RESEARCHED, dict)
     assert {PRESETS.get(one, one) for one in texts(RESEARCHED, "presets")} <= presets
@@ -124,7 +124,7 @@ def test_conflicts_tell_pending_from_past():
     hrc, cat = table.of("hrc", "echr"), table.of("cat", "echr")
     assert hrc is not None
     assert cat is not None
-    assert (hrc.bar, cat.bar) == (Bar.PENDING, Bar.EVER)
+    assert (hrc.bar, cat.bar) == (ProcedureBar.PENDING, ProcedureBar.EVER)
     assert table.of("ccf", "echr") is not None
 
 
@@ -196,7 +196,7 @@ def test_nonsense_is_refused_with_file_place_and_words(
     tmp_path: Path, old: str, new: str, reason: str, place: str
 ) -> None:
     assert old in SOUND
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load(tmp_path, SOUND.replace(old, new, 1))
     assert refusal.value.code == "forum_invalid"
     assert refusal.value.safe["reason"] == reason
@@ -233,7 +233,7 @@ def test_no_two_bodies_that_may_be_seized_are_passed_over_in_silence():
     for to_seize in ("ced31", "wgeid", "sp_letter", "wgad", "un_reprisals"):
         for seized in bodies - {to_seize}:
             assert table.of(to_seize, seized) is not None, (to_seize, seized)
-    assert table.of("wgeid", "echr").bar is Bar.CHECK
+    assert table.of("wgeid", "echr").bar is ProcedureBar.CHECK
     for to_seize in bodies | {"ccf", "un_reprisals"}:
         for seized in (bodies | {"ccf"}) - {to_seize}:
             assert table.of(to_seize, seized) is not None, (to_seize, seized)
@@ -302,13 +302,13 @@ def test_a_limit_is_a_fact_only_with_an_official_page_its_key_and_the_day(
 def test_how_a_limit_was_read_is_one_of_the_words_and_its_key_one_of_the_list(
     tmp_path: Path, told: str, place: str
 ) -> None:
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load(tmp_path, SOUND.replace("limits: []", f"limits: [{ROW % told}]", 1))
     assert (refusal.value.safe["place"], refusal.value.safe["reason"]) == (place, "unknown_word")
 
 
 def test_a_key_that_stands_for_no_place_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load(tmp_path, SOUND.replace('sources: ["ANON-PD"', 'sources: ["NOBODY"', 1))
     assert refusal.value.safe["place"] == "key NOBODY"
 

@@ -10,32 +10,32 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.disclosure.disclosed_grounds import (
+from casefiles.domain.disclosure.disclosed_arguments import (
     DisclosedArgument,
-    DisclosedGround,
     DisclosedLimb,
+    DisclosedTest,
 )
-from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.narrative import BlockKind
-from casefiles.domain.records.standing import Standing
 from casefiles.dossier.forum.forum_layout import load_layout
-from casefiles.dossier.parts.filing_texts import text_of_field
-from casefiles.typeset.document.inline import Span
+from casefiles.dossier.parts.filing_pack_texts import text_of_field
+from casefiles.typeset.document.inline import TextSpan
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.dossier.test_composition import composed, paragraphs
 
 
 def told(text: str) -> DisclosedFact:
-    return DisclosedFact(text, (), Standing.ON_INSTRUCTIONS)
+    return DisclosedFact(text, (), EvidentialStatus.ON_INSTRUCTIONS)
 
 
 def numbered(text: str) -> DisclosedBlock:
-    return DisclosedBlock(BlockKind.NUMBERED, 0, (DisclosedPiece(text),))
+    return DisclosedBlock(BlockKind.NUMBERED, 0, (DisclosedPassage(text),))
 
 
 ARGUMENT = DisclosedArgument(True, "He sold books.", "", "", (2, 3), (), ())
-GROUND = DisclosedGround("Purpose", "a treaty", (DisclosedLimb("A limb", (ARGUMENT,)),))
+GROUND = DisclosedTest("Purpose", "a treaty", (DisclosedLimb("A limb", (ARGUMENT,)),))
 LATER = replace(
     edition(exhibits=0, events=0, facts=0),
     facts=(told("Born."), told("Found later."), told("Left.")),
@@ -48,7 +48,7 @@ LATER = replace(
 
 def labels(disclosure: Disclosure) -> list[tuple[str, str]]:
     return [
-        (one.label, "".join(span.text for span in one.content if isinstance(span, Span)))
+        (one.label, "".join(span.text for span in one.content if isinstance(span, TextSpan)))
         for one in paragraphs(composed(disclosure))
         if one.label
     ]
@@ -73,7 +73,7 @@ def referring(disclosure: Disclosure) -> list[tuple[str, str]]:
         (span.text, span.target)
         for one in paragraphs(composed(disclosure))
         for span in one.content
-        if isinstance(span, Span) and span.target.startswith("fact ")
+        if isinstance(span, TextSpan) and span.target.startswith("fact ")
         and one.place.section == "grounds"
     ]  # fmt: skip
 
@@ -106,7 +106,7 @@ def test_the_text_for_a_field_has_the_same_numbers() -> None:
     ],
 )
 def test_numbers_that_do_not_run_on_are_refused(change: dict[str, tuple[str, ...]]) -> None:
-    with pytest.raises(InvalidForm, match="invalid_folio"):
+    with pytest.raises(InvalidInput, match="invalid_folio"):
         composed(replace(LATER, **change))
 
 

@@ -10,12 +10,12 @@ from casefiles.domain.disclosure.disclosed import (
     DisclosedParagraph,
     Disclosure,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.disclosure.disclosed_sheets import DisclosedSheet
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.disclosure.disclosed_cover_sheets import DisclosedCoverSheet
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.dossier.parts.filing_texts import FIELDS_FILE, pack_texts
+from casefiles.dossier.parts.filing_pack_texts import FIELDS_FILE, pack_texts
 from casefiles.dossier.word_edition import compose_for_word
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.dossier.test_composition import PROFILE, composed, text_of
@@ -28,7 +28,7 @@ FILM = DisclosedExhibit("AB/2", "Film", "", 0)
 TRANSCRIPT = DisclosedExhibit(
     *("AB/2T", "Transcript of the film", "", 0, "transcript"),
     (DisclosedParagraph("", "Words."),),
-    DisclosedSheet("", "", "", "transcript", "AB/2"),
+    DisclosedCoverSheet("", "", "", "transcript", "AB/2"),
 )
 PACKED = [
     one
@@ -38,8 +38,8 @@ PACKED = [
 
 
 def told(*exhibits: DisclosedExhibit) -> Disclosure:
-    cites = tuple(DisclosedCite(one.mark, 0) for one in exhibits)
-    facts = (DisclosedFact("It happened.", cites, Standing.CITED),)
+    cites = tuple(DisclosedCitation(one.mark, 0) for one in exhibits)
+    facts = (DisclosedFact("It happened.", cites, EvidentialStatus.CITED),)
     return replace(edition(exhibits=0, events=0, facts=0), exhibits=exhibits, facts=facts)
 
 

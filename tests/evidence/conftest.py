@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.reading import Raster, Reading
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Extraction, Raster
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
-Read = Callable[[bytes], Reading]
+Read = Callable[[bytes], Extraction]
 Render = Callable[..., Raster]
 
 
@@ -41,13 +41,13 @@ def strict() -> Iterator[Template]:
 
 @pytest.fixture
 def read(template: Template) -> Read:
-    return lambda data: template.read([data], Ticket())
+    return lambda data: template.read([data], CancellationToken())
 
 
 @pytest.fixture
 def render(template: Template) -> Render:
     def rendered(data: bytes, page: int = 1, dpi: int = 72) -> Raster:
-        (raster,) = template.render([data], [page], dpi, Ticket())
+        (raster,) = template.render([data], [page], dpi, CancellationToken())
         return raster
 
     return rendered

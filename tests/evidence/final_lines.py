@@ -1,8 +1,8 @@
 """What a reading tells of the final form of its file."""
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import FinalLine
+from casefiles.domain.files.extracted_items import FinalLine
+from casefiles.domain.files.extraction import Extraction
 
 
-def final(reading: Reading) -> list[str]:
+def final(reading: Extraction) -> list[str]:
     return [one.text for one in reading.items if isinstance(one, FinalLine)]

@@ -9,34 +9,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.dates.dating import DateOrder, DatingHint
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
+from casefiles.domain.files.extracted_items import (
+    ExtractionFailure,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
     Message,
     MessageKind,
     Part,
-    PartTrouble,
 )
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.chats.chat_dates import WrittenDate, order_of
 from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks
 from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
-from casefiles.evidence.chats.telegram_pages import telegram_talk
+from casefiles.evidence.chats.telegram_pages import telegram_chat
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 
 RLM, LRM, NARROW = "\u200f", "\u200e", "\u202f"
 
 
-def of(reading: Reading, kind: type[Item]) -> list:
+def of(reading: Extraction, kind: type[Item]) -> list:
     assert reading.unreadable == ""
     return [item for item in reading.items if isinstance(item, kind)]
 
 
-def codes(reading: Reading) -> set[FindingCode]:
+def codes(reading: Extraction) -> set[FileWarningCode]:
     return {finding.code for finding in of(reading, Finding)}
 
 
@@ -73,8 +73,8 @@ def test_a_line_is_read_as_its_locale_writes_it(read: Read, line: str, moment: s
     assert (message.sender, message.text) == ("Li", "salam\nand goes on")
     assert message.moment == moment
     assert message.written in line.replace(RLM, "").replace(LRM, "")
-    assert FindingCode.AMBIGUOUS_DATES not in codes(reading)
-    assert FindingCode.ZONE_UNKNOWN in codes(reading)
+    assert FileWarningCode.AMBIGUOUS_DATES not in codes(reading)
+    assert FileWarningCode.ZONE_UNKNOWN in codes(reading)
     assert "goes on" in reading.pages[0].text
 
 
@@ -88,18 +88,18 @@ def test_a_date_that_may_mean_two_days_is_no_date_until_it_was_answered(
 ):
     reading = read(AMBIGUOUS.encode())
     assert [message.moment for message in of(reading, Message)] == ["", "", ""]
-    asked = [one for one in of(reading, Finding) if one.code is FindingCode.AMBIGUOUS_DATES]
+    asked = [one for one in of(reading, Finding) if one.code is FileWarningCode.AMBIGUOUS_DATES]
     assert [one.detail for one in asked] == ["01/02/2021, 14:05", "05/03/2021, 10:00"]
     assert [one.count for one in asked] == [3, 0]
-    hint = DatingHint(DateOrder.MONTH_FIRST, ((0, 6 * 3600), (1_612_155_600, 8 * 3600)))
-    answered = template.read([AMBIGUOUS.encode()], Ticket(), hint)
+    hint = DateOrderHint(DateOrder.MONTH_FIRST, ((0, 6 * 3600), (1_612_155_600, 8 * 3600)))
+    answered = template.read([AMBIGUOUS.encode()], CancellationToken(), hint)
     assert [message.moment for message in of(answered, Message)] == [
         "2021-01-02T14:05:00+06:00",
         "2021-02-02T09:00:00+08:00",
         "2021-05-03T10:00:00+08:00",
     ]
     assert answered.pages == reading.pages
-    assert FindingCode.ZONE_UNKNOWN not in codes(answered)
+    assert FileWarningCode.ZONE_UNKNOWN not in codes(answered)
 
 
 def _dated(*pairs: tuple[int, int]) -> list[WrittenDate]:
@@ -126,7 +126,7 @@ def test_the_order_is_told_by_the_whole_file_or_not_at_all(pairs, order):
 def test_other_calendars_are_told_and_not_converted(read: Read):
     reading = read("۱۴۰۰/۱۰/۰۴, ۱۴:۰۵ - Li: salam\n".encode())
     assert of(reading, Message)[0].moment == ""
-    assert FindingCode.OTHER_CALENDAR in codes(reading)
+    assert FileWarningCode.OTHER_CALENDAR in codes(reading)
 
 
 def test_lines_of_the_system_and_what_is_left_out_stay_as_they_are(read: Read):
@@ -169,10 +169,13 @@ def test_an_archive_of_a_conversation_is_one_with_its_media_beside_it(
     reading = read(data)
     assert reading.media_type == "application/x-chat+zip"
     parts = of(reading, Part)
-    assert [part.trouble for part in parts] == [PartTrouble.SHOWN_HERE, PartTrouble.NONE]
+    assert [part.trouble for part in parts] == [
+        ExtractionFailure.SHOWN_HERE,
+        ExtractionFailure.NONE,
+    ]
     (message,) = of(reading, Message)
     assert message.parts == (2,)
-    taken = template.extract([data], [2], Ticket())
+    taken = template.extract([data], [2], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"p"]
 
 
@@ -207,7 +210,7 @@ def test_telegram_as_json_is_dated_by_its_stamps(read: Read):
         assert (message.sender, message.text) == ("Li", "see here")
         assert message.moment == "2021-12-25T14:05:00+00:00"
         assert (message.replies_to, message.attachments) == (("1",), ("photos/photo_1.jpg",))
-        assert FindingCode.ZONE_UNKNOWN not in codes(reading)
+        assert FileWarningCode.ZONE_UNKNOWN not in codes(reading)
 
 
 def _page(*messages: str) -> str:
@@ -298,4 +301,4 @@ def test_no_text_leads_the_parsers_astray(text: str):
     is_chat(text)
     is_chat_json(text)
     json_talks(text)
-    telegram_talk(text)
+    telegram_chat(text)

@@ -11,7 +11,7 @@ from casefiles.hardening import (
     ARCHITECTURES,
     Action,
     Condition,
-    Rule,
+    SyscallRule,
     filter_program,
     this_architecture,
 )
@@ -132,7 +132,7 @@ def test_hardening_twice_is_harmless():
 def test_the_first_rule_that_fits_decides():
     """The instructions, followed by hand for a call that two rules name."""
     architecture = ARCHITECTURES["x86_64"]
-    rules = [Rule(41, Action.ALLOW, Condition(0, 1)), Rule(41, Action.REFUSE_EACCES)]
+    rules = [SyscallRule(41, Action.ALLOW, Condition(0, 1)), SyscallRule(41, Action.REFUSE_EACCES)]
     program = filter_program(architecture, rules, Action.KILL, foreign=Action.KILL)
 
     def decided(number: int, argument: int, audit: int = architecture.audit) -> int:
@@ -160,6 +160,6 @@ def test_the_first_rule_that_fits_decides():
 
 
 def test_too_many_rules_are_refused():
-    rules = [Rule(1, Action.ALLOW)] * 4096
+    rules = [SyscallRule(1, Action.ALLOW)] * 4096
     with pytest.raises(ValueError, match="too many rules"):
         filter_program(ARCHITECTURES["x86_64"], rules, Action.KILL, foreign=Action.KILL)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import Baseline, LossyImage, PageText, Raster, TextLine
-from casefiles.domain.files.reading_items import Part, PartKind
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, Part
+from casefiles.domain.files.extraction import Baseline, LossyImage, PageText, Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel import answers
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.children import Child, FreshChild
@@ -218,7 +218,7 @@ READING = {
 def test_reading_ends_with_a_code(behaviour: str, code: str):
     limits = HURRIED if code == "reading_timed_out" else LIMITS
     with rogue(behaviour, limits) as template:
-        reading = template.read([b"a document"], Ticket())
+        reading = template.read([b"a document"], CancellationToken())
     assert reading.unreadable == code
     assert reading.pages == ()
 
@@ -227,11 +227,11 @@ def test_the_rogue_is_believed_where_it_keeps_the_form():
     """Control: the same child, well behaved."""
     told = "say(head); say(page); say({'items': [['part', part]]}); say({'items': []})"
     with rogue(told) as template:
-        reading = template.read([b"a document"], Ticket())
+        reading = template.read([b"a document"], CancellationToken())
     assert reading.pages[0].text == "x"
-    assert reading.items == (Part(PartKind.MEMBER, "a b", 3),)
+    assert reading.items == (Part(EmbeddedFileKind.MEMBER, "a b", 3),)
     with rogue("say(head); say(raster); say(bytes(6))") as template:
-        assert next(template.render([b""], [1], 72, Ticket())).rgb == bytes(6)
+        assert next(template.render([b""], [1], 72, CancellationToken())).rgb == bytes(6)
 
 
 RENDERING = {
@@ -280,7 +280,7 @@ RENDERING = {
 @pytest.mark.parametrize(("behaviour", "code"), RENDERING.values(), ids=RENDERING)
 def test_rendering_ends_with_a_code_and_the_page(behaviour: str, code: str):
     with rogue(behaviour) as template, pytest.raises(WorkerFailed) as caught:
-        list(template.render([b"a document"], [1], 72, Ticket()))
+        list(template.render([b"a document"], [1], 72, CancellationToken()))
     assert (caught.value.code, caught.value.safe) == (code, {"page": 1})
 
 
@@ -294,7 +294,7 @@ def test_a_worker_that_takes_nothing_is_given_up():
             return self.started[-1]
 
     with Template(Deaf(""), HURRIED, time.monotonic, has_namespaces=False) as template:
-        reading = template.read([bytes(1 << 20)], Ticket())
+        reading = template.read([bytes(1 << 20)], CancellationToken())
     assert reading.unreadable == "reading_timed_out"
 
 
@@ -313,7 +313,7 @@ def test_a_worker_that_is_locked_less_gets_no_evidence():
 
     template = Template(Weaker(""), LIMITS, time.monotonic, has_namespaces=False)
     with template, pytest.raises(WorkerFailed, match="sandbox_weaker"):
-        template.read(untouched(), Ticket())
+        template.read(untouched(), CancellationToken())
 
 
 def test_controls_and_surrogates_never_reach_a_text():
@@ -343,7 +343,7 @@ def test_what_is_written_is_read_back():
     head = answers.raster_head_from(answers.raster_answer(GREY), 1, LIMITS)
     assert head.with_pixels(GREY.rgb, GREY.grey) == GREY
     for pixels in ((GREY.rgb,), (GREY.rgb, bytes(3))):
-        with pytest.raises(answers.NonsenseAnswer):
+        with pytest.raises(answers.MalformedAnswer):
             head.with_pixels(*pixels)
     standing = Baseline(-0.5, 0.25, 1.75, 0.25, 0.0125, is_column=True)
     lines = tuple(replace(line, baseline=standing) for line in PAGE.lines)
@@ -371,14 +371,14 @@ def test_whatever_is_answered_is_refused_or_sound(fields: dict[str, object]):
     data = json.dumps(fields).encode()
     try:
         page = answers.page_from(data, 1, LIMITS)
-    except answers.NonsenseAnswer:
+    except answers.MalformedAnswer:
         pass
     else:
         assert page.width > 0
         assert all(0 <= line.box.x0 < line.box.x1 <= 1 for line in page.lines)
     try:
         head = answers.raster_head_from(data, 1, LIMITS)
-    except answers.NonsenseAnswer:
+    except answers.MalformedAnswer:
         pass
     else:
         assert 0 < head.size <= LIMITS.raster_pixels * 3
@@ -393,5 +393,5 @@ def test_bytes_that_are_no_answer_are_refused(data: bytes):
         lambda: answers.raster_head_from(data, 1, LIMITS),
         lambda: answers.lock_from(data),
     ):
-        with pytest.raises(answers.NonsenseAnswer):
+        with pytest.raises(answers.MalformedAnswer):
             read_answer()

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
-from casefiles.domain.files.reading_items import Finding, Message, Part
+from casefiles.domain.files.extracted_items import Finding, Message, Part
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.evidence.channel.asked_pieces import PIECE, LargeFile
+from casefiles.evidence.channel.remote_file import PIECE, ChunkedSource
 from casefiles.evidence.host.template import Template
 from casefiles.evidence.mail.mail_reader import mailbox_spans
 from tests.evidence.test_outlook_store import store
@@ -28,8 +28,8 @@ class Kept:
         return self.data[offset : offset + size]
 
     @property
-    def file(self) -> LargeFile:
-        return LargeFile(len(self.data), self.part)
+    def file(self) -> ChunkedSource:
+        return ChunkedSource(len(self.data), self.part)
 
 
 def mails(count: int, size: int = 300) -> bytes:
@@ -46,11 +46,13 @@ def test_a_large_archive_is_listed_and_its_files_taken_out_without_reading_all(s
         packed.writestr("film.mp4", _NOISE)
         packed.writestr("note.txt", b"a note")
     kept = Kept(out.getvalue())
-    reading = strict.read(kept.file, Ticket())
+    reading = strict.read(kept.file, CancellationToken())
     assert (reading.media_type, reading.unreadable) == ("application/zip", "")
     assert [one.name for one in reading.items if isinstance(one, Part)] == ["film.mp4", "note.txt"]
     assert len(set(kept.asked)) < 4
-    taken = {n: b"".join(data) for n, data in strict.extract(kept.file, [2, 1], Ticket())}
+    taken = {
+        n: b"".join(data) for n, data in strict.extract(kept.file, [2, 1], CancellationToken())
+    }
     assert taken == {1: _NOISE, 2: b"a note"}
 
 
@@ -61,14 +63,14 @@ def test_a_conversation_with_its_films_is_read_from_a_large_archive(strict: Temp
         packed.writestr(
             "_chat.txt", "[25/12/2023, 10:00:00] A: one\n[26/12/2023, 10:00:01] B: two\n" * 3
         )
-    reading = strict.read(Kept(out.getvalue()).file, Ticket())
+    reading = strict.read(Kept(out.getvalue()).file, CancellationToken())
     assert reading.media_type == "application/x-chat+zip"
     assert [one.text for one in reading.items if isinstance(one, Message)][:2] == ["one", "two"]
 
 
 def test_mails_beyond_the_pages_of_a_large_mailbox_are_listed_and_taken_out(strict: Template):
     data = mails(40)
-    reading = strict.read(Kept(data).file, Ticket())
+    reading = strict.read(Kept(data).file, CancellationToken())
     assert (reading.media_type, reading.unreadable) == ("application/mbox", "")
     shown = [one for one in reading.items if isinstance(one, Message)]
     listed = [one for one in reading.items if isinstance(one, Part)]
@@ -78,23 +80,25 @@ def test_mails_beyond_the_pages_of_a_large_mailbox_are_listed_and_taken_out(stri
     assert listed[0].name == f"{len(shown) + 1:06} Letter {len(shown) + 1}.eml"
     assert [one.count for one in reading.items if isinstance(one, Finding)] == [len(listed)]
     assert len(reading.pages) <= 10
-    (taken,) = [b"".join(data) for _, data in strict.extract(Kept(data).file, [1], Ticket())]
+    (taken,) = [
+        b"".join(data) for _, data in strict.extract(Kept(data).file, [1], CancellationToken())
+    ]
     assert b"Subject: Letter %d\n" % (len(shown) + 1) in taken
 
 
 def test_a_store_of_outlook_is_read_in_pieces(strict: Template):
-    reading = strict.read(Kept(store().bytes_()).file, Ticket())
+    reading = strict.read(Kept(store().bytes_()).file, CancellationToken())
     assert reading.unreadable == ""
     assert "Gone" in [one.subject for one in reading.items if isinstance(one, Message)]
 
 
 def test_what_can_only_be_read_whole_is_kept_with_the_reason(strict: Template):
-    reading = strict.read(Kept(b"%PDF-1.7\n" + _NOISE).file, Ticket())
+    reading = strict.read(Kept(b"%PDF-1.7\n" + _NOISE).file, CancellationToken())
     assert (reading.media_type, reading.unreadable) == ("application/pdf", "too_large")
 
 
 def test_a_stop_ends_a_large_file_too(strict: Template):
-    ticket = Ticket()
+    ticket = CancellationToken()
     kept = Kept(mails(30) + _NOISE)
 
     def part(offset: int, size: int) -> bytes:
@@ -102,7 +106,7 @@ def test_a_stop_ends_a_large_file_too(strict: Template):
         return kept.part(offset, size)
 
     with pytest.raises(Cancelled):
-        strict.read(LargeFile(len(kept.data), part), ticket)
+        strict.read(ChunkedSource(len(kept.data), part), ticket)
 
 
 def test_an_archive_that_shrank_is_broken_and_ends_nothing(strict: Template):
@@ -110,9 +114,9 @@ def test_an_archive_that_shrank_is_broken_and_ends_nothing(strict: Template):
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("film.mp4", _NOISE)
     data = out.getvalue()
-    shrunk = LargeFile(len(data), lambda at, size: b"" if at == PIECE else data[at : at + size])
+    shrunk = ChunkedSource(len(data), lambda at, size: b"" if at == PIECE else data[at : at + size])
     with pytest.raises(WorkerFailed, match="broken_file"):
-        [b"".join(pieces) for _, pieces in strict.extract(shrunk, [1], Ticket())]
+        [b"".join(pieces) for _, pieces in strict.extract(shrunk, [1], CancellationToken())]
 
 
 @pytest.mark.parametrize("window", [3_000, 5_000, 4 << 20])

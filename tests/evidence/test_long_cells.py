@@ -3,11 +3,11 @@
 import pytest
 
 from casefiles.evidence.layout.block_layout import set_blocks
-from casefiles.evidence.layout.blocks import Table
+from casefiles.evidence.layout.blocks import BlockTable
 from casefiles.evidence.layout.faces import load_faces
-from casefiles.evidence.layout.line_breaking import Piece, Widths
+from casefiles.evidence.layout.line_breaking import BrokenLine, Widths
 from casefiles.evidence.layout.table_layout import _natural
-from casefiles.evidence.layout.text_layout import Measures
+from casefiles.evidence.layout.text_layout import TextMeasures
 from tests.evidence.conftest import RESOURCES
 
 PAGES = 2_000
@@ -23,8 +23,8 @@ class Megabyte(str):
 
 
 @pytest.fixture(scope="module")
-def measures() -> Measures:
-    return Measures(load_faces(RESOURCES / "fonts"))
+def measures() -> TextMeasures:
+    return TextMeasures(load_faces(RESOURCES / "fonts"))
 
 
 def words_on(layout) -> list[str]:
@@ -32,28 +32,28 @@ def words_on(layout) -> list[str]:
         word
         for page in range(1, len(layout.pages) + 1)
         for piece in layout.drawn(page)
-        if isinstance(piece, Piece)
+        if isinstance(piece, BrokenLine)
         for word in piece.text.split()
         if word.startswith("w")
     ]
 
 
-def test_a_cell_over_many_pages_is_told_whole_and_in_order(measures: Measures):
+def test_a_cell_over_many_pages_is_told_whole_and_in_order(measures: TextMeasures):
     words = [f"w{number}" for number in range(9_000)]
-    layout = set_blocks("Table", [Table([[" ".join(words)]])], measures, PAGES)
+    layout = set_blocks("Table", [BlockTable([[" ".join(words)]])], measures, PAGES)
     assert len(layout.pages) > 10
     assert words_on(layout) == words
 
 
-def test_two_long_cells_of_a_row_and_one_below_are_each_told_whole(measures: Measures):
+def test_two_long_cells_of_a_row_and_one_below_are_each_told_whole(measures: TextMeasures):
     rows = [[" ".join(f"w{name}{at}" for at in range(900)) for name in row] for row in ("ab", "cd")]
-    told = words_on(set_blocks("Table", [Table(rows)], measures, PAGES))
+    told = words_on(set_blocks("Table", [BlockTable(rows)], measures, PAGES))
     for name in "abcd":
         assert [word for word in told if word[1] == name] == [f"w{name}{at}" for at in range(900)]
 
 
-def test_a_column_is_measured_by_the_beginning_of_its_texts(measures: Measures):
+def test_a_column_is_measured_by_the_beginning_of_its_texts(measures: TextMeasures):
     cells = [[Megabyte("long " * 20_000)]] * 3
-    assert _natural(Table(cells), Widths(measures)) == _natural(
-        Table([["long " * 80]]), Widths(measures)
+    assert _natural(BlockTable(cells), Widths(measures)) == _natural(
+        BlockTable([["long " * 80]]), Widths(measures)
     )

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
     Message,
+    MetadataKind,
     Part,
-    PartKind,
     Trait,
-    TraitKind,
 )
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from casefiles.evidence.mail.mail_reader import letter_of, mailbox_spans
 from casefiles.evidence.mail.mime import entity_of
@@ -31,22 +31,22 @@ from tests.evidence.letters import attached, mail, mixed, text_part
 LETTER = "他们在机场带走了她。\nShe was taken at the airport."
 
 
-def of(reading: Reading, kind: type[Item]) -> list:
+def of(reading: Extraction, kind: type[Item]) -> list:
     assert reading.unreadable == ""
     return [item for item in reading.items if isinstance(item, kind)]
 
 
-def message(reading: Reading) -> Message:
+def message(reading: Extraction) -> Message:
     (only,) = of(reading, Message)
     return only
 
 
-def codes(reading: Reading) -> set[FindingCode]:
+def codes(reading: Extraction) -> set[FileWarningCode]:
     return {finding.code for finding in of(reading, Finding)}
 
 
 def parts_of(template: Template, data: bytes, count: int) -> list[bytes]:
-    taken = template.extract([data], range(1, count + 1), Ticket())
+    taken = template.extract([data], range(1, count + 1), CancellationToken())
     return [b"".join(pieces) for _, pieces in taken]
 
 
@@ -105,7 +105,7 @@ def test_a_text_is_read_in_the_encoding_that_it_names(read: Read, charset: str, 
         )
     )
     assert message(reading).text == text
-    assert FindingCode.ENCODING_GUESSED not in codes(reading)
+    assert FileWarningCode.ENCODING_GUESSED not in codes(reading)
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
@@ -124,7 +124,7 @@ def test_what_names_no_encoding_is_guessed_and_said_so(read: Read):
     text = "Она не вернулась домой вечером, и телефон молчал до утра."
     reading = read(mail(text.encode("cp1251")))
     assert message(reading).text == text
-    assert FindingCode.ENCODING_GUESSED in codes(reading)
+    assert FileWarningCode.ENCODING_GUESSED in codes(reading)
 
 
 def test_attachments_come_out_byte_for_byte(template: Template, read: Read):
@@ -139,9 +139,9 @@ def test_attachments_come_out_byte_for_byte(template: Template, read: Read):
     reading = read(data)
     parts = of(reading, Part)
     assert [(one.name, one.size, one.kind) for one in parts] == [
-        ("scan.pdf", 100_000, PartKind.ATTACHMENT),
-        ("照片.jpg", len(photo), PartKind.ATTACHMENT),
-        ("Inner.eml", len(inside), PartKind.EMBEDDED),
+        ("scan.pdf", 100_000, EmbeddedFileKind.ATTACHMENT),
+        ("照片.jpg", len(photo), EmbeddedFileKind.ATTACHMENT),
+        ("Inner.eml", len(inside), EmbeddedFileKind.EMBEDDED),
     ]
     assert message(reading).parts == (1, 2, 3)
     assert parts_of(template, data, 3) == [scan, photo, inside]
@@ -154,13 +154,13 @@ def test_of_two_versions_of_a_text_the_richer_is_shown_and_a_difference_told(rea
         kind="alternative",
     )
     assert message(read(alike)).text.startswith("The hearing")
-    assert FindingCode.PARTS_DIFFER not in codes(read(alike))
+    assert FileWarningCode.PARTS_DIFFER not in codes(read(alike))
     other = mixed(
         text_part("The hearing begins on Monday at nine in the second hall of the court."),
         text_part("<p>Please transfer 500 to this account before noon today.</p>", kind="html"),
         kind="alternative",
     )
-    assert FindingCode.PARTS_DIFFER in codes(read(other))
+    assert FileWarningCode.PARTS_DIFFER in codes(read(other))
     slight = mixed(
         text_part("This is an HTML mail."),
         text_part("<p>" + "The whole story is here. " * 20 + "</p>", kind="html"),
@@ -186,9 +186,9 @@ def test_html_is_told_in_words_with_what_it_hides_and_fetches(read: Read):
     assert "hidden" not in text
     assert reading.pages[0].text.endswith("[hidden: hidden]")
     assert {
-        FindingCode.REMOTE_CONTENT,
-        FindingCode.ACTIVE_CONTENT,
-        FindingCode.HIDDEN_TEXT,
+        FileWarningCode.REMOTE_CONTENT,
+        FileWarningCode.ACTIVE_CONTENT,
+        FileWarningCode.HIDDEN_TEXT,
     } <= codes(reading)
 
 
@@ -205,12 +205,12 @@ def test_what_a_mail_reveals_of_its_sender(read: Read):
     )
     reading = read(data)
     told = {(trait.kind, trait.text) for trait in of(reading, Trait)}
-    assert (TraitKind.DEVICE, "DESKTOP-7LI") in told
-    assert (TraitKind.ROUTE, "X-Originating-Ip: [192.0.2.44]") in told
-    assert (TraitKind.SOFTWARE, "X-Mailer: iPhone Mail (20G81)") in told
-    assert sum(trait.kind is TraitKind.ROUTE for trait in of(reading, Trait)) == 3
+    assert (MetadataKind.DEVICE, "DESKTOP-7LI") in told
+    assert (MetadataKind.ROUTE, "X-Originating-Ip: [192.0.2.44]") in told
+    assert (MetadataKind.SOFTWARE, "X-Mailer: iPhone Mail (20G81)") in told
+    assert sum(trait.kind is MetadataKind.ROUTE for trait in of(reading, Trait)) == 3
     assert message(reading).received == "2025-05-05T10:07:00+00:00"
-    assert FindingCode.REPLY_ELSEWHERE in codes(reading)
+    assert FileWarningCode.REPLY_ELSEWHERE in codes(reading)
 
 
 def test_a_mailbox_is_cut_where_mails_begin(template: Template, read: Read):
@@ -272,7 +272,7 @@ def test_bombs_are_bounded(read: Read, data: bytes):
 
 def test_what_is_left_off_is_said(read: Read):
     reading = read(mail(To=b"a@b.org, " * 200_000))
-    assert FindingCode.LEFT_OFF in codes(reading)
+    assert FileWarningCode.LEFT_OFF in codes(reading)
 
 
 _PIECES = st.sampled_from(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.files.extracted_items import MetadataKind, Trait
 from casefiles.domain.files.media import MediaStream, time_code
-from casefiles.domain.files.reading_items import Trait, TraitKind
 from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
-from casefiles.evidence.channel.asked_pieces import PIECE
 from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.remote_file import PIECE
 from casefiles.evidence.host.children import Child, FreshChild
 from casefiles.evidence.host.media_template import MediaTemplate, OpenMedia, open_media_template
 from tests.evidence.conftest import RESOURCES
@@ -20,7 +20,7 @@ from tests.evidence.films import Sparse, amr, mov, mp3, shade, turned, wav
 from tests.evidence.samples import picture
 
 ROOT = Path(__file__).resolve().parents[2]
-T = TraitKind
+T = MetadataKind
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from casefiles.evidence.archives.archive import Archive
-from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.archives.archive import PartStore
+from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read
 from tests.evidence.office_samples import TYPES, docx, para
@@ -17,10 +17,10 @@ FLAGS_IN_HEAD, FLAGS_IN_LIST = 6, 8
 
 def opened(data: bytes, *names: str) -> str:
     try:
-        archive = Archive(data)
+        archive = PartStore(data)
         for name in names:
             archive.read(name)
-    except Unreadable as error:
+    except UnreadableFile as error:
         return error.code
     return ""
 
@@ -52,7 +52,7 @@ def test_a_part_that_lies_about_its_size_is_no_way_in(told: int):
     archive_says = opened(bytes(data), "a.xml")
     assert archive_says in {"", "too_large"}
     if not archive_says:
-        read = Archive(bytes(data)).read("a.xml")
+        read = PartStore(bytes(data)).read("a.xml")
         assert read is None or len(read) <= told
 
 

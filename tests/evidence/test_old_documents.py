@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extraction import Extraction
 from tests.evidence.conftest import Read
 from tests.evidence.final_lines import final
 from tests.evidence.old_workbook import compound
@@ -50,12 +50,12 @@ def doc(body: list[tuple[str, bytes]], notes: str = "", flags: int = 0x0200) -> 
     return compound({"WordDocument": bytes(main) + text.encode("utf-16-le"), "1Table": table})
 
 
-def lines(reading: Reading) -> list[str]:
+def lines(reading: Extraction) -> list[str]:
     assert not reading.unreadable
     return [line for page in reading.pages for line in page.text.split("\n")][1:]
 
 
-def found(reading: Reading, code: FindingCode) -> list[str]:
+def found(reading: Extraction, code: FileWarningCode) -> list[str]:
     return [one.detail for one in reading.items if isinstance(one, Finding) and one.code is code]
 
 
@@ -82,9 +82,9 @@ def test_an_old_document_with_changes_hidden_text_fields_tables_and_notes(read: 
         "Footnotes",
         "[note] See annex",
     ]
-    assert found(reading, FindingCode.TRACKED_CHANGES) == ["inserted: never", "deleted: once"]
-    assert found(reading, FindingCode.HIDDEN_TEXT) == ["unseen"]
-    assert Trait(TraitKind.REVIEWER, "Lee") in reading.items
+    assert found(reading, FileWarningCode.TRACKED_CHANGES) == ["inserted: never", "deleted: once"]
+    assert found(reading, FileWarningCode.HIDDEN_TEXT) == ["unseen"]
+    assert Trait(MetadataKind.REVIEWER, "Lee") in reading.items
     assert final(reading) == [
         *("He said \u738b\u4f1f never", "here[note]", "a | b |", "Footnotes", "[note] See annex")
     ]
@@ -124,7 +124,7 @@ def test_old_slides_with_outline_notes_and_a_hidden_slide(read: Read):
         *("Slide 1", "Arrests \u5f20", "in a box", "Slide 2 (hidden)", "not shown"),
         *("Speaker notes", "say it slowly"),
     ]
-    assert found(reading, FindingCode.HIDDEN_SLIDES) == ["slide 2"]
+    assert found(reading, FileWarningCode.HIDDEN_SLIDES) == ["slide 2"]
 
 
 def properties(*told: tuple[int, bytes], count: int | None = None) -> bytes:
@@ -150,6 +150,6 @@ def test_properties_of_an_old_file_are_told_and_absurd_counts_cost_nothing(read:
     stream = atom(0x03EE, atom(0x0FA8, b"text"), 0x0F)
     data = compound({"PowerPoint Document": stream, "\x05SummaryInformation": summary})
     items = read(data).items
-    assert Trait(TraitKind.AUTHOR, "\u738b\u4f1f") in items
-    assert Trait(TraitKind.EDITING_TIME, "125 minutes") in items
-    assert Trait(TraitKind.CREATED, "2024-02-29 18:05 UTC") in items
+    assert Trait(MetadataKind.AUTHOR, "\u738b\u4f1f") in items
+    assert Trait(MetadataKind.EDITING_TIME, "125 minutes") in items
+    assert Trait(MetadataKind.CREATED, "2024-02-29 18:05 UTC") in items

@@ -2,16 +2,16 @@
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
     Finding,
-    FindingCode,
+    MetadataKind,
     Sheet,
     SheetRow,
     Trait,
-    TraitKind,
     Visibility,
 )
+from casefiles.domain.files.extraction import Extraction
 from casefiles.evidence.office_formats.separated_file import separator_of
 from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read
@@ -20,13 +20,13 @@ from tests.evidence.office_samples import TYPES, R, links
 from tests.evidence.old_workbook import compound, hidden_column, hidden_row, label, record, xls
 
 
-def lines(reading: Reading) -> list[str]:
+def lines(reading: Extraction) -> list[str]:
     assert not reading.unreadable
     return [line for page in reading.pages for line in page.text.split("\n")]
 
 
-def found(reading: Reading) -> dict[FindingCode, list[str]]:
-    told: dict[FindingCode, list[str]] = {}
+def found(reading: Extraction) -> dict[FileWarningCode, list[str]]:
+    told: dict[FileWarningCode, list[str]] = {}
     for one in reading.items:
         if isinstance(one, Finding):
             told.setdefault(one.code, []).append(one.detail)
@@ -100,9 +100,9 @@ def test_slides_with_notes_comments_tables_and_charts(read: Read):
         *("Kim, 2024-05-01 10:00: too long", "Slide 2 of 2 (hidden)", "not shown"),
     ]
     told = found(reading)
-    assert told[FindingCode.HIDDEN_SLIDES] == ["slide 2"]
-    assert told[FindingCode.SPEAKER_NOTES] == ["say it slowly"]
-    assert Trait(TraitKind.REVIEWER, "Kim") in reading.items
+    assert told[FileWarningCode.HIDDEN_SLIDES] == ["slide 2"]
+    assert told[FileWarningCode.SPEAKER_NOTES] == ["say it slowly"]
+    assert Trait(MetadataKind.REVIEWER, "Kim") in reading.items
     assert final(reading) == [
         *("Slide 1 of 1", "Arrests", "in a group", "here", "cell", "[chart: Detained | 417]"),
     ]
@@ -166,13 +166,13 @@ def test_an_open_document_text_with_changes_notes_and_hidden_text(read: Read):
         "[footnote 1]",
         "the note",
     ]
-    assert found(reading)[FindingCode.HIDDEN_TEXT] == ["unseen"]
+    assert found(reading)[FileWarningCode.HIDDEN_TEXT] == ["unseen"]
     assert final(reading) == [
         *("Statement", "Before and new[footnote 1]", "\u2022 point   one", "x"),
         *("Footnotes", "[footnote 1]", "the note"),
     ]
-    assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
-    assert Trait(TraitKind.LAST_EDITOR, "B. Clerk") in reading.items
+    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
+    assert Trait(MetadataKind.LAST_EDITOR, "B. Clerk") in reading.items
 
 
 def test_open_document_slides_that_are_hidden(read: Read):
@@ -263,9 +263,9 @@ def test_rich_text_in_several_code_pages_with_what_it_hides(read: Read):
     assert "Judge: why?" in told
     assert final(reading)[:3] == [told[1], "[note]here", "a  b"]
     assert not [one for one in final(reading) if "why?" in one or "Comments" in one]
-    assert Trait(TraitKind.CREATED, "2024-03-01 09:05") in reading.items
-    assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
-    assert found(reading)[FindingCode.EMBEDDED_FILES] == [""]
+    assert Trait(MetadataKind.CREATED, "2024-03-01 09:05") in reading.items
+    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
+    assert found(reading)[FileWarningCode.EMBEDDED_FILES] == [""]
 
 
 @pytest.mark.parametrize(
@@ -297,14 +297,14 @@ def test_a_web_page_shows_what_is_hidden_and_runs_nothing(read: Read):
         "more [link: https://example.org/x][picture: pixel] [hidden: token42]",
     ]
     findings = found(reading)
-    assert findings[FindingCode.REMOTE_CONTENT] == ["https://track.example/p.gif"]
-    assert findings[FindingCode.HIDDEN_TEXT] == ["do not travel", "token42"]
+    assert findings[FileWarningCode.REMOTE_CONTENT] == ["https://track.example/p.gif"]
+    assert findings[FileWarningCode.HIDDEN_TEXT] == ["do not travel", "token42"]
     assert final(reading) == [
         *("Notice", "Wanted", "Name: \u5f20\u4f1f", "1. one", "2. two", "a  b", "1  2", "x  y"),
         "more[picture]",
     ]
-    assert FindingCode.ACTIVE_CONTENT in findings
-    assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
+    assert FileWarningCode.ACTIVE_CONTENT in findings
+    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
 
 
 def test_a_page_as_deep_as_a_well_is_read(read: Read):

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
     Message,
+    MetadataKind,
     Part,
     Trait,
-    TraitKind,
 )
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from casefiles.evidence.mail.compressed_rtf import rich_text
 from tests.evidence.conftest import Read
@@ -31,7 +31,7 @@ from tests.evidence.outlook_samples import (
 )
 
 
-def of(reading: Reading, kind: type[Item]) -> list:
+def of(reading: Extraction, kind: type[Item]) -> list:
     assert reading.unreadable == ""
     return [item for item in reading.items if isinstance(item, kind)]
 
@@ -59,10 +59,10 @@ def test_a_mail_of_outlook_is_read_as_mail(template: Template, read: Read):
         ("扫描.pdf", 8_000),
         ("a.txt", 5),
     ]
-    taken = template.extract([data], [1, 2], Ticket())
+    taken = template.extract([data], [1, 2], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"%PDF" * 2_000, b"small"]
     kinds = {trait.kind for trait in of(reading, Trait)}
-    assert TraitKind.ROUTE in kinds
+    assert MetadataKind.ROUTE in kinds
     assert "Second line." in reading.pages[0].text
 
 
@@ -97,7 +97,7 @@ def test_a_mail_inside_is_set_behind_it_with_its_own_files(template: Template, r
     reading = read(data)
     assert [one.subject for one in of(reading, Message)] == ["Visit", "Inner"]
     assert of(reading, Message)[1].parts == (1,)
-    taken = template.extract([data], [1], Ticket())
+    taken = template.extract([data], [1], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"deep"]
 
 
@@ -105,7 +105,7 @@ def test_words_come_from_the_page_or_rich_text_where_there_are_no_plain_ones(rea
     page = b'<p>From the page</p><img src="http://track.example/a.gif">'
     reading = read(compound(message(p1000001F=b"", p10130102=page)))
     assert of(reading, Message)[0].text.startswith("From the page")
-    assert FindingCode.REMOTE_CONTENT in {one.code for one in of(reading, Finding)}
+    assert FileWarningCode.REMOTE_CONTENT in {one.code for one in of(reading, Finding)}
     rich = b"{\\rtf1\\ansi From rich text\\par and more}"
     plain = struct.pack("<IIII", len(rich) + 12, len(rich), 0x414C454D, 0) + rich
     reading = read(compound(message(p1000001F=b"", p10090102=plain)))
@@ -155,10 +155,10 @@ def test_what_outlook_packs_for_others_is_taken_out(template: Template, read: Re
         ("扫描.PDF", 4),
         ("a long name.txt", 5),
     ]
-    taken = template.extract([data], [1, 2], Ticket())
+    taken = template.extract([data], [1, 2], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"%PDF", b"words"]
     cut = read(data[:-3])
-    assert FindingCode.UNREADABLE_PARTS in {one.code for one in of(cut, Finding)}
+    assert FileWarningCode.UNREADABLE_PARTS in {one.code for one in of(cut, Finding)}
     assert read(b"\x78\x9f\x3e\x22").unreadable == ""
 
 

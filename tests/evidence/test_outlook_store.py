@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from casefiles.domain.files.reading_items import Message, MessageKind, Part
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extracted_items import Message, MessageKind, Part
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 from tests.evidence.outlook_store import FIRST_ADDRESS, Mail, Store, number, text
@@ -83,7 +83,8 @@ def test_a_store_is_read_folder_by_folder(template: Template, read: Read):
     assert [(one.name, one.size) for one in parts] == [("扫描.pdf", 24_000), ("b.txt", 1)]
     assert (first.parts, told[1].parts) == ((1,), (2,))
     taken = {
-        number: b"".join(pieces) for number, pieces in template.extract([data], [1, 2], Ticket())
+        number: b"".join(pieces)
+        for number, pieces in template.extract([data], [1, 2], CancellationToken())
     }
     assert taken == {1: b"%PDF" * 6_000, 2: b"b"}
 

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.pages import Columns, raster_size
 from casefiles.evidence.host.template import Template
 from tests.evidence.samples import picture, text_pdf
@@ -15,7 +15,7 @@ LONG = text_pdf(["one"], size=(400, 2400))
 @pytest.mark.parametrize("width", [333, 801, 1507])
 @pytest.mark.parametrize("data", [PDF, b"plain text\n", LONG])
 def test_a_page_is_exactly_as_wide_as_asked(template: Template, data: bytes, width: int):
-    (raster,) = template.render([data], [1], Columns(width), Ticket())
+    (raster,) = template.render([data], [1], Columns(width), CancellationToken())
     assert raster.columns == width
     assert raster.rows == round(width * raster.height / raster.width)
     assert len(raster.rgb) == raster.columns * raster.rows * 3
@@ -23,20 +23,20 @@ def test_a_page_is_exactly_as_wide_as_asked(template: Template, data: bytes, wid
 
 def test_a_picture_is_never_given_more_pixels_than_it_has(template: Template):
     data = picture("PNG", (300, 200))
-    assert next(template.render([data], [1], Columns(900), Ticket())).columns == 300
-    assert next(template.render([data], [1], Columns(150), Ticket())).columns == 150
+    assert next(template.render([data], [1], Columns(900), CancellationToken())).columns == 300
+    assert next(template.render([data], [1], Columns(150), CancellationToken())).columns == 150
 
 
 def test_a_page_of_too_many_pixels_is_as_wide_as_allowed(strict: Template):
-    (raster,) = strict.render([PDF], [2], Columns(4000), Ticket())
+    (raster,) = strict.render([PDF], [2], Columns(4000), CancellationToken())
     assert 490_000 < raster.columns * raster.rows <= 500_000
     assert abs(raster.rows / raster.columns - raster.height / raster.width) < 0.01
 
 
 def test_the_pixels_are_those_of_the_same_width_by_resolution(template: Template):
     """What is seen is what a mark is drawn on, where both are of one size."""
-    (by_dpi,) = template.render([PDF], [1], 72, Ticket())
-    (by_width,) = template.render([PDF], [1], Columns(by_dpi.columns), Ticket())
+    (by_dpi,) = template.render([PDF], [1], 72, CancellationToken())
+    (by_width,) = template.render([PDF], [1], Columns(by_dpi.columns), CancellationToken())
     assert by_width.rgb == by_dpi.rgb
     ink = Image.frombytes("RGB", (by_width.columns, by_width.rows), by_width.rgb).convert("L")
     assert ink.getextrema()[0] < 100

@@ -5,7 +5,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from casefiles.domain.files.reading import Raster, TextLine
+from casefiles.domain.files.extraction import Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import WorkerFailed
 from tests.evidence.conftest import Read, Render

@@ -3,8 +3,8 @@
 import pikepdf
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.host.template import Template, WithPassword
 from tests.evidence.conftest import Read
 from tests.evidence.samples import edited, text_pdf
@@ -28,23 +28,23 @@ def test_the_right_password_opens_it_for_every_reader(
 ) -> None:
     data = locked(revision)
     assert read(data).unreadable == "password_needed"
-    reading = template.read(WithPassword([data[:100], data[100:]], password), Ticket())
+    reading = template.read(WithPassword([data[:100], data[100:]], password), CancellationToken())
     assert reading.unreadable == ""
     assert [page.text for page in reading.pages] == ["sealed page"]
-    (shown,) = template.render(WithPassword([data], password), [1], 72, Ticket())
+    (shown,) = template.render(WithPassword([data], password), [1], 72, CancellationToken())
     assert min(shown.rgb) < 128, "something is drawn"
 
 
 @pytest.mark.parametrize("wrong", ["pässwort 7", "x", "\u0000", "密码", "p" * 1000])
 def test_a_wrong_password_says_so_and_opens_nothing(template: Template, wrong: str) -> None:
-    reading = template.read(WithPassword([locked()], wrong), Ticket())
+    reading = template.read(WithPassword([locked()], wrong), CancellationToken())
     assert (reading.unreadable, reading.pages) == ("password_wrong", ())
     with pytest.raises(WorkerFailed, match="password_wrong"):
-        list(template.render(WithPassword([locked()], wrong), [1], 72, Ticket()))
+        list(template.render(WithPassword([locked()], wrong), [1], 72, CancellationToken()))
 
 
 def test_a_file_without_a_password_is_read_as_ever(template: Template) -> None:
-    reading = template.read(WithPassword([text_pdf(["open"])], "any"), Ticket())
+    reading = template.read(WithPassword([text_pdf(["open"])], "any"), CancellationToken())
     assert [page.text for page in reading.pages] == ["open"]
 
 

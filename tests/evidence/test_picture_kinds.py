@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read, Render
 from tests.evidence.heic import heic
@@ -81,7 +81,7 @@ def test_each_sheet_of_a_fax_is_a_page(read: Read, render: Render):
 def test_a_sheet_that_is_broken_is_told_where_it_stands(template: Template):
     sheets = [Image.new("L", (40, 60), 0), Image.new("L", (40, 60), 255)]
     data = saved(sheets[0], "TIFF", save_all=True, append_images=sheets[1:], compression="jpeg")
-    rasters = template.render([data[:-400]], [1, 2], 72, Ticket())
+    rasters = template.render([data[:-400]], [1, 2], 72, CancellationToken())
     with pytest.raises(WorkerFailed) as caught:
         list(rasters)
     assert caught.value.code == "broken_file"
@@ -223,13 +223,13 @@ def test_too_many_pixels_are_refused_before_any_is_decoded(strict: Template):
         image = Image.new("1", (4000, 1001)) if kind in {"TIFF", "BMP"} else None
         data = saved(image or Image.new("L", (4000, 1001)), kind)
         if len(data) < 1 << 20:
-            assert strict.read([data], Ticket()).unreadable == "too_large"
+            assert strict.read([data], CancellationToken()).unreadable == "too_large"
 
 
 def test_a_second_sheet_of_too_many_pixels_is_refused(strict: Template):
     sheets = [Image.new("1", (40, 60)), Image.new("1", (4000, 1001))]
     data = saved(sheets[0], "TIFF", save_all=True, append_images=sheets[1:], compression="group4")
-    assert strict.read([data], Ticket()).unreadable == "too_large"
+    assert strict.read([data], CancellationToken()).unreadable == "too_large"
 
 
 def test_a_tiff_that_leads_back_to_itself_ends(read: Read):

@@ -6,21 +6,21 @@ import struct
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
+    MetadataKind,
     Part,
-    PartKind,
     Trait,
-    TraitKind,
 )
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read, Render
 from tests.evidence.heic import heic
 
-T = TraitKind
+T = MetadataKind
 
 
 def scene(size: tuple[int, int] = (480, 320)) -> Image.Image:
@@ -66,7 +66,7 @@ PHONE = {
     Trait(T.SERIAL, "R58N30ABCDE"),
     Trait(T.COMMENT, "at the gate"),
     Trait(T.POSITION, "39.470000, 75.990000, altitude -12 m"),
-    Finding(FindingCode.MAKER_NOTES, detail="19 bytes"),
+    Finding(FileWarningCode.MAKER_NOTES, detail="19 bytes"),
 }
 
 
@@ -153,7 +153,7 @@ def test_xmp_tells_who_edited_and_who_is_tagged(read: Read, kind: str):
 def test_hostile_xmp_is_a_finding_and_hides_nothing_else(read: Read, packet: bytes):
     found = told(read, jpeg(scene(), xmp=packet, comment=b"by Aziz"))
     assert found == {
-        Finding(FindingCode.UNREADABLE_PARTS, count=1, detail="XMP"),
+        Finding(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP"),
         Trait(T.COMMENT, "by Aziz"),
     }
 
@@ -227,7 +227,9 @@ def bordered(image: Image.Image) -> Image.Image:
 @pytest.mark.parametrize("change", [cropped, without_face])
 def test_a_preview_that_still_shows_what_was_taken_out_is_a_finding(read: Read, change):
     data = with_preview(change(scene()), scene().resize((160, 107)))
-    assert told(read, data) == {Finding(FindingCode.OTHER_THUMBNAIL, 1, detail="160 × 107 pixels")}
+    assert told(read, data) == {
+        Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail="160 × 107 pixels")
+    }
 
 
 def test_a_preview_that_shows_something_else_is_taken_out_and_can_be_seen(
@@ -236,8 +238,8 @@ def test_a_preview_that_shows_something_else_is_taken_out_and_can_be_seen(
     small = scene().resize((160, 107))
     data = with_preview(without_face(scene()), small)
     (part,) = [one for one in read(data).items if isinstance(one, Part)]
-    assert (part.kind, part.name) == (PartKind.EMBEDDED, "preview 160x107.jpg")
-    taken = [b"".join(pieces) for _, pieces in template.extract([data], [1], Ticket())]
+    assert (part.kind, part.name) == (EmbeddedFileKind.EMBEDDED, "preview 160x107.jpg")
+    taken = [b"".join(pieces) for _, pieces in template.extract([data], [1], CancellationToken())]
     assert taken == [jpeg(small)]
     assert (render(taken[0]).columns, render(taken[0]).rows) == (120, 80)
 
@@ -260,7 +262,9 @@ def test_a_second_picture_behind_the_first_is_looked_at(read: Read):
     same = jpeg(scene()) + jpeg(scene((240, 160)))
     assert told(read, same) == set()
     other = jpeg(without_face(scene())) + jpeg(scene((240, 160)))
-    assert told(read, other) == {Finding(FindingCode.OTHER_THUMBNAIL, 1, detail="240 × 160 pixels")}
+    assert told(read, other) == {
+        Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail="240 × 160 pixels")
+    }
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
@@ -269,10 +273,10 @@ def test_what_lies_behind_a_picture_is_told(read: Read, kind: str):
     scene().save(out, kind)
     film = b"\0\0\0\x18ftypmp42" + bytes(200)
     assert told(read, out.getvalue() + film) == {
-        Finding(FindingCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
+        Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
     }
     assert told(read, out.getvalue() + b"PK\3\4" + b"x" * 96) == {
-        Finding(FindingCode.EMBEDDED_FILES, 1, detail="100 bytes behind the picture")
+        Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="100 bytes behind the picture")
     }
 
 
@@ -280,7 +284,7 @@ def test_frames_that_are_not_shown_are_counted(read: Read):
     frames = [Image.new("1", (16, 16), number % 2) for number in range(205)]
     out = io.BytesIO()
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=20)
-    assert Finding(FindingCode.LEFT_OFF, count=5) in told(read, out.getvalue())
+    assert Finding(FileWarningCode.LEFT_OFF, count=5) in told(read, out.getvalue())
 
 
 @pytest.mark.parametrize("where", range(40, 400, 24))

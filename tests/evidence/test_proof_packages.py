@@ -5,8 +5,14 @@ import json
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Part, Trait, TraitKind
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    MetadataKind,
+    Part,
+    Trait,
+)
+from casefiles.domain.files.extraction import Extraction
 from tests.evidence.archives.test_archive_kinds import zipped
 from tests.evidence.conftest import Read
 
@@ -18,7 +24,7 @@ HEAD = (
 ROW = f"{DIGEST},/sdcard/DCIM/photo.jpg,2021-03-12T08:05Z,43.2567,76.9286,a1b2c3,192.0.2.44"
 
 
-def found(reading: Reading) -> dict[FindingCode, Finding]:
+def found(reading: Extraction) -> dict[FileWarningCode, Finding]:
     assert reading.unreadable == ""
     return {item.code: item for item in reading.items if isinstance(item, Finding)}
 
@@ -44,23 +50,23 @@ def test_a_file_as_its_proof_says_is_told_as_such_with_all_that_it_reveals(
 ):
     reading = read(zipped({"photo.jpg": PHOTO, f"{DIGEST}.asc": b"-----BEGIN PGP", **sheets}))
     told = found(reading)
-    assert told[FindingCode.PROOF_MATCHES].count == 1
-    assert told[FindingCode.SIGNATURES].count == 1
-    assert FindingCode.PROOF_DIFFERS not in told
+    assert told[FileWarningCode.PROOF_MATCHES].count == 1
+    assert told[FileWarningCode.SIGNATURES].count == 1
+    assert FileWarningCode.PROOF_DIFFERS not in told
     text = "\n".join(page.text for page in reading.pages)
     assert "SHA-256 is the one that its proof names" in text
     assert "not verified here: 1" in text
     traits = {(item.kind, item.text) for item in reading.items if isinstance(item, Trait)}
-    assert (TraitKind.POSITION, "photo.jpg: Location.Latitude 43.2567") in traits
-    assert (TraitKind.SERIAL, "photo.jpg: DeviceID a1b2c3") in traits
+    assert (MetadataKind.POSITION, "photo.jpg: Location.Latitude 43.2567") in traits
+    assert (MetadataKind.SERIAL, "photo.jpg: DeviceID a1b2c3") in traits
     assert len([item for item in reading.items if isinstance(item, Part)]) == 3
 
 
 def test_a_file_that_was_changed_is_told_plainly(read: Read):
     sheet = {f"{DIGEST}.proof.csv": f"{HEAD}\n{ROW}\n".encode()}
     told = found(read(zipped({"photo.jpg": PHOTO + b"!", "other.jpg": b"x", **sheet})))
-    assert told[FindingCode.PROOF_DIFFERS].detail == "photo.jpg"
-    assert told[FindingCode.PROOF_MISSING].detail == "other.jpg"
+    assert told[FileWarningCode.PROOF_DIFFERS].detail == "photo.jpg"
+    assert told[FileWarningCode.PROOF_MISSING].detail == "other.jpg"
 
 
 @pytest.mark.parametrize(
@@ -68,4 +74,4 @@ def test_a_file_that_was_changed_is_told_plainly(read: Read):
 )
 def test_an_archive_with_other_tables_is_no_package(read: Read, sheet: bytes):
     told = found(read(zipped({"photo.jpg": PHOTO, "a.csv": sheet, "b.json": sheet})))
-    assert not {FindingCode.PROOF_MATCHES, FindingCode.PROOF_MISSING} & told.keys()
+    assert not {FileWarningCode.PROOF_MATCHES, FileWarningCode.PROOF_MISSING} & told.keys()

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, Message, Part, Trait, TraitKind
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extracted_items import Finding, Message, MetadataKind, Part, Trait
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 from tests.evidence.samples import text_pdf
@@ -59,23 +59,25 @@ def detached() -> bytes:
     return HEADERS.encode() + whole
 
 
-def message(reading: Reading) -> Message:
+def message(reading: Extraction) -> Message:
     (found,) = [one for one in reading.items if isinstance(one, Message)]
     return found
 
 
-def found(reading: Reading) -> dict[str, Finding]:
+def found(reading: Extraction) -> dict[str, Finding]:
     return {one.code.value: one for one in reading.items if isinstance(one, Finding)}
 
 
-def signer(reading: Reading) -> str:
+def signer(reading: Extraction) -> str:
     (told,) = [
-        one.text for one in reading.items if isinstance(one, Trait) and one.kind is TraitKind.SIGNER
+        one.text
+        for one in reading.items
+        if isinstance(one, Trait) and one.kind is MetadataKind.SIGNER
     ]
     return told
 
 
-def texts(reading: Reading) -> str:
+def texts(reading: Extraction) -> str:
     return "\n".join(page.text for page in reading.pages)
 
 
@@ -133,17 +135,21 @@ def test_a_content_that_was_changed_after_signing_is_told(read: Read):
 
 def test_a_file_in_what_was_signed_comes_out_as_it_was(template: Template):
     for data in (opaque("-outform", "DER"), WHOLE + as_base64(opaque("-outform", "DER"))):
-        ((_, pieces),) = ((n, b"".join(p)) for n, p in template.extract([data], [1], Ticket()))
+        ((_, pieces),) = (
+            (n, b"".join(p)) for n, p in template.extract([data], [1], CancellationToken())
+        )
         assert pieces.strip() == b"PLAIN BYTES"
 
 
 def test_a_signed_file_that_is_no_mail_is_taken_out(template: Template):
     pdf = text_pdf(["signed page"])
     data = opaque("-outform", "DER", content=pdf)
-    reading = template.read([data], Ticket())
+    reading = template.read([data], CancellationToken())
     (part,) = [one for one in reading.items if isinstance(one, Part)]
     assert part.size == len(pdf)
-    ((_, pieces),) = ((n, b"".join(p)) for n, p in template.extract([data], [1], Ticket()))
+    ((_, pieces),) = (
+        (n, b"".join(p)) for n, p in template.extract([data], [1], CancellationToken())
+    )
     assert pieces == pdf
     assert signer(reading)
 

@@ -9,14 +9,20 @@ import zipfile
 import pytest
 from PIL import Image
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel import answers
 from casefiles.evidence.channel.pages import A4_WIDTH
 from casefiles.evidence.channel.scripts import needs_shaping
 from casefiles.evidence.layout.faces import load_faces
 from casefiles.evidence.layout.line_breaking import styled
-from casefiles.evidence.layout.text_layout import MARGIN, Measures, set_line, set_pages, words_of
+from casefiles.evidence.layout.text_layout import (
+    MARGIN,
+    TextMeasures,
+    set_line,
+    set_pages,
+    words_of,
+)
 from casefiles.evidence.text import text_decoding
 from casefiles.evidence.text.text_decoding import decoded
 from casefiles.evidence.text.text_guessing import guessed
@@ -28,8 +34,8 @@ STATEMENT = "On 3 March she was taken to Almaty. На улице было хол
 
 
 @pytest.fixture(scope="module")
-def measures() -> Measures:
-    return Measures(load_faces(RESOURCES / "fonts"))
+def measures() -> TextMeasures:
+    return TextMeasures(load_faces(RESOURCES / "fonts"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -81,7 +87,7 @@ def test_an_encoding_that_words_speak_for_is_read_and_said_to_be_a_guess(
     reading = read(text.encode(encoding))
     assert (reading.media_type, reading.unreadable) == ("text/plain", "")
     assert "".join(reading.pages[0].text.split()) == "".join(text.split())
-    assert Finding(FindingCode.ENCODING_GUESSED) in reading.items
+    assert Finding(FileWarningCode.ENCODING_GUESSED) in reading.items
 
 
 def test_a_few_broken_letters_do_not_hide_the_others():
@@ -112,7 +118,7 @@ def test_a_list_of_names_in_cyrillic_is_not_taken_for_chinese(read: Read):
     reading = read(rows.encode("cp1251"))
     assert reading.media_type == "text/csv"
     assert "Сидорова" in reading.pages[0].text
-    assert Finding(FindingCode.ENCODING_GUESSED) in reading.items
+    assert Finding(FileWarningCode.ENCODING_GUESSED) in reading.items
 
 
 def test_controls_are_dropped_and_line_ends_are_one_kind():
@@ -150,14 +156,14 @@ def test_every_script_that_needs_no_shaping_has_ink(render: Render):
         assert render(text.encode(), dpi=72).rgb != blank
 
 
-def test_lines_are_filled_and_words_stay_whole(measures: Measures):
+def test_lines_are_filled_and_words_stay_whole(measures: TextMeasures):
     (page,) = set_pages("witness " * 60, measures)
     assert len(page) > 3
     assert all(line.split() == ["witness"] * len(line.split()) for line in page)
     assert all(set_line(line, measures).width <= COLUMN for line in page)
 
 
-def test_no_text_is_lost_between_lines_and_pages(measures: Measures):
+def test_no_text_is_lost_between_lines_and_pages(measures: TextMeasures):
     text = (STATEMENT * 4).replace("\n", " ") * 40 + "\n" + "x" * 5000
     pages = set_pages(text, measures)
     assert len(pages) > 2
@@ -165,12 +171,12 @@ def test_no_text_is_lost_between_lines_and_pages(measures: Measures):
     assert kept.replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
-def test_a_line_does_not_begin_with_the_stop_of_the_one_before(measures: Measures):
+def test_a_line_does_not_begin_with_the_stop_of_the_one_before(measures: TextMeasures):
     (page,) = set_pages("张伟到达。" * 60, measures)
     assert not any(line.startswith("。") for line in page)
 
 
-def filled(paragraph: str, measures: Measures) -> list[str]:
+def filled(paragraph: str, measures: TextMeasures) -> list[str]:
     """Fill lines character by character, as slowly as it is said."""
     lines, line, width = [], "", 0.0
     for word in words_of(paragraph):
@@ -189,7 +195,7 @@ def filled(paragraph: str, measures: Measures) -> list[str]:
     return [*lines, line.rstrip(" ")]
 
 
-def test_lines_are_those_that_filling_character_by_character_gives(measures: Measures):
+def test_lines_are_those_that_filling_character_by_character_gives(measures: TextMeasures):
     chance = random.Random(12)
     letters = "abcmiW   .,0张伟。到бтབ་é"
     for _ in range(150):
@@ -200,14 +206,14 @@ def test_lines_are_those_that_filling_character_by_character_gives(measures: Mea
         )
 
 
-def test_a_line_tells_where_each_of_its_characters_stands(measures: Measures):
+def test_a_line_tells_where_each_of_its_characters_stands(measures: TextMeasures):
     line = set_line("a张 b", measures)
     widths = [measures.of(item)[1] for item in line.text]
     assert line.offsets == (0.0, widths[0], sum(widths[:2]), sum(widths[:3]))
     assert line.width == sum(widths)
 
 
-def test_pages_are_cut_at_the_same_lines_on_every_machine(measures: Measures):
+def test_pages_are_cut_at_the_same_lines_on_every_machine(measures: TextMeasures):
     """The digest is of line texts: a mark of today must fit the page of next year."""
     pages = set_pages((STATEMENT * 3).replace("\n", " ") * 30, measures)
     told = "\f".join("\n".join(page) for page in pages)
@@ -246,7 +252,7 @@ def test_joined_letters_are_not_drawn_one_by_one(render: Render):
     assert width("بب") < 0.75 * width("ب\u200cب")
 
 
-def test_a_tibetan_stack_is_not_cut_in_two(measures: Measures):
+def test_a_tibetan_stack_is_not_cut_in_two(measures: TextMeasures):
     (page,) = set_pages("བསྒྲུབས" * 80, measures)
     assert len(page) > 1
     assert not any(0x0F71 <= ord(line[0]) <= 0x0FBC for line in page)

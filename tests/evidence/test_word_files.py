@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extraction import Extraction
 from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read, Render
 from tests.evidence.final_lines import final
@@ -12,12 +12,12 @@ from tests.evidence.office_samples import TYPES, W, docx, para, word_part
 DEEP = 200
 
 
-def told(reading: Reading) -> str:
+def told(reading: Extraction) -> str:
     assert not reading.unreadable
     return "\n".join(page.text for page in reading.pages)
 
 
-def details(reading: Reading, code: FindingCode) -> list[str]:
+def details(reading: Extraction, code: FileWarningCode) -> list[str]:
     return [one.detail for one in reading.items if isinstance(one, Finding) and one.code is code]
 
 
@@ -72,11 +72,11 @@ def test_tracked_changes_are_marked_in_words_with_author_and_date(read: Read):
         "He [inserted by Kim 2024-03-02 10:11: never][deleted by Lee 2024-03-03 08:00: once]"
         " met her." in told(reading).replace("\n", " ")
     )
-    assert details(reading, FindingCode.TRACKED_CHANGES) == [
+    assert details(reading, FileWarningCode.TRACKED_CHANGES) == [
         "inserted by Kim 2024-03-02 10:11: never",
         "deleted by Lee 2024-03-03 08:00: once",
     ]
-    assert Trait(TraitKind.REVIEWER, "Lee") in reading.items
+    assert Trait(MetadataKind.REVIEWER, "Lee") in reading.items
     assert final(reading) == ["He never met her."]
 
 
@@ -166,9 +166,9 @@ def test_hidden_text_comments_notes_boxes_and_links_are_all_there(read: Read):
     for line in ("[footnote 1] See annex", "[comment 1] Judge: Why?", "Confidential"):
         assert line in text.split("\n")
     assert text.count("in a box") == 1
-    assert details(reading, FindingCode.HIDDEN_TEXT) == ["do not show"]
-    assert details(reading, FindingCode.COMMENTS) == ["Judge: Why?"]
-    assert details(reading, FindingCode.EXTERNAL_LINKS) == ["https://example.org/a"]
+    assert details(reading, FileWarningCode.HIDDEN_TEXT) == ["do not show"]
+    assert details(reading, FileWarningCode.COMMENTS) == ["Judge: Why?"]
+    assert details(reading, FileWarningCode.EXTERNAL_LINKS) == ["https://example.org/a"]
     assert final(reading) == [
         *("[footnote 1]here", "[text box]", "in a box", "[end of text box]"),
         *("Head of the pages", "Confidential", "Footnotes", "[footnote 1] See annex"),
@@ -187,13 +187,13 @@ def test_findings_lead_to_the_page_where_they_stand(read: Read):
 def test_what_a_document_tells_of_its_maker(read: Read):
     items = read(docx(para("x"))).items
     for trait in (
-        Trait(TraitKind.AUTHOR, "Anna Kim"),
-        Trait(TraitKind.LAST_EDITOR, "B. Clerk"),
-        Trait(TraitKind.CREATED, "2024-03-01T09:00:00Z"),
-        Trait(TraitKind.SAVED_TIMES, "7"),
-        Trait(TraitKind.ORGANISATION, "Ministry of Justice"),
-        Trait(TraitKind.EDITING_TIME, "125 minutes"),
-        Trait(TraitKind.SOFTWARE, "Microsoft Office Word 16.0"),
+        Trait(MetadataKind.AUTHOR, "Anna Kim"),
+        Trait(MetadataKind.LAST_EDITOR, "B. Clerk"),
+        Trait(MetadataKind.CREATED, "2024-03-01T09:00:00Z"),
+        Trait(MetadataKind.SAVED_TIMES, "7"),
+        Trait(MetadataKind.ORGANISATION, "Ministry of Justice"),
+        Trait(MetadataKind.EDITING_TIME, "125 minutes"),
+        Trait(MetadataKind.SOFTWARE, "Microsoft Office Word 16.0"),
     ):
         assert trait in items
 
@@ -212,9 +212,9 @@ def test_a_template_from_the_network_and_macros_are_told_and_never_fetched(read:
             {"word/_rels/settings.xml.rels": settings_links, "word/vbaProject.bin": b"\0"},
         )
     )
-    assert details(reading, FindingCode.REMOTE_CONTENT) == ["http://evil.example/t.dotm"]
-    assert details(reading, FindingCode.MACROS) == ["word/vbaproject.bin"]
-    assert Trait(TraitKind.TEMPLATE, "http://evil.example/t.dotm") in reading.items
+    assert details(reading, FileWarningCode.REMOTE_CONTENT) == ["http://evil.example/t.dotm"]
+    assert details(reading, FileWarningCode.MACROS) == ["word/vbaproject.bin"]
+    assert Trait(MetadataKind.TEMPLATE, "http://evil.example/t.dotm") in reading.items
 
 
 def with_parts(data: bytes, more: dict[str, str | bytes]) -> bytes:
@@ -279,7 +279,7 @@ def test_hostile_xml_opens_nothing(read: Read, document: str):
     reading = read(odd(document))
     text = "".join(page.text for page in reading.pages)
     assert "here" not in text
-    broken = details(reading, FindingCode.UNREADABLE_PARTS)
+    broken = details(reading, FileWarningCode.UNREADABLE_PARTS)
     assert reading.unreadable == "broken_file" or broken == ["word/document.xml"]
 
 
@@ -298,7 +298,7 @@ def test_a_bomb_beside_the_document_does_not_keep_it_away(read: Read):
     data = with_parts(docx(para("still here")), {"docProps/app.xml": " " * (60 << 20)})
     reading = read(data)
     assert "still here" in told(reading)
-    assert details(reading, FindingCode.UNREADABLE_PARTS) == ["docprops/app.xml"]
+    assert details(reading, FileWarningCode.UNREADABLE_PARTS) == ["docprops/app.xml"]
 
 
 def test_a_truncated_document_is_broken_and_an_encrypted_one_needs_its_password(read: Read):

@@ -2,8 +2,14 @@
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    Sheet,
+    SheetRow,
+    Visibility,
+)
+from casefiles.domain.files.extraction import Extraction
 from casefiles.evidence.layout.sheets import column_index, column_letters
 from casefiles.evidence.text.number_formats import DATE, PERCENT, kind_of_format, shown_number
 from tests.evidence.conftest import Read
@@ -17,16 +23,16 @@ def cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def findings(reading: Reading) -> dict[FindingCode, list[Finding]]:
+def findings(reading: Extraction) -> dict[FileWarningCode, list[Finding]]:
     assert not reading.unreadable
-    found: dict[FindingCode, list[Finding]] = {}
+    found: dict[FileWarningCode, list[Finding]] = {}
     for one in reading.items:
         if isinstance(one, Finding):
             found.setdefault(one.code, []).append(one)
     return found
 
 
-def kept(reading: Reading) -> list[SheetRow]:
+def kept(reading: Extraction) -> list[SheetRow]:
     return [one for one in reading.items if isinstance(one, SheetRow)]
 
 
@@ -40,8 +46,10 @@ def test_rows_are_kept_with_their_numbers_and_hidden_ones_are_told(read: Read):
     (sheet_told,) = [one for one in reading.items if isinstance(one, Sheet)]
     assert sheet_told == Sheet("People", 1, 1, 2, 3, Visibility.VISIBLE, ("B", "C"))
     found = findings(reading)
-    assert found[FindingCode.HIDDEN_ROWS] == [Finding(FindingCode.HIDDEN_ROWS, 1, 1, "People: 7")]
-    assert found[FindingCode.HIDDEN_COLUMNS][0].detail == "People: B, C"
+    assert found[FileWarningCode.HIDDEN_ROWS] == [
+        Finding(FileWarningCode.HIDDEN_ROWS, 1, 1, "People: 7")
+    ]
+    assert found[FileWarningCode.HIDDEN_COLUMNS][0].detail == "People: B, C"
     assert "7 hidden" in reading.pages[0].text.split("\n")
 
 
@@ -49,7 +57,7 @@ def test_hidden_sheets_begin_pages_of_their_own(read: Read):
     one = rows(f"<row>{cell('A1', 'open')}</row>")
     reading = read(xlsx({"A": one, "B": one, "C": one}, {"B": "hidden", "C": "veryHidden"}))
     assert len(reading.pages) == 3
-    hidden = findings(reading)[FindingCode.HIDDEN_SHEETS]
+    hidden = findings(reading)[FileWarningCode.HIDDEN_SHEETS]
     assert [(one.page, one.detail) for one in hidden] == [
         (2, "B (hidden)"),
         (3, "C (hidden for good)"),
@@ -74,7 +82,7 @@ def test_values_are_shown_and_formulas_listed(read: Read):
     )
     reading = read(xlsx({"A": sheet}, sharedStrings=strings, styles=styles))
     assert kept(reading)[0].cells == ("two runs", "2024-03-01", "TRUE", "0.3", "=NOW()", "#REF!")
-    assert findings(reading)[FindingCode.FORMULAS][0].count == 2
+    assert findings(reading)[FileWarningCode.FORMULAS][0].count == 2
     assert "=A1+1" in reading.pages[0].text.split("\n")
     assert "Source (hidden)" in reading.pages[0].text.split("\n")
 
@@ -132,7 +140,7 @@ def test_odd_sheets(read: Read, sheet: str, expected: tuple[str, ...] | None):
 
 def test_a_workbook_without_its_sheet_says_which_part_is_missing(read: Read):
     data = xlsx({"A": rows()}).replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheetX.xml")
-    assert findings(read(data))[FindingCode.UNREADABLE_PARTS]
+    assert findings(read(data))[FileWarningCode.UNREADABLE_PARTS]
 
 
 def test_numbers_are_shown_as_people_read_them():

@@ -5,24 +5,24 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.office.vault.anchors import Verdict, compared, read_anchor_file
-from casefiles.store.access.reader import Reader
-from casefiles.store.backup.generations import Generation, shelf_at
-from casefiles.store.backup.proving import prove, prove_pages, summary_of
+from casefiles.office.vault.anchors import AnchorVerdict, compared, read_anchor_file
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.backup.backup_generations import Generation, backup_directory_at
+from casefiles.store.backup.backup_verification import summary_of, verify_backup, verify_pages
 from casefiles.store.database.migrations import MIGRATED
 from casefiles.store.database.tables import record_types
 from casefiles.store.files.folder import BACKUPS
 from casefiles.store.keys.key_file import Keys
 from casefiles.store.keys.key_slots import Opener
-from casefiles.store.ledger.acts import NEWEST
+from casefiles.store.ledger.change_sets import NEWEST
 from casefiles.store.ledger.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
 from casefiles.store.maintenance.restoring import STICK_FOLDER, shelves_below
 from casefiles.store.vault.healing import ACTIONS
 from casefiles.store.vault.key_state import ENTERED
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.faults.proofs import Proofs, of_files
 
 BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED, *ACTIONS.values())
@@ -52,7 +52,7 @@ class Held:
     restored: dict[str, str] = field(default_factory=dict)
 
 
-def told_by(reader: Reader) -> dict[str, str]:
+def told_by(reader: ReadTransaction) -> dict[str, str]:
     """Return all that a vault holds by what a person would call it; ids of documents are left out,
     since two of them that arrive together take them in either order."""
     told = {}
@@ -98,20 +98,20 @@ def held_by(
     backups = _backups(vault, proofs, is_whole=is_whole)
     notes = [read_anchor_file(path).note for path in vault.folder.with_name(STICK).glob("*.txt")]
 
-    def ask(reader: Reader) -> tuple[dict[str, str], int]:
+    def ask(reader: ReadTransaction) -> tuple[dict[str, str], int]:
         mark = proofs.of_vault(vault)
         told = proofs.of(mark and ("vault", mark), lambda: _told_and_entries(reader))
         for note in notes:
             found = proofs.of(
                 mark and ("note", mark, repr(note)), lambda n=note: compared(reader, n)
             )
-            assert found.verdict is Verdict.AGREES, found
+            assert found.verdict is AnchorVerdict.AGREES, found
         return told
 
     return Held(*vault.read(ask), some, backups)
 
 
-def _told_and_entries(reader: Reader) -> tuple[dict[str, str], int]:
+def _told_and_entries(reader: ReadTransaction) -> tuple[dict[str, str], int]:
     report = reader.verify()
     assert (report.broken_links, report.bad_patches, report.bad_rows) == (0, 0, 0), report
     entered = [entry.action for entry in reader.entries(None)]
@@ -134,7 +134,7 @@ def _backups(vault: Vault, proofs: Proofs, *, is_whole: bool) -> dict[str, str]:
 
 def _shelf(folder: Path, keys: Keys, *, is_whole: bool) -> dict[str, str]:
     found = {}
-    shelf = shelf_at(folder).of(keys)
+    shelf = backup_directory_at(folder).of(keys)
     assert not shelf.unreadable, shelf.unreadable
     for one in shelf.generations():
         _require_proven(one, keys, is_whole=is_whole)
@@ -144,9 +144,9 @@ def _shelf(folder: Path, keys: Keys, *, is_whole: bool) -> dict[str, str]:
 
 def _require_proven(one: Generation, keys: Keys, *, is_whole: bool) -> None:
     if is_whole:
-        prove(one, keys, bytes, Ticket())
+        verify_backup(one, keys, bytes, CancellationToken())
     else:
-        prove_pages(one, keys, Ticket())
+        verify_pages(one, keys, CancellationToken())
 
 
 def _told_of(one: Generation, keys: Keys) -> str:

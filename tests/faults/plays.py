@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultError
 from casefiles.domain.foundation.ids import CaseId, DeadlineId, EventId, FactId, PersonId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -16,29 +16,29 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.standing import Standing
-from casefiles.office.case.erasing import erase_case, erase_record
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.office.case.erasure import erase_case, erase_record
 from casefiles.office.documents.document_records import set_status
 from casefiles.office.importing import adding_files as importing
-from casefiles.office.narrative.facts import FactTerms, insert_fact, remove_fact
-from casefiles.office.records.casework import (
-    keep_case,
-    keep_deadline,
-    keep_event,
-    keep_person,
-    remove,
+from casefiles.office.narrative.facts import FactInput, insert_fact, remove_fact
+from casefiles.office.records.case_closure import close_case, set_retention_date
+from casefiles.office.records.record_commands import (
+    remove_record,
+    save_case,
+    save_event,
+    save_key_date,
+    save_person,
 )
-from casefiles.office.records.closing import close_case, keep_until
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.office.vault.keys import add_colleague, set_passphrase
-from casefiles.office.vault.recovery import REMINDER, drawn_sheet, keep_sheet, remind_later
+from casefiles.office.vault.recovery import REMINDER, drawn_sheet, remind_later, save_recovery_sheet
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.clock import note_clock
-from casefiles.office.workplace.preferences import Preferences, keep_preferences
-from casefiles.office.workplace.window_state import WindowState, keep_window_state
-from casefiles.store.ledger.erasure import Grounds
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.office.workplace.preferences import Preferences, save_preferences
+from casefiles.office.workplace.window_state import WindowState, save_window_state
+from casefiles.store.ledger.erasure import ErasureAuthority
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.faults.stage import Act, Stage
 from tests.store.world import CHEAP
 
@@ -55,11 +55,11 @@ def reopen(stage: Stage) -> None:
 def new_case(stage: Stage) -> None:
     case = Case(CaseId(new_id(stage.randomness)), "R v X", "X", "", "CN", "TR", "2024-05-01")
     stage.kept["case"] = case
-    stage.edit(keep_case(case))
+    stage.edit(save_case(case))
 
 
 def rename_case(stage: Stage) -> None:
-    stage.edit(keep_case(replace(_case(stage), title="Extradition of X", dated="2024-05")))
+    stage.edit(save_case(replace(_case(stage), title="Extradition of X", dated="2024-05")))
 
 
 def _case(stage: Stage) -> Case:
@@ -77,7 +77,7 @@ def _new_people(stage: Stage) -> None:
             Protection.WITHHELD,
         )
         stage.kept[name] = person
-        stage.edit(keep_person(person))
+        stage.edit(save_person(person))
 
 
 def _event(stage: Stage, text: str) -> Event:
@@ -88,24 +88,24 @@ def _event(stage: Stage, text: str) -> Event:
 
 def new_event(stage: Stage) -> None:
     stage.kept["event"] = event = _event(stage, "Police came.")
-    stage.edit(keep_event(event))
+    stage.edit(save_event(event))
 
 
 def long_event(stage: Stage) -> None:
     # More than a page of the database holds, so that one edit writes many pages.
-    stage.edit(keep_event(replace(stage.kept["event"], text="They came at night. " * 4000)))
+    stage.edit(save_event(replace(stage.kept["event"], text="They came at night. " * 4000)))
 
 
 def _deadline(stage: Stage) -> None:
     deadline = Deadline(
         DeadlineId(new_id(stage.randomness)), _case(stage).id, "hearing", "2024-06-03", "Warsaw"
     )
-    stage.edit(keep_deadline(deadline))
+    stage.edit(save_key_date(deadline))
 
 
 def _fact(stage: Stage) -> None:
     stage.kept["fact"] = fact_id = FactId(new_id(stage.randomness))
-    terms = FactTerms("He was in Tashkent.", Standing.ON_INSTRUCTIONS, ())
+    terms = FactInput("He was in Tashkent.", EvidentialStatus.ON_INSTRUCTIONS, ())
     stage.edit(insert_fact(_case(stage).id, fact_id, terms))
 
 
@@ -120,12 +120,12 @@ def _redone(stage: Stage) -> None:
 
 
 def _draft(stage: Stage) -> None:
-    stage.edit(drafts.keep("event:1", {"text": "They asked for her brother " * 40}))
+    stage.edit(drafts.save_draft("event:1", {"text": "They asked for her brother " * 40}))
 
 
 def _sheet(stage: Stage) -> None:
     sheet = drawn_sheet(stage.randomness)
-    stage.work(keep_sheet(sheet))
+    stage.work(save_recovery_sheet(sheet))
     stage.secrets = (stage.secrets[0], sheet.key)
 
 
@@ -141,14 +141,14 @@ def _colleague(stage: Stage) -> None:
 
 def _renewed(stage: Stage) -> None:
     stage.close()
-    surroundings = Surroundings(stage.hands.clock(), stage.randomness)
-    renewal = Renewal(THIRD_PASSPHRASE, CHEAP, "key_known", settings={REMINDER: "later"})
-    renew_keys(stage.folder, stage.secrets[0], renewal, surroundings, Ticket())
+    surroundings = StoreEnvironment(stage.hands.clock(), stage.randomness)
+    renewal = Rekeying(THIRD_PASSPHRASE, CHEAP, "key_known", settings={REMINDER: "later"})
+    renew_keys(stage.folder, stage.secrets[0], renewal, surroundings, CancellationToken())
     stage.secrets = (THIRD_PASSPHRASE,)
     stage.open()
 
 
-GROUNDS = Grounds("client_instruction", "The client, by letter of 3 May")
+GROUNDS = ErasureAuthority("client_instruction", "The client, by letter of 3 May")
 
 
 def erase_event(stage: Stage) -> None:
@@ -192,7 +192,7 @@ def _document(stage: Stage) -> Document:
 
 
 def _given_up(stage: Stage) -> None:
-    sealed = stage.vault.seal(_case(stage).id, [b"not wanted" * 1000], Ticket())
+    sealed = stage.vault.seal(_case(stage).id, [b"not wanted" * 1000], CancellationToken())
     stage.vault.discard(sealed.content_id)
 
 
@@ -213,10 +213,13 @@ CASEWORK = (
     Act("add_deadline", _deadline),
     Act("add_fact", _fact),
     Act("keep a draft", _draft),
-    Act("drop the draft", lambda stage: stage.edit(drafts.drop("event:1"))),
-    Act("remove_person", lambda s: s.edit(remove(Person, s.kept["Metin"].id, "remove_person"))),
-    Act("preferences", lambda s: s.edit(keep_preferences(Preferences(theme="dark")))),
-    Act("window", lambda s: s.edit(keep_window_state(WindowState(case_id=_case(s).id)))),
+    Act("drop the draft", lambda stage: stage.edit(drafts.discard_draft("event:1"))),
+    Act(
+        "remove_person",
+        lambda s: s.edit(remove_record(Person, s.kept["Metin"].id, "remove_person")),
+    ),
+    Act("preferences", lambda s: s.edit(save_preferences(Preferences(theme="dark")))),
+    Act("window", lambda s: s.edit(save_window_state(WindowState(case_id=_case(s).id)))),
     Act("confirm the clock", lambda stage: stage.edit(note_clock(is_right=True))),
     Act("close and open", reopen),
     Act("remove_fact", lambda stage: stage.edit(remove_fact(stage.kept["fact"]))),
@@ -248,7 +251,7 @@ ERASURE = (
     Act("erase the event", erase_event, is_whole=False),
     Act("erase the letter", _letter_erased, is_whole=False),
     Act("close the case", lambda stage: stage.edit(close_case(_case(stage).id))),
-    Act("keep until", lambda stage: stage.edit(keep_until(_case(stage).id, "2020-01-01"))),
+    Act("keep until", lambda stage: stage.edit(set_retention_date(_case(stage).id, "2020-01-01"))),
     Act("close and open", reopen),
     Act("erase the case", _case_erased, is_whole=False),
     Act("another case", new_case),

@@ -5,34 +5,34 @@ from pathlib import Path
 
 from casefiles.custody.anchor_files import AnchorKind
 from casefiles.custody.notes import PublicKey, cosigned, public_key_of
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultError
 from casefiles.domain.foundation.ids import CaseId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
-from casefiles.office.case.recovering import repair_vault
+from casefiles.office.case.vault_repair import repair_vault
 from casefiles.office.vault.anchors import (
     compare_remembered,
     make_anchor_file,
-    make_slip,
+    make_printed_anchor,
+    note_anchor_printed,
     read_anchor_file,
     sign_now,
-    slip_printed,
 )
-from casefiles.office.vault.backups import Made, back_up_elsewhere, back_up_now
-from casefiles.office.vault.changing_keys import TRAVEL, Wish, change_keys
-from casefiles.office.vault.checking import check_now
+from casefiles.office.vault.backups import BackupResult, back_up_elsewhere, back_up_now
+from casefiles.office.vault.cosigning import add_cosignature, request_cosignature
+from casefiles.office.vault.integrity_check import check_now
 from casefiles.office.vault.keys import (
     add_key_file,
-    bring_keys_back,
-    keep_shares,
     keys_state,
     remove_key_file,
+    restore_keys,
+    save_shares,
     with_key_file,
 )
-from casefiles.office.vault.shares import drawn_shares
-from casefiles.office.vault.witnessing import ask_colleague, take_statement
-from casefiles.office.workplace.verbs import Job
-from casefiles.store.backup.thinning import DAY, HOUR
+from casefiles.office.vault.recovery_shares import drawn_shares
+from casefiles.office.vault.rekeying import TRAVEL, RekeyingRequest, change_keys
+from casefiles.office.workplace.operations import Job
+from casefiles.store.backup.backup_retention import DAY, HOUR
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.maintenance.restoring import bring_back_keys, restore, unlocked_backups
 from casefiles.store.vault.opening import accept_as_found
@@ -55,12 +55,12 @@ COLLEAGUE = "casefiles/colleague/laptop"
 HER_KEY = bytes(range(32))
 
 
-def _require_done(made: Made) -> None:
+def _require_done(made: BackupResult) -> None:
     if made.trouble:
         raise VaultError(made.trouble)
 
 
-def _backed_up(later: int, job: Callable[[Stage], Job[Made]]) -> Callable[[Stage], None]:
+def _backed_up(later: int, job: Callable[[Stage], Job[BackupResult]]) -> Callable[[Stage], None]:
     """Return an act that works a little and then backs up."""
 
     def play(stage: Stage) -> None:
@@ -102,7 +102,9 @@ ELSEWHERE = (
 def _restored(stage: Stage) -> None:
     at_hand = unlocked_backups(stage.folder, stage.secrets[0])
     target = stage.place / RESTORED
-    restore(at_hand, at_hand.generations[0], target, stage.surroundings, Ticket()).close()
+    restore(
+        at_hand, at_hand.generations[0], target, stage.surroundings, CancellationToken()
+    ).close()
 
 
 def _work_in_restored(stage: Stage) -> None:
@@ -124,14 +126,14 @@ RESTORING = (
 def _left_for_a_journey(stage: Stage) -> None:
     state = stage.work(keys_state())
     stage.close()
-    wish = Wish(TRAVEL, state, stage.secrets[0], stick=stage.stick)
-    done = change_keys(stage.folder, wish, CHEAP, stage.surroundings, Ticket())
+    wish = RekeyingRequest(TRAVEL, state, stage.secrets[0], stick=stage.stick)
+    done = change_keys(stage.folder, wish, CHEAP, stage.surroundings, CancellationToken())
     stage.kept["keys_at"] = done.key_file
     stage.open()
 
 
 def _home_again(stage: Stage) -> None:
-    stage.work(bring_keys_back())
+    stage.work(restore_keys())
     del stage.kept["keys_at"]
 
 
@@ -147,7 +149,7 @@ TRAVELLING = (
 
 
 def _slip(stage: Stage) -> None:
-    stage.edit(slip_printed(stage.work(make_slip())))
+    stage.edit(note_anchor_printed(stage.work(make_printed_anchor())))
 
 
 def _statement(stage: Stage) -> None:
@@ -158,7 +160,7 @@ def _statement(stage: Stage) -> None:
     told = type(asked)(AnchorKind.STATEMENT, asked.key, note, hers)
     path = stage.place.with_name(stage.place.name + "-statement.txt")
     path.write_text(told.text())
-    stage.work(take_statement(path))
+    stage.work(add_cosignature(path))
 
 
 ANCHORING = (
@@ -167,7 +169,9 @@ ANCHORING = (
     Act("an anchor", lambda s: s.work(make_anchor_file(s.stick / "anchor.txt")), is_whole=False),
     Act("add_event", new_event),
     Act("a slip", _slip, is_whole=False),
-    Act("a request", lambda s: s.work(ask_colleague(s.stick / "request.txt")), is_whole=False),
+    Act(
+        "a request", lambda s: s.work(request_cosignature(s.stick / "request.txt")), is_whole=False
+    ),
     Act("her statement", _statement, is_whole=False),
     Act("close and open", reopen),
     Act("it again", lambda s: s.work(make_anchor_file(s.stick / "anchor.txt")), is_whole=False),
@@ -177,7 +181,7 @@ ANCHORING = (
 
 def _more_shares(stage: Stage) -> None:
     new = drawn_shares(stage.randomness)
-    stage.work(keep_shares(new))
+    stage.work(save_shares(new))
     stage.secrets = (*stage.secrets, new.key)
 
 
@@ -202,7 +206,7 @@ MORE_KEYS = (
 
 
 def _repaired(stage: Stage) -> None:
-    repair_vault(desk_of(stage.surroundings), stage.folder, stage.secrets[0], Ticket())
+    repair_vault(desk_of(stage.surroundings), stage.folder, stage.secrets[0], CancellationToken())
     stage.open()
 
 

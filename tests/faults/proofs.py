@@ -17,7 +17,7 @@ from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.files.folder import WAL
 from casefiles.store.files.in_folder import DATABASE
 from casefiles.store.pages.raw_pages import PageSeal
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 T = TypeVar("T")
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.host.template import Template
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.recovering import REPAIRABLE, repair_vault
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.case.vault_repair import REPAIRABLE, repair_vault
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import find_keys_away, open_keys
 from casefiles.store.keys.key_slots import GuardedPassphrase, Opener
 from casefiles.store.maintenance.restoring import bring_back_keys
-from casefiles.store.search.surroundings import Surroundings
-from casefiles.store.vault.opened import Vault
+from casefiles.store.search.store_environment import StoreEnvironment
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import accept_as_found, create, open_vault
 from tests.faults.held import STICK, Held, digest_of, held_by
 from tests.faults.proofs import Proofs
@@ -66,14 +66,14 @@ class Stage:
         return self.place / STICK
 
     @property
-    def surroundings(self) -> Surroundings:
-        return Surroundings(self.hands.clock(), self.randomness)
+    def surroundings(self) -> StoreEnvironment:
+        return StoreEnvironment(self.hands.clock(), self.randomness)
 
     @property
-    def workplace(self) -> Workplace:
+    def workplace(self) -> JobContext:
         clock = self.hands.clock()
         resources = paths.resources()
-        return Workplace(self.vault, self.template, clock, self.randomness, resources)
+        return JobContext(self.vault, self.template, clock, self.randomness, resources)
 
     def create(self) -> None:
         clock = self.hands.clock()
@@ -95,7 +95,7 @@ class Stage:
         return self.vault.write(change)
 
     def work(self, job: Job) -> Any:
-        return job(self.workplace, Ticket())
+        return job(self.workplace, CancellationToken())
 
     def held(self) -> Held:
         return all_held(self.vault, self.secrets, self.hands)
@@ -176,17 +176,17 @@ def is_at_hand(folder: Path, secret: Opener) -> bool:
     return any(path.read_bytes() == secret.key_file for path in files)
 
 
-def desk_of(surroundings: Surroundings) -> Desk:
+def desk_of(surroundings: StoreEnvironment) -> VaultService:
     """Return a desk in some surroundings, whose new passphrases cost little."""
     world = (surroundings.clock, surroundings.randomness)
-    return Desk(*world, paths.resources(), cost=lambda: CHEAP)
+    return VaultService(*world, paths.resources(), cost=lambda: CHEAP)
 
 
 def _mended(folder: Path, secret: Opener, hands: Hands, code: str) -> bool:
     """Do what the program offers where a vault was harmed; tell whether it offers anything."""
-    surroundings = Surroundings(hands.clock(), secrets.token_bytes)
+    surroundings = StoreEnvironment(hands.clock(), secrets.token_bytes)
     if code in REPAIRABLE:
-        repair_vault(desk_of(surroundings), folder, secret, Ticket())
+        repair_vault(desk_of(surroundings), folder, secret, CancellationToken())
     elif code == "head_missing":
         accept_as_found(folder, secret, surroundings.clock, secrets.token_bytes).close()
     elif code == "key_file_missing":

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document, Event
-from casefiles.store.maintenance.check import check
-from casefiles.store.vault.opened import Vault
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.vault.open_vault import Vault
 from tests.store.world import World, insert_all, new_case, new_document, new_event, one_page
 
 REFERENCE = "STORY"
@@ -49,7 +49,7 @@ def tell(vault: Vault, chapter: int, size: Size) -> None:
     case = the_case(vault)
     sealed = None
     if chapter % size.every == 0:
-        sealed = vault.seal(case.id, [data_of(chapter, size)], Ticket())
+        sealed = vault.seal(case.id, [data_of(chapter, size)], CancellationToken())
 
     def write(work):
         work.insert(new_event(case, str(chapter)), "add_event")
@@ -92,7 +92,7 @@ def opened_sound(folder: Path, size: Size, *, is_whole: bool = True) -> int:
     with World(folder).open() as vault:
         told = chapters_told(vault, size)
         if is_whole:
-            report = check(vault, Ticket())
+            report = check_integrity(vault, CancellationToken())
             assert report.is_sound, report
         else:
             ledger = vault.read(lambda reader: reader.verify())

@@ -8,12 +8,12 @@ import struct
 from collections.abc import Callable
 from typing import Final
 
-from casefiles.domain.dates.dating import NO_HINT
+from casefiles.domain.dates.date_order import NO_HINT
 from casefiles.evidence.archives.archive_kinds import archive_of
-from casefiles.evidence.archives.archive_reader import Archive
+from casefiles.evidence.archives.archive_reader import ArchiveReader
 from casefiles.evidence.channel.media_types import GZIP, TAR, ZIP
-from casefiles.evidence.channel.unreadable import Unreadable
-from casefiles.evidence.chats.chat_exports import text_talk
+from casefiles.evidence.channel.unreadable import UnreadableFile
+from casefiles.evidence.chats.chat_exports import plain_text_chat
 from casefiles.evidence.mail.mail_reader import mailbox_spans
 from casefiles.evidence.mail.mime import Entity, entity_of, payload
 from tests.fuzz.mail_and_chats import ANSWERED
@@ -27,7 +27,7 @@ _SUM: Final = slice(148, 156)
 def chat_text(data: bytes) -> object:
     """Read a conversation that was exported as text."""
     text = data.decode("utf-8", "replace")
-    talk = text_talk(text)
+    talk = plain_text_chat(text)
     assert sum(len(line.lines) for line in talk.lines) <= text.count("\n") + 1
     return [(list(talk.said(hint)), list(talk.findings(hint))) for hint in (NO_HINT, ANSWERED)]
 
@@ -88,9 +88,9 @@ def gzip_name(data: bytes) -> object:
 
 def _listed(data: bytes, kind: str) -> object:
     try:
-        opened: Archive = archive_of(io.BytesIO(data), kind)
+        opened: ArchiveReader = archive_of(io.BytesIO(data), kind)
         members = list(opened.members())
-    except Unreadable:
+    except UnreadableFile:
         return None
     for member in members:
         assert member.name

@@ -8,10 +8,10 @@ from typing import Final
 
 from casefiles.custody.anchor_files import parse_file
 from casefiles.custody.notes import parse_key, parse_note
-from casefiles.custody.slip_code import parse_code
+from casefiles.custody.printed_anchor_code import parse_code
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.evidence.channel.answers import (
-    NonsenseAnswer,
+    MalformedAnswer,
     head_from,
     lock_from,
     page_from,
@@ -19,13 +19,13 @@ from casefiles.evidence.channel.answers import (
     raster_head_from,
     unreadable_from,
 )
-from casefiles.evidence.channel.asked_pieces import needed_piece
 from casefiles.evidence.channel.item_answers import items_from
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_answers import byte_count, info_from, picture_from
 from casefiles.evidence.channel.recognition_answers import recognised_from
+from casefiles.evidence.channel.remote_file import needed_piece
 from casefiles.evidence.office_formats.separated_file import read_separated, separator_of
-from casefiles.evidence.pictures.xmp_traits import xmp_items
+from casefiles.evidence.pictures.xmp_metadata import xmp_items
 from casefiles.evidence.text.text_decoding import decoded
 from casefiles.evidence.text.text_guessing import guessed
 
@@ -50,7 +50,7 @@ def answers(data: bytes) -> object:
     for reader in _READERS:
         try:
             told.append(reader(data))
-        except NonsenseAnswer:
+        except MalformedAnswer:
             told.append(None)
     return told
 

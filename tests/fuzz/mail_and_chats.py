@@ -8,17 +8,17 @@ import io
 from collections.abc import Callable
 from typing import Final
 
-from casefiles.domain.dates.dating import NO_HINT, DateOrder, DatingHint
+from casefiles.domain.dates.date_order import NO_HINT, DateOrder, DateOrderHint
 from casefiles.evidence.archives.archive_kinds import archive_of
-from casefiles.evidence.archives.archive_reader import Archive
+from casefiles.evidence.archives.archive_reader import ArchiveReader
 from casefiles.evidence.archives.proof_package import sheets_in
 from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, XZ, ZIP
-from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.chats.chat_dates import order_of
-from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, text_talk
-from casefiles.evidence.chats.chat_file import Talk
+from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_file import ChatExport
 from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
-from casefiles.evidence.chats.telegram_pages import telegram_talk
+from casefiles.evidence.chats.telegram_pages import telegram_chat
 from casefiles.evidence.mail.compressed_rtf import rich_text
 from casefiles.evidence.mail.mail_reader import letter_of, mailbox_spans
 from casefiles.evidence.mail.mime import entity_of
@@ -27,7 +27,7 @@ from casefiles.evidence.mail.tnef import TnefArchive
 from casefiles.evidence.office_formats.html_words import html_words
 from casefiles.evidence.text.part_names import plain_name, repaired_name
 
-ANSWERED: Final = DatingHint(DateOrder.MONTH_FIRST, ((0, 28_800), (1_600_000_000, -12_600)))
+ANSWERED: Final = DateOrderHint(DateOrder.MONTH_FIRST, ((0, 28_800), (1_600_000_000, -12_600)))
 """What a person may answer of the dates of a conversation."""
 
 
@@ -44,7 +44,7 @@ def mailbox(data: bytes) -> object:
 def outlook(data: bytes) -> object:
     try:
         return list(OutlookSource(data).letters())
-    except Unreadable:
+    except UnreadableFile:
         return None
 
 
@@ -65,7 +65,7 @@ def chat(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
     lines = list(chat_lines(text))
     order_of([line.date for line in lines])
-    return is_chat(text), _told(text_talk(text))
+    return is_chat(text), _told(plain_text_chat(text))
 
 
 def chat_json(data: bytes) -> object:
@@ -74,10 +74,10 @@ def chat_json(data: bytes) -> object:
 
 
 def chat_page(data: bytes) -> object:
-    return _told(telegram_talk(data.decode("utf-8", "replace")))
+    return _told(telegram_chat(data.decode("utf-8", "replace")))
 
 
-def _told(talk: Talk) -> object:
+def _told(talk: ChatExport) -> object:
     """Return what a conversation says, before and after its dates were answered."""
     return [(list(talk.said(hint)), list(talk.findings(hint))) for hint in (NO_HINT, ANSWERED)]
 
@@ -88,14 +88,14 @@ def archive(data: bytes) -> object:
 
 def _walked(data: bytes, kind: str) -> object:
     try:
-        opened: Archive = archive_of(io.BytesIO(data), kind)
+        opened: ArchiveReader = archive_of(io.BytesIO(data), kind)
         members = [one for one, _ in zip(opened.members(), range(200), strict=False)]
         list(opened.findings())
         sheets_in(opened)
         for member in members[:5]:
             for piece, _ in zip(opened.bytes_of(member), range(4), strict=False):
                 assert isinstance(piece, bytes)
-    except Unreadable:
+    except UnreadableFile:
         return None
     return [member.name for member in members]
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
 from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.files.media import MediaInfo, MediaStream
-from casefiles.domain.files.reading import PageText, Raster, TextLine
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.answers import (
     head_answer,
@@ -23,10 +23,10 @@ from casefiles.evidence.channel.answers import (
     raster_answer,
     unreadable_answer,
 )
-from casefiles.evidence.channel.asked_pieces import need_answer
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.media_answers import bytes_answer, info_answer, picture_answer
 from casefiles.evidence.channel.recognition_answers import recognised_answer
+from casefiles.evidence.channel.remote_file import need_answer
 from casefiles.evidence.chats.chat_samples import chat_samples
 from casefiles.evidence.mail.mail_samples import archive_samples, mail_samples
 from tests.evidence.outlook_samples import attachment, compound, message, tnef
@@ -50,18 +50,18 @@ ANSWERS = (
     bytes_answer(9),
     need_answer(3),
     recognised_answer(
-        RecognisedPage(
+        OcrPage(
             *("tesseract", "5", ("uig",), 0, 0.9),
             (
-                RecognisedLine(
+                OcrLine(
                     "one",
                     Box(0.1, 0.1, 0.9, 0.2),
-                    (RecognisedWord(0, 3, Box(0.1, 0.1, 0.9, 0.2), 0.9),),
+                    (OcrWord(0, 3, Box(0.1, 0.1, 0.9, 0.2), 0.9),),
                 ),
             ),
         )
     ),
-    *item_answers((Finding(FindingCode.MACROS, 1), Trait(TraitKind.AUTHOR, "A"))),
+    *item_answers((Finding(FileWarningCode.MACROS, 1), Trait(MetadataKind.AUTHOR, "A"))),
 )
 _NOTE = signed(Checkpoint("casefiles/a/b", 41, bytes(range(32))), bytes(range(32)))
 ANCHOR = AnchorFile(

@@ -9,18 +9,18 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final
 
-from casefiles.domain.dates.dating import NO_HINT
+from casefiles.domain.dates.date_order import NO_HINT
 from casefiles.evidence.archives.archive_kinds import archive_of
 from casefiles.evidence.archives.archive_reader import ArchiveFile
 from casefiles.evidence.channel.item_answers import item_answers, items_from
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import GZIP, TAR, ZIP
-from casefiles.evidence.channel.unreadable import Unreadable
-from casefiles.evidence.chats.chat_exports import json_talks, text_talk
-from casefiles.evidence.chats.chat_file import ChatFile, Talk
-from casefiles.evidence.chats.telegram_pages import telegram_talk
-from casefiles.evidence.layout.faces import Face, load_faces
-from casefiles.evidence.layout.letters import LetterFile
+from casefiles.evidence.channel.unreadable import UnreadableFile
+from casefiles.evidence.chats.chat_exports import json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_file import ChatExport, ChatFile
+from casefiles.evidence.chats.telegram_pages import telegram_chat
+from casefiles.evidence.layout.email_pages import EmailFile
+from casefiles.evidence.layout.faces import FontFile, load_faces
 from casefiles.evidence.mail.mail_reader import mail_file
 from tests.evidence.conftest import RESOURCES
 from tests.fuzz.alone import with_checksums, with_end
@@ -28,11 +28,11 @@ from tests.fuzz.mail_and_chats import ANSWERED
 
 _LIMITS: Final = WorkerLimits()
 _LOOKED_AT: Final = 3
-_Opened = ArchiveFile | ChatFile | LetterFile
+_Opened = ArchiveFile | ChatFile | EmailFile
 
 
 @cache
-def _faces() -> Sequence[Face]:
+def _faces() -> Sequence[FontFile]:
     return load_faces(RESOURCES / "fonts")
 
 
@@ -49,7 +49,11 @@ def _archive(data: bytes, kind: str) -> ArchiveFile:
 def chat_told(data: bytes) -> object:
     """Tell what was said in a conversation of each kind."""
     text = data.decode("utf-8", "replace")
-    kinds: list[list[Talk]] = [[text_talk(text)], json_talks(text), [telegram_talk(text)]]
+    kinds: list[list[ChatExport]] = [
+        [plain_text_chat(text)],
+        json_talks(text),
+        [telegram_chat(text)],
+    ]
     return [
         _told(partial(ChatFile, talks, _LIMITS, _faces(), hint))
         for talks in kinds
@@ -68,7 +72,7 @@ def mail_told(data: bytes) -> object:
 def _told(opening: Callable[[], _Opened]) -> object:
     try:
         opened = opening()
-    except Unreadable as error:
+    except UnreadableFile as error:
         return error.code
     items = opened.items()
     back = [item for answer in item_answers(items) for item in items_from(answer)]
@@ -76,7 +80,7 @@ def _told(opening: Callable[[], _Opened]) -> object:
     for number in range(1, _LOOKED_AT + 1):
         try:
             assert all(isinstance(piece, bytes) for piece in islice(opened.extract(number), 2))
-        except Unreadable:
+        except UnreadableFile:
             continue
     return back
 

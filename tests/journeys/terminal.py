@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casefiles.office.case.desk import BALLAST
+from casefiles.office.case.vault_service import BALLAST
 from casefiles.office.workplace.clock import system_clock
 from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP

@@ -8,15 +8,15 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.seen import How
+from casefiles.library.time_limit_dates import reckon
+from casefiles.library.time_limit_rules import load_time_limit_rules
 from casefiles.words.catalogue import explain
 
 # 14 May 2026 is Ascension Day; the list stands here to try the rules, and is none of the Court.
 CLOSED = {2026: frozenset({date(2026, 5, 14)})}
-RULES = load_deadline_rules(paths.resources()).with_lists({"echr_registry": CLOSED})
+RULES = load_time_limit_rules(paths.resources()).with_lists({"echr_registry": CLOSED})
 WORKED = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parent / "worked_dates.tsv").read_text().splitlines()
@@ -103,8 +103,8 @@ def test_rules_edited_into_nonsense_are_refused(tmp_path: Path, what, instead):
     text = rules.read_text()
     assert what in text
     rules.write_text(text.replace(what, instead, 1))
-    with pytest.raises(InvalidForm):
-        load_deadline_rules(tmp_path)
+    with pytest.raises(InvalidInput):
+        load_time_limit_rules(tmp_path)
 
 
 @pytest.mark.parametrize("table", ["Poland", "XX", "../PL", "pl"])
@@ -112,8 +112,8 @@ def test_a_calendar_edited_into_nonsense_is_refused(tmp_path: Path, table):
     copied(tmp_path)
     calendars = tmp_path / "deadlines" / "calendars.yaml"
     calendars.write_text(calendars.read_text().replace("table: PL", f'table: "{table}"'))
-    with pytest.raises(InvalidForm):
-        load_deadline_rules(tmp_path)
+    with pytest.raises(InvalidInput):
+        load_time_limit_rules(tmp_path)
 
 
 def copied(folder: Path) -> None:
@@ -212,7 +212,7 @@ def with_first_rule(folder: Path, told: str):
     before, unread = rules.read_text().split('    unverified: "true"\n', 1)
     after = unread[unread.index("  - id: ece_16_40d") :]
     rules.write_text(f"{before}{told}{after}")
-    return load_deadline_rules(folder).rule("ece_16_18d")
+    return load_time_limit_rules(folder).rule("ece_16_18d")
 
 
 def test_a_rule_that_a_lawyer_signed_at_its_source_is_verified_and_says_who_signed(tmp_path):
@@ -236,7 +236,7 @@ def test_a_rule_that_a_lawyer_signed_at_its_source_is_verified_and_says_who_sign
 )
 def test_what_nobody_read_and_signed_cannot_be_declared_verified(tmp_path, what, instead, words):
     assert what in SIGNED
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         with_first_rule(tmp_path, SIGNED.replace(what, instead))
     told = explain(refusal.value.code, refusal.value.safe)
     assert "deadlines/rules.yaml" in told

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.holidays import NoListForYear, WorkCalendar, load_table
+from casefiles.library.time_limit_rules import load_time_limit_rules
 
 RESOURCES = paths.resources()
 TABLES = sorted(path.stem for path in (RESOURCES / "holidays").glob("*.tsv"))
@@ -40,7 +40,7 @@ def test_two_holidays_on_one_weekend_take_two_days():
 
 
 def test_christmas_eve_is_free_in_poland_from_2025_alone():
-    poland = load_deadline_rules(RESOURCES).rule("pl_40d").calendar
+    poland = load_time_limit_rules(RESOURCES).rule("pl_40d").calendar
     assert date(2024, 12, 24) not in poland.holidays(2024)
     assert date(2025, 12, 24) in poland.holidays(2025)
     assert date(2028, 12, 24) in poland.holidays(2028)
@@ -121,5 +121,5 @@ def test_a_table_equals_the_answer_of_the_library(code):
 def test_a_table_edited_into_nonsense_is_refused(tmp_path: Path, lines):
     (tmp_path / "holidays").mkdir()
     (tmp_path / "holidays" / "PL.tsv").write_text(lines)
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         load_table(tmp_path, "PL")

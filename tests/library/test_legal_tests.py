@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.office.law.arguments import FORUMS
 from casefiles.words.catalogue import explain
@@ -54,7 +54,7 @@ def test_each_test_names_burden_and_standard_and_forums_with_words():
     ],
 )
 def test_tests_edited_into_nonsense_are_refused(tmp_path: Path, what, instead):
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         load_edited(tmp_path, what, instead)
 
 
@@ -81,7 +81,7 @@ def load_edited(folder: Path, what: str, instead: str):
 def test_a_convention_that_is_not_named_and_a_test_nobody_signed_are_refused_with_their_place(
     tmp_path: Path, what, instead, words
 ):
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load_edited(tmp_path, what, instead)
     told = explain(refusal.value.code, refusal.value.safe)
     assert "legal_tests/tests.yaml" in told

@@ -7,27 +7,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.custody.signed_texts import (
-    SigningKey,
+    LedgerSigningKey,
     parse_signing_key,
     read_signed_text,
     signed_text,
     signing_key_text,
 )
-from casefiles.domain.foundation.errors import InvalidForm, Refused
+from casefiles.domain.foundation.errors import InvalidInput, Refused
 from casefiles.library.pack_changes import changes_between
 from casefiles.library.pack_writing import canonical_pack, pack_from_canonical
-from casefiles.library.packs import Figure, Pack, Spelling
+from casefiles.library.packs import FigureEntry, ReferencePack, SpellingEntry
 from casefiles.words.catalogue import explain
 
-KEY = SigningKey("rights.example/packs", b"k" * 32)
-FIGURE = Figure("F01", "numbers", "Said “so”.", "1 %", "2018", "An NGO", False, "a", "b", ("c",))
-NAME = Spelling("name_one", "person", ("Wang Wei", "王伟", "ۋاڭ ۋېي"), "", ("a paper",))
-PACK = Pack("small", 7, "Small", date(2026, 1, 2), date(2027, 1, 2), (FIGURE,), (), (), (NAME,))
+KEY = LedgerSigningKey("rights.example/packs", b"k" * 32)
+FIGURE = FigureEntry(
+    "F01", "numbers", "Said “so”.", "1 %", "2018", "An NGO", False, "a", "b", ("c",)
+)
+NAME = SpellingEntry("name_one", "person", ("Wang Wei", "王伟", "ۋاڭ ۋېي"), "", ("a paper",))
+PACK = ReferencePack(
+    "small", 7, "Small", date(2026, 1, 2), date(2027, 1, 2), (FIGURE,), (), (), (NAME,)
+)
 BODY = canonical_pack(PACK)
 SIGNED = signed_text("casefiles-pack/1", BODY, KEY)
 
 
-def read(text: str) -> Pack:
+def read(text: str) -> ReferencePack:
     return pack_from_canonical(read_signed_text("casefiles-pack/1", text).body)
 
 
@@ -45,7 +49,7 @@ def test_a_letter_changed_anywhere_is_noticed(at):
     assert caught.value.code in {"bad_signature", "text_not_signed"}
 
 
-def outcome(text: str) -> tuple[Pack | None, Refused | None]:
+def outcome(text: str) -> tuple[ReferencePack | None, Refused | None]:
     try:
         return read(text), None
     except Refused as refusal:
@@ -69,9 +73,11 @@ def test_data_edited_into_nonsense_and_signed_are_refused_with_a_place(data):
 
 
 def test_a_letter_that_cannot_be_seen_is_refused_when_a_pack_is_made():
-    hidden = Figure("F01", "numbers", "Said\u202eso", "", "", "An NGO", False, "a", "b", ())
-    pack = Pack("small", 1, "Small", date(2026, 1, 2), date(2027, 1, 2), (hidden,), (), (), ())
-    with pytest.raises(InvalidForm) as caught:
+    hidden = FigureEntry("F01", "numbers", "Said\u202eso", "", "", "An NGO", False, "a", "b", ())
+    pack = ReferencePack(
+        "small", 1, "Small", date(2026, 1, 2), date(2027, 1, 2), (hidden,), (), (), ()
+    )
+    with pytest.raises(InvalidInput) as caught:
         canonical_pack(pack)
     assert (caught.value.safe["entry"], caught.value.safe["field"]) == ("F01", "claim")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.pack_reading import load_builtin_pack, pack_from_bytes
 from casefiles.words.catalogue import explain
 
@@ -21,7 +21,7 @@ def test_instruments_tell_how_states_stand_and_spellings_join_forms():
 
 
 def refused(data: bytes) -> tuple[str, str, str]:
-    with pytest.raises(InvalidForm) as caught:
+    with pytest.raises(InvalidInput) as caught:
         pack_from_bytes(data)
     assert caught.value.code == "pack_invalid"
     assert explain(caught.value.code, caught.value.safe)

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from casefiles.library.holidays import HolidayTable, WorkCalendar
-from casefiles.library.periods import Count, Period, Roll, last_days, period_of
+from casefiles.library.periods import DayOneRule, Period, RollRule, last_days, period_of
 
 WEEKENDS = WorkCalendar("weekends", "")
 YEARS = {year: frozenset({date(year, 12, 25), date(year, 12, 26)}) for year in range(2020, 2031)}
 CHRISTMAS = WorkCalendar("christmas", "", HolidayTable("by hand", YEARS))
 
 
-def ends(start, period, count=Count.DAY_AFTER, roll=Roll.NONE, office=WEEKENDS):
+def ends(start, period, count=DayOneRule.DAY_AFTER, roll=RollRule.NONE, office=WEEKENDS):
     days = last_days(date.fromisoformat(start), period_of(period), count, roll, office)
     return [day.isoformat() for day in days]
 
@@ -40,19 +40,19 @@ def test_a_period_ends(start, period, end):
 
 def test_the_day_itself_counts_where_the_rule_says_so():
     """Extradition Act 2003, s. 74: 45 days starting with the day of arrest."""
-    assert ends("2024-03-01", "45 days", Count.SAME_DAY) == ["2024-04-14"]
-    assert ends("2024-03-01", "7 days", Count.SAME_DAY) == ["2024-03-07"]
+    assert ends("2024-03-01", "45 days", DayOneRule.SAME_DAY) == ["2024-04-14"]
+    assert ends("2024-03-01", "7 days", DayOneRule.SAME_DAY) == ["2024-03-07"]
 
 
 def test_an_unclear_count_gives_the_earlier_day_first():
-    assert ends("2024-03-01", "40 days", Count.UNCLEAR) == ["2024-04-09", "2024-04-10"]
+    assert ends("2024-03-01", "40 days", DayOneRule.UNCLEAR) == ["2024-04-09", "2024-04-10"]
 
 
 def test_a_weekend_moves_the_end_only_where_the_rule_says_so():
     assert ends("2024-02-28", "10 days") == ["2024-03-09"]
-    assert ends("2024-02-28", "10 days", roll=Roll.FORWARD) == ["2024-03-11"]
-    assert ends("2024-02-28", "10 days", roll=Roll.BACKWARD) == ["2024-03-08"]
-    assert ends("2024-02-28", "10 days", roll=Roll.UNCLEAR) == ["2024-03-09", "2024-03-11"]
+    assert ends("2024-02-28", "10 days", roll=RollRule.FORWARD) == ["2024-03-11"]
+    assert ends("2024-02-28", "10 days", roll=RollRule.BACKWARD) == ["2024-03-08"]
+    assert ends("2024-02-28", "10 days", roll=RollRule.UNCLEAR) == ["2024-03-09", "2024-03-11"]
 
 
 def test_working_days_are_told_with_and_without_holidays():
@@ -72,4 +72,6 @@ def test_nonsense_is_no_period(text):
 
 def test_a_period_beyond_all_calendars_is_refused():
     with pytest.raises((OverflowError, ValueError)):
-        last_days(date(9999, 1, 1), Period(9999, "years"), Count.DAY_AFTER, Roll.NONE, WEEKENDS)
+        last_days(
+            date(9999, 1, 1), Period(9999, "years"), DayOneRule.DAY_AFTER, RollRule.NONE, WEEKENDS
+        )

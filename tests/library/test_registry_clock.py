@@ -7,9 +7,9 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.library.time_limit_dates import reckon
+from casefiles.library.time_limit_rules import load_time_limit_rules
 from tests.library.test_deadline_rules import copied
 
 REMOVALS = Path(__file__).with_name("registry_removals.tsv").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ LISTS = {
     for line in REMOVALS.splitlines()
     if line.startswith("# closed")
 }
-BARE = load_deadline_rules(paths.resources())
+BARE = load_time_limit_rules(paths.resources())
 RULES = BARE.with_lists({"echr_registry": LISTS})
 
 
@@ -104,8 +104,8 @@ def test_the_registry_edited_into_nonsense_is_refused(tmp_path: Path, what, inst
     text = calendars.read_text()
     assert what in text
     calendars.write_text(text.replace(what, instead))
-    with pytest.raises(InvalidForm):
-        load_deadline_rules(tmp_path)
+    with pytest.raises(InvalidInput):
+        load_time_limit_rules(tmp_path)
 
 
 @pytest.mark.parametrize("period", ["8 office_hours", "-8 days_of_office"])
@@ -113,5 +113,5 @@ def test_hours_of_an_office_are_counted_back_only(tmp_path: Path, period):
     copied(tmp_path)
     rules = tmp_path / "deadlines" / "rules.yaml"
     rules.write_text(rules.read_text().replace("-8 office_hours", period))
-    with pytest.raises(InvalidForm):
-        load_deadline_rules(tmp_path)
+    with pytest.raises(InvalidInput):
+        load_time_limit_rules(tmp_path)

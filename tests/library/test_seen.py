@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.seen import How, Seen, load_places, seen_of
 
 
@@ -28,5 +28,5 @@ def test_every_place_says_something():
 def test_places_edited_into_nonsense_are_refused(tmp_path: Path, text):
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "keys.tsv").write_text(text)
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         load_places(tmp_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.library.states import load_states
 from casefiles.words.catalogue import explain
 
@@ -75,7 +75,7 @@ def test_lists_of_parties_edited_into_nonsense_are_refused(tmp_path: Path, what,
     text = lists.read_text()
     assert what in text
     lists.write_text(text.replace(what, instead, 1))
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load_states(tmp_path)
     assert "states/parties.yaml" in explain(refusal.value.code, refusal.value.safe)
 
@@ -90,5 +90,5 @@ def test_names_edited_into_nonsense_are_refused(tmp_path: Path, what, instead):
     for name in ("names.tsv", "parties.yaml"):
         source = paths.resources() / "states" / name
         (tmp_path / "states" / name).write_text(source.read_text().replace(what, instead, 1))
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         load_states(tmp_path)

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.stages import Stage
 from casefiles.library.legal_tests import FORUMS, load_legal_tests
 from casefiles.library.pack_reading import load_builtin_pack
@@ -71,10 +71,10 @@ DATA = (RESOURCES / "vocabularies" / "actor.yaml").read_bytes()
 )
 def test_a_vocabulary_edited_into_nonsense_is_refused(what, instead):
     assert what in DATA
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         vocabulary_from_bytes(DATA.replace(what, instead, 1))
 
 
 def test_a_name_that_leads_elsewhere_is_refused():
-    with pytest.raises(InvalidForm):
+    with pytest.raises(InvalidInput):
         load_vocabulary(RESOURCES, "../packs/builtin")

@@ -1,15 +1,15 @@
 """Editions that count as exported, without making their pages."""
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, EditionId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.editions import LeftAs, LeftPage
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.editions import ExportedContent, ExportedPage
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.folios import InheritedFolio
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.office.workplace.wanted import Wanted
 
 PROFILE = "national_court"
 
@@ -21,19 +21,19 @@ def leave(
     day: str = "2026-03-03",
     *,
     is_kept: bool = True,
-    folios: tuple[KeptFolio, ...] = (),
+    folios: tuple[InheritedFolio, ...] = (),
 ) -> EditionId:
     """Put down an edition that says and shows what a dossier would say and show now."""
-    wanted = Wanted(case_id, PROFILE, audience)
-    draft = vault.work(lambda workplace, _: draft_of(workplace, wanted), Ticket())
+    wanted = EditionRequest(case_id, PROFILE, audience)
+    draft = vault.work(lambda workplace, _: draft_of(workplace, wanted), CancellationToken())
     projection = draft.projection
-    left = LeftAs(
+    left = ExportedContent(
         canonical_bytes(draft.disclosure).decode(),
         projection.documents,
         projection.events,
         projection.facts,
         tuple(
-            LeftPage(plan.exhibit, number, boxes, f"{number:064}")
+            ExportedPage(plan.exhibit, number, boxes, f"{number:064}")
             for plan in draft.plans
             for number, boxes in sorted(plan.boxes.items())
         ),
@@ -49,7 +49,7 @@ def leave(
         "cd" * 32,
         1,
         projection.numbering,
-        Certificate(1, 1, 1, 1, 1, 1, 0, 0),
+        FinalCheckCertificate(1, 1, 1, 1, 1, 1, 0, 0),
         day=day,
         left_as=left if is_kept else None,
     )

@@ -7,22 +7,22 @@ from casefiles import paths
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.redaction.review_verdicts import reject
+from casefiles.office.redaction.suggestion_decisions import reject
 from casefiles.office.stops.kinship_stops import undecided_kinship
-from casefiles.office.stops.mosaic import mosaic_of, see
-from casefiles.office.stops.review_stops import undecided_on
+from casefiles.office.stops.reidentification import mark_reviewed, reidentification_of
+from casefiles.office.stops.suggestion_findings import undecided_on
 from casefiles.office.workplace.clock import system_clock
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.vault.opened import Vault
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.vault.open_vault import Vault
 
 
 def tick_all_details(
     vault: Vault, template: Template, audiences: Iterable[str] = ("court_open",)
 ) -> None:
     """Tick whatever points to people in the dossiers of a vault's only case."""
-    place = Workplace(
+    place = JobContext(
         vault,
         lambda: template,
         system_clock(secrets.token_hex(16)),
@@ -31,23 +31,23 @@ def tick_all_details(
     )
     case_id = vault.read(lambda reader: reader.find(Case))[0].id
     for audience in audiences:
-        tick_details_in(place, Wanted(case_id, "national_court", audience))
+        tick_details_in(place, EditionRequest(case_id, "national_court", audience))
 
 
-def tick_details(vault: OpenVault, wanted: Wanted) -> None:
+def tick_details(vault: OpenVault, wanted: EditionRequest) -> None:
     """Tick whatever points to people in one dossier."""
     tick_details_in(vault.workplace, wanted)
 
 
-def tick_details_in(place: Workplace, wanted: Wanted) -> None:
+def tick_details_in(place: JobContext, wanted: EditionRequest) -> None:
     """Do the same where no window is."""
-    found = mosaic_of(place, draft_of(place, wanted))
+    found = reidentification_of(place, draft_of(place, wanted))
     points = [one.of for each in found.people for one in each.points]
-    place.vault.write(see(wanted.case_id, points, secrets.token_bytes))
+    place.vault.write(mark_reviewed(wanted.case_id, points, secrets.token_bytes))
     _decide(place, wanted)
 
 
-def _decide(place: Workplace, wanted: Wanted) -> None:
+def _decide(place: JobContext, wanted: EditionRequest) -> None:
     """Leave whatever is uncertain on the exhibits and in the texts of a dossier as it is."""
     draft = draft_of(place, wanted)
     documents = draft.projection.documents

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.office.workplace.open_vault import OpenVault
 from tests.ui.conftest import PASSPHRASE, desk, made_sample, sample_vault
@@ -40,4 +40,4 @@ def named(opened: OpenVault) -> Callable[[str], DocumentId]:
 @pytest.fixture
 def work(opened: OpenVault) -> Callable:
     """Do a job on this thread."""
-    return lambda job: opened.work(job, Ticket())
+    return lambda job: opened.work(job, CancellationToken())

@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.importing.load import LoadReport, load_case
-from casefiles.office.records.checks import Check
-from casefiles.office.records.stops import Stop
+from casefiles.office.importing.case_loading import LoadReport, load_case
+from casefiles.office.records.blocking_findings import BlockingFinding
+from casefiles.office.records.checks import DossierFinding
 from casefiles.office.stops.dossier_checks import checks_of_draft
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.store.world import CHEAP
@@ -32,22 +32,24 @@ from tests.store.world import CHEAP
 class SmallCase:
     """A case in a vault of its own."""
 
-    place: Workplace
+    place: JobContext
     report: LoadReport
 
     def draft(self, audience: str = "court_open") -> Draft:
         (case,) = self.place.vault.read(lambda reader: reader.find(Case))
-        return draft_of(self.place, Wanted(case.id, "national_court", audience))
+        return draft_of(self.place, EditionRequest(case.id, "national_court", audience))
 
-    def stops(self) -> dict[str, Stop]:
-        return {one.code: one for one in stops_of(self.place, self.draft())}
+    def stops(self) -> dict[str, BlockingFinding]:
+        return {one.code: one for one in findings_of(self.place, self.draft())}
 
-    def checks(self) -> list[Check]:
+    def checks(self) -> list[DossierFinding]:
         draft = self.draft()
-        stops = stops_of(self.place, draft)
-        return list(checks_of_draft(self.place, draft, stops, SeenRasters(), Ticket()))
+        stops = findings_of(self.place, draft)
+        return list(
+            checks_of_draft(self.place, draft, stops, UnchangedRasters(), CancellationToken())
+        )
 
-    def checks_of(self, code: str) -> list[Check]:
+    def checks_of(self, code: str) -> list[DossierFinding]:
         return [one for one in self.checks() if one.code == code]
 
 
@@ -59,12 +61,14 @@ def loaded(tmp_path: Path) -> Iterator[Callable[..., SmallCase]]:
         opened_template() as template,
         create(tmp_path / "vault", "p", CHEAP, clock, secrets.token_bytes) as vault,
     ):
-        place = Workplace(vault, lambda: template, clock, secrets.token_bytes, paths.resources())
+        place = JobContext(vault, lambda: template, clock, secrets.token_bytes, paths.resources())
 
         def load(**form: Any) -> SmallCase:
             path = tmp_path / "case.json"
             path.write_text(json.dumps({"reference": "S/1", "title": "A case"} | form))
-            return SmallCase(place, load_case(vault, template, path, secrets.token_bytes, Ticket()))
+            return SmallCase(
+                place, load_case(vault, template, path, secrets.token_bytes, CancellationToken())
+            )
 
         yield load
 

@@ -9,8 +9,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import (
     AcceptanceId,
@@ -43,11 +44,8 @@ from casefiles.domain.foundation.ids import (
     TrustedKeyId,
     TwinVerdictId,
 )
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
-from casefiles.domain.records.answers import FieldAnswer
+from casefiles.domain.language.names import NameOrder, NameSource, PersonName, Transliteration
 from casefiles.domain.records.arguments import Argument, Bearing, Support
-from casefiles.domain.records.audiences import Reach
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -59,44 +57,62 @@ from casefiles.domain.records.case_records import (
     Fact,
     Identifier,
     Mark,
-    MarkKind,
     Outline,
     Person,
     Protection,
     Record,
+    RedactionKind,
 )
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.editions import Acceptance, LeftAs, LeftFile, LeftPage, Number
-from casefiles.domain.records.fineness import ExhibitFineness, Fineness, PagesLeave
+from casefiles.domain.records.checked_text import CheckedLine, Transcription
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.custom_terms import OwnTerm
+from casefiles.domain.records.editions import (
+    Acceptance,
+    ExportedContent,
+    ExportedFile,
+    ExportedPage,
+    PseudonymNumber,
+)
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.foreseeable_readers import Reach
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.own_limits import OwnLimit
-from casefiles.domain.records.own_terms import OwnTerm
 from casefiles.domain.records.provenance import (
-    Answer,
+    AcquisitionMethod,
     Consent,
-    Obtained,
+    ConsentAnswer,
+    ConsentUse,
     Originality,
     Privilege,
     Relevance,
     Sensitivity,
-    Use,
 )
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.redaction_settings import (
+    Approval,
+    AssignedPseudonym,
+    RedactionReason,
+    Treatment,
+)
+from casefiles.domain.records.replacement_texts import (
+    CopyPairAnswer,
+    ExportFormat,
+    Substitute,
+    TwinVerdict,
+)
 from casefiles.domain.records.stages import Stage
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind, TwinAnswer, TwinVerdict
-from casefiles.domain.records.transcription import TranscribedLine, Transcription
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.domain.records.translation import (
     DocumentLink,
-    LinkKind,
+    DocumentLinkKind,
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
-from casefiles.domain.records.treatment import Approval, Cipher, Ground, Treatment
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.store.papers import closed_list, paper_and_limit
@@ -104,7 +120,7 @@ from tests.store.registered import one_of_each_registered
 
 PASSPHRASE = "an old vault of tests"
 BYTES = b"%PDF-1.7 the bytes of an old document\n" * 40
-READING = Reading(
+READING = Extraction(
     "application/pdf",
     (PageText(1, 595.0, 842.0, (TextLine("Notice of 王伟 in Ürümqi", Box(0.1, 0.1, 0.9, 0.12)),)),),
 )
@@ -145,51 +161,102 @@ OUTLINE = Outline(
 
 FOURTH = (
     Consent(
-        ConsentId("c0" * 16), CASE, PERSON, DOCUMENT, Use.FILE, "court_open", Answer.GIVEN,
-        "2026-01-06", "signed form", "no photograph",
+        ConsentId("c0" * 16),
+        CASE,
+        PERSON,
+        DOCUMENT,
+        ConsentUse.FILE,
+        "court_open",
+        ConsentAnswer.GIVEN,
+        "2026-01-06",
+        "signed form",
+        "no photograph",
     ),
     DocumentLink(
-        DocumentLinkId("1d" * 16), CASE, DOCUMENT, LinkKind.REPLY, DOCUMENT, "to itself"
+        DocumentLinkId("1d" * 16), CASE, DOCUMENT, DocumentLinkKind.REPLY, DOCUMENT, "to itself"
     ),
     Translation(
-        TranslationId("7e" * 16), CASE, DOCUMENT, "en", TranslationState.DRAFT, "A. Translator",
-        TranslatorCertificate("A. Translator", "zh to en", "2026-01-07", "T/5"), "2026-01-05",
-        "2026-02-01", 3, DocumentId(""), "the second page first",
+        TranslationId("7e" * 16),
+        CASE,
+        DOCUMENT,
+        "en",
+        TranslationStatus.DRAFT,
+        "A. Translator",
+        TranslatorCertificate("A. Translator", "zh to en", "2026-01-07", "T/5"),
+        "2026-01-05",
+        "2026-02-01",
+        3,
+        DocumentId(""),
+        "the second page first",
     ),
     Transcription(
-        TranscriptionId("75" * 16), CASE, DOCUMENT, 1,
-        (TranscribedLine("王伟", Box(0.1, 0.1, 0.2, 0.2)),), is_confirmed=False,
+        TranscriptionId("75" * 16),
+        CASE,
+        DOCUMENT,
+        1,
+        (CheckedLine("王伟", Box(0.1, 0.1, 0.2, 0.2)),),
+        is_confirmed=False,
     ),
-)  # fmt: skip
+)
 
 
 FIFTH = (
-    Reach(
-        ReachId("4c" * 16), CASE, "treaty_body", ("expert",), ("requesting_state",), "its rules"
-    ),
+    Reach(ReachId("4c" * 16), CASE, "treaty_body", ("expert",), ("requesting_state",), "its rules"),
     ReviewDecision(
-        ReviewDecisionId("4e" * 16), CASE, DOCUMENT, "misread", "ab12", Verdict.REJECTED, PERSON,
+        ReviewDecisionId("4e" * 16),
+        CASE,
+        DOCUMENT,
+        "misread",
+        "ab12",
+        SuggestionVerdict.REJECTED,
+        PERSON,
         "no",
     ),
     Substitute(
-        SubstituteId("5b" * 16), CASE, DOCUMENT, SubstituteKind.SUMMARY, f"[[{PERSON}]] is asked."
+        SubstituteId("5b" * 16), CASE, DOCUMENT, ExportFormat.SUMMARY, f"[[{PERSON}]] is asked."
     ),
-    TwinVerdict(TwinVerdictId("7b" * 16), CASE, DOCUMENT, DOCUMENT, TwinAnswer.COMPARED, "9a" * 32),
+    TwinVerdict(
+        TwinVerdictId("7b" * 16), CASE, DOCUMENT, DOCUMENT, CopyPairAnswer.COMPARED, "9a" * 32
+    ),
     Acceptance(AcceptanceId("ac" * 16), CASE, "edition_overlap", "ef" * 32, "one and the same"),
     Treatment(
-        TreatmentId("7a" * 16), CASE, "national_court", "treaty_body", "un_third_parties",
-        (Cipher(PERSON, "Witness A"),), "", (Ground(PERSON, "relative", "She is at home."),),
+        TreatmentId("7a" * 16),
+        CASE,
+        "national_court",
+        "treaty_body",
+        "un_third_parties",
+        (AssignedPseudonym(PERSON, "Witness A"),),
+        "",
+        (RedactionReason(PERSON, "relative", "She is at home."),),
     ),
     Approval(
-        ApprovalId("a9" * 16), CASE, "national_court", "treaty_body", "ef" * 32, True, 1,
-        "B. Colleague", "all pages",
+        ApprovalId("a9" * 16),
+        CASE,
+        "national_court",
+        "treaty_body",
+        "ef" * 32,
+        True,
+        1,
+        "B. Colleague",
+        "all pages",
     ),
     Argument(
-        ArgumentId("a5" * 16), CASE, "torture_echr", "will_be_detained", 1, Bearing.OURS,
-        "All are held.", "He is not.", "He is.", (), (Cite(DOCUMENT, 1),), ("liu_poland",),
-        Support.SOURCED, "a letter",
+        ArgumentId("a5" * 16),
+        CASE,
+        "torture_echr",
+        "will_be_detained",
+        1,
+        Bearing.OURS,
+        "All are held.",
+        "He is not.",
+        "He is.",
+        (),
+        (Citation(DOCUMENT, 1),),
+        ("liu_poland",),
+        Support.SOURCED,
+        "a letter",
     ),
-)  # fmt: skip
+)
 
 
 SIXTH = (
@@ -223,7 +290,7 @@ def _with_eighth_form(record: Record) -> Record:
 def _with_seventh_form(record: Record) -> Record:
     """Fill in what the seventh form added."""
     if isinstance(record, Edition):
-        return replace(record, files=(LeftFile("1-fields.txt", 12, "ab" * 32),))
+        return replace(record, files=(ExportedFile("1-fields.txt", 12, "ab" * 32),))
     return record
 
 
@@ -249,16 +316,18 @@ def _with_fifth_form(record: Record) -> Record:
         case Event() | Fact():
             return replace(record, source_person=PERSON, known_to=(PERSON,), is_widely_known=True)
         case Edition():
-            page = LeftPage("AB/1", 1, (Box(0.1, 0.2, 0.5, 0.25),), "cd" * 32)
-            left = LeftAs("{}", (DOCUMENT,), (EventId("e1" * 16),), (FactId("f0" * 16),), (page,))
+            page = ExportedPage("AB/1", 1, (Box(0.1, 0.2, 0.5, 0.25),), "cd" * 32)
+            left = ExportedContent(
+                "{}", (DOCUMENT,), (EventId("e1" * 16),), (FactId("f0" * 16),), (page,)
+            )
             return replace(record, day="2026-03-03", left_as=left)
         case Person():
             return _with_decided_names(record)
         case Outline():
-            own = (ExhibitFineness(DOCUMENT, Fineness.SMALLEST),)
-            return replace(record, pages_leave=PagesLeave(Fineness.SMALL_PRINT, own, True))
+            own = (ExhibitImageQuality(DOCUMENT, Fineness.SMALLEST),)
+            return replace(record, pages_leave=PageExportSettings(Fineness.SMALL_PRINT, own, True))
         case Mark():
-            return replace(record, kind=MarkKind.SPAN, start=3, end=9)
+            return replace(record, kind=RedactionKind.SPAN, start=3, end=9)
     return record
 
 
@@ -270,7 +339,7 @@ def _with_fourth_form(record: Record) -> Record:
         record,
         obtained_by="A. Lawyer",
         obtained_on="2026-01-03",
-        obtained_how=Obtained.BY_POST,
+        obtained_how=AcquisitionMethod.BY_POST,
         obtained_at="Ankara",
         carrier="paper",
         originality=Originality.CERTIFIED_COPY,
@@ -294,7 +363,7 @@ def _with_decided_names(person: Person) -> Person:
             "Wong Wai",
             "Latn",
             "",
-            NameSystem.HONG_KONG,
+            Transliteration.HONG_KONG,
             NameOrder.FAMILY_FIRST,
             NameSource.GENERATED,
             "王伟",
@@ -326,7 +395,7 @@ def _with_third_form(record: Record) -> Record:
 
 
 def _first_form(content_id: ContentId) -> tuple[Record, ...]:
-    certificate = Certificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
+    certificate = FinalCheckCertificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
     return (
         Case(CASE, "OLD-1", "Old case", f"[[{PERSON}]]", "CN", "TR", "2026-01-05"),
         Person(
@@ -347,10 +416,10 @@ def _first_form(content_id: ContentId) -> tuple[Record, ...]:
             "Ürümqi",
             "Came.",
             (PERSON,),
-            (Cite(DOCUMENT, 1),),
+            (Citation(DOCUMENT, 1),),
             False,
         ),
-        Fact(FactId("f0" * 16), CASE, 1, "He left.", Standing.ON_INSTRUCTIONS, ()),
+        Fact(FactId("f0" * 16), CASE, 1, "He left.", EvidentialStatus.ON_INSTRUCTIONS, ()),
         Deadline(DeadlineId("dd" * 16), CASE, "hearing", "2026-02-01", "court"),
         Mark(
             MarkId("b0" * 16),
@@ -370,7 +439,7 @@ def _first_form(content_id: ContentId) -> tuple[Record, ...]:
             "court_open",
             "cd" * 32,
             12345,
-            (Number(PERSON, 1),),
+            (PseudonymNumber(PERSON, 1),),
             certificate,
         ),
     )
@@ -397,7 +466,7 @@ def make(folder: Path) -> None:
     ticks = iter(range(1_700_000_000_000_000_000, 1_800_000_000_000_000_000, 1_000_000_000))
     clock = Clock(lambda: next(ticks), lambda: 5, "old boot")
     with create(folder, PASSPHRASE, Argon2Cost(8, 1, 1), clock, chance.randbytes) as vault:
-        sealed = vault.seal(CASE, [BYTES], Ticket())
+        sealed = vault.seal(CASE, [BYTES], CancellationToken())
 
         def keep(work):
             work.accept_content(sealed.content_id)

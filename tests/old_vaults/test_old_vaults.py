@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Person
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.store.database.tables import record_types
-from casefiles.store.ledger.acts import NEWEST
-from casefiles.store.maintenance.check import check
+from casefiles.store.ledger.change_sets import NEWEST
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import open_vault
 from tests.old_vaults.make_vault import (
     BYTES,
@@ -57,11 +57,11 @@ def test_an_old_vault_opens_reads_writes_and_proves_itself(name, tmp_path):
     shutil.copytree(HERE / name, tmp_path / "v")
     with opened(tmp_path / "v") as vault:
         has_everything(vault, name)
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         insert_all(vault, [new_event(vault.read(lambda r: r.find(record_types()[0]))[0])])
     with opened(tmp_path / "v") as vault:
         has_everything(vault, name)
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_what_is_made_today_is_what_the_old_ones_are_compared_with(tmp_path):
@@ -76,7 +76,7 @@ def test_what_is_made_today_is_what_the_old_ones_are_compared_with(tmp_path):
 def test_what_was_answered_in_an_old_vault_is_found(name, tmp_path):
     shutil.copytree(HERE / name, tmp_path / "v")
     with opened(tmp_path / "v") as vault:
-        found = vault.read(lambda reader: reader.search_counts(SearchWanted("stays", CASE)))
+        found = vault.read(lambda reader: reader.search_counts(SearchFilter("stays", CASE)))
         assert found["field_answer"] == 1
 
 
@@ -104,4 +104,4 @@ def test_a_record_of_an_old_vault_is_edited_undone_and_done_again(name, tmp_path
         first, _ = vault.read(next_redo(CASE))
         vault.write(undo(first))
         assert vault.read(lambda reader: reader.get(Person, PERSON)) == changed
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound

@@ -33,33 +33,33 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.grounds import Ground, Limb, Source
-from casefiles.domain.records.pressure import PressureLane, Step, StepKind
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.printed_tests import CitedAuthority, PrintedLimb, PrintedTest
+from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStep, ReprisalStepKind
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.standing import Standing
 from casefiles.domain.records.translation import (
     DocumentLink,
-    LinkKind,
+    DocumentLinkKind,
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
 
 CASE = CaseId("ca5e" * 8)
 GROUNDS = (
-    Ground(
+    PrintedTest(
         "risk",
         "Risk on return",
         "Convention, article 3",
-        (Limb("a", "Detained"), Limb("b", "Harmed")),
+        (PrintedLimb("a", "Detained"), PrintedLimb("b", "Harmed")),
     ),
-    Ground("trial", "No fair trial", "Convention, article 6", (Limb("a", "No court"),)),
+    PrintedTest("trial", "No fair trial", "Convention, article 6", (PrintedLimb("a", "No court"),)),
 )
 SOURCES = (
-    Source("liu", "Liu v. Poland", "A court", "1/18", "2022-10-06"),
-    Source("may", "In re May", "A court", "2/18", "2020"),
-    Source("own", "In re Nobody", "The bench", "3/18", "", is_built_in=False),
+    CitedAuthority("liu", "Liu v. Poland", "A court", "1/18", "2022-10-06"),
+    CitedAuthority("may", "In re May", "A court", "2/18", "2020"),
+    CitedAuthority("own", "In re Nobody", "The bench", "3/18", "", is_built_in=False),
 )
 
 
@@ -96,7 +96,7 @@ def event(
         place,
         text,
         tuple(map(PersonId, persons)),
-        tuple(Cite(DocumentId(d), page) for d, page in cites),
+        tuple(Citation(DocumentId(d), page) for d, page in cites),
         withheld,
     )
 
@@ -113,8 +113,8 @@ def fact(
         CASE,
         position,
         text,
-        Standing(standing),
-        tuple(Cite(DocumentId(d), page) for d, page in cites),
+        EvidentialStatus(standing),
+        tuple(Citation(DocumentId(d), page) for d, page in cites),
     )
 
 
@@ -136,7 +136,7 @@ def argument(
         ArgumentId(f"a{limb}{position}"), CASE, test, name, position,
         Bearing.OURS if ours else Bearing.THEIRS, text, answer, reply,
         tuple(FactId(f"f{one}") for one in facts),
-        tuple(Cite(DocumentId(d), page) for d, page in cites), tuple(sources),
+        tuple(Citation(DocumentId(d), page) for d, page in cites), tuple(sources),
     )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def exhibit(document_id: str, mark: str, witness: str = "", **sheet: str) -> Exh
 
 def link(document_id: str, kind: str, other_id: str, note: str = "") -> DocumentLink:
     own = DocumentLinkId(f"l{document_id}{kind}{other_id}")
-    ends = DocumentId(document_id), LinkKind(kind), DocumentId(other_id)
+    ends = DocumentId(document_id), DocumentLinkKind(kind), DocumentId(other_id)
     return DocumentLink(own, CASE, *ends, note)
 
 
@@ -177,7 +177,7 @@ def translation(
     note: str = "",
 ) -> Translation:
     """Make a translation; a certified one where it has a certificate."""
-    state = TranslationState.DRAFT if certificate is None else TranslationState.CERTIFIED
+    state = TranslationStatus.DRAFT if certificate is None else TranslationStatus.CERTIFIED
     return Translation(
         TranslationId(f"t{document_id}"), CASE, DocumentId(document_id), "en", state, note,
         certificate or TranslatorCertificate(), "", "", 0, DocumentId(translated_id), note,
@@ -195,17 +195,17 @@ def step(
     cites: Sequence[tuple[str, int]] = (),
     withheld: bool = False,
     about: str = "",
-) -> Step:
-    lane = PressureLane.PRESSURE if kind in {"incident", "event"} else PressureLane.PROCEDURE
-    return Step(
+) -> ReprisalStep:
+    lane = ReprisalLane.PRESSURE if kind in {"incident", "event"} else ReprisalLane.PROCEDURE
+    return ReprisalStep(
         step_id,
         lane,
-        StepKind(kind),
+        ReprisalStepKind(kind),
         date,
         text,
         zone,
         place,
-        tuple(Cite(DocumentId(d), page) for d, page in cites),
+        tuple(Citation(DocumentId(d), page) for d, page in cites),
         withheld,
         about=PersonId(about),
     )
@@ -242,7 +242,7 @@ def snapshot(
     marks: Sequence[Mark] = (),
     pages: Mapping[str, int] | None = None,
     arguments: Sequence[Argument] = (),
-    sources: Sequence[Source] = SOURCES,
+    sources: Sequence[CitedAuthority] = SOURCES,
 ) -> CaseSnapshot:
     return CaseSnapshot(
         Case(CASE, reference, title, client, requesting, requested, dated),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.excuses import pairs_of
-from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 
@@ -28,7 +28,7 @@ def sought_people(
     return replace(sought, excused=frozenset(pairs_of(sought))) if decided else sought
 
 
-def sought_aliases(aliases: Iterable[Alias]) -> Sought:
+def sought_aliases(aliases: Iterable[ProtectedTerm]) -> Sought:
     """Forms and whom they lead to."""
     people: dict[str, list[str]] = {}
     for one in aliases:

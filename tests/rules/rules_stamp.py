@@ -15,7 +15,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 WRITTEN: Final = ROOT / "casefiles" / "office" / "redaction" / "rules_stamp.py"
-_FIRST: Final = "casefiles.office.redaction.review_queue"
+_FIRST: Final = "casefiles.office.redaction.redaction_queue"
 _COUNTED: Final = (
     "casefiles.redaction.",
     "casefiles.domain.language.",

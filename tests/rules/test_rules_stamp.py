@@ -31,7 +31,7 @@ def test_every_rule_of_the_search_is_in_the_stamp():
         assert f"casefiles.redaction.{name}" in names
     for name in ("redaction.review_names", "redaction.kinship_led", "redaction.review_kinship"):
         assert f"casefiles.office.{name}" in names
-    assert "casefiles.domain.language.sounds" in names
+    assert "casefiles.domain.language.phonetic_forms" in names
 
 
 def test_words_for_people_who_read_the_code_do_not_count():

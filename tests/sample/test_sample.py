@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import ExifTags, Image
 
-from casefiles.office.importing.case_form import read_case_form
+from casefiles.office.importing.case_import import read_case_import
 from tests.sample.files_of_sample import (
     DOCUMENTS,
     FORM,
@@ -48,7 +48,7 @@ NARRATIVE = [one if isinstance(one, str) else one["text"] for one in FORM["narra
 
 
 def test_the_form_is_accepted_and_large_enough():
-    form = read_case_form((SAMPLE / "case.json").read_bytes())
+    form = read_case_import((SAMPLE / "case.json").read_bytes())
     assert len(form.events) >= 40
     assert len(form.documents) >= 12
     assert "INVENTED" in form.title

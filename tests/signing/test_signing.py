@@ -17,15 +17,10 @@ from asn1crypto import cms
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.signing.acts import answer
 from casefiles.signing.containers import Container, container_bytes
-from casefiles.signing.frames import (
-    KeyPlace,
-    Request,
-    SignatureTold,
-    SignerTold,
-)
-from casefiles.signing.revisions import prepared, taken_apart
+from casefiles.signing.frames import KeyLocation, SignatureSummary, SignerSummary, SigningRequest
+from casefiles.signing.operations import answer
+from casefiles.signing.revisions import parse_signed_file, prepared
 from tests.dossier.sample_edition import edition
 from tests.dossier.test_dossier_pdf import typeset
 from tests.signing.signers import (
@@ -49,20 +44,20 @@ def unsigned() -> bytes:
 
 
 def ask(file: bytes = b"", beside: bytes = b"", **asked: object) -> Any:
-    return answer(Request(**{"moment": NOW, **asked}), file, beside)
+    return answer(SigningRequest(**{"moment": NOW, **asked}), file, beside)
 
 
-def look(place: KeyPlace) -> SignerTold:
+def look(place: KeyLocation) -> SignerSummary:
     return ask(act="look", key=place)
 
 
-def signed_with(place: KeyPlace, data: bytes | None = None) -> tuple[bytes, SignerTold]:
+def signed_with(place: KeyLocation, data: bytes | None = None) -> tuple[bytes, SignerSummary]:
     told = look(place)
     data = unsigned() if data is None else data
     return ask(data, act="sign", key=place, fingerprint=told.fingerprint), told
 
 
-def check(file: bytes, chain: tuple[str, ...]) -> SignatureTold:
+def check(file: bytes, chain: tuple[str, ...]) -> SignatureSummary:
     return ask(file, act="check", chain=chain)
 
 
@@ -74,14 +69,14 @@ def refused(do: Callable[[], object]) -> str:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> KeyPlace:
-    return KeyPlace(str(key_file(tmp_path)), SECRET)
+def place(tmp_path: Path) -> KeyLocation:
+    return KeyLocation(str(key_file(tmp_path)), SECRET)
 
 
 @pytest.mark.parametrize("kind", ["rsa", "ec"])
 def test_other_readers_find_a_whole_and_valid_signature(kind: str, tmp_path: Path):
     need("pdfsig", "openssl")
-    file, told = signed_with(KeyPlace(str(key_file(tmp_path, lawyer(kind))), SECRET))
+    file, told = signed_with(KeyLocation(str(key_file(tmp_path, lawyer(kind))), SECRET))
     question = ask(file, act="ask_time", chain=told.chain)
     late = ask(file, stamped(tmp_path, question), act="add_time", chain=told.chain)
     assert len(late) == len(file)
@@ -100,7 +95,7 @@ def test_other_readers_find_a_whole_and_valid_signature(kind: str, tmp_path: Pat
     assert check(late, told.chain).stamped_by == "Test Time Authority"
 
 
-def _verified_by_openssl(file: bytes, told: SignerTold, folder: Path) -> None:
+def _verified_by_openssl(file: bytes, told: SignerSummary, folder: Path) -> None:
     """Let OpenSSL read the signature, up to the root of the signer."""
     with pikepdf.open(io.BytesIO(file)) as pdf:
         value = pdf.Root.AcroForm.Fields[0].V
@@ -115,7 +110,7 @@ def _verified_by_openssl(file: bytes, told: SignerTold, folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_what_was_not_signed_stays_byte_for_byte_and_tells_no_place_or_program(place: KeyPlace):
+def test_what_was_not_signed_stays_byte_for_byte_and_tells_no_place_or_program(place: KeyLocation):
     file, _ = signed_with(place)
     again, told = signed_with(place)
     assert file == again
@@ -128,7 +123,7 @@ def test_what_was_not_signed_stays_byte_for_byte_and_tells_no_place_or_program(p
     assert check(file, told.chain).unsigned_size == len(unsigned())
 
 
-def test_the_certificate_is_told_before_use_and_no_other_signs(place: KeyPlace, tmp_path: Path):
+def test_the_certificate_is_told_before_use_and_no_other_signs(place: KeyLocation, tmp_path: Path):
     told = look(place)
     assert told.subject == ("Maître Test",)
     assert told.issuer == "Test Bar Council"
@@ -140,7 +135,7 @@ def test_the_certificate_is_told_before_use_and_no_other_signs(place: KeyPlace, 
     )
 
 
-def test_each_changed_byte_is_seen(place: KeyPlace):
+def test_each_changed_byte_is_seen(place: KeyLocation):
     file, told = signed_with(place)
     size = len(file)
     places = [20, len(unsigned()) // 2, len(unsigned()) + 40, size - 30, size - 200, size - 60_000]
@@ -154,10 +149,10 @@ def test_each_changed_byte_is_seen(place: KeyPlace):
     assert refused(lambda: check(file[:-1], told.chain)) == "signature_broken"
 
 
-def test_nothing_foreign_fits_beside_the_signature(place: KeyPlace):
+def test_nothing_foreign_fits_beside_the_signature(place: KeyLocation):
     file, told = signed_with(place)
     chain = tuple(bytes.fromhex(one) for one in told.chain)
-    container = taken_apart(file, chain).container
+    container = parse_signed_file(file, chain).container
     room = prepared(unsigned(), NOW)
     assert room.with_container(container_bytes(container)) == file
 
@@ -188,21 +183,21 @@ def test_a_key_that_may_not_sign_is_told_before_and_signs_nothing(tmp_path: Path
         "signing_key_unsupported": issue("Weak", between(), kind="weak"),
     }
     for code, one in cases.items():
-        place = KeyPlace(str(key_file(tmp_path, one)), SECRET)
+        place = KeyLocation(str(key_file(tmp_path, one)), SECRET)
         told = look(place)
         assert told.problem == code
         assert code == refused(
             lambda: ask(unsigned(), act="sign", key=place, fingerprint=told.fingerprint)  # noqa: B023
         )
     server = issue("Server", between(), uses=(ExtendedKeyUsageOID.SERVER_AUTH,))
-    assert look(KeyPlace(str(key_file(tmp_path, server)), SECRET)).problem == (
+    assert look(KeyLocation(str(key_file(tmp_path, server)), SECRET)).problem == (
         "certificate_not_for_signing"
     )
 
 
-def test_files_that_are_no_keys_are_told_apart(place: KeyPlace, tmp_path: Path):
+def test_files_that_are_no_keys_are_told_apart(place: KeyLocation, tmp_path: Path):
     def code(path: Path, secret: str = SECRET) -> str:
-        return refused(lambda: look(KeyPlace(str(path), secret)))
+        return refused(lambda: look(KeyLocation(str(path), secret)))
 
     assert code(Path(place.path), "wrong") == "signing_passphrase_wrong"
     assert code(Path(place.path), "") == "signing_passphrase_wrong"
@@ -210,10 +205,10 @@ def test_files_that_are_no_keys_are_told_apart(place: KeyPlace, tmp_path: Path):
     assert code(tmp_path) in {"signing_file_missing", "signing_file_unreadable"}
     (tmp_path / "note.p12").write_bytes(b"no key at all")
     assert code(tmp_path / "note.p12") == "signing_file_unreadable"
-    assert look(KeyPlace(str(key_file(tmp_path, secret="")), "")).problem == ""
+    assert look(KeyLocation(str(key_file(tmp_path, secret="")), "")).problem == ""
 
 
-def test_a_time_counts_for_its_own_signature_only(place: KeyPlace, tmp_path: Path):
+def test_a_time_counts_for_its_own_signature_only(place: KeyLocation, tmp_path: Path):
     need("openssl")
     file, told = signed_with(place)
     other, _ = signed_with(place, typeset(edition(exhibits=1, events=1, facts=1)))
@@ -234,13 +229,13 @@ def test_a_time_counts_for_its_own_signature_only(place: KeyPlace, tmp_path: Pat
     assert refused(lambda: ask(late, own, act="add_time", chain=told.chain)) == "token_there"
 
 
-def test_an_authority_for_anything_but_times_is_refused(place: KeyPlace, tmp_path: Path):
+def test_an_authority_for_anything_but_times_is_refused(place: KeyLocation, tmp_path: Path):
     need("openssl")
     file, told = signed_with(place)
     question = ask(file, act="ask_time", chain=told.chain)
     reply = stamped(tmp_path, question)
     chain = tuple(bytes.fromhex(one) for one in told.chain)
-    signature = taken_apart(file, chain).container.signature
+    signature = parse_signed_file(file, chain).container.signature
     (tmp_path / "plain").write_bytes(signature)
     command = ["openssl", "cms", "-sign", "-binary", "-nodetach", "-outform", "DER", "-in", "plain"]
     command += ["-signer", "tsa.pem", "-inkey", "tsa.key", "-out", "token.der"]
@@ -266,28 +261,28 @@ def test_a_card_signs_and_tells_what_is_wrong(kind: str, tmp_path: Path, monkeyp
     assert told["subject"] == ["Maître Test"]
     file = (tmp_path / "signed.pdf").read_bytes()
     assert check(file, tuple(told["chain"])).signer.subject == ("Maître Test",)
-    assert isinstance(taken_apart(file, (lawyer(kind).der,)).container, Container)
+    assert isinstance(parse_signed_file(file, (lawyer(kind).der,)).container, Container)
 
 
 _ON_CARD = """
 import json, sys
 from pathlib import Path
 from casefiles.domain.foundation.errors import Refused
-from casefiles.signing.acts import answer
-from casefiles.signing.frames import KeyPlace, Request
+from casefiles.signing.operations import answer
+from casefiles.signing.frames import KeyLocation, SigningRequest
 folder, module, now = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 def code(place):
     try:
-        answer(Request("look", place, now), b"", b"")
+        answer(SigningRequest("look", place, now), b"", b"")
     except Refused as refused:
         return refused.code
-place = KeyPlace(module, "123456", True)
-told = answer(Request("look", place, now), b"", b"")
-asked = Request("sign", place, now, told.fingerprint)
+place = KeyLocation(module, "123456", True)
+told = answer(SigningRequest("look", place, now), b"", b"")
+asked = SigningRequest("sign", place, now, told.fingerprint)
 file = answer(asked, (folder / "plain.pdf").read_bytes(), b"")
 (folder / "signed.pdf").write_bytes(file)
-print(json.dumps({"wrong": code(KeyPlace(module, "999999", True)), "subject": told.subject,
-    "nowhere": code(KeyPlace("/nowhere.so", "1", True)), "chain": told.chain}))
+print(json.dumps({"wrong": code(KeyLocation(module, "999999", True)), "subject": told.subject,
+    "nowhere": code(KeyLocation("/nowhere.so", "1", True)), "chain": told.chain}))
 """
 
 

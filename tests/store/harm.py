@@ -6,15 +6,16 @@ import secrets
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Event, Person
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.database.tables import record_types, table_of
 from casefiles.store.files.in_folder import disk_fault
 from casefiles.store.maintenance.damaged import open_damaged
-from casefiles.store.pages import btree, judging
+from casefiles.store.pages import btree
+from casefiles.store.pages import damage_diagnosis as judging
 from casefiles.store.pages.raw_pages import PageFile
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.store.world import PASSPHRASE, insert_all, keep_document, new_case, new_event, new_person
 
 
@@ -124,11 +125,13 @@ def flip(path, page, chance):
 
 
 def surroundings_of(world):
-    return Surroundings(world.hands.clock(), secrets.token_bytes)
+    return StoreEnvironment(world.hands.clock(), secrets.token_bytes)
 
 
 def opened_damaged(world, passphrase=PASSPHRASE, ticket=None):
-    return open_damaged(world.folder, passphrase, surroundings_of(world), ticket or Ticket())
+    return open_damaged(
+        world.folder, passphrase, surroundings_of(world), ticket or CancellationToken()
+    )
 
 
 def lose_disk(monkeypatch, *, keeps_small_files=False):

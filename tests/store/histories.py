@@ -66,7 +66,7 @@ def _erase(vault, case, chance):
 
 
 def _tidy(vault, case, chance):
-    vault._start_derived(chunks.give_back_some)()
+    vault._start_derived(chunks.release_free_pages)()
     if chance.random() < 0.3:
         documents = vault.read(lambda reader: reader.find(Document, case_id=case.id))
         for document in documents[:1]:

@@ -11,8 +11,8 @@ from casefiles.domain.foundation.ids import (
     OwnLimitId,
     PersonId,
 )
-from casefiles.domain.records.authority_forms import AuthorityForm
-from casefiles.domain.records.own_limits import OwnLimit
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.signed_forms import AuthorityForm
 
 
 def paper_and_limit(

@@ -22,39 +22,39 @@ from casefiles.domain.foundation.ids import (
     TaskId,
     WarrantId,
 )
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.incidents import Incident, Relationship, Report
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.country_information import CountrySource, InstrumentStatus, Pinpoint
+from casefiles.domain.records.incidents import Incident, IncidentReport, Relationship
 from casefiles.domain.records.proceedings import (
-    Alert,
     Assurance,
     Decision,
+    DecisionReason,
     Detention,
+    DetentionAlert,
     Hearing,
-    Promise,
-    Reason,
+    LimbAssessment,
     Submission,
     Task,
-    TestAnswer,
+    Undertaking,
 )
-from casefiles.domain.records.register import Registered
+from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.requests import (
-    Certainty,
-    Character,
     Charge,
-    Element,
-    FileRequest,
+    DataRequest,
     Limitation,
     Notice,
+    OffenceCharacter,
+    OffenceElement,
     Particular,
     ParticularKind,
-    Presence,
+    ReceiptState,
     Request,
     RequestKind,
     RequiredDocument,
-    Translated,
+    TranslationPresence,
     Warrant,
+    YesNoDisputed,
 )
-from casefiles.domain.records.sources import CountrySource, InstrumentStatus, Pinpoint
 
 
 def one_of_each_registered(
@@ -66,7 +66,7 @@ def one_of_each_registered(
     def own() -> str:
         return fresh() if fresh else f"{next(numbers):02x}" * 16
 
-    cites = (Cite(document, 1),)
+    cites = (Citation(document, 1),)
     told = f"[[{person}]] is named."
     particulars = (Particular(ParticularKind.SUM, "damage", "120,000 CNY", 2),)
     hearing = HearingId(own())
@@ -74,34 +74,42 @@ def one_of_each_registered(
         Request(
             *(RequestId(own()), case, RequestKind.EXTRADITION, RequestId(""), "N-1", "2026-01-04"),
             *("2026-01-09", "diplomatic", "Procuratorate", "A. Signer", "unclear", told, "zh"),
-            *(Translated.CERTIFIED, "2026-01-02", "provisional_arrest"),
-            (RequiredDocument("warrant", "Article 7", Presence.LATE, "2026-02-01", document),),
+            *(TranslationPresence.CERTIFIED, "2026-01-02", "provisional_arrest"),
+            (RequiredDocument("warrant", "Article 7", ReceiptState.LATE, "2026-02-01", document),),
             *(particulars, document, cites, "kept in the binder"),
         ),
         Warrant(
             *(WarrantId(own()), case, RequestId(""), "arrest warrant", "Police bureau", "B. Chief"),
-            *("2025-11-02", "Article 266", "life", Certainty.NO, "2035", "2030-01-01"),
+            *("2025-11-02", "Article 266", "life", YesNoDisputed.NO, "2035", "2030-01-01"),
             *(particulars, document, cites, "a copy"),
         ),
         Charge(
             *(ChargeId(own()), case, RequestId(""), 1, "Article 266", "fraud", "2018/2019"),
             *("120,000", "CNY", "theft by deception"),
-            (Element("deception", Certainty.YES, Certainty.YES, Certainty.NO, "never shown"),),
-            *(Certainty.DISPUTED, Limitation("15", "2019", "2034", "Article 87")),
-            *(Limitation("10", "2019", "2029", "not interrupted"), Certainty.NO),
-            *(Character.POLITICAL, "ten years to life", "after an article", cites, ""),
+            (
+                OffenceElement(
+                    "deception",
+                    YesNoDisputed.YES,
+                    YesNoDisputed.YES,
+                    YesNoDisputed.NO,
+                    "never shown",
+                ),
+            ),
+            *(YesNoDisputed.DISPUTED, Limitation("15", "2019", "2034", "Article 87")),
+            *(Limitation("10", "2019", "2029", "not interrupted"), YesNoDisputed.NO),
+            *(OffenceCharacter.POLITICAL, "ten years to life", "after an article", cites, ""),
         ),
         Notice(
             *(NoticeId(own()), case, "red", "A-1/1-2026", "Beijing", "2026-01-01", "2026-01-03"),
             *("at the border", "WANG WEI", "wanted for fraud", "stopped at the airport"),
-            (FileRequest("deletion", "2026-02-01", "2026-03-01", "2026-12-01", "", "", "", "R-1"),),
+            (DataRequest("deletion", "2026-02-01", "2026-03-01", "2026-12-01", "", "", "", "R-1"),),
             *("", document, "two states", particulars, document, cites, ""),
         ),
         Assurance(
             *(AssuranceId(own()), case, AssuranceId(""), "2026-03-01", "Embassy", "not shown"),
             *("Ministry", "visits announced", "none", "three cases", "too general"),
-            (Promise("torture", "He will be well treated.", 1, Certainty.NO, "by whom"),),
-            (TestAnswer("is_specific", Certainty.NO, "No place is named.", cites),),
+            (Undertaking("torture", "He will be well treated.", 1, YesNoDisputed.NO, "by whom"),),
+            (LimbAssessment("is_specific", YesNoDisputed.NO, "No place is named.", cites),),
             *(document, cites, ""),
         ),
         Hearing(
@@ -111,29 +119,35 @@ def one_of_each_registered(
         ),
         Decision(
             *(DecisionId(own()), case, "2026-04-20", hearing, "national", "Judge C.", "refused"),
-            (Reason("torture", "a real risk", "torture_risk", 3),),
+            (DecisionReason("torture", "a real risk", "torture_risk", 3),),
             *("2 to 1", "appeal", "national_appeal", "2026-04-22", "", "II Kop 1/26", "ordered"),
             *(document, cites, ""),
         ),
         Detention(
             *(DetentionId(own()), case, person, "2026-01-02", "", "remand prison", "remand"),
             *("provisional_arrest", ("2026-04-02",), "no daylight", "one, unanswered"),
-            *((Alert("hunger_strike", "2026-02-01/2026-02-05", "stopped"),), cites, ""),
+            *((DetentionAlert("hunger_strike", "2026-02-01/2026-02-05", "stopped"),), cites, ""),
         ),
         Incident(
             *(IncidentId(own()), case, "2026-04-02T21:00", "Asia/Urumqi", "Kashgar", "visit"),
             *("provincial_psb", "village office", (person,), (person,), "visit", told),
             *("withdraw the claim", "the children", hearing, DetentionId(""), "she was silent"),
-            *("none", (Report("embassy", "2026-04-05", "7", "none"),), "call again"),
+            *("none", (IncidentReport("embassy", "2026-04-05", "7", "none"),), "call again"),
             *("alleged", "B", "2", False, person, (person,), cites, ""),
         ),
         Relationship(
             *(RelationshipId(own()), case, person, person, "sister", "1990", "", "at home"),
-            *("high", Certainty.YES, cites, "never by phone"),
+            *("high", YesNoDisputed.YES, cites, "never by phone"),
         ),
         CountrySource(
             *(CountrySourceId(own()), case, "CAT", "CAT/C/CHN/CO/5", "Observations", "2016-02-03"),
-            *("CN", "un_body", "torture", (Pinpoint("para. 20", "confessions"),), Certainty.YES),
+            *(
+                "CN",
+                "un_body",
+                "torture",
+                (Pinpoint("para. 20", "confessions"),),
+                YesNoDisputed.YES,
+            ),
             *(document, cites, ""),
         ),
         InstrumentStatus(

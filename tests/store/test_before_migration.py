@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace, VaultError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup import pack_writing
+from casefiles.store.backup import backup_writing as pack_writing
 from casefiles.store.database import migrations
 from casefiles.store.database.connection import Connection
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.old_vaults.make_vault import PASSPHRASE
 from tests.store.world import World
 
@@ -38,9 +38,9 @@ def test_the_backup_holds_the_older_form_and_can_be_restored(world, tmp_path):
     (moment,) = backups.generations
     assert moment.is_proven(backups.keys)
     assert form_of(moment) == size
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
-    with restore(backups, moment, tmp_path / "again", surroundings, Ticket()) as vault:
-        assert check(vault, Ticket()).is_sound
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
+    with restore(backups, moment, tmp_path / "again", surroundings, CancellationToken()) as vault:
+        assert check_integrity(vault, CancellationToken()).is_sound
     world.open(PASSPHRASE).close()
     assert len(list((world.folder / "backups").iterdir())) == 1, "once is enough"
 
@@ -76,7 +76,7 @@ def test_a_step_that_is_refused_leaves_the_vault_as_it_was_and_says_so(world, mo
     with world.open(PASSPHRASE) as vault:
         assert vault.was_older
         assert vault.read(lambda reader: reader.entries(None))[-1].action == "migrate_vault"
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     with world.open(PASSPHRASE) as vault:
         assert not vault.was_older
     backups = unlocked_backups(world.folder, PASSPHRASE)
@@ -100,7 +100,7 @@ def test_a_disk_that_fills_up_on_the_way_leaves_the_vault_as_it_was(world, monke
     assert (world.folder / "vault.db").read_bytes() == before
     monkeypatch.undo()
     with world.open(PASSPHRASE) as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_new_vault_is_not_backed_up_before_its_first_tables(tmp_path):

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.store.database import connection as driver_wall
 from casefiles.store.database.connection import PAGE_SIZE, Connection
+from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.database.driver_faults import DriverFault, SuspectedDamage
-from casefiles.store.database.lanes import Lane
 from casefiles.store.files.folder import HEAD, KEYS, KEYS_COPY
 from casefiles.store.files.in_folder import DATABASE
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault import upkeep
 from tests.store.maintenance.test_check import unguarded
 from tests.store.raw_pages import raw_key
@@ -190,7 +190,7 @@ def test_unused_pages_are_given_back_piece_by_piece(world):
         assert left[0] > 900
         assert max(before - after for before, after in pairwise(left)) <= 64
         assert left[-1] <= upkeep.FEW_PAGES
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     assert (world.folder / DATABASE).stat().st_size < 4 << 20
 
 
@@ -213,7 +213,7 @@ def test_the_planner_is_told_of_tables_and_keeps_no_sample_of_them(world):
         samples = vault._on_reader(lambda at: at.rows("SELECT sample FROM sqlite_stat4"))
         assert any(case.id.encode() in sample for (sample,) in samples)
         insert_all(vault, [new_event(case, "after")])
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     with world.open() as vault:
         assert len(vault.read(lambda reader: reader.find(Event))) == 301
 
@@ -248,7 +248,7 @@ def test_what_nobody_waits_for_gives_way_to_a_change(world):
 @pytest.mark.parametrize("is_waited_for", [True, False])
 def test_a_fault_that_giving_way_brings_is_none(world, is_waited_for):
     with world.create() as vault:
-        lane: Lane = vault._parts.writer
+        lane: ConnectionThread = vault._parts.writer
         begun = threading.Event()
 
         def piece(_connection):
@@ -276,7 +276,7 @@ def test_a_fault_that_giving_way_brings_is_none(world, is_waited_for):
 
 def test_control_a_change_does_not_give_way_to_another(world):
     with world.create() as vault:
-        lane: Lane = vault._parts.writer
+        lane: ConnectionThread = vault._parts.writer
         begun, answers = threading.Event(), []
 
         def change(connection):

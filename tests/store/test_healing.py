@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup.taking import take
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.files.ballast import Ballast
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault import healing
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from tests.faults.harm.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
@@ -63,7 +63,7 @@ def test_what_is_made_whole_is_returned_and_entered_once(folder, name):
     with opened(folder) as vault:
         assert vault.soundness.healed == (name,)
         assert healed_in(vault) == [ACTIONS[name]]
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     if name not in {"vault.db", "vault.head"}:
         assert (folder / name).read_bytes() == before
     with opened(folder) as vault:
@@ -139,16 +139,18 @@ def test_the_notice_outlives_a_change_of_keys_and_a_restored_backup_and_neither_
     folder, tmp_path
 ):
     with_notice(folder)
-    surroundings = Surroundings(Hands().clock(), secrets.token_bytes)
+    surroundings = StoreEnvironment(Hands().clock(), secrets.token_bytes)
     with opened(folder) as vault, vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
     backups = unlocked_backups(folder, PASSPHRASE)
     restored = tmp_path / "restored"
-    with restore(backups, backups.generations[0], restored, surroundings, Ticket()) as vault:
+    with restore(
+        backups, backups.generations[0], restored, surroundings, CancellationToken()
+    ) as vault:
         assert (vault.soundness.healed, healed_in(vault)) == ((), [])
     assert (restored / "notice.txt").read_text() == "Privileged."
-    renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
-    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    renewal = Rekeying("five blue trains leave quietly", CHEAP, "change_keys")
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, CancellationToken())
     assert (folder / "notice.txt").read_text() == "Privileged."
     assert [one.name for one in folder.glob("notice*")] == ["notice.txt"], "and only once"
     world = (Hands().clock(), secrets.token_bytes)
@@ -305,9 +307,9 @@ def test_a_copy_of_the_key_file_that_claims_a_newer_form_locks_nobody_out(folder
 @pytest.mark.parametrize("name", ["vault.keys", "vault.head", "vault.db"])
 def test_what_a_change_of_keys_finds_damaged_is_entered_too(folder, name):
     flip_on_disk(folder / name, PLACES[name] * 8 + 3)
-    renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
-    surroundings = Surroundings(Hands().clock(), secrets.token_bytes)
-    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    renewal = Rekeying("five blue trains leave quietly", CHEAP, "change_keys")
+    surroundings = StoreEnvironment(Hands().clock(), secrets.token_bytes)
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, CancellationToken())
     world = (Hands().clock(), secrets.token_bytes)
     with open_vault(folder, renewal.opener, *world, ballast=BALLAST) as vault:
         assert healed_in(vault) == [ACTIONS[name]]

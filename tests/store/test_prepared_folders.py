@@ -11,16 +11,16 @@ from struct import Struct
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotAVault,
     VaultError,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.recovering import is_of_vault
-from casefiles.office.vault.notice import notice_at
-from casefiles.store.backup.taking import prepare as prepare_backups
+from casefiles.office.case.vault_repair import is_of_vault
+from casefiles.office.vault.privilege_notice import privilege_notice_at
+from casefiles.store.backup.backup_taking import prepare as prepare_backups
 from casefiles.store.database.connection import Connection
 from casefiles.store.files.ballast import Ballast
 from casefiles.store.files.folder import VaultFolder, restrict
@@ -28,8 +28,8 @@ from casefiles.store.files.in_folder import read_file, replace_file, sync_file
 from casefiles.store.maintenance.damaged import open_damaged
 from casefiles.store.maintenance.repair import repair
 from casefiles.store.maintenance.restoring import bring_back_keys
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault import opening as store
 from casefiles.words.catalogue import explain
 from tests.store.prepared import NOBODY, PACK, Prepared, is_root, look, prepare
@@ -50,16 +50,18 @@ def _accept(folder: Path, passphrase: str) -> None:
 
 
 def _read(folder: Path, passphrase: str) -> None:
-    open_damaged(folder, passphrase, _world(), Ticket()).close()
+    open_damaged(folder, passphrase, _world(), CancellationToken()).close()
 
 
 def _repair(folder: Path, passphrase: str) -> None:
-    repair(folder, passphrase, _world(), lambda _keys: lambda _number: iter(()), Ticket())
+    repair(
+        folder, passphrase, _world(), lambda _keys: lambda _number: iter(()), CancellationToken()
+    )
 
 
 def _renew(folder: Path, passphrase: str) -> None:
-    renewal = Renewal("another phrase", CHEAP, "change_keys")
-    renew_keys(folder, passphrase, renewal, _world(), Ticket())
+    renewal = Rekeying("another phrase", CHEAP, "change_keys")
+    renew_keys(folder, passphrase, renewal, _world(), CancellationToken())
 
 
 def _bring_keys(folder: Path, passphrase: str) -> None:
@@ -69,8 +71,8 @@ def _bring_keys(folder: Path, passphrase: str) -> None:
 DOORS = (_open, _open, _open, _accept, _read, _repair, _renew, _bring_keys)
 
 
-def _world() -> Surroundings:
-    return Surroundings(Hands().clock(), secrets.token_bytes, ballast=SIZE)
+def _world() -> StoreEnvironment:
+    return StoreEnvironment(Hands().clock(), secrets.token_bytes, ballast=SIZE)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +107,7 @@ def refused(made: Prepared, door, passphrase: str) -> str:
     """Try a door, and return the name that it refuses the folder for."""
     before = look(made.folder.parent)
     with no_hang(), pytest.raises(NotAVault) as caught:
-        notice_at(made.folder)
+        privilege_notice_at(made.folder)
         is_of_vault(made.folder)
         door(made.folder, passphrase)
     assert look(made.folder.parent) == before, made.done

@@ -8,12 +8,13 @@ from threading import Event as Flag
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, Refused
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.content import arriving, chunks
-from casefiles.store.content.arriving import Origin
+from casefiles.store.content import chunks
+from casefiles.store.content import pending_content as arriving
 from casefiles.store.content.chunks import CHUNK_SIZE
-from casefiles.store.maintenance.check import check
+from casefiles.store.content.pending_content import Origin
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.store.content.test_chunks import rows
 from tests.store.world import World, insert_all, new_case, new_document
 
@@ -37,14 +38,14 @@ def crashed(tmp_path, case, data, at):
 
     with world.create() as vault:
         insert_all(vault, [case])
-        vault.seal(case.id, portions(data, crash), Ticket(), Origin(len(data), "000001"))
+        vault.seal(case.id, portions(data, crash), CancellationToken(), Origin(len(data), "000001"))
     return image
 
 
 def kept(vault, case, data, size=None):
     """Seal and keep as a document; return its content id."""
     origin = Origin(len(data) if size is None else size, "000002")
-    sealed = vault.seal(case.id, portions(data), Ticket(), origin)
+    sealed = vault.seal(case.id, portions(data), CancellationToken(), origin)
 
     def keep(work):
         work.accept_content(sealed.content_id)
@@ -69,7 +70,7 @@ def test_after_a_crash_the_same_file_goes_on_where_it_was(tmp_path, seed):
         assert len(after) == -(-len(data) // CHUNK_SIZE)
         assert rows(vault, "SELECT count(*) FROM content") == [(1,)]
         assert rows(vault, "SELECT count(*) FROM arriving") == [(0,)]
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 class Ended(BaseException):
@@ -98,14 +99,14 @@ def test_another_file_of_the_same_beginning_never_meets_its_key(tmp_path, differ
     with world.create() as vault:
         insert_all(vault, [case])
         with pytest.raises(Ended):
-            vault.seal(case.id, portions(data), Ticket(), Origin(len(data), "000001"))
+            vault.seal(case.id, portions(data), CancellationToken(), Origin(len(data), "000001"))
     other = bytearray(data)
     other[difference * CHUNK_SIZE + 5] ^= 1
     with image.open() as vault:
         assert rows(vault, "SELECT count(*) FROM chunk") == [(8,)]
         content_id = kept(vault, case, bytes(other))
         assert b"".join(vault.content(content_id)) == other
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         left = 1 if difference == 0 else 0
         # A first piece that differs is another file: what was there waits for its own.
         assert rows(vault, "SELECT count(*) FROM content WHERE state <> 'ready'") == [(left,)]
@@ -119,7 +120,7 @@ def test_a_file_that_grew_or_shrank_is_sealed_anew(tmp_path):
         for changed in (data + b"more", data[:-7], data[: 3 * CHUNK_SIZE], data[:CHUNK_SIZE]):
             content_id = kept(vault, case, changed, size=len(data))
             assert b"".join(vault.content(content_id)) == changed
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_stop_or_a_pulled_stick_keeps_what_is_sealed_if_the_size_is_known(vault):
@@ -137,12 +138,12 @@ def test_a_stop_or_a_pulled_stick_keeps_what_is_sealed_if_the_size_is_known(vaul
             stop.set()
 
     with pytest.raises(Refused):
-        vault.seal(case.id, portions(data, pulled), Ticket(), origin)
+        vault.seal(case.id, portions(data, pulled), CancellationToken(), origin)
     with pytest.raises(Cancelled):
-        vault.seal(case.id, portions(data, stopped), Ticket(stop=stop), origin)
+        vault.seal(case.id, portions(data, stopped), CancellationToken(stop=stop), origin)
     assert rows(vault, "SELECT count(*) FROM content") == [(1,)]
     steps = []
-    sealed = vault.seal(case.id, portions(data), Ticket(steps.append), origin)
+    sealed = vault.seal(case.id, portions(data), CancellationToken(steps.append), origin)
     assert steps[0].done == CHUNK_SIZE
     assert b"".join(vault.content(sealed.content_id)) == data
     assert rows(vault, "SELECT count(*) FROM chunk") == [(12,)]
@@ -162,7 +163,7 @@ def test_a_full_disk_keeps_nothing_of_what_was_in_hand(vault, monkeypatch):
     monkeypatch.setattr(chunks, "add_chunks", put_twice)
     data = secrets.token_bytes(12 * CHUNK_SIZE)
     with pytest.raises(NotEnoughSpace):
-        vault.seal(new_case().id, portions(data), Ticket(), Origin(len(data)))
+        vault.seal(new_case().id, portions(data), CancellationToken(), Origin(len(data)))
     assert rows(vault, "SELECT count(*) FROM chunk") == [(0,)]
 
 
@@ -179,10 +180,10 @@ def test_what_is_dismissed_gives_its_room_back(tmp_path):
 def test_what_is_put_off_waits_and_what_is_in_hand_is_not_dropped(vault):
     case = new_case()
     data = secrets.token_bytes(2 * CHUNK_SIZE)
-    sealed = vault.seal(case.id, portions(data), Ticket(), Origin(len(data), "1"))
+    sealed = vault.seal(case.id, portions(data), CancellationToken(), Origin(len(data), "1"))
     assert vault.drop_arriving("1") == 0
     vault.put_off(sealed.content_id)
-    again = vault.seal(case.id, portions(data), Ticket(), Origin(len(data), "1"))
+    again = vault.seal(case.id, portions(data), CancellationToken(), Origin(len(data), "1"))
     assert again == sealed
     vault.put_off(again.content_id)
     assert vault.drop_arriving("1") > 0
@@ -219,7 +220,7 @@ def generated(size, watch):
 )
 def test_memory_stays_flat_however_large_a_file_is(vault, size):
     case = new_case()
-    warm = vault.seal(case.id, generated(96 << 20, int), Ticket(), Origin(96 << 20))
+    warm = vault.seal(case.id, generated(96 << 20, int), CancellationToken(), Origin(96 << 20))
     for _ in vault.content(warm.content_id):
         """Fill the page cache, which has a size of its own."""
     gc.collect()
@@ -229,7 +230,7 @@ def test_memory_stays_flat_however_large_a_file_is(vault, size):
         nonlocal peak
         peak = max(peak, resident())
 
-    sealed = vault.seal(case.id, generated(size, watch), Ticket(), Origin(size))
+    sealed = vault.seal(case.id, generated(size, watch), CancellationToken(), Origin(size))
     assert peak - before < 48 << 20
     assert sealed.size == size
     assert rows(vault, "SELECT chunks FROM content WHERE size = ?", size) == [(size >> 20,)]

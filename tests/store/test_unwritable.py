@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused, VaultDamaged, VaultReadOnly, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.database.migrations import newest_form
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.unwritable import (
     UnwritableVault,
     cannot_be_written,
@@ -19,7 +19,7 @@ from casefiles.store.maintenance.unwritable import (
 )
 from casefiles.store.pages import btree
 from casefiles.store.pages.raw_pages import PageFile
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.store.harm import fill, flip, known_of
 from tests.store.maintenance.test_damaged import everything, readable
 from tests.store.prepared import look
@@ -52,8 +52,8 @@ def vault(whole, tmp_path, request) -> World:
 
 
 def opened(world: World, passphrase: str = PASSPHRASE) -> UnwritableVault:
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
-    return open_unwritable(world.folder, passphrase, surroundings, Ticket())
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
+    return open_unwritable(world.folder, passphrase, surroundings, CancellationToken())
 
 
 def test_it_is_read_searched_and_checked_and_stays_as_it_is(whole, vault, way):
@@ -72,7 +72,7 @@ def test_it_is_read_searched_and_checked_and_stays_as_it_is(whole, vault, way):
             assert readable(held, known) == known.contents
             case = held.read(lambda reader: reader.find(Case))[0]
             assert len(held.read(lambda reader: reader.search(case.id, "document 12"))) == 1
-            report = check(held, Ticket())
+            report = check_integrity(held, CancellationToken())
             assert report.is_sound
             assert (report.pages, report.contents) == (held.found.pages, 20)
             assert held.has_sound_pages()
@@ -126,7 +126,7 @@ def test_a_bad_page_is_found_by_the_check(whole, tmp_path, way):
         page = next(n for n in sorted(long) if btree.parent_of(pages.page, n)[0] in {3, 4})
     flip(world.folder / "vault.db", page, random.Random(3))
     with unwritable(world.folder, way), opened(world) as held:
-        report = check(held, Ticket())
+        report = check_integrity(held, CancellationToken())
         assert not report.is_sound
         assert report.bad_pages == (page,)
         assert report.bad_contents == 1
@@ -165,5 +165,5 @@ def test_one_file_that_cannot_be_written_is_enough(whole, tmp_path, way):
         with pytest.raises(VaultReadOnly):
             world.open()
         with opened(world) as held:
-            assert check(held, Ticket()).is_sound
+            assert check_integrity(held, CancellationToken()).is_sound
         assert look(folder) == before

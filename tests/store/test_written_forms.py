@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from tests.store.world import keep_document, new_case
 from tests.store.written_forms import FOUND, MISSED
 
@@ -30,7 +30,7 @@ def library(tmp_path_factory):
 
 
 def found_by(vault, query):
-    asked = SearchWanted(query, kinds=("page",), names=True)
+    asked = SearchFilter(query, kinds=("page",), names=True)
     hits = vault.read(lambda reader: reader.search_hits(asked, "page", 0, 100))
     return {hit.id for hit in hits}
 

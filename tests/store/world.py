@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, EventId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -20,10 +20,10 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.store.content.chunks import SealedContent
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 
 CHEAP = Argon2Cost(8, 1, 1)
@@ -75,7 +75,7 @@ def new_person(case: Case, name: str = "Aygül") -> Person:
 
 
 def new_event(case: Case, text: str = "Police came.") -> Event:
-    cites = (Cite(DocumentId(secrets.token_hex(16)), 3),)
+    cites = (Citation(DocumentId(secrets.token_hex(16)), 3),)
     return Event(
         EventId(secrets.token_hex(16)), case.id, "2019-02", "Ürümqi", text, (), cites, False
     )
@@ -94,13 +94,13 @@ def new_document(case: Case, content_id: ContentId) -> Document:
     )
 
 
-def one_page(text: str) -> Reading:
+def one_page(text: str) -> Extraction:
     line = TextLine(text, Box(0.1, 0.2, 0.9, 0.25))
-    return Reading("application/pdf", (PageText(1, 595.0, 842.0, (line,)),))
+    return Extraction("application/pdf", (PageText(1, 595.0, 842.0, (line,)),))
 
 
 def seal(vault: Vault, case: Case, *chunks: bytes) -> SealedContent:
-    return vault.seal(case.id, chunks, Ticket())
+    return vault.seal(case.id, chunks, CancellationToken())
 
 
 def keep_document(vault: Vault, case: Case, data: bytes, text: str = "") -> Document:

@@ -58,9 +58,9 @@ def test_a_bug_in_a_command_ends_with_1_and_asks_for_a_report():
     code = (
         "import sys\n"
         "from casefiles import app\n"
-        "from casefiles.office.case.desk import Desk\n"
+        "from casefiles.office.case.vault_service import VaultService\n"
         f"def fail(*_): raise RuntimeError({SECRET!r})\n"
-        "Desk.demo = fail\n"
+        "VaultService.demo = fail\n"
         "sys.exit(app.main(['demo', 'nowhere']))\n"
     )
     done = run(code)

@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.cli.commands import DONE, REFUSED, Terminal, run
 from casefiles.domain.records.case_records import Case, Event
-from casefiles.office.records.closing import hold_case
+from casefiles.office.records.case_closure import place_legal_hold
 from tests.office import left_editions
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.terminal.test_leaving import Said
@@ -80,7 +80,7 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
 
 
 def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, desk, sample_vault):
-    opened.run(hold_case(case_id, "The court asked for the file"))
+    opened.run(place_legal_hold(case_id, "The court asked for the file"))
     opened.close()
     said = erase("--erase", erase.reference)
     assert said.code == REFUSED

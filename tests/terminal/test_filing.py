@@ -8,9 +8,9 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
@@ -23,11 +23,11 @@ PROFILE, AUDIENCE = "echr_rule39", "court_open"
 @pytest.fixture
 def small(opened, case_id) -> None:
     """Leave one exhibit in the pack, so that few pages are made."""
-    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == PROFILE)
-    wanted = Wanted(case_id, PROFILE, AUDIENCE)
+    forum = next(one for one in opened.work(forums(), CancellationToken()) if one.id == PROFILE)
+    wanted = EditionRequest(case_id, PROFILE, AUDIENCE)
     plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    opened.run(keep_outline(wanted, ["cover", "exhibits"], drawn))
+    opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
     tick_details(opened, wanted)
     opened.close()
 

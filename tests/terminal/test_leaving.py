@@ -11,16 +11,16 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Edition, Fact, Person, Protection
 from casefiles.domain.records.editions import Acceptance
-from casefiles.domain.records.review_decisions import ReviewDecision
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.draft.editions import OVERLAP
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
+from casefiles.office.draft.combined_disclosure import OVERLAP
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.export import leaving
-from casefiles.office.law.own_limits import keep_own_limit, limit_of_key
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.law.custom_limits import limit_of_key, save_custom_limit
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.actions import ROOMS
 from casefiles.words.export_checks import ROOMS_IN_WORDS
 from tests.journeys.terminal import names_of
@@ -47,12 +47,12 @@ class Said:
 @pytest.fixture
 def small(opened, case_id) -> None:
     """Leave one exhibit in two dossiers, so that few pages are made."""
-    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == PROFILE)
+    forum = next(one for one in opened.work(forums(), CancellationToken()) if one.id == PROFILE)
     for audience in READERS:
-        wanted = Wanted(case_id, PROFILE, audience)
+        wanted = EditionRequest(case_id, PROFILE, audience)
         plan = opened.ask(plan_of(case_id, forum, audience))
         drawn = [one.id for one in plan.exhibits if one.pages][:1]
-        opened.run(keep_outline(wanted, ["statement", "exhibits"], drawn))
+        opened.run(save_contents(wanted, ["statement", "exhibits"], drawn))
         tick_details(opened, wanted)
     opened.close()
 
@@ -199,7 +199,7 @@ def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(
     profile = ("--profile", "us_extradition")
     read = ("1", True, "page of the clerk", "2026-11-20", "")
     vault = desk.unlock(sample_vault, PASSPHRASE)
-    vault.run(keep_own_limit(limit_of_key("us_extradition", "pages:main", read)))
+    vault.run(save_custom_limit(limit_of_key("us_extradition", "pages:main", read)))
     vault.close()
     told = export(*profile, "--json").json
     (found,) = [one for one in told["findings"] if one["code"] == "forum_limit"]

@@ -10,13 +10,13 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli.commands import DONE, STOPPED, Terminal, run
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft import reading_first
-from casefiles.office.draft.dossiers import exhibits_wanted, forums, keep_outline, plan_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.dossiers import exhibits_wanted, forums, plan_of, save_contents
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.ui.conftest import PASSPHRASE
 
@@ -34,12 +34,12 @@ class Engine:
         self.pages: list[int] = []
         self.missing = ("bod",)
 
-    def read(self, raster, _languages, ticket, *, are_certain, patience=0.0) -> RecognisedPage:
+    def read(self, raster, _languages, ticket, *, are_certain, patience=0.0) -> OcrPage:
         ticket.check()
         self.pages.append(raster.number)
-        words = (RecognisedWord(0, len(SAID), WHERE, 0.95),)
-        line = RecognisedLine(SAID, WHERE, words)
-        return RecognisedPage("han_latin", "7", ("eng",), 0, 0.95, (line,))
+        words = (OcrWord(0, len(SAID), WHERE, 0.95),)
+        line = OcrLine(SAID, WHERE, words)
+        return OcrPage("han_latin", "7", ("eng",), 0, 0.95, (line,))
 
 
 @pytest.fixture
@@ -53,11 +53,11 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
 @pytest.fixture
 def one_picture(opened, case_id) -> None:
     """Leave one screenshot in the dossier, on which nothing was read yet."""
-    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == WANTED[0])
+    forum = next(one for one in opened.work(forums(), CancellationToken()) if one.id == WANTED[0])
     plan = opened.ask(plan_of(case_id, forum, WANTED[1]))
     (shown,) = [one.id for one in plan.exhibits if one.mark == MARK]
-    opened.run(keep_outline(Wanted(case_id, *WANTED), ["exhibits"], [shown]))
-    assert opened.ask(exhibits_wanted(Wanted(case_id, *WANTED))) == (shown,)
+    opened.run(save_contents(EditionRequest(case_id, *WANTED), ["exhibits"], [shown]))
+    assert opened.ask(exhibits_wanted(EditionRequest(case_id, *WANTED))) == (shown,)
     opened.close()
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from casefiles.cli.commands import DONE, REFUSED, Terminal, run
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.signing.signers import SECRET, key_file, stamped
@@ -22,11 +22,11 @@ __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 @pytest.fixture
 def small(opened, case_id) -> None:
     """Leave one exhibit in the dossier, so that few pages are made."""
-    forum = opened.work(forums(), Ticket())[0]
-    wanted = Wanted(case_id, "national_court", "court_open")
+    forum = opened.work(forums(), CancellationToken())[0]
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     plan = opened.ask(plan_of(case_id, forum, wanted.audience))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    opened.run(keep_outline(wanted, ["exhibits"], drawn))
+    opened.run(save_contents(wanted, ["exhibits"], drawn))
     opened.close()
 
 

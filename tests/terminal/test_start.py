@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LATER = {
     "casefiles.office.export.exporting",
     "casefiles.office.filing.filing_packs",
-    "casefiles.office.importing.load",
+    "casefiles.office.importing.case_loading",
     "casefiles.typeset",
 }
 
@@ -23,5 +23,6 @@ def loaded(*modules: str) -> set[str]:
 def test_what_makes_dossiers_is_loaded_by_who_makes_one():
     assert loaded("casefiles.app", "casefiles.cli.commands") == set()
     assert (
-        loaded("casefiles.office.filing.filing_packs", "casefiles.office.importing.load") == LATER
+        loaded("casefiles.office.filing.filing_packs", "casefiles.office.importing.case_loading")
+        == LATER
     )

@@ -7,13 +7,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.tree import Block, Document, Paragraph, Role
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.tree import Block, DocumentTree, Paragraph, Role
 from casefiles.typeset.file.build import build_pdf
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-PLACE = Place("statement", 7)
+PLACE = TextPosition("statement", 7)
 
 
 def no_pictures(_key: str) -> bytes:
@@ -21,15 +21,15 @@ def no_pictures(_key: str) -> bytes:
 
 
 def paragraph(text: str, language: str = "en", **fields: object) -> Paragraph:
-    return Paragraph((Span(text, language),), Role.BODY, PLACE, **fields)
+    return Paragraph((TextSpan(text, language),), Role.BODY, PLACE, **fields)
 
 
-def document(*blocks: Block, title: str = "A title", language: str = "en") -> Document:
-    return Document(title, language, (Span("Running head", "en"),), "p.", blocks)
+def document(*blocks: Block, title: str = "A title", language: str = "en") -> DocumentTree:
+    return DocumentTree(title, language, (TextSpan("Running head", "en"),), "p.", blocks)
 
 
 def pdf_of(*blocks: Block, title: str = "A title") -> bytes:
-    return build_pdf(document(*blocks, title=title), FONTS, no_pictures, Ticket())
+    return build_pdf(document(*blocks, title=title), FONTS, no_pictures, CancellationToken())
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.tree import Document
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.typeset.document.tree import DocumentTree
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS, no_pictures
 
@@ -21,8 +21,8 @@ class Word:
     top: float
 
 
-def built(tree: Document) -> bytes:
-    return build_pdf(tree, FONTS, no_pictures, Ticket())
+def built(tree: DocumentTree) -> bytes:
+    return build_pdf(tree, FONTS, no_pictures, CancellationToken())
 
 
 def words_at(pdf: bytes) -> list[list[Word]]:

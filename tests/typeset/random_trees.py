@@ -7,39 +7,46 @@ from random import Random
 from PIL import Image
 
 from casefiles.typeset.document.figures import (
-    Figure,
-    Lane,
-    Occurrence,
+    FigureBlock,
+    FigureLabel,
     Party,
     Path,
-    Relation,
+    RelationArrow,
     Relations,
     Timeline,
-    Words,
+    TimelineItem,
+    TimelineLane,
 )
-from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Place, Span
+from casefiles.typeset.document.inline import (
+    Footnote,
+    Inline,
+    Noted,
+    PageOf,
+    TextPosition,
+    TextSpan,
+)
 from casefiles.typeset.document.tree import (
     Block,
     Contents,
-    Document,
+    DocumentTree,
     DrawnPage,
     DrawnRule,
     DrawnText,
-    Gap,
     Heading,
     ImagePage,
     Item,
     LayerLine,
     List,
-    Numbering,
+    ListNumbering,
     Paragraph,
     Role,
-    Row,
-    Rule,
+    RuleLine,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 
-PLACE = Place("chance", 1)
+PLACE = TextPosition("chance", 1)
 LANGUAGES = ("en", "fr", "tr", "ru", "el", "zh-Hans", "zh-Hant")
 BACKWARDS = ("ug", "ar")
 EVERY = (*LANGUAGES, *BACKWARDS, "bo")
@@ -68,7 +75,7 @@ class Chance:
         self.words: list[str] = []
         self._headings: list[str] = []
 
-    def document(self) -> Document:
+    def document(self) -> DocumentTree:
         """Return the tree."""
         count = self.random.randint(1, self._most)
         self._headings = [f"h{n}" for n in range(self.random.randint(1, self._most // 3))]
@@ -78,10 +85,10 @@ class Chance:
             blocks += [self._block() for _ in range(self.random.randint(0, count))]
         if self.random.random() < 0.6:
             blocks.insert(self.random.randint(0, 1), Contents(PLACE))
-        head = (Span("Running head", "en"),)
+        head = (TextSpan("Running head", "en"),)
         backwards = [one for one in self._languages if one in BACKWARDS]
         language = self.random.choice(("en", "fr", *backwards))
-        return Document("By chance", language, head, "p.", tuple(blocks))
+        return DocumentTree("By chance", language, head, "p.", tuple(blocks))
 
     def _text(self, language: str, most: int) -> str:
         words = []
@@ -96,12 +103,12 @@ class Chance:
         for inline in self._inlines(most):
             yield inline
             if self.random.random() < 0.1:
-                yield Note((Span("A note. " * self.random.randint(1, 40), "en"),))
+                yield Footnote((TextSpan("A note. " * self.random.randint(1, 40), "en"),))
 
     def _inlines(self, most: int) -> Iterator[Inline]:
         for _ in range(self.random.randint(1, 4)):
             language = self.random.choice(self._languages) if self.random.random() < 0.3 else "en"
-            yield Span(
+            yield TextSpan(
                 self._text(language, most) + " ",
                 language,
                 is_bold=self.random.random() < 0.2,
@@ -110,7 +117,7 @@ class Chance:
             )
             if self.random.random() < 0.15:
                 yield PageOf(self.random.choice(self._headings))
-                yield Span(" ", "en")
+                yield TextSpan(" ", "en")
 
     def _paragraph(self, role: Role = Role.BODY, most: int = 60) -> Paragraph:
         return Paragraph(
@@ -122,7 +129,7 @@ class Chance:
         )
 
     def _heading(self, name: str) -> Heading:
-        content = (Span(self._text("en", 5), "en"),)
+        content = (TextSpan(self._text("en", 5), "en"),)
         level = self.random.choice((1, 1, 2, 2, 3, 4))
         bookmark = content if self.random.random() < 0.7 else ()
         starts = self.random.random() < 0.3
@@ -135,7 +142,7 @@ class Chance:
         for _ in range(self.random.randint(1, self._most)):
             left = (self._paragraph(Role.CELL, 4),)
             right = tuple(self._paragraph(Role.CELL, 12) for _ in range(self.random.randint(0, 2)))
-            rows.append(Row((left, right)))
+            rows.append(TableRow((left, right)))
         has_head = self.random.random() < 0.7
         if not has_head:
             head_words = {
@@ -150,8 +157,8 @@ class Chance:
             (lambda: self._list(0), 2),
             (self._table, 3),
             (self._figure, 1),
-            (lambda: Gap(self.random.uniform(1, 60)), 1),
-            (lambda: Rule(0.8), 2),
+            (lambda: VerticalSpace(self.random.uniform(1, 60)), 1),
+            (lambda: RuleLine(0.8), 2),
             (self._page, 3),
         )
         (maker,) = self.random.choices(
@@ -160,7 +167,7 @@ class Chance:
         return maker()
 
     def _page(self) -> Block:
-        stamp = (Span("Exhibit A, page 1 of 1", "en"),)
+        stamp = (TextSpan("Exhibit A, page 1 of 1", "en"),)
         name = f"picture {self.random.random()}"
         if self.random.random() < 0.4:
             return self._drawn_page(name, stamp)
@@ -179,34 +186,36 @@ class Chance:
             if depth < 3 and self.random.random() < 0.4:
                 blocks.append(self._list(depth + 1))
             items.append(Item(tuple(blocks)))
-        return List(tuple(items), PLACE, self.random.choice(list(Numbering)))
+        return List(tuple(items), PLACE, self.random.choice(list(ListNumbering)))
 
     def _figure(self) -> Block:
         caption = tuple(self._inlines(3))
         if self.random.random() < 0.3:
-            names = [(Span(f"Party {at}", "en"),) for at in range(self.random.randint(1, 8))]
+            names = [(TextSpan(f"Party {at}", "en"),) for at in range(self.random.randint(1, 8))]
             parties = tuple(
                 Party(str(at), name, is_body=at % 2 == 0) for at, name in enumerate(names)
             )
             pairs = [(self.random.randrange(at), at) for at in range(1, len(names))]
-            ties = tuple(Relation(str(a), str(b), (Span("knows", "en"),)) for a, b in pairs)
+            ties = tuple(
+                RelationArrow(str(a), str(b), (TextSpan("knows", "en"),)) for a, b in pairs
+            )
             return Relations(parties, ties, PLACE, caption)
         if self.random.random() < 0.5:
             lanes = tuple(
-                Lane(
-                    (Span("Lane", "en"),),
-                    (Occurrence("2019-03", "March 2019", (Span("Notice", "en"),)),),
+                TimelineLane(
+                    (TextSpan("Lane", "en"),),
+                    (TimelineItem("2019-03", "March 2019", (TextSpan("Notice", "en"),)),),
                 )
                 for _ in range(self.random.randint(1, 3))
             )
             return Timeline(lanes, PLACE, caption)
         marks = (
             Path(((0, 0), (200, 0), (200, 60)), is_closed=True, fill=0.8),
-            Words((Span("Drawn", "en"),), 10, 30),
+            FigureLabel((TextSpan("Drawn", "en"),), 10, 30),
         )
-        return Figure(220, 80, marks, "A shape with a word", PLACE, caption)
+        return FigureBlock(220, 80, marks, "A shape with a word", PLACE, caption)
 
-    def _drawn_page(self, name: str, stamp: tuple[Span, ...]) -> DrawnPage:
+    def _drawn_page(self, name: str, stamp: tuple[TextSpan, ...]) -> DrawnPage:
         texts = tuple(
             DrawnText(
                 self._text(language, 5),

@@ -16,39 +16,39 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.document.figures import (
-    Anchor,
-    Figure,
-    Lane,
-    Occurrence,
+    FigureBlock,
+    FigureLabel,
+    LabelAnchor,
     Party,
-    Relation,
+    RelationArrow,
     Relations,
     Timeline,
-    Words,
+    TimelineItem,
+    TimelineLane,
 )
 from casefiles.typeset.document.figures import Path as Stroke
-from casefiles.typeset.document.inline import Note, PageOf, Place, Span
+from casefiles.typeset.document.inline import Footnote, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Alignment,
     Block,
     Contents,
-    Document,
+    DocumentTree,
     DrawnPage,
     DrawnRule,
     DrawnText,
-    Gap,
     Heading,
     ImagePage,
     Item,
     List,
-    Numbering,
+    ListNumbering,
     Paragraph,
     Role,
-    Row,
-    Rule,
+    RuleLine,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS
@@ -74,19 +74,19 @@ class Book:
         self.chapters = chapters
         self._place = 0
 
-    def document(self) -> Document:
+    def document(self) -> DocumentTree:
         """Return the whole tree."""
         text = TEXTS[self.language]
-        running = (Span(f"{text['title']} \u00b7 {text['name']}", self.language),)
-        return Document(text["title"], self.language, running, "p.", tuple(self._blocks()))
+        running = (TextSpan(f"{text['title']} \u00b7 {text['name']}", self.language),)
+        return DocumentTree(text["title"], self.language, running, "p.", tuple(self._blocks()))
 
-    def _next(self) -> Place:
+    def _next(self) -> TextPosition:
         self._place += 1
-        return Place("specimen", self._place)
+        return TextPosition("specimen", self._place)
 
     def _blocks(self) -> Iterator[Block]:
         yield from self._cover()
-        preamble = Span(TEXTS[self.language]["preamble"], self.language)
+        preamble = TextSpan(TEXTS[self.language]["preamble"], self.language)
         yield Heading((preamble,), 1, self._next(), starts_page=True)
         yield Contents(self._next())
         for language in self.chapters:
@@ -97,40 +97,40 @@ class Book:
 
     def _cover(self) -> Iterator[Block]:
         text = TEXTS[self.language]
-        yield Gap(120)
-        yield Paragraph((Span(text["preamble"], self.language),), Role.KICKER, self._next())
-        yield Heading((Span(text["title"], self.language),), 4, self._next())
-        yield Gap(26)
-        yield Rule(1.2)
-        yield Gap(14)
+        yield VerticalSpace(120)
+        yield Paragraph((TextSpan(text["preamble"], self.language),), Role.KICKER, self._next())
+        yield Heading((TextSpan(text["title"], self.language),), 4, self._next())
+        yield VerticalSpace(26)
+        yield RuleLine(1.2)
+        yield VerticalSpace(14)
         rows = tuple(
-            Row((self._cell(told["name"], tag, Role.FIELD_NAME),
+            TableRow((self._cell(told["name"], tag, Role.FIELD_NAME),
                  self._cell(told["title"], tag, Role.FIELD)))
             for tag, told in TEXTS.items()
         )  # fmt: skip
         yield Table((0.28, 0.72), (), rows, is_ruled=False)
 
     def _cell(self, text: str, language: str, role: Role = Role.CELL) -> tuple[Paragraph, ...]:
-        return (Paragraph((Span(text, language),), role, self._next()),)
+        return (Paragraph((TextSpan(text, language),), role, self._next()),)
 
     def _chapter(self, tag: str) -> Iterator[Block]:
         text = TEXTS[tag]
-        title, name = (Span(text["title"], tag),), (Span(text["name"], tag),)
+        title, name = (TextSpan(text["title"], tag),), (TextSpan(text["name"], tag),)
         yield Heading(title, 1, self._next(), f"chapter {tag}", name, starts_page=True)
-        yield Paragraph((Span(text["clauses"][0], tag),), Role.LEAD, self._next())
-        note = Note((Span(f"{text['title']}, {_CITED}.", tag),))
+        yield Paragraph((TextSpan(text["clauses"][0], tag),), Role.LEAD, self._next())
+        note = Footnote((TextSpan(f"{text['title']}, {_CITED}.", tag),))
         number = 0
         for article, (heading, *paragraphs) in text["articles"].items():
             yield from self._subheading(heading, tag, f"{tag} {article}")
             for paragraph in paragraphs:
                 number += 1
-                content = (Span(paragraph, tag), *((note,) if number == 1 else ()))
+                content = (TextSpan(paragraph, tag), *((note,) if number == 1 else ()))
                 yield Paragraph(content, Role.BODY, self._next(), label=f"{number}.")
-            cite = (Span(f"{heading}\u00a0\u00b7 ", tag), PageOf(f"{tag} {article}"))
+            cite = (TextSpan(f"{heading}\u00a0\u00b7 ", tag), PageOf(f"{tag} {article}"))
             yield Paragraph(cite, Role.PROOF, self._next(), is_indented=True)
-        bold = Span(f"{text['preamble']} ", tag, is_bold=True)
-        italic = Span(f"{text['clauses'][1]} ", tag, is_italic=True)
-        link = Span(f"{text['name']}\u00a0\u00b7 ", tag, target=f"chapter {tag}")
+        bold = TextSpan(f"{text['preamble']} ", tag, is_bold=True)
+        italic = TextSpan(f"{text['clauses'][1]} ", tag, is_italic=True)
+        link = TextSpan(f"{text['name']}\u00a0\u00b7 ", tag, target=f"chapter {tag}")
         content = (bold, italic, link, PageOf(f"chapter {tag}"))
         yield Paragraph(content, Role.BODY, self._next(), keeps_next=True)
         yield self._list(tag)
@@ -139,21 +139,21 @@ class Book:
     def _list(self, tag: str) -> List:
         """Return bullets, numbers within them, and letters within these."""
         thirteen, fourteen = (TEXTS[tag]["articles"][name] for name in ("13", "14"))
-        letters = List(self._items(fourteen[1:], tag), self._next(), Numbering.LETTER)
+        letters = List(self._items(fourteen[1:], tag), self._next(), ListNumbering.LETTER)
         numbers = self._items(thirteen[1:], tag)
         numbers = (*numbers[:-1], Item((*numbers[-1].blocks, letters)))
-        inner = List(numbers, self._next(), Numbering.DECIMAL)
-        first = Paragraph((Span(thirteen[0], tag),), Role.BODY, self._next(), keeps_next=True)
+        inner = List(numbers, self._next(), ListNumbering.DECIMAL)
+        first = Paragraph((TextSpan(thirteen[0], tag),), Role.BODY, self._next(), keeps_next=True)
         return List((Item((first, inner)), *self._items(fourteen[:1], tag)), self._next())
 
     def _items(self, texts: list[str], tag: str) -> tuple[Item, ...]:
         return tuple(
-            Item((Paragraph((Span(text, tag),), Role.BODY, self._next()),)) for text in texts
+            Item((Paragraph((TextSpan(text, tag),), Role.BODY, self._next()),)) for text in texts
         )
 
     def _subheading(self, text: str, tag: str, destination: str) -> Iterator[Block]:
-        content = (Span(text, tag),)
-        yield Gap(14)
+        content = (TextSpan(text, tag),)
+        yield VerticalSpace(14)
         yield Heading(content, 3, self._next(), destination, content, bookmark_level=2)
 
     def _narrow_table(self, tag: str) -> Iterator[Block]:
@@ -161,11 +161,11 @@ class Book:
         head = tuple(self._cell(one[0], tag, Role.CELL_HEAD)[0] for one in articles)
         longest = max(map(len, articles))
         rows = tuple(
-            Row(tuple(self._cell("".join(one[at : at + 1]), tag) for one in articles))
+            TableRow(tuple(self._cell("".join(one[at : at + 1]), tag) for one in articles))
             for at in range(1, longest)
         )
-        yield Gap(8)
-        caption = (Span(TEXTS[tag]["title"], tag),)
+        yield VerticalSpace(8)
+        caption = (TextSpan(TEXTS[tag]["title"], tag),)
         yield Table(
             (0.18, 0.32, 0.2, 0.3),
             head,
@@ -177,17 +177,18 @@ class Book:
 
     def _mixture(self) -> Iterator[Block]:
         """Yield what is hard: several scripts in a line, long words and addresses, soft hyphens."""
-        name = (Span(_CITED, "en"),)
+        name = (TextSpan(_CITED, "en"),)
         yield Heading(name, 1, self._next(), "mixture", name, starts_page=True)
-        sentence = [Span(f"{TEXTS[tag]['title']}; ", tag) for tag in TEXTS]
+        sentence = [TextSpan(f"{TEXTS[tag]['title']}; ", tag) for tag in TEXTS]
         yield Paragraph(tuple(sentence), Role.BODY, self._next(), label="1.")
         yield Paragraph(tuple(reversed(sentence)), Role.BODY, self._next(), label="2.")
         for number, (tag, text) in enumerate(_DATA["hard"], start=3):
-            yield Paragraph((Span(text, tag),), Role.BODY, self._next(), label=f"{number}.")
+            yield Paragraph((TextSpan(text, tag),), Role.BODY, self._next(), label=f"{number}.")
         rows = tuple(
-            Row(tuple(self._cell(text, tag) for _ in range(5))) for tag, text in _DATA["long words"]
+            TableRow(tuple(self._cell(text, tag) for _ in range(5)))
+            for tag, text in _DATA["long words"]
         )
-        yield Gap(8)
+        yield VerticalSpace(8)
         yield Table((0.11, 0.14, 0.19, 0.25, 0.31), (), rows)
         yield from self._figures()
 
@@ -195,31 +196,31 @@ class Book:
         """Yield numbers in columns, a timeline and a drawing of who is tied to whom."""
         titles = [TEXTS[tag]["name"] for tag in self.chapters]
         rows = tuple(
-            Row((self._cell(title, tag), self._cell(f"{17 ** number:,}", "en"),
+            TableRow((self._cell(title, tag), self._cell(f"{17 ** number:,}", "en"),
                  self._cell("\u2713", "en")))
             for number, (tag, title) in enumerate(zip(self.chapters, titles, strict=True))
             if number < 7
         )  # fmt: skip
         alignments = (Alignment.START, Alignment.NUMBER, Alignment.CENTRE)
-        yield Heading((Span("1948", "en"),), 1, self._next())
+        yield Heading((TextSpan("1948", "en"),), 1, self._next())
         yield Table((0.4, 0.3, 0.3), (), rows, alignments=alignments)
         lanes = tuple(
-            Lane(
-                (Span(TEXTS[tag]["name"], tag),),
+            TimelineLane(
+                (TextSpan(TEXTS[tag]["name"], tag),),
                 tuple(
-                    Occurrence(date, date, (Span(TEXTS[tag]["articles"][name][0], tag),))
+                    TimelineItem(date, date, (TextSpan(TEXTS[tag]["articles"][name][0], tag),))
                     for name, date in zip(("9", "12", "13"), dates, strict=True)
                 ),
             )
             for tag, dates in zip(self.chapters, _DATES, strict=False)
         )
-        title = (Span(TEXTS[self.language]["title"], self.language),)
+        title = (TextSpan(TEXTS[self.language]["title"], self.language),)
         yield Timeline(lanes, self._next(), title)
         yield self._graph(title)
         yield self._relations(title)
 
-    def _graph(self, caption: tuple[Span, ...]) -> Figure:
-        marks: list[Stroke | Words] = []
+    def _graph(self, caption: tuple[TextSpan, ...]) -> FigureBlock:
+        marks: list[Stroke | FigureLabel] = []
         for number, tag in enumerate(self.chapters[:4]):
             x, y = 60 + 110 * number, 24 + 60 * (number % 2)
             frame = ((x - 45, y - 14), (x + 45, y - 14), (x + 45, y + 14), (x - 45, y + 14))
@@ -227,22 +228,24 @@ class Book:
                 before = (x - 65, y + 60 - 120 * (number % 2))
                 marks.append(Stroke((before, (x - 45, y)), dash=(3, 2) if number == 2 else ()))
             marks.append(Stroke(frame, is_closed=True, fill=0.94))
-            name = (Span(TEXTS[tag]["name"], tag),)
-            marks.append(Words(name, x, y + 3, 9, Anchor.MIDDLE, is_bold=not number))
+            name = (TextSpan(TEXTS[tag]["name"], tag),)
+            marks.append(FigureLabel(name, x, y + 3, 9, LabelAnchor.MIDDLE, is_bold=not number))
         alternative = ", ".join(TEXTS[tag]["name"] for tag in self.chapters[:4])
-        return Figure(440, 110, tuple(marks), alternative, self._next(), caption)
+        return FigureBlock(440, 110, tuple(marks), alternative, self._next(), caption)
 
-    def _relations(self, caption: tuple[Span, ...]) -> Relations:
+    def _relations(self, caption: tuple[TextSpan, ...]) -> Relations:
         """Return persons and bodies in as many languages, tied by the headings of articles."""
         tags = self.chapters[:9]
         parties = tuple(
-            Party(tag, (Span(TEXTS[tag]["name"], tag),), is_body=number % 3 == 1)
+            Party(tag, (TextSpan(TEXTS[tag]["name"], tag),), is_body=number % 3 == 1)
             for number, tag in enumerate(tags)
         )
         pairs = [(number // 2, number + 1) for number in range(len(tags) - 1)]
         pairs += [(len(tags) - 1, 0), (1, len(tags) - 2)]
         ties = tuple(
-            Relation(tags[a], tags[b], (Span(TEXTS[tags[a]]["articles"]["9"][0], tags[a]),))
+            RelationArrow(
+                tags[a], tags[b], (TextSpan(TEXTS[tags[a]]["articles"]["9"][0], tags[a]),)
+            )
             for a, b in pairs
             if a != b
         )
@@ -250,14 +253,14 @@ class Book:
 
     def _long_table(self) -> Iterator[Block]:
         name = TEXTS[self.language]["name"]
-        title = (Span(TEXTS[self.language]["title"], self.language),)
+        title = (TextSpan(TEXTS[self.language]["title"], self.language),)
         yield Heading(title, 1, self._next(), "table", title, starts_page=True)
         head = tuple(
             self._cell(text, self.language, Role.CELL_HEAD)[0]
             for text in (name, "\u2116", title[0].text)
         )
         rows = tuple(
-            Row((self._cell(TEXTS[tag]["name"], tag, Role.CELL_STRONG),
+            TableRow((self._cell(TEXTS[tag]["name"], tag, Role.CELL_STRONG),
                  self._cell(article[0], tag, Role.CELL_QUIET),
                  self._cell(" ".join(article[1:]), tag)), f"row {tag} {article[0]}")
             for tag in self.chapters
@@ -265,17 +268,17 @@ class Book:
         )  # fmt: skip
         yield Table((0.15, 0.2, 0.65), head, (*rows, self._tall_row()))
 
-    def _tall_row(self) -> Row:
+    def _tall_row(self) -> TableRow:
         """Return a row that is taller than a page."""
         texts = tuple(
             self._cell(clause, tag)[0] for tag in TEXTS for clause in TEXTS[tag]["clauses"]
         )
         name = self._cell(TEXTS[self.language]["preamble"], self.language, Role.CELL_STRONG)
-        return Row((name, self._cell("\u2013", self.language), texts))
+        return TableRow((name, self._cell("\u2013", self.language), texts))
 
     def _exhibit(self) -> Iterator[Block]:
         text = TEXTS[self.language]
-        spans = (Span(f"AB/1 \u00b7 {text['title']}", self.language),)
+        spans = (TextSpan(f"AB/1 \u00b7 {text['title']}", self.language),)
         yield Heading(spans, 2, self._next(), "exhibit", spans, starts_page=True)
         for number, (width, height) in enumerate(((595, 842), (842, 595)), start=1):
             yield ImagePage(
@@ -284,7 +287,7 @@ class Book:
             )  # fmt: skip
         yield self._public_page(spans)
 
-    def _public_page(self, stamp: tuple[Span, ...]) -> DrawnPage:
+    def _public_page(self, stamp: tuple[TextSpan, ...]) -> DrawnPage:
         """Return a page that was rebuilt from public text."""
         texts = [
             DrawnText(text, tag, 72, 740 - 26 * number, size, is_bold=size > 10, paragraph=number)
@@ -312,7 +315,9 @@ def exhibit_picture(key: str) -> bytes:
 
 def specimen(language: str = "en", chapters: tuple[str, ...] = LANGUAGES) -> bytes:
     """Return the book."""
-    return build_pdf(Book(language, chapters).document(), FONTS, exhibit_picture, Ticket())
+    return build_pdf(
+        Book(language, chapters).document(), FONTS, exhibit_picture, CancellationToken()
+    )
 
 
 def main() -> None:

@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.figures import Figure
-from casefiles.typeset.document.inline import Note, Span
+from casefiles.typeset.document.figures import FigureBlock
+from casefiles.typeset.document.inline import Footnote, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
-    Document,
-    Gap,
+    DocumentTree,
     Heading,
     ImagePage,
     Item,
     List,
-    Numbering,
+    ListNumbering,
     Paragraph,
     Role,
-    Row,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, paragraph, pdf_of
@@ -53,7 +53,7 @@ class Repeating(Chance):
         return made
 
     def _page(self) -> Block:
-        stamp = (Span("Exhibit", "en"),)
+        stamp = (TextSpan("Exhibit", "en"),)
         name = f"picture {self.random.random()}"
         return ImagePage(name, 600, 900, 8, 8, "jpeg_grey", b"", stamp, name, PLACE)
 
@@ -71,8 +71,8 @@ class InOrder(Repeating):
         return self._paragraph()
 
 
-def built(tree: Document) -> bytes:
-    return build_pdf(tree, FONTS, lambda _key: PICTURE, Ticket())
+def built(tree: DocumentTree) -> bytes:
+    return build_pdf(tree, FONTS, lambda _key: PICTURE, CancellationToken())
 
 
 @settings(deadline=None, max_examples=10, derandomize=True, database=None)
@@ -113,10 +113,12 @@ def letters(pdf: bytes, letter: str) -> int:
     [
         paragraph("word " * 20_000),
         paragraph("w" * 20_000),
-        Heading((Span("word " * 20_000, "en"),), 1, PLACE),
-        Table((0.06, 0.94), (), (Row(((paragraph("w" * 500),), (paragraph("w" * 19_500),))),)),
+        Heading((TextSpan("word " * 20_000, "en"),), 1, PLACE),
+        Table((0.06, 0.94), (), (TableRow(((paragraph("w" * 500),), (paragraph("w" * 19_500),))),)),
         List((Item((paragraph("word " * 20_000),)),), PLACE),
-        Paragraph((Span("x", "en"), Note((Span("word " * 20_000, "en"),))), Role.BODY, PLACE),
+        Paragraph(
+            (TextSpan("x", "en"), Footnote((TextSpan("word " * 20_000, "en"),))), Role.BODY, PLACE
+        ),
     ],
 )
 def test_a_hundred_thousand_letters_are_all_laid_out(block: Block) -> None:
@@ -142,8 +144,8 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-def body(count: int) -> tuple[Row, ...]:
-    return (Row(((paragraph("cell"),), (paragraph("text of a cell"),))),) * count
+def body(count: int) -> tuple[TableRow, ...]:
+    return (TableRow(((paragraph("cell"),), (paragraph("text of a cell"),))),) * count
 
 
 @pytest.mark.parametrize(
@@ -152,11 +154,13 @@ def body(count: int) -> tuple[Row, ...]:
         lambda n: [paragraph("word " * 4 * n)],
         lambda n: [paragraph("w" * 4 * n)],
         lambda n: [paragraph("chain", keeps_next=True)] * n,
-        lambda n: [Heading((Span("h", "en"),), 1, PLACE, bookmark=())] * n,
-        lambda n: [List((Item((paragraph("item"),)),) * n, PLACE, Numbering.DECIMAL)],
+        lambda n: [Heading((TextSpan("h", "en"),), 1, PLACE, bookmark=())] * n,
+        lambda n: [List((Item((paragraph("item"),)),) * n, PLACE, ListNumbering.DECIMAL)],
         lambda n: [Table((0.5, 0.5), (paragraph("a"), paragraph("b")), body(n))],
-        lambda n: [Paragraph((Span("a", "en"), Note((Span("n", "en"),))) * n, Role.BODY, PLACE)],
-        lambda n: [Paragraph((Note((Span("n " * 40 * n, "en"),)),), Role.BODY, PLACE)],
+        lambda n: [
+            Paragraph((TextSpan("a", "en"), Footnote((TextSpan("n", "en"),))) * n, Role.BODY, PLACE)
+        ],
+        lambda n: [Paragraph((Footnote((TextSpan("n " * 40 * n, "en"),)),), Role.BODY, PLACE)],
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(blocks_of: Callable[[int], list[Block]]) -> None:
@@ -167,26 +171,26 @@ def test_work_grows_with_the_text_and_no_faster(blocks_of: Callable[[int], list[
 
 
 def test_a_picture_larger_than_a_page_is_made_to_fit_and_one_without_size_is_refused() -> None:
-    stamp = (Span("Exhibit", "en"),)
+    stamp = (TextSpan("Exhibit", "en"),)
     for size in ((90_000, 50), (50, 90_000), (9_000, 9_000)):
         picture = ImagePage("1", *size, 8, 8, "jpeg_grey", b"", stamp, "picture", PLACE)
-        pdf = built(Document("T", "en", (), "p.", (picture,)))
+        pdf = built(DocumentTree("T", "en", (), "p.", (picture,)))
         assert len(page_texts(pdf)) == 1
     for size in ((0, 50), (50, float("inf")), (50, -1), (float("nan"), 5)):
         picture = ImagePage("1", *size, 8, 8, "jpeg_grey", b"", stamp, "picture", PLACE)
         with pytest.raises(UnsupportedText, match="picture_without_size"):
-            built(Document("T", "en", (), "p.", (picture,)))
+            built(DocumentTree("T", "en", (), "p.", (picture,)))
 
 
 def test_a_figure_larger_than_a_page_is_refused_with_its_place() -> None:
     for size, code in (((600, 50), "figure_too_wide"), ((300, 900), "figure_too_tall")):
         with pytest.raises(UnsupportedText, match=code) as refused:
-            pdf_of(Figure(*size, (), "nothing", PLACE))
+            pdf_of(FigureBlock(*size, (), "nothing", PLACE))
         assert refused.value.safe == {"place": PLACE.section, "number": PLACE.number}
 
 
 def test_a_gap_taller_than_a_page_does_not_lose_what_follows() -> None:
-    texts = page_texts(pdf_of(paragraph("before"), Gap(5000), paragraph("after")))
+    texts = page_texts(pdf_of(paragraph("before"), VerticalSpace(5000), paragraph("after")))
     assert "before" in texts[0]
     assert "after" in texts[-1]
 

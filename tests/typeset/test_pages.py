@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.inline import PageOf, Place, Span
+from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.styles import MARGIN_LEFT
 from casefiles.typeset.document.tree import (
     Block,
@@ -21,8 +21,8 @@ from casefiles.typeset.document.tree import (
     ImagePage,
     Paragraph,
     Role,
-    Row,
     Table,
+    TableRow,
 )
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import (
@@ -45,17 +45,17 @@ LONG = "Staff of the embassy stand at the door of the court and photograph those
 
 
 def heading(text: str, number: int, *, starts_page: bool = False) -> Heading:
-    spans = (Span(text, "en"),)
+    spans = (TextSpan(text, "en"),)
     return Heading(spans, 1, PLACE, f"section {number}", spans, starts_page=starts_page)
 
 
 def cell(text: str, language: str = "en") -> tuple[Paragraph, ...]:
-    return (Paragraph((Span(text, language),), Role.CELL, PLACE),)
+    return (Paragraph((TextSpan(text, language),), Role.CELL, PLACE),)
 
 
 def table(rows: int, words: int = 20) -> Table:
-    head = tuple(Paragraph((Span(t, "en"),), Role.CELL_HEAD, PLACE) for t in ("HeadA", "HeadB"))
-    body = tuple(Row((cell(f"row{number}"), cell("word " * words))) for number in range(rows))
+    head = tuple(Paragraph((TextSpan(t, "en"),), Role.CELL_HEAD, PLACE) for t in ("HeadA", "HeadB"))
+    body = tuple(TableRow((cell(f"row{number}"), cell("word " * words))) for number in range(rows))
     return Table((0.3, 0.7), head, body)
 
 
@@ -69,7 +69,7 @@ def test_page_n_prints_n_and_the_running_head_spares_the_first_page() -> None:
 
 
 def test_contents_print_and_link_the_page_of_each_heading_that_follows() -> None:
-    blocks: list[Block] = [heading("Contents", 0), Contents(Place("contents", 0))]
+    blocks: list[Block] = [heading("Contents", 0), Contents(TextPosition("contents", 0))]
     for number in range(1, 15):
         blocks += [heading(f"Section {number}", number, starts_page=True), *[paragraph(LONG)] * 9]
     pdf = pdf_of(*blocks)
@@ -90,9 +90,9 @@ def test_contents_print_and_link_the_page_of_each_heading_that_follows() -> None
 
 def test_late_page_numbers_move_what_follows_and_links_lie_on_them() -> None:
     content = (
-        Span("see page ", "en"),
+        TextSpan("see page ", "en"),
         PageOf("section 1"),
-        Span(", end", "en", target="section 1"),
+        TextSpan(", end", "en", target="section 1"),
     )
     pdf = pdf_of(
         Paragraph(content, Role.BODY, PLACE),
@@ -142,7 +142,7 @@ def test_a_row_taller_than_a_page_goes_on_under_the_repeated_head() -> None:
 
 
 def test_the_text_of_a_cell_stays_together_in_the_file() -> None:
-    row = Row((cell("alpha beta gamma " * 4), cell("one two three four five six " * 8)))
+    row = TableRow((cell("alpha beta gamma " * 4), cell("one two three four five six " * 8)))
     text = page_texts(pdf_of(Table((0.3, 0.7), (), (row,))))[0].replace("\n", " ")
     assert ("alpha beta gamma " * 4).strip() in text
 
@@ -200,17 +200,17 @@ def test_the_file_tells_nothing_but_its_title() -> None:
 def test_long_heads_and_stamps_are_cut_and_not_lost_over_the_edge() -> None:
     long = "endless " * 40
     picture = ImagePage(
-        "1", 595, 842, 1, 1, "jpeg_grey", b"", (Span(long, "en"),), "picture", PLACE
+        "1", 595, 842, 1, 1, "jpeg_grey", b"", (TextSpan(long, "en"),), "picture", PLACE
     )
-    blocks = (paragraph(LONG), Heading((Span(long, "en"),), 3, PLACE), picture)
-    tree = replace(document(*blocks, *[paragraph(LONG)] * 30), running_head=(Span(long, "en"),))
-    pdf = build_pdf(tree, FONTS, lambda _key: b"\xff\xd8\xff\xd9", Ticket())
+    blocks = (paragraph(LONG), Heading((TextSpan(long, "en"),), 3, PLACE), picture)
+    tree = replace(document(*blocks, *[paragraph(LONG)] * 30), running_head=(TextSpan(long, "en"),))
+    pdf = build_pdf(tree, FONTS, lambda _key: b"\xff\xd8\xff\xd9", CancellationToken())
     assert not ink_outside(pdf, 30)
     assert sum("\u2026" in text for text in page_texts(pdf)) >= 3
 
 
 def test_cancelling_stops_the_work() -> None:
-    ticket = Ticket()
+    ticket = CancellationToken()
     ticket.stop.set()
     with pytest.raises(Cancelled):
         build_pdf(document(paragraph("text")), FONTS, no_pictures, ticket)
@@ -218,7 +218,7 @@ def test_cancelling_stops_the_work() -> None:
 
 def test_a_link_without_a_destination_is_a_bug_and_not_a_dead_link() -> None:
     with pytest.raises(KeyError):
-        pdf_of(Paragraph((Span("text", "en", target="nowhere"),), Role.BODY, PLACE))
+        pdf_of(Paragraph((TextSpan("text", "en", target="nowhere"),), Role.BODY, PLACE))
 
 
 def test_local_settings_of_the_layout_library_are_never_read(tmp_path: Path) -> None:
@@ -243,9 +243,9 @@ def test_lines_of_tibetan_stand_further_apart_than_those_of_latin() -> None:
 
 
 def test_contents_and_names_in_tables_begin_at_the_left_in_any_script() -> None:
-    title = (Span("Exhibit ", "en"), Span("گۇۋاھلىق بەرگۈچىنىڭ باياناتى", "ug"))
+    title = (TextSpan("Exhibit ", "en"), TextSpan("گۇۋاھلىق بەرگۈچىنىڭ باياناتى", "ug"))
     entry = Heading(title, 1, PLACE, "exhibit", title)
-    names = Row((cell("ئۈرۈمچى", "ug"), cell("Lisbon")))
+    names = TableRow((cell("ئۈرۈمچى", "ug"), cell("Lisbon")))
     pdf = pdf_of(Contents(PLACE), Table((0.5, 0.5), (), (names,)), entry)
     (words, *_) = words_at(pdf)
     left = {word.text: word.left for word in reversed(words)}

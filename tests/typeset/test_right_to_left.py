@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.styles import INDENT, MARGIN_LEFT, MEASURE
 from casefiles.typeset.document.tree import Contents, Heading, Paragraph, Role
 from casefiles.typeset.unicode.directions import is_right_to_left
@@ -18,7 +18,7 @@ def pages(*blocks: object) -> list[list[Word]]:
 
 
 def heading(text: str) -> Heading:
-    spans = (Span(text, "en"),)
+    spans = (TextSpan(text, "en"),)
     return Heading(spans, 1, PLACE, text, spans)
 
 
@@ -39,7 +39,7 @@ def test_which_languages_run_from_the_right(language: str, expected: bool) -> No
 
 
 def test_labels_stand_in_the_right_margin_and_text_beside_them() -> None:
-    (words,) = pages(Paragraph((Span(UYGHUR * 9, "ug"),), Role.BODY, PLACE, label="7."))
+    (words,) = pages(Paragraph((TextSpan(UYGHUR * 9, "ug"),), Role.BODY, PLACE, label="7."))
     label = max(words, key=lambda word: word.right)
     assert "7" in label.text
     assert label.right == pytest.approx(RIGHT, abs=2)
@@ -62,7 +62,7 @@ def test_a_single_line_stands_with_the_others_at_the_right() -> None:
 
 
 def test_contents_are_mirrored() -> None:
-    first, *_ = pages(Contents(Place("contents", 0)), heading("Alpha"), paragraph("text"))
+    first, *_ = pages(Contents(TextPosition("contents", 0)), heading("Alpha"), paragraph("text"))
     entry = max(word.right for word in first if word.text == "Alpha")
     assert entry == pytest.approx(RIGHT, abs=2)
     numbers = [word for word in first if word.text == "1" and word.bottom > 100]

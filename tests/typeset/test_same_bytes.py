@@ -5,8 +5,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.tree import Archive, Attachment, Relationship
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.typeset.document.tree import ArchiveProfile, Attachment, AttachmentRelationship
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS
 from tests.typeset.random_trees import EVERY, Chance, jpeg
@@ -37,7 +37,9 @@ def test_the_same_bytes_in_processes_of_other_seed_zone_and_user() -> None:
 
 
 def everything_by_chance() -> bytes:
-    attachment = Attachment("a.json", "application/json", b"{}", Relationship.DATA, "A list")
-    archive = Archive("2026-11-24T10:00:00Z", (attachment,), is_linear=True)
+    attachment = Attachment(
+        "a.json", "application/json", b"{}", AttachmentRelationship.DATA, "A list"
+    )
+    archive = ArchiveProfile("2026-11-24T10:00:00Z", (attachment,), is_linear=True)
     tree = replace(Chance(11, 12, EVERY).document(), archive=archive)
-    return build_pdf(tree, FONTS, lambda _key: jpeg(), Ticket())
+    return build_pdf(tree, FONTS, lambda _key: jpeg(), CancellationToken())

@@ -9,12 +9,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
-from casefiles.signing.frames import KeyPlace
-from casefiles.typeset.document.tree import Archive, Attachment, Document, Relationship
+from casefiles.signing.frames import KeyLocation
+from casefiles.typeset.document.tree import (
+    ArchiveProfile,
+    Attachment,
+    AttachmentRelationship,
+    DocumentTree,
+)
 from casefiles.typeset.file.build import build_pdf
 from tests.dossier.parts.test_pressure import DECISION, HEARING, VISIT, with_steps
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
@@ -32,7 +37,7 @@ MANIFEST = Attachment(
     "manifest.json",
     "application/json",
     json.dumps({"exhibits": ["AB/1"]}).encode(),
-    Relationship.DATA,
+    AttachmentRelationship.DATA,
     "List of the exhibits in this file",
 )
 Faults = Callable[[bytes, str], tuple[str, ...]]
@@ -58,7 +63,7 @@ def faults(validator: Validator, tmp_path: Path) -> Faults:
     return of
 
 
-def dossier(archive: Archive | None = None, *, takes_attachments: bool = False) -> bytes:
+def dossier(archive: ArchiveProfile | None = None, *, takes_attachments: bool = False) -> bytes:
     disclosure = edition(exhibits=5, events=8, facts=8)
     pages = burned_pages(disclosure)
     profile = load_profile(profile_path(RESOURCES, disclosure.profile))
@@ -67,11 +72,11 @@ def dossier(archive: Archive | None = None, *, takes_attachments: bool = False) 
     document = compose(disclosure, profile, pages)
     if archive:
         document = replace(document, archive=archive)
-    return build_pdf(document, FONTS, pixels.pop, Ticket())
+    return build_pdf(document, FONTS, pixels.pop, CancellationToken())
 
 
-def built(document: Document) -> bytes:
-    return build_pdf(document, FONTS, lambda _key: jpeg(), Ticket())
+def built(document: DocumentTree) -> bytes:
+    return build_pdf(document, FONTS, lambda _key: jpeg(), CancellationToken())
 
 
 def test_a_dossier_is_made_for_archives_and_for_ears(faults: Faults) -> None:
@@ -83,7 +88,7 @@ def test_a_dossier_is_made_for_archives_and_for_ears(faults: Faults) -> None:
 def test_a_dossier_with_a_list_attached_is_too_and_tells_the_time_it_was_given(
     faults: Faults,
 ) -> None:
-    pdf = dossier(Archive("2026-11-24T10:00:00Z", (MANIFEST,)))
+    pdf = dossier(ArchiveProfile("2026-11-24T10:00:00Z", (MANIFEST,)))
     assert faults(pdf, "3a") == ()
     assert faults(pdf, "ua1") == ()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -111,7 +116,7 @@ def test_a_chronology_whose_figure_takes_two_pages_is_too(faults: Faults, flavou
     pages = burned_pages(disclosure)
     profile = load_profile(profile_path(RESOURCES, disclosure.profile))
     pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
-    pdf = build_pdf(compose(disclosure, profile, pages), FONTS, pixels.pop, Ticket())
+    pdf = build_pdf(compose(disclosure, profile, pages), FONTS, pixels.pop, CancellationToken())
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         figures = [one for one in opened.objects if _is_figure(one)]
     assert len(figures) > len(pages) + 1, "the timeline takes more than one page"
@@ -155,7 +160,7 @@ def test_the_validator_sees_what_is_missing(faults: Faults) -> None:
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_a_signature_and_a_time_leave_it_so(faults: Faults, tmp_path: Path, flavour: str) -> None:
     need("openssl")
-    key = KeyPlace(str(key_file(tmp_path)), SECRET)
+    key = KeyLocation(str(key_file(tmp_path)), SECRET)
     file, told = signed_with(key)
     question = ask(file, act="ask_time", chain=told.chain)
     late = ask(file, stamped(tmp_path, question), act="add_time", chain=told.chain)
@@ -179,7 +184,9 @@ def test_trees_by_chance_are_sound(seed: int, faults: Faults) -> None:
 @pytest.mark.long
 def test_five_hundred_trees_by_chance_are_sound(faults: Faults) -> None:
     for seed in range(10, 510):
-        archive = Archive("2026-11-24T10:00:00Z", (MANIFEST,)) if seed % 2 else Archive()
+        archive = (
+            ArchiveProfile("2026-11-24T10:00:00Z", (MANIFEST,)) if seed % 2 else ArchiveProfile()
+        )
         pdf = built(replace(Chance(seed, 15, EVERY).document(), archive=archive))
         for flavour in ("3a" if seed % 2 else "2a", "ua1"):
             assert faults(pdf, flavour) == (), f"tree {seed}"

@@ -11,17 +11,17 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.once import made_once
@@ -33,7 +33,7 @@ CLOCK = system_clock("0" * 32)
 
 
 @pytest.fixture(scope="session")
-def desk() -> Iterator[Desk]:
+def desk() -> Iterator[VaultService]:
     """The office, whose workers outlive the vaults of single tests."""
     shared = SharingDesk(CLOCK, secrets.token_bytes, paths.resources())
     yield shared
@@ -41,9 +41,9 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def own_desk() -> Desk:
+def own_desk() -> VaultService:
     """The office as in the program: each vault has workers of its own, which end with it."""
-    return Desk(CLOCK, secrets.token_bytes, paths.resources())
+    return VaultService(CLOCK, secrets.token_bytes, paths.resources())
 
 
 @pytest.fixture(scope="session")
@@ -59,11 +59,11 @@ def _load(folder: Path) -> None:
         create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, form, secrets.token_bytes, Ticket())
-        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, form, secrets.token_bytes, CancellationToken())
+        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
         case = vault.read(lambda reader: reader.find(Case))[0]
         # Pages are looked at for codes once here, not in each test that drafts a dossier.
-        draft_of(place, Wanted(case.id, "national_court", "court_open"))
+        draft_of(place, EditionRequest(case.id, "national_court", "court_open"))
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def no_stray_windows(qapp) -> Iterator[None]:
 
 
 @pytest.fixture
-def session(qapp, desk: Desk, sample_vault: Path) -> Iterator:
+def session(qapp, desk: VaultService, sample_vault: Path) -> Iterator:
     from casefiles.ui.base.session import Session
 
     opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
@@ -116,7 +116,7 @@ def theme(qapp):
 def context(session, case_id: CaseId, theme):
     from casefiles.ui.base.actions import Actions
     from casefiles.ui.base.context import Context
+    from casefiles.ui.base.message_queue import MessageQueue
     from casefiles.ui.base.navigation import Navigator
-    from casefiles.ui.base.notices import Notices
 
-    return Context(session, case_id, Navigator(), Actions(theme), theme, Notices())
+    return Context(session, case_id, Navigator(), Actions(theme), theme, MessageQueue())

@@ -60,11 +60,11 @@ def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
 def sample_session(folder: Path) -> "Session":
     """Make a vault with the sample case, and open it."""
     from casefiles import paths
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.evidence.channel.limits import WorkerLimits
     from casefiles.evidence.host.template import open_template
-    from casefiles.office.case.desk import Desk
-    from casefiles.office.importing.load import load_case
+    from casefiles.office.case.vault_service import VaultService
+    from casefiles.office.importing.case_loading import load_case
     from casefiles.office.workplace.clock import system_clock
     from casefiles.store.keys.key_slots import Argon2Cost
     from casefiles.store.vault.opening import create
@@ -77,9 +77,9 @@ def sample_session(folder: Path) -> "Session":
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
         form = paths.resources() / "sample" / "case.json"
-        load_case(vault, template, form, secrets.token_bytes, Ticket())
+        load_case(vault, template, form, secrets.token_bytes, CancellationToken())
         tick_all_details(vault, template)
-    desk = Desk(clock, secrets.token_bytes, paths.resources())
+    desk = VaultService(clock, secrets.token_bytes, paths.resources())
     session = Session(desk.unlock(folder, "x"), clock)
     session.crashed.connect(_tell)
     session.failed.connect(_tell)

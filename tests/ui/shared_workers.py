@@ -9,11 +9,11 @@ from pathlib import Path
 
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.host.template import Template
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.workplace.live_child import LiveChild
 from casefiles.office.workplace.open_vault import LazyTemplate, OpenVault
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.vault.opened import Vault
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.vault.open_vault import Vault
 
 
 @cache
@@ -51,14 +51,16 @@ def _live() -> SharedChild:
     return SharedChild()
 
 
-class SharingDesk(Desk):
+class SharingDesk(VaultService):
     """The program's desk, whose vaults share their workers."""
 
     __slots__ = ()
 
     def at_work(self, vault: Vault) -> OpenVault:
         template = SharedTemplate(self.resources)
-        place = Workplace(vault, template.get, self.clock, self.randomness, self.resources, _live())
+        place = JobContext(
+            vault, template.get, self.clock, self.randomness, self.resources, _live()
+        )
         return OpenVault(vault, place, template)
 
     def end(self) -> None:

@@ -22,7 +22,7 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
     from casefiles.domain.records.case_records import Document, Event, Person
     from casefiles.domain.records.proceedings import Assurance
     from casefiles.ui.base.actions import ROOMS
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
 
     context = _context(window)
     ask = window.session.vault.ask
@@ -35,18 +35,20 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
         "register": ask(lambda reader: reader.find(Assurance))[0].id,
     }
     for key, _, _ in ROOMS:
-        context.navigator.go(Place(key))
+        context.navigator.go(NavigationTarget(key))
         keep(f"{key}-plain")
         if key in records:
-            context.navigator.go(Place(key, records[key], "1" if key == "documents" else ""))
+            context.navigator.go(
+                NavigationTarget(key, records[key], "1" if key == "documents" else "")
+            )
             keep(key)
-    context.navigator.go(Place("library", "return_method", "vocabularies"))
+    context.navigator.go(NavigationTarget("library", "return_method", "vocabularies"))
     keep("library-vocabularies")
-    context.navigator.go(Place("library", "", "similar"))
+    context.navigator.go(NavigationTarget("library", "", "similar"))
     keep("library-similar")
-    context.navigator.go(Place("library", "", "packs"))
+    context.navigator.go(NavigationTarget("library", "", "packs"))
     keep("library-packs")
-    context.navigator.go(Place("search", "", "baratjan"))
+    context.navigator.go(NavigationTarget("search", "", "baratjan"))
     keep("search")
     _queue(window, keep)
     _pressure(window, keep)
@@ -54,15 +56,15 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
     for name in _FORMS:
         context.actions.asked.emit(name)
         keep(f"form-{name.replace('.', '-')}")
-        context.navigator.go(Place("history"))
+        context.navigator.go(NavigationTarget("history"))
 
 
 def _pressure(window: "MainWindow", keep: Keep) -> None:
     """Show the chronology of pressure and what does not fit, then everything again."""
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
 
     context = _context(window)
-    context.navigator.go(Place("timeline"))
+    context.navigator.go(NavigationTarget("timeline"))
     for name in ("pressure", "flags"):
         context.actions.asked.emit(f"timeline.{name}")
         keep(f"timeline-{name}")
@@ -72,11 +74,11 @@ def _pressure(window: "MainWindow", keep: Keep) -> None:
 
 def _queue(window: "MainWindow", keep: Keep) -> None:
     """Search for what only a person can decide, and show the first place, decided or not."""
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from tests.ui.settling import settle, until
 
     context = _context(window)
-    context.navigator.go(Place("redaction"))
+    context.navigator.go(NavigationTarget("redaction"))
     settle(window.session)
     room = window.workspace.rooms["redaction"]
     # Whatever would stop the dossier is decided already, so that it can be exported.
@@ -92,7 +94,7 @@ def _queue(window: "MainWindow", keep: Keep) -> None:
 def _recordings(window: "MainWindow", keep: Keep) -> None:
     """Show a voice message in its player, and the documents as pictures."""
     from casefiles.domain.records.case_records import Document
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from casefiles.ui.places.documents.list.documents_list import DocumentsList
     from casefiles.ui.places.documents.reading_pane import ReadingPane
     from tests.ui.settling import until
@@ -100,7 +102,7 @@ def _recordings(window: "MainWindow", keep: Keep) -> None:
     context = _context(window)
     documents = window.session.vault.ask(lambda reader: reader.find(Document))
     voice = next(one for one in documents if "PTT-" in one.file_name)
-    context.navigator.go(Place("documents", voice.id, "3000-9000ms"))
+    context.navigator.go(NavigationTarget("documents", voice.id, "3000-9000ms"))
     player = window.findChild(ReadingPane).player
     until(lambda: player.transport.duration > 0)
     keep("documents-player")
@@ -134,27 +136,27 @@ def sheets(window: "MainWindow", keep: Keep) -> None:
 
 def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -> None:
     """Show the proofs of the ledger, how a case is kept, and the sheet before something goes."""
-    from casefiles.office.records.closing import close_case, reopen_case
-    from casefiles.ui.base.navigation import Place
-    from casefiles.ui.places.today.keeping_page import KeepingPage
-    from casefiles.ui.records.erase_sheet import EraseSheet
+    from casefiles.office.records.case_closure import close_case, reopen_case
+    from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.ui.places.today.retention_page import RetentionPage
+    from casefiles.ui.records.erase_page import ErasePage
 
     context = _context(window)
-    context.navigator.go(Place("vault", "proof"))
+    context.navigator.go(NavigationTarget("vault", "proof"))
     keep("vault-proof")
     context.actions.asked.emit("overview.keeping")
     keep("keeping")
     window.session.vault.run(close_case(context.case_id))
     keep("keeping-closed")
-    window.findChild(KeepingPage).left.emit()
+    window.findChild(RetentionPage).left.emit()
     keep("overview-closed")
-    context.navigator.go(Place("documents"))
+    context.navigator.go(NavigationTarget("documents"))
     keep("documents-closed")
     window.session.vault.run(reopen_case(context.case_id))
-    context.navigator.go(Place("people"))
+    context.navigator.go(NavigationTarget("people"))
     keep("people-again")
     context.actions.asked.emit("people.erase")
-    sheet = window.findChild(EraseSheet)
+    sheet = window.findChild(ErasePage)
     if sheet is not None:
         keep_of(sheet)("erase")
         sheet.reject()
@@ -170,7 +172,7 @@ def harm(window: "MainWindow") -> None:
 
 def harmed(window: "MainWindow", keep: Keep) -> None:
     """Show what a check of harmed records finds and where it leads."""
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from tests.ui.settling import until
 
     context, seen = _context(window), window.session.seen
@@ -178,26 +180,26 @@ def harmed(window: "MainWindow", keep: Keep) -> None:
     until(lambda: window.session.seen is not seen, longest=60)
     keep("check-told")
     window.notice_line.put_away()
-    context.navigator.go(Place("vault", "check"))
+    context.navigator.go(NavigationTarget("vault", "check"))
     keep("vault-check")
 
 
 def dossier(window: "MainWindow", keep: Keep) -> None:
     """Wait for the true pages, and ask where to export."""
-    from casefiles.ui.base.navigation import Place
-    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.ui.places.dossier.screen import DossierScreen
     from tests.ui.settling import settle, until
 
     context = _context(window)
-    context.navigator.go(Place("dossier"))
+    context.navigator.go(NavigationTarget("dossier"))
     settle(window.session, longest=180)
-    room = window.findChild(DossierRoom)
+    room = window.findChild(DossierScreen)
     until(lambda: room.preview.is_current, longest=180)
     settle(window.session, longest=180)
     keep("dossier-pages")
     context.actions["dossier.export"].trigger()
     keep("dossier-export")
-    context.navigator.go(Place("history"))
+    context.navigator.go(NavigationTarget("history"))
 
 
 def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
@@ -205,12 +207,12 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     import secrets
 
     from casefiles import paths
-    from casefiles.office.case.desk import Desk
+    from casefiles.office.case.vault_service import VaultService
     from casefiles.office.workplace.clock import system_clock
     from casefiles.office.workplace.handover import Handover
     from casefiles.ui.unlock.window import UnlockWindow
 
-    desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+    desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
     window = UnlockWindow(desk, theme, Handover(None, home))
     window.resize(1280, 720)
     window.show()
@@ -255,8 +257,8 @@ def _damaged(window: "UnlockWindow", keep: Keep, now: int) -> None:
 
 def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
     """Cover the window and show the sheet of a bug."""
-    from casefiles.ui.shell.cover import blank
     from casefiles.ui.shell.crash import CrashSheet
+    from casefiles.ui.shell.lock_cover import blank
 
     cover = blank(window, window.theme, "Locking: drafts are kept, and the vault is closed.")
     keep_of(window)("locking")

@@ -57,13 +57,13 @@ def stick(folder: Path) -> None:
 def prepare(window: "MainWindow", folder: Path) -> dict[str, str]:
     """Take the files in; returns ids by file name."""
     from casefiles.domain.records.case_records import Document
-    from casefiles.ui.base.navigation import Place
-    from casefiles.ui.places.documents.room import DocumentsRoom
+    from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.ui.places.documents.screen import DocumentsScreen
     from tests.ui.settling import settle, until
 
-    window.workspace.context.navigator.go(Place("documents"))
+    window.workspace.context.navigator.go(NavigationTarget("documents"))
     settle(window.session)
-    room = window.findChild(DocumentsRoom)
+    room = window.findChild(DocumentsScreen)
     room.arrivals.add([folder])
     until(lambda: bool(room.arrivals.ended) and not room.arrivals.is_running, longest=60)
     settle(window.session)
@@ -73,19 +73,19 @@ def prepare(window: "MainWindow", folder: Path) -> dict[str, str]:
 
 def files(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show each of them, and what a search finds."""
-    from casefiles.ui.base.navigation import Place
-    from casefiles.ui.places.documents.room import DocumentsRoom
-    from casefiles.ui.settings.vault.room import VaultRoom
+    from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.ui.places.documents.screen import DocumentsScreen
+    from casefiles.ui.settings.vault.screen import VaultScreen
     from tests.ui.settling import settle, until
 
     context = window.workspace.context
-    context.navigator.go(Place("documents"))
+    context.navigator.go(NavigationTarget("documents"))
     settle(window.session)
     # Another theme makes the rooms anew.
-    room = next(one for one in window.findChildren(DocumentsRoom) if one.isVisible())
+    room = next(one for one in window.findChildren(DocumentsScreen) if one.isVisible())
 
     def show(name: str, where: str, is_at: Callable[[], bool]) -> None:
-        context.navigator.go(Place("documents", ids[name], where))
+        context.navigator.go(NavigationTarget("documents", ids[name], where))
         until(is_at, longest=60)
         settle(window.session)
 
@@ -104,12 +104,12 @@ def files(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     settle(window.session)
     until(lambda: room.pane.pair.pair is not None, longest=60)
     keep("preview-beside")
-    context.navigator.go(Place("search", "", "airport"))
+    context.navigator.go(NavigationTarget("search", "", "airport"))
     settle(window.session)
     keep("search-airport")
-    context.navigator.go(Place("vault"))
+    context.navigator.go(NavigationTarget("vault"))
     settle(window.session)
-    vault = next(one for one in window.findChildren(VaultRoom) if one.isVisible())
+    vault = next(one for one in window.findChildren(VaultScreen) if one.isVisible())
     vault._scroll.ensureWidgetVisible(vault.cards["computer"].card)
     keep("this-computer")
 

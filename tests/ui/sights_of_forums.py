@@ -19,15 +19,15 @@ Keep = Callable[[str], None]
 def prepare(window: "MainWindow") -> None:
     """Send a paper into prison, let one be refused, make a pack, and set a limit."""
     from casefiles.domain.foundation.ids import AuthorityFormId
-    from casefiles.domain.records.authority_forms import AuthorityForm
     from casefiles.domain.records.case_records import Person
-    from casefiles.office.forum.authority_papers import keep_paper
-    from casefiles.office.law.own_limits import keep_own_limit, limit_of_key
-    from casefiles.office.workplace.wanted import Wanted
+    from casefiles.domain.records.signed_forms import AuthorityForm
+    from casefiles.office.forum.signed_forms import save_signed_form
+    from casefiles.office.law.custom_limits import limit_of_key, save_custom_limit
+    from casefiles.office.workplace.edition_request import EditionRequest
     from tests.office.filing.left_packs import left_pack
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
-    wanted = Wanted(case_id, "echr_rule39", "court_open")
+    wanted = EditionRequest(case_id, "echr_rule39", "court_open")
     client, other, *_ = vault.ask(lambda reader: reader.find(Person))
     sent = AuthorityForm(
         *(AuthorityFormId("a1" * 16), case_id, wanted.profile, "authority", client.id),
@@ -39,23 +39,23 @@ def prepare(window: "MainWindow") -> None:
         reason="afraid for her brother",
     )
     for paper in (sent, refused):
-        vault.run(keep_paper(paper, wanted, is_file=True))
+        vault.run(save_signed_form(paper, wanted, is_file=True))
     left_pack(vault, wanted)
     for key, value in (("chars:measure", "4000"), ("mb_total:", "200")):
         read = (value, True, "Guide to the R39 site, page 12", "2026-11-20")
-        vault.run(keep_own_limit(limit_of_key(wanted.profile, key, read)))
+        vault.run(save_custom_limit(limit_of_key(wanted.profile, key, read)))
 
 
 def forums(window: "MainWindow", keep: Keep) -> None:
     """Show each page about a forum, and what stands below the fold."""
     from PySide6.QtWidgets import QScrollArea
 
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from tests.office.filing.left_packs import PACK
     from tests.ui.settling import settle, until
 
     context = window.workspace.context
-    context.navigator.go(Place("dossier"))
+    context.navigator.go(NavigationTarget("dossier"))
     settle(window.session, longest=180)
     room = window.workspace.rooms["dossier"]
     room.bar.choose_both("echr_rule39", "court_open")
@@ -63,7 +63,7 @@ def forums(window: "MainWindow", keep: Keep) -> None:
     keep("forum-room")
     pages = room.findings.forum
     for detail in ("form", "urgent", "papers", "limits", "pack"):
-        context.navigator.go(Place("dossier", "", detail))
+        context.navigator.go(NavigationTarget("dossier", "", detail))
         keep(f"forum-{detail}")
         page = getattr(pages, detail)
         for area in page.findChildren(QScrollArea):
@@ -72,18 +72,18 @@ def forums(window: "MainWindow", keep: Keep) -> None:
                 bar.setValue(bar.maximum())
                 keep(f"forum-{detail}-below")
                 bar.setValue(0)
-    context.navigator.go(Place("dossier", "", "limits"))
+    context.navigator.go(NavigationTarget("dossier", "", "limits"))
     pages.limits.begin.click()
     keep("forum-limit")
     pages.limits.back.click()
-    context.navigator.go(Place("dossier", "authority", "papers"))
+    context.navigator.go(NavigationTarget("dossier", "authority", "papers"))
     until(lambda: pages.papers.form is not None)
     keep("forum-paper")
     pages.papers.back.click()
-    context.navigator.go(Place("dossier", PACK, "filed"))
+    context.navigator.go(NavigationTarget("dossier", PACK, "filed"))
     until(lambda: pages.filed.form is not None)
     keep("forum-filed")
-    context.navigator.go(Place("history"))
+    context.navigator.go(NavigationTarget("history"))
 
 
 def main(out: Path) -> None:

@@ -17,13 +17,13 @@ _HOUR = 3600 * 10**9
 def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     """Go through the pages of acts upon the keys, and those that lead back into a vault."""
     from casefiles import paths
-    from casefiles.office.case.desk import Desk
+    from casefiles.office.case.vault_service import VaultService
     from casefiles.office.workplace.clock import system_clock
     from casefiles.office.workplace.handover import Handover
     from casefiles.ui.unlock.window import UnlockWindow
     from tests.ui.settling import until
 
-    desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+    desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
     window = UnlockWindow(desk, theme, Handover(None, home))
     window.resize(1280, 720)
     window.show()
@@ -38,8 +38,8 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
 
 
 def _before(window: "UnlockWindow", home: Path, keep: Keep) -> None:
-    from casefiles.office.vault.notice import USUAL
-    from casefiles.ui.unlock.errand_words import AWAY, BEFORE
+    from casefiles.office.vault.privilege_notice import USUAL
+    from casefiles.ui.unlock.operation_texts import AWAY, BEFORE
     from casefiles.words.catalogue import explain
 
     window._ask_for(home / "Halvik case")
@@ -66,7 +66,7 @@ def _fault(code: str):
 
 
 def _acts(window: "UnlockWindow", keep: Keep) -> None:
-    from casefiles.ui.unlock.errand_words import ACTS, DONE_FOR_CAUSE
+    from casefiles.ui.unlock.operation_texts import ACTS, DONE_FOR_CAUSE
     from casefiles.words.catalogue import explain
 
     for name, act in ACTS.items():
@@ -82,7 +82,7 @@ def _acts(window: "UnlockWindow", keep: Keep) -> None:
 
 
 def _papers(window: "UnlockWindow", keep: Keep) -> None:
-    from casefiles.office.vault.shares import drawn_shares
+    from casefiles.office.vault.recovery_shares import drawn_shares
 
     window.show_sheet()
     window.recovery.next.click()
@@ -104,20 +104,20 @@ def _papers(window: "UnlockWindow", keep: Keep) -> None:
 
 
 def _ways_back(window: "UnlockWindow", home: Path, now: int, keep: Keep) -> None:
-    from casefiles.office.case.restoring import BackupsAtHand, Moment
+    from casefiles.office.case.restoring import BackupChoice, OpenBackups
 
     window.ways_back.begin(window.unlock, home / "Halvik case")
     keep("keys-restore")
     window.ways_back.bring_keys(window.unlock, home / "Halvik case")
     keep("keys-bring")
     moments = tuple(
-        Moment(
+        BackupChoice(
             at, now - at * 20 * _HOUR, 1, 40, 212 - at, 9000, now - at * 21 * _HOUR, at < 4, 1 << 31
         )
         for at in range(1, 6)
     )
     window.ways_back.choose.show_backups(
-        BackupsAtHand(moments, 1, False, None), home / "Halvik case restored", now
+        OpenBackups(moments, 1, False, None), home / "Halvik case restored", now
     )
     window.show_page(window.ways_back.choose)
     keep("keys-choose")
@@ -128,14 +128,14 @@ def _ways_back(window: "UnlockWindow", home: Path, now: int, keep: Keep) -> None
 
 def cards(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
     """Show the cards of keys one by one."""
-    from casefiles.ui.base.navigation import Place
-    from casefiles.ui.settings.vault.room import VaultRoom
+    from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.ui.settings.vault.screen import VaultScreen
     from tests.ui.settling import settle
 
     assert window.workspace is not None
-    window.workspace.context.navigator.go(Place("vault"))
+    window.workspace.context.navigator.go(NavigationTarget("vault"))
     settle(window.session)
-    room = window.findChild(VaultRoom)
+    room = window.findChild(VaultScreen)
     assert room is not None
     for key in ("keys", "recovery", "travel"):
         keep_of(room.cards[key].card)(f"card-{key}")

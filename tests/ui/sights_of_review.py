@@ -23,15 +23,15 @@ def prepare(window: "MainWindow") -> dict[str, str]:
     """Say where documents come from, who agreed, and what is a translation of what."""
     from casefiles.domain.records.case_records import Document, Person
     from casefiles.domain.records.provenance import (
-        Answer,
-        Obtained,
+        AcquisitionMethod,
+        ConsentAnswer,
+        ConsentUse,
         Originality,
         Privilege,
         Sensitivity,
-        Use,
     )
-    from casefiles.domain.records.translation import LinkKind
-    from casefiles.office.documents.consents import ConsentTerms, add_consent
+    from casefiles.domain.records.translation import DocumentLinkKind
+    from casefiles.office.documents.consents import ConsentInput, add_consent
     from casefiles.office.documents.links import add_link
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
@@ -48,7 +48,7 @@ def prepare(window: "MainWindow") -> dict[str, str]:
         source="Her brother, who photographed it at the door",
         obtained_by="A. Lawyer",
         obtained_on="2023-11-28",
-        obtained_how=Obtained.BY_MESSENGER,
+        obtained_how=AcquisitionMethod.BY_MESSENGER,
         obtained_at="Istanbul",
         carrier="His phone",
         originality=Originality.COPY,
@@ -65,26 +65,26 @@ def prepare(window: "MainWindow") -> dict[str, str]:
     for document in (told, private, graphic, barred):
         vault.run(lambda at, one=document: at.update(one, "edit_document"))
     for person, use, audience, answer in (
-        (people[1], Use.FILE, "court_closed", Answer.GIVEN),
-        (people[1], Use.PUBLISH, "", Answer.REFUSED),
-        (people[2], Use.EVERY, "ccf", Answer.ASKED),
+        (people[1], ConsentUse.FILE, "court_closed", ConsentAnswer.GIVEN),
+        (people[1], ConsentUse.PUBLISH, "", ConsentAnswer.REFUSED),
+        (people[2], ConsentUse.EVERY, "ccf", ConsentAnswer.ASKED),
     ):
-        terms = ConsentTerms(person.id, use, audience, answer, "2024-01-05", "Signed form", "")
+        terms = ConsentInput(person.id, use, audience, answer, "2024-01-05", "Signed form", "")
         vault.run(add_consent(case_id, summons.id, terms, secrets.token_bytes))
-    said = (LinkKind.TRANSLATION, "Pages 1 to 3")
+    said = (DocumentLinkKind.TRANSLATION, "Pages 1 to 3")
     vault.run(add_link(case_id, request.id, summons.id, said, secrets.token_bytes))
-    said = (LinkKind.ATTACHMENT, "")
+    said = (DocumentLinkKind.ATTACHMENT, "")
     vault.run(add_link(case_id, summons.id, named("decision").id, said, secrets.token_bytes))
     return {"summons": summons.id, "request": request.id}
 
 
 def provenance(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show origin, consent and links beside the pages, and two documents side by side."""
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from casefiles.ui.places.documents.side_panel import CONSENT, CUSTODY, LINKS
 
     context = window.workspace.context
-    context.navigator.go(Place("documents", ids["summons"], "1"))
+    context.navigator.go(NavigationTarget("documents", ids["summons"], "1"))
     keep("review-list")
     room = window.workspace.room
     for tab, name in ((CUSTODY, "custody"), (CONSENT, "consent"), (LINKS, "links")):
@@ -94,7 +94,7 @@ def provenance(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     room.pane.open_side(CONSENT)
     keep("review-consent-form")
     room.pane.side.consent._on_left()
-    context.navigator.go(Place("documents", ids["summons"], "1"))
+    context.navigator.go(NavigationTarget("documents", ids["summons"], "1"))
     context.actions["documents.beside"].trigger()
     keep("review-pair")
     context.actions["documents.beside"].trigger()
@@ -108,14 +108,14 @@ def provenance(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
 def review(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Review documents one by one."""
     from casefiles.domain.records.provenance import Relevance
-    from casefiles.office.documents.reviewing import decide, keep_words
-    from casefiles.ui.base.navigation import Place
+    from casefiles.office.documents.document_review import decide, save_review_words
+    from casefiles.ui.base.navigation import NavigationTarget
 
     context, vault = window.workspace.context, window.session.vault
     for document_id, relevance in ((ids["summons"], Relevance.KEY),):
         vault.run(decide(document_id, relevance))
-    vault.run(keep_words(ids["summons"], "She is told to come to the police.", ("Summons",)))
-    context.navigator.go(Place("documents", "", "review"))
+    vault.run(save_review_words(ids["summons"], "She is told to come to the police.", ("Summons",)))
+    context.navigator.go(NavigationTarget("documents", "", "review"))
     keep("review-mode")
     room = window.workspace.room
     room.review.lines.gist.setText("His call log, with the number of the officer")
@@ -129,22 +129,22 @@ def review(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
 
 def translations(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Show the board of translations, the form of one, and a day that is due among the dates."""
-    from casefiles.domain.records.translation import TranslationState, TranslatorCertificate
-    from casefiles.office.documents.translations import TranslationTerms, add_translation
-    from casefiles.ui.base.navigation import Place
+    from casefiles.domain.records.translation import TranslationStatus, TranslatorCertificate
+    from casefiles.office.documents.translations import TranslationInput, add_translation
+    from casefiles.ui.base.navigation import NavigationTarget
 
     context, vault = window.workspace.context, window.session.vault
     if not vault.ask(lambda reader: reader.find(_translation())):
         certified = TranslatorCertificate("M. Example", "Uyghur to English", "2024-02-01", "S/1")
         for document_id, terms in (
-            (ids["summons"], TranslationTerms("en", TranslationState.DRAFT, "A. Sworn", pages=3,
+            (ids["summons"], TranslationInput("en", TranslationStatus.DRAFT, "A. Sworn", pages=3,
                                               due="2024-01-20")),
-            (ids["request"], TranslationTerms("ru", TranslationState.NONE, "", due="2031-05-04")),
-            (ids["request"], TranslationTerms("en", TranslationState.CERTIFIED, "M. Example",
+            (ids["request"], TranslationInput("ru", TranslationStatus.NONE, "", due="2031-05-04")),
+            (ids["request"], TranslationInput("en", TranslationStatus.CERTIFIED, "M. Example",
                                               certified, "2024-01-02", "2024-02-05", 4)),
         ):  # fmt: skip
             vault.run(add_translation(context.case_id, document_id, terms, secrets.token_bytes))
-    context.navigator.go(Place("documents", "", "translations"))
+    context.navigator.go(NavigationTarget("documents", "", "translations"))
     keep("review-board")
     board = window.workspace.room.board
     board.table.select(board.table.rows_model.rows[0].id)
@@ -152,9 +152,9 @@ def translations(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     board.edit_wanted.emit(board.table.rows_model.rows[0])
     keep("review-board-form")
     window.workspace.room._on_form_ended()
-    context.navigator.go(Place("overview"))
+    context.navigator.go(NavigationTarget("overview"))
     keep("review-dates")
-    context.navigator.go(Place("documents"))
+    context.navigator.go(NavigationTarget("documents"))
 
 
 def _translation() -> type:
@@ -167,20 +167,20 @@ def glossary(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     """Look terms up, and show what a tooltip says."""
     from PySide6.QtWidgets import QLabel
 
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.office.documents.glossary import explain
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
     from casefiles.ui.places.documents.pages.explained_words import tooltip
 
     context = window.workspace.context
-    context.navigator.go(Place("documents", ids["request"], "1"))
-    context.navigator.go(Place("documents", "", "glossary"))
+    context.navigator.go(NavigationTarget("documents", ids["request"], "1"))
+    context.navigator.go(NavigationTarget("documents", "", "glossary"))
     side = window.workspace.room._left.glossary
     side.begin("指定居所监视居住")
     keep("review-glossary")
     side.table.select(side.table.rows_model.rows[0].id)
     keep("review-glossary-chosen")
-    told = window.session.vault.work(explain("不得将其引渡", 4), Ticket())
+    told = window.session.vault.work(explain("不得将其引渡", 4), CancellationToken())
     label = QLabel(tooltip(told), window)
     label.setStyleSheet("background: palette(base); padding: 8px; border: 1px solid gray")
     label.move(560, 300)

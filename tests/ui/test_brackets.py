@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from casefiles.domain.records.case_records import Document, Event, Person
-from casefiles.office.records.casework import keep
-from casefiles.office.records.choosing import ReferenceIds
-from casefiles.office.records.register_fields import FIELDS_OF, type_code
-from casefiles.redaction.names.aliases import FORM_ID
-from casefiles.ui.base.navigation import Place
+from casefiles.office.records.pickers import ReferenceIds
+from casefiles.office.records.proceedings_fields import FIELDS_OF, type_code
+from casefiles.office.records.record_commands import save_record
+from casefiles.redaction.names.protected_terms import FORM_ID
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.chooser import Chooser
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
@@ -24,7 +24,7 @@ from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.ui.widgets.small_fields import DatesField, LinesField, NumberField
 from tests.ui.settling import settle, until
 
-NO_TEXTS = (DateField, NumberField, DatesField, CitesField)
+NO_TEXTS = (DateField, NumberField, DatesField, CitationsField)
 """Fields that refuse whatever is no date, number or page."""
 BROKEN = ("[[wang-li came", "wang-li]] came", "[wang-li]] came", "[[wang-li] came", "[[ wang-li ]]",
           "[ [wang-li came", "[\u200b[wang-li]]", "\uff3b\uff3bwang-li\uff3d\uff3d",
@@ -129,7 +129,7 @@ def test_every_text_field_of_every_form_marks_them_while_they_are_typed(window, 
     ask = session.vault.ask
     person = ask(lambda reader: reader.find(Person))[0]
     named = (*person.identifiers, type(person.identifiers[0])(FORM_ID, "wang-li"))
-    session.vault.run(keep(with_identifiers(person, named), "edit_person"))
+    session.vault.run(save_record(with_identifiers(person, named), "edit_person"))
     records = {
         "documents": ask(lambda reader: reader.find(Document))[0].id,
         "timeline": ask(lambda reader: reader.find(Event))[2].id,
@@ -137,8 +137,15 @@ def test_every_text_field_of_every_form_marks_them_while_they_are_typed(window, 
         "argument": "assurances_othman/giver",
     }
     context = window.workspace.context
-    ways = [(Place(room, records.get(room, "")), name) for room, of in ROOMS.items() for name in of]
-    ways += [(Place("register", "", code), "register.add") for code in map(type_code, FIELDS_OF)]
+    ways = [
+        (NavigationTarget(room, records.get(room, "")), name)
+        for room, of in ROOMS.items()
+        for name in of
+    ]
+    ways += [
+        (NavigationTarget("register", "", code), "register.add")
+        for code in map(type_code, FIELDS_OF)
+    ]
     seen, count = set(), 0
     for place, name in ways:
         context.navigator.go(place)

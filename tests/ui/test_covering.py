@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.office.vault import keys
 from casefiles.office.workplace.interrupted import stopped_work
-from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.ui.base import clipboard
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.application import DONE, LOCKED
 from casefiles.ui.shell.covering import Veil
 from casefiles.ui.widgets.secret_field import SecretField
@@ -84,7 +84,7 @@ def test_the_work_comes_to_its_end_before_the_vault_locks(run, covered, desk, sa
 
 
 def test_without_such_work_and_where_it_is_preferred_the_vault_locks_at_once(run):
-    run._session.run(run.window, keep_preferences(replace(Preferences(), lock_at_once=True)))
+    run._session.run(run.window, save_preferences(replace(Preferences(), lock_at_once=True)))
     settle(run._session)
     work = Work(run._session)
     idle(run)
@@ -193,9 +193,9 @@ def test_somebody_else_who_may_open_the_vault_does_not_go_on_under_another_name(
 
 
 def _ticket():
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
 
-    return Ticket()
+    return CancellationToken()
 
 
 def test_who_opened_with_a_recovery_sheet_is_known_by_the_owners_passphrase(run, covered):
@@ -250,7 +250,7 @@ def test_nothing_of_the_case_is_to_be_seen_or_read(run):
 
 def test_no_key_and_no_tip_does_anything_behind_the_cover(run):
     window = run.window
-    window.workspace.context.navigator.go(Place("people"))
+    window.workspace.context.navigator.go(NavigationTarget("people"))
     settle(run._session)
     deep = body(run).findChildren(QLineEdit)[0]
     deep.setToolTip(SECRET)

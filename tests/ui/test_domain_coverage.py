@@ -15,16 +15,16 @@ from casefiles import paths
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.case_records import Document, Record
-from casefiles.domain.records.register import REGISTERED
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
 from casefiles.office.case.overview import STAGES
 from casefiles.office.documents.document_records import document as document_of
-from casefiles.office.records.register_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
+from casefiles.office.records.proceedings_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
 from casefiles.ui.places.argument.argument_form import ArgumentForm
 from casefiles.ui.places.documents.details.consent_panel import ConsentForm
 from casefiles.ui.places.documents.details.document_form import DocumentForm
 from casefiles.ui.places.people.person_form import PersonForm
-from casefiles.ui.places.today.case_form import CaseForm
+from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.places.today.date_form import DateForm
 from casefiles.ui.records.fact_form import FactForm
 from tests.ui.settling import settle
@@ -54,7 +54,7 @@ def forms(context, session, qtbot) -> dict[str, set[str]]:
         "0" * 32, CaseId(context.case_id), "assurances_othman", "giver", 0, Bearing.OURS, ""
     )
     made = {
-        "Case": CaseForm(context, context.case_id, None),
+        "Case": CaseEditForm(context, context.case_id, None),
         "Person": PersonForm(context, PersonId("0" * 32), None),
         "Fact": FactForm(context, "fact", "A fact"),
         "Argument": ArgumentForm(context, argument, is_new=True),

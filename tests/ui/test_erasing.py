@@ -4,23 +4,28 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import EditionId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Event, Fact, Person
 from casefiles.office.case.erased_editions import LeftDossier
-from casefiles.office.case.erasing import OutOfReach
-from casefiles.office.case.reach_words import reach_words
-from casefiles.office.records.casework import keep_person
-from casefiles.office.records.closing import case_file, close_case, hold_case, keep_until
-from casefiles.store.maintenance.check import check
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.chronology.room import TimelineRoom
-from casefiles.ui.places.documents.room import DocumentsRoom
-from casefiles.ui.places.dossier.room import DossierRoom
-from casefiles.ui.places.people.room import PeopleRoom
-from casefiles.ui.places.today.keeping_page import KeepingPage
-from casefiles.ui.places.today.room import OverviewRoom
-from casefiles.ui.records.erase_sheet import EraseSheet
+from casefiles.office.case.erasure import UnreachableCopies
+from casefiles.office.case.reach_words import unreachable_copies_text
+from casefiles.office.records.case_closure import (
+    case_file,
+    close_case,
+    place_legal_hold,
+    set_retention_date,
+)
+from casefiles.office.records.record_commands import save_person
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.chronology.screen import ChronologyScreen
+from casefiles.ui.places.documents.screen import DocumentsScreen
+from casefiles.ui.places.dossier.screen import DossierScreen
+from casefiles.ui.places.people.screen import PeopleScreen
+from casefiles.ui.places.today.retention_page import RetentionPage
+from casefiles.ui.places.today.screen import OverviewScreen
+from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.labels import Chip
 from tests.store.raw_pages import found_in
 from tests.ui.conftest import PASSPHRASE
@@ -49,9 +54,9 @@ def reference(session, case_id) -> str:
     return session.vault.ask(case_file(case_id)).reference
 
 
-def sheet_of(room) -> EraseSheet:
-    until(lambda: room.findChild(EraseSheet) is not None)
-    sheet = room.findChild(EraseSheet)
+def sheet_of(room) -> ErasePage:
+    until(lambda: room.findChild(ErasePage) is not None)
+    sheet = room.findChild(ErasePage)
     until(lambda: bool(sheet.reach.text()) and "Type" in sheet.fields["reference"].hint)
     return sheet
 
@@ -66,7 +71,7 @@ def fill(sheet, reference, authority="Her letter of 3 May") -> None:
 def unused_person(session) -> Person:
     one = session.vault.ask(lambda reader: reader.find(Person))[0]
     person = replace(one, id="ab" * 16, identifiers=())
-    session.vault.run(keep_person(person))
+    session.vault.run(save_person(person))
     return person
 
 
@@ -74,7 +79,7 @@ def test_a_person_is_erased_only_with_reason_authority_and_reference(
     qtbot, context, session, reference, told
 ):
     person = unused_person(session)
-    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    room = shown(qtbot, PeopleScreen(context), session, NavigationTarget("people", person.id))
     until(context.actions["people.erase"].isEnabled)
     context.actions["people.erase"].trigger()
     sheet = sheet_of(room)
@@ -88,7 +93,7 @@ def test_a_person_is_erased_only_with_reason_authority_and_reference(
     assert "was erased for good" in told[-1]
     assert "No copy elsewhere is known" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) is None
-    until(lambda: room.findChild(EraseSheet) is None)
+    until(lambda: room.findChild(ErasePage) is None)
 
 
 def test_work_that_erases_is_named_without_what_it_erases(
@@ -100,7 +105,7 @@ def test_work_that_erases_is_named_without_what_it_erases(
     monkeypatch.setattr(
         session, "start", lambda *given, **more: (started.append(given[1]), start(*given, **more))
     )
-    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    room = shown(qtbot, PeopleScreen(context), session, NavigationTarget("people", person.id))
     until(context.actions["people.erase"].isEnabled)
     context.actions["people.erase"].trigger()
     fill(sheet_of(room), reference)
@@ -112,11 +117,11 @@ def test_work_that_erases_is_named_without_what_it_erases(
 
 def test_escape_leaves_everything(qtbot, context, session):
     person = unused_person(session)
-    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    room = shown(qtbot, PeopleScreen(context), session, NavigationTarget("people", person.id))
     until(context.actions["people.erase"].isEnabled)
     context.actions["people.erase"].trigger()
     sheet_of(room).cancel.click()
-    until(lambda: room.findChild(EraseSheet) is None)
+    until(lambda: room.findChild(ErasePage) is None)
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) == person
 
 
@@ -131,24 +136,24 @@ def test_a_document_that_proves_something_is_kept_and_another_goes(
         for cite in record.cites
     }
     proof = next(one for one in documents if one.id in cited)
-    room = shown(qtbot, DocumentsRoom(context), session, Place("documents", proof.id))
+    room = shown(qtbot, DocumentsScreen(context), session, NavigationTarget("documents", proof.id))
     context.actions["documents.erase"].trigger()
     sheet = sheet_of(room)
     fill(sheet, reference)
     until(lambda: "still needed" in sheet.fault.text())
     sheet.cancel.click()
-    until(lambda: room.findChild(EraseSheet) is None)
+    until(lambda: room.findChild(ErasePage) is None)
     free = next((one for one in documents if one.id not in cited), None)
     if free is None:
         pytest.fail("every document of the sample is cited")
-    room.open(Place("documents", free.id))
+    room.open(NavigationTarget("documents", free.id))
     settle(session)
     context.actions["documents.erase"].trigger()
     fill(sheet_of(room), reference)
     until(lambda: bool(told) and "erased for good" in told[-1])
     assert "of the disk are free again" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Document, free.id)) is None
-    assert check(session.vault.workplace.vault, Ticket()).is_sound
+    assert check_integrity(session.vault.workplace.vault, CancellationToken()).is_sound
 
 
 def bytes_with(vault_folder, words):
@@ -167,7 +172,7 @@ def test_an_event_is_erased_from_the_timeline_and_no_byte_of_it_stays(
     event = replace(first, id="ce" * 16, text=EARLIER)
     session.vault.run(lambda work: work.insert(event, "add_event"))
     session.vault.run(lambda work: work.update(replace(event, text=WORDS), "edit_event"))
-    room = shown(qtbot, TimelineRoom(context), session, Place("timeline", event.id))
+    room = shown(qtbot, ChronologyScreen(context), session, NavigationTarget("timeline", event.id))
     until(context.actions["timeline.erase"].isEnabled)
     context.actions["timeline.edit"].trigger()
     until(lambda: room.form is not None)
@@ -193,11 +198,11 @@ def test_a_fact_is_erased_among_the_facts_and_no_byte_of_it_stays(
     fact = replace(before[0], id="fa" * 16, text=EARLIER, position=2)
     session.vault.run(lambda work: work.insert(fact, "add_fact"))
     session.vault.run(lambda work: work.update(replace(fact, text=WORDS), "edit_fact"))
-    room = shown(qtbot, DossierRoom(context), session, Place("dossier"))
+    room = shown(qtbot, DossierScreen(context), session, NavigationTarget("dossier"))
     context.navigator.moved.connect(room.open)
     context.actions["dossier.erase_fact"].trigger()
     assert "Choose the fact" in told[-1]
-    room.open(Place("dossier", fact.id, "facts"))
+    room.open(NavigationTarget("dossier", fact.id, "facts"))
     until(lambda: room.facts.fact_id == fact.id and room.facts.form is not None)
     room.facts.form.fields["text"].set_value(TYPED)
     context.actions["dossier.erase_fact"].trigger()
@@ -215,7 +220,9 @@ def test_a_fact_is_erased_among_the_facts_and_no_byte_of_it_stays(
 
 def test_a_fact_that_shall_stay_after_all_is_shown_again(qtbot, context, session):
     fact = session.vault.ask(lambda reader: reader.find(Fact))[0]
-    room = shown(qtbot, DossierRoom(context), session, Place("dossier", fact.id, "facts"))
+    room = shown(
+        qtbot, DossierScreen(context), session, NavigationTarget("dossier", fact.id, "facts")
+    )
     until(lambda: room.facts.form is not None)
     context.actions["dossier.erase_fact"].trigger()
     sheet_of(room).cancel.click()
@@ -224,10 +231,10 @@ def test_a_fact_that_shall_stay_after_all_is_shown_again(qtbot, context, session
 
 @pytest.fixture
 def overview(qtbot, context, session):
-    return shown(qtbot, OverviewRoom(context), session, Place("overview"))
+    return shown(qtbot, OverviewScreen(context), session, NavigationTarget("overview"))
 
 
-def keeping_of(room, context) -> KeepingPage:
+def keeping_of(room, context) -> RetentionPage:
     context.actions["overview.keeping"].trigger()
     until(lambda: room.keeping is not None and room.keeping._case is not None)
     return room.keeping
@@ -274,7 +281,7 @@ def test_a_case_is_erased_when_nothing_speaks_against_it(
     overview, context, session, case_id, reference, told
 ):
     session.vault.run(close_case(case_id))
-    session.vault.run(keep_until(case_id, "2999-12-31"))
+    session.vault.run(set_retention_date(case_id, "2999-12-31"))
     gone = []
     context.navigator.moved.connect(gone.append)
     page = keeping_of(overview, context)
@@ -283,7 +290,7 @@ def test_a_case_is_erased_when_nothing_speaks_against_it(
     fill(sheet, reference)
     until(lambda: "2999" in sheet.fault.text())
     sheet.cancel.click()
-    until(lambda: overview.findChild(EraseSheet) is None)
+    until(lambda: overview.findChild(ErasePage) is None)
     page.until.line.setText("1 January 2020")
     page.keep.click()
     until(lambda: "The day was kept." in told)
@@ -302,7 +309,7 @@ def test_a_held_case_refuses_though_it_was_asked_before(
     until(page.erase.isEnabled)
     page.erase.click()
     sheet = sheet_of(overview)
-    session.vault.run(hold_case(case_id, "The court asked for the file"))
+    session.vault.run(place_legal_hold(case_id, "The court asked for the file"))
     fill(sheet, reference)
     until(lambda: "is held" in sheet.fault.text())
     sheet.cancel.click()
@@ -311,7 +318,9 @@ def test_a_held_case_refuses_though_it_was_asked_before(
 def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     now = 1_700_000_000_000_000_000
     left = LeftDossier(EditionId("ab" * 16), "national_court", "court_open", "2026-03-02")
-    words = reach_words(OutOfReach(2, now - 60_000_000_000, 1, left=(left,)), now)
+    words = unreachable_copies_text(
+        UnreachableCopies(2, now - 60_000_000_000, 1, left=(left,)), now
+    )
     assert words.startswith("Out of reach: 2 backups on other media, the last made today at ")
     assert (
         "; and 1 dossier that left (national court, for the open court, on 2 March 2026)." in words
@@ -319,6 +328,8 @@ def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     assert "Copies outside cannot be called back." in words
     assert "Who holds a copy can still tell what each sign stands for." in words
     assert "stays there until they are destroyed" in words
-    assert reach_words(OutOfReach(0, None, 3), now) == "No copy elsewhere is known."
-    named = reach_words(OutOfReach(0, None, 0, still_named=2), now)
+    assert (
+        unreachable_copies_text(UnreachableCopies(0, None, 3), now) == "No copy elsewhere is known."
+    )
+    named = unreachable_copies_text(UnreachableCopies(0, None, 0, still_named=2), now)
     assert "2 texts of the case say a name or number of that person in plain words" in named

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from casefiles.domain.records.case_records import Document, Event, Person
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, Actions
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.main_window import MainWindow
@@ -147,11 +147,11 @@ class Office:
         kind, _, name = state.partition(" ")
         if kind == "form":
             room = name.partition(".")[0]
-            context.navigator.go(Place(room, self.records.get(room, "")))
+            context.navigator.go(NavigationTarget(room, self.records.get(room, "")))
             settle(self.window.session, 0.12)
             context.actions.asked.emit(name)
         else:
-            context.navigator.go(Place(kind, self.records[kind] if name else ""))
+            context.navigator.go(NavigationTarget(kind, self.records[kind] if name else ""))
         self.window.resize(SMALL)
         settle(self.window.session, 0.2)
 

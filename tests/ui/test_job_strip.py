@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QAbstractButton
 
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
@@ -44,7 +44,7 @@ def places(window) -> dict[int, tuple[str, QPoint]]:
 
 @pytest.mark.parametrize("room", ["documents", "dossier"])
 def test_nothing_moves_under_the_pointer_when_work_begins_and_ends(window, let_end, room):
-    window.workspace.context.navigator.go(Place(room))
+    window.workspace.context.navigator.go(NavigationTarget(room))
     settle(window.session)
     before, whole = places(window), window.workspace.geometry()
     assert len(before) > 10

@@ -11,19 +11,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError, WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.foundation.turns import spoken
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.evidence.channel.sound_turns import Taken
 from casefiles.evidence.host import children
-from casefiles.office.documents.playing import Playing
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.documents.playback import Playback
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.importing.adding_files import add_files
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.interrupted import stopped_work
 from casefiles.office.workplace.live_child import LiveChild
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.session import Session, _Question
 from tests.evidence.films import wav
 from tests.office.signatures import signing
@@ -80,17 +80,17 @@ def interview(session: Session) -> Document:
     stick = session.vault.folder.parent / "stick"
     stick.mkdir()
     (stick / "interview.wav").write_bytes(wav(20))
-    session.vault.work(add_files(case.id, [stick], lambda _arrival: None), Ticket())
+    session.vault.work(add_files(case.id, [stick], lambda _arrival: None), CancellationToken())
     documents = session.vault.ask(lambda reader: reader.find(Document))
     return next(one for one in documents if one.file_name == "interview.wav")
 
 
-def play(session: Session, playing: Playing, recording: Document) -> list[object]:
+def play(session: Session, playing: Playback, recording: Document) -> list[object]:
     """Begin to play a sound; returns where its end will be told."""
     ended: list[object] = []
-    session.vault.work(playing.open(recording.id), Ticket())
+    session.vault.work(playing.open(recording.id), CancellationToken())
 
-    def told(place: Workplace, ticket: Ticket) -> str:
+    def told(place: JobContext, ticket: CancellationToken) -> str:
         try:
             return playing.sound(0, 100, lambda _at: None)(place, ticket)
         finally:
@@ -104,7 +104,7 @@ def play(session: Session, playing: Playing, recording: Document) -> list[object
 def test_a_sound_that_plays_does_not_hold_a_lock_up(session: Session, ends, does: str):
     recording = interview(session)
     with rogue(PLAYER.get(does, does)):
-        ended = play(session, Playing(), recording)
+        ended = play(session, Playback(), recording)
         time.sleep(0.7)
         ends()
     assert ended
@@ -114,8 +114,8 @@ def test_a_sound_that_plays_does_not_hold_a_lock_up(session: Session, ends, does
 def test_a_film_whose_child_stands_still_does_not_hold_a_lock_up(
     session: Session, ends, is_asked: bool
 ):
-    playing = Playing()
-    session.vault.work(playing.open(interview(session).id), Ticket())
+    playing = Playback()
+    session.vault.work(playing.open(interview(session).id), CancellationToken())
     family = session.vault.workplace.template().media()._children
     workers = children_of(family.process_id)
     assert len(workers) == 1
@@ -135,7 +135,7 @@ def test_a_template_that_stands_still_does_not_hold_a_lock_up(session: Session, 
     read = lambda place, ticket: place.template().read([b"a letter"], ticket)  # noqa: E731
     for _ in range(4):
         session.fetch(QObject(), read, lambda _told: None)
-    session.fetch(QObject(), Playing().open(document.id), lambda _told: None)
+    session.fetch(QObject(), Playback().open(document.id), lambda _told: None)
     time.sleep(0.3)
     ends()
     assert not is_alive(process)
@@ -158,18 +158,20 @@ def test_an_export_does_not_hold_a_lock_up_and_is_told(
 ):
     case = session.vault.ask(lambda reader: reader.find(Case))[0]
     (tmp_path / "court").mkdir()
-    delivery = Delivery(tmp_path / "court" / "d.pdf", signatures=signing("seen"), reads_back=False)
-    export = export_dossier(Wanted(case.id, "national_court", "court_open"), delivery)
+    delivery = ExportTarget(
+        tmp_path / "court" / "d.pdf", signatures=signing("seen"), reads_back=False
+    )
+    export = export_dossier(EditionRequest(case.id, "national_court", "court_open"), delivery)
     reached = threading.Event()
     faults: list[CasefilesError] = []
 
-    def job(place: Workplace, ticket: Ticket) -> object:
+    def job(place: JobContext, ticket: CancellationToken) -> object:
         def heard(progress: object) -> None:
             if getattr(progress, "label", "") == "burning_pages":
                 reached.set()
 
         try:
-            return export(place, Ticket(heard, ticket.stop))
+            return export(place, CancellationToken(heard, ticket.stop))
         except CasefilesError as error:
             faults.append(error)
             raise

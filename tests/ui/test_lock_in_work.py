@@ -3,14 +3,14 @@
 import threading
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Progress, Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.importing.adding_files import add_files
 from casefiles.office.vault.backups import back_up_elsewhere
-from casefiles.office.vault.checking import check_now, check_vault, is_check_due
+from casefiles.office.vault.integrity_check import check_now, check_vault, is_check_due
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.interrupted import stopped_work
-from casefiles.office.workplace.wanted import Wanted
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell import main_window
 from casefiles.ui.shell.application import LOCKED
@@ -30,14 +30,14 @@ class Held:
         self._job, self._at = job, at
         self.is_there = threading.Event()
 
-    def __call__(self, place, ticket: Ticket):
+    def __call__(self, place, ticket: CancellationToken):
         def heard(progress: Progress) -> None:
             ticket.listener(progress)
             if progress.label == self._at:
                 self.is_there.set()
                 ticket.stop.wait(120)
 
-        return self._job(place, Ticket(heard, ticket.stop))
+        return self._job(place, CancellationToken(heard, ticket.stop))
 
 
 def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
@@ -50,14 +50,16 @@ def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
         (tmp_path / name).mkdir()
     for number in range(4):
         (tmp_path / "letters" / f"{number}.txt").write_text(f"Letter {number}.\n" * 200)
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     target = tmp_path / "court" / "dossier.pdf"
     letters = [tmp_path / "letters"]
     jobs = {
         "Checking the vault": Held(check_now(), "checking"),
         "Backing up to a stick": Held(back_up_elsewhere(tmp_path / "stick"), "backing_up"),
         "Exporting the dossier": Held(
-            export_dossier(wanted, Delivery(target, signatures=signing("seen"), reads_back=False)),
+            export_dossier(
+                wanted, ExportTarget(target, signatures=signing("seen"), reads_back=False)
+            ),
             "burning_pages",
         ),
         "Adding files": Held(add_files(case_id, letters, lambda _told: None), "reading_files"),
@@ -74,7 +76,7 @@ def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
     assert [path for path in tmp_path.rglob("*") if ".part" in path.name] == []
     opened = desk.unlock(sample_vault, PASSPHRASE)
     assert opened.was_closed
-    assert check_vault(opened.workplace.vault, Ticket()).sound
+    assert check_vault(opened.workplace.vault, CancellationToken()).sound
     found = opened.ask(lambda reader: reader.find(Document))
     assert before <= len(found) < before + 4
     stopped = ("Checking the vault", "Backing up to a stick", "Exporting the dossier")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from casefiles.office.workplace.computer import Computer
-from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell import main_window
 from casefiles.ui.shell.main_window import MainWindow
@@ -36,7 +36,7 @@ def test_memory_that_may_reach_the_disk_is_told_and_leads_to_what_is_known(
     held = Hardening(
         private_files=True, no_core_dumps=True, no_debugger=True, no_swap=False, no_network=True
     )
-    session.vault.run(keep_preferences(replace(Preferences(), text_scale=125)))
+    session.vault.run(save_preferences(replace(Preferences(), text_scale=125)))
     window = window_on(session, theme, qtbot, monkeypatch, Computer(swap, sleep, held))
     button = window.status.memory
     assert button.isVisible() == is_told

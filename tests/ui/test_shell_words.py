@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.office.vault.checking import LastCheck
-from casefiles.ui.background.task_shelf import time_left
+from casefiles.office.vault.integrity_check import LastCheck
+from casefiles.ui.background.job_bar import time_left
 from casefiles.ui.records.check_words import check_words
 from casefiles.ui.shell.palette import matches
 

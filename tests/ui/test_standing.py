@@ -6,20 +6,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Event
-from casefiles.office.case.recovering import open_read_only
-from casefiles.office.records.closing import close_case, hold_case, release_case, reopen_case
-from casefiles.office.workplace.preferences import Preferences, keep_preferences
+from casefiles.office.case.vault_repair import open_read_only
+from casefiles.office.records.case_closure import (
+    close_case,
+    lift_legal_hold,
+    place_legal_hold,
+    reopen_case,
+)
+from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.store.database.connection import Connection
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
 from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
-from casefiles.ui.places.documents.room import DocumentsRoom
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
+from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.palette import Palette
 from casefiles.words.catalogue import explain
 from tests.store.harm import flip
@@ -38,7 +43,7 @@ def window(session, theme):
 
 
 def go(window, *place):
-    window.workspace.context.navigator.go(Place(*place))
+    window.workspace.context.navigator.go(NavigationTarget(*place))
     settle(window.session)
 
 
@@ -87,11 +92,11 @@ def test_a_closed_case_says_so_in_its_rooms_and_takes_no_edit(window, session, t
 def test_a_held_case_says_why_and_can_be_worked_on(window, session):
     workspace, actions = window.workspace, window.workspace.context.actions
     go(window, "people")
-    session.vault.run(hold_case(workspace.context.case_id, "The court asked for the file."))
+    session.vault.run(place_legal_hold(workspace.context.case_id, "The court asked for the file."))
     until(workspace.standing.isVisible)
     assert "may be erased: The court asked for the file." in workspace.standing.words.text()
     assert actions["people.add_person"].isEnabled()
-    session.vault.run(release_case(workspace.context.case_id))
+    session.vault.run(lift_legal_hold(workspace.context.case_id))
     until(lambda: not workspace.standing.isVisible())
 
 
@@ -109,7 +114,7 @@ def damaged(qapp, desk, sample_vault):
     for rest in sample_vault.glob("vault.db-*"):
         rest.unlink()
     flip(sample_vault / "vault.db", root, random.Random(7))
-    opened = Session(open_read_only(desk, sample_vault, PASSPHRASE, Ticket()), CLOCK)
+    opened = Session(open_read_only(desk, sample_vault, PASSPHRASE, CancellationToken()), CLOCK)
     yield opened
     opened.close()
 
@@ -148,16 +153,16 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
         assert workspace.room.key == key
         assert not any(actions[name].isEnabled() for name in CHANGING | OF_VAULT)
     assert "nothing that you change or type is kept" in workspace.standing.words.text()
-    damaged.run(window, keep_preferences(Preferences(text_scale=110)))
+    damaged.run(window, save_preferences(Preferences(text_scale=110)))
     settle(damaged)
     assert (refused, crashed) == ([], [])
     workspace.standing.first.click()
-    until(lambda: isinstance(workspace.room, VaultRoom))
+    until(lambda: isinstance(workspace.room, VaultScreen))
     until(lambda: bool(workspace.room.cards["check"].table.row()))
     workspace.standing.repair.click()
     assert errands == ["repair"]
     go(window, "documents")
-    assert isinstance(workspace.room, DocumentsRoom)
+    assert isinstance(workspace.room, DocumentsScreen)
     (tmp_path / "new.txt").write_text("A new file.")
     workspace.room._on_dropped([tmp_path / "new.txt"])
     assert "open to be read only" in window.notice_line.text
@@ -195,7 +200,7 @@ def test_a_vault_on_a_read_only_medium_says_so_in_every_room(read_only, theme, s
     assert not workspace.standing.repair.isVisible()
     assert not workspace.standing.first.isVisible()
     assert "damaged" not in window.notice_line.text + workspace.standing.words.text()
-    read_only.run(window, keep_preferences(Preferences(text_scale=110)))
+    read_only.run(window, save_preferences(Preferences(text_scale=110)))
     settle(read_only)
     refuses_another_fact(window)
     window.keep_drafts()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from casefiles.ui.background.task_shelf import TaskShelf
+from casefiles.ui.background.job_bar import JobBar
 from tests.ui.settling import settle
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -24,7 +24,7 @@ def started(session, gate) -> None:
 
 
 def test_only_the_row_of_what_ended_goes(qtbot, session, let_end):
-    shelf = TaskShelf(session)
+    shelf = JobBar(session)
     qtbot.addWidget(shelf)
     other = threading.Event()
     started(session, let_end)
@@ -39,7 +39,7 @@ def test_only_the_row_of_what_ended_goes(qtbot, session, let_end):
 
 
 def test_a_shelf_that_is_gone_hears_of_no_end(session, let_end):
-    shelf = TaskShelf(session)
+    shelf = JobBar(session)
     started(session, let_end)
     delete(shelf)
     let_end.set()

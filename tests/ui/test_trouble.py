@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.office.vault.backups import back_up_now
-from casefiles.store.backup import pack_writing
+from casefiles.store.backup import backup_writing as pack_writing
 from casefiles.store.vault import upkeep
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell import main_window
 from tests.ui.conftest import CLOCK
 from tests.ui.settling import settle, until
@@ -76,7 +76,7 @@ def test_a_reader_in_the_way_is_shown_only_where_it_lasts(window, session, monke
 
 
 def test_backups_that_have_failed_for_days_are_told_in_full_once(window, session, monkeypatch):
-    session.vault.work(back_up_now(), Ticket())
+    session.vault.work(back_up_now(), CancellationToken())
     window.backups._ask()
     until(lambda: window.backups._state is not None and window.backups._state.count == 1)
     session.clock = Clock(lambda: CLOCK.wall() + 4 * _DAY, CLOCK.monotonic, CLOCK.boot)
@@ -106,7 +106,7 @@ def test_an_anchor_that_is_not_there_is_told_quietly_and_can_be_chosen(
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
-    session.vault.work(make_anchor_file(stick / "anchor.txt"), Ticket())
+    session.vault.work(make_anchor_file(stick / "anchor.txt"), CancellationToken())
     stick.rename(tmp_path / "elsewhere")
     window = shown(session, theme)
     until(lambda: "No anchor was compared" in window.notice_line.text)
@@ -116,7 +116,7 @@ def test_an_anchor_that_is_not_there_is_told_quietly_and_can_be_chosen(
     monkeypatch.setattr(main_window, "choose_files", lambda _over, then: then([moved]))
     window.notice_line._offered.click()
     until(lambda: "The anchor agrees" in window.notice_line.text)
-    window.workspace.context.navigator.go(Place("vault", "proof"))
+    window.workspace.context.navigator.go(NavigationTarget("vault", "proof"))
     card = window.workspace.room.cards["proof"]
     until(lambda: "not there now" in card._anchor_words.text())
     assert "choose the file under Compare" in card._anchor_words.text()

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from casefiles.office.workplace.window_state import window_state
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.preview_place import PreviewPlace
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.preview_navigator import PreviewNavigator
 from casefiles.ui.shell.application import _around
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
@@ -34,7 +34,7 @@ def leave(window: MainWindow) -> None:
 
 
 def people_parts(window: MainWindow) -> QSplitter:
-    window.workspace.context.navigator.go(Place("people"))
+    window.workspace.context.navigator.go(NavigationTarget("people"))
     settle(window.session)
     return next(
         one for one in window.workspace.rooms["people"].findChildren(QSplitter) if one.count() == 2
@@ -80,19 +80,19 @@ def test_a_maximised_window_is_maximised_again_and_keeps_its_size_for_later(show
 
 
 def history_parts(window: MainWindow) -> QSplitter:
-    window.workspace.context.navigator.go(Place("history"))
+    window.workspace.context.navigator.go(NavigationTarget("history"))
     settle(window.session)
     return window.workspace.rooms["history"].findChild(QSplitter)
 
 
 def preview_parts(window: MainWindow) -> QSplitter:
     """Return the statement of facts and its pages, side by side."""
-    window.workspace.context.navigator.go(Place("dossier", "", "facts"))
+    window.workspace.context.navigator.go(NavigationTarget("dossier", "", "facts"))
     settle(window.session)
     return next(
         one
         for one in window.workspace.rooms["dossier"].findChildren(QSplitter)
-        if isinstance(one, PreviewPlace)
+        if isinstance(one, PreviewNavigator)
     )
 
 

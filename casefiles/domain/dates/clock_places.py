@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from casefiles.domain.dates.edtf import Interval, Moment, is_edtf, parse
+from casefiles.domain.dates.edtf import EdtfMoment, Interval, is_edtf, parse
 
 _PLACES: Final = {
     "Asia/Shanghai": "Beijing",
@@ -48,7 +48,7 @@ def clock_of(date: str, zone: str) -> str:
     """
     found = parse(date) if zone and is_edtf(date) else None
     ends = (found.start, found.end) if isinstance(found, Interval) else (found,)
-    moments = [one for one in ends if isinstance(one, Moment) and one.time]
+    moments = [one for one in ends if isinstance(one, EdtfMoment) and one.time]
     if not moments or any(one.zone for one in moments):
         return ""
     return place_of_clock(zone)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from casefiles.domain.dates.date_reading import UnreadDate, read_moment
-from casefiles.domain.dates.edtf import Interval, Moment, is_edtf, parse
+from casefiles.domain.dates.edtf import EdtfMoment, Interval, is_edtf, parse
 
 __all__ = ["UnreadDate", "edtf_from_words", "moment_in_words", "words_from_edtf"]
 
@@ -166,18 +166,18 @@ def words_from_edtf(edtf: str) -> str:
 
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
-    if isinstance(start, Moment) and isinstance(end, Moment):
+    if isinstance(start, EdtfMoment) and isinstance(end, EdtfMoment):
         return _named(start, end) or _shortest(start, end)
-    if isinstance(start, Moment):
+    if isinstance(start, EdtfMoment):
         words = _moment(start)
         return f"since {words}" if end == ".." else f"from {words}, end not known"
-    assert isinstance(end, Moment)  # noqa: S101 - `parse` allows no interval without a date
+    assert isinstance(end, EdtfMoment)  # noqa: S101 - `parse` allows no interval without a date
     if start == "..":
         return _before(end)
     return f"to {_moment(end)}, start not known"
 
 
-def _before(end: Moment) -> str:
+def _before(end: EdtfMoment) -> str:
     is_year = not (end.month or end.doubt or "X" in end.year)
     if is_year and int(end.year) < _LAST_YEAR:
         return f"before {int(end.year) + 1:04}"
@@ -186,7 +186,7 @@ def _before(end: Moment) -> str:
     return f"until {_moment(end)}"
 
 
-def _named(start: Moment, end: Moment) -> str:
+def _named(start: EdtfMoment, end: EdtfMoment) -> str:
     """Word a season or a third of a year; empty if it is neither."""
     if start.day or end.day or not (start.month and end.month):
         return ""
@@ -199,7 +199,7 @@ def _named(start: Moment, end: Moment) -> str:
     return ""
 
 
-def _shortest(start: Moment, end: Moment) -> str:
+def _shortest(start: EdtfMoment, end: EdtfMoment) -> str:
     """Word two ends, without saying month and year twice."""
     first, last = _moment(start), _moment(end)
     is_plain = not (start.doubt or end.doubt or start.time or end.time or start.zone)
@@ -212,7 +212,7 @@ def _shortest(start: Moment, end: Moment) -> str:
     return f"{first} to {last}"
 
 
-def _moment(moment: Moment) -> str:
+def _moment(moment: EdtfMoment) -> str:
     words = _calendar(moment)
     if moment.time:
         words += f", {moment.time}{_zone(moment.zone)}"
@@ -223,7 +223,7 @@ def _moment(moment: Moment) -> str:
     return words
 
 
-def _calendar(moment: Moment) -> str:
+def _calendar(moment: EdtfMoment) -> str:
     year = moment.year
     if year.endswith(_UNKNOWN):
         return f"some year beginning with {year[:2]}"

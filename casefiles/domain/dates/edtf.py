@@ -29,7 +29,7 @@ _PLAIN: Final = (False, False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class EdtfMoment:
     """One point of evidence time; `X` digits and absent parts mean that they are not known.
 
     Attributes:
@@ -53,12 +53,12 @@ class Moment:
 class Interval:
     """A span; an end is a moment, `..` (open) or empty (unknown)."""
 
-    start: Moment | str
-    end: Moment | str
+    start: EdtfMoment | str
+    end: EdtfMoment | str
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """A date as a stretch of time, in days: 1.0 is the first moment of 1 January of year 1.
 
     Attributes:
@@ -78,7 +78,7 @@ class Span:
     is_instant: bool
 
 
-def parse(text: str) -> Moment | Interval:
+def parse(text: str) -> EdtfMoment | Interval:
     """Read an EDTF date.
 
     Raises:
@@ -89,11 +89,11 @@ def parse(text: str) -> Moment | Interval:
         return _moment(text)
     start, _, end = text.partition("/")
     interval = Interval(_end(start), _end(end))
-    if not any(isinstance(end, Moment) for end in (interval.start, interval.end)):
+    if not any(isinstance(end, EdtfMoment) for end in (interval.start, interval.end)):
         raise ValueError("an interval needs a date")
     if (
-        isinstance(interval.start, Moment)
-        and isinstance(interval.end, Moment)
+        isinstance(interval.start, EdtfMoment)
+        and isinstance(interval.end, EdtfMoment)
         and _bounds(interval.start)[0] > _bounds(interval.end)[1]
     ):
         raise ValueError("the interval ends before it starts")
@@ -116,17 +116,17 @@ def sort_key(text: str) -> tuple[str, str, str]:
         ValueError: not a date that `parse` reads.
     """
     date = parse(text)
-    if isinstance(date, Moment):
+    if isinstance(date, EdtfMoment):
         earliest, latest = _bounds(date)
     else:
-        earliest = _bounds(date.start)[0] if isinstance(date.start, Moment) else ""
-        latest = _bounds(date.end)[1] if isinstance(date.end, Moment) else "9999-12-31T24"
-        if not earliest and isinstance(date.end, Moment):
+        earliest = _bounds(date.start)[0] if isinstance(date.start, EdtfMoment) else ""
+        latest = _bounds(date.end)[1] if isinstance(date.end, EdtfMoment) else "9999-12-31T24"
+        if not earliest and isinstance(date.end, EdtfMoment):
             earliest = _bounds(date.end)[0]
     return earliest, latest, text
 
 
-def span(text: str, zone_minutes: int = 0) -> Span:
+def span(text: str, zone_minutes: int = 0) -> DateSpan:
     """Return where a date lies on a line of time.
 
     Args:
@@ -139,11 +139,11 @@ def span(text: str, zone_minutes: int = 0) -> Span:
     """
     if len(text) == _DAY_LENGTH and (text[:4] + text[5:7] + text[8:]).isdecimal():
         day = _plain_day(text)
-        return Span(day, day + 1.0, *_PLAIN)
+        return DateSpan(day, day + 1.0, *_PLAIN)
     found = parse(text)
-    if isinstance(found, Moment):
+    if isinstance(found, EdtfMoment):
         start, end = _reach(found, zone_minutes)
-        return Span(
+        return DateSpan(
             start,
             end,
             is_approximate=_is_vague(found),
@@ -152,10 +152,12 @@ def span(text: str, zone_minutes: int = 0) -> Span:
             is_instant=bool(found.time),
         )
     first, last = found.start, found.end
-    return Span(
-        _reach(first, zone_minutes)[0] if isinstance(first, Moment) else None,
-        _reach(last, zone_minutes)[1] if isinstance(last, Moment) else None,
-        is_approximate=any(isinstance(end, Moment) and _is_doubted(end) for end in (first, last)),
+    return DateSpan(
+        _reach(first, zone_minutes)[0] if isinstance(first, EdtfMoment) else None,
+        _reach(last, zone_minutes)[1] if isinstance(last, EdtfMoment) else None,
+        is_approximate=any(
+            isinstance(end, EdtfMoment) and _is_doubted(end) for end in (first, last)
+        ),
         is_open_start=first == "..",
         is_open_end=last == "..",
         is_instant=False,
@@ -168,7 +170,7 @@ def _plain_day(text: str) -> float:
     return float(date(int(text[:4]), int(text[5:7]), int(text[8:])).toordinal())
 
 
-def _reach(moment: Moment, zone_minutes: int) -> tuple[float, float]:
+def _reach(moment: EdtfMoment, zone_minutes: int) -> tuple[float, float]:
     """Return the first moment of a date, and the one when it is over."""
     earliest, latest = (bound.split("T")[0] for bound in _bounds(moment))
     # There is no year 0, but 000X may stand for one.
@@ -190,19 +192,19 @@ def _zone_minutes(zone: str) -> int:
     return -minutes if zone[0] == "-" else minutes
 
 
-def _is_doubted(moment: Moment) -> bool:
+def _is_doubted(moment: EdtfMoment) -> bool:
     return bool(moment.doubt) or "X" in moment.year + moment.month + moment.day
 
 
-def _is_vague(moment: Moment) -> bool:
+def _is_vague(moment: EdtfMoment) -> bool:
     return _is_doubted(moment) or not moment.day
 
 
-def _end(text: str) -> Moment | str:
+def _end(text: str) -> EdtfMoment | str:
     return text if text in {"", ".."} else _moment(text)
 
 
-def _moment(text: str) -> Moment:
+def _moment(text: str) -> EdtfMoment:
     match = _POINT.match(text)
     if match is None:
         raise ValueError("not a date in EDTF")
@@ -211,7 +213,7 @@ def _moment(text: str) -> Moment:
     time = f"{part['hour']}:{part['minute']}" if part["hour"] else ""
     if part["second"]:
         time += f":{part['second']}"
-    return Moment(part["year"], part["month"], part["day"], time, part["zone"], part["doubt"])
+    return EdtfMoment(part["year"], part["month"], part["day"], time, part["zone"], part["doubt"])
 
 
 def _check_calendar(part: dict[str, str]) -> None:
@@ -242,7 +244,7 @@ def _check_time(part: dict[str, str]) -> None:
             raise ValueError("no such time zone")
 
 
-def _bounds(moment: Moment) -> tuple[str, str]:
+def _bounds(moment: EdtfMoment) -> tuple[str, str]:
     month = moment.month.replace("XX", "")
     day = moment.day.replace("XX", "")
     first_year, last_year = moment.year.replace("X", "0"), moment.year.replace("X", "9")

@@ -13,7 +13,7 @@ _OPEN: Final = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class DayInterval:
     """How many days lie between two dates.
 
     Attributes:
@@ -26,7 +26,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class NearestDates:
     """What lies nearest to a date on either side.
 
     Attributes:
@@ -37,12 +37,12 @@ class Nearest:
     """
 
     before: int = -1
-    since: Apart | None = None
+    since: DayInterval | None = None
     after: int = -1
-    until: Apart | None = None
+    until: DayInterval | None = None
 
 
-class Axis:
+class ReferenceDates:
     """Dates that others are measured against.
 
     Days are counted by the calendar as each date was recorded, whatever its zone. Dates that cannot
@@ -50,18 +50,18 @@ class Axis:
     """
 
     def __init__(self, dates: Sequence[str]) -> None:
-        reaches = [reach_of(one) for one in dates]
+        reaches = [day_bounds(one) for one in dates]
         known = [(reach, number) for number, reach in enumerate(reaches) if reach is not None]
         self._by_end = sorted((end, start, number) for (start, end), number in known)
         self._by_start = sorted((start, end, number) for (start, end), number in known)
         self._ends = [one[0] for one in self._by_end]
         self._starts = [one[0] for one in self._by_start]
 
-    def nearest(self, text: str) -> Nearest:
+    def nearest(self, text: str) -> NearestDates:
         """Return what lies nearest to a date that is none of them."""
-        reach = reach_of(text)
+        reach = day_bounds(text)
         if reach is None:
-            return Nearest()
+            return NearestDates()
         start, end = reach
         before, since, after, until = -1, None, -1, None
         at = bisect_right(self._ends, start) - 1
@@ -69,13 +69,13 @@ class Axis:
             last, first, before = self._by_end[at]
             # Of equal ends the first in its own order is named, so that nothing hidden decides.
             before = min(number for *_, number in self._same(self._by_end, self._ends, last, first))
-            since = Apart(start - last, end - first)
+            since = DayInterval(start - last, end - first)
         # What falls on the same day as a whole is told as before, not once more as after.
         at = bisect_left(self._starts, max(end, start + 1))
         if at < len(self._starts):
             first, last, after = self._by_start[at]
-            until = Apart(first - end, last - start)
-        return Nearest(before, since, after, until)
+            until = DayInterval(first - end, last - start)
+        return NearestDates(before, since, after, until)
 
     @staticmethod
     def _same(
@@ -85,7 +85,7 @@ class Axis:
         return [one for one in alike if one[1] == other]
 
 
-def reach_of(text: str) -> tuple[int, int] | None:
+def day_bounds(text: str) -> tuple[int, int] | None:
     """Return the first and last day that a date may mean; None where an end is open or not known.
 
     A date that cannot be read has none either.

@@ -9,35 +9,35 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Final, TypeAlias
 
 from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
-from casefiles.domain.disclosure.disclosed_grounds import (
+from casefiles.domain.disclosure.disclosed_arguments import (
     DisclosedArgument,
     DisclosedAuthority,
-    DisclosedCite,
-    DisclosedGround,
+    DisclosedCitation,
     DisclosedLimb,
+    DisclosedTest,
 )
+from casefiles.domain.disclosure.disclosed_cover_sheets import PLAIN_SHEET, DisclosedCoverSheet
 from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock
-from casefiles.domain.disclosure.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.foundation.codec import Code, Count, Most, Within, decoded
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.folios import InheritedFolio
 from casefiles.domain.records.narrative import BlockKind
-from casefiles.domain.records.standing import Standing
 
 __all__ = [
     "FORMS",
     "BurnedPage",
     "DisclosedArgument",
     "DisclosedAuthority",
-    "DisclosedCite",
-    "DisclosedDeadline",
+    "DisclosedCitation",
     "DisclosedEvent",
     "DisclosedExhibit",
     "DisclosedFact",
-    "DisclosedGround",
+    "DisclosedKeyDate",
     "DisclosedLimb",
     "DisclosedParagraph",
     "DisclosedPerson",
-    "DisclosedRemoval",
+    "DisclosedRedaction",
+    "DisclosedTest",
     "Disclosure",
     "PageLine",
     "PublicPage",
@@ -66,8 +66,8 @@ class DisclosedEvent:
     date: str
     place: str
     text: str
-    cites: tuple[DisclosedCite, ...]
-    standing: Standing
+    cites: tuple[DisclosedCitation, ...]
+    standing: EvidentialStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ class DisclosedFact:
     """A paragraph of the narrative."""
 
     text: str
-    cites: tuple[DisclosedCite, ...]
-    standing: Standing
+    cites: tuple[DisclosedCitation, ...]
+    standing: EvidentialStatus
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedStep:
+class DisclosedReprisalStep:
     """One thing in the chronology of pressure: of the proceedings, or done to somebody.
 
     Attributes:
@@ -97,8 +97,8 @@ class DisclosedStep:
     zone: str
     place: str
     text: str
-    cites: tuple[DisclosedCite, ...]
-    standing: Standing
+    cites: tuple[DisclosedCitation, ...]
+    standing: EvidentialStatus
 
 
 FORMS: Final = frozenset({"", "messages", "words", "retyped", "summary", "transcript"})
@@ -131,11 +131,11 @@ class DisclosedExhibit:
     pages: int
     form: str = ""
     paragraphs: tuple[DisclosedParagraph, ...] = ()
-    sheet: DisclosedSheet = PLAIN_SHEET
+    sheet: DisclosedCoverSheet = PLAIN_SHEET
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedDeadline:
+class DisclosedKeyDate:
     """A hearing or another date of the case, as EDTF."""
 
     kind: str
@@ -144,7 +144,7 @@ class DisclosedDeadline:
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedRemoval:
+class DisclosedRedaction:
     """One thing that another edition lacks, and why, for a judge.
 
     Attributes:
@@ -195,7 +195,7 @@ class Disclosure:
     requesting_state: str
     requested_state: str
     dated: str
-    deadlines: tuple[DisclosedDeadline, ...]
+    deadlines: tuple[DisclosedKeyDate, ...]
     persons: tuple[DisclosedPerson, ...]
     events: tuple[DisclosedEvent, ...]
     facts: tuple[DisclosedFact, ...]
@@ -204,13 +204,13 @@ class Disclosure:
     has_boxes: bool
     sections: tuple[str, ...] = ()
     has_kept: bool = False
-    removals: tuple[DisclosedRemoval, ...] = ()
+    removals: tuple[DisclosedRedaction, ...] = ()
     answers: tuple[DisclosedAnswer, ...] = ()
-    grounds: tuple[DisclosedGround, ...] = ()
+    grounds: tuple[DisclosedTest, ...] = ()
     authorities: tuple[DisclosedAuthority, ...] = ()
-    steps: tuple[DisclosedStep, ...] = ()
+    steps: tuple[DisclosedReprisalStep, ...] = ()
     narrative: tuple[DisclosedBlock, ...] = ()
-    folios: tuple[KeptFolio, ...] = ()
+    folios: tuple[InheritedFolio, ...] = ()
     paragraphs: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
 

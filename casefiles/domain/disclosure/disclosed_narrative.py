@@ -6,7 +6,7 @@ from casefiles.domain.records.narrative import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedPiece:
+class DisclosedPassage:
     """A piece of a text, and what follows it.
 
     Attributes:
@@ -25,13 +25,13 @@ class DisclosedBlock:
 
     kind: BlockKind
     level: int
-    pieces: tuple[DisclosedPiece, ...]
-    notes: tuple[tuple[DisclosedPiece, ...], ...] = ()
+    pieces: tuple[DisclosedPassage, ...]
+    notes: tuple[tuple[DisclosedPassage, ...], ...] = ()
 
     def without_pages(self) -> "DisclosedBlock":
         """Return the block where no exhibit that it cites has pages."""
 
-        def bare(pieces: tuple[DisclosedPiece, ...]) -> tuple[DisclosedPiece, ...]:
+        def bare(pieces: tuple[DisclosedPassage, ...]) -> tuple[DisclosedPassage, ...]:
             return tuple(
                 replace(one, cites=tuple(dict.fromkeys((mark, 0) for mark, _ in one.cites)))
                 for one in pieces
@@ -40,6 +40,6 @@ class DisclosedBlock:
         return replace(self, pieces=bare(self.pieces), notes=tuple(map(bare, self.notes)))
 
     @property
-    def all_pieces(self) -> tuple[DisclosedPiece, ...]:
+    def all_pieces(self) -> tuple[DisclosedPassage, ...]:
         """The pieces of its text, then those of its footnotes."""
         return (*self.pieces, *(piece for note in self.notes for piece in note))

@@ -11,7 +11,10 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.foundation.letters import letters_of, number_of_letters
+from casefiles.domain.foundation.alphabetic_numbering import (
+    letters_from_number,
+    number_from_letters,
+)
 
 _NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,6})([A-Z]{0,3})((?:\.[0-9]{1,4}){0,12})\Z")
 
@@ -32,7 +35,8 @@ class ParagraphNumber:
     @override
     def __str__(self) -> str:
         """Return it as printed, such as 14, 14A or 14A.1."""
-        return f"{self.number}{letters_of(self.letter)}{''.join(f'.{one}' for one in self.deeper)}"
+        deeper = "".join(f".{one}" for one in self.deeper)
+        return f"{self.number}{letters_from_number(self.letter)}{deeper}"
 
 
 def paragraph_number(text: str) -> ParagraphNumber:
@@ -44,12 +48,12 @@ def paragraph_number(text: str) -> ParagraphNumber:
     found = _NUMBER.match(text)
     if found is None:
         raise ValueError("not a number of a paragraph")
-    letter = number_of_letters(found[2])
+    letter = number_from_letters(found[2])
     return ParagraphNumber(int(found[1]), letter, tuple(map(int, found[3].split(".")[1:])))
 
 
 @dataclass(frozen=True, slots=True)
-class KeptNumbers:
+class InheritedNumbers:
     """The numbers of the paragraphs of an edition that keeps those of an earlier one.
 
     Attributes:
@@ -61,13 +65,13 @@ class KeptNumbers:
     gone: tuple[str, ...]
 
 
-COUNTED_ANEW: Final = KeptNumbers((), ())
+COUNTED_ANEW: Final = InheritedNumbers((), ())
 """Where no numbers are kept: paragraphs are 1, 2, 3."""
 
 
-def kept_numbers(
+def inherited_numbers(
     earlier: Mapping[str, str], gone: Sequence[str], paragraphs: Sequence[str]
-) -> KeptNumbers:
+) -> InheritedNumbers:
     """Number paragraphs so that those of an earlier edition keep theirs.
 
     A paragraph that was moved is a new one at its new place: else numbers would not run on.
@@ -89,7 +93,7 @@ def kept_numbers(
             last = _after(last, next((one for one in taken if one > last), None))
         labels.append(last)
     left = [one for one in taken if one not in set(labels)]
-    return KeptNumbers(tuple(map(str, labels)), tuple(map(str, left)))
+    return InheritedNumbers(tuple(map(str, labels)), tuple(map(str, left)))
 
 
 def _in_order(found: Sequence[tuple[str, ParagraphNumber]]) -> dict[str, ParagraphNumber]:

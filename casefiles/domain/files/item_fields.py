@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from casefiles.domain.files.reading_items import ITEM_KINDS, Item
+from casefiles.domain.files.extracted_items import ITEM_KINDS, Item
 
 LONGEST_TEXT: Final = 100_000
 """Characters; what is longer is cut, and stands whole on the pages."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, is_right_to_left
+from casefiles.domain.files.ocr import OcrLine, OcrPage, is_right_to_left
 from casefiles.domain.foundation.boxes import Box
 
 _SAME_ROW: Final = 0.5
@@ -45,7 +45,7 @@ class PageRead:
         return "\n".join(line.plain for line in self.lines)
 
 
-def readings_of(page: RecognisedPage) -> tuple[PageRead, ...]:
+def readings_of(page: OcrPage) -> tuple[PageRead, ...]:
     """Return what is shown of a page, then each other way in which lines of it were read.
 
     A way holds its lines that are shown too: a name may begin on one and end on another.
@@ -57,11 +57,11 @@ def readings_of(page: RecognisedPage) -> tuple[PageRead, ...]:
     return (*((shown,) if shown.lines else ()), *others)
 
 
-def _shown(line: RecognisedLine) -> LineRead:
+def _shown(line: OcrLine) -> LineRead:
     return LineRead(line.text, line.text, line.box)
 
 
-def _in_way(lines: Iterable[RecognisedLine], way: str) -> list[LineRead]:
+def _in_way(lines: Iterable[OcrLine], way: str) -> list[LineRead]:
     told = []
     for line in lines:
         if line.text and line.way == way:

@@ -19,7 +19,7 @@ _DEEPEST: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class MailHead:
+class EmailHead:
     """What of a mail tells to which others it belongs.
 
     Attributes:
@@ -47,10 +47,10 @@ class MailHead:
 
 
 @dataclass(frozen=True, slots=True)
-class InThread:
+class ThreadEntry:
     """A mail in its thread; depth counts from 0."""
 
-    mail: MailHead
+    mail: EmailHead
     depth: int
 
 
@@ -62,7 +62,7 @@ def base_subject(subject: str) -> str:
     return text.casefold()
 
 
-def thread_around(mails: Sequence[MailHead], key: tuple[str, int]) -> tuple[InThread, ...]:
+def thread_around(mails: Sequence[EmailHead], key: tuple[str, int]) -> tuple[ThreadEntry, ...]:
     """Return the mails of one thread, each below what it answers, in the order of time.
 
     Args:
@@ -83,9 +83,9 @@ def thread_around(mails: Sequence[MailHead], key: tuple[str, int]) -> tuple[InTh
     return tuple(_arranged(members))
 
 
-def _by_subject(mails: Sequence[MailHead]) -> Iterable[tuple[MailHead, MailHead]]:
+def _by_subject(mails: Sequence[EmailHead]) -> Iterable[tuple[EmailHead, EmailHead]]:
     """Yield pairs that belong together by subject and a person, where one names no other mail."""
-    found: dict[tuple[str, str], MailHead] = {}
+    found: dict[tuple[str, str], EmailHead] = {}
     for mail in mails:
         subject = base_subject(mail.subject)
         if not subject:
@@ -114,9 +114,9 @@ class _Groups:
         self._above[self.of(one)] = self.of(other)
 
 
-def _arranged(members: list[MailHead]) -> Iterable[InThread]:
+def _arranged(members: list[EmailHead]) -> Iterable[ThreadEntry]:
     by_identifier = {mail.identifier: mail for mail in members if mail.identifier}
-    below: dict[tuple[str, int] | None, list[MailHead]] = defaultdict(list)
+    below: dict[tuple[str, int] | None, list[EmailHead]] = defaultdict(list)
     for mail in members:
         above = next(
             (
@@ -136,10 +136,10 @@ def _arranged(members: list[MailHead]) -> Iterable[InThread]:
         if mail.key in seen:
             continue
         seen.add(mail.key)
-        yield InThread(mail, depth)
+        yield ThreadEntry(mail, depth)
         deeper = min(depth + 1, _DEEPEST)
         waiting += [(one, deeper) for one in _latest_first(below[mail.key])]
 
 
-def _latest_first(mails: list[MailHead]) -> list[MailHead]:
+def _latest_first(mails: list[EmailHead]) -> list[EmailHead]:
     return sorted(mails, key=lambda mail: mail.moment, reverse=True)

@@ -28,7 +28,7 @@ class PartlyDone(CasefilesError):
     """What could be done is done; of the rest, nothing was changed."""
 
 
-class InvalidForm(Refused):
+class InvalidInput(Refused):
     """A case form breaks a rule; the detail `place` says where."""
 
 

@@ -15,7 +15,7 @@ from casefiles.domain.foundation.codec import Code, Count, Most, Within, encoded
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     ExportStopped,
-    InvalidForm,
+    InvalidInput,
     Refused,
     UnsupportedText,
 )
@@ -26,7 +26,7 @@ BYTES: Final = b"B"
 END: Final = b"E"
 
 _ERRORS: Final = MappingProxyType(
-    {one.__name__: one for one in (Refused, UnsupportedText, InvalidForm, ExportStopped)}
+    {one.__name__: one for one in (Refused, UnsupportedText, InvalidInput, ExportStopped)}
 )
 """What a child may raise on our side."""
 

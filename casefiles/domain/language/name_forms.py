@@ -7,8 +7,8 @@ from typing import Final
 
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.han_readings import latin_spellings
-from casefiles.domain.language.name_twins import twins_of
-from casefiles.domain.language.sounds import sound_of, uyghur_latin
+from casefiles.domain.language.name_equivalents import equivalents_of
+from casefiles.domain.language.phonetic_forms import phonetic_form, uyghur_latin
 from casefiles.domain.language.tibetan import is_tibetan
 
 __all__ = ["is_han", "name_words", "other_spellings", "sounds_of_words"]
@@ -44,11 +44,11 @@ def _spellings(name: str) -> Iterator[str]:
     if latin.isascii() and not name.isascii():
         yield latin
     if is_tibetan(name):
-        yield from twins_of(name)
+        yield from equivalents_of(name)
     for word in words:
-        yield from twins_of(word)
+        yield from equivalents_of(word)
 
 
 def sounds_of_words(name: str) -> str:
     """Return the sounds of the words of a name in Latin letters."""
-    return " ".join(sound for word in name_words(name) if (sound := sound_of(word)))
+    return " ".join(sound for word in name_words(name) if (sound := phonetic_form(word)))

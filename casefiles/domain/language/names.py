@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["NameOrder", "NameSource", "NameSystem", "PersonName"]
+__all__ = ["NameOrder", "NameSource", "PersonName", "Transliteration"]
 
 
-class NameSystem(StrEnum):
+class Transliteration(StrEnum):
     """By which rules a form is written; a form of another script comes from one of them."""
 
     NOT_TOLD = ""
@@ -64,7 +64,7 @@ class PersonName:
     text: str
     script: str
     kind: str
-    system: NameSystem = NameSystem.NOT_TOLD
+    system: Transliteration = Transliteration.NOT_TOLD
     order: NameOrder = NameOrder.NOT_TOLD
     source: NameSource = NameSource.TYPED
     origin: str = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 
 
 class Bearing(StrEnum):
@@ -51,7 +51,7 @@ class Argument:
     answer: str = ""
     reply: str = ""
     fact_ids: tuple[FactId, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     authorities: tuple[str, ...] = ()
     support: Support = Support.ASSERTED
     wanted: str = ""

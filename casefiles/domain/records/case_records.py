@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.dates.closed_days import ClosedDays
-from casefiles.domain.dates.dating import DateOrder
+from casefiles.domain.dates.date_order import DateOrder
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import (
     CaseId,
@@ -21,42 +21,42 @@ from casefiles.domain.foundation.ids import (
     PersonId,
 )
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument
-from casefiles.domain.records.audiences import Reach
-from casefiles.domain.records.authority_forms import AuthorityForm
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.checked_text import Transcription
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.domain.records.editions import (
     Acceptance,
+    ExportedContent,
+    ExportedFile,
     FileSignature,
-    LeftAs,
-    LeftFile,
-    Number,
-    Signature,
+    PseudonymNumber,
+    SignOff,
 )
-from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.foreseeable_readers import Reach
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.own_limits import OwnLimit
-from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.provenance import (
+    AcquisitionMethod,
     Consent,
-    Obtained,
     Originality,
     Privilege,
     Relevance,
     Sensitivity,
 )
-from casefiles.domain.records.register import Registered
-from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.domain.records.redaction_settings import Approval, AssignedPseudonym, Treatment
+from casefiles.domain.records.replacement_texts import Substitute, TwinVerdict
+from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.domain.records.stages import Stage
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.records.substitutes import Substitute, TwinVerdict
-from casefiles.domain.records.transcription import Transcription
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.domain.records.translation import DocumentLink, Translation
-from casefiles.domain.records.treatment import Approval, Cipher, Treatment
 
 NOBODY: Final = PersonId("")
 """Stands where no person is told."""
@@ -207,7 +207,7 @@ class Document:
     source: str = ""
     obtained_by: str = ""
     obtained_on: str = ""
-    obtained_how: Obtained = Obtained.UNKNOWN
+    obtained_how: AcquisitionMethod = AcquisitionMethod.UNKNOWN
     obtained_at: str = ""
     carrier: str = ""
     originality: Originality = Originality.UNKNOWN
@@ -270,7 +270,7 @@ class Event:
     place: str
     text: str
     person_ids: tuple[PersonId, ...]
-    cites: tuple[Cite, ...]
+    cites: tuple[Citation, ...]
     is_withheld: bool
     lane: str = ""
     source_person: PersonId = NOBODY
@@ -297,8 +297,8 @@ class Fact:
     case_id: CaseId
     position: int
     text: str
-    standing: Standing
-    cites: tuple[Cite, ...]
+    standing: EvidentialStatus
+    cites: tuple[Citation, ...]
     source_person: PersonId = NOBODY
     known_to: tuple[PersonId, ...] = ()
     is_widely_known: bool = False
@@ -331,7 +331,7 @@ class Deadline:
     signed_by: str = ""
 
 
-class MarkKind(StrEnum):
+class RedactionKind(StrEnum):
     """What goes because of a mark.
 
     LINE: the lines that it touches, to both edges of the page. TEXT: its words alone, whose width
@@ -351,7 +351,7 @@ class MarkKind(StrEnum):
     @property
     def is_of_text(self) -> bool:
         """Whether it is of the words of a message, and not of the picture of a page."""
-        return self in {MarkKind.SPAN, MarkKind.KEEP_SPAN, MarkKind.MESSAGE}
+        return self in {RedactionKind.SPAN, RedactionKind.KEEP_SPAN, RedactionKind.MESSAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +382,7 @@ class Mark:
     person_id: PersonId
     audiences: tuple[str, ...]
     raster: str
-    kind: MarkKind = MarkKind.AREA
+    kind: RedactionKind = RedactionKind.AREA
     start: int | None = None
     end: int | None = None
     judge_code: str = ""
@@ -410,14 +410,14 @@ class Edition:
     audience: str
     sha256: str
     size: int
-    numbering: tuple[Number, ...]
-    certificate: Certificate
-    signatures: tuple[Signature, ...] = ()
+    numbering: tuple[PseudonymNumber, ...]
+    certificate: FinalCheckCertificate
+    signatures: tuple[SignOff, ...] = ()
     day: str = ""
-    left_as: LeftAs | None = None
-    ciphers: tuple[Cipher, ...] = ()
+    left_as: ExportedContent | None = None
+    ciphers: tuple[AssignedPseudonym, ...] = ()
     file_signature: FileSignature | None = None
-    files: tuple[LeftFile, ...] = ()
+    files: tuple[ExportedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +436,7 @@ class Outline:
     audience: str
     sections: tuple[str, ...]
     documents: tuple[DocumentId, ...]
-    pages_leave: PagesLeave = AS_FILED
+    pages_leave: PageExportSettings = AS_FILED
 
 
 Record = (

@@ -13,8 +13,8 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     PersonId,
 )
-from casefiles.domain.records.folios import KeptFolio
-from casefiles.domain.records.treatment import Cipher
+from casefiles.domain.records.folios import InheritedFolio
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
 
 
 class LateEntry(StrEnum):
@@ -26,7 +26,7 @@ class LateEntry(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class PseudonymNumber:
     """The pseudonym number that a person has in one line of editions."""
 
     person_id: PersonId
@@ -34,7 +34,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SignOff:
     """Why something that stops a dossier may leave all the same; never leaves the vault.
 
     Attributes:
@@ -49,7 +49,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftPage:
+class ExportedPage:
     """A page of an exhibit as it left.
 
     Attributes:
@@ -78,7 +78,7 @@ class ErasedName:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftAs:
+class ExportedContent:
     """What an edition said and showed when it left, to lay later ones over it; stays in the vault.
 
     Attributes:
@@ -95,16 +95,16 @@ class LeftAs:
     documents: tuple[DocumentId, ...]
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
-    pages: tuple[LeftPage, ...]
-    ciphers: tuple[Cipher, ...] = ()
+    pages: tuple[ExportedPage, ...]
+    ciphers: tuple[AssignedPseudonym, ...] = ()
     steps: tuple[str, ...] = ()
-    folios: tuple[KeptFolio, ...] = ()
+    folios: tuple[InheritedFolio, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
     named: tuple[ErasedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class LeftFile:
+class ExportedFile:
     """A file of a filing pack as it left, so that what was filed can be told from its bytes."""
 
     name: str

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.codec import Code, Most
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFolio:
+class InheritedFolio:
     """The printed number of the page on which a part of an edition begins.
 
     Attributes:
@@ -23,8 +23,8 @@ class KeptFolio:
 
 
 def those_there(
-    kept: Iterable[KeptFolio], sections: Iterable[str], marks: Iterable[str]
-) -> tuple[KeptFolio, ...]:
+    kept: Iterable[InheritedFolio], sections: Iterable[str], marks: Iterable[str]
+) -> tuple[InheritedFolio, ...]:
     """Return where parts began, without the names of those that an edition does not have.
 
     Args:
@@ -34,6 +34,8 @@ def those_there(
     """
     there = {(one, False) for one in sections} | {(one, True) for one in marks}
     return tuple(
-        one if (one.unit, one.is_exhibit) in there else KeptFolio("", one.is_exhibit, one.folio)
+        one
+        if (one.unit, one.is_exhibit) in there
+        else InheritedFolio("", one.is_exhibit, one.folio)
         for one in kept
     )

@@ -13,8 +13,8 @@ from casefiles.domain.foundation.ids import (
     PersonId,
     RelationshipId,
 )
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.requests import Certainty
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.requests import YesNoDisputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Relationship:
     until: str = ""
     location: str = ""
     exposure: str = ""
-    knows: Certainty = Certainty.NOT_TOLD
-    cites: tuple[Cite, ...] = ()
+    knows: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class IncidentReport:
     """To whom an incident was reported.
 
     Attributes:
@@ -99,7 +99,7 @@ class Incident:
     detention_id: DetentionId = NO_DETENTION
     outcome: str = ""
     injury: str = ""
-    reports: tuple[Report, ...] = ()
+    reports: tuple[IncidentReport, ...] = ()
     follow_up: str = ""
     standing: str = ""
     reliability: str = ""
@@ -107,5 +107,5 @@ class Incident:
     is_withheld: bool = False
     source_person: PersonId = NO_PERSON
     known_to: tuple[PersonId, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""

@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.domain.dates.birth_dates import speaks_of_birth
 
 
-class NumberKind(StrEnum):
+class IdentifierCategory(StrEnum):
     """Kinds of what leads to a person besides names."""
 
     RESIDENT_ID = "resident_id"
@@ -55,60 +55,62 @@ _ALSO: Final = frozenset(
     }
 )
 """Other words for these, as forms that exist use them."""
-_NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
-    "resident id": NumberKind.RESIDENT_ID,
-    "identity card": NumberKind.RESIDENT_ID,
-    "hukou book": NumberKind.RESIDENT_ID,
-    "passport": NumberKind.PASSPORT,
-    "social security number": NumberKind.TAX_NUMBER,
-    "tax number": NumberKind.TAX_NUMBER,
-    "bank account": NumberKind.BANK_ACCOUNT,
-    "bank card": NumberKind.BANK_ACCOUNT,
-    "address": NumberKind.ADDRESS,
-    "home address": NumberKind.ADDRESS,
-    "date of birth": NumberKind.BIRTH_DATE,
-    "telephone": NumberKind.PHONE,
-    "phone": NumberKind.PHONE,
-    "plate": NumberKind.PLATE,
-    "number plate": NumberKind.PLATE,
-    "e-mail": NumberKind.E_MAIL,
-    "wechat": NumberKind.HANDLE,
-    "handle": NumberKind.HANDLE,
-    "case number": NumberKind.CASE_NUMBER,
+_NUMBER_KINDS: Final[Mapping[str, IdentifierCategory]] = {
+    "resident id": IdentifierCategory.RESIDENT_ID,
+    "identity card": IdentifierCategory.RESIDENT_ID,
+    "hukou book": IdentifierCategory.RESIDENT_ID,
+    "passport": IdentifierCategory.PASSPORT,
+    "social security number": IdentifierCategory.TAX_NUMBER,
+    "tax number": IdentifierCategory.TAX_NUMBER,
+    "bank account": IdentifierCategory.BANK_ACCOUNT,
+    "bank card": IdentifierCategory.BANK_ACCOUNT,
+    "address": IdentifierCategory.ADDRESS,
+    "home address": IdentifierCategory.ADDRESS,
+    "date of birth": IdentifierCategory.BIRTH_DATE,
+    "telephone": IdentifierCategory.PHONE,
+    "phone": IdentifierCategory.PHONE,
+    "plate": IdentifierCategory.PLATE,
+    "number plate": IdentifierCategory.PLATE,
+    "e-mail": IdentifierCategory.E_MAIL,
+    "wechat": IdentifierCategory.HANDLE,
+    "handle": IdentifierCategory.HANDLE,
+    "case number": IdentifierCategory.CASE_NUMBER,
     **dict.fromkeys(
         (
             *("national id", "national id number", "national identity number", "identity number"),
             *("id", "id number", "id card", "identity card number", "personal number", "pesel"),
             *("身份证", "身份证号", "удостоверение личности", "иин"),
         ),
-        NumberKind.RESIDENT_ID,
+        IdentifierCategory.RESIDENT_ID,
     ),
-    **dict.fromkeys(("passport number", "护照", "паспорт"), NumberKind.PASSPORT),
+    **dict.fromkeys(("passport number", "护照", "паспорт"), IdentifierCategory.PASSPORT),
     **dict.fromkeys(
         (
             *("phone number", "telephone number", "mobile", "mobile phone", "cell phone"),
             *("电话", "手机", "телефон"),
         ),
-        NumberKind.PHONE,
+        IdentifierCategory.PHONE,
     ),
-    **dict.fromkeys(("licence plate", "license plate", "car plate", "车牌"), NumberKind.PLATE),
-    **dict.fromkeys(("email", "e-mail address", "email address"), NumberKind.E_MAIL),
+    **dict.fromkeys(
+        ("licence plate", "license plate", "car plate", "车牌"), IdentifierCategory.PLATE
+    ),
+    **dict.fromkeys(("email", "e-mail address", "email address"), IdentifierCategory.E_MAIL),
     **dict.fromkeys(
         (
             *("telegram", "whatsapp", "signal", "qq", "weibo", "instagram", "facebook", "vk"),
             *("username", "user name", "微信"),
         ),
-        NumberKind.HANDLE,
+        IdentifierCategory.HANDLE,
     ),
-    **dict.fromkeys(("地址", "адрес", "residence"), NumberKind.ADDRESS),
+    **dict.fromkeys(("地址", "адрес", "residence"), IdentifierCategory.ADDRESS),
 }
 
 
-def number_kind(kind: str) -> NumberKind:
+def number_kind(kind: str) -> IdentifierCategory:
     """Return which kind of number the lawyer's word for it means."""
     if speaks_of_birth(kind):
-        return NumberKind.BIRTH_DATE
-    return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)
+        return IdentifierCategory.BIRTH_DATE
+    return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), IdentifierCategory.OTHER)
 
 
 def is_identifier_kind(kind: str) -> bool:

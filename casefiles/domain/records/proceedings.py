@@ -18,12 +18,12 @@ from casefiles.domain.foundation.ids import (
     SubmissionId,
     TaskId,
 )
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.requests import Certainty
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.requests import YesNoDisputed
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Undertaking:
     """One thing that an assurance promises.
 
     Attributes:
@@ -36,12 +36,12 @@ class Promise:
     topic: str
     text: str
     page: int = 0
-    is_specific: Certainty = Certainty.NOT_TOLD
+    is_specific: YesNoDisputed = YesNoDisputed.NOT_TOLD
     lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TestAnswer:
+class LimbAssessment:
     """What is said of an assurance on one limb of the legal test.
 
     Attributes:
@@ -52,9 +52,9 @@ class TestAnswer:
     __test__ = False
 
     limb: str
-    is_met: Certainty = Certainty.NOT_TOLD
+    is_met: YesNoDisputed = YesNoDisputed.NOT_TOLD
     text: str = ""
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class Assurance:
     remedy: str = ""
     breaches: str = ""
     court_view: str = ""
-    promises: tuple[Promise, ...] = ()
-    answers: tuple[TestAnswer, ...] = ()
+    promises: tuple[Undertaking, ...] = ()
+    answers: tuple[LimbAssessment, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
@@ -113,12 +113,12 @@ class Hearing:
     interpreter: str = ""
     representatives: str = ""
     order: str = ""
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class DecisionReason:
     """What a decision says on one ground.
 
     Attributes:
@@ -151,7 +151,7 @@ class Decision:
     forum: str = ""
     panel: str = ""
     order: str = ""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[DecisionReason, ...] = ()
     vote: str = ""
     appeal: str = ""
     time_limit: str = ""
@@ -160,12 +160,12 @@ class Decision:
     citation: str = ""
     translation: str = ""
     document_id: DocumentId = NO_DOCUMENT
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
+class DetentionAlert:
     """Something grave in detention, such as a hunger strike.
 
     Attributes:
@@ -199,8 +199,8 @@ class Detention:
     reviews: tuple[str, ...] = ()
     conditions: str = ""
     complaints: str = ""
-    alerts: tuple[Alert, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    alerts: tuple[DetentionAlert, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
@@ -235,7 +235,7 @@ class Submission:
     granted: str = ""
     compliance: str = ""
     is_filed: bool = False
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 

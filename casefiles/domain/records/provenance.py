@@ -6,7 +6,7 @@ from enum import StrEnum
 from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
 
 
-class Obtained(StrEnum):
+class AcquisitionMethod(StrEnum):
     """How a document was obtained."""
 
     UNKNOWN = ""
@@ -69,7 +69,7 @@ class Relevance(StrEnum):
     NOT_RELEVANT = "not_relevant"
 
 
-class Answer(StrEnum):
+class ConsentAnswer(StrEnum):
     """What somebody said when asked for consent."""
 
     ASKED = "asked"
@@ -78,7 +78,7 @@ class Answer(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Use(StrEnum):
+class ConsentUse(StrEnum):
     """For what consent is asked."""
 
     EVERY = ""
@@ -103,9 +103,9 @@ class Consent:
     case_id: CaseId
     person_id: PersonId
     document_id: DocumentId
-    use: Use
+    use: ConsentUse
     audience: str
-    answer: Answer
+    answer: ConsentAnswer
     date: str
     recorded: str
     conditions: str

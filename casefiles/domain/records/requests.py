@@ -13,7 +13,7 @@ from casefiles.domain.foundation.ids import (
     RequestId,
     WarrantId,
 )
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 
 
 class ParticularKind(StrEnum):
@@ -45,7 +45,7 @@ class Particular:
     page: int = 0
 
 
-class Presence(StrEnum):
+class ReceiptState(StrEnum):
     """Whether a paper that a treaty demands is there."""
 
     NOT_TOLD = ""
@@ -65,7 +65,7 @@ class RequiredDocument:
 
     text: str
     basis: str = ""
-    presence: Presence = Presence.NOT_TOLD
+    presence: ReceiptState = ReceiptState.NOT_TOLD
     arrived: str = ""
     document_id: DocumentId = NO_DOCUMENT
 
@@ -80,7 +80,7 @@ class RequestKind(StrEnum):
     CONSENT_TO_MORE = "consent_to_more"
 
 
-class Translated(StrEnum):
+class TranslationPresence(StrEnum):
     """Whether a paper came with a translation."""
 
     NOT_TOLD = ""
@@ -119,17 +119,17 @@ class Request:
     competence: str = ""
     facts: str = ""
     language: str = ""
-    translated: Translated = Translated.NOT_TOLD
+    translated: TranslationPresence = TranslationPresence.NOT_TOLD
     arrested: str = ""
     expiry_rule: str = ""
     required: tuple[RequiredDocument, ...] = ()
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
-class Certainty(StrEnum):
+class YesNoDisputed(StrEnum):
     """Yes, no, or not yet known."""
 
     NOT_TOLD = ""
@@ -160,17 +160,17 @@ class Warrant:
     dated: str = ""
     article: str = ""
     maximum: str = ""
-    is_death_possible: Certainty = Certainty.NOT_TOLD
+    is_death_possible: YesNoDisputed = YesNoDisputed.NOT_TOLD
     barred_there: str = ""
     barred_here: str = ""
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class OffenceElement:
     """One element of an offence, held against both laws.
 
     Attributes:
@@ -181,13 +181,13 @@ class Element:
     """
 
     text: str
-    is_there: Certainty = Certainty.NOT_TOLD
-    is_here: Certainty = Certainty.NOT_TOLD
-    is_alleged: Certainty = Certainty.NOT_TOLD
+    is_there: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_here: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_alleged: YesNoDisputed = YesNoDisputed.NOT_TOLD
     note: str = ""
 
 
-class Character(StrEnum):
+class OffenceCharacter(StrEnum):
     """What kind of offence it is said to be."""
 
     ORDINARY = "ordinary"
@@ -239,20 +239,20 @@ class Charge:
     amount: str = ""
     currency: str = ""
     counterpart: str = ""
-    elements: tuple[Element, ...] = ()
-    is_dual: Certainty = Certainty.NOT_TOLD
+    elements: tuple[OffenceElement, ...] = ()
+    is_dual: YesNoDisputed = YesNoDisputed.NOT_TOLD
     there: Limitation = Limitation()
     here: Limitation = Limitation()
-    is_barred: Certainty = Certainty.NOT_TOLD
-    character: Character = Character.ORDINARY
+    is_barred: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    character: OffenceCharacter = OffenceCharacter.ORDINARY
     penalty: str = ""
     relation: str = ""
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FileRequest:
+class DataRequest:
     """What was asked of the commission that controls INTERPOL's files.
 
     Attributes:
@@ -296,11 +296,11 @@ class Notice:
     spelling: str = ""
     text: str = ""
     arrest: str = ""
-    requests: tuple[FileRequest, ...] = ()
+    requests: tuple[DataRequest, ...] = ()
     cancelled: str = ""
     letter_id: DocumentId = NO_DOCUMENT
     acting: str = ""
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     note: str = ""

@@ -6,7 +6,7 @@ from typing import Literal
 from casefiles.domain.foundation.ids import DocumentId, EventId, ExhibitId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import DocumentStatus, Identifier, Protection
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Privilege, Relevance, Sensitivity
 
 DocumentState = Literal["all", "unread", "unreadable", "unmarked", "not_looked_at", "not_opened"]
@@ -27,7 +27,7 @@ DocumentOrder = Literal["mark", "title", "received", "pages", "added"]
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentsWanted:
+class DocumentFilter:
     """Which documents, and in which order.
 
     Attributes:
@@ -112,7 +112,7 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventsWanted:
+class EventFilter:
     """Which events; they come in the order of their dates.
 
     Attributes:
@@ -138,11 +138,11 @@ class EventRow:
     lane: str
     is_withheld: bool
     person_ids: tuple[PersonId, ...]
-    cites: tuple[Cite, ...]
+    cites: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleWanted:
+class PersonFilter:
     """Which people; they come in the order of their first names as written.
 
     Attributes:
@@ -221,7 +221,7 @@ FoundKind = Literal["person", "document", "exhibit", "event", "fact", "deadline"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PaletteMatch:
     """Something that a search over the whole case found.
 
     Attributes:

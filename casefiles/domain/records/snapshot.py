@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument
-from casefiles.domain.records.audiences import Reach
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -19,17 +17,19 @@ from casefiles.domain.records.case_records import (
     Outline,
     Person,
 )
-from casefiles.domain.records.grounds import Ground, Source
+from casefiles.domain.records.foreseeable_readers import Reach
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.pressure import Step
+from casefiles.domain.records.printed_tests import CitedAuthority, PrintedTest
 from casefiles.domain.records.provenance import Consent
-from casefiles.domain.records.substitutes import Substitute
+from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.replacement_texts import Substitute
+from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.records.translation import DocumentLink, Translation
-from casefiles.domain.records.treatment import Treatment
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetainedValue:
     """What a preset prints in place of something.
 
     Attributes:
@@ -78,14 +78,14 @@ class CaseSnapshot:
     blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
     unprinted: frozenset[DocumentId] = frozenset()
     reaches: tuple[Reach, ...] = ()
-    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
+    kept: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
     treatment: Treatment | None = None
     answers: tuple[FieldAnswer, ...] = ()
     arguments: tuple[Argument, ...] = ()
-    grounds: tuple[Ground, ...] = ()
-    sources: tuple[Source, ...] = ()
+    grounds: tuple[PrintedTest, ...] = ()
+    sources: tuple[CitedAuthority, ...] = ()
     links: tuple[DocumentLink, ...] = ()
     translations: tuple[Translation, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ReprisalStep, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
     excused: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from casefiles.domain.foundation.ids import CaseId, DocumentId, DocumentLinkId, TranslationId
 
 
-class LinkKind(StrEnum):
+class DocumentLinkKind(StrEnum):
     """What one document is of another."""
 
     TRANSLATION = "translation"
@@ -31,13 +31,13 @@ class DocumentLink:
     id: DocumentLinkId
     case_id: CaseId
     document_id: DocumentId
-    kind: LinkKind
+    kind: DocumentLinkKind
     other_id: DocumentId
     note: str
     part: int = 0
 
 
-class TranslationState(StrEnum):
+class TranslationStatus(StrEnum):
     """How far a translation is."""
 
     NONE = "none"
@@ -80,7 +80,7 @@ class Translation:
     case_id: CaseId
     document_id: DocumentId
     into: str
-    state: TranslationState
+    state: TranslationStatus
     translator: str
     certificate: TranslatorCertificate
     ordered: str

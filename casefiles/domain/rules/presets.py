@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.records.case_records import Person
-from casefiles.domain.records.number_kinds import NumberKind
+from casefiles.domain.records.number_kinds import IdentifierCategory
 
 
-class Category(StrEnum):
+class PersonCategory(StrEnum):
     """Who somebody is to a preset."""
 
     CLIENT = "client"
@@ -23,7 +23,7 @@ class Category(StrEnum):
     THIRD_PARTY = "third_party"
 
 
-class Appearance(StrEnum):
+class PresetProtection(StrEnum):
     """What a preset makes of somebody whom the lawyer left open; it never opens anybody."""
 
     OPEN = "open"
@@ -32,7 +32,7 @@ class Appearance(StrEnum):
     WITHHELD = "withheld"
 
 
-class Rest(StrEnum):
+class RetainedPart(StrEnum):
     """What a preset lets stand of a number."""
 
     OPEN = "open"
@@ -41,7 +41,7 @@ class Rest(StrEnum):
     YEAR = "year"
 
 
-class Needed(StrEnum):
+class RequiredContent(StrEnum):
     """What a forum must be able to read."""
 
     CLIENT_NAME = "client_name"
@@ -49,7 +49,7 @@ class Needed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Preset:
+class RedactionPreset:
     """What one rule of a forum wants redacted.
 
     Attributes:
@@ -76,25 +76,29 @@ class Preset:
     source: str
     is_unverified: bool
     audiences: frozenset[str]
-    persons: Mapping[Category, Appearance]
-    client_numbers: Mapping[NumberKind, Rest]
-    other_numbers: Mapping[NumberKind, Rest]
-    must_stay: frozenset[Needed]
+    persons: Mapping[PersonCategory, PresetProtection]
+    client_numbers: Mapping[IdentifierCategory, RetainedPart]
+    other_numbers: Mapping[IdentifierCategory, RetainedPart]
+    must_stay: frozenset[RequiredContent]
     notes: tuple[str, ...]
     is_emergency: bool = False
 
 
-_CATEGORIES: Final[Mapping[str, Category]] = {
-    "client": Category.CLIENT,
-    "victim": Category.VICTIM,
-    "witness": Category.WITNESS,
-    "relative": Category.RELATIVE,
-    "source": Category.SOURCE,
-} | dict.fromkeys(("expert", "counsel", "judge", "official", "interpreter"), Category.PROFESSIONAL)
+_CATEGORIES: Final[Mapping[str, PersonCategory]] = {
+    "client": PersonCategory.CLIENT,
+    "victim": PersonCategory.VICTIM,
+    "witness": PersonCategory.WITNESS,
+    "relative": PersonCategory.RELATIVE,
+    "source": PersonCategory.SOURCE,
+} | dict.fromkeys(
+    ("expert", "counsel", "judge", "official", "interpreter"), PersonCategory.PROFESSIONAL
+)
 """By role; any other role is that of a third party, whom presets spare least."""
 
 
-def category_of(person: Person, preset: Preset, *, is_client: bool = False) -> Category:
+def category_of(
+    person: Person, preset: RedactionPreset, *, is_client: bool = False
+) -> PersonCategory:
     """Return who somebody is to a preset: a minor first, but where the client must be named.
 
     Args:
@@ -103,11 +107,11 @@ def category_of(person: Person, preset: Preset, *, is_client: bool = False) -> C
         is_client: the case says that this is its client, whatever the role is.
     """
     role = "client" if is_client else person.role.strip().casefold()
-    by_role = _CATEGORIES.get(role, Category.THIRD_PARTY)
-    is_named = by_role is Category.CLIENT and Needed.CLIENT_NAME in preset.must_stay
-    return Category.MINOR if person.is_minor and not is_named else by_role
+    by_role = _CATEGORIES.get(role, PersonCategory.THIRD_PARTY)
+    is_named = by_role is PersonCategory.CLIENT and RequiredContent.CLIENT_NAME in preset.must_stay
+    return PersonCategory.MINOR if person.is_minor and not is_named else by_role
 
 
-def role_category(role: str) -> Category:
+def role_category(role: str) -> PersonCategory:
     """Return who somebody is by the lawyer's word for it; a third party where that says nothing."""
-    return _CATEGORIES.get(role.strip().casefold(), Category.THIRD_PARTY)
+    return _CATEGORIES.get(role.strip().casefold(), PersonCategory.THIRD_PARTY)

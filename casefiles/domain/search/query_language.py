@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-__all__ = ["Part", "PartKind", "Query", "names_query", "parsed"]
+__all__ = ["ClauseKind", "Query", "QueryClause", "names_query", "parsed"]
 
 _LONGEST: Final = 2_000
 _SHORTEST_BEGINNING: Final = 3
@@ -22,7 +22,7 @@ _PLACE: Final = re.compile(r'(?<!\S)in:(?:"([^"]*)"?|(\S*))')
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?(\*?)|(\S+)')
 
 
-class PartKind(StrEnum):
+class ClauseKind(StrEnum):
     """How a part is looked for."""
 
     RUN = "run"
@@ -30,7 +30,7 @@ class PartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QueryClause:
     """Something that must be found, or must not.
 
     Attributes:
@@ -39,7 +39,7 @@ class Part:
         is_beginning: the last word may go on.
     """
 
-    kind: PartKind
+    kind: ClauseKind
     words: tuple[str, ...]
     is_excluded: bool = False
     is_beginning: bool = False
@@ -60,7 +60,7 @@ class Query:
         places: marks or titles of documents in which it must be, any of them; empty for anywhere.
     """
 
-    rows: tuple[tuple[Part, ...], ...]
+    rows: tuple[tuple[QueryClause, ...], ...]
     names: bool = False
     places: tuple[str, ...] = ()
 
@@ -80,7 +80,7 @@ def parsed(text: str, *, is_typing: bool = False) -> Query:
     cleaned = _cleaned(text[:_LONGEST])
     places = tuple((quoted or bare).strip() for quoted, bare in _PLACE.findall(cleaned))
     cleaned = _PLACE.sub(" ", cleaned) if places else cleaned
-    rows: list[list[Part]] = [[]]
+    rows: list[list[QueryClause]] = [[]]
     joins = False
     for found in list(_TOKEN.finditer(cleaned))[:_MOST_PARTS]:
         word = found.group(4)
@@ -92,11 +92,13 @@ def parsed(text: str, *, is_typing: bool = False) -> Query:
         part = _phrase(found) if word is None else _word(word)
         if part is None:
             continue
-        if joins and part.kind is PartKind.RUN and not part.is_excluded:
+        if joins and part.kind is ClauseKind.RUN and not part.is_excluded:
             before = rows[-1].pop()
-            part = Part(PartKind.RUN, (*before.words, *part.words), False, part.is_beginning)
+            part = QueryClause(
+                ClauseKind.RUN, (*before.words, *part.words), False, part.is_beginning
+            )
         rows[-1].append(part)
-        joins = part.kind is PartKind.RUN and not part.is_excluded and not part.is_beginning
+        joins = part.kind is ClauseKind.RUN and not part.is_excluded and not part.is_beginning
     if is_typing and cleaned[-1:].strip():
         _leave_open(rows)
     return Query(tuple(tuple(row) for row in rows if row), places=tuple(filter(None, places)))
@@ -104,7 +106,7 @@ def parsed(text: str, *, is_typing: bool = False) -> Query:
 
 def names_query(names: Iterable[str]) -> Query:
     """Return a query for any of some names, in every spelling."""
-    parts = (Part(PartKind.RUN, tuple(_cleaned(name).split())) for name in names)
+    parts = (QueryClause(ClauseKind.RUN, tuple(_cleaned(name).split())) for name in names)
     return Query(tuple((part,) for part in islice(parts, _MOST_NAMES) if part.words), names=True)
 
 
@@ -113,25 +115,25 @@ def _cleaned(text: str) -> str:
     return text.encode(errors="replace").decode().replace("\0", " ")
 
 
-def _phrase(found: re.Match[str]) -> Part | None:
+def _phrase(found: re.Match[str]) -> QueryClause | None:
     words = tuple(found.group(2).split())
     excluded, open_end = bool(found.group(1)), bool(found.group(3))
-    return Part(PartKind.PHRASE, words, excluded, open_end) if words else None
+    return QueryClause(ClauseKind.PHRASE, words, excluded, open_end) if words else None
 
 
-def _word(word: str) -> Part | None:
+def _word(word: str) -> QueryClause | None:
     is_excluded = word.startswith("-") and len(word) > 1
     bare = word[1:] if is_excluded else word
     is_open = bare.endswith("*")
     # Between the parts of a foreign name Chinese writes a dot.
     words = tuple(piece for piece in _DOTS.split(bare.strip("*")) if piece)
-    return Part(PartKind.RUN, words, is_excluded, is_open) if words else None
+    return QueryClause(ClauseKind.RUN, words, is_excluded, is_open) if words else None
 
 
-def _leave_open(rows: list[list[Part]]) -> None:
+def _leave_open(rows: list[list[QueryClause]]) -> None:
     if rows[-1]:
         last = rows[-1][-1]
         # One or two letters begin half of all words: they are waited out.
         is_short = last.words[-1].isascii() and len(last.words[-1]) < _SHORTEST_BEGINNING
-        if last.kind is PartKind.RUN and not last.is_excluded and not is_short:
-            rows[-1][-1] = Part(last.kind, last.words, False, is_beginning=True)
+        if last.kind is ClauseKind.RUN and not last.is_excluded and not is_short:
+            rows[-1][-1] = QueryClause(last.kind, last.words, False, is_beginning=True)

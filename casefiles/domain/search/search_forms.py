@@ -23,7 +23,7 @@ from casefiles.domain.language.folding import (
     word_kind,
 )
 from casefiles.domain.language.han_readings import ambiguous_characters, is_surname, readings
-from casefiles.domain.language.sounds import SHORTEST, sound_of
+from casefiles.domain.language.phonetic_forms import SHORTEST, phonetic_form
 from casefiles.domain.language.tibetan import wylie_of
 
 __all__ = ["INDEX_VERSION", "Forms", "forms_of", "loose_form", "sound_form", "strict_form"]
@@ -151,7 +151,7 @@ def _sound_of_piece(piece: str) -> str:
         return wylie_of(piece)
     if _HAN.match(piece):
         return piece.translate(_usual_readings())
-    sound = sound_of(piece)
+    sound = phonetic_form(piece)
     return sound if len(sound) >= SHORTEST - 1 else ""
 
 

@@ -42,7 +42,7 @@ HitKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class SearchWanted:
+class SearchFilter:
     """What is looked for, and where.
 
     Attributes:
@@ -71,7 +71,7 @@ class SearchWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """Something that was found.
 
     Attributes:

@@ -4,7 +4,7 @@ from typing import Final
 
 from casefiles.domain.dates.clock_places import place_of_clock
 from casefiles.domain.dates.date_words import MONTHS
-from casefiles.domain.dates.edtf import Interval, Moment, parse
+from casefiles.domain.dates.edtf import EdtfMoment, Interval, parse
 
 _UNKNOWN: Final = "XX"
 
@@ -21,20 +21,20 @@ def date_in_words(text: str) -> str:
 
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
-    if isinstance(start, Moment) and isinstance(end, Moment):
+    if isinstance(start, EdtfMoment) and isinstance(end, EdtfMoment):
         return _between(start, end)
-    if isinstance(start, Moment):
+    if isinstance(start, EdtfMoment):
         if end == "..":
             return f"{_preposition(start)} or after {_moment(start)}"
         return f"from {_moment(start)}, end unknown"
-    if isinstance(end, Moment):
+    if isinstance(end, EdtfMoment):
         if start == "..":
             return f"{_preposition(end)} or before {_moment(end)}"
         return f"until {_moment(end)}, start unknown"
     raise ValueError("an interval needs a date")
 
 
-def _between(start: Moment, end: Moment) -> str:
+def _between(start: EdtfMoment, end: EdtfMoment) -> str:
     """Word two dates; what both share is said once."""
     if _are_plain(start, end):
         if start.time and end.time and _calendar(start) == _calendar(end):
@@ -47,25 +47,25 @@ def _between(start: Moment, end: Moment) -> str:
     return f"between {_moment(start)} and {_moment(end)}"
 
 
-def _are_plain(start: Moment, end: Moment) -> bool:
+def _are_plain(start: EdtfMoment, end: EdtfMoment) -> bool:
     """Tell whether two dates of one year are known without doubt, to the day or to the month."""
     known = [one.month.isdecimal() and one.day != _UNKNOWN for one in (start, end)]
     is_one_kind = start.year == end.year and bool(start.day) == bool(end.day)
     return all(known) and is_one_kind and not (start.doubt or end.doubt)
 
 
-def _first(moment: Moment, *, is_in_month: bool) -> str:
+def _first(moment: EdtfMoment, *, is_in_month: bool) -> str:
     """Return the first of two dates of one year, without what the second tells too."""
     if is_in_month:
         return str(int(moment.day))
     return _calendar(moment).removesuffix(f" {moment.year}")
 
 
-def _preposition(moment: Moment) -> str:
+def _preposition(moment: EdtfMoment) -> str:
     return "on" if moment.day not in {"", _UNKNOWN} else "in"
 
 
-def _moment(moment: Moment) -> str:
+def _moment(moment: EdtfMoment) -> str:
     words = _calendar(moment)
     if moment.time:
         words += f", {moment.time}{_zone(moment.zone)}"
@@ -76,7 +76,7 @@ def _moment(moment: Moment) -> str:
     return words
 
 
-def _calendar(moment: Moment) -> str:
+def _calendar(moment: EdtfMoment) -> str:
     year = moment.year
     if year.endswith(_UNKNOWN):
         return f"an unknown year from {year[:2]}00 to {year[:2]}99"

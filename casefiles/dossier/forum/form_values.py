@@ -12,7 +12,7 @@ _DAY: Final = 10
 """Letters of a day such as 2024-06-03."""
 
 
-def answer_in(field: FormField, disclosure: Disclosure) -> str:
+def released_answer(field: FormField, disclosure: Disclosure) -> str:
     """Return what somebody answered, as it is released; empty for nothing."""
     return next((one.text for one in disclosure.answers if one.field == field.id), "")
 
@@ -43,7 +43,7 @@ def is_past(date: str, dated: str) -> bool:
 
 def value_of(field: FormField, disclosure: Disclosure) -> str:
     """Return what a field holds: an answer, else the record, else what always stands there."""
-    return answer_in(field, disclosure) or from_record(field, disclosure) or field.given
+    return released_answer(field, disclosure) or from_record(field, disclosure) or field.given
 
 
 def is_filled(field: FormField, disclosure: Disclosure) -> bool:

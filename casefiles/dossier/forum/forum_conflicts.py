@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.forum.forum_items import as_choice, as_day, as_id, as_text, each, refused
 from casefiles.library.seen import How
 from casefiles.resource_files.plain_fields import fields
@@ -19,7 +19,7 @@ _NAME: Final = "matrix"
 _NO_RULE: Final = "no rule was established for these two: look it up before you file"
 
 
-class Bar(StrEnum):
+class ProcedureBar(StrEnum):
     """What an earlier procedure does to a later one."""
 
     PENDING = "pending"
@@ -29,12 +29,12 @@ class Bar(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class ForumConflict:
     """What it means for one body that another was seized."""
 
     to_seize: str
     seized: str
-    bar: Bar
+    bar: ProcedureBar
     note: str
 
 
@@ -45,9 +45,9 @@ class ForumConflicts:
     as_of: date
     review_by: date
     how: How
-    rows: tuple[Conflict, ...]
+    rows: tuple[ForumConflict, ...]
 
-    def of(self, to_seize: str, seized: str) -> Conflict | None:
+    def of(self, to_seize: str, seized: str) -> ForumConflict | None:
         """Return what is known of two bodies; None for the same one twice, or for no body.
 
         Where nothing is known it has to be looked up: what is not in the table is never silence.
@@ -55,7 +55,7 @@ class ForumConflicts:
         if not to_seize or not seized or to_seize == seized:
             return None
         held = (r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized))
-        return next(held, Conflict(to_seize, seized, Bar.CHECK, _NO_RULE))
+        return next(held, ForumConflict(to_seize, seized, ProcedureBar.CHECK, _NO_RULE))
 
 
 def load_conflicts(resources: Path) -> ForumConflicts:
@@ -64,7 +64,7 @@ def load_conflicts(resources: Path) -> ForumConflicts:
     Raises:
         InvalidForm: forum_invalid; the details tell place and reason.
     """
-    missing = InvalidForm("forum_invalid", reason="missing", file=_NAME)
+    missing = InvalidInput("forum_invalid", reason="missing", file=_NAME)
     path = resources / "forum_conflicts" / f"{_NAME}.yaml"
     told = fields(read_plain_yaml(bytes_of_form(path, missing)), _KEYS)
     rows = each(told["rows"], "rows", _row)
@@ -79,12 +79,12 @@ def load_conflicts(resources: Path) -> ForumConflicts:
     )
 
 
-def _row(told: Mapping[str, Plain], place: str) -> Conflict:
+def _row(told: Mapping[str, Plain], place: str) -> ForumConflict:
     if told.keys() != _ROW:
-        raise InvalidForm("forum_invalid", reason="unknown_key", place=place)
-    return Conflict(
+        raise InvalidInput("forum_invalid", reason="unknown_key", place=place)
+    return ForumConflict(
         as_id(told["to_seize"], place),
         as_id(told["seized"], place),
-        as_choice(told["bar"], place, Bar),
+        as_choice(told["bar"], place, ProcedureBar),
         as_text(told["note"], place, may_be_empty=True),
     )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.dossier.forum.forum_items import (
     annex,
     as_choice,
@@ -71,7 +71,7 @@ def load_forum(resources: Path, forum_id: str) -> ForumProfile:
         raise refused(forum_id, missing[0], "missing_key")
     try:
         return _with_places(_profile(forum_id, told), load_places(resources))
-    except InvalidForm as fault:
+    except InvalidInput as fault:
         raise _in_file(fault, forum_id) from None
 
 
@@ -105,7 +105,7 @@ def _own(folder: Path, forum_id: str) -> dict[str, Plain]:
     data = bytes_of_form(folder / f"{forum_id}.yaml", Refused("unknown_profile"))
     try:
         own = read_plain_yaml(data)
-    except InvalidForm as fault:
+    except InvalidInput as fault:
         raise _in_file(fault, forum_id) from None
     if not isinstance(own, dict):
         raise refused(forum_id, "", "not_a_mapping")
@@ -120,10 +120,10 @@ def _own(folder: Path, forum_id: str) -> dict[str, Plain]:
     return own
 
 
-def _in_file(fault: InvalidForm, forum_id: str) -> InvalidForm:
+def _in_file(fault: InvalidInput, forum_id: str) -> InvalidInput:
     """Return a fault with the file that it is in, and the line where no other place is known."""
     place = f"line {fault.safe['line']}" if "line" in fault.safe else "the file"
-    return InvalidForm("forum_invalid", **{"file": forum_id, "place": place, **fault.safe})
+    return InvalidInput("forum_invalid", **{"file": forum_id, "place": place, **fault.safe})
 
 
 def _inserted(forum_id: str, key: str, present: Plain | None, value: Plain) -> Plain:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.forum.forums import (
     FILLS,
     PAPERS,
@@ -37,13 +37,13 @@ _NUMBERED: Final = frozenset(
 _MOST: Final = 1_000_000.0
 
 
-def refused(file: str, place: str, reason: str) -> InvalidForm:
+def refused(file: str, place: str, reason: str) -> InvalidInput:
     """Return the fault of a profile, with where it is."""
-    return InvalidForm("forum_invalid", reason=reason, place=place[:_LONGEST_PLACE], file=file)
+    return InvalidInput("forum_invalid", reason=reason, place=place[:_LONGEST_PLACE], file=file)
 
 
-def _fault(place: str, reason: str) -> InvalidForm:
-    return InvalidForm("forum_invalid", reason=reason, place=place[:_LONGEST_PLACE])
+def _fault(place: str, reason: str) -> InvalidInput:
+    return InvalidInput("forum_invalid", reason=reason, place=place[:_LONGEST_PLACE])
 
 
 def each(

@@ -5,10 +5,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.domain.records.audiences import AUDIENCES
-from casefiles.domain.records.number_kinds import NumberKind
-from casefiles.domain.rules.presets import Appearance, Category, Needed, Preset, Rest
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.domain.records.number_kinds import IdentifierCategory
+from casefiles.domain.rules.presets import (
+    PersonCategory,
+    PresetProtection,
+    RedactionPreset,
+    RequiredContent,
+    RetainedPart,
+)
 from casefiles.resource_files.plain_fields import (
     day,
     fields,
@@ -39,8 +45,8 @@ _FIELDS: Final = frozenset(
     }
 )
 _OPTIONAL: Final = frozenset({"emergency"})
-_DATES: Final = frozenset({NumberKind.BIRTH_DATE})
-_UNCOUNTED: Final = frozenset({NumberKind.BIRTH_DATE, NumberKind.ADDRESS})
+_DATES: Final = frozenset({IdentifierCategory.BIRTH_DATE})
+_UNCOUNTED: Final = frozenset({IdentifierCategory.BIRTH_DATE, IdentifierCategory.ADDRESS})
 E = TypeVar("E", bound=StrEnum)
 K = TypeVar("K", bound=StrEnum)
 
@@ -54,7 +60,7 @@ def preset_path(resources: Path, preset_id: str) -> Path:
     return form_path(resources / "presets", preset_id, Refused("unknown_preset"))
 
 
-def load_preset(path: Path) -> Preset:
+def load_preset(path: Path) -> RedactionPreset:
     """Read a preset, all or nothing.
 
     Raises:
@@ -63,7 +69,7 @@ def load_preset(path: Path) -> Preset:
     """
     data = bytes_of_form(path, Refused("unknown_preset"))
     told = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
-    preset = Preset(
+    preset = RedactionPreset(
         id=text(told["id"]),
         title=text(told["title"]),
         rule=text(told["rule"]),
@@ -72,10 +78,10 @@ def load_preset(path: Path) -> Preset:
         source=text(told["source"]),
         is_unverified=truth(told["unverified"]),
         audiences=frozenset(_list(told["audiences"])),
-        persons=_choices(told["persons"], Category, Appearance),
-        client_numbers=_choices(told["client_numbers"], NumberKind, Rest),
-        other_numbers=_choices(told["other_numbers"], NumberKind, Rest),
-        must_stay=frozenset(_word(one, Needed) for one in _list(told["must_stay"])),
+        persons=_choices(told["persons"], PersonCategory, PresetProtection),
+        client_numbers=_choices(told["client_numbers"], IdentifierCategory, RetainedPart),
+        other_numbers=_choices(told["other_numbers"], IdentifierCategory, RetainedPart),
+        must_stay=frozenset(_word(one, RequiredContent) for one in _list(told["must_stay"])),
         notes=tuple(_list(told["notes"])),
         is_emergency=truth(told.get("emergency", "false")),
     )
@@ -83,21 +89,21 @@ def load_preset(path: Path) -> Preset:
     return preset
 
 
-def _check(preset: Preset, path: Path) -> None:
+def _check(preset: RedactionPreset, path: Path) -> None:
     require_own_name(preset.id, path)
     require_days(preset.as_of, preset.review_by)
     if not preset.audiences or not preset.audiences <= AUDIENCES:
-        raise InvalidForm("profile_invalid", reason="unknown_audience")
+        raise InvalidInput("profile_invalid", reason="unknown_audience")
     for numbers in (preset.client_numbers, preset.other_numbers):
         for kind, rest in numbers.items():
-            has_wrong_rest = (rest is Rest.YEAR and kind not in _DATES) or (
-                rest is Rest.LAST_FOUR and kind in _UNCOUNTED
+            has_wrong_rest = (rest is RetainedPart.YEAR and kind not in _DATES) or (
+                rest is RetainedPart.LAST_FOUR and kind in _UNCOUNTED
             )
             if has_wrong_rest:
-                raise InvalidForm("profile_invalid", reason="rest_of_another_kind", key=str(kind))
-    names = preset.persons[Category.CLIENT]
-    if Needed.CLIENT_NAME in preset.must_stay and names is not Appearance.OPEN:
-        raise InvalidForm("profile_invalid", reason="needed_and_removed")
+                raise InvalidInput("profile_invalid", reason="rest_of_another_kind", key=str(kind))
+    names = preset.persons[PersonCategory.CLIENT]
+    if RequiredContent.CLIENT_NAME in preset.must_stay and names is not PresetProtection.OPEN:
+        raise InvalidInput("profile_invalid", reason="needed_and_removed")
 
 
 def _choices(value: Plain, keys: type[K], words: type[E]) -> Mapping[K, E]:
@@ -109,13 +115,13 @@ def _word(value: str, words: type[E]) -> E:
     try:
         return words(value)
     except ValueError:
-        raise InvalidForm("profile_invalid", reason="unknown_word") from None
+        raise InvalidInput("profile_invalid", reason="unknown_word") from None
 
 
 def _list(value: Plain) -> list[str]:
     if not isinstance(value, list):
-        raise InvalidForm("profile_invalid", reason="not_a_list")
+        raise InvalidInput("profile_invalid", reason="not_a_list")
     items = [text(item) for item in value]
     if len(set(items)) < len(items):
-        raise InvalidForm("profile_invalid", reason="doubled_item")
+        raise InvalidInput("profile_invalid", reason="doubled_item")
     return items

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.disclosure.sections import SECTIONS
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.wording import SLOT, load_wording, wording_of
 from casefiles.resource_files.plain_fields import (
@@ -123,7 +123,7 @@ def load_profile(path: Path) -> Profile:
     told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
     language = text(told["language"])
     if language not in LANGUAGES:
-        raise InvalidForm("profile_invalid", reason="unknown_language")
+        raise InvalidInput("profile_invalid", reason="unknown_language")
     common = load_wording(path.parent / "wording" / f"{language}.yaml")
     profile = Profile(
         id=text(told["id"]),
@@ -149,12 +149,12 @@ def _texts(value: Plain, known: frozenset[str]) -> dict[str, str]:
 
 def _sections(value: Plain) -> tuple[Section, ...]:
     if not isinstance(value, list):
-        raise InvalidForm("profile_invalid", reason="not_a_list")
+        raise InvalidInput("profile_invalid", reason="not_a_list")
     sections = []
     for item in value:
         told = fields(item, frozenset({"id", "heading"}))
         sections.append(Section(text(told["id"]), text(told["heading"])))
     ids = [section.id for section in sections]
     if len(set(ids)) < len(ids) or not set(ids) <= set(SECTIONS):
-        raise InvalidForm("profile_invalid", reason="unknown_or_doubled_section")
+        raise InvalidInput("profile_invalid", reason="unknown_or_doubled_section")
     return tuple(sections)

@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.rules.questionnaire import CONSENT, PREFIX
-from casefiles.library.intake import Question, Questionnaire, QuestionPart, load_questionnaire
+from casefiles.library.incident_questionnaire import (
+    Question,
+    Questionnaire,
+    QuestionPart,
+    load_questionnaire,
+)
 from casefiles.typeset.file.blank_forms import (
     Blank,
     BlankForm,
     FormBlock,
+    FormPassage,
     OneOf,
     PartTitle,
-    Passage,
     TickTable,
     build_blank_form,
 )
@@ -34,9 +39,9 @@ def build_questionnaire(resources: Path, language: str) -> bytes:
 
 
 def _blocks(asked: Questionnaire) -> Iterator[FormBlock]:
-    yield Passage(asked.keep, is_boxed=True)
+    yield FormPassage(asked.keep, is_boxed=True)
     for one in asked.intro:
-        yield Passage(one)
+        yield FormPassage(one)
     for part in asked.parts:
         yield from _part(part)
     consents = asked.consents

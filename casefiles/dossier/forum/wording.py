@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.domain.records.pressure import StepKind
-from casefiles.domain.records.treatment import REASON_CODES
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.redaction_settings import REASON_CODES
+from casefiles.domain.records.reprisals import ReprisalStepKind
 from casefiles.resource_files.plain_fields import fields, some_fields, text
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -85,7 +85,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         "lane_procedure",
         "lane_pressure",
         "interval",
-        *(f"{which}_{kind.value}" for kind in StepKind for which in ("step", "the")),
+        *(f"{which}_{kind.value}" for kind in ReprisalStepKind for which in ("step", "the")),
         "schedule_intro",
         "schedule_what",
         "schedule_page",
@@ -150,7 +150,7 @@ def load_wording(path: Path) -> dict[str, str]:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
     """
-    data = bytes_of_form(path, InvalidForm("profile_invalid", reason="missing"))
+    data = bytes_of_form(path, InvalidInput("profile_invalid", reason="missing"))
     return wording_of(fields(read_plain_yaml(data), _KEYS))
 
 
@@ -165,5 +165,5 @@ def wording_of(value: Plain) -> dict[str, str]:
         found = re.findall(SLOT, wording)
         rest = re.sub(SLOT, "", wording)
         if sorted(found) != sorted(WORDING[key]) or "{" in rest or "}" in rest:
-            raise InvalidForm("profile_invalid", reason="wrong_tokens", key=key)
+            raise InvalidInput("profile_invalid", reason="wrong_tokens", key=key)
     return told

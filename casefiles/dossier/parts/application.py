@@ -6,12 +6,12 @@ It rests on the schedule of removals: what is asked for is what the open edition
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import DisclosedRemoval
+from casefiles.domain.disclosure.disclosed import DisclosedRedaction
 from casefiles.dossier.parts.headings import part_heading, section_heading, table_head
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow, VerticalSpace
 
 SECTION: Final = "application"
 _SHARES: Final = (0.3, 0.7)
@@ -32,9 +32,9 @@ def application_blocks(material: Material, heading: str) -> Iterator[Block]:
     for number, key in enumerate((*asked, "application_open", "application_who"), start=1):
         yield _numbered(number, profile.say(key), material)
     if tokens:
-        yield Gap(12)
+        yield VerticalSpace(12)
         yield _names(tokens, material)
-    yield part_heading(profile.say("order_heading"), Place(SECTION, 1), material)
+    yield part_heading(profile.say("order_heading"), TextPosition(SECTION, 1), material)
     orders = ["order_names"] if tokens else []
     orders += ["order_pages"] if has_areas else []
     for number, key in enumerate((*orders, "order_closed", "order_until"), start=1):
@@ -43,21 +43,23 @@ def application_blocks(material: Material, heading: str) -> Iterator[Block]:
 
 def _numbered(number: int, text: str, material: Material) -> Paragraph:
     words = spans(text, material.profile.language)
-    return Paragraph(words, Role.BODY, Place(SECTION, number), label=f"{number}.")
+    return Paragraph(words, Role.BODY, TextPosition(SECTION, number), label=f"{number}.")
 
 
-def _names(tokens: tuple[DisclosedRemoval, ...], material: Material) -> Table:
+def _names(tokens: tuple[DisclosedRedaction, ...], material: Material) -> Table:
     """Return the tokens by which persons are to be called, each with the reason."""
     profile = material.profile
     rows = []
     for number, one in enumerate(tokens, start=1):
-        place = Place(SECTION, number)
+        place = TextPosition(SECTION, number)
         why = profile.say(f"reason_{one.code}")
         why = f"{why}: {one.reason}" if one.reason else why
         token = spans(one.what, profile.language, is_bold=True)
         reason = spans(why, profile.language)
         rows.append(
-            Row(((Paragraph(token, Role.CELL, place),), (Paragraph(reason, Role.CELL, place),)))
+            TableRow(
+                ((Paragraph(token, Role.CELL, place),), (Paragraph(reason, Role.CELL, place),))
+            )
         )
     head = table_head(("application_token", "schedule_reason"), material, SECTION)
-    return Table(_SHARES, head, tuple(rows), place=Place(SECTION, 0))
+    return Table(_SHARES, head, tuple(rows), place=TextPosition(SECTION, 0))

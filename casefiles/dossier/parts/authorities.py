@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.dossier.parts.grounds import authority_destination
+from casefiles.dossier.parts.argument_section import authority_destination
 from casefiles.dossier.parts.headings import section_heading, table_head, worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Inline, Place, Span
-from casefiles.typeset.document.tree import Block, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
+from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 
 SECTION: Final = "authorities"
 _SHARES: Final = (0.06, 0.42, 0.22, 0.15, 0.15)
@@ -33,8 +33,8 @@ def authorities_blocks(material: Material, heading: str) -> Iterator[Block]:
     yield Table(shares, table_head(keys, material, SECTION), rows)
 
 
-def _row(number: int, material: Material, *, has_grounds: bool) -> Row:
-    profile, place = material.profile, Place(SECTION, number)
+def _row(number: int, material: Material, *, has_grounds: bool) -> TableRow:
+    profile, place = material.profile, TextPosition(SECTION, number)
     language, one = profile.language, material.disclosure.authorities[number - 1]
     name = [Paragraph(spans(one.name, language), Role.CELL_STRONG, place)]
     numbers = (part for part in one.number.split(", ") if part)
@@ -49,7 +49,7 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> Row:
     cited = (Paragraph(tuple(_cited_for(number, material)), Role.CELL, place),)
     first = (Paragraph(spans(f"{number}.", language), Role.CELL, place),)
     more = (cited,) if has_grounds else ()
-    return Row((first, tuple(name), *cells, *more), destination=authority_destination(number))
+    return TableRow((first, tuple(name), *cells, *more), destination=authority_destination(number))
 
 
 def _cited_for(number: int, material: Material) -> Iterator[Inline]:
@@ -57,12 +57,12 @@ def _cited_for(number: int, material: Material) -> Iterator[Inline]:
     profile = material.profile
     grounds = list(grounds_citing(number, material.disclosure))
     if grounds:
-        yield Span(profile.say("ground" if len(grounds) == 1 else "grounds"), profile.language)
+        yield TextSpan(profile.say("ground" if len(grounds) == 1 else "grounds"), profile.language)
     for at, ground in enumerate(grounds):
         if at:
-            yield Span(", ", profile.language)
+            yield TextSpan(", ", profile.language)
         target = f"part grounds {ground}" if material.has("grounds") else ""
-        yield Span(str(ground), profile.language, target=target, is_unbroken=True)
+        yield TextSpan(str(ground), profile.language, target=target, is_unbroken=True)
 
 
 def grounds_citing(number: int, disclosure: Disclosure) -> Iterator[int]:

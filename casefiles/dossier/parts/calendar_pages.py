@@ -8,19 +8,19 @@ from itertools import islice
 from typing import Final
 
 from casefiles.domain.dates.date_words import MONTHS
-from casefiles.domain.dates.edtf import Moment, parse
-from casefiles.domain.disclosure.disclosed import DisclosedDeadline
+from casefiles.domain.dates.edtf import EdtfMoment, parse
+from casefiles.domain.disclosure.disclosed import DisclosedKeyDate
 from casefiles.dossier.parts.headings import part_heading, section_heading, worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow, VerticalSpace
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOST_MONTHS: Final = 36
 _SHARES: Final = (1 / 7,) * 7
 _LIST_SHARES: Final = (0.12, 0.34, 0.54)
-_Numbered = tuple[int, DisclosedDeadline]
+_Numbered = tuple[int, DisclosedKeyDate]
 
 
 def calendar_blocks(material: Material, heading: str) -> Iterator[Block]:
@@ -34,16 +34,16 @@ def calendar_blocks(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("calendar", heading, material)
     months = _by_month(deadlines)
     for year, month in islice(sorted(months), _MOST_MONTHS):
-        place = Place("calendar", year * 12 + month)
+        place = TextPosition("calendar", year * 12 + month)
         yield part_heading(f"{MONTHS[month - 1]} {year}", place, material)
         days = months[year, month]
         yield _grid(date(year, month, 1), days, material, place)
-        yield Gap(6)
+        yield VerticalSpace(6)
         yield _list([one for day in sorted(days) for one in days[day]], material, place)
-        yield Gap(10)
+        yield VerticalSpace(10)
     undated = [one for one in deadlines if _day(one[1].date) is None]
     if undated:
-        place = Place("calendar", 1)
+        place = TextPosition("calendar", 1)
         yield part_heading(material.profile.say("calendar_no_day"), place, material)
         yield _list(undated, material, place)
 
@@ -63,14 +63,14 @@ def _by_month(
 def _day(text: str) -> date | None:
     """Return the day of a date; None where it has none for certain."""
     told = parse(text)
-    parts = (told.year, told.month, told.day) if isinstance(told, Moment) else ("X",)
+    parts = (told.year, told.month, told.day) if isinstance(told, EdtfMoment) else ("X",)
     if not all(part.isdecimal() for part in parts):
         return None
     return date(*map(int, parts))
 
 
 def _grid(
-    first: date, days: Mapping[int, list[_Numbered]], material: Material, place: Place
+    first: date, days: Mapping[int, list[_Numbered]], material: Material, place: TextPosition
 ) -> Table:
     language = material.profile.language
     head = tuple(
@@ -79,13 +79,14 @@ def _grid(
     )
     weeks = calendar.Calendar().monthdayscalendar(first.year, first.month)
     rows = tuple(
-        Row(tuple(_cell(day, days.get(day, []), material, place) for day in week)) for week in weeks
+        TableRow(tuple(_cell(day, days.get(day, []), material, place) for day in week))
+        for week in weeks
     )
     return Table(_SHARES, head, rows)
 
 
 def _cell(
-    day: int, held: list[_Numbered], material: Material, place: Place
+    day: int, held: list[_Numbered], material: Material, place: TextPosition
 ) -> tuple[Paragraph, ...]:
     if not day:
         return ()
@@ -99,7 +100,7 @@ def _cell(
     return tuple(shown)
 
 
-def _list(held: list[_Numbered], material: Material, place: Place) -> Table:
+def _list(held: list[_Numbered], material: Material, place: TextPosition) -> Table:
     profile = material.profile
     rows = []
     for number, deadline in held:
@@ -109,7 +110,7 @@ def _list(held: list[_Numbered], material: Material, place: Place) -> Table:
         cells = (f"[{number}]", worded_date(deadline.date, place), told)
         roles = (Role.CELL_STRONG, Role.CELL_STRONG, Role.CELL)
         rows.append(
-            Row(
+            TableRow(
                 tuple(
                     (Paragraph(spans(text, profile.language), role, place),)
                     for text, role in zip(cells, roles, strict=True)

@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import DisclosedDeadline
+from casefiles.domain.disclosure.disclosed import DisclosedKeyDate
 from casefiles.dossier.forum.form_values import is_past, printed_value
 from casefiles.dossier.forum.forums import FormField
 from casefiles.dossier.parts.headings import worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Heading, Paragraph, Role, Row, Rule, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import (
+    Block,
+    Heading,
+    Paragraph,
+    Role,
+    RuleLine,
+    Table,
+    TableRow,
+    VerticalSpace,
+)
 
 _DROP: Final = 120.0
 _DROP_BELOW_FACE: Final = 40.0
@@ -25,15 +34,15 @@ def cover_blocks(material: Material, heading: str) -> Iterator[Block]:
     face = tuple(_face(material))
     if face:
         yield from face
-        yield Gap(_DROP_BELOW_FACE)
+        yield VerticalSpace(_DROP_BELOW_FACE)
     else:
-        yield Gap(_DROP)
-    yield Paragraph(spans(heading, language), Role.KICKER, Place("cover", 0))
+        yield VerticalSpace(_DROP)
+    yield Paragraph(spans(heading, language), Role.KICKER, TextPosition("cover", 0))
     title = spans(disclosure.title, language)
-    yield Heading(title, 4, Place("cover", 1), destination="section cover", bookmark=title)
-    yield Gap(26)
-    yield Rule(1.2)
-    yield Gap(14)
+    yield Heading(title, 4, TextPosition("cover", 1), destination="section cover", bookmark=title)
+    yield VerticalSpace(26)
+    yield RuleLine(1.2)
+    yield VerticalSpace(14)
     yield Table(_SHARES, (), tuple(_fields(material)), is_ruled=False)
 
 
@@ -48,26 +57,26 @@ def _face(material: Material) -> Iterator[Block]:
     ]
     if not told:
         return
-    language, place = profile.language, Place(_FACE, 0)
+    language, place = profile.language, TextPosition(_FACE, 0)
     marking = [value for one, value in told if one.given]
     for value in marking:
         yield Heading(spans(value, language), 1, place)
     rows = tuple(_face_row(one, value, material) for one, value in told if not one.given)
     if rows:
-        yield Gap(6)
+        yield VerticalSpace(6)
         yield Table(_SHARES, (), rows, is_ruled=False)
-    yield Gap(10)
-    yield Rule(1.2)
+    yield VerticalSpace(10)
+    yield RuleLine(1.2)
 
 
-def _face_row(field: FormField, value: str, material: Material) -> Row:
-    language, place = material.profile.language, Place(_FACE, 1)
+def _face_row(field: FormField, value: str, material: Material) -> TableRow:
+    language, place = material.profile.language, TextPosition(_FACE, 1)
     name = Paragraph(spans(field.label, language), Role.FIELD_NAME, place)
     said = Paragraph(spans(" ".join(value.split()), language, is_bold=True), Role.FIELD, place)
-    return Row(((name,), (said,)))
+    return TableRow(((name,), (said,)))
 
 
-def _fields(material: Material) -> Iterator[Row]:
+def _fields(material: Material) -> Iterator[TableRow]:
     disclosure, profile = material.disclosure, material.profile
     fields = [
         (profile.say("reference"), disclosure.reference),
@@ -78,11 +87,13 @@ def _fields(material: Material) -> Iterator[Row]:
         (profile.say("audience"), profile.audiences[disclosure.audience]),
     ]
     if disclosure.dated:
-        fields.append((profile.say("dated"), worded_date(disclosure.dated, Place("cover", 0))))
+        fields.append(
+            (profile.say("dated"), worded_date(disclosure.dated, TextPosition("cover", 0)))
+        )
     for number, (name, value) in enumerate(fields, start=2):
         if value:
-            place = Place("cover", number)
-            yield Row(
+            place = TextPosition("cover", number)
+            yield TableRow(
                 (
                     (Paragraph(spans(name, profile.language), Role.FIELD_NAME, place),),
                     (Paragraph(spans(value, profile.language), Role.FIELD, place),),
@@ -98,12 +109,12 @@ def _dates(material: Material) -> Iterator[tuple[str, str]]:
         for number, one in enumerate(material.disclosure.deadlines, start=1)
     ]
     for is_over, number, one in sorted(told, key=lambda each: each[:2]):
-        date = worded_date(one.date, Place("deadlines", number))
+        date = worded_date(one.date, TextPosition("deadlines", number))
         said = ", ".join(part for part in (date, one.forum) if part)
         yield _kind(one, material, is_past=is_over), said
 
 
-def _kind(one: DisclosedDeadline, material: Material, *, is_past: bool) -> str:
+def _kind(one: DisclosedKeyDate, material: Material, *, is_past: bool) -> str:
     if one.kind == "hearing":
         return material.profile.say("earlier_hearing" if is_past else "hearing")
     words = one.kind.replace("_", " ")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, DisclosedExhibit, PublicPage
-from casefiles.dossier.parts.cited_at import cited_at
-from casefiles.dossier.parts.front_sheets import (
-    Placed,
+from casefiles.dossier.parts.citation_index import cited_at
+from casefiles.dossier.parts.exhibit_cover_sheets import (
+    ListedExhibit,
     has_sheet,
     is_facing,
     parts_of,
@@ -23,19 +23,19 @@ from casefiles.dossier.parts.proof import (
 )
 from casefiles.dossier.parts.public_pages import drawn_rules, drawn_texts
 from casefiles.dossier.parts.sheet_text import sheet_blocks, sheet_columns
-from casefiles.typeset.document.inline import Inline, PageOf, Place, Span
+from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
     DrawnPage,
-    Gap,
     Heading,
     ImagePage,
     LayerLine,
     Paragraph,
     Role,
-    Row,
-    Rule,
+    RuleLine,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 
 _SECTION = "exhibits"
@@ -72,7 +72,7 @@ def with_pixels(block: ImagePage, burned: BurnedPage) -> ImagePage:
     )
 
 
-def drawn_anew(block: ImagePage, public: PublicPage, language: str) -> DrawnPage:
+def rebuilt_page(block: ImagePage, public: PublicPage, language: str) -> DrawnPage:
     """Return a page of a published exhibit as text, in the place of its picture."""
     return DrawnPage(
         width=public.width,
@@ -97,7 +97,9 @@ def exhibits_table(material: Material) -> Table:
     return Table(
         _LIST_SHARES,
         tuple(
-            Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(_SECTION, 0))
+            Paragraph(
+                spans(profile.say(key), profile.language), Role.CELL_HEAD, TextPosition(_SECTION, 0)
+            )
             for key in head
         ),
         rows,
@@ -112,13 +114,13 @@ def exhibit_blocks(material: Material, heading: str) -> Iterator[Block]:
     is_first = True
     for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
         if has_sheet(exhibit, material):
-            placed = Placed(exhibit, number)
+            placed = ListedExhibit(exhibit, number)
             yield from _front_sheet(placed, material, heading if is_first else "")
             yield from _bodies(placed, material)
             is_first = False
 
 
-def _bodies(main: Placed, material: Material) -> Iterator[Block]:
+def _bodies(main: ListedExhibit, material: Material) -> Iterator[Block]:
     """Yield pages and text of an exhibit and its parts; a translation faces its original."""
     parts = parts_of(main.exhibit.mark, material)
     facing = next((one for one in parts if is_facing(main.exhibit, one.exhibit)), None)
@@ -141,10 +143,10 @@ def _listed(
     number: int,
     material: Material,
     cited: tuple[tuple[Inline, ...], ...],
-) -> Row:
-    profile, place = material.profile, Place(_SECTION, number)
+) -> TableRow:
+    profile, place = material.profile, TextPosition(_SECTION, number)
     language = profile.language
-    target = start_of(Placed(exhibit, number), material)
+    target = start_of(ListedExhibit(exhibit, number), material)
     mark = [Paragraph(spans(exhibit.mark, language, target=target, is_bold=True), Role.CELL, place)]
     if annex := material.annex(number):
         mark.insert(0, Paragraph(spans(annex, language), Role.CELL, place))
@@ -155,7 +157,7 @@ def _listed(
     if exhibit.sheet.of:
         said = profile.say(f"{exhibit.sheet.relation}_of_exhibit", exhibit=exhibit.sheet.of)
         title.append(Paragraph(spans(said, language), Role.CELL_QUIET, place))
-    return Row(
+    return TableRow(
         (
             tuple(mark),
             tuple(title),
@@ -168,11 +170,11 @@ def _listed(
     )
 
 
-def _front_sheet(placed: Placed, material: Material, section: str) -> Iterator[Block]:
+def _front_sheet(placed: ListedExhibit, material: Material, section: str) -> Iterator[Block]:
     exhibit, number, profile = placed.exhibit, placed.number, material.profile
-    place, language = Place(_SECTION, number), profile.language
+    place, language = TextPosition(_SECTION, number), profile.language
     word = spans(material.annex(number) or profile.say("exhibit"), language)
-    yield Gap(_SHEET_DROP, starts_page=True)
+    yield VerticalSpace(_SHEET_DROP, starts_page=True)
     yield Heading(
         word,
         3,
@@ -189,19 +191,19 @@ def _front_sheet(placed: Placed, material: Material, section: str) -> Iterator[B
         bookmark_level=2,
     )
     yield Paragraph(spans(exhibit.title, language), Role.LEAD, place)
-    yield Gap(22)
-    yield Rule(0.8)
-    yield Gap(8)
+    yield VerticalSpace(22)
+    yield RuleLine(0.8)
+    yield VerticalSpace(8)
     pages = _page_count(exhibit, number, material) if exhibit.pages else ()
     yield Table(_SHEET_SHARES, (), tuple(sheet_rows(placed, pages, material)), is_ruled=False)
 
 
 def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterator[Block]:
     """Yield the text of an exhibit on pages of its own, under its mark and what it is."""
-    profile, place = material.profile, Place(_SECTION, number)
+    profile, place = material.profile, TextPosition(_SECTION, number)
     language = profile.language
     told = profile.say(f"form_{exhibit.form}")
-    yield Gap(0.0, starts_page=True)
+    yield VerticalSpace(0.0, starts_page=True)
     yield Heading(spans(told, language), _TEXT_LEVEL, place, destination=text_destination(number))
     columns = sheet_columns(exhibit.paragraphs)
     if columns:
@@ -209,7 +211,7 @@ def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterato
         return
     for paragraph in exhibit.paragraphs:
         if paragraph.head:
-            yield Gap(_BEFORE_MESSAGE)
+            yield VerticalSpace(_BEFORE_MESSAGE)
             for line in _heads(paragraph.head):
                 yield Paragraph(spans(line, language), Role.CELL_STRONG, place, keeps_next=True)
         role = Role.CELL if paragraph.head else Role.BODY
@@ -218,10 +220,10 @@ def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterato
                 yield Paragraph(spans(line, language), role, place)
 
 
-def text_stamps(material: Material) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+def text_stamps(material: Material) -> tuple[tuple[str, tuple[TextSpan, ...]], ...]:
     """Return what stands at the head of pages of text: the mark of the exhibit that it is of."""
     language = material.profile.language
-    stamps: list[tuple[str, tuple[Span, ...]]] = []
+    stamps: list[tuple[str, tuple[TextSpan, ...]]] = []
     for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
         words = material.profile.say("stamp_text", exhibit=exhibit.mark)
         stamps.append((text_destination(number), spans(words, language)))
@@ -253,7 +255,7 @@ def _page(
         palette=burned.palette,
         stamp=spans(stamp, material.profile.language),
         destination=page_destination(number, page),
-        place=Place(_SECTION, number),
+        place=TextPosition(_SECTION, number),
         alternative=f"{heard}: {exhibit.title}" if exhibit.title else heard,
         lines=tuple(
             LayerLine(line.text, language_of(line.text, material.profile.language), line.box)
@@ -261,10 +263,10 @@ def _page(
         ),
     )
     public = material.public.get((exhibit.mark, page))
-    return picture if public is None else drawn_anew(picture, public, material.profile.language)
+    return picture if public is None else rebuilt_page(picture, public, material.profile.language)
 
 
-def _bookmark(exhibit: DisclosedExhibit, material: Material) -> tuple[Span, ...]:
+def _bookmark(exhibit: DisclosedExhibit, material: Material) -> tuple[TextSpan, ...]:
     profile = material.profile
     if not exhibit.title:
         return spans(exhibit.mark, profile.language)
@@ -276,9 +278,9 @@ def _page_count(exhibit: DisclosedExhibit, number: int, material: Material) -> t
     inline: list[Inline] = []
     for piece, is_token in material.profile.pieces("page_count"):
         if not is_token:
-            inline.append(Span(piece, material.profile.language))
+            inline.append(TextSpan(piece, material.profile.language))
         elif piece == "count":
-            inline.append(Span(str(exhibit.pages), material.profile.language))
+            inline.append(TextSpan(str(exhibit.pages), material.profile.language))
         else:
             inline.append(PageOf(page_destination(number, 1)))
     return tuple(inline)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.folios import InheritedFolio
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.proof import sheet_destination
-from casefiles.typeset.document.tree import Block, Document, Heading
+from casefiles.typeset.document.tree import Block, DocumentTree, Heading
 
 
-def kept_folios(material: Material) -> tuple[tuple[str, str], ...]:
+def inherited_folios(material: Material) -> tuple[tuple[str, str], ...]:
     """Return the numbers that pages keep, by destination; one that is gone leads nowhere."""
     positions = material.positions
     told = []
@@ -23,8 +23,8 @@ def kept_folios(material: Material) -> tuple[tuple[str, str], ...]:
 
 
 def folios_of(
-    document: Document, marks: tuple[str, ...], folios: Mapping[str, str]
-) -> Iterator[KeptFolio]:
+    document: DocumentTree, marks: tuple[str, ...], folios: Mapping[str, str]
+) -> Iterator[InheritedFolio]:
     """Yield where the parts of a dossier began, in their order.
 
     Args:
@@ -35,7 +35,7 @@ def folios_of(
     for block in document.blocks:
         unit = _unit(block, marks)
         if unit is not None and isinstance(block, Heading) and block.destination in folios:
-            yield KeptFolio(*unit, folios[block.destination])
+            yield InheritedFolio(*unit, folios[block.destination])
 
 
 def _unit(block: Block, marks: tuple[str, ...]) -> tuple[str, bool] | None:

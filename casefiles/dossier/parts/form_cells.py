@@ -2,19 +2,21 @@
 
 from typing import Final
 
-from casefiles.domain.records.answers import CELL
+from casefiles.domain.records.form_answers import CELL
 from casefiles.dossier.parts.form_rows import cells_of, heads_of, lines_of
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.mark_links import linked
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 
 _WIDE: Final = 4
 """Columns up to which one has room for the page beside a mark."""
 
 
-def lines_as_table(columns: tuple[str, ...], value: str, material: Material, place: Place) -> Table:
+def lines_as_table(
+    columns: tuple[str, ...], value: str, material: Material, place: TextPosition
+) -> Table:
     """Return the lines of a list as rows; what a line has beyond the columns stands in the last.
 
     Where its label names no columns, there are as many as the longest line has cells.
@@ -29,9 +31,11 @@ def lines_as_table(columns: tuple[str, ...], value: str, material: Material, pla
     return Table((1 / count,) * count, head, rows)
 
 
-def _row(line: str, columns: tuple[str, ...], count: int, material: Material, place: Place) -> Row:
+def _row(
+    line: str, columns: tuple[str, ...], count: int, material: Material, place: TextPosition
+) -> TableRow:
     cells = cells_of(line, columns, material.profile.say)
-    return Row(
+    return TableRow(
         tuple(
             (Paragraph(linked(cell, material, has_pages=count <= _WIDE), Role.CELL, place),)
             if cell

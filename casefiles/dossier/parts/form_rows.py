@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from casefiles.domain.records.answers import CELL
+from casefiles.domain.records.form_answers import CELL
 from casefiles.dossier.forum.form_values import worded_date
 from casefiles.dossier.forum.forums import FieldType, FormField
 

@@ -13,8 +13,16 @@ from casefiles.dossier.parts.headings import FORM, WITHIN
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.mark_links import linked
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Heading, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import (
+    Block,
+    Heading,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+    VerticalSpace,
+)
 
 _SHARES: Final = (0.34, 0.66)
 _LONGEST_CELL: Final = 400
@@ -77,7 +85,7 @@ def _heading(
     yield Heading(
         text,
         FORM,
-        Place(section, 0),
+        TextPosition(section, 0),
         destination=f"section {section}",
         bookmark=text,
         starts_page=starts_page,
@@ -86,7 +94,7 @@ def _heading(
         yield from told
     else:
         nothing = spans(material.profile.say("no_entry"), language)
-        yield Paragraph(nothing, Role.CELL_QUIET, Place(section, 1))
+        yield Paragraph(nothing, Role.CELL_QUIET, TextPosition(section, 1))
 
 
 def _parts(one: FormHeading) -> Iterator[str]:
@@ -113,18 +121,18 @@ def _fields(
     short = [one for one in told if not _is_long(one[1], one[2])]
     if len(short) == 1 and _says_again(short[0][1].label, heading):
         number, field, value = short.pop()
-        yield from _paragraphs(material, value, Place(section, number))
+        yield from _paragraphs(material, value, TextPosition(section, number))
     if short:
         last = len(short) if len(short) <= _KEPT_ROWS else 0
         rows = tuple(
-            _row(material, one[1], one[2], Place(section, one[0]), keeps_next=at < last)
+            _row(material, one[1], one[2], TextPosition(section, one[0]), keeps_next=at < last)
             for at, one in enumerate(short, start=1)
         )
         yield Table(_SHARES, (), rows)
     for number, field, value in told:
         if _is_long(field, value):
             has_label = len(told) > 1 and not _says_again(field.label, heading)
-            place = Place(section, number)
+            place = TextPosition(section, number)
             yield from _running(material, field, value, place, has_label=has_label)
 
 
@@ -144,35 +152,35 @@ def _is_long(field: FormField, value: str) -> bool:
 
 
 def _row(
-    material: Material, field: FormField, value: str, place: Place, *, keeps_next: bool
-) -> Row:
+    material: Material, field: FormField, value: str, place: TextPosition, *, keeps_next: bool
+) -> TableRow:
     name = Paragraph(spans(field.label, material.profile.language), Role.CELL_QUIET, place)
     lines = tuple(
         Paragraph(linked(line, material), Role.CELL, place)
         for line in value.splitlines()
         if line.strip()
     )
-    return Row(((name,), lines), keeps_next=keeps_next)
+    return TableRow(((name,), lines), keeps_next=keeps_next)
 
 
 def _running(
-    material: Material, field: FormField, value: str, place: Place, *, has_label: bool
+    material: Material, field: FormField, value: str, place: TextPosition, *, has_label: bool
 ) -> Iterator[Block]:
     language = material.profile.language
     title, columns = columns_of(field)
     is_table = is_tabular(field, value)
     if has_label:
         label = spans(title if is_table else field.label, language)
-        yield Gap(8)
+        yield VerticalSpace(8)
         yield Paragraph(label, Role.CELL_QUIET, place, keeps_next=True)
     if is_table:
-        yield Gap(2)
+        yield VerticalSpace(2)
         yield lines_as_table(columns, value, material, place)
     else:
         yield from _paragraphs(material, value, place)
 
 
-def _paragraphs(material: Material, value: str, place: Place) -> Iterator[Block]:
+def _paragraphs(material: Material, value: str, place: TextPosition) -> Iterator[Block]:
     for line in value.splitlines():
         if line.strip():
             yield Paragraph(linked(line, material), Role.BODY, place)

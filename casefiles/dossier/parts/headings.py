@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.forum.dates import date_in_words
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import Heading, Paragraph, Role
 
 _SECTION = 1
@@ -22,14 +22,14 @@ def section_heading(
     """Return the heading of a section, to which links and the contents lead."""
     text = spans(heading, material.profile.language)
     return Heading(
-        *(text, _SECTION, Place(section, 0)),
+        *(text, _SECTION, TextPosition(section, 0)),
         destination=f"section {section}",
         bookmark=text,
         starts_page=starts_page,
     )
 
 
-def part_heading(heading: str, place: Place, material: Material) -> Heading:
+def part_heading(heading: str, place: TextPosition, material: Material) -> Heading:
     """Return the heading of a part of a section."""
     text = spans(heading, material.profile.language)
     return Heading(
@@ -44,12 +44,14 @@ def table_head(keys: Sequence[str], material: Material, section: str) -> tuple[P
     """Return the head of a table, worded by the profile."""
     profile = material.profile
     return tuple(
-        Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(section, 0))
+        Paragraph(
+            spans(profile.say(key), profile.language), Role.CELL_HEAD, TextPosition(section, 0)
+        )
         for key in keys
     )
 
 
-def worded_date(date: str, place: Place) -> str:
+def worded_date(date: str, place: TextPosition) -> str:
     """Return a date in words.
 
     Raises:
@@ -58,4 +60,4 @@ def worded_date(date: str, place: Place) -> str:
     try:
         return date_in_words(date)
     except ValueError:
-        raise InvalidForm("not_a_date", section=place.section, number=place.number) from None
+        raise InvalidInput("not_a_date", section=place.section, number=place.number) from None

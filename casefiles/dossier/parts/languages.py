@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from casefiles.typeset.document.characters import HAN
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.inline import TextSpan
 
 _TOKEN: Final = re.compile(r"(\[[^\[\]\n]{1,40}\])")
 """Tokens of `casefiles.redaction`, whatever they say: a line never ends inside one."""
@@ -31,7 +31,7 @@ _OF_ARABIC_SCRIPT: Final = (
 
 def spans(
     text: str, language: str, *, target: str = "", is_bold: bool = False, is_italic: bool = False
-) -> tuple[Span, ...]:
+) -> tuple[TextSpan, ...]:
     """Cut a text into spans of one language; tokens are kept whole.
 
     A text that is mostly in Arabic or Tibetan script is of that language as a whole, with tokens
@@ -46,11 +46,11 @@ def spans(
     """
     by_script = _languages_of(text)
     main = _main_language(text, language, by_script)
-    found: list[Span] = []
+    found: list[TextSpan] = []
     for index, piece in enumerate(_TOKEN.split(text)):
         is_token = index % 2 == 1
         found += [
-            Span(part, tongue, is_bold, is_italic, target, is_unbroken=is_token)
+            TextSpan(part, tongue, is_bold, is_italic, target, is_unbroken=is_token)
             for part, tongue in _cut(piece, main, by_script, is_token=is_token)
             if part
         ]

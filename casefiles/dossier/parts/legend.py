@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.domain.language import token_words
+from casefiles.domain.language import placeholder_words as token_words
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Inline, Note, Noted, Place, Span
+from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
     DrawnPage,
-    Gap,
     Heading,
     ImagePage,
     List,
     Paragraph,
     Role,
-    Row,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 
 _SHARES: Final = (0.26, 0.74)
@@ -28,7 +28,7 @@ _WITHHELD: Final = re.compile(token_words.WITHHELD)
 _KEPT: Final = re.compile(token_words.KEPT)
 _MOST_TOKENS: Final = 6
 """Tokens of numbers that the legend shows; a dossier may hold hundreds, all of one form."""
-_PLACE: Final = Place("legend", 0)
+_PLACE: Final = TextPosition("legend", 0)
 
 
 def has_legend(disclosure: Disclosure) -> bool:
@@ -61,9 +61,9 @@ def words_of(blocks: Iterable[Block]) -> Iterator[str]:
 def _said(content: Iterable[Noted]) -> Iterator[str]:
     """Yield one text of spans, then those of the notes in it."""
     pieces = tuple(content)
-    yield "".join(one.text for one in pieces if isinstance(one, Span))
+    yield "".join(one.text for one in pieces if isinstance(one, TextSpan))
     for one in pieces:
-        if isinstance(one, Note):
+        if isinstance(one, Footnote):
             yield from _said(one.content)
 
 
@@ -77,8 +77,8 @@ def legend_blocks(material: Material, said: str) -> Iterator[Block]:
     profile, disclosure = material.profile, material.disclosure
     intro = spans(profile.say("legend_intro"), profile.language)
     yield Paragraph(intro, Role.BODY, _PLACE)
-    yield Gap(10)
-    rows: list[Row] = []
+    yield VerticalSpace(10)
+    rows: list[TableRow] = []
     if any(person.is_pseudonym for person in disclosure.persons):
         labels = [person.label for person in disclosure.persons if person.is_pseudonym]
         labels = [one for one in labels if one in said]
@@ -97,15 +97,15 @@ def legend_blocks(material: Material, said: str) -> Iterator[Block]:
     yield Table(_SHARES, (), tuple(rows))
 
 
-def _row(names: list[str], key: str, material: Material) -> Row:
+def _row(names: list[str], key: str, material: Material) -> TableRow:
     language = material.profile.language
     inline: list[Inline] = []
     for number, name in enumerate(names):
         if number:
-            inline.append(Span(", ", language))
+            inline.append(TextSpan(", ", language))
         inline += spans(name, language, is_bold=True)
     text = spans(material.profile.say(key), language)
-    return Row(
+    return TableRow(
         (
             (Paragraph(tuple(inline), Role.CELL, _PLACE),),
             (Paragraph(text, Role.CELL, _PLACE),),

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.dossier.parts.proof import cite_inline, sheet_destination
-from casefiles.typeset.document.inline import Inline, PageOf, Span
+from casefiles.dossier.parts.proof import citation_inline, sheet_destination
+from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
 
 
 def linked(text: str, material: Material, *, has_pages: bool = True) -> tuple[Inline, ...]:
@@ -27,7 +27,7 @@ def _is_page(one: Inline, all_of: tuple[Inline, ...], material: Material) -> boo
     """Tell whether a piece is the page of a link, or words around it."""
     words = {piece for piece, is_token in material.profile.pieces("dossier_page") if not is_token}
     targets = {other.target for other in all_of if isinstance(other, PageOf)}
-    is_around = isinstance(one, Span) and one.target in targets and one.text in words
+    is_around = isinstance(one, TextSpan) and one.target in targets and one.text in words
     return isinstance(one, PageOf) or is_around
 
 
@@ -44,13 +44,13 @@ def _cite(found: re.Match[str], material: Material) -> Iterator[Inline]:
     mark, page = found["mark"], int(found["page"] or 0)
     exhibit = material.exhibit(mark)
     if 1 <= page <= exhibit.pages:
-        yield from cite_inline(DisclosedCite(mark, page), material)
+        yield from citation_inline(DisclosedCitation(mark, page), material)
     elif exhibit.pages and not exhibit.sheet.of and material.has("exhibits"):
         target = sheet_destination(material.positions[mark])
         words = found[0]
         yield from spans(f"{words} ", material.profile.language, target=target)
         for piece, is_token in material.profile.pieces("dossier_page"):
-            plain = Span(piece, material.profile.language, target=target, is_unbroken=True)
+            plain = TextSpan(piece, material.profile.language, target=target, is_unbroken=True)
             yield PageOf(target) if is_token else plain
     else:
         yield from spans(found[0], material.profile.language)

@@ -12,16 +12,16 @@ from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
-    DisclosedStep,
+    DisclosedReprisalStep,
     Disclosure,
     PublicPage,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedArgument, DisclosedCite
-from casefiles.domain.disclosure.disclosed_sheets import RELATIONS, DisclosedSheet
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedArgument, DisclosedCitation
+from casefiles.domain.disclosure.disclosed_cover_sheets import RELATIONS, DisclosedCoverSheet
 from casefiles.domain.disclosure.paragraph_numbers import paragraph_number
 from casefiles.domain.disclosure.sections import FIXED
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.typeset.file.finish import CODINGS
 from casefiles.typeset.pages.folios import folio_from
@@ -87,7 +87,7 @@ def gather(
             pages_mismatch, invalid_page, dangling_cite or unproven_assertion.
     """
     if disclosure.profile != profile.id:
-        raise InvalidForm("profile_mismatch")
+        raise InvalidInput("profile_mismatch")
     for is_known, code in (
         (all(_is_folio(one.folio) for one in disclosure.folios), "invalid_folio"),
         (_are_numbers(disclosure), "invalid_folio"),
@@ -95,11 +95,11 @@ def gather(
         (disclosure.audience in profile.audiences, "unknown_audience"),
     ):
         if not is_known:
-            raise InvalidForm(code)
+            raise InvalidInput(code)
     positions: dict[str, int] = {}
     for number, exhibit in enumerate(disclosure.exhibits, start=1):
         if exhibit.mark in positions:
-            raise InvalidForm("doubled_mark", number=number)
+            raise InvalidInput("doubled_mark", number=number)
         positions[exhibit.mark] = number
     promised = sum(exhibit.pages for exhibit in disclosure.exhibits)
     by_key = {(page.exhibit, page.number): page for page in pages}
@@ -108,7 +108,7 @@ def gather(
         for exhibit in disclosure.exhibits
         for number in range(1, exhibit.pages + 1)
     ):
-        raise InvalidForm("pages_mismatch", expected=promised, given=len(pages))
+        raise InvalidInput("pages_mismatch", expected=promised, given=len(pages))
     for index, page in enumerate(pages, start=1):
         _check_page(page, index)
     drawn = _drawn_anew(public, by_key)
@@ -137,7 +137,7 @@ def _are_numbers(disclosure: Disclosure) -> bool:
     return kept == sorted(set(kept)) and not gone.intersection(kept)
 
 
-def _is_sheet(sheet: DisclosedSheet, positions: Mapping[str, int]) -> bool:
+def _is_sheet(sheet: DisclosedCoverSheet, positions: Mapping[str, int]) -> bool:
     """Tell whether an exhibit is something of another that is there, or nothing of any."""
     if not sheet.relation:
         return not sheet.of
@@ -158,7 +158,7 @@ def _drawn_anew(
     for key, one in drawn.items():
         other = burned.get(key)
         if other is None or (other.width, other.height) != (one.width, one.height):
-            raise InvalidForm("invalid_page", number=one.number)
+            raise InvalidInput("invalid_page", number=one.number)
     return drawn
 
 
@@ -173,14 +173,14 @@ def _check_page(page: BurnedPage, index: int) -> None:
         and bool(page.palette) == (page.coding == "palette")
     )
     if not is_sound:
-        raise InvalidForm("invalid_page", number=index)
+        raise InvalidInput("invalid_page", number=index)
 
 
 def _check_proof(material: Material) -> None:
     """Every assertion rests on cites that lead somewhere, or carries a label."""
     for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
         if not _is_sheet(exhibit.sheet, material.positions):
-            raise InvalidForm("dangling_cite", section="exhibits", number=number)
+            raise InvalidInput("dangling_cite", section="exhibits", number=number)
     for number, event in enumerate(material.disclosure.events, start=1):
         _check_assertion(event, "chronology", number, material)
     for number, step in enumerate(material.disclosure.steps, start=1):
@@ -201,22 +201,22 @@ def _check_argument(argument: DisclosedArgument, number: int, material: Material
         and all(1 <= one <= authorities for one in argument.authorities)
         and all(_leads_somewhere(cite, material) for cite in argument.cites)
     ):
-        raise InvalidForm("dangling_cite", section="grounds", number=number)
+        raise InvalidInput("dangling_cite", section="grounds", number=number)
 
 
 def _check_assertion(
-    assertion: DisclosedEvent | DisclosedStep | DisclosedFact,
+    assertion: DisclosedEvent | DisclosedReprisalStep | DisclosedFact,
     section: str,
     number: int,
     material: Material,
 ) -> None:
-    if assertion.standing is Standing.CITED and not assertion.cites:
-        raise InvalidForm("unproven_assertion", section=section, number=number)
+    if assertion.standing is EvidentialStatus.CITED and not assertion.cites:
+        raise InvalidInput("unproven_assertion", section=section, number=number)
     if not all(_leads_somewhere(cite, material) for cite in assertion.cites):
-        raise InvalidForm("dangling_cite", section=section, number=number)
+        raise InvalidInput("dangling_cite", section=section, number=number)
 
 
-def _leads_somewhere(cite: DisclosedCite, material: Material) -> bool:
+def _leads_somewhere(cite: DisclosedCitation, material: Material) -> bool:
     if cite.exhibit not in material.positions:
         return False
     pages = material.exhibit(cite.exhibit).pages

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.dossier.parts.languages import language_of, spans
 from casefiles.dossier.parts.material import Material
-from casefiles.dossier.parts.paragraph_numbers import gone_before, paragraph_label
-from casefiles.dossier.parts.proof import cite_inline, told_destination
-from casefiles.typeset.document.inline import Inline, Note, Noted, Place, Span
+from casefiles.dossier.parts.paragraph_numbers import paragraph_label, removed_before
+from casefiles.dossier.parts.proof import citation_inline, paragraph_destination
+from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Heading, Item, List, Paragraph, Role
 
 SECTION: Final = "narrative"
@@ -31,7 +31,7 @@ def narrative_blocks(material: Material, heading: Heading) -> Iterator[Block]:
     number = len(material.disclosure.facts)
     points: list[Item] = []
     for at, block in enumerate(blocks, start=1):
-        place = Place(SECTION, at)
+        place = TextPosition(SECTION, at)
         if points and block.kind is not BlockKind.POINT:
             yield List(tuple(points), place, is_indented=True)
             points = []
@@ -44,10 +44,10 @@ def narrative_blocks(material: Material, heading: Heading) -> Iterator[Block]:
             number += block.kind is BlockKind.NUMBERED
             yield from _paragraph(block, number, place, material)
     if points:
-        yield List(tuple(points), Place(SECTION, len(blocks)), is_indented=True)
+        yield List(tuple(points), TextPosition(SECTION, len(blocks)), is_indented=True)
     if number > len(material.disclosure.facts):
-        yield from gone_before(
-            number + 1, material.disclosure, material.profile, Place(SECTION, len(blocks))
+        yield from removed_before(
+            number + 1, material.disclosure, material.profile, TextPosition(SECTION, len(blocks))
         )
 
 
@@ -58,7 +58,7 @@ def _check_cites(material: Material) -> None:
             for mark, page in piece.cites:
                 pages = material.exhibit(mark).pages if mark in material.positions else -1
                 if not (page == 0 if pages == 0 else 1 <= page <= pages):
-                    raise InvalidForm("dangling_cite", section=SECTION, number=at)
+                    raise InvalidInput("dangling_cite", section=SECTION, number=at)
 
 
 def _heading(block: DisclosedBlock, at: int, material: Material) -> Heading:
@@ -68,7 +68,7 @@ def _heading(block: DisclosedBlock, at: int, material: Material) -> Heading:
     return Heading(
         text,
         _INNER,
-        Place(SECTION, at),
+        TextPosition(SECTION, at),
         destination=f"part {SECTION} {at}",
         bookmark=text if is_listed else (),
         bookmark_level=2,
@@ -76,38 +76,38 @@ def _heading(block: DisclosedBlock, at: int, material: Material) -> Heading:
 
 
 def _paragraph(
-    block: DisclosedBlock, number: int, place: Place, material: Material
+    block: DisclosedBlock, number: int, place: TextPosition, material: Material
 ) -> Iterator[Paragraph]:
     """Yield a paragraph, a numbered one behind what stands for those that are gone before it."""
     content = tuple(_content(block.pieces, block, material))
     is_numbered = block.kind is BlockKind.NUMBERED
     if is_numbered:
-        yield from gone_before(number, material.disclosure, material.profile, place)
+        yield from removed_before(number, material.disclosure, material.profile, place)
     label = f"{paragraph_label(number, material.disclosure)}." if is_numbered else ""
     is_in = block.kind is BlockKind.QUOTE
-    reached = told_destination(number) if is_numbered else ""
+    reached = paragraph_destination(number) if is_numbered else ""
     yield Paragraph(content, Role.BODY, place, label=label, is_indented=is_in, destination=reached)
 
 
 def _content(
-    pieces: Iterable[DisclosedPiece], block: DisclosedBlock, material: Material
+    pieces: Iterable[DisclosedPassage], block: DisclosedBlock, material: Material
 ) -> Iterator[Noted]:
     for piece in pieces:
         if piece.note and piece.note <= len(block.notes):
             yield from spans(piece.text, material.profile.language)
-            yield Note(tuple(_running(block.notes[piece.note - 1], material)))
+            yield Footnote(tuple(_running(block.notes[piece.note - 1], material)))
         else:
             yield from _running((piece,), material)
 
 
-def _running(pieces: Iterable[DisclosedPiece], material: Material) -> Iterator[Inline]:
+def _running(pieces: Iterable[DisclosedPassage], material: Material) -> Iterator[Inline]:
     """Yield text and cites; cites stand in brackets behind a space."""
     language = material.profile.language
     for piece in pieces:
         yield from spans(piece.text, language)
         own = language_of(piece.text, language)
         for number, (mark, page) in enumerate(piece.cites):
-            yield Span("; " if number else " [", own)
-            yield from cite_inline(DisclosedCite(mark, page), material)
+            yield TextSpan("; " if number else " [", own)
+            yield from citation_inline(DisclosedCitation(mark, page), material)
         if piece.cites:
-            yield Span("]", own)
+            yield TextSpan("]", own)

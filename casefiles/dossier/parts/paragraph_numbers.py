@@ -6,7 +6,7 @@ from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.disclosure.paragraph_numbers import paragraph_number
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.languages import spans
-from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import Paragraph, Role
 
 
@@ -16,8 +16,8 @@ def paragraph_label(number: int, disclosure: Disclosure) -> str:
     return kept[number - 1] if kept else str(number)
 
 
-def gone_before(
-    number: int, told: Disclosure, profile: Profile, place: Place
+def removed_before(
+    number: int, told: Disclosure, profile: Profile, place: TextPosition
 ) -> Iterator[Paragraph]:
     """Yield what stands for paragraphs that are gone, before a paragraph; after the last, at end.
 

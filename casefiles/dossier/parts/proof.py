@@ -1,11 +1,15 @@
 """How an assertion shows what it rests on: linked cites, or a label."""
 
-from casefiles.domain.disclosure.disclosed import DisclosedEvent, DisclosedFact, DisclosedStep
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.disclosure.disclosed import (
+    DisclosedEvent,
+    DisclosedFact,
+    DisclosedReprisalStep,
+)
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Inline, PageOf, Place, Span
+from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Paragraph, Role
 
 
@@ -34,7 +38,7 @@ def fact_destination(number: int) -> str:
     return f"fact {number}"
 
 
-def told_destination(number: int) -> str:
+def paragraph_destination(number: int) -> str:
     """Return the name by which links reach a numbered paragraph of running text."""
     return f"told {number}"
 
@@ -44,7 +48,7 @@ def event_destination(number: int) -> str:
     return f"event {number}"
 
 
-def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
+def citation_inline(cite: DisclosedCitation, material: Material) -> tuple[Inline, ...]:
     """Return a cite as a link, with the page of the dossier where it is."""
     profile = material.profile
     position = material.positions[cite.exhibit]
@@ -60,7 +64,7 @@ def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
     inline: list[Inline] = list(spans(text, profile.language, target=target))
-    inline.append(Span(" ", profile.language, target=target))
+    inline.append(TextSpan(" ", profile.language, target=target))
     return (*inline, *_page(target, material))
 
 
@@ -70,23 +74,23 @@ def _page(target: str, material: Material) -> tuple[Inline, ...]:
     return tuple(
         PageOf(target)
         if is_token
-        else Span(piece, profile.language, target=target, is_unbroken=True)
+        else TextSpan(piece, profile.language, target=target, is_unbroken=True)
         for piece, is_token in profile.pieces("dossier_page")
     )
 
 
 def proof_cell(
-    assertion: DisclosedEvent | DisclosedStep, material: Material, place: Place
+    assertion: DisclosedEvent | DisclosedReprisalStep, material: Material, place: TextPosition
 ) -> tuple[Paragraph, ...]:
     """Return cites and label as paragraphs of a cell."""
     cites = tuple(
-        Paragraph(cite_inline(cite, material), Role.CELL, place) for cite in assertion.cites
+        Paragraph(citation_inline(cite, material), Role.CELL, place) for cite in assertion.cites
     )
     label = _label(assertion.standing, material)
     return (*cites, *([Paragraph(label, Role.CELL_QUIET, place)] if label else []))
 
 
-def proof_line(assertion: DisclosedFact, material: Material, place: Place) -> Paragraph:
+def proof_line(assertion: DisclosedFact, material: Material, place: TextPosition) -> Paragraph:
     """Return cites and label as one line below a paragraph."""
     language = material.profile.language
     inline: list[Inline] = []
@@ -94,16 +98,16 @@ def proof_line(assertion: DisclosedFact, material: Material, place: Place) -> Pa
         inline += spans(material.profile.say("cites"), language)
     for number, cite in enumerate(assertion.cites):
         if number:
-            inline.append(Span("; ", language))
-        inline += cite_inline(cite, material)
+            inline.append(TextSpan("; ", language))
+        inline += citation_inline(cite, material)
     label = _label(assertion.standing, material)
     if label:
-        inline += [*([Span("; ", language)] if inline else []), *label]
+        inline += [*([TextSpan("; ", language)] if inline else []), *label]
     return Paragraph(tuple(inline), Role.PROOF, place, is_indented=True)
 
 
-def _label(standing: Standing, material: Material) -> tuple[Span, ...]:
-    if standing is Standing.CITED:
+def _label(standing: EvidentialStatus, material: Material) -> tuple[TextSpan, ...]:
+    if standing is EvidentialStatus.CITED:
         return ()
     profile = material.profile
     return spans(profile.say(standing.value), profile.language, is_italic=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.typeset.document.inline import Noted, PageOf, Place, Span
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.typeset.document.inline import Noted, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
-    Document,
+    DocumentTree,
     DrawnPage,
     Heading,
     ImagePage,
@@ -17,10 +17,10 @@ from casefiles.typeset.document.tree import (
     Table,
 )
 
-_NOWHERE: Final = Place("contents", 0)
+_NOWHERE: Final = TextPosition("contents", 0)
 
 
-def check_references(document: Document) -> None:
+def check_references(document: DocumentTree) -> None:
     """Look at every link, page number and bookmark of a document, before any page is set.
 
     Raises:
@@ -30,14 +30,14 @@ def check_references(document: Document) -> None:
     destinations: set[str] = set()
     for name, place in _destinations(document.blocks):
         if name in destinations:
-            raise InvalidForm("doubled_destination", section=place.section, number=place.number)
+            raise InvalidInput("doubled_destination", section=place.section, number=place.number)
         destinations.add(name)
     for target, place in _targets(document.blocks):
         if target not in destinations:
-            raise InvalidForm("dead_reference", section=place.section, number=place.number)
+            raise InvalidInput("dead_reference", section=place.section, number=place.number)
 
 
-def _destinations(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+def _destinations(blocks: Iterable[Block]) -> Iterator[tuple[str, TextPosition]]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph | ImagePage | DrawnPage) and block.destination:
             yield block.destination, block.place
@@ -47,7 +47,7 @@ def _destinations(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
                     yield row.destination, _place_in(row.cells)
 
 
-def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, TextPosition]]:
     for block in blocks:
         match block:
             case Heading():
@@ -66,16 +66,16 @@ def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
                 pass
 
 
-def _of_items(items: Iterable[Item]) -> Iterator[tuple[str, Place]]:
+def _of_items(items: Iterable[Item]) -> Iterator[tuple[str, TextPosition]]:
     for item in items:
         yield from _targets(item.blocks)
 
 
-def _of(content: Iterable[Noted], place: Place) -> Iterator[tuple[str, Place]]:
+def _of(content: Iterable[Noted], place: TextPosition) -> Iterator[tuple[str, TextPosition]]:
     for item in content:
-        if isinstance(item, Span | PageOf) and item.target:
+        if isinstance(item, TextSpan | PageOf) and item.target:
             yield item.target, place
 
 
-def _place_in(cells: Iterable[tuple[Paragraph, ...]]) -> Place:
+def _place_in(cells: Iterable[tuple[Paragraph, ...]]) -> TextPosition:
     return next((one.place for cell in cells for one in cell), _NOWHERE)

@@ -7,8 +7,8 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import DisclosedParagraph
 from casefiles.dossier.parts.languages import spans
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Paragraph, Role, Row, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow, VerticalSpace
 
 _BETWEEN: Final = "  "
 """White space alone, so that a name in two cells is found as one before it leaves."""
@@ -31,7 +31,7 @@ def sheet_columns(paragraphs: Sequence[DisclosedParagraph]) -> int:
 
 
 def sheet_blocks(
-    paragraphs: Sequence[DisclosedParagraph], columns: int, language: str, place: Place
+    paragraphs: Sequence[DisclosedParagraph], columns: int, language: str, place: TextPosition
 ) -> Iterator[Block]:
     """Yield the rows of a sheet as tables, and lines of other cells as they are, in their order."""
     rows = [_cells(one) for one in paragraphs]
@@ -42,7 +42,7 @@ def sheet_blocks(
     shares = tuple(width / sum(widths) for width in widths)
     for is_full, told in groupby(rows, lambda cells: 1 < len(cells) <= columns):
         if is_full:
-            yield Gap(6)
+            yield VerticalSpace(6)
             padded = ([*cells, *[""] * (columns - len(cells))] for cells in told)
             yield Table(shares, (), tuple(_row(cells, language, place) for cells in padded))
             continue
@@ -52,8 +52,8 @@ def sheet_blocks(
                 yield Paragraph(spans(words, language), Role.BODY, place)
 
 
-def _row(cells: Sequence[str], language: str, place: Place) -> Row:
-    return Row(
+def _row(cells: Sequence[str], language: str, place: TextPosition) -> TableRow:
+    return TableRow(
         tuple((Paragraph(spans(one, language), Role.CELL, place),) if one else () for one in cells)
     )
 

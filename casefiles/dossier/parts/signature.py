@@ -7,8 +7,16 @@ from casefiles.dossier.parts.headings import section_heading
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.legend import has_legend
 from casefiles.dossier.parts.material import Material
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Block, Gap, Paragraph, Role, Row, Rule, Table
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import (
+    Block,
+    Paragraph,
+    Role,
+    RuleLine,
+    Table,
+    TableRow,
+    VerticalSpace,
+)
 
 SECTION: Final = "signature"
 _SHARES: Final = (0.28, 0.72)
@@ -19,7 +27,7 @@ _ROOM: Final = 24.0
 
 def signature_blocks(material: Material, heading: str) -> Iterator[Block]:
     """Yield what is signed and lines to write on: signature, name, capacity, place and date."""
-    profile, place = material.profile, Place(SECTION, 0)
+    profile, place = material.profile, TextPosition(SECTION, 0)
     yield section_heading(SECTION, heading, material, starts_page=False)
     told = [profile.say("signature_intro")]
     if has_legend(material.disclosure):
@@ -28,11 +36,11 @@ def signature_blocks(material: Material, heading: str) -> Iterator[Block]:
     if material.disclosure.client:
         name = Paragraph(spans(profile.say("signed_for"), profile.language), Role.FIELD_NAME, place)
         client = spans(material.disclosure.client, profile.language)
-        yield Gap(12)
-        row = Row(((name,), (Paragraph(client, Role.FIELD, place),)), keeps_next=True)
+        yield VerticalSpace(12)
+        row = TableRow(((name,), (Paragraph(client, Role.FIELD, place),)), keeps_next=True)
         yield Table(_SHARES, (), (row,), is_ruled=False)
     for key in _LINES:
-        yield Gap(_ROOM)
+        yield VerticalSpace(_ROOM)
         words = profile.say(key)
         yield Paragraph(spans(words, profile.language), Role.FIELD_NAME, place, keeps_next=True)
-        yield Rule(0.6, keeps_next=key != _LINES[-1])
+        yield RuleLine(0.6, keeps_next=key != _LINES[-1])

@@ -9,7 +9,7 @@ from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     PASSWORD_NEEDED,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
 
 MOST_PARTS: Final = 20_000
@@ -22,7 +22,7 @@ _SMALL: Final = 32 << 20
 _ENCRYPTED: Final = 0x1
 
 
-class Archive:
+class PartStore:
     """The parts of one file, by their names; names differ in case, slashes and roots."""
 
     def __init__(self, data: bytes) -> None:
@@ -40,12 +40,12 @@ class Archive:
             RuntimeError,
             NotImplementedError,
         ) as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         parts = self._zip.infolist()
         if len(parts) > MOST_PARTS:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         if any(part.flag_bits & _ENCRYPTED for part in parts):
-            raise Unreadable(PASSWORD_NEEDED)
+            raise UnreadableFile(PASSWORD_NEEDED)
         self._left = _LARGEST_WHOLE
         self._parts = {part_name(part.filename): part for part in parts}
 
@@ -70,7 +70,7 @@ class Archive:
             return None
         most = min(LARGEST_PART, self._left)
         if part.file_size > most or _is_bomb(part):
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         try:
             with self._zip.open(part) as packed:
                 data = packed.read(most + 1)
@@ -79,7 +79,7 @@ class Archive:
         except (RuntimeError, NotImplementedError):
             return None
         if len(data) > most:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         self._left -= len(data)
         return data
 

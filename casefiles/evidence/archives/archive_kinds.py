@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import IO, BinaryIO, Final, TypeAlias
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, PartTrouble
-from casefiles.evidence.archives.archive_reader import MOST_BYTES, TIGHTEST, Archive, Member
+from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarningCode, Finding
+from casefiles.evidence.archives.archive_reader import MOST_BYTES, TIGHTEST, ArchiveReader, Member
 from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, ZIP
 from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     PASSWORD_NEEDED,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
-from casefiles.evidence.layout.holding import PIECE
+from casefiles.evidence.layout.file_container import PIECE
 from casefiles.evidence.text.name_guessing import encoding_of_names
 from casefiles.evidence.text.part_names import climbs, plain_name, repaired_name
 
@@ -52,7 +52,7 @@ _HEAD_OF_GZIP: Final = 10
 _HAS_NAME, _HAS_EXTRA = 0x08, 0x04
 
 
-def archive_of(file: BinaryIO, media_type: str) -> Archive:
+def archive_of(file: BinaryIO, media_type: str) -> ArchiveReader:
     """Open an archive, of which only what is looked at is read.
 
     Raises:
@@ -73,9 +73,9 @@ class ZipArchive:
         try:
             self._zip = zipfile.ZipFile(file)
         except RuntimeError as error:
-            raise Unreadable(PASSWORD_NEEDED) from error
+            raise UnreadableFile(PASSWORD_NEEDED) from error
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         self._packed = sum(info.compress_size for info in self._zip.infolist())
 
     def members(self) -> Iterator[Member]:
@@ -85,13 +85,13 @@ class ZipArchive:
         for info in infos:
             if not info.filename.endswith("/"):
                 member = _zip_member(info, codec)
-                is_refused = self._overlaps() and member.trouble is PartTrouble.NONE
-                yield replace(member, trouble=PartTrouble.TOO_TIGHT) if is_refused else member
+                is_refused = self._overlaps() and member.trouble is ExtractionFailure.NONE
+                yield replace(member, trouble=ExtractionFailure.TOO_TIGHT) if is_refused else member
 
     def findings(self) -> Iterator[Finding]:
         """Tell of members that lie over one another."""
         if self._overlaps():
-            yield Finding(FindingCode.OVERLAPPING_PARTS, len(self._zip.infolist()))
+            yield Finding(FileWarningCode.OVERLAPPING_PARTS, len(self._zip.infolist()))
 
     def _overlaps(self) -> bool:
         return self._packed > self._length
@@ -107,9 +107,9 @@ class ZipArchive:
             with self._zip.open(member.place) as opened:
                 yield from _pieces(opened)
         except RuntimeError as error:
-            raise Unreadable(PASSWORD_NEEDED) from error
+            raise UnreadableFile(PASSWORD_NEEDED) from error
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
 
 def _is_unicode(info: zipfile.ZipInfo) -> bool:
@@ -123,11 +123,11 @@ def _raw_name(info: zipfile.ZipInfo) -> bytes:
 
 def _zip_member(info: zipfile.ZipInfo, codec: str) -> Member:
     name = repaired_name(_raw_name(info), is_unicode=_is_unicode(info), codec=codec)
-    trouble = PartTrouble.NONE
+    trouble = ExtractionFailure.NONE
     if info.flag_bits & _IS_ENCRYPTED:
-        trouble = PartTrouble.ENCRYPTED
+        trouble = ExtractionFailure.ENCRYPTED
     elif info.compress_type not in _PACKINGS:
-        trouble = PartTrouble.UNKNOWN_PACKING
+        trouble = ExtractionFailure.UNKNOWN_PACKING
     told = (plain_name(name.text), info.file_size, info.compress_size, _zip_moment(info), info)
     return Member(*told, trouble, name.is_repaired, climbs(name.text))
 
@@ -148,7 +148,7 @@ class TarArchive:
             file.seek(0)
             self._tar = tarfile.TarFile(fileobj=file, errors="surrogateescape")
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         self._is_cut = False
 
     def members(self) -> Iterator[Member]:
@@ -168,7 +168,7 @@ class TarArchive:
     def findings(self) -> Iterator[Finding]:
         """Tell that the end is missing."""
         if self._is_cut:
-            yield Finding(FindingCode.UNREADABLE_PARTS)
+            yield Finding(FileWarningCode.UNREADABLE_PARTS)
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
         """Yield the bytes of a member.
@@ -182,7 +182,7 @@ class TarArchive:
             if opened is not None:
                 yield from _pieces(opened)
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
 
 def _tar_member(info: tarfile.TarInfo) -> Member:
@@ -192,7 +192,7 @@ def _tar_member(info: tarfile.TarInfo) -> Member:
     except (ValueError, OverflowError, OSError):
         moment = ""
     told = (plain_name(name.text), info.size, 0, moment, info)
-    return Member(*told, PartTrouble.NONE, name.is_repaired, climbs(name.text))
+    return Member(*told, ExtractionFailure.NONE, name.is_repaired, climbs(name.text))
 
 
 class PackedFile:
@@ -233,10 +233,10 @@ class PackedFile:
             for piece in _pieces(self._opened(self._file)):
                 most -= len(piece)
                 if most < 0:
-                    raise Unreadable(TOO_LARGE)
+                    raise UnreadableFile(TOO_LARGE)
                 yield piece
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
     def _opened(self, source: BinaryIO) -> _Packed:
         if self._media_type == GZIP:

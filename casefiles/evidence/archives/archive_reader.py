@@ -4,28 +4,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from casefiles.domain.files.item_fields import LARGEST_NUMBER
-from casefiles.domain.files.reading import PageText, Raster
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    ExtractionFailure,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
     Part,
-    PartKind,
-    PartTrouble,
     Trait,
 )
+from casefiles.domain.files.extraction import PageText, Raster
+from casefiles.domain.files.item_fields import LARGEST_NUMBER
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import Fineness
 from casefiles.evidence.channel.unreadable import (
     NO_SUCH_PART,
     PASSWORD_NEEDED,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.letters import size_words
-from casefiles.evidence.layout.written_pages import WrittenPages
+from casefiles.evidence.layout.email_pages import size_words
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.rendered_pages import RenderedPages
 from casefiles.evidence.text.part_names import is_of_the_system
 
 TIGHTEST: Final = 200
@@ -35,12 +35,12 @@ MOST_BYTES: Final = 64 << 30
 """Of one archive, unpacked."""
 _EXAMPLES: Final = 5
 _NOTES: Final = {
-    PartTrouble.ENCRYPTED: "needs a password",
-    PartTrouble.TOO_TIGHT: "packed far too tightly to be safe",
-    PartTrouble.TOO_LARGE: "too large",
-    PartTrouble.UNKNOWN_PACKING: "packed in a way that is not known",
-    PartTrouble.OF_THE_SYSTEM: "left by a system",
-    PartTrouble.SHOWN_HERE: "shown here",
+    ExtractionFailure.ENCRYPTED: "needs a password",
+    ExtractionFailure.TOO_TIGHT: "packed far too tightly to be safe",
+    ExtractionFailure.TOO_LARGE: "too large",
+    ExtractionFailure.UNKNOWN_PACKING: "packed in a way that is not known",
+    ExtractionFailure.OF_THE_SYSTEM: "left by a system",
+    ExtractionFailure.SHOWN_HERE: "shown here",
 }
 
 
@@ -60,12 +60,12 @@ class Member:
     packed: int
     moment: str
     place: object
-    trouble: PartTrouble = PartTrouble.NONE
+    trouble: ExtractionFailure = ExtractionFailure.NONE
     is_repaired: bool = False
     climbs: bool = False
 
 
-class Archive(Protocol):
+class ArchiveReader(Protocol):
     """An archive of some kind; its members may lie about themselves."""
 
     def members(self) -> Iterator[Member]:
@@ -85,7 +85,9 @@ class Archive(Protocol):
 class ArchiveFile:
     """An open archive, shown as the list of what it holds; `Readable` and `Holder`."""
 
-    def __init__(self, archive: Archive, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+    def __init__(
+        self, archive: ArchiveReader, limits: WorkerLimits, faces: Sequence[FontFile]
+    ) -> None:
         """List the members.
 
         Raises:
@@ -94,7 +96,7 @@ class ArchiveFile:
         self._archive = archive
         told = tuple(_bounded(archive.members(), limits))
         self._members = tuple(_judged(one, is_bomb=_is_bomb(told)) for one in told)
-        self._pages = WrittenPages(limits, faces)
+        self._pages = RenderedPages(limits, faces)
         self._pages.add(_counted(len(self._members)))
         self._pages.add("")
         self._parts = [_part(member, self._pages.add(_line(member))) for member in self._members]
@@ -146,7 +148,7 @@ class ArchiveFile:
             Unreadable: `no_such_part`, or why it cannot be unpacked.
         """
         if not 1 <= number <= len(self._members):
-            raise Unreadable(NO_SUCH_PART)
+            raise UnreadableFile(NO_SUCH_PART)
         return self.bytes_of(self._members[number - 1])
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
@@ -155,15 +157,15 @@ class ArchiveFile:
         Raises:
             Unreadable: why it cannot be unpacked.
         """
-        if member.trouble is PartTrouble.ENCRYPTED:
-            raise Unreadable(PASSWORD_NEEDED)
-        if member.trouble in {PartTrouble.TOO_TIGHT, PartTrouble.TOO_LARGE}:
-            raise Unreadable(TOO_LARGE)
+        if member.trouble is ExtractionFailure.ENCRYPTED:
+            raise UnreadableFile(PASSWORD_NEEDED)
+        if member.trouble in {ExtractionFailure.TOO_TIGHT, ExtractionFailure.TOO_LARGE}:
+            raise UnreadableFile(TOO_LARGE)
         left = member.size
         for piece in self._archive.bytes_of(member):
             left -= len(piece)
             if left < 0:
-                raise Unreadable(TOO_LARGE)
+                raise UnreadableFile(TOO_LARGE)
             yield piece
 
 
@@ -171,7 +173,7 @@ def _bounded(members: Iterator[Member], limits: WorkerLimits) -> Iterator[Member
     most = limits.items // 2
     for count, member in enumerate(members, start=1):
         if count > most:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         yield member
 
 
@@ -183,20 +185,20 @@ def _is_bomb(members: Sequence[Member]) -> bool:
 
 def _judged(member: Member, *, is_bomb: bool) -> Member:
     """Say of a member whether it is taken out by itself."""
-    if member.trouble is not PartTrouble.NONE:
+    if member.trouble is not ExtractionFailure.NONE:
         return member
     is_tight = member.packed > 0 and member.size > TIGHTEST * member.packed
     if member.size > MOST_BYTES:
-        return replace(member, trouble=PartTrouble.TOO_LARGE)
+        return replace(member, trouble=ExtractionFailure.TOO_LARGE)
     if is_tight and (is_bomb or member.size > LARGE):
-        return replace(member, trouble=PartTrouble.TOO_TIGHT)
+        return replace(member, trouble=ExtractionFailure.TOO_TIGHT)
     if is_of_the_system(member.name):
-        return replace(member, trouble=PartTrouble.OF_THE_SYSTEM)
+        return replace(member, trouble=ExtractionFailure.OF_THE_SYSTEM)
     return member
 
 
 def _part(member: Member, page: int) -> Part:
-    told = (PartKind.MEMBER, member.name, min(member.size, LARGEST_NUMBER), member.moment)
+    told = (EmbeddedFileKind.MEMBER, member.name, min(member.size, LARGEST_NUMBER), member.moment)
     return Part(*told, page=page, trouble=member.trouble)
 
 
@@ -204,7 +206,7 @@ def _line(member: Member) -> str:
     told = [size_words(member.size)]
     if member.moment:
         told.append(member.moment.replace("T", " "))
-    if member.trouble is not PartTrouble.NONE:
+    if member.trouble is not ExtractionFailure.NONE:
         told.append(_NOTES[member.trouble])
     return f"{member.name}  ({', '.join(told)})"
 
@@ -214,20 +216,24 @@ def _counted(count: int) -> str:
 
 
 def _findings(members: Sequence[Member]) -> Iterator[Finding]:
-    locked = sum(one.trouble is PartTrouble.ENCRYPTED for one in members)
+    locked = sum(one.trouble is ExtractionFailure.ENCRYPTED for one in members)
     if locked:
-        yield Finding(FindingCode.ENCRYPTED_PARTS, locked)
+        yield Finding(FileWarningCode.ENCRYPTED_PARTS, locked)
     shut = [
         one
         for one in members
         if one.trouble
-        in {PartTrouble.TOO_TIGHT, PartTrouble.TOO_LARGE, PartTrouble.UNKNOWN_PACKING}
+        in {
+            ExtractionFailure.TOO_TIGHT,
+            ExtractionFailure.TOO_LARGE,
+            ExtractionFailure.UNKNOWN_PACKING,
+        }
     ]
     if shut:
-        yield Finding(FindingCode.UNREADABLE_PARTS, len(shut), detail=_examples(shut))
+        yield Finding(FileWarningCode.UNREADABLE_PARTS, len(shut), detail=_examples(shut))
     doubtful = [one for one in members if one.is_repaired or one.climbs]
     if doubtful:
-        yield Finding(FindingCode.BROKEN_NAMES, len(doubtful), detail=_examples(doubtful))
+        yield Finding(FileWarningCode.BROKEN_NAMES, len(doubtful), detail=_examples(doubtful))
 
 
 def _examples(members: Sequence[Member]) -> str:

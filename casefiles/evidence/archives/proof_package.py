@@ -15,18 +15,18 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    ExtractionFailure,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Item,
-    PartTrouble,
+    MetadataKind,
     Trait,
-    TraitKind,
 )
-from casefiles.evidence.archives.archive_reader import Archive, ArchiveFile, Member
+from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.unreadable import Unreadable
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.channel.unreadable import UnreadableFile
+from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.text.text_decoding import decoded
 
 _DIGEST: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -37,33 +37,33 @@ _LARGEST_SHEET: Final = 4 << 20
 _MOST_SHEETS: Final = 2_000
 _LONGEST: Final = 300
 _KINDS: Final = (
-    ("latitude", TraitKind.POSITION),
-    ("longitude", TraitKind.POSITION),
-    ("altitude", TraitKind.POSITION),
-    ("cellinfo", TraitKind.POSITION),
-    ("celltowers", TraitKind.POSITION),
-    ("wifinetworks", TraitKind.POSITION),
-    ("deviceid", TraitKind.SERIAL),
-    ("wifimac", TraitKind.SERIAL),
-    ("macaddress", TraitKind.SERIAL),
-    ("ipv4", TraitKind.ROUTE),
-    ("ipv6", TraitKind.ROUTE),
-    ("manufacturer", TraitKind.DEVICE),
-    ("hardware", TraitKind.DEVICE),
-    ("screensize", TraitKind.DEVICE),
-    ("filecreated", TraitKind.CREATED),
-    ("filemodified", TraitKind.MODIFIED),
-    ("proofgenerated", TraitKind.CREATED),
-    ("locationtime", TraitKind.CREATED),
-    ("language", TraitKind.LANGUAGE),
-    ("locale", TraitKind.LANGUAGE),
-    ("filepath", TraitKind.PATH),
+    ("latitude", MetadataKind.POSITION),
+    ("longitude", MetadataKind.POSITION),
+    ("altitude", MetadataKind.POSITION),
+    ("cellinfo", MetadataKind.POSITION),
+    ("celltowers", MetadataKind.POSITION),
+    ("wifinetworks", MetadataKind.POSITION),
+    ("deviceid", MetadataKind.SERIAL),
+    ("wifimac", MetadataKind.SERIAL),
+    ("macaddress", MetadataKind.SERIAL),
+    ("ipv4", MetadataKind.ROUTE),
+    ("ipv6", MetadataKind.ROUTE),
+    ("manufacturer", MetadataKind.DEVICE),
+    ("hardware", MetadataKind.DEVICE),
+    ("screensize", MetadataKind.DEVICE),
+    ("filecreated", MetadataKind.CREATED),
+    ("filemodified", MetadataKind.MODIFIED),
+    ("proofgenerated", MetadataKind.CREATED),
+    ("locationtime", MetadataKind.CREATED),
+    ("language", MetadataKind.LANGUAGE),
+    ("locale", MetadataKind.LANGUAGE),
+    ("filepath", MetadataKind.PATH),
 )
 """What of a sheet tells of whoever took a picture, by the beginning or end of its name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class HashList:
     """What one sheet says.
 
     Attributes:
@@ -78,7 +78,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class HashCheck:
     """A file and what its sheets say; `digest` is what its bytes have.
 
     Attributes:
@@ -87,29 +87,29 @@ class Checked:
 
     name: str
     digest: str
-    code: FindingCode
-    sheet: Sheet | None
+    code: FileWarningCode
+    sheet: HashList | None
 
 
-def sheets_in(archive: Archive) -> tuple[Sheet, ...]:
+def sheets_in(archive: ArchiveReader) -> tuple[HashList, ...]:
     """Return the sheets of a package; none if it is no such package."""
-    found: dict[tuple[str, str], Sheet] = {}
+    found: dict[tuple[str, str], HashList] = {}
     members = [one for one in archive.members() if one.name.casefold().endswith(_SHEETS)]
     for member in members[:_MOST_SHEETS]:
-        if member.size <= _LARGEST_SHEET and member.trouble is PartTrouble.NONE:
+        if member.size <= _LARGEST_SHEET and member.trouble is ExtractionFailure.NONE:
             for sheet in _sheets(member.name, _whole(archive, member)):
                 found.setdefault((sheet.digest, sheet.name), sheet)
     return tuple(found.values())
 
 
-def _whole(archive: Archive, member: Member) -> str:
+def _whole(archive: ArchiveReader, member: Member) -> str:
     try:
         return decoded(b"".join(archive.bytes_of(member))) or ""
-    except Unreadable:
+    except UnreadableFile:
         return ""
 
 
-def _sheets(name: str, text: str) -> Iterator[Sheet]:
+def _sheets(name: str, text: str) -> Iterator[HashList]:
     for values in _rows(name, text):
         digest = next(
             (
@@ -121,7 +121,7 @@ def _sheets(name: str, text: str) -> Iterator[Sheet]:
             "",
         )
         if digest:
-            yield Sheet(name, digest, values)
+            yield HashList(name, digest, values)
 
 
 def _rows(name: str, text: str) -> list[dict[str, str]]:
@@ -153,15 +153,15 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
-class ProofFile(ArchiveFile):
+class HashedPackage(ArchiveFile):
     """A package, shown as the list of what it holds and what became of each digest."""
 
     def __init__(
         self,
-        archive: Archive,
-        sheets: Sequence[Sheet],
+        archive: ArchiveReader,
+        sheets: Sequence[HashList],
         limits: WorkerLimits,
-        faces: Sequence[Face],
+        faces: Sequence[FontFile],
     ) -> None:
         """List the members and check their digests.
 
@@ -176,7 +176,7 @@ class ProofFile(ArchiveFile):
     @override
     def items(self) -> tuple[Item, ...]:
         """Return the members, and what was found of them."""
-        counts: dict[FindingCode, list[str]] = {}
+        counts: dict[FileWarningCode, list[str]] = {}
         for one in self._checked:
             counts.setdefault(one.code, []).append(one.name)
         found = [
@@ -184,7 +184,7 @@ class ProofFile(ArchiveFile):
             for code, names in counts.items()
         ]
         if self._signatures:
-            found.append(Finding(FindingCode.SIGNATURES, self._signatures))
+            found.append(Finding(FileWarningCode.SIGNATURES, self._signatures))
         return (*super().items(), *found)
 
     @override
@@ -198,33 +198,36 @@ class ProofFile(ArchiveFile):
                     told[Trait(kind, f"{one.name}: {key} {value}"[:_LONGEST])] = None
         return tuple(told)
 
-    def _check(self, sheets: Sequence[Sheet]) -> Iterator[Checked]:
+    def _check(self, sheets: Sequence[HashList]) -> Iterator[HashCheck]:
         by_digest = {sheet.digest: sheet for sheet in sheets}
         by_name = {name: sheet for sheet in sheets if (name := _vouched_name(sheet))}
         for member in self.members:
             name = member.name.rpartition("/")[2]
-            if name.casefold().endswith(_NO_EVIDENCE) or member.trouble is not PartTrouble.NONE:
+            if (
+                name.casefold().endswith(_NO_EVIDENCE)
+                or member.trouble is not ExtractionFailure.NONE
+            ):
                 continue
             digest = self._digest(member)
             sheet = by_digest.get(digest)
             if sheet is not None:
-                yield Checked(name, digest, FindingCode.PROOF_MATCHES, sheet)
+                yield HashCheck(name, digest, FileWarningCode.PROOF_MATCHES, sheet)
             elif digest and (named := by_name.get(name.casefold())) is not None:
-                yield Checked(name, digest, FindingCode.PROOF_DIFFERS, named)
+                yield HashCheck(name, digest, FileWarningCode.PROOF_DIFFERS, named)
             else:
-                yield Checked(name, digest, FindingCode.PROOF_MISSING, None)
+                yield HashCheck(name, digest, FileWarningCode.PROOF_MISSING, None)
 
     def _digest(self, member: Member) -> str:
         digest = hashlib.sha256()
         try:
             for piece in self.bytes_of(member):
                 digest.update(piece)
-        except Unreadable:
+        except UnreadableFile:
             return ""
         return digest.hexdigest()
 
 
-def _vouched_name(sheet: Sheet) -> str:
+def _vouched_name(sheet: HashList) -> str:
     """Return the name of the file that a sheet vouches for, as names are compared."""
     for key, value in sheet.values.items():
         if _plain(key) in {"filepath", "filename", "file", "path", "name"} and value.strip():
@@ -232,19 +235,19 @@ def _vouched_name(sheet: Sheet) -> str:
     return ""
 
 
-def _kind_of(key: str) -> TraitKind | None:
+def _kind_of(key: str) -> MetadataKind | None:
     plain = _plain(key)
     return next((kind for name, kind in _KINDS if name in plain), None)
 
 
 _WORDS: Final = {
-    FindingCode.PROOF_MATCHES: "SHA-256 is the one that its proof names",
-    FindingCode.PROOF_DIFFERS: "SHA-256 is NOT the one that its proof names",
-    FindingCode.PROOF_MISSING: "no proof in this package names its SHA-256",
+    FileWarningCode.PROOF_MATCHES: "SHA-256 is the one that its proof names",
+    FileWarningCode.PROOF_DIFFERS: "SHA-256 is NOT the one that its proof names",
+    FileWarningCode.PROOF_MISSING: "no proof in this package names its SHA-256",
 }
 
 
-def _lines(checked: Sequence[Checked], signatures: int) -> Iterator[str]:
+def _lines(checked: Sequence[HashCheck], signatures: int) -> Iterator[str]:
     yield ""
     yield "Proofs"
     for one in checked:

@@ -9,8 +9,8 @@ from itertools import chain
 from operator import gt
 from typing import Any, NoReturn
 
-from casefiles.domain.files.page_looks import PageCode
-from casefiles.domain.files.reading import Baseline, LossyImage, PageText, Raster, TextLine
+from casefiles.domain.files.extraction import Baseline, LossyImage, PageText, Raster, TextLine
+from casefiles.domain.files.page_inspection import PageCode
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import JPEG_BLOCK
@@ -37,7 +37,7 @@ _MOVING = re.compile("[\t-\r\x85\u2028\u2029]")
 _REMOVED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
-class NonsenseAnswer(Exception):
+class MalformedAnswer(Exception):
     """A worker's answer breaks the form; nothing of it is kept."""
 
 
@@ -75,7 +75,7 @@ class RasterHead:
             NonsenseAnswer: not as many bytes as the page has.
         """
         if len(rgb) != self.size or len(grey) != self.has_grey * self.columns * self.rows:
-            raise NonsenseAnswer
+            raise MalformedAnswer
         return Raster(
             *(self.number, self.width, self.height, self.columns, self.rows),
             *(rgb, self.lossy_images, self.codes, grey),
@@ -169,7 +169,7 @@ def head_from(data: bytes, limits: WorkerLimits) -> Head:
     fields = fields_of(data, {"media_type", "pages", "unreadable"})
     kind, reason = fields["media_type"], fields["unreadable"]
     if not isinstance(kind, str) or not is_media_type(kind):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     if reason:
         return Head(kind, 0, _code(reason))
     return Head(kind, whole(fields["pages"], 1, limits.pages), "")
@@ -210,7 +210,7 @@ def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
     whole(fields["number"], number, number)
     lines = tuple(_line(item) for item in list_of(fields["lines"], limits.page_characters))
     if sum(len(line.text) for line in lines) > limits.page_characters:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     width, height = _side(fields["width"]), _side(fields["height"])
     told = tuple(line for line in lines if line.text)
     return PageText(number, width, height, told, _truth(fields["is_doubtful"]))
@@ -242,7 +242,7 @@ def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHe
 def _page_code(item: object) -> PageCode:
     symbology, text, *corners = exact_list(item, 6)
     if not isinstance(symbology, str) or not isinstance(text, str) or len(text) > _LONGEST_CODE:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return PageCode(cleaned(symbology)[:_LONGEST_SYMBOLOGY], cleaned(text), box_of(corners))
 
 
@@ -260,9 +260,9 @@ def _object(data: bytes) -> dict[str, Any]:
     try:
         fields = json.loads(data, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise NonsenseAnswer from error
+        raise MalformedAnswer from error
     if not isinstance(fields, dict):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return fields
 
 
@@ -274,23 +274,23 @@ def fields_of(data: bytes, keys: set[str]) -> dict[str, Any]:
     """
     fields = _object(data)
     if set(fields) != keys:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return fields
 
 
 def _refuse_constant(_name: str) -> NoReturn:
-    raise NonsenseAnswer
+    raise MalformedAnswer
 
 
 def _code(value: object) -> str:
     if not isinstance(value, str) or value not in TOLD_BY_WORKERS:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
@@ -301,7 +301,7 @@ def whole(value: object, least: int, most: int) -> int:
         NonsenseAnswer: it is not.
     """
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
@@ -312,17 +312,17 @@ def real(value: object, least: float, most: float) -> float:
         NonsenseAnswer: it is not.
     """
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     # Bounds first: a whole number of hundreds of digits has no float that could be asked.
     if not (least <= value <= most and math.isfinite(value)):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return float(value)
 
 
 def _side(value: object) -> float:
     side = real(value, 0.0, _LARGEST_SIDE)
     if side == 0.0:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return side
 
 
@@ -333,7 +333,7 @@ def list_of(value: object, longest: int) -> list[Any]:
         NonsenseAnswer: it is not.
     """
     if not isinstance(value, list) or len(value) > longest:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
@@ -345,7 +345,7 @@ def exact_list(value: object, length: int) -> list[Any]:
     """
     items = list_of(value, length)
     if len(items) != length:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return items
 
 
@@ -357,7 +357,7 @@ def box_of(values: list[Any]) -> Box:
     """
     x0, y0, x1, y1 = (real(value, 0.0, 1.0) for value in values)
     if not (x0 < x1 and y0 < y1):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return Box(x0, y0, x1, y1)
 
 
@@ -369,7 +369,7 @@ def cleaned(text: str) -> str:
 def _line(value: object) -> TextLine:
     text, *corners, edges, baseline = exact_list(value, 7)
     if not isinstance(text, str):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     plain = cleaned(text).strip()
     told = _edges(list_of(edges, len(text)))
     told = told if len(told) == len(plain) == len(text) else ()
@@ -381,20 +381,20 @@ def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:
     if not pairs:
         return ()
     if set(map(type, pairs)) != {list} or set(map(len, pairs)) != {2}:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     values = list(chain.from_iterable(pairs))
     if not set(map(type, values)) <= {int, float} or min(values) < 0 or max(values) > 1:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     lefts, rights = values[::2], values[1::2]
     if any(map(gt, lefts, rights)):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return tuple(zip(map(float, lefts), map(float, rights), strict=True))
 
 
 def _lossy(value: object) -> LossyImage:
     items = list_of(value, 13)
     if len(items) not in {7, 13}:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     width, height = real(items[4], 0.0, 1.0), real(items[5], 0.0, 1.0)
     found = LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))
     if len(items) == 7:  # noqa: PLR2004 - nobody knows its blocks
@@ -403,8 +403,8 @@ def _lossy(value: object) -> LossyImage:
     across, down, beyond = (whole(one, 0, _LARGEST_JPEG_BLOCK) for one in items[7:10])
     x, y = (real(one, -_FARTHEST, _FARTHEST) for one in items[10:12])
     if min(across, down) < JPEG_BLOCK or not width or not height or found.is_wavelet:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     is_grey = _truth(items[12])
     if not is_grey and (min(across, down) < 2 * JPEG_BLOCK or not beyond):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return replace(found, blocks=(across, down), beyond=beyond, corner=(x, y), is_grey=is_grey)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from casefiles.domain.files.extracted_items import Item, kind_of_item
 from casefiles.domain.files.item_fields import InvalidItem, item_from, plain_fields
-from casefiles.domain.files.reading_items import Item, kind_of_item
 from casefiles.evidence.channel.answers import (
     LARGEST_ANSWER,
-    NonsenseAnswer,
+    MalformedAnswer,
     cleaned,
     fields_of,
     list_of,
@@ -57,4 +57,4 @@ def _item(told: object) -> Item:
         kind, fields = pair
         return item_from(kind, fields, cleaned)
     except (InvalidItem, ValueError) as error:
-        raise NonsenseAnswer from error
+        raise MalformedAnswer from error

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.domain.files.media import FilmPicture, MediaInfo, MediaStream
-from casefiles.evidence.channel.answers import NonsenseAnswer, cleaned, fields_of, list_of, written
+from casefiles.evidence.channel.answers import MalformedAnswer, cleaned, fields_of, list_of, written
 
 LONGEST: Final = 1_000 * 60 * 60 * 24 * 30
 """Milliseconds that a time may count: thirty days."""
@@ -37,7 +37,7 @@ class PictureHead:
             NonsenseAnswer: not as many bytes as it has.
         """
         if len(rgb) != self.size:
-            raise NonsenseAnswer
+            raise MalformedAnswer
         return FilmPicture(self.moment, self.columns, self.rows, rgb)
 
 
@@ -100,7 +100,7 @@ def picture_from(data: bytes) -> PictureHead | None:
     columns = _number(fields["columns"], MOST_PIXELS)
     rows = _number(fields["rows"], MOST_PIXELS)
     if not columns or not rows or columns * rows > MOST_PIXELS:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return PictureHead(_number(fields["moment"], LONGEST), columns, rows)
 
 
@@ -112,11 +112,11 @@ def is_done(data: bytes) -> bool:
 def _stream(told: Any) -> MediaStream:
     items = list_of(told, 7)
     if len(items) != 7:  # noqa: PLR2004  as written above
-        raise NonsenseAnswer
+        raise MalformedAnswer
     kind, coding, width, height, rate, channels, can_play = items
     is_known = isinstance(kind, str) and kind in _KINDS and isinstance(can_play, bool)
     if not is_known or not isinstance(coding, str) or len(coding) > _LONGEST_NAME:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return MediaStream(
         kind,
         cleaned(coding),
@@ -130,5 +130,5 @@ def _stream(told: Any) -> MediaStream:
 
 def _number(value: object, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value

@@ -5,7 +5,7 @@ from typing import Final
 
 from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeReading, ReadBlock
 from casefiles.evidence.channel.answers import (
-    NonsenseAnswer,
+    MalformedAnswer,
     cleaned,
     exact_list,
     fields_of,
@@ -55,12 +55,12 @@ def blocks_from(data: bytes) -> tuple[ReadBlock, ...]:
 def _block(value: object) -> ReadBlock:
     kind, level, text, notes = exact_list(value, 4)
     if kind not in set(BlockKind):
-        raise NonsenseAnswer
+        raise MalformedAnswer
     told = tuple(_text(note) for note in list_of(notes, _MOST_NOTES))
     return ReadBlock(BlockKind(kind), whole(level, 0, DEEPEST), _text(text), told)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return " ".join(cleaned(value).split())

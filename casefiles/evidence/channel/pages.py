@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from casefiles.domain.files.reading import PageText, Raster
-from casefiles.domain.files.reading_items import Item
+from casefiles.domain.files.extracted_items import Item
+from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.domain.foundation.boxes import Box
 
 A4_WIDTH, A4_HEIGHT = 595.2756, 841.8898

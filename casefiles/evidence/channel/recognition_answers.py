@@ -4,17 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.files.recognition import (
-    LANGUAGES,
-    SCRIPTS,
-    OtherReading,
-    RecognisedLine,
-    RecognisedPage,
-    RecognisedWord,
-)
+from casefiles.domain.files.ocr import LANGUAGES, SCRIPTS, OcrLine, OcrPage, OcrWord, OtherReading
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.evidence.channel.answers import (
-    NonsenseAnswer,
+    MalformedAnswer,
     baseline_from,
     baseline_told,
     box_of,
@@ -51,7 +44,7 @@ _KEYS: Final = {
 }
 
 
-def recognised_answer(page: RecognisedPage) -> bytes:
+def recognised_answer(page: OcrPage) -> bytes:
     """Write what was recognised.
 
     What is beyond the bounds of a page is left off, and the whole page told as unread then.
@@ -72,8 +65,8 @@ def recognised_answer(page: RecognisedPage) -> bytes:
     )
 
 
-def _within_bounds(lines: Sequence[RecognisedLine]) -> tuple[list[RecognisedLine], bool]:
-    kept: list[RecognisedLine] = []
+def _within_bounds(lines: Sequence[OcrLine]) -> tuple[list[OcrLine], bool]:
+    kept: list[OcrLine] = []
     room, other_room = _MOST_CHARACTERS, _MOST_OTHER_CHARACTERS
     for line in lines[:_MOST_LINES]:
         room -= len(line.text)
@@ -84,7 +77,7 @@ def _within_bounds(lines: Sequence[RecognisedLine]) -> tuple[list[RecognisedLine
     return kept, len(kept) < len(lines)
 
 
-def _plain(line: RecognisedLine) -> list[object]:
+def _plain(line: OcrLine) -> list[object]:
     words = [
         [word.start, word.end, *_corners(word.box), round(word.confidence, 3)]
         for word in line.words
@@ -94,7 +87,7 @@ def _plain(line: RecognisedLine) -> list[object]:
     return [line.text, *_corners(line.box), words, line.turned, line.way, others, told]
 
 
-def _clean(line: RecognisedLine) -> Iterator[OtherReading]:
+def _clean(line: OcrLine) -> Iterator[OtherReading]:
     """Yield other readings of a line without the controls that engines may put into a text."""
     for one in line.others[:_MOST_OTHERS]:
         text = cleaned(one.text).strip()
@@ -102,7 +95,7 @@ def _clean(line: RecognisedLine) -> Iterator[OtherReading]:
             yield one if text == one.text else replace(one, text=text, faint=())
 
 
-def recognised_from(data: bytes) -> RecognisedPage:
+def recognised_from(data: bytes) -> OcrPage:
     """Read what was recognised.
 
     Raises:
@@ -111,16 +104,16 @@ def recognised_from(data: bytes) -> RecognisedPage:
     fields = fields_of(data, _KEYS)
     engine, version = fields["engine"], fields["version"]
     if not isinstance(engine, str) or engine not in _ENGINES:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     if not isinstance(version, str) or len(version) > _LONGEST_VERSION:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     lines = tuple(_line(value) for value in list_of(fields["lines"], _MOST_LINES))
     if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     others = (one for line in lines for one in line.others)
     if sum(len(one.text) for one in others) > _MOST_OTHER_CHARACTERS:
-        raise NonsenseAnswer
-    return RecognisedPage(
+        raise MalformedAnswer
+    return OcrPage(
         engine=engine,
         version=cleaned(version),
         languages=tuple(_language(value) for value in list_of(fields["languages"], len(LANGUAGES))),
@@ -136,7 +129,7 @@ def recognised_from(data: bytes) -> RecognisedPage:
 def _script(value: object) -> tuple[str, int]:
     code, count = exact_list(value, 2)
     if code not in SCRIPTS.values():
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return str(code), whole(count, 1, _MOST_LINES)
 
 
@@ -147,21 +140,21 @@ def _area(value: object) -> Box:
 def _rotation(value: object) -> int:
     rotation = whole(value, 0, 270)
     if rotation % 90:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return rotation
 
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or value not in LANGUAGES:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
-def _line(value: object) -> RecognisedLine:
+def _line(value: object) -> OcrLine:
     text, *corners, words, turned, way, others, baseline = exact_list(value, 10)
     if not isinstance(text, str) or cleaned(text).strip() != text:
-        raise NonsenseAnswer
-    told: list[RecognisedWord] = []
+        raise MalformedAnswer
+    told: list[OcrWord] = []
     at = 0
     for item in list_of(words, len(text)):
         word = _word(item, at, len(text))
@@ -169,8 +162,8 @@ def _line(value: object) -> RecognisedLine:
         at = word.end
     read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
     if bool(told) != bool(text) or not (text or read):
-        raise NonsenseAnswer
-    return RecognisedLine(
+        raise MalformedAnswer
+    return OcrLine(
         *(text, box_of(corners), tuple(told)),
         turned=whole(turned, 0, 3),
         way=_way(way),
@@ -181,14 +174,14 @@ def _line(value: object) -> RecognisedLine:
 
 def _way(value: object) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST_WAY or cleaned(value) != value:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     return value
 
 
 def _other(value: object) -> OtherReading:
     way, text, faint = exact_list(value, 3)
     if not isinstance(text, str) or not text or cleaned(text).strip() != text:
-        raise NonsenseAnswer
+        raise MalformedAnswer
     spans: list[tuple[int, int]] = []
     at = 0
     for item in list_of(faint, len(text)):
@@ -199,11 +192,11 @@ def _other(value: object) -> OtherReading:
     return OtherReading(_way(way), text, tuple(spans))
 
 
-def _word(value: object, least: int, most: int) -> RecognisedWord:
+def _word(value: object, least: int, most: int) -> OcrWord:
     start, end, *corners, confidence = exact_list(value, 7)
     begins = whole(start, least, most - 1)
     ends = whole(end, begins + 1, most)
-    return RecognisedWord(begins, ends, box_of(corners), real(confidence, 0.0, 1.0))
+    return OcrWord(begins, ends, box_of(corners), real(confidence, 0.0, 1.0))
 
 
 def _corners(box: Box) -> list[float]:

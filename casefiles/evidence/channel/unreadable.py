@@ -29,7 +29,7 @@ TOLD_BY_WORKERS = frozenset(
 """The other codes are found by whoever waits for the worker."""
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """Raised in a worker; only the code leaves it."""
 
     def __init__(self, code: str) -> None:

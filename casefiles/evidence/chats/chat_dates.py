@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from casefiles.domain.dates.dating import DateOrder, DatingHint
+from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
 
 _FIRST, _LAST = 1990, 2100
 """Years of the calendar that we take dates to be in; others are of another calendar."""
@@ -94,7 +94,7 @@ def is_half(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderFound:
+class DetectedDateOrder:
     """Which order the dates of a file are in.
 
     Attributes:
@@ -107,25 +107,25 @@ class OrderFound:
     is_foreign: bool = False
 
 
-def order_of(dates: Sequence[WrittenDate]) -> OrderFound:
+def order_of(dates: Sequence[WrittenDate]) -> DetectedDateOrder:
     """Tell the order of the dates of one file, from all of them.
 
     Certain is what is written with the year first or with dots, what only one order makes dates
     of, and what only one order brings into a sequence of time.
     """
     if not any(date.moment(order) for date in dates for order in _ORDERS):
-        return OrderFound(DateOrder.UNKNOWN, is_certain=False, is_foreign=bool(dates))
+        return DetectedDateOrder(DateOrder.UNKNOWN, is_certain=False, is_foreign=bool(dates))
     open_ones = [date for date in dates if not (date.is_year_first or date.is_dotted)]
     if all(date.numbers[0] == date.numbers[1] for date in open_ones):
-        return OrderFound(DateOrder.DAY_FIRST, is_certain=True)
+        return DetectedDateOrder(DateOrder.DAY_FIRST, is_certain=True)
     fitting = [order for order in _ORDERS if all(date.moment(order) for date in open_ones)]
     if len(fitting) > 1:
         back = {order: _steps_back(open_ones, order) for order in fitting}
         if max(back.values()) >= _FEW_STEPS_BACK:
             fitting = [order for order in fitting if back[order] == 0]
     if len(fitting) == 1:
-        return OrderFound(fitting[0], is_certain=True)
-    return OrderFound(DateOrder.UNKNOWN, is_certain=False)
+        return DetectedDateOrder(fitting[0], is_certain=True)
+    return DetectedDateOrder(DateOrder.UNKNOWN, is_certain=False)
 
 
 _ORDERS: Final = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
@@ -138,7 +138,7 @@ def _steps_back(dates: Sequence[WrittenDate], order: DateOrder) -> int:
     return sum(one > other for one, other in pairwise(told))
 
 
-def told_moment(date: WrittenDate, found: OrderFound, hint: DatingHint) -> str:
+def iso_moment(date: WrittenDate, found: DetectedDateOrder, hint: DateOrderHint) -> str:
     """Return a date as ISO 8601, with an offset where the zone was answered; empty if not sure."""
     order = found.order if found.is_certain else hint.order
     is_open = not (date.is_year_first or date.is_dotted)

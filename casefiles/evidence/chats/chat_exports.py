@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from casefiles.domain.dates.dating import DateOrder, DatingHint
-from casefiles.domain.files.reading_items import Finding, FindingCode, MessageKind
-from casefiles.evidence.chats.chat_dates import OrderFound, order_of, told_moment
-from casefiles.evidence.chats.chat_file import Said, Talk
+from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MessageKind
+from casefiles.evidence.chats.chat_dates import DetectedDateOrder, iso_moment, order_of
+from casefiles.evidence.chats.chat_file import ChatExport, ChatMessage
 from casefiles.evidence.chats.chat_lines import ChatLine, chat_lines
 
 _EXAMPLES: Final = 3
@@ -21,28 +21,28 @@ _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class TextTalk:
+class PlainTextChat:
     """A chat that was exported as text; `Talk`."""
 
     lines: Sequence[ChatLine]
-    found: OrderFound
+    found: DetectedDateOrder
     title: str = ""
 
-    def said(self, hint: DatingHint) -> Iterator[Said]:
+    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order."""
         for line in self.lines:
             kind = MessageKind.CHAT if line.sender else MessageKind.SYSTEM
-            moment = told_moment(line.date, self.found, hint)
-            yield Said(kind, line.sender, line.written, moment, line.text, line.attachments)
+            moment = iso_moment(line.date, self.found, hint)
+            yield ChatMessage(kind, line.sender, line.written, moment, line.text, line.attachments)
 
-    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
         """Say what the file leaves open, with examples of both ways to read a date."""
         if self.found.is_foreign:
-            yield Finding(FindingCode.OTHER_CALENDAR, len(self.lines))
+            yield Finding(FileWarningCode.OTHER_CALENDAR, len(self.lines))
         elif not self.found.is_certain and hint.order is DateOrder.UNKNOWN:
             yield from self._examples()
         if not hint.offsets:
-            yield Finding(FindingCode.ZONE_UNKNOWN, len(self.lines))
+            yield Finding(FileWarningCode.ZONE_UNKNOWN, len(self.lines))
 
     def _examples(self) -> Iterator[Finding]:
         shown: set[str] = set()
@@ -55,47 +55,47 @@ class TextTalk:
                 # Counted once: the others are examples of the same question.
                 count = 0 if shown else len(self.lines)
                 shown.add(day)
-                yield Finding(FindingCode.AMBIGUOUS_DATES, count, detail=line.written)
+                yield Finding(FileWarningCode.AMBIGUOUS_DATES, count, detail=line.written)
 
 
-def text_talk(text: str, title: str = "") -> TextTalk:
+def plain_text_chat(text: str, title: str = "") -> PlainTextChat:
     """Read a chat that was exported as text."""
     lines = tuple(chat_lines(text))
-    return TextTalk(lines, order_of([line.date for line in lines]), title)
+    return PlainTextChat(lines, order_of([line.date for line in lines]), title)
 
 
 @dataclass(frozen=True, slots=True)
-class PlainTalk:
+class TimestampedChat:
     """A chat whose messages tell their times themselves; `Talk`."""
 
-    messages: Sequence[Said]
+    messages: Sequence[ChatMessage]
     title: str = ""
 
-    def said(self, hint: DatingHint) -> Iterator[Said]:
+    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order; those without a zone in the one that was answered."""
         for one in self.messages:
             yield _placed(one, hint)
 
-    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
         """Say whether the zone is open."""
         is_open = any(one.moment and not _has_zone(one.moment) for one in self.messages)
         if is_open and not hint.offsets:
-            yield Finding(FindingCode.ZONE_UNKNOWN, len(self.messages))
+            yield Finding(FileWarningCode.ZONE_UNKNOWN, len(self.messages))
 
 
 def _has_zone(moment: str) -> bool:
     return datetime.fromisoformat(moment).tzinfo is not None
 
 
-def _placed(said: Said, hint: DatingHint) -> Said:
+def _placed(said: ChatMessage, hint: DateOrderHint) -> ChatMessage:
     if not said.moment or not hint.offsets or _has_zone(said.moment):
         return said
     moment = hint.placed(datetime.fromisoformat(said.moment)).isoformat()
     told = (said.kind, said.sender, said.written, moment, said.text, said.attachments)
-    return Said(*told, said.identifier, said.replies_to)
+    return ChatMessage(*told, said.identifier, said.replies_to)
 
 
-def json_talks(text: str) -> list[Talk]:
+def json_talks(text: str) -> list[ChatExport]:
     """Read the chats of an export as JSON, of Telegram or of a tool for Signal; none if it is none.
 
     A tool may also write one JSON object to a line.
@@ -129,13 +129,13 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _telegram(chat: dict[str, Any]) -> list[Talk]:
+def _telegram(chat: dict[str, Any]) -> list[ChatExport]:
     messages = [one for one in _dicts(chat.get("messages")) if "type" in one and "date" in one]
     said = [_telegram_message(one) for one in messages]
-    return [PlainTalk(said, _text(chat.get("name")))] if said else []
+    return [TimestampedChat(said, _text(chat.get("name")))] if said else []
 
 
-def _telegram_message(told: dict[str, Any]) -> Said:
+def _telegram_message(told: dict[str, Any]) -> ChatMessage:
     is_service = told.get("type") == "service"
     action = _text(told.get("action")).replace("_", " ")
     text = _joined(told.get("text"))
@@ -154,7 +154,7 @@ def _telegram_message(told: dict[str, Any]) -> Said:
         text = f"{text}\n[place {place.get('latitude')}, {place.get('longitude')}]".strip()
     files = tuple(name for key in ("photo", "file") if (name := _file(told.get(key))))
     answer = told.get("reply_to_message_id")
-    return Said(
+    return ChatMessage(
         kind,
         _text(told.get("from") or told.get("actor") or told.get("from_id")),
         _text(told.get("date")),
@@ -209,10 +209,10 @@ _SENDERS: Final = ("sender", "source", "sourceName", "from", "author", "sourceSe
 _WORDS: Final = ("body", "text", "message")
 
 
-def _signal(messages: list[dict[str, Any]]) -> list[Talk]:
+def _signal(messages: list[dict[str, Any]]) -> list[ChatExport]:
     """Read what tools write of Signal's messages: the names of the fields differ among them."""
     said = [_signal_message(one) for one in messages if _looks_said(one)]
-    return [PlainTalk(said)] if said else []
+    return [TimestampedChat(said)] if said else []
 
 
 def _looks_said(told: dict[str, Any]) -> bool:
@@ -220,7 +220,7 @@ def _looks_said(told: dict[str, Any]) -> bool:
     return has_words and any(told.get(key) for key in _TIMES)
 
 
-def _signal_message(told: dict[str, Any]) -> Said:
+def _signal_message(told: dict[str, Any]) -> ChatMessage:
     when = next(told[key] for key in _TIMES if told.get(key))
     direction = _text(told.get("type"))
     kind = MessageKind.CALL if "call" in direction else MessageKind.CHAT
@@ -237,7 +237,7 @@ def _signal_message(told: dict[str, Any]) -> Said:
     ]
     names = tuple(name for name in files if name)
     moment = _iso(when) or _stamp(when)
-    return Said(kind, sender, _text(when), moment, text, names, _text(told.get("id")))
+    return ChatMessage(kind, sender, _text(when), moment, text, names, _text(told.get("id")))
 
 
 def is_chat_json(text: str) -> bool:

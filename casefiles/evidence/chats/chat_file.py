@@ -4,21 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from casefiles.domain.dates.dating import DatingHint
-from casefiles.domain.files.reading import PageText, Raster
-from casefiles.domain.files.reading_items import Finding, Item, Message, MessageKind, Part
+from casefiles.domain.dates.date_order import DateOrderHint
+from casefiles.domain.files.extracted_items import Finding, Item, Message, MessageKind, Part
+from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.evidence.archives.archive_reader import ArchiveFile
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import Fineness
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, NO_SUCH_PART, TOO_LARGE, Unreadable
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.written_pages import WrittenPages
+from casefiles.evidence.channel.unreadable import (
+    BROKEN_FILE,
+    NO_SUCH_PART,
+    TOO_LARGE,
+    UnreadableFile,
+)
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.rendered_pages import RenderedPages
 
 _MOST_MESSAGES: Final = 150_000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChatMessage:
     """One message before it stands on a page; fields as those of `Message`."""
 
     kind: MessageKind
@@ -31,17 +36,17 @@ class Said:
     replies_to: tuple[str, ...] = ()
 
 
-class Talk(Protocol):
+class ChatExport(Protocol):
     """A conversation from whatever kind of export."""
 
     @property
     def title(self) -> str:
         """What the conversation is called; empty if it has no name."""
 
-    def said(self, hint: DatingHint) -> Iterator[Said]:
+    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order."""
 
-    def findings(self, hint: DatingHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
         """Yield what is not known of it, or wrong."""
 
 
@@ -50,10 +55,10 @@ class ChatFile:
 
     def __init__(
         self,
-        talks: Sequence[Talk],
+        talks: Sequence[ChatExport],
         limits: WorkerLimits,
-        faces: Sequence[Face],
-        hint: DatingHint,
+        faces: Sequence[FontFile],
+        hint: DateOrderHint,
         archive: ArchiveFile | None = None,
     ) -> None:
         """Set the messages on pages.
@@ -70,12 +75,12 @@ class ChatFile:
         """
         self._archive = archive
         self._talks, self._hint = talks, hint
-        self._pages = WrittenPages(limits, faces)
+        self._pages = RenderedPages(limits, faces)
         self._count = 0
         self._parts = _numbers_by_name(archive)
         self._messages = [self._set(said) for talk in talks for said in self._titled(talk)]
         if not self._messages:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self.page_count = self._pages.page_count
 
     def read_page(self, number: int) -> PageText:
@@ -107,16 +112,16 @@ class ChatFile:
             Unreadable: `no_such_part`, or why it cannot be unpacked.
         """
         if self._archive is None:
-            raise Unreadable(NO_SUCH_PART)
+            raise UnreadableFile(NO_SUCH_PART)
         return self._archive.extract(number)
 
-    def _titled(self, talk: Talk) -> Iterator[Said]:
+    def _titled(self, talk: ChatExport) -> Iterator[ChatMessage]:
         if talk.title:
             self._pages.add(talk.title)
             self._pages.add("")
         yield from talk.said(self._hint)
 
-    def _set(self, said: Said) -> Message:
+    def _set(self, said: ChatMessage) -> Message:
         sender = f"{said.sender}: " if said.sender else ""
         page = 0
         for number, paragraph in enumerate(said.text.split("\n")):
@@ -126,7 +131,7 @@ class ChatFile:
             page = page or at
         self._count += 1
         if self._count > _MOST_MESSAGES:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         return Message(
             kind=said.kind,
             page=page,

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, Final, TypeAlias
 
-from casefiles.domain.dates.dating import DatingHint
-from casefiles.domain.files.reading_items import Finding, PartTrouble
+from casefiles.domain.dates.date_order import DateOrderHint
+from casefiles.domain.files.extracted_items import ExtractionFailure, Finding
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.archives.archive_kinds import archive_of
-from casefiles.evidence.archives.archive_reader import Archive, ArchiveFile, Member
+from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import (
     CHAT_ARCHIVE,
@@ -20,12 +20,12 @@ from casefiles.evidence.channel.media_types import (
     ZIP,
 )
 from casefiles.evidence.channel.pages import Readable
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, Unreadable
-from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, text_talk
-from casefiles.evidence.chats.chat_file import ChatFile, Talk
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, UnreadableFile
+from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_file import ChatExport, ChatFile
 from casefiles.evidence.chats.chat_lines import is_chat
-from casefiles.evidence.chats.telegram_pages import is_telegram_page, telegram_talk
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.chats.telegram_pages import is_telegram_page, telegram_chat
+from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.text.text_decoding import decoded
 
 _ENDINGS: Final = (".txt", ".json", ".html", ".htm")
@@ -35,7 +35,7 @@ _MOST_TRIED: Final = 40
 _LARGEST: Final = 128 << 20
 _HEAD: Final = 64 << 10
 _NUMBERS: Final = re.compile(r"(\d+)")
-Surroundings: TypeAlias = tuple[WorkerLimits, Sequence[Face], DatingHint]
+Surroundings: TypeAlias = tuple[WorkerLimits, Sequence[FontFile], DateOrderHint]
 
 
 def chat_type(file: BinaryIO, media_type: str) -> str:
@@ -47,7 +47,7 @@ def chat_type(file: BinaryIO, media_type: str) -> str:
         return ""
     try:
         return CHAT_ARCHIVE if _conversations(archive_of(file, ZIP)) else ""
-    except Unreadable:
+    except UnreadableFile:
         # Told again, with the reason, when it is opened.
         return ""
 
@@ -76,16 +76,16 @@ def open_chat(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Re
     return ChatFile(talks, limits, faces, hint, beside)
 
 
-def _talks(text: str) -> list[Talk]:
+def _talks(text: str) -> list[ChatExport]:
     if is_chat_json(text):
         return json_talks(text)
-    return [telegram_talk(text) if is_telegram_page(text) else text_talk(text)]
+    return [telegram_chat(text) if is_telegram_page(text) else plain_text_chat(text)]
 
 
 def _text(data: bytes) -> str:
     text = decoded(data)
     if text is None:
-        raise Unreadable(BROKEN_FILE)
+        raise UnreadableFile(BROKEN_FILE)
     return text
 
 
@@ -94,7 +94,7 @@ def _loosely(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _conversations(archive: Archive) -> list[Member]:
+def _conversations(archive: ArchiveReader) -> list[Member]:
     """Return what an archive shows: one conversation, or all pages of one; else nothing."""
     tried = [member for member in archive.members() if _may_be_one(member)][:_MOST_TRIED]
     kinds = {member.name: _kind_in(archive, member) for member in tried}
@@ -104,18 +104,18 @@ def _conversations(archive: Archive) -> list[Member]:
 
 
 def _may_be_one(member: Member) -> bool:
-    is_near = member.name.count("/") <= _DEEPEST and member.trouble is PartTrouble.NONE
+    is_near = member.name.count("/") <= _DEEPEST and member.trouble is ExtractionFailure.NONE
     return is_near and member.size <= _LARGEST and member.name.casefold().endswith(_ENDINGS)
 
 
-def _kind_in(archive: Archive, member: Member) -> str:
+def _kind_in(archive: ArchiveReader, member: Member) -> str:
     head = b""
     try:
         for piece in archive.bytes_of(member):
             head += piece[:_HEAD]
             if len(head) >= _HEAD:
                 break
-    except Unreadable:
+    except UnreadableFile:
         return ""
     text = _loosely(head)
     if is_telegram_page(text):
@@ -126,12 +126,12 @@ def _kind_in(archive: Archive, member: Member) -> str:
     return CHAT_TEXT if is_chat(told) else ""
 
 
-def _whole(archive: Archive, member: Member) -> bytes:
+def _whole(archive: ArchiveReader, member: Member) -> bytes:
     data = bytearray()
     for piece in archive.bytes_of(member):
         data += piece
         if len(data) > _LARGEST:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
     return bytes(data)
 
 
@@ -143,15 +143,15 @@ def _natural(member: Member) -> list[tuple[int, str]]:
 class _Beside:
     """An archive of which some members are shown, and need not be taken out; `Archive`."""
 
-    def __init__(self, archive: Archive, shown: frozenset[str]) -> None:
+    def __init__(self, archive: ArchiveReader, shown: frozenset[str]) -> None:
         self._archive = archive
         self._shown = shown
 
     def members(self) -> Iterator[Member]:
         """Yield its files."""
         for member in self._archive.members():
-            is_shown = member.name in self._shown and member.trouble is PartTrouble.NONE
-            yield replace(member, trouble=PartTrouble.SHOWN_HERE) if is_shown else member
+            is_shown = member.name in self._shown and member.trouble is ExtractionFailure.NONE
+            yield replace(member, trouble=ExtractionFailure.SHOWN_HERE) if is_shown else member
 
     def findings(self) -> Iterator[Finding]:
         """Yield what a person should know of it as a whole."""

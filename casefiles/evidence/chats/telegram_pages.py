@@ -6,9 +6,9 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from casefiles.domain.files.reading_items import MessageKind
-from casefiles.evidence.chats.chat_exports import PlainTalk
-from casefiles.evidence.chats.chat_file import Said
+from casefiles.domain.files.extracted_items import MessageKind
+from casefiles.evidence.chats.chat_exports import TimestampedChat
+from casefiles.evidence.chats.chat_file import ChatMessage
 
 _TITLE: Final = re.compile(
     r"(\d{2})\.(\d{2})\.(\d{4}) (\d{2}):(\d{2}):(\d{2})(?: (?:UTC)?([+-]\d{2}):?(\d{2}))?"
@@ -22,25 +22,25 @@ def is_telegram_page(text: str) -> bool:
     return 'class="page_wrap' in head and 'class="history"' in head and "message" in head
 
 
-def telegram_talk(text: str) -> PlainTalk:
+def telegram_chat(text: str) -> TimestampedChat:
     """Read a page of a chat."""
     page = LexborHTMLParser(text)
     header = page.css_first(".page_header .text")
-    said: list[Said] = []
+    said: list[ChatMessage] = []
     sender = ""
     for node in page.css("div.message"):
         one = _message(node, sender)
         sender = one.sender or sender
         said.append(one)
-    return PlainTalk(said, header.text(strip=True) if header is not None else "")
+    return TimestampedChat(said, header.text(strip=True) if header is not None else "")
 
 
-def _message(node: LexborNode, before: str) -> Said:
+def _message(node: LexborNode, before: str) -> ChatMessage:
     classes = (node.attributes.get("class") or "").split()
     if "service" in classes:
         body = node.css_first(".body")
         words = body.text(strip=True) if body is not None else ""
-        return Said(MessageKind.SYSTEM, "", "", "", words, identifier=_identifier(node))
+        return ChatMessage(MessageKind.SYSTEM, "", "", "", words, identifier=_identifier(node))
     name = node.css_first(".from_name")
     # A message that follows one of the same person names nobody.
     sender = name.text(strip=True) if name is not None and "joined" not in classes else before
@@ -48,7 +48,7 @@ def _message(node: LexborNode, before: str) -> Said:
     written = (when.attributes.get("title") or "") if when is not None else ""
     told = node.css_first(".text")
     answer = node.css_first(".reply_to a")
-    return Said(
+    return ChatMessage(
         MessageKind.CHAT,
         sender,
         written,

@@ -9,11 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
+from casefiles.domain.files.extracted_items import Item
 from casefiles.domain.files.media import FilmPicture, MediaInfo
-from casefiles.domain.files.reading_items import Item
 from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
-from casefiles.evidence.channel.answers import LARGEST_ANSWER, NonsenseAnswer, unreadable_from
-from casefiles.evidence.channel.asked_pieces import LargeFile
+from casefiles.evidence.channel.answers import LARGEST_ANSWER, MalformedAnswer, unreadable_from
 from casefiles.evidence.channel.item_answers import items_from
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_answers import (
@@ -22,10 +21,11 @@ from casefiles.evidence.channel.media_answers import (
     info_from,
     picture_from,
 )
+from casefiles.evidence.channel.remote_file import ChunkedSource
 from casefiles.evidence.channel.unreadable import NONSENSE, TOO_LARGE
 from casefiles.evidence.host.children import Children
-from casefiles.evidence.host.conversation import Clock, Conversation, Lost
-from casefiles.evidence.host.locked_children import LockedChildren, children_of
+from casefiles.evidence.host.sandboxed_children import SandboxedChildren, children_of
+from casefiles.evidence.host.worker_channel import Clock, WorkerChannel, WorkerLost
 
 T = TypeVar("T")
 Pieces = Callable[[int, int], bytes]
@@ -39,7 +39,7 @@ _MOST_PIECES: Final = 1_024
 """Pieces of one request: a gigabyte read for one frame is no honest film."""
 
 
-class MediaTemplate(LockedChildren):
+class MediaTemplate(SandboxedChildren):
     """Opens sounds and films in children that see nothing else; safe to use from threads."""
 
     def __init__(self, children: Children, clock: Clock) -> None:
@@ -68,10 +68,10 @@ class OpenMedia:
 
     def __init__(self, template: MediaTemplate, pieces: Pieces, size: int) -> None:
         self._template = template
-        self._file = LargeFile(size, pieces)
+        self._file = ChunkedSource(size, pieces)
         self._turn = threading.Lock()
         self._stop = threading.Event()
-        self._conversation: Conversation | None = None
+        self._conversation: WorkerChannel | None = None
 
     def __enter__(self) -> Self:
         """Return the file itself."""
@@ -99,7 +99,7 @@ class OpenMedia:
     def info(self) -> tuple[MediaInfo, tuple[Item, ...]]:
         """Return what the file is and what it reveals."""
 
-        def receive(conversation: Conversation) -> tuple[MediaInfo, tuple[Item, ...]]:
+        def receive(conversation: WorkerChannel) -> tuple[MediaInfo, tuple[Item, ...]]:
             info = info_from(self._answer(conversation))
             return info, tuple(self._items(conversation))
 
@@ -138,11 +138,11 @@ class OpenMedia:
         return self._bytes(request, count)
 
     def _bytes(self, request: dict[str, object], most: int) -> bytes:
-        def receive(conversation: Conversation) -> bytes:
+        def receive(conversation: WorkerChannel) -> bytes:
             count = byte_count(self._answer(conversation), most)
             data = conversation.receive(most, _SECONDS)
             if len(data) != count:
-                raise NonsenseAnswer
+                raise MalformedAnswer
             return data
 
         return self._asked(receive, request)
@@ -154,7 +154,7 @@ class OpenMedia:
         return picture
 
     def _shown(self, request: dict[str, object]) -> FilmPicture | None:
-        def receive(conversation: Conversation) -> FilmPicture | None:
+        def receive(conversation: WorkerChannel) -> FilmPicture | None:
             head = picture_from(self._answer(conversation))
             if head is None:
                 return None
@@ -170,13 +170,15 @@ class OpenMedia:
             finally:
                 self._turn.release()
 
-    def _asked(self, receive: Callable[[Conversation], T], request: dict[str, object]) -> T:
+    def _asked(self, receive: Callable[[WorkerChannel], T], request: dict[str, object]) -> T:
         try:
             return self._asked_at_turn(receive, request)
         finally:
             self._drop_closed()
 
-    def _asked_at_turn(self, receive: Callable[[Conversation], T], request: dict[str, object]) -> T:
+    def _asked_at_turn(
+        self, receive: Callable[[WorkerChannel], T], request: dict[str, object]
+    ) -> T:
         """Ask the child for something.
 
         Raises:
@@ -193,10 +195,10 @@ class OpenMedia:
                 return receive(conversation)
             except _Told as error:
                 raise WorkerFailed(error.code) from error
-            except NonsenseAnswer as error:
+            except MalformedAnswer as error:
                 self._drop()
                 raise WorkerFailed(NONSENSE) from error
-            except Lost as error:
+            except WorkerLost as error:
                 self._drop()
                 raise WorkerFailed(error.code) from error
             except BaseException:
@@ -204,7 +206,7 @@ class OpenMedia:
                 self._drop()
                 raise
 
-    def _open(self) -> Conversation:
+    def _open(self) -> WorkerChannel:
         if self._conversation is None:
             self._conversation = self._template.start(self._stop)
             self._conversation.send(json.dumps({"size": self._file.size}).encode(), _SECONDS)
@@ -215,7 +217,7 @@ class OpenMedia:
         if conversation is not None:
             conversation.end()
 
-    def _answer(self, conversation: Conversation) -> bytes:
+    def _answer(self, conversation: WorkerChannel) -> bytes:
         """Return the next answer; pieces of the file that the child asks for are given to it."""
         for _ in range(_MOST_PIECES):
             if self.is_closed:
@@ -228,14 +230,14 @@ class OpenMedia:
                     raise _Told(code)
                 return answer
             conversation.send(self._file.piece(number), _SECONDS)
-        raise Lost(TOO_LARGE)
+        raise WorkerLost(TOO_LARGE)
 
-    def _items(self, conversation: Conversation) -> Iterator[Item]:
+    def _items(self, conversation: WorkerChannel) -> Iterator[Item]:
         told = 0
         while some := items_from(self._answer(conversation)):
             told += len(some)
             if told > _MOST_ITEMS:
-                raise NonsenseAnswer
+                raise MalformedAnswer
             yield from some
 
 

@@ -12,37 +12,37 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
-from casefiles.domain.dates.dating import NO_HINT, DatingHint
-from casefiles.domain.files.reading import PageText, Raster, Reading
-from casefiles.domain.files.reading_items import Item
+from casefiles.domain.dates.date_order import NO_HINT, DateOrderHint
+from casefiles.domain.files.extracted_items import Item
+from casefiles.domain.files.extraction import Extraction, PageText, Raster
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.narrative import NarrativeReading, ReadBlock
 from casefiles.evidence.channel.answers import (
     END_OF_PART,
     LARGEST_ANSWER,
     PIECE_OF_PART,
     Head,
-    NonsenseAnswer,
+    MalformedAnswer,
     head_from,
     page_from,
     part_end_from,
     raster_head_from,
     unreadable_from,
 )
-from casefiles.evidence.channel.asked_pieces import LargeFile
 from casefiles.evidence.channel.item_answers import items_from
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import UNKNOWN
 from casefiles.evidence.channel.narrative_answers import blocks_from, counts_from
 from casefiles.evidence.channel.pages import Columns, Fineness
-from casefiles.evidence.channel.redrawn_answers import Redrawn, redrawn_from
+from casefiles.evidence.channel.rebuilt_page_answers import Redrawn, redrawn_from
+from casefiles.evidence.channel.remote_file import ChunkedSource
 from casefiles.evidence.channel.unreadable import NONSENSE, TOO_LARGE
 from casefiles.evidence.host.children import Children, ForkedChildren
-from casefiles.evidence.host.conversation import Clock, Conversation, Lost
-from casefiles.evidence.host.locked_children import LockedChildren, children_of
 from casefiles.evidence.host.media_template import MediaTemplate, open_media_template
-from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.host.sandboxed_children import SandboxedChildren, children_of
+from casefiles.evidence.host.worker_channel import Clock, WorkerChannel, WorkerLost
+from casefiles.evidence.host.worker_pool import OcrWorkerPool, open_recogniser
 
 _READING, _RENDERING = "reading_pages", "rendering_pages"
 _SECONDS_TO_START = 30.0
@@ -57,10 +57,10 @@ class WithPassword:
     password: str = field(repr=False)
 
 
-Source: TypeAlias = Iterable[bytes] | LargeFile | WithPassword
+Source: TypeAlias = Iterable[bytes] | ChunkedSource | WithPassword
 
 
-class Template(LockedChildren):
+class Template(SandboxedChildren):
     """Reads and renders documents in workers that see nothing else; safe to use from threads.
 
     Attributes:
@@ -83,8 +83,8 @@ class Template(LockedChildren):
         self.media_source: Callable[[], MediaTemplate] = _no_media
         self._media: MediaTemplate | None = None
         self._media_turn = threading.Lock()
-        self.recogniser_source: Callable[[], Recogniser] = _no_recogniser
-        self._recogniser: Recogniser | None = None
+        self.recogniser_source: Callable[[], OcrWorkerPool] = _no_recogniser
+        self._recogniser: OcrWorkerPool | None = None
         self._recogniser_turn = threading.Lock()
         self._is_closed = False
         self.given_up = threading.Event()
@@ -122,7 +122,7 @@ class Template(LockedChildren):
                 self._media = media
             return self._media
 
-    def recogniser(self) -> Recogniser:
+    def recogniser(self) -> OcrWorkerPool:
         """Return what reads pictures of pages; started when it is first asked for.
 
         Raises:
@@ -142,7 +142,9 @@ class Template(LockedChildren):
         if self._is_closed:
             raise WorkerFailed("sandbox_lost")
 
-    def read(self, source: Source, ticket: Ticket, hint: DatingHint = NO_HINT) -> Reading:
+    def read(
+        self, source: Source, ticket: CancellationToken, hint: DateOrderHint = NO_HINT
+    ) -> Extraction:
         """Tell the type of a document and read the text of its pages.
 
         Args:
@@ -168,18 +170,18 @@ class Template(LockedChildren):
                 told = tuple(self._pages(conversation, head, ticket))
                 items = () if reason else tuple(self._items(conversation))
                 pages = told
-        except NonsenseAnswer:
+        except MalformedAnswer:
             reason = NONSENSE
-        except Lost as error:
+        except WorkerLost as error:
             reason = error.code
-        return Reading(media_type, pages, reason, items)
+        return Extraction(media_type, pages, reason, items)
 
     def render(
         self,
         source: Source,
         pages: Sequence[int],
         fineness: Fineness,
-        ticket: Ticket,
+        ticket: CancellationToken,
         *,
         with_codes: bool = False,
         with_grey: bool = False,
@@ -216,13 +218,13 @@ class Template(LockedChildren):
                 for done, at in enumerate(pages):
                     ticket.step(done, len(pages), _RENDERING)
                     yield self._raster(conversation, at)
-        except NonsenseAnswer as error:
+        except MalformedAnswer as error:
             raise WorkerFailed(NONSENSE, page=at) from error
-        except Lost as error:
+        except WorkerLost as error:
             raise WorkerFailed(error.code, page=at) from error
 
     def redraw(
-        self, source: Source, pages: Sequence[int], ticket: Ticket
+        self, source: Source, pages: Sequence[int], ticket: CancellationToken
     ) -> Iterator[tuple[int, Redrawn | None]]:
         """Take pages of a published document apart by a white list, in the order asked.
 
@@ -249,12 +251,14 @@ class Template(LockedChildren):
                 for number in pages:
                     ticket.check()
                     yield number, redrawn_from(self._answer(conversation))
-        except NonsenseAnswer as error:
+        except MalformedAnswer as error:
             raise WorkerFailed(NONSENSE) from error
-        except Lost as error:
+        except WorkerLost as error:
             raise WorkerFailed(error.code) from error
 
-    def narrative(self, data: bytes, ticket: Ticket, *, accepted: bool) -> NarrativeReading:
+    def narrative(
+        self, data: bytes, ticket: CancellationToken, *, accepted: bool
+    ) -> NarrativeReading:
         """Read a file of a word processor as running text.
 
         Args:
@@ -280,14 +284,14 @@ class Template(LockedChildren):
                 while some := blocks_from(self._answer(conversation)):
                     ticket.check()
                     blocks += some
-        except NonsenseAnswer:
+        except MalformedAnswer:
             return NarrativeReading(unreadable=NONSENSE)
-        except Lost as error:
+        except WorkerLost as error:
             return NarrativeReading(unreadable=error.code)
         return replace(counts, blocks=tuple(blocks))
 
     def extract(
-        self, source: Source, numbers: Sequence[int], ticket: Ticket
+        self, source: Source, numbers: Sequence[int], ticket: CancellationToken
     ) -> Iterator[tuple[int, Iterator[bytes]]]:
         """Take files out of a document, in the order asked, by one worker.
 
@@ -312,12 +316,12 @@ class Template(LockedChildren):
                     raise WorkerFailed(head.unreadable)
                 for number in numbers:
                     yield number, self._part(conversation, number)
-        except NonsenseAnswer as error:
+        except MalformedAnswer as error:
             raise WorkerFailed(NONSENSE) from error
-        except Lost as error:
+        except WorkerLost as error:
             raise WorkerFailed(error.code) from error
 
-    def _part(self, conversation: Conversation, number: int) -> Iterator[bytes]:
+    def _part(self, conversation: WorkerChannel, number: int) -> Iterator[bytes]:
         patience = self._limits.seconds_per_page
         left = self._limits.part_bytes
         try:
@@ -332,19 +336,19 @@ class Template(LockedChildren):
             if answer[:1] != END_OF_PART:
                 raise WorkerFailed(NONSENSE)
             code = part_end_from(answer[1:])
-        except NonsenseAnswer as error:
+        except MalformedAnswer as error:
             raise WorkerFailed(NONSENSE) from error
-        except Lost as error:
+        except WorkerLost as error:
             raise WorkerFailed(error.code) from error
         if code:
             raise WorkerFailed(code, part=number)
 
     def _submit(
-        self, conversation: Conversation, source: Source, request: dict[str, object]
+        self, conversation: WorkerChannel, source: Source, request: dict[str, object]
     ) -> Head:
         patience = self._limits.seconds_per_page
         conversation.grant(self._limits.seconds_per_document)
-        if isinstance(source, LargeFile):
+        if isinstance(source, ChunkedSource):
             conversation.give(source)
             conversation.send(b"", patience)
             conversation.send(json.dumps(request | {"size": source.size}).encode(), patience)
@@ -358,7 +362,9 @@ class Template(LockedChildren):
         head = head_from(conversation.receive(LARGEST_ANSWER, patience), self._limits)
         return head if is_whole or head.unreadable else Head(head.media_type, 0, TOO_LARGE)
 
-    def _pages(self, conversation: Conversation, head: Head, ticket: Ticket) -> Iterator[PageText]:
+    def _pages(
+        self, conversation: WorkerChannel, head: Head, ticket: CancellationToken
+    ) -> Iterator[PageText]:
         """Receive the pages one by one.
 
         Raises:
@@ -371,10 +377,10 @@ class Template(LockedChildren):
             page = page_from(answer, number, self._limits)
             characters += sum(len(line.text) for line in page.lines)
             if characters > self._limits.characters:
-                raise Lost(TOO_LARGE)
+                raise WorkerLost(TOO_LARGE)
             yield page
 
-    def _items(self, conversation: Conversation) -> Iterator[Item]:
+    def _items(self, conversation: WorkerChannel) -> Iterator[Item]:
         """Receive what the file tells beside its pages, until an answer is empty.
 
         Raises:
@@ -384,10 +390,10 @@ class Template(LockedChildren):
         while some := items_from(self._answer(conversation)):
             told += len(some)
             if told > self._limits.items:
-                raise Lost(TOO_LARGE)
+                raise WorkerLost(TOO_LARGE)
             yield from some
 
-    def _raster(self, conversation: Conversation, number: int) -> Raster:
+    def _raster(self, conversation: WorkerChannel, number: int) -> Raster:
         head = raster_head_from(self._answer(conversation), number, self._limits)
         pixels = conversation.receive(head.size, self._limits.seconds_per_page)
         if not head.has_grey:
@@ -395,11 +401,11 @@ class Template(LockedChildren):
         grey = conversation.receive(head.size, self._limits.seconds_per_page)
         return head.with_pixels(pixels, grey)
 
-    def _answer(self, conversation: Conversation) -> bytes:
+    def _answer(self, conversation: WorkerChannel) -> bytes:
         answer = conversation.receive(LARGEST_ANSWER, self._limits.seconds_per_page)
         code = unreadable_from(answer)
         if code:
-            raise Lost(code)
+            raise WorkerLost(code)
         return answer
 
 
@@ -440,11 +446,11 @@ def _no_media() -> MediaTemplate:
     raise WorkerFailed("sandbox_failed")
 
 
-def _reading_with(hint: DatingHint) -> dict[str, object]:
+def _reading_with(hint: DateOrderHint) -> dict[str, object]:
     if hint == NO_HINT:
         return {"task": "read"}
     return {"task": "read", "order": hint.order, "offsets": hint.offsets}
 
 
-def _no_recogniser() -> Recogniser:
+def _no_recogniser() -> OcrWorkerPool:
     raise WorkerFailed("sandbox_failed")

@@ -6,17 +6,24 @@ from typing import Final, TypeAlias
 
 from casefiles.domain.files.text_stamp import BETWEEN, TEXT_STAMP
 from casefiles.evidence.channel.pages import A4_HEIGHT, A4_WIDTH
-from casefiles.evidence.layout.blocks import Block, Border, Look, Paragraph, Run, Table
+from casefiles.evidence.layout.blocks import (
+    Block,
+    BlockTable,
+    Border,
+    RunStyle,
+    TextParagraph,
+    TextRun,
+)
 from casefiles.evidence.layout.line_breaking import (
-    Piece,
-    Styled,
+    BrokenLine,
+    StyledText,
     Widths,
     lines_of,
     piece_of,
     styled,
 )
-from casefiles.evidence.layout.table_layout import Grid, RowPart, Slice, Stroke
-from casefiles.evidence.layout.text_layout import LEADING, MARGIN, SIZE, Measures
+from casefiles.evidence.layout.table_layout import BorderLine, Grid, RowPart, Slice
+from casefiles.evidence.layout.text_layout import LEADING, MARGIN, SIZE, TextMeasures
 
 MOST_PAGES: Final = 2_000
 """Pages of one rendering; more rows are in the table beside it, or left off and counted."""
@@ -35,18 +42,18 @@ _AFTER_PARAGRAPH, _AFTER_TABLE, _BEFORE_HEADING = 4.0, 8.0, 8.0
 class LineSpec:
     """A line that is set when its page is wanted."""
 
-    source: Styled
+    source: StyledText
     line: tuple[int, int]
     place: tuple[float, float]
     measure: tuple[float, float, float]
     is_bold: bool = False
 
 
-Entry: TypeAlias = LineSpec | Slice | Stroke
+Entry: TypeAlias = LineSpec | Slice | BorderLine
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class BlockLayout:
     """Pages of a rendering.
 
     Attributes:
@@ -60,20 +67,20 @@ class Layout:
     is_cut: bool
     widths: Widths
 
-    def drawn(self, number: int) -> Iterator[Piece | Stroke]:
+    def drawn(self, number: int) -> Iterator[BrokenLine | BorderLine]:
         """Return the lines and rules of a page; pages count from 1."""
         for entry in self.pages[number - 1]:
             if isinstance(entry, Slice):
                 yield from entry.drawn()
-            elif isinstance(entry, Stroke):
+            elif isinstance(entry, BorderLine):
                 yield entry
             else:
                 yield self._set(entry)
 
-    def _set(self, spec: LineSpec) -> Piece:
+    def _set(self, spec: LineSpec) -> BrokenLine:
         source = spec.source
         if spec.is_bold:
-            source = Styled(source.text, ((0, len(source.text), Look.BOLD), *source.spans))
+            source = StyledText(source.text, ((0, len(source.text), RunStyle.BOLD), *source.spans))
         return piece_of(source, spec.line, self.widths, spec.place, spec.measure)
 
 
@@ -94,9 +101,9 @@ class _Setter:
 
     def stamp(self, kind: str) -> None:
         """Say on the first page what is shown."""
-        source = styled((Run(f"{TEXT_STAMP}{BETWEEN}{kind}", Look.QUIET),))
+        source = styled((TextRun(f"{TEXT_STAMP}{BETWEEN}{kind}", RunStyle.QUIET),))
         self._put_lines(source, _SMALL, 0.0)
-        self.pages[-1].append(Stroke(MARGIN, self._y + 2, A4_WIDTH - MARGIN, self._y + 2))
+        self.pages[-1].append(BorderLine(MARGIN, self._y + 2, A4_WIDTH - MARGIN, self._y + 2))
         self._y += 10.0
         self._first_top = self._y
 
@@ -104,7 +111,7 @@ class _Setter:
         """Set a block."""
         if isinstance(block, Border):
             self._border(block)
-        elif isinstance(block, Table):
+        elif isinstance(block, BlockTable):
             self.starts.append(len(self.pages))
             self._table(block)
         else:
@@ -117,7 +124,7 @@ class _Setter:
         self._put_lines(styled(border.title), _SIZES[2], 0.0, is_bold=True)
         self._y += _AFTER_PARAGRAPH
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: TextParagraph) -> None:
         measure = _SIZES[paragraph.level]
         if paragraph.level and self.pages[-1]:
             # A heading does not stand alone at the foot of a page.
@@ -132,7 +139,12 @@ class _Setter:
         self._y += _AFTER_PARAGRAPH
 
     def _put_lines(
-        self, source: Styled, measure: tuple[float, float], indent: float, *, is_bold: bool = False
+        self,
+        source: StyledText,
+        measure: tuple[float, float],
+        indent: float,
+        *,
+        is_bold: bool = False,
     ) -> None:
         size, leading = measure
         for line in lines_of(source.text, self.widths, (_WIDTH - indent) / size):
@@ -144,7 +156,7 @@ class _Setter:
                 )
             self._y += leading
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: BlockTable) -> None:
         if not any(table.rows):
             return
         grid = Grid(table, self.widths, MARGIN, _WIDTH)
@@ -205,7 +217,9 @@ def _cut(part: RowPart, room: float) -> tuple[RowPart, RowPart]:
     return RowPart(part.row, part.first, at), RowPart(part.row, at, part.last)
 
 
-def set_blocks(kind: str, blocks: Sequence[Block], measures: Measures, most_pages: int) -> Layout:
+def set_blocks(
+    kind: str, blocks: Sequence[Block], measures: TextMeasures, most_pages: int
+) -> BlockLayout:
     """Set blocks on pages.
 
     Args:
@@ -224,4 +238,4 @@ def set_blocks(kind: str, blocks: Sequence[Block], measures: Measures, most_page
         is_cut = True
         missing = len(blocks) - len(setter.starts)
         setter.starts += [len(setter.pages)] * missing
-    return Layout(setter.pages, setter.starts, is_cut, setter.widths)
+    return BlockLayout(setter.pages, setter.starts, is_cut, setter.widths)

@@ -6,25 +6,25 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.files.reading import PageText, Raster, TextLine
-from casefiles.domain.files.reading_items import FinalLine, Finding, FindingCode, Item
+from casefiles.domain.files.extracted_items import FileWarningCode, FinalLine, Finding, Item
+from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import A4_HEIGHT, A4_WIDTH, Fineness, clipped_box, raster_size
 from casefiles.evidence.channel.scripts import has_no_ink, lacks_letters, needs_shaping
-from casefiles.evidence.channel.unreadable import NEEDS_SHAPING, NO_SUCH_PAGE, Unreadable
+from casefiles.evidence.channel.unreadable import NEEDS_SHAPING, NO_SUCH_PAGE, UnreadableFile
 from casefiles.evidence.layout.block_layout import set_blocks
-from casefiles.evidence.layout.blocks import Content, Look
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.layout.blocks import BlockContent, RunStyle
+from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.layout.final_form import final_lines
-from casefiles.evidence.layout.line_breaking import Piece
-from casefiles.evidence.layout.shaped_lines import Place, ShapedLines, shaped_lines_of
-from casefiles.evidence.layout.table_layout import Stroke
+from casefiles.evidence.layout.line_breaking import BrokenLine
+from casefiles.evidence.layout.shaped_lines import LinePosition, ShapedLines, shaped_lines_of
+from casefiles.evidence.layout.table_layout import BorderLine
 from casefiles.evidence.layout.text_layout import (
     ASCENT,
     LEADING,
     SIZE,
-    Measures,
+    TextMeasures,
     measures_of,
     sized_font,
 )
@@ -36,13 +36,19 @@ _THICKER: Final = 0.035
 """How far letters are drawn a second time to the right where they are bold, by their size."""
 _UNDER, _THROUGH = 0.12, -0.28
 """Where strokes run along a text, from its base line down, by its size."""
-_STROKES: Final = ((Look.ADDED, _UNDER), (Look.DELETED, _THROUGH), (Look.STRUCK, _THROUGH))
+_STROKES: Final = (
+    (RunStyle.ADDED, _UNDER),
+    (RunStyle.DELETED, _THROUGH),
+    (RunStyle.STRUCK, _THROUGH),
+)
 
 
 class BlockFile:
     """An office file, set on pages; `Readable`."""
 
-    def __init__(self, content: Content, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+    def __init__(
+        self, content: BlockContent, limits: WorkerLimits, faces: Sequence[FontFile]
+    ) -> None:
         """Set the content of a file on pages."""
         self._limits = limits
         self._faces = tuple(faces)
@@ -59,11 +65,11 @@ class BlockFile:
             Unreadable: `no_such_page`.
         """
         lines = tuple(
-            self._line(piece) for piece in self._drawn(number) if isinstance(piece, Piece)
+            self._line(piece) for piece in self._drawn(number) if isinstance(piece, BrokenLine)
         )
         return PageText(number, A4_WIDTH, A4_HEIGHT, lines)
 
-    def _line(self, piece: Piece) -> TextLine:
+    def _line(self, piece: BrokenLine) -> TextLine:
         if needs_shaping(piece.text) and not lacks_letters(piece.text):
             return TextLine(piece.text, self._shaped.box(piece.text, place_of(piece)))
         return TextLine(piece.text, _box(piece), _edges(piece))
@@ -71,7 +77,7 @@ class BlockFile:
     def items(self) -> Iterator[Item]:
         """Return what the file tells beside its pages."""
         if self._layout.is_cut:
-            yield Finding(FindingCode.LEFT_OFF, 1, self.page_count)
+            yield Finding(FileWarningCode.LEFT_OFF, 1, self.page_count)
         yield from self._content.placed(self._layout.starts)
         # Told of every file, so that nothing hidden decides in which form one leaves. One at least:
         # that there is nothing to print is told as well.
@@ -84,19 +90,19 @@ class BlockFile:
             Unreadable: `needs_shaping` or `no_such_page`.
         """
         drawn = list(self._drawn(number))
-        if any(isinstance(one, Piece) and lacks_letters(one.text) for one in drawn):
-            raise Unreadable(NEEDS_SHAPING)
+        if any(isinstance(one, BrokenLine) and lacks_letters(one.text) for one in drawn):
+            raise UnreadableFile(NEEDS_SHAPING)
         columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, fineness, self._limits.raster_pixels)
         image = Image.new("L", (columns, rows), _WHITE)
         pen = _Pen(image, self._faces, self._measures, columns / A4_WIDTH, self._shaped)
         for one in drawn:
-            pen.rule(one) if isinstance(one, Stroke) else pen.write(one)
+            pen.rule(one) if isinstance(one, BorderLine) else pen.write(one)
         rgb = image.convert("RGB").tobytes()
         return Raster(number, A4_WIDTH, A4_HEIGHT, columns, rows, rgb)
 
-    def _drawn(self, number: int) -> Iterator[Piece | Stroke]:
+    def _drawn(self, number: int) -> Iterator[BrokenLine | BorderLine]:
         if not 1 <= number <= self.page_count:
-            raise Unreadable(NO_SUCH_PAGE)
+            raise UnreadableFile(NO_SUCH_PAGE)
         return self._layout.drawn(number)
 
 
@@ -106,8 +112,8 @@ class _Pen:
     def __init__(
         self,
         image: Image.Image,
-        faces: Sequence[Face],
-        measures: Measures,
+        faces: Sequence[FontFile],
+        measures: TextMeasures,
         scale: float,
         shaped: ShapedLines,
     ) -> None:
@@ -118,21 +124,22 @@ class _Pen:
         self._shaped = shaped
         self._fonts: dict[tuple[int, float], ImageFont.FreeTypeFont] = {}
 
-    def rule(self, stroke: Stroke) -> None:
+    def rule(self, stroke: BorderLine) -> None:
         """Draw a thin line, one pixel wide at usual sizes."""
         ends = (stroke.x0, stroke.y0, stroke.x1, stroke.y1)
         self._line(ends, _RULE, 0.4)
 
-    def write(self, piece: Piece) -> None:
+    def write(self, piece: BrokenLine) -> None:
         """Draw a line of text character by character at the widths that the layout measured."""
         base = piece.top + piece.leading * _FALL
         for first, last, look in piece.spans:
-            if look & Look.HIDDEN:
+            if look & RunStyle.HIDDEN:
                 self._shade(piece, first, last)
         looks = _looks(piece)
         if needs_shaping(piece.text):
             told = [
-                (_GREY if look & Look.QUIET else _BLACK, bool(look & Look.BOLD)) for look in looks
+                (_GREY if look & RunStyle.QUIET else _BLACK, bool(look & RunStyle.BOLD))
+                for look in looks
             ]
             place = place_of(piece)
             self._shaped.draw(self._canvas, piece.text, place, base, (self._scale, told))
@@ -146,7 +153,7 @@ class _Pen:
                 self._letter(character, (x, floor), piece.size, looks[at])
         self._strokes(piece, base, None)
 
-    def _strokes(self, piece: Piece, base: float, whole: tuple[float, float] | None) -> None:
+    def _strokes(self, piece: BrokenLine, base: float, whole: tuple[float, float] | None) -> None:
         """Draw lines under what was added and through what was deleted.
 
         Args:
@@ -161,12 +168,12 @@ class _Pen:
                     y = base + offset * piece.size
                     self._line((left, y, right, y), _BLACK, 0.6)
 
-    def _letter(self, text: str, place: tuple[float, int], size: float, look: Look) -> None:
+    def _letter(self, text: str, place: tuple[float, int], size: float, look: RunStyle) -> None:
         font = self._font(self._measures.of(text)[0], size)
-        ink = _GREY if look & Look.QUIET else _BLACK
+        ink = _GREY if look & RunStyle.QUIET else _BLACK
         x, y = place
         self._canvas.text((round(x), y), text, ink, font, anchor="ls")
-        if look & Look.BOLD:
+        if look & RunStyle.BOLD:
             more = max(1, round(size * _THICKER * self._scale))
             self._canvas.text((round(x) + more, y), text, ink, font, anchor="ls")
 
@@ -176,7 +183,7 @@ class _Pen:
             self._fonts[key] = sized_font(self._faces[face], size * self._scale)
         return self._fonts[key]
 
-    def _shade(self, piece: Piece, first: int, last: int) -> None:
+    def _shade(self, piece: BrokenLine, first: int, last: int) -> None:
         left, right = _reach(piece, first, last)
         corners = (left, piece.top, right, piece.top + piece.leading)
         self._canvas.rectangle([round(one * self._scale) for one in corners], fill=_SHADE)
@@ -186,26 +193,26 @@ class _Pen:
         self._canvas.line([math.floor(one * self._scale) for one in ends], ink, width)
 
 
-def place_of(piece: Piece) -> Place:
+def place_of(piece: BrokenLine) -> LinePosition:
     """Return where a line that must be shaped may stand."""
-    return Place(piece.x, piece.top, piece.leading, piece.size, piece.room, piece.width)
+    return LinePosition(piece.x, piece.top, piece.leading, piece.size, piece.room, piece.width)
 
 
-def _looks(piece: Piece) -> list[Look]:
-    looks = [Look.PLAIN] * len(piece.text)
+def _looks(piece: BrokenLine) -> list[RunStyle]:
+    looks = [RunStyle.PLAIN] * len(piece.text)
     for first, last, look in piece.spans:
         for at in range(first, last):
             looks[at] |= look
     return looks
 
 
-def _reach(piece: Piece, first: int, last: int) -> tuple[float, float]:
+def _reach(piece: BrokenLine, first: int, last: int) -> tuple[float, float]:
     """Return from where to where a span runs, in points."""
     left = piece.ends[first - 1] if first else 0.0
     return piece.x + left, piece.x + piece.ends[last - 1]
 
 
-def _edges(piece: Piece) -> tuple[tuple[float, float], ...]:
+def _edges(piece: BrokenLine) -> tuple[tuple[float, float], ...]:
     starts = (0.0, *piece.ends[:-1])
     return tuple(
         (min(1.0, (piece.x + start) / A4_WIDTH), min(1.0, (piece.x + end) / A4_WIDTH))
@@ -213,7 +220,7 @@ def _edges(piece: Piece) -> tuple[tuple[float, float], ...]:
     )
 
 
-def _box(piece: Piece) -> Box:
+def _box(piece: BrokenLine) -> Box:
     right = (piece.x + piece.width) / A4_WIDTH
     bottom = (piece.top + piece.leading) / A4_HEIGHT
     return clipped_box(piece.x / A4_WIDTH, piece.top / A4_HEIGHT, right, bottom)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntFlag
 from typing import Final, TypeAlias
 
-from casefiles.domain.files.reading_items import Finding, Item, Sheet
+from casefiles.domain.files.extracted_items import Finding, Item, Sheet
 
 HEADING_LEVELS: Final = 3
 SLIDE: Final = "Slide {number}"
@@ -14,7 +14,7 @@ SLIDE_OF: Final = "Slide {number} of {count}"
 """Titles that count; see `Border`."""
 
 
-class Look(IntFlag):
+class RunStyle(IntFlag):
     """How a run of text stands out.
 
     ASIDE is said by us of the file, or stands in it where its own program does not print it: what
@@ -32,7 +32,7 @@ class Look(IntFlag):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text in one look; line feeds in it end lines.
 
     Attributes:
@@ -40,16 +40,16 @@ class Run:
     """
 
     text: str
-    look: Look = Look.PLAIN
+    look: RunStyle = RunStyle.PLAIN
     note: str = ""
 
 
-Runs: TypeAlias = tuple[Run, ...]
+Runs: TypeAlias = tuple[TextRun, ...]
 Cell: TypeAlias = str | Runs
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """Lines of text.
 
     Attributes:
@@ -72,7 +72,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class BlockTable:
     """Rows of cells; rows may differ in length.
 
     Attributes:
@@ -98,11 +98,11 @@ class Border:
     counted: str = ""
 
 
-Block: TypeAlias = Paragraph | Table | Border
+Block: TypeAlias = TextParagraph | BlockTable | Border
 
 
 @dataclass(slots=True)
-class Content:
+class BlockContent:
     """What a reader found in a file.
 
     Attributes:
@@ -120,9 +120,9 @@ class Content:
     asides: list[tuple[int, int]] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
 
-    def say(self, text: str, *, level: int = 0, look: Look = Look.PLAIN) -> None:
+    def say(self, text: str, *, level: int = 0, look: RunStyle = RunStyle.PLAIN) -> None:
         """Add a paragraph of one run."""
-        self.blocks.append(Paragraph((Run(text, look),), level))
+        self.blocks.append(TextParagraph((TextRun(text, look),), level))
 
     @contextmanager
     def aside(self, *, applies: bool = True) -> Iterator[None]:
@@ -166,42 +166,42 @@ class Content:
                 yield item
 
 
-def with_looks(content: Content) -> list[Block]:
+def with_aside_style(content: BlockContent) -> list[Block]:
     """Return the blocks of a content, those that stand aside with that look in their runs."""
     gone = {at for start, end in content.asides for at in range(start, end)}
     return [_aside(one) if at in gone else one for at, one in enumerate(content.blocks)]
 
 
 def _aside(block: Block) -> Block:
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextParagraph):
         return replace(block, runs=_in_look(block.runs))
-    if isinstance(block, Table):
+    if isinstance(block, BlockTable):
         rows = [
             [_in_look(plain(c) if isinstance(c, str) else c) for c in row] for row in block.rows
         ]
         return replace(block, rows=rows)
-    return Paragraph((Run(block.title, Look.ASIDE),))
+    return TextParagraph((TextRun(block.title, RunStyle.ASIDE),))
 
 
 def _in_look(runs: Runs) -> Runs:
-    return tuple(replace(run, look=run.look | Look.ASIDE) for run in runs)
+    return tuple(replace(run, look=run.look | RunStyle.ASIDE) for run in runs)
 
 
-def bracketed(run: Run, words: str) -> Runs:
+def bracketed(run: TextRun, words: str) -> Runs:
     """Return a run with words before it, in brackets that are no part of the final form."""
-    around = run.look | Look.ASIDE
-    return Run(f"[{words}: ", around), run, Run("]", around)
+    around = run.look | RunStyle.ASIDE
+    return TextRun(f"[{words}: ", around), run, TextRun("]", around)
 
 
-def picture_runs(told: str, look: Look = Look.PLAIN) -> Iterator[Run]:
+def picture_runs(told: str, look: RunStyle = RunStyle.PLAIN) -> Iterator[TextRun]:
     """Yield what stands for a picture; its description is not printed with it."""
-    quiet = look | Look.QUIET
-    yield Run("[picture", quiet)
+    quiet = look | RunStyle.QUIET
+    yield TextRun("[picture", quiet)
     if told:
-        yield Run(f": {told}", quiet | Look.ASIDE)
-    yield Run("]", quiet)
+        yield TextRun(f": {told}", quiet | RunStyle.ASIDE)
+    yield TextRun("]", quiet)
 
 
 def plain(text: str) -> Runs:
     """Return a text as runs."""
-    return (Run(text),) if text else ()
+    return (TextRun(text),) if text else ()

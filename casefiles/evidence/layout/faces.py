@@ -21,7 +21,7 @@ _LAST_CODE_OF_SEGMENTS = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FontFile:
     """A TrueType font.
 
     Attributes:
@@ -35,7 +35,7 @@ class Face:
     characters: frozenset[int]
 
 
-def load_faces(folder: Path) -> tuple[Face, ...]:
+def load_faces(folder: Path) -> tuple[FontFile, ...]:
     """Read the faces from a folder of fonts.
 
     Raises:
@@ -46,7 +46,7 @@ def load_faces(folder: Path) -> tuple[Face, ...]:
     for name in FILES:
         data = (folder / name).read_bytes()
         try:
-            faces.append(Face(name.partition("-")[0], data, _characters(data)))
+            faces.append(FontFile(name.partition("-")[0], data, _characters(data)))
         except (struct.error, KeyError) as error:
             raise ValueError("not a font of the expected form") from error
     return tuple(faces)

@@ -7,23 +7,23 @@ from typing import Final
 
 from casefiles.evidence.layout.blocks import (
     Block,
+    BlockContent,
+    BlockTable,
     Border,
     Cell,
-    Content,
-    Look,
-    Paragraph,
-    Run,
     Runs,
-    Table,
+    RunStyle,
+    TextParagraph,
+    TextRun,
 )
 
-_NOT_FINAL: Final = Look.DELETED | Look.HIDDEN | Look.ASIDE
+_NOT_FINAL: Final = RunStyle.DELETED | RunStyle.HIDDEN | RunStyle.ASIDE
 _NUMBER: Final = re.compile(r"\d+")
 _BETWEEN_CELLS: Final = "  "
 """White space alone, so that a name in two cells is still one."""
 
 
-def final_lines(content: Content) -> Iterator[str]:
+def final_lines(content: BlockContent) -> Iterator[str]:
     """Yield the paragraphs and rows of the final form: changes accepted, nothing that is hidden.
 
     Notes, slides and points of lists are numbered among those that are part of it.
@@ -37,7 +37,7 @@ def final_lines(content: Content) -> Iterator[str]:
         note = content.notes.get(at, "")
         if note and note not in numbers and note not in kinds:
             continue
-        if isinstance(block, Table):
+        if isinstance(block, BlockTable):
             yield from filter(None, (_final_row(row, numbers) for row in block.rows))
         elif isinstance(block, Border):
             places = {"number": 1 + bisect_left(counted, at), "count": len(counted)}
@@ -59,10 +59,10 @@ def _numbers_of_notes(blocks: Iterable[Block]) -> dict[str, int]:
     return numbers
 
 
-def _runs_of(block: Block) -> Iterator[Run]:
-    if isinstance(block, Paragraph):
+def _runs_of(block: Block) -> Iterator[TextRun]:
+    if isinstance(block, TextParagraph):
         yield from block.runs
-    elif isinstance(block, Table):
+    elif isinstance(block, BlockTable):
         yield from (
             run for row in block.rows for cell in row if not isinstance(cell, str) for run in cell
         )
@@ -78,6 +78,6 @@ def _final(runs: Runs, numbers: Mapping[str, int]) -> str:
     return "".join(_numbered(run, numbers) for run in runs if not run.look & _NOT_FINAL)
 
 
-def _numbered(run: Run, numbers: Mapping[str, int]) -> str:
+def _numbered(run: TextRun, numbers: Mapping[str, int]) -> str:
     """Return the text of a run; the first number in a reference to a note is that of the note."""
     return _NUMBER.sub(str(numbers[run.note]), run.text, count=1) if run.note else run.text

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from casefiles.evidence.layout.blocks import Cell, Look
-from casefiles.evidence.layout.text_layout import SIZE, Measures, words_of
+from casefiles.evidence.layout.blocks import Cell, RunStyle
+from casefiles.evidence.layout.text_layout import SIZE, TextMeasures, words_of
 from casefiles.typeset.unicode.bidi import bidi_class
 
-Span: TypeAlias = tuple[int, int, Look]
+Span: TypeAlias = tuple[int, int, RunStyle]
 """From one character to another, the last one not included, in one look."""
 _TAB: Final = "    "
 _LINE_END: Final = re.compile("[\r\v\f\x85]")
@@ -18,7 +18,7 @@ _LOST: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Styled:
+class StyledText:
     """A text and the spans in which it looks other than plain."""
 
     text: str
@@ -26,7 +26,7 @@ class Styled:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BrokenLine:
     """One line of text on a page; lengths in points from the page's top left corner.
 
     Attributes:
@@ -53,7 +53,7 @@ class Piece:
 class Widths(dict[str, float]):
     """Widths of characters as parts of the size of their text; measured when first asked."""
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: TextMeasures) -> None:
         super().__init__()
         self._measures = measures
 
@@ -74,10 +74,10 @@ def _mended(text: str) -> str:
     return _LOST.sub("", _LINE_END.sub("\n", text.replace("\t", _TAB)))
 
 
-def styled(cell: Cell, marker: str = "") -> Styled:
+def styled(cell: Cell, marker: str = "") -> StyledText:
     """Join runs to one text, without what cannot be set."""
     if isinstance(cell, str):
-        return Styled(_mended(cell))
+        return StyledText(_mended(cell))
     pieces, spans, at = [marker], [], len(marker)
     for run in cell:
         text = _mended(run.text)
@@ -85,7 +85,7 @@ def styled(cell: Cell, marker: str = "") -> Styled:
             spans.append((at, at + len(text), run.look))
         pieces.append(text)
         at += len(text)
-    return Styled("".join(pieces), tuple(spans))
+    return StyledText("".join(pieces), tuple(spans))
 
 
 def lines_of(text: str, widths: Widths, room: float) -> list[tuple[int, int]]:
@@ -152,12 +152,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def piece_of(
-    source: Styled,
+    source: StyledText,
     line: tuple[int, int],
     widths: Widths,
     place: tuple[float, float],
     measure: tuple[float, float, float],
-) -> Piece:
+) -> BrokenLine:
     """Set one line.
 
     Args:
@@ -171,7 +171,7 @@ def piece_of(
     text = source.text[start:end]
     size, leading, room = measure
     ends = tuple(accumulate(widths[character] * size for character in text))
-    return Piece(*place, size, leading, text, ends, _within(source.spans, start, end), room)
+    return BrokenLine(*place, size, leading, text, ends, _within(source.spans, start, end), room)
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

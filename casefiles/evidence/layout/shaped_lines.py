@@ -8,9 +8,9 @@ from PIL import ImageDraw
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.pages import A4_HEIGHT, A4_WIDTH, clipped_box
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.shaping import GlyphFonts, Shaper, letter
-from casefiles.evidence.layout.text_layout import Measures
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.shaping import GlyphFonts, LineShaper, letter
+from casefiles.evidence.layout.text_layout import TextMeasures
 from casefiles.typeset.unicode.bidi import paragraph_level
 
 _ABOVE, _BELOW = 0.25, 0.55
@@ -19,7 +19,7 @@ _THICKER: Final = 0.035
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePosition:
     """Where a line may stand, in points.
 
     Attributes:
@@ -40,12 +40,12 @@ class Place:
 class ShapedLines:
     """Knows the house's faces as glyphs."""
 
-    def __init__(self, faces: Sequence[Face], measures: Measures) -> None:
+    def __init__(self, faces: Sequence[FontFile], measures: TextMeasures) -> None:
         """Open nothing yet."""
-        self._shaper = Shaper(faces, measures)
+        self._shaper = LineShaper(faces, measures)
         self._fonts = GlyphFonts(faces)
 
-    def reach(self, text: str, place: Place) -> tuple[float, float]:
+    def reach(self, text: str, place: LinePosition) -> tuple[float, float]:
         """Return the left and right edge of a line; one from right to left stands at the right."""
         width = self._shaper.shaped(text).width * place.size
         left = place.left
@@ -53,7 +53,7 @@ class ShapedLines:
             left = max(place.left, place.left + place.room - width)
         return left, left + max(width, 0.1)
 
-    def box(self, text: str, place: Place) -> Box:
+    def box(self, text: str, place: LinePosition) -> Box:
         """Return the box of a line: all of it, and what its letters reach beyond it."""
         left, right = self.reach(text, place)
         top = place.top - _ABOVE * place.size
@@ -70,7 +70,7 @@ class ShapedLines:
         self,
         canvas: ImageDraw.ImageDraw,
         text: str,
-        place: Place,
+        place: LinePosition,
         base: float,
         ink: tuple[float, Sequence[tuple[int, bool]]],
     ) -> None:
@@ -100,7 +100,7 @@ _KNOWN: Final[dict[int, ShapedLines]] = {}
 """By the identity of their measures, which they keep alive."""
 
 
-def shaped_lines_of(faces: Sequence[Face], measures: Measures) -> ShapedLines:
+def shaped_lines_of(faces: Sequence[FontFile], measures: TextMeasures) -> ShapedLines:
     """Return the faces as glyphs, opened once in a process."""
     if id(measures) not in _KNOWN:
         _KNOWN[id(measures)] = ShapedLines(faces, measures)

@@ -14,8 +14,8 @@ import uharfbuzz as hb
 from PIL import ImageFont
 
 from casefiles.evidence.channel.scripts import has_no_ink, needs_shaping
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.text_layout import Measures
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.text_layout import TextMeasures
 from casefiles.typeset.unicode.bidi import levels_of, paragraph_level, visual_order
 
 _PLANE: Final = 0xF0000
@@ -48,10 +48,10 @@ class ShapedLine:
     width: float
 
 
-class Shaper:
+class LineShaper:
     """Shapes lines with the house's faces."""
 
-    def __init__(self, faces: Sequence[Face], measures: Measures) -> None:
+    def __init__(self, faces: Sequence[FontFile], measures: TextMeasures) -> None:
         """Remember the faces; a face is opened when a line needs it."""
         self._faces = tuple(faces)
         self._measures = measures
@@ -130,7 +130,7 @@ class Shaper:
 class GlyphFonts:
     """Faces at sizes, with their glyphs by number."""
 
-    def __init__(self, faces: Sequence[Face]) -> None:
+    def __init__(self, faces: Sequence[FontFile]) -> None:
         """Remember the faces."""
         self._faces = tuple(faces)
         self._data: dict[int, bytes] = {}

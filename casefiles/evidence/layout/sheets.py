@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
-from casefiles.domain.foundation.letters import letters_of, number_of_letters
-from casefiles.evidence.layout.blocks import Cell, Content, Look, Run, Table
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    Sheet,
+    SheetRow,
+    Visibility,
+)
+from casefiles.domain.foundation.alphabetic_numbering import (
+    letters_from_number,
+    number_from_letters,
+)
+from casefiles.evidence.layout.blocks import BlockContent, BlockTable, Cell, RunStyle, TextRun
 
 MOST_CELLS: Final = 3_000_000
 """Cells of one file, empty ones before the last of a row included."""
@@ -20,7 +29,7 @@ _SIGNS: Final = {Visibility.HIDDEN: " (hidden)", Visibility.VERY_HIDDEN: " (hidd
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRowData:
     """One row: its number from 1, and its cells from the first column on."""
 
     number: int
@@ -45,7 +54,7 @@ class SheetData:
 
     name: str
     visibility: Visibility = Visibility.VISIBLE
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRowData] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     comments: list[tuple[str, str]] = field(default_factory=list)
     formulas: list[tuple[str, str]] = field(default_factory=list)
@@ -57,12 +66,12 @@ class SheetData:
 
 def column_letters(index: int) -> str:
     """Return the letters of a column, whose index counts from 0."""
-    return letters_of(index + 1)
+    return letters_from_number(index + 1)
 
 
 def column_index(letters: str) -> int:
     """Return the index of a column by its letters; -1 for none."""
-    return number_of_letters(letters) - 1
+    return number_from_letters(letters) - 1
 
 
 def trimmed(cells: Iterable[str]) -> list[str]:
@@ -73,14 +82,14 @@ def trimmed(cells: Iterable[str]) -> list[str]:
     return kept
 
 
-def add_sheets(content: Content, sheets: Sequence[SheetData]) -> None:
+def add_sheets(content: BlockContent, sheets: Sequence[SheetData]) -> None:
     """Add sheets to the content of a file."""
     first = 1
     for number, sheet in enumerate(sheets, start=1):
         first += _add_sheet(content, sheet, (number, len(sheets)), first)
 
 
-def _add_sheet(content: Content, sheet: SheetData, place: tuple[int, int], first: int) -> int:
+def _add_sheet(content: BlockContent, sheet: SheetData, place: tuple[int, int], first: int) -> int:
     """Add one sheet; returns how many rows were kept as rows."""
     columns = sorted({at for row in sheet.rows for at, text in enumerate(row.cells) if text})
     kept = min(len(sheet.rows), max(0, MOST_ROWS + 1 - first))
@@ -109,7 +118,7 @@ def _add_sheet(content: Content, sheet: SheetData, place: tuple[int, int], first
         if columns:
             content.blocks.append(_table(sheet, columns))
         else:
-            content.say("This sheet is empty.", look=Look.QUIET)
+            content.say("This sheet is empty.", look=RunStyle.QUIET)
     _add_lists(content, sheet)
     return kept
 
@@ -117,22 +126,22 @@ def _add_sheet(content: Content, sheet: SheetData, place: tuple[int, int], first
 def _findings(sheet: SheetData, columns: Sequence[int], kept: int) -> Iterator[Finding]:
     name = sheet.name
     if sheet.visibility is not Visibility.VISIBLE:
-        yield Finding(FindingCode.HIDDEN_SHEETS, 1, 0, name + _SIGNS[sheet.visibility])
+        yield Finding(FileWarningCode.HIDDEN_SHEETS, 1, 0, name + _SIGNS[sheet.visibility])
     rows = [row.number for row in sheet.rows if row.is_hidden]
     if rows:
-        yield Finding(FindingCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
+        yield Finding(FileWarningCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
     hidden = [at for at in columns if at in sheet.hidden_columns]
     if hidden:
         told = ", ".join(map(column_letters, hidden[:_MOST_TOLD]))
-        yield Finding(FindingCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {told}")
+        yield Finding(FileWarningCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {told}")
     for place, text in sheet.comments[:_MOST_LISTED]:
-        yield Finding(FindingCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
+        yield Finding(FileWarningCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
     for place, target in sheet.links[:_MOST_LISTED]:
-        yield Finding(FindingCode.EXTERNAL_LINKS, 1, 0, f"{name} {place}: {target}"[:300])
+        yield Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, f"{name} {place}: {target}"[:300])
     if sheet.formulas:
-        yield Finding(FindingCode.FORMULAS, len(sheet.formulas), 0, name)
+        yield Finding(FileWarningCode.FORMULAS, len(sheet.formulas), 0, name)
     if sheet.is_cut or kept < len(sheet.rows):
-        yield Finding(FindingCode.LEFT_OFF, 1, 0, name)
+        yield Finding(FileWarningCode.LEFT_OFF, 1, 0, name)
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -147,34 +156,34 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(told)
 
 
-def _table(sheet: SheetData, columns: Sequence[int]) -> Table:
+def _table(sheet: SheetData, columns: Sequence[int]) -> BlockTable:
     head: list[Cell] = [""]
     for at in columns:
         letters = column_letters(at)
         is_hidden = at in sheet.hidden_columns
         head.append(
-            (Run(f"{letters} hidden", Look.HIDDEN | Look.BOLD),)
+            (TextRun(f"{letters} hidden", RunStyle.HIDDEN | RunStyle.BOLD),)
             if is_hidden
-            else (Run(letters, Look.BOLD),)
+            else (TextRun(letters, RunStyle.BOLD),)
         )
     rows: list[Sequence[Cell]] = [head]
     rows += (_row(row, columns, sheet.hidden_columns) for row in sheet.rows)
-    return Table(rows, head=1, is_sheet=True)
+    return BlockTable(rows, head=1, is_sheet=True)
 
 
-def _row(row: Row, columns: Sequence[int], hidden: set[int]) -> list[Cell]:
+def _row(row: SheetRowData, columns: Sequence[int], hidden: set[int]) -> list[Cell]:
     name = f"{row.number} hidden" if row.is_hidden else str(row.number)
-    look = Look.HIDDEN if row.is_hidden else Look.QUIET
-    cells: list[Cell] = [(Run(name, look),)]
+    look = RunStyle.HIDDEN if row.is_hidden else RunStyle.QUIET
+    cells: list[Cell] = [(TextRun(name, look),)]
     last = len(row.cells)
     for at in columns:
         text = row.cells[at] if at < last else ""
         is_hidden = text and (row.is_hidden or at in hidden)
-        cells.append((Run(text, Look.HIDDEN),) if is_hidden else text)
+        cells.append((TextRun(text, RunStyle.HIDDEN),) if is_hidden else text)
     return cells
 
 
-def _add_lists(content: Content, sheet: SheetData) -> None:
+def _add_lists(content: BlockContent, sheet: SheetData) -> None:
     """Add what stands beside the cells: comments, links, formulas, text on the sheet."""
     for title, told in (
         ("Comments", sheet.comments),
@@ -190,9 +199,9 @@ def _add_lists(content: Content, sheet: SheetData) -> None:
             content.say(text)
 
 
-def _add_list(content: Content, title: str, told: Sequence[tuple[str, str]]) -> None:
+def _add_list(content: BlockContent, title: str, told: Sequence[tuple[str, str]]) -> None:
     if told:
         content.say(title, level=3)
-        content.blocks.append(Table([(place, text) for place, text in told[:_MOST_LISTED]]))
+        content.blocks.append(BlockTable([(place, text) for place, text in told[:_MOST_LISTED]]))
         if len(told) > _MOST_LISTED:
-            content.say(f"and {len(told) - _MOST_LISTED:,} more", look=Look.QUIET)
+            content.say(f"and {len(told) - _MOST_LISTED:,} more", look=RunStyle.QUIET)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.evidence.layout.blocks import Cell, Table
+from casefiles.evidence.layout.blocks import BlockTable, Cell
 from casefiles.evidence.layout.line_breaking import (
-    Piece,
-    Styled,
+    BrokenLine,
+    StyledText,
     Widths,
     count_lines,
     lines_of,
@@ -32,7 +32,7 @@ _OVER_PAGES: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class BorderLine:
     """A thin line from one point to another."""
 
     x0: float
@@ -42,7 +42,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnPlacement:
     """A column of a group: which one of the table, its left edge and its width in points."""
 
     index: int
@@ -78,7 +78,7 @@ class Slice:
     parts: tuple[RowPart, ...]
     top: float
 
-    def drawn(self) -> Iterator[Piece | Stroke]:
+    def drawn(self) -> Iterator[BrokenLine | BorderLine]:
         """Return the lines of text cell by cell, and the rules."""
         return self.grid.drawn(self)
 
@@ -86,7 +86,7 @@ class Slice:
 class Grid:
     """A table with measured columns."""
 
-    def __init__(self, table: Table, widths: Widths, left: float, room: float) -> None:
+    def __init__(self, table: BlockTable, widths: Widths, left: float, room: float) -> None:
         """Measure a table.
 
         Args:
@@ -97,7 +97,7 @@ class Grid:
         """
         self._rows = table.rows
         self._widths = widths
-        self._long: dict[tuple[int, int], tuple[Styled, list[tuple[int, int]]]] = {}
+        self._long: dict[tuple[int, int], tuple[StyledText, list[tuple[int, int]]]] = {}
         self.head = table.head
         natural = _natural(table, widths)
         self.groups = _grouped(natural, is_sheet=table.is_sheet, left=left, room=room)
@@ -119,21 +119,21 @@ class Grid:
             default=1,
         )
 
-    def drawn(self, part: Slice) -> Iterator[Piece | Stroke]:
+    def drawn(self, part: Slice) -> Iterator[BrokenLine | BorderLine]:
         """Return what a slice shows."""
         columns = self.groups[part.group]
         left, right = columns[0].left, columns[-1].left + columns[-1].width
         top = part.top
-        yield Stroke(left, top, right, top)
+        yield BorderLine(left, top, right, top)
         for row in part.parts:
             for column in columns:
                 yield from self._cell(row, column, top + ROW_PADDING / 2)
             top += row.height
-            yield Stroke(left, top, right, top)
+            yield BorderLine(left, top, right, top)
         for edge in (*(column.left for column in columns), right):
-            yield Stroke(edge, part.top, edge, top)
+            yield BorderLine(edge, part.top, edge, top)
 
-    def _cell(self, part: RowPart, column: Column, top: float) -> Iterator[Piece]:
+    def _cell(self, part: RowPart, column: ColumnPlacement, top: float) -> Iterator[BrokenLine]:
         cells = self._rows[part.row]
         if column.index >= len(cells):
             return
@@ -144,7 +144,9 @@ class Grid:
                 measure = (TABLE_SIZE, TABLE_LEADING, column.width - 2 * _SIDE)
                 yield piece_of(source, line, self._widths, place, measure)
 
-    def _broken(self, row: int, column: Column, cell: Cell) -> tuple[Styled, list[tuple[int, int]]]:
+    def _broken(
+        self, row: int, column: ColumnPlacement, cell: Cell
+    ) -> tuple[StyledText, list[tuple[int, int]]]:
         """Break a cell into lines; of the last row those of long ones are kept for its pages."""
         key = row, column.index
         if key not in self._long:
@@ -157,7 +159,7 @@ class Grid:
         return self._long[key]
 
 
-def _natural(table: Table, widths: Widths) -> list[float]:
+def _natural(table: BlockTable, widths: Widths) -> list[float]:
     """Return how wide each column would like to be, in points."""
     wanted: list[float] = []
     for cells in table.rows[:_SAMPLE]:
@@ -177,14 +179,14 @@ def _width(cell: Cell, widths: Widths) -> float:
 
 def _grouped(
     natural: Sequence[float], *, is_sheet: bool, left: float, room: float
-) -> list[tuple[Column, ...]]:
+) -> list[tuple[ColumnPlacement, ...]]:
     """Share columns among groups that fit on a page, and give each its width."""
     if sum(natural) <= room:
         return [_placed(list(enumerate(natural)), left)]
     if not is_sheet and sum(min(width, _SQUEEZED) for width in natural) <= room:
         return [_placed(list(enumerate(_squeezed(natural, room))), left)]
     name = [(0, natural[0])] if is_sheet else []
-    groups: list[tuple[Column, ...]] = []
+    groups: list[tuple[ColumnPlacement, ...]] = []
     taken = list(name)
     for index, width in list(enumerate(natural))[len(name) :]:
         if len(taken) > len(name) and sum(one for _, one in taken) + width > room:
@@ -202,9 +204,9 @@ def _squeezed(natural: Sequence[float], room: float) -> list[float]:
     return [low + (width - low) * spare / wanted for low, width in zip(least, natural, strict=True)]
 
 
-def _placed(columns: Sequence[tuple[int, float]], left: float) -> tuple[Column, ...]:
+def _placed(columns: Sequence[tuple[int, float]], left: float) -> tuple[ColumnPlacement, ...]:
     placed = []
     for index, width in columns:
-        placed.append(Column(index, left, width))
+        placed.append(ColumnPlacement(index, left, width))
         left += width
     return tuple(placed)

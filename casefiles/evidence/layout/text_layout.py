@@ -12,7 +12,7 @@ from PIL import ImageFont
 
 from casefiles.evidence.channel.pages import A4_HEIGHT, A4_WIDTH
 from casefiles.evidence.channel.scripts import has_no_width, is_in
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.layout.faces import FontFile
 from casefiles.typeset.unicode.bidi import bidi_class
 
 SIZE = 10.5
@@ -63,10 +63,10 @@ class _Advances(dict[str, float]):
         return width
 
 
-class Measures:
+class TextMeasures:
     """Knows which face draws a character and how wide it is."""
 
-    def __init__(self, faces: Sequence[Face]) -> None:
+    def __init__(self, faces: Sequence[FontFile]) -> None:
         """Open the faces for measuring; do it before the worker is locked."""
         self._faces = tuple(faces)
         self._fonts = tuple(sized_font(face, _MEASURE) for face in faces)
@@ -103,25 +103,25 @@ class Measures:
         return face, self._fonts[face].getlength(character) * SIZE / _MEASURE
 
 
-_MEASURED: Final[dict[tuple[int, ...], Measures]] = {}
+_MEASURED: Final[dict[tuple[int, ...], TextMeasures]] = {}
 """By the identity of their faces, which `Measures` keeps alive."""
 
 
-def measures_of(faces: Sequence[Face]) -> Measures:
+def measures_of(faces: Sequence[FontFile]) -> TextMeasures:
     """Return the measures of faces, taken once in a process: workers inherit those of warm-up."""
     key = tuple(map(id, faces))
     if key not in _MEASURED:
-        _MEASURED[key] = Measures(faces)
+        _MEASURED[key] = TextMeasures(faces)
     return _MEASURED[key]
 
 
-def sized_font(face: Face, pixels: float) -> ImageFont.FreeTypeFont:
+def sized_font(face: FontFile, pixels: float) -> ImageFont.FreeTypeFont:
     """Open a face at a size in pixels, without the shaping that would differ by machine."""
     engine = ImageFont.Layout.BASIC
     return ImageFont.truetype(io.BytesIO(face.data), pixels, layout_engine=engine)
 
 
-def set_pages(text: str, measures: Measures) -> list[list[str]]:
+def set_pages(text: str, measures: TextMeasures) -> list[list[str]]:
     """Cut a text into pages of lines; an empty text makes one empty page."""
     lines = [line for paragraph in text.split("\n") for line in _cut_lines(paragraph, measures)]
     while len(lines) > 1 and not lines[-1]:
@@ -130,13 +130,13 @@ def set_pages(text: str, measures: Measures) -> list[list[str]]:
     return [lines[start : start + LINES_PER_PAGE] for start in starts]
 
 
-def set_line(text: str, measures: Measures) -> SetLine:
+def set_line(text: str, measures: TextMeasures) -> SetLine:
     """Place the characters of a line."""
     *offsets, width = measures.along(text)
     return SetLine(text, tuple(offsets), width)
 
 
-def _cut_lines(paragraph: str, measures: Measures) -> Iterator[str]:
+def _cut_lines(paragraph: str, measures: TextMeasures) -> Iterator[str]:
     """Fill lines word by word; a word longer than a line is cut.
 
     Widths of whole words decide where they leave no doubt. Beside the edge the characters are added
@@ -163,7 +163,7 @@ def _cut_lines(paragraph: str, measures: Measures) -> Iterator[str]:
     yield paragraph[start:].rstrip(" ")
 
 
-def _cuts(paragraph: str, word: tuple[int, int, int], measures: Measures) -> Iterator[int]:
+def _cuts(paragraph: str, word: tuple[int, int, int], measures: TextMeasures) -> Iterator[int]:
     """Yield where a word has to be cut.
 
     Args:

@@ -5,22 +5,27 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
-from casefiles.domain.files.reading import PageText, Raster, TextLine
-from casefiles.domain.files.reading_items import Finding, FindingCode, Item
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item
+from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import A4_HEIGHT, A4_WIDTH, Fineness, clipped_box, raster_size
 from casefiles.evidence.channel.scripts import has_no_ink, lacks_letters, needs_shaping
-from casefiles.evidence.channel.unreadable import NEEDS_SHAPING, NO_SUCH_PAGE, TOO_LARGE, Unreadable
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.shaped_lines import Place, shaped_lines_of
+from casefiles.evidence.channel.unreadable import (
+    NEEDS_SHAPING,
+    NO_SUCH_PAGE,
+    TOO_LARGE,
+    UnreadableFile,
+)
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.shaped_lines import LinePosition, shaped_lines_of
 from casefiles.evidence.layout.text_layout import (
     ASCENT,
     LEADING,
     MARGIN,
     SIZE,
-    Measures,
     SetLine,
+    TextMeasures,
     measures_of,
     set_line,
     set_pages,
@@ -37,8 +42,8 @@ class TextFile:
         self,
         text: str,
         limits: WorkerLimits,
-        faces: Sequence[Face],
-        measures: Measures | None = None,
+        faces: Sequence[FontFile],
+        measures: TextMeasures | None = None,
         *,
         is_guess: bool = False,
     ) -> None:
@@ -55,7 +60,7 @@ class TextFile:
             Unreadable: `too_large`.
         """
         if len(text) > limits.characters:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         self._limits = limits
         self._is_guess = is_guess
         self._faces = tuple(faces)
@@ -65,7 +70,7 @@ class TextFile:
         self._pages = set_pages(text, known)
         self.page_count = len(self._pages)
         if self.page_count > limits.pages:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
 
     def read_page(self, number: int) -> PageText:
         """Return the lines of a page.
@@ -85,7 +90,7 @@ class TextFile:
 
     def items(self) -> tuple[Item, ...]:
         """Return whether the encoding was guessed."""
-        return (Finding(FindingCode.ENCODING_GUESSED),) if self._is_guess else ()
+        return (Finding(FileWarningCode.ENCODING_GUESSED),) if self._is_guess else ()
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black on white.
@@ -95,7 +100,7 @@ class TextFile:
         """
         lines = self._page(number)
         if any(lacks_letters(line.text) for line in lines):
-            raise Unreadable(NEEDS_SHAPING)
+            raise UnreadableFile(NEEDS_SHAPING)
         columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, fineness, self._limits.raster_pixels)
         image = Image.new("L", (columns, rows), _WHITE)
         self._draw(image, lines, columns / A4_WIDTH)
@@ -105,7 +110,7 @@ class TextFile:
     def _page(self, number: int) -> list[SetLine]:
         """Place the lines of one page: those of all would take more than the file is worth."""
         if not 1 <= number <= self.page_count:
-            raise Unreadable(NO_SUCH_PAGE)
+            raise UnreadableFile(NO_SUCH_PAGE)
         return [set_line(line, self._measures) for line in self._pages[number - 1]]
 
     def _draw(self, image: Image.Image, lines: Sequence[SetLine], scale: float) -> None:
@@ -132,9 +137,9 @@ class TextFile:
                     canvas.text(at, item, _BLACK, fonts[self._measures.of(item)[0]], anchor="ls")
 
 
-def _place(row: int, line: SetLine) -> Place:
+def _place(row: int, line: SetLine) -> LinePosition:
     room = A4_WIDTH - 2 * MARGIN
-    return Place(MARGIN, MARGIN + row * LEADING, LEADING, SIZE, room, line.width)
+    return LinePosition(MARGIN, MARGIN + row * LEADING, LEADING, SIZE, room, line.width)
 
 
 def _edges(line: SetLine) -> tuple[tuple[float, float], ...]:

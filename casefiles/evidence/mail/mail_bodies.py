@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, PartKind
-from casefiles.evidence.layout.letters import Enclosure
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarningCode, Finding
+from casefiles.evidence.layout.email_pages import EmailAttachment
 from casefiles.evidence.mail.header_words import header_text
 from casefiles.evidence.mail.mime import Entity, entity_of, headers_of, payload, uudecoded
 from casefiles.evidence.mail.signed_mail import Signer, unwrapped
@@ -58,8 +58,8 @@ class Body:
     data: bytes
     texts: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
-    enclosures: list[Enclosure] = field(default_factory=list)
-    counts: Counter[FindingCode] = field(default_factory=Counter)
+    enclosures: list[EmailAttachment] = field(default_factory=list)
+    counts: Counter[FileWarningCode] = field(default_factory=Counter)
     signers: list[Signer] = field(default_factory=list)
     inner: Entity | None = None
     depth: int = 0
@@ -74,10 +74,10 @@ class Body:
             yield Finding(code, count)
         if self.signers:
             detail = self.signers[0].words
-            yield Finding(FindingCode.SIGNATURES, len(self.signers), detail=detail)
+            yield Finding(FileWarningCode.SIGNATURES, len(self.signers), detail=detail)
         others = sum(one.fits is False for one in self.signers)
         if others:
-            yield Finding(FindingCode.SIGNATURE_DIFFERS, others)
+            yield Finding(FileWarningCode.SIGNATURE_DIFFERS, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,16 @@ class UuPlace:
 def body_of(data: bytes, entity: Entity) -> Body:
     """Tell text and enclosures of a mail apart."""
     body = Body(data)
-    _walk(body, entity, PartKind.ATTACHMENT)
+    _walk(body, entity, EmbeddedFileKind.ATTACHMENT)
     return body
 
 
-def _walk(body: Body, entity: Entity, kind: PartKind) -> None:
+def _walk(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
     media_type = entity.media_type
     if entity.is_cut:
-        body.counts[FindingCode.LEFT_OFF] += 1
+        body.counts[FileWarningCode.LEFT_OFF] += 1
     if media_type in _ENCRYPTED:
-        body.counts[FindingCode.ENCRYPTED_PARTS] += 1
+        body.counts[FileWarningCode.ENCRYPTED_PARTS] += 1
     if not entity.children:
         (_wrapped if media_type in _WRAPPED else _leaf)(body, entity, kind)
     elif media_type == "multipart/alternative":
@@ -118,16 +118,16 @@ def _walk(body: Body, entity: Entity, kind: PartKind) -> None:
             _tell_signature(body, entity)
         is_related = media_type == "multipart/related"
         for number, child in enumerate(entity.children):
-            _walk(body, child, PartKind.INLINE if is_related and number else kind)
+            _walk(body, child, EmbeddedFileKind.INLINE if is_related and number else kind)
 
 
-def _wrapped(body: Body, entity: Entity, kind: PartKind) -> None:
+def _wrapped(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
     """Take what was signed out of its wrapping; what is encrypted stays a file, and is told."""
     told = unwrapped(payload(body.data, entity))
     if told is None or told.content is None or body.depth >= _DEEPEST:
-        code = FindingCode.UNREADABLE_PARTS
+        code = FileWarningCode.UNREADABLE_PARTS
         if told is not None and told.is_encrypted:
-            code = FindingCode.ENCRYPTED_PARTS
+            code = FileWarningCode.ENCRYPTED_PARTS
         if told is None or told.is_encrypted:
             body.counts[code] += 1
         body.signers += told.signers if told is not None else ()
@@ -137,7 +137,7 @@ def _wrapped(body: Body, entity: Entity, kind: PartKind) -> None:
     if not _HEADED.match(told.content):
         name = entity.file_name.removesuffix(".p7m") or "signed content"
         place = Inside(entity, None)
-        body.enclosures.append(Enclosure(kind, plain_name(name), len(told.content), place))
+        body.enclosures.append(EmailAttachment(kind, plain_name(name), len(told.content), place))
         return
     inner = entity_of(told.content)
     one = Body(told.content, depth=body.depth + 1)
@@ -163,16 +163,18 @@ def _tell_signature(body: Body, entity: Entity) -> None:
         if child.media_type in _SIGNATURES:
             told = unwrapped(payload(body.data, child), body.data[first.start : first.end])
             if told is None:
-                body.counts[FindingCode.UNREADABLE_PARTS] += 1
+                body.counts[FileWarningCode.UNREADABLE_PARTS] += 1
             else:
                 body.signers += told.signers
 
 
-def _leaf(body: Body, entity: Entity, kind: PartKind) -> None:
+def _leaf(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
     media_type = entity.media_type
     told = entity.header("content-disposition").split(b";")[0].strip().lower()
     is_text = media_type in {"text/plain", "text/html"} or media_type in _READ_IN_TEXT
-    is_named = bool(entity.file_name) and (told != b"inline" or kind is not PartKind.ATTACHMENT)
+    is_named = bool(entity.file_name) and (
+        told != b"inline" or kind is not EmbeddedFileKind.ATTACHMENT
+    )
     if is_text and told != b"attachment" and not is_named:
         _text(body, entity)
     elif media_type.startswith("multipart/"):
@@ -181,7 +183,9 @@ def _leaf(body: Body, entity: Entity, kind: PartKind) -> None:
     elif media_type == "message/rfc822":
         body.enclosures.append(_mail_inside(body.data, entity))
     else:
-        inline = PartKind.INLINE if told == b"inline" and entity.header("content-id") else kind
+        inline = (
+            EmbeddedFileKind.INLINE if told == b"inline" and entity.header("content-id") else kind
+        )
         body.enclosures.append(_file(body.data, entity, inline))
 
 
@@ -190,7 +194,7 @@ def _alternative(body: Body, entity: Entity) -> None:
     tried = []
     for child in entity.children:
         one = Body(body.data)
-        _walk(one, child, PartKind.INLINE)
+        _walk(one, child, EmbeddedFileKind.INLINE)
         body.enclosures += one.enclosures
         body.counts += one.counts
         body.unseen += one.unseen
@@ -203,7 +207,7 @@ def _alternative(body: Body, entity: Entity) -> None:
     is_slight = len(plain) < _SLIGHT and len(richest) > 2 * len(plain)
     body.texts.append(plain if plain and not is_slight else richest)
     if plain and not _are_alike(plain, richest):
-        body.counts[FindingCode.PARTS_DIFFER] += 1
+        body.counts[FileWarningCode.PARTS_DIFFER] += 1
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -220,7 +224,7 @@ def _text(body: Body, entity: Entity) -> None:
         raw = _without_uu(body, entity, raw)
     decoded = decode(raw, entity.parameter("content-type", "charset"))
     if decoded.is_guess:
-        body.counts[FindingCode.ENCODING_GUESSED] += 1
+        body.counts[FileWarningCode.ENCODING_GUESSED] += 1
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if entity.media_type == "text/html":
         words = html_words(text)
@@ -234,9 +238,9 @@ def _text(body: Body, entity: Entity) -> None:
 
 def _count_html(body: Body, remote: int, running: int, hidden: int) -> None:
     for code, count in (
-        (FindingCode.REMOTE_CONTENT, remote),
-        (FindingCode.ACTIVE_CONTENT, running),
-        (FindingCode.HIDDEN_TEXT, hidden),
+        (FileWarningCode.REMOTE_CONTENT, remote),
+        (FileWarningCode.ACTIVE_CONTENT, running),
+        (FileWarningCode.HIDDEN_TEXT, hidden),
     ):
         if count:
             body.counts[code] += count
@@ -271,19 +275,19 @@ def _without_uu(body: Body, entity: Entity, raw: bytes) -> bytes:
         place = UuPlace(entity.body + match.start(), entity.body + position)
         size = len(uudecoded(body.data[place.start : place.end]))
         name = plain_name(header_text(match.group(1)))
-        body.enclosures.append(Enclosure(PartKind.ATTACHMENT, name, size, place))
+        body.enclosures.append(EmailAttachment(EmbeddedFileKind.ATTACHMENT, name, size, place))
     out.append(raw[position:])
     return b"".join(out)
 
 
-def _mail_inside(data: bytes, entity: Entity) -> Enclosure:
+def _mail_inside(data: bytes, entity: Entity) -> EmailAttachment:
     raw = payload(data, entity)
     headers, _, _ = headers_of(raw[:65_536], 0, min(len(raw), 65_536))
     subject = next((value for name, value in headers if name == "subject"), b"")
     name = plain_name(entity.file_name or f"{header_text(subject)[:80] or 'message'}.eml")
-    return Enclosure(PartKind.EMBEDDED, name, len(raw), entity)
+    return EmailAttachment(EmbeddedFileKind.EMBEDDED, name, len(raw), entity)
 
 
-def _file(data: bytes, entity: Entity, kind: PartKind) -> Enclosure:
+def _file(data: bytes, entity: Entity, kind: EmbeddedFileKind) -> EmailAttachment:
     name = entity.file_name or f"unnamed{_ENDINGS.get(entity.media_type, '')}"
-    return Enclosure(kind, plain_name(name), len(payload(data, entity)), entity)
+    return EmailAttachment(kind, plain_name(name), len(payload(data, entity)), entity)

@@ -6,12 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Final, TypeAlias
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, PartKind, Trait, TraitKind
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
+    Finding,
+    MetadataKind,
+    Trait,
+)
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, MAIL_ENCRYPTED, TOO_LARGE, Unreadable
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.holding import pieces_of
-from casefiles.evidence.layout.letters import Enclosure, Letter, LetterFile, Rest, left_off
+from casefiles.evidence.channel.unreadable import (
+    BROKEN_FILE,
+    MAIL_ENCRYPTED,
+    TOO_LARGE,
+    UnreadableFile,
+)
+from casefiles.evidence.layout.email_pages import (
+    EmailAttachment,
+    EmailFile,
+    EmailMessage,
+    Truncation,
+    truncation_note,
+)
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.file_container import pieces_of
 from casefiles.evidence.mail.header_words import addresses, header_text, in_utc, moment_of
 from casefiles.evidence.mail.mail_bodies import Body, Inside, UuPlace, body_of, content_of
 from casefiles.evidence.mail.mime import Entity, entity_of, headers_of, payload, uudecoded
@@ -36,33 +53,33 @@ _MOST_REFERENCES: Final = 200
 _IDENTIFIER: Final = re.compile(r"<[^<>\s]{1,900}>")
 _MACHINE: Final = re.compile(r"\bfrom\s+([^\s;()\[\]]{1,200})", re.IGNORECASE)
 _TRAITS: Final = {
-    "x-originating-ip": TraitKind.ROUTE,
-    "x-sender-ip": TraitKind.ROUTE,
-    "x-source-ip": TraitKind.ROUTE,
-    "x-client-ip": TraitKind.ROUTE,
-    "x-mailer": TraitKind.SOFTWARE,
-    "user-agent": TraitKind.SOFTWARE,
-    "x-mimeole": TraitKind.SOFTWARE,
-    "x-originalarrivaltime": TraitKind.CREATED,
-    "organization": TraitKind.ORGANISATION,
-    "organisation": TraitKind.ORGANISATION,
-    "return-path": TraitKind.ACCOUNT,
-    "sender": TraitKind.ACCOUNT,
-    "x-sender": TraitKind.ACCOUNT,
-    "x-authenticated-sender": TraitKind.ACCOUNT,
-    "x-auth-user": TraitKind.ACCOUNT,
-    "delivered-to": TraitKind.ACCOUNT,
-    "x-original-to": TraitKind.ACCOUNT,
-    "envelope-to": TraitKind.ACCOUNT,
-    "x-apparently-to": TraitKind.ACCOUNT,
-    "x-yahoo-newman-id": TraitKind.IDENTIFIER,
-    "x-qq-mid": TraitKind.IDENTIFIER,
-    "x-google-smtp-source": TraitKind.IDENTIFIER,
-    "dkim-signature": TraitKind.IDENTIFIER,
-    "content-language": TraitKind.LANGUAGE,
-    "accept-language": TraitKind.LANGUAGE,
-    "x-device-name": TraitKind.DEVICE,
-    "x-originating-device": TraitKind.DEVICE,
+    "x-originating-ip": MetadataKind.ROUTE,
+    "x-sender-ip": MetadataKind.ROUTE,
+    "x-source-ip": MetadataKind.ROUTE,
+    "x-client-ip": MetadataKind.ROUTE,
+    "x-mailer": MetadataKind.SOFTWARE,
+    "user-agent": MetadataKind.SOFTWARE,
+    "x-mimeole": MetadataKind.SOFTWARE,
+    "x-originalarrivaltime": MetadataKind.CREATED,
+    "organization": MetadataKind.ORGANISATION,
+    "organisation": MetadataKind.ORGANISATION,
+    "return-path": MetadataKind.ACCOUNT,
+    "sender": MetadataKind.ACCOUNT,
+    "x-sender": MetadataKind.ACCOUNT,
+    "x-authenticated-sender": MetadataKind.ACCOUNT,
+    "x-auth-user": MetadataKind.ACCOUNT,
+    "delivered-to": MetadataKind.ACCOUNT,
+    "x-original-to": MetadataKind.ACCOUNT,
+    "envelope-to": MetadataKind.ACCOUNT,
+    "x-apparently-to": MetadataKind.ACCOUNT,
+    "x-yahoo-newman-id": MetadataKind.IDENTIFIER,
+    "x-qq-mid": MetadataKind.IDENTIFIER,
+    "x-google-smtp-source": MetadataKind.IDENTIFIER,
+    "dkim-signature": MetadataKind.IDENTIFIER,
+    "content-language": MetadataKind.LANGUAGE,
+    "accept-language": MetadataKind.LANGUAGE,
+    "x-device-name": MetadataKind.DEVICE,
+    "x-originating-device": MetadataKind.DEVICE,
 }
 """Headers that tell of who wrote a mail, from where and with what."""
 
@@ -87,14 +104,14 @@ class MailSource:
         self._spans = list(mailbox_spans(file)) if is_mailbox else [(0, _size_of(file))]
         self._in_hand: tuple[Span, bytes] | None = None
 
-    def letters(self) -> Iterator[Letter]:
+    def letters(self) -> Iterator[EmailMessage]:
         """Yield the letters of the file.
 
         Raises:
             Unreadable: `broken_file`, or `too_large` where one mail is.
         """
         if not self._spans:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         for span in self._spans:
             data = self._bytes(span)
             letter = letter_of(data, entity_of(data))
@@ -105,10 +122,10 @@ class MailSource:
         """Yield nothing: each mail tells of its own."""
         yield from ()
 
-    def rest(self, taken: int) -> Rest:
+    def rest(self, taken: int) -> Truncation:
         """Return the mails behind so many as files."""
         spans = self._spans[taken:]
-        return Rest(len(spans), (self._as_file(*one) for one in enumerate(spans, taken + 1)))
+        return Truncation(len(spans), (self._as_file(*one) for one in enumerate(spans, taken + 1)))
 
     def bytes_at(self, place: object) -> Iterator[bytes]:
         """Yield the bytes of an enclosure, or of a whole mail."""
@@ -126,7 +143,7 @@ class MailSource:
         assert isinstance(inside, Entity), "made by this reader"  # noqa: S101
         return pieces_of(payload(data, inside))
 
-    def _as_file(self, number: int, span: Span) -> Enclosure:
+    def _as_file(self, number: int, span: Span) -> EmailAttachment:
         self._file.seek(span[0])
         head = self._file.read(min(_HEAD, span[1] - span[0]))
         headers, _, _ = headers_of(head, 0, len(head))
@@ -134,7 +151,9 @@ class MailSource:
         subject = header_text(told.header("subject"))[:_LONGEST_SUBJECT]
         name = plain_name(f"{number:06} {subject or 'message'}.eml")
         moment = moment_of(header_text(told.header("date")))
-        return Enclosure(PartKind.MEMBER, name, span[1] - span[0], _Place(span, None), moment)
+        return EmailAttachment(
+            EmbeddedFileKind.MEMBER, name, span[1] - span[0], _Place(span, None), moment
+        )
 
     def _bytes(self, span: Span) -> bytes:
         """Return one mail, the last of which is kept at hand.
@@ -145,21 +164,21 @@ class MailSource:
         if self._in_hand is None or self._in_hand[0] != span:
             start, end = span
             if end - start > _LARGEST:
-                raise Unreadable(TOO_LARGE)
+                raise UnreadableFile(TOO_LARGE)
             self._file.seek(start)
             self._in_hand = span, self._file.read(end - start)
         return self._in_hand[1]
 
 
 def mail_file(
-    file: BinaryIO, limits: WorkerLimits, faces: Sequence[Face], *, is_mailbox: bool
-) -> LetterFile:
+    file: BinaryIO, limits: WorkerLimits, faces: Sequence[FontFile], *, is_mailbox: bool
+) -> EmailFile:
     """Open a file of mails.
 
     Raises:
         Unreadable: `too_large` or `broken_file`.
     """
-    return LetterFile(MailSource(file, is_mailbox=is_mailbox), limits, faces)
+    return EmailFile(MailSource(file, is_mailbox=is_mailbox), limits, faces)
 
 
 def mailbox_spans(file: BinaryIO) -> Iterator[Span]:
@@ -209,7 +228,7 @@ def _size_of(file: BinaryIO) -> int:
     return file.seek(0, io.SEEK_END)
 
 
-def letter_of(data: bytes, entity: Entity) -> Letter:
+def letter_of(data: bytes, entity: Entity) -> EmailMessage:
     """Read one mail."""
     named = entity.parameter("content-type", "charset")
     body = body_of(data, entity)
@@ -219,10 +238,10 @@ def letter_of(data: bytes, entity: Entity) -> Letter:
     people, left = _people(entity, named)
     findings = [*body.findings()]
     if left:
-        findings.append(left_off(left, "recipients"))
+        findings.append(truncation_note(left, "recipients"))
     subject = header_text(entity.header("subject"), named)
     written = header_text(entity.header("date"))
-    letter = Letter(
+    letter = EmailMessage(
         *(people["from"][0] if people["from"] else "", people["to"], people["cc"], people["bcc"]),
         written=written,
         moment=moment_of(written),
@@ -242,7 +261,7 @@ def letter_of(data: bytes, entity: Entity) -> Letter:
 
 def _signed_by(body: Body) -> Iterator[Trait]:
     for one in body.signers:
-        yield Trait(TraitKind.SIGNER, one.words)
+        yield Trait(MetadataKind.SIGNER, one.words)
 
 
 def _people(entity: Entity, named: str) -> tuple[dict[str, tuple[str, ...]], int]:
@@ -254,11 +273,11 @@ def _people(entity: Entity, named: str) -> tuple[dict[str, tuple[str, ...]], int
     return found, left
 
 
-def _doubts(letter: Letter, people: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+def _doubts(letter: EmailMessage, people: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
     """Yield what may show that a mail is not from whom it seems to be."""
     answers = [one for one in people["reply-to"] if _address(one) != _address(letter.sender)]
     if answers and letter.sender:
-        yield Finding(FindingCode.REPLY_ELSEWHERE, detail=answers[0])
+        yield Finding(FileWarningCode.REPLY_ELSEWHERE, detail=answers[0])
 
 
 def _address(person: str) -> str:
@@ -291,11 +310,11 @@ def mail_traits(entity: Entity, named: str) -> Iterator[Trait]:
     """Yield what the headers of a mail reveal of who sent it, from where and with what."""
     hops = [header_text(line) for line in entity.all("received")[:_MOST_HOPS]]
     for hop in hops:
-        yield Trait(TraitKind.ROUTE, hop)
+        yield Trait(MetadataKind.ROUTE, hop)
     machine = _MACHINE.match(hops[-1]) if hops else None
     if machine is not None:
         # The first server notes what the sender's own machine calls itself.
-        yield Trait(TraitKind.DEVICE, machine.group(1))
+        yield Trait(MetadataKind.DEVICE, machine.group(1))
     for name, value in entity.headers:
         kind = _TRAITS.get(name)
         if kind is not None:
@@ -306,7 +325,7 @@ def _spelled(name: str) -> str:
     return "-".join(step.capitalize() for step in name.split("-"))
 
 
-def signed_file(data: bytes, limits: WorkerLimits, faces: Sequence[Face]) -> LetterFile:
+def signed_file(data: bytes, limits: WorkerLimits, faces: Sequence[FontFile]) -> EmailFile:
     """Open a file of S/MIME that stands alone, as mail programs save one.
 
     Raises:
@@ -314,8 +333,8 @@ def signed_file(data: bytes, limits: WorkerLimits, faces: Sequence[Face]) -> Let
     """
     told = unwrapped(data)
     if told is None:
-        raise Unreadable(BROKEN_FILE)
+        raise UnreadableFile(BROKEN_FILE)
     if told.is_encrypted:
-        raise Unreadable(MAIL_ENCRYPTED)
+        raise UnreadableFile(MAIL_ENCRYPTED)
     raw = cms_bytes(data) or b""
     return mail_file(io.BytesIO(_WRAPPING + raw), limits, faces, is_mailbox=False)

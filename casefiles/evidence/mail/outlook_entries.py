@@ -5,8 +5,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
-from casefiles.evidence.layout.letters import Letter
-from casefiles.evidence.mail.outlook_properties import Bag, moment_of, text_of
+from casefiles.evidence.layout.email_pages import EmailMessage
+from casefiles.evidence.mail.outlook_properties import PropertyBag, moment_of, text_of
 
 
 class KindOfEntry(Enum):
@@ -77,7 +77,9 @@ def kind_of_entry(class_name: str) -> KindOfEntry:
     return next((kind for start, kind in _KINDS if told.startswith(start)), KindOfEntry.MAIL)
 
 
-def entry_letter(letter: Letter, kind: KindOfEntry, bag: Bag, aliases: Mapping[int, int]) -> Letter:
+def entry_letter(
+    letter: EmailMessage, kind: KindOfEntry, bag: PropertyBag, aliases: Mapping[int, int]
+) -> EmailMessage:
     """Return an entry as a letter: its word before the subject, its fields before the text.
 
     Args:
@@ -91,7 +93,9 @@ def entry_letter(letter: Letter, kind: KindOfEntry, bag: Bag, aliases: Mapping[i
     return replace(letter, subject=f"{kind.value}: {letter.subject}", text=text.strip("\n"))
 
 
-def _lines(kind: KindOfEntry, bag: Bag, aliases: Mapping[int, int]) -> Iterator[tuple[str, str]]:
+def _lines(
+    kind: KindOfEntry, bag: PropertyBag, aliases: Mapping[int, int]
+) -> Iterator[tuple[str, str]]:
     if kind is KindOfEntry.PERSON:
         for name, tag, value in _FIXED_LINES:
             if told := value(bag, tag):

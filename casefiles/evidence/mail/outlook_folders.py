@@ -8,20 +8,25 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 import pypff
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.holding import PIECE
-from casefiles.evidence.layout.letters import Enclosure, Letter, LetterFile, Rest
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
+from casefiles.evidence.layout.email_pages import (
+    EmailAttachment,
+    EmailFile,
+    EmailMessage,
+    Truncation,
+)
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.file_container import PIECE
+from casefiles.evidence.mail.outlook_attachments import CAN_OPEN, message_inside
 from casefiles.evidence.mail.outlook_entries import KindOfEntry, entry_letter, kind_of_entry
-from casefiles.evidence.mail.outlook_inside import CAN_OPEN, message_inside
 from casefiles.evidence.mail.outlook_properties import (
     BINARY,
+    declared_encoding,
     enclosure_of_bag,
     is_message_inside,
     letter_of_bag,
-    page_told,
     text_of,
 )
 
@@ -57,7 +62,7 @@ class _Bag:
             if tag is not None:
                 self._found.setdefault(tag, entry)
         self.page = page
-        self.page = page_told(self.fixed(_CODE_PAGE), self.fixed(_INTERNET_PAGE)) or page
+        self.page = declared_encoding(self.fixed(_CODE_PAGE), self.fixed(_INTERNET_PAGE)) or page
 
     def raw(self, tag: int, kind: int) -> bytes:
         """Return a value of variable length."""
@@ -87,7 +92,7 @@ class _Place:
     number: int
 
 
-def store_file(file: BinaryIO, limits: WorkerLimits, faces: Sequence[Face]) -> LetterFile:
+def store_file(file: BinaryIO, limits: WorkerLimits, faces: Sequence[FontFile]) -> EmailFile:
     """Open a store.
 
     Args:
@@ -98,7 +103,7 @@ def store_file(file: BinaryIO, limits: WorkerLimits, faces: Sequence[Face]) -> L
     Raises:
         Unreadable: `broken_file` or `too_large`.
     """
-    return LetterFile(StoreSource(file), limits, faces)
+    return EmailFile(StoreSource(file), limits, faces)
 
 
 class StoreSource:
@@ -112,18 +117,18 @@ class StoreSource:
             self._page = page.decode("ascii", "replace") if isinstance(page, bytes) else page
             self._root = self._store.root_folder
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         self._aliases = _aliases(self._store)
         self._broken = 0
 
-    def letters(self) -> Iterator[Letter]:
+    def letters(self) -> Iterator[EmailMessage]:
         """Yield the mails, each followed by those inside it.
 
         Raises:
             Unreadable: `broken_file`, if the store has no folder that can be read.
         """
         if self._root is None:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         yield from self._in_folder(self._root, (), 0)
         for again in self._each(self._store, "number_of_orphan_items", "get_orphan_item"):
             yield from self._told(again, LOST, 0)
@@ -131,11 +136,11 @@ class StoreSource:
     def findings(self) -> Iterator[Finding]:
         """Tell of what could not be read; known when all letters were taken."""
         if self._broken:
-            yield Finding(FindingCode.UNREADABLE_PARTS, self._broken)
+            yield Finding(FileWarningCode.UNREADABLE_PARTS, self._broken)
 
-    def rest(self, taken: int) -> Rest:
+    def rest(self, taken: int) -> Truncation:
         """Tell of the mails behind so many, which have no bytes of their own."""
-        return Rest(max(0, self._count(self._root, 0) - taken), iter(()))
+        return Truncation(max(0, self._count(self._root, 0) - taken), iter(()))
 
     def bytes_at(self, place: object) -> Iterator[bytes]:
         """Yield the bytes of a file.
@@ -151,9 +156,9 @@ class StoreSource:
             while piece := attachment.read_buffer(PIECE):
                 yield piece
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
-    def _in_folder(self, folder: Any, above: tuple[str, ...], depth: int) -> Iterator[Letter]:
+    def _in_folder(self, folder: Any, above: tuple[str, ...], depth: int) -> Iterator[EmailMessage]:
         name = self._name(folder)
         path = (*above, name) if name else above
         shown = _BETWEEN.join(path)
@@ -192,7 +197,7 @@ class StoreSource:
             self._broken += 1
             return None
 
-    def _told(self, again: Again, folder: str, depth: int) -> Iterator[Letter]:
+    def _told(self, again: Again, folder: str, depth: int) -> Iterator[EmailMessage]:
         inside: list[Again] = []
         try:
             letter = self._letter(again, folder, inside)
@@ -204,7 +209,7 @@ class StoreSource:
         for inner in inside if depth < _DEEPEST else ():
             yield from self._told(inner, folder, depth + 1)
 
-    def _letter(self, again: Again, folder: str, inside: list[Again]) -> Letter | None:
+    def _letter(self, again: Again, folder: str, inside: list[Again]) -> EmailMessage | None:
         item = again()
         bag = self._bag(item)
         kind = kind_of_entry(text_of(bag, _CLASS))
@@ -232,7 +237,7 @@ class StoreSource:
 
     def _enclosures(
         self, item: Any, again: Again, page: str, inside: list[Again]
-    ) -> Iterator[Enclosure]:
+    ) -> Iterator[EmailAttachment]:
         for number in range(min(getattr(item, "number_of_attachments", 0), _MOST_FILES)):
             attachment = item.get_attachment(number)
             own = _Bag(attachment.get_record_set(0), page)

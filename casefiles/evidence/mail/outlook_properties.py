@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    ExtractionFailure,
+    FileWarningCode,
     Finding,
-    FindingCode,
-    PartKind,
-    PartTrouble,
+    MetadataKind,
     Trait,
-    TraitKind,
 )
+from casefiles.evidence.layout.email_pages import EmailAttachment, EmailMessage
 from casefiles.evidence.layout.final_form import final_lines
-from casefiles.evidence.layout.letters import Enclosure, Letter
 from casefiles.evidence.mail.compressed_rtf import rich_text
 from casefiles.evidence.mail.mail_reader import mail_traits, received_of, references_of
 from casefiles.evidence.mail.mime import Entity, headers_of
@@ -44,7 +44,7 @@ _PAGES: Final = {65001: "utf-8", 20127: "ascii", 936: "gb18030", 950: "cp950", 1
                  51949: "cp949", 51932: "euc-jp", 21866: "koi8-u"}  # fmt: skip
 
 
-class Bag(Protocol):
+class PropertyBag(Protocol):
     """The properties of one message, recipient or file."""
 
     @property
@@ -63,12 +63,12 @@ def page_named(number: int) -> str:
     return _PAGES.get(number, f"cp{number}" if number else "")
 
 
-def page_told(code_page: bytes, internet_page: bytes) -> str:
+def declared_encoding(code_page: bytes, internet_page: bytes) -> str:
     """Return the encoding that a message tells by its properties; empty if it tells none."""
     return page_named(int.from_bytes((code_page or internet_page)[:4], "little"))
 
 
-def text_of(bag: Bag, tag: int) -> str:
+def text_of(bag: PropertyBag, tag: int) -> str:
     """Return a text; empty if there is none."""
     wide = bag.raw(tag, UNICODE)
     if wide:
@@ -76,12 +76,12 @@ def text_of(bag: Bag, tag: int) -> str:
     return decode(bag.raw(tag, ANSI).rstrip(b"\0"), bag.page).text
 
 
-def number_of(bag: Bag, tag: int) -> int:
+def number_of(bag: PropertyBag, tag: int) -> int:
     """Return a number; 0 if there is none."""
     return int.from_bytes(bag.fixed(tag)[:4], "little")
 
 
-def moment_of(bag: Bag, tag: int) -> str:
+def moment_of(bag: PropertyBag, tag: int) -> str:
     """Return a time as ISO 8601; empty if there is none."""
     ticks = int.from_bytes(bag.fixed(tag)[:8], "little")
     try:
@@ -92,8 +92,11 @@ def moment_of(bag: Bag, tag: int) -> str:
 
 
 def letter_of_bag(
-    bag: Bag, people: Iterable[Bag], enclosures: tuple[Enclosure, ...], folder: str = ""
-) -> Letter:
+    bag: PropertyBag,
+    people: Iterable[PropertyBag],
+    enclosures: tuple[EmailAttachment, ...],
+    folder: str = "",
+) -> EmailMessage:
     """Read a mail from its properties, and those of the people it went to."""
     roles = _people(people)
     entity = _headers(bag)
@@ -102,7 +105,7 @@ def letter_of_bag(
     written = entity.header("date").decode("ascii", "replace").strip() or sent
     identifier = text_of(bag, _IDENTIFIER) or entity.header("message-id").decode("ascii", "replace")
     answers = (text_of(bag, _REFERENCES) + " " + text_of(bag, _ANSWERS)).split()
-    return Letter(
+    return EmailMessage(
         sender=_sender(bag),
         recipients=roles[_TO],
         copied=roles[_COPY],
@@ -122,27 +125,27 @@ def letter_of_bag(
     )
 
 
-def _subject(bag: Bag) -> str:
+def _subject(bag: PropertyBag) -> str:
     """Return the subject; in a store a mark and a length stand before what repeats in a thread."""
     told = text_of(bag, _SUBJECT)
     return " ".join(told[_LENGTH_OF_PREFIX:].split() if told[:1] == "\x01" else told.split())
 
 
-def is_message_inside(bag: Bag) -> bool:
+def is_message_inside(bag: PropertyBag) -> bool:
     """Tell whether a file in a mail is a mail of its own."""
     return number_of(bag, _METHOD) == EMBEDDED_MESSAGE
 
 
-def enclosure_of_bag(bag: Bag, size: int | None, place: object) -> Enclosure:
+def enclosure_of_bag(bag: PropertyBag, size: int | None, place: object) -> EmailAttachment:
     """Read a file in a mail from its properties; one without a size is not there."""
     name = text_of(bag, _LONG_NAME) or text_of(bag, _SHORT_NAME) or text_of(bag, _NAME)
-    kind = PartKind.INLINE if text_of(bag, _CONTENT_ID) else PartKind.ATTACHMENT
-    trouble = PartTrouble.UNKNOWN_PACKING if size is None else PartTrouble.NONE
+    kind = EmbeddedFileKind.INLINE if text_of(bag, _CONTENT_ID) else EmbeddedFileKind.ATTACHMENT
+    trouble = ExtractionFailure.UNKNOWN_PACKING if size is None else ExtractionFailure.NONE
     moment = moment_of(bag, _CHANGED) or moment_of(bag, _CREATED)
-    return Enclosure(kind, plain_name(name or "unnamed"), size or 0, place, moment, trouble)
+    return EmailAttachment(kind, plain_name(name or "unnamed"), size or 0, place, moment, trouble)
 
 
-def _people(people: Iterable[Bag]) -> dict[int, tuple[str, ...]]:
+def _people(people: Iterable[PropertyBag]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {_TO: [], _COPY: [], _HIDDEN: []}
     for own in people:
         name, address = text_of(own, _NAME), text_of(own, _SMTP) or text_of(own, _ADDRESS)
@@ -156,7 +159,7 @@ def _person(name: str, address: str) -> str:
     return address or name
 
 
-def _sender(bag: Bag) -> str:
+def _sender(bag: PropertyBag) -> str:
     """Return who wrote a mail; where somebody wrote for another, the other."""
     name = text_of(bag, _FOR_NAME) or text_of(bag, _SENDER_NAME)
     address = text_of(bag, _FOR_SMTP) or text_of(bag, _SENDER_SMTP)
@@ -164,13 +167,13 @@ def _sender(bag: Bag) -> str:
     return _person(name, address)
 
 
-def _headers(bag: Bag) -> Entity:
+def _headers(bag: PropertyBag) -> Entity:
     raw = text_of(bag, _HEADERS).encode("utf-8", "replace")
     headers, body, is_cut = headers_of(raw, 0, len(raw))
     return Entity(headers, 0, body, len(raw), (), is_cut)
 
 
-def _text(bag: Bag) -> tuple[str, tuple[Finding, ...], str]:
+def _text(bag: PropertyBag) -> tuple[str, tuple[Finding, ...], str]:
     """Return the words of a mail, findings, and what its page says and does not show.
 
     The words are the plain ones, else those of its page, else those of its rich text.
@@ -179,11 +182,11 @@ def _text(bag: Bag) -> tuple[str, tuple[Finding, ...], str]:
     words = html_words(decode(html, bag.page).text) if html else None
     found = []
     if words is not None and words.remote:
-        found.append(Finding(FindingCode.REMOTE_CONTENT, words.remote))
+        found.append(Finding(FileWarningCode.REMOTE_CONTENT, words.remote))
     if words is not None and words.running:
-        found.append(Finding(FindingCode.ACTIVE_CONTENT, words.running))
+        found.append(Finding(FileWarningCode.ACTIVE_CONTENT, words.running))
     if words is not None and words.hidden:
-        found.append(Finding(FindingCode.HIDDEN_TEXT, words.hidden))
+        found.append(Finding(FileWarningCode.HIDDEN_TEXT, words.hidden))
     unseen = words.unseen if words is not None else ""
     plain = text_of(bag, _BODY).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if plain:
@@ -195,10 +198,13 @@ def _text(bag: Bag) -> tuple[str, tuple[Finding, ...], str]:
     return "\n".join(lines), tuple(found), unseen
 
 
-def _traits(bag: Bag) -> Iterator[Trait]:
-    for tag, kind in ((_LAST_EDITOR, TraitKind.LAST_EDITOR), (_SENDER_NAME, TraitKind.AUTHOR)):
+def _traits(bag: PropertyBag) -> Iterator[Trait]:
+    for tag, kind in (
+        (_LAST_EDITOR, MetadataKind.LAST_EDITOR),
+        (_SENDER_NAME, MetadataKind.AUTHOR),
+    ):
         if text := text_of(bag, tag):
             yield Trait(kind, text)
-    for tag, kind in ((_CREATED, TraitKind.CREATED), (_CHANGED, TraitKind.MODIFIED)):
+    for tag, kind in ((_CREATED, MetadataKind.CREATED), (_CHANGED, MetadataKind.MODIFIED)):
         if moment := moment_of(bag, tag):
             yield Trait(kind, moment)

@@ -5,20 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casefiles.domain.files.reading_items import Finding
+from casefiles.domain.files.extracted_items import Finding
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.holding import pieces_of
-from casefiles.evidence.layout.letters import Enclosure, Letter, LetterFile, Rest
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
+from casefiles.evidence.layout.email_pages import (
+    EmailAttachment,
+    EmailFile,
+    EmailMessage,
+    Truncation,
+)
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.file_container import pieces_of
 from casefiles.evidence.mail.outlook_properties import (
     BINARY,
     DATA,
     OBJECT,
+    declared_encoding,
     enclosure_of_bag,
     is_message_inside,
     letter_of_bag,
-    page_told,
 )
 from casefiles.evidence.office_formats.compound import compound
 
@@ -65,13 +70,13 @@ class _Bag:
         return self.values.get(tag, b"")
 
 
-def outlook_file(data: bytes, limits: WorkerLimits, faces: Sequence[Face]) -> LetterFile:
+def outlook_file(data: bytes, limits: WorkerLimits, faces: Sequence[FontFile]) -> EmailFile:
     """Open a mail that Outlook saved.
 
     Raises:
         Unreadable: `broken_file` or `too_large`.
     """
-    return LetterFile(OutlookSource(data), limits, faces)
+    return EmailFile(OutlookSource(data), limits, faces)
 
 
 class OutlookSource:
@@ -82,28 +87,28 @@ class OutlookSource:
             self._ole = compound(data)
             self._paths = [tuple(path) for path in self._ole.listdir(streams=True, storages=True)]
         except Exception as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         self._below: dict[Folder, list[str]] = {}
         for path in self._paths:
             self._below.setdefault(path[:-1], []).append(path[-1])
 
-    def letters(self) -> Iterator[Letter]:
+    def letters(self) -> Iterator[EmailMessage]:
         """Yield the mail, and behind it those inside it.
 
         Raises:
             Unreadable: `broken_file`.
         """
         if _PROPERTIES not in self._below.get((), ()):
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         yield from self._letters((), "message", 0)
 
     def findings(self) -> Iterator[Finding]:
         """Yield nothing: each mail tells of its own."""
         yield from ()
 
-    def rest(self, taken: int) -> Rest:
+    def rest(self, taken: int) -> Truncation:
         """Tell of the mails behind so many, which have no bytes of their own."""
-        return Rest(sum(1 for _ in self.letters()) - taken, iter(()))
+        return Truncation(sum(1 for _ in self.letters()) - taken, iter(()))
 
     def bytes_at(self, place: object) -> Iterator[bytes]:
         """Yield the bytes of a file.
@@ -116,9 +121,9 @@ class OutlookSource:
             with self._ole.openstream(list(place)) as stream:
                 return pieces_of(stream.read())
         except (OSError, KeyError, IndexError, ValueError) as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
-    def _letters(self, folder: Folder, head: str, depth: int) -> Iterator[Letter]:
+    def _letters(self, folder: Folder, head: str, depth: int) -> Iterator[EmailMessage]:
         bag = self._bag(folder, head, "")
         inside: list[Folder] = []
         people = (self._bag(one, "other", bag.page) for one in self._folders(folder, _RECIPIENT))
@@ -136,14 +141,14 @@ class OutlookSource:
         for at in range(0, len(data) - _ENTRY.size + 1, _ENTRY.size):
             _, tag, _, value = _ENTRY.unpack_from(data, at)
             fixed[tag] = value
-        told = page_told(fixed.get(_CODE_PAGE, b""), fixed.get(_INTERNET_PAGE, b""))
+        told = declared_encoding(fixed.get(_CODE_PAGE, b""), fixed.get(_INTERNET_PAGE, b""))
         return _Bag(self._ole, folder, fixed, page or told)
 
     def _folders(self, folder: Folder, beginning: str) -> list[Folder]:
         names = (name for name in self._below.get(folder, ()) if name.startswith(beginning))
         return [(*folder, name) for name in sorted(names)][:_MOST]
 
-    def _enclosures(self, bag: _Bag, inside: list[Folder]) -> Iterator[Enclosure]:
+    def _enclosures(self, bag: _Bag, inside: list[Folder]) -> Iterator[EmailAttachment]:
         for folder in self._folders(bag.folder, _ATTACHMENT):
             own = self._bag(folder, "other", bag.page)
             storage = (*folder, f"{_STREAM}{DATA:04X}{OBJECT:04X}")

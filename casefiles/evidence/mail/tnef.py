@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.evidence.archives.archive_reader import Member
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
-from casefiles.evidence.layout.holding import pieces_of
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
+from casefiles.evidence.layout.file_container import pieces_of
 from casefiles.evidence.text.charsets import decode
 from casefiles.evidence.text.part_names import climbs, plain_name
 
@@ -48,7 +48,7 @@ class TnefArchive:
             Unreadable: `broken_file`.
         """
         if not self.data.startswith(SIGNATURE):
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         page = ""
         position = _HEAD
         while position + _ATTRIBUTE.size <= len(self.data) and len(self._files) < _MOST:
@@ -73,7 +73,7 @@ class TnefArchive:
     def findings(self) -> Iterator[Finding]:
         """Tell that the end is missing."""
         if self._is_cut:
-            yield Finding(FindingCode.UNREADABLE_PARTS)
+            yield Finding(FileWarningCode.UNREADABLE_PARTS)
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
         """Yield the bytes of a file."""

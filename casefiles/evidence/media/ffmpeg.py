@@ -105,11 +105,11 @@ Packet._fields_ = (
 )
 
 
-class Frame(ctypes.Structure):
+class AvFrame(ctypes.Structure):
     """AVFrame, as far as it is used (frame.h)."""
 
 
-Frame._fields_ = (
+AvFrame._fields_ = (
     *(("data", c_void_p * 8), ("line_size", c_int * 8), ("planes", c_void_p)),
     *(("width", c_int), ("height", c_int), ("sample_count", c_int), ("format", c_int)),
     *(("picture_type", c_int), ("sample_aspect_ratio", Rational)),
@@ -117,11 +117,11 @@ Frame._fields_ = (
 )
 
 
-class Entry(ctypes.Structure):
+class DictionaryEntry(ctypes.Structure):
     """AVDictionaryEntry."""
 
 
-Entry._fields_ = (("key", c_char_p), ("value", c_char_p))
+DictionaryEntry._fields_ = (("key", c_char_p), ("value", c_char_p))
 
 
 class SideData(ctypes.Structure):
@@ -179,8 +179,8 @@ def _declare(ffmpeg: FFmpeg) -> None:
         (ffmpeg.util, "av_opt_set_int", c_int, pointer, c_char_p, c_int64, c_int),
         (ffmpeg.util, "av_opt_get_int", c_int, pointer, c_char_p, c_int, POINTER(c_int64)),
         (ffmpeg.util, "av_opt_get_chlayout", c_int, pointer, c_char_p, c_int, pointer),
-        (ffmpeg.util, "av_dict_get", POINTER(Entry), pointer, c_char_p, pointer, c_int),
-        (ffmpeg.util, "av_frame_alloc", POINTER(Frame)),
+        (ffmpeg.util, "av_dict_get", POINTER(DictionaryEntry), pointer, c_char_p, pointer, c_int),
+        (ffmpeg.util, "av_frame_alloc", POINTER(AvFrame)),
         (ffmpeg.util, "av_frame_unref", None, pointer),
         (ffmpeg.util, "av_display_rotation_get", c_double, pointer),
         (ffmpeg.util, "av_channel_layout_default", None, pointer, c_int),

@@ -6,9 +6,9 @@ from typing import Final
 
 from PIL import Image
 
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media.media_file import Decoder, Source
+from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 _FAR: Final = 3_000
 """Milliseconds ahead up to which frames are decoded one by one rather than sought."""
@@ -25,7 +25,7 @@ _LARGEST_SIDE: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class FilmFrame:
     """A decoded frame: when it is shown in milliseconds, and its pixels."""
 
     moment: int
@@ -37,7 +37,7 @@ class Picture:
 class Film:
     """An open film; frames come in order after a place was sought."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: MediaSource) -> None:
         """Open its first moving stream.
 
         Raises:
@@ -59,7 +59,7 @@ class Film:
         height = max(1, parameters.height)
         return (height, width) if self._turn in {90, 270} else (width, height)
 
-    def at(self, milliseconds: int, width: int) -> Picture:
+    def at(self, milliseconds: int, width: int) -> FilmFrame:
         """Return the frame that is shown at a time, or the last one.
 
         Raises:
@@ -69,17 +69,17 @@ class Film:
             return self._picture(width)
         last = self._last
         if last is None or not self._seek_to(last):
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         return self._picture(width)
 
-    def next(self, width: int, skipped: int = 0) -> Picture | None:
+    def next(self, width: int, skipped: int = 0) -> FilmFrame | None:
         """Return the frame after the last one, some left out before it; None at the end."""
         for _ in range(skipped + 1):
             if not self._forward():
                 return None
         return self._picture(width)
 
-    def before(self, milliseconds: int, width: int) -> Picture:
+    def before(self, milliseconds: int, width: int) -> FilmFrame:
         """Return the last frame that is shown before a time, or the first one.
 
         Raises:
@@ -91,7 +91,7 @@ class Film:
             found = self._last or 0
         return self.at(found, width)
 
-    def key_frame(self, milliseconds: int, width: int) -> Picture | None:
+    def key_frame(self, milliseconds: int, width: int) -> FilmFrame | None:
         """Return a frame near a time that costs little to decode; None if there is none."""
         self._decoder.seek(milliseconds)
         return self._picture(width) if self._forward() else None
@@ -113,7 +113,7 @@ class Film:
         self._last = self._decoder.moment
         return True
 
-    def _picture(self, width: int) -> Picture:
+    def _picture(self, width: int) -> FilmFrame:
         frame = self._decoder.frame.contents
         columns, rows = self._shown_size(width)
         line = columns * 3
@@ -123,7 +123,7 @@ class Film:
             *(None, None, None),
         )
         if not scaler:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         try:
             self._set_colours(scaler, frame.height)
             planes = (ctypes.c_void_p * 8)(ctypes.addressof(pixels))
@@ -136,8 +136,8 @@ class Film:
         rgb = pixels.raw[: line * rows]
         if self._turn in _TURNS:
             turned = Image.frombytes("RGB", (columns, rows), rgb).transpose(_TURNS[self._turn])
-            return Picture(self._last or 0, *turned.size, turned.tobytes())
-        return Picture(self._last or 0, columns, rows, rgb)
+            return FilmFrame(self._last or 0, *turned.size, turned.tobytes())
+        return FilmFrame(self._last or 0, columns, rows, rgb)
 
     def _shown_size(self, width: int) -> tuple[int, int]:
         """Return columns and rows before turning, so that it is at most as wide as wanted."""

@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, Unreadable
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
 
 Read = Callable[[int, int], bytes]
@@ -26,7 +26,7 @@ _MOST_TAGS: Final = 500
 _END: Final = 2
 
 
-class Source:
+class MediaSource:
     """One way into the file, with a position of its own."""
 
     def __init__(self, library: av.FFmpeg, read: Read, size: int) -> None:
@@ -50,7 +50,7 @@ class Source:
         if opened < 0:
             self._give_up()
         if self.context.contents.stream_count > _MOST_STREAMS:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         if library.format.avformat_find_stream_info(self.context, None) < 0:
             self._give_up()
         self.packet = library.codec.av_packet_alloc()
@@ -58,7 +58,7 @@ class Source:
 
     def _give_up(self) -> None:
         self.check()
-        raise Unreadable(BROKEN_FILE)
+        raise UnreadableFile(BROKEN_FILE)
 
     def check(self) -> None:
         """Raise again what went wrong while bytes were asked for."""
@@ -124,7 +124,7 @@ class Source:
         return found
 
 
-_SOURCES: Final[list[Source]] = []
+_SOURCES: Final[list[MediaSource]] = []
 """By number, from 1: what is given to the library in place of an address."""
 
 
@@ -143,7 +143,7 @@ _ON_READ, _ON_SEEK = av.READ_PACKET(_on_read), av.SEEK(_on_seek)
 class Decoder:
     """Decodes one stream of a source, frame by frame."""
 
-    def __init__(self, source: Source, kind: int) -> None:
+    def __init__(self, source: MediaSource, kind: int) -> None:
         """Open the decoder of the first stream of a kind.
 
         Raises:
@@ -153,7 +153,7 @@ class Decoder:
         self._library = source.library
         found = _stream(source, kind)
         if found is None:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self.stream, self.parameters = found
         self.unit = self.stream.time_base.value
         start = self.stream.start_time
@@ -163,13 +163,13 @@ class Decoder:
                 self._library.util.av_opt_set_int(ctypes.addressof(other), b"discard", 48, 0)
         codec = self._library.codec.avcodec_find_decoder(self.parameters.codec)
         if not codec:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self.context = ctypes.c_void_p(self._library.codec.avcodec_alloc_context3(codec))
         self._library.codec.avcodec_parameters_to_context(self.context, self.stream.parameters)
         for name, value in ((b"threads", 1), (b"max_pixels", _MOST_PIXELS)):
             self._library.util.av_opt_set_int(self.context, name, value, 0)
         if self._library.codec.avcodec_open2(self.context, codec, None) < 0:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self.frame = self._library.util.av_frame_alloc()
         self._is_drained = False
 
@@ -216,7 +216,7 @@ class Decoder:
         return 0 if told == av.NO_TIME else round((told - self.start) * self.unit * 1000)
 
 
-def _stream(source: Source, kind: int) -> tuple[av.Stream, av.Parameters] | None:
+def _stream(source: MediaSource, kind: int) -> tuple[av.Stream, av.Parameters] | None:
     """Return the first stream of a kind; a picture of a record sleeve is no film."""
     for stream, parameters in source.streams():
         if parameters.kind == kind and not stream.disposition & av.ATTACHED_PICTURE:

@@ -5,9 +5,9 @@ import ctypes
 import sys
 from typing import Final
 
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media.media_file import Decoder, Source
+from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 RATE: Final = 48_000
 _LAYOUT_BYTES: Final = 24
@@ -20,7 +20,7 @@ _RUN_UP: Final = 120
 class Sound:
     """An open sound; samples come in order after a place was sought."""
 
-    def __init__(self, source: Source, rate: int, channels: int) -> None:
+    def __init__(self, source: MediaSource, rate: int, channels: int) -> None:
         """Open its first sounding stream.
 
         Args:
@@ -111,7 +111,7 @@ class Sound:
         )
         return buffer.raw[: max(0, made) * self._channels * 2]
 
-    def _fit(self, frame: av.Frame) -> None:
+    def _fit(self, frame: av.AvFrame) -> None:
         """Make a converter for what comes now; some coders change their form on the way."""
         form = (frame.format, self.rate, self._layout())
         if form == self._form:
@@ -124,7 +124,7 @@ class Sound:
             *(inner, frame.format, self.rate, 0, None),
         )
         if told < 0 or resample.swr_init(self._converter) < 0:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self._form = form
 
     def _layout(self) -> bytes:

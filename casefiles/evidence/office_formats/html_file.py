@@ -7,19 +7,19 @@ from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind
 from casefiles.evidence.layout.blocks import (
+    BlockContent,
+    BlockTable,
     Cell,
-    Content,
-    Look,
-    Paragraph,
-    Run,
     Runs,
-    Table,
+    RunStyle,
+    TextParagraph,
+    TextRun,
     picture_runs,
 )
 from casefiles.evidence.office_formats.html_decoding import html_text
-from casefiles.evidence.office_formats.office_traits import trait
+from casefiles.evidence.office_formats.office_metadata import trait
 
 Node = Any
 """A node of selectolax."""
@@ -46,23 +46,23 @@ _UNSEEN: Final = re.compile(
 )
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 _META: Final = {
-    "author": TraitKind.AUTHOR,
-    "generator": TraitKind.SOFTWARE,
-    "keywords": TraitKind.KEYWORDS,
-    "description": TraitKind.SUBJECT,
-    "progid": TraitKind.SOFTWARE,
-    "originator": TraitKind.SOFTWARE,
-    "date": TraitKind.CREATED,
-    "company": TraitKind.OWNER,
+    "author": MetadataKind.AUTHOR,
+    "generator": MetadataKind.SOFTWARE,
+    "keywords": MetadataKind.KEYWORDS,
+    "description": MetadataKind.SUBJECT,
+    "progid": MetadataKind.SOFTWARE,
+    "originator": MetadataKind.SOFTWARE,
+    "date": MetadataKind.CREATED,
+    "company": MetadataKind.OWNER,
 }
 _SAVED: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
 _DEEPEST: Final = 150
 _MOST: Final = 5_000
 
 
-def read_html(data: bytes) -> Content:
+def read_html(data: bytes) -> BlockContent:
     """Read a web page."""
-    content = Content("Web page")
+    content = BlockContent("Web page")
     tree = LexborHTMLParser(html_text(data).encode("utf-8", "replace"))
     _take_head(content, tree)
     walk = _Walk(content)
@@ -73,10 +73,10 @@ def read_html(data: bytes) -> Content:
     return content
 
 
-def _take_head(content: Content, tree: LexborHTMLParser) -> None:
+def _take_head(content: BlockContent, tree: LexborHTMLParser) -> None:
     for title in tree.css("title")[:1]:
         told = " ".join(title.text().split())
-        content.tell(*trait(TraitKind.TITLE, told))
+        content.tell(*trait(MetadataKind.TITLE, told))
         if told:
             content.say(told, level=1)
     for one in tree.css("meta")[:_MOST]:
@@ -85,30 +85,30 @@ def _take_head(content: Content, tree: LexborHTMLParser) -> None:
             content.tell(*trait(_META[name], str(one.attributes.get("content") or "")))
     saved = _SAVED.search((tree.html or "")[:_MOST])
     if saved is not None:
-        content.tell(*trait(TraitKind.PATH, saved[1]))
+        content.tell(*trait(MetadataKind.PATH, saved[1]))
 
 
-def _take_scripts(content: Content, tree: LexborHTMLParser) -> None:
+def _take_scripts(content: BlockContent, tree: LexborHTMLParser) -> None:
     scripts = len(tree.css("script"))
     if scripts:
-        content.tell(Finding(FindingCode.ACTIVE_CONTENT, scripts))
+        content.tell(Finding(FileWarningCode.ACTIVE_CONTENT, scripts))
     for tag, name in _REMOTE.items():
         for one in tree.css(tag)[:_MOST]:
             target = str(one.attributes.get(name) or "")
             if target.startswith(("http:", "https:", "//")):
-                content.tell(Finding(FindingCode.REMOTE_CONTENT, 1, 0, target[:300]))
+                content.tell(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
     for one in tree.css("link[href]")[:_MOST]:
         target = str(one.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "//")):
-            content.tell(Finding(FindingCode.REMOTE_CONTENT, 1, 0, target[:300]))
+            content.tell(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
 
 
 @dataclass(slots=True)
 class _Walk:
     """Collects blocks while it goes through a page."""
 
-    content: Content
-    runs: list[Run] = field(default_factory=list)
+    content: BlockContent
+    runs: list[TextRun] = field(default_factory=list)
     level: int = 0
     indent: int = 0
     marker: str = ""
@@ -117,7 +117,7 @@ class _Walk:
         """Add what stands below a node."""
         if depth > _DEEPEST:
             # No page that people wrote is as deep: what lies below is told without its form.
-            self.runs.append(Run(_WHITE.sub(" ", node.text())))
+            self.runs.append(TextRun(_WHITE.sub(" ", node.text())))
             return
         one = node.child
         while one is not None:
@@ -129,7 +129,7 @@ class _Walk:
         if tag == "-text":
             text = str(node.text_content)
             is_set = node.parent is not None and node.parent.tag == "pre"
-            self.runs.append(Run(text if is_set else _WHITE.sub(" ", text)))
+            self.runs.append(TextRun(text if is_set else _WHITE.sub(" ", text)))
         elif tag in _DROPPED or tag.startswith("-"):
             return
         elif _is_hidden(node):
@@ -139,7 +139,7 @@ class _Walk:
 
     def _element(self, node: Node, tag: str, depth: int) -> None:
         if tag == "br":
-            self.runs.append(Run("\n"))
+            self.runs.append(TextRun("\n"))
         elif tag == "table":
             self.end()
             self._table(node)
@@ -164,14 +164,14 @@ class _Walk:
         self.block(node, depth + 1)
         inner = self.runs[before:]
         look = {
-            "b": Look.BOLD,
-            "strong": Look.BOLD,
-            "del": Look.STRUCK,
-            "s": Look.STRUCK,
-            "ins": Look.ADDED,
-        }.get(tag, Look.PLAIN)
+            "b": RunStyle.BOLD,
+            "strong": RunStyle.BOLD,
+            "del": RunStyle.STRUCK,
+            "s": RunStyle.STRUCK,
+            "ins": RunStyle.ADDED,
+        }.get(tag, RunStyle.PLAIN)
         if look:
-            self.runs[before:] = [Run(run.text, run.look | look) for run in inner]
+            self.runs[before:] = [TextRun(run.text, run.look | look) for run in inner]
         self.runs += _told(self.content, node, tag, "".join(run.text for run in inner))
 
     def _item(self, node: Node, depth: int) -> None:
@@ -187,8 +187,8 @@ class _Walk:
         if node.tag == "input":
             text = str(node.attributes.get("value") or "")
         if text:
-            self.content.tell_here(Finding(FindingCode.HIDDEN_TEXT, 1, 0, text[:300]))
-            self.runs.append(Run(f"[hidden: {text}]", Look.HIDDEN))
+            self.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
+            self.runs.append(TextRun(f"[hidden: {text}]", RunStyle.HIDDEN))
 
     def _table(self, node: Node) -> None:
         rows: list[list[Cell]] = []
@@ -201,18 +201,18 @@ class _Walk:
                 one = one.next
             rows.append(cells)
         if any(any(row) for row in rows):
-            self.content.blocks.append(Table(rows))
+            self.content.blocks.append(BlockTable(rows))
 
     def _cell(self, node: Node) -> Runs:
-        inner = _Walk(Content(""))
+        inner = _Walk(BlockContent(""))
         inner.block(node, _DEEPEST // 2)
         inner.end()
         at = len(self.content.blocks)
         self.content.items += ((item, at) for item, _ in inner.content.items)
-        runs: list[Run] = []
+        runs: list[TextRun] = []
         for block in inner.content.blocks:
-            told = block.runs if isinstance(block, Paragraph) else _flat(block)
-            runs += (Run("\n"), *told) if runs else told
+            told = block.runs if isinstance(block, TextParagraph) else _flat(block)
+            runs += (TextRun("\n"), *told) if runs else told
         return tuple(runs)
 
     def end(self) -> None:
@@ -220,20 +220,20 @@ class _Walk:
         runs = _trimmed(self.runs)
         if runs:
             indent = self.indent - 1 if self.marker else self.indent
-            self.content.blocks.append(Paragraph(runs, self.level, max(0, indent), self.marker))
+            self.content.blocks.append(TextParagraph(runs, self.level, max(0, indent), self.marker))
         self.runs, self.level = [], 0
         if runs:
             self.marker = ""
 
 
 def _flat(block: object) -> Runs:
-    if not isinstance(block, Table):
+    if not isinstance(block, BlockTable):
         return ()
     cells = [cell for row in block.rows for cell in row]
     return tuple(
         run
         for cell in cells
-        for run in (*((Run(cell),) if isinstance(cell, str) else cell), Run(" | "))
+        for run in (*((TextRun(cell),) if isinstance(cell, str) else cell), TextRun(" | "))
     )
 
 
@@ -247,20 +247,20 @@ def _rows(table: Node, depth: int) -> Iterator[Node]:
         one = one.next
 
 
-def _told(content: Content, node: Node, tag: str, text: str) -> Iterator[Run]:
+def _told(content: BlockContent, node: Node, tag: str, text: str) -> Iterator[TextRun]:
     """Yield what an inline element says beside its text: where a link leads, what a picture is."""
     if tag == "a":
         target = str(node.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "mailto:", "//", "file:", "javascript:")):
-            content.tell_here(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.tell_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             if target.strip() != text.strip():
-                yield Run(f" [link: {target}]", Look.QUIET | Look.ASIDE)
+                yield TextRun(f" [link: {target}]", RunStyle.QUIET | RunStyle.ASIDE)
     elif tag == "img":
         words = str(node.attributes.get("alt") or node.attributes.get("src") or "")
-        content.tell_here(Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
+        content.tell_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
         yield from picture_runs("" if words.startswith("data:") else words[:300])
     elif tag in {"input", "textarea"}:
-        yield Run(f"[{node.attributes.get('value') or ''}]")
+        yield TextRun(f"[{node.attributes.get('value') or ''}]")
 
 
 def _is_hidden(node: Node) -> bool:
@@ -278,17 +278,17 @@ def _place_of(node: Node) -> int:
     return place
 
 
-def _trimmed(runs: list[Run]) -> Runs:
+def _trimmed(runs: list[TextRun]) -> Runs:
     """Join runs of one look, and drop white space where a paragraph begins and ends."""
-    joined: list[Run] = []
+    joined: list[TextRun] = []
     for run in runs:
         text = run.text
         if not joined or joined[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
         if joined and joined[-1].look == run.look:
-            joined[-1] = Run(joined[-1].text + text, run.look)
+            joined[-1] = TextRun(joined[-1].text + text, run.look)
         elif text:
-            joined.append(Run(text, run.look))
+            joined.append(TextRun(text, run.look))
     if joined:
-        joined[-1] = Run(joined[-1].text.rstrip(), joined[-1].look)
+        joined[-1] = TextRun(joined[-1].text.rstrip(), joined[-1].look)
     return tuple(joined) if any(run.text.strip() for run in joined) else ()

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeReading, ReadBlock
-from casefiles.evidence.channel.unreadable import TOO_LARGE, Unreadable
+from casefiles.evidence.channel.unreadable import TOO_LARGE, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import (
     Element,
     attribute,
@@ -20,7 +20,7 @@ from casefiles.evidence.isolation.safe_xml import (
 )
 from casefiles.evidence.office_formats.package import Package
 from casefiles.evidence.office_formats.package_findings import package_findings
-from casefiles.evidence.office_formats.word_styles import Numbering, Styles
+from casefiles.evidence.office_formats.word_styles import ListCounter, Styles
 
 _MAIN: Final = "word/document.xml"
 _ADDED: Final = frozenset(("ins", "moveTo"))
@@ -48,7 +48,7 @@ class _Draft:
 
     package: Package
     styles: Styles
-    numbering: Numbering
+    numbering: ListCounter
     takes_changes: bool
     quotes: frozenset[str]
     blocks: list[ReadBlock] = field(default_factory=list)
@@ -86,7 +86,7 @@ def read_narrative(data: bytes, *, takes_changes: bool) -> NarrativeReading:
     draft = _Draft(
         package,
         Styles(styles),
-        Numbering(_part(package, main, "numbering")),
+        ListCounter(_part(package, main, "numbering")),
         takes_changes,
         _quotes(styles),
     )
@@ -111,7 +111,7 @@ def read_narrative(data: bytes, *, takes_changes: bool) -> NarrativeReading:
 
 def _macros(package: Package) -> int:
     return sum(
-        isinstance(one, Finding) and one.code is FindingCode.MACROS
+        isinstance(one, Finding) and one.code is FileWarningCode.MACROS
         for one in package_findings(package)
     )
 
@@ -277,7 +277,7 @@ def _add(draft: _Draft, block: ReadBlock) -> None:
     draft.blocks.append(block)
     draft.characters += len(block.text) + sum(map(len, block.notes))
     if len(draft.blocks) > _MOST_BLOCKS or draft.characters > _MOST_CHARACTERS:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
 
 
 def _numbered_as_typed(blocks: list[ReadBlock]) -> tuple[ReadBlock, ...]:

@@ -18,20 +18,20 @@ from casefiles.evidence.channel.media_types import (
     WORD,
     WORKBOOK,
 )
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
-from casefiles.evidence.layout.blocks import Content
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
+from casefiles.evidence.layout.blocks import BlockContent
+from casefiles.evidence.office_formats.excel97_file import read_old_workbook
 from casefiles.evidence.office_formats.html_file import read_html
-from casefiles.evidence.office_formats.old_slides_file import read_old_slides
-from casefiles.evidence.office_formats.old_word_file import read_old_word
-from casefiles.evidence.office_formats.old_workbook_file import read_old_workbook
 from casefiles.evidence.office_formats.open_document_file import read_open_slides, read_open_text
 from casefiles.evidence.office_formats.open_document_sheets import read_open_sheets
+from casefiles.evidence.office_formats.powerpoint97_file import read_old_slides
 from casefiles.evidence.office_formats.rtf_file import read_rtf
 from casefiles.evidence.office_formats.slides_file import read_slides
+from casefiles.evidence.office_formats.word97_file import read_word97
 from casefiles.evidence.office_formats.word_file import read_word
 from casefiles.evidence.office_formats.workbook_file import read_workbook
 
-_READERS: Final[Mapping[str, Callable[[bytes], Content]]] = {
+_READERS: Final[Mapping[str, Callable[[bytes], BlockContent]]] = {
     WORD: read_word,
     WORKBOOK: read_workbook,
     SLIDES: read_slides,
@@ -40,7 +40,7 @@ _READERS: Final[Mapping[str, Callable[[bytes], Content]]] = {
     **dict.fromkeys(OPEN_SHEETS, read_open_sheets),
     RTF: read_rtf,
     HTML: read_html,
-    OLD_WORD: read_old_word,
+    OLD_WORD: read_word97,
     OLD_SLIDES: read_old_slides,
     OLD_WORKBOOK: read_old_workbook,
     BINARY_WORKBOOK: read_old_workbook,
@@ -52,7 +52,7 @@ def is_office(media_type: str) -> bool:
     return media_type in OFFICE
 
 
-def read_office(media_type: str, data: bytes) -> Content:
+def read_office(media_type: str, data: bytes) -> BlockContent:
     """Read an office file.
 
     Raises:
@@ -60,7 +60,7 @@ def read_office(media_type: str, data: bytes) -> Content:
     """
     try:
         return _READERS[media_type](data)
-    except (Unreadable, MemoryError):
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
-        raise Unreadable(BROKEN_FILE) from error
+        raise UnreadableFile(BROKEN_FILE) from error

@@ -7,14 +7,14 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.files.reading_items import Finding, Item, Part, PartKind
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, Finding, Item, Part
 from casefiles.evidence.archives.archive_kinds import archive_of
-from casefiles.evidence.archives.archive_reader import Archive, ArchiveFile, Member
+from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import ZIP
 from casefiles.evidence.layout.block_reader import BlockFile
-from casefiles.evidence.layout.blocks import Content
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.layout.blocks import BlockContent
+from casefiles.evidence.layout.faces import FontFile
 
 _SHOWN: Final = ("word/media/", "ppt/media/", "xl/media/", "pictures/", "media/")
 _ZIPPED: Final = b"PK"
@@ -24,7 +24,7 @@ class OfficeFile(BlockFile):
     """An office file whose pictures and files can be taken out; `Readable` and `Holder`."""
 
     def __init__(
-        self, content: Content, data: bytes, limits: WorkerLimits, faces: Sequence[Face]
+        self, content: BlockContent, data: bytes, limits: WorkerLimits, faces: Sequence[FontFile]
     ) -> None:
         """Set the text on pages, and list what lies beside it.
 
@@ -55,7 +55,7 @@ class OfficeFile(BlockFile):
         for item in self._beside.items():
             if isinstance(item, Part):
                 is_file = item.name.casefold() in self._files
-                kind = PartKind.EMBEDDED if is_file else PartKind.INLINE
+                kind = EmbeddedFileKind.EMBEDDED if is_file else EmbeddedFileKind.INLINE
                 name = item.name.rpartition("/")[2]
                 yield replace(item, kind=kind, name=name, page=0)
 
@@ -63,7 +63,7 @@ class OfficeFile(BlockFile):
 class _PutIn:
     """Those files of a package that a person put into the document; `Archive`."""
 
-    def __init__(self, archive: Archive, files: frozenset[str]) -> None:
+    def __init__(self, archive: ArchiveReader, files: frozenset[str]) -> None:
         self._archive = archive
         self._files = files
 
@@ -84,7 +84,7 @@ class _PutIn:
 
 
 def office_file(
-    content: Content, data: bytes, limits: WorkerLimits, faces: Sequence[Face]
+    content: BlockContent, data: bytes, limits: WorkerLimits, faces: Sequence[FontFile]
 ) -> BlockFile:
     """Return an office file that was read, with what lies in it where it is a package.
 

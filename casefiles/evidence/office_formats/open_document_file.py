@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
     Finding,
-    FindingCode,
+    MetadataKind,
     Part,
-    PartKind,
     Trait,
-    TraitKind,
 )
-from casefiles.evidence.archives.archive import Archive
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, PASSWORD_NEEDED, Unreadable
+from casefiles.evidence.archives.archive import PartStore
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, PASSWORD_NEEDED, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import (
     Element,
     HostileXml,
@@ -23,14 +23,14 @@ from casefiles.evidence.isolation.safe_xml import (
     name_of,
     parsed,
 )
-from casefiles.evidence.layout.blocks import SLIDE_OF, Content
-from casefiles.evidence.office_formats.office_traits import open_document_traits, trait
+from casefiles.evidence.layout.blocks import SLIDE_OF, BlockContent
+from casefiles.evidence.office_formats.office_metadata import open_document_traits, trait
 from casefiles.evidence.office_formats.open_document_text import (
-    Text,
+    OpenDocumentText,
     add_notes,
     add_text,
     hidden_styles,
-    take_changes,
+    read_tracked_changes,
 )
 
 _MARGINS: Final = (
@@ -52,14 +52,14 @@ class OpenDocument:
         Raises:
             Unreadable: `broken_file`, `password_needed` or `too_large`.
         """
-        self.archive = Archive(data)
+        self.archive = PartStore(data)
         self.broken: list[str] = []
         manifest = self.root("META-INF/manifest.xml")
         if manifest is not None and any(True for _ in below(manifest, "encryption-data")):
-            raise Unreadable(PASSWORD_NEEDED)
+            raise UnreadableFile(PASSWORD_NEEDED)
         content = self.root("content.xml")
         if content is None:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         self.content: Element = content
         self.styles = self.root("styles.xml")
         body = child(content, "body")
@@ -83,24 +83,24 @@ class OpenDocument:
             if root is not None:
                 yield from take(root)
         if any(name.startswith(("basic/", "scripts/")) for name in self.archive.names):
-            yield Finding(FindingCode.MACROS, 1)
+            yield Finding(FileWarningCode.MACROS, 1)
         if any("documentsignatures" in name for name in self.archive.names):
-            yield Finding(FindingCode.SIGNATURES, 1)
+            yield Finding(FileWarningCode.SIGNATURES, 1)
         for name in self.archive.names:
             if name.startswith("object ") and name.endswith(("/content.xml", ".bin")):
-                yield Finding(FindingCode.EMBEDDED_FILES, 1, 0, name)
-                yield Part(PartKind.EMBEDDED, name, self.archive.size(name))
+                yield Finding(FileWarningCode.EMBEDDED_FILES, 1, 0, name)
+                yield Part(EmbeddedFileKind.EMBEDDED, name, self.archive.size(name))
         for name in self.broken:
-            yield Finding(FindingCode.UNREADABLE_PARTS, 1, 0, name)
+            yield Finding(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
 
 
 def _printers(settings: Element) -> Iterator[Trait]:
     for one in below(settings, "config-item"):
         if attribute(one, "name") == "PrinterName":
-            yield from trait(TraitKind.PRINTER, one.text or "")
+            yield from trait(MetadataKind.PRINTER, one.text or "")
 
 
-def read_open_text(data: bytes) -> Content:
+def read_open_text(data: bytes) -> BlockContent:
     """Read a text document.
 
     Raises:
@@ -114,7 +114,7 @@ def read_open_text(data: bytes) -> Content:
     return _finished(text, document)
 
 
-def read_open_slides(data: bytes) -> Content:
+def read_open_slides(data: bytes) -> BlockContent:
     """Read a presentation or drawing: slide by slide, hidden ones too, each with its notes.
 
     Raises:
@@ -129,7 +129,7 @@ def read_open_slides(data: bytes) -> Content:
         sign = " (hidden)" if is_hidden else ""
         name = attribute(page, "name")
         if is_hidden:
-            text.content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, name))
+            text.content.tell_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, name))
         with text.content.aside(applies=is_hidden):
             text.content.border(f"Slide {number} of {len(pages)}{sign}", SLIDE_OF)
             add_text(text, [one for one in page if name_of(one) != "notes"])
@@ -138,22 +138,22 @@ def read_open_slides(data: bytes) -> Content:
     return _finished(text, document)
 
 
-def _add_slide_notes(text: Text, notes: Element) -> None:
+def _add_slide_notes(text: OpenDocumentText, notes: Element) -> None:
     told = "".join("".join(one.itertext()) for one in below(notes, "p")).strip()
     if told:
-        text.content.tell_here(Finding(FindingCode.SPEAKER_NOTES, 1, 0, told[:300]))
+        text.content.tell_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, told[:300]))
         with text.content.aside():
             text.content.say("Speaker notes", level=3)
             add_text(text, notes)
 
 
-def _text(document: OpenDocument, kind: str) -> Text:
-    text = Text(Content(kind), hidden_styles(document.content, document.styles))
-    take_changes(text, document.body)
+def _text(document: OpenDocument, kind: str) -> OpenDocumentText:
+    text = OpenDocumentText(BlockContent(kind), hidden_styles(document.content, document.styles))
+    read_tracked_changes(text, document.body)
     return text
 
 
-def _add_margins(text: Text, document: OpenDocument) -> None:
+def _add_margins(text: OpenDocumentText, document: OpenDocument) -> None:
     told: dict[str, None] = {}
     for name, title in _MARGINS:
         for one in () if document.styles is None else below(document.styles, name):
@@ -164,8 +164,8 @@ def _add_margins(text: Text, document: OpenDocument) -> None:
                 add_text(text, one)
 
 
-def _finished(text: Text, document: OpenDocument) -> Content:
+def _finished(text: OpenDocumentText, document: OpenDocument) -> BlockContent:
     add_notes(text)
-    text.content.tell(*(Trait(TraitKind.REVIEWER, name) for name in text.reviewers))
+    text.content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in text.reviewers))
     text.content.tell(*document.items())
     return text.content

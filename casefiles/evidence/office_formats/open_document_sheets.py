@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind, Visibility
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    MetadataKind,
+    Trait,
+    Visibility,
+)
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, children, name_of
-from casefiles.evidence.layout.blocks import Content, Table
+from casefiles.evidence.layout.blocks import BlockContent, BlockTable
 from casefiles.evidence.layout.sheets import (
     LAST_COLUMN,
     LAST_ROW,
     MOST_CELLS,
-    Row,
     SheetData,
+    SheetRowData,
     add_sheets,
     column_letters,
     trimmed,
@@ -25,14 +31,14 @@ _HIDDEN: Final = frozenset(("collapse", "filter"))
 _MOST_SPACES: Final = 200
 
 
-def read_open_sheets(data: bytes) -> Content:
+def read_open_sheets(data: bytes) -> BlockContent:
     """Read a spreadsheet.
 
     Raises:
         Unreadable: see `OpenDocument`.
     """
     document = OpenDocument(data)
-    content = Content("OpenDocument spreadsheet")
+    content = BlockContent("OpenDocument spreadsheet")
     hidden = hidden_styles(document.content, document.styles)
     reviewers: dict[str, None] = {}
     left = MOST_CELLS
@@ -45,7 +51,7 @@ def read_open_sheets(data: bytes) -> Content:
         sheets.append(sheet)
     add_sheets(content, sheets)
     _add_names(content, document.body)
-    content.tell(*(Trait(TraitKind.REVIEWER, name) for name in reviewers))
+    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in reviewers))
     content.tell(*document.items())
     return content
 
@@ -68,7 +74,7 @@ def _sheet(
             if left < 0:
                 sheet.is_cut = True
                 return sheet
-            sheet.rows.append(Row(number + repeated + 1, cells, is_hidden))
+            sheet.rows.append(SheetRowData(number + repeated + 1, cells, is_hidden))
         number += times
         if number >= LAST_ROW:
             break
@@ -140,7 +146,7 @@ def _take_comment(cell: Element, sheet: SheetData, place: str, reviewers: dict[s
         sheet.comments.append((place, ": ".join(part for part in (*names[:1], text) if part)))
 
 
-def _add_names(content: Content, body: Element) -> None:
+def _add_names(content: BlockContent, body: Element) -> None:
     told = [
         (
             attribute(one, "name"),
@@ -152,5 +158,5 @@ def _add_names(content: Content, body: Element) -> None:
     if told:
         with content.aside():
             content.say("Defined names", level=3)
-            content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(told)))
-            content.blocks.append(Table(told))
+            content.tell_here(Finding(FileWarningCode.DEFINED_NAMES, len(told)))
+            content.blocks.append(BlockTable(told))

@@ -5,25 +5,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, child, name_of
 from casefiles.evidence.layout.blocks import (
     Block,
-    Content,
-    Look,
-    Paragraph,
-    Run,
+    BlockContent,
+    BlockTable,
     Runs,
-    Table,
+    RunStyle,
+    TextParagraph,
+    TextRun,
     picture_runs,
-    with_looks,
+    with_aside_style,
 )
 
 _LEVELS: Final = 3
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES: Final = 200
-_ASIDE: Final = Look.QUIET | Look.ASIDE
+_ASIDE: Final = RunStyle.QUIET | RunStyle.ASIDE
 _OFF: Final = frozenset(("none", "hidden", "collapse", "true"))
 _SKIPPED: Final = frozenset(
     ("tracked-changes", "sequence-decls", "forms", "variable-decls", "user-field-decls", "notes")
@@ -32,7 +32,7 @@ _INLINE_SKIPPED: Final = frozenset(("bookmark", "soft-page-break", "annotation-e
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrackedChange:
     """A tracked change: what was done, by whom and when, and what was taken away."""
 
     words: str
@@ -41,7 +41,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class Text:
+class OpenDocumentText:
     """What all parts of one OpenDocument file share.
 
     Attributes:
@@ -50,9 +50,9 @@ class Text:
         reviewers: who made changes and comments.
     """
 
-    content: Content
+    content: BlockContent
     hidden: frozenset[str] = frozenset()
-    changes: dict[str, Change] = field(default_factory=dict)
+    changes: dict[str, TrackedChange] = field(default_factory=dict)
     reviewers: dict[str, None] = field(default_factory=dict)
     notes: list[tuple[str, Element]] = field(default_factory=list)
     comments: int = 0
@@ -71,7 +71,7 @@ def hidden_styles(*roots: Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def take_changes(text: Text, root: Element) -> None:
+def read_tracked_changes(text: OpenDocumentText, root: Element) -> None:
     """Read which changes are tracked, before the text that refers to them."""
     for region in below(root, "changed-region"):
         for one in region:
@@ -80,10 +80,10 @@ def take_changes(text: Text, root: Element) -> None:
                 by = _signed(text, one)
                 told = [each for each in one if name_of(each) in {"p", "h", "list", "table"}]
                 removed = "\n".join("".join(each.itertext()) for each in told)
-                text.changes[attribute(region, "id")] = Change(words, by, removed)
+                text.changes[attribute(region, "id")] = TrackedChange(words, by, removed)
 
 
-def _signed(text: Text, element: Element) -> str:
+def _signed(text: OpenDocumentText, element: Element) -> str:
     names = [one.text or "" for one in below(element, "creator")]
     dates = [one.text or "" for one in below(element, "date")]
     if names and names[0]:
@@ -92,13 +92,13 @@ def _signed(text: Text, element: Element) -> str:
     return " ".join(part for part in (*names[:1], moment) if part)
 
 
-def add_text(text: Text, element: Element, depth: int = 0) -> None:
+def add_text(text: OpenDocumentText, element: Element, depth: int = 0) -> None:
     """Add what stands below an element."""
     for one in element:
         _add(text, one, depth)
 
 
-def _add(text: Text, element: Element, depth: int) -> None:
+def _add(text: OpenDocumentText, element: Element, depth: int) -> None:
     name = name_of(element)
     if name in {"p", "h"}:
         _paragraph(text, element, "", depth)
@@ -107,42 +107,44 @@ def _add(text: Text, element: Element, depth: int) -> None:
     elif name == "table":
         _table(text, element)
     elif name in {"change", "change-start", "change-end"}:
-        for run in _Inline(text).change(element, Look.PLAIN):
-            text.content.blocks.append(Paragraph((run,)))
+        for run in _Inline(text).change(element, RunStyle.PLAIN):
+            text.content.blocks.append(TextParagraph((run,)))
     elif name == "section" and attribute(element, "display") in _OFF:
-        text.content.tell_here(Finding(FindingCode.HIDDEN_TEXT, 1, 0, attribute(element, "name")))
+        text.content.tell_here(
+            Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, attribute(element, "name"))
+        )
         with text.content.aside():
-            text.content.say("[hidden section]", look=Look.HIDDEN)
+            text.content.say("[hidden section]", look=RunStyle.HIDDEN)
             add_text(text, element, depth)
-            text.content.say("[end of hidden section]", look=Look.HIDDEN)
+            text.content.say("[end of hidden section]", look=RunStyle.HIDDEN)
     elif name not in _SKIPPED:
         add_text(text, element, depth)
 
 
-def _paragraph(text: Text, element: Element, marker: str, depth: int) -> None:
+def _paragraph(text: OpenDocumentText, element: Element, marker: str, depth: int) -> None:
     walk = _Inline(text)
     runs = walk.runs(element)
     if attribute(element, "style-name") in text.hidden and runs:
         told = "".join(run.text for run in runs)
-        text.content.tell_here(Finding(FindingCode.HIDDEN_TEXT, 1, 0, told[:300]))
+        text.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, told[:300]))
         runs = (
-            Run("[hidden: ", Look.HIDDEN),
-            *(Run(r.text, r.look | Look.HIDDEN) for r in runs),
-            Run("]", Look.HIDDEN),
+            TextRun("[hidden: ", RunStyle.HIDDEN),
+            *(TextRun(r.text, r.look | RunStyle.HIDDEN) for r in runs),
+            TextRun("]", RunStyle.HIDDEN),
         )
     level = 0
     if name_of(element) == "h":
         told = attribute(element, "outline-level")
         level = min(int(told), _LEVELS) if told in set("123456789") else 1
     if runs:
-        text.content.blocks.append(Paragraph(runs, level, max(0, depth - 1), marker))
+        text.content.blocks.append(TextParagraph(runs, level, max(0, depth - 1), marker))
     for box in walk.boxes:
-        text.content.say("[text box]", look=Look.QUIET)
+        text.content.say("[text box]", look=RunStyle.QUIET)
         add_text(text, box)
-        text.content.say("[end of text box]", look=Look.QUIET)
+        text.content.say("[end of text box]", look=RunStyle.QUIET)
 
 
-def _list(text: Text, element: Element, depth: int) -> None:
+def _list(text: OpenDocumentText, element: Element, depth: int) -> None:
     for item in element:
         if name_of(item) not in {"list-item", "list-header"}:
             continue
@@ -158,7 +160,7 @@ def _list(text: Text, element: Element, depth: int) -> None:
                 _add(text, one, depth)
 
 
-def _table(text: Text, element: Element) -> None:
+def _table(text: OpenDocumentText, element: Element) -> None:
     rows: list[list[Runs]] = []
     head = 0
     for row in below(element, "table-row"):
@@ -169,7 +171,7 @@ def _table(text: Text, element: Element) -> None:
         cells = [one for one in row if name_of(one) in {"table-cell", "covered-table-cell"}]
         rows.append([_cell(text, one) for one in cells])
     if any(any(row) for row in rows):
-        text.content.blocks.append(Table(rows, head))
+        text.content.blocks.append(BlockTable(rows, head))
 
 
 def _table_of(row: Element) -> Element:
@@ -179,44 +181,46 @@ def _table_of(row: Element) -> Element:
     return found
 
 
-def _cell(text: Text, element: Element) -> Runs:
+def _cell(text: OpenDocumentText, element: Element) -> Runs:
     outer = text.content
-    text.content = Content(outer.kind)
+    text.content = BlockContent(outer.kind)
     try:
         add_text(text, element)
         inner = text.content
     finally:
         text.content = outer
     outer.items += ((item, len(outer.blocks)) for item, _ in inner.items)
-    lines = [_as_runs(block) for block in with_looks(inner)]
+    lines = [_as_runs(block) for block in with_aside_style(inner)]
     return tuple(
-        run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line)
+        run
+        for number, line in enumerate(lines)
+        for run in ((TextRun("\n"), *line) if number else line)
     )
 
 
 def _as_runs(block: Block) -> Runs:
-    if isinstance(block, Paragraph):
-        return ((Run(f"{block.marker} "),) if block.marker else ()) + block.runs
-    if isinstance(block, Table):
+    if isinstance(block, TextParagraph):
+        return ((TextRun(f"{block.marker} "),) if block.marker else ()) + block.runs
+    if isinstance(block, BlockTable):
         cells = [cell for row in block.rows for cell in row]
         return tuple(
             run
             for cell in cells
-            for run in (*((Run(cell),) if isinstance(cell, str) else cell), Run(" | "))
+            for run in (*((TextRun(cell),) if isinstance(cell, str) else cell), TextRun(" | "))
         )
-    return (Run(block.title),)
+    return (TextRun(block.title),)
 
 
 class _Inline:
     """Collects the runs of one paragraph."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: OpenDocumentText) -> None:
         self._text = text
         self.boxes: list[Element] = []
-        self._ways: dict[str, Callable[[Element, Look], Iterator[Run]]] = {
+        self._ways: dict[str, Callable[[Element, RunStyle], Iterator[TextRun]]] = {
             "s": self._spaces,
-            "tab": lambda _one, look: iter((Run("\t", look),)),
-            "line-break": lambda _one, look: iter((Run("\n", look),)),
+            "tab": lambda _one, look: iter((TextRun("\t", look),)),
+            "line-break": lambda _one, look: iter((TextRun("\n", look),)),
             "a": self._link,
             "note": self._note,
             "annotation": self._comment,
@@ -231,15 +235,15 @@ class _Inline:
 
     def runs(self, element: Element) -> Runs:
         """Return the runs of a paragraph; runs of one look are joined."""
-        joined: list[Run] = []
-        for run in self._below(element, Look.PLAIN):
+        joined: list[TextRun] = []
+        for run in self._below(element, RunStyle.PLAIN):
             if joined and joined[-1].look == run.look and not joined[-1].note and not run.note:
-                joined[-1] = Run(joined[-1].text + run.text, run.look)
+                joined[-1] = TextRun(joined[-1].text + run.text, run.look)
             elif run.text:
                 joined.append(run)
         return tuple(joined)
 
-    def _below(self, element: Element, look: Look) -> Iterator[Run]:
+    def _below(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         yield from self._said(element.text, look)
         for one in element:
             name = name_of(one)
@@ -249,110 +253,112 @@ class _Inline:
                 yield from self._below(one, look)
             yield from self._said(one.tail, look)
 
-    def _said(self, told: str | None, look: Look) -> Iterator[Run]:
+    def _said(self, told: str | None, look: RunStyle) -> Iterator[TextRun]:
         """Yield characters; white space in the XML itself is one space."""
         if told:
             text = _WHITE.sub(" ", told)
-            yield Run(text, look | Look.ADDED if self._text.is_added else look)
+            yield TextRun(text, look | RunStyle.ADDED if self._text.is_added else look)
 
-    def _spaces(self, element: Element, look: Look) -> Iterator[Run]:
+    def _spaces(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         told = whole(attribute(element, "c"))
-        yield Run(" " * (1 if told is None else min(told, _MOST_SPACES)), look)
+        yield TextRun(" " * (1 if told is None else min(told, _MOST_SPACES)), look)
 
-    def _span(self, element: Element, look: Look) -> Iterator[Run]:
+    def _span(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         if attribute(element, "style-name") in self._text.hidden:
             yield from self._as_hidden("".join(r.text for r in self._below(element, look)), look)
         else:
             yield from self._below(element, look)
 
-    def _hidden(self, element: Element, look: Look) -> Iterator[Run]:
+    def _hidden(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         shown = "".join(element.itertext())
         told = attribute(element, "string-value") or attribute(element, "string-value-if-true")
         yield from self._as_hidden(told or shown, look)
 
-    def _as_hidden(self, told: str, look: Look) -> Iterator[Run]:
+    def _as_hidden(self, told: str, look: RunStyle) -> Iterator[TextRun]:
         if told:
-            self._text.content.tell_here(Finding(FindingCode.HIDDEN_TEXT, 1, 0, told[:300]))
-            yield Run(f"[hidden: {told}]", look | Look.HIDDEN)
+            self._text.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, told[:300]))
+            yield TextRun(f"[hidden: {told}]", look | RunStyle.HIDDEN)
 
-    def _link(self, element: Element, look: Look) -> Iterator[Run]:
+    def _link(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = list(self._below(element, look))
         yield from inner
         target = attribute(element, "href")
         if target and not target.startswith("#"):
-            finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300])
+            finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
             self._text.content.tell_here(finding)
             if target.strip() != "".join(run.text for run in inner).strip():
-                yield Run(f" [link: {target}]", look | _ASIDE)
+                yield TextRun(f" [link: {target}]", look | _ASIDE)
 
-    def _note(self, element: Element, look: Look) -> Iterator[Run]:
+    def _note(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         kind = attribute(element, "note-class") or "footnote"
         body = child(element, "note-body")
         number = sum(one == kind for one, _ in self._text.notes) + 1
         if body is not None:
             self._text.notes.append((kind, body))
-        yield Run(f"[{kind} {number}]", look | Look.QUIET, f"{kind} {number}")
+        yield TextRun(f"[{kind} {number}]", look | RunStyle.QUIET, f"{kind} {number}")
 
-    def _comment(self, element: Element, look: Look) -> Iterator[Run]:
+    def _comment(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         self._text.comments += 1
         by = _signed(self._text, element)
         parts = (one for one in element if name_of(one) in {"p", "list", "h"})
         told = " ".join("".join(one.itertext()) for one in parts)
         said = f"{by}: {told}" if by else told
-        self._text.content.tell_here(Finding(FindingCode.COMMENTS, 1, 0, said[:300]))
-        yield Run(f"[comment {self._text.comments} by {said}]", look | _ASIDE)
+        self._text.content.tell_here(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
+        yield TextRun(f"[comment {self._text.comments} by {said}]", look | _ASIDE)
 
-    def change(self, element: Element, look: Look) -> Iterator[Run]:
+    def change(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         """Yield what a tracked change did where it stands."""
         name = name_of(element)
         if name == "change-end":
             self._text.is_added = False
-            yield Run("]", look | _ASIDE)
+            yield TextRun("]", look | _ASIDE)
             return
         change = self._text.changes.get(attribute(element, "change-id"))
         if change is None:
             return
         by = f" by {change.by}" if change.by else ""
         detail = f"{change.words}{by}: {change.removed}" if change.removed else change.words + by
-        self._text.content.tell_here(Finding(FindingCode.TRACKED_CHANGES, 1, 0, detail[:300]))
-        yield Run(f"[{change.words}{by}: ", look | _ASIDE)
+        self._text.content.tell_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
+        yield TextRun(f"[{change.words}{by}: ", look | _ASIDE)
         if name == "change-start":
             self._text.is_added = True
         else:
-            yield Run(change.removed, look | Look.DELETED)
-            yield Run("]", look | _ASIDE)
+            yield TextRun(change.removed, look | RunStyle.DELETED)
+            yield TextRun("]", look | _ASIDE)
 
-    def _box(self, element: Element, _look: Look) -> Iterator[Run]:
+    def _box(self, element: Element, _look: RunStyle) -> Iterator[TextRun]:
         self.boxes.append(element)
         return iter(())
 
-    def _picture(self, element: Element, look: Look) -> Iterator[Run]:
+    def _picture(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         target = attribute(element, "href")
         is_remote = "://" in target
-        code = FindingCode.REMOTE_CONTENT if is_remote else FindingCode.PICTURES_LEFT_OUT
+        code = FileWarningCode.REMOTE_CONTENT if is_remote else FileWarningCode.PICTURES_LEFT_OUT
         self._text.content.tell_here(Finding(code, 1, 0, target[:300]))
         yield from picture_runs(target, look)
 
-    def _ruby(self, element: Element, look: Look) -> Iterator[Run]:
-        yield Run(f"({''.join(element.itertext())})", look)
+    def _ruby(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
+        yield TextRun(f"({''.join(element.itertext())})", look)
 
-    def _script(self, element: Element, look: Look) -> Iterator[Run]:
+    def _script(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         told = "".join(element.itertext())
-        self._text.content.tell_here(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, told[:300]))
-        yield Run("[script]", look | _ASIDE)
+        self._text.content.tell_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, told[:300]))
+        yield TextRun("[script]", look | _ASIDE)
 
 
-def add_notes(text: Text) -> None:
+def add_notes(text: OpenDocumentText) -> None:
     """Add the notes that the text referred to, each kind under its own title."""
     for kind, title in (("footnote", "Footnotes"), ("endnote", "Endnotes")):
         bodies = [body for one, body in text.notes if one == kind]
         if bodies:
-            finding = Finding(FindingCode.NOTES, len(bodies), 0, title.lower())
+            finding = Finding(FileWarningCode.NOTES, len(bodies), 0, title.lower())
             text.content.tell_here(finding)
             with text.content.note(kind):
                 text.content.say(title, level=3)
         for number, body in enumerate(bodies, start=1):
             note = f"{kind} {number}"
             with text.content.note(note):
-                text.content.blocks.append(Paragraph((Run(f"[{note}]", Look.QUIET, note),)))
+                text.content.blocks.append(
+                    TextParagraph((TextRun(f"[{note}]", RunStyle.QUIET, note),))
+                )
                 add_text(text, body)

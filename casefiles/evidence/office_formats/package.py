@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
-from casefiles.evidence.archives.archive import Archive, part_name
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, Unreadable
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.evidence.archives.archive import PartStore, part_name
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import Element, HostileXml, attribute, children, parsed
 
 _EXTERNAL: Final = "external"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PackageRelationship:
     """How one part refers to another part, or to something outside the file.
 
     Attributes:
@@ -41,9 +41,9 @@ class Package:
         Raises:
             Unreadable: see `Archive`.
         """
-        self.archive = Archive(data)
+        self.archive = PartStore(data)
         self.broken: list[str] = []
-        self._links: dict[str, tuple[Link, ...]] = {}
+        self._links: dict[str, tuple[PackageRelationship, ...]] = {}
 
     def main_part(self, usual: str) -> str:
         """Return the name of the part that holds the document.
@@ -59,9 +59,9 @@ class Package:
                 return link.target
         if part_name(usual) in self.archive.names:
             return part_name(usual)
-        raise Unreadable(BROKEN_FILE)
+        raise UnreadableFile(BROKEN_FILE)
 
-    def links(self, name: str) -> tuple[Link, ...]:
+    def links(self, name: str) -> tuple[PackageRelationship, ...]:
         """Return how a part refers to others; nothing for the package itself."""
         if name not in self._links:
             folder, _, own = name.rpartition("/")
@@ -76,7 +76,7 @@ class Package:
             one.target for one in self.links(name) if one.kind == kind and not one.is_external
         )
 
-    def link(self, name: str, link_id: str) -> Link | None:
+    def link(self, name: str, link_id: str) -> PackageRelationship | None:
         """Return one link of a part by its id, or None."""
         return next((one for one in self.links(name) if one.id == link_id), None)
 
@@ -90,7 +90,7 @@ class Package:
         try:
             return parsed(data or b"")
         except HostileXml as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
 
     def root(self, name: str) -> Element | None:
         """Return the root of a part that should be there; None if it cannot be read."""
@@ -107,23 +107,24 @@ class Package:
         try:
             data = self.archive.read(name)
             return None if data is None else parsed(data)
-        except (HostileXml, Unreadable):
+        except (HostileXml, UnreadableFile):
             # A part beside the document that is broken or a bomb does not keep the others away.
             return None
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the package itself tells."""
         return tuple(
-            Finding(FindingCode.UNREADABLE_PARTS, 1, 0, name) for name in dict.fromkeys(self.broken)
+            Finding(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
+            for name in dict.fromkeys(self.broken)
         )
 
 
-def _link(element: Element, folder: str) -> Link:
+def _link(element: Element, folder: str) -> PackageRelationship:
     told = attribute(element, "Target")
     is_external = attribute(element, "TargetMode").lower() == _EXTERNAL
     kind = attribute(element, "Type").rpartition("/")[2].lower()
     target = told if is_external else _resolved(told, folder)
-    return Link(attribute(element, "Id"), kind, target, is_external)
+    return PackageRelationship(attribute(element, "Id"), kind, target, is_external)
 
 
 def _resolved(target: str, folder: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Part, PartKind
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarningCode, Finding, Part
 from casefiles.evidence.office_formats.package import Package
 
 _MACROS: Final = frozenset(("vbaproject.bin", "vbadata.xml"))
@@ -28,22 +28,22 @@ def package_findings(package: Package) -> Iterator[Finding | Part]:
         code = _code(name)
         if code is not None:
             yield Finding(code, 1, 0, name)
-        if code is FindingCode.EMBEDDED_FILES:
-            yield Part(PartKind.EMBEDDED, name, package.archive.size(name))
+        if code is FileWarningCode.EMBEDDED_FILES:
+            yield Part(EmbeddedFileKind.EMBEDDED, name, package.archive.size(name))
     for name in package.archive.names:
         if name.endswith(".rels"):
             yield from _remote(package, name)
 
 
-def _code(name: str) -> FindingCode | None:
+def _code(name: str) -> FileWarningCode | None:
     own = name.rpartition("/")[2]
     if own in _MACROS or "/macrosheets/" in name:
-        return FindingCode.MACROS
+        return FileWarningCode.MACROS
     if "/embeddings/" in name:
-        return FindingCode.EMBEDDED_FILES
+        return FileWarningCode.EMBEDDED_FILES
     if "/activex/" in name and own.endswith(".bin"):
-        return FindingCode.ACTIVE_CONTENT
-    return FindingCode.SIGNATURES if "_xmlsignatures/sig" in name else None
+        return FileWarningCode.ACTIVE_CONTENT
+    return FileWarningCode.SIGNATURES if "_xmlsignatures/sig" in name else None
 
 
 def _remote(package: Package, name: str) -> Iterator[Finding]:
@@ -51,4 +51,4 @@ def _remote(package: Package, name: str) -> Iterator[Finding]:
     source = f"{folder}/{own.removesuffix('.rels')}".lstrip("/")
     for link in package.links(source):
         if link.is_external and link.kind in _REMOTE:
-            yield Finding(FindingCode.REMOTE_CONTENT, 1, 0, link.target[:300])
+            yield Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, link.target[:300])

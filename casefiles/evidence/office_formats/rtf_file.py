@@ -3,10 +3,23 @@
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.layout.blocks import Content, Look, Paragraph, Run, Runs, Table, bracketed
-from casefiles.evidence.office_formats.office_traits import trait
-from casefiles.evidence.office_formats.rtf_words import Word, charset_page, code_page, words_of_rtf
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.evidence.layout.blocks import (
+    BlockContent,
+    BlockTable,
+    Runs,
+    RunStyle,
+    TextParagraph,
+    TextRun,
+    bracketed,
+)
+from casefiles.evidence.office_formats.office_metadata import trait
+from casefiles.evidence.office_formats.rtf_words import (
+    RtfToken,
+    charset_page,
+    code_page,
+    words_of_rtf,
+)
 
 _DEEPEST: Final = 500
 _ASIDE: Final = {
@@ -51,20 +64,20 @@ _STORIES: Final = {
     "annotation": "Comments",
 }
 _TRAITS: Final = {
-    "author": TraitKind.AUTHOR,
-    "operator": TraitKind.LAST_EDITOR,
-    "title": TraitKind.TITLE,
-    "company": TraitKind.ORGANISATION,
-    "subject": TraitKind.SUBJECT,
-    "keywords": TraitKind.KEYWORDS,
-    "comment": TraitKind.COMMENT,
-    "manager": TraitKind.OWNER,
-    "generator": TraitKind.SOFTWARE,
-    "template": TraitKind.TEMPLATE,
-    "path": TraitKind.PATH,
-    "created": TraitKind.CREATED,
-    "modified": TraitKind.MODIFIED,
-    "printed": TraitKind.PRINTED,
+    "author": MetadataKind.AUTHOR,
+    "operator": MetadataKind.LAST_EDITOR,
+    "title": MetadataKind.TITLE,
+    "company": MetadataKind.ORGANISATION,
+    "subject": MetadataKind.SUBJECT,
+    "keywords": MetadataKind.KEYWORDS,
+    "comment": MetadataKind.COMMENT,
+    "manager": MetadataKind.OWNER,
+    "generator": MetadataKind.SOFTWARE,
+    "template": MetadataKind.TEMPLATE,
+    "path": MetadataKind.PATH,
+    "created": MetadataKind.CREATED,
+    "modified": MetadataKind.MODIFIED,
+    "printed": MetadataKind.PRINTED,
 }
 _MOMENTS: Final = ("yr", "mo", "dy", "hr", "min")
 _SIGNS: Final = {
@@ -86,8 +99,8 @@ _SIGNS: Final = {
 _SET_SIGNS: Final = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n", "\r": "\n"}
 _ENDS: Final = frozenset(("par", "sect", "page", "column"))
 _COUNTED: Final = {
-    "edmins": (TraitKind.EDITING_TIME, "{} minutes"),
-    "version": (TraitKind.SAVED_TIMES, "{}"),
+    "edmins": (MetadataKind.EDITING_TIME, "{} minutes"),
+    "version": (MetadataKind.SAVED_TIMES, "{}"),
 }
 
 
@@ -95,7 +108,7 @@ _COUNTED: Final = {
 class _State:
     """What holds within one group."""
 
-    look: Look = Look.PLAIN
+    look: RunStyle = RunStyle.PLAIN
     aside: str = ""
     story: str = ""
     font: int = -1
@@ -103,7 +116,7 @@ class _State:
     reviser: int = -1
 
 
-_Said: TypeAlias = tuple[Run, int]
+_Said: TypeAlias = tuple[TextRun, int]
 
 
 @dataclass(slots=True)
@@ -114,14 +127,14 @@ class _Story:
         runs: each with the number of who changed it, or -1.
     """
 
-    blocks: list[Paragraph | Table] = field(default_factory=list)
+    blocks: list[TextParagraph | BlockTable] = field(default_factory=list)
     runs: list[_Said] = field(default_factory=list)
     cells: list[Runs] = field(default_factory=list)
 
 
-def read_rtf(data: bytes) -> Content:
+def read_rtf(data: bytes) -> BlockContent:
     """Read a file of rich text."""
-    reader = _Reader(Content("Rich text"))
+    reader = _Reader(BlockContent("Rich text"))
     for word in words_of_rtf(data):
         reader.take(word)
     return reader.finished()
@@ -130,7 +143,7 @@ def read_rtf(data: bytes) -> Content:
 class _Reader:
     """Reads word by word."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: BlockContent) -> None:
         self._content = content
         self._states = [_State()]
         self._page = "cp1252"
@@ -149,7 +162,7 @@ class _Reader:
     def _state(self) -> _State:
         return self._states[-1]
 
-    def take(self, word: Word) -> None:
+    def take(self, word: RtfToken) -> None:
         """Take the next word."""
         if word.kind == "text":
             self._take_bytes(word.data)
@@ -178,14 +191,14 @@ class _Reader:
             text, self._bytes = self._bytes.decode(page, "replace"), b""
             self._say(text)
 
-    def _say(self, text: str, look: Look = Look.PLAIN, note: str = "") -> None:
+    def _say(self, text: str, look: RunStyle = RunStyle.PLAIN, note: str = "") -> None:
         state = self._state
         if state.aside:
             told = self._asides.get(state.aside, "")
             if len(told) < 1 << 16:
                 self._asides[state.aside] = told + text
         else:
-            run = Run(text, state.look | look, note)
+            run = TextRun(text, state.look | look, note)
             self._stories[state.story].runs.append((run, state.reviser))
 
     def _sign(self, sign: str) -> None:
@@ -244,13 +257,18 @@ class _Reader:
     def _set(self, name: str, number: int | None) -> None:
         """Change what holds from here on in this group."""
         is_on = number != 0
-        looks = {"b": Look.BOLD, "v": Look.HIDDEN, "deleted": Look.DELETED, "revised": Look.ADDED}
+        looks = {
+            "b": RunStyle.BOLD,
+            "v": RunStyle.HIDDEN,
+            "deleted": RunStyle.DELETED,
+            "revised": RunStyle.ADDED,
+        }
         state = self._state
         if name in looks:
             look = state.look | looks[name] if is_on else state.look & ~looks[name]
             self._states[-1] = replace(state, look=look)
         elif name == "plain":
-            kept = state.look & (Look.DELETED | Look.ADDED)
+            kept = state.look & (RunStyle.DELETED | RunStyle.ADDED)
             self._states[-1] = replace(state, look=kept)
         elif name == "f" and number is not None:
             self._states[-1] = replace(state, font=number)
@@ -298,21 +316,21 @@ class _Reader:
         elif kind == "field":
             self._end_field(told)
         elif kind == "object":
-            self._found(Finding(FindingCode.EMBEDDED_FILES, 1))
+            self._found(Finding(FileWarningCode.EMBEDDED_FILES, 1))
             self._say("[embedded object]")
         elif kind == "picture":
-            self._found(Finding(FindingCode.PICTURES_LEFT_OUT, 1))
+            self._found(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1))
             self._say("[picture]")
 
     def _end_field(self, code: str) -> None:
         kind, _, rest = code.strip().partition(" ")
         target = rest.strip().strip('"')
         if kind.upper() == "HYPERLINK":
-            self._found(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
-            self._say(f"[link: {target}] ", Look.ASIDE)
+            self._found(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            self._say(f"[link: {target}] ", RunStyle.ASIDE)
         elif kind.upper() in {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE"}:
-            self._found(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, code[:300]))
-            self._say(f"[field: {code}] ", Look.ASIDE)
+            self._found(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, code[:300]))
+            self._say(f"[field: {code}] ", RunStyle.ASIDE)
 
     def _begin_story(self, name: str) -> None:
         if self._state.aside:
@@ -322,10 +340,14 @@ class _Reader:
             if title == "Notes":
                 self._say("[note]", note=f"{title} ")
             else:
-                self._say("[comment]", Look.ASIDE)
+                self._say("[comment]", RunStyle.ASIDE)
         self._stories[title] = self._stories.get(title) or _Story()
         # A note that hangs on text which is not shown is not shown either.
-        look = self._state.look & (Look.HIDDEN | Look.DELETED) if title == "Notes" else Look.PLAIN
+        look = (
+            self._state.look & (RunStyle.HIDDEN | RunStyle.DELETED)
+            if title == "Notes"
+            else RunStyle.PLAIN
+        )
         self._states[-1] = replace(_State(), story=title, font=self._state.font, look=look)
 
     def _end_story(self, title: str) -> None:
@@ -333,10 +355,10 @@ class _Reader:
         if title == "Comments":
             text = "".join(run.text for run, _ in story.runs).strip()
             said = f"{self._comment_by}: {text}" if self._comment_by else text
-            story.runs = [(Run(said), -1)]
-            self._found(Finding(FindingCode.COMMENTS, 1, 0, said[:300]))
+            story.runs = [(TextRun(said), -1)]
+            self._found(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
             if self._comment_by:
-                self._content.tell(Trait(TraitKind.REVIEWER, self._comment_by))
+                self._content.tell(Trait(MetadataKind.REVIEWER, self._comment_by))
             self._comment_by = ""
         _end_paragraph(story, self._marked(story.runs))
 
@@ -359,22 +381,22 @@ class _Reader:
             last = story.blocks[-1] if story.blocks else None
             row = story.cells
             story.cells = []
-            if isinstance(last, Table) and isinstance(last.rows, list):
+            if isinstance(last, BlockTable) and isinstance(last.rows, list):
                 last.rows.append(row)
             else:
-                story.blocks.append(Table([row]))
+                story.blocks.append(BlockTable([row]))
 
     def _marked(self, runs: list[_Said]) -> Runs:
         """Return runs with words around what is hidden or was changed."""
-        told: list[Run] = []
+        told: list[TextRun] = []
         for run, reviser in _joined(runs):
             words, code = _mark(run.look)
             if code is None or not run.text.strip():
                 told.append(run)
                 continue
-            if code is FindingCode.TRACKED_CHANGES:
+            if code is FileWarningCode.TRACKED_CHANGES:
                 words += self._by(reviser)
-            detail = run.text if code is FindingCode.HIDDEN_TEXT else f"{words}: {run.text}"
+            detail = run.text if code is FileWarningCode.HIDDEN_TEXT else f"{words}: {run.text}"
             self._found(Finding(code, 1, 0, detail[:300]))
             told += bracketed(run, words)
         return tuple(told)
@@ -383,13 +405,13 @@ class _Reader:
         known = 0 <= number < len(self._reviewers) and self._reviewers[number]
         return f" by {known}" if known else ""
 
-    def finished(self) -> Content:
+    def finished(self) -> BlockContent:
         """Return all that was read."""
         self._decode()
         self._states = [_State()]
         for title, story in self._stories.items():
             if story.cells:
-                story.blocks.append(Table([story.cells]))
+                story.blocks.append(BlockTable([story.cells]))
             _end_paragraph(story, self._marked(story.runs))
             with self._content.aside(applies=title == "Comments"):
                 if title and story.blocks:
@@ -398,7 +420,7 @@ class _Reader:
                         self._content.say(title, level=3)
                 self._content.blocks += story.blocks
         people = [name for name in self._reviewers if name and name != "Unknown"]
-        self._content.tell(*(Trait(TraitKind.REVIEWER, name) for name in dict.fromkeys(people)))
+        self._content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(people)))
         return self._content
 
 
@@ -406,29 +428,29 @@ def _joined(runs: list[_Said]) -> list[_Said]:
     """Join runs of one look and one hand."""
     joined: list[_Said] = []
     for run, reviser in runs:
-        before = joined[-1] if joined else (Run(""), -1)
+        before = joined[-1] if joined else (TextRun(""), -1)
         is_note = bool(before[0].note or run.note)
         if joined and (before[0].look, before[1]) == (run.look, reviser) and not is_note:
-            joined[-1] = (Run(before[0].text + run.text, run.look), reviser)
+            joined[-1] = (TextRun(before[0].text + run.text, run.look), reviser)
         else:
             joined.append((run, reviser))
     return joined
 
 
-def _mark(look: Look) -> tuple[str, FindingCode | None]:
-    if look & Look.HIDDEN:
-        return "hidden", FindingCode.HIDDEN_TEXT
-    if look & Look.DELETED:
-        return "deleted", FindingCode.TRACKED_CHANGES
-    if look & Look.ADDED:
-        return "inserted", FindingCode.TRACKED_CHANGES
+def _mark(look: RunStyle) -> tuple[str, FileWarningCode | None]:
+    if look & RunStyle.HIDDEN:
+        return "hidden", FileWarningCode.HIDDEN_TEXT
+    if look & RunStyle.DELETED:
+        return "deleted", FileWarningCode.TRACKED_CHANGES
+    if look & RunStyle.ADDED:
+        return "inserted", FileWarningCode.TRACKED_CHANGES
     return "", None
 
 
 def _end_paragraph(story: _Story, runs: Runs) -> None:
     story.runs = []
     if any(run.text.strip() for run in runs):
-        story.blocks.append(Paragraph(runs))
+        story.blocks.append(TextParagraph(runs))
 
 
 def _moment_of(told: dict[str, int]) -> str:

@@ -37,7 +37,7 @@ _BY_CHARSET: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class RtfToken:
     """One word of rich text.
 
     Attributes:
@@ -52,7 +52,7 @@ class Word:
     data: bytes = b""
 
 
-def words_of_rtf(data: bytes) -> Iterator[Word]:
+def words_of_rtf(data: bytes) -> Iterator[RtfToken]:
     """Yield the words of a file; binary data that it holds is passed over."""
     at = 0
     while found := _WORD.match(data, at):
@@ -63,15 +63,15 @@ def words_of_rtf(data: bytes) -> Iterator[Word]:
             name = found["name"].decode("ascii")
             if name == "bin":
                 at += max(0, number or 0)
-            yield Word("name", name, number)
+            yield RtfToken("name", name, number)
         elif kind == "hex":
-            yield Word("text", data=bytes([int(found["hex"], 16)]))
+            yield RtfToken("text", data=bytes([int(found["hex"], 16)]))
         elif kind == "sign":
-            yield Word("sign", found["sign"].decode("latin-1"))
+            yield RtfToken("sign", found["sign"].decode("latin-1"))
         elif kind == "text":
-            yield Word("text", data=found["text"])
+            yield RtfToken("text", data=found["text"])
         elif kind != "line":
-            yield Word(kind)
+            yield RtfToken(kind)
 
 
 def code_page(number: int) -> str:

@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.evidence.layout.blocks import Content
+from casefiles.evidence.layout.blocks import BlockContent
 from casefiles.evidence.layout.sheets import (
     LAST_COLUMN,
     MOST_CELLS,
-    Row,
     SheetData,
+    SheetRowData,
     add_sheets,
     trimmed,
 )
@@ -58,9 +58,9 @@ def _is_table(head: str, sign: str, text: str) -> bool:
     )
 
 
-def read_separated(text: str, sign: str) -> Content:
+def read_separated(text: str, sign: str) -> BlockContent:
     """Read a table."""
-    content = Content("Table in plain text")
+    content = BlockContent("Table in plain text")
     sheet = SheetData("")
     left = MOST_CELLS
     for number, cells in enumerate(_rows(text, sign), start=1):
@@ -69,7 +69,7 @@ def read_separated(text: str, sign: str) -> Content:
             sheet.is_cut = True
             break
         if cells:
-            sheet.rows.append(Row(number, cells))
+            sheet.rows.append(SheetRowData(number, cells))
     add_sheets(content, [sheet])
     return content
 

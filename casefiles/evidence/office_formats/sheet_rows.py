@@ -12,8 +12,8 @@ from casefiles.evidence.isolation.safe_xml import DEFINITIONS, Element, attribut
 from casefiles.evidence.layout.sheets import (
     LAST_COLUMN,
     LAST_ROW,
-    Row,
     SheetData,
+    SheetRowData,
     column_index,
     column_letters,
     trimmed,
@@ -27,7 +27,7 @@ _MOST_LISTED: Final = 20_000
 
 
 @dataclass(slots=True)
-class Book:
+class Workbook:
     """What the sheets of a workbook share.
 
     Attributes:
@@ -42,7 +42,7 @@ class Book:
     left: int
 
 
-def read_rows(data: bytes, sheet: SheetData, book: Book) -> bool:
+def read_rows(data: bytes, sheet: SheetData, book: Workbook) -> bool:
     """Read the rows, hidden columns, formulas and links of a sheet.
 
     Returns:
@@ -70,7 +70,7 @@ def read_rows(data: bytes, sheet: SheetData, book: Book) -> bool:
     return True
 
 
-def _take(element: Element, sheet: SheetData, book: Book) -> None:
+def _take(element: Element, sheet: SheetData, book: Workbook) -> None:
     name = name_of(element)
     if name == "row":
         _take_row(element, sheet, book)
@@ -84,7 +84,7 @@ def _take(element: Element, sheet: SheetData, book: Book) -> None:
             sheet.links.append((attribute(element, "ref"), link))
 
 
-def _take_row(element: Element, sheet: SheetData, book: Book) -> None:
+def _take_row(element: Element, sheet: SheetData, book: Workbook) -> None:
     told = whole(element.get("r", ""))
     before = sheet.rows[-1].number if sheet.rows else 0
     number = told if told is not None and 0 < told <= LAST_ROW else before + 1
@@ -106,10 +106,10 @@ def _take_row(element: Element, sheet: SheetData, book: Book) -> None:
         sheet.is_cut = True
     elif kept:
         is_hidden = element.get("hidden", "").lower() not in _OFF
-        sheet.rows.append(Row(number, kept, is_hidden))
+        sheet.rows.append(SheetRowData(number, kept, is_hidden))
 
 
-def _text(cell: Element, sheet: SheetData, book: Book, place: str) -> str:
+def _text(cell: Element, sheet: SheetData, book: Workbook, place: str) -> str:
     """Return a cell as it is shown: the value that was last computed, or else its formula."""
     value = formula = inline = ""
     for one in cell:
@@ -126,7 +126,7 @@ def _text(cell: Element, sheet: SheetData, book: Book, place: str) -> str:
     return shown or (f"={formula}" if formula else "")
 
 
-def _shown(value: str, cell: Element, book: Book) -> str:
+def _shown(value: str, cell: Element, book: Workbook) -> str:
     kind = cell.get("t", "n")
     if not value:
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
 from casefiles.evidence.isolation.safe_xml import (
     Element,
     attribute,
@@ -14,15 +14,15 @@ from casefiles.evidence.isolation.safe_xml import (
 )
 from casefiles.evidence.layout.blocks import (
     SLIDE_OF,
-    Content,
-    Look,
-    Paragraph,
-    Run,
+    BlockContent,
+    BlockTable,
     Runs,
-    Table,
+    RunStyle,
+    TextParagraph,
+    TextRun,
     picture_runs,
 )
-from casefiles.evidence.office_formats.office_traits import package_traits
+from casefiles.evidence.office_formats.office_metadata import package_traits
 from casefiles.evidence.office_formats.package import Package
 from casefiles.evidence.office_formats.package_findings import package_findings
 
@@ -32,7 +32,7 @@ _TITLES: Final = frozenset(("title", "ctrTitle"))
 _NUMBERS: Final = frozenset(("sldNum", "dt", "ftr", "hdr", "sldImg"))
 
 
-def read_slides(data: bytes) -> Content:
+def read_slides(data: bytes) -> BlockContent:
     """Read a file of PresentationML.
 
     Raises:
@@ -41,12 +41,12 @@ def read_slides(data: bytes) -> Content:
     package = Package(data)
     main = package.main_part(_MAIN)
     root = package.main_root(main)
-    content = Content("Presentation")
+    content = BlockContent("Presentation")
     authors = _authors(package, main)
     parts = _slides(package, main, root)
     for number, part in enumerate(parts, start=1):
         _add_slide(content, package, part, (number, len(parts)), authors)
-    content.tell(*(Trait(TraitKind.REVIEWER, name) for name in dict.fromkeys(authors.values())))
+    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(authors.values())))
     content.tell(*package_traits(package), *package_findings(package), *package.findings())
     return content
 
@@ -75,7 +75,7 @@ def _authors(package: Package, main: str) -> dict[str, str]:
 
 
 def _add_slide(
-    content: Content,
+    content: BlockContent,
     package: Package,
     part: str,
     place: tuple[int, int],
@@ -85,12 +85,12 @@ def _add_slide(
     root = package.root(part)
     is_hidden = root is not None and attribute(root, "show").lower() in _OFF
     if is_hidden:
-        content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
+        content.tell_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=is_hidden):
         title = f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}"
         content.border(title, SLIDE_OF)
         if root is None:
-            content.say("[this slide cannot be read]", look=Look.QUIET)
+            content.say("[this slide cannot be read]", look=RunStyle.QUIET)
             return
         _Slide(content, package, part).add(root)
     for notes in package.targets(part, "notesslide"):
@@ -99,22 +99,24 @@ def _add_slide(
         _add_comments(content, package, comments, authors)
 
 
-def _add_notes(content: Content, package: Package, part: str) -> None:
+def _add_notes(content: BlockContent, package: Package, part: str) -> None:
     root = package.root(part)
     if root is None:
         return
-    inner = Content("")
+    inner = BlockContent("")
     _Slide(inner, package, part, is_notes=True).add(root)
-    said = " ".join(block.text for block in inner.blocks if isinstance(block, Paragraph))
+    said = " ".join(block.text for block in inner.blocks if isinstance(block, TextParagraph))
     if said.strip():
-        content.tell_here(Finding(FindingCode.SPEAKER_NOTES, 1, 0, said[:300]))
+        content.tell_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, said[:300]))
         with content.aside():
             content.say("Speaker notes", level=3)
             content.items += ((item, len(content.blocks)) for item, _ in inner.items)
             content.blocks += inner.blocks
 
 
-def _add_comments(content: Content, package: Package, part: str, authors: dict[str, str]) -> None:
+def _add_comments(
+    content: BlockContent, package: Package, part: str, authors: dict[str, str]
+) -> None:
     root = package.root(part)
     comments = [] if root is None else list(below(root, "cm"))
     with content.aside():
@@ -122,7 +124,7 @@ def _add_comments(content: Content, package: Package, part: str, authors: dict[s
 
 
 def _say_comments(
-    content: Content, comments: Sequence[Element], authors: Mapping[str, str]
+    content: BlockContent, comments: Sequence[Element], authors: Mapping[str, str]
 ) -> None:
     if comments:
         content.say("Comments", level=3)
@@ -134,7 +136,7 @@ def _say_comments(
         by = authors.get(attribute(one, "authorId"), "")
         told = ", ".join(p for p in (by, moment[:16].replace("T", " ")) if p)
         said = f"{told}: {text}" if told else text
-        content.tell_here(Finding(FindingCode.COMMENTS, 1, 0, said[:300]))
+        content.tell_here(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
         content.say(said)
 
 
@@ -142,7 +144,7 @@ class _Slide:
     """Adds the shapes of one slide."""
 
     def __init__(
-        self, content: Content, package: Package, part: str, *, is_notes: bool = False
+        self, content: BlockContent, package: Package, part: str, *, is_notes: bool = False
     ) -> None:
         self._content = content
         self._package = package
@@ -176,43 +178,43 @@ class _Slide:
                 runs = self._runs(paragraph)
                 if is_hidden and runs:
                     text = "".join(run.text for run in runs)
-                    finding = Finding(FindingCode.HIDDEN_TEXT, 1, 0, text[:300])
+                    finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
                     self._content.tell_here(finding)
-                    runs = (Run(f"[hidden: {text}]", Look.HIDDEN),)
+                    runs = (TextRun(f"[hidden: {text}]", RunStyle.HIDDEN),)
                 if runs:
                     self._content.blocks.append(
-                        Paragraph(runs, 2 if kind in _TITLES else 0, _depth(paragraph))
+                        TextParagraph(runs, 2 if kind in _TITLES else 0, _depth(paragraph))
                     )
 
     def _runs(self, paragraph: Element) -> Runs:
-        runs: list[Run] = []
+        runs: list[TextRun] = []
         for one in paragraph:
             name = name_of(one)
             if name in {"r", "fld"}:
                 text = "".join(each.text or "" for each in children(one, "t"))
-                runs.append(Run(text))
+                runs.append(TextRun(text))
                 runs += self._links(one, text)
             elif name == "br":
-                runs.append(Run("\n"))
+                runs.append(TextRun("\n"))
             elif name not in {"pPr", "endParaRPr"}:
-                runs.append(Run("".join(each.text or "" for each in below(one, "t"))))
+                runs.append(TextRun("".join(each.text or "" for each in below(one, "t"))))
         return tuple(run for run in runs if run.text)
 
-    def _links(self, run: Element, text: str) -> Iterator[Run]:
+    def _links(self, run: Element, text: str) -> Iterator[TextRun]:
         for one in below(run, "hlinkClick"):
             wanted = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
             link = self._package.link(self._part, wanted)
             if link is not None and link.is_external:
-                finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
+                finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
                 self._content.tell_here(finding)
                 if link.target.strip() != text.strip():
-                    yield Run(f" [link: {link.target}]", Look.QUIET | Look.ASIDE)
+                    yield TextRun(f" [link: {link.target}]", RunStyle.QUIET | RunStyle.ASIDE)
 
     def _picture(self, picture: Element) -> None:
         told = next((attribute(one, "descr") for one in below(picture, "cNvPr")), "")
-        finding = Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
+        finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
         self._content.tell_here(finding)
-        self._content.blocks.append(Paragraph(tuple(picture_runs(told))))
+        self._content.blocks.append(TextParagraph(tuple(picture_runs(told))))
 
     def _frame(self, frame: Element) -> None:
         for table in below(frame, "tbl"):
@@ -220,15 +222,15 @@ class _Slide:
                 [self._cell(cell) for cell in children(row, "tc")] for row in children(table, "tr")
             ]
             if any(any(row) for row in rows):
-                self._content.blocks.append(Table(rows))
+                self._content.blocks.append(BlockTable(rows))
         for told in self._related(frame):
             self._content.say(told)
 
     def _cell(self, cell: Element) -> Runs:
-        runs: list[Run] = []
+        runs: list[TextRun] = []
         for body in children(cell, "txBody"):
             for number, paragraph in enumerate(children(body, "p")):
-                runs += (Run("\n"),) if number else ()
+                runs += (TextRun("\n"),) if number else ()
                 runs += self._runs(paragraph)
         return tuple(runs)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
 from casefiles.domain.files.text_stamp import FOOT_OF_PAGES, FOOTNOTES, HEAD_OF_PAGES, WORD_KIND
 from casefiles.evidence.isolation.safe_xml import (
     Element,
@@ -12,12 +12,12 @@ from casefiles.evidence.isolation.safe_xml import (
     children,
     name_of,
 )
-from casefiles.evidence.layout.blocks import Content, Look, Paragraph, Run
-from casefiles.evidence.office_formats.office_traits import package_traits, trait
+from casefiles.evidence.layout.blocks import BlockContent, RunStyle, TextParagraph, TextRun
+from casefiles.evidence.office_formats.office_metadata import package_traits, trait
 from casefiles.evidence.office_formats.package import Package
 from casefiles.evidence.office_formats.package_findings import package_findings
-from casefiles.evidence.office_formats.word_styles import Numbering, Styles
-from casefiles.evidence.office_formats.word_text import Story, add_blocks, add_paragraph
+from casefiles.evidence.office_formats.word_styles import ListCounter, Styles
+from casefiles.evidence.office_formats.word_text import WordStories, add_blocks, add_paragraph
 
 _MAIN: Final = "word/document.xml"
 _NOTES: Final = (("footnotes", "footnote", FOOTNOTES), ("endnotes", "endnote", "Endnotes"))
@@ -25,7 +25,7 @@ _MARGINS: Final = (("header", HEAD_OF_PAGES), ("footer", FOOT_OF_PAGES))
 _TEMPLATES: Final = frozenset(("attachedtemplate",))
 
 
-def read_word(data: bytes) -> Content:
+def read_word(data: bytes) -> BlockContent:
     """Read a file of WordprocessingML.
 
     Raises:
@@ -34,12 +34,12 @@ def read_word(data: bytes) -> Content:
     package = Package(data)
     main = package.main_part(_MAIN)
     root = package.main_root(main)
-    content = Content(WORD_KIND)
-    story = Story(
+    content = BlockContent(WORD_KIND)
+    story = WordStories(
         package,
         Styles(_first(package, main, "styles")),
-        Numbering(_first(package, main, "numbering")),
-        Numbering(_first(package, main, "numbering")),
+        ListCounter(_first(package, main, "numbering")),
+        ListCounter(_first(package, main, "numbering")),
         content,
     )
     body = child(root, "body")
@@ -48,7 +48,7 @@ def read_word(data: bytes) -> Content:
     for kind, name, title in _NOTES:
         _add_notes(story, main, kind, name, title)
     _add_comments(story, main)
-    content.tell(*(Trait(TraitKind.REVIEWER, name) for name in story.reviewers))
+    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in story.reviewers))
     _add_settings(story, main)
     content.tell(*package_traits(package), *package_findings(package), *package.findings())
     return content
@@ -58,7 +58,7 @@ def _first(package: Package, main: str, kind: str) -> Element | None:
     return next((package.root(target) for target in package.targets(main, kind)), None)
 
 
-def _add_margins(story: Story, main: str) -> None:
+def _add_margins(story: WordStories, main: str) -> None:
     """Add the heads and feet of pages, once each."""
     for kind, title in _MARGINS:
         told: dict[str, None] = {}
@@ -73,12 +73,12 @@ def _add_margins(story: Story, main: str) -> None:
                 add_blocks(story, root, target)
 
 
-def package_targets(story: Story, main: str, kind: str) -> tuple[str, ...]:
+def package_targets(story: WordStories, main: str, kind: str) -> tuple[str, ...]:
     """Return the parts of a kind that the main part refers to, each once."""
     return tuple(dict.fromkeys(story.package.targets(main, kind)))
 
 
-def _add_notes(story: Story, main: str, kind: str, name: str, title: str) -> None:
+def _add_notes(story: WordStories, main: str, kind: str, name: str, title: str) -> None:
     for target in package_targets(story, main, kind):
         root = story.package.root(target)
         notes = (
@@ -91,7 +91,7 @@ def _add_notes(story: Story, main: str, kind: str, name: str, title: str) -> Non
             ]
         )
         if notes:
-            finding = Finding(FindingCode.NOTES, len(notes), 0, title.lower())
+            finding = Finding(FileWarningCode.NOTES, len(notes), 0, title.lower())
             story.content.tell_here(finding)
             with story.content.note(name):
                 story.content.say(title, level=3)
@@ -99,16 +99,16 @@ def _add_notes(story: Story, main: str, kind: str, name: str, title: str) -> Non
             own = attribute(note, "id")
             number = story.number_of(name, own)
             with story.content.note(f"{name} {own}"):
-                prefix = Run(f"[{name} {number}] ", Look.QUIET, f"{name} {own}")
+                prefix = TextRun(f"[{name} {number}] ", RunStyle.QUIET, f"{name} {own}")
                 _add_numbered(story, note, target, prefix)
 
 
-def _add_numbered(story: Story, element: Element, target: str, prefix: Run) -> None:
+def _add_numbered(story: WordStories, element: Element, target: str, prefix: TextRun) -> None:
     """Add a note whose first paragraph begins with its number."""
     story.part = target
     paragraphs = list(children(element, "p"))
     if not paragraphs:
-        story.content.blocks.append(Paragraph((prefix,)))
+        story.content.blocks.append(TextParagraph((prefix,)))
     for at, one in enumerate(paragraphs):
         add_paragraph(story, one, (prefix,) if at == 0 else ())
     others = [one for one in element if name_of(one) != "p"]
@@ -116,7 +116,7 @@ def _add_numbered(story: Story, element: Element, target: str, prefix: Run) -> N
         add_blocks(story, others, target)
 
 
-def _add_comments(story: Story, main: str) -> None:
+def _add_comments(story: WordStories, main: str) -> None:
     for target in package_targets(story, main, "comments"):
         root = story.package.root(target)
         comments = [] if root is None else list(children(root, "comment"))
@@ -127,19 +127,19 @@ def _add_comments(story: Story, main: str) -> None:
                 _add_comment(story, one, target)
 
 
-def _add_comment(story: Story, element: Element, target: str) -> None:
+def _add_comment(story: WordStories, element: Element, target: str) -> None:
     number = story.number_of("comment", attribute(element, "id"))
     author, moment = attribute(element, "author"), attribute(element, "date")
     if author:
         story.reviewers[author] = None
     told = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
     text = " ".join("".join(each.text or "" for each in below(element, "t")).split())
-    finding = Finding(FindingCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
+    finding = Finding(FileWarningCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
     story.content.tell_here(finding)
-    _add_numbered(story, element, target, Run(f"[comment {number}] {told}: ", Look.QUIET))
+    _add_numbered(story, element, target, TextRun(f"[comment {number}] {told}: ", RunStyle.QUIET))
 
 
-def _add_settings(story: Story, main: str) -> None:
+def _add_settings(story: WordStories, main: str) -> None:
     for target in package_targets(story, main, "settings"):
         root = story.package.root(target)
         if root is None:
@@ -147,11 +147,11 @@ def _add_settings(story: Story, main: str) -> None:
         marks = {attribute(one, "val") for one in below(root, "rsid")}
         if marks:
             words = f"{len(marks)} editing sessions are marked in the file"
-            story.content.tell(Trait(TraitKind.IDENTIFIER, words))
+            story.content.tell(Trait(MetadataKind.IDENTIFIER, words))
         for name in ("docId", "themeFontLang"):
             for one in below(root, name):
-                kind = TraitKind.IDENTIFIER if name == "docId" else TraitKind.LANGUAGE
+                kind = MetadataKind.IDENTIFIER if name == "docId" else MetadataKind.LANGUAGE
                 story.content.tell(*trait(kind, attribute(one, "val")))
         for link in story.package.links(target):
             if link.kind in _TEMPLATES:
-                story.content.tell(*trait(TraitKind.TEMPLATE, link.target))
+                story.content.tell(*trait(MetadataKind.TEMPLATE, link.target))

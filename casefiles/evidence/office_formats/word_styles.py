@@ -96,7 +96,7 @@ class Styles:
         return None if named is None else self._styles.get(attribute(named, "val"))
 
 
-class Numbering:
+class ListCounter:
     """Counts the items of lists as they come."""
 
     def __init__(self, root: Element | None) -> None:

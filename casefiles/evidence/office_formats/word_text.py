@@ -5,27 +5,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, child, name_of
 from casefiles.evidence.layout.blocks import (
     Block,
-    Content,
-    Look,
-    Paragraph,
-    Run,
+    BlockContent,
+    BlockTable,
     Runs,
-    Table,
+    RunStyle,
+    TextParagraph,
+    TextRun,
     picture_runs,
-    with_looks,
+    with_aside_style,
 )
 from casefiles.evidence.office_formats.package import Package
-from casefiles.evidence.office_formats.word_styles import Numbering, Styles, is_on
+from casefiles.evidence.office_formats.word_styles import ListCounter, Styles, is_on
 
 _ADDED: Final = {"ins": "inserted", "moveTo": "moved here"}
 _TAKEN: Final = {"del": "deleted", "moveFrom": "moved away"}
 _CHANGES: Final = {
-    **{name: (words, Look.ADDED) for name, words in _ADDED.items()},
-    **{name: (words, Look.DELETED) for name, words in _TAKEN.items()},
+    **{name: (words, RunStyle.ADDED) for name, words in _ADDED.items()},
+    **{name: (words, RunStyle.DELETED) for name, words in _TAKEN.items()},
 }
 _SIGNS: Final = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _NO_TEXT: Final = frozenset(("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"))
@@ -34,7 +34,7 @@ _FIELD: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
 
 
 @dataclass(slots=True)
-class Story:
+class WordStories:
     """What all stories of a document share: its body, its notes, its heads and feet.
 
     Attributes:
@@ -46,9 +46,9 @@ class Story:
 
     package: Package
     styles: Styles
-    numbering: Numbering
-    final_numbering: Numbering
-    content: Content
+    numbering: ListCounter
+    final_numbering: ListCounter
+    content: BlockContent
     part: str = ""
     referred: dict[tuple[str, str], int] = field(default_factory=dict)
     reviewers: dict[str, None] = field(default_factory=dict)
@@ -60,14 +60,14 @@ class Story:
         return self.referred.setdefault((kind, told), count + 1)
 
 
-def add_blocks(story: Story, root: Element, part: str) -> None:
+def add_blocks(story: WordStories, root: Element, part: str) -> None:
     """Add what a part holds below a root to the content."""
     story.part = part
     for element in root:
         _add(story, element)
 
 
-def _add(story: Story, element: Element) -> None:
+def _add(story: WordStories, element: Element) -> None:
     name = name_of(element)
     if name == "p":
         add_paragraph(story, element)
@@ -80,7 +80,7 @@ def _add(story: Story, element: Element) -> None:
         change = _CHANGES.get(name)
         if change:
             _note_change(story, element, change[0], "")
-        is_taken, before = change is not None and change[1] is Look.DELETED, story.is_taken
+        is_taken, before = change is not None and change[1] is RunStyle.DELETED, story.is_taken
         story.is_taken = before or is_taken
         with story.content.aside(applies=is_taken):
             for one in element:
@@ -88,13 +88,13 @@ def _add(story: Story, element: Element) -> None:
         story.is_taken = before
 
 
-def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
+def add_paragraph(story: WordStories, element: Element, prefix: Runs = ()) -> None:
     """Add a paragraph and the text boxes that hang on it."""
     properties = child(element, "pPr")
     list_id, depth = story.styles.list_place(properties)
     walk = _Walk(story)
     is_hidden = story.styles.hides(properties, "pStyle")
-    runs = (*prefix, *walk.runs(element, Look.HIDDEN if is_hidden else Look.PLAIN))
+    runs = (*prefix, *walk.runs(element, RunStyle.HIDDEN if is_hidden else RunStyle.PLAIN))
     if properties is not None:
         runs += tuple(_mark_change(story, properties))
     marker = story.numbering.marker(list_id, depth) if list_id and runs else ""
@@ -103,12 +103,12 @@ def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
         is_final = not (is_hidden or _is_taken(properties) or story.is_taken)
         final = story.final_numbering.marker(list_id, depth) if marker and is_final else ""
         indent = depth if marker else 0
-        story.content.blocks.append(Paragraph(runs, level, indent, marker, final))
+        story.content.blocks.append(TextParagraph(runs, level, indent, marker, final))
     for box in walk.boxes:
-        story.content.say("[text box]", look=Look.QUIET)
+        story.content.say("[text box]", look=RunStyle.QUIET)
         for one in box:
             _add(story, one)
-        story.content.say("[end of text box]", look=Look.QUIET)
+        story.content.say("[end of text box]", look=RunStyle.QUIET)
 
 
 def _is_taken(properties: Element | None) -> bool:
@@ -121,21 +121,21 @@ def _is_taken(properties: Element | None) -> bool:
     return is_hidden or any(name_of(one) in _TAKEN for one in look)
 
 
-def _mark_change(story: Story, properties: Element) -> Iterator[Run]:
+def _mark_change(story: WordStories, properties: Element) -> Iterator[TextRun]:
     """Yield that the end of a paragraph was itself inserted or deleted."""
     look = child(properties, "rPr")
     for one in () if look is None else look:
         change = _CHANGES.get(name_of(one))
         if change:
             _note_change(story, one, f"line end {change[0]}", "")
-            yield Run(f" [line end {change[0]}{_by(one)}]", Look.QUIET | Look.ASIDE)
+            yield TextRun(f" [line end {change[0]}{_by(one)}]", RunStyle.QUIET | RunStyle.ASIDE)
 
 
-def _add_table(story: Story, element: Element) -> None:
+def _add_table(story: WordStories, element: Element) -> None:
     rows: list[list[Runs]] = []
     head = 0
     for row in _rows(element):
-        look = Look.PLAIN
+        look = RunStyle.PLAIN
         properties = child(row, "trPr")
         if properties is not None:
             if child(properties, "tblHeader") is not None and head == len(rows):
@@ -144,11 +144,11 @@ def _add_table(story: Story, element: Element) -> None:
                 if name_of(one) in _CHANGES:
                     words = f"table row {_CHANGES[name_of(one)][0]}"
                     _note_change(story, one, words, "")
-                    story.content.say(f"[{words}{_by(one)}]", look=Look.QUIET | Look.ASIDE)
+                    story.content.say(f"[{words}{_by(one)}]", look=RunStyle.QUIET | RunStyle.ASIDE)
                     look = _CHANGES[name_of(one)][1]
         cells = (_cell(story, cell) for cell in _cells(row))
         rows.append([tuple(replace(one, look=one.look | look) for one in cell) for cell in cells])
-    story.content.blocks.append(Table(rows, head))
+    story.content.blocks.append(BlockTable(rows, head))
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -167,10 +167,10 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(one)
 
 
-def _cell(story: Story, cell: Element) -> Runs:
+def _cell(story: WordStories, cell: Element) -> Runs:
     """Return what a cell says, with its inner tables as lines."""
     outer = story.content
-    story.content = Content(outer.kind)
+    story.content = BlockContent(outer.kind)
     try:
         for one in cell:
             _add(story, one)
@@ -178,23 +178,25 @@ def _cell(story: Story, cell: Element) -> Runs:
     finally:
         story.content = outer
     outer.items += ((item, len(outer.blocks)) for item, _ in inner.items)
-    lines = [_as_runs(block) for block in with_looks(inner)]
+    lines = [_as_runs(block) for block in with_aside_style(inner)]
     return tuple(
-        run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line)
+        run
+        for number, line in enumerate(lines)
+        for run in ((TextRun("\n"), *line) if number else line)
     )
 
 
 def _as_runs(block: Block) -> Runs:
-    if isinstance(block, Paragraph):
-        return ((Run(f"{block.marker} "),) if block.marker else ()) + block.runs
-    if isinstance(block, Table):
+    if isinstance(block, TextParagraph):
+        return ((TextRun(f"{block.marker} "),) if block.marker else ()) + block.runs
+    if isinstance(block, BlockTable):
         return tuple(
             run
             for number, row in enumerate(block.rows)
             for cell in row
-            for run in (*((Run(cell),) if isinstance(cell, str) else cell), Run(" | "))
+            for run in (*((TextRun(cell),) if isinstance(cell, str) else cell), TextRun(" | "))
         )
-    return (Run(block.title),)
+    return (TextRun(block.title),)
 
 
 def _chosen(element: Element) -> tuple[Element, ...]:
@@ -210,22 +212,22 @@ def _by(element: Element) -> str:
     return f" by {told}" if told else ""
 
 
-def _note_change(story: Story, element: Element, words: str, text: str) -> None:
+def _note_change(story: WordStories, element: Element, words: str, text: str) -> None:
     author = attribute(element, "author")
     if author:
         story.reviewers[author] = None
     detail = f"{words}{_by(element)}: {text}" if text else f"{words}{_by(element)}"
-    story.content.tell_here(Finding(FindingCode.TRACKED_CHANGES, 1, 0, detail[:300]))
+    story.content.tell_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
 
 
 class _Walk:
     """Collects the runs of one paragraph."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: WordStories) -> None:
         self._story = story
         self.boxes: list[Element] = []
         self._codes: list[str] = []
-        self._ways: dict[str, Callable[[Element, Look], Iterator[Run]]] = {
+        self._ways: dict[str, Callable[[Element, RunStyle], Iterator[TextRun]]] = {
             "r": self._run,
             "hyperlink": self._hyperlink,
             "fldSimple": self._simple_field,
@@ -243,17 +245,17 @@ class _Walk:
             "rt": self._ruby,
         }
 
-    def runs(self, element: Element, look: Look = Look.PLAIN) -> tuple[Run, ...]:
+    def runs(self, element: Element, look: RunStyle = RunStyle.PLAIN) -> tuple[TextRun, ...]:
         """Return the runs below an element; runs of one look are joined."""
-        joined: list[Run] = []
+        joined: list[TextRun] = []
         for run in self._below(element, look):
             if joined and joined[-1].look == run.look and not joined[-1].note and not run.note:
-                joined[-1] = Run(joined[-1].text + run.text, run.look)
+                joined[-1] = TextRun(joined[-1].text + run.text, run.look)
             elif run.text:
                 joined.append(run)
         return tuple(joined)
 
-    def _below(self, element: Element, look: Look) -> Iterator[Run]:
+    def _below(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         for one in element:
             name = name_of(one)
             if name in self._ways:
@@ -261,32 +263,32 @@ class _Walk:
             elif name not in _NO_TEXT:
                 yield from self._below(one, look)
 
-    def _run(self, element: Element, look: Look) -> Iterator[Run]:
+    def _run(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         properties = child(element, "rPr")
         if self._story.styles.hides(properties, "rStyle"):
-            look |= Look.HIDDEN
+            look |= RunStyle.HIDDEN
         if properties is not None:
             look = _look(properties, look)
-        if look & Look.HIDDEN:
+        if look & RunStyle.HIDDEN:
             text = "".join(run.text for run in self._below(element, look))
             if text:
-                finding = Finding(FindingCode.HIDDEN_TEXT, 1, 0, text[:300])
+                finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
                 self._story.content.tell_here(finding)
-                yield Run(f"[hidden: {text}]", look)
+                yield TextRun(f"[hidden: {text}]", look)
         else:
             yield from self._below(element, look)
 
-    def _change(self, element: Element, look: Look) -> Iterator[Run]:
+    def _change(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         words, mark = _CHANGES[name_of(element)]
         inner = list(self._below(element, look | mark))
         text = "".join(run.text for run in inner)
         _note_change(self._story, element, words, text)
         if text:
-            yield Run(f"[{words}{_by(element)}: ", look | Look.QUIET | Look.ASIDE)
+            yield TextRun(f"[{words}{_by(element)}: ", look | RunStyle.QUIET | RunStyle.ASIDE)
             yield from inner
-            yield Run("]", look | Look.QUIET | Look.ASIDE)
+            yield TextRun("]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
-    def _hyperlink(self, element: Element, look: Look) -> Iterator[Run]:
+    def _hyperlink(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = list(self._below(element, look))
         yield from inner
         link = self._story.package.link(self._story.part, attribute(element, "id"))
@@ -294,18 +296,18 @@ class _Walk:
             text = "".join(run.text for run in inner)
             yield from self._leads_to(link.target, text, look)
 
-    def _leads_to(self, target: str, text: str, look: Look) -> Iterator[Run]:
-        finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300])
+    def _leads_to(self, target: str, text: str, look: RunStyle) -> Iterator[TextRun]:
+        finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
         self._story.content.tell_here(finding)
         if target.strip() != text.strip():
-            yield Run(f" [link: {target}]", look | Look.QUIET | Look.ASIDE)
+            yield TextRun(f" [link: {target}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
-    def _simple_field(self, element: Element, look: Look) -> Iterator[Run]:
+    def _simple_field(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = list(self._below(element, look))
         yield from inner
         yield from self._field_told(attribute(element, "instr"), look)
 
-    def _field_told(self, code: str, look: Look) -> Iterator[Run]:
+    def _field_told(self, code: str, look: RunStyle) -> Iterator[TextRun]:
         """Yield what a field does where it leads out of the file."""
         found = _FIELD.match(code)
         if found is None:
@@ -315,18 +317,18 @@ class _Walk:
             yield from self._leads_to(target, "", look)
         elif kind in _LIVE_FIELDS:
             told = " ".join(code.split())
-            self._story.content.tell_here(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, told[:300]))
-            yield Run(f" [field: {told}]", look | Look.QUIET | Look.ASIDE)
+            self._story.content.tell_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, told[:300]))
+            yield TextRun(f" [field: {told}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
-    def _text(self, element: Element, look: Look) -> Iterator[Run]:
-        yield Run(element.text or "", look)
+    def _text(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
+        yield TextRun(element.text or "", look)
 
-    def _code(self, element: Element, _look: Look) -> Iterator[Run]:
+    def _code(self, element: Element, _look: RunStyle) -> Iterator[TextRun]:
         if self._codes:
             self._codes[-1] += element.text or ""
         return iter(())
 
-    def _field_sign(self, element: Element, look: Look) -> Iterator[Run]:
+    def _field_sign(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         kind = attribute(element, "fldCharType")
         if kind == "begin":
             self._codes.append("")
@@ -334,30 +336,30 @@ class _Walk:
             yield from self._field_told(self._codes.pop(), look)
         inputs = child(element, "ffData")
         for one in () if inputs is None else below(inputs, "default"):
-            yield Run(attribute(one, "val"), look)
+            yield TextRun(attribute(one, "val"), look)
 
-    def _sign(self, element: Element, look: Look) -> Iterator[Run]:
-        yield Run(_SIGNS[name_of(element)], look)
+    def _sign(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
+        yield TextRun(_SIGNS[name_of(element)], look)
 
-    def _symbol(self, element: Element, look: Look) -> Iterator[Run]:
+    def _symbol(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         try:
             code = int(attribute(element, "char"), 16)
         except ValueError:
             return
         # Symbol fonts keep their signs in a private area, by the codes of plain letters.
-        yield Run(chr(code & 0xFF) if 0xF000 <= code <= 0xF0FF else chr(code), look)  # noqa: PLR2004
+        yield TextRun(chr(code & 0xFF) if 0xF000 <= code <= 0xF0FF else chr(code), look)  # noqa: PLR2004
 
-    def _note(self, element: Element, look: Look) -> Iterator[Run]:
+    def _note(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         kind = name_of(element).removesuffix("Reference")
         number = self._story.number_of(kind, attribute(element, "id"))
         note = f"{kind} {attribute(element, 'id')}"
-        yield Run(f"[{kind} {number}]", look | Look.QUIET, note)
+        yield TextRun(f"[{kind} {number}]", look | RunStyle.QUIET, note)
 
-    def _comment(self, element: Element, look: Look) -> Iterator[Run]:
+    def _comment(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         number = self._story.number_of("comment", attribute(element, "id"))
-        yield Run(f"[comment {number}]", look | Look.QUIET | Look.ASIDE)
+        yield TextRun(f"[comment {number}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
-    def _alternatives(self, element: Element, look: Look) -> Iterator[Run]:
+    def _alternatives(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         for one in _chosen(element):
             name = name_of(one)
             if name in self._ways:
@@ -365,19 +367,19 @@ class _Walk:
             else:
                 yield from self._below(one, look)
 
-    def _box(self, element: Element, _look: Look) -> Iterator[Run]:
+    def _box(self, element: Element, _look: RunStyle) -> Iterator[TextRun]:
         self.boxes.append(element)
         return iter(())
 
-    def _ruby(self, element: Element, look: Look) -> Iterator[Run]:
+    def _ruby(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = "".join(run.text for run in self._below(element, look))
-        yield Run(f"({inner})", look)
+        yield TextRun(f"({inner})", look)
 
-    def _picture(self, element: Element, look: Look) -> Iterator[Run]:
+    def _picture(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         yield from self._drawn(element, look)
         yield from self._below(element, look)
 
-    def _drawn(self, element: Element, look: Look) -> Iterator[Run]:
+    def _drawn(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         """Yield what stands for pictures, charts and diagrams."""
         told = next(
             (attribute(one, "descr") or attribute(one, "title") for one in below(element, "docPr")),
@@ -385,13 +387,13 @@ class _Walk:
         )
         has_picture = any(True for kind in ("blip", "imagedata") for _ in below(element, kind))
         if has_picture:
-            finding = Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
+            finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
             self._story.content.tell_here(finding)
             yield from picture_runs(told, look)
-        yield from (Run(f" {text} ", look) for text in related_text(self._story, element))
+        yield from (TextRun(f" {text} ", look) for text in related_text(self._story, element))
 
 
-def related_text(story: Story, element: Element) -> Iterator[str]:
+def related_text(story: WordStories, element: Element) -> Iterator[str]:
     """Yield the text of charts and diagrams that a drawing refers to."""
     for one in element.iter():
         if name_of(one) not in {"chart", "relIds"}:
@@ -413,9 +415,9 @@ def _texts(root: Element, name: str) -> list[str]:
     return [one.text.strip() for one in below(root, name) if one.text and one.text.strip()]
 
 
-def _look(properties: Element, look: Look) -> Look:
+def _look(properties: Element, look: RunStyle) -> RunStyle:
     """Return a look with what a run itself says of it, which goes before its styles."""
-    for name, mark in (("b", Look.BOLD), ("vanish", Look.HIDDEN)):
+    for name, mark in (("b", RunStyle.BOLD), ("vanish", RunStyle.HIDDEN)):
         told = child(properties, name)
         if told is not None:
             look = look | mark if is_on(told) else look & ~mark

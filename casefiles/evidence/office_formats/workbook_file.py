@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Trait, TraitKind, Visibility
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    MetadataKind,
+    Trait,
+    Visibility,
+)
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.isolation.safe_xml import (
     Element,
@@ -13,12 +19,12 @@ from casefiles.evidence.isolation.safe_xml import (
     children,
     name_of,
 )
-from casefiles.evidence.layout.blocks import Content, Look, Table
+from casefiles.evidence.layout.blocks import BlockContent, BlockTable, RunStyle
 from casefiles.evidence.layout.sheets import MOST_CELLS, SheetData, add_sheets
-from casefiles.evidence.office_formats.office_traits import package_traits, trait
+from casefiles.evidence.office_formats.office_metadata import package_traits, trait
 from casefiles.evidence.office_formats.package import Package
 from casefiles.evidence.office_formats.package_findings import package_findings
-from casefiles.evidence.office_formats.sheet_rows import Book, read_rows
+from casefiles.evidence.office_formats.sheet_rows import Workbook, read_rows
 from casefiles.evidence.text.number_formats import formats_of
 
 _MAIN: Final = "xl/workbook.xml"
@@ -27,7 +33,7 @@ _MOST_NAMES: Final = 500
 _OFF: Final = frozenset(("0", "false", ""))
 
 
-def read_workbook(data: bytes) -> Content:
+def read_workbook(data: bytes) -> BlockContent:
     """Read a file of SpreadsheetML.
 
     Raises:
@@ -36,8 +42,8 @@ def read_workbook(data: bytes) -> Content:
     package = Package(data)
     main = package.main_part(_MAIN)
     root = package.main_root(main)
-    content = Content("Workbook")
-    book = Book(
+    content = BlockContent("Workbook")
+    book = Workbook(
         _strings(package, main),
         formats_of(_first(package, main, "styles")),
         from_1904=_from_1904(root),
@@ -48,11 +54,11 @@ def read_workbook(data: bytes) -> Content:
     add_sheets(content, sheets)
     _add_names(content, root)
     _add_outside_books(content, package, main)
-    content.tell(*(Trait(TraitKind.REVIEWER, name) for name in people))
+    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in people))
     for one in below(root, "absPath"):
-        content.tell(*trait(TraitKind.PATH, attribute(one, "url")))
+        content.tell(*trait(MetadataKind.PATH, attribute(one, "url")))
     for one in below(root, "fileSharing"):
-        content.tell(*trait(TraitKind.LAST_EDITOR, attribute(one, "userName")))
+        content.tell(*trait(MetadataKind.LAST_EDITOR, attribute(one, "userName")))
     content.tell(*package_traits(package), *package_findings(package), *package.findings())
     return content
 
@@ -89,7 +95,7 @@ def shared_text(element: Element) -> str:
 
 
 def _sheet(
-    package: Package, main: str, told: Element, book: Book, people: dict[str, None]
+    package: Package, main: str, told: Element, book: Workbook, people: dict[str, None]
 ) -> SheetData:
     state = attribute(told, "state").lower()
     sheet = SheetData(attribute(told, "name"), _STATES.get(state, Visibility.VISIBLE))
@@ -162,7 +168,7 @@ def _add_texts(package: Package, part: str, sheet: SheetData) -> None:
                     sheet.texts.append(text)
 
 
-def _add_names(content: Content, root: Element) -> None:
+def _add_names(content: BlockContent, root: Element) -> None:
     names = list(below(root, "definedName"))
     if not names:
         return
@@ -173,11 +179,11 @@ def _add_names(content: Content, root: Element) -> None:
         rows.append((told, one.text or ""))
     with content.aside():
         content.say("Defined names", level=3)
-        content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(names)))
-        content.blocks.append(Table(rows))
+        content.tell_here(Finding(FileWarningCode.DEFINED_NAMES, len(names)))
+        content.blocks.append(BlockTable(rows))
 
 
-def _add_outside_books(content: Content, package: Package, main: str) -> None:
+def _add_outside_books(content: BlockContent, package: Package, main: str) -> None:
     """List workbooks elsewhere that this one takes values from."""
     told = [
         link.target
@@ -189,5 +195,5 @@ def _add_outside_books(content: Content, package: Package, main: str) -> None:
         if told:
             content.say("Takes values from other files", level=3)
         for target in told:
-            content.tell_here(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
-            content.say(target, look=Look.QUIET)
+            content.tell_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.say(target, look=RunStyle.QUIET)

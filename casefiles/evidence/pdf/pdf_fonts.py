@@ -13,7 +13,7 @@ from casefiles.evidence.layout.faces import (
     SIMPLIFIED,
     TIBETAN,
     TRADITIONAL,
-    Face,
+    FontFile,
     font_table,
 )
 
@@ -39,7 +39,7 @@ class MemoryFonts:
     Keep the object as long as PDFium is used: it owns what PDFium points to.
     """
 
-    def __init__(self, faces: Sequence[Face]) -> None:
+    def __init__(self, faces: Sequence[FontFile]) -> None:
         """Replace PDFium's source of fonts for the life of the process."""
         self._faces = tuple(faces)
         self._described = pdfium.FPDF_SYSFONTINFO()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, FormField
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, FormField
 
 MOST_FIELDS: Final = 1_000
 LONGEST_VALUE: Final = 20_000
@@ -27,7 +27,7 @@ def form_fields(document: pikepdf.Pdf) -> Iterator[FormField | Finding]:
         if told <= MOST_FIELDS:
             yield one
     if told > MOST_FIELDS:
-        yield Finding(FindingCode.LEFT_OFF, told - MOST_FIELDS, 0, "fields of its form")
+        yield Finding(FileWarningCode.LEFT_OFF, told - MOST_FIELDS, 0, "fields of its form")
 
 
 def _fields(roots: pikepdf.Array) -> Iterator[FormField]:

@@ -9,10 +9,10 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
-from casefiles.domain.files.reading import LossyImage
+from casefiles.domain.files.extraction import LossyImage
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.pages import clipped_box
-from casefiles.evidence.channel.unreadable import TOO_LARGE, Unreadable
+from casefiles.evidence.channel.unreadable import TOO_LARGE, UnreadableFile
 from casefiles.evidence.pdf.pdf_text import displayed_point
 from casefiles.evidence.pictures.jpeg_frames import jpeg_frame
 
@@ -42,7 +42,7 @@ def lossy_images(page: pdfium.FPDF_PAGE) -> tuple[LossyImage, ...]:
         if is_wavelet is not None:
             found.append(_lossy_image(page, item, matrix, is_wavelet=is_wavelet))
         if len(found) > _MOST_IMAGES:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
     return tuple(found)
 
 
@@ -67,7 +67,7 @@ def drawn_objects(
         item, outer, depth = waiting.pop()
         seen += 1
         if seen > _MOST_OBJECTS or depth > _DEEPEST:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             yield item, kind, _multiplied(_matrix(item), outer)

@@ -7,17 +7,17 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Item, TraitKind
-from casefiles.evidence.office_formats.office_traits import trait
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item, MetadataKind
+from casefiles.evidence.office_formats.office_metadata import trait
 
 _MOST: Final = 100_000
 _ACTIONS: Final = {
-    "/JavaScript": FindingCode.ACTIVE_CONTENT,
-    "/Launch": FindingCode.ACTIVE_CONTENT,
-    "/ImportData": FindingCode.ACTIVE_CONTENT,
-    "/SubmitForm": FindingCode.REMOTE_CONTENT,
-    "/GoToR": FindingCode.EXTERNAL_LINKS,
-    "/RichMediaExecute": FindingCode.ACTIVE_CONTENT,
+    "/JavaScript": FileWarningCode.ACTIVE_CONTENT,
+    "/Launch": FileWarningCode.ACTIVE_CONTENT,
+    "/ImportData": FileWarningCode.ACTIVE_CONTENT,
+    "/SubmitForm": FileWarningCode.REMOTE_CONTENT,
+    "/GoToR": FileWarningCode.EXTERNAL_LINKS,
+    "/RichMediaExecute": FileWarningCode.ACTIVE_CONTENT,
 }
 _FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _STANDARD: Final = re.compile(
@@ -63,9 +63,9 @@ def _items(one: Any) -> Iterator[Item]:
 def _signature(one: Any) -> Iterator[Item]:
     names = [str(one["/Name"])] if "/Name" in one else _common_names(bytes(one["/Contents"]))
     place = ", ".join(str(one[key]) for key in ("/Location", "/Reason") if key in one)
-    yield Finding(FindingCode.SIGNATURES, 1, 0, ", ".join((*names, place)).strip(", ")[:300])
+    yield Finding(FileWarningCode.SIGNATURES, 1, 0, ", ".join((*names, place)).strip(", ")[:300])
     for name in names:
-        yield from trait(TraitKind.SIGNER, name)
+        yield from trait(MetadataKind.SIGNER, name)
 
 
 def _common_names(contents: bytes) -> list[str]:
@@ -90,4 +90,4 @@ def _font(one: Any) -> Iterator[Item]:
         key in descriptor for key in _FONT_FILES
     )
     if not has_file:
-        yield Finding(FindingCode.SUBSTITUTED_FONTS, 1, 0, f"{name} is not embedded")
+        yield Finding(FileWarningCode.SUBSTITUTED_FONTS, 1, 0, f"{name} is not embedded")

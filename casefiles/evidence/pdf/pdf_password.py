@@ -11,7 +11,7 @@ from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     NOT_READABLE_YET,
     PASSWORD_WRONG,
-    Unreadable,
+    UnreadableFile,
 )
 
 
@@ -35,9 +35,9 @@ def unlocked(data: bytes, password: str) -> bytes:
             continue
         except (pikepdf.PdfError, ValueError, TypeError) as error:
             is_foreign = "encryption" in str(error)
-            raise Unreadable(NOT_READABLE_YET if is_foreign else BROKEN_FILE) from None
+            raise UnreadableFile(NOT_READABLE_YET if is_foreign else BROKEN_FILE) from None
         return opened.getvalue()
-    raise Unreadable(PASSWORD_WRONG)
+    raise UnreadableFile(PASSWORD_WRONG)
 
 
 def rehearse(pdf: bytes) -> None:
@@ -48,7 +48,7 @@ def rehearse(pdf: bytes) -> None:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             opened.save(made, encryption=lock)
         for password in ("u", "\u6696"):
-            with contextlib.suppress(Unreadable):
+            with contextlib.suppress(UnreadableFile):
                 unlocked(made.getvalue(), password)
 
 

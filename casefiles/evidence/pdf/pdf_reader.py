@@ -9,27 +9,27 @@ import pikepdf
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from casefiles.domain.files.reading import PageText, Raster
-from casefiles.domain.files.reading_items import Item
+from casefiles.domain.files.extracted_items import Item
+from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import POINTS_PER_INCH, Columns, Fineness, raster_size
-from casefiles.evidence.channel.redrawn_answers import Redrawn
+from casefiles.evidence.channel.rebuilt_page_answers import Redrawn
 from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     NO_SUCH_PAGE,
     PASSWORD_NEEDED,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
-from casefiles.evidence.layout.holding import pieces_of
+from casefiles.evidence.layout.file_container import pieces_of
 from casefiles.evidence.pdf.pdf_doubt import has_more_than_text, has_untold_letters
 from casefiles.evidence.pdf.pdf_grey import grey_pixels
 from casefiles.evidence.pdf.pdf_images import lossy_images
 from casefiles.evidence.pdf.pdf_ink import hide_text, may_have_drawn_letters, shows_letters
-from casefiles.evidence.pdf.pdf_redrawing import redrawn
+from casefiles.evidence.pdf.pdf_metadata import attached, pdf_items
+from casefiles.evidence.pdf.pdf_rebuilding import redrawn
 from casefiles.evidence.pdf.pdf_resources import PageResources
 from casefiles.evidence.pdf.pdf_text import page_lines
-from casefiles.evidence.pdf.pdf_traits import attached, pdf_items
 from casefiles.evidence.pictures.ink_pieces import DPI
 
 _WHITE = 0xFFFFFFFF
@@ -54,12 +54,12 @@ class PdfFile:
         self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._document:
             is_locked = pdfium.FPDF_GetLastError() in _LOCKED
-            raise Unreadable(PASSWORD_NEEDED if is_locked else BROKEN_FILE)
+            raise UnreadableFile(PASSWORD_NEEDED if is_locked else BROKEN_FILE)
         self.page_count: int = pdfium.FPDF_GetPageCount(self._document)
         if self.page_count < 1:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         if self.page_count > limits.pages:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         self._units = _user_units(data)
         self._page_resources: PageResources | None = None
 
@@ -162,7 +162,7 @@ class PdfFile:
         So whatever can be seen on it can also be found in its text, and be marked.
         """
         if not 1 <= number <= self.page_count:
-            raise Unreadable(NO_SUCH_PAGE)
+            raise UnreadableFile(NO_SUCH_PAGE)
         page = self._load_page(number)
         if pdfium.FPDFPage_GetAnnotCount(page) == 0:
             return page
@@ -176,7 +176,7 @@ class PdfFile:
     def _load_page(self, number: int) -> pdfium.FPDF_PAGE:
         page = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not page:
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         return page
 
     def _size(self, page: pdfium.FPDF_PAGE, number: int) -> tuple[float, float]:
@@ -184,7 +184,7 @@ class PdfFile:
         width: float = pdfium.FPDF_GetPageWidthF(page) * unit
         height: float = pdfium.FPDF_GetPageHeightF(page) * unit
         if not (0.0 < width <= _LARGEST_SIDE and 0.0 < height <= _LARGEST_SIDE):
-            raise Unreadable(BROKEN_FILE)
+            raise UnreadableFile(BROKEN_FILE)
         return width, height
 
 
@@ -198,7 +198,7 @@ def _pixels(page: pdfium.FPDF_PAGE, columns: int, rows: int) -> bytes:
     buffer = (ctypes.c_ubyte * len(drawn)).from_buffer(drawn)
     bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, pdfium.FPDFBitmap_BGRx, buffer, stride)
     if not bitmap:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, _WHITE)
         flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from casefiles.domain.files.reading import Baseline, TextLine
+from casefiles.domain.files.extraction import Baseline, TextLine
 from casefiles.evidence.channel.pages import clipped_box
-from casefiles.evidence.channel.unreadable import TOO_LARGE, Unreadable
+from casefiles.evidence.channel.unreadable import TOO_LARGE, UnreadableFile
 
 _LINE_ENDS = (0x0A, 0x0D)
 _HYPHEN_AT_LINE_END = 0x02
@@ -34,7 +34,7 @@ _HIGHER_THAN_TYPE = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class CharacterBox:
     """One character and its box in units of the page, `y` growing upwards."""
 
     text: str
@@ -91,7 +91,7 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[tuple[Text
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > most_characters:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         lines = _with_columns(_lines(text_page, count))
         sheet = _Sheet(page, text_page, display_of(page), _displayed_size(page))
         told = tuple(_text_line(sheet, line) for line in lines)
@@ -105,9 +105,9 @@ def _has_guesses(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> bool:
     return any(pdfium.FPDFText_HasUnicodeMapError(text_page, index) for index in range(count))
 
 
-def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Letter]]:
-    line: list[Letter] = []
-    before: Letter | None = None
+def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[CharacterBox]]:
+    line: list[CharacterBox] = []
+    before: CharacterBox | None = None
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in _LINE_ENDS:
@@ -126,12 +126,12 @@ def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Letter]
     yield line
 
 
-def _with_columns(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
+def _with_columns(lines: Iterator[list[CharacterBox]]) -> Iterator[list[CharacterBox]]:
     """Join lines of one Han letter that stand one under another: PDFium ends some after each.
 
     Read as lines across, each would go from edge to edge of the page.
     """
-    column: list[Letter] = []
+    column: list[CharacterBox] = []
     for line in filter(_has_text, lines):
         inked = [letter for letter in line if not letter.text.isspace()]
         is_one = len(inked) == 1 and _HAN.match(inked[0].text) is not None
@@ -147,17 +147,17 @@ def _with_columns(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
         yield column
 
 
-def _is_right_under(before: Letter, letter: Letter) -> bool:
+def _is_right_under(before: CharacterBox, letter: CharacterBox) -> bool:
     width = max(letter.right - letter.left, before.right - before.left)
     across = abs(letter.left + letter.right - before.left - before.right) / 2
     down = (before.top + before.bottom - letter.top - letter.bottom) / 2
     return across <= _STRAIGHT * width and 0 < down <= _NEXT * (before.top - before.bottom)
 
 
-def _letter(text_page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> Letter:
+def _letter(text_page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> CharacterBox:
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    return Letter(_character(code), box.left, box.bottom, box.right, box.top, index)
+    return CharacterBox(_character(code), box.left, box.bottom, box.right, box.top, index)
 
 
 def _character(code: int) -> str:
@@ -167,7 +167,7 @@ def _character(code: int) -> str:
 
 
 def _begins_line(
-    text_page: pdfium.FPDF_TEXTPAGE, index: int, before: Letter, letter: Letter
+    text_page: pdfium.FPDF_TEXTPAGE, index: int, before: CharacterBox, letter: CharacterBox
 ) -> bool:
     """Tell whether a letter stands off the line of the one before it.
 
@@ -184,11 +184,11 @@ def _begins_line(
     return is_upright or across > _FAR * width
 
 
-def _has_text(line: list[Letter]) -> bool:
+def _has_text(line: list[CharacterBox]) -> bool:
     return any(not letter.text.isspace() for letter in line)
 
 
-def _text_line(sheet: "_Sheet", line: list[Letter]) -> TextLine:
+def _text_line(sheet: "_Sheet", line: list[CharacterBox]) -> TextLine:
     inked = [letter for letter in line if not letter.text.isspace()]
     page, display = sheet.page, sheet.display
     corners = (
@@ -225,13 +225,13 @@ class _Sheet:
         across, down = left + x * along[0] + y * up[0], top + x * along[1] + y * up[1]
         return across * self.size[0], down * self.size[1]
 
-    def origin(self, letter: Letter) -> tuple[float, float]:
+    def origin(self, letter: CharacterBox) -> tuple[float, float]:
         """Return where a letter begins on what it stands on."""
         x, y = ctypes.c_double(letter.left), ctypes.c_double(letter.bottom)
         pdfium.FPDFText_GetCharOrigin(self.text, letter.index, x, y)
         return self.point(x.value, y.value)
 
-    def ways(self, letter: Letter) -> tuple[tuple[float, float], tuple[float, float]]:
+    def ways(self, letter: CharacterBox) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return how far a letter's own units lead along its line, and down from it."""
         told = pdfium.FS_MATRIX()
         if not pdfium.FPDFText_GetMatrix(self.text, letter.index, told):
@@ -246,7 +246,7 @@ def _displayed_size(page: pdfium.FPDF_PAGE) -> tuple[float, float]:
     return float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
 
 
-def _baseline(sheet: _Sheet, inked: Sequence[Letter]) -> Baseline | None:
+def _baseline(sheet: _Sheet, inked: Sequence[CharacterBox]) -> Baseline | None:
     """Return what most letters of a line stand on: nothing of their ink or of their boxes."""
     along, down = sheet.ways(inked[len(inked) // 2])
     size, long = math.hypot(*down), math.hypot(*along)
@@ -291,15 +291,15 @@ def _is_under(origins: Sequence[tuple[float, float]], across: tuple[float, float
     return max(heights) - min(heights) > max(places) - min(places)
 
 
-def _middle(sheet: _Sheet, letter: Letter) -> tuple[float, float]:
+def _middle(sheet: _Sheet, letter: CharacterBox) -> tuple[float, float]:
     return sheet.point((letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2)
 
 
-def _right(sheet: _Sheet, letter: Letter) -> tuple[float, float]:
+def _right(sheet: _Sheet, letter: CharacterBox) -> tuple[float, float]:
     return sheet.point(letter.right, letter.bottom)
 
 
-def _plausible(sheet: _Sheet, inked: Sequence[Letter], size: float) -> float:
+def _plausible(sheet: _Sheet, inked: Sequence[CharacterBox], size: float) -> float:
     """Return the size of letters; where fonts scale them inside, as high as their boxes tell."""
     letter = inked[len(inked) // 2]
     one, other = sheet.point(letter.left, letter.bottom), sheet.point(letter.right, letter.top)
@@ -311,7 +311,7 @@ def _plausible(sheet: _Sheet, inked: Sequence[Letter], size: float) -> float:
     return size if high / 3 <= size <= 3 * high or not high else high
 
 
-def _edges(display: Display, letter: Letter) -> tuple[float, float]:
+def _edges(display: Display, letter: CharacterBox) -> tuple[float, float]:
     one = display.across(letter.left, letter.bottom)
     other = display.across(letter.right, letter.top)
     return max(0.0, min(one, other)), min(1.0, max(one, other))

@@ -6,8 +6,8 @@ from typing import Final
 import zxingcpp
 from PIL import Image
 
-from casefiles.domain.files.page_looks import PageCode
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
+from casefiles.domain.files.page_inspection import PageCode
 from casefiles.domain.foundation.boxes import Box
 
 MOST: Final = 200

@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 
-from casefiles.domain.files.reading import LossyImage
+from casefiles.domain.files.extraction import LossyImage
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.media_types import AVIF, HEIC, HEIF, JP2, JPEG, TIFF, WEBP
 from casefiles.evidence.pictures.jpeg_frames import jpeg_frame

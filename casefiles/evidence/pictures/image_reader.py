@@ -8,8 +8,14 @@ from typing import Final
 
 from PIL import Image
 
-from casefiles.domain.files.reading import PageText, Raster
-from casefiles.domain.files.reading_items import Finding, FindingCode, Item, Part, PartKind
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
+    Finding,
+    Item,
+    Part,
+)
+from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import (
     AVIF,
@@ -29,12 +35,12 @@ from casefiles.evidence.channel.unreadable import (
     NO_SUCH_PAGE,
     NO_SUCH_PART,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
-from casefiles.evidence.layout.holding import pieces_of
+from casefiles.evidence.layout.file_container import pieces_of
 from casefiles.evidence.pictures.image_coding import lossy_images, orientation_of
 from casefiles.evidence.pictures.image_colours import on_white
-from casefiles.evidence.pictures.image_traits import picture_items
+from casefiles.evidence.pictures.image_metadata import picture_items
 from casefiles.evidence.pictures.inner_pictures import OtherPicture, other_pictures
 from casefiles.evidence.pictures.jpeg_frames import luma_of
 
@@ -107,7 +113,7 @@ class PictureFile:
         if media_type not in _SHEETS:
             self.page_count = min(self.frame_count, _MOST_FRAMES)
         elif self.page_count > limits.pages:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
         self._at = 0
         self._upright = self._decoded(1)
         self._measure()
@@ -126,11 +132,11 @@ class PictureFile:
         """Return other pictures inside, what it reveals, and that frames were left off."""
         told = picture_items(self._data, PICTURES[self._media_type])
         parts = tuple(
-            Part(PartKind.EMBEDDED, f"preview {one.width}x{one.height}.jpg", len(one.data))
+            Part(EmbeddedFileKind.EMBEDDED, f"preview {one.width}x{one.height}.jpg", len(one.data))
             for one in self._others()
         )
         left = self.frame_count - self.page_count
-        rest = (Finding(FindingCode.LEFT_OFF, count=left),) if left else ()
+        rest = (Finding(FileWarningCode.LEFT_OFF, count=left),) if left else ()
         return (*parts, *told, *rest)
 
     def extract(self, number: int) -> Iterator[bytes]:
@@ -141,7 +147,7 @@ class PictureFile:
         """
         others = self._others()
         if not 1 <= number <= len(others):
-            raise Unreadable(NO_SUCH_PART)
+            raise UnreadableFile(NO_SUCH_PART)
         return pieces_of(others[number - 1].data)
 
     def _others(self) -> tuple[OtherPicture, ...]:
@@ -181,7 +187,7 @@ class PictureFile:
         try:
             image = _on_paper(on_white(self._upright, self.image))
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         most = self._limits.raster_pixels
         columns, rows = raster_size(self._width, self._height, fineness, most)
         lossy = lossy_images(self._data, self._media_type, self.image, image.size)
@@ -199,7 +205,7 @@ class PictureFile:
 
     def _turn_to(self, number: int) -> None:
         if not 1 <= number <= self.page_count:
-            raise Unreadable(NO_SUCH_PAGE)
+            raise UnreadableFile(NO_SUCH_PAGE)
         if number != self._at:
             self._upright = self._decoded(number)
             self._measure()
@@ -216,9 +222,9 @@ class PictureFile:
         except MemoryError:
             raise
         except Image.DecompressionBombError as error:
-            raise Unreadable(TOO_LARGE) from error
+            raise UnreadableFile(TOO_LARGE) from error
         except _FAULTS as error:
-            raise Unreadable(BROKEN_FILE) from error
+            raise UnreadableFile(BROKEN_FILE) from error
         self._at = number
         return upright
 
@@ -227,7 +233,7 @@ class PictureFile:
         size = self.image.size
         columns, rows = _paper(size)
         if size[0] * size[1] > self._limits.pixels or columns * rows > self._limits.pixels:
-            raise Unreadable(TOO_LARGE)
+            raise UnreadableFile(TOO_LARGE)
 
     def _measure(self) -> None:
         size = _paper(self._upright.size)
@@ -260,9 +266,9 @@ def _opened(data: bytes, kind: str) -> tuple[Image.Image, int]:
     except MemoryError:
         raise
     except Image.DecompressionBombError as error:
-        raise Unreadable(TOO_LARGE) from error
+        raise UnreadableFile(TOO_LARGE) from error
     except _FAULTS as error:
-        raise Unreadable(BROKEN_FILE) from error
+        raise UnreadableFile(BROKEN_FILE) from error
 
 
 def _upright(image: Image.Image, orientation: int) -> Image.Image:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageOps
 
-from casefiles.domain.files.reading_items import Finding, FindingCode, Item
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item
 
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 _PNG_END: Final = b"IEND\xaeB`\x82"
@@ -46,12 +46,12 @@ def inner_items(data: bytes, image: Image.Image) -> Iterator[Item]:
     tail = tail_of(data)
     for one in other_pictures(data, image):
         detail = f"{one.width} × {one.height} pixels"
-        yield Finding(FindingCode.OTHER_THUMBNAIL, 1, detail=detail)
+        yield Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail=detail)
     if b"ftyp" in tail[:4096]:
-        yield Finding(FindingCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
+        yield Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
     elif len(tail) > _LEAST_TAIL and _JPEG_START not in tail:
         yield Finding(
-            FindingCode.EMBEDDED_FILES, 1, detail=f"{len(tail):,} bytes behind the picture"
+            FileWarningCode.EMBEDDED_FILES, 1, detail=f"{len(tail):,} bytes behind the picture"
         )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
-from casefiles.domain.dates.dating import NO_HINT, DateOrder, DatingHint
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.dates.date_order import NO_HINT, DateOrder, DateOrderHint
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.frames import read_frame, write_frame
 from casefiles.evidence.channel.answers import (
     END_OF_PART,
@@ -22,13 +22,13 @@ from casefiles.evidence.channel.answers import (
     unreadable_answer,
     written,
 )
-from casefiles.evidence.channel.asked_pieces import asked_file
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import PDF, UNKNOWN, WORD, ZIP
 from casefiles.evidence.channel.narrative_answers import narrative_answers
 from casefiles.evidence.channel.pages import Columns, Fineness, Readable
-from casefiles.evidence.channel.redrawn_answers import redrawn_answer
+from casefiles.evidence.channel.rebuilt_page_answers import redrawn_answer
+from casefiles.evidence.channel.remote_file import remote_file
 from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     NO_SUCH_PART,
@@ -36,26 +36,26 @@ from casefiles.evidence.channel.unreadable import (
     OUT_OF_MEMORY,
     PASSWORD_NEEDED,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
-from casefiles.evidence.layout.faces import Face
-from casefiles.evidence.layout.holding import GreyPages, Holder, Redrawable
+from casefiles.evidence.layout.faces import FontFile
+from casefiles.evidence.layout.file_container import FileContainer, GreyPages, RebuildablePages
 from casefiles.evidence.office_formats.narrative_file import read_narrative
 from casefiles.evidence.pdf.pdf_password import unlocked
 from casefiles.evidence.pictures.codes import with_codes
 from casefiles.evidence.worker.documents import (
     ENCRYPTED_OFFICE,
-    Told,
+    DetectedType,
+    detect_type,
+    detect_type_of_large,
     open_document,
     open_large,
-    tell,
-    tell_large,
 )
 from casefiles.lock import lock_process
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkerPipes:
     """The two pipes between a worker and whoever asks it."""
 
     requests: BinaryIO
@@ -78,13 +78,13 @@ class Line:
         self.answers.flush()
 
 
-def standard_line() -> Line:
+def standard_line() -> WorkerPipes:
     """Return the line over standard input and output."""
     requests = io.BufferedReader(io.FileIO(0, "rb", closefd=False))
-    return Line(requests, io.BufferedWriter(io.FileIO(1, "wb", closefd=False)))
+    return WorkerPipes(requests, io.BufferedWriter(io.FileIO(1, "wb", closefd=False)))
 
 
-def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+def work(line: WorkerPipes, limits: WorkerLimits, faces: Sequence[FontFile]) -> None:
     """Lock this process, then serve one document.
 
     Everything that reading takes must have been loaded before (see `warm_up`).
@@ -97,7 +97,7 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
         _narrative(line, data, request)
         return
     if "size" in request:
-        document = _opened(line, asked_file(line, request["size"]), request, limits, faces)
+        document = _opened(line, remote_file(line, request["size"]), request, limits, faces)
     else:
         document = _opened(line, data, request, limits, faces)
     if document is None:
@@ -115,12 +115,12 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
         _render(line, document, request["pages"], _fineness(request), looks)
 
 
-def _narrative(line: Line, data: bytes, request: dict[str, Any]) -> None:
+def _narrative(line: WorkerPipes, data: bytes, request: dict[str, Any]) -> None:
     """Read a file of a word processor as running text."""
-    told = tell(data)
+    told = detect_type(data)
     try:
         answers = _told_narrative(data, told, request)
-    except (Unreadable, MemoryError) as error:
+    except (UnreadableFile, MemoryError) as error:
         line.answer(head_answer(told.media_type, unreadable=_code(error)))
         return
     line.answer(head_answer(told.media_type, 1))
@@ -128,17 +128,17 @@ def _narrative(line: Line, data: bytes, request: dict[str, Any]) -> None:
         line.answer(answer)
 
 
-def _told_narrative(data: bytes, told: Told, request: dict[str, Any]) -> list[bytes]:
+def _told_narrative(data: bytes, told: DetectedType, request: dict[str, Any]) -> list[bytes]:
     if request["is_cut"]:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     if told.media_type == ENCRYPTED_OFFICE:
-        raise Unreadable(PASSWORD_NEEDED)
+        raise UnreadableFile(PASSWORD_NEEDED)
     if told.media_type != WORD:
         is_cut = data.startswith(b"PK") and told.media_type in {UNKNOWN, ZIP}
-        raise Unreadable(BROKEN_FILE if is_cut else NOT_READABLE_YET)
+        raise UnreadableFile(BROKEN_FILE if is_cut else NOT_READABLE_YET)
     answers = list(narrative_answers(read_narrative(data, takes_changes=request["accepted"])))
     if max(map(len, answers)) > LARGEST_ANSWER:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     return answers
 
 
@@ -146,7 +146,7 @@ def _fineness(request: dict[str, Any]) -> Fineness:
     return Columns(request["columns"]) if "columns" in request else int(request["dpi"])
 
 
-def _document(line: Line) -> bytes:
+def _document(line: WorkerPipes) -> bytes:
     """Collect the document, which ends with an empty frame."""
     collected = io.BytesIO()
     while chunk := read_frame(line.read_exactly):
@@ -155,18 +155,18 @@ def _document(line: Line) -> bytes:
 
 
 def _opened(
-    line: Line,
+    line: WorkerPipes,
     data: bytes | BinaryIO,
     request: dict[str, Any],
     limits: WorkerLimits,
-    faces: Sequence[Face],
+    faces: Sequence[FontFile],
 ) -> Readable | None:
     """Answer the head; returns nothing if the document cannot be read."""
-    told = Told(UNKNOWN)
+    told = DetectedType(UNKNOWN)
     try:
-        told = tell(data) if isinstance(data, bytes) else tell_large(data)
+        told = detect_type(data) if isinstance(data, bytes) else detect_type_of_large(data)
         document = _whole_document(data, told, request, limits, faces)
-    except (Unreadable, MemoryError) as error:
+    except (UnreadableFile, MemoryError) as error:
         line.answer(head_answer(told.media_type, unreadable=_code(error)))
         return None
     line.answer(head_answer(told.media_type, document.page_count))
@@ -175,52 +175,52 @@ def _opened(
 
 def _whole_document(
     data: bytes | BinaryIO,
-    told: Told,
+    told: DetectedType,
     request: dict[str, Any],
     limits: WorkerLimits,
-    faces: Sequence[Face],
+    faces: Sequence[FontFile],
 ) -> Readable:
     """Open a document of which nothing was left off for its size."""
     if not isinstance(data, bytes):
         return open_large(data, told, limits, faces, _hint(request))
     if request["is_cut"]:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     if told.media_type == PDF and request.get("password"):
         data = unlocked(data, request["password"])
     return open_document(data, told, limits, faces, _hint(request))
 
 
-def _hint(request: dict[str, Any]) -> DatingHint:
+def _hint(request: dict[str, Any]) -> DateOrderHint:
     if "order" not in request:
         return NO_HINT
     offsets = tuple((start, offset) for start, offset in request["offsets"])
-    return DatingHint(DateOrder(request["order"]), offsets)
+    return DateOrderHint(DateOrder(request["order"]), offsets)
 
 
-def _read(line: Line, document: Readable) -> None:
+def _read(line: WorkerPipes, document: Readable) -> None:
     for number in range(1, document.page_count + 1):
         try:
             answer = _page(document, number)
-        except (Unreadable, MemoryError) as error:
+        except (UnreadableFile, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))
             return
         line.answer(answer)
     try:
         for answer in item_answers(document.items()):
             line.answer(answer)
-    except (Unreadable, MemoryError) as error:
+    except (UnreadableFile, MemoryError) as error:
         line.answer(unreadable_answer(_code(error)))
 
 
 def _page(document: Readable, number: int) -> bytes:
     answer = page_answer(document.read_page(number))
     if len(answer) > LARGEST_ANSWER:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     return answer
 
 
 def _render(
-    line: Line,
+    line: WorkerPipes,
     document: Readable,
     numbers: Sequence[int],
     fineness: Fineness,
@@ -231,7 +231,7 @@ def _render(
             raster = document.render_page(number, fineness)
             for look in looks:
                 raster = look(raster)
-        except (Unreadable, MemoryError) as error:
+        except (UnreadableFile, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))
             return
         line.answer(raster_answer(raster))
@@ -245,33 +245,33 @@ def _with_grey(document: GreyPages, raster: Raster) -> Raster:
     return replace(raster, grey=grey if len(grey) == raster.columns * raster.rows else b"")
 
 
-def _redraw(line: Line, document: Readable, numbers: Sequence[int]) -> None:
+def _redraw(line: WorkerPipes, document: Readable, numbers: Sequence[int]) -> None:
     for number in numbers:
         try:
-            found = document.redraw_page(number) if isinstance(document, Redrawable) else None
-        except (Unreadable, MemoryError):
+            found = document.redraw_page(number) if isinstance(document, RebuildablePages) else None
+        except (UnreadableFile, MemoryError):
             found = None  # left to its pixels, whose own way tells what is wrong
         answer = redrawn_answer(found)
         line.answer(answer if len(answer) <= LARGEST_ANSWER else redrawn_answer(None))
 
 
-def _extract(line: Line, document: Readable, numbers: Sequence[int]) -> None:
+def _extract(line: WorkerPipes, document: Readable, numbers: Sequence[int]) -> None:
     """Send the bytes of parts, each followed by why it ended, which is nothing if it is whole."""
     for number in numbers:
         code = ""
         try:
             for piece in _pieces_of_part(document, number):
                 line.answer(PIECE_OF_PART + piece)
-        except (Unreadable, MemoryError) as error:
+        except (UnreadableFile, MemoryError) as error:
             code = _code(error)
         line.answer(END_OF_PART + written({"unreadable": code}))
 
 
 def _pieces_of_part(document: Readable, number: int) -> Iterator[bytes]:
-    if not isinstance(document, Holder):
-        raise Unreadable(NO_SUCH_PART)
+    if not isinstance(document, FileContainer):
+        raise UnreadableFile(NO_SUCH_PART)
     return document.extract(number)
 
 
-def _code(error: Unreadable | MemoryError) -> str:
-    return error.code if isinstance(error, Unreadable) else OUT_OF_MEMORY
+def _code(error: UnreadableFile | MemoryError) -> str:
+    return error.code if isinstance(error, UnreadableFile) else OUT_OF_MEMORY

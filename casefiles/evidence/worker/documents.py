@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from casefiles.domain.dates.dating import NO_HINT, DatingHint
-from casefiles.domain.files.reading_items import Finding, FindingCode
+from casefiles.domain.dates.date_order import NO_HINT, DateOrderHint
+from casefiles.domain.files.extracted_items import FileWarningCode, Finding
 from casefiles.evidence.archives.archive_kinds import archive_of
-from casefiles.evidence.archives.archive_reader import Archive, ArchiveFile
-from casefiles.evidence.archives.proof_package import ProofFile, sheets_in
+from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader
+from casefiles.evidence.archives.proof_package import HashedPackage, sheets_in
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import (
     ARCHIVES,
@@ -35,7 +35,7 @@ from casefiles.evidence.channel.unreadable import (
     PASSWORD_NEEDED,
     PICTURE_NOT_SHOWN,
     TOO_LARGE,
-    Unreadable,
+    UnreadableFile,
 )
 from casefiles.evidence.chats.chat_opening import (
     Surroundings,
@@ -44,8 +44,8 @@ from casefiles.evidence.chats.chat_opening import (
     open_chat,
 )
 from casefiles.evidence.layout.block_reader import BlockFile
-from casefiles.evidence.layout.blocks import Content
-from casefiles.evidence.layout.faces import Face
+from casefiles.evidence.layout.blocks import BlockContent
+from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.layout.text_reader import TextFile
 from casefiles.evidence.mail.mail_reader import mail_file, signed_file
 from casefiles.evidence.mail.outlook_folders import store_file
@@ -72,7 +72,7 @@ _IN_PIECES: Final = ARCHIVES | {CHAT_ARCHIVE, MAILBOX, OUTLOOK_STORE}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DetectedType:
     """What the bytes of a file say that it is.
 
     Attributes:
@@ -85,20 +85,24 @@ class Told:
     is_guess: bool = False
 
 
-def tell(data: bytes) -> Told:
+def detect_type(data: bytes) -> DetectedType:
     """Tell the type of a file by its bytes."""
     found = media_type(data)
     if found != UNKNOWN or not data:
-        return Told(chat_type(io.BytesIO(data), found) or found)
+        return DetectedType(chat_type(io.BytesIO(data), found) or found)
     text = decoded(data)
     if text is None:
         text = guessed(data)
-        return Told(UNKNOWN) if text is None else Told(_type_of_text(text), text, is_guess=True)
+        return (
+            DetectedType(UNKNOWN)
+            if text is None
+            else DetectedType(_type_of_text(text), text, is_guess=True)
+        )
     if data.startswith(_WIDE):
         found = media_type(text[:_HEAD].encode())
         if found != UNKNOWN:
-            return Told(found)
-    return Told(chat_type_of_text(text) or _type_of_text(text), text)
+            return DetectedType(found)
+    return DetectedType(chat_type_of_text(text) or _type_of_text(text), text)
 
 
 def _type_of_text(text: str) -> str:
@@ -107,10 +111,10 @@ def _type_of_text(text: str) -> str:
 
 def open_document(
     data: bytes,
-    told: Told,
+    told: DetectedType,
     limits: WorkerLimits,
-    faces: Sequence[Face],
-    hint: DatingHint = NO_HINT,
+    faces: Sequence[FontFile],
+    hint: DateOrderHint = NO_HINT,
 ) -> Readable:
     """Open a file for reading and rendering.
 
@@ -125,7 +129,7 @@ def open_document(
         Unreadable: with the code of the reason.
     """
     if not data:
-        raise Unreadable(EMPTY_FILE)
+        raise UnreadableFile(EMPTY_FILE)
     if told.media_type == PDF:
         return PdfFile(data, limits)
     if is_picture(told.media_type):
@@ -134,7 +138,7 @@ def open_document(
         text, is_guess = _text(data, told)
         return TextFile(text, limits, faces, is_guess=is_guess)
     if told.media_type == ENCRYPTED_OFFICE:
-        raise Unreadable(PASSWORD_NEEDED)
+        raise UnreadableFile(PASSWORD_NEEDED)
     if is_office(told.media_type):
         return office_file(read_office(told.media_type, data), data, limits, faces)
     if told.media_type == SEPARATED:
@@ -142,18 +146,18 @@ def open_document(
     return _holder_in_memory(data, told.media_type, (limits, faces, hint))
 
 
-def tell_large(file: BinaryIO) -> Told:
+def detect_type_of_large(file: BinaryIO) -> DetectedType:
     """Tell the type of a file that is not in memory by its bytes."""
     found = media_type_of_large(file)
-    return Told(chat_type(file, found) or found)
+    return DetectedType(chat_type(file, found) or found)
 
 
 def open_large(
     file: BinaryIO,
-    told: Told,
+    told: DetectedType,
     limits: WorkerLimits,
-    faces: Sequence[Face],
-    hint: DatingHint = NO_HINT,
+    faces: Sequence[FontFile],
+    hint: DateOrderHint = NO_HINT,
 ) -> Readable:
     """Open a file that is not in memory: one that holds messages or files.
 
@@ -161,21 +165,23 @@ def open_large(
         Unreadable: with the code of the reason; `too_large` for what can only be read whole.
     """
     if told.media_type not in _IN_PIECES:
-        raise Unreadable(TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     return _holder(file, told.media_type, (limits, faces, hint))
 
 
-def _table(told: Told) -> Content:
+def _table(told: DetectedType) -> BlockContent:
     table = read_separated(told.text, separator_of(told.text))
     if told.is_guess:
-        table.tell(Finding(FindingCode.ENCODING_GUESSED))
+        table.tell(Finding(FileWarningCode.ENCODING_GUESSED))
     return table
 
 
-def _archive_file(archive: Archive, limits: WorkerLimits, faces: Sequence[Face]) -> Readable:
+def _archive_file(
+    archive: ArchiveReader, limits: WorkerLimits, faces: Sequence[FontFile]
+) -> Readable:
     sheets = sheets_in(archive)
     if sheets:
-        return ProofFile(archive, sheets, limits, faces)
+        return HashedPackage(archive, sheets, limits, faces)
     return ArchiveFile(archive, limits, faces)
 
 
@@ -211,17 +217,17 @@ def _holder(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Read
     if media_type in ARCHIVES:
         return _archive_file(archive_of(file, media_type), limits, faces)
     if media_type in SHUT_ARCHIVES:
-        raise Unreadable(ARCHIVE_NOT_OPENED)
+        raise UnreadableFile(ARCHIVE_NOT_OPENED)
     is_image = media_type.startswith("image/")
-    raise Unreadable(PICTURE_NOT_SHOWN if is_image else NOT_READABLE_YET)
+    raise UnreadableFile(PICTURE_NOT_SHOWN if is_image else NOT_READABLE_YET)
 
 
-def _text(data: bytes, told: Told) -> tuple[str, bool]:
+def _text(data: bytes, told: DetectedType) -> tuple[str, bool]:
     """Return the text of a file, and whether its encoding was guessed."""
     text = told.text or decoded(data)
     if text is not None:
         return text, told.is_guess
     text = guessed(data)
     if text is None:
-        raise Unreadable(NOT_READABLE_YET)
+        raise UnreadableFile(NOT_READABLE_YET)
     return text, True

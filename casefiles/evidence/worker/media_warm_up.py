@@ -8,10 +8,10 @@ from PIL import Image
 
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.media_answers import info_answer
-from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media.media_file import Source
-from casefiles.evidence.media.media_traits import media_info, media_items
+from casefiles.evidence.media.media_file import MediaSource
+from casefiles.evidence.media.media_metadata import media_info, media_items
 from casefiles.evidence.media.sound import RATE, Sound
 
 
@@ -22,7 +22,7 @@ def warm_up() -> av.FFmpeg | None:
         return None
     Image.new("RGB", (2, 2)).transpose(Image.Transpose.ROTATE_90).tobytes()
     for data in (_silence(), b"\0" * 64):
-        with contextlib.suppress(Unreadable):
+        with contextlib.suppress(UnreadableFile):
             _rehearse(library, data)
     return library
 
@@ -38,8 +38,8 @@ def _silence() -> bytes:
 
 
 def _rehearse(library: av.FFmpeg, data: bytes) -> None:
-    def source() -> Source:
-        return Source(library, lambda offset, size: data[offset : offset + size], len(data))
+    def source() -> MediaSource:
+        return MediaSource(library, lambda offset, size: data[offset : offset + size], len(data))
 
     info_answer(media_info(source()))
     tuple(item_answers(media_items(source())))

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.frames import read_frame
 from casefiles.evidence.channel.answers import LARGEST_ANSWER, lock_answer, unreadable_answer
-from casefiles.evidence.channel.asked_pieces import AskedPieces
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_answers import (
@@ -16,18 +15,19 @@ from casefiles.evidence.channel.media_answers import (
     info_answer,
     picture_answer,
 )
+from casefiles.evidence.channel.remote_file import ReceivedChunks
 from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
     NOT_READABLE_YET,
     OUT_OF_MEMORY,
-    Unreadable,
+    UnreadableFile,
 )
 from casefiles.evidence.media import ffmpeg as av
 from casefiles.evidence.media.film import Film
-from casefiles.evidence.media.media_file import Source
-from casefiles.evidence.media.media_traits import media_info, media_items
+from casefiles.evidence.media.media_file import MediaSource
+from casefiles.evidence.media.media_metadata import media_info, media_items
 from casefiles.evidence.media.sound import RATE, Sound
-from casefiles.evidence.worker.document_worker import Line
+from casefiles.evidence.worker.document_worker import WorkerPipes
 from casefiles.lock import lock_process
 
 _PROCESSOR_SECONDS: Final = 6 * 3600
@@ -35,7 +35,7 @@ _PROCESSOR_SECONDS: Final = 6 * 3600
 _OVERVIEW_RATE: Final = 8_000
 
 
-def work_on_media(line: Line, limits: WorkerLimits, library: av.FFmpeg | None) -> None:
+def work_on_media(line: WorkerPipes, limits: WorkerLimits, library: av.FFmpeg | None) -> None:
     """Lock this process, then serve one file until the other side ends."""
     lock = lock_process(limits.memory_bytes, _PROCESSOR_SECONDS)
     line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
@@ -44,12 +44,12 @@ def work_on_media(line: Line, limits: WorkerLimits, library: av.FFmpeg | None) -
     while True:
         try:
             served.serve(_request(line))
-        except (Unreadable, MemoryError) as error:
-            code = error.code if isinstance(error, Unreadable) else OUT_OF_MEMORY
+        except (UnreadableFile, MemoryError) as error:
+            code = error.code if isinstance(error, UnreadableFile) else OUT_OF_MEMORY
             line.answer(unreadable_answer(code))
 
 
-def _request(line: Line) -> dict[str, Any]:
+def _request(line: WorkerPipes) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
     return told
 
@@ -57,9 +57,9 @@ def _request(line: Line) -> dict[str, Any]:
 class _Served:
     """A file that is served; it is opened once for each position that moves by itself."""
 
-    def __init__(self, line: Line, size: int, library: av.FFmpeg | None) -> None:
+    def __init__(self, line: WorkerPipes, size: int, library: av.FFmpeg | None) -> None:
         self._line, self._size, self._library = line, size, library
-        self._pieces = AskedPieces(line, size)
+        self._pieces = ReceivedChunks(line, size)
 
     def serve(self, request: dict[str, Any]) -> None:
         """Answer one request.
@@ -78,12 +78,12 @@ class _Served:
         }
         verbs[request["do"]](request)
 
-    def _source(self) -> Source:
+    def _source(self) -> MediaSource:
         if self._library is None:
-            raise Unreadable(NOT_READABLE_YET)
+            raise UnreadableFile(NOT_READABLE_YET)
         if self._size == 0:
-            raise Unreadable(BROKEN_FILE)
-        return Source(self._library, self._pieces.read, self._size)
+            raise UnreadableFile(BROKEN_FILE)
+        return MediaSource(self._library, self._pieces.read, self._size)
 
     @cached_property
     def _film(self) -> Film:

@@ -10,16 +10,16 @@ from pathlib import Path
 import pi_heif
 from PIL import AvifImagePlugin, Image
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.evidence.channel import answers
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import Readable
-from casefiles.evidence.channel.unreadable import Unreadable
+from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.chats.chat_samples import chat_samples
 from casefiles.evidence.isolation.single_thread import decode_heif_on_one_thread
-from casefiles.evidence.layout.faces import Face, load_faces
-from casefiles.evidence.layout.holding import Holder
+from casefiles.evidence.layout.faces import FontFile, load_faces
+from casefiles.evidence.layout.file_container import FileContainer
 from casefiles.evidence.mail.mail_samples import archive_samples, mail_samples
 from casefiles.evidence.mail.signed_samples import signed_samples
 from casefiles.evidence.pdf.pdf_fonts import MemoryFonts
@@ -29,7 +29,7 @@ from casefiles.evidence.pictures.codes import with_codes
 from casefiles.evidence.pictures.image_colours import load_colours
 from casefiles.evidence.pictures.image_reader import PictureFile
 from casefiles.evidence.text.text_decoding import decoded
-from casefiles.evidence.worker.documents import open_document, tell
+from casefiles.evidence.worker.documents import detect_type, open_document
 from casefiles.evidence.worker.warm_office import office_samples
 
 _PDF = b"""%PDF-1.7
@@ -61,7 +61,7 @@ _KEPT: list[object] = []
 """What PDFium points to must live as long as the process."""
 
 
-def warm_up(resources: Path, limits: WorkerLimits) -> tuple[Face, ...]:
+def warm_up(resources: Path, limits: WorkerLimits) -> tuple[FontFile, ...]:
     """Load the libraries, their parts that load late, the encodings and the fonts.
 
     Args:
@@ -138,7 +138,7 @@ def _pictures(picture: Image.Image) -> Iterator[bytes]:
 
 
 def _rehearse(
-    sample: bytes, limits: WorkerLimits, faces: Sequence[Face], drawn: set[type[Readable]]
+    sample: bytes, limits: WorkerLimits, faces: Sequence[FontFile], drawn: set[type[Readable]]
 ) -> None:
     """Read and render a sample by the way that documents go.
 
@@ -146,15 +146,15 @@ def _rehearse(
     """
     decoded(sample)
     try:
-        document = open_document(sample, tell(sample), limits, faces)
+        document = open_document(sample, detect_type(sample), limits, faces)
         answers.page_answer(document.read_page(1))
         if isinstance(document, PictureFile | PdfFile) or type(document) not in drawn:
             drawn.add(type(document))
             answers.raster_answer(document.render_page(1, _COARSE))
         items = list(item_answers(document.items()))
-        if isinstance(document, Holder) and len(items) > 1:
+        if isinstance(document, FileContainer) and len(items) > 1:
             for number in range(1, _PARTS_OF_SAMPLES + 1):
                 b"".join(document.extract(number))
-    except Unreadable:
+    except UnreadableFile:
         # Some samples are broken on purpose: what reports a fault is loaded late as well.
         return

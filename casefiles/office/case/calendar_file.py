@@ -12,17 +12,17 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.dates.edtf import Moment, parse
+from casefiles.domain.dates.edtf import EdtfMoment, parse
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import RedactionLeak, Refused
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.reminders import coming_dates
-from casefiles.office.draft.clearing import Allowed, FinishedFile, clear
+from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
 from casefiles.office.records.countdown import local_now
 from casefiles.office.redaction.seeking import sought_in
 from casefiles.office.workplace.delivery import check_target, delivered
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.words.gate import where_in_words
 
 ENDING: Final = ".ics"
@@ -71,7 +71,7 @@ def export_calendar(
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> WrittenCalendar:
+    def work(workplace: JobContext, ticket: CancellationToken) -> WrittenCalendar:
         vault = workplace.vault
         check_target(target, vault.folder, replace=replace)
         now = local_now(workplace.clock)
@@ -81,8 +81,10 @@ def export_calendar(
             raise Refused("calendar_without_dates")
         data = icalendar(starts)
         sought = vault.read(lambda reader: sought_in(reader, case_id))
-        allowed = Allowed(data.decode())
-        cleared = clear(workplace, FinishedFile(target.name, data), sought, allowed, None, ticket)
+        allowed = PermittedContent(data.decode())
+        cleared = run_final_check(
+            workplace, FinishedFile(target.name, data), sought, allowed, None, ticket
+        )
         if cleared.report.hits:
             where = where_in_words(cleared.report.places)
             raise RedactionLeak("clearance_hit", hits=cleared.report.hits, where=where)
@@ -99,8 +101,8 @@ def export_calendar(
 def start_of(text: str) -> date | datetime | None:
     """Return when a date begins: a moment where its zone is told, else its day, or None."""
     told = parse(text)
-    moment = told if isinstance(told, Moment) else told.start
-    if not isinstance(moment, Moment) or moment.doubt:
+    moment = told if isinstance(told, EdtfMoment) else told.start
+    if not isinstance(moment, EdtfMoment) or moment.doubt:
         return None
     parts = (moment.year, moment.month, moment.day)
     if not all(part.isdecimal() for part in parts):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.rows import Coverage
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.work import WriteTransaction
 
 __all__ = ["Coverage", "coverage_of", "coverage_words", "note_seen"]
 
@@ -19,7 +19,7 @@ def note_seen(document_id: DocumentId, shown: Mapping[int, int]) -> Edit[None]:
     """Keep how long pages were shown, in milliseconds; quiet, and outside the ledger."""
     told = dict(shown)
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.note_seen(document_id, told)
 
     return change

@@ -7,17 +7,17 @@ from typing import Final, Self
 
 from casefiles.domain.foundation.ids import CaseId, EditionId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque
-from casefiles.domain.records.audiences import Reach, reached_by
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import LeftAs
-from casefiles.office.draft.overlay_words import readers_words
+from casefiles.domain.records.editions import ExportedContent
+from casefiles.domain.records.foreseeable_readers import Reach, readers_reached_by
+from casefiles.office.draft.combined_disclosure_words import readers_words
 from casefiles.office.records.profile_titles import profile_title
-from casefiles.office.records.subjects import date_in_words
+from casefiles.office.records.record_names import date_in_words
 from casefiles.redaction.erasure.opaque_areas import Areas, PageAreas, PageOf
 from casefiles.redaction.erasure.opaque_editions import Gone, Ids, Veil
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
-from casefiles.store.ledger.erasure import Grounds
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.ledger.erasure import ErasureAuthority
 
 _LISTED: Final = 6
 
@@ -55,7 +55,7 @@ def left_words(left: Sequence[LeftDossier]) -> str:
 
 
 def rewrite_editions(
-    work: Work, case_id: CaseId, gone: Gone, by: tuple[Grounds, Randomness]
+    work: WriteTransaction, case_id: CaseId, gone: Gone, by: tuple[ErasureAuthority, Randomness]
 ) -> None:
     """Put opaque ids in place of what is erased, in every edition of a case that holds it.
 
@@ -72,7 +72,7 @@ def rewrite_editions(
         work.keep_rest(kept, grounds)
 
 
-def dossiers_with(reader: Reader, case_id: CaseId, gone: Gone) -> tuple[LeftDossier, ...]:
+def dossiers_with(reader: ReadTransaction, case_id: CaseId, gone: Gone) -> tuple[LeftDossier, ...]:
     """Return the editions that hold something, the newest last; nothing is changed."""
     made = [one for one, kept in _rewritten(reader, case_id, gone, bytes) if _is_of(one, kept)]
     order = [one.id for one in reader.find(Edition, case_id=case_id)]
@@ -85,7 +85,7 @@ def _is_of(edition: Edition, kept: Edition) -> bool:
 
 
 def _rewritten(
-    reader: Reader, case_id: CaseId, gone: Gone, randomness: Randomness
+    reader: ReadTransaction, case_id: CaseId, gone: Gone, randomness: Randomness
 ) -> Iterator[tuple[Edition, Edition]]:
     """Yield each edition that holds something of what is erased, and what is kept of it."""
     editions = reader.find(Edition, case_id=case_id)
@@ -103,7 +103,7 @@ def _within_reach(
     """Yield the editions in groups: those that nobody could lay side by side share no id."""
     groups: list[tuple[set[str], list[Edition]]] = []
     for one in editions:
-        readers = set(reached_by(one.audience, reaches))
+        readers = set(readers_reached_by(one.audience, reaches))
         met = [group for group in groups if group[0] & readers]
         joined = [edition for _, held in met for edition in held]
         readers.update(*(own for own, _ in met))
@@ -126,7 +126,7 @@ def _areas(editions: Iterable[Edition], gone: Gone) -> Mapping[PageOf, list[Area
     return found
 
 
-def _is_legible(left: LeftAs) -> bool:
+def _is_legible(left: ExportedContent) -> bool:
     """Tell whether what an edition kept can be read; of another nothing can be placed."""
     try:
         return len(list(_exhibits(left))) == len(left.documents)
@@ -134,7 +134,7 @@ def _is_legible(left: LeftAs) -> bool:
         return False
 
 
-def _exhibits(left: LeftAs) -> Iterator[tuple[str, dict[str, str]]]:
+def _exhibits(left: ExportedContent) -> Iterator[tuple[str, dict[str, str]]]:
     return zip(left.documents, json.loads(left.disclosure)["exhibits"], strict=True)
 
 

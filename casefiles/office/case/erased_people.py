@@ -11,10 +11,10 @@ from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Person
 from casefiles.redaction.erasure.opaque_editions import Cut
 from casefiles.redaction.finding.matching import matcher_of, rules_of
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import KINSHIP, Sought, SoughtPerson, sought_of
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _TEXTS_KEPT: Final = 4096
 _LONG: Final = 6
@@ -23,7 +23,7 @@ _SPACED: Final = frozenset("lcgarod")
 """Kinds of letters of scripts that part words."""
 
 
-def ever_listed(reader: Reader, person_id: PersonId) -> SoughtPerson:
+def ever_listed(reader: ReadTransaction, person_id: PersonId) -> SoughtPerson:
     """Return a person with all names, numbers and dates that the ledger still tells."""
     cells: dict[str, list[Any]] = {"names": [], "identifiers": [], "born": []}
     for entry in reader.entries_of(Person, person_id):
@@ -44,7 +44,7 @@ def ever_listed(reader: Reader, person_id: PersonId) -> SoughtPerson:
     )
 
 
-def finder_of(reader: Reader, person: SoughtPerson, case_id: str) -> Callable[[str], Cut]:
+def finder_of(reader: ReadTransaction, person: SoughtPerson, case_id: str) -> Callable[[str], Cut]:
     """Return what finds a person in a text; names of others that are listed as a whole stay."""
     sought = Sought((person,))
     matcher, rules = matcher_of(sought), rules_of(sought)
@@ -67,7 +67,7 @@ def finder_of(reader: Reader, person: SoughtPerson, case_id: str) -> Callable[[s
 
 
 def naming_of(
-    reader: Reader, people: Sequence[SoughtPerson], case_id: str
+    reader: ReadTransaction, people: Sequence[SoughtPerson], case_id: str
 ) -> Callable[[str], bool]:
     """Return what tells whether a text says a name or number of somebody, as it was listed.
 
@@ -88,7 +88,7 @@ def naming_of(
     return says
 
 
-def _others(reader: Reader, case_id: str, people: Sequence[SoughtPerson]) -> Matcher:
+def _others(reader: ReadTransaction, case_id: str, people: Sequence[SoughtPerson]) -> Matcher:
     """Return what finds the names of everybody else in a case."""
     going = {one.person_id for one in people}
     everyone = sought_of(reader.find(Person, case_id=case_id))

@@ -7,14 +7,14 @@ from typing import Any
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.folding import fold
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import Deadline, Document, Exhibit, Mark, Person, Record
-from casefiles.domain.records.treatment import Treatment
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.office.case.erased_people import ever_listed, finder_of, is_telling, naming_of
 from casefiles.redaction.erasure.opaque_editions import Gone
 from casefiles.redaction.names.sought import SoughtPerson
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Going:
         return any(name in folded for name in self.names) or self.says(text)
 
 
-def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[str]) -> Going:
+def going_of(
+    reader: ReadTransaction, case_id: CaseId, kind: type[Record], ids: Sequence[str]
+) -> Going:
     """Tell what is about to be erased; its history is still there.
 
     Args:
@@ -79,7 +81,7 @@ def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[
 
 
 def _values(
-    reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[str]
+    reader: ReadTransaction, case_id: CaseId, kind: type[Record], ids: Sequence[str]
 ) -> Iterator[str]:
     """Yield texts of its own that a dossier prints as they are: reasons that a judge is told."""
     if kind is Mark:
@@ -96,7 +98,9 @@ def _values(
                     yield one["reason"]
 
 
-def _ever(reader: Reader, kind: type[Record], ids: Iterable[str], field: str) -> Iterator[str]:
+def _ever(
+    reader: ReadTransaction, kind: type[Record], ids: Iterable[str], field: str
+) -> Iterator[str]:
     """Yield every value that a field of some records has had."""
     for cells in _states(reader, kind, ids):
         if cells.get(field):
@@ -104,7 +108,7 @@ def _ever(reader: Reader, kind: type[Record], ids: Iterable[str], field: str) ->
 
 
 def _together(
-    reader: Reader, kind: type[Record], ids: Iterable[str], fields: Sequence[str]
+    reader: ReadTransaction, kind: type[Record], ids: Iterable[str], fields: Sequence[str]
 ) -> Iterator[Any]:
     """Yield the values that some fields of records have had at one time."""
     for cells in _states(reader, kind, ids):
@@ -112,7 +116,9 @@ def _together(
             yield tuple(str(cells[name]) for name in fields)
 
 
-def _states(reader: Reader, kind: type[Record], ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _states(
+    reader: ReadTransaction, kind: type[Record], ids: Iterable[str]
+) -> Iterator[dict[str, Any]]:
     """Yield what records were after each of their entries, and before they were removed."""
     for own in ids:
         cells: dict[str, Any] = {}

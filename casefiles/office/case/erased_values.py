@@ -13,19 +13,19 @@ from typing import Final
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import NOBODY, Document, Event, Fact, Record
-from casefiles.domain.records.substitutes import TwinVerdict
-from casefiles.domain.records.treatment import Approval
+from casefiles.domain.records.redaction_settings import Approval
+from casefiles.domain.records.replacement_texts import TwinVerdict
 from casefiles.office.case.erased_editions import rewrite_editions
 from casefiles.office.case.erased_things import Going
 from casefiles.office.draft.departures import veil_departures
-from casefiles.office.redaction.review_items import same_key
+from casefiles.office.redaction.suggestions import same_key
 from casefiles.office.workplace.interrupted import forget_stopped
 from casefiles.redaction.erasure.opaque_editions import Ids
 from casefiles.redaction.finding.excuses import EXCUSED_NAME
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_types, table_of
-from casefiles.store.ledger.erasure import Grounds
+from casefiles.store.ledger.erasure import ErasureAuthority
 
 
 class Way(StrEnum):
@@ -80,7 +80,9 @@ _DERIVED: Final = (
 """Beginnings of settings that hold what was found, or a digest of all names; each is made again."""
 
 
-def forget_elsewhere(work: Work, going: Going, grounds: Grounds, randomness: Randomness) -> None:
+def forget_elsewhere(
+    work: WriteTransaction, going: Going, grounds: ErasureAuthority, randomness: Randomness
+) -> None:
     """Let nothing of what was erased stay in other records of its case, in the same transaction.
 
     Args:
@@ -100,7 +102,7 @@ def forget_elsewhere(work: Work, going: Going, grounds: Grounds, randomness: Ran
     _forget_settings(work, going)
 
 
-def _forget_settings(work: Work, going: Going) -> None:
+def _forget_settings(work: WriteTransaction, going: Going) -> None:
     """Let go of forms that were not saved and name somebody, and of what was found in a case."""
     for name, value in work.settings(_DRAFTS).items():
         if going.is_named_in(_decoded(value)):
@@ -119,9 +121,9 @@ def _forget_settings(work: Work, going: Going) -> None:
 class _Forgetting:
     """Goes through the other records of a case, each by its way."""
 
-    work: Work
+    work: WriteTransaction
     going: Going
-    grounds: Grounds
+    grounds: ErasureAuthority
     ids: Ids
 
     def forget(self, table: str, own: str, patches: Sequence[str]) -> None:
@@ -164,7 +166,7 @@ class _Forgetting:
         return is_treated or self.going.is_named_in(patch)
 
 
-def still_named(reader: Reader, going: Going) -> int:
+def still_named(reader: ReadTransaction, going: Going) -> int:
     """Return how many records of the case say a name in their present words."""
     return sum(
         going.is_named_in(text)

@@ -5,27 +5,27 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Exhibit, Mark
 from casefiles.office.documents.document_records import shown_name
 from casefiles.office.documents.pages import span_boxes
-from casefiles.office.reading.picture_text import pictured
+from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction.burning import drawn_areas
 from casefiles.office.redaction.letter_room import reach_in_document
 from casefiles.office.redaction.marking import EVERYWHERE
 from casefiles.office.redaction.seeking import sought_in
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.sought import Sought
 from casefiles.redaction.strips.line_reach import Reach
 from casefiles.redaction.strips.page_strips import mention_boxes
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _CONTEXT: Final = 40
 """Characters shown on each side of a hit."""
@@ -37,7 +37,7 @@ _ASKED: Final = PersonId("asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class TextOccurrence:
     """A place where what was asked for stands.
 
     Attributes:
@@ -56,7 +56,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class TextOccurrences:
     """What was found.
 
     Attributes:
@@ -64,11 +64,13 @@ class Hits:
         has_more: there are others after them.
     """
 
-    places: tuple[Hit, ...]
+    places: tuple[TextOccurrence, ...]
     has_more: bool
 
 
-def find_all(case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE) -> Job[Hits]:
+def find_all(
+    case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE
+) -> Job[TextOccurrences]:
     """Find every place where a word, name or number stands, however it is written there.
 
     Args:
@@ -80,25 +82,25 @@ def find_all(case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE) -
         Refused: there is nothing to find in the text (`nothing_to_find`).
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Hits:
-        matcher = Matcher([Alias(text, _ASKED)])
+    def work(workplace: JobContext, ticket: CancellationToken) -> TextOccurrences:
+        matcher = Matcher([ProtectedTerm(text, _ASKED)])
         if not matcher.owners_in(text):
             raise Refused("nothing_to_find")
         documents = workplace.vault.read(lambda reader: _titles(reader, case_id, document_id))
-        hits: list[Hit] = []
+        hits: list[TextOccurrence] = []
         for done, (at, title) in enumerate(documents):
             ticket.step(done, len(documents), "finding")
             for page in _pages(workplace, at, ticket):
                 hits.extend(_hits(page, matcher, at, title))
                 if len(hits) > MOST_HITS:
-                    return Hits(tuple(hits[:MOST_HITS]), has_more=True)
-        return Hits(tuple(hits), has_more=False)
+                    return TextOccurrences(tuple(hits[:MOST_HITS]), has_more=True)
+        return TextOccurrences(tuple(hits), has_more=False)
 
     return work
 
 
 def _titles(
-    reader: Reader, case_id: CaseId, document_id: DocumentId
+    reader: ReadTransaction, case_id: CaseId, document_id: DocumentId
 ) -> list[tuple[DocumentId, str]]:
     only = {"id": document_id} if document_id else {}
     marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case_id)}
@@ -108,7 +110,9 @@ def _titles(
     ]
 
 
-def _pages(workplace: Workplace, document_id: DocumentId, ticket: Ticket) -> Iterator[PageText]:
+def _pages(
+    workplace: JobContext, document_id: DocumentId, ticket: CancellationToken
+) -> Iterator[PageText]:
     """Yield the pages that can be shown, with what their pictures say, in short reads."""
     head = workplace.vault.read(lambda reader: reader.reading_head(document_id))
     if head is None or head[1]:
@@ -123,18 +127,22 @@ def _pages(workplace: Workplace, document_id: DocumentId, ticket: Ticket) -> Ite
         first += _PAGES_PER_READ
 
 
-def _read_pages(document_id: DocumentId, first: int, reader: Reader) -> tuple[PageText, ...]:
+def _read_pages(
+    document_id: DocumentId, first: int, reader: ReadTransaction
+) -> tuple[PageText, ...]:
     pages = reader.pages(document_id, first, first + _PAGES_PER_READ - 1)
     return pictured(reader, document_id, pages)
 
 
-def _hits(page: PageText, matcher: Matcher, document_id: DocumentId, title: str) -> Iterator[Hit]:
+def _hits(
+    page: PageText, matcher: Matcher, document_id: DocumentId, title: str
+) -> Iterator[TextOccurrence]:
     text = page.text
     for mention in matcher.find(text):
         start, end = mention.start, mention.end
         boxes = tuple(span_boxes(page, start, end))
         if boxes:
-            yield Hit(
+            yield TextOccurrence(
                 document_id,
                 title,
                 page.number,
@@ -155,7 +163,7 @@ def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int
     The page before and after is read too, because a name may run over the end of a page.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> dict[int, tuple[Box, ...]]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> dict[int, tuple[Box, ...]]:
         ticket.check()
         found: dict[int, tuple[Box, ...]] = {}
         texts, sought, marks = workplace.vault.read(
@@ -191,7 +199,7 @@ def _named(
 
 
 def _around(
-    reader: Reader, document_id: DocumentId, numbers: Sequence[int]
+    reader: ReadTransaction, document_id: DocumentId, numbers: Sequence[int]
 ) -> tuple[tuple[tuple[PageText, ...], ...], Sought, tuple[Mark, ...]]:
     """Return the pages as they say themselves and with what their pictures say, and what hides."""
     document = reader.get(Document, document_id)

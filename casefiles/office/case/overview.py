@@ -8,26 +8,26 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DeadlineId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Case, Deadline, Person
 from casefiles.domain.records.rows import CaseCounts
 from casefiles.domain.records.stages import Stage
 from casefiles.office.documents.translations import due_dates
+from casefiles.office.importing.case_loading import LoadReport, load_case
 from casefiles.office.importing.import_list import unfinished
-from casefiles.office.importing.load import LoadReport, load_case
 from casefiles.office.people.persons import shown_names
 from casefiles.office.proceedings.date_badges import badge_of
 from casefiles.office.records.closed_days import lists_of
 from casefiles.office.records.countdown import Countdown, countdown, time_words
-from casefiles.office.records.history import ActRow, ActsWanted, acts_of
-from casefiles.office.records.subjects import Subjects
-from casefiles.office.vault.anchors import Verdict, last_comparison
-from casefiles.office.vault.checking import last_check
-from casefiles.office.vault.recovery import is_reminder_kept
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.records.history import ChangeRow, HistoryFilter, acts_of
+from casefiles.office.records.record_names import RecordNames
+from casefiles.office.vault.anchors import AnchorVerdict, last_comparison
+from casefiles.office.vault.integrity_check import last_check
+from casefiles.office.vault.recovery import is_reminder_set
+from casefiles.office.workplace.operations import Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
 
 STAGES: Final = {
     Stage.UNKNOWN: "Not told",
@@ -82,7 +82,7 @@ GapKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingItem:
     """Something that is missing.
 
     Attributes:
@@ -120,10 +120,10 @@ class DateCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecentChange:
     """Something that was done, and when, in words."""
 
-    act: ActRow
+    act: ChangeRow
     when: str
 
 
@@ -144,8 +144,8 @@ class Overview:
     client_person: Person | None
     stage: str
     dates: tuple[DateCard, ...]
-    gaps: tuple[Gap, ...]
-    changes: tuple[Change, ...]
+    gaps: tuple[MissingItem, ...]
+    changes: tuple[RecentChange, ...]
     counts: CaseCounts
     others: tuple[tuple[CaseId, str, str], ...]
 
@@ -166,7 +166,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
         now: with the zone of the office.
     """
 
-    def ask(reader: Reader) -> Overview | None:
+    def ask(reader: ReadTransaction) -> Overview | None:
         case = reader.get(Case, case_id)
         if case is None:
             return None
@@ -182,10 +182,10 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             for one in deadlines
         ]
         dates += [
-            date_card(one, Subjects(reader).name("document", document_id), now)
+            date_card(one, RecordNames(reader).name("document", document_id), now)
             for one, document_id in due_dates(reader, case_id)
         ]
-        acts = acts_of(ActsWanted(case_id, limit=_LATEST))(reader)
+        acts = acts_of(HistoryFilter(case_id, limit=_LATEST))(reader)
         return Overview(
             case=case,
             client=show(case.client),
@@ -198,7 +198,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
                 *_gaps_of_looking(reader, case_id),
                 *_gaps_of_vault(reader),
             ),
-            changes=tuple(Change(act, time_words(act.wall, now)) for act in acts.rows),
+            changes=tuple(RecentChange(act, time_words(act.wall, now)) for act in acts.rows),
             counts=counts,
             others=tuple(
                 (other.id, other.reference, title_of(other))
@@ -235,12 +235,12 @@ def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
     return (*coming, *over)
 
 
-def _client(reader: Reader, case: Case) -> Person | None:
+def _client(reader: ReadTransaction, case: Case) -> Person | None:
     ids = referenced(case.client)
     return reader.get(Person, ids[0]) if len(ids) == 1 else None
 
 
-def _gaps_of_imports(reader: Reader, case_id: CaseId) -> list[Gap]:
+def _gaps_of_imports(reader: ReadTransaction, case_id: CaseId) -> list[MissingItem]:
     """Return what a lock, a crash or a full disk left of imports."""
     gaps = []
     for one in unfinished(case_id)(reader):
@@ -248,11 +248,11 @@ def _gaps_of_imports(reader: Reader, case_id: CaseId) -> list[Gap]:
         files = f"{left:,} file{'' if left == 1 else 's'}" if left is not None else "The files"
         if left != 0:
             words = f"{files} of {one.place} not taken yet"
-            gaps.append(Gap("import_unfinished", words, is_serious=True))
+            gaps.append(MissingItem("import_unfinished", words, is_serious=True))
     return gaps
 
 
-def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list[Gap]:
+def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list[MissingItem]:
     gaps = [
         _counted("unreadable", counts.unreadable, "{} cannot be read", "document"),
         _counted("not_read", counts.not_read, "{} not read yet", "document"),
@@ -264,15 +264,15 @@ def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list
         _counted("unproven_events", counts.unproven_events, "{} without proof", "event"),
     ]
     if not case.client.strip():
-        gaps.append(Gap("no_client", "No client is named"))
+        gaps.append(MissingItem("no_client", "No client is named"))
     if not (case.requesting_state.strip() and case.requested_state.strip()):
-        gaps.append(Gap("no_states", "Requesting or requested state is missing"))
+        gaps.append(MissingItem("no_states", "Requesting or requested state is missing"))
     if not any(one.deadline.kind == "hearing" and not one.countdown.is_past for one in dates):
-        gaps.append(Gap("no_hearing", "No hearing to come has a date"))
+        gaps.append(MissingItem("no_hearing", "No hearing to come has a date"))
     return [gap for gap in gaps if gap is not None]
 
 
-def _gaps_of_looking(reader: Reader, case_id: CaseId) -> list[Gap]:
+def _gaps_of_looking(reader: ReadTransaction, case_id: CaseId) -> list[MissingItem]:
     """Return what nobody has ever had on the screen."""
     told = reader.coverage(case_id)
     left = told.documents - told.opened_documents
@@ -280,25 +280,25 @@ def _gaps_of_looking(reader: Reader, case_id: CaseId) -> list[Gap]:
     return [] if gap is None else [gap]
 
 
-def _counted(kind: GapKind, count: int, words: str, what: str) -> Gap | None:
+def _counted(kind: GapKind, count: int, words: str, what: str) -> MissingItem | None:
     if not count:
         return None
     things = f"{count:,} {what}{'s' if count > 1 else ''}"
-    return Gap(kind, words.format(things), is_serious=kind == "unreadable")
+    return MissingItem(kind, words.format(things), is_serious=kind == "unreadable")
 
 
-def _gaps_of_vault(reader: Reader) -> list[Gap]:
+def _gaps_of_vault(reader: ReadTransaction) -> list[MissingItem]:
     gaps = []
-    if is_reminder_kept()(reader):
+    if is_reminder_set()(reader):
         words = "No recovery sheet: a forgotten passphrase would lose the vault"
-        gaps.append(Gap("no_recovery_sheet", words, is_serious=True))
+        gaps.append(MissingItem("no_recovery_sheet", words, is_serious=True))
     compared = last_comparison()(reader)
-    proves_nothing = {Verdict.AGREES, Verdict.FOREIGN, Verdict.ENDED_KEY}
+    proves_nothing = {AnchorVerdict.AGREES, AnchorVerdict.FOREIGN, AnchorVerdict.ENDED_KEY}
     if compared is not None and compared.verdict not in proves_nothing:
         words = "An anchor does not agree with this vault"
-        gaps.append(Gap("anchor_disagrees", words, is_serious=True))
+        gaps.append(MissingItem("anchor_disagrees", words, is_serious=True))
     if last_check()(reader) is None:
-        gaps.append(Gap("never_checked", "The vault was never checked"))
+        gaps.append(MissingItem("never_checked", "The vault was never checked"))
     return gaps
 
 
@@ -351,7 +351,7 @@ _TEXTS: Final = ("reference", "title", "client", "requesting_state", "requested_
 def load_case_form(form: Path) -> Job[LoadedCase]:
     """Load a case form with its files; see `load_case`."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> LoadedCase:
+    def work(workplace: JobContext, ticket: CancellationToken) -> LoadedCase:
         vault, template = workplace.vault, workplace.template()
         report = load_case(vault, template, form, workplace.randomness, ticket)
         newest = vault.read(lambda reader: reader.find(Case))[-1]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from casefiles.office.case.erased_editions import left_words
-from casefiles.office.case.erasing import OutOfReach
+from casefiles.office.case.erasure import UnreachableCopies
 from casefiles.office.vault.backups import moment_in
 
 GOES: Final = (
@@ -22,7 +22,7 @@ _LEFT: Final = (
 )
 
 
-def reach_words(reach: OutOfReach, now: int) -> str:
+def unreachable_copies_text(reach: UnreachableCopies, now: int) -> str:
     """Say which copies stay where no erasure of this vault reaches them, and until when.
 
     Args:

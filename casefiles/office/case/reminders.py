@@ -7,17 +7,17 @@ from typing import Final
 
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.records.authority_forms import AuthorityForm
 from casefiles.domain.records.case_records import Deadline
 from casefiles.domain.records.proceedings import Hearing, Task
 from casefiles.domain.records.requests import Notice
+from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.office.case.overview import KIND_WORDS
 from casefiles.office.documents.translations import due_dates
 from casefiles.office.people.persons import shown_names
 from casefiles.office.records.countdown import countdown
-from casefiles.office.records.subjects import short
-from casefiles.office.workplace.verbs import Query
-from casefiles.store.access.reader import Reader
+from casefiles.office.records.record_names import short
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import label
 
 _SOON: Final = 7
@@ -65,7 +65,7 @@ class Reminder:
 def coming_dates(case_id: CaseId, now: datetime) -> Query[tuple[ComingDate, ...]]:
     """Return the dates of a case that are not over, the next first."""
 
-    def ask(reader: Reader) -> tuple[ComingDate, ...]:
+    def ask(reader: ReadTransaction) -> tuple[ComingDate, ...]:
         found = [(countdown(one.date, now), one) for one in _dates(reader, case_id)]
         coming = [(told.begins, one) for told, one in found if not told.is_past]
         return tuple(one for _, one in sorted(coming, key=lambda pair: pair[0]))
@@ -76,7 +76,7 @@ def coming_dates(case_id: CaseId, now: datetime) -> Query[tuple[ComingDate, ...]
 def reminders_of(case_id: CaseId, now: datetime) -> Query[tuple[Reminder, ...]]:
     """Return what is due within a week, tasks and papers that are overdue; the next first."""
 
-    def ask(reader: Reader) -> tuple[Reminder, ...]:
+    def ask(reader: ReadTransaction) -> tuple[Reminder, ...]:
         # No calendar that leaves the house tells of papers in prison.
         dates = (*_dates(reader, case_id), *_papers(reader, case_id))
         found = (_reminder(one, now) for one in dates)
@@ -97,7 +97,7 @@ def _reminder(one: ComingDate, now: datetime) -> Reminder | None:
     return Reminder(one.kind, one.record, words, told.begins, told.is_near, is_late)
 
 
-def _dates(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
+def _dates(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
     show = shown_names(reader, case_id)
     deadlines = reader.find(Deadline, case_id=case_id)
     for one in deadlines:
@@ -114,7 +114,9 @@ def _dates(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
     yield from _of_notices(reader, case_id)
 
 
-def _of_hearings(reader: Reader, case_id: CaseId, told: frozenset[str]) -> Iterator[ComingDate]:
+def _of_hearings(
+    reader: ReadTransaction, case_id: CaseId, told: frozenset[str]
+) -> Iterator[ComingDate]:
     """Yield the hearings of the register that are no dates of the case already."""
     show = shown_names(reader, case_id)
     for hearing in reader.find(Hearing, case_id=case_id):
@@ -123,14 +125,14 @@ def _of_hearings(reader: Reader, case_id: CaseId, told: frozenset[str]) -> Itera
             yield ComingDate("hearing", hearing.id, hearing.date, words)
 
 
-def _of_notices(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
+def _of_notices(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
     for notice in reader.find(Notice, case_id=case_id):
         for request in notice.requests:
             if is_edtf(request.due) and not request.decided:
                 yield ComingDate("notice", notice.id, request.due, "Decision of the Commission due")
 
 
-def _papers(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
+def _papers(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
     """Yield the papers that should come back signed."""
     show = shown_names(reader, case_id)
     for one in reader.find(AuthorityForm, case_id=case_id):

@@ -3,19 +3,19 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.keys import is_passphrase
 from casefiles.office.vault.recovery import note_recovery
 from casefiles.office.workplace.open_vault import OpenVault, write_first
-from casefiles.store.backup.proving import summary_of
+from casefiles.store.backup.backup_verification import summary_of
 from casefiles.store.keys.key_slots import Opener
 from casefiles.store.maintenance import restoring as store
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class BackupChoice:
     """One backup, as a person chooses among them.
 
     Attributes:
@@ -37,14 +37,14 @@ class Moment:
     size: int
 
 
-def counts_in(one: Moment) -> str:
+def counts_in(one: BackupChoice) -> str:
     """Say how much a backup holds, such as 1 case, 16 documents, 44 events."""
     counts = ((one.cases, "case"), (one.documents, "document"), (one.events, "event"))
     return ", ".join(f"{count:,} {name if count == 1 else name + 's'}" for count, name in counts)
 
 
 @dataclass(frozen=True, slots=True)
-class BackupsAtHand:
+class OpenBackups:
     """Backups that were opened; holds their keys, so let it go soon.
 
     Attributes:
@@ -53,7 +53,7 @@ class BackupsAtHand:
         by_paper: a recovery key opened them.
     """
 
-    moments: tuple[Moment, ...]
+    moments: tuple[BackupChoice, ...]
     unreadable: int
     by_paper: bool
     _opened: store.OpenedBackups = field(repr=False)
@@ -71,7 +71,7 @@ def count_backups(chosen: Path) -> tuple[int, int | None]:
     return len(moments), max((pack.manifest.wall for pack in packs), default=None)
 
 
-def backups_at_hand(chosen: Path, opener: Opener, keys_at: Path | None = None) -> BackupsAtHand:
+def open_backups(chosen: Path, opener: Opener, keys_at: Path | None = None) -> OpenBackups:
     """Open the backups in the folder of a vault or on a stick.
 
     Args:
@@ -89,7 +89,7 @@ def backups_at_hand(chosen: Path, opener: Opener, keys_at: Path | None = None) -
     for number, generation in enumerate(opened.generations, 1):
         manifest, told = generation.manifest, summary_of(generation, opened.keys)
         moments.append(
-            Moment(
+            BackupChoice(
                 number,
                 manifest.wall,
                 told.cases,
@@ -102,11 +102,11 @@ def backups_at_hand(chosen: Path, opener: Opener, keys_at: Path | None = None) -
             )
         )
     by_paper = not is_passphrase(opener)
-    return BackupsAtHand(tuple(moments), opened.unreadable, by_paper, opened)
+    return OpenBackups(tuple(moments), opened.unreadable, by_paper, opened)
 
 
 def restore(
-    desk: Desk, backups: BackupsAtHand, number: int, target: Path, ticket: Ticket
+    desk: VaultService, backups: OpenBackups, number: int, target: Path, ticket: CancellationToken
 ) -> OpenVault:
     """Make a vault of a backup in a new folder, and open it for a window.
 
@@ -120,7 +120,7 @@ def restore(
     Raises:
         CasefilesError: see `casefiles.store.maintenance.restoring.restore`.
     """
-    surroundings = Surroundings(desk.clock, desk.randomness, ballast=desk.ballast)
+    surroundings = StoreEnvironment(desk.clock, desk.randomness, ballast=desk.ballast)
     opened = backups._opened  # noqa: SLF001  # keys are nothing for others
     generation = opened.generations[number - 1]
     vault = store.restore(opened, generation, target, surroundings, ticket)
@@ -129,7 +129,7 @@ def restore(
     return desk.at_work(vault)
 
 
-def bring_back_keys(desk: Desk, folder: Path, chosen: Path, opener: Opener) -> OpenVault:
+def restore_key_file(desk: VaultService, folder: Path, chosen: Path, opener: Opener) -> OpenVault:
     """Put a lost key file back from a copy or from backups, and open the vault with it.
 
     Raises:

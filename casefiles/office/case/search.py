@@ -9,36 +9,36 @@ from typing import Any, Final, cast
 from casefiles import paths
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, PersonId, is_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Document, Person
-from casefiles.domain.rules.cites import message_detail
-from casefiles.domain.search.found_words import found_words
+from casefiles.domain.rules.citation_text import message_detail
+from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import Query, names_query, parsed
-from casefiles.domain.search.search_rows import Hit, HitKind, SearchWanted
+from casefiles.domain.search.search_rows import HitKind, SearchFilter, SearchHit
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.office.case.snippets import Snippet, snippet_of
 from casefiles.office.documents.pages import span_boxes
-from casefiles.office.reading.picture_text import picture_lines, picture_pages, replaced_lines
-from casefiles.office.records.register_names import Showing, name_of_registered
-from casefiles.office.records.subjects import KINDS
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.verbs import Query as Asked
-from casefiles.store.access.reader import Reader
+from casefiles.office.reading.ocr_text import picture_lines, picture_pages, replaced_lines
+from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
+from casefiles.office.records.record_names import KINDS
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.office.workplace.operations import Query as Asked
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import label
 from casefiles.words.register import TYPES
 
 __all__ = [
-    "Found",
     "HitKind",
     "NameFound",
     "Results",
-    "SearchWanted",
+    "SearchFilter",
+    "SearchResult",
     "Snippet",
     "found_boxes",
     "names_found",
@@ -55,7 +55,7 @@ _MOST_PAGES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """One thing that was found.
 
     Attributes:
@@ -85,9 +85,9 @@ class Results:
         rows: the first of each kind.
     """
 
-    wanted: SearchWanted
+    wanted: SearchFilter
     counts: tuple[tuple[HitKind, int], ...] = ()
-    rows: tuple[Found, ...] = field(default=())
+    rows: tuple[SearchResult, ...] = field(default=())
 
     @property
     def total(self) -> int:
@@ -108,10 +108,10 @@ class NameFound:
         return sum(count for _, count in self.counts)
 
 
-def search(wanted: SearchWanted, first: int = FIRST) -> Asked[Results]:
+def search(wanted: SearchFilter, first: int = FIRST) -> Asked[Results]:
     """Search; a kind of which only a few are shown is counted whole."""
 
-    def ask(reader: Reader) -> Results:
+    def ask(reader: ReadTransaction) -> Results:
         counts, hits = reader.search_first(wanted, first, SLICE)
         rows = _Teller(reader, wanted).all(hits)
         return Results(wanted, tuple(counts.items()), rows)
@@ -120,24 +120,24 @@ def search(wanted: SearchWanted, first: int = FIRST) -> Asked[Results]:
 
 
 def search_more(
-    wanted: SearchWanted, kind: HitKind, offset: int, limit: int = SLICE
-) -> Asked[tuple[Found, ...]]:
+    wanted: SearchFilter, kind: HitKind, offset: int, limit: int = SLICE
+) -> Asked[tuple[SearchResult, ...]]:
     """Return further results of one kind."""
 
-    def ask(reader: Reader) -> tuple[Found, ...]:
+    def ask(reader: ReadTransaction) -> tuple[SearchResult, ...]:
         tell = _Teller(reader, wanted)
         return tell.all(reader.search_hits(wanted, kind, offset, limit))
 
     return ask
 
 
-def names_found(wanted: SearchWanted) -> Job[tuple[NameFound, ...]]:
+def names_found(wanted: SearchFilter) -> Job[tuple[NameFound, ...]]:
     """Search by a list of names, one to a line: how much of each was found, none found too.
 
     Each name is a read of its own, so that a long list keeps nobody waiting.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[NameFound, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[NameFound, ...]:
         lines = (" ".join(line.split()) for line in wanted.text.splitlines())
         names = [name for name in dict.fromkeys(lines) if name]
         found = []
@@ -151,24 +151,24 @@ def names_found(wanted: SearchWanted) -> Job[tuple[NameFound, ...]]:
     return work
 
 
-def _counts(wanted: SearchWanted, reader: Reader) -> dict[HitKind, int]:
+def _counts(wanted: SearchFilter, reader: ReadTransaction) -> dict[HitKind, int]:
     return reader.search_counts(wanted)
 
 
 def names_of_person(person_id: PersonId) -> Asked[str]:
     """Return every name of a person, one to a line, to be looked for together."""
 
-    def ask(reader: Reader) -> str:
+    def ask(reader: ReadTransaction) -> str:
         person = reader.get(Person, person_id)
         return "\n".join(name.text for name in person.names) if person is not None else ""
 
     return ask
 
 
-def found_boxes(document_id: DocumentId, wanted: SearchWanted) -> Asked[dict[int, list[Box]]]:
+def found_boxes(document_id: DocumentId, wanted: SearchFilter) -> Asked[dict[int, list[Box]]]:
     """Return where on the pages of a document the words stand, page by page."""
 
-    def ask(reader: Reader) -> dict[int, list[Box]]:
+    def ask(reader: ReadTransaction) -> dict[int, list[Box]]:
         asked = replace(wanted, document_id=document_id, kinds=("page",), case_id="")
         hits = reader.search_hits(asked, "page", 0, _MOST_PAGES)
         found = {}
@@ -181,7 +181,9 @@ def found_boxes(document_id: DocumentId, wanted: SearchWanted) -> Asked[dict[int
     return ask
 
 
-def _page_texts(reader: Reader, document_id: DocumentId, number: int) -> Iterator[PageText]:
+def _page_texts(
+    reader: ReadTransaction, document_id: DocumentId, number: int
+) -> Iterator[PageText]:
     """Yield a page as it reads, then what a machine had read where it reads otherwise now.
 
     The index has both, so that either is found; a person sees each word once.
@@ -193,13 +195,13 @@ def _page_texts(reader: Reader, document_id: DocumentId, number: int) -> Iterato
         yield replace(page, lines=replaced_lines(page, picture))
 
 
-def _boxes(page: PageText, wanted: SearchWanted) -> list[Box]:
+def _boxes(page: PageText, wanted: SearchFilter) -> list[Box]:
     query = query_of(wanted)
-    spans = found_words(page.text, query, spellings=wanted.spellings)
+    spans = match_spans(page.text, query, spellings=wanted.spellings)
     return [box for start, end in spans for box in span_boxes(page, start, end)]
 
 
-def query_of(wanted: SearchWanted) -> Query:
+def query_of(wanted: SearchFilter) -> Query:
     """Return what is asked, read."""
     if not wanted.names:
         return parsed(wanted.text, is_typing=wanted.is_typing)
@@ -209,23 +211,23 @@ def query_of(wanted: SearchWanted) -> Query:
 class _Teller:
     """Tells hits in words; names of people are asked for once."""
 
-    def __init__(self, reader: Reader, wanted: SearchWanted) -> None:
+    def __init__(self, reader: ReadTransaction, wanted: SearchFilter) -> None:
         self.reader = reader
         self._wanted = wanted
         self._query = query_of(wanted)
         self._names: dict[str, str] = {}
 
-    def all(self, hits: Iterable[Hit]) -> tuple[Found, ...]:
+    def all(self, hits: Iterable[SearchHit]) -> tuple[SearchResult, ...]:
         """Return what hits are called, and where in them the words stand."""
         return tuple(self._one(hit) for hit in hits)
 
-    def _one(self, hit: Hit) -> Found:
+    def _one(self, hit: SearchHit) -> SearchResult:
         title, aside, texts = _TELLERS.get(hit.kind, _any)(self, hit)
         told = [(name, self.text(text)) for name, text in texts if text]
         snippet = snippet_of(told, self._query, spellings=self._wanted.spellings)
         record, detail = _place(hit)
         own = f"{hit.kind}:{hit.id}:{hit.page}:{detail}:{hash(hit.pieces)}"
-        return Found(hit.kind, own, record, detail, title, aside, snippet)
+        return SearchResult(hit.kind, own, record, detail, title, aside, snippet)
 
     def text(self, text: str) -> str:
         """Return a text with its references as names."""
@@ -238,9 +240,9 @@ class _Teller:
         return self._names[person_id]
 
     @property
-    def showing(self) -> Showing:
+    def showing(self) -> DisplayContext:
         """How texts and people are told."""
-        return Showing(self.text, self._name)
+        return DisplayContext(self.text, self._name)
 
     def record(self, kind: str, record_id: str) -> Any:
         """Return a record of the register; None if it is gone."""
@@ -264,7 +266,7 @@ _LEADING: Final = {
 """Which piece of a hit leads to it, where its own id does not."""
 
 
-def _place(hit: Hit) -> tuple[str, str]:
+def _place(hit: SearchHit) -> tuple[str, str]:
     """Return the id that leads to a hit, and what of it."""
     if hit.kind == "message":
         return hit.id, message_detail(max(hit.page, 1), int(hit.piece("number") or 1))
@@ -277,7 +279,7 @@ def _place(hit: Hit) -> tuple[str, str]:
     return hit.id, ""
 
 
-def _person(_: _Teller, hit: Hit) -> _Told:
+def _person(_: _Teller, hit: SearchHit) -> _Told:
     names = [text for name, text in hit.pieces if name == "names"]
     numbers = [text for name, text in hit.pieces if name == "identifiers"]
     # In one line, since one name alone would only say the title again.
@@ -285,7 +287,7 @@ def _person(_: _Teller, hit: Hit) -> _Told:
     return names[0] if names else "?", hit.piece("role"), [("names", _joined(told))]
 
 
-def _document(tell: _Teller, hit: Hit) -> _Told:
+def _document(tell: _Teller, hit: SearchHit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
     mark = hit.piece("mark")
     aside = _day(hit.piece("received"))
@@ -294,33 +296,33 @@ def _document(tell: _Teller, hit: Hit) -> _Told:
     return f"{mark}  {name}" if mark else name, aside, [("document", told)]
 
 
-def _event(tell: _Teller, hit: Hit) -> _Told:
+def _event(tell: _Teller, hit: SearchHit) -> _Told:
     date = _day(hit.piece("date"))
     title = date[:1].upper() + date[1:]
     return title or "Event", tell.text(hit.piece("place")), _only(hit, "text", "place", "lane")
 
 
-def _fact(_: _Teller, hit: Hit) -> _Told:
+def _fact(_: _Teller, hit: SearchHit) -> _Told:
     return f"Paragraph {hit.piece('position')}", "", _only(hit, "text")
 
 
-def _deadline(_: _Teller, hit: Hit) -> _Told:
+def _deadline(_: _Teller, hit: SearchHit) -> _Told:
     kind = label(hit.piece("kind"))
     return kind[:1].upper() + kind[1:], _day(hit.piece("date")), _only(hit, "forum", "kind", "date")
 
 
-def _mark(tell: _Teller, hit: Hit) -> _Told:
+def _mark(tell: _Teller, hit: SearchHit) -> _Told:
     title = tell.document(hit.piece("document_id")) or "Redaction mark"
     protects = hit.piece("person_id")
     told = (hit.piece("reason"), f"protects [[{protects}]]" if protects else "")
     return title, f"page {hit.page}", [("reason", _joined(told))]
 
 
-def _case(_: _Teller, hit: Hit) -> _Told:
+def _case(_: _Teller, hit: SearchHit) -> _Told:
     return hit.piece("title") or hit.piece("reference"), hit.piece("reference"), hit.pieces
 
 
-def _page(tell: _Teller, hit: Hit) -> _Told:
+def _page(tell: _Teller, hit: SearchHit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
     (picture,) = picture_pages(tell.reader, DocumentId(hit.id), hit.page, hit.page)
     if not picture.lines and not picture.read.lines:
@@ -330,36 +332,36 @@ def _page(tell: _Teller, hit: Hit) -> _Told:
     return name, f"page {hit.page}", [("text", page.text) for page in texts]
 
 
-def _message(tell: _Teller, hit: Hit) -> _Told:
+def _message(tell: _Teller, hit: SearchHit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
     when = hit.piece("moment").replace("T", " ")[:16] or hit.piece("written")
     texts = _only(hit, "text", "subject", "sender", "recipients", "attachments")
     return hit.piece("sender") or "Message", " · ".join(at for at in (when, name) if at), texts
 
 
-def _trait(tell: _Teller, hit: Hit) -> _Told:
+def _trait(tell: _Teller, hit: SearchHit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
     what = {"part": "file inside", "trait": "told by the file", "finding": "noticed"}
     return name, what.get(hit.piece("item"), ""), _only(hit, "name", "text", "detail", "moment")
 
 
-def _history(_: _Teller, hit: Hit) -> _Told:
+def _history(_: _Teller, hit: SearchHit) -> _Told:
     deed = label(hit.piece("action"))
     before = [(name, text) for name, text in hit.pieces if name.startswith("before.")]
     return deed[:1].upper() + deed[1:], hit.piece("actor"), before
 
 
-def _translation(tell: _Teller, hit: Hit) -> _Told:
+def _translation(tell: _Teller, hit: SearchHit) -> _Told:
     title = tell.document(hit.piece("document_id"))
     return title, hit.piece("translator"), _only(hit, "note", "translator", "due")
 
 
-def _consent(tell: _Teller, hit: Hit) -> _Told:
+def _consent(tell: _Teller, hit: SearchHit) -> _Told:
     title = tell.document(hit.piece("document_id"))
     return title, _day(hit.piece("date")), _only(hit, "recorded", "conditions")
 
 
-def _registered(tell: _Teller, hit: Hit) -> _Told:
+def _registered(tell: _Teller, hit: SearchHit) -> _Told:
     record = tell.record(hit.kind, hit.id)
     dates = (hit.piece(one) for one in ("date", "dated", "issued", "begin", "filed", "due"))
     day = _day(next((date for date in dates if date), ""))
@@ -368,12 +370,12 @@ def _registered(tell: _Teller, hit: Hit) -> _Told:
     return title, f"{name} · {day}" if day else name, _spoken(hit)
 
 
-def _narrative(_: _Teller, hit: Hit) -> _Told:
+def _narrative(_: _Teller, hit: SearchHit) -> _Told:
     kind = "Heading" if hit.piece("kind") == "heading" else "Narrative"
     return kind, "", _only(hit, "text", "notes")
 
 
-def _argument(_: _Teller, hit: Hit) -> _Told:
+def _argument(_: _Teller, hit: SearchHit) -> _Told:
     return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
 
 
@@ -386,7 +388,7 @@ def _form(profile: str) -> ForumProfile | None:
         return None
 
 
-def _answer(_: _Teller, hit: Hit) -> _Told:
+def _answer(_: _Teller, hit: SearchHit) -> _Told:
     field, profile = hit.piece("field"), hit.piece("profile")
     form = _form(profile)
     if form is None:
@@ -395,11 +397,11 @@ def _answer(_: _Teller, hit: Hit) -> _Told:
     return name, form.title, _only(hit, "text")
 
 
-def _library_note(_: _Teller, hit: Hit) -> _Told:
+def _library_note(_: _Teller, hit: SearchHit) -> _Told:
     return hit.piece("title"), "Library", _only(hit, "text")
 
 
-def _spoken(hit: Hit) -> list[tuple[str, str]]:
+def _spoken(hit: SearchHit) -> list[tuple[str, str]]:
     """Return the texts of a record, also those within its parts, but no ids."""
     return [(name, _joined(_leaves(text))) for name, text in hit.pieces if name not in _CODES]
 
@@ -423,14 +425,14 @@ def _leaves(text: str) -> Iterator[str]:
             waiting = [*one.values(), *waiting]
 
 
-def _any(_: _Teller, hit: Hit) -> _Told:
+def _any(_: _Teller, hit: SearchHit) -> _Told:
     return hit.kind, "", hit.pieces
 
 
 _REGISTER: Final = cast("tuple[HitKind, ...]", tuple(TYPES))
 _CODES: Final = frozenset({"id", "case_id"})
 
-_TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
+_TELLERS: Final[dict[HitKind, Callable[[_Teller, SearchHit], _Told]]] = {
     "person": _person,
     "document": _document,
     "event": _event,
@@ -463,7 +465,7 @@ def _joined(texts: Iterable[str]) -> str:
     return " · ".join(f"\u2068{text}\u2069" for text in told)
 
 
-def _only(hit: Hit, *names: str) -> list[tuple[str, str]]:
+def _only(hit: SearchHit, *names: str) -> list[tuple[str, str]]:
     return [piece for name in names for piece in hit.pieces if piece[0] == name]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.search.found_words import found_words
+from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import Query
 
 LENGTH: Final = 200
@@ -46,7 +46,7 @@ def snippet_of(
     for name, text in texts:
         if _SILENT.fullmatch(text):
             continue
-        spans = found_words(text, query, spellings=spellings)
+        spans = match_spans(text, query, spellings=spellings)
         if len(spans) > len(best.spans) or not best.text:
             best = _cut(name, text, spans)
     return best

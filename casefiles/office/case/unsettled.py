@@ -1,10 +1,10 @@
 """Asked at each opening: whether an export was ending when the program stopped."""
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.ledger.erasure import LEAVING
 from casefiles.store.maintenance.damaged import DamagedVault
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 
 def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], ...]:
@@ -21,11 +21,11 @@ def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], .
     # All that an edition is made of is loaded when it is wanted: a window shows itself sooner.
     from casefiles.office.draft.departures import settle  # noqa: PLC0415
 
-    return tuple(one.told() for one in settle(vault, Ticket()))
+    return tuple(one.told() for one in settle(vault, CancellationToken()))
 
 
 def settle_exports(
-    workplace: Workplace, _ticket: Ticket
+    workplace: JobContext, _ticket: CancellationToken
 ) -> tuple[tuple[str, dict[str, str | int]], ...]:
     """Do the same as a job; see `unsettled_exports`."""
     return unsettled_exports(workplace.vault)

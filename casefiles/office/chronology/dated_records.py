@@ -7,15 +7,15 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.domain.dates.edtf import Moment, is_edtf, parse
+from casefiles.domain.dates.edtf import EdtfMoment, is_edtf, parse
 from casefiles.domain.foundation.ids import CaseId, PersonId
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing, Submission
 from casefiles.domain.records.requests import Notice, Request, Warrant
-from casefiles.office.chronology.pressure_steps import METHODS, Term
+from casefiles.office.chronology.reprisal_steps import METHODS, Term
 from casefiles.office.records.vocabularies import term_in
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import table_of
 from casefiles.words.catalogue import label
 
@@ -42,12 +42,12 @@ class DatedRecord:
     place: str = ""
     forum: str = ""
     person_ids: tuple[PersonId, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     is_withheld: bool = False
     is_claim: bool = False
 
 
-def dated_records(reader: Reader, case_id: CaseId) -> Iterator[DatedRecord]:
+def dated_records(reader: ReadTransaction, case_id: CaseId) -> Iterator[DatedRecord]:
     """Yield each record of the register that has a date."""
     term = term_in(reader)
     for kind, make in _MAKERS.items():
@@ -62,7 +62,7 @@ def with_offset(date: str, zone: str) -> str:
     if not zone or "T" not in date or not is_edtf(date):
         return date
     found = parse(date)
-    if not isinstance(found, Moment) or not found.time or found.zone:
+    if not isinstance(found, EdtfMoment) or not found.time or found.zone:
         return date
     try:
         moment = datetime.fromisoformat(f"{found.year}-{found.month}-{found.day}T{found.time}")
@@ -78,7 +78,7 @@ def with_offset(date: str, zone: str) -> str:
 def in_beijing(date: str) -> str:
     """Return a moment by the clock of Beijing, in words; empty where its zone is not known."""
     found = parse(date) if is_edtf(date) else None
-    if not isinstance(found, Moment) or not found.time or found.zone in {"", BEIJING}:
+    if not isinstance(found, EdtfMoment) or not found.time or found.zone in {"", BEIJING}:
         return ""
     offset = "+00:00" if found.zone == "Z" else found.zone
     time = found.time if found.time.count(":") > 1 else f"{found.time}:00"

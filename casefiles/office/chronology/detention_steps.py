@@ -8,9 +8,9 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Case, Person, Protection
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.pressure import PressureLane, Step, StepKind, step_id
 from casefiles.domain.records.proceedings import Detention
-from casefiles.store.access.reader import Reader
+from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStep, ReprisalStepKind, step_id
+from casefiles.store.access.reader import ReadTransaction
 
 _OVER_THERE: Final = frozenset({"rsdl", "liuzhi", "shuanggui", "re_education", "black_jail"})
 """Regimes that are no step of proceedings here: pressure, also where the client is held."""
@@ -26,8 +26,8 @@ class _People:
 
 
 def detention_steps(
-    reader: Reader, case_id: CaseId, term: Callable[[str, str], str]
-) -> Iterator[Step]:
+    reader: ReadTransaction, case_id: CaseId, term: Callable[[str, str], str]
+) -> Iterator[ReprisalStep]:
     """Yield beginning, reviews and end of each time in detention.
 
     That of the client is a step of the proceedings, as a rule; that of anybody else is pressure.
@@ -47,16 +47,16 @@ def detention_steps(
 
 def _steps(
     one: Detention, people: _People, same: tuple[Incident, ...], term: Callable[[str, str], str]
-) -> Iterator[Step]:
+) -> Iterator[ReprisalStep]:
     is_procedure = one.person_id in people.clients and one.regime not in _OVER_THERE
-    lane = PressureLane.PROCEDURE if is_procedure else PressureLane.PRESSURE
+    lane = ReprisalLane.PROCEDURE if is_procedure else ReprisalLane.PRESSURE
     # What the lawyer keeps in as an incident is not told as a detention instead.
     is_withheld = one.person_id not in people.told or any(own.is_withheld for own in same)
     who, regime = f"[[{one.person_id}]]", term("detention_regime", one.regime)
 
-    def step(part: str, kind: StepKind, date: str, more: str = "") -> Step:
+    def step(part: str, kind: ReprisalStepKind, date: str, more: str = "") -> ReprisalStep:
         text = ", ".join(words for words in (who, regime, more) if words)
-        return Step(
+        return ReprisalStep(
             step_id(one.id, part),
             lane,
             kind,
@@ -70,14 +70,14 @@ def _steps(
 
     # Pressure that an incident tells with all that happened is not told once more.
     if is_procedure or is_withheld or not same:
-        yield step("begin", StepKind.DETENTION, one.begin, term("legal_title", one.title))
+        yield step("begin", ReprisalStepKind.DETENTION, one.begin, term("legal_title", one.title))
     for day in dict.fromkeys(one.reviews):
-        yield step(f"review {day}", StepKind.DETENTION_REVIEW, day)
+        yield step(f"review {day}", ReprisalStepKind.DETENTION_REVIEW, day)
     if one.end:
-        yield step("end", StepKind.DETENTION_END, one.end)
+        yield step("end", ReprisalStepKind.DETENTION_END, one.end)
 
 
-def _people(reader: Reader, case_id: CaseId) -> _People:
+def _people(reader: ReadTransaction, case_id: CaseId) -> _People:
     case = reader.get(Case, case_id)
     people = reader.find(Person, case_id=case_id)
     named = referenced(case.client) if case is not None else ()

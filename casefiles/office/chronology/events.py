@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from casefiles.domain.dates.edtf import Interval, Moment, is_edtf, parse
+from casefiles.domain.dates.edtf import EdtfMoment, Interval, is_edtf, parse
 from casefiles.domain.foundation.ids import CaseId, EventId, PersonId, Randomness, new_id
 from casefiles.domain.records.case_records import Event
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.rules.cites import cite_from, cite_values
-from casefiles.office.records import casework
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.rules.citation_text import citation_from, citation_values
+from casefiles.office.records import record_commands as casework
 from casefiles.office.workplace import drafts
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.work import WriteTransaction
 
 ZONES: Final = (
     ("", "Not told"),
@@ -58,7 +58,7 @@ def values_of(event: Event) -> dict[str, Any]:
         "place": event.place,
         "people": list(event.person_ids),
         "lane": event.lane,
-        "cites": [cite_values(cite) for cite in event.cites],
+        "cites": [citation_values(cite) for cite in event.cites],
         "withheld": event.is_withheld,
         "source": [event.source_person] if event.source_person else [],
         "known_to": list(event.known_to),
@@ -72,22 +72,22 @@ def new_event_draft(case_id: CaseId) -> str:
     return f"event:new:{case_id}"
 
 
-def begin_event(case_id: CaseId, text: str, cite: Cite) -> Edit[None]:
+def begin_event(case_id: CaseId, text: str, cite: Citation) -> Edit[None]:
     """Put words and their proof into the form of a new event; what it holds already stays."""
     name = new_event_draft(case_id)
 
-    def edit(work: Work) -> None:
+    def edit(work: WriteTransaction) -> None:
         held = drafts.draft(name)(work) or {**_BLANK, "cites": []}
         cites = [one for one in held.get("cites") or [] if one and one[0]]
-        if cite_values(cite) not in cites:
-            cites.append(cite_values(cite))
+        if citation_values(cite) not in cites:
+            cites.append(citation_values(cite))
         held |= {"text": str(held.get("text") or text), "cites": cites}
-        drafts.keep(name, held)(work)
+        drafts.save_draft(name, held)(work)
 
     return edit
 
 
-def keep_values(
+def save_event_values(
     case_id: CaseId, event_id: str, values: Mapping[str, Any], randomness: Randomness
 ) -> Edit[EventId]:
     """Add an event as a form holds it, or change one.
@@ -108,7 +108,7 @@ def keep_values(
         place=values["place"],
         text=values["text"],
         person_ids=tuple(PersonId(person) for person in values["people"]),
-        cites=tuple(map(cite_from, values["cites"])),
+        cites=tuple(map(citation_from, values["cites"])),
         is_withheld=bool(values["withheld"]),
         lane=values["lane"].strip(),
         source_person=PersonId(next(iter(values.get("source") or ()), "")),
@@ -117,8 +117,8 @@ def keep_values(
         is_pressure=bool(values.get("pressure")),
     )
 
-    def edit(work: Work) -> EventId:
-        casework.keep_event(event)(work)
+    def edit(work: WriteTransaction) -> EventId:
+        casework.save_event(event)(work)
         return event.id
 
     return edit
@@ -130,13 +130,13 @@ def remove_event(event_id: str) -> Edit[None]:
     Raises:
         Refused: something points to it.
     """
-    return casework.remove(Event, event_id, "remove_event")
+    return casework.remove_record(Event, event_id, "remove_event")
 
 
 def with_zone(date: str, zone: str) -> str:
     """Return a date with a zone, if it has a time of day and names none."""
     found = parse(date) if is_edtf(date) else None
-    if not isinstance(found, Moment) or not found.time or found.zone:
+    if not isinstance(found, EdtfMoment) or not found.time or found.zone:
         return date
     return f"{date.removesuffix(found.doubt)}{zone}{found.doubt}"
 

@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal, TypeVar
 
-from casefiles.domain.dates.edtf import Span, span
+from casefiles.domain.dates.edtf import DateSpan, span
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.text_references import referenced, replace_references
 from casefiles.domain.records.case_records import Deadline, Document, Exhibit, Person
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.pressure import PressureLane, StepKind, record_of_step
-from casefiles.domain.records.rows import EventRow, EventsWanted
-from casefiles.domain.rules.cites import cite_words
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStepKind, record_of_step
+from casefiles.domain.records.rows import EventFilter, EventRow
+from casefiles.domain.rules.citation_text import citation_words
 from casefiles.office.chronology.dated_records import dated_records, with_offset
-from casefiles.office.chronology.pressure_steps import intervals_in_words, step_words, steps_of
-from casefiles.office.records.cited_places import place_of_cite
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.chronology.reprisal_steps import intervals_in_words, step_words, steps_of
+from casefiles.office.records.citation_locations import location_of_citation
+from casefiles.office.workplace.operations import Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.search.lists import WordFilter
 from casefiles.words.catalogue import label
 from casefiles.words.register import TYPES
@@ -48,7 +48,7 @@ _VAGUE_DAYS: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineWanted:
+class ChronologyFilter:
     """What the timeline shows.
 
     Attributes:
@@ -73,7 +73,7 @@ class TimelineWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EvidenceLink:
     """A page that proves an event.
 
     Attributes:
@@ -87,18 +87,18 @@ class Proof:
     page: int
     mark: str
     title: str
-    part: Cite | None = None
+    part: Citation | None = None
     told: str = ""
 
     @property
-    def cite(self) -> Cite:
+    def cite(self) -> Citation:
         """The place that is cited."""
-        return self.part or Cite(self.document_id, self.page)
+        return self.part or Citation(self.document_id, self.page)
 
     @property
     def place(self) -> str:
         """What of the document is cited."""
-        return self.told or cite_words(self.cite)
+        return self.told or citation_words(self.cite)
 
     @property
     def words(self) -> str:
@@ -130,14 +130,14 @@ class TimelineRow:
     kind: Kind
     id: str
     date: str
-    span: Span | None
+    span: DateSpan | None
     begin: float
     finish: float
     lane: str
     text: str
     place: str = ""
     people: tuple[str, ...] = ()
-    cites: tuple[Proof, ...] = ()
+    cites: tuple[EvidenceLink, ...] = ()
     is_withheld: bool = False
     needs_proof: bool = False
     type: str = ""
@@ -151,17 +151,17 @@ class TimelineRow:
         return record_of_step(self.id)
 
 
-def timeline_of(case_id: CaseId, wanted: TimelineWanted) -> Query[tuple[TimelineRow, ...]]:
+def timeline_of(case_id: CaseId, wanted: ChronologyFilter) -> Query[tuple[TimelineRow, ...]]:
     """List what stands on the timeline, in the order of its places there."""
 
-    def ask(reader: Reader) -> tuple[TimelineRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[TimelineRow, ...]:
         return _rows(_Case(reader, case_id), wanted)
 
     return ask
 
 
 def drawn_timeline(
-    case_id: CaseId, wanted: TimelineWanted, draw: Callable[[tuple[TimelineRow, ...]], T]
+    case_id: CaseId, wanted: ChronologyFilter, draw: Callable[[tuple[TimelineRow, ...]], T]
 ) -> Job[T]:
     """Make something of the rows of a timeline, outside the reading of them.
 
@@ -171,7 +171,7 @@ def drawn_timeline(
         draw: given the rows, on a thread that may take its time.
     """
 
-    def job(workplace: Workplace, ticket: Ticket) -> T:
+    def job(workplace: JobContext, ticket: CancellationToken) -> T:
         rows = workplace.vault.read(timeline_of(case_id, wanted))
         ticket.check()
         return draw(rows)
@@ -192,9 +192,9 @@ def timeline_day(wall: int, zone_minutes: int) -> float:
 def lanes_of(case_id: CaseId) -> Query[tuple[str, ...]]:
     """List the lanes in use, in the order of their first rows."""
 
-    def ask(reader: Reader) -> tuple[str, ...]:
+    def ask(reader: ReadTransaction) -> tuple[str, ...]:
         case = _Case(reader, case_id)
-        events = reader.event_rows(case_id, EventsWanted())
+        events = reader.event_rows(case_id, EventFilter())
         return tuple(dict.fromkeys(case.lane(event) for event in events))
 
     return ask
@@ -203,7 +203,7 @@ def lanes_of(case_id: CaseId) -> Query[tuple[str, ...]]:
 class _Case:
     """What rows refer to, asked for once."""
 
-    def __init__(self, reader: Reader, case_id: CaseId) -> None:
+    def __init__(self, reader: ReadTransaction, case_id: CaseId) -> None:
         self.reader = reader
         self.id = case_id
         people = reader.find(Person, case_id=case_id)
@@ -224,7 +224,7 @@ class _Case:
         return role[:1].upper() + role[1:] if role else EVENTS
 
 
-def _rows(case: _Case, wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
+def _rows(case: _Case, wanted: ChronologyFilter) -> tuple[TimelineRow, ...]:
     if wanted.is_pressure:
         return _in_lane(pressure_rows(case, wanted), wanted)
     found = [*_events(case, wanted), *_register(case, wanted), *_deadlines(case, wanted)]
@@ -235,7 +235,7 @@ def _rows(case: _Case, wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
     return _in_lane(found, wanted)
 
 
-def _in_lane(found: Iterable[TimelineRow], wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
+def _in_lane(found: Iterable[TimelineRow], wanted: ChronologyFilter) -> tuple[TimelineRow, ...]:
     rows = [row for row in found if not wanted.lane or row.lane == wanted.lane]
     rows.sort(key=lambda row: (row.begin, row.finish))
     return tuple(rows)
@@ -251,7 +251,7 @@ def _lane_by(row: TimelineRow, lanes: Lanes) -> str:
     return {"deadline": "Dates", "document": RECEIVED}.get(row.kind, EVENTS)
 
 
-def _register(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+def _register(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
     words = WordFilter(wanted.text)
     proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
     for one in dated_records(case.reader, case.id):
@@ -283,7 +283,7 @@ def _register(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
         )
 
 
-def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+def pressure_rows(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
     """Yield the steps of the chronology of pressure, each with its intervals in words."""
     words = WordFilter(wanted.text)
     proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
@@ -291,7 +291,7 @@ def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
     intervals = intervals_in_words(steps)
     for step in steps:
         text = case.shown(step.text)
-        is_bare = step.lane is PressureLane.PRESSURE and not step.cites
+        is_bare = step.lane is ReprisalLane.PRESSURE and not step.cites
         is_left = (wanted.only == "withheld" and not step.is_withheld) or (
             wanted.only == "unproven" and not is_bare
         )
@@ -300,7 +300,7 @@ def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             continue
         date = with_offset(step.date, step.zone)
         kind, code = _KINDS_OF_STEPS.get(step.kind, ("register", step.kind.value))
-        is_procedure = step.lane is PressureLane.PROCEDURE
+        is_procedure = step.lane is ReprisalLane.PROCEDURE
         yield TimelineRow(
             kind,
             step.id,
@@ -318,17 +318,17 @@ def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
         )
 
 
-_KINDS_OF_STEPS: Final[dict[StepKind, tuple[Kind, str]]] = {
-    StepKind.EVENT: ("event", ""),
-    StepKind.DATE: ("deadline", ""),
-    StepKind.DETENTION: ("register", "detention"),
-    StepKind.DETENTION_REVIEW: ("register", "detention"),
-    StepKind.DETENTION_END: ("register", "detention"),
+_KINDS_OF_STEPS: Final[dict[ReprisalStepKind, tuple[Kind, str]]] = {
+    ReprisalStepKind.EVENT: ("event", ""),
+    ReprisalStepKind.DATE: ("deadline", ""),
+    ReprisalStepKind.DETENTION: ("register", "detention"),
+    ReprisalStepKind.DETENTION_REVIEW: ("register", "detention"),
+    ReprisalStepKind.DETENTION_END: ("register", "detention"),
 }
 
 
-def _events(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
-    asked = EventsWanted(text=wanted.text, person_id=wanted.person_id)
+def _events(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
+    asked = EventFilter(text=wanted.text, person_id=wanted.person_id)
     proofs = _Proofs(case)
     places = _Places(wanted.zone_minutes)
     for event in _of_state(case.reader.event_rows(case.id, asked), wanted.only):
@@ -360,7 +360,7 @@ def _of_state(events: Iterable[EventRow], only: Only) -> Iterator[EventRow]:
         yield event
 
 
-def _deadlines(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+def _deadlines(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
     if wanted.only or wanted.person_id:
         return
     words = WordFilter(wanted.text)
@@ -378,7 +378,7 @@ def _deadlines(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             )
 
 
-def _arrivals(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+def _arrivals(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
     words = WordFilter(wanted.text)
     places = _Places(wanted.zone_minutes)
     marks = _marks(case)
@@ -386,7 +386,7 @@ def _arrivals(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
         title = case.shown(document.title) or document.file_name
         if document.received and words(document.received, title):
             at, begin, finish = places[document.received]
-            proof = Proof(document.id, 1, marks.get(document.id, ""), title)
+            proof = EvidenceLink(document.id, 1, marks.get(document.id, ""), title)
             yield TimelineRow(
                 "document",
                 document.id,
@@ -412,33 +412,33 @@ class _Proofs:
         self._case = case
         self._named: dict[DocumentId, tuple[str, str]] | None = None
 
-    def proof(self, cite: Cite) -> Proof:
+    def proof(self, cite: Citation) -> EvidenceLink:
         """Return a place with what the lawyer calls its document."""
         if self._named is None:
             self._named = self._case.reader.document_names(self._case.id)
         mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
-        told = place_of_cite(self._case.reader, cite) if cite.message else ""
-        return Proof(cite.document_id, cite.page, mark, self._case.shown(title), cite, told)
+        told = location_of_citation(self._case.reader, cite) if cite.message else ""
+        return EvidenceLink(cite.document_id, cite.page, mark, self._case.shown(title), cite, told)
 
 
-class _Places(dict[str, tuple[Span | None, float, float]]):
+class _Places(dict[str, tuple[DateSpan | None, float, float]]):
     """Where dates lie, made on first use: a case has many events and few dates."""
 
     def __init__(self, zone_minutes: int) -> None:
         super().__init__()
         self._zone = zone_minutes
 
-    def __missing__(self, date: str) -> tuple[Span | None, float, float]:
+    def __missing__(self, date: str) -> tuple[DateSpan | None, float, float]:
         try:
             at = span(date, self._zone)
         except ValueError:
             self[date] = None, -inf, -inf
         else:
-            self[date] = at, *reach(at)
+            self[date] = at, *time_extent(at)
         return self[date]
 
 
-def reach(at: Span) -> tuple[float, float]:
+def time_extent(at: DateSpan) -> tuple[float, float]:
     """Return where a span begins and is over on the line; what is open reaches to infinity."""
     begin, finish = at.start_day, at.end_day
     if begin is None:

@@ -12,14 +12,14 @@ from casefiles.domain.foundation.ids import (
     new_id,
 )
 from casefiles.domain.records.case_records import Person
-from casefiles.domain.records.provenance import Answer, Consent, Use
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentTerms:
+class ConsentInput:
     """What is recorded of one consent.
 
     Attributes:
@@ -29,9 +29,9 @@ class ConsentTerms:
     """
 
     person_id: PersonId
-    use: Use = Use.EVERY
+    use: ConsentUse = ConsentUse.EVERY
     audience: str = ""
-    answer: Answer = Answer.ASKED
+    answer: ConsentAnswer = ConsentAnswer.ASKED
     date: str = ""
     recorded: str = ""
     conditions: str = ""
@@ -43,13 +43,13 @@ class ConsentRow:
 
     id: ConsentId
     person: str
-    terms: ConsentTerms
+    terms: ConsentInput
 
 
 def consents_of(document_id: DocumentId) -> Query[tuple[ConsentRow, ...]]:
     """Return what was recorded for one document, in the order in which it was."""
 
-    def ask(reader: Reader) -> tuple[ConsentRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[ConsentRow, ...]:
         rows = []
         for one in reader.find(Consent, document_id=document_id):
             person = reader.get(Person, one.person_id)
@@ -61,7 +61,7 @@ def consents_of(document_id: DocumentId) -> Query[tuple[ConsentRow, ...]]:
 
 
 def add_consent(
-    case_id: CaseId, document_id: DocumentId, terms: ConsentTerms, randomness: Randomness
+    case_id: CaseId, document_id: DocumentId, terms: ConsentInput, randomness: Randomness
 ) -> Edit[ConsentId]:
     """Record what somebody said.
 
@@ -70,7 +70,7 @@ def add_consent(
     """
     consent_id = ConsentId(new_id(randomness))
 
-    def change(work: Work) -> ConsentId:
+    def change(work: WriteTransaction) -> ConsentId:
         made = Consent(
             consent_id, case_id, terms.person_id, document_id, terms.use, terms.audience,
             terms.answer, terms.date, terms.recorded.strip(), terms.conditions.strip(),
@@ -82,14 +82,14 @@ def add_consent(
     return change
 
 
-def edit_consent(consent_id: ConsentId, terms: ConsentTerms) -> Edit[None]:
+def edit_consent(consent_id: ConsentId, terms: ConsentInput) -> Edit[None]:
     """Change what is recorded; what it said before stays in the history.
 
     Raises (when carried out):
         Refused: it is gone; or see `add_consent`.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         there = work.get(Consent, consent_id)
         if there is None:
             raise Refused("consent_gone")
@@ -116,7 +116,7 @@ def remove_consent(consent_id: ConsentId) -> Edit[None]:
         Refused: it is gone already.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(Consent, consent_id) is None:
             raise Refused("consent_gone")
         work.delete(Consent, consent_id, "remove_consent")
@@ -124,7 +124,7 @@ def remove_consent(consent_id: ConsentId) -> Edit[None]:
     return change
 
 
-def _require_sound(work: Work, consent: Consent) -> None:
+def _require_sound(work: WriteTransaction, consent: Consent) -> None:
     if work.get(Person, consent.person_id) is None:
         raise Refused("consent_without_person")
     same = work.find(
@@ -138,8 +138,8 @@ def _require_sound(work: Work, consent: Consent) -> None:
         raise Refused("consent_exists")
 
 
-def _terms(consent: Consent) -> ConsentTerms:
-    return ConsentTerms(
+def _terms(consent: Consent) -> ConsentInput:
+    return ConsentInput(
         consent.person_id,
         consent.use,
         consent.audience,

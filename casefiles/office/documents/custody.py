@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.foundation.opaque import legible
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import (
     Document,
     DocumentStatus,
@@ -16,14 +16,14 @@ from casefiles.domain.records.case_records import (
 )
 from casefiles.domain.records.editions import LateEntry
 from casefiles.domain.records.provenance import Privilege
-from casefiles.domain.rules.leaving import may_leave
-from casefiles.office.records.field_values import FieldChange, changed_fields
-from casefiles.office.records.subjects import Subjects
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.domain.rules.exportability import is_exportable
+from casefiles.office.records.history_fields import FieldChange, changed_fields
+from casefiles.office.records.record_names import RecordNames
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import columns_of, field_value
-from casefiles.store.ledger.acts import NEWEST
-from casefiles.store.ledger.chains import Change, Entry
+from casefiles.store.ledger.chains import FieldPatch, LedgerEntry
+from casefiles.store.ledger.change_sets import NEWEST
 
 _PER_READ: Final = 300
 """Entries read in one transaction: others wait for no more than these."""
@@ -68,7 +68,7 @@ class CustodyChange:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftIn:
+class ExportedIn:
     """A dossier that the document left in.
 
     Attributes:
@@ -99,7 +99,7 @@ class Custody:
     sha256: str
     size: int
     changes: tuple[CustodyChange, ...]
-    left_in: tuple[LeftIn, ...]
+    left_in: tuple[ExportedIn, ...]
 
 
 def custody_of(case_id: CaseId, document_id: DocumentId) -> Job[Custody]:
@@ -109,7 +109,7 @@ def custody_of(case_id: CaseId, document_id: DocumentId) -> Job[Custody]:
     each dossier is judged by what held when it was written.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Custody:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Custody:
         trail = _Trail(case_id, document_id)
         after = 0
         while True:
@@ -130,7 +130,7 @@ class _Trail:
     case_id: CaseId
     document_id: DocumentId
     changes: list[CustodyChange] = field(default_factory=list)
-    left_in: list[LeftIn] = field(default_factory=list)
+    left_in: list[ExportedIn] = field(default_factory=list)
     sha256: str = ""
     size: int = 0
     told_of: dict[str, str] = field(default_factory=dict)
@@ -138,10 +138,10 @@ class _Trail:
     outlines: dict[str, dict[str, Any]] = field(default_factory=dict)
     left_at: dict[str, int] = field(default_factory=dict)
 
-    def follow(self, reader: Reader, first: int) -> tuple[int, int]:
+    def follow(self, reader: ReadTransaction, first: int) -> tuple[int, int]:
         """Go on from an entry; returns how many there were, and the number of the last."""
         entries = reader.entries_between(first, NEWEST, _PER_READ)
-        subjects = Subjects(reader)
+        subjects = RecordNames(reader)
         for entry in entries:
             if entry.scope == self.case_id and entry.kind in _KINDS:
                 if entry.action in _LEFT:
@@ -162,7 +162,7 @@ class _Trail:
             left_in=tuple(self.left_in),
         )
 
-    def _take(self, subjects: Subjects, entry: Entry) -> None:
+    def _take(self, subjects: RecordNames, entry: LedgerEntry) -> None:
         if entry.kind == "document" and entry.object == self.document_id:
             self._take_document(entry)
             self._note(subjects, entry)
@@ -173,13 +173,13 @@ class _Trail:
         elif entry.kind == "edition":
             self._take_edition(entry)
 
-    def _note(self, subjects: Subjects, entry: Entry) -> None:
+    def _note(self, subjects: RecordNames, entry: LedgerEntry) -> None:
         names = {change.field for change in entry.changes or ()}
         is_whole = "id" in names and entry.kind == "document"
         fields = () if is_whole else _without_own(changed_fields(subjects, entry))
         self.changes.append(CustodyChange(entry.wall, entry.actor, entry.action, fields))
 
-    def _take_document(self, entry: Entry) -> None:
+    def _take_document(self, entry: LedgerEntry) -> None:
         for change in entry.changes or ():
             if change.field in _DECIDES:
                 self.told_of[change.field] = str(change.after or "")
@@ -188,7 +188,7 @@ class _Trail:
             elif change.field == "content.size" and change.after is not None:
                 self.size = int(change.after)
 
-    def _take_exhibit(self, entry: Entry) -> bool:
+    def _take_exhibit(self, entry: LedgerEntry) -> bool:
         """Follow the mark of the document; tells whether the exhibit is this document's."""
         changes = {change.field: change for change in entry.changes or ()}
         named = changes.get("document_id")
@@ -201,14 +201,14 @@ class _Trail:
             self.exhibits[entry.object] = str(changes["mark"].after or "")
         return True
 
-    def _take_outline(self, entry: Entry) -> None:
+    def _take_outline(self, entry: LedgerEntry) -> None:
         after = dict(_values(Outline, entry.changes or ()))
         if any(change.field == "id" and change.after is None for change in entry.changes or ()):
             self.outlines.pop(entry.object, None)
         else:
             self.outlines.setdefault(entry.object, {}).update(after)
 
-    def _take_edition(self, entry: Entry) -> None:
+    def _take_edition(self, entry: LedgerEntry) -> None:
         told = dict(_values(Edition, entry.changes or ()))
         mark = next(iter(self.exhibits.values()), "")
         if not mark or not self._may_leave() or "profile" not in told:
@@ -218,7 +218,7 @@ class _Trail:
             if all(outline.get(name) == told[name] for name in same) and not self._is_in(outline):
                 return
         self.left_in.append(
-            LeftIn(
+            ExportedIn(
                 self.left_at.get(entry.object, entry.wall),
                 *(told["profile"], told["audience"], mark, legible(told["sha256"])),
             )
@@ -234,7 +234,7 @@ class _Trail:
             )
         except ValueError:
             return False
-        return may_leave(held)
+        return is_exportable(held)
 
     def _is_in(self, outline: dict[str, Any]) -> bool:
         return self.document_id in outline.get("documents", ()) and bool(
@@ -242,7 +242,7 @@ class _Trail:
         )
 
 
-def _values(kind: type[Any], changes: tuple[Change, ...]) -> Iterator[tuple[str, Any]]:
+def _values(kind: type[Any], changes: tuple[FieldPatch, ...]) -> Iterator[tuple[str, Any]]:
     """Yield the fields that a record has after an entry."""
     for change in changes:
         if change.after is not None and change.field in columns_of(kind):

@@ -15,7 +15,6 @@ from casefiles.domain.foundation.ids import (
     Randomness,
     new_id,
 )
-from casefiles.domain.records.authority_forms import AuthorityForm
 from casefiles.domain.records.case_records import (
     Document,
     DocumentStatus,
@@ -26,11 +25,12 @@ from casefiles.domain.records.case_records import (
     Outline,
     Record,
 )
+from casefiles.domain.records.checked_text import Transcription
 from casefiles.domain.records.provenance import Consent
-from casefiles.domain.records.review_decisions import ReviewDecision
-from casefiles.domain.records.rows import DocumentRow, DocumentsWanted
-from casefiles.domain.records.substitutes import Substitute, TwinVerdict
-from casefiles.domain.records.transcription import Transcription
+from casefiles.domain.records.replacement_texts import Substitute, TwinVerdict
+from casefiles.domain.records.rows import DocumentFilter, DocumentRow
+from casefiles.domain.records.signed_forms import AuthorityForm
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.domain.records.translation import DocumentLink, Translation
 from casefiles.evidence.channel.media_types import (
     ARCHIVES,
@@ -55,29 +55,33 @@ from casefiles.evidence.channel.media_types import (
     WORD,
     WORKBOOK,
 )
-from casefiles.office.documents.provenance import keep_in_with, provenance_values, with_provenance
+from casefiles.office.documents.provenance import (
+    provenance_values,
+    save_with_attachments,
+    with_provenance,
+)
 from casefiles.office.people.persons import shown_names
-from casefiles.office.records.enclosed import going_with
+from casefiles.office.records.attachments import removed_with
 from casefiles.office.records.name_origins import forget_origin
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import table_of
 
 __all__ = [
     "CitedBy",
     "DocumentDetail",
+    "DocumentFilter",
     "DocumentKind",
     "DocumentList",
     "DocumentRow",
-    "DocumentsWanted",
     "document",
     "documents_of",
     "form_values",
-    "keep_form",
     "kind_of",
     "needs_attention",
     "remove",
+    "save_document",
     "set_status",
     "shown_name",
     "with_names",
@@ -174,15 +178,15 @@ def needs_attention(row: DocumentRow) -> bool:
 
 
 def documents_of(
-    case_id: CaseId, wanted: DocumentsWanted, kind: DocumentKind | Literal[""] = ""
+    case_id: CaseId, wanted: DocumentFilter, kind: DocumentKind | Literal[""] = ""
 ) -> Query[DocumentList]:
     """Return the documents that are wanted, of one kind if one is given."""
 
-    def ask(reader: Reader) -> DocumentList:
+    def ask(reader: ReadTransaction) -> DocumentList:
         rows = reader.document_rows(case_id, wanted)
         every = rows
-        if wanted != DocumentsWanted(order=wanted.order, is_descending=wanted.is_descending):
-            every = reader.document_rows(case_id, DocumentsWanted(order="added"))
+        if wanted != DocumentFilter(order=wanted.order, is_descending=wanted.is_descending):
+            every = reader.document_rows(case_id, DocumentFilter(order="added"))
         of_kind = [row for row in rows if not kind or kind_of(row.media_type) == kind]
         shown = with_names(reader, case_id, of_kind)
         return DocumentList(shown, len(every), sum(map(needs_attention, every)))
@@ -191,7 +195,7 @@ def documents_of(
 
 
 def with_names(
-    reader: Reader, case_id: CaseId, rows: Sequence[DocumentRow]
+    reader: ReadTransaction, case_id: CaseId, rows: Sequence[DocumentRow]
 ) -> tuple[DocumentRow, ...]:
     """Put names in place of references to people."""
     if not any(_REFERENCE in text for row in rows for text in (row.title, row.mark, row.witness)):
@@ -203,7 +207,7 @@ def with_names(
     )
 
 
-def shown_name(reader: Reader, named: Document) -> str:
+def shown_name(reader: ReadTransaction, named: Document) -> str:
     """Return title or file name of a document, with references to people as their names."""
     if _REFERENCE not in named.title:
         return named.title or named.file_name
@@ -213,7 +217,7 @@ def shown_name(reader: Reader, named: Document) -> str:
 def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
     """Return what is known of one document; None if it is gone."""
 
-    def ask(reader: Reader) -> DocumentDetail | None:
+    def ask(reader: ReadTransaction) -> DocumentDetail | None:
         found = reader.get(Document, document_id)
         if found is None:
             return None
@@ -233,12 +237,12 @@ def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
     return ask
 
 
-def _exhibit(reader: Reader, document_id: DocumentId) -> Exhibit | None:
+def _exhibit(reader: ReadTransaction, document_id: DocumentId) -> Exhibit | None:
     exhibits = reader.find(Exhibit, document_id=document_id)
     return exhibits[0] if exhibits else None
 
 
-def _cited_by(reader: Reader, cited: Document) -> tuple[CitedBy, ...]:
+def _cited_by(reader: ReadTransaction, cited: Document) -> tuple[CitedBy, ...]:
     found: list[CitedBy] = []
     for event in reader.find(Event, case_id=cited.case_id):
         pages = tuple(cite.page for cite in event.cites if cite.document_id == cited.id)
@@ -270,7 +274,7 @@ def form_values(detail: DocumentDetail) -> dict[str, Any]:
     }
 
 
-def keep_form(
+def save_document(
     document_id: DocumentId, values: dict[str, Any], randomness: Randomness
 ) -> Edit[None]:
     """Keep what the form of a document holds, its exhibit with it.
@@ -280,7 +284,7 @@ def keep_form(
     """
     exhibit_id = ExhibitId(new_id(randomness))
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         found = _get(work, document_id)
         told = replace(
             with_provenance(found, values),
@@ -292,7 +296,7 @@ def keep_form(
         )
         work.update(told, "edit_document")
         if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
-            keep_in_with(work, told, "edit_document")
+            save_with_attachments(work, told, "edit_document")
         mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
         wanted = Exhibit(
             *(exhibit_id, found.case_id, document_id, mark, witness),
@@ -306,7 +310,7 @@ def keep_form(
     return change
 
 
-def _keep_exhibit(work: Work, wanted: Exhibit) -> None:
+def _keep_exhibit(work: WriteTransaction, wanted: Exhibit) -> None:
     present = _exhibit(work, wanted.document_id)
     if wanted.witness and not wanted.mark:
         raise Refused("witness_without_mark")
@@ -320,7 +324,7 @@ def _keep_exhibit(work: Work, wanted: Exhibit) -> None:
         work.delete(Exhibit, present.id, "remove_exhibit")
 
 
-def _require_free(work: Work, wanted: Exhibit) -> None:
+def _require_free(work: WriteTransaction, wanted: Exhibit) -> None:
     others = work.find(Exhibit, case_id=wanted.case_id, mark=wanted.mark)
     if any(other.document_id != wanted.document_id for other in others):
         raise Refused("exhibit_mark_taken")
@@ -329,7 +333,7 @@ def _require_free(work: Work, wanted: Exhibit) -> None:
 def set_status(document_ids: Collection[DocumentId], status: DocumentStatus) -> Edit[int]:
     """Say what documents are to the defence; returns how many are another thing now."""
 
-    def change(work: Work) -> int:
+    def change(work: WriteTransaction) -> int:
         found = [work.get(Document, document_id) for document_id in document_ids]
         others = [one for one in found if one is not None and one.status != status]
         for one in others:
@@ -351,21 +355,21 @@ def remove(document_id: DocumentId) -> Edit[str]:
         Refused: it is gone, or proves an event or fact, or something in it does.
     """
 
-    def change(work: Work) -> str:
+    def change(work: WriteTransaction) -> str:
         name = shown_name(work, _get(work, document_id))
-        remove_whole(work, document_id, "remove_document")
+        remove_with_attachments(work, document_id, "remove_document")
         return name
 
     return change
 
 
-def remove_whole(work: Work, document_id: DocumentId, action: str) -> None:
+def remove_with_attachments(work: WriteTransaction, document_id: DocumentId, action: str) -> None:
     """Remove a document and what lies in it and in no other.
 
     Raises:
         Refused: something cites one of them.
     """
-    going = [_get(work, one) for one in (*going_with(work, document_id), document_id)]
+    going = [_get(work, one) for one in (*removed_with(work, document_id), document_id)]
     cited_by = [cited for one in going for cited in _cited_by(work, one)]
     if cited_by:
         events = sum(one.kind == "event" for one in cited_by)
@@ -374,7 +378,7 @@ def remove_whole(work: Work, document_id: DocumentId, action: str) -> None:
         _remove_one(work, one, action)
 
 
-def _remove_one(work: Work, found: Document, action: str) -> None:
+def _remove_one(work: WriteTransaction, found: Document, action: str) -> None:
     for kind in _WITH_DOCUMENT:
         for record in work.find(kind, document_id=found.id):
             work.delete(kind, record.id, f"remove_{table_of(kind)}")
@@ -387,7 +391,7 @@ def _remove_one(work: Work, found: Document, action: str) -> None:
     work.delete(Document, found.id, action)
 
 
-def _let_go(work: Work, document_id: DocumentId) -> None:
+def _let_go(work: WriteTransaction, document_id: DocumentId) -> None:
     """Take a document out of what speaks of others too."""
     for verdict in work.find(TwinVerdict, other_id=document_id):
         work.delete(TwinVerdict, verdict.id, "remove_twin_verdict")
@@ -399,7 +403,7 @@ def _let_go(work: Work, document_id: DocumentId) -> None:
         work.update(replace(translation, translated_id=DocumentId("")), "edit_translation")
 
 
-def _get(work: Work, document_id: DocumentId) -> Document:
+def _get(work: WriteTransaction, document_id: DocumentId) -> Document:
     found = work.get(Document, document_id)
     if found is None:
         raise Refused("document_unknown")

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.folding import fold, fold_with_offsets, word_kind
 from casefiles.domain.language.han_readings import readings
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 
 _FILE: Final = Path("glossary") / "terms.tsv"
 _COLUMNS: Final = 7
@@ -29,7 +29,7 @@ _LONGEST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryEntry:
     """One entry of the glossary.
 
     Attributes:
@@ -59,7 +59,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class GlossaryExplanation:
     """What is known of some words.
 
     Attributes:
@@ -68,10 +68,10 @@ class Explained:
     """
 
     readings: tuple[tuple[str, tuple[str, ...]], ...]
-    terms: tuple[Term, ...]
+    terms: tuple[GlossaryEntry, ...]
 
 
-def explain(text: str, at: int = -1) -> Job[Explained]:
+def explain(text: str, at: int = -1) -> Job[GlossaryExplanation]:
     """Explain a text, or what stands at one place of it.
 
     Args:
@@ -79,7 +79,7 @@ def explain(text: str, at: int = -1) -> Job[Explained]:
         at: index of a character; only what covers it is told. -1 for all of the text.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Explained:
+    def work(workplace: JobContext, ticket: CancellationToken) -> GlossaryExplanation:
         ticket.check()
         told = text[:_LONGEST]
         terms = _terms(workplace.resources)
@@ -89,15 +89,17 @@ def explain(text: str, at: int = -1) -> Job[Explained]:
         # What stands at a place is read with the whole term that it is part of.
         first, last = found[0][1:] if found else (at, at + 1)
         chars = told if at < 0 else told[first:last]
-        return Explained(_read(chars), tuple(dict.fromkeys(one[0] for one in found))[:_MOST])
+        return GlossaryExplanation(
+            _read(chars), tuple(dict.fromkeys(one[0] for one in found))[:_MOST]
+        )
 
     return work
 
 
-def look_up(query: str) -> Job[Explained]:
+def look_up(query: str) -> Job[GlossaryExplanation]:
     """Find terms that a text holds, or that hold the text themselves, in any language."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> Explained:
+    def work(workplace: JobContext, ticket: CancellationToken) -> GlossaryExplanation:
         ticket.check()
         told = query[:_LONGEST]
         terms = _terms(workplace.resources)
@@ -105,12 +107,12 @@ def look_up(query: str) -> Job[Explained]:
         within = [term for term, _, _ in _matches(terms, told)] if told.strip() else []
         within.sort(key=lambda term: -len(term.term))
         holding = [term for term in terms if _holds(term, wanted)]
-        return Explained(_read(told), tuple(dict.fromkeys([*within, *holding]))[:_MOST])
+        return GlossaryExplanation(_read(told), tuple(dict.fromkeys([*within, *holding]))[:_MOST])
 
     return work
 
 
-def _holds(term: Term, words: Sequence[str]) -> bool:
+def _holds(term: GlossaryEntry, words: Sequence[str]) -> bool:
     form = fold("\n".join((term.term, *term.forms, term.english, term.note)))
     return all(word in form for word in words)
 
@@ -120,7 +122,7 @@ def _read(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((char, said) for char, said in told if said)[:_MOST_CHARACTERS]
 
 
-def _matches(terms: Sequence[Term], text: str) -> Iterator[tuple[Term, int, int]]:
+def _matches(terms: Sequence[GlossaryEntry], text: str) -> Iterator[tuple[GlossaryEntry, int, int]]:
     """Yield each term that a text holds, with the places where it begins and ends."""
     folded, offsets = fold_with_offsets(text)
     places = (*offsets, len(text))
@@ -168,7 +170,7 @@ def _words(folded: str) -> Iterator[tuple[str, int, int]]:
 
 
 @cache
-def _terms(resources: Path) -> tuple[Term, ...]:
+def _terms(resources: Path) -> tuple[GlossaryEntry, ...]:
     """Read the glossary.
 
     Raises:
@@ -185,6 +187,8 @@ def _terms(resources: Path) -> tuple[Term, ...]:
         language, term, forms, english, note, source, badge = cells
         others = tuple(form for form in forms.split("|") if form)
         terms.append(
-            Term(language, term, others, english, note, source, as_of, badge == "unverified")
+            GlossaryEntry(
+                language, term, others, english, note, source, as_of, badge == "unverified"
+            )
         )
     return tuple(terms)

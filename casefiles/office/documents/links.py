@@ -7,20 +7,20 @@ from typing import Final
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, DocumentLinkId, Randomness, new_id
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.translation import DocumentLink, LinkKind, Translation
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind, Translation
 from casefiles.office.people.persons import shown_names
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.words.review import REVERSED, choice_words
 
 _BESIDE: Final = "beside:"
-_SHOWN_BESIDE: Final = (LinkKind.TRANSLATION, LinkKind.TRANSCRIPT)
+_SHOWN_BESIDE: Final = (DocumentLinkKind.TRANSLATION, DocumentLinkKind.TRANSCRIPT)
 _MOST_SHIFT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
+class DocumentLinkRow:
     """A link as it reads from one of its documents.
 
     Attributes:
@@ -31,7 +31,7 @@ class LinkRow:
 
     id: DocumentLinkId
     other_id: DocumentId
-    kind: LinkKind
+    kind: DocumentLinkKind
     words: str
     name: str
     note: str
@@ -55,25 +55,27 @@ class Pair:
     words: tuple[str, str] = ("Original", "Translation")
 
 
-def links_of(document_id: DocumentId) -> Query[tuple[LinkRow, ...]]:
+def links_of(document_id: DocumentId) -> Query[tuple[DocumentLinkRow, ...]]:
     """Return the links of a document, both ways."""
     return lambda reader: tuple(_rows(reader, document_id))
 
 
-def _rows(reader: Reader, document_id: DocumentId) -> Iterator[LinkRow]:
+def _rows(reader: ReadTransaction, document_id: DocumentId) -> Iterator[DocumentLinkRow]:
     own = reader.find(DocumentLink, document_id=document_id)
     others = reader.find(DocumentLink, other_id=document_id)
     for link in own:
         words = choice_words(link.kind) or ""
         name = _name(reader, link.other_id)
-        yield LinkRow(link.id, link.other_id, link.kind, words, name, link.note, True)
+        yield DocumentLinkRow(link.id, link.other_id, link.kind, words, name, link.note, True)
     for link in others:
         if link.document_id != document_id:
             words, name = REVERSED[link.kind], _name(reader, link.document_id)
-            yield LinkRow(link.id, link.document_id, link.kind, words, name, link.note, False)
+            yield DocumentLinkRow(
+                link.id, link.document_id, link.kind, words, name, link.note, False
+            )
 
 
-def _name(reader: Reader, document_id: DocumentId) -> str:
+def _name(reader: ReadTransaction, document_id: DocumentId) -> str:
     found = reader.get(Document, document_id)
     if found is None:
         return "?"
@@ -85,7 +87,7 @@ def add_link(
     case_id: CaseId,
     document_id: DocumentId,
     other_id: DocumentId,
-    said: tuple[LinkKind, str],
+    said: tuple[DocumentLinkKind, str],
     randomness: Randomness,
 ) -> Edit[None]:
     """Say what a document is of another.
@@ -102,7 +104,7 @@ def add_link(
     """
     link_id = DocumentLinkId(new_id(randomness))
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         kind, note = said
         link = DocumentLink(link_id, case_id, document_id, kind, other_id, note.strip())
         _require_sound(work, link)
@@ -111,7 +113,7 @@ def add_link(
     return change
 
 
-def edit_link(link_id: DocumentLinkId, kind: LinkKind, note: str) -> Edit[None]:
+def edit_link(link_id: DocumentLinkId, kind: DocumentLinkKind, note: str) -> Edit[None]:
     """Change what a link says.
 
     Raises (when carried out):
@@ -119,7 +121,7 @@ def edit_link(link_id: DocumentLinkId, kind: LinkKind, note: str) -> Edit[None]:
             taken out of the other.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         there = work.get(DocumentLink, link_id)
         if there is None:
             raise Refused("link_gone")
@@ -139,13 +141,13 @@ def remove_link(link_id: DocumentLinkId) -> Edit[None]:
         Refused: it is gone already, or one document was taken out of the other.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         link = work.get(DocumentLink, link_id)
         if link is None:
             raise Refused("link_gone")
         _require_made_by_hand(link)
         work.delete(DocumentLink, link_id, "remove_document_link")
-        if link.kind is LinkKind.TRANSLATION:
+        if link.kind is DocumentLinkKind.TRANSLATION:
             for one in work.find(
                 Translation, document_id=link.other_id, translated_id=link.document_id
             ):
@@ -160,7 +162,7 @@ def _require_made_by_hand(link: DocumentLink) -> None:
         raise Refused("link_of_enclosed")
 
 
-def _require_sound(work: Work, link: DocumentLink) -> None:
+def _require_sound(work: WriteTransaction, link: DocumentLink) -> None:
     if work.get(Document, link.other_id) is None:
         raise Refused("link_without_document")
     if link.document_id == link.other_id:
@@ -173,7 +175,7 @@ def _require_sound(work: Work, link: DocumentLink) -> None:
 def pairs_of(document_id: DocumentId) -> Query[tuple[Pair, ...]]:
     """Return what a document can be read beside: translations first, then what was typed out."""
 
-    def ask(reader: Reader) -> tuple[Pair, ...]:
+    def ask(reader: ReadTransaction) -> tuple[Pair, ...]:
         found = [row for row in _rows(reader, document_id) if row.kind in _SHOWN_BESIDE]
         found.sort(key=lambda row: _SHOWN_BESIDE.index(row.kind))
         name = _name(reader, document_id)
@@ -182,16 +184,16 @@ def pairs_of(document_id: DocumentId) -> Query[tuple[Pair, ...]]:
     return ask
 
 
-def _pair(reader: Reader, here: tuple[DocumentId, str], row: LinkRow) -> Pair:
+def _pair(reader: ReadTransaction, here: tuple[DocumentId, str], row: DocumentLinkRow) -> Pair:
     there = row.other_id, row.name
     (own, own_name), (other, other_name) = (there, here) if row.is_from_here else (here, there)
     return Pair(own, other, own_name, other_name, _shift(reader.setting(_setting(own, other))))
 
 
-def keep_shift(pair: Pair) -> Edit[None]:
+def save_page_offset(pair: Pair) -> Edit[None]:
     """Remember how far the pages of a pair are apart."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         name = _setting(pair.original_id, pair.translation_id)
         if _shift(work.setting(name)) != pair.shift:
             work.put_setting(name, str(pair.shift))

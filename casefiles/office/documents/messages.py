@@ -4,19 +4,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from casefiles.domain.files.reading_items import Message, MessageKind, Part, PartKind, PartTrouble
-from casefiles.domain.files.threads import InThread, MailHead, thread_around
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    ExtractionFailure,
+    Message,
+    MessageKind,
+    Part,
+)
+from casefiles.domain.files.threads import EmailHead, ThreadEntry, thread_around
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EventId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Event
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
 from casefiles.office.documents.document_records import shown_name
 from casefiles.office.reading.incoming_files import name_in
-from casefiles.office.records import casework
-from casefiles.office.records.enclosed import holders_of, links_in
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.records import record_commands as casework
+from casefiles.office.records.attachments import containers_of, links_in
+from casefiles.office.workplace.operations import Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.search.lists import WordFilter
 
 TalkKind = Literal["mail", "chat", ""]
@@ -28,7 +34,7 @@ _MOST_OF_AN_EVENT: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class AttachmentRow:
     """A file in a document, and the document that it became.
 
     Attributes:
@@ -41,15 +47,15 @@ class Enclosed:
     number: int
     name: str
     size: int
-    kind: PartKind
-    trouble: PartTrouble
+    kind: EmbeddedFileKind
+    trouble: ExtractionFailure
     document_id: DocumentId | Literal[""] = ""
     media_type: str = ""
     is_shielded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosures:
+class AttachmentList:
     """What lies in a document, and what it lies in.
 
     Attributes:
@@ -58,7 +64,7 @@ class Enclosures:
         holders: id and name of each document that it came out of.
     """
 
-    files: tuple[Enclosed, ...]
+    files: tuple[AttachmentRow, ...]
     total: int
     holders: tuple[tuple[DocumentId, str], ...]
 
@@ -68,15 +74,15 @@ class Enclosures:
         open_ones = [
             one.number
             for one in self.files
-            if not one.document_id and one.trouble is PartTrouble.NONE
+            if not one.document_id and one.trouble is ExtractionFailure.NONE
         ]
         return (open_ones[0], open_ones[-1]) if open_ones else None
 
 
-def enclosures(document_id: DocumentId) -> Query[Enclosures]:
+def enclosures(document_id: DocumentId) -> Query[AttachmentList]:
     """Return what lies in a document, and what it lies in."""
 
-    def ask(reader: Reader) -> Enclosures:
+    def ask(reader: ReadTransaction) -> AttachmentList:
         parts = reader.items(document_id, Part, 1, _MOST_ENCLOSED)
         made = {link.part: link.document_id for link in links_in(reader, document_id) if link.part}
         files = tuple(
@@ -84,24 +90,28 @@ def enclosures(document_id: DocumentId) -> Query[Enclosures]:
             for number, part in enumerate(parts, start=1)
         )
         total = reader.item_count(document_id, Part)
-        return Enclosures(files, total, _holders(reader, document_id))
+        return AttachmentList(files, total, _holders(reader, document_id))
 
     return ask
 
 
-def _enclosed(reader: Reader, number: int, part: Part, document_id: DocumentId | None) -> Enclosed:
+def _enclosed(
+    reader: ReadTransaction, number: int, part: Part, document_id: DocumentId | None
+) -> AttachmentRow:
     told = (number, name_in(part.name), part.size, part.kind, part.trouble)
     document = reader.get(Document, document_id) if document_id else None
     if document is None:
-        return Enclosed(*told)
+        return AttachmentRow(*told)
     head = reader.reading_head(document.id)
     is_shielded = document.sensitivity is Sensitivity.GRAPHIC
-    return Enclosed(*told, document.id, head[0] if head else "", is_shielded)
+    return AttachmentRow(*told, document.id, head[0] if head else "", is_shielded)
 
 
-def _holders(reader: Reader, document_id: DocumentId) -> tuple[tuple[DocumentId, str], ...]:
+def _holders(
+    reader: ReadTransaction, document_id: DocumentId
+) -> tuple[tuple[DocumentId, str], ...]:
     found = []
-    for link in holders_of(reader, document_id):
+    for link in containers_of(reader, document_id):
         holder = reader.get(Document, link.other_id) if link.part else None
         if holder is not None:
             found.append((holder.id, shown_name(reader, holder)))
@@ -109,7 +119,7 @@ def _holders(reader: Reader, document_id: DocumentId) -> tuple[tuple[DocumentId,
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class MessageSummary:
     """What a document tells of messages.
 
     Attributes:
@@ -128,18 +138,18 @@ class Talk:
 _SAMPLE: Final = 200
 
 
-def talk_of(document_id: DocumentId) -> Query[Talk]:
+def message_summary_of(document_id: DocumentId) -> Query[MessageSummary]:
     """Return what a document tells of messages."""
 
-    def ask(reader: Reader) -> Talk:
+    def ask(reader: ReadTransaction) -> MessageSummary:
         count = reader.item_count(document_id, Message)
         if not count:
-            return Talk("", 0)
+            return MessageSummary("", 0)
         first = reader.items(document_id, Message, 1, _SAMPLE)
         senders = tuple(dict.fromkeys(one.sender for one in first if one.sender))
         if first[0].kind is MessageKind.MAIL:
-            return Talk("mail", count, (), senders)
-        return Talk("chat", count, reader.message_days(document_id), senders)
+            return MessageSummary("mail", count, (), senders)
+        return MessageSummary("chat", count, reader.message_days(document_id), senders)
 
     return ask
 
@@ -150,13 +160,13 @@ class ShownMessage:
 
     number: int
     message: Message
-    files: tuple[Enclosed, ...]
+    files: tuple[AttachmentRow, ...]
 
 
 def messages_of(document_id: DocumentId, first: int, last: int) -> Query[tuple[ShownMessage, ...]]:
     """Return messages of a document by their numbers from 1, the last one included."""
 
-    def ask(reader: Reader) -> tuple[ShownMessage, ...]:
+    def ask(reader: ReadTransaction) -> tuple[ShownMessage, ...]:
         told = reader.items(document_id, Message, first, last)
         is_any = any(message.attachments for message in told)
         made: dict[int, DocumentId] = {}
@@ -172,19 +182,19 @@ def messages_of(document_id: DocumentId, first: int, last: int) -> Query[tuple[S
 
 
 def _files(
-    reader: Reader, message: Message, made: dict[int, DocumentId], document_id: DocumentId
-) -> tuple[Enclosed, ...]:
+    reader: ReadTransaction, message: Message, made: dict[int, DocumentId], document_id: DocumentId
+) -> tuple[AttachmentRow, ...]:
     numbers = (*message.parts, *(0 for _ in message.attachments[len(message.parts) :]))
     files = []
     for name, number in zip(message.attachments, numbers, strict=False):
         part = next(iter(reader.items(document_id, Part, number, number)), None) if number else None
-        told = part or Part(PartKind.MEMBER, name, 0)
+        told = part or Part(EmbeddedFileKind.MEMBER, name, 0)
         found = made.get(number) if number else _beside(reader, document_id, name)
         files.append(_enclosed(reader, number, told, found))
     return tuple(files)
 
 
-def _beside(reader: Reader, document_id: DocumentId, name: str) -> DocumentId | None:
+def _beside(reader: ReadTransaction, document_id: DocumentId, name: str) -> DocumentId | None:
     """Return the document that a message names and that came in beside it, by its name."""
     own = reader.get(Document, document_id)
     if own is None:
@@ -196,7 +206,7 @@ def _beside(reader: Reader, document_id: DocumentId, name: str) -> DocumentId | 
 def find_messages(document_id: DocumentId, words: str) -> Query[tuple[int, ...]]:
     """Return the numbers of the messages that hold every word, however it is written."""
 
-    def ask(reader: Reader) -> tuple[int, ...]:
+    def ask(reader: ReadTransaction) -> tuple[int, ...]:
         is_wanted = WordFilter(words)
         if is_wanted.is_empty:
             return ()
@@ -211,10 +221,12 @@ def find_messages(document_id: DocumentId, words: str) -> Query[tuple[int, ...]]
     return ask
 
 
-def thread_of(case_id: CaseId, document_id: DocumentId, number: int) -> Query[tuple[InThread, ...]]:
+def thread_of(
+    case_id: CaseId, document_id: DocumentId, number: int
+) -> Query[tuple[ThreadEntry, ...]]:
     """Return the mails of the case that belong to one thread with a mail, itself among them."""
 
-    def ask(reader: Reader) -> tuple[InThread, ...]:
+    def ask(reader: ReadTransaction) -> tuple[ThreadEntry, ...]:
         mails = [
             _head(own, at, message)
             for own, at, message in reader.messages_of_case(case_id, MessageKind.MAIL)
@@ -224,9 +236,9 @@ def thread_of(case_id: CaseId, document_id: DocumentId, number: int) -> Query[tu
     return ask
 
 
-def _head(document_id: DocumentId, number: int, message: Message) -> MailHead:
+def _head(document_id: DocumentId, number: int, message: Message) -> EmailHead:
     people = (message.sender, *message.recipients, *message.copied)
-    return MailHead(
+    return EmailHead(
         document_id,
         number,
         message.page,
@@ -258,10 +270,10 @@ def event_of_messages(
         Refused: they have no date, or are gone.
     """
 
-    def job(workplace: Workplace, _ticket: Ticket) -> EventId:
+    def job(workplace: JobContext, _ticket: CancellationToken) -> EventId:
         wanted = sorted(numbers)
 
-        def ask(reader: Reader) -> list[tuple[int, Message]]:
+        def ask(reader: ReadTransaction) -> list[tuple[int, Message]]:
             return [
                 (at, one) for at in wanted for one in reader.items(document_id, Message, at, at)
             ]
@@ -275,10 +287,12 @@ def event_of_messages(
             place="",
             text=words_of([one for _, one in told])[:_MOST_OF_AN_EVENT],
             person_ids=(),
-            cites=tuple(Cite(document_id, one.page, message=at) for at, one in told[:_MOST_CITED]),
+            cites=tuple(
+                Citation(document_id, one.page, message=at) for at, one in told[:_MOST_CITED]
+            ),
             is_withheld=False,
         )
-        workplace.vault.write(casework.keep_event(event))
+        workplace.vault.write(casework.save_event(event))
         return event.id
 
     return job

@@ -9,21 +9,21 @@ from functools import partial
 from itertools import accumulate
 from typing import Final
 
-from casefiles.domain.files.reading import PageText, TextLine
-from casefiles.domain.files.recognition import LOW_CONFIDENCE
+from casefiles.domain.files.extraction import PageText, TextLine
+from casefiles.domain.files.ocr import LOW_CONFIDENCE
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import ContentId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Document, Exhibit
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.rules.exportability import is_exportable
 from casefiles.evidence.channel.pages import Columns
 from casefiles.office.people.persons import shown_names
-from casefiles.office.reading.picture_text import PictureLine, picture_lines, picture_pages
+from casefiles.office.reading.ocr_text import OcrTextLine, picture_lines, picture_pages
+from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.office.workplace.sealed_bytes import bytes_for
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _ROOM: Final = 160 << 20
 """Bytes of pictures that are kept at hand: some twenty pages on a fine screen."""
@@ -53,7 +53,7 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PageWord:
     """What can be chosen on a page: a word, or one character where words do not stand apart.
 
     Attributes:
@@ -82,7 +82,7 @@ class PageWords:
     """
 
     number: int
-    words: tuple[Word, ...]
+    words: tuple[PageWord, ...]
     is_doubtful: bool
 
     def said(self, first: int, last: int) -> str:
@@ -118,7 +118,7 @@ class PageWords:
         return "\n".join(lines.values())
 
     @staticmethod
-    def _between(one: Word, other: Word) -> str:
+    def _between(one: PageWord, other: PageWord) -> str:
         if one.line == other.line:
             return "" if other.is_glued else " "
         # Chinese runs on over the end of a line without a space.
@@ -152,13 +152,13 @@ class ShownDocument:
     @property
     def may_leave(self) -> bool:
         """Whether a dossier may show it."""
-        return may_leave(self.document)
+        return is_exportable(self.document)
 
 
 def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
     """Return what a reading pane says about a document; None if it is gone."""
 
-    def ask(reader: Reader) -> ShownDocument | None:
+    def ask(reader: ReadTransaction) -> ShownDocument | None:
         document = reader.get(Document, document_id)
         if document is None:
             return None
@@ -180,7 +180,7 @@ def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
     return ask
 
 
-def turns_of(reader: Reader, document_id: DocumentId, page: int = 0) -> dict[int, int]:
+def turns_of(reader: ReadTransaction, document_id: DocumentId, page: int = 0) -> dict[int, int]:
     """Return by how many quarters pages that lie are turned clockwise, so that they are upright.
 
     Places on them are told of the page as it lies in its file, turned or not.
@@ -209,24 +209,24 @@ def page_words(document_id: DocumentId, numbers: Sequence[int]) -> Query[tuple[P
     )
 
 
-def words_of(page: PageText, picture: Sequence[PictureLine] = ()) -> PageWords:
+def words_of(page: PageText, picture: Sequence[OcrTextLine] = ()) -> PageWords:
     """Cut the lines of a page, and those in its picture, into what can be chosen on it."""
-    lines = [*(PictureLine(line, is_checked=True) for line in page.lines), *picture]
+    lines = [*(OcrTextLine(line, is_checked=True) for line in page.lines), *picture]
     words = tuple(word for index, line in enumerate(lines) for word in _words_of_line(index, line))
     return PageWords(page.number, words, page.is_doubtful)
 
 
-def _words_of_line(index: int, told: PictureLine) -> Iterator[Word]:
+def _words_of_line(index: int, told: OcrTextLine) -> Iterator[PageWord]:
     line, is_unchecked = told.line, not told.is_checked
     if not line.text.strip():
         return
     if not line.is_told_apart:
-        yield Word(line.text, line.box, index, is_glued=False, is_unchecked=is_unchecked)
+        yield PageWord(line.text, line.box, index, is_glued=False, is_unchecked=is_unchecked)
         return
     before = -1
     for start, end in _spans(line.text):
         is_doubted = any(start < last and first < end for first, last in told.doubts)
-        yield Word(
+        yield PageWord(
             *(line.text[start:end], span_box(line, start, end), index, start == before),
             is_unchecked=is_unchecked,
             is_doubted=is_doubted,
@@ -323,7 +323,7 @@ class PagePictures:
             wanted: pairs of page and width in pixels.
         """
 
-        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+        def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
             pictures = [self.at_hand(document_id, *one) for one in wanted]
             missing = [one for one, held in zip(wanted, pictures, strict=True) if held is None]
             drawn = tuple(_drawn(workplace, document_id, missing, ticket)) if missing else ()
@@ -347,7 +347,7 @@ class PagePictures:
             A job for the picture, and the quarters by which it is to be turned clockwise.
         """
 
-        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, int]:
+        def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, int]:
             turns, shape = workplace.vault.read(partial(_how_it_lies, document_id, number))
             width = max(1, round(across * shape))
             (picture,) = self.draw(document_id, ((number, width),))(workplace, ticket)
@@ -372,7 +372,9 @@ class PagePictures:
                 self._used -= len(oldest.rgb)
 
 
-def _how_it_lies(document_id: DocumentId, number: int, reader: Reader) -> tuple[int, float]:
+def _how_it_lies(
+    document_id: DocumentId, number: int, reader: ReadTransaction
+) -> tuple[int, float]:
     """Return the quarters that turn a page upright, and its width for one of its width then."""
     turns = turns_of(reader, document_id, number).get(number, 0)
     sizes = reader.page_sizes(document_id) if turns % 2 else ()
@@ -386,7 +388,7 @@ def _how_it_lies(document_id: DocumentId, number: int, reader: Reader) -> tuple[
 def page_picture(document_id: DocumentId, number: int, pixel_width: int) -> Job[PagePicture]:
     """Draw one page exactly as wide as wanted, or as wide as its file allows."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> PagePicture:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PagePicture:
         (picture,) = _drawn(workplace, document_id, [(number, pixel_width)], ticket)
         return picture
 
@@ -394,10 +396,10 @@ def page_picture(document_id: DocumentId, number: int, pixel_width: int) -> Job[
 
 
 def _drawn(
-    workplace: Workplace,
+    workplace: JobContext,
     document_id: DocumentId,
     wanted: Sequence[tuple[int, int]],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> Iterator[PagePicture]:
     """Draw pages; one worker for all that are equally wide."""
     vault, template = workplace.vault, workplace.template()
@@ -412,7 +414,7 @@ def _drawn(
             yield PagePicture(raster.number, width, raster.columns, raster.rows, raster.rgb)
 
 
-def content_of(workplace: Workplace, document_id: DocumentId) -> ContentId:
+def content_of(workplace: JobContext, document_id: DocumentId) -> ContentId:
     """Return the content of a document.
 
     Raises:

@@ -4,13 +4,18 @@ from dataclasses import replace
 from typing import Any, Final
 
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.provenance import Obtained, Originality, Privilege, Sensitivity
-from casefiles.office.records.enclosed import going_with
-from casefiles.store.access.work import Work
+from casefiles.domain.records.provenance import (
+    AcquisitionMethod,
+    Originality,
+    Privilege,
+    Sensitivity,
+)
+from casefiles.office.records.attachments import removed_with
+from casefiles.store.access.work import WriteTransaction
 
 _LINES: Final = ("obtained_by", "obtained_at", "carrier", "privilege_reason", "do_not_use")
 _CHOICES: Final = {
-    "obtained_how": Obtained,
+    "obtained_how": AcquisitionMethod,
     "originality": Originality,
     "sensitivity": Sensitivity,
     "privilege": Privilege,
@@ -45,7 +50,7 @@ def with_provenance(document: Document, values: dict[str, Any]) -> Document:
     return replace(document, **told)
 
 
-def keep_in_with(work: Work, document: Document, action: str) -> None:
+def save_with_attachments(work: WriteTransaction, document: Document, action: str) -> None:
     """Let what lies in a document alone be kept in as the document itself is.
 
     An attachment of a privileged mail would leave otherwise. What a person frees later stays free
@@ -53,7 +58,7 @@ def keep_in_with(work: Work, document: Document, action: str) -> None:
     """
     if document.privilege is Privilege.NONE and not document.do_not_use:
         return
-    for inside in going_with(work, document.id):
+    for inside in removed_with(work, document.id):
         there = work.get(Document, inside)
         if there is not None:
             is_free = there.privilege is Privilege.NONE

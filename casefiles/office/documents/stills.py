@@ -10,20 +10,20 @@ from typing import Final
 from PIL import Image
 
 from casefiles.domain.files.media import FilmPicture, time_code
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import ContentId, DocumentId, DocumentLinkId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.provenance import Originality
-from casefiles.domain.records.translation import DocumentLink, LinkKind
-from casefiles.office.reading.taking_in import Writes, keep_new, read_and_probed
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.store.access.work import Work
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
+from casefiles.office.reading.ingest import IngestWrites, extract_and_preflight, insert_document
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.work import WriteTransaction
 
 _WIDEST: Final = 3_840
 
 
-def take_still(document_id: DocumentId, milliseconds: int) -> Job[DocumentId]:
+def save_still(document_id: DocumentId, milliseconds: int) -> Job[DocumentId]:
     """Keep the frame that a film shows at a time as a picture, linked as a still of the film.
 
     Its title tells the time and not the film, whose file may be named after somebody. What keeps
@@ -38,7 +38,7 @@ def take_still(document_id: DocumentId, milliseconds: int) -> Job[DocumentId]:
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> DocumentId:
+    def work(workplace: JobContext, ticket: CancellationToken) -> DocumentId:
         vault = workplace.vault
         film = vault.read(lambda reader: reader.get(Document, document_id))
         if film is None:
@@ -47,13 +47,13 @@ def take_still(document_id: DocumentId, milliseconds: int) -> Job[DocumentId]:
         ticket.check()
         sealed = vault.seal(film.case_id, [_png(picture)], ticket)
         still = _still_of(film, sealed.content_id, picture, DocumentId(_new(workplace)))
-        reading = read_and_probed(workplace, sealed.content_id, ticket)
+        reading = extract_and_preflight(workplace, sealed.content_id, ticket)
         link = DocumentLink(
-            *(DocumentLinkId(_new(workplace)), film.case_id, still.id, LinkKind.STILL),
+            *(DocumentLinkId(_new(workplace)), film.case_id, still.id, DocumentLinkKind.STILL),
             *(film.id, time_code(picture.moment)),
         )
 
-        def insert(at: Work) -> DocumentId | None:
+        def insert(at: WriteTransaction) -> DocumentId | None:
             known = at.find(Document, content_id=sealed.content_id, case_id=film.case_id)
             if known:
                 return known[0].id
@@ -62,17 +62,19 @@ def take_still(document_id: DocumentId, milliseconds: int) -> Job[DocumentId]:
             at.insert(link, "add_document_link")
             return None
 
-        known = keep_new(workplace, still, reading, Writes(insert, lambda _: None), ticket)
+        known = insert_document(
+            workplace, still, reading, IngestWrites(insert, lambda _: None), ticket
+        )
         return known or still.id
 
     return work
 
 
-def _new(workplace: Workplace) -> str:
+def _new(workplace: JobContext) -> str:
     return new_id(workplace.randomness)
 
 
-def _frame(workplace: Workplace, film: Document, milliseconds: int) -> FilmPicture:
+def _frame(workplace: JobContext, film: Document, milliseconds: int) -> FilmPicture:
     """Have a locked child show a frame, as wide as the film is."""
     vault = workplace.vault
     size = vault.read(lambda reader: reader.content_size(film.content_id))

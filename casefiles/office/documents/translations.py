@@ -17,27 +17,27 @@ from casefiles.domain.foundation.ids import (
     new_id,
 )
 from casefiles.domain.records.case_records import Deadline, Document
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.records.translation import (
     DocumentLink,
-    LinkKind,
+    DocumentLinkKind,
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
 from casefiles.office.documents.document_records import with_names
 from casefiles.office.records.countdown import Countdown, countdown
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 NOWHERE: Final = DocumentId("")
-STATES: Final = tuple(TranslationState)
+STATES: Final = tuple(TranslationStatus)
 BoardState = Literal["", "none", "gist", "draft", "certified", "overdue"]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationTerms:
+class TranslationInput:
     """What is said of a translation; dates are EDTF, empty where there is none.
 
     Attributes:
@@ -47,7 +47,7 @@ class TranslationTerms:
     """
 
     into: str
-    state: TranslationState = TranslationState.NONE
+    state: TranslationStatus = TranslationStatus.NONE
     translator: str = ""
     certificate: TranslatorCertificate = field(default_factory=TranslatorCertificate)
     ordered: str = ""
@@ -73,14 +73,14 @@ class TranslationRow:
     document_id: DocumentId
     name: str
     languages: tuple[str, ...]
-    terms: TranslationTerms
+    terms: TranslationInput
     due: Countdown | None
     is_overdue: bool
     translated: str
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class TranslationList:
     """The translations of a case.
 
     Attributes:
@@ -94,7 +94,7 @@ class Board:
     pages: int
 
 
-def translation_board(case_id: CaseId, state: BoardState, now: datetime) -> Query[Board]:
+def translation_board(case_id: CaseId, state: BoardState, now: datetime) -> Query[TranslationList]:
     """Return the translations that are in a state, or all of them.
 
     Args:
@@ -103,31 +103,31 @@ def translation_board(case_id: CaseId, state: BoardState, now: datetime) -> Quer
         now: with the zone of the office.
     """
 
-    def ask(reader: Reader) -> Board:
+    def ask(reader: ReadTransaction) -> TranslationList:
         rows = _rows(reader, case_id, now)
         counts = Counter(str(row.terms.state) for row in rows)
         counts["overdue"] = sum(row.is_overdue for row in rows)
         shown = [row for row in rows if _is_in(row, state)]
         shown.sort(key=_order)
         open_pages = sum(
-            row.terms.pages for row in rows if row.terms.state is not TranslationState.CERTIFIED
+            row.terms.pages for row in rows if row.terms.state is not TranslationStatus.CERTIFIED
         )
-        return Board(tuple(shown), dict(counts), open_pages)
+        return TranslationList(tuple(shown), dict(counts), open_pages)
 
     return ask
 
 
-def _rows(reader: Reader, case_id: CaseId, now: datetime) -> list[TranslationRow]:
+def _rows(reader: ReadTransaction, case_id: CaseId, now: datetime) -> list[TranslationRow]:
     kept = reader.find(Translation, case_id=case_id)
     if not kept:
         return []
-    documents = reader.document_rows(case_id, DocumentsWanted(order="added"))
+    documents = reader.document_rows(case_id, DocumentFilter(order="added"))
     known = {row.id: row for row in with_names(reader, case_id, documents)}
     names = {key: f"{row.mark}  {row.name}".strip() for key, row in known.items()}
     rows = []
     for one in kept:
         due = countdown(one.due, now) if one.due else None
-        is_late = due is not None and due.is_past and one.state is not TranslationState.CERTIFIED
+        is_late = due is not None and due.is_past and one.state is not TranslationStatus.CERTIFIED
         there = known.get(one.document_id)
         rows.append(
             TranslationRow(
@@ -149,14 +149,14 @@ def _is_in(row: TranslationRow, state: BoardState) -> bool:
 
 
 def _order(row: TranslationRow) -> tuple[bool, bool, float, str]:
-    is_done = row.terms.state is TranslationState.CERTIFIED
+    is_done = row.terms.state is TranslationStatus.CERTIFIED
     begins = row.due.begins if row.due is not None else float("inf")
     return (is_done, not row.is_overdue, begins, row.name)
 
 
-def terms_of(one: Translation) -> TranslationTerms:
+def terms_of(one: Translation) -> TranslationInput:
     """Return what a record says."""
-    return TranslationTerms(
+    return TranslationInput(
         one.into,
         one.state,
         one.translator,
@@ -170,7 +170,7 @@ def terms_of(one: Translation) -> TranslationTerms:
 
 
 def add_translation(
-    case_id: CaseId, document_id: DocumentId, terms: TranslationTerms, randomness: Randomness
+    case_id: CaseId, document_id: DocumentId, terms: TranslationInput, randomness: Randomness
 ) -> Edit[TranslationId]:
     """Put a translation on the board; if its document is there, the two are linked.
 
@@ -180,7 +180,7 @@ def add_translation(
     """
     own, link = TranslationId(new_id(randomness)), DocumentLinkId(new_id(randomness))
 
-    def change(work: Work) -> TranslationId:
+    def change(work: WriteTransaction) -> TranslationId:
         made = _with(Translation(own, case_id, document_id, "", *_NOTHING), terms)
         _require_sound(work, made)
         work.insert(made, "add_translation")
@@ -191,12 +191,12 @@ def add_translation(
 
 
 _NOTHING: Final = (
-    TranslationState.NONE, "", TranslatorCertificate(), "", "", 0, DocumentId(""), "",
+    TranslationStatus.NONE, "", TranslatorCertificate(), "", "", 0, DocumentId(""), "",
 )  # fmt: skip
 
 
 def edit_translation(
-    translation_id: TranslationId, terms: TranslationTerms, randomness: Randomness
+    translation_id: TranslationId, terms: TranslationInput, randomness: Randomness
 ) -> Edit[None]:
     """Change what is said of a translation; if its document came, the two are linked.
 
@@ -205,7 +205,7 @@ def edit_translation(
     """
     link = DocumentLinkId(new_id(randomness))
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         there = _there(work, translation_id)
         made = _with(there, terms)
         _require_sound(work, made)
@@ -215,14 +215,14 @@ def edit_translation(
     return change
 
 
-def move_translation(translation_id: TranslationId, steps: int) -> Edit[TranslationState]:
+def move_translation(translation_id: TranslationId, steps: int) -> Edit[TranslationStatus]:
     """Move a translation on to the next state, or back if negative; returns where it is.
 
     Raises (when carried out):
         Refused: it is gone, or would be certified by nobody.
     """
 
-    def change(work: Work) -> TranslationState:
+    def change(work: WriteTransaction) -> TranslationStatus:
         there = _there(work, translation_id)
         at = STATES.index(there.state) + steps
         moved = replace(there, state=STATES[min(max(at, 0), len(STATES) - 1)])
@@ -240,14 +240,14 @@ def remove_translation(translation_id: TranslationId) -> Edit[None]:
         Refused: it is gone already.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         _there(work, translation_id)
         work.delete(Translation, translation_id, "remove_translation")
 
     return change
 
 
-def due_dates(reader: Reader, case_id: CaseId) -> tuple[tuple[Deadline, DocumentId], ...]:
+def due_dates(reader: ReadTransaction, case_id: CaseId) -> tuple[tuple[Deadline, DocumentId], ...]:
     """Return the days on which translations are due, as dates of the case; certified ones are done.
 
     They are no records: no dossier prints them.
@@ -255,18 +255,18 @@ def due_dates(reader: Reader, case_id: CaseId) -> tuple[tuple[Deadline, Document
     return tuple(
         (Deadline(DeadlineId(one.id), case_id, "translation", one.due, ""), one.document_id)
         for one in reader.find(Translation, case_id=case_id)
-        if one.due and one.state is not TranslationState.CERTIFIED
+        if one.due and one.state is not TranslationStatus.CERTIFIED
     )
 
 
-def _there(work: Work, translation_id: TranslationId) -> Translation:
+def _there(work: WriteTransaction, translation_id: TranslationId) -> Translation:
     there = work.get(Translation, translation_id)
     if there is None:
         raise Refused("translation_gone")
     return there
 
 
-def _with(there: Translation, terms: TranslationTerms) -> Translation:
+def _with(there: Translation, terms: TranslationInput) -> Translation:
     return replace(
         there,
         into=terms.into.strip(),
@@ -281,14 +281,14 @@ def _with(there: Translation, terms: TranslationTerms) -> Translation:
     )
 
 
-def _require_sound(work: Work, made: Translation) -> None:
+def _require_sound(work: WriteTransaction, made: Translation) -> None:
     if work.get(Document, made.document_id) is None:
         raise Refused("document_unknown")
     if not made.into:
         raise Refused("translation_without_language")
     if any(date and not is_edtf(date) for date in (made.ordered, made.due, made.certificate.date)):
         raise Refused("date_unusable")
-    if made.state is TranslationState.CERTIFIED and not made.certificate.name.strip():
+    if made.state is TranslationStatus.CERTIFIED and not made.certificate.name.strip():
         raise Refused("certificate_incomplete")
     if made.translated_id == made.document_id:
         raise Refused("link_to_itself")
@@ -297,19 +297,19 @@ def _require_sound(work: Work, made: Translation) -> None:
         raise Refused("translation_exists")
 
 
-def _link(work: Work, made: Translation, link_id: DocumentLinkId) -> None:
+def _link(work: WriteTransaction, made: Translation, link_id: DocumentLinkId) -> None:
     """Link the document that holds a translation to the one that is translated."""
     if not made.translated_id:
         return
     if work.get(Document, made.translated_id) is None:
         raise Refused("link_without_document")
     between = work.find(DocumentLink, document_id=made.translated_id, other_id=made.document_id)
-    if not any(one.kind is LinkKind.TRANSLATION for one in between):
+    if not any(one.kind is DocumentLinkKind.TRANSLATION for one in between):
         link = DocumentLink(
             link_id,
             made.case_id,
             made.translated_id,
-            LinkKind.TRANSLATION,
+            DocumentLinkKind.TRANSLATION,
             made.document_id,
             "",
         )

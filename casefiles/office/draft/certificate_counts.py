@@ -6,33 +6,33 @@ from dataclasses import dataclass, replace
 
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.editions import Signature
-from casefiles.domain.records.number_kinds import NumberKind, number_kind
-from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.draft.reading_back import script_of
-from casefiles.office.redaction.page_looking import UNSEEN_PAGE, pages_seen
-from casefiles.office.redaction.review_queue import queue_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.draft.ocr_readback import script_of
+from casefiles.office.redaction.page_inspection import UNSEEN_PAGE, pages_seen
+from casefiles.office.redaction.redaction_queue import queue_of
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.sought import Sought
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 
 def with_counts(
-    workplace: Workplace,
+    workplace: JobContext,
     draft: Draft,
-    certificate: Certificate,
-    signatures: Iterable[Signature],
-) -> Certificate:
+    certificate: FinalCheckCertificate,
+    signatures: Iterable[SignOff],
+) -> FinalCheckCertificate:
     """Return a certificate with what the vault knows of the work on its draft."""
     looks = workplace.vault.read(lambda reader: _looks(reader, draft))
     decided = _decided(workplace, draft)
     return replace(
         certificate,
         searched=searched(draft.sought),
-        decided=decided[Verdict.ACCEPTED] + decided[Verdict.REJECTED],
-        left=decided[Verdict.REJECTED],
+        decided=decided[SuggestionVerdict.ACCEPTED] + decided[SuggestionVerdict.REJECTED],
+        left=decided[SuggestionVerdict.REJECTED],
         undecided=decided[None],
         signed=tuple(sorted({one.code for one in signatures if one.code})),
         looked=looks.looked,
@@ -47,7 +47,7 @@ def searched(sought: Sought) -> tuple[tuple[str, str, int], ...]:
         for name in dict.fromkeys(person.names):
             found["listed", _script(name)] += 1
         for kind, _value in person.identifiers:
-            is_date = number_kind(kind) is NumberKind.BIRTH_DATE
+            is_date = number_kind(kind) is IdentifierCategory.BIRTH_DATE
             found["date" if is_date else "number", ""] += 1
         if person.born:
             found["date", ""] += 1
@@ -60,7 +60,7 @@ def _script(name: str) -> str:
     return scripts.most_common(1)[0][0] if scripts else ""
 
 
-def _decided(workplace: Workplace, draft: Draft) -> Counter[Verdict | None]:
+def _decided(workplace: JobContext, draft: Draft) -> Counter[SuggestionVerdict | None]:
     """Count the questions on exhibits of a draft by what was answered."""
     shown = set(draft.projection.documents)
     queue = workplace.vault.read(queue_of(draft.snapshot.case.id))
@@ -77,7 +77,7 @@ class _Looks:
     attested: int
 
 
-def _looks(reader: Reader, draft: Draft) -> _Looks:
+def _looks(reader: ReadTransaction, draft: Draft) -> _Looks:
     """Count pages of exhibits that were looked at, and that were only said to be."""
     looked = attested = 0
     exhibits = list(draft.exhibits)

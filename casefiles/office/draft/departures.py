@@ -17,18 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId, EditionId, Randomness
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Edition
-from casefiles.domain.records.editions import LateEntry, LeftFile
-from casefiles.office.draft.editions import spend
-from casefiles.office.draft.overlay_words import readers_words
-from casefiles.office.workplace.verbs import Edit, Workplace
-from casefiles.store.access.work import Work
+from casefiles.domain.records.editions import ExportedFile, LateEntry
+from casefiles.office.draft.combined_disclosure import spend
+from casefiles.office.draft.combined_disclosure_words import readers_words
+from casefiles.office.workplace.operations import Edit, JobContext
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_of
 from casefiles.store.ledger.erasure import LEAVING
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 PATIENCE: Final = 20.0
 """Seconds in which a folder shows what is in it, and a large file is read."""
@@ -106,10 +106,10 @@ class Departure:
         )
 
     @property
-    def files(self) -> tuple[LeftFile, ...]:
+    def files(self) -> tuple[ExportedFile, ...]:
         """Every file that was to be written."""
         one = self.edition
-        return one.files or (LeftFile(self.name, one.size, one.sha256),)
+        return one.files or (ExportedFile(self.name, one.size, one.sha256),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def key_of(edition_id: EditionId) -> str:
 
 
 @contextmanager
-def about_to_leave(workplace: Workplace, edition: Edition, target: Path) -> Iterator[Randomness]:
+def about_to_leave(workplace: JobContext, edition: Edition, target: Path) -> Iterator[Randomness]:
     """Keep in the vault that a file is about to leave, before anything of it is outside.
 
     Whoever enters the edition within the body removes the setting in the same transaction. If the
@@ -171,7 +171,9 @@ def about_to_leave(workplace: Workplace, edition: Edition, target: Path) -> Iter
         raise
 
 
-def settle(vault: Vault, ticket: Ticket, patience: float = PATIENCE) -> tuple[Settled, ...]:
+def settle(
+    vault: Vault, ticket: CancellationToken, patience: float = PATIENCE
+) -> tuple[Settled, ...]:
     """Look for each file whose export was ending when the program stopped, and enter it.
 
     To be asked before anything is exported: what is leaving now would count too.
@@ -190,7 +192,7 @@ def settle(vault: Vault, ticket: Ticket, patience: float = PATIENCE) -> tuple[Se
         try:
             departure = Departure.of(kept)
         except (ValueError, TypeError, KeyError):
-            vault.write(partial(Work.remove_setting, name=key))
+            vault.write(partial(WriteTransaction.remove_setting, name=key))
             continue
         outcome, there = _looked_in_time(departure, patience)
         vault.write(_entering(departure, outcome, there))
@@ -199,9 +201,11 @@ def settle(vault: Vault, ticket: Ticket, patience: float = PATIENCE) -> tuple[Se
     return tuple(settled)
 
 
-def _looked_in_time(departure: Departure, patience: float) -> tuple[Outcome, tuple[LeftFile, ...]]:
+def _looked_in_time(
+    departure: Departure, patience: float
+) -> tuple[Outcome, tuple[ExportedFile, ...]]:
     """Look on a thread of its own: a server that is gone may answer never."""
-    found: list[tuple[Outcome, tuple[LeftFile, ...]]] = []
+    found: list[tuple[Outcome, tuple[ExportedFile, ...]]] = []
 
     def look() -> None:
         found.append(_look(departure))
@@ -213,7 +217,7 @@ def _looked_in_time(departure: Departure, patience: float) -> tuple[Outcome, tup
     return found[0] if found else (Outcome.UNKNOWN, ())
 
 
-def veil_departures(work: Work, case_id: CaseId) -> None:
+def veil_departures(work: WriteTransaction, case_id: CaseId) -> None:
     """Let departures of a case lose all that they said; what is erased may be among it.
 
     Their files stay known. What is leaving at this moment is taken back, since its case changes.
@@ -229,10 +233,12 @@ def _bare(edition: Edition) -> Edition:
     return replace(edition, numbering=(), signatures=(), left_as=None, ciphers=())
 
 
-def _entering(departure: Departure, outcome: Outcome, there: tuple[LeftFile, ...]) -> Edit[None]:
+def _entering(
+    departure: Departure, outcome: Outcome, there: tuple[ExportedFile, ...]
+) -> Edit[None]:
     """Enter what was found, in the transaction that ends the departure."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.remove_setting(departure.key)
         edition = departure.edition
         if work.get(Case, edition.case_id) is None or work.get(Edition, edition.id) is not None:
@@ -249,7 +255,7 @@ def _entering(departure: Departure, outcome: Outcome, there: tuple[LeftFile, ...
     return change
 
 
-def _look(departure: Departure) -> tuple[Outcome, tuple[LeftFile, ...]]:
+def _look(departure: Departure) -> tuple[Outcome, tuple[ExportedFile, ...]]:
     """Look which files of a departure are outside, under their names and with their bytes."""
     try:
         there = tuple(_found(departure))
@@ -263,7 +269,7 @@ def _look(departure: Departure) -> tuple[Outcome, tuple[LeftFile, ...]]:
     return (Outcome.UNKNOWN if is_elsewhere else Outcome.NOT_WRITTEN), ()
 
 
-def _found(departure: Departure) -> Iterator[LeftFile]:
+def _found(departure: Departure) -> Iterator[ExportedFile]:
     """Yield the files that are there.
 
     Raises:
@@ -287,7 +293,7 @@ def _folder(path: str | Path, outer: int | None = None) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _is_there(file: LeftFile, folder: int) -> bool:
+def _is_there(file: ExportedFile, folder: int) -> bool:
     """Tell whether a file lies there with the bytes that were written."""
     try:
         descriptor = os.open(file.name, _READ, dir_fd=folder)

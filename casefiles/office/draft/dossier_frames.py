@@ -10,12 +10,12 @@ from casefiles.domain.disclosure.disclosed import (
     PublicPage,
     canonical_bytes,
 )
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import encoded
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.requests import Made, Typeset, TypesetInParts, WriteQuestionnaire, WriteWord
 from casefiles.office.workplace.channel import ask_once
-from casefiles.redaction.clearance.frames import picture_digest
+from casefiles.redaction.clearance.final_check_frames import picture_digest
 
 CHILD: Final = "casefiles.dossier"
 TYPESETTING: Final = "typesetting"
@@ -24,7 +24,7 @@ TYPESETTING: Final = "typesetting"
 def made_of(
     request: Typeset | TypesetInParts | WriteWord | WriteQuestionnaire,
     blobs: Iterable[bytes],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> tuple[Made, tuple[bytes, ...]]:
     """Have files made by the child that typesets.
 
@@ -62,14 +62,16 @@ def page_blobs(page: BurnedPage) -> tuple[bytes, bytes]:
     return encoded(replace(page, data=b"")), page.data
 
 
-def said_in(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
+def pages_recording_text(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
     """Yield pages, and keep what they say, so that clearance knows it again."""
     for page in pages:
         said.append("\n".join(text.text for text in page.texts))
         yield page
 
 
-def text_behind(pages: Iterator[BurnedPage], told: list[str]) -> Iterator[BurnedPage]:
+def pages_recording_text_layer(
+    pages: Iterator[BurnedPage], told: list[str]
+) -> Iterator[BurnedPage]:
     """Yield pages, and keep the text behind them, so that clearance knows it again."""
     for page in pages:
         told.append("\n".join(line.text for line in page.lines))

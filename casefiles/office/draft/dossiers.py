@@ -6,28 +6,28 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.disclosure.sections import ASKED, FIXED
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, OutlineId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Outline
-from casefiles.domain.records.fineness import AS_FILED, PagesLeave
-from casefiles.domain.records.rows import DocumentsWanted
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
+from casefiles.domain.records.rows import DocumentFilter
+from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.forum.forum_layout import HOUSE, load_layouts
-from casefiles.office.draft.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.draft.numbered_editions import NumberedEdition, numbered_editions
+from casefiles.office.draft.recipients import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.people.persons import shown_names
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.redaction.release.released_case import natural_order
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _SETTING: Final = "dossier:"
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class RecipientChoice:
     """Whom a dossier can be for.
 
     Attributes:
@@ -57,7 +57,7 @@ class PlannedSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Forum:
+class ForumChoice:
     """A profile: what one forum wants.
 
     Attributes:
@@ -75,12 +75,12 @@ class Forum:
     review_by: str
     is_unverified: bool
     sections: tuple[PlannedSection, ...]
-    audiences: tuple[Audience, ...]
+    audiences: tuple[RecipientChoice, ...]
     has_form: bool = False
     is_interim: bool = False
     preset: str = ""
 
-    def audience(self, audience_id: str) -> Audience:
+    def audience(self, audience_id: str) -> RecipientChoice:
         """Return an audience by its id.
 
         Raises:
@@ -120,24 +120,24 @@ class DossierPlan:
         numbered: earlier editions whose page numbers it can keep, the newest first.
     """
 
-    wanted: Wanted
+    wanted: EditionRequest
     sections: tuple[PlannedSection, ...]
     exhibits: tuple[PlannedExhibit, ...]
     kept_back: int
     is_chosen: bool
-    pages_leave: PagesLeave = AS_FILED
+    pages_leave: PageExportSettings = AS_FILED
     numbered: tuple[NumberedEdition, ...] = ()
 
 
-def forums() -> Job[tuple[Forum, ...]]:
+def forums() -> Job[tuple[ForumChoice, ...]]:
     """Return every profile that came with the program: house forms first, each by its title."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[ForumChoice, ...]:
         found = []
         for profile in load_layouts(workplace.resources):
             ticket.check()
             found.append(
-                Forum(
+                ForumChoice(
                     id=profile.id,
                     title=profile.title,
                     source=profile.source,
@@ -157,7 +157,7 @@ def forums() -> Job[tuple[Forum, ...]]:
                         for one in profile.sections
                     ),
                     audiences=tuple(
-                        Audience(one, words, REACH[one], one in REACHES_REQUESTING_STATE)
+                        RecipientChoice(one, words, REACH[one], one in REACHES_REQUESTING_STATE)
                         for one, words in profile.audiences.items()
                     ),
                 )
@@ -167,16 +167,16 @@ def forums() -> Job[tuple[Forum, ...]]:
     return work
 
 
-def _place(forum: Forum) -> tuple[bool, bool, str]:
+def _place(forum: ForumChoice) -> tuple[bool, bool, str]:
     """Return what forums are sorted by: the dossier of the house is what nobody has to look for."""
     return forum.has_form, forum.id != HOUSE, forum.title
 
 
-def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
+def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[DossierPlan]:
     """Return what is chosen for one profile and audience."""
 
-    def ask(reader: Reader) -> DossierPlan:
-        outline = _outline(reader, Wanted(case_id, forum.id, audience))
+    def ask(reader: ReadTransaction) -> DossierPlan:
+        outline = _outline(reader, EditionRequest(case_id, forum.id, audience))
         exhibits, kept_back = _exhibits(reader, case_id)
         sections = forum.sections
         if outline is not None:
@@ -188,22 +188,22 @@ def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
                 for one in sections
             )
         return DossierPlan(
-            wanted=Wanted(case_id, forum.id, audience),
+            wanted=EditionRequest(case_id, forum.id, audience),
             sections=sections,
             exhibits=exhibits,
             kept_back=kept_back,
             is_chosen=outline is not None,
             pages_leave=outline.pages_leave if outline is not None else AS_FILED,
-            numbered=numbered_editions(Wanted(case_id, forum.id, audience))(reader),
+            numbered=numbered_editions(EditionRequest(case_id, forum.id, audience))(reader),
         )
 
     return ask
 
 
-def exhibits_wanted(wanted: Wanted) -> Query[tuple[DocumentId, ...]]:
+def exhibits_wanted(wanted: EditionRequest) -> Query[tuple[DocumentId, ...]]:
     """Return the exhibits that a dossier shows, in their order."""
 
-    def ask(reader: Reader) -> tuple[DocumentId, ...]:
+    def ask(reader: ReadTransaction) -> tuple[DocumentId, ...]:
         outline = _outline(reader, wanted)
         exhibits, _ = _exhibits(reader, wanted.case_id)
         shown = exhibits if outline is None else _in_order(exhibits, outline)
@@ -212,11 +212,11 @@ def exhibits_wanted(wanted: Wanted) -> Query[tuple[DocumentId, ...]]:
     return ask
 
 
-def keep_outline(
-    wanted: Wanted,
+def save_contents(
+    wanted: EditionRequest,
     sections: Collection[str],
     documents: Collection[DocumentId],
-    pages_leave: PagesLeave | None = None,
+    pages_leave: PageExportSettings | None = None,
 ) -> Edit[None]:
     """Keep what was chosen for one profile and audience.
 
@@ -239,7 +239,7 @@ def keep_outline(
         pages_leave=pages_leave or AS_FILED,
     )
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(Case, wanted.case_id) is None:
             raise Refused("case_unknown")
         present = _outline(work, wanted)
@@ -257,23 +257,23 @@ def keep_outline(
     return change
 
 
-def number_as(forum: Forum, wanted: Wanted, edition_id: EditionId) -> Edit[None]:
+def number_as(forum: ForumChoice, wanted: EditionRequest, edition_id: EditionId) -> Edit[None]:
     """Let a dossier keep the page numbers of an edition; all else of it stays as it is planned."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         plan = plan_of(wanted.case_id, forum, wanted.audience)(work)
         sections = [one.id for one in plan.sections if one.is_wanted]
         documents = [one.id for one in plan.exhibits if one.is_wanted]
         leave = replace(plan.pages_leave, numbered_as=edition_id)
-        keep_outline(wanted, sections, documents, leave)(work)
+        save_contents(wanted, sections, documents, leave)(work)
 
     return change
 
 
-def drop_outline(wanted: Wanted) -> Edit[None]:
+def reset_contents(wanted: EditionRequest) -> Edit[None]:
     """Forget what was chosen: everything goes in again, by exhibit mark."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         present = _outline(work, wanted)
         if present is not None:
             work.delete(Outline, present.id, "remove_outline")
@@ -284,18 +284,18 @@ def drop_outline(wanted: Wanted) -> Edit[None]:
 def last_choice(case_id: CaseId) -> Query[tuple[str, str]]:
     """Return profile and audience that were last looked at; empty if none were."""
 
-    def ask(reader: Reader) -> tuple[str, str]:
+    def ask(reader: ReadTransaction) -> tuple[str, str]:
         profile, _, audience = (reader.setting(_SETTING + case_id) or "").partition(" ")
         return profile, audience
 
     return ask
 
 
-def keep_choice(wanted: Wanted) -> Edit[None]:
+def remember_choice(wanted: EditionRequest) -> Edit[None]:
     """Remember profile and audience for the next time."""
     text = f"{wanted.profile} {wanted.audience}"
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.setting(_SETTING + wanted.case_id) != text:
             work.put_setting(_SETTING + wanted.case_id, text)
 
@@ -307,7 +307,7 @@ def neutral_name(audience: str) -> str:
     return f"dossier-{audience.replace('_', '-')}.pdf"
 
 
-def _outline_id(wanted: Wanted) -> OutlineId:
+def _outline_id(wanted: EditionRequest) -> OutlineId:
     """Return the id of an outline: there is one for each profile and audience, so it follows them.
 
     The case's id is random, so that this one tells nothing either.
@@ -316,19 +316,19 @@ def _outline_id(wanted: Wanted) -> OutlineId:
     return OutlineId(hashlib.sha256(parts.encode()).hexdigest()[:32])
 
 
-def _outline(reader: Reader, wanted: Wanted) -> Outline | None:
+def _outline(reader: ReadTransaction, wanted: EditionRequest) -> Outline | None:
     found = reader.find(
         Outline, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
     )
     return found[0] if found else None
 
 
-def _exhibits(reader: Reader, case_id: CaseId) -> tuple[tuple[PlannedExhibit, ...], int]:
+def _exhibits(reader: ReadTransaction, case_id: CaseId) -> tuple[tuple[PlannedExhibit, ...], int]:
     """Return the exhibits that may leave, by the order of their marks, and how many may not."""
     show = shown_names(reader, case_id)
-    rows = [row for row in reader.document_rows(case_id, DocumentsWanted()) if row.mark]
+    rows = [row for row in reader.document_rows(case_id, DocumentFilter()) if row.mark]
     leaving = sorted(
-        (row for row in rows if may_leave(row)), key=lambda row: natural_order(row.mark)
+        (row for row in rows if is_exportable(row)), key=lambda row: natural_order(row.mark)
     )
     exhibits = tuple(
         PlannedExhibit(

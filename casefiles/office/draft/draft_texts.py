@@ -9,7 +9,6 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from casefiles.domain.files.text_blocks import TextBlock
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import (
     Case,
@@ -21,17 +20,18 @@ from casefiles.domain.records.case_records import (
     Mark,
     Person,
 )
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.pressure import Step
-from casefiles.domain.records.substitutes import Substitute
+from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.replacement_texts import Substitute
+from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.records.translation import Translation
-from casefiles.domain.records.treatment import Treatment
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import Spot
+from casefiles.office.records.checks import FindingLocation
 from casefiles.words.acts import FIELDS
 
-_OF_NOBODY: Final = (Cite, TextBlock)
+_OF_NOBODY: Final = (Citation, TextBlock)
 """What holds no text of the lawyer's: words of files are no references."""
 
 
@@ -49,10 +49,10 @@ def texts_leaving(view: DraftView) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(told) if one.strip())
 
 
-def places_of(view: DraftView, text: str) -> tuple[Spot, ...]:
+def places_of(view: DraftView, text: str) -> tuple[FindingLocation, ...]:
     """Return the places of a text that leaves: fields that are it, else fields that hold it."""
-    equal: dict[Spot, None] = {}
-    holding: dict[Spot, None] = {}
+    equal: dict[FindingLocation, None] = {}
+    holding: dict[FindingLocation, None] = {}
     for record in records_in(view):
         for name, value in _texts_of(record):
             if text == value:
@@ -83,33 +83,35 @@ def _texts_of(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts_of(getattr(value, field.name), field.name)
 
 
-def _spot(view: DraftView, record: Any, name: str) -> Spot:
+def _spot(view: DraftView, record: Any, name: str) -> FindingLocation:
     spot = _record_spot(view, record)
     field = FIELDS.get(name, name.replace("_", " "))
-    return Spot(f"{spot.words}: {field}", spot.room, spot.record, spot.detail)
+    return FindingLocation(f"{spot.words}: {field}", spot.room, spot.record, spot.detail)
 
 
-def _record_spot(view: DraftView, record: Any) -> Spot:
+def _record_spot(view: DraftView, record: Any) -> FindingLocation:
     if isinstance(record, Exhibit | Substitute | Translation | Mark):
         return view.document(record.document_id)
-    spot: Spot = _SPOTS.get(type(record), _elsewhere)(view, record)
+    spot: FindingLocation = _SPOTS.get(type(record), _elsewhere)(view, record)
     return spot
 
 
-def _elsewhere(_view: DraftView, _record: Any) -> Spot:
-    return Spot("The dossier", "dossier")
+def _elsewhere(_view: DraftView, _record: Any) -> FindingLocation:
+    return FindingLocation("The dossier", "dossier")
 
 
-_SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], Spot]]] = {
-    Case: lambda *_: Spot("The case and its title", "overview", "", "edit"),
-    Deadline: lambda *_: Spot("A hearing or date of the case", "overview"),
+_SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
+    Case: lambda *_: FindingLocation("The case and its title", "overview", "", "edit"),
+    Deadline: lambda *_: FindingLocation("A hearing or date of the case", "overview"),
     Event: lambda view, record: view.event(record),
-    Step: lambda view, record: view.step(record),
+    ReprisalStep: lambda view, record: view.step(record),
     Fact: lambda view, record: view.fact(record),
     Person: lambda view, record: view.person(record),
     NarrativeBlock: lambda view, record: view.block(record),
     Document: lambda view, record: view.document(record.id),
-    Argument: lambda view, record: Spot(view.said(record.text), "argument", record.id),
-    FieldAnswer: lambda _, record: Spot("A field of the form", "dossier", record.id, "form"),
-    Treatment: lambda *_: Spot("Tokens and reasons", "dossier"),
+    Argument: lambda view, record: FindingLocation(view.said(record.text), "argument", record.id),
+    FieldAnswer: lambda _, record: FindingLocation(
+        "A field of the form", "dossier", record.id, "form"
+    ),
+    Treatment: lambda *_: FindingLocation("Tokens and reasons", "dossier"),
 }

@@ -8,15 +8,15 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Event, Fact, Person
 from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.pressure import Step, StepKind, record_of_step
+from casefiles.domain.records.reprisals import ReprisalStep, ReprisalStepKind, record_of_step
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.office.chronology.pressure_steps import step_words
+from casefiles.office.chronology.reprisal_steps import step_words
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Spot
+from casefiles.office.records.checks import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
 
 _EXCERPT: Final = 60
-_ROOMS: Final = {StepKind.EVENT: "timeline", StepKind.DATE: "overview"}
+_ROOMS: Final = {ReprisalStepKind.EVENT: "timeline", ReprisalStepKind.DATE: "overview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +32,44 @@ class DraftView:
         """The case of the draft."""
         return self.draft.snapshot
 
-    def document(self, document_id: DocumentId, more: str = "", page: int = 0) -> Spot:
+    def document(self, document_id: DocumentId, more: str = "", page: int = 0) -> FindingLocation:
         """Return the place of a document, by its mark or title."""
         titles = {one.id: one.title or one.file_name for one in self.snapshot.documents}
         name = self.marks.get(document_id) or self.said(titles.get(document_id, ""))
         detail = str(page) if page else ""
-        return Spot(f"{name}{more}", "documents", document_id, detail)
+        return FindingLocation(f"{name}{more}", "documents", document_id, detail)
 
-    def person(self, person: Person) -> Spot:
+    def person(self, person: Person) -> FindingLocation:
         """Return the place of a person, by the first name."""
-        return Spot(person.names[0].text if person.names else "?", "people", person.id)
+        return FindingLocation(person.names[0].text if person.names else "?", "people", person.id)
 
-    def event(self, event: Event) -> Spot:
+    def event(self, event: Event) -> FindingLocation:
         """Return the place of an event, by how its text begins."""
-        return Spot(self.said(event.text), "timeline", event.id)
+        return FindingLocation(self.said(event.text), "timeline", event.id)
 
-    def step(self, step: Step) -> Spot:
+    def step(self, step: ReprisalStep) -> FindingLocation:
         """Return the place of a step of the chronology of pressure, by how its text begins."""
         room = _ROOMS.get(step.kind, "register")
-        return Spot(step_words(step, self.said(step.text)), room, record_of_step(step.id))
+        return FindingLocation(
+            step_words(step, self.said(step.text)), room, record_of_step(step.id)
+        )
 
-    def happenings(self) -> dict[str, Spot]:
+    def happenings(self) -> dict[str, FindingLocation]:
         """Return the places of all that happened, by record."""
         told = {one.id: self.step(one) for one in self.snapshot.steps}
         return told | {str(one.id): self.event(one) for one in self.snapshot.events}
 
-    def fact(self, fact: Fact) -> Spot:
+    def fact(self, fact: Fact) -> FindingLocation:
         """Return the place of a fact, by its number and how its text begins."""
-        return Spot(f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts")
+        return FindingLocation(
+            f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts"
+        )
 
-    def block(self, block: NarrativeBlock, more: str = "") -> Spot:
+    def block(self, block: NarrativeBlock, more: str = "") -> FindingLocation:
         """Return the place of a block of the narrative, by how its text begins."""
         number = sum(one.position <= block.position for one in self.snapshot.narrative)
         words = f"Part {number}. {self.said(block.text)}{more}"
-        return Spot(words, "dossier", block.id, "narrative")
+        return FindingLocation(words, "dossier", block.id, "narrative")
 
     def said(self, text: str) -> str:
         """Return the beginning of a text, with names."""

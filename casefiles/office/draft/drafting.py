@@ -6,43 +6,43 @@ from functools import partial
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
-from casefiles.domain.disclosure.paragraph_numbers import COUNTED_ANEW, KeptNumbers
+from casefiles.domain.disclosure.paragraph_numbers import COUNTED_ANEW, InheritedNumbers
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.audiences import AUDIENCES, HARMFUL, can_reach
 from casefiles.domain.records.case_records import Document, Mark
-from casefiles.domain.records.fineness import AS_FILED
-from casefiles.domain.records.folios import KeptFolio, those_there
+from casefiles.domain.records.folios import InheritedFolio, those_there
+from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, can_reach
+from casefiles.domain.records.image_quality import AS_FILED
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.treatment import Cipher
-from casefiles.domain.rules.presets import Preset
+from casefiles.domain.rules.presets import RedactionPreset
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.draft.page_numbers import folios_kept, numbering_of_line
-from casefiles.office.draft.paragraph_numbers import numbers_kept
+from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
+from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
 from casefiles.office.draft.snapshots import Readings, snapshot_of
-from casefiles.office.law.argued import with_authorities_alone, with_library
-from casefiles.office.law.own_limits import form_as_known
-from casefiles.office.reading.picture_text import AllPictured, all_pictured
+from casefiles.office.law.argument_sources import with_authorities_alone, with_library
+from casefiles.office.law.custom_limits import form_as_known
+from casefiles.office.reading.ocr_text import AllPictured, all_pictured
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
-from casefiles.office.redaction.page_looking import look_at_pages, pages_seen
+from casefiles.office.redaction.page_inspection import inspect_pages, pages_seen
 from casefiles.office.redaction.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.redaction.released_text import public_text_of
 from casefiles.office.redaction.without_kin import KinAt, kin_at, without_kin
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excused_places import excused_on_pages
 from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.left_places import words_left_on
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought
+from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
-from casefiles.redaction.release.tokens import Passage
 
 DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
@@ -67,10 +67,10 @@ class Draft:
     profile: Profile
     projection: Projection
     plans: tuple[BurnPlan, ...]
-    preset: Preset | None = None
+    preset: RedactionPreset | None = None
     effect: PresetEffect | None = None
-    folios: tuple[KeptFolio, ...] = ()
-    numbers: KeptNumbers = COUNTED_ANEW
+    folios: tuple[InheritedFolio, ...] = ()
+    numbers: InheritedNumbers = COUNTED_ANEW
     no_names: tuple[str, ...] = ()
 
     @property
@@ -85,7 +85,7 @@ class Draft:
         return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=gone)
 
     @property
-    def ciphers(self) -> tuple[Cipher, ...]:
+    def ciphers(self) -> tuple[AssignedPseudonym, ...]:
         """What persons without a number are called in it."""
         treatment = self.snapshot.treatment
         return treatment.ciphers if treatment is not None else ()
@@ -129,10 +129,10 @@ class Draft:
 
 
 def draft_of(
-    workplace: Workplace,
-    wanted: Wanted,
-    ticket: Ticket | None = None,
-    kept: KeptMaterial | None = None,
+    workplace: JobContext,
+    wanted: EditionRequest,
+    ticket: CancellationToken | None = None,
+    kept: ExportCache | None = None,
 ) -> Draft:
     """Decide what a dossier says and what goes from its pages.
 
@@ -149,7 +149,7 @@ def draft_of(
         ExportStopped: several exhibits would leave under one mark.
         Cancelled: somebody asked to stop.
     """
-    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
+    quiet = CancellationToken() if ticket is None else CancellationToken(stop=ticket.stop)
 
     def draft(moment: Moment) -> Draft:
         made = _draft_of(workplace, wanted, quiet, kept)
@@ -160,11 +160,14 @@ def draft_of(
 
 
 def _draft_of(
-    workplace: Workplace, wanted: Wanted, quiet: Ticket, kept: KeptMaterial | None
+    workplace: JobContext,
+    wanted: EditionRequest,
+    quiet: CancellationToken,
+    kept: ExportCache | None,
 ) -> Draft:
     profile = profile_for(workplace, wanted)
     # What is kept for one draft alone saves nothing and costs nothing.
-    kept = KeptMaterial() if kept is None else kept
+    kept = ExportCache() if kept is None else kept
     lawyers, readings = workplace.vault.read(
         snapshot_of(wanted.case_id, wanted.profile, wanted.audience, kept.reading)
     )
@@ -183,7 +186,7 @@ def _draft_of(
     earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
     projection = project(snapshot, wanted.profile, wanted.audience, earlier)
     for document_id in kept.unlooked(projection.documents):
-        look_at_pages(workplace, document_id, quiet)
+        inspect_pages(workplace, document_id, quiet)
         kept.note_looked(document_id)
     shown = {one: readings[one].pages for one in projection.documents if one in readings}
     pictures = workplace.vault.read(
@@ -198,22 +201,22 @@ def _draft_of(
     effect = None
     if preset is not None:
         effect = effect_of(lawyers, snapshot, projection.kept, sentences)
-    folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
-    numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
+    folios = workplace.vault.read(inherited_folios(wanted, leave.numbered_as))
+    numbers = workplace.vault.read(inherited_numbers_of(wanted, leave.numbered_as, projection))
     return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
 
 
 def _schedule_draft(
-    workplace: Workplace,
-    wanted: Wanted,
+    workplace: JobContext,
+    wanted: EditionRequest,
     profile: Profile,
     lawyers: CaseSnapshot,
-    kept: KeptMaterial,
+    kept: ExportCache,
 ) -> Draft:
     """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
     own = lawyers.treatment
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
-    described = Wanted(wanted.case_id, DESCRIBED_PROFILE, audience)
+    described = EditionRequest(wanted.case_id, DESCRIBED_PROFILE, audience)
     draft = draft_of(workplace, described, kept=kept)
     drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
     documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
@@ -257,12 +260,12 @@ def _schedule_draft(
         documents=(),
         events=(),
         facts=(),
-        typed=tuple((reason, Passage(())) for reason in dict.fromkeys(said) if reason),
+        typed=tuple((reason, PlaceholderText(())) for reason in dict.fromkeys(said) if reason),
     )
     return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
 
 
-def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
+def profile_for(workplace: JobContext, wanted: EditionRequest) -> Profile:
     """Return the profile that is wanted.
 
     Raises:
@@ -281,8 +284,8 @@ def _plans(
     snapshot: CaseSnapshot,
     texts: tuple[Readings, Mapping[DocumentId, AllPictured]],
     projection: Projection,
-    wanted: Wanted,
-    kept: KeptMaterial,
+    wanted: EditionRequest,
+    kept: ExportCache,
     kin: KinAt | None,
 ) -> tuple[BurnPlan, ...]:
     readings, pictures = texts

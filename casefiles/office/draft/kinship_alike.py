@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import MarkKind
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.case_records import RedactionKind
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.draft.draft_texts import places_of
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import Check, Spot, check
+from casefiles.office.records.checks import DossierFinding, FindingLocation, check
 from casefiles.office.redaction.kinship_answers import KINSHIP_GONE, KINSHIP_KINDS, Removed
 from casefiles.office.redaction.kinship_staying import (
     Words,
@@ -26,17 +26,17 @@ from casefiles.office.redaction.kinship_staying import (
 )
 from casefiles.office.redaction.kinship_words import kinships_in
 from casefiles.office.redaction.kinships import KinshipsAt
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
-from casefiles.office.redaction.review_items import KINDS
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
+from casefiles.office.redaction.redaction_queue import queue_of
+from casefiles.office.redaction.replacement_texts import mark_words
 from casefiles.office.redaction.review_kinship import OwnText, own_text, own_texts
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
-from casefiles.office.redaction.review_queue import queue_of
-from casefiles.office.redaction.substitutes import mark_words
+from casefiles.office.redaction.suggestions import KINDS
 from casefiles.office.redaction.word_places import words_of
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.words.kinship import stays_words
 
 KINSHIP_STAYS: Final = "kinship_stays"
@@ -53,7 +53,7 @@ def remove_all_kinship(case_id: CaseId, document_id: DocumentId) -> Job[Removed]
         WorkerFailed: a page cannot be drawn.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Removed:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
         papers = workplace.vault.read(lambda reader: _papers(reader, case_id, document_id))
         marks = sum(_remove(workplace, case_id, one, ticket) for one in papers)
         if not marks:
@@ -72,13 +72,13 @@ def remove_all_own_kinship(case_id: CaseId) -> Job[Removed]:
         Refused: no text can lose what it says and say something still.
     """
 
-    def work(workplace: Workplace, _ticket: Ticket) -> Removed:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> Removed:
         return Removed(texts=workplace.vault.write(lambda at: _cut_all(at, case_id)))
 
     return work
 
 
-def _cut_all(work: Work, case_id: CaseId) -> int:
+def _cut_all(work: WriteTransaction, case_id: CaseId) -> int:
     kinships = kinships_in(work, case_id)
     count = left = 0
     for own in [*own_texts(work, case_id)]:
@@ -110,21 +110,25 @@ def _without_kin(own: OwnText, kinships: KinshipsAt) -> str:
     return " ".join(part for part in (*parts, own.raw[at:].strip()) if part)
 
 
-def _papers(reader: Reader, case_id: CaseId, document_id: DocumentId) -> tuple[DocumentId, ...]:
+def _papers(
+    reader: ReadTransaction, case_id: CaseId, document_id: DocumentId
+) -> tuple[DocumentId, ...]:
     return papers_of_speaker(reader, kinships_in(reader, case_id), document_id)
 
 
-def _remove(workplace: Workplace, case_id: CaseId, document_id: DocumentId, ticket: Ticket) -> int:
-    terms = MarkTerms(KINDS["kinship"].title)
+def _remove(
+    workplace: JobContext, case_id: CaseId, document_id: DocumentId, ticket: CancellationToken
+) -> int:
+    terms = MarkInput(KINDS["kinship"].title)
     spans = workplace.vault.read(lambda reader: _spans(reader, case_id, document_id))
     if spans is not None:
-        worded = MarkTerms(terms.reason, kind=MarkKind.SPAN)
+        worded = MarkInput(terms.reason, kind=RedactionKind.SPAN)
         return len(mark_words(document_id, spans, worded)(workplace, ticket)) if spans else 0
     areas = workplace.vault.read(lambda reader: _areas(reader, case_id, document_id))
     return len(add_marks(areas, terms)(workplace, ticket)) if areas else 0
 
 
-def _areas(reader: Reader, case_id: CaseId, document_id: DocumentId) -> list[Area]:
+def _areas(reader: ReadTransaction, case_id: CaseId, document_id: DocumentId) -> list[Area]:
     kinships = kinships_in(reader, case_id)
     found = {
         Area(document_id, page, Box(0.0, box.y0, 1.0, box.y1)): None
@@ -135,7 +139,7 @@ def _areas(reader: Reader, case_id: CaseId, document_id: DocumentId) -> list[Are
 
 
 def _spans(
-    reader: Reader, case_id: CaseId, document_id: DocumentId
+    reader: ReadTransaction, case_id: CaseId, document_id: DocumentId
 ) -> list[tuple[int, int, int]] | None:
     blocks = words_of(reader, document_id)
     if not blocks:
@@ -149,7 +153,7 @@ def _spans(
     return list(dict.fromkeys(spans))
 
 
-def kinship_checks(workplace: Workplace, view: DraftView) -> Iterator[Check]:
+def kinship_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
     """Find papers and texts from which a sentence of kinship goes while other kin of theirs stay.
 
     Whatever the same speaker says in another exhibit of the draft tells as much.
@@ -159,14 +163,16 @@ def kinship_checks(workplace: Workplace, view: DraftView) -> Iterator[Check]:
     going = {
         one.item.document_id
         for one in queue.items
-        if one.item.kind in KINSHIP_KINDS and one.verdict is Verdict.ACCEPTED
+        if one.item.kind in KINSHIP_KINDS and one.verdict is SuggestionVerdict.ACCEPTED
     }
     spots = workplace.vault.read(lambda reader: [*_spots(reader, view, going)])
     if spots:
         yield check("warn", KINSHIP_STAYS, spots)
 
 
-def _spots(reader: Reader, view: DraftView, going: Iterable[DocumentId]) -> Iterator[Spot]:
+def _spots(
+    reader: ReadTransaction, view: DraftView, going: Iterable[DocumentId]
+) -> Iterator[FindingLocation]:
     case_id = view.snapshot.case.id
     kinships = kinships_in(reader, case_id)
     papers = {one for own in going for one in papers_of_speaker(reader, kinships, own)}
@@ -188,9 +194,11 @@ def _spots(reader: Reader, view: DraftView, going: Iterable[DocumentId]) -> Iter
             yield from _told(words, at)
 
 
-def _told(words: Words, at: Spot) -> Iterator[Spot]:
+def _told(words: Words, at: FindingLocation) -> Iterator[FindingLocation]:
     if words:
         most = [word for word, _ in words.most_common(_MOST_SHOWN)]
         is_paper = at.room == "documents"
         where = ("redaction", "", "") if is_paper else (at.room, at.record, at.detail)
-        yield Spot(stays_words(at.words, most), *where, kept=at.words if is_paper else at.kept)
+        yield FindingLocation(
+            stays_words(at.words, most), *where, kept=at.words if is_paper else at.kept
+        )

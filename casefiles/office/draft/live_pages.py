@@ -9,20 +9,20 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import encoded
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
 from casefiles.evidence.channel.pages import Columns
 from casefiles.office.documents.pages import PagePicture
 from casefiles.office.draft.dossier_frames import page_blobs
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.kept_material import KeptMaterial, Shown
+from casefiles.office.draft.export_cache import CachedPage, ExportCache
 from casefiles.office.draft.public_pages import public_pages
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan
-from casefiles.office.workplace.live_child import Laid
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.live_child import LaidOutDossier
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.finding.matching import matcher_of
 
 
@@ -36,9 +36,9 @@ class LivePages:
         laid: its pages.
     """
 
-    wanted: Wanted
+    wanted: EditionRequest
     draft: Draft = field(repr=False)
-    laid: Laid = field(repr=False)
+    laid: LaidOutDossier = field(repr=False)
     disclosure: bytes = field(repr=False)
 
     @property
@@ -47,7 +47,7 @@ class LivePages:
         return self.laid.pages
 
 
-def lay_out(wanted: Wanted, kept: KeptMaterial) -> Job[LivePages]:
+def lay_out(wanted: EditionRequest, kept: ExportCache) -> Job[LivePages]:
     """Lay a dossier out as it would leave now.
 
     Args:
@@ -58,7 +58,7 @@ def lay_out(wanted: Wanted, kept: KeptMaterial) -> Job[LivePages]:
         CasefilesError: see `drafting.draft_of` and `LiveChild.lay_out`.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> LivePages:
+    def work(workplace: JobContext, ticket: CancellationToken) -> LivePages:
         draft = draft_of(workplace, wanted, ticket, kept)
         ticket.check()
         told = canonical_bytes(draft.disclosure)
@@ -69,7 +69,7 @@ def lay_out(wanted: Wanted, kept: KeptMaterial) -> Job[LivePages]:
 
 
 def draw_page(
-    live: LivePages, kept: KeptMaterial, number: int, pixel_width: int
+    live: LivePages, kept: ExportCache, number: int, pixel_width: int
 ) -> Job[PagePicture]:
     """Draw a page exactly as wide as wanted.
 
@@ -86,7 +86,7 @@ def draw_page(
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> PagePicture:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PagePicture:
         picture = live.laid.pictures.get(number)
         showing = _Showing(workplace, live.draft, kept, ticket)
         frames = showing.frames(*picture) if picture is not None else ()
@@ -101,10 +101,10 @@ class _Showing:
     """Burns pages of exhibits one by one, or takes those that are kept."""
 
     def __init__(
-        self, workplace: Workplace, draft: Draft, kept: KeptMaterial, ticket: Ticket
+        self, workplace: JobContext, draft: Draft, kept: ExportCache, ticket: CancellationToken
     ) -> None:
         self._workplace, self._draft, self._kept = workplace, draft, kept
-        self._ticket = Ticket(stop=ticket.stop)
+        self._ticket = CancellationToken(stop=ticket.stop)
         self._exhibits = {plan.exhibit: (document, plan) for document, plan in draft.exhibits}
 
     def frames(self, exhibit: str, page: int) -> Sequence[bytes]:
@@ -129,16 +129,16 @@ class _Showing:
     def _is_redrawn(self, document: Document, plan: BurnPlan) -> bool:
         return self._draft.redraws_public and document.is_public and not any(plan.boxes.values())
 
-    def _made(self, document: Document, plan: BurnPlan, page: int) -> Shown:
+    def _made(self, document: Document, plan: BurnPlan, page: int) -> CachedPage:
         vault, template = self._workplace.vault, self._workplace.template()
         one = replace(plan, boxes={page: plan.boxes[page]}, rasters=_of(plan.rasters, page))
         (burned,) = burned_pages(vault, template, (one,), self._ticket)
         if not self._is_redrawn(document, plan):
-            return Shown(burned)
+            return CachedPage(burned)
         matcher = matcher_of(self._draft.sought)
         sizes = {(burned.exhibit, burned.number): (burned.width, burned.height)}
         found = public_pages(self._workplace, [(document, one)], sizes, matcher, self._ticket)
-        return Shown(burned, next(iter(found), None))
+        return CachedPage(burned, next(iter(found), None))
 
 
 def _of(rasters: Mapping[int, frozenset[str]], page: int) -> dict[int, frozenset[str]]:

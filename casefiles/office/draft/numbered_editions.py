@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from casefiles.domain.foundation.ids import EditionId
-from casefiles.office.draft.overlay_words import edition_words
+from casefiles.office.draft.combined_disclosure_words import edition_words
 from casefiles.office.draft.page_numbers import offered_editions
-from casefiles.office.workplace.verbs import Query
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,10 @@ class NumberedEdition:
     words: str
 
 
-def numbered_editions(wanted: Wanted) -> Query[tuple[NumberedEdition, ...]]:
+def numbered_editions(wanted: EditionRequest) -> Query[tuple[NumberedEdition, ...]]:
     """Return the editions whose page numbers a dossier can keep, the newest first."""
 
-    def ask(reader: Reader) -> tuple[NumberedEdition, ...]:
+    def ask(reader: ReadTransaction) -> tuple[NumberedEdition, ...]:
         found = offered_editions(reader, wanted)
         return tuple(NumberedEdition(one.id, edition_words(one)) for one in reversed(found))
 

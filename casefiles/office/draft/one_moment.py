@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     ExportStopped,
     RedactionLeak,
@@ -15,10 +16,9 @@ from casefiles.domain.foundation.errors import (
     UnsupportedText,
 )
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Exhibit
-from casefiles.office.workplace.verbs import Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.ledger.case_states import CaseState
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Moment:
     """
 
     case_id: CaseId
-    workplace: Workplace
+    workplace: JobContext
     state: CaseState
     texts: tuple[int, ...]
     turn: int = 0
@@ -54,7 +54,7 @@ class Moment:
         """
         self.workplace.vault.read(self.require_in)
 
-    def require_in(self, reader: Reader) -> None:
+    def require_in(self, reader: ReadTransaction) -> None:
         """Do the same within a transaction, so that nothing can come between.
 
         Raises:
@@ -65,7 +65,7 @@ class Moment:
 
 
 def in_one_moment(
-    workplace: Workplace, case_id: CaseId, ticket: Ticket, make: Callable[[Moment], T]
+    workplace: JobContext, case_id: CaseId, ticket: CancellationToken, make: Callable[[Moment], T]
 ) -> T:
     """Make something of one state of a case, and begin again where the case was changed.
 
@@ -102,8 +102,8 @@ def _made(moment: Moment, make: Callable[[Moment], T]) -> T:
         raise
 
 
-def _state(workplace: Workplace, case_id: CaseId) -> Query[tuple[CaseState, tuple[int, ...]]]:
-    def ask(reader: Reader) -> tuple[CaseState, tuple[int, ...]]:
+def _state(workplace: JobContext, case_id: CaseId) -> Query[tuple[CaseState, tuple[int, ...]]]:
+    def ask(reader: ReadTransaction) -> tuple[CaseState, tuple[int, ...]]:
         shown = sorted({one.document_id for one in reader.find(Exhibit, case_id=case_id)})
         # Counted before the rest is asked: what comes between is taken for a change.
         texts = tuple(workplace.vault.times_read(one) for one in shown)

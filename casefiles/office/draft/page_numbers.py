@@ -8,21 +8,23 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import EditionId
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import Number
-from casefiles.domain.records.fineness import NO_EDITION
-from casefiles.domain.records.folios import KeptFolio
-from casefiles.office.workplace.verbs import Query
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.reader import Reader
+from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.folios import InheritedFolio
+from casefiles.domain.records.image_quality import NO_EDITION
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 
 _MASTERS: Final = {"court_closed": ("court_open",)}
 """Audiences of editions whose numbers another audience's may take, beside its own."""
 
 
-def folios_kept(wanted: Wanted, edition_id: EditionId) -> Query[tuple[KeptFolio, ...]]:
+def inherited_folios(
+    wanted: EditionRequest, edition_id: EditionId
+) -> Query[tuple[InheritedFolio, ...]]:
     """Return where the parts of an edition begin; nothing of one that is not offered."""
 
-    def ask(reader: Reader) -> tuple[KeptFolio, ...]:
+    def ask(reader: ReadTransaction) -> tuple[InheritedFolio, ...]:
         if edition_id == NO_EDITION:
             return ()
         found = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
@@ -32,14 +34,16 @@ def folios_kept(wanted: Wanted, edition_id: EditionId) -> Query[tuple[KeptFolio,
     return ask
 
 
-def numbering_of_line(wanted: Wanted, edition_id: EditionId) -> Query[tuple[Number, ...]]:
+def numbering_of_line(
+    wanted: EditionRequest, edition_id: EditionId
+) -> Query[tuple[PseudonymNumber, ...]]:
     """Return the pseudonym numbers that an edition keeps, so that they stay.
 
     Those of the last one for this profile and audience; for the first one those of the edition
     whose page numbers it takes, so that a judge who reads both meets one number for one person.
     """
 
-    def ask(reader: Reader) -> tuple[Number, ...]:
+    def ask(reader: ReadTransaction) -> tuple[PseudonymNumber, ...]:
         editions = reader.find(
             Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
         )
@@ -51,7 +55,7 @@ def numbering_of_line(wanted: Wanted, edition_id: EditionId) -> Query[tuple[Numb
     return ask
 
 
-def offered_editions(reader: Reader, wanted: Wanted) -> tuple[Edition, ...]:
+def offered_editions(reader: ReadTransaction, wanted: EditionRequest) -> tuple[Edition, ...]:
     """Return the editions whose page numbers a dossier can keep, as they left."""
     audiences = (wanted.audience, *_MASTERS.get(wanted.audience, ()))
     editions = reader.find(Edition, case_id=wanted.case_id, profile=wanted.profile)

@@ -3,27 +3,31 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
-from casefiles.domain.disclosure.paragraph_numbers import COUNTED_ANEW, KeptNumbers, kept_numbers
+from casefiles.domain.disclosure.paragraph_numbers import (
+    COUNTED_ANEW,
+    InheritedNumbers,
+    inherited_numbers,
+)
 from casefiles.domain.foundation.ids import EditionId, FactId, NarrativeBlockId
-from casefiles.domain.records.editions import LeftAs
-from casefiles.domain.records.fineness import NO_EDITION
+from casefiles.domain.records.editions import ExportedContent
+from casefiles.domain.records.image_quality import NO_EDITION
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.office.draft.page_numbers import offered_editions
-from casefiles.office.workplace.verbs import Query
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Query
 from casefiles.redaction.release.projection import Projection
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 
-def numbers_kept(
-    wanted: Wanted, edition_id: EditionId, projection: Projection
-) -> Query[KeptNumbers]:
+def inherited_numbers_of(
+    wanted: EditionRequest, edition_id: EditionId, projection: Projection
+) -> Query[InheritedNumbers]:
     """Return the numbers of a dossier's paragraphs, where it keeps those of an edition.
 
     A paragraph is the same one where its record is, whatever it says by now.
     """
 
-    def ask(reader: Reader) -> KeptNumbers:
+    def ask(reader: ReadTransaction) -> InheritedNumbers:
         if edition_id == NO_EDITION:
             return COUNTED_ANEW
         found = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
@@ -36,14 +40,14 @@ def numbers_kept(
     return ask
 
 
-def _kept(left: LeftAs, now: Sequence[str]) -> KeptNumbers:
+def _kept(left: ExportedContent, now: Sequence[str]) -> InheritedNumbers:
     shown = disclosure_from_bytes(left.disclosure.encode())
     # An edition of before told no blocks: what it counted beyond its facts is not known again.
     ids = tuple(_paragraphs(shown, left.facts, left.blocks))
     labels = shown.paragraphs or tuple(map(str, range(1, len(ids) + 1)))
     if not ids or len(labels) != len(ids):
         return COUNTED_ANEW
-    return kept_numbers(dict(zip(ids, labels, strict=True)), shown.gone, now)
+    return inherited_numbers(dict(zip(ids, labels, strict=True)), shown.gone, now)
 
 
 def _paragraphs(

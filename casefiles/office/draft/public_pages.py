@@ -7,22 +7,22 @@ published, and no area of any of its pages goes in this edition.
 from collections.abc import Iterable, Iterator
 
 from casefiles.domain.disclosure.disclosed import PublicPage
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
-from casefiles.office.reading.probing import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
-from casefiles.office.workplace.verbs import Workplace
 from casefiles.redaction.names.mentions import Matcher
 
 
 def public_pages(
-    workplace: Workplace,
+    workplace: JobContext,
     exhibits: Iterable[tuple[Document, BurnPlan]],
     sizes: dict[tuple[str, int], tuple[float, float]],
     matcher: Matcher,
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> Iterator[PublicPage]:
     """Take the pages of published exhibits apart, as far as they show text and rules alone.
 
@@ -38,7 +38,7 @@ def public_pages(
         WorkerFailed: not the file's fault.
         Cancelled: somebody asked to stop.
     """
-    quiet = Ticket(stop=ticket.stop)
+    quiet = CancellationToken(stop=ticket.stop)
     vault, template = workplace.vault, workplace.template()
     for document, plan in exhibits:
         if not document.is_public or any(plan.boxes.values()) or plan.faults:

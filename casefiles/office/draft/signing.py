@@ -10,27 +10,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.editions import FileSignature
 from casefiles.office.workplace.channel import ask_once
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.signing.frames import (
     FileMade,
-    KeyPlace,
-    Request,
-    SignatureTold,
-    SignerTold,
+    KeyLocation,
+    SignatureSummary,
+    SignerSummary,
+    SigningRequest,
 )
 
-__all__ = ["KeyPlace", "SignWith", "SignerTold", "look_at_key", "signing_by"]
+__all__ = ["KeyLocation", "SignWith", "SignerSummary", "read_certificate", "signing_by"]
 
 A = TypeVar("A")
 
 WORK: Final = "signing_file"
 _NANOSECONDS: Final = 1_000_000_000
 
-Sign = Callable[[bytes, Ticket], tuple[bytes, FileSignature]]
+Sign = Callable[[bytes, CancellationToken], tuple[bytes, FileSignature]]
 """Signs a finished file."""
 
 
@@ -43,11 +43,11 @@ class SignWith:
         signer: whom it names to every reader.
     """
 
-    place: KeyPlace
-    signer: SignerTold
+    place: KeyLocation
+    signer: SignerSummary
 
 
-def look_at_key(place: KeyPlace) -> Job[SignerTold]:
+def read_certificate(place: KeyLocation) -> Job[SignerSummary]:
     """Return whom the certificate of a key names, and what speaks against signing with it.
 
     Raises:
@@ -56,20 +56,20 @@ def look_at_key(place: KeyPlace) -> Job[SignerTold]:
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> SignerTold:
-        request = Request("look", place, moment_now(workplace))
-        return _ask(request, SignerTold, b"", b"", ticket)[0]
+    def work(workplace: JobContext, ticket: CancellationToken) -> SignerSummary:
+        request = SigningRequest("look", place, moment_now(workplace))
+        return _ask(request, SignerSummary, b"", b"", ticket)[0]
 
     return work
 
 
-def signing_by(workplace: Workplace, with_: SignWith) -> Sign:
+def signing_by(workplace: JobContext, with_: SignWith) -> Sign:
     """Return what signs a finished file by a key, and proves the signature afterwards."""
 
-    def sign(data: bytes, ticket: Ticket) -> tuple[bytes, FileSignature]:
+    def sign(data: bytes, ticket: CancellationToken) -> tuple[bytes, FileSignature]:
         ticket.step(0, 1, WORK)
         moment = moment_now(workplace)
-        request = Request("sign", with_.place, moment, with_.signer.fingerprint)
+        request = SigningRequest("sign", with_.place, moment, with_.signer.fingerprint)
         signed = made(request, data, b"", ticket)
         found = checked(signed, with_.signer.chain, ticket)
         if found.unsigned_size != len(data) or not signed.startswith(data):
@@ -84,31 +84,36 @@ def signing_by(workplace: Workplace, with_: SignWith) -> Sign:
     return sign
 
 
-def checked(file: bytes, chain: tuple[str, ...], ticket: Ticket) -> SignatureTold:
+def checked(file: bytes, chain: tuple[str, ...], ticket: CancellationToken) -> SignatureSummary:
     """Prove a signed file in a child that reads it as any reader would.
 
     Raises:
         Refused: it does not hold.
         WorkerFailed: the child failed.
     """
-    return _ask(Request("check", chain=chain), SignatureTold, file, b"", ticket)[0]
+    return _ask(SigningRequest("check", chain=chain), SignatureSummary, file, b"", ticket)[0]
 
 
-def made(request: Request, file: bytes, beside: bytes, ticket: Ticket) -> bytes:
+def made(request: SigningRequest, file: bytes, beside: bytes, ticket: CancellationToken) -> bytes:
     """Return the file that a request makes of another."""
     _, (data,) = _ask(request, FileMade, file, beside, ticket, parts=1)
     return data
 
 
 def _ask(
-    request: Request, kind: type[A], file: bytes, beside: bytes, ticket: Ticket, parts: int = 0
+    request: SigningRequest,
+    kind: type[A],
+    file: bytes,
+    beside: bytes,
+    ticket: CancellationToken,
+    parts: int = 0,
 ) -> tuple[A, list[bytes]]:
     """Ask the child that signs (see `casefiles.signing`)."""
-    quiet = Ticket(stop=ticket.stop)
+    quiet = CancellationToken(stop=ticket.stop)
     return ask_once("casefiles.signing", WORK, request, kind, (file, beside), quiet, parts)
 
 
-def moment_now(workplace: Workplace) -> str:
+def moment_now(workplace: JobContext) -> str:
     """Return now in UTC as 2026-11-24T10:00:00Z."""
     now = datetime.fromtimestamp(workplace.clock.wall() // _NANOSECONDS, UTC)
     return now.strftime("%Y-%m-%dT%H:%M:%SZ")

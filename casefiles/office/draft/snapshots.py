@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument
-from casefiles.domain.records.audiences import Reach
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -20,22 +18,24 @@ from casefiles.domain.records.case_records import (
     Outline,
     Person,
 )
+from casefiles.domain.records.foreseeable_readers import Reach
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
 from casefiles.domain.records.provenance import Consent
+from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.replacement_texts import Substitute
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.substitutes import Substitute
 from casefiles.domain.records.translation import DocumentLink, Translation
-from casefiles.domain.records.treatment import Treatment
-from casefiles.office.chronology.pressure_steps import steps_of
+from casefiles.office.chronology.reprisal_steps import steps_of
 from casefiles.office.redaction.seeking import excused_in
 from casefiles.office.redaction.text_of_exhibits import blocks_of, shows_more
-from casefiles.office.workplace.verbs import Query
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 
-Readings = Mapping[DocumentId, Reading]
+Readings = Mapping[DocumentId, Extraction]
 """What workers read from the documents of a case that are exhibits."""
 
-ReadingOf = Callable[[Reader, DocumentId], Reading | None]
+ReadingOf = Callable[[ReadTransaction, DocumentId], Extraction | None]
 """Tells what was read from a document: what is stored, or what is kept of it in memory."""
 
 
@@ -46,7 +46,7 @@ def case_named(reference: str) -> Query[CaseId]:
         Refused: no case has this reference.
     """
 
-    def ask(reader: Reader) -> CaseId:
+    def ask(reader: ReadTransaction) -> CaseId:
         cases = reader.find(Case, reference=reference)
         if not cases:
             raise Refused("case_unknown")
@@ -55,7 +55,7 @@ def case_named(reference: str) -> Query[CaseId]:
     return ask
 
 
-def _stored(reader: Reader, document_id: DocumentId) -> Reading | None:
+def _stored(reader: ReadTransaction, document_id: DocumentId) -> Extraction | None:
     return reader.reading(document_id)
 
 
@@ -68,7 +68,7 @@ def snapshot_of(
         Refused: there is no such case.
     """
 
-    def ask(reader: Reader) -> tuple[CaseSnapshot, Readings]:
+    def ask(reader: ReadTransaction) -> tuple[CaseSnapshot, Readings]:
         case = reader.get(Case, case_id)
         if case is None:
             raise Refused("case_unknown")
@@ -84,7 +84,7 @@ def snapshot_of(
 
 
 def _snapshot(
-    reader: Reader, case: Case, outline: Outline | None, reading_of: ReadingOf
+    reader: ReadTransaction, case: Case, outline: Outline | None, reading_of: ReadingOf
 ) -> tuple[CaseSnapshot, Readings]:
     exhibits = reader.find(Exhibit, case_id=case.id)
     # Of what is no exhibit only the number of pages is told: its text would be read for nothing.

@@ -10,14 +10,14 @@ import json
 from typing import Any, Final
 
 from casefiles.domain.disclosure.disclosed import PageLine
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.files.page_readings import readings_of
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.reading.recognising import USUAL
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.redaction.clearance.turned_lines import turned
+from casefiles.office.reading.ocr import USUAL
+from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.clearance.mirrored_lines import turned
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.sure_forms import surer
 
@@ -34,10 +34,10 @@ class TextLayer:
     """
 
     def __init__(
-        self, workplace: Workplace, case_id: CaseId, matcher: Matcher, ticket: Ticket
+        self, workplace: JobContext, case_id: CaseId, matcher: Matcher, ticket: CancellationToken
     ) -> None:
         self._workplace, self._case_id, self.matcher = workplace, case_id, matcher
-        self._quiet = Ticket(stop=ticket.stop)
+        self._quiet = CancellationToken(stop=ticket.stop)
 
     def lines(self, burned: Raster) -> tuple[PageLine, ...]:
         """Return what burned pixels say, line by line.

@@ -8,27 +8,31 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import NOBODY, Mark, MarkKind
+from casefiles.domain.records.case_records import NOBODY, Mark, RedactionKind
 from casefiles.dossier.forum.presets import load_preset, preset_path
-from casefiles.office.draft.dossiers import exhibits_wanted, forums, keep_outline, plan_of
+from casefiles.office.draft.dossiers import exhibits_wanted, forums, plan_of, save_contents
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
-from casefiles.office.records.checks import Check, Spot
+from casefiles.office.records.checks import DossierFinding, FindingLocation
 from casefiles.office.redaction.kinship_answers import keep_accepted, sentences_in_words
-from casefiles.office.redaction.marking import Area, MarkTerms, insert_marks, marks_made
-from casefiles.office.redaction.presets import keep_preset
-from casefiles.office.redaction.review_items import KINDS, NOWHERE, QueueItem
-from casefiles.office.redaction.review_queue import queue_of, search_documents
-from casefiles.office.redaction.review_verdicts import Accepted, accept_in_records, areas_of
+from casefiles.office.redaction.marking import Area, MarkInput, insert_marks, marks_made
+from casefiles.office.redaction.presets import save_preset
+from casefiles.office.redaction.redaction_queue import queue_of, search_documents
+from casefiles.office.redaction.suggestion_decisions import (
+    AcceptedSuggestion,
+    accept_in_records,
+    areas_of,
+)
+from casefiles.office.redaction.suggestions import KINDS, NOWHERE, RedactionSuggestion
 from casefiles.office.redaction.unseen_texts import is_in_text, settle_texts
 from casefiles.office.redaction.word_places import marks_in_words, worded_among
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.work import Work
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.work import WriteTransaction
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
@@ -100,7 +104,7 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         Cancelled: somebody asked to stop; nothing was changed.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Removed:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
         search_documents(workplace, case_id, ticket, only)
         waiting = _waiting(workplace, case_id, only)
         taken = [one for one in waiting if one.kind not in _CLAIMED]
@@ -115,7 +119,7 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         marks += _marks_in_words(workplace, in_words)
         ticket.check()
 
-        def change(at: Work) -> Accepted:
+        def change(at: WriteTransaction) -> AcceptedSuggestion:
             # Texts first: a word that becomes a name would else be asked about in them no more.
             texts = settle_texts(at, case_id, workplace.randomness) if in_texts else 0
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
@@ -126,36 +130,36 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
             return replace(done, texts=done.texts + texts)
 
         is_any = marks or told or in_texts or in_words
-        done = workplace.vault.write(change) if is_any else Accepted()
-        search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
+        done = workplace.vault.write(change) if is_any else AcceptedSuggestion()
+        search_documents(workplace, case_id, CancellationToken(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))
         return Removed(len(marks), done.names, done.texts, left)
 
     return work
 
 
-def _marks_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list[Mark]:
+def _marks_in_words(workplace: JobContext, items: Sequence[RedactionSuggestion]) -> list[Mark]:
     """Return the marks over items in documents that leave as words; of kin, whole sentences."""
     kin = [one for one in items if KINDS[one.kind].on_accept == "kin"]
     marks = sentences_in_words(workplace, kin)
     rest = [one for one in items if one not in kin]
     for kind, person_id in dict.fromkeys((one.kind, one.person_id) for one in rest):
         own = [one for one in rest if (one.kind, one.person_id) == (kind, person_id)]
-        terms = MarkTerms(f"{KINDS[kind].title}: {_REASON}", person_id)
+        terms = MarkInput(f"{KINDS[kind].title}: {_REASON}", person_id)
         marks += marks_in_words(workplace, own, terms)[0]
     return marks
 
 
 def _waiting(
-    workplace: Workplace, case_id: CaseId, only: frozenset[DocumentId] | None
-) -> list[QueueItem]:
+    workplace: JobContext, case_id: CaseId, only: frozenset[DocumentId] | None
+) -> list[RedactionSuggestion]:
     queue = workplace.vault.read(queue_of(case_id))
     wanted = None if only is None else only | {NOWHERE}
     items = (one.item for one in queue.undecided)
     return [one for one in items if wanted is None or one.document_id in wanted]
 
 
-def _is_told(item: QueueItem) -> bool:
+def _is_told(item: RedactionSuggestion) -> bool:
     """Tell whether an item goes by what is kept of a person or text, and not by a mark."""
     kind = KINDS[item.kind]
     if item.kind == _UNSEEN or kind.on_accept in {"mark", "kin"}:
@@ -164,12 +168,12 @@ def _is_told(item: QueueItem) -> bool:
 
 
 def _marks(
-    workplace: Workplace, items: Sequence[QueueItem], ticket: Ticket
+    workplace: JobContext, items: Sequence[RedactionSuggestion], ticket: CancellationToken
 ) -> Iterator[tuple[Mark, ...]]:
     """Yield the marks over items, those of a kind, person and extent together."""
-    grouped: dict[tuple[str, PersonId, MarkKind], list[Area]] = {}
+    grouped: dict[tuple[str, PersonId, RedactionKind], list[Area]] = {}
     for item in items:
-        areas, extent = list(areas_of(item)), MarkKind.AREA
+        areas, extent = list(areas_of(item)), RedactionKind.AREA
         if KINDS[item.kind].on_accept == "kin":
             areas = [
                 Area(item.document_id, page, Box(0.0, box.y0, 1.0, box.y1))
@@ -177,16 +181,16 @@ def _marks(
                 for page, box in place.areas
             ]
         if item.document_id != NOWHERE and item.page and (item.kind == _UNSEEN or not areas):
-            extent = MarkKind.PAGE
+            extent = RedactionKind.PAGE
             areas = [Area(item.document_id, item.page, WHOLE_PAGE)]
         if areas:
             grouped.setdefault((item.kind, item.person_id, extent), []).extend(areas)
     for (kind, person_id, extent), areas in grouped.items():
-        terms = MarkTerms(f"{KINDS[kind].title}: {_REASON}", person_id, kind=extent)
+        terms = MarkInput(f"{KINDS[kind].title}: {_REASON}", person_id, kind=extent)
         yield marks_made(workplace, areas, terms, ticket)
 
 
-def stricter_of(spots: Iterable[Spot]) -> tuple[tuple[DocumentId, ...], tuple[str, ...]]:
+def stricter_of(spots: Iterable[FindingLocation]) -> tuple[tuple[DocumentId, ...], tuple[str, ...]]:
     """Return what can be left out so that what stands at some places does not leave.
 
     Returns:
@@ -204,7 +208,7 @@ def stricter_of(spots: Iterable[Spot]) -> tuple[tuple[DocumentId, ...], tuple[st
 
 
 def leave_out(
-    wanted: Wanted, documents: Iterable[DocumentId], sections: Iterable[str]
+    wanted: EditionRequest, documents: Iterable[DocumentId], sections: Iterable[str]
 ) -> Job[tuple[int, tuple[str, ...]]]:
     """Leave exhibits and sections out of one dossier, as in its outline; everything else stays.
 
@@ -216,7 +220,7 @@ def leave_out(
     """
     gone, without = frozenset(documents), frozenset(sections)
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[int, tuple[str, ...]]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[int, tuple[str, ...]]:
         forum = next(one for one in forums()(workplace, ticket) if one.id == wanted.profile)
         plan = workplace.vault.read(plan_of(wanted.case_id, forum, wanted.audience))
         held = [one.id for one in plan.exhibits if one.is_wanted]
@@ -224,20 +228,20 @@ def leave_out(
         kept = [one for one in held if one not in gone]
         said = [one for one in told if one not in without]
         if (kept, said) != (held, told):
-            workplace.vault.write(keep_outline(wanted, said, kept, plan.pages_leave))
+            workplace.vault.write(save_contents(wanted, said, kept, plan.pages_leave))
         return len(held) - len(kept), tuple(one for one in told if one in without)
 
     return work
 
 
-def strictest(wanted: Wanted) -> Job[Strictest]:
+def strictest(wanted: EditionRequest) -> Job[Strictest]:
     """Do all that lets a dossier be sent though nothing was decided, each the strictest way.
 
     Raises:
         CasefilesError: see `remove_undecided` and `leave_out`.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Strictest:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Strictest:
         # What may not leave at all is left out before its pages are drawn for marks; and what
         # marks of pages do not fit, since it leaves as words, is left out after.
         exhibits, sections = _leave_out_stopped(workplace, wanted, ticket)
@@ -251,7 +255,7 @@ def strictest(wanted: Wanted) -> Job[Strictest]:
 
 
 def _leave_out_stopped(
-    workplace: Workplace, wanted: Wanted, ticket: Ticket
+    workplace: JobContext, wanted: EditionRequest, ticket: CancellationToken
 ) -> tuple[int, tuple[str, ...]]:
     """Leave out whatever a stop names that nobody can sign for, until none names anything."""
     exhibits, sections = 0, tuple[str, ...]()
@@ -281,12 +285,12 @@ def order_strictest(
         Refused: no case has this reference, or there is no such preset; else see `strictest`.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Strictest:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Strictest:
         case_id = workplace.vault.read(case_named(reference))
-        wanted = Wanted(case_id, profile, audience)
+        wanted = EditionRequest(case_id, profile, audience)
         if preset:
             known = load_preset(preset_path(workplace.resources, preset))
-            workplace.vault.write(keep_preset(wanted, known.id, workplace.randomness))
+            workplace.vault.write(save_preset(wanted, known.id, workplace.randomness))
         if reads_first:
             read_exhibits(wanted)(workplace, ticket)
         return strictest(wanted)(workplace, ticket)
@@ -294,6 +298,8 @@ def order_strictest(
     return work
 
 
-def _hard(workplace: Workplace, wanted: Wanted, ticket: Ticket) -> list[Check]:
-    found = checks_of(wanted, SeenRasters())(workplace, ticket).found
+def _hard(
+    workplace: JobContext, wanted: EditionRequest, ticket: CancellationToken
+) -> list[DossierFinding]:
+    found = checks_of(wanted, UnchangedRasters())(workplace, ticket).found
     return [one for one in found if one.kind == "stop"]

@@ -7,32 +7,43 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.ids import EditionId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.editions import SignOff
+from casefiles.office.draft.assigned_pseudonyms import pseudonyms_in
 from casefiles.office.draft.certificate_counts import with_counts
-from casefiles.office.draft.ciphers import ciphers_in
+from casefiles.office.draft.combined_disclosure import (
+    OVERLAP,
+    spend,
+    standing_overlaps,
+    without_accepted,
+)
 from casefiles.office.draft.departures import about_to_leave, key_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.editions import OVERLAP, spend, standing_overlaps, without_accepted
-from casefiles.office.draft.finishing import Finished, finish
+from casefiles.office.draft.edition_finishing import Finished, finish
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
-from casefiles.office.draft.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
+from casefiles.office.draft.signing import (
+    KeyLocation,
+    SignerSummary,
+    SignWith,
+    read_certificate,
+    signing_by,
+)
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.leaving import NO_CONSENT, Consent, consented
 from casefiles.office.export.word_editions import finish_word
-from casefiles.office.records.closing import require_open, today
-from casefiles.office.records.stops import Stop, digest_of, signed_for
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of, signed_for
+from casefiles.office.records.case_closure import require_open, today
+from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.marked_pages import ink_stops
-from casefiles.office.stops.near_stops import read_as_no_name, require_near_signed
-from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.stops.near_match_findings import read_as_no_name, require_near_signed
 from casefiles.office.workplace.delivery import check_target, delivered
-from casefiles.office.workplace.verbs import Edit, Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, Job, JobContext
+from casefiles.store.access.work import WriteTransaction
 
 _NOT_READ_BACK: Final = "not_read_back"
 WORD_SUFFIX: Final = ".docx"
@@ -40,7 +51,7 @@ WORD_SUFFIX: Final = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOrder:
     """What is asked for at the terminal.
 
     Attributes:
@@ -58,13 +69,13 @@ class Order:
     replace: bool
     consent: Consent = NO_CONSENT
     reads_back: bool = True
-    key: KeyPlace | None = None
-    shown: Callable[[SignerTold], None] | None = None
+    key: KeyLocation | None = None
+    shown: Callable[[SignerSummary], None] | None = None
     reads_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class ExportTarget:
     """Where a dossier goes.
 
     Attributes:
@@ -77,7 +88,7 @@ class Delivery:
 
     target: Path
     replace: bool = False
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
     sign_with: SignWith | None = None
     consent: Consent | None = None
@@ -89,7 +100,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class ExportResult:
     """An edition and the file it was written to.
 
     Attributes:
@@ -101,7 +112,7 @@ class Delivered:
     begun_again: int = 0
 
 
-def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
+def export_dossier(wanted: EditionRequest, delivery: ExportTarget) -> Job[ExportResult]:
     """Write one dossier for one audience, and record it in the ledger.
 
     Raises:
@@ -115,7 +126,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         Refused: case_keeps_changing: it was changed each time that it was made.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Delivered:
+    def work(workplace: JobContext, ticket: CancellationToken) -> ExportResult:
         folder = workplace.vault.folder
         check_target(delivery.target, folder, replace=delivery.replace)
         if delivery.is_word and delivery.sign_with is not None:
@@ -124,15 +135,15 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             workplace, wanted.case_id, ticket, lambda moment: export(workplace, ticket, moment)
         )
 
-    def export(workplace: Workplace, ticket: Ticket, moment: Moment) -> Delivered:
+    def export(workplace: JobContext, ticket: CancellationToken, moment: Moment) -> ExportResult:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
         reads_pages = delivery.reads_back or delivery.is_word
         stops = [
-            *stops_of(workplace, draft),
+            *findings_of(workplace, draft),
             *ink_stops(workplace, draft, ticket),
-            *left_out(draft, reads_back=reads_pages),
+            *skipped_readback_finding(draft, reads_back=reads_pages),
         ]
         # Nothing is told or signed for that is half of one state and half of another.
         moment.require()
@@ -159,17 +170,19 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         # The dossier is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        return Delivered(edition, delivery.target, moment.turn)
+        return ExportResult(edition, delivery.target, moment.turn)
 
     return work
 
 
-def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delivered:
+def export_edition(
+    workplace: JobContext, order: ExportOrder, ticket: CancellationToken
+) -> ExportResult:
     """Write one dossier for one audience, as the terminal asks (see `export_dossier`)."""
     check_target(order.target, workplace.vault.folder, replace=order.replace)
     case_id = workplace.vault.read(case_named(order.reference))
-    wanted = Wanted(case_id, order.profile, order.audience)
-    delivery = Delivery(
+    wanted = EditionRequest(case_id, order.profile, order.audience)
+    delivery = ExportTarget(
         order.target,
         order.replace,
         reads_back=order.reads_back,
@@ -182,12 +195,12 @@ def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delive
 
 
 def allowed(
-    workplace: Workplace,
+    workplace: JobContext,
     draft: Draft,
-    stops: Sequence[Stop],
-    given: tuple[tuple[Signature, ...], Consent | None],
-    ticket: Ticket,
-) -> tuple[Signature, ...]:
+    stops: Sequence[BlockingFinding],
+    given: tuple[tuple[SignOff, ...], Consent | None],
+    ticket: CancellationToken,
+) -> tuple[SignOff, ...]:
     """Return what an edition keeps of what somebody let pass: for this export, and no other.
 
     Args:
@@ -216,7 +229,7 @@ def enter(edition: Edition, moment: Moment) -> Edit[None]:
         CaseChanged: the case is not as it was when the edition was begun; its file goes.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         moment.require_in(work)
         work.remove_setting(key_of(edition.id))
         work.insert(edition, "export")
@@ -225,11 +238,13 @@ def enter(edition: Edition, moment: Moment) -> Edit[None]:
     return change
 
 
-def _key_shown(workplace: Workplace, order: Order, ticket: Ticket) -> SignWith | None:
+def _key_shown(
+    workplace: JobContext, order: ExportOrder, ticket: CancellationToken
+) -> SignWith | None:
     """Show whom the certificate of a key names, before it signs."""
     if order.key is None:
         return None
-    signer = look_at_key(order.key)(workplace, ticket)
+    signer = read_certificate(order.key)(workplace, ticket)
     if signer.problem:
         raise Refused(signer.problem)
     if order.shown is not None:
@@ -240,7 +255,7 @@ def _key_shown(workplace: Workplace, order: Order, ticket: Ticket) -> SignWith |
 def target_problem(target: Path) -> Job[str]:
     """Return the code of what speaks against a target, such as target_exists; empty if nothing."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> str:
+    def work(workplace: JobContext, ticket: CancellationToken) -> str:
         ticket.check()
         try:
             check_target(target, workplace.vault.folder, replace=False)
@@ -251,24 +266,24 @@ def target_problem(target: Path) -> Job[str]:
     return work
 
 
-def not_read_back(reason: str) -> tuple[Signature, ...]:
+def not_read_back(reason: str) -> tuple[SignOff, ...]:
     """Return a signature for not reading finished pages back; nothing without a reason."""
-    return (Signature(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
+    return (SignOff(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
 
 
-def left_out(draft: Draft, *, reads_back: bool) -> Iterator[Stop]:
+def skipped_readback_finding(draft: Draft, *, reads_back: bool) -> Iterator[BlockingFinding]:
     """Find that the finished pages shall leave without being read as pictures."""
     if not reads_back:
         exhibits = max(1, len(draft.plans))
-        yield Stop("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
+        yield BlockingFinding("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
 
 
 def edition_of(
     draft: Draft,
     finished: Finished,
-    wanted: Wanted,
-    signatures: tuple[Signature, ...],
-    workplace: Workplace,
+    wanted: EditionRequest,
+    signatures: tuple[SignOff, ...],
+    workplace: JobContext,
 ) -> Edition:
     """Return what the vault keeps of an edition."""
     return Edition(
@@ -283,6 +298,6 @@ def edition_of(
         signatures=signatures,
         day=today(workplace.clock.wall()),
         left_as=finished.left_as,
-        ciphers=ciphers_in(draft, finished.numbering),
+        ciphers=pseudonyms_in(draft, finished.numbering),
         file_signature=finished.signature,
     )

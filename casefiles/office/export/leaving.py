@@ -12,21 +12,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Protection
-from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.editions import SignOff
+from casefiles.office.draft.combined_disclosure import (
+    OVERLAP,
+    CombinedDisclosureItem,
+    combined_disclosure_of,
+)
 from casefiles.office.draft.draft_view import ranges, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.draft.editions import OVERLAP, OverlayFinding, overlay_of
-from casefiles.office.reading.recognising import Recognition
-from casefiles.office.records.checks import Check, Spot, in_order
-from casefiles.office.records.stops import Stop, check_of
+from casefiles.office.reading.ocr import OcrResult
+from casefiles.office.records.blocking_findings import BlockingFinding, check_of
+from casefiles.office.records.checks import DossierFinding, FindingLocation, in_order
 from casefiles.office.stops.dossier_checks import checks_of_draft
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.redaction.names.aliases import aliases_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import protected_terms_of
 
 _CODE: Final = re.compile(r"[a-z][a-z_]*\Z")
 _PAIR: Final = re.compile(r"[a-z_]+-[0-9a-f]{12}\Z")
@@ -125,9 +129,9 @@ class Consent:
     signed: tuple[tuple[str, str], ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
     told: Callable[[Leaving], None] | None = None
-    read: Callable[[Recognition], None] | None = None
+    read: Callable[[OcrResult], None] | None = None
 
-    def tell_read(self, done: Recognition) -> None:
+    def tell_read(self, done: OcrResult) -> None:
         """Tell what was read before names were searched for, if anybody listens."""
         if self.read is not None:
             self.read(done)
@@ -170,8 +174,12 @@ def _named(
 
 
 def consented(
-    workplace: Workplace, draft: Draft, stops: Sequence[Stop], consent: Consent, ticket: Ticket
-) -> tuple[Signature, ...]:
+    workplace: JobContext,
+    draft: Draft,
+    stops: Sequence[BlockingFinding],
+    consent: Consent,
+    ticket: CancellationToken,
+) -> tuple[SignOff, ...]:
     """Tell what would leave, and return a signature for each thing that a person let pass.
 
     Args:
@@ -185,7 +193,7 @@ def consented(
         Refused: sign_stops_nothing, sign_passes_no_stop or pair_unknown: what is named is not
             there, or nobody can sign for it. Nothing is kept of the rest then.
     """
-    pairs = _pairs(overlay_of(workplace, draft).open) if _overlaps(stops) else {}
+    pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
     if consent.told is not None:
         consent.told(_leaving(workplace, draft, stops, consent, pairs, ticket))
     kinds = {stop.code: stop.kind for stop in stops}
@@ -198,29 +206,29 @@ def consented(
     if unknown is not None:
         raise Refused("pair_unknown", named=unknown)
     of = {stop.code: stop.of for stop in stops}
-    signed = [Signature(code, of[code], reason) for code, reason in consent.signed]
+    signed = [SignOff(code, of[code], reason) for code, reason in consent.signed]
     signed += [
-        Signature(OVERLAP, one, reason)
-        for pair, reason in consent.accepted
-        for one in pairs[pair].of
+        SignOff(OVERLAP, one, reason) for pair, reason in consent.accepted for one in pairs[pair].of
     ]
     return tuple(signed)
 
 
-def everything(workplace: Workplace, draft: Draft, stops: Sequence[Stop], reason: str) -> Consent:
+def everything(
+    workplace: JobContext, draft: Draft, stops: Sequence[BlockingFinding], reason: str
+) -> Consent:
     """Return consent to all that stands against a draft, by name; for an invented case alone."""
     codes = tuple((one.code, reason) for one in stops if one.kind == "sign")
-    pairs = _pairs(overlay_of(workplace, draft).open) if _overlaps(stops) else {}
+    pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
     return Consent(codes, tuple((one, reason) for one in pairs))
 
 
-def _overlaps(stops: Iterable[Stop]) -> bool:
+def _overlaps(stops: Iterable[BlockingFinding]) -> bool:
     return any(one.code == OVERLAP for one in stops)
 
 
-def _pairs(found: Iterable[OverlayFinding]) -> dict[str, Pair]:
+def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, Pair]:
     """Return the findings by the earlier edition, each under a name that is theirs alone."""
-    grouped: dict[str, list[OverlayFinding]] = {}
+    grouped: dict[str, list[CombinedDisclosureItem]] = {}
     for one in found:
         grouped.setdefault(one.edition_id, []).append(one)
     pairs = {}
@@ -234,15 +242,15 @@ def _pairs(found: Iterable[OverlayFinding]) -> dict[str, Pair]:
 
 
 def _leaving(
-    workplace: Workplace,
+    workplace: JobContext,
     draft: Draft,
-    stops: Sequence[Stop],
+    stops: Sequence[BlockingFinding],
     consent: Consent,
     pairs: Mapping[str, Pair],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> Leaving:
     teller = _Teller(draft)
-    found = checks_of_draft(workplace, draft, stops, SeenRasters(), ticket)
+    found = checks_of_draft(workplace, draft, stops, UnchangedRasters(), ticket)
     signed, accepted = dict(consent.signed), dict(consent.accepted)
     view = view_of(draft)
     unread = [
@@ -270,17 +278,17 @@ class _Teller:
     """Says what was found without a protected name, since a terminal's lines may be kept."""
 
     def __init__(self, draft: Draft) -> None:
-        self._matcher = Matcher(aliases_of(draft.snapshot.persons))
+        self._matcher = Matcher(protected_terms_of(draft.snapshot.persons))
         self._open = {
             str(one.id) for one in draft.snapshot.persons if one.protection is Protection.OPEN
         }
         self._marked = {str(one.document_id) for one in draft.snapshot.exhibits}
 
-    def finding(self, one: Check) -> ToldFinding:
+    def finding(self, one: DossierFinding) -> ToldFinding:
         places = tuple(map(self.place, one.spots))
         return ToldFinding(one.kind, one.code, one.count, self._plain(one.words), places)
 
-    def place(self, spot: Spot) -> ToldPlace:
+    def place(self, spot: FindingLocation) -> ToldPlace:
         kept = self._plain(spot.kept)
         # A name too short to be searched for would stay in the words of a place.
         is_hidden = spot.room == "people" and spot.record and spot.record not in self._open

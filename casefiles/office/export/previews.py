@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.finishing import finish
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.edition_finishing import finish
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Job, JobContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Preview:
         certificate: what clearance checked and found.
     """
 
-    wanted: Wanted
+    wanted: EditionRequest
     data: bytes = field(repr=False)
-    certificate: Certificate
+    certificate: FinalCheckCertificate
 
     @property
     def pages(self) -> int:
@@ -29,7 +29,7 @@ class Preview:
         return self.certificate.pages
 
 
-def preview(wanted: Wanted) -> Job[Preview]:
+def preview(wanted: EditionRequest) -> Job[Preview]:
     """Make the whole file: everything that an export does, but for reading back and delivery.
 
     Unread pages need no signature here, since nothing leaves.
@@ -38,7 +38,7 @@ def preview(wanted: Wanted) -> Job[Preview]:
         CasefilesError: see `office.export.export_dossier`.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Preview:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Preview:
         ticket.step(0, 0, "drafting")
         finished = finish(workplace, draft_of(workplace, wanted, ticket), ticket)
         return Preview(wanted, finished.data, finished.certificate)

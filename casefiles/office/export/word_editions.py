@@ -4,20 +4,22 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.editions import LeftAs
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.records.editions import ExportedContent
 from casefiles.dossier.requests import WriteWord
-from casefiles.office.draft.clearing import Allowed, FinishedFile, clear
 from casefiles.office.draft.dossier_frames import made_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.draft.finishing import Finished, certified
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.draft.edition_finishing import Finished, certified
+from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
+from casefiles.office.workplace.operations import JobContext
 
 _WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
 """What the reader of office files adds when it reads the finished file back."""
 
 
-def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -> Finished:
+def finish_word(
+    workplace: JobContext, draft: Draft, ticket: CancellationToken, name: str
+) -> Finished:
     """Write a dossier as a Word file, and clear it.
 
     Exhibits are listed, so that no page is rendered or burned, and none is told of as removed.
@@ -37,13 +39,15 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
     request = WriteWord(str(workplace.resources))
     made, (data,) = made_of(request, [canonical_bytes(disclosure)], ticket)
     said = made.parts[0].said
-    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", said=said)
-    cleared = clear(workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket)
+    allowed = PermittedContent(f"{draft.public_text}\n{_WORDS_OF_READER}", said=said)
+    cleared = run_final_check(
+        workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket
+    )
     certificate = replace(
         certified(cleared, draft), exhibit_pages=0, boxes=0, redrawn=0, unread_pages=0
     )
     projection = draft.projection
-    left = LeftAs(
+    left = ExportedContent(
         canonical_bytes(disclosure).decode(),
         projection.documents,
         projection.events,

@@ -12,33 +12,33 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.said import Said
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import LeftFile, Signature
+from casefiles.domain.records.editions import ExportedFile, SignOff
 from casefiles.dossier.forum.form_values import missing_fields
 from casefiles.dossier.forum.forums import ForumProfile, LimitKind, Need
-from casefiles.dossier.parts.filing_texts import PackFile, fixed_words, pack_texts
+from casefiles.dossier.parts.filing_pack_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.requests import TypesetInParts
-from casefiles.office.draft.clearing import Allowed, FinishedFile
 from casefiles.office.draft.departures import about_to_leave
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.finishing import Finished, left_as, typeset
-from casefiles.office.draft.near_readings import near_in, unread_in
+from casefiles.office.draft.edition_finishing import Finished, exported_content, typeset
+from casefiles.office.draft.final_check import FinishedFile, PermittedContent
+from casefiles.office.draft.near_matches import near_in, unread_in
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
-from casefiles.office.export.exporting import allowed, edition_of, enter, left_out
+from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
 from casefiles.office.export.leaving import NO_CONSENT, Consent
-from casefiles.office.filing.pack_clearing import clear_each
-from casefiles.office.records.closing import require_open, today
+from casefiles.office.filing.pack_final_check import check_each_file
+from casefiles.office.records.case_closure import require_open, today
+from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.marked_pages import ink_stops
-from casefiles.office.stops.near_stops import read_as_no_name, require_near_signed
-from casefiles.office.stops.release_stops import stops_of
+from casefiles.office.stops.near_match_findings import read_as_no_name, require_near_signed
 from casefiles.office.workplace.delivery import check_target, delivered, new_folder
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Job, JobContext
 
 _MEGABYTE: Final = 1_000_000
 _BY_EMAIL: Final = 10.0
@@ -60,7 +60,7 @@ class PackDelivery:
     """
 
     folder: Path
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
     consent: Consent | None = None
 
@@ -100,7 +100,7 @@ def pack_name(audience: str) -> str:
     return f"filing-{audience.replace('_', '-')}"
 
 
-def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
+def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[DeliveredPack]:
     """Write a filing pack into a folder of its own, and record it in the ledger.
 
     Raises:
@@ -112,7 +112,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+    def work(workplace: JobContext, ticket: CancellationToken) -> DeliveredPack:
         target = _target_of(workplace, delivery.folder, wanted.audience)
         return in_one_moment(
             workplace,
@@ -121,7 +121,9 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
             lambda moment: export(workplace, target, ticket, moment),
         )
 
-    def export(workplace: Workplace, target: Path, ticket: Ticket, moment: Moment) -> DeliveredPack:
+    def export(
+        workplace: JobContext, target: Path, ticket: CancellationToken, moment: Moment
+    ) -> DeliveredPack:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
@@ -130,9 +132,9 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
             raise Refused("no_form")
         reads_back = delivery.reads_back
         stops = [
-            *stops_of(workplace, draft),
+            *findings_of(workplace, draft),
             *ink_stops(workplace, draft, ticket),
-            *left_out(draft, reads_back=reads_back),
+            *skipped_readback_finding(draft, reads_back=reads_back),
         ]
         moment.require()
         given = delivery.signatures, delivery.consent
@@ -142,7 +144,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         require_near_signed(workplace, draft, finished, signatures)
         moment.require()
         edition = edition_of(draft, finished, wanted, signatures, workplace)
-        left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
+        left = tuple(ExportedFile(one.name, one.size, one.sha256) for one in map(_told, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
         ticket.step(0, 0, "delivering")
         with ExitStack() as stack:
@@ -163,7 +165,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
     return work
 
 
-def _target_of(workplace: Workplace, folder: Path, audience: str) -> Path:
+def _target_of(workplace: JobContext, folder: Path, audience: str) -> Path:
     """Return the folder that a pack gets; refuse one that is there, or cannot be made."""
     target = folder / pack_name(audience)
     if target.is_dir():
@@ -179,9 +181,9 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
         CasefilesError: see `export_pack`; or no case has this reference.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+    def work(workplace: JobContext, ticket: CancellationToken) -> DeliveredPack:
         case_id = workplace.vault.read(case_named(order.reference))
-        wanted = Wanted(case_id, order.profile, order.audience)
+        wanted = EditionRequest(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
         delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
         if order.reads_first:
@@ -192,10 +194,10 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
 
 
 def finish_pack(
-    workplace: Workplace,
+    workplace: JobContext,
     draft: Draft,
     form: ForumProfile,
-    ticket: Ticket,
+    ticket: CancellationToken,
     reads_back: bool,
 ) -> tuple[tuple[FinishedFile, ...], Finished]:
     """Make and clear every file of a pack.
@@ -217,7 +219,9 @@ def finish_pack(
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
     allowed = tuple(replace(made.allowed, said=part.said) for part in made.told.parts)
-    looked = clear_each(workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket)
+    looked = check_each_file(
+        workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket
+    )
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
     unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
     told = [_told(one) for one in parts]
@@ -225,9 +229,9 @@ def finish_pack(
         FinishedFile(name, text.encode())
         for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
     )
-    public = Allowed(f"{draft.public_text}\n{fixed_words(form)}")
+    public = PermittedContent(f"{draft.public_text}\n{fixed_words(form)}")
     sheets = tuple((one, replace(public, said=_said_in_sheet(one))) for one in texts)
-    looked += clear_each(workplace, draft, sheets, None, ticket)
+    looked += check_each_file(workplace, draft, sheets, None, ticket)
     certificates = [one.certificate for one in looked]
     files = (*texts, *parts)
     certificate = replace(
@@ -244,7 +248,7 @@ def finish_pack(
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering
-    kept = left_as(draft, made.pictures)
+    kept = exported_content(draft, made.pictures)
     return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
 
 

@@ -5,17 +5,21 @@ from pathlib import Path
 from typing import Final
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import RedactionLeak, Refused
 from casefiles.domain.foundation.ids import CaseId, Randomness
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.dossier.requests import WriteQuestionnaire
-from casefiles.library.intake import Questionnaire, intake_languages, load_questionnaire
-from casefiles.office.draft.clearing import Allowed, FinishedFile, clear
+from casefiles.library.incident_questionnaire import (
+    Questionnaire,
+    languages_of_questionnaire,
+    load_questionnaire,
+)
 from casefiles.office.draft.dossier_frames import made_of
+from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
 from casefiles.office.redaction.seeking import sought_in
 from casefiles.office.workplace.delivery import check_target, delivered
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.words.gate import where_in_words
 
 ENDING: Final = ".pdf"
@@ -40,7 +44,7 @@ class WrittenQuestionnaire:
 def questionnaire_languages() -> tuple[tuple[str, str], ...]:
     """Return the languages of the questionnaire: code and own name, English first."""
     resources = paths.resources()
-    codes = sorted(intake_languages(resources), key=lambda code: (code != "en", code))
+    codes = sorted(languages_of_questionnaire(resources), key=lambda code: (code != "en", code))
     return tuple((code, load_questionnaire(resources, code).language) for code in codes)
 
 
@@ -65,14 +69,16 @@ def export_questionnaire(case_id: CaseId, target: Path, language: str) -> Job[Wr
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> WrittenQuestionnaire:
+    def work(workplace: JobContext, ticket: CancellationToken) -> WrittenQuestionnaire:
         vault = workplace.vault
         check_target(target, vault.folder, replace=False)
         asked = load_questionnaire(workplace.resources, language)
         data = _made(workplace.resources, language, ticket)
         sought = vault.read(lambda reader: sought_in(reader, case_id))
-        allowed = Allowed(_every_word(asked))
-        cleared = clear(workplace, FinishedFile(target.name, data), sought, allowed, None, ticket)
+        allowed = PermittedContent(_every_word(asked))
+        cleared = run_final_check(
+            workplace, FinishedFile(target.name, data), sought, allowed, None, ticket
+        )
         strange = [one for one in cleared.report.places if one[0] not in _FORM]
         if strange:
             hits = sum(count for _, _, count in strange)
@@ -89,7 +95,7 @@ def export_questionnaire(case_id: CaseId, target: Path, language: str) -> Job[Wr
 
 
 def write_blank_questionnaire(
-    target: Path, language: str, randomness: Randomness, ticket: Ticket
+    target: Path, language: str, randomness: Randomness, ticket: CancellationToken
 ) -> WrittenQuestionnaire:
     """Write the blank questionnaire where no vault is open, so that nothing protected is known.
 
@@ -104,7 +110,7 @@ def write_blank_questionnaire(
         return WrittenQuestionnaire(target)
 
 
-def _made(resources: Path, language: str, ticket: Ticket) -> bytes:
+def _made(resources: Path, language: str, ticket: CancellationToken) -> bytes:
     _, (data,) = made_of(WriteQuestionnaire(str(resources), language), (), ticket)
     return data
 

@@ -2,42 +2,46 @@
 
 from collections.abc import Iterator
 
-from casefiles.domain.foundation.ticket import QUIET, Ticket
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.dossier.forum.form_values import missing_fields
 from casefiles.dossier.forum.forums import Need
 from casefiles.dossier.parts.form_rows import lines_beyond
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.forum.authority_papers import papers_in
 from casefiles.office.forum.forum_filing import FORM, PAPERS, Filing, filing_of
 from casefiles.office.forum.forum_limits import (
     breaches,
     needs_pages,
     page_counts,
-    stops_by_pages,
+    page_limit_findings,
     unmeasured,
 )
 from casefiles.office.forum.forum_preflight import preflight
 from casefiles.office.forum.forum_sheets import limit_words
-from casefiles.office.records.checks import Check, Spot, check
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.signed_forms import signed_forms_on
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 
 
-def over_limit(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def over_limit(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find sourced limits that a draft is over; none holds up a request for interim measures."""
     filing = filing_of(workplace, draft)
     if filing is None or filing.form.is_interim:
         return
-    counts = stops_by_pages(filing.form, filing.today)
+    counts = page_limit_findings(filing.form, filing.today)
     pages = page_counts(filing, QUIET) if counts else {}
     found = [one for one in breaches(filing, pages) if one.is_stop]
     if found:
         spots = tuple(_limit_spot(one.words, one.field) for one in found)
-        yield Stop("stop", "forum_limit", digest_of(one.words for one in found), len(found), spots)
+        yield BlockingFinding(
+            "stop", "forum_limit", digest_of(one.words for one in found), len(found), spots
+        )
 
 
-def forum_checks(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[Check]:
+def forum_checks(
+    workplace: JobContext, draft: Draft, ticket: CancellationToken
+) -> Iterator[DossierFinding]:
     """Tell what a forum would object to besides what stops.
 
     Raises:
@@ -59,7 +63,7 @@ def forum_checks(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator
         yield check("ok", "forum_passed", count=passed)
 
 
-def _fields(filing: Filing) -> Iterator[Check]:
+def _fields(filing: Filing) -> Iterator[DossierFinding]:
     for need, kind, code in (
         (Need.MUST, "warn", "forum_missing"),
         (Need.SHOULD, "info", "forum_empty"),
@@ -74,7 +78,7 @@ def _fields(filing: Filing) -> Iterator[Check]:
         yield check("warn", "forum_cells_beyond", beyond)
 
 
-def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
+def _limits(filing: Filing, ticket: CancellationToken) -> Iterator[DossierFinding]:
     pages = page_counts(filing, ticket) if needs_pages(filing.form) else {}
     found = [one for one in breaches(filing, pages) if not one.is_stop]
     if found:
@@ -86,28 +90,30 @@ def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
         yield check("info", "forum_limit_by_hand", spots)
 
 
-def _limit_spot(words: str, field: str = "") -> Spot:
+def _limit_spot(words: str, field: str = "") -> FindingLocation:
     """Return the place of a limit; its words are the forum's, and numbers."""
-    return Spot(words, "dossier", field, FORM, kept=words)
+    return FindingLocation(words, "dossier", field, FORM, kept=words)
 
 
-def _papers(filing: Filing) -> Iterator[Check]:
+def _papers(filing: Filing) -> Iterator[DossierFinding]:
     """Tell how far the papers have come that are signed by hand; the lawyer alone reads this."""
     shown = filing.draft.disclosure
-    wanted = Wanted(filing.view.snapshot.case.id, shown.profile, shown.audience)
+    wanted = EditionRequest(filing.view.snapshot.case.id, shown.profile, shown.audience)
     papers = filing.workplace.vault.read(
-        lambda reader: papers_in(reader, wanted, filing.form, filing.today.isoformat())
+        lambda reader: signed_forms_on(reader, wanted, filing.form, filing.today.isoformat())
     )
     late = [one for one in papers.followed if one.is_overdue or one.record.refused]
     if late:
-        yield check("warn", "forum_papers_late", [paper_spot(one.line, one.field) for one in late])
+        yield check(
+            "warn", "forum_papers_late", [signed_form_location(one.line, one.field) for one in late]
+        )
     waited = [one for one in papers.followed if one.record.is_out and one not in late]
     lines = [(one.line, one.field) for one in waited]
     lines += [(one.line, one.field) for one in papers.unbegun if one.is_needed and not one.attached]
     if lines:
-        yield check("info", "forum_papers", [paper_spot(*one) for one in lines])
+        yield check("info", "forum_papers", [signed_form_location(*one) for one in lines])
 
 
-def paper_spot(words: str, field: str) -> Spot:
+def signed_form_location(words: str, field: str) -> FindingLocation:
     """Return the place where a paper is followed."""
-    return Spot(words, "dossier", field, PAPERS)
+    return FindingLocation(words, "dossier", field, PAPERS)

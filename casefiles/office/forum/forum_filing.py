@@ -12,9 +12,9 @@ from casefiles.dossier.forum.form_values import value_of
 from casefiles.dossier.forum.forums import FormField, ForumProfile
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Spot
+from casefiles.office.records.checks import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 
 FORM: Final = "form"
 """Detail of the place in the dossier's room where the fields of a form are filled in."""
@@ -32,7 +32,7 @@ class Filing:
         today: by the clock of the computer.
     """
 
-    workplace: Workplace
+    workplace: JobContext
     view: DraftView
     form: ForumProfile
     today: date
@@ -55,11 +55,11 @@ class Filing:
         """Return those of some fields that the form has."""
         return tuple(one for one in self.form.fields if one.id in field_ids)
 
-    def spot(self, field_id: str, more: str = "") -> Spot:
+    def spot(self, field_id: str, more: str = "") -> FindingLocation:
         """Return the place where a field is filled in."""
         field = self.form.field(field_id)
         label = field.label if field is not None else self.form.title
-        return Spot(
+        return FindingLocation(
             f"{label}{more}", "dossier", field_id if field is not None else "", FORM, kept=label
         )
 
@@ -97,7 +97,7 @@ class Filing:
         return next((plan for one, plan in self.view.drawn if one == document_id), None)
 
 
-def filing_of(workplace: Workplace, draft: Draft) -> Filing | None:
+def filing_of(workplace: JobContext, draft: Draft) -> Filing | None:
     """Return a draft as its forum's checks look at it; None where the profile has no form."""
     form = draft.profile.form
     if form is None:

@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.fineness import DPI
+from casefiles.domain.records.image_quality import DPI
 from casefiles.dossier.forum.form_values import value_of
 from casefiles.dossier.forum.forums import ForumProfile, Limit, LimitKind
 from casefiles.dossier.requests import MeasureHeadings, PagesUnderHeadings
-from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import DeadlineRule
+from casefiles.library.time_limit_dates import reckon
+from casefiles.library.time_limit_rules import TimeLimitRule
 from casefiles.office.draft.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.forum.forum_sheets import limit_words
-from casefiles.office.proceedings.deadline_dates import rules_as_known
+from casefiles.office.proceedings.time_limit_choices import rules_as_known
 from casefiles.office.workplace.channel import ask_once
 
 _NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -29,7 +29,7 @@ _WEEKEND: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class LimitExceeded:
     """A limit that a draft is over.
 
     Attributes:
@@ -44,7 +44,7 @@ class Breach:
     field: str = ""
 
 
-def page_counts(filing: Filing, ticket: Ticket) -> Mapping[str, float]:
+def page_counts(filing: Filing, ticket: CancellationToken) -> Mapping[str, float]:
     """Return how many pages the text under each heading fills, asked of the child that typesets.
 
     Raises:
@@ -63,7 +63,7 @@ def needs_pages(form: ForumProfile) -> bool:
     return any(one.kind is LimitKind.PAGES and one.value and one.of for one in form.limits)
 
 
-def stops_by_pages(form: ForumProfile, today: date) -> bool:
+def page_limit_findings(form: ForumProfile, today: date) -> bool:
     """Tell whether a limit of pages may hold up a dossier."""
     return not form.is_interim and any(
         one.kind is LimitKind.PAGES and one.of and one.stops(today, form.review_by)
@@ -71,7 +71,7 @@ def stops_by_pages(form: ForumProfile, today: date) -> bool:
     )
 
 
-def breaches(filing: Filing, pages: Mapping[str, float]) -> tuple[Breach, ...]:
+def breaches(filing: Filing, pages: Mapping[str, float]) -> tuple[LimitExceeded, ...]:
     """Return every limit that the draft is over.
 
     Args:
@@ -87,7 +87,7 @@ def breaches(filing: Filing, pages: Mapping[str, float]) -> tuple[Breach, ...]:
         if over:
             is_stop = one.stops(filing.today, form.review_by) and not form.is_interim
             field = one.of if form.field(one.of) is not None else ""
-            found.append(Breach(one, is_stop, f"{limit_words(one)}. Here: {over}", field))
+            found.append(LimitExceeded(one, is_stop, f"{limit_words(one)}. Here: {over}", field))
     return tuple(found)
 
 
@@ -163,7 +163,7 @@ def _too_late(filing: Filing, one: Limit) -> str:
     return f"{left} working days before the removal" if left < _number(one) else ""
 
 
-def _clock_of(filing: Filing) -> DeadlineRule | None:
+def _clock_of(filing: Filing) -> TimeLimitRule | None:
     """Return the rule by which this forum counts its own hours; None where it has none."""
     known = (rules_as_known(filing.workplace).rule(one) for one in filing.form.deadlines)
     return next((one for one in known if one is not None and one.counts_hours), None)

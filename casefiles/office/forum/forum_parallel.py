@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.records.proceedings import Submission
-from casefiles.dossier.forum.forum_conflicts import Bar, Conflict, ForumConflicts, load_conflicts
+from casefiles.dossier.forum.forum_conflicts import (
+    ForumConflict,
+    ForumConflicts,
+    ProcedureBar,
+    load_conflicts,
+)
 from casefiles.office.forum.forum_bodies import bodies_in, is_over
 from casefiles.office.forum.forum_filing import Filing
-from casefiles.office.records.checks import Spot
+from casefiles.office.records.checks import FindingLocation
 from casefiles.words.catalogue import label
 
 CELL: Final = "|"
@@ -24,7 +29,7 @@ _SEIZED: Final = {
 """Bodies of the table by the codes of the vocabulary of forums."""
 
 
-def parallel_procedures(filing: Filing) -> tuple[Spot, ...]:
+def parallel_procedures(filing: Filing) -> tuple[FindingLocation, ...]:
     """Return what may bar this procedure, each with its rule; a written reason settles it."""
     if filing.value("conflict_why") or not filing.form.seizes:
         return ()
@@ -32,17 +37,17 @@ def parallel_procedures(filing: Filing) -> tuple[Spot, ...]:
     return tuple(dict.fromkeys((*_told(filing, table), *_filed(filing, table))))
 
 
-def _told(filing: Filing, table: ForumConflicts) -> Iterator[Spot]:
+def _told(filing: Filing, table: ForumConflicts) -> Iterator[FindingLocation]:
     for field in filing.asks("other_proc", "prior_submissions", "un_body"):
         for line in filing.lines(field.id):
             for body in bodies_in(line):
                 rule = _rule(table, filing.form.seizes, body)
-                if rule is not None and not (rule.bar is Bar.PENDING and is_over(line)):
+                if rule is not None and not (rule.bar is ProcedureBar.PENDING and is_over(line)):
                     name = line.split(CELL)[0].strip()
                     yield filing.spot(field.id, f": {name}{_shown(rule)}")
 
 
-def _filed(filing: Filing, table: ForumConflicts) -> Iterator[Spot]:
+def _filed(filing: Filing, table: ForumConflicts) -> Iterator[FindingLocation]:
     """Yield what the register of the case says was filed with another body."""
     case_id = filing.view.snapshot.case.id
     filed = filing.workplace.vault.read(lambda reader: reader.find(Submission, case_id=case_id))
@@ -50,14 +55,14 @@ def _filed(filing: Filing, table: ForumConflicts) -> Iterator[Spot]:
         rule = _rule(table, filing.form.seizes, _SEIZED.get(one.forum, ""))
         if rule is not None and (one.filed or one.is_filed):
             name = filing.view.said(one.title) or label(one.forum)
-            yield Spot(f"{name}{_shown(rule)}", _ROOM, one.id)
+            yield FindingLocation(f"{name}{_shown(rule)}", _ROOM, one.id)
 
 
-def _rule(table: ForumConflicts, to_seize: str, seized: str) -> Conflict | None:
+def _rule(table: ForumConflicts, to_seize: str, seized: str) -> ForumConflict | None:
     rule = table.of(to_seize, seized)
-    return None if rule is None or rule.bar is Bar.NONE else rule
+    return None if rule is None or rule.bar is ProcedureBar.NONE else rule
 
 
-def _shown(rule: Conflict) -> str:
+def _shown(rule: ForumConflict) -> str:
     told = [one for one in (rule.note, _UNVERIFIED) if one]
     return f" ({'; '.join(told)})"

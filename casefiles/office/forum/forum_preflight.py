@@ -5,16 +5,16 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Deadline, Protection
-from casefiles.domain.records.fineness import DPI
-from casefiles.domain.records.provenance import Answer
-from casefiles.domain.records.translation import DocumentLink, LinkKind
-from casefiles.domain.rules.presets import Category, role_category
+from casefiles.domain.records.image_quality import DPI
+from casefiles.domain.records.provenance import ConsentAnswer
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
+from casefiles.domain.rules.presets import PersonCategory, role_category
 from casefiles.dossier.forum.forums import LimitKind
 from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.forum.forum_parallel import CELL, parallel_procedures
-from casefiles.office.records.checks import Spot
+from casefiles.office.records.checks import FindingLocation
 
-Spots = tuple[Spot, ...]
+Spots = tuple[FindingLocation, ...]
 Preflight = Callable[[Filing], Spots]
 """Returns the places where something is amiss; none where all is in order."""
 
@@ -78,7 +78,7 @@ def _translated(filing: Filing) -> frozenset[DocumentId]:
     """Return the documents of which a translation leaves with them."""
     case_id = filing.view.snapshot.case.id
     links = filing.workplace.vault.read(
-        lambda reader: reader.find(DocumentLink, case_id=case_id, kind=LinkKind.TRANSLATION)
+        lambda reader: reader.find(DocumentLink, case_id=case_id, kind=DocumentLinkKind.TRANSLATION)
     )
     leaving = {document.id for _, document in filing.produced}
     return frozenset(one.other_id for one in links if one.document_id in leaving)
@@ -145,7 +145,7 @@ def _third_party_consent(filing: Filing) -> Spots:
     agreed = {
         one.person_id
         for one in snapshot.consents
-        if one.answer is Answer.GIVEN and one.audience in {"", shown.audience}
+        if one.answer is ConsentAnswer.GIVEN and one.audience in {"", shown.audience}
     }
     return tuple(
         filing.view.person(one)
@@ -161,7 +161,7 @@ def _third_party_consent(filing: Filing) -> Spots:
 
 def _is_outside(role: str) -> bool:
     """Tell whether somebody is named as a professional, or as the client."""
-    return role_category(role) in {Category.CLIENT, Category.PROFESSIONAL}
+    return role_category(role) in {PersonCategory.CLIENT, PersonCategory.PROFESSIONAL}
 
 
 def _pdf_text_layer(filing: Filing) -> Spots:
@@ -180,7 +180,9 @@ def _filename_extended_ascii(filing: Filing) -> Spots:
         len(part) >= _SHORTEST_NAME and part in name.casefold() for part in client.split()
     )
     return (
-        () if is_sound and not named else (Spot("Reference of the case", "overview", "", "edit"),)
+        ()
+        if is_sound and not named
+        else (FindingLocation("Reference of the case", "overview", "", "edit"),)
     )
 
 
@@ -265,7 +267,7 @@ def _deadline_not_missed(filing: Filing) -> Spots:
         return ()
     today = filing.today.isoformat()
     return tuple(
-        Spot(f"{_kind(one)} {one.date[:_DAY_LENGTH]}", "overview", one.id)
+        FindingLocation(f"{_kind(one)} {one.date[:_DAY_LENGTH]}", "overview", one.id)
         for one in filing.view.snapshot.deadlines
         if one.kind in {"filing", "appeal"}
         and len(one.date) >= _DAY_LENGTH

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.answers import FieldAnswer, answer_id
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import Case, Deadline, Fact, Outline
+from casefiles.domain.records.form_answers import FieldAnswer, answer_id
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.forums import (
     LIMIT_WORDS,
@@ -19,15 +19,15 @@ from casefiles.dossier.forum.forums import (
     ForumProfile,
     Limit,
 )
-from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.library.seen import READ
-from casefiles.office.law.own_limits import form_as_known
+from casefiles.library.time_limit_rules import TimeLimitRule
+from casefiles.office.law.custom_limits import form_as_known
 from casefiles.office.people.persons import shown_names
-from casefiles.office.proceedings.deadline_dates import case_at, rules_between
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class FormSheet:
         as_of: day on which the profile was checked.
     """
 
-    wanted: Wanted
+    wanted: EditionRequest
     title: str
     headings: tuple[tuple[str, str], ...]
     fields: tuple[SheetField, ...]
@@ -114,14 +114,14 @@ class UrgentForum:
     missing: int
 
 
-def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
+def sheet_of(wanted: EditionRequest) -> Job[FormSheet | None]:
     """Return the form of a profile; None where it has none of its own.
 
     Raises:
         Refused: unknown profile or case.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> FormSheet | None:
+    def work(workplace: JobContext, ticket: CancellationToken) -> FormSheet | None:
         ticket.check()
         plain = load_layout(workplace.resources, wanted.profile).form
         if plain is None:
@@ -141,7 +141,7 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
         profiles: id of each such profile, with the audience to ask for.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[UrgentForum, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[UrgentForum, ...]:
         found = []
         for profile, audience in profiles.items():
             ticket.check()
@@ -149,7 +149,7 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
             if form is None:
                 continue
             form = form_as_known(workplace, form)
-            wanted = Wanted(case_id, profile, audience)
+            wanted = EditionRequest(case_id, profile, audience)
             told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
             found.append(
                 UrgentForum(
@@ -166,14 +166,14 @@ def answer_at(answer_id: str) -> Query[FieldAnswer | None]:
     return lambda reader: reader.get(FieldAnswer, answer_id)
 
 
-def keep_answers(wanted: Wanted, answers: Mapping[str, str]) -> Edit[None]:
+def save_answers(wanted: EditionRequest, answers: Mapping[str, str]) -> Edit[None]:
     """Keep what is answered in some fields; an empty answer lets the record speak again.
 
     Raises:
         Refused: the case is not there.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(Case, wanted.case_id) is None:
             raise Refused("case_unknown")
         for field, text in answers.items():
@@ -183,11 +183,11 @@ def keep_answers(wanted: Wanted, answers: Mapping[str, str]) -> Edit[None]:
     return change
 
 
-def _of(wanted: Wanted) -> tuple[CaseId, str, str]:
+def _of(wanted: EditionRequest) -> tuple[CaseId, str, str]:
     return wanted.case_id, wanted.profile, wanted.audience
 
 
-def _keep(work: Work, answer: FieldAnswer) -> None:
+def _keep(work: WriteTransaction, answer: FieldAnswer) -> None:
     present = work.get(FieldAnswer, answer.id)
     if present is None and answer.text:
         work.insert(answer, "add_field_answer")
@@ -198,8 +198,8 @@ def _keep(work: Work, answer: FieldAnswer) -> None:
 
 
 def _sheet(
-    reader: Reader,
-    wanted: Wanted,
+    reader: ReadTransaction,
+    wanted: EditionRequest,
     form: ForumProfile,
     told: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> FormSheet:
@@ -238,7 +238,7 @@ def _sheet(
 class _Record:
     """What the record gives in a field, as it is now."""
 
-    def __init__(self, reader: Reader, case: Case, wanted: Wanted) -> None:
+    def __init__(self, reader: ReadTransaction, case: Case, wanted: EditionRequest) -> None:
         self._reader = reader
         self._case = case
         about = {"profile": wanted.profile, "audience": wanted.audience}
@@ -271,7 +271,7 @@ class _Record:
 
 
 def _told(
-    form: ForumProfile, rules: Sequence[DeadlineRule]
+    form: ForumProfile, rules: Sequence[TimeLimitRule]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what is known of a forum besides its fields, for the lawyer alone."""
     deadlines = (rule for one in form.deadlines for rule in rules if rule.id == one)
@@ -293,7 +293,7 @@ def _told(
     return tuple((title, lines) for title, lines in filled if lines)
 
 
-def _dated(rule: DeadlineRule) -> str:
+def _dated(rule: TimeLimitRule) -> str:
     badge = f"unverified: {rule.seen.words}" if rule.is_unverified else rule.seen.words
     return f"{rule.title}, from {rule.starts_on}: {rule.effect} ({badge})"
 

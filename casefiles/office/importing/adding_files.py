@@ -9,37 +9,38 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.files.media import PLAYED
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError, Refused
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, new_id
-from casefiles.domain.foundation.ticket import Progress, Ticket
 from casefiles.domain.records.case_records import Document, DocumentStatus
 from casefiles.office.documents.document_records import shown_name
-from casefiles.office.documents.likenesses import count_alike
-from casefiles.office.importing.arrivals import (
-    TAKEN,
-    Arrival,
-    ArrivalsBoard,
-    ArrivalState,
-    ImportReport,
-    Tell,
-    Unfinished,
-)
+from casefiles.office.documents.near_duplicates import count_near_duplicates
+from casefiles.office.importing.attachment_extraction import AttachmentExtractor, ExtractionResult
 from casefiles.office.importing.import_list import (
-    Done,
+    ImportRecord,
     arrival,
-    asked_of,
     dismiss,
     forget,
-    keep_done,
-    keep_paths,
     plan,
+    request_of,
+    save_paths,
+    save_record,
     unfinished,
 )
-from casefiles.office.importing.left_inside import count_left, left_of, note_parts
-from casefiles.office.importing.unpacking import Taken, Unpacker
+from casefiles.office.importing.import_progress import (
+    TAKEN,
+    ImportedFile,
+    ImportProgress,
+    ImportReport,
+    ImportState,
+    Tell,
+    UnfinishedImport,
+)
+from casefiles.office.importing.pending_extractions import count_pending, note_parts, pending_of
+from casefiles.office.reading.extractions import save_extraction
 from casefiles.office.reading.incoming_files import (
     SYSTEM_FILE,
     FoundFile,
@@ -48,20 +49,19 @@ from casefiles.office.reading.incoming_files import (
     name_of,
     size_of,
 )
-from casefiles.office.reading.readings import keep_reading
-from casefiles.office.reading.taking_in import Writes, keep_new, read_and_probed
-from casefiles.office.records.clock_zones import hint_of
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
-from casefiles.store.content.arriving import Origin
+from casefiles.office.reading.ingest import IngestWrites, extract_and_preflight, insert_document
+from casefiles.office.records.time_zones import hint_of
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.content.pending_content import Origin
 
 __all__ = [
-    "Arrival",
-    "ArrivalState",
-    "ArrivalsBoard",
+    "ImportProgress",
     "ImportReport",
-    "Unfinished",
+    "ImportState",
+    "ImportedFile",
+    "UnfinishedImport",
     "add_files",
     "carry_out",
     "dismiss",
@@ -84,7 +84,7 @@ def add_files(case_id: CaseId, paths: Collection[Path], tell: Tell) -> Job[Impor
     """Add files, and all files below folders, to a case (see `carry_out`)."""
     roots = [str(path.absolute()) for path in paths]
 
-    def job(workplace: Workplace, ticket: Ticket) -> ImportReport:
+    def job(workplace: JobContext, ticket: CancellationToken) -> ImportReport:
         import_id = workplace.vault.write(plan(case_id, roots))
         return carry_out(import_id, tell)(workplace, ticket)
 
@@ -106,16 +106,16 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
         A job; it raises `Refused` if there is no such import, and tells all else in its report.
     """
 
-    def job(workplace: Workplace, ticket: Ticket) -> ImportReport:
-        asked, files, done = workplace.vault.read(asked_of(import_id))
+    def job(workplace: JobContext, ticket: CancellationToken) -> ImportReport:
+        asked, files, done = workplace.vault.read(request_of(import_id))
         run = _Run(workplace, ticket, tell, (import_id, asked.case_id), done)
         with suppress(Cancelled):
             if files is None:
                 files = _listed(workplace, asked.roots, ticket)
-                workplace.vault.write(keep_paths(import_id, files))
+                workplace.vault.write(save_paths(import_id, files))
             elif again:
                 files = _looked_again(workplace, files, done, ticket)
-                workplace.vault.write(keep_paths(import_id, files))
+                workplace.vault.write(save_paths(import_id, files))
             run.work_off(files)
         return run.ended(len(files or ()))
 
@@ -123,7 +123,10 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
 
 
 def _looked_again(
-    workplace: Workplace, files: tuple[FoundFile, ...], done: Done, ticket: Ticket
+    workplace: JobContext,
+    files: tuple[FoundFile, ...],
+    done: ImportRecord,
+    ticket: CancellationToken,
 ) -> tuple[FoundFile, ...]:
     """Look anew at what was not taken; a folder that opens now adds its files to the list."""
     looked = list(files)
@@ -142,7 +145,9 @@ def _looked_again(
     return tuple(looked)
 
 
-def _listed(workplace: Workplace, roots: tuple[str, ...], ticket: Ticket) -> tuple[FoundFile, ...]:
+def _listed(
+    workplace: JobContext, roots: tuple[str, ...], ticket: CancellationToken
+) -> tuple[FoundFile, ...]:
     files: list[FoundFile] = []
     for found in found_files(roots, workplace.vault.folder, ticket):
         files.append(found)
@@ -163,33 +168,33 @@ class _Run:
 
     def __init__(
         self,
-        workplace: Workplace,
-        ticket: Ticket,
+        workplace: JobContext,
+        ticket: CancellationToken,
         tell: Tell,
         task: tuple[str, CaseId],
-        done: Done,
+        done: ImportRecord,
     ) -> None:
         self._workplace, self._vault = workplace, workplace.vault
-        self._ticket, self._quiet = ticket, Ticket(stop=ticket.stop)
+        self._ticket, self._quiet = ticket, CancellationToken(stop=ticket.stop)
         self._tell = tell
         self._import_id, self._case_id = task
         self._done = done
         self._guard = threading.Lock()
         self._unsaved = 0
         self._total = 0
-        self._states: dict[ArrivalState, int] = dict.fromkeys(ArrivalState, 0)
-        self._failures: list[Arrival] = []
+        self._states: dict[ImportState, int] = dict.fromkeys(ImportState, 0)
+        self._failures: list[ImportedFile] = []
         self._kept_ids: list[DocumentId] = []
         self._fault = ""
         self._bug: BaseException | None = None
-        self._inside = Taken()
+        self._inside = ExtractionResult()
 
     def work_off(self, files: tuple[FoundFile, ...]) -> None:
         """Take every file that is not done, several at a time."""
         self._total = len(files)
         for number, found in enumerate(files):
             if not self._done.holds(number):
-                waiting = arrival(self._import_id, number, found.path, ArrivalState.WAITING)
+                waiting = arrival(self._import_id, number, found.path, ImportState.WAITING)
                 self._post(waiting, found)
         waiting_files = (
             _File(number, found.path)
@@ -203,18 +208,18 @@ class _Run:
         if self._bug is not None:
             raise self._bug
 
-    def _post(self, waiting: Arrival, found: FoundFile) -> None:
+    def _post(self, waiting: ImportedFile, found: FoundFile) -> None:
         """Tell that a file waits, or be done with one that will not be taken."""
         if not found.reason:
             self._tell(waiting)
         elif found.reason == SYSTEM_FILE:
-            self._settle(replace(waiting, state=ArrivalState.SKIPPED, reason=found.reason))
+            self._settle(replace(waiting, state=ImportState.SKIPPED, reason=found.reason))
         else:
-            self._settle(replace(waiting, state=ArrivalState.NOT_TAKEN, reason=found.reason))
+            self._settle(replace(waiting, state=ImportState.NOT_TAKEN, reason=found.reason))
 
     def _unpack_left(self) -> None:
         """Take out what a stop or crash left in documents that are here already."""
-        for left in self._vault.read(left_of(self._import_id)):
+        for left in self._vault.read(pending_of(self._import_id)):
             self._unpack(left.document_id)
 
     def _take_all(self, files: Iterator[_File]) -> None:
@@ -237,7 +242,7 @@ class _Run:
             return None if is_over else next(files, None)
 
     def _take(self, file: _File) -> None:
-        told = arrival(self._import_id, file.number, file.path, ArrivalState.SEALING)
+        told = arrival(self._import_id, file.number, file.path, ImportState.SEALING)
         try:
             self._tell(told)
             taken = self._taken(file, told)
@@ -245,18 +250,18 @@ class _Run:
             if taken.state in TAKEN:
                 self._unpack(DocumentId(taken.document_id))
         except Refused as error:
-            self._settle(replace(told, state=ArrivalState.NOT_TAKEN, reason=error.code))
+            self._settle(replace(told, state=ImportState.NOT_TAKEN, reason=error.code))
 
     def _unpack(self, document_id: DocumentId) -> None:
         """Take out what lies in a document, and in what comes out of it."""
-        unpacker = Unpacker(self._workplace, self._import_id, self._quiet)
+        unpacker = AttachmentExtractor(self._workplace, self._import_id, self._quiet)
         try:
             unpacker.work_off(document_id)
         finally:
             with self._guard:
                 self._inside.add(unpacker.taken)
 
-    def _taken(self, file: _File, told: Arrival) -> Arrival:
+    def _taken(self, file: _File, told: ImportedFile) -> ImportedFile:
         origin = Origin(size_of(file.path), self._import_id)
         with closing(file_blocks(file.path)) as blocks:
             content_id = self._vault.seal(self._case_id, blocks, self._quiet, origin).content_id
@@ -272,13 +277,15 @@ class _Run:
         except BaseException:
             self._discard(content_id)
             raise
-        if taken.state is ArrivalState.DUPLICATE:
+        if taken.state is ImportState.DUPLICATE:
             self._discard(content_id)
         return taken
 
-    def _read_and_kept(self, file: _File, told: Arrival, content_id: ContentId) -> Arrival:
-        self._tell(replace(told, state=ArrivalState.READING))
-        reading = read_and_probed(self._workplace, content_id, self._quiet)
+    def _read_and_kept(
+        self, file: _File, told: ImportedFile, content_id: ContentId
+    ) -> ImportedFile:
+        self._tell(replace(told, state=ImportState.READING))
+        reading = extract_and_preflight(self._workplace, content_id, self._quiet)
         document = self._document(file, content_id)
         known = self._kept(file, document, reading)
         if known is not None:
@@ -286,11 +293,13 @@ class _Run:
         reason = reading.unreadable
         told = replace(told, media_type=reading.media_type)
         if reason == PLAYED:
-            return replace(told, state=ArrivalState.KEPT, document_id=document.id)
-        state = ArrivalState.UNREADABLE if reason else ArrivalState.KEPT
+            return replace(told, state=ImportState.KEPT, document_id=document.id)
+        state = ImportState.UNREADABLE if reason else ImportState.KEPT
         return replace(told, state=state, reason=reason, document_id=document.id)
 
-    def _known(self, reader: Reader, content_id: ContentId) -> tuple[DocumentId, str] | None:
+    def _known(
+        self, reader: ReadTransaction, content_id: ContentId
+    ) -> tuple[DocumentId, str] | None:
         """Return id and name of the document that has these bytes already."""
         found = reader.find(Document, content_id=content_id, case_id=self._case_id)
         return (found[0].id, shown_name(reader, found[0])) if found else None
@@ -309,7 +318,7 @@ class _Run:
         )
 
     def _kept(
-        self, file: _File, document: Document, reading: Reading
+        self, file: _File, document: Document, reading: Extraction
     ) -> tuple[DocumentId, str] | None:
         """Add a document; if the other worker was faster with the same bytes, return its own.
 
@@ -317,42 +326,42 @@ class _Run:
         when the import goes on, and its document is read again.
         """
 
-        def done(work: Work) -> None:
+        def done(work: WriteTransaction) -> None:
             note_parts(work, self._import_id, document.id, reading)
             self._note_done(work, file)
 
-        writes = Writes(lambda work: self._insert(work, document), done)
-        return keep_new(self._workplace, document, reading, writes, self._quiet)
+        writes = IngestWrites(lambda work: self._insert(work, document), done)
+        return insert_document(self._workplace, document, reading, writes, self._quiet)
 
-    def _insert(self, work: Work, document: Document) -> tuple[DocumentId, str] | None:
+    def _insert(self, work: WriteTransaction, document: Document) -> tuple[DocumentId, str] | None:
         known = self._known(work, document.content_id)
         if known is None:
             work.accept_content(document.content_id)
             work.insert(document, "add_document")
         return known
 
-    def _note_done(self, work: Work, file: _File) -> None:
+    def _note_done(self, work: WriteTransaction, file: _File) -> None:
         with self._guard:
             # A copy: what this write does counts only once it is on disk.
             done = self._done.copy()
         done.add(file.number)
-        keep_done(self._import_id, done)(work)
+        save_record(self._import_id, done)(work)
 
     def _discard(self, content_id: ContentId) -> None:
         # The next open removes what stays; a fault under way is the one to tell.
         with suppress(CasefilesError):
             self._vault.discard(content_id)
 
-    def _settle(self, settled: Arrival) -> None:
+    def _settle(self, settled: ImportedFile) -> None:
         """Be done with a file, in whichever way."""
         number = int(settled.id.rpartition(":")[2])
-        is_failure = settled.state is ArrivalState.NOT_TAKEN
+        is_failure = settled.state is ImportState.NOT_TAKEN
         with self._guard:
             self._done.add(number, settled.reason if is_failure else "")
             if is_failure:
                 self._failures.append(settled)
             self._states[settled.state] += 1
-            if settled.state is ArrivalState.KEPT and settled.document_id:
+            if settled.state is ImportState.KEPT and settled.document_id:
                 self._kept_ids.append(DocumentId(settled.document_id))
             self._unsaved = 0 if settled.state in TAKEN else self._unsaved + 1
             is_late = self._unsaved >= _SAVING
@@ -366,11 +375,11 @@ class _Run:
         with self._guard:
             self._unsaved = 0
             done = self._done.copy()
-        self._vault.write(keep_done(self._import_id, done))
+        self._vault.write(save_record(self._import_id, done))
 
     def _left_inside(self) -> int:
         try:
-            return self._vault.read(lambda reader: count_left(reader, self._import_id))
+            return self._vault.read(lambda reader: count_pending(reader, self._import_id))
         except CasefilesError as error:
             self._fault = self._fault or error.code
             return 0
@@ -378,7 +387,7 @@ class _Run:
     def _alike(self) -> int:
         try:
             return self._vault.read(
-                lambda reader: count_alike(reader, self._case_id, self._kept_ids)
+                lambda reader: count_near_duplicates(reader, self._case_id, self._kept_ids)
             )
         except CasefilesError:
             return 0
@@ -399,10 +408,10 @@ class _Run:
         states = self._states
         return ImportReport(
             import_id=self._import_id,
-            added=states[ArrivalState.KEPT] + states[ArrivalState.UNREADABLE],
-            unreadable=states[ArrivalState.UNREADABLE],
-            duplicates=states[ArrivalState.DUPLICATE],
-            skipped=states[ArrivalState.SKIPPED],
+            added=states[ImportState.KEPT] + states[ImportState.UNREADABLE],
+            unreadable=states[ImportState.UNREADABLE],
+            duplicates=states[ImportState.DUPLICATE],
+            skipped=states[ImportState.SKIPPED],
             not_taken=tuple(self._failures),
             left=left,
             fault=self._fault,
@@ -413,21 +422,21 @@ class _Run:
         )
 
 
-def _duplicate(told: Arrival, known: tuple[DocumentId, str]) -> Arrival:
+def _duplicate(told: ImportedFile, known: tuple[DocumentId, str]) -> ImportedFile:
     document_id, name = known
-    return replace(told, state=ArrivalState.DUPLICATE, document_id=document_id, other=name)
+    return replace(told, state=ImportState.DUPLICATE, document_id=document_id, other=name)
 
 
 def read_again(document_id: DocumentId) -> Job[str]:
     """Read a document again, as when it was brought back; returns why it cannot be, or nothing."""
 
-    def job(workplace: Workplace, ticket: Ticket) -> str:
+    def job(workplace: JobContext, ticket: CancellationToken) -> str:
         document = workplace.vault.read(lambda reader: reader.get(Document, document_id))
         if document is None:
             raise Refused("document_unknown")
         hint = hint_of(document)
-        reading = read_and_probed(workplace, document.content_id, ticket, hint)
-        keep_reading(workplace.vault, document_id, reading, workplace.randomness, ticket)
+        reading = extract_and_preflight(workplace, document.content_id, ticket, hint)
+        save_extraction(workplace.vault, document_id, reading, workplace.randomness, ticket)
         return reading.unreadable
 
     return job

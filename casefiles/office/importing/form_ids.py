@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import (
@@ -13,9 +13,9 @@ from casefiles.domain.language.text_references import (
     referenced,
     replace_references,
 )
-from casefiles.redaction.disclosure_risk.mosaic_words import KIN, ROLE
-from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.disclosure_risk.reidentification_words import KIN, ROLE
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 
 LEAST: Final = 4
 """Letters from which an id says enough to be searched for."""
@@ -105,9 +105,9 @@ def check_brackets(form: Any, people: Collection[str]) -> None:
             continue
         known = {*people, *_dangling(text)}
         if broken_references(text, known):
-            raise InvalidForm("form_broken_reference", place=place)
+            raise InvalidInput("form_broken_reference", place=place)
         if referenced(text) and _AS_THEY_STAND.match(place):
-            raise InvalidForm("form_reference_unread", place=place)
+            raise InvalidInput("form_reference_unread", place=place)
 
 
 def _dangling(text: str) -> Iterator[str]:
@@ -127,7 +127,7 @@ def private_ids(form: Any, people: Iterable[str]) -> tuple[PrivateId, ...]:
     """
     wanted = {fold(one): one for one in people if is_private(one)}
     ids = frozenset(wanted.values())
-    matcher = Matcher(Alias(one, PersonId(one), is_whole=True) for one in ids)
+    matcher = Matcher(ProtectedTerm(one, PersonId(one), is_whole=True) for one in ids)
     found: dict[PrivateId, None] = {}
     for place, key, text in texts_in(form) if ids else ():
         if key in _NO_TEXTS or key in _OF_PEOPLE or (key in _OR_AN_ID and text in ids):

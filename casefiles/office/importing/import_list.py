@@ -9,16 +9,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.importing.arrivals import Arrival, ArrivalState, Unfinished
-from casefiles.office.importing.left_inside import count_left, forget_left
+from casefiles.office.importing.import_progress import ImportedFile, ImportState, UnfinishedImport
+from casefiles.office.importing.pending_extractions import count_pending, forget_pending
 from casefiles.office.reading.incoming_files import FoundFile, folder_of, name_of
-from casefiles.office.records.closing import require_open
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.records.case_closure import require_open
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _ASKED: Final = "import:"
 _PATHS: Final = "import-paths:"
@@ -27,7 +27,7 @@ _ALL: Final = (_ASKED, _PATHS, _DONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportRequest:
     """What was asked for: files and folders for a case."""
 
     case_id: CaseId
@@ -35,7 +35,7 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Done:
+class ImportRecord:
     """Which files of a list are done, by their numbers, and which of them were not taken.
 
     Attributes:
@@ -74,9 +74,9 @@ class Done:
         """Return how many files are done."""
         return self.upto + len(self.beyond)
 
-    def copy(self) -> "Done":
+    def copy(self) -> "ImportRecord":
         """Return an equal one that changes on its own."""
-        return Done(self.upto, set(self.beyond), dict(self.not_taken))
+        return ImportRecord(self.upto, set(self.beyond), dict(self.not_taken))
 
 
 def plan(case_id: CaseId, paths: Collection[str]) -> Edit[str]:
@@ -88,7 +88,7 @@ def plan(case_id: CaseId, paths: Collection[str]) -> Edit[str]:
     """
     roots = list(paths)
 
-    def change(work: Work) -> str:
+    def change(work: WriteTransaction) -> str:
         require_open(work, case_id)
         taken = [name.removeprefix(_ASKED) for name in work.settings(_ASKED)]
         import_id = f"{max(map(int, taken), default=0) + 1:06d}"
@@ -98,18 +98,22 @@ def plan(case_id: CaseId, paths: Collection[str]) -> Edit[str]:
     return change
 
 
-def asked_of(import_id: str) -> Query[tuple[Asked, tuple[FoundFile, ...] | None, Done]]:
+def request_of(
+    import_id: str,
+) -> Query[tuple[ImportRequest, tuple[FoundFile, ...] | None, ImportRecord]]:
     """Return what was asked, the files if they were found already, and which are done.
 
     Raises:
         Refused: there is no such import.
     """
 
-    def ask(reader: Reader) -> tuple[Asked, tuple[FoundFile, ...] | None, Done]:
+    def ask(
+        reader: ReadTransaction,
+    ) -> tuple[ImportRequest, tuple[FoundFile, ...] | None, ImportRecord]:
         told = _told(reader, _ASKED + import_id)
         if told is None:
             raise Refused("import_unknown")
-        asked = Asked(CaseId(told["case"]), tuple(told["roots"]))
+        asked = ImportRequest(CaseId(told["case"]), tuple(told["roots"]))
         paths = _told(reader, _PATHS + import_id)
         files = None if paths is None else tuple(FoundFile(*pair) for pair in paths)
         return asked, files, _done(reader, import_id)
@@ -117,13 +121,13 @@ def asked_of(import_id: str) -> Query[tuple[Asked, tuple[FoundFile, ...] | None,
     return ask
 
 
-def keep_paths(import_id: str, files: Collection[FoundFile]) -> Edit[None]:
+def save_paths(import_id: str, files: Collection[FoundFile]) -> Edit[None]:
     """Keep the files that were found."""
     text = json.dumps([(found.path, found.reason) for found in files])
     return lambda work: work.put_setting(_PATHS + import_id, text)
 
 
-def keep_done(import_id: str, done: Done) -> Callable[[Work], None]:
+def save_record(import_id: str, done: ImportRecord) -> Callable[[WriteTransaction], None]:
     """Keep which files are done; part of the write that adds a document, or one of its own."""
     failures = sorted(done.not_taken.items())
     text = json.dumps({"upto": done.upto, "beyond": sorted(done.beyond), "not_taken": failures})
@@ -133,10 +137,10 @@ def keep_done(import_id: str, done: Done) -> Callable[[Work], None]:
 def forget(import_id: str) -> Edit[None]:
     """Forget what an import has still to do; what it added stays."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         for beginning in _ALL:
             work.remove_setting(beginning + import_id)
-        forget_left(work, import_id)
+        forget_pending(work, import_id)
 
     return change
 
@@ -148,17 +152,17 @@ def dismiss(import_id: str) -> Job[int]:
         A job; it returns how many bytes that gives back.
     """
 
-    def job(workplace: Workplace, _ticket: Ticket) -> int:
+    def job(workplace: JobContext, _ticket: CancellationToken) -> int:
         workplace.vault.write(forget(import_id))
         return workplace.vault.drop_arriving(import_id)
 
     return job
 
 
-def unfinished(case_id: CaseId) -> Query[tuple[Unfinished, ...]]:
+def unfinished(case_id: CaseId) -> Query[tuple[UnfinishedImport, ...]]:
     """Return the imports of a case that ended before all was taken, oldest first."""
 
-    def ask(reader: Reader) -> tuple[Unfinished, ...]:
+    def ask(reader: ReadTransaction) -> tuple[UnfinishedImport, ...]:
         ids = sorted(name.removeprefix(_ASKED) for name in reader.settings(_ASKED))
         told = (_unfinished(reader, import_id, case_id) for import_id in ids)
         return tuple(one for one in told if one is not None)
@@ -166,20 +170,22 @@ def unfinished(case_id: CaseId) -> Query[tuple[Unfinished, ...]]:
     return ask
 
 
-def _unfinished(reader: Reader, import_id: str, case_id: CaseId) -> Unfinished | None:
-    asked, files, done = asked_of(import_id)(reader)
+def _unfinished(
+    reader: ReadTransaction, import_id: str, case_id: CaseId
+) -> UnfinishedImport | None:
+    asked, files, done = request_of(import_id)(reader)
     if asked.case_id != case_id:
         return None
     place = place_of(asked.roots)
     if files is None:
-        return Unfinished(import_id, place, None, ())
+        return UnfinishedImport(import_id, place, None, ())
     failures = tuple(
-        arrival(import_id, number, files[number].path, ArrivalState.NOT_TAKEN, reason)
+        arrival(import_id, number, files[number].path, ImportState.NOT_TAKEN, reason)
         for number, reason in sorted(done.not_taken.items())
         if number < len(files)
     )
-    left = len(files) - done.count() + count_left(reader, import_id)
-    return Unfinished(import_id, place, left, failures)
+    left = len(files) - done.count() + count_pending(reader, import_id)
+    return UnfinishedImport(import_id, place, left, failures)
 
 
 def place_of(roots: Collection[str]) -> str:
@@ -191,18 +197,18 @@ def place_of(roots: Collection[str]) -> str:
 
 
 def arrival(
-    import_id: str, number: int, path: str, state: ArrivalState, reason: str = ""
-) -> Arrival:
+    import_id: str, number: int, path: str, state: ImportState, reason: str = ""
+) -> ImportedFile:
     """Return what can be told of a file by its number in the list."""
-    return Arrival(f"{import_id}:{number}", name_of(path), folder_of(path), state, reason)
+    return ImportedFile(f"{import_id}:{number}", name_of(path), folder_of(path), state, reason)
 
 
-def _done(reader: Reader, import_id: str) -> Done:
+def _done(reader: ReadTransaction, import_id: str) -> ImportRecord:
     told = _told(reader, _DONE + import_id) or {"upto": 0, "beyond": [], "not_taken": []}
     failures = {int(number): str(reason) for number, reason in told["not_taken"]}
-    return Done(int(told["upto"]), set(told["beyond"]), failures)
+    return ImportRecord(int(told["upto"]), set(told["beyond"]), failures)
 
 
-def _told(reader: Reader, name: str) -> Any:
+def _told(reader: ReadTransaction, name: str) -> Any:
     text = reader.setting(name)
     return None if text is None else json.loads(text)

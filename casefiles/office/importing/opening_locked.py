@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.errors import Refused, WorkerFailed
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import QUIET, Ticket
 from casefiles.domain.records.case_records import Case, Document, Exhibit
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import PDF
@@ -13,11 +13,11 @@ from casefiles.evidence.channel.pages import Columns
 from casefiles.evidence.channel.unreadable import PASSWORD_NEEDED, PASSWORD_WRONG, TOO_LARGE
 from casefiles.evidence.host.template import WithPassword
 from casefiles.office.importing.adding_files import read_again
-from casefiles.office.reading.probing import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
+from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.office.workplace.passwords import MOST_LETTERS, keep_password
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 LARGEST: Final = WorkerLimits().document_bytes
 """Bytes of the largest PDF that a worker holds."""
@@ -45,7 +45,7 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         Why it cannot be read all the same; empty where it can.
     """
 
-    def job(workplace: Workplace, ticket: Ticket) -> str:
+    def job(workplace: JobContext, ticket: CancellationToken) -> str:
         _require_password(password)
         vault = workplace.vault
         document = vault.read(partial(_locked, document_id=document_id))
@@ -54,7 +54,7 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         _try(workplace, source)
         ticket.check()
 
-        def keep(work: Work) -> None:
+        def keep(work: WriteTransaction) -> None:
             # It may have been erased while its page was drawn.
             _locked(work, document_id=document_id)
             keep_password(work, document.content_id, password)
@@ -72,7 +72,7 @@ def _require_password(password: str) -> None:
         raise Refused("password_too_long", limit=MOST_LETTERS)
 
 
-def _require_size(size: int, workplace: Workplace) -> None:
+def _require_size(size: int, workplace: JobContext) -> None:
     """Refuse one that a worker cannot hold: in pieces no PDF is read, whatever opens it."""
     most = workplace.template().document_bytes
     if size > most:
@@ -83,7 +83,7 @@ def _too_large(most: int) -> Refused:
     return Refused("pdf_too_large", limit=most >> 20)
 
 
-def _size(reader: Reader, document: Document) -> int:
+def _size(reader: ReadTransaction, document: Document) -> int:
     return reader.content_size(document.content_id)
 
 
@@ -92,7 +92,7 @@ def is_large_pdf(media_type: str, unreadable: str, size: int) -> bool:
     return (media_type, unreadable) == (PDF, TOO_LARGE) and size > LARGEST
 
 
-def _try(workplace: Workplace, source: WithPassword) -> None:
+def _try(workplace: JobContext, source: WithPassword) -> None:
     """Draw the first page; any other fault than a wrong password is told by reading the file."""
     try:
         for _ in workplace.template().render(source, [1], _SMALL, QUIET):
@@ -111,7 +111,7 @@ def locked_named(reference: str, name: str) -> Query[DocumentId]:
         Refused: case_unknown, pdf_too_large, or document_not_locked with how many wait.
     """
 
-    def ask(reader: Reader) -> DocumentId:
+    def ask(reader: ReadTransaction) -> DocumentId:
         case = next(iter(reader.find(Case, reference=reference)), None)
         if case is None:
             raise Refused("case_unknown")
@@ -129,11 +129,11 @@ def locked_named(reference: str, name: str) -> Query[DocumentId]:
     return ask
 
 
-def _state(reader: Reader, document_id: DocumentId) -> tuple[str, str]:
+def _state(reader: ReadTransaction, document_id: DocumentId) -> tuple[str, str]:
     return reader.reading_head(document_id) or ("", "")
 
 
-def _locked(reader: Reader, *, document_id: DocumentId) -> Document:
+def _locked(reader: ReadTransaction, *, document_id: DocumentId) -> Document:
     document = reader.get(Document, document_id)
     if document is None:
         raise Refused("document_unknown")

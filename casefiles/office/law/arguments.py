@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import ArgumentId, CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.arguments import Argument, Bearing, Support
 from casefiles.domain.records.case_records import Case, Document, Exhibit, Fact
 from casefiles.domain.records.library_records import LibraryNote
 from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
 from casefiles.library.packs import Authority
-from casefiles.office.law.argued import cautions, governing
+from casefiles.office.law.argument_sources import cautions, governing
 from casefiles.office.law.packs_in_use import authorities_in_use
 from casefiles.office.law.states import known_states
-from casefiles.office.narrative.facts import ShownCite
+from casefiles.office.narrative.facts import ShownCitation
 from casefiles.office.people.persons import shown_names
-from casefiles.office.records.cited_places import place_of_cite
+from casefiles.office.records.citation_locations import location_of_citation
 from casefiles.office.records.countdown import local_now
-from casefiles.office.workplace.verbs import Edit, Job, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 FORUMS: Final = {
     "national": "Courts here",
@@ -75,7 +75,7 @@ class ShownArgument:
     answer: str
     reply: str
     facts: tuple[ShownFact, ...]
-    cites: tuple[ShownCite, ...]
+    cites: tuple[ShownCitation, ...]
     authorities: tuple[ShownAuthority, ...]
 
     @property
@@ -147,11 +147,11 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
         InvalidForm: the tests or the pack were edited into nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> ArgumentMap:
+    def work(workplace: JobContext, ticket: CancellationToken) -> ArgumentMap:
         ticket.check()
         tests = load_legal_tests(workplace.resources)
 
-        def ask(reader: Reader) -> tuple[LimbRow, ...]:
+        def ask(reader: ReadTransaction) -> tuple[LimbRow, ...]:
             authorities = authorities_in_use(reader, workplace.resources)
             checked = frozenset(one.entry for one in reader.find(LibraryNote) if one.checked_by)
             known = _Known(authorities, checked)
@@ -166,14 +166,14 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
     return work
 
 
-def keep_argument(argument: Argument) -> Edit[None]:
+def save_argument(argument: Argument) -> Edit[None]:
     """Add an argument after the others of its limb, or change one.
 
     Raises:
         Refused: it says nothing (`argument_says_nothing`).
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if not argument.text.strip():
             raise Refused("argument_says_nothing")
         there = work.get(Argument, argument.id)
@@ -205,10 +205,10 @@ class _Known:
 
 
 def _texts(
-    reader: Reader,
+    reader: ReadTransaction,
     case_id: CaseId,
     told: tuple[LegalTests, frozenset[str]],
-    workplace: Workplace,
+    workplace: JobContext,
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what each test rests on between the States of a case, with cautions, by its id."""
     tests, checked = told
@@ -248,7 +248,7 @@ def _limbs(
 
 
 def _shown(
-    reader: Reader, case_id: CaseId, known: _Known
+    reader: ReadTransaction, case_id: CaseId, known: _Known
 ) -> dict[tuple[str, str], tuple[ShownArgument, ...]]:
     """Return the arguments of a case by test and limb, each in its order."""
     show = shown_names(reader, case_id)
@@ -269,12 +269,12 @@ def _shown(
                     if fact is not None
                 ),
                 cites=tuple(
-                    ShownCite(
+                    ShownCitation(
                         cite.document_id,
                         cite.page,
                         show(titles.get(cite.document_id, "?")),
                         cite,
-                        place_of_cite(reader, cite),
+                        location_of_citation(reader, cite),
                     )
                     for cite in argument.cites
                 ),
@@ -284,7 +284,7 @@ def _shown(
     return {key: tuple(arguments) for key, arguments in found.items()}
 
 
-def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
+def _titles(reader: ReadTransaction, arguments: Iterable[Argument]) -> dict[str, str]:
     """Return what the cited documents are called, by mark where they have one."""
     titles = {}
     for document_id in {cite.document_id for one in arguments for cite in one.cites}:
@@ -295,7 +295,7 @@ def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
     return titles
 
 
-def _overdue(tests: LegalTests, workplace: Workplace) -> str:
+def _overdue(tests: LegalTests, workplace: JobContext) -> str:
     if local_now(workplace.clock).date() <= tests.review_by:
         return ""
     by = words_from_edtf(tests.review_by.isoformat())

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from casefiles.domain.foundation.ids import LibraryNoteId
 from casefiles.domain.records.library_records import LibraryNote
-from casefiles.office.workplace.verbs import Edit
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit
+from casefiles.store.access.work import WriteTransaction
 
 
-def keep_note(
+def save_note(
     own_id: LibraryNoteId, entry: str, title: str, text: str, checked_by: str = ""
 ) -> Edit[None]:
     """Note something on an entry; where nothing is told any more, the note goes.
@@ -22,7 +22,7 @@ def keep_note(
     """
     told, reader = text.strip(), checked_by.strip()
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         held = work.find(LibraryNote, entry=entry)
         if held and not (told or reader):
             work.delete(LibraryNote, held[0].id, "remove_library_note")

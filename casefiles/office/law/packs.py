@@ -12,33 +12,33 @@ from typing import Final
 
 from casefiles.custody.notes import PublicKey, key_text
 from casefiles.custody.signed_texts import long_fingerprint, read_signed_text
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.ids import InstalledPackId, TrustedKeyId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.library_records import InstalledPack, TrustedKey
 from casefiles.library.pack_changes import ChangeKind, EntryChange, changes_between
 from casefiles.library.pack_reading import load_builtin_pack
-from casefiles.library.packs import Pack
+from casefiles.library.packs import ReferencePack
 from casefiles.office.law.packs_in_use import BUILTIN, KIND, pack_of_text
 from casefiles.office.records.countdown import local_now
-from casefiles.office.workplace.verbs import Edit, Job, Workplace
+from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.resource_files.plain_yaml import SIZE_LIMIT
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 __all__ = [
     "ChangeKind",
     "EntryChange",
-    "HeldPack",
-    "Maker",
+    "InstalledPackRow",
     "PackOffer",
+    "PackPublisher",
     "PacksState",
     "accept_key",
+    "install_pack",
     "packs_state",
     "read_again",
     "read_pack_file",
     "remove_pack",
-    "take_in",
     "withdraw_key",
 ]
 
@@ -47,7 +47,7 @@ _LARGEST: Final = SIZE_LIMIT + 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class PackPublisher:
     """Who signed a pack.
 
     Attributes:
@@ -79,7 +79,7 @@ class PackOffer:
     """
 
     text: str
-    maker: Maker
+    maker: PackPublisher
     title: str = ""
     edition: int = 0
     as_of: str = ""
@@ -88,7 +88,7 @@ class PackOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldPack:
+class InstalledPackRow:
     """A pack that the library has.
 
     Attributes:
@@ -104,7 +104,7 @@ class HeldPack:
     as_of: str
     review_by: str
     entries: int
-    maker: Maker | None
+    maker: PackPublisher | None
     day: str = ""
     fault: str = ""
 
@@ -113,8 +113,8 @@ class HeldPack:
 class PacksState:
     """All packs, the program's own first, and all keys that are accepted."""
 
-    packs: tuple[HeldPack, ...]
-    makers: tuple[Maker, ...]
+    packs: tuple[InstalledPackRow, ...]
+    makers: tuple[PackPublisher, ...]
 
 
 def packs_state() -> Job[PacksState]:
@@ -124,7 +124,7 @@ def packs_state() -> Job[PacksState]:
         InvalidForm: the pack of the program was edited into nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> PacksState:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PacksState:
         ticket.check()
         own = load_builtin_pack(workplace.resources)
         return workplace.vault.read(lambda reader: _state(reader, own))
@@ -141,13 +141,13 @@ def read_pack_file(path: Path) -> Job[PackOffer]:
         InvalidForm: its data are nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> PackOffer:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PackOffer:
         return read_again(_read(path))(workplace, ticket)
 
     return work
 
 
-def offer_of(reader: Reader, own: Pack, text: str) -> PackOffer:
+def offer_of(reader: ReadTransaction, own: ReferencePack, text: str) -> PackOffer:
     """Return what a signed text offers, beside the program's own pack and those taken in.
 
     Raises:
@@ -179,7 +179,7 @@ def read_again(text: str) -> Job[PackOffer]:
         InvalidForm: likewise.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> PackOffer:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PackOffer:
         ticket.check()
         own = load_builtin_pack(workplace.resources)
         return workplace.vault.read(lambda reader: offer_of(reader, own, text))
@@ -199,7 +199,7 @@ def accept_key(own_id: TrustedKeyId, text: str, typed: str) -> Job[None]:
         Refused: fingerprint_differs, or what `read_pack_file` refuses.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> None:
+    def work(workplace: JobContext, ticket: CancellationToken) -> None:
         ticket.check()
         key = read_signed_text(KIND, text).key
         told = long_fingerprint(key)
@@ -208,7 +208,7 @@ def accept_key(own_id: TrustedKeyId, text: str, typed: str) -> Job[None]:
         day = local_now(workplace.clock).date().isoformat()
         kept = TrustedKey(own_id, key.name, key_text(key), told, day)
 
-        def change(at: Work) -> None:
+        def change(at: WriteTransaction) -> None:
             if not at.find(TrustedKey, public=kept.public):
                 at.insert(kept, "add_trusted_key")
 
@@ -222,7 +222,7 @@ def withdraw_key(key_id: str) -> Edit[None]:
     return lambda work: work.delete(TrustedKey, key_id, "remove_trusted_key")
 
 
-def take_in(own_id: InstalledPackId, text: str) -> Job[None]:
+def install_pack(own_id: InstalledPackId, text: str) -> Job[None]:
     """Take a pack in, all or nothing.
 
     Raises:
@@ -230,7 +230,7 @@ def take_in(own_id: InstalledPackId, text: str) -> Job[None]:
         InvalidForm: its data are nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> None:
+    def work(workplace: JobContext, ticket: CancellationToken) -> None:
         ticket.check()
         own = load_builtin_pack(workplace.resources)
         day = local_now(workplace.clock).date().isoformat()
@@ -244,7 +244,9 @@ def remove_pack(record_id: str) -> Edit[None]:
     return lambda work: work.delete(InstalledPack, record_id, "remove_installed_pack")
 
 
-def _put(work: Work, own: Pack, text: str, about: tuple[InstalledPackId, str]) -> None:
+def _put(
+    work: WriteTransaction, own: ReferencePack, text: str, about: tuple[InstalledPackId, str]
+) -> None:
     offer = offer_of(work, own, text)
     if not offer.maker.is_accepted:
         raise Refused("key_not_accepted")
@@ -258,7 +260,7 @@ def _put(work: Work, own: Pack, text: str, about: tuple[InstalledPackId, str]) -
         work.insert(InstalledPack(about[0], *told), "add_installed_pack")
 
 
-def _in_place(reader: Reader, own: Pack, pack_id: str) -> Pack | None:
+def _in_place(reader: ReadTransaction, own: ReferencePack, pack_id: str) -> ReferencePack | None:
     """Return the edition that is there now: taken in, or the program's own if that is later."""
     held = reader.find(InstalledPack, pack=pack_id)
     installed = _readable(held[0]) if held else None
@@ -267,14 +269,14 @@ def _in_place(reader: Reader, own: Pack, pack_id: str) -> Pack | None:
     return installed
 
 
-def _readable(held: InstalledPack) -> Pack | None:
+def _readable(held: InstalledPack) -> ReferencePack | None:
     try:
         return pack_of_text(held.text)
     except CasefilesError:
         return None
 
 
-def _require_newer(before: Pack | None, pack: Pack) -> None:
+def _require_newer(before: ReferencePack | None, pack: ReferencePack) -> None:
     if before is None:
         return
     if pack == before:
@@ -283,16 +285,16 @@ def _require_newer(before: Pack | None, pack: Pack) -> None:
         raise Refused("pack_older", edition=pack.edition, installed=before.edition)
 
 
-def _maker(reader: Reader, key: PublicKey) -> Maker:
+def _maker(reader: ReadTransaction, key: PublicKey) -> PackPublisher:
     public = key_text(key)
-    maker = Maker(key.name, public, long_fingerprint(key))
+    maker = PackPublisher(key.name, public, long_fingerprint(key))
     held = reader.find(TrustedKey, public=public)
     return replace(maker, id=held[0].id, day=held[0].day) if held else maker
 
 
-def _state(reader: Reader, own: Pack) -> PacksState:
+def _state(reader: ReadTransaction, own: ReferencePack) -> PacksState:
     makers = tuple(
-        Maker(key.name, key.public, key.fingerprint, key.id, key.day)
+        PackPublisher(key.name, key.public, key.fingerprint, key.id, key.day)
         for key in reader.find(TrustedKey)
     )
     accepted = {maker.public: maker for maker in makers}
@@ -302,10 +304,10 @@ def _state(reader: Reader, own: Pack) -> PacksState:
     return PacksState((first, *held), makers)
 
 
-def _held(one: InstalledPack, maker: Maker | None) -> HeldPack:
+def _held(one: InstalledPack, maker: PackPublisher | None) -> InstalledPackRow:
     pack = _readable(one)
     if pack is None:
-        return HeldPack(
+        return InstalledPackRow(
             *(one.id, one.pack, one.title, one.edition, "", "", 0, maker, one.day),
             fault="pack_unreadable",
         )
@@ -313,10 +315,10 @@ def _held(one: InstalledPack, maker: Maker | None) -> HeldPack:
     return replace(_told(pack, one.id, maker), day=one.day, fault=fault)
 
 
-def _told(pack: Pack, record_id: str, maker: Maker | None) -> HeldPack:
+def _told(pack: ReferencePack, record_id: str, maker: PackPublisher | None) -> InstalledPackRow:
     days = (pack.as_of.isoformat(), pack.review_by.isoformat())
     count = len(tuple(pack.entries()))
-    return HeldPack(record_id, pack.id, pack.title, pack.edition, *days, count, maker)
+    return InstalledPackRow(record_id, pack.id, pack.title, pack.edition, *days, count, maker)
 
 
 def _digits(text: str) -> str:

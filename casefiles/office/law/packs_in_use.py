@@ -11,8 +11,8 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.library_records import InstalledPack, TrustedKey
 from casefiles.library.pack_reading import load_builtin_pack
 from casefiles.library.pack_writing import pack_from_canonical
-from casefiles.library.packs import Authority, Pack
-from casefiles.store.access.reader import Reader
+from casefiles.library.packs import Authority, ReferencePack
+from casefiles.store.access.reader import ReadTransaction
 
 BUILTIN: Final = "builtin"
 KIND: Final = "casefiles-pack/1"
@@ -24,7 +24,7 @@ _KEPT: Final = 8
 class PackInUse:
     """A pack that is looked things up in."""
 
-    pack: Pack
+    pack: ReferencePack
 
     def qualified(self, entry: str) -> str:
         """Return what names an entry among those of all packs; records may hold it."""
@@ -37,7 +37,7 @@ def qualified(pack_id: str, entry: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def pack_of_text(text: str) -> Pack:
+def pack_of_text(text: str) -> ReferencePack:
     """Read a signed pack; each is read once.
 
     Raises:
@@ -47,7 +47,7 @@ def pack_of_text(text: str) -> Pack:
     return pack_from_canonical(read_signed_text(KIND, text).body)
 
 
-def packs_in_use(reader: Reader, resources: Path) -> tuple[PackInUse, ...]:
+def packs_in_use(reader: ReadTransaction, resources: Path) -> tuple[PackInUse, ...]:
     """Return the packs in use: those whose makers are trusted, the program's own first.
 
     A later edition of the program's own pack that was taken in stands in its place.
@@ -62,7 +62,7 @@ def packs_in_use(reader: Reader, resources: Path) -> tuple[PackInUse, ...]:
     return (PackInUse(first), *(PackInUse(pack) for pack in installed.values()))
 
 
-def _trusted(reader: Reader) -> Iterator[Pack]:
+def _trusted(reader: ReadTransaction) -> Iterator[ReferencePack]:
     keys = {key.public for key in reader.find(TrustedKey)}
     for held in reader.find(InstalledPack):
         if held.public in keys:
@@ -73,7 +73,7 @@ def _trusted(reader: Reader) -> Iterator[Pack]:
                 continue
 
 
-def authorities_in_use(reader: Reader, resources: Path) -> dict[str, Authority]:
+def authorities_in_use(reader: ReadTransaction, resources: Path) -> dict[str, Authority]:
     """Return every authority by what names it, in the order of packs.
 
     Raises:

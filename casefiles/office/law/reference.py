@@ -5,17 +5,30 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.library_records import LibraryNote
-from casefiles.library.packs import Authority, Figure, Instrument, Pack, Spelling
+from casefiles.library.packs import Authority, FigureEntry, Instrument, ReferencePack, SpellingEntry
 from casefiles.office.law.packs_in_use import PackInUse, packs_in_use
 from casefiles.office.records.countdown import local_now
-from casefiles.office.records.reference_words import Part, Telling, parts_of, telling
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.records.reference_words import (
+    ReferenceSection,
+    VocabularyNames,
+    parts_of,
+    vocabulary_names,
+)
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
 
-__all__ = ["NOTED", "SIDES", "Part", "Reference", "References", "ReferencesWanted", "references"]
+__all__ = [
+    "NOTED",
+    "SIDES",
+    "ReferenceEntry",
+    "ReferenceFilter",
+    "ReferenceResults",
+    "ReferenceSection",
+    "references",
+]
 
 ReferenceKind = Literal["authority", "figure", "instrument", "spelling", "gone"]
 
@@ -41,7 +54,7 @@ _UNSEEN: Final = "The primary source was not seen: find it."
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceEntry:
     """An entry of a pack, in words.
 
     Attributes:
@@ -69,7 +82,7 @@ class Reference:
     grounds: tuple[str, ...] = ()
     place: str = ""
     warnings: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ReferenceSection, ...] = ()
     searched: str = ""
     stage: str = ""
     outcome: str = ""
@@ -85,7 +98,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferencesWanted:
+class ReferenceFilter:
     """What is looked for; empty means any.
 
     Attributes:
@@ -100,7 +113,7 @@ class ReferencesWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class References:
+class ReferenceResults:
     """All that the packs in use hold, adverse authorities first.
 
     Attributes:
@@ -108,11 +121,11 @@ class References:
         states: code and words of every State that occurs, by words.
     """
 
-    all: tuple[Reference, ...] = ()
+    all: tuple[ReferenceEntry, ...] = ()
     grounds: tuple[tuple[str, str], ...] = ()
     states: tuple[tuple[str, str], ...] = ()
 
-    def find(self, wanted: ReferencesWanted) -> tuple[Reference, ...]:
+    def find(self, wanted: ReferenceFilter) -> tuple[ReferenceEntry, ...]:
         """Return what fits, in the same order."""
         words = fold(wanted.text).split()
         return tuple(
@@ -125,14 +138,14 @@ class References:
         )
 
 
-def references() -> Job[References]:
+def references() -> Job[ReferenceResults]:
     """Return all that can be looked up.
 
     Raises:
         InvalidForm: the pack of the program was edited into nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> References:
+    def work(workplace: JobContext, ticket: CancellationToken) -> ReferenceResults:
         ticket.check()
         today = local_now(workplace.clock).date().isoformat()
         return workplace.vault.read(
@@ -142,7 +155,9 @@ def references() -> Job[References]:
     return work
 
 
-def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> References:
+def references_now(
+    reader: ReadTransaction, packs: Iterable[PackInUse], today: str
+) -> ReferenceResults:
     """Return all that packs hold, as it is called in this vault.
 
     Args:
@@ -150,7 +165,7 @@ def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> Re
         packs: those in use.
         today: ISO date, to tell which pack is overdue.
     """
-    said = telling(reader)
+    said = vocabulary_names(reader)
     found = [one for pack in packs for one in _of_pack(pack, said, today)]
     found = [*_with_notes(found, reader.find(LibraryNote))]
     order = list(SIDES)
@@ -159,21 +174,23 @@ def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> Re
     found.sort(key=lambda one: order.index(one.side))
     grounds = {code: said.ground(code) for one in found for code in one.grounds}
     states = {code: said.state(code) for one in found for code in one.states}
-    return References(tuple(found), _by_words(grounds), _by_words(states))
+    return ReferenceResults(tuple(found), _by_words(grounds), _by_words(states))
 
 
-def _with_notes(found: Iterable[Reference], notes: Iterable[LibraryNote]) -> Iterator[Reference]:
+def _with_notes(
+    found: Iterable[ReferenceEntry], notes: Iterable[LibraryNote]
+) -> Iterator[ReferenceEntry]:
     """Lay the lawyer's notes over entries; one whose entry is gone stands by itself."""
     waiting = {note.entry: note for note in notes}
     for one in found:
         note = waiting.pop(one.id, None)
         yield one if note is None else _noted(one, note)
     for name, note in waiting.items():
-        gone = Reference(name, "gone", note.title, "gone", "", "", warnings=(_GONE,))
+        gone = ReferenceEntry(name, "gone", note.title, "gone", "", "", warnings=(_GONE,))
         yield _noted(replace(gone, searched=fold(note.title)), note)
 
 
-def _noted(one: Reference, note: LibraryNote) -> Reference:
+def _noted(one: ReferenceEntry, note: LibraryNote) -> ReferenceEntry:
     searched = f"{one.searched}\n{fold(note.text)}"
     own = replace(one, note=note.text, note_id=note.id, searched=searched)
     if not note.checked_by:
@@ -186,7 +203,7 @@ def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(told.items(), key=lambda pair: fold(pair[1])))
 
 
-def _of_pack(own: PackInUse, said: Telling, today: str) -> Iterable[Reference]:
+def _of_pack(own: PackInUse, said: VocabularyNames, today: str) -> Iterable[ReferenceEntry]:
     spelled = [tuple(map(fold, one.forms)) for one in own.pack.spellings]
     overdue = _overdue(own.pack, today)
     for reference in _entries(own.pack, said):
@@ -196,7 +213,7 @@ def _of_pack(own: PackInUse, said: Telling, today: str) -> Iterable[Reference]:
         yield replace(reference, id=name, warnings=warnings, searched=_spelled(text, spelled))
 
 
-def _searched(one: Reference, said: Telling) -> str:
+def _searched(one: ReferenceEntry, said: VocabularyNames) -> str:
     lines = [line for part in one.parts for line in part.lines]
     states = [said.state(code) for code in one.states]
     return fold("\n".join((one.id, one.title, one.source, *one.grounds, *states, *lines)))
@@ -209,23 +226,23 @@ def _spelled(text: str, groups: list[tuple[str, ...]]) -> str:
     return "\n".join([text, *(form for group in found for form in group)])
 
 
-def _overdue(pack: Pack, today: str) -> tuple[str, ...]:
+def _overdue(pack: ReferencePack, today: str) -> tuple[str, ...]:
     by = pack.review_by.isoformat()
     if today <= by:
         return ()
     return (f"This pack was to be checked again by {words_from_edtf(by)}.",)
 
 
-def _entries(pack: Pack, said: Telling) -> Iterable[Reference]:
+def _entries(pack: ReferencePack, said: VocabularyNames) -> Iterable[ReferenceEntry]:
     yield from (_authority(one, said) for one in pack.authorities)
     yield from (_figure(one, said) for one in pack.figures)
     yield from (_instrument(one, said) for one in pack.instruments)
     yield from (_spelling(one, said) for one in pack.spellings)
 
 
-def _authority(one: Authority, said: Telling) -> Reference:
+def _authority(one: Authority, said: VocabularyNames) -> ReferenceEntry:
     states = tuple(dict.fromkeys((one.requesting_state, one.requested_state)))
-    return Reference(
+    return ReferenceEntry(
         id=one.id,
         kind="authority",
         title=one.name,
@@ -243,8 +260,8 @@ def _authority(one: Authority, said: Telling) -> Reference:
     )
 
 
-def _figure(one: Figure, said: Telling) -> Reference:
-    return Reference(
+def _figure(one: FigureEntry, said: VocabularyNames) -> ReferenceEntry:
+    return ReferenceEntry(
         id=one.id,
         kind="figure",
         title=f"{one.value}: {one.claim}" if one.value else one.claim,
@@ -257,10 +274,10 @@ def _figure(one: Figure, said: Telling) -> Reference:
     )
 
 
-def _instrument(one: Instrument, said: Telling) -> Reference:
+def _instrument(one: Instrument, said: VocabularyNames) -> ReferenceEntry:
     states = tuple(code for code in (one.state, one.other_state) if code)
     title = ", ".join(part for part in (one.treaty, one.article) if part)
-    return Reference(
+    return ReferenceEntry(
         id=one.id,
         kind="instrument",
         title=f"{' and '.join(map(said.state, states))}: {title}",
@@ -273,8 +290,8 @@ def _instrument(one: Instrument, said: Telling) -> Reference:
     )
 
 
-def _spelling(one: Spelling, said: Telling) -> Reference:
-    return Reference(
+def _spelling(one: SpellingEntry, said: VocabularyNames) -> ReferenceEntry:
+    return ReferenceEntry(
         id=one.id,
         kind="spelling",
         title=" · ".join(one.forms),

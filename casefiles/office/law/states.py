@@ -3,9 +3,9 @@
 from functools import lru_cache
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.library.states import States, load_states
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 
 
 @lru_cache(maxsize=2)
@@ -25,7 +25,7 @@ def state_names() -> Job[tuple[str, ...]]:
         InvalidForm: they were edited into nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[str, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[str, ...]:
         ticket.check()
         return tuple(known_states(workplace.resources).names.values())
 
@@ -39,7 +39,7 @@ def state_meant(words: str) -> Job[str]:
         InvalidForm: the States were edited into nonsense.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> str:
+    def work(workplace: JobContext, ticket: CancellationToken) -> str:
         ticket.check()
         states = known_states(workplace.resources)
         code = states.code_of(words)

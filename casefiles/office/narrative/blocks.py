@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, NarrativeBlockId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeBlock
-from casefiles.domain.records.rows import DocumentsWanted
-from casefiles.domain.rules.inline_cites import InlineCite, inline_cites, note_signs
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.records.rows import DocumentFilter
+from casefiles.domain.rules.exportability import is_exportable
+from casefiles.domain.rules.inline_citations import InlineCitation, inline_citations, note_signs
 from casefiles.office.people.persons import shown_names
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 KINDS: Final = {
     BlockKind.HEADING: "Heading",
@@ -32,7 +32,7 @@ APART: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class BlockTerms:
+class BlockInput:
     """What a block says; see `NarrativeBlock`."""
 
     kind: BlockKind
@@ -42,7 +42,7 @@ class BlockTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class CiteDoubt:
+class BrokenCitation:
     """A cite that leads nowhere.
 
     Attributes:
@@ -72,9 +72,9 @@ class BlockRow:
     position: int
     number: int
     text: str
-    terms: BlockTerms
+    terms: BlockInput
     cites: int
-    doubts: tuple[CiteDoubt, ...]
+    doubts: tuple[BrokenCitation, ...]
 
     @property
     def is_bare(self) -> bool:
@@ -83,7 +83,7 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Produced:
+class ProducedExhibit:
     """An exhibit as cites know it."""
 
     pages: int
@@ -94,14 +94,14 @@ class Produced:
 def narrative_of(case_id: CaseId) -> Query[tuple[BlockRow, ...]]:
     """Return the blocks of a case in their order."""
 
-    def ask(reader: Reader) -> tuple[BlockRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[BlockRow, ...]:
         show = shown_names(reader, case_id)
         produced = produced_in(reader, case_id)
         rows, number = [], 0
         for position, block in enumerate(blocks_in_order(reader, case_id), start=1):
             is_numbered = block.kind is BlockKind.NUMBERED
             number += is_numbered
-            cites = cites_of(block)
+            cites = citations_of(block)
             rows.append(
                 BlockRow(
                     block.id,
@@ -118,60 +118,62 @@ def narrative_of(case_id: CaseId) -> Query[tuple[BlockRow, ...]]:
     return ask
 
 
-def produced_in(reader: Reader, case_id: CaseId) -> dict[str, Produced]:
+def produced_in(reader: ReadTransaction, case_id: CaseId) -> dict[str, ProducedExhibit]:
     """Return the exhibits of a case by their marks."""
-    leaving = {one.id for one in reader.find(Document, case_id=case_id) if may_leave(one)}
-    produced: dict[str, Produced] = {}
-    for row in reader.document_rows(case_id, DocumentsWanted()):
+    leaving = {one.id for one in reader.find(Document, case_id=case_id) if is_exportable(one)}
+    produced: dict[str, ProducedExhibit] = {}
+    for row in reader.document_rows(case_id, DocumentFilter()):
         if row.mark:
-            one = Produced(row.pages, row.id in leaving, row.mark in produced)
+            one = ProducedExhibit(row.pages, row.id in leaving, row.mark in produced)
             produced[row.mark] = one
     return produced
 
 
-def doubts_of(cites: Iterable[InlineCite], produced: Mapping[str, Produced]) -> Iterator[CiteDoubt]:
+def doubts_of(
+    cites: Iterable[InlineCitation], produced: Mapping[str, ProducedExhibit]
+) -> Iterator[BrokenCitation]:
     """Yield the cites that lead nowhere."""
     for cite in cites:
         exhibit = produced.get(cite.mark)
         if exhibit is None:
-            yield CiteDoubt(cite.words, "unknown_mark")
+            yield BrokenCitation(cite.words, "unknown_mark")
         elif exhibit.is_doubled:
-            yield CiteDoubt(cite.words, "doubled_mark")
+            yield BrokenCitation(cite.words, "doubled_mark")
         elif not exhibit.leaves:
-            yield CiteDoubt(cite.words, "kept_back")
+            yield BrokenCitation(cite.words, "kept_back")
         elif not exhibit.pages:
-            yield CiteDoubt(cite.words, "no_pages")
+            yield BrokenCitation(cite.words, "no_pages")
         elif not 1 <= cite.first <= cite.last <= exhibit.pages:
-            yield CiteDoubt(cite.words, "beyond_end", exhibit.pages)
+            yield BrokenCitation(cite.words, "beyond_end", exhibit.pages)
 
 
-def cites_of(block: NarrativeBlock) -> tuple[InlineCite, ...]:
+def citations_of(block: NarrativeBlock) -> tuple[InlineCitation, ...]:
     """Return every cite of a block, those in its notes last."""
-    return tuple(cite for text in (block.text, *block.notes) for cite in inline_cites(text))
+    return tuple(cite for text in (block.text, *block.notes) for cite in inline_citations(text))
 
 
-def blocks_in_order(reader: Reader, case_id: CaseId) -> list[NarrativeBlock]:
+def blocks_in_order(reader: ReadTransaction, case_id: CaseId) -> list[NarrativeBlock]:
     """Return the blocks of a case by position."""
     return sorted(reader.find(NarrativeBlock, case_id=case_id), key=lambda one: one.position)
 
 
-def terms_of(block: NarrativeBlock) -> BlockTerms:
+def terms_of(block: NarrativeBlock) -> BlockInput:
     """Return what a block says."""
-    return BlockTerms(block.kind, block.level, block.text, block.notes)
+    return BlockInput(block.kind, block.level, block.text, block.notes)
 
 
-def add_block(case_id: CaseId, position: int, terms: BlockTerms) -> Job[NarrativeBlockId]:
+def add_block(case_id: CaseId, position: int, terms: BlockInput) -> Job[NarrativeBlockId]:
     """Put a new block at a place among all, from 1; beyond either end means at that end.
 
     Raises:
         Refused: see `edit_block`.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> NarrativeBlockId:
+    def work(workplace: JobContext, ticket: CancellationToken) -> NarrativeBlockId:
         ticket.check()
         block_id = NarrativeBlockId(new_id(workplace.randomness))
 
-        def change(at: Work) -> None:
+        def change(at: WriteTransaction) -> None:
             kept = checked(terms)
             place = _place(at, blocks_in_order(at, case_id), position)
             at.insert(_made(block_id, case_id, place, kept), "add_narrative_block")
@@ -182,14 +184,14 @@ def add_block(case_id: CaseId, position: int, terms: BlockTerms) -> Job[Narrativ
     return work
 
 
-def edit_block(block_id: NarrativeBlockId, terms: BlockTerms) -> Edit[None]:
+def edit_block(block_id: NarrativeBlockId, terms: BlockInput) -> Edit[None]:
     """Say a block otherwise; its place stays.
 
     Raises:
         Refused: it says nothing, it was removed, or its signs and footnotes do not agree.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         kept = checked(terms)
         block = _block(work, block_id)
         made = _made(block_id, block.case_id, block.position, kept)
@@ -210,7 +212,7 @@ def move_block(block_id: NarrativeBlockId, position: int) -> Edit[None]:
         Refused: it was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         block = _block(work, block_id)
         blocks = blocks_in_order(work, block.case_id)
         if blocks.index(block) + 1 != min(max(position, 1), len(blocks)):
@@ -223,7 +225,7 @@ def move_block(block_id: NarrativeBlockId, position: int) -> Edit[None]:
 def remove_block(block_id: NarrativeBlockId) -> Edit[None]:
     """Take a block out of the narrative; one that is gone already stays so."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(NarrativeBlock, block_id) is not None:
             work.delete(NarrativeBlock, block_id, "remove_narrative_block")
 
@@ -233,14 +235,14 @@ def remove_block(block_id: NarrativeBlockId) -> Edit[None]:
 def remove_narrative(case_id: CaseId) -> Edit[None]:
     """Take every block out, in one act that undo takes back."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         for block in blocks_in_order(work, case_id):
             work.delete(NarrativeBlock, block.id, "remove_narrative_block")
 
     return change
 
 
-def checked(terms: BlockTerms) -> BlockTerms:
+def checked(terms: BlockInput) -> BlockInput:
     """Return terms as they are kept.
 
     Raises:
@@ -255,24 +257,24 @@ def checked(terms: BlockTerms) -> BlockTerms:
         raise Refused("footnotes_do_not_agree", signs=len(signs), notes=len(notes))
     is_heading = terms.kind is BlockKind.HEADING
     level = min(max(terms.level, 1), DEEPEST) if is_heading else 0
-    return BlockTerms(terms.kind, level, text, notes)
+    return BlockInput(terms.kind, level, text, notes)
 
 
 def _made(
-    block_id: NarrativeBlockId, case_id: CaseId, position: int, terms: BlockTerms
+    block_id: NarrativeBlockId, case_id: CaseId, position: int, terms: BlockInput
 ) -> NarrativeBlock:
     told = (terms.kind, terms.level, terms.text, terms.notes)
     return NarrativeBlock(block_id, case_id, position, *told)
 
 
-def _block(work: Work, block_id: NarrativeBlockId) -> NarrativeBlock:
+def _block(work: WriteTransaction, block_id: NarrativeBlockId) -> NarrativeBlock:
     block = work.get(NarrativeBlock, block_id)
     if block is None:
         raise Refused("narrative_block_gone")
     return block
 
 
-def _place(work: Work, others: list[NarrativeBlock], position: int) -> int:
+def _place(work: WriteTransaction, others: list[NarrativeBlock], position: int) -> int:
     """Return the position of what comes at a place among others, spread where none is free."""
     at = min(max(position, 1), len(others) + 1) - 1
     positions = [one.position for one in others]

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, FactId, PersonId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import NOBODY, Document, Exhibit, Fact
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.people.persons import shown_names
-from casefiles.office.records.cited_places import place_of_cite
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.records.citation_locations import location_of_citation
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
-class FactTerms:
+class FactInput:
     """What a fact says, and what it rests on.
 
     Attributes:
@@ -27,8 +27,8 @@ class FactTerms:
     """
 
     text: str
-    standing: Standing
-    cites: tuple[Cite, ...] = ()
+    standing: EvidentialStatus
+    cites: tuple[Citation, ...] = ()
     source_person: PersonId = NOBODY
     known_to: tuple[PersonId, ...] = ()
     is_widely_known: bool = False
@@ -40,7 +40,7 @@ class FactTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCite:
+class ShownCitation:
     """A cite as a list shows it.
 
     Attributes:
@@ -51,7 +51,7 @@ class ShownCite:
     document_id: DocumentId
     page: int
     title: str
-    cite: Cite
+    cite: Citation
     place: str
 
     @property
@@ -72,11 +72,11 @@ class FactRow:
     id: FactId
     position: int
     text: str
-    terms: FactTerms
-    cites: tuple[ShownCite, ...]
+    terms: FactInput
+    cites: tuple[ShownCitation, ...]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> EvidentialStatus:
         """What it rests on."""
         return self.terms.standing
 
@@ -84,7 +84,7 @@ class FactRow:
 def facts_of(case_id: CaseId) -> Query[tuple[FactRow, ...]]:
     """Return the facts of a case in the order in which they are told."""
 
-    def ask(reader: Reader) -> tuple[FactRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[FactRow, ...]:
         show = shown_names(reader, case_id)
         marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case_id)}
         titles = {
@@ -98,12 +98,12 @@ def facts_of(case_id: CaseId) -> Query[tuple[FactRow, ...]]:
                 show(fact.text),
                 terms_of(fact),
                 tuple(
-                    ShownCite(
+                    ShownCitation(
                         cite.document_id,
                         cite.page,
                         titles.get(cite.document_id, ""),
                         cite,
-                        place_of_cite(reader, cite),
+                        location_of_citation(reader, cite),
                     )
                     for cite in fact.cites
                 ),
@@ -122,14 +122,14 @@ def facts_citing(case_id: CaseId, document_id: DocumentId) -> Query[tuple[FactRo
     )
 
 
-def add_fact(case_id: CaseId, terms: FactTerms) -> Job[FactId]:
+def add_fact(case_id: CaseId, terms: FactInput) -> Job[FactId]:
     """Tell a new fact, after all others.
 
     Raises:
         Refused: it says nothing, or it is called cited and cites no page.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> FactId:
+    def work(workplace: JobContext, ticket: CancellationToken) -> FactId:
         ticket.check()
         fact_id = FactId(new_id(workplace.randomness))
         workplace.vault.write(insert_fact(case_id, fact_id, terms))
@@ -138,10 +138,10 @@ def add_fact(case_id: CaseId, terms: FactTerms) -> Job[FactId]:
     return work
 
 
-def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactTerms) -> Edit[None]:
+def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactInput) -> Edit[None]:
     """Tell a new fact under an id that is not taken, after all others; see `add_fact`."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         kept = _checked(terms)
         facts = _in_order(work, case_id)
         _number(work, facts)
@@ -151,14 +151,14 @@ def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactTerms) -> Edit[None
     return change
 
 
-def edit_fact(fact_id: FactId, terms: FactTerms) -> Edit[None]:
+def edit_fact(fact_id: FactId, terms: FactInput) -> Edit[None]:
     """Say a fact otherwise; its place stays.
 
     Raises:
         Refused: see `add_fact`; or it was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         kept = _checked(terms)
         work.update(_saying(_fact(work, fact_id), kept), "edit_fact")
 
@@ -176,7 +176,7 @@ def move_fact(fact_id: FactId, position: int) -> Edit[None]:
         Refused: it was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         fact = _fact(work, fact_id)
         others = [one for one in _in_order(work, fact.case_id) if one.id != fact_id]
         at = min(max(position, 1), len(others) + 1) - 1
@@ -188,7 +188,7 @@ def move_fact(fact_id: FactId, position: int) -> Edit[None]:
 def remove_fact(fact_id: FactId) -> Edit[None]:
     """Take a fact out of the narrative; one that is gone already stays so."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         fact = work.get(Fact, fact_id)
         if fact is not None:
             work.delete(Fact, fact_id, "remove_fact")
@@ -197,10 +197,10 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
     return change
 
 
-def terms_of(fact: Fact) -> FactTerms:
+def terms_of(fact: Fact) -> FactInput:
     """Return what a fact says, and what it rests on."""
     told = {name: getattr(fact, name) for name in _BESIDE}
-    return FactTerms(fact.text, fact.standing, fact.cites, **told)
+    return FactInput(fact.text, fact.standing, fact.cites, **told)
 
 
 _BESIDE: Final = (
@@ -210,7 +210,7 @@ _BESIDE: Final = (
 """What is told of a fact beside its words and proof; none of it leaves the vault."""
 
 
-def _saying(fact: Fact, terms: FactTerms) -> Fact:
+def _saying(fact: Fact, terms: FactInput) -> Fact:
     return replace(
         fact,
         text=terms.text,
@@ -220,33 +220,33 @@ def _saying(fact: Fact, terms: FactTerms) -> Fact:
     )
 
 
-def _checked(terms: FactTerms) -> FactTerms:
+def _checked(terms: FactInput) -> FactInput:
     text = terms.text.strip()
     if not text:
         raise Refused("fact_without_text")
-    if terms.standing is Standing.CITED and not terms.cites:
+    if terms.standing is EvidentialStatus.CITED and not terms.cites:
         raise Refused("fact_without_cite")
     return replace(terms, text=text, cites=tuple(dict.fromkeys(terms.cites)))
 
 
-def _fact(work: Work, fact_id: FactId) -> Fact:
+def _fact(work: WriteTransaction, fact_id: FactId) -> Fact:
     fact = work.get(Fact, fact_id)
     if fact is None:
         raise Refused("fact_gone")
     return fact
 
 
-def _in_order(reader: Reader, case_id: CaseId) -> list[Fact]:
+def _in_order(reader: ReadTransaction, case_id: CaseId) -> list[Fact]:
     """Return the facts by position; equal ones, of an older vault, as they were put in."""
     return sorted(reader.find(Fact, case_id=case_id), key=lambda fact: fact.position)
 
 
-def number_anew(work: Work, case_id: CaseId) -> None:
+def renumber(work: WriteTransaction, case_id: CaseId) -> None:
     """Close the gaps between the positions of a case's facts."""
     _number(work, _in_order(work, case_id))
 
 
-def _number(work: Work, facts: Iterable[Fact]) -> None:
+def _number(work: WriteTransaction, facts: Iterable[Fact]) -> None:
     """Give each fact its place in the row as its position."""
     for position, fact in enumerate(facts, start=1):
         if fact.position != position:

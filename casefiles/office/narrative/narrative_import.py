@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, NarrativeBlockId, PersonId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.text_references import split_at_references
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.narrative import NarrativeBlock, NarrativeReading, ReadBlock
 from casefiles.office.narrative.blocks import APART, blocks_in_order
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import SHARED, Matcher
 from casefiles.redaction.names.sought import sought_of
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _LARGEST: Final = 64 << 20
 _FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -74,15 +74,17 @@ def read_word_file(path: Path, *, accepted: bool) -> Job[NarrativeReading]:
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> NarrativeReading:
+    def work(workplace: JobContext, ticket: CancellationToken) -> NarrativeReading:
         ticket.step(0, 0, "reading_pages")
         data = _bytes_of(path)
-        return workplace.template().narrative(data, Ticket(stop=ticket.stop), accepted=accepted)
+        return workplace.template().narrative(
+            data, CancellationToken(stop=ticket.stop), accepted=accepted
+        )
 
     return work
 
 
-def keep_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bool) -> Job[int]:
+def save_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bool) -> Job[int]:
     """Keep what was read as the narrative of a case, in one act that undo takes back.
 
     Args:
@@ -97,13 +99,13 @@ def keep_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bo
         Refused: there is nothing to keep.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> int:
+    def work(workplace: JobContext, ticket: CancellationToken) -> int:
         ticket.check()
         if not blocks:
             raise Refused("narrative_says_nothing")
         ids = [NarrativeBlockId(new_id(workplace.randomness)) for _ in blocks]
 
-        def change(at: Work) -> None:
+        def change(at: WriteTransaction) -> None:
             there = blocks_in_order(at, case_id)
             if replaces:
                 for one in there:
@@ -126,7 +128,7 @@ def name_proposals(case_id: CaseId) -> Query[tuple[NameProposal, ...]]:
     A form that several people share is not proposed: only the lawyer can tell whom it means.
     """
 
-    def ask(reader: Reader) -> tuple[NameProposal, ...]:
+    def ask(reader: ReadTransaction) -> tuple[NameProposal, ...]:
         persons = reader.find(Person, case_id=case_id)
         # An open person's name is proposed too.
         matcher = matcher_of(sought_of(map(_named_alike, persons)))
@@ -147,7 +149,7 @@ def apply_names(proposals: Sequence[NameProposal]) -> Edit[int]:
         How many were put.
     """
 
-    def change(work: Work) -> int:
+    def change(work: WriteTransaction) -> int:
         by_block: dict[NarrativeBlockId, list[NameProposal]] = {}
         for one in proposals:
             by_block.setdefault(one.block_id, []).append(one)

@@ -11,28 +11,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.text_references import referenced, replace_references
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.case_records import Case, Deadline, Fact, Person, Protection
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.rows import DocumentRow, DocumentsWanted, EventsWanted
+from casefiles.domain.records.rows import DocumentFilter, DocumentRow, EventFilter
 from casefiles.office.people.variant_counts import (
     Counts,
     FormFinder,
     are_counted,
-    keep_occurrences,
     merged,
+    save_counts,
 )
-from casefiles.office.records.register_texts import register_texts
-from casefiles.office.workplace.verbs import Job, Query, Workplace
+from casefiles.office.records.proceedings_texts import register_texts
+from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import SHARED, Matcher
 from casefiles.redaction.names.sought import sought_of
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _COUNTS: Final = "mentions:"
 """Setting with the counts of each person alone, which lists ask for often."""
@@ -119,7 +119,7 @@ class _Kept:
 _NOTHING: Final = _Kept("", "", {}, {}, {}, {})
 
 
-def last_counted(reader: Reader, case_id: CaseId) -> Mapping[PersonId, Mentions]:
+def last_counted(reader: ReadTransaction, case_id: CaseId) -> Mapping[PersonId, Mentions]:
     """Return what was counted last, by person; it may be of an earlier state of the case."""
     try:
         told: dict[str, list[int]] = json.loads(reader.setting(_COUNTS + case_id) or "{}")
@@ -131,9 +131,9 @@ def last_counted(reader: Reader, case_id: CaseId) -> Mapping[PersonId, Mentions]
 def is_count_fresh(case_id: CaseId) -> Query[bool]:
     """Tell whether nothing has changed since the last count that could change it."""
 
-    def ask(reader: Reader) -> bool:
+    def ask(reader: ReadTransaction) -> bool:
         kept = _kept(reader, case_id)
-        documents = reader.document_rows(case_id, DocumentsWanted(order="added"))
+        documents = reader.document_rows(case_id, DocumentFilter(order="added"))
         persons = reader.find(Person, case_id=case_id)
         return (
             kept.people == _people_stamp(persons)
@@ -152,13 +152,13 @@ def count_mentions(case_id: CaseId) -> Job[Mapping[PersonId, Mentions]]:
         Cancelled: somebody asked to stop; what was counted is kept.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Mapping[PersonId, Mentions]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Mapping[PersonId, Mentions]:
         kept, is_counted, persons, documents, texts = workplace.vault.read(
             lambda reader: (
                 _kept(reader, case_id),
                 are_counted(reader, case_id, reader.find(Person, case_id=case_id)),
                 reader.find(Person, case_id=case_id),
-                reader.document_rows(case_id, DocumentsWanted(order="added")),
+                reader.document_rows(case_id, DocumentFilter(order="added")),
                 _record_texts(reader, case_id),
             )
         )
@@ -198,7 +198,7 @@ def count_mentions(case_id: CaseId) -> Job[Mapping[PersonId, Mentions]]:
 def mentions_of(person_id: PersonId) -> Job[PersonMentions]:
     """Return how often and where on pages a person is mentioned, as far as it was counted."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> PersonMentions:
+    def work(workplace: JobContext, ticket: CancellationToken) -> PersonMentions:
         person = workplace.vault.read(lambda reader: reader.get(Person, person_id))
         if person is None:
             return PersonMentions(None, ())
@@ -206,7 +206,7 @@ def mentions_of(person_id: PersonId) -> Job[PersonMentions]:
             lambda reader: (
                 _kept(reader, person.case_id),
                 reader.find(Person, case_id=person.case_id),
-                reader.document_rows(person.case_id, DocumentsWanted()),
+                reader.document_rows(person.case_id, DocumentFilter()),
             )
         )
         matcher = _matcher(persons)
@@ -240,11 +240,11 @@ def _owners(text: str, matcher: Matcher) -> frozenset[PersonId]:
     return frozenset(found)
 
 
-def _record_texts(reader: Reader, case_id: CaseId) -> list[tuple[str, ...]]:
+def _record_texts(reader: ReadTransaction, case_id: CaseId) -> list[tuple[str, ...]]:
     """Return the texts of each record that may speak of people, and those who take part."""
     case = reader.get(Case, case_id)
     texts: list[tuple[str, ...]] = [(case.title, case.client)] if case is not None else []
-    for event in reader.event_rows(case_id, EventsWanted()):
+    for event in reader.event_rows(case_id, EventFilter()):
         taking_part = "".join(f"[[{person_id}]]" for person_id in event.person_ids)
         texts.append((event.text, event.place, taking_part))
     texts += [(fact.text,) for fact in reader.find(Fact, case_id=case_id)]
@@ -285,7 +285,7 @@ def _in_texts(texts: list[tuple[str, ...]], finders: _Finders) -> Counts:
 
 
 def _in_document(
-    workplace: Workplace, row: DocumentRow, finders: _Finders, ticket: Ticket
+    workplace: JobContext, row: DocumentRow, finders: _Finders, ticket: CancellationToken
 ) -> tuple[_Where, Counts]:
     where: defaultdict[str, list[int]] = defaultdict(list)
     forms: Counts = {}
@@ -300,7 +300,9 @@ def _in_document(
     return dict(where), forms
 
 
-def _pages(workplace: Workplace, row: DocumentRow, ticket: Ticket) -> Iterator[PageText]:
+def _pages(
+    workplace: JobContext, row: DocumentRow, ticket: CancellationToken
+) -> Iterator[PageText]:
     """Yield the pages of a document in short reads."""
     for first in range(1, row.pages + 1, _PAGES_PER_READ):
         ticket.check()
@@ -311,7 +313,7 @@ def _pages(workplace: Workplace, row: DocumentRow, ticket: Ticket) -> Iterator[P
 
 
 def _places(
-    workplace: Workplace, row: DocumentRow, number: int, wanted: tuple[Matcher, PersonId]
+    workplace: JobContext, row: DocumentRow, number: int, wanted: tuple[Matcher, PersonId]
 ) -> Iterator[MentionPlace]:
     matcher, person_id = wanted
     for page in workplace.vault.read(lambda reader: reader.pages(row.id, number, number)):
@@ -372,7 +374,7 @@ def _stamp(texts: list[tuple[str, ...]]) -> str:
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
 
 
-def _kept(reader: Reader, case_id: CaseId) -> _Kept:
+def _kept(reader: ReadTransaction, case_id: CaseId) -> _Kept:
     """Read what was kept; nonsense counts as nothing."""
     try:
         told: dict[str, Any] = json.loads(reader.setting(_PAGES + case_id) or "")
@@ -381,8 +383,8 @@ def _kept(reader: Reader, case_id: CaseId) -> _Kept:
         return _NOTHING
 
 
-def _keep(work: Work, case_id: CaseId, found: _Kept, forms: Counts) -> None:
-    keep_occurrences(work, case_id, forms)
+def _keep(work: WriteTransaction, case_id: CaseId, found: _Kept, forms: Counts) -> None:
+    save_counts(work, case_id, forms)
     told = {name: getattr(found, name) for name in _Kept.__slots__}
     counts = {key: (one.records, one.pages, one.documents) for key, one in _mentions(found).items()}
     for name, held in ((_PAGES, told), (_COUNTS, counts)):

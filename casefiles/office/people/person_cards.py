@@ -10,12 +10,12 @@ from casefiles.domain.foundation.ids import EventId, FactId, IncidentId, PersonI
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Fact, Mark, Person
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.rows import EventsWanted
+from casefiles.domain.records.rows import EventFilter
 from casefiles.office.people.persons import MORE_OF_PERSON, shown_names
-from casefiles.office.records.register_names import Showing, name_of_registered
+from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
 from casefiles.office.records.vocabularies import term_in
-from casefiles.office.workplace.verbs import Query
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.acts import field_words
 
 _PARTS: Final = {
@@ -81,12 +81,12 @@ class PersonCard:
 def person_card(person_id: PersonId) -> Query[PersonCard | None]:
     """Return a person with what the case says of them; None if they are gone."""
 
-    def ask(reader: Reader) -> PersonCard | None:
+    def ask(reader: ReadTransaction) -> PersonCard | None:
         person = reader.get(Person, person_id)
         if person is None:
             return None
         show = shown_names(reader, person.case_id)
-        events = reader.event_rows(person.case_id, EventsWanted(person_id=person_id))
+        events = reader.event_rows(person.case_id, EventFilter(person_id=person_id))
         facts = sorted(
             (
                 fact
@@ -118,9 +118,9 @@ def _told(person: Person, show: Callable[[str], str]) -> Iterator[str]:
 
 
 def _incidents(
-    reader: Reader, person: Person, show: Callable[[str], str]
+    reader: ReadTransaction, person: Person, show: Callable[[str], str]
 ) -> Iterator[PersonIncident]:
-    showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
+    showing = DisplayContext(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
     found = reader.find_holding(Incident, person.case_id, person.id)
     for one in sorted(found, key=_by_date):
         parts = [words for name, words in _PARTS.items() if _holds(one, name, person.id)]

@@ -7,14 +7,14 @@ from typing import Any, Final, Literal
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.names import NameOrder, NameSource, NameSystem, PersonName
+from casefiles.domain.language.names import NameOrder, NameSource, PersonName, Transliteration
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Identifier, Person, Protection
 from casefiles.domain.records.kin import Kin
-from casefiles.domain.records.rows import PeopleWanted, PersonRow
+from casefiles.domain.records.rows import PersonFilter, PersonRow
 from casefiles.office.people.mention_counts import Mentions, last_counted
-from casefiles.office.workplace.verbs import Query
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 
 NAME_KINDS: Final = (
     "birth",
@@ -81,11 +81,11 @@ class PeopleList:
 
 
 def people_of(
-    case_id: CaseId, wanted: PeopleWanted, order: PeopleOrder = "name"
+    case_id: CaseId, wanted: PersonFilter, order: PeopleOrder = "name"
 ) -> Query[PeopleList]:
     """Return the people that are wanted; equal ones in the order of their names."""
 
-    def ask(reader: Reader) -> PeopleList:
+    def ask(reader: ReadTransaction) -> PeopleList:
         mentions = last_counted(reader, case_id)
         rows = reader.person_rows(case_id, wanted)
         lines = [PersonLine(row, mentions.get(row.id)) for row in rows]
@@ -93,7 +93,7 @@ def people_of(
             lines.sort(key=_KEYS[order], reverse=wanted.is_descending)
         total = len(rows)
         if wanted.text or wanted.protection:
-            total = len(reader.person_rows(case_id, PeopleWanted()))
+            total = len(reader.person_rows(case_id, PersonFilter()))
         return PeopleList(tuple(lines), total)
 
     return ask
@@ -113,17 +113,17 @@ def shown(text: str, names: Mapping[str, str]) -> str:
     return replace_references(text, lambda person_id: names.get(person_id, _LOST))
 
 
-def shown_names(reader: Reader, case_id: CaseId) -> Callable[[str], str]:
+def shown_names(reader: ReadTransaction, case_id: CaseId) -> Callable[[str], str]:
     """Return what puts names in place of references, at this moment of the vault."""
-    names = {str(row.id): row.name for row in reader.person_rows(case_id, PeopleWanted())}
+    names = {str(row.id): row.name for row in reader.person_rows(case_id, PersonFilter())}
     return lambda text: shown(text, names)
 
 
 def namesakes(case_id: CaseId, person: Person) -> Query[tuple[str, ...]]:
     """Return the names of a person that others of the case have too, as they are written."""
 
-    def ask(reader: Reader) -> tuple[str, ...]:
-        others = (row for row in reader.person_rows(case_id, PeopleWanted()) if row.id != person.id)
+    def ask(reader: ReadTransaction) -> tuple[str, ...]:
+        others = (row for row in reader.person_rows(case_id, PersonFilter()) if row.id != person.id)
         return equal_names(person.names, others)
 
     return ask
@@ -250,7 +250,7 @@ def _name(text: str, script: str, kind: str, *more: str) -> PersonName:
         clean,
         script or script_of(clean),
         _clean(kind),
-        NameSystem(system),
+        Transliteration(system),
         NameOrder(order),
         NameSource(source),
         origin,

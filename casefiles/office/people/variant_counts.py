@@ -11,21 +11,21 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
-from casefiles.redaction.variants.proposing import proposals_of
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.protected_terms import protected_terms_of
+from casefiles.redaction.spelling_variants.proposing import proposals_of
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 __all__ = [
     "Counts",
     "FormFinder",
-    "Occurrence",
+    "VariantCount",
     "are_counted",
-    "keep_occurrences",
     "last_occurrences",
     "merged",
+    "save_counts",
 ]
 
 _COUNTS: Final = "form_counts:"
@@ -36,7 +36,7 @@ Counts = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class VariantCount:
     """How often a form stands in a case.
 
     Attributes:
@@ -67,8 +67,8 @@ class FormFinder:
             for name in proposals_of(person):
                 key = PersonId(str(len(self._forms)))
                 self._forms[key] = person.id, name.text
-                aliases.append(Alias(name.text, key))
-        self._matcher = Matcher(aliases, aliases_of(everybody)) if aliases else None
+                aliases.append(ProtectedTerm(name.text, key))
+        self._matcher = Matcher(aliases, protected_terms_of(everybody)) if aliases else None
 
     def nothing_found(self) -> Counts:
         """Return a count of none for each form."""
@@ -100,20 +100,20 @@ def merged(several: Iterable[Counts]) -> Counts:
     return {person_id: dict(forms) for person_id, forms in total.items()}
 
 
-def keep_occurrences(work: Work, case_id: CaseId, counts: Counts) -> None:
+def save_counts(work: WriteTransaction, case_id: CaseId, counts: Counts) -> None:
     """Keep what was counted."""
     text = json.dumps(counts, sort_keys=True)
     if work.setting(_COUNTS + case_id) != text:
         work.put_setting(_COUNTS + case_id, text)
 
 
-def last_occurrences(reader: Reader, person: Person) -> Mapping[str, Occurrence]:
+def last_occurrences(reader: ReadTransaction, person: Person) -> Mapping[str, VariantCount]:
     """Return how often each form was found when it was counted last; new ones are missing."""
     forms = _kept(reader, person.case_id).get(person.id, {})
-    return {form: Occurrence(number) for form, number in forms.items()}
+    return {form: VariantCount(number) for form, number in forms.items()}
 
 
-def are_counted(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> bool:
+def are_counted(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person]) -> bool:
     """Tell whether every form that is proposed now was counted."""
     kept = _kept(reader, case_id)
     return all(
@@ -121,7 +121,7 @@ def are_counted(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> b
     )
 
 
-def _kept(reader: Reader, case_id: CaseId) -> Counts:
+def _kept(reader: ReadTransaction, case_id: CaseId) -> Counts:
     """Read what was kept; nonsense counts as nothing."""
     try:
         told = json.loads(reader.setting(_COUNTS + case_id) or "{}")

@@ -7,26 +7,26 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.names import NameSource, PersonName
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.office.people.variant_counts import Occurrence, last_occurrences
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.redaction.variants.proposing import proposals_of
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.people.variant_counts import VariantCount, last_occurrences
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.redaction.spelling_variants.proposing import proposals_of
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 __all__ = [
     "PersonVariants",
-    "ProposedForm",
+    "ProposedVariant",
     "confirm_all",
-    "confirm_forms",
-    "reconsider_form",
-    "reject_forms",
+    "confirm_variants",
+    "reconsider_variant",
+    "reject_variants",
     "undecided",
     "variants_of",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedForm:
+class ProposedVariant:
     """A form that nobody decided on.
 
     Attributes:
@@ -35,7 +35,7 @@ class ProposedForm:
     """
 
     name: PersonName
-    found: Occurrence | None
+    found: VariantCount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class PersonVariants:
     """
 
     person_id: PersonId
-    proposed: tuple[ProposedForm, ...]
+    proposed: tuple[ProposedVariant, ...]
     confirmed: tuple[PersonName, ...]
     rejected: tuple[str, ...]
     is_protected: bool
@@ -59,14 +59,14 @@ class PersonVariants:
 def variants_of(person_id: PersonId) -> Query[PersonVariants | None]:
     """Return the other ways to write a person's names; None if they are gone."""
 
-    def ask(reader: Reader) -> PersonVariants | None:
+    def ask(reader: ReadTransaction) -> PersonVariants | None:
         person = reader.get(Person, person_id)
         if person is None:
             return None
         found = last_occurrences(reader, person)
         return PersonVariants(
             person.id,
-            tuple(ProposedForm(name, found.get(name.text)) for name in proposals_of(person)),
+            tuple(ProposedVariant(name, found.get(name.text)) for name in proposals_of(person)),
             tuple(name for name in person.names if name.source is NameSource.GENERATED),
             person.rejected,
             person.protection is not Protection.OPEN,
@@ -78,7 +78,7 @@ def variants_of(person_id: PersonId) -> Query[PersonVariants | None]:
 def undecided(case_id: CaseId) -> Query[dict[PersonId, int]]:
     """Return how many forms of each protected person nobody decided on; none for the others."""
 
-    def ask(reader: Reader) -> dict[PersonId, int]:
+    def ask(reader: ReadTransaction) -> dict[PersonId, int]:
         persons = reader.find(Person, case_id=case_id)
         counts = {
             one.id: len(proposals_of(one))
@@ -90,7 +90,7 @@ def undecided(case_id: CaseId) -> Query[dict[PersonId, int]]:
     return ask
 
 
-def confirm_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
+def confirm_variants(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     """Keep proposed forms as names of a person, so that they are searched for.
 
     Args:
@@ -102,7 +102,7 @@ def confirm_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     """
     wanted = frozenset(texts)
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         person = _person(work, person_id)
         chosen = tuple(name for name in proposals_of(person) if name.text in wanted)
         if chosen:
@@ -114,7 +114,7 @@ def confirm_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
 def confirm_all(case_id: CaseId) -> Edit[int]:
     """Confirm every proposal of everybody protected, as one act; returns how many there were."""
 
-    def change(work: Work) -> int:
+    def change(work: WriteTransaction) -> int:
         count = 0
         for person in work.find(Person, case_id=case_id):
             chosen = proposals_of(person)
@@ -126,7 +126,7 @@ def confirm_all(case_id: CaseId) -> Edit[int]:
     return change
 
 
-def reject_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
+def reject_variants(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     """Say that proposed forms are none of a person's; they are not proposed again.
 
     Raises:
@@ -134,7 +134,7 @@ def reject_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     """
     wanted = frozenset(texts)
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         person = _person(work, person_id)
         chosen = tuple(name.text for name in proposals_of(person) if name.text in wanted)
         if chosen:
@@ -143,14 +143,14 @@ def reject_forms(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     return change
 
 
-def reconsider_form(person_id: PersonId, text: str) -> Edit[None]:
+def reconsider_variant(person_id: PersonId, text: str) -> Edit[None]:
     """Take back what was decided of a form: it is proposed again.
 
     Raises:
         Refused: the person is gone.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         person = _person(work, person_id)
         names = tuple(
             name
@@ -165,7 +165,7 @@ def reconsider_form(person_id: PersonId, text: str) -> Edit[None]:
     return change
 
 
-def _person(work: Work, person_id: PersonId) -> Person:
+def _person(work: WriteTransaction, person_id: PersonId) -> Person:
     person = work.get(Person, person_id)
     if person is None:
         raise Refused("no_such_record", kind="person")

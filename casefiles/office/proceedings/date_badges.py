@@ -6,8 +6,8 @@ from typing import Final
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.records.case_records import Case, Deadline
-from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import DeadlineRule, DeadlineRules, load_deadline_rules
+from casefiles.library.time_limit_dates import reckon
+from casefiles.library.time_limit_rules import TimeLimitRule, TimeLimitRules, load_time_limit_rules
 from casefiles.office.law.states import known_states
 from casefiles.office.records.closed_days import BY_LIST, Lists, lacks_list
 
@@ -34,7 +34,7 @@ def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> s
     return told or _later(deadline, rule) or rule.beside
 
 
-def _later(deadline: Deadline, rule: DeadlineRule) -> str:
+def _later(deadline: Deadline, rule: TimeLimitRule) -> str:
     """Return that a date is later than anybody could fix it; empty where it is not."""
     latest = reckon(rule, deadline.since).days[:1] if rule.is_ceiling else ()
     if not latest or deadline.date[:10] <= latest[0].isoformat():
@@ -43,7 +43,7 @@ def _later(deadline: Deadline, rule: DeadlineRule) -> str:
     return f"Later than its rule allows: no later than {day}. Read again what was fixed."
 
 
-def _of_list(deadline: Deadline, rules: DeadlineRules, lists: Lists) -> str:
+def _of_list(deadline: Deadline, rules: TimeLimitRules, lists: Lists) -> str:
     if deadline.signed_by:
         return f"Typed and signed by {deadline.signed_by}, not reckoned from the Court’s list"
     if lacks_list(deadline, lists):
@@ -56,6 +56,6 @@ def _of_list(deadline: Deadline, rules: DeadlineRules, lists: Lists) -> str:
 
 
 @lru_cache(maxsize=2)
-def _rules(resources: Path) -> DeadlineRules:
+def _rules(resources: Path) -> TimeLimitRules:
     """Read the rules once: a page that counts down asks each minute."""
-    return load_deadline_rules(resources)
+    return load_time_limit_rules(resources)

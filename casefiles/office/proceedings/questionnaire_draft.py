@@ -8,12 +8,12 @@ from typing import Any, Final
 from casefiles import paths
 from casefiles.domain.dates.date_reading import UnreadDate
 from casefiles.domain.dates.date_words import edtf_from_words
-from casefiles.domain.files.reading_items import FormField
+from casefiles.domain.files.extracted_items import FormField
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, Randomness
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.case_records import Document, Person
-from casefiles.domain.records.provenance import Answer
+from casefiles.domain.records.provenance import ConsentAnswer
 from casefiles.domain.rules.questionnaire import (
     CHOICES,
     CONSENT,
@@ -26,17 +26,17 @@ from casefiles.domain.rules.questionnaire import (
     TEXTS,
     is_questionnaire,
 )
-from casefiles.library.intake import Questionnaire, load_questionnaire
-from casefiles.office.documents.consents import ConsentTerms, add_consent
-from casefiles.office.proceedings.whole_incidents import (
+from casefiles.library.incident_questionnaire import Questionnaire, load_questionnaire
+from casefiles.office.documents.consents import ConsentInput, add_consent
+from casefiles.office.proceedings.incident_entry import (
     NEW_ACTORS,
     NEW_TARGETS,
     add_person,
-    keep_whole,
+    save_incident_entry,
 )
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 TELLER: Final = "source_person"
 NEW_TELLER: Final = "new_teller"
@@ -53,7 +53,7 @@ _REFERENCE: Final = re.compile(r"\[\[|\]\]")
 
 
 @dataclass(frozen=True, slots=True)
-class PaperAnswer:
+class QuestionnaireAnswer:
     """What the paper says to one question, word for word.
 
     Attributes:
@@ -79,14 +79,14 @@ class DraftIncident:
     document_id: DocumentId
     name: str
     values: dict[str, Any]
-    answers: tuple[PaperAnswer, ...]
+    answers: tuple[QuestionnaireAnswer, ...]
     troubles: tuple[str, ...]
 
 
 def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
     """Return the draft of an incident; None where a document is gone or is no questionnaire."""
 
-    def ask(reader: Reader) -> DraftIncident | None:
+    def ask(reader: ReadTransaction) -> DraftIncident | None:
         document = reader.get(Document, document_id)
         fields = reader.items(document_id, FormField)
         if document is None or not is_questionnaire(frozenset(one.name for one in fields)):
@@ -103,7 +103,7 @@ def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
     return ask
 
 
-def keep_draft_incident(
+def save_draft_incident(
     case_id: CaseId, document_id: DocumentId, values: Mapping[str, Any], randomness: Randomness
 ) -> Edit[str]:
     """Add the incident, the people it names anew and every consent in one act; returns its id.
@@ -120,7 +120,7 @@ def keep_draft_incident(
             (`consent_without_person`), or two for the same readers (`consent_exists`).
     """
 
-    def change(work: Work) -> str:
+    def change(work: WriteTransaction) -> str:
         told = dict(values)
         consents = told.pop(CONSENTS, ()) or ()
         date, recorded = str(told.pop(RECORDED_ON, "")), str(told.pop(RECORDED, ""))
@@ -131,12 +131,12 @@ def keep_draft_incident(
             told[TELLER] = teller
         if consents and not teller:
             raise Refused("consent_without_person", field=NEW_TELLER)
-        own = keep_whole(case_id, told, randomness)(work)
+        own = save_incident_entry(case_id, told, randomness)(work)
         for one in consents:
-            terms = ConsentTerms(
+            terms = ConsentInput(
                 PersonId(teller),
                 audience=str(one.get("audience", "")),
-                answer=Answer(one.get("answer") or Answer.ASKED),
+                answer=ConsentAnswer(one.get("answer") or ConsentAnswer.ASKED),
                 date=date,
                 recorded=recorded,
                 conditions=str(one.get("conditions", "")),
@@ -196,20 +196,24 @@ class _Sheet:
             RECORDED_ON: _read(told_on) or told_on if self._levels() else "",
         }
 
-    def answers(self) -> tuple[PaperAnswer, ...]:
+    def answers(self) -> tuple[QuestionnaireAnswer, ...]:
         """Return everything that the paper says."""
         told = []
         for one in self._asked.questions():
             if text := self._held.get(one.name, ""):
                 words = dict(one.options).get(text, text)
-                told.append(PaperAnswer(one.words, words, self._doubt(one.name, text)))
+                told.append(QuestionnaireAnswer(one.words, words, self._doubt(one.name, text)))
         levels, recipients = dict(self._asked.consents.levels), self._asked.consents.recipients
         for code, words in recipients:
             if text := self._held.get(f"{CONSENT}{code}", ""):
                 doubt = "" if text in levels else _NO_ANSWER
-                told.append(PaperAnswer(f"May read it: {words}", levels.get(text, text), doubt))
+                told.append(
+                    QuestionnaireAnswer(f"May read it: {words}", levels.get(text, text), doubt)
+                )
         others = (one for one in self._strangers if one.value.strip())
-        more = (PaperAnswer(f"Field {one.name}", one.value.strip(), _STRANGE) for one in others)
+        more = (
+            QuestionnaireAnswer(f"Field {one.name}", one.value.strip(), _STRANGE) for one in others
+        )
         return (*told, *more)
 
     def troubles(self) -> tuple[str, ...]:
@@ -318,8 +322,8 @@ def _proposed(audience: str, level: str, words: str) -> dict[str, str]:
     so it is proposed as asked, which stops a dossier, until the lawyer decides.
     """
     if level == "none":
-        return {"audience": audience, "answer": str(Answer.REFUSED), "conditions": ""}
-    answer = Answer.GIVEN if level in IDENTIFYING else Answer.ASKED
+        return {"audience": audience, "answer": str(ConsentAnswer.REFUSED), "conditions": ""}
+    answer = ConsentAnswer.GIVEN if level in IDENTIFYING else ConsentAnswer.ASKED
     conditions = "" if level == "full_public" else words
     return {"audience": audience, "answer": str(answer), "conditions": conditions}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.text.name_guessing import encoding_of_names, may_be_russian, read_in
 from casefiles.evidence.text.text_decoding import decoded
 
@@ -94,7 +94,9 @@ def name_in(path: str) -> str:
     return _MISLEADING.sub("\ufffd", steps[-1] if steps else "unnamed")
 
 
-def found_files(paths: Sequence[str], vault: Path, ticket: Ticket) -> Iterator[FoundFile]:
+def found_files(
+    paths: Sequence[str], vault: Path, ticket: CancellationToken
+) -> Iterator[FoundFile]:
     """List files, and those below folders; no link is followed and no device opened.
 
     Args:

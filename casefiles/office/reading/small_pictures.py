@@ -5,14 +5,14 @@ from typing import Final
 
 from PIL import Image
 
-from casefiles.domain.files.likeness import SIDE, Likeness, picture_hash, text_sketch
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.files.similarity import SIDE, DocumentSketch, picture_hash, text_sketch
 from casefiles.domain.language.folding import search_form
 
 _LONGEST: Final = 160
 
 
-def with_picture(reading: Reading, columns: int, rows: int, rgb: bytes) -> Reading:
+def with_picture(reading: Extraction, columns: int, rows: int, rgb: bytes) -> Extraction:
     """Return a reading with what its first page or a frame of it looks like, small."""
     picture = Image.frombytes("RGB", (columns, rows), rgb)
     longest = max(columns, rows)
@@ -20,7 +20,7 @@ def with_picture(reading: Reading, columns: int, rows: int, rgb: bytes) -> Readi
     small = picture.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
     has_text = any(page.lines for page in reading.pages[:1])
     grey = picture.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX, reducing_gap=2.0)
-    told = Likeness(
+    told = DocumentSketch(
         *(small.width, small.height, small.tobytes()),
         picture_hash=None if has_text else picture_hash(grey.tobytes()),
         is_scan=not reading.media_type.startswith(("image/", "video/")),
@@ -28,7 +28,7 @@ def with_picture(reading: Reading, columns: int, rows: int, rgb: bytes) -> Readi
     return replace(reading, likeness=replace(told, sketch=reading.likeness.sketch))
 
 
-def with_sketch(reading: Reading) -> Reading:
+def with_sketch(reading: Extraction) -> Extraction:
     """Return a reading with a sketch of its text."""
     words = (word for page in reading.pages for word in search_form(page.text).split())
     sketch = text_sketch(words)

@@ -16,7 +16,7 @@ _MOST_SPOTS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FindingLocation:
     """A place to go.
 
     Attributes:
@@ -35,7 +35,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class DossierFinding:
     """One finding.
 
     Attributes:
@@ -51,15 +51,15 @@ class Check:
     code: str
     words: str
     count: int
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[FindingLocation, ...] = ()
     of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Checks:
+class DossierFindings:
     """Everything that was found about one dossier, the gravest first."""
 
-    found: tuple[Check, ...]
+    found: tuple[DossierFinding, ...]
 
     @property
     def stops(self) -> int:
@@ -321,11 +321,11 @@ _SIGNED: Final = {
 def check(
     kind: Kind,
     code: str,
-    spots: Iterable[Spot] = (),
+    spots: Iterable[FindingLocation] = (),
     count: int | None = None,
     of: str = "",
     **more: str,
-) -> Check:
+) -> DossierFinding:
     """Return a finding in words; it counts its places unless a count is given."""
     places = tuple(spots)
     number = len(places) if count is None else count
@@ -333,15 +333,15 @@ def check(
     words = (one if number == 1 else several).replace("{n}", f"{number:,}")
     for name, value in more.items():
         words = words.replace(f"{{{name}}}", value)
-    return Check(kind, code, words, number, places[:_MOST_SPOTS], of)
+    return DossierFinding(kind, code, words, number, places[:_MOST_SPOTS], of)
 
 
-def sign_words(found: Check) -> str:
+def sign_off_words(found: DossierFinding) -> str:
     """Return what somebody signs for, in a few words."""
     one, several = _SIGNED.get(found.code, ("Sign for it", "Sign for all {n}"))
     return (one if found.count == 1 else several).replace("{n}", f"{found.count:,}")
 
 
-def in_order(found: Iterable[Check]) -> Checks:
+def in_order(found: Iterable[DossierFinding]) -> DossierFindings:
     """Return findings with the gravest first."""
-    return Checks(tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind))))
+    return DossierFindings(tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind))))

@@ -9,9 +9,9 @@ from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf, span
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Deadline
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 REGISTRY: Final = "echr_registry"
 """The calendar of the registry in Strasbourg."""
@@ -22,7 +22,7 @@ _YEARS: Final = range(2000, 2100)
 Lists = Mapping[str, Mapping[int, frozenset[date]]]
 
 
-def lists_of(reader: Reader) -> Lists:
+def lists_of(reader: ReadTransaction) -> Lists:
     """Return what is known of closed days, by calendar and year."""
     lists: dict[str, dict[int, frozenset[date]]] = {}
     for one in reader.find(ClosedDays):
@@ -65,7 +65,7 @@ def keep_closed_days(told: ClosedDays) -> Edit[None]:
         Refused: it has no day, or lacks where and when it was read or who signs for it.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if not told.year.isdecimal() or int(told.year) not in _YEARS:
             raise Refused("closed_year", field="year")
         needed = {"days": "".join(told.days), "source": told.source, "signed_by": told.signed_by}

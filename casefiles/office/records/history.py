@@ -6,16 +6,16 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case
-from casefiles.office.records.field_values import FieldChange, changed_fields
-from casefiles.office.records.subjects import KINDS as KINDS_OF_RECORDS
-from casefiles.office.records.subjects import Subjects
-from casefiles.office.records.undo import can_be_undone, can_take_back, cause
-from casefiles.office.workplace.verbs import Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.ledger.acts import NEWEST, ActHead
-from casefiles.store.ledger.chains import Entry
+from casefiles.office.records.history_fields import FieldChange, changed_fields
+from casefiles.office.records.record_names import KINDS as KINDS_OF_RECORDS
+from casefiles.office.records.record_names import RecordNames
+from casefiles.office.records.undo import can_be_undone, cause, is_reversible
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.ledger.chains import LedgerEntry
+from casefiles.store.ledger.change_sets import NEWEST, ChangeSetHead
 from casefiles.store.search.lists import WordFilter
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.words.acts import KINDS
 from casefiles.words.catalogue import label
 
@@ -52,7 +52,7 @@ def history_of(vault: Vault) -> tuple[HistoryLine, ...]:
     return vault.read(_history)
 
 
-def _history(reader: Reader) -> tuple[HistoryLine, ...]:
+def _history(reader: ReadTransaction) -> tuple[HistoryLine, ...]:
     scopes = [None, *(case.id for case in reader.find(Case))]
     entries = [entry for scope in scopes for entry in reader.entries(scope)]
     return tuple(
@@ -79,7 +79,7 @@ def timestamp(wall: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ActsWanted:
+class HistoryFilter:
     """Which acts upon a case and its vault; the newest come first.
 
     Attributes:
@@ -95,13 +95,13 @@ class ActsWanted:
     before: int = NEWEST
     limit: int = _PAGE
 
-    def older_than(self, first: int) -> "ActsWanted":
+    def older_than(self, first: int) -> "HistoryFilter":
         """Return the same, of acts before one."""
         return replace(self, before=first)
 
 
 @dataclass(frozen=True, slots=True)
-class ActRow:
+class ChangeRow:
     """One act as a list shows it.
 
     Attributes:
@@ -139,7 +139,7 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActsPage:
+class HistoryPage:
     """Some acts, and where to go on.
 
     Attributes:
@@ -147,7 +147,7 @@ class ActsPage:
         next_before: `before` of what comes after them; 0 where nothing does.
     """
 
-    rows: tuple[ActRow, ...]
+    rows: tuple[ChangeRow, ...]
     next_before: int
 
 
@@ -162,7 +162,7 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class ActDetail:
+class ChangeDetail:
     """All of an act.
 
     Attributes:
@@ -172,18 +172,18 @@ class ActDetail:
         is_there: the record of the row still exists.
     """
 
-    row: ActRow
+    row: ChangeRow
     touched: tuple[Touched, ...]
     more: int
     is_there: bool
 
 
-def acts_of(wanted: ActsWanted) -> Query[ActsPage]:
+def acts_of(wanted: HistoryFilter) -> Query[HistoryPage]:
     """Return the newest acts that are wanted."""
 
-    def ask(reader: Reader) -> ActsPage:
-        subjects, words = Subjects(reader), WordFilter(wanted.text)
-        rows: list[ActRow] = []
+    def ask(reader: ReadTransaction) -> HistoryPage:
+        subjects, words = RecordNames(reader), WordFilter(wanted.text)
+        rows: list[ChangeRow] = []
         before, looked_at = wanted.before, 0
         while len(rows) < wanted.limit and looked_at < _LOOKED_AT:
             size = _PAGE if wanted.text or wanted.kind else min(_PAGE, wanted.limit - len(rows))
@@ -195,39 +195,39 @@ def acts_of(wanted: ActsWanted) -> Query[ActsPage]:
                 if wanted.kind in {"", row.kind} and words(row.words, row.subject, row.actor)
             ]
             if len(page) < size:
-                return ActsPage(tuple(rows), 0)
+                return HistoryPage(tuple(rows), 0)
             before, looked_at = page[-1].act.first, looked_at + len(page)
-        return ActsPage(tuple(rows), before)
+        return HistoryPage(tuple(rows), before)
 
     return ask
 
 
-def act_detail(case_id: CaseId, first: int) -> Query[ActDetail | None]:
+def act_detail(case_id: CaseId, first: int) -> Query[ChangeDetail | None]:
     """Return what an act did, field by field; None if there is none of this number."""
 
-    def ask(reader: Reader) -> ActDetail | None:
+    def ask(reader: ReadTransaction) -> ChangeDetail | None:
         heads = reader.latest_acts(first + 1, 1, case_id)
         if not heads or heads[0].act.first != first:
             return None
-        head, subjects = heads[0], Subjects(reader)
+        head, subjects = heads[0], RecordNames(reader)
         entries = reader.entries_between(first, head.act.last, _DETAILS)
         touched = tuple(_touched(subjects, entry) for entry in entries)
         row = _row(reader, subjects, head)
-        if row.can_be_undone and not can_take_back(reader, head.act):
+        if row.can_be_undone and not is_reversible(reader, head.act):
             row = replace(row, can_be_undone=False)
-        return ActDetail(row, touched, row.entries - len(touched), _is_there(reader, row))
+        return ChangeDetail(row, touched, row.entries - len(touched), _is_there(reader, row))
 
     return ask
 
 
-def _row(reader: Reader, subjects: Subjects, head: ActHead) -> ActRow:
+def _row(reader: ReadTransaction, subjects: RecordNames, head: ChangeSetHead) -> ChangeRow:
     act, entry = head.act, head.entry
     first = entry if act.undoes is None else cause(reader, head)
     is_undoing = act.turns % 2 == 1
     words = deed = label(first.action)
     if act.turns:
         words = f"{label('undo' if is_undoing else 'redo')}: {deed}"
-    return ActRow(
+    return ChangeRow(
         first=act.first,
         wall=entry.wall,
         actor=entry.actor,
@@ -243,14 +243,14 @@ def _row(reader: Reader, subjects: Subjects, head: ActHead) -> ActRow:
     )
 
 
-def _is_there(reader: Reader, row: ActRow) -> bool:
+def _is_there(reader: ReadTransaction, row: ChangeRow) -> bool:
     return (
         row.kind in KINDS_OF_RECORDS
         and reader.get(KINDS_OF_RECORDS[row.kind], row.object) is not None
     )
 
 
-def _touched(subjects: Subjects, entry: Entry) -> Touched:
+def _touched(subjects: RecordNames, entry: LedgerEntry) -> Touched:
     return Touched(
         words=KINDS.get(entry.kind, entry.kind).capitalize(),
         subject=subjects.name(entry.kind, entry.object),

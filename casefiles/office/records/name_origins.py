@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Person
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 
 
-def forget_origin(work: Work, case_id: CaseId, document_id: DocumentId) -> None:
+def forget_origin(work: WriteTransaction, case_id: CaseId, document_id: DocumentId) -> None:
     """Take a document out of the names that were found in it."""
     for person in work.find(Person, case_id=case_id):
         names = tuple(

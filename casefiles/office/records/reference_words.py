@@ -4,9 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.library.packs import Authority, Figure, Instrument, PackEntry, Side, Spelling
+from casefiles.library.packs import (
+    Authority,
+    AuthorityPosition,
+    FigureEntry,
+    Instrument,
+    PackEntry,
+    SpellingEntry,
+)
 from casefiles.office.records.vocabularies import every_term
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _NAMED: Final = {
     "person": "Person",
@@ -17,7 +24,7 @@ _NAMED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReferenceSection:
     """A heading and what stands below it."""
 
     heading: str
@@ -25,7 +32,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class VocabularyNames:
     """What codes of packs are called in a vault, by vocabulary and code."""
 
     words: dict[str, dict[str, str]]
@@ -55,26 +62,26 @@ class Telling:
 _VOCABULARIES: Final = ("ground", "topic", "state", "stage", "outcome", "profile")
 
 
-def telling(reader: Reader) -> Telling:
+def vocabulary_names(reader: ReadTransaction) -> VocabularyNames:
     """Return what codes of packs are called in this vault."""
     names = (*_VOCABULARIES, "instrument_status")
-    return Telling({name: dict(every_term(reader, name)) for name in names})
+    return VocabularyNames({name: dict(every_term(reader, name)) for name in names})
 
 
-def parts_of(entry: PackEntry, said: Telling) -> tuple[Part, ...]:
+def parts_of(entry: PackEntry, said: VocabularyNames) -> tuple[ReferenceSection, ...]:
     """Return all that is known of an entry."""
     match entry:
         case Authority():
             return tuple(_authority(entry, said))
-        case Figure():
+        case FigureEntry():
             return tuple(_figure(entry))
         case Instrument():
             return tuple(_instrument(entry, said))
-        case Spelling():
+        case SpellingEntry():
             return tuple(_spelling(entry))
 
 
-def _authority(one: Authority, said: Telling) -> Iterator[Part]:
+def _authority(one: Authority, said: VocabularyNames) -> Iterator[ReferenceSection]:
     number = [part for part in (one.number, one.ecli) if part]
     yield from _parts(
         ("What it holds", (one.holds,)),
@@ -89,11 +96,11 @@ def _authority(one: Authority, said: Telling) -> Iterator[Part]:
         ("Other spellings", (", ".join(one.spellings),)),
         ("Where it was read", (", ".join(one.seen),)),
     )
-    if one.side is Side.ADVERSE:
-        yield Part("Before you file", ("Answer it before the other side shows it.",))
+    if one.side is AuthorityPosition.ADVERSE:
+        yield ReferenceSection("Before you file", ("Answer it before the other side shows it.",))
 
 
-def _figure(one: Figure) -> Iterator[Part]:
+def _figure(one: FigureEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
         ("Who says so", (one.claimant,)),
         ("Safe to cite for", (one.safe_for,)),
@@ -102,7 +109,7 @@ def _figure(one: Figure) -> Iterator[Part]:
     )
 
 
-def _instrument(one: Instrument, said: Telling) -> Iterator[Part]:
+def _instrument(one: Instrument, said: VocabularyNames) -> Iterator[ReferenceSection]:
     yield from _parts(
         ("How it stands", (said.status(one.status),)),
         ("What follows", (one.says,)),
@@ -111,7 +118,7 @@ def _instrument(one: Instrument, said: Telling) -> Iterator[Part]:
     )
 
 
-def _spelling(one: Spelling) -> Iterator[Part]:
+def _spelling(one: SpellingEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
         ("Forms in sources", one.forms),
         ("To be known", (one.note,)),
@@ -119,8 +126,8 @@ def _spelling(one: Spelling) -> Iterator[Part]:
     )
 
 
-def _parts(*told: tuple[str, Iterable[str]]) -> Iterator[Part]:
+def _parts(*told: tuple[str, Iterable[str]]) -> Iterator[ReferenceSection]:
     for heading, lines in told:
         kept = tuple(line[0].upper() + line[1:] for line in lines if line)
         if kept:
-            yield Part(heading, kept)
+            yield ReferenceSection(heading, kept)

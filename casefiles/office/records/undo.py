@@ -12,18 +12,18 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Case, Document, Edition, Record
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.domain.records.translation import DocumentLink
-from casefiles.office.records.enclosed import going_with, holders_of, links_in
-from casefiles.office.records.subjects import KINDS, Subjects, record_after, record_before
+from casefiles.office.records.attachments import containers_of, links_in, removed_with
+from casefiles.office.records.record_names import KINDS, RecordNames, record_after, record_before
 from casefiles.office.records.vocabularies import require_unused
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import Cells, cells_of, columns_of, record_of
-from casefiles.store.ledger.acts import NEWEST, Act, ActHead
-from casefiles.store.ledger.chains import Entry
+from casefiles.store.ledger.chains import LedgerEntry
+from casefiles.store.ledger.change_sets import NEWEST, ChangeSet, ChangeSetHead
 from casefiles.words.catalogue import label
 
 _PAGE: Final = 50
@@ -39,7 +39,7 @@ def undo(first: int) -> Edit[None]:
         Refused: it cannot be undone, or what it left was changed since.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         act = work.act(first)
         if act is None or act.is_undone:
             raise Refused("cannot_be_undone")
@@ -58,7 +58,7 @@ def undo(first: int) -> Edit[None]:
     return change
 
 
-def can_be_undone(entry: Entry) -> bool:
+def can_be_undone(entry: LedgerEntry) -> bool:
     """Tell whether an entry can be undone: a load, an export or an act on the vault cannot."""
     if entry.changes is None or entry.kind not in KINDS or _is_final(entry.action):
         return False
@@ -77,13 +77,13 @@ def _is_final(action: str) -> bool:
     return action in _FINAL or action.startswith("erase_")
 
 
-def can_take_back(reader: Reader, act: Act) -> bool:
+def is_reversible(reader: ReadTransaction, act: ChangeSet) -> bool:
     """Tell whether nothing that an act touched was erased since, and all of it can be undone."""
     entries = reader.entries_between(act.first, act.last, act.last - act.first + 1)
     return all(can_be_undone(entry) for entry in entries)
 
 
-def _take_back(work: Work, entry: Entry, action: str) -> set[str]:
+def _take_back(work: WriteTransaction, entry: LedgerEntry, action: str) -> set[str]:
     """Reverse one entry, and return the ids that the record refers to anew."""
     kind = KINDS[entry.kind]
     there = work.get(kind, entry.object)
@@ -105,14 +105,16 @@ def _take_back(work: Work, entry: Entry, action: str) -> set[str]:
     return references(restored) - references(there)
 
 
-def _take_out_inside(work: Work, entries: tuple[Entry, ...], action: str) -> frozenset[str]:
+def _take_out_inside(
+    work: WriteTransaction, entries: tuple[LedgerEntry, ...], action: str
+) -> frozenset[str]:
     """Take away what came out of documents that are going to be taken back; returns the ids."""
     coming_in = [entry.object for entry in entries if entry.action in {_COMES_IN, "redo"}]
     documents = [DocumentId(one) for one in coming_in if work.get(Document, one) is not None]
-    inside = {one: None for own in documents for one in going_with(work, own)}
+    inside = {one: None for own in documents for one in removed_with(work, own)}
     own_links = {entry.object for entry in entries}
     for one in (*documents, *inside):
-        for link in (*links_in(work, one), *(holders_of(work, one) if one in inside else ())):
+        for link in (*links_in(work, one), *(containers_of(work, one) if one in inside else ())):
             is_there = work.get(DocumentLink, link.id) is not None
             if link.part and is_there and link.id not in own_links:
                 work.delete(DocumentLink, link.id, action)
@@ -122,7 +124,7 @@ def _take_out_inside(work: Work, entries: tuple[Entry, ...], action: str) -> fro
     return frozenset(inside)
 
 
-def _restored(there: Record, entry: Entry) -> Record:
+def _restored(there: Record, entry: LedgerEntry) -> Record:
     """Return a record with the fields that an entry changed as they were before."""
     cells: Cells = cells_of(there)
     for change in entry.changes or ():
@@ -150,12 +152,12 @@ def references(record: Record) -> set[str]:
         elif name in {"person_ids", "known_to", "documents"}:
             found.update(value)
         elif name == "cites":
-            found.update(cite.document_id for cite in value if isinstance(cite, Cite))
+            found.update(cite.document_id for cite in value if isinstance(cite, Citation))
     named = {str(getattr(record, name, "")) for name in ("person_id", "source_person")}
     return found | named - {""}
 
 
-def _require_present(work: Work, needed: set[str]) -> None:
+def _require_present(work: WriteTransaction, needed: set[str]) -> None:
     for record_id in needed:
         if all(work.get(KINDS[kind], record_id) is None for kind in ("person", "document")):
             raise Refused("refers_to_gone")
@@ -165,7 +167,7 @@ _COMES_IN: Final = "add_document"
 
 
 def _require_unused(
-    work: Work, entries: tuple[Entry, ...], inside: frozenset[str] = frozenset()
+    work: WriteTransaction, entries: tuple[LedgerEntry, ...], inside: frozenset[str] = frozenset()
 ) -> None:
     own = frozenset(entry.object for entry in entries if record_after(entry) is not None)
     gone = own | inside
@@ -177,11 +179,11 @@ def _require_unused(
 def next_undo(case_id: CaseId) -> Query[tuple[int, str] | None]:
     """Return the act of a case that Undo takes back, and what the command is called then."""
 
-    def ask(reader: Reader) -> tuple[int, str] | None:
+    def ask(reader: ReadTransaction) -> tuple[int, str] | None:
         for head in _heads(reader, case_id):
             is_in_force = not head.act.is_undone and head.act.turns % 2 == 0
-            if is_in_force and _is_own(head.entry) and can_take_back(reader, head.act):
-                return head.act.first, f"Undo: {act_words(reader, Subjects(reader), head)}"
+            if is_in_force and _is_own(head.entry) and is_reversible(reader, head.act):
+                return head.act.first, f"Undo: {act_words(reader, RecordNames(reader), head)}"
         return None
 
     return ask
@@ -190,21 +192,21 @@ def next_undo(case_id: CaseId) -> Query[tuple[int, str] | None]:
 def next_redo(case_id: CaseId) -> Query[tuple[int, str] | None]:
     """Return the act that Redo takes back, and its words; a new edit leaves nothing to redo."""
 
-    def ask(reader: Reader) -> tuple[int, str] | None:
+    def ask(reader: ReadTransaction) -> tuple[int, str] | None:
         for head in _heads(reader, case_id):
             if not _is_own(head.entry):
                 continue
             if head.act.turns == 0:
                 return None
             is_in_force = not head.act.is_undone and head.act.turns % 2
-            if is_in_force and can_take_back(reader, head.act):
-                return head.act.first, f"Redo: {act_words(reader, Subjects(reader), head)}"
+            if is_in_force and is_reversible(reader, head.act):
+                return head.act.first, f"Redo: {act_words(reader, RecordNames(reader), head)}"
         return None
 
     return ask
 
 
-def _is_own(entry: Entry) -> bool:
+def _is_own(entry: LedgerEntry) -> bool:
     """Tell whether Undo speaks of an act: files come in by themselves while somebody works.
 
     To undo their coming in, the History room names the file.
@@ -212,7 +214,7 @@ def _is_own(entry: Entry) -> bool:
     return can_be_undone(entry) and entry.action != _COMES_IN
 
 
-def _heads(reader: Reader, case_id: CaseId) -> Iterator[ActHead]:
+def _heads(reader: ReadTransaction, case_id: CaseId) -> Iterator[ChangeSetHead]:
     """Yield the acts upon a case, and upon records that are of no case, newest first."""
     before = NEWEST
     while page := reader.latest_acts(before, _PAGE, case_id):
@@ -220,16 +222,16 @@ def _heads(reader: Reader, case_id: CaseId) -> Iterator[ActHead]:
         before = page[-1].act.first
 
 
-def act_words(reader: Reader, subjects: Subjects, head: ActHead) -> str:
+def act_words(reader: ReadTransaction, subjects: RecordNames, head: ChangeSetHead) -> str:
     """Return what an act did and to what: of one that took back or did again, the first cause."""
     entry = cause(reader, head)
     name = subjects.name(entry.kind, entry.object)
     return f"{label(entry.action)} ({name})" if name else label(entry.action)
 
 
-def cause(reader: Reader, head: ActHead) -> Entry:
+def cause(reader: ReadTransaction, head: ChangeSetHead) -> LedgerEntry:
     """Return the first entry of the act that others took back and did again, this one last."""
-    act: Act | None = head.act
+    act: ChangeSet | None = head.act
     first = head.act.first
     while act is not None and act.undoes is not None:
         first, act = act.undoes, reader.act(act.undoes)

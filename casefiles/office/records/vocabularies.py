@@ -13,11 +13,16 @@ from casefiles import paths
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import OwnTermId
 from casefiles.domain.language.folding import fold
-from casefiles.domain.records.own_terms import OwnTerm
-from casefiles.library.vocabularies import Term, Vocabulary, load_vocabulary, vocabulary_names
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.domain.records.custom_terms import OwnTerm
+from casefiles.library.vocabularies import (
+    Vocabulary,
+    VocabularyTerm,
+    load_vocabulary,
+    vocabulary_names,
+)
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 OWN: Final = "own_"
 """What the codes of the lawyer's own words begin with, so that no later program has the same."""
@@ -70,7 +75,7 @@ class ShownVocabulary:
     terms: tuple[ShownTerm, ...]
 
 
-def choices(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
+def choices(reader: ReadTransaction, name: str) -> tuple[tuple[str, str], ...]:
     """Return the codes and words that a field offers, in order; hidden ones are left out.
 
     Args:
@@ -83,7 +88,7 @@ def choices(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((one.code, one.words) for one in _terms(reader, name) if not one.is_hidden)
 
 
-def every_term(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
+def every_term(reader: ReadTransaction, name: str) -> tuple[tuple[str, str], ...]:
     """Return every code and its words, also of those that are not offered any more.
 
     Raises:
@@ -92,13 +97,13 @@ def every_term(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((one.code, one.words) for one in _terms(reader, name))
 
 
-def words_of(reader: Reader, name: str, code: str) -> str:
+def words_of(reader: ReadTransaction, name: str, code: str) -> str:
     """Return what a code is called, also where it is hidden; one that nobody knows is read out."""
     told = (one.words for one in _terms(reader, name) if one.code == code)
     return next(told, code.replace("_", " ").capitalize())
 
 
-def term_in(reader: Reader) -> Callable[[str, str], str]:
+def term_in(reader: ReadTransaction) -> Callable[[str, str], str]:
     """Return what says what a code of a vocabulary is called; each vocabulary is read once.
 
     Names of several vocabularies are parted by commas. What is no code, since it was typed, stays.
@@ -145,7 +150,7 @@ class VocabularyRow:
 def vocabularies() -> Query[tuple[VocabularyRow, ...]]:
     """Return every vocabulary, by title."""
 
-    def ask(reader: Reader) -> tuple[VocabularyRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[VocabularyRow, ...]:
         held = map(_loaded, vocabulary_names(paths.resources()))
         rows = [_row(one, tuple(_terms(reader, one.id))) for one in held]
         return tuple(sorted(rows, key=lambda one: fold(one.title)))
@@ -166,7 +171,7 @@ def vocabulary(name: str) -> Query[ShownVocabulary]:
         Refused: there is no such vocabulary.
     """
 
-    def ask(reader: Reader) -> ShownVocabulary:
+    def ask(reader: ReadTransaction) -> ShownVocabulary:
         held = _loaded(name)
         terms = tuple(
             replace(one, uses=reader.uses_of_code(one.code)) if one.is_own else one
@@ -184,7 +189,7 @@ def add_term(own_id: OwnTermId, name: str, words: str, note: str = "") -> Edit[s
         Refused: it is empty or there already, or there is no such vocabulary.
     """
 
-    def change(work: Work) -> str:
+    def change(work: WriteTransaction) -> str:
         told = _usable(work, name, "", words)
         code = _free_code(work, name, told)
         work.insert(OwnTerm(own_id, name, code, told, note.strip()), "add_own_term")
@@ -193,7 +198,7 @@ def add_term(own_id: OwnTermId, name: str, words: str, note: str = "") -> Edit[s
     return change
 
 
-def keep_term(own_id: OwnTermId, name: str, wanted: tuple[str, str, str]) -> Edit[None]:
+def save_term(own_id: OwnTermId, name: str, wanted: tuple[str, str, str]) -> Edit[None]:
     """Word a code anew, whoever made it.
 
     Args:
@@ -206,7 +211,7 @@ def keep_term(own_id: OwnTermId, name: str, wanted: tuple[str, str, str]) -> Edi
     """
     code, words, note = wanted
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         before = _term(work, name, code)
         told = _usable(work, name, code, words)
         _put(work, OwnTerm(own_id, name, code, told, note.strip(), before.is_hidden), before)
@@ -221,7 +226,7 @@ def hide_term(own_id: OwnTermId, name: str, code: str, *, is_hidden: bool) -> Ed
         Refused: there is no such code.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         before = _term(work, name, code)
         _put(work, OwnTerm(own_id, name, code, before.words, before.note, is_hidden), before)
 
@@ -235,7 +240,7 @@ def drop_term(name: str, code: str) -> Edit[None]:
         Refused: records hold the lawyer's own code, or there is no such code.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         before = _term(work, name, code)
         if before.is_own:
             require_unused(work, code)
@@ -245,7 +250,7 @@ def drop_term(name: str, code: str) -> Edit[None]:
     return change
 
 
-def require_unused(work: Work, code: str) -> None:
+def require_unused(work: WriteTransaction, code: str) -> None:
     """Refuse to take away a code that a record holds.
 
     Raises:
@@ -261,7 +266,7 @@ def _loaded(name: str) -> Vocabulary:
     return load_vocabulary(paths.resources(), name)
 
 
-def _terms(reader: Reader, name: str) -> Iterator[ShownTerm]:
+def _terms(reader: ReadTransaction, name: str) -> Iterator[ShownTerm]:
     held = {one.code: one for one in reader.find(OwnTerm, vocabulary=name)}
     for term in _loaded(name).terms:
         yield _shown(term, held.pop(term.code, None))
@@ -269,21 +274,21 @@ def _terms(reader: Reader, name: str) -> Iterator[ShownTerm]:
         yield ShownTerm(own.code, own.words, own.note, "", "", own.id, own.is_hidden)
 
 
-def _shown(term: Term, own: OwnTerm | None) -> ShownTerm:
+def _shown(term: VocabularyTerm, own: OwnTerm | None) -> ShownTerm:
     if own is None:
         return ShownTerm(term.code, term.words, term.note, term.source, term.words, "", False)
     told = (own.words, own.note, term.source, term.words, own.id)
     return ShownTerm(term.code, *told, own.is_hidden)
 
 
-def _term(reader: Reader, name: str, code: str) -> ShownTerm:
+def _term(reader: ReadTransaction, name: str, code: str) -> ShownTerm:
     found = next((one for one in _terms(reader, name) if one.code == code), None)
     if found is None:
         raise Refused("no_such_term")
     return found
 
 
-def _usable(reader: Reader, name: str, code: str, words: str) -> str:
+def _usable(reader: ReadTransaction, name: str, code: str, words: str) -> str:
     """Return words on one line, if no other code of the vocabulary has the same."""
     told = " ".join(words.split())
     if not told:
@@ -294,7 +299,7 @@ def _usable(reader: Reader, name: str, code: str, words: str) -> str:
     return told
 
 
-def _free_code(reader: Reader, name: str, words: str) -> str:
+def _free_code(reader: ReadTransaction, name: str, words: str) -> str:
     taken = {one.code for one in _terms(reader, name)}
     base = OWN + (_GAPS.sub("_", words.lower()).strip("_")[:_LONGEST_CODE] or "word")
     numbers = iter(range(2, len(taken) + 3))
@@ -304,7 +309,7 @@ def _free_code(reader: Reader, name: str, words: str) -> str:
     return code
 
 
-def _put(work: Work, term: OwnTerm, before: ShownTerm) -> None:
+def _put(work: WriteTransaction, term: OwnTerm, before: ShownTerm) -> None:
     if before.own_id:
         work.update(replace(term, id=OwnTermId(before.own_id)), "edit_own_term")
     else:

@@ -15,21 +15,21 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, PageLine
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.fineness import DPI, Fineness
+from casefiles.domain.records.image_quality import DPI, Fineness
 from casefiles.evidence.host.template import Template
-from casefiles.office.reading.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
+from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.burning_children import BurningChildren
-from casefiles.office.workplace.hands import hands
+from casefiles.office.workplace.parallelism import worker_count
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.gate import burn, raster_digest, shown_pixels
 from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from casefiles.redaction.pixels.whole_lines import Burned, burned_boxes
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 _LABEL: Final = "burning_pages"
 _OF_ONE: Final = 500 << 20
@@ -97,7 +97,7 @@ def burned_pages(
     vault: Vault,
     template: Template,
     plans: tuple[BurnPlan, ...],
-    ticket: Ticket,
+    ticket: CancellationToken,
     read_lines: ReadLines | None = None,
     most: int | None = None,
 ) -> Generator[BurnedPage, None, None]:
@@ -124,7 +124,7 @@ def burned_pages(
         raise ExportStopped(code, page=pages[0])
     total = sum(len(plan.boxes) for plan in plans)
     of_one = _OF_ONE if read_lines is None else _OF_ONE + _OF_READING
-    many = hands(total, of_one) if most is None else most
+    many = worker_count(total, of_one) if most is None else most
     at_once = _AT_ONCE if read_lines is None else _READ_AT_ONCE
     pieces = deque(_pieces(plans, many, at_once, is_read=read_lines is not None))
     burning = _Burning(vault, template, read_lines, here=total <= _FEW)
@@ -158,7 +158,7 @@ class _Burning:
     ) -> None:
         self._vault, self._template, self._read_lines = vault, template, read_lines
         # Workers are ended also where nobody asked to stop, but something failed.
-        self._quiet = Ticket(stop=threading.Event())
+        self._quiet = CancellationToken(stop=threading.Event())
         self._children = None if here else BurningChildren(self._quiet)
         self._done = 0
         self._guard = threading.Lock()
@@ -172,7 +172,7 @@ class _Burning:
             self._children.close()
 
     def in_order(
-        self, pieces: deque[_Piece], many: int, total: int, ticket: Ticket
+        self, pieces: deque[_Piece], many: int, total: int, ticket: CancellationToken
     ) -> Iterator[BurnedPage]:
         """Burn pieces by so many hands, and yield their pages in order."""
         waiting: deque[Future[list[BurnedPage]]] = deque()

@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Mark
 from casefiles.office.documents.pages import PagePicture
-from casefiles.office.reading.picture_text import all_pictured
+from casefiles.office.reading.ocr_text import all_pictured
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, plan_burning
 from casefiles.office.redaction.letter_room import reach_in_document
 from casefiles.office.redaction.seeking import sought_in
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.pixels.burned_pixels import pixels_of
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _ANY: Final = ""
 
@@ -42,7 +42,7 @@ def burned_pictures(
         WorkerFailed: a page cannot be drawn.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
         widths = dict(wanted)
         plan = workplace.vault.read(lambda reader: _plan(reader, document_id, sorted(widths)))
         pages = burned_pages(workplace.vault, workplace.template(), (plan,), ticket)
@@ -54,7 +54,7 @@ def burned_pictures(
     return work
 
 
-def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> BurnPlan:
+def _plan(reader: ReadTransaction, document_id: DocumentId, numbers: Sequence[int]) -> BurnPlan:
     document = reader.get(Document, document_id)
     if document is None or not numbers:
         raise Refused("document_gone")
@@ -64,14 +64,14 @@ def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> Bu
     marks = _marks_on(reader, document_id)
     reach = reach_in_document(reader, document_id, marks, matcher)
     seen = all_pictured(reader, document_id, pages)
-    source = ExhibitSource(document, "", Reading("", pages), *seen, reach)
+    source = ExhibitSource(document, "", Extraction("", pages), *seen, reach)
     numbered = {page.number for page in pages}
     near = tuple(mark for mark in marks if mark.page in numbered)
     plan = plan_burning(source, near, _ANY, matcher)
     return replace(plan, boxes={number: plan.boxes[number] for number in numbers})
 
 
-def _marks_on(reader: Reader, document_id: DocumentId) -> tuple[Mark, ...]:
+def _marks_on(reader: ReadTransaction, document_id: DocumentId) -> tuple[Mark, ...]:
     marks = reader.find(Mark, document_id=document_id)
     drawn = (mark for mark in marks if not mark.kind.is_of_text)
     return tuple(replace(mark, audiences=()) for mark in drawn)

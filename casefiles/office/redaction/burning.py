@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casefiles.domain.files.reading import Baseline, PageText, Reading
+from casefiles.domain.files.extraction import Baseline, Extraction, PageText
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import ContentId, DocumentId
 from casefiles.domain.records.case_records import Document, Mark
-from casefiles.domain.records.fineness import Fineness
+from casefiles.domain.records.image_quality import Fineness
 from casefiles.redaction.finding.excused_places import NOWHERE, ExcusedPlaces
 from casefiles.redaction.finding.left_places import WordsLeft
 from casefiles.redaction.names.mentions import Matcher
@@ -77,7 +77,7 @@ class ExhibitSource:
 
     document: Document
     exhibit: str
-    reading: Reading
+    reading: Extraction
     pictured: tuple[PageText, ...] = ()
     others: tuple[tuple[PageText, ...], ...] = ()
     reach: Reach | None = None

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import PartlyDone, Refused
 from casefiles.domain.foundation.ids import (
     CaseId,
@@ -15,17 +16,16 @@ from casefiles.domain.foundation.ids import (
     ReviewDecisionId,
     new_id,
 )
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import NOBODY, Mark, MarkKind, Person, Protection
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.case_records import NOBODY, Mark, Person, Protection, RedactionKind
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.redaction.kinship_words import changed_text, spans_of
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
-from casefiles.office.redaction.review_items import KINDS, NOWHERE, ItemPlace, QueueItem
-from casefiles.office.redaction.substitutes import mark_words, marks_of_words
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.replacement_texts import mark_words, marks_of_words
+from casefiles.office.redaction.suggestions import KINDS, NOWHERE, ItemPlace, RedactionSuggestion
 from casefiles.office.redaction.word_places import is_absent, words_of
-from casefiles.office.workplace.verbs import Edit, Job, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.words.kinship import ANOTHER_REASON, KNOWN_REASON, may_be_words
 
 KINSHIP_KINDS: Final = frozenset({"kinship", "kinship_unknown"})
@@ -49,28 +49,36 @@ class Removed:
 
 
 def as_decided(
-    items: Sequence[QueueItem], decisions: Iterable[ReviewDecision], names: Mapping[PersonId, str]
-) -> list[QueueItem]:
+    items: Sequence[RedactionSuggestion],
+    decisions: Iterable[ReviewDecision],
+    names: Mapping[PersonId, str],
+) -> list[RedactionSuggestion]:
     """Return items with who was said to be meant, and one by one where that was chosen."""
     told = {(one.kind, one.key): one for one in decisions if one.kind in {_APART, _MEANS}}
-    found: list[QueueItem] = []
+    found: list[RedactionSuggestion] = []
     for item in items:
         means = told.get((_MEANS, item.key))
         one = item if means is None else _meaning(item, means.person_id, names)
         apart = told.get((_APART, item.key))
-        if apart is not None and apart.verdict is Verdict.ACCEPTED and len(one.places) > 1:
+        if (
+            apart is not None
+            and apart.verdict is SuggestionVerdict.ACCEPTED
+            and len(one.places) > 1
+        ):
             found += (_alone(one, place) for place in one.places)
         else:
             found.append(one)
     return found
 
 
-def _meaning(item: QueueItem, person_id: PersonId, names: Mapping[PersonId, str]) -> QueueItem:
+def _meaning(
+    item: RedactionSuggestion, person_id: PersonId, names: Mapping[PersonId, str]
+) -> RedactionSuggestion:
     words = may_be_words([names.get(person_id, "?")])
     return replace(item, person_id=person_id, may_be=(person_id,), words=words, means=NOBODY)
 
 
-def _alone(item: QueueItem, place: ItemPlace) -> QueueItem:
+def _alone(item: RedactionSuggestion, place: ItemPlace) -> RedactionSuggestion:
     boxes = tuple(box for page, box in place.spots if page == place.page)
     return replace(
         item,
@@ -85,13 +93,13 @@ def _alone(item: QueueItem, place: ItemPlace) -> QueueItem:
     )
 
 
-def may_be_known(item: QueueItem) -> bool:
+def may_be_known(item: RedactionSuggestion) -> bool:
     """Tell whether "it may be known" is offered first: no sentence says what somebody did."""
     return bool(item.places) and not any(one.tells for one in item.places)
 
 
 def remove_sentences(
-    case_id: CaseId, items: Sequence[QueueItem], person_id: PersonId = NOBODY
+    case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId = NOBODY
 ) -> Job[Removed]:
     """Let the whole sentences go in which words of kinship stand.
 
@@ -111,7 +119,7 @@ def remove_sentences(
 
 
 def use_placeholder(
-    case_id: CaseId, items: Sequence[QueueItem], person_id: PersonId = NOBODY
+    case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId = NOBODY
 ) -> Job[Removed]:
     """Let the words alone go: texts of the lawyer's get a reference, of pages their lines go.
 
@@ -124,12 +132,12 @@ def use_placeholder(
 
 
 def _removal(
-    case_id: CaseId, items: Sequence[QueueItem], person_id: PersonId, *, is_whole: bool
+    case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId, *, is_whole: bool
 ) -> Job[Removed]:
-    def work(workplace: Workplace, ticket: Ticket) -> Removed:
+    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
         own = [one for one in items if one.document_id == NOWHERE]
 
-        def change(at: Work) -> int:
+        def change(at: WriteTransaction) -> int:
             done = sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
             keep_gone(at, case_id, own, workplace.randomness)
             return done
@@ -141,7 +149,7 @@ def _removal(
             here = [one for one in on_pages if one.document_id == document_id]
             for who in dict.fromkeys(one.person_id or person_id for one in here):
                 mine = [one for one in here if (one.person_id or person_id) == who]
-                terms = MarkTerms(KINDS["kinship"].title, who)
+                terms = MarkInput(KINDS["kinship"].title, who)
                 marks += _mark(workplace, mine, terms, ticket, is_whole=is_whole)
             _keep_words_decided(workplace, case_id, here)
         kept = _not_found(workplace, on_pages)
@@ -154,10 +162,10 @@ def _removal(
 
 
 def _mark(
-    workplace: Workplace,
-    items: Sequence[QueueItem],
-    terms: MarkTerms,
-    ticket: Ticket,
+    workplace: JobContext,
+    items: Sequence[RedactionSuggestion],
+    terms: MarkInput,
+    ticket: CancellationToken,
     *,
     is_whole: bool,
 ) -> int:
@@ -168,7 +176,9 @@ def _mark(
             # What stands on its pages alone, such as hidden text, does not leave.
             return 0
         return len(
-            mark_words(document_id, spans, replace(terms, kind=MarkKind.SPAN))(workplace, ticket)
+            mark_words(document_id, spans, replace(terms, kind=RedactionKind.SPAN))(
+                workplace, ticket
+            )
         )
     areas = [
         Area(document_id, page, Box(0.0, box.y0, 1.0, box.y1))
@@ -179,106 +189,123 @@ def _mark(
     return len(add_marks(list(dict.fromkeys(areas)), terms)(workplace, ticket))
 
 
-def sentences_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list[Mark]:
+def sentences_in_words(workplace: JobContext, items: Sequence[RedactionSuggestion]) -> list[Mark]:
     """Return the marks over whole sentences in documents that leave as their own words."""
     found: list[Mark] = []
     for document_id, who in dict.fromkeys((one.document_id, one.person_id) for one in items):
         mine = [one for one in items if (one.document_id, one.person_id) == (document_id, who)]
         spans = workplace.vault.read(partial(_spans, items=mine, is_whole=True))
-        terms = MarkTerms(KINDS["kinship"].title, who, kind=MarkKind.SPAN)
+        terms = MarkInput(KINDS["kinship"].title, who, kind=RedactionKind.SPAN)
         found += marks_of_words(workplace, document_id, spans or (), terms)
     return found
 
 
 def keep_accepted(
-    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+    work: WriteTransaction,
+    case_id: CaseId,
+    items: Sequence[RedactionSuggestion],
+    randomness: Randomness,
 ) -> None:
     """Keep that items were accepted: it counts where their words are not in what leaves."""
-    _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
+    _decide(work, case_id, items, SuggestionVerdict.ACCEPTED, "", randomness)
 
 
 def keep_gone(
-    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+    work: WriteTransaction,
+    case_id: CaseId,
+    items: Sequence[RedactionSuggestion],
+    randomness: Randomness,
 ) -> None:
     """Keep that texts of the lawyer's lost words of kinship: what stays in them is told then."""
     told = [replace(one, kind=KINSHIP_GONE) for one in items]
-    _decide(work, case_id, told, Verdict.ACCEPTED, "", randomness)
+    _decide(work, case_id, told, SuggestionVerdict.ACCEPTED, "", randomness)
 
 
 def _spans(
-    reader: Reader, items: Sequence[QueueItem], *, is_whole: bool
+    reader: ReadTransaction, items: Sequence[RedactionSuggestion], *, is_whole: bool
 ) -> list[tuple[int, int, int]] | None:
     """Return the places in the words of a document that leaves as words; None for others."""
     blocks = words_of(reader, items[0].document_id)
     return spans_of(reader, blocks, items, is_whole=is_whole) if blocks else None
 
 
-def _not_found(workplace: Workplace, items: Iterable[QueueItem]) -> int:
+def _not_found(workplace: JobContext, items: Iterable[RedactionSuggestion]) -> int:
     """Count the items that may leave though no words of theirs were found to be removed."""
 
-    def ask(reader: Reader) -> int:
+    def ask(reader: ReadTransaction) -> int:
         found = [one for one in items if _spans(reader, [one], is_whole=False) == []]
         return sum(not is_absent(words_of(reader, one.document_id), one) for one in found)
 
     return workplace.vault.read(ask)
 
 
-def _keep_words_decided(workplace: Workplace, case_id: CaseId, items: Sequence[QueueItem]) -> None:
+def _keep_words_decided(
+    workplace: JobContext, case_id: CaseId, items: Sequence[RedactionSuggestion]
+) -> None:
     """Keep that items of a document of words were decided."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if words_of(work, items[0].document_id):
             keep_accepted(work, case_id, items, workplace.randomness)
 
     workplace.vault.write(change)
 
 
-def _change_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
+def _change_text(
+    work: WriteTransaction, item: RedactionSuggestion, person_id: PersonId, *, is_whole: bool
+) -> int:
     return changed_text(work, item, item.means or item.person_id or person_id, is_whole=is_whole)
 
 
-def may_stay(case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness) -> Edit[int]:
+def may_stay(
+    case_id: CaseId, items: Sequence[RedactionSuggestion], randomness: Randomness
+) -> Edit[int]:
     """Decide that it may be known that there is such kin: for this document and person."""
 
-    def change(work: Work) -> int:
-        return _decide(work, case_id, items, Verdict.REJECTED, KNOWN_REASON, randomness)
+    def change(work: WriteTransaction) -> int:
+        return _decide(work, case_id, items, SuggestionVerdict.REJECTED, KNOWN_REASON, randomness)
 
     return change
 
 
 def another_person(
-    case_id: CaseId, items: Sequence[QueueItem], person_id: PersonId, randomness: Randomness
+    case_id: CaseId,
+    items: Sequence[RedactionSuggestion],
+    person_id: PersonId,
+    randomness: Randomness,
 ) -> Edit[int]:
     """Say that somebody else is meant; of a protected person it is asked further what goes."""
 
-    def change(work: Work) -> int:
+    def change(work: WriteTransaction) -> int:
         person = work.get(Person, person_id)
         if person is None:
             raise Refused("person_gone")
         if person.protection is not Protection.OPEN:
             told = [replace(one, kind=_MEANS, person_id=person_id) for one in items]
-            return _decide(work, case_id, told, Verdict.ACCEPTED, ANOTHER_REASON, randomness)
+            return _decide(
+                work, case_id, told, SuggestionVerdict.ACCEPTED, ANOTHER_REASON, randomness
+            )
         told = [replace(one, person_id=person_id) for one in items]
-        return _decide(work, case_id, told, Verdict.REJECTED, ANOTHER_REASON, randomness)
+        return _decide(work, case_id, told, SuggestionVerdict.REJECTED, ANOTHER_REASON, randomness)
 
     return change
 
 
-def one_by_one(case_id: CaseId, item: QueueItem, randomness: Randomness) -> Edit[int]:
+def one_by_one(case_id: CaseId, item: RedactionSuggestion, randomness: Randomness) -> Edit[int]:
     """Ask each place of an item by itself."""
 
-    def change(work: Work) -> int:
+    def change(work: WriteTransaction) -> int:
         told = [replace(item, kind=_APART)]
-        return _decide(work, case_id, told, Verdict.ACCEPTED, "", randomness)
+        return _decide(work, case_id, told, SuggestionVerdict.ACCEPTED, "", randomness)
 
     return change
 
 
 def _decide(
-    work: Work,
+    work: WriteTransaction,
     case_id: CaseId,
-    items: Iterable[QueueItem],
-    verdict: Verdict,
+    items: Iterable[RedactionSuggestion],
+    verdict: SuggestionVerdict,
     reason: str,
     randomness: Randomness,
 ) -> int:
@@ -305,11 +332,11 @@ def _decide(
     return count
 
 
-def kinship_items(items: Iterable[QueueItem]) -> Iterator[QueueItem]:
+def kinship_items(items: Iterable[RedactionSuggestion]) -> Iterator[RedactionSuggestion]:
     """Yield those of items that are about kinship."""
     return (one for one in items if one.kind in KINSHIP_KINDS)
 
 
-def documents_of(items: Iterable[QueueItem]) -> frozenset[DocumentId]:
+def documents_of(items: Iterable[RedactionSuggestion]) -> frozenset[DocumentId]:
     """Return the documents in which items stand."""
     return frozenset(one.document_id for one in items if one.document_id != NOWHERE)

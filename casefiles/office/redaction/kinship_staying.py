@@ -7,22 +7,22 @@ from typing import Final
 
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Mark
-from casefiles.domain.records.rows import DocumentsWanted
-from casefiles.office.reading.picture_text import pictured
+from casefiles.domain.records.rows import DocumentFilter
+from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction.kinship_streams import Streamed, phrases_of
 from casefiles.office.redaction.kinship_words import kinships_in
 from casefiles.office.redaction.kinships import KinshipsAt
-from casefiles.office.redaction.review_items import NOWHERE, DocumentAt
 from casefiles.office.redaction.review_kinship import OwnText, own_texts
 from casefiles.office.redaction.settling import areas_by_page, is_over
+from casefiles.office.redaction.suggestions import NOWHERE, DocumentContext
 from casefiles.office.redaction.word_places import stays_in, words_of
-from casefiles.office.workplace.verbs import Query
+from casefiles.office.workplace.operations import Query
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _OF_SPEAKER: Final = frozenset({Owner.FIRST, Owner.OWN, Owner.KIN})
 _OF_OWN: Final = _OF_SPEAKER | {Owner.THIRD, Owner.CLIENT, Owner.NAMED}
@@ -46,7 +46,7 @@ class Staying:
 
 
 def papers_of_speaker(
-    reader: Reader, kinships: KinshipsAt, document_id: DocumentId
+    reader: ReadTransaction, kinships: KinshipsAt, document_id: DocumentId
 ) -> tuple[DocumentId, ...]:
     """Return the papers in which somebody speaks, where it was said who; else the one alone."""
     speaker = kinships.speakers.get(document_id)
@@ -55,12 +55,12 @@ def papers_of_speaker(
 
 
 def told_on_pages(
-    reader: Reader, kinships: KinshipsAt, document_id: DocumentId
+    reader: ReadTransaction, kinships: KinshipsAt, document_id: DocumentId
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield where the speaker of a document tells of kin."""
     document = _document(reader, document_id)
     if document is not None:
-        for text, phrase in phrases_of(document, kinships.known, Ticket()):
+        for text, phrase in phrases_of(document, kinships.known, CancellationToken()):
             if phrase.owner in _owners(kinships, document_id):
                 yield text, phrase
 
@@ -128,7 +128,7 @@ def kin_staying(case_id: CaseId, document_id: DocumentId) -> Query[Staying]:
         document_id: of the paper; empty for the lawyer's own texts.
     """
 
-    def ask(reader: Reader) -> Staying:
+    def ask(reader: ReadTransaction) -> Staying:
         kinships = kinships_in(reader, case_id)
         words = Words()
         if document_id == NOWHERE:
@@ -142,7 +142,7 @@ def kin_staying(case_id: CaseId, document_id: DocumentId) -> Query[Staying]:
     return ask
 
 
-def _staying(reader: Reader, kinships: KinshipsAt, document_id: DocumentId) -> Words:
+def _staying(reader: ReadTransaction, kinships: KinshipsAt, document_id: DocumentId) -> Words:
     marks = reader.find(Mark, document_id=document_id)
     blocks = words_of(reader, document_id)
     if blocks:
@@ -160,14 +160,14 @@ def _said(text: str, phrase: Phrase) -> str:
     return " ".join(text[phrase.start : phrase.end].split()).casefold()
 
 
-def _document(reader: Reader, document_id: DocumentId) -> DocumentAt | None:
+def _document(reader: ReadTransaction, document_id: DocumentId) -> DocumentContext | None:
     document = reader.get(Document, document_id)
     if document is None:
         return None
-    rows = reader.document_rows(document.case_id, DocumentsWanted(order="added"))
+    rows = reader.document_rows(document.case_id, DocumentFilter(order="added"))
     row = next((one for one in rows if one.id == document_id), None)
     if row is None or row.unreadable or not row.pages:
         return None
     pages = reader.pages(row.id, 1, row.pages)
     behind = pictured(reader, row.id, pages)
-    return DocumentAt(row, pages, behind, mentions=tuple(() for _ in pages))
+    return DocumentContext(row, pages, behind, mentions=tuple(() for _ in pages))

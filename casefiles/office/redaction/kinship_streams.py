@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Final, TypeVar
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.files.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel.media_types import MESSAGES
-from casefiles.office.redaction.review_items import DocumentAt
+from casefiles.office.redaction.suggestions import DocumentContext
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Known, Phrase
 from casefiles.redaction.names.mentions import Mention
@@ -102,7 +102,7 @@ class _Page:
 
 
 def phrases_of(
-    document: DocumentAt, known: Known, ticket: Ticket
+    document: DocumentContext, known: Known, ticket: CancellationToken
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield every word of kin of a document, with the text in which it stands.
 
@@ -124,7 +124,7 @@ Told = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]
 
 
 def phrases_on(
-    told: Told, known: Known, ticket: Ticket, *, is_talk: bool
+    told: Told, known: Known, ticket: CancellationToken, *, is_talk: bool
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield the same of pages that belong to no search; see `phrases_of`.
 
@@ -157,7 +157,7 @@ class _Message:
 
 
 def _over_messages(
-    pages: Sequence[PageText], known: Known, ticket: Ticket
+    pages: Sequence[PageText], known: Known, ticket: CancellationToken
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield words of kin whose owner stands in the message before: my / sister called."""
     for before, after in _following((one.sender, one) for one in _messages(pages)):

@@ -11,7 +11,7 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.domain.records.case_records import Document, Mark, Person
 from casefiles.office.redaction.kinship_streams import Streamed
 from casefiles.office.redaction.kinships import KinshipsAt, kinships_of
-from casefiles.office.redaction.review_items import ItemPlace, QueueItem
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.review_kinship import (
     OwnText,
     asked_in,
@@ -19,24 +19,28 @@ from casefiles.office.redaction.review_kinship import (
     item_of_own,
     own_text,
 )
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
+from casefiles.office.redaction.suggestions import ItemPlace, RedactionSuggestion
 from casefiles.office.redaction.word_places import WordPlace, places_of_place, stays_in
 from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
 from casefiles.redaction.names.patterns import SPACED, compact
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _AROUND: Final = 20
 """Letters before and behind by which a place is found again in words that lie otherwise."""
 
 
-def kinships_in(reader: Reader, case_id: CaseId) -> KinshipsAt:
+def kinships_in(reader: ReadTransaction, case_id: CaseId) -> KinshipsAt:
     """Return what a case knows of kinship, as it is now."""
     return kinships_of(reader, case_id, reader.find(Person, case_id=case_id))
 
 
 def spans_of(
-    reader: Reader, blocks: Sequence[TextBlock], items: Sequence[QueueItem], *, is_whole: bool
+    reader: ReadTransaction,
+    blocks: Sequence[TextBlock],
+    items: Sequence[RedactionSuggestion],
+    *,
+    is_whole: bool,
 ) -> list[tuple[int, int, int]]:
     """Return which words of a document go: number of the block, first character, one after last.
 
@@ -61,7 +65,7 @@ def spans_of(
 
 
 def places_of_kin(
-    blocks: Sequence[TextBlock], item: QueueItem, kinships: KinshipsAt
+    blocks: Sequence[TextBlock], item: RedactionSuggestion, kinships: KinshipsAt
 ) -> list[WordPlace]:
     """Return where the words of an item stand in the words of its document.
 
@@ -76,7 +80,7 @@ def places_of_kin(
 
 
 def _asked_again(
-    blocks: Sequence[TextBlock], item: QueueItem, kinships: KinshipsAt
+    blocks: Sequence[TextBlock], item: RedactionSuggestion, kinships: KinshipsAt
 ) -> Iterator[WordPlace]:
     kinds = {compact(place.text) for place in item.places}
     is_alone = len(item.places) == 1
@@ -112,7 +116,10 @@ def _is_here(whole: str, at: int, place: ItemPlace) -> bool:
 
 
 def is_still_said(
-    reader: Reader, blocks: Sequence[TextBlock], marks: Iterable[Mark], item: QueueItem
+    reader: ReadTransaction,
+    blocks: Sequence[TextBlock],
+    marks: Iterable[Mark],
+    item: RedactionSuggestion,
 ) -> bool:
     """Tell whether words of an item stay in a document that leaves as words."""
     document = reader.get(Document, item.document_id)
@@ -123,7 +130,9 @@ def is_still_said(
     return any(stays_in(blocks, own, place) for place in places_of_kin(blocks, item, kinships))
 
 
-def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
+def changed_text(
+    work: WriteTransaction, item: RedactionSuggestion, person_id: PersonId, *, is_whole: bool
+) -> int:
     """Take a sentence out of a text of the lawyer's, or put a reference in place of its words.
 
     Returns:

@@ -11,14 +11,14 @@ from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import NOBODY, Case, Exhibit, Person, Protection
 from casefiles.domain.records.incidents import Relationship
 from casefiles.domain.records.kin import Kin
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.channel.media_types import MESSAGES
 from casefiles.redaction.kinship.phrase import Known
 from casefiles.redaction.kinship.relations import Relation, turned
 from casefiles.redaction.kinship.spaced_forms import key_of
 from casefiles.redaction.kinship.steps import with_steps
 from casefiles.redaction.kinship.tokens import tokens_of
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 _SIBLING: Final = frozenset({Kin.SISTER, Kin.BROTHER})
 _SPOUSE: Final = frozenset({Kin.WIFE, Kin.HUSBAND})
@@ -83,7 +83,7 @@ class KinshipsAt:
         return [self.client, relations, protected, sorted(self.known.words.items())]
 
 
-def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> KinshipsAt:
+def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person]) -> KinshipsAt:
     """Return what a case knows of kinship."""
     everyone = tuple(persons)
     client = _client(reader, case_id, everyone)
@@ -113,7 +113,7 @@ def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> K
         back,
         frozenset(
             row.id
-            for row in reader.document_rows(case_id, DocumentsWanted(order="added"))
+            for row in reader.document_rows(case_id, DocumentFilter(order="added"))
             if row.media_type in MESSAGES
         ),
     )
@@ -143,7 +143,7 @@ def turned_of(
     )
 
 
-def _client(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> PersonId:
+def _client(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person]) -> PersonId:
     case = reader.get(Case, case_id)
     named = referenced(case.client) if case is not None else ()
     by_role = [one.id for one in persons if one.role == "client"]
@@ -151,7 +151,7 @@ def _client(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> Perso
 
 
 def _relations(
-    reader: Reader, case_id: CaseId, persons: Iterable[Person], client: PersonId
+    reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person], client: PersonId
 ) -> Iterator[Relation]:
     said = {one.id: one.related_to or client for one in persons if one.kin}
     for one in persons:

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Mark
-from casefiles.office.reading.picture_text import pictured
+from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction.burning import drawn_areas
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.strips.line_reach import ARABIC_LETTERS, OTHER_LETTERS, Reach
 from casefiles.redaction.strips.page_strips import NearPages, document_reach, near_pages
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 
 def reach_in_document(
-    reader: Reader, document_id: DocumentId, marks: Sequence[Mark], matcher: Matcher
+    reader: ReadTransaction, document_id: DocumentId, marks: Sequence[Mark], matcher: Matcher
 ) -> Reach:
     """Return the room for the letters of a document, as an export tells it of all its pages.
 
@@ -26,7 +26,9 @@ def reach_in_document(
     return document_reach(_pages(reader, document_id, marks), matcher)
 
 
-def _pages(reader: Reader, document_id: DocumentId, marks: Sequence[Mark]) -> Iterator[NearPages]:
+def _pages(
+    reader: ReadTransaction, document_id: DocumentId, marks: Sequence[Mark]
+) -> Iterator[NearPages]:
     """Yield pages with letters that need room; first of scripts that need most, of which few are.
 
     Each is read when it is asked for: mostly none is, or one.

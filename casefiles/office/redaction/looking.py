@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, Randomness, ReviewDecisionId, new_id
 from casefiles.domain.records.case_records import NOBODY, Document
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
-from casefiles.office.redaction.page_looking import UNSEEN_PAGE, pages_seen, unseen_key
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.office.redaction.page_inspection import UNSEEN_PAGE, pages_seen, unseen_key
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def look_at_page(
         Refused: the document was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         document = _document(work, document_id)
         if is_looked_at:
             _tick(work, document, [page], "", randomness)
@@ -74,7 +74,7 @@ def look_at_all(document_id: DocumentId, randomness: Randomness, reason: str = "
             for two seconds, and no reason is given.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         document = _document(work, document_id)
         never = _looked(work, document_id).never_shown
         if never and not reason.strip():
@@ -85,7 +85,7 @@ def look_at_all(document_id: DocumentId, randomness: Randomness, reason: str = "
     return change
 
 
-def _looked(reader: Reader, document_id: DocumentId) -> PagesLooked:
+def _looked(reader: ReadTransaction, document_id: DocumentId) -> PagesLooked:
     document = reader.get(Document, document_id)
     shown = reader.pages_shown(document_id)
     return PagesLooked(
@@ -95,11 +95,11 @@ def _looked(reader: Reader, document_id: DocumentId) -> PagesLooked:
     )
 
 
-def _pages(reader: Reader, document_id: DocumentId) -> range:
+def _pages(reader: ReadTransaction, document_id: DocumentId) -> range:
     return range(1, len(reader.page_sizes(document_id)) + 1)
 
 
-def _document(work: Work, document_id: DocumentId) -> Document:
+def _document(work: WriteTransaction, document_id: DocumentId) -> Document:
     document = work.get(Document, document_id)
     if document is None:
         raise Refused("document_gone")
@@ -107,7 +107,7 @@ def _document(work: Work, document_id: DocumentId) -> Document:
 
 
 def _tick(
-    work: Work,
+    work: WriteTransaction,
     document: Document,
     pages: Iterable[int],
     reason: str,
@@ -119,7 +119,9 @@ def _tick(
         key = unseen_key(document.id, page)
         before = known.get(key)
         if before is not None:
-            told = replace(before, verdict=Verdict.ACCEPTED, reason=reason or before.reason)
+            told = replace(
+                before, verdict=SuggestionVerdict.ACCEPTED, reason=reason or before.reason
+            )
             work.update(told, "edit_review_decision")
             continue
         decision = ReviewDecision(
@@ -128,14 +130,14 @@ def _tick(
             document.id,
             UNSEEN_PAGE,
             key,
-            Verdict.ACCEPTED,
+            SuggestionVerdict.ACCEPTED,
             NOBODY,
             reason,
         )
         work.insert(decision, "add_review_decision")
 
 
-def _untick(work: Work, document_id: DocumentId, page: int) -> None:
+def _untick(work: WriteTransaction, document_id: DocumentId, page: int) -> None:
     key = unseen_key(document_id, page)
     for one in work.find(ReviewDecision, document_id=document_id, kind=UNSEEN_PAGE):
         if one.key == key:

@@ -9,9 +9,9 @@ from casefiles.domain.language.folding import fold
 from casefiles.domain.records.case_records import Document
 from casefiles.evidence.channel.media_types import CHATS
 from casefiles.office.redaction.marking import Area
-from casefiles.office.workplace.verbs import Query
-from casefiles.redaction.names.width_estimate import Fit, fit_of_box
-from casefiles.store.access.reader import Reader
+from casefiles.office.workplace.operations import Query
+from casefiles.redaction.names.width_estimate import WidthCandidates, fit_of_box
+from casefiles.store.access.reader import ReadTransaction
 
 _IDENTITY: Final = re.compile(
     "passport|identity|id card|residence permit|visa|driving licen[cs]e|hukou"
@@ -28,7 +28,7 @@ def suggests_keeping(document_id: DocumentId) -> Query[bool]:
     So it is with identity papers, on which nearly everything names somebody, and with chats.
     """
 
-    def ask(reader: Reader) -> bool:
+    def ask(reader: ReadTransaction) -> bool:
         document = reader.get(Document, document_id)
         if document is None:
             return False
@@ -38,7 +38,7 @@ def suggests_keeping(document_id: DocumentId) -> Query[bool]:
     return ask
 
 
-def _is_identity_paper(reader: Reader, document: Document) -> bool:
+def _is_identity_paper(reader: ReadTransaction, document: Document) -> bool:
     told = " ".join((document.title, document.file_name, document.gist, *document.tags))
     if _IDENTITY.search(fold(told)) or _IDENTITY.search(told.casefold()):
         return True
@@ -49,7 +49,7 @@ def _is_identity_paper(reader: Reader, document: Document) -> bool:
 def fit_words(areas: Sequence[Area]) -> Query[str]:
     """Return how many common names would fit each of some boxes; the fewest; empty for none."""
 
-    def ask(reader: Reader) -> str:
+    def ask(reader: ReadTransaction) -> str:
         sizes = {area.document_id: reader.page_sizes(area.document_id) for area in areas}
         fits = [fit for area in areas if (fit := _fit(area, sizes[area.document_id]))]
         if not fits:
@@ -62,7 +62,7 @@ def fit_words(areas: Sequence[Area]) -> Query[str]:
     return ask
 
 
-def _fit(area: Area, sizes: Sequence[tuple[float, float]]) -> Fit | None:
+def _fit(area: Area, sizes: Sequence[tuple[float, float]]) -> WidthCandidates | None:
     if not 1 <= area.page <= len(sizes):
         return None
     width, height = sizes[area.page - 1]

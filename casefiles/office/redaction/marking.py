@@ -8,19 +8,19 @@ from functools import partial
 from typing import Final
 
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, MarkId, PersonId, new_id
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.audiences import AUDIENCES
-from casefiles.domain.records.case_records import Document, Mark, MarkKind, Person, Protection
-from casefiles.domain.records.treatment import REASON_CODES
-from casefiles.office.reading.probing import RASTER_DPI
+from casefiles.domain.records.case_records import Document, Mark, Person, Protection, RedactionKind
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.domain.records.redaction_settings import REASON_CODES
+from casefiles.office.reading.page_preflight import RASTER_DPI
 from casefiles.office.redaction.rests_of_names import Marked, rests_of_names
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.office.workplace.sealed_bytes import bytes_for
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.pixels.gate import raster_digest
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 NOBODY: Final = PersonId("")
 EVERYWHERE: Final = DocumentId("")
@@ -41,7 +41,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkTerms:
+class MarkInput:
     """What is said about a mark.
 
     Attributes:
@@ -56,7 +56,7 @@ class MarkTerms:
     reason: str
     person_id: PersonId = NOBODY
     audiences: tuple[str, ...] = ()
-    kind: MarkKind = MarkKind.AREA
+    kind: RedactionKind = RedactionKind.AREA
     judge_code: str = ""
     judge_reason: str = ""
 
@@ -73,14 +73,14 @@ class MarkRow:
     document_id: DocumentId
     page: int
     box: Box
-    terms: MarkTerms
+    terms: MarkInput
     person: str
 
 
 def marks_of(document_id: DocumentId) -> Query[tuple[MarkRow, ...]]:
     """Return the marks of a document, page by page from the top, then those of its words."""
 
-    def ask(reader: Reader) -> tuple[MarkRow, ...]:
+    def ask(reader: ReadTransaction) -> tuple[MarkRow, ...]:
         marks = reader.find(Mark, document_id=document_id)
         named = {mark.person_id for mark in marks if mark.person_id}
         names = {person_id: _name(reader.get(Person, person_id)) for person_id in named}
@@ -101,11 +101,11 @@ def _name(person: Person | None) -> str:
 
 def _row(mark: Mark, person: str) -> MarkRow:
     told = mark.judge_code, mark.judge_reason
-    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences, mark.kind, *told)
+    terms = MarkInput(mark.reason, mark.person_id, mark.audiences, mark.kind, *told)
     return MarkRow(mark.id, mark.document_id, mark.page, mark.box, terms, person)
 
 
-def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]]:
+def add_marks(areas: Sequence[Area], terms: MarkInput) -> Job[tuple[MarkId, ...]]:
     """Mark areas of pages; all of them in one write.
 
     Each page is drawn once more as an export will draw it, and the mark is tied to that raster, so
@@ -116,7 +116,7 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
         WorkerFailed: a page cannot be drawn.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[MarkId, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[MarkId, ...]:
         marks = marks_made(workplace, areas, terms, ticket)
         ticket.check()
         workplace.vault.write(lambda at: insert_marks(at, marks))
@@ -126,7 +126,7 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
 
 
 def marks_made(
-    workplace: Workplace, areas: Sequence[Area], terms: MarkTerms, ticket: Ticket
+    workplace: JobContext, areas: Sequence[Area], terms: MarkInput, ticket: CancellationToken
 ) -> tuple[Mark, ...]:
     """Return marks that are not kept yet; see `add_marks`."""
     reason = workplace.vault.read(lambda reader: reason_for(reader, terms))
@@ -134,7 +134,7 @@ def marks_made(
     if not distinct:
         raise Refused("mark_without_area")
     documents = documents_with(workplace, {area.document_id for area in distinct})
-    if terms.kind is MarkKind.AREA:
+    if terms.kind is RedactionKind.AREA:
         distinct = _distinct([*distinct, *_rests(workplace, documents, distinct)], terms.kind)
     digests = raster_digests(workplace, documents, distinct, ticket)
     return tuple(
@@ -157,7 +157,7 @@ def marks_made(
 
 
 def _rests(
-    workplace: Workplace, documents: Iterable[DocumentId], areas: Sequence[Area]
+    workplace: JobContext, documents: Iterable[DocumentId], areas: Sequence[Area]
 ) -> list[Area]:
     """Return the lines on which names run on of which areas as wide as the page take a part.
 
@@ -173,14 +173,14 @@ def _rests(
     return found
 
 
-def _distinct(areas: Sequence[Area], kind: MarkKind) -> tuple[Area, ...]:
+def _distinct(areas: Sequence[Area], kind: RedactionKind) -> tuple[Area, ...]:
     """Return what is to be marked, each once; a whole page once however much of it was chosen."""
-    if kind is MarkKind.PAGE:
+    if kind is RedactionKind.PAGE:
         areas = [replace(area, box=WHOLE_PAGE) for area in areas]
     return tuple(dict.fromkeys(areas))
 
 
-def reason_for(reader: Reader, terms: MarkTerms) -> str:
+def reason_for(reader: ReadTransaction, terms: MarkInput) -> str:
     """Return the reason of a mark: as written, or that of the person whom it protects.
 
     Raises:
@@ -209,14 +209,14 @@ def inherited_reason(person: Person) -> str:
     return f"{_REASONS[person.protection]}{of}"
 
 
-def insert_marks(work: Work, marks: Iterable[Mark]) -> None:
+def insert_marks(work: WriteTransaction, marks: Iterable[Mark]) -> None:
     """Put marks, each with an entry of its own in one act."""
     for mark in marks:
         work.insert(mark, "add_mark")
 
 
 def documents_with(
-    workplace: Workplace, ids: Iterable[DocumentId]
+    workplace: JobContext, ids: Iterable[DocumentId]
 ) -> Mapping[DocumentId, Document]:
     """Return documents by their ids.
 
@@ -224,7 +224,7 @@ def documents_with(
         Refused: one was removed.
     """
 
-    def ask(reader: Reader) -> dict[DocumentId, Document]:
+    def ask(reader: ReadTransaction) -> dict[DocumentId, Document]:
         found = {document_id: reader.get(Document, document_id) for document_id in ids}
         return {key: document for key, document in found.items() if document is not None}
 
@@ -236,10 +236,10 @@ def documents_with(
 
 
 def raster_digests(
-    workplace: Workplace,
+    workplace: JobContext,
     documents: Mapping[DocumentId, Document],
     areas: Iterable[Area],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> dict[tuple[DocumentId, int], str]:
     """Draw the pages as an export will, one worker for each document."""
     pages: defaultdict[DocumentId, set[int]] = defaultdict(set)
@@ -259,7 +259,7 @@ def marks_made_words(count: int) -> str:
     return "1 place is marked." if count == 1 else f"{count} places are marked."
 
 
-def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
+def edit_mark(mark_id: MarkId, terms: MarkInput) -> Edit[None]:
     """Say something else about a mark; its area stays.
 
     Raises:
@@ -267,7 +267,7 @@ def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
             become one of words.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         reason = reason_for(work, terms)
         mark = work.get(Mark, mark_id)
         if mark is None:
@@ -299,7 +299,7 @@ def move_mark(mark_id: MarkId, box: Box) -> Edit[None]:
         Refused: the mark was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         mark = work.get(Mark, mark_id)
         if mark is None:
             raise Refused("mark_gone")
@@ -311,21 +311,21 @@ def move_mark(mark_id: MarkId, box: Box) -> Edit[None]:
 def remove_mark(mark_id: MarkId) -> Edit[None]:
     """Give up a mark; one that is gone already stays so."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(Mark, mark_id) is not None:
             work.delete(Mark, mark_id, "remove_mark")
 
     return change
 
 
-def looked_at(document_id: DocumentId, *, is_looked_at: bool = True) -> Edit[None]:
+def set_pages_checked(document_id: DocumentId, *, is_looked_at: bool = True) -> Edit[None]:
     """Say that somebody looked at every page and decided what to mark, or take that back.
 
     Raises:
         Refused: the document was removed.
     """
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         document = work.get(Document, document_id)
         if document is None:
             raise Refused("document_gone")
@@ -342,7 +342,7 @@ def stale_marks(case_id: CaseId, document_id: DocumentId = EVERYWHERE) -> Job[fr
         document_id: only marks of this document; empty for all of the case.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> frozenset[MarkId]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> frozenset[MarkId]:
         marks = workplace.vault.read(lambda reader: _shown_marks(reader, case_id, document_id))
         areas = [Area(mark.document_id, mark.page, mark.box) for mark in marks]
         documents = documents_with(workplace, {mark.document_id for mark in marks})
@@ -356,7 +356,9 @@ def stale_marks(case_id: CaseId, document_id: DocumentId = EVERYWHERE) -> Job[fr
     return work
 
 
-def _shown_marks(reader: Reader, case_id: CaseId, document_id: DocumentId) -> tuple[Mark, ...]:
+def _shown_marks(
+    reader: ReadTransaction, case_id: CaseId, document_id: DocumentId
+) -> tuple[Mark, ...]:
     """Return the marks on documents whose pages can be drawn."""
     only = {"document_id": document_id} if document_id else {}
     marks = reader.find(Mark, case_id=case_id, **only)

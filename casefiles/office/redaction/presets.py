@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import PersonId, Randomness, TreatmentId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.treatment import Treatment
-from casefiles.domain.rules.presets import Preset
+from casefiles.domain.rules.presets import RedactionPreset
 from casefiles.dossier.forum.presets import load_preset, preset_path
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 EMERGENCY: Final = "emergency"
 """The preset for a removal within days: the client named, everybody else withheld."""
@@ -63,7 +63,7 @@ class PresetEffect:
 def presets() -> Job[tuple[OfferedPreset, ...]]:
     """Return every preset that came with the program, by its title."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[OfferedPreset, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[OfferedPreset, ...]:
         found = []
         for path in sorted((workplace.resources / "presets").glob("*.yaml")):
             ticket.check()
@@ -73,18 +73,18 @@ def presets() -> Job[tuple[OfferedPreset, ...]]:
     return work
 
 
-def presets_for(workplace: Workplace, audience: str) -> tuple[Preset, ...]:
+def presets_for(workplace: JobContext, audience: str) -> tuple[RedactionPreset, ...]:
     """Return the presets that are offered for an audience."""
     found = (load_preset(path) for path in sorted((workplace.resources / "presets").glob("*.yaml")))
     return tuple(one for one in found if audience in one.audiences)
 
 
-def is_old(preset: Preset, workplace: Workplace) -> bool:
+def is_old(preset: RedactionPreset, workplace: JobContext) -> bool:
     """Tell whether a preset was due for review."""
     return preset.review_by < datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
 
 
-def preset_of(workplace: Workplace, treatment: Treatment | None) -> Preset | None:
+def preset_of(workplace: JobContext, treatment: Treatment | None) -> RedactionPreset | None:
     """Return the preset that was chosen for a line of editions.
 
     Raises:
@@ -95,38 +95,38 @@ def preset_of(workplace: Workplace, treatment: Treatment | None) -> Preset | Non
     return load_preset(preset_path(workplace.resources, treatment.preset))
 
 
-def treatment_of(wanted: Wanted) -> Query[Treatment | None]:
+def redaction_settings_of(wanted: EditionRequest) -> Query[Treatment | None]:
     """Return what was chosen for a line of editions."""
-    return lambda reader: find_treatment(reader, wanted)
+    return lambda reader: find_redaction_settings(reader, wanted)
 
 
-def find_treatment(reader: Reader, wanted: Wanted) -> Treatment | None:
+def find_redaction_settings(reader: ReadTransaction, wanted: EditionRequest) -> Treatment | None:
     """Return what was chosen for a line of editions."""
     keys = {"profile": wanted.profile, "audience": wanted.audience}
     return next(iter(reader.find(Treatment, case_id=wanted.case_id, **keys)), None)
 
 
-def keep_preset(wanted: Wanted, preset_id: str, randomness: Randomness) -> Edit[None]:
+def save_preset(wanted: EditionRequest, preset_id: str, randomness: Randomness) -> Edit[None]:
     """Choose a preset for a line of editions; empty for none.
 
     Raises (when carried out):
         Refused: the case is not there.
     """
-    return change_treatment(wanted, lambda one: replace(one, preset=preset_id), randomness)
+    return change_redaction_settings(wanted, lambda one: replace(one, preset=preset_id), randomness)
 
 
-def change_treatment(
-    wanted: Wanted, changed: Callable[[Treatment], Treatment], randomness: Randomness
+def change_redaction_settings(
+    wanted: EditionRequest, changed: Callable[[Treatment], Treatment], randomness: Randomness
 ) -> Edit[None]:
     """Change what was chosen for a line of editions, and forget it where nothing is left."""
     bare = Treatment(
         TreatmentId(new_id(randomness)), wanted.case_id, wanted.profile, wanted.audience
     )
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.get(Case, wanted.case_id) is None:
             raise Refused("case_unknown")
-        there = find_treatment(work, wanted)
+        there = find_redaction_settings(work, wanted)
         now = changed(there or bare)
         if there is None:
             if now != bare:
@@ -209,7 +209,7 @@ def _listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _offered(preset: Preset, workplace: Workplace) -> OfferedPreset:
+def _offered(preset: RedactionPreset, workplace: JobContext) -> OfferedPreset:
     return OfferedPreset(
         preset.id,
         preset.title,

@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Document, Mark, MarkKind
-from casefiles.office.reading.picture_text import pictured
+from casefiles.domain.records.case_records import Document, Mark, RedactionKind
+from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction.seeking import sought_in
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.page_mentions import parted_lines
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 
 
 class Marked(NamedTuple):
@@ -28,7 +28,7 @@ class Marked(NamedTuple):
 
 
 def rests_of_names(
-    reader: Reader, document_id: DocumentId, marked: Sequence[Marked]
+    reader: ReadTransaction, document_id: DocumentId, marked: Sequence[Marked]
 ) -> tuple[Marked, ...]:
     """Return the lines that hold the rest of a name of which marks take the other lines.
 
@@ -45,7 +45,7 @@ def rests_of_names(
     kept = tuple(
         Marked(mark.page, mark.box)
         for mark in reader.find(Mark, document_id=document_id)
-        if mark.kind is MarkKind.AREA and not mark.audiences
+        if mark.kind is RedactionKind.AREA and not mark.audiences
     )
     matcher = matcher_of(sought_in(reader, document.case_id))
     told = [page for page in pages if page.lines]

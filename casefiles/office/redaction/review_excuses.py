@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.documents.pages import span_boxes
-from casefiles.office.redaction.review_items import (
+from casefiles.office.redaction.name_suggestions import ShownText, shown_texts
+from casefiles.office.redaction.suggestions import (
     NOWHERE,
-    CaseAt,
+    CaseContext,
     CaseSource,
-    DocumentAt,
+    DocumentContext,
     DocumentSource,
-    QueueItem,
+    RedactionSuggestion,
     context,
 )
-from casefiles.office.redaction.review_names import ShownText, shown_texts
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excused_places import asking
 from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of, pairs_of
 from casefiles.redaction.names.open_names import Excused, listed_form
@@ -27,8 +27,8 @@ from casefiles.redaction.names.sought import Excuse
 
 
 def _look(
-    _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
-) -> Iterator[QueueItem]:
+    _workplace: JobContext, at: CaseContext, document: DocumentContext, ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     if not pairs_of(at.sought):
         return
     search = asking(at.sought)
@@ -37,7 +37,7 @@ def _look(
         text = text_with_gaps(page)
         for found in search.excused_in(text):
             before, name, after = context(page.text, found.start, found.end)
-            yield QueueItem(
+            yield RedactionSuggestion(
                 kind=EXCUSED_NAME,
                 key=key_of(found.excuse),
                 document_id=document.row.id,
@@ -52,8 +52,8 @@ def _look(
 
 
 def _look_at_records(
-    workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
-) -> Iterator[QueueItem]:
+    workplace: JobContext, at: CaseContext, _rows: Sequence[DocumentRow], ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     if not pairs_of(at.sought):
         return
     search = asking(at.sought)
@@ -63,9 +63,9 @@ def _look_at_records(
             yield _in_text(shown, found, at.persons)
 
 
-def _in_text(shown: ShownText, found: Excused, persons: Sequence[Person]) -> QueueItem:
+def _in_text(shown: ShownText, found: Excused, persons: Sequence[Person]) -> RedactionSuggestion:
     before, name, after = context(shown.text, found.start, found.end)
-    return QueueItem(
+    return RedactionSuggestion(
         kind=EXCUSED_NAME,
         key=key_of(found.excuse),
         document_id=NOWHERE,

@@ -6,32 +6,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import NOBODY
 from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.redaction.kinship_led import Back, Led, led, led_back
 from casefiles.office.redaction.kinship_streams import Streamed, phrases_of
 from casefiles.office.redaction.kinships import KinshipsAt
-from casefiles.office.redaction.review_items import (
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
+from casefiles.office.redaction.suggestions import (
     CONTEXT,
     NOWHERE,
-    CaseAt,
+    CaseContext,
     CaseSource,
-    DocumentAt,
+    DocumentContext,
     DocumentSource,
     ItemPlace,
-    QueueItem,
+    RedactionSuggestion,
     item_key,
     on_one_line,
 )
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.kinship import leads_back_words, may_be_words, unknown_words
 
 KINSHIP: Final = "kinship"
@@ -45,8 +45,8 @@ _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 
 
 def _look(
-    _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
-) -> Iterator[QueueItem]:
+    _workplace: JobContext, at: CaseContext, document: DocumentContext, ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     if not at.kinships.asked and not at.matcher.aliases:
         return
     told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
@@ -58,7 +58,7 @@ def _look(
 
 
 def _asked_once(
-    document: DocumentAt, kinships: KinshipsAt, ticket: Ticket
+    document: DocumentContext, kinships: KinshipsAt, ticket: CancellationToken
 ) -> Iterator[tuple[Streamed, Phrase, str, Led]]:
     """Yield what is asked, in order: nothing twice that runs over the end of a page."""
     found: list[tuple[Streamed, Phrase, str, Led]] = []
@@ -175,15 +175,15 @@ def place_of(
 
 
 def _item(
-    at: CaseAt,
+    at: CaseContext,
     document_id: DocumentId,
     told: tuple[str, Led, str],
     places: Sequence[ItemPlace],
-) -> QueueItem:
+) -> RedactionSuggestion:
     kind, led_to, word = told
     people = led_to.people
     first = places[0]
-    return QueueItem(
+    return RedactionSuggestion(
         kind=kind,
         key=item_key(kind, (document_id, word), PersonId(",".join(people)), word),
         document_id=document_id,
@@ -236,7 +236,7 @@ class OwnText:
     references: tuple[tuple[int, int, str], ...]
 
 
-def own_texts(reader: Reader, case_id: CaseId) -> Iterator[OwnText]:
+def own_texts(reader: ReadTransaction, case_id: CaseId) -> Iterator[OwnText]:
     """Yield the texts of a case's records that a dossier may show."""
     for kind, (record_type, names) in SHOWN_TEXTS.items():
         equals = {"id" if kind == "case" else "case_id": case_id}
@@ -255,8 +255,8 @@ def own_text(place: str, record_id: str, raw: str) -> OwnText:
 
 
 def _look_at_records(
-    workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
-) -> Iterable[QueueItem]:
+    workplace: JobContext, at: CaseContext, _rows: Sequence[DocumentRow], ticket: CancellationToken
+) -> Iterable[RedactionSuggestion]:
     if not at.kinships.asked and not at.kinships.turned:
         return
     for own in workplace.vault.read(lambda reader: [*own_texts(reader, at.case_id)]):
@@ -264,7 +264,7 @@ def _look_at_records(
         yield from items_in(own, at.kinships)
 
 
-def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[QueueItem]:
+def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[RedactionSuggestion]:
     """Yield what is asked about words of kin in a text of the lawyer's."""
     for phrase, led_to in asked_in_own(own, kinships):
         yield item_of_own(own, phrase, led_to, kinships)
@@ -299,7 +299,9 @@ def _referred_to(own: OwnText, phrase: Phrase) -> tuple[PersonId, ...]:
     return tuple(PersonId(who) for a, b, who in own.references if a < end and start < b)
 
 
-def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt) -> QueueItem:
+def item_of_own(
+    own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt
+) -> RedactionSuggestion:
     """Return what is asked about a word of kin in a text of the lawyer's."""
     names, people = kinships.names, led_to.people
 
@@ -308,7 +310,7 @@ def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt)
         return on_one_line(told)
 
     text = on_one_line(own.text[phrase.start : phrase.end])
-    return QueueItem(
+    return RedactionSuggestion(
         kind=KINSHIP,
         key=item_key(KINSHIP, (own.place, own.id, phrase.start), PersonId(",".join(people)), text),
         document_id=NOWHERE,

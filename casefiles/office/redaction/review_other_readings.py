@@ -8,26 +8,31 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Final
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.reading.picture_text import other_pages
-from casefiles.office.redaction.review_items import CaseAt, DocumentAt, DocumentSource, QueueItem
-from casefiles.office.redaction.review_names import asked_item
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.reading.ocr_text import other_pages
+from casefiles.office.redaction.name_suggestions import asked_item
+from casefiles.office.redaction.suggestions import (
+    CaseContext,
+    DocumentContext,
+    DocumentSource,
+    RedactionSuggestion,
+)
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.hits import Asked
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.near_readings import is_telling
+from casefiles.redaction.names.near_matches import is_distinctive
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.sure_forms import surer
-from casefiles.redaction.names.uncertain import Doubt, UncertainMatcher
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher, UncertainMention
 
 
 def _look(
-    workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
-) -> Iterator[QueueItem]:
+    workplace: JobContext, at: CaseContext, document: DocumentContext, ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     ways = workplace.vault.read(
         partial(other_pages, document_id=document.row.id, pages=document.pages)
     )
-    uncertain = _uncertain(tuple(one for one in at.matcher.aliases if is_telling(one.text)))
+    uncertain = _uncertain(tuple(one for one in at.matcher.aliases if is_distinctive(one.text)))
     sure = surer(at.matcher)
     seen: set[str] = set()
     for pages in ways:
@@ -43,11 +48,11 @@ def _look(
 
 
 @lru_cache(maxsize=4)
-def _uncertain(aliases: tuple[Alias, ...]) -> UncertainMatcher:
+def _uncertain(aliases: tuple[ProtectedTerm, ...]) -> UncertainMatcher:
     return UncertainMatcher(aliases)
 
 
-def _asked(text: str, doubt: Doubt) -> Asked:
+def _asked(text: str, doubt: UncertainMention) -> Asked:
     owners = frozenset([doubt.person_id] if doubt.person_id else [])
     word = compact(text[doubt.start : doubt.end])
     return Asked(doubt.start, doubt.end, owners, doubt.why, word, doubt.form)

@@ -7,21 +7,21 @@ that the word may stay so, it goes all the same.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.documents.pages import span_boxes
-from casefiles.office.redaction.review_items import (
+from casefiles.office.redaction.name_suggestions import shown_texts
+from casefiles.office.redaction.suggestions import (
     NOWHERE,
-    CaseAt,
+    CaseContext,
     CaseSource,
-    DocumentAt,
+    DocumentContext,
     DocumentSource,
-    QueueItem,
+    RedactionSuggestion,
     context,
 )
-from casefiles.office.redaction.review_names import shown_texts
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.hits import Hit
@@ -49,13 +49,13 @@ class _Asking:
 
 
 def _look(
-    _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
-) -> Iterator[QueueItem]:
+    _workplace: JobContext, at: CaseContext, document: DocumentContext, ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     search = _Asking(at.sought)
     for page in document.pictured if search.is_any else ():
         ticket.check()
         text = text_with_gaps(page)
-        found: dict[Left, QueueItem] = {}
+        found: dict[Left, RedactionSuggestion] = {}
         for hit, left in search.find(text):
             # A chat in small letters throughout names people so, too.
             if left.form not in ordinary_words():
@@ -70,8 +70,8 @@ def _look(
 
 
 def _look_at_records(
-    workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
-) -> Iterator[QueueItem]:
+    workplace: JobContext, at: CaseContext, _rows: Sequence[DocumentRow], ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     search = _Asking(at.sought)
     if not search.is_any:
         return
@@ -82,11 +82,11 @@ def _look_at_records(
             yield replace(item, record=(shown.place, shown.id))
 
 
-def _item(left: Left, persons: Sequence[Person], told: tuple[str, str, str]) -> QueueItem:
+def _item(left: Left, persons: Sequence[Person], told: tuple[str, str, str]) -> RedactionSuggestion:
     owner = next((one for one in persons if one.id == left.person_id), None)
     name = owner.names[0].text if owner is not None and owner.names else "?"
     before, text, after = told
-    return QueueItem(
+    return RedactionSuggestion(
         kind=PUBLIC_WORD,
         key=key_of_left(left),
         document_id=NOWHERE,

@@ -6,20 +6,20 @@ Printed as a token of a third kind, such a name would tell that two hidden names
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import NOBODY, Person, Protection
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.redaction.review_items import (
+from casefiles.office.redaction.name_suggestions import ShownText, shown_texts
+from casefiles.office.redaction.suggestions import (
     NOWHERE,
-    CaseAt,
+    CaseContext,
     CaseSource,
-    QueueItem,
+    RedactionSuggestion,
     item_key,
     on_one_line,
 )
-from casefiles.office.redaction.review_names import ShownText, shown_texts
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.mentions import SHARED, Matcher
 
 SHARED_NAME: Final = "shared_name"
@@ -40,21 +40,23 @@ def shared_mentions(
 
 
 def _look(
-    workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
-) -> Iterator[QueueItem]:
+    workplace: JobContext, at: CaseContext, _rows: Sequence[DocumentRow], ticket: CancellationToken
+) -> Iterator[RedactionSuggestion]:
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
         yield from items_in(shown, at.matcher, at.persons)
 
 
-def items_in(shown: ShownText, matcher: Matcher, persons: Sequence[Person]) -> Iterator[QueueItem]:
+def items_in(
+    shown: ShownText, matcher: Matcher, persons: Sequence[Person]
+) -> Iterator[RedactionSuggestion]:
     """Yield what is asked about such names in a text of the lawyer's."""
     names = {one.id: one.names[0].text if one.names else "?" for one in persons}
     text = on_one_line(shown.text)
     for start, end, owners in shared_mentions(shown.text, matcher, persons):
         found = text[start:end]
         whom = " or ".join(sorted(names[one] for one in owners))
-        yield QueueItem(
+        yield RedactionSuggestion(
             kind=SHARED_NAME,
             key=item_key(SHARED_NAME, (shown.place, shown.id, start), NOBODY, found),
             document_id=NOWHERE,

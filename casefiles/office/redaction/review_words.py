@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Final
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.office.redaction.review_items import KINDS, QueueItem
-from casefiles.office.redaction.review_queue import Queue, QueuedItem
-from casefiles.office.redaction.review_verdicts import is_word
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion, RedactionQueue
+from casefiles.office.redaction.suggestion_decisions import is_word
+from casefiles.office.redaction.suggestions import KINDS, RedactionSuggestion
 from casefiles.redaction.finding.words import ordinary_words
 
 __all__ = ["WORD_KINDS", "WordAt", "WordRow", "words_of"]
@@ -33,7 +33,7 @@ class WordAt:
 
     document_id: DocumentId
     title: str
-    rows: tuple[QueuedItem, ...]
+    rows: tuple[QueuedSuggestion, ...]
 
     @property
     def id(self) -> str:
@@ -46,7 +46,7 @@ class WordAt:
         return sum(one.item.count for one in self.rows)
 
     @property
-    def items(self) -> tuple[QueueItem, ...]:
+    def items(self) -> tuple[RedactionSuggestion, ...]:
         """Its places as they are decided."""
         return tuple(one.item for one in self.rows)
 
@@ -82,24 +82,24 @@ class WordRow:
         return sum(one.count for one in self.places)
 
     @property
-    def rows(self) -> tuple[QueuedItem, ...]:
+    def rows(self) -> tuple[QueuedSuggestion, ...]:
         """All its places that wait."""
         return tuple(row for at in self.places for row in at.rows)
 
     @property
-    def items(self) -> tuple[QueueItem, ...]:
+    def items(self) -> tuple[RedactionSuggestion, ...]:
         """All its places as they are decided."""
         return tuple(one.item for one in self.rows)
 
     @property
-    def snippets(self) -> tuple[QueuedItem, ...]:
+    def snippets(self) -> tuple[QueuedSuggestion, ...]:
         """Some places to look at, of different documents where there are several."""
         firsts = [at.rows[0] for at in self.places]
         others = [row for at in self.places for row in at.rows[1:]]
         return tuple([*firsts, *others][:_SNIPPETS])
 
 
-def words_of(queue: Queue) -> tuple[WordRow, ...]:
+def words_of(queue: RedactionQueue) -> tuple[WordRow, ...]:
     """Return what waits, word by word: the person with the most words first, as in the queue."""
     waiting = [one for one in queue.undecided if one.item.kind in WORD_KINDS]
     order = {kind: number for number, kind in enumerate(KINDS)}
@@ -110,19 +110,19 @@ def words_of(queue: Queue) -> tuple[WordRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.person, order[row.kind], row.text)))
 
 
-def _key(one: QueuedItem) -> tuple[str, str, str, bool, str]:
+def _key(one: QueuedSuggestion) -> tuple[str, str, str, bool, str]:
     item = one.item
     people = " ".join(item.owners) or item.person_id
     # Own texts come last, and belong to the same word as pages.
     return people, item.word or item.text, _answered(item), not item.document_id, item.document_id
 
 
-def _answered(item: QueueItem) -> str:
+def _answered(item: RedactionSuggestion) -> str:
     """Return how a word is answered: a family name in a mask is not that name as a part."""
     return "" if item.kind in {"in_record", "part_of_name", "name_in_word"} else item.kind
 
 
-def _row(key: Sequence[object], rows: tuple[QueuedItem, ...]) -> WordRow:
+def _row(key: Sequence[object], rows: tuple[QueuedSuggestion, ...]) -> WordRow:
     first = next((one for one in rows if one.item.kind != "in_record"), rows[0])
     return WordRow(
         "/".join(map(str, key)),
@@ -136,7 +136,7 @@ def _row(key: Sequence[object], rows: tuple[QueuedItem, ...]) -> WordRow:
     )
 
 
-def _places(rows: Iterable[QueuedItem]) -> Iterable[WordAt]:
+def _places(rows: Iterable[QueuedSuggestion]) -> Iterable[WordAt]:
     for document_id, group in groupby(rows, key=lambda one: one.item.document_id):
         told = tuple(group)
         yield WordAt(document_id, told[0].title, told)

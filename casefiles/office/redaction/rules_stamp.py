@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "55423ac497e7df80"
+RULES: Final = "1b4865a494d5b9b8"

@@ -7,10 +7,10 @@ from typing import Final
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.records.case_records import Mark, MarkKind
+from casefiles.domain.records.case_records import Mark, RedactionKind
 from casefiles.office.redaction.kinship_words import kinships_in, places_of_kin
 from casefiles.office.redaction.kinships import KinshipsAt
-from casefiles.office.redaction.review_items import QueueItem
+from casefiles.office.redaction.suggestions import RedactionSuggestion
 from casefiles.office.redaction.word_places import (
     WordPlace,
     is_absent,
@@ -18,8 +18,8 @@ from casefiles.office.redaction.word_places import (
     stays_in,
     words_of,
 )
-from casefiles.redaction.pixels.mark_areas import beside
-from casefiles.store.access.reader import Reader
+from casefiles.redaction.pixels.mark_areas import areas_outside
+from casefiles.store.access.reader import ReadTransaction
 
 _HAIR: Final = 0.004
 """Of a page: by so much a mark may fall short of a box, whose edges are rounded."""
@@ -45,9 +45,9 @@ def areas_by_page(marks: Iterable[Mark]) -> Mapping[int, Sequence[Box]]:
     for mark in marks:
         # A mark for some readers only hides nothing from the others.
         if not mark.audiences and not mark.kind.is_of_text:
-            (kept if mark.kind is MarkKind.KEEP else gone)[mark.page].append(mark.box)
+            (kept if mark.kind is RedactionKind.KEEP else gone)[mark.page].append(mark.box)
     for page, boxes in kept.items():
-        gone[page] += beside(boxes)
+        gone[page] += areas_outside(boxes)
     return gone
 
 
@@ -57,7 +57,7 @@ class Settling:
     Args of the constructor: a reader, which is used while questions are asked; the case.
     """
 
-    def __init__(self, reader: Reader, case_id: CaseId) -> None:
+    def __init__(self, reader: ReadTransaction, case_id: CaseId) -> None:
         self._reader = reader
         self._case_id = case_id
         self._marks: defaultdict[DocumentId, list[Mark]] = defaultdict(list)
@@ -68,7 +68,7 @@ class Settling:
         self._areas: dict[DocumentId, Mapping[int, Sequence[Box]]] = {}
         self._kinships: KinshipsAt | None = None
 
-    def takes(self, item: QueueItem) -> bool:
+    def takes(self, item: RedactionSuggestion) -> bool:
         """Tell whether all of an item goes because of marks."""
         own = item.document_id
         marks = self._marks.get(own)
@@ -85,7 +85,7 @@ class Settling:
             any(is_over(area, box) for area in areas.get(page, ())) for page, box in item.spots
         )
 
-    def is_absent(self, item: QueueItem) -> bool:
+    def is_absent(self, item: RedactionSuggestion) -> bool:
         """Tell whether nothing of an item is in the words as which its document leaves."""
         blocks = self._blocks(item.document_id)
         return bool(blocks) and not self._places(blocks, item) and is_absent(blocks, item)
@@ -95,7 +95,9 @@ class Settling:
             self._words[document_id] = words_of(self._reader, document_id)
         return self._words[document_id]
 
-    def _places(self, blocks: Sequence[TextBlock], item: QueueItem) -> Sequence[WordPlace]:
+    def _places(
+        self, blocks: Sequence[TextBlock], item: RedactionSuggestion
+    ) -> Sequence[WordPlace]:
         if not item.places:
             return places_of_item(blocks, item)
         if self._kinships is None:

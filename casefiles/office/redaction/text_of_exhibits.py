@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
     FinalLine,
     Finding,
-    FindingCode,
     Item,
     Message,
     Sheet,
     SheetRow,
     Visibility,
 )
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.files.text_blocks import BETWEEN_HEADS, TextBlock
-from casefiles.domain.foundation.letters import number_of_letters
+from casefiles.domain.foundation.alphabetic_numbering import number_from_letters
 from casefiles.evidence.channel.media_types import PLAIN_TEXT, SET_AS_TEXT
 from casefiles.evidence.layout.text_layout import LEADING, LINES_PER_PAGE, MARGIN, words_of
 
@@ -30,14 +30,14 @@ _MOST: Final = 5_000
 _NOTHING_LEFT: Final = "[\u2026]"
 _UNPRINTED: Final = frozenset(
     (
-        FindingCode.TRACKED_CHANGES,
-        FindingCode.COMMENTS,
-        FindingCode.HIDDEN_TEXT,
-        FindingCode.HIDDEN_SHEETS,
-        FindingCode.HIDDEN_ROWS,
-        FindingCode.HIDDEN_COLUMNS,
-        FindingCode.HIDDEN_SLIDES,
-        FindingCode.SPEAKER_NOTES,
+        FileWarningCode.TRACKED_CHANGES,
+        FileWarningCode.COMMENTS,
+        FileWarningCode.HIDDEN_TEXT,
+        FileWarningCode.HIDDEN_SHEETS,
+        FileWarningCode.HIDDEN_ROWS,
+        FileWarningCode.HIDDEN_COLUMNS,
+        FileWarningCode.HIDDEN_SLIDES,
+        FileWarningCode.SPEAKER_NOTES,
     )
 )
 """What is told of files that were read before their final form was told, too."""
@@ -53,7 +53,7 @@ _SLACK: Final = 0.4
 """Points lost where edges are rounded."""
 
 
-def blocks_of(reading: Reading) -> tuple[TextBlock, ...]:
+def blocks_of(reading: Extraction) -> tuple[TextBlock, ...]:
     """Return the words of a document as its file has them; nothing where its pages are its own."""
     if reading.unreadable or reading.media_type not in SET_AS_TEXT:
         return ()
@@ -71,7 +71,7 @@ def blocks_of(reading: Reading) -> tuple[TextBlock, ...]:
     return every if len(every) <= _MOST else ()
 
 
-def shows_more(reading: Reading) -> bool:
+def shows_more(reading: Extraction) -> bool:
     """Tell whether the pages that we set of a file show more than its own program prints.
 
     Such as comments, deleted text, hidden rows, and whom a mail was sent to without telling.
@@ -87,7 +87,7 @@ def _is_unprinted(item: Item) -> bool:
     return isinstance(item, Message) and bool(item.hidden or item.received or item.folder)
 
 
-def _shows_beyond_final(reading: Reading) -> bool:
+def _shows_beyond_final(reading: Extraction) -> bool:
     """Tell whether pages hold more letters than the final form, such as where links lead."""
     final = [one.text for one in reading.items if isinstance(one, FinalLine)]
     # The first line of all is ours, and says what kind of file it is.
@@ -109,7 +109,7 @@ def text_digest(block: TextBlock, key: bytes) -> str:
     return hmac.digest(key, b"text\0" + block.whole.encode(), "sha256").hex()
 
 
-def _rows(reading: Reading) -> Iterator[TextBlock]:
+def _rows(reading: Extraction) -> Iterator[TextBlock]:
     """Yield the rows of sheets as the program that made them shows them: none that is hidden."""
     rows = [one for one in reading.items if isinstance(one, SheetRow)]
     for sheet in (one for one in reading.items if isinstance(one, Sheet)):
@@ -126,7 +126,7 @@ def _rows(reading: Reading) -> Iterator[TextBlock]:
 
 def _column(letters: str) -> int:
     """Return the place of a column by its letters, from 0."""
-    return number_of_letters(letters.upper()) - 1
+    return number_from_letters(letters.upper()) - 1
 
 
 def paragraphs_of(pages: Sequence[PageText], *, has_gaps: bool = False) -> Iterator[str]:

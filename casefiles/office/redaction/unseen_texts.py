@@ -15,25 +15,31 @@ from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.records.case_records import NOBODY, Protection
 from casefiles.office.redaction.kinship_answers import keep_gone
 from casefiles.office.redaction.kinship_words import changed_text, without_sentence
-from casefiles.office.redaction.review_items import KINDS, NOWHERE, CaseAt, QueueItem, on_one_line
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
+from casefiles.office.redaction.redaction_queue import case_at, waiting_in_texts
 from casefiles.office.redaction.review_kinship import own_text
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
-from casefiles.office.redaction.review_queue import case_at, waiting_in_texts
-from casefiles.office.redaction.review_verdicts import accept_in_records
+from casefiles.office.redaction.suggestion_decisions import accept_in_records
+from casefiles.office.redaction.suggestions import (
+    KINDS,
+    NOWHERE,
+    CaseContext,
+    RedactionSuggestion,
+    on_one_line,
+)
+from casefiles.redaction.release.placeholders import withheld_label
 from casefiles.redaction.release.sentence_languages import language_at
-from casefiles.redaction.release.tokens import withheld_label
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 
 _ROUNDS: Final = 12
 """Looks at most, so that texts which no rewording settles end it."""
 
 
-def is_in_text(item: QueueItem) -> bool:
+def is_in_text(item: RedactionSuggestion) -> bool:
     """Tell whether an item is settled by a new wording of a text of the lawyer's."""
     return item.document_id == NOWHERE and KINDS[item.kind].on_accept in {"refer", "kin"}
 
 
-def settle_texts(work: Work, case_id: CaseId, randomness: Randomness) -> int:
+def settle_texts(work: WriteTransaction, case_id: CaseId, randomness: Randomness) -> int:
     """Reword own texts until nothing that can be settled waits in them; count the places.
 
     A text of which nothing would be left stays and waits.
@@ -47,7 +53,7 @@ def settle_texts(work: Work, case_id: CaseId, randomness: Randomness) -> int:
     return count
 
 
-def _settled_once(work: Work, case_id: CaseId, randomness: Randomness) -> int:
+def _settled_once(work: WriteTransaction, case_id: CaseId, randomness: Randomness) -> int:
     """Settle the first kind of which anything can be: places of others have moved after it."""
     at = case_at(work, case_id)
     for kind, group in groupby(waiting_in_texts(work, case_id, at), key=lambda one: one.kind):
@@ -60,16 +66,18 @@ def _settled_once(work: Work, case_id: CaseId, randomness: Randomness) -> int:
     return 0
 
 
-_Place = tuple[Work, CaseAt, Randomness]
+_Place = tuple[WriteTransaction, CaseContext, Randomness]
 
 
-def _tried(change: Callable[[_Place, QueueItem], int], place: _Place, item: QueueItem) -> int:
+def _tried(
+    change: Callable[[_Place, RedactionSuggestion], int], place: _Place, item: RedactionSuggestion
+) -> int:
     with suppress(Refused):
         return change(place, item)
     return 0
 
 
-def _kin(place: _Place, item: QueueItem) -> int:
+def _kin(place: _Place, item: RedactionSuggestion) -> int:
     """Put a reference for a word of kin, or cut its sentence where nobody says who is meant."""
     work, at, randomness = place
     whom = item.means or item.person_id
@@ -78,7 +86,7 @@ def _kin(place: _Place, item: QueueItem) -> int:
     return changed
 
 
-def _name(place: _Place, item: QueueItem) -> int:
+def _name(place: _Place, item: RedactionSuggestion) -> int:
     """Put a reference for a name; for one that leads to several, what tells of none of them."""
     work, at, randomness = place
     if item.person_id:
@@ -101,5 +109,5 @@ def _name(place: _Place, item: QueueItem) -> int:
     return 1
 
 
-def _is_any_withheld(at: CaseAt, owners: Sequence[str]) -> bool:
+def _is_any_withheld(at: CaseContext, owners: Sequence[str]) -> bool:
     return any(one.id in owners and one.protection is Protection.WITHHELD for one in at.persons)

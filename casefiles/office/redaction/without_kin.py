@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId, MarkId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.answers import CELL
-from casefiles.domain.records.case_records import NOBODY, Mark, MarkKind
+from casefiles.domain.records.case_records import NOBODY, Mark, RedactionKind
+from casefiles.domain.records.form_answers import CELL
+from casefiles.domain.records.replacement_texts import ExportFormat
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.substitutes import SubstituteKind
 from casefiles.office.redaction.kinship_streams import Streamed, phrases_on, phrases_over_blocks
 from casefiles.office.redaction.kinships import KinshipsAt, kinships_of
-from casefiles.office.redaction.marking import MarkTerms
-from casefiles.office.redaction.review_items import KINDS
+from casefiles.office.redaction.marking import MarkInput
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
+from casefiles.office.redaction.replacement_texts import marks_of_words
 from casefiles.office.redaction.review_kinship import (
     KINSHIP,
     asked_in,
@@ -27,16 +28,15 @@ from casefiles.office.redaction.review_kinship import (
     asked_of,
     own_text,
 )
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
-from casefiles.office.redaction.substitutes import marks_of_words
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.redaction.suggestions import KINDS
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.page_gaps import text_with_gaps
+from casefiles.redaction.release.placeholders import withheld_label
 from casefiles.redaction.release.sentence_languages import language_at
-from casefiles.redaction.release.tokens import withheld_label
 
 _HELD: Final = {
     "event": "events",
@@ -80,7 +80,7 @@ class KinAt:
         areas = dict.fromkeys(
             (page, Box(0.0, box.y0, 1.0, box.y1))
             for text, phrase in phrases_on(
-                (own, pictured, mentions), self.kinships.known, Ticket(), is_talk=True
+                (own, pictured, mentions), self.kinships.known, CancellationToken(), is_talk=True
             )
             if asked_of(text, phrase, self.kinships, document_id) is not None
             for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
@@ -97,7 +97,7 @@ def _mark(document_id: DocumentId, number: int, page: int, box: Box) -> Mark:
 _NO_CASE: Final[Any] = ""
 
 
-def kin_at(workplace: Workplace, snapshot: CaseSnapshot) -> KinAt:
+def kin_at(workplace: JobContext, snapshot: CaseSnapshot) -> KinAt:
     """Return what decides which sentences go from a case as its preset wants it."""
     case_id, persons = snapshot.case.id, snapshot.persons
     kinships = workplace.vault.read(lambda reader: kinships_of(reader, case_id, persons))
@@ -105,7 +105,7 @@ def kin_at(workplace: Workplace, snapshot: CaseSnapshot) -> KinAt:
 
 
 def without_kin(
-    workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt
+    workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt
 ) -> tuple[CaseSnapshot, int]:
     """Return a case without such sentences in its texts and in what leaves as words.
 
@@ -127,7 +127,7 @@ def without_kin(
     return replace(snapshot, **changed), texts.count + len(marks)
 
 
-def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) -> Iterator[Mark]:
+def _marks_of_words(workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt) -> Iterator[Mark]:
     for document_id, told in snapshot.blocks.items():
         if not _leaves_as_words(snapshot, document_id):
             continue
@@ -148,7 +148,7 @@ def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) ->
                     )
                     for number, *at in over.parts
                 )
-        terms = MarkTerms(_TITLE, kind=MarkKind.SPAN)
+        terms = MarkInput(_TITLE, kind=RedactionKind.SPAN)
         unique = list(dict.fromkeys(places))
         made = marks_of_words(workplace, document_id, unique, terms) if unique else []
         for number, one in enumerate(made):
@@ -158,7 +158,7 @@ def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) ->
 def _leaves_as_words(snapshot: CaseSnapshot, document_id: DocumentId) -> bool:
     """Tell whether marks of words fit how a document leaves; on its pages areas go."""
     chosen = (one.kind for one in snapshot.substitutes if one.document_id == document_id)
-    return next(chosen, SubstituteKind.MESSAGES) is SubstituteKind.MESSAGES
+    return next(chosen, ExportFormat.MESSAGES) is ExportFormat.MESSAGES
 
 
 def _words(block: TextBlock, matcher: Matcher) -> Streamed:

@@ -7,16 +7,16 @@ from typing import Final
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.language.folding import word_kind
-from casefiles.domain.records.case_records import Mark, MarkKind
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
-from casefiles.office.redaction.marking import MarkTerms
-from casefiles.office.redaction.review_items import NOWHERE, ItemPlace, QueueItem
-from casefiles.office.redaction.substitutes import marks_of_words
+from casefiles.domain.records.case_records import Mark, RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
+from casefiles.office.redaction.marking import MarkInput
+from casefiles.office.redaction.replacement_texts import marks_of_words
+from casefiles.office.redaction.suggestions import NOWHERE, ItemPlace, RedactionSuggestion
 from casefiles.office.redaction.text_of_exhibits import blocks_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.patterns import SPACED, compacted
-from casefiles.redaction.release.released_words import gone_from
-from casefiles.store.access.reader import Reader
+from casefiles.redaction.release.released_words import redacted_spans
+from casefiles.store.access.reader import ReadTransaction
 
 _HYPHENS: Final = "-\u00ad\u2010\u2011"
 _AROUND: Final = 12
@@ -26,18 +26,20 @@ WordPlace = tuple[int, int, int]
 """Number of the block from 1, first character and the one after the last."""
 
 
-def words_of(reader: Reader, document_id: DocumentId) -> tuple[TextBlock, ...]:
+def words_of(reader: ReadTransaction, document_id: DocumentId) -> tuple[TextBlock, ...]:
     """Return the words as which a document leaves; nothing where its pages leave."""
     if document_id == NOWHERE:
         return ()
     chosen = reader.find(Substitute, document_id=document_id)
     reading = reader.reading(document_id)
-    if reading is None or any(one.kind is SubstituteKind.PAGES for one in chosen):
+    if reading is None or any(one.kind is ExportFormat.PAGES for one in chosen):
         return ()
     return blocks_of(reading)
 
 
-def worded_among(workplace: Workplace, items: Iterable[QueueItem]) -> frozenset[DocumentId]:
+def worded_among(
+    workplace: JobContext, items: Iterable[RedactionSuggestion]
+) -> frozenset[DocumentId]:
     """Return the documents of some items that leave as words."""
     own = {one.document_id for one in items}
     return workplace.vault.read(
@@ -46,8 +48,8 @@ def worded_among(workplace: Workplace, items: Iterable[QueueItem]) -> frozenset[
 
 
 def marks_in_words(
-    workplace: Workplace, items: Sequence[QueueItem], terms: MarkTerms
-) -> tuple[list[Mark], list[QueueItem], int]:
+    workplace: JobContext, items: Sequence[RedactionSuggestion], terms: MarkInput
+) -> tuple[list[Mark], list[RedactionSuggestion], int]:
     """Return the marks over the words of items in documents that leave as words.
 
     Returns:
@@ -58,7 +60,7 @@ def marks_in_words(
         Refused: see `marks_of_words`.
     """
     marks: list[Mark] = []
-    missing: list[QueueItem] = []
+    missing: list[RedactionSuggestion] = []
     unsure = 0
     for document_id in dict.fromkeys(one.document_id for one in items):
         blocks = workplace.vault.read(partial(words_of, document_id=document_id))
@@ -70,13 +72,13 @@ def marks_in_words(
                 if not found:
                     missing.append(one)
                     unsure += not is_absent(blocks, one)
-        worded = MarkTerms(terms.reason, terms.person_id, kind=MarkKind.SPAN)
+        worded = MarkInput(terms.reason, terms.person_id, kind=RedactionKind.SPAN)
         if places:
             marks += marks_of_words(workplace, document_id, [*places], worded)
     return marks, missing, unsure
 
 
-def is_absent(blocks: Sequence[TextBlock], item: QueueItem) -> bool:
+def is_absent(blocks: Sequence[TextBlock], item: RedactionSuggestion) -> bool:
     """Tell whether an item of which no place was found stands on pages alone, as hidden text does.
 
     Among messages not even one of its words may leave: on pages their heads stand between words
@@ -89,7 +91,7 @@ def is_absent(blocks: Sequence[TextBlock], item: QueueItem) -> bool:
     return not any(word in letters for text in texts for word in _words(text))
 
 
-def places_of_item(blocks: Sequence[TextBlock], item: QueueItem) -> list[WordPlace]:
+def places_of_item(blocks: Sequence[TextBlock], item: RedactionSuggestion) -> list[WordPlace]:
     """Return where the words of an item stand; of one that stands for several, all of them."""
     told = item.before, item.text, item.after
     found = [*places_in_words(blocks, told, is_one=item.count == 1)]
@@ -259,7 +261,7 @@ def stays_in(blocks: Sequence[TextBlock], marks: Sequence[Mark], place: WordPlac
         place: in them.
     """
     number, start, end = place
-    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
+    keeps = any(mark.kind is RedactionKind.KEEP_SPAN for mark in marks)
     here = [mark for mark in marks if mark.page == number and mark.kind.is_of_text]
-    gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
+    gone = redacted_spans(blocks[number - 1].whole, here, keeps=keeps)
     return gone is not None and not any(first <= start and end <= last for first, last in gone)

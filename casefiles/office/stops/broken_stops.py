@@ -6,12 +6,12 @@ from casefiles.domain.language.text_references import broken_references
 from casefiles.office.draft.draft_texts import places_of, texts_leaving
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.redaction.names.aliases import is_form_id
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.names.protected_terms import is_form_id
 
 
-def broken_reference(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def broken_reference(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find references with a bracket too few, signs within, or an id that nobody has.
 
     Every text that leaves is looked at, whatever record it stands in; nobody can sign for it.
@@ -29,4 +29,4 @@ def broken_reference(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
         spots = dict.fromkeys(spot for text, _ in found for spot in places_of(view, text))
         count = sum(number for _, number in found)
         of = digest_of(text for text, _ in found)
-        yield Stop("stop", "broken_reference", of, count, tuple(spots))
+        yield BlockingFinding("stop", "broken_reference", of, count, tuple(spots))

@@ -9,21 +9,21 @@ from typing import Final
 
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.law.states import known_states
-from casefiles.office.records.checks import Spot
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import FindingLocation
+from casefiles.office.workplace.operations import JobContext
 
 _READER: Final = "court_closed"
 _PAPERS: Final = frozenset({"withholding_application", "redaction_schedule"})
 _OF_ENGLAND: Final = "ew_extradition_bundle"
 
 
-def closed_material(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def closed_material(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find papers for a judge alone in an extradition case of England and Wales."""
     profile, audience = draft.profile.id, draft.projection.disclosure.audience
     requested = known_states(workplace.resources).code_of(draft.snapshot.case.requested_state)
     if audience != _READER and profile not in _PAPERS:
         return
     if profile == _OF_ENGLAND or requested == "GB":
-        spot = Spot(draft.profile.title, "overview")
-        yield Stop("sign", "closed_material", digest_of((profile, audience)), 1, (spot,))
+        spot = FindingLocation(draft.profile.title, "overview")
+        yield BlockingFinding("sign", "closed_material", digest_of((profile, audience)), 1, (spot,))

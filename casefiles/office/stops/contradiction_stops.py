@@ -4,25 +4,25 @@ from collections.abc import Iterator
 
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Check, Spot, check
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.contradictions import contradicting, unsearchable
 
 
-def protection_contradicts(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def protection_contradicts(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find names that are open for one person and protected for another.
 
     Two people may share a name, so that it can be signed for; one person entered twice may not.
     """
     found = list(contradicting(draft.snapshot.persons))
     if found:
-        spots = tuple(Spot(name, "people", hidden.id) for _, hidden, name in found)
+        spots = tuple(FindingLocation(name, "people", hidden.id) for _, hidden, name in found)
         of = digest_of((shown.id, hidden.id, name) for shown, hidden, name in found)
-        yield Stop("sign", "protection_contradicts", of, len(found), spots)
+        yield BlockingFinding("sign", "protection_contradicts", of, len(found), spots)
 
 
-def unsearchable_people(draft: Draft) -> Iterator[Check]:
+def unsearchable_people(draft: Draft) -> Iterator[DossierFinding]:
     """Tell of protected people of whom there is nothing to be searched for."""
     view = view_of(draft)
     # Who stands for a number under a preset has no name on purpose.

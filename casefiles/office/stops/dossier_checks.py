@@ -4,49 +4,64 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import DisclosedEvent, DisclosedStep, canonical_bytes
+from casefiles.domain.disclosure.disclosed import (
+    DisclosedEvent,
+    DisclosedReprisalStep,
+    canonical_bytes,
+)
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import Edition, Event, Fact, Protection
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.pressure import Step
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.records.reprisals import ReprisalStep
+from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.requests import FindUnsettable, UnsettableTexts
-from casefiles.office.draft.ciphers import cipher_checks
+from casefiles.office.draft.assigned_pseudonyms import pseudonym_findings
+from casefiles.office.draft.combined_disclosure import (
+    combined_disclosure_checks,
+    combined_disclosure_of,
+)
 from casefiles.office.draft.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.editions import overlay_checks, overlay_of
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.kinship_alike import kinship_checks
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.draft.schedules import schedule_checks
+from casefiles.office.draft.redaction_schedules import schedule_checks
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.forum.forum_checks import forum_checks
-from casefiles.office.records.checks import Check, Checks, Spot, check, in_order
-from casefiles.office.records.stops import Stop, check_of
+from casefiles.office.records.blocking_findings import BlockingFinding, check_of
+from casefiles.office.records.checks import (
+    DossierFinding,
+    DossierFindings,
+    FindingLocation,
+    check,
+    in_order,
+)
 from casefiles.office.stops.contradiction_stops import unsearchable_people
 from casefiles.office.stops.excused_checks import excused_checks
+from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.mark_initials import initials_checks
-from casefiles.office.stops.marked_pages import SeenRasters, checks_of_marked_pages
+from casefiles.office.stops.marked_pages import UnchangedRasters, checks_of_marked_pages
 from casefiles.office.stops.narrative_checks import narrative_checks
-from casefiles.office.stops.preset_stops import preset_checks
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.stops.second_look import second_look_checks
-from casefiles.office.stops.tellers import source_checks
+from casefiles.office.stops.preset_findings import preset_checks
+from casefiles.office.stops.second_review import second_review_checks
+from casefiles.office.stops.source_protection import source_checks
 from casefiles.office.stops.text_checks import public_words, sound_checks
 from casefiles.office.workplace.channel import ask_once
-from casefiles.office.workplace.verbs import Job, Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Job, JobContext
 
 _BILLION: Final = 1_000_000_000
 
 
-def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = None) -> Job[Checks]:
+def checks_of(
+    wanted: EditionRequest, seen: UnchangedRasters, kept: ExportCache | None = None
+) -> Job[DossierFindings]:
     """Look a dossier over, without making its pages.
 
     Args:
@@ -60,26 +75,30 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Checks:
+    def work(workplace: JobContext, ticket: CancellationToken) -> DossierFindings:
         ticket.check()
 
-        def look(moment: Moment) -> Checks:
+        def look(moment: Moment) -> DossierFindings:
             try:
                 draft = draft_of(workplace, wanted, ticket, kept)
             except ExportStopped as stopped:
                 return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
-            stops = stops_of(workplace, draft)
+            stops = findings_of(workplace, draft)
             moment.require()
             return in_order(checks_of_draft(workplace, draft, stops, seen, ticket))
 
-        return in_one_moment(workplace, wanted.case_id, Ticket(stop=ticket.stop), look)
+        return in_one_moment(workplace, wanted.case_id, CancellationToken(stop=ticket.stop), look)
 
     return work
 
 
 def checks_of_draft(
-    workplace: Workplace, draft: Draft, stops: Iterable[Stop], seen: SeenRasters, ticket: Ticket
-) -> tuple[Check, ...]:
+    workplace: JobContext,
+    draft: Draft,
+    stops: Iterable[BlockingFinding],
+    seen: UnchangedRasters,
+    ticket: CancellationToken,
+) -> tuple[DossierFinding, ...]:
     """Return everything that is found about a draft, its stops first; see `checks_of`."""
     view = view_of(draft)
     stops = tuple(stops)
@@ -87,7 +106,7 @@ def checks_of_draft(
     marked = checks_of_marked_pages(workplace, view, seen, ticket)
     return (
         *(check_of(one) for one in stops),
-        *overlay_checks(overlay_of(workplace, draft)),
+        *combined_disclosure_checks(combined_disclosure_of(workplace, draft)),
         *excused_checks(workplace, view),
         *source_checks(draft),
         *_of_protection(view),
@@ -104,14 +123,14 @@ def checks_of_draft(
         *kinship_checks(workplace, view),
         *_of_the_whole(workplace, view),
         *preset_checks(workplace, draft),
-        *cipher_checks(draft),
+        *pseudonym_findings(draft),
         *schedule_checks(draft),
-        *second_look_checks(workplace, draft),
+        *second_review_checks(workplace, draft),
         *forum_checks(workplace, draft, ticket),
     )
 
 
-def _of_protection(view: DraftView) -> Iterator[Check]:
+def _of_protection(view: DraftView) -> Iterator[DossierFinding]:
     """Find exhibits for which nobody was asked, and published ones: their text is known."""
     told = {one.document_id for one in view.snapshot.consents}
     sensitive = {
@@ -128,15 +147,15 @@ def _of_protection(view: DraftView) -> Iterator[Check]:
         yield check("warn", "published", [view.document(one) for one in known])
 
 
-def _equal_marks(workplace: Workplace, wanted: Wanted, count: int) -> Checks:
+def _equal_marks(workplace: JobContext, wanted: EditionRequest, count: int) -> DossierFindings:
     snapshot, _ = workplace.vault.read(snapshot_of(wanted.case_id, wanted.profile, wanted.audience))
     marks = [one.mark for one in snapshot.exhibits]
     equal = [one for one in snapshot.exhibits if marks.count(one.mark) > 1 or "[[" in one.mark]
-    spots = [Spot(one.mark, "documents", one.document_id) for one in equal]
+    spots = [FindingLocation(one.mark, "documents", one.document_id) for one in equal]
     return in_order([check("stop", "marks_equal", spots, count=count + 1)])
 
 
-def _of_pages(view: DraftView) -> Iterator[Check]:
+def _of_pages(view: DraftView) -> Iterator[DossierFinding]:
     if view.draft.plans and not view.draft.unread:
         yield check("ok", "all_read", count=0)
     boxes = sum(plan.box_count for plan in view.draft.plans)
@@ -146,7 +165,9 @@ def _of_pages(view: DraftView) -> Iterator[Check]:
         yield check("ok", "tokens", count=view.draft.projection.tokens)
 
 
-def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterator[Check]:
+def _unsettable(
+    workplace: JobContext, view: DraftView, ticket: CancellationToken
+) -> Iterator[DossierFinding]:
     """Ask the child that typesets which texts it cannot set."""
     request = FindUnsettable(str(workplace.resources))
     blobs = [canonical_bytes(view.draft.disclosure)]
@@ -156,7 +177,7 @@ def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterat
         yield check("stop", "unsettable", dict.fromkeys(spots), count=len(found))
 
 
-def _place(view: DraftView, section: str, number: int) -> Spot:
+def _place(view: DraftView, section: str, number: int) -> FindingLocation:
     """Return the record behind a text of the dossier."""
     projection, snapshot = view.draft.projection, view.snapshot
     index = number - 1
@@ -169,13 +190,13 @@ def _place(view: DraftView, section: str, number: int) -> Spot:
     if section == "exhibits" and 0 <= index < len(projection.documents):
         return view.document(projection.documents[index])
     if section in {"grounds", "authorities"}:
-        return Spot("The arguments", "argument")
+        return FindingLocation("The arguments", "argument")
     if section == "persons" and 0 <= index < len(projection.disclosure.persons):
-        return Spot(projection.disclosure.persons[index].label, "people")
-    return Spot("The case and its dates", "overview")
+        return FindingLocation(projection.disclosure.persons[index].label, "people")
+    return FindingLocation("The case and its dates", "overview")
 
 
-def _of_assertions(view: DraftView) -> Iterator[Check]:
+def _of_assertions(view: DraftView) -> Iterator[DossierFinding]:
     """Find what claims no proof, and what loses it by what was left out."""
     bare = list(_bare(view))
     left_out = _left_out(view)
@@ -195,12 +216,12 @@ def _of_assertions(view: DraftView) -> Iterator[Check]:
         yield check("warn", "unmarked", [view.document(one) for one in unmarked])
 
 
-def _bare(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Spot]]:
+def _bare(view: DraftView) -> Iterator[tuple[tuple[Citation, ...], FindingLocation]]:
     """Yield what this dossier shows without proof, with the cites that the case has for it."""
     projection, shown = view.draft.projection, view.draft.disclosure
     facts = {one.id: one for one in view.snapshot.facts}
     for fact_id, fact in zip(projection.facts, shown.facts, strict=True):
-        if fact.standing is Standing.EVIDENCE_TO_FOLLOW:
+        if fact.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW:
             yield facts[fact_id].cites, view.fact(facts[fact_id])
     spots = view.happenings()
     cites = {one.id: one.cites for one in view.snapshot.steps}
@@ -214,13 +235,13 @@ def _bare(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Spot]]:
             yield cites[key], spots[key]
 
 
-def _is_bare(one: DisclosedEvent | DisclosedStep) -> bool:
-    return one.standing is Standing.EVIDENCE_TO_FOLLOW
+def _is_bare(one: DisclosedEvent | DisclosedReprisalStep) -> bool:
+    return one.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW
 
 
 def _cites_of(
     view: DraftView,
-) -> Iterator[tuple[tuple[Cite, ...], Event | Fact | Argument | Step]]:
+) -> Iterator[tuple[tuple[Citation, ...], Event | Fact | Argument | ReprisalStep]]:
     """Yield the cites of what this dossier shows."""
     events, facts = set(view.draft.projection.events), set(view.draft.projection.facts)
     yield from ((one.cites, one) for one in view.snapshot.events if one.id in events)
@@ -234,12 +255,12 @@ def _cites_of(
 def _left_out(view: DraftView) -> dict[DocumentId, None]:
     """Return exhibits that may leave and that this dossier does not hold."""
     shown = set(view.draft.projection.documents)
-    leaving = {one.id for one in view.snapshot.documents if may_leave(one)}
+    leaving = {one.id for one in view.snapshot.documents if is_exportable(one)}
     produced = (one.document_id for one in view.snapshot.exhibits)
     return dict.fromkeys(one for one in produced if one in leaving and one not in shown)
 
 
-def _of_exhibits(view: DraftView) -> Iterator[Check]:
+def _of_exhibits(view: DraftView) -> Iterator[DossierFinding]:
     left_out = _left_out(view)
     if left_out:
         yield check("info", "left_out", [view.document(one) for one in left_out])
@@ -258,25 +279,25 @@ def _of_exhibits(view: DraftView) -> Iterator[Check]:
         yield check("info", "separate", [view.document(one) for one in separate])
     produced = {one.document_id for one in view.snapshot.exhibits}
     kept_back = [
-        one for one in view.snapshot.documents if one.id in produced and not may_leave(one)
+        one for one in view.snapshot.documents if one.id in produced and not is_exportable(one)
     ]
     if kept_back:
         yield check("info", "kept_back", [view.document(one.id) for one in kept_back])
 
 
-def _of_the_whole(workplace: Workplace, view: DraftView) -> Iterator[Check]:
+def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
     shown = view.draft.disclosure
     said = (shown.events, shown.steps, shown.facts, shown.narrative, shown.exhibits, shown.removals)
     if not any(said):
         yield check("warn", "empty", count=0)
     if not shown.dated:
-        yield check("warn", "undated", [Spot("The case", "overview", "", "edit")])
+        yield check("warn", "undated", [FindingLocation("The case", "overview", "", "edit")])
     today = datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
     if view.draft.profile.review_by < today:
         yield check("warn", "profile_old", count=0, day=view.draft.profile.review_by.isoformat())
     named = {one.label for one in shown.persons if not one.is_pseudonym}
     spots = [
-        Spot(one.names[0].text, "people", one.id)
+        FindingLocation(one.names[0].text, "people", one.id)
         for one in view.snapshot.persons
         if one.protection is Protection.OPEN and one.names and one.names[0].text in named
     ]
@@ -291,4 +312,6 @@ def _of_the_whole(workplace: Workplace, view: DraftView) -> Iterator[Check]:
         )
     )
     if editions:
-        yield check("info", "earlier", [Spot("See the history", "history")], count=len(editions))
+        yield check(
+            "info", "earlier", [FindingLocation("See the history", "history")], count=len(editions)
+        )

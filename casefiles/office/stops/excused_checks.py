@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Check, Spot, check
+from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.redaction.name_suggestions import shown_texts
 from casefiles.office.redaction.review_excuses import words_of_pair
-from casefiles.office.redaction.review_names import shown_texts
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excused_places import added, excused_in_texts
 from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.names.sought import Excuse
 
 
-def excused_checks(workplace: Workplace, view: DraftView) -> Iterator[Check]:
+def excused_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
     """Find pairs that nobody decided, which go, and names that go because a line ends in them."""
     draft = view.draft
     case_id = draft.snapshot.case.id
@@ -32,7 +32,7 @@ def _on_pages(draft: Draft, what: str) -> Iterator[tuple[tuple[Excuse, int], ...
     return (getattr(plan.excused, what) for plan in draft.plans)
 
 
-def _spot(draft: Draft, pair: Excuse, count: int) -> Spot:
+def _spot(draft: Draft, pair: Excuse, count: int) -> FindingLocation:
     places = "1 place" if count == 1 else f"{count:,} places"
     words = f"{words_of_pair(pair, draft.snapshot.persons)}: {places}"
-    return Spot(words, "redaction", f"{EXCUSED_NAME}/{key_of(pair)}")
+    return FindingLocation(words, "redaction", f"{EXCUSED_NAME}/{key_of(pair)}")

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.pressure import record_of_step
-from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.reprisals import record_of_step
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.redaction.kinship_answers import KINSHIP_KINDS
 from casefiles.office.redaction.kinship_words import is_still_said
-from casefiles.office.redaction.review_queue import QueuedItem, queue_of, search_documents
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion, queue_of, search_documents
+from casefiles.office.workplace.operations import JobContext
 
 _BY_DRAFT: Final = {"event": "events", "fact": "facts", "narrative_block": "blocks"}
 """Records of which the draft tells which it shows; the others may all stand in it."""
@@ -19,8 +19,8 @@ _DOCUMENT_KINDS: Final = frozenset({"document", "exhibit"})
 
 
 def undecided_kinship(
-    workplace: Workplace, draft: Draft, drawn: frozenset[DocumentId]
-) -> list[QueuedItem]:
+    workplace: JobContext, draft: Draft, drawn: frozenset[DocumentId]
+) -> list[QueuedSuggestion]:
     """Return questions of kinship that wait in what a draft shows beside pages of exhibits.
 
     Args:
@@ -30,7 +30,7 @@ def undecided_kinship(
     """
     case_id = draft.snapshot.case.id
     worded = frozenset(draft.projection.documents) - drawn
-    search_documents(workplace, case_id, Ticket(), worded)
+    search_documents(workplace, case_id, CancellationToken(), worded)
     queue = workplace.vault.read(queue_of(case_id))
     return [
         one
@@ -41,17 +41,17 @@ def undecided_kinship(
 
 
 def _waits_in_words(
-    workplace: Workplace, draft: Draft, one: QueuedItem, worded: frozenset[DocumentId]
+    workplace: JobContext, draft: Draft, one: QueuedSuggestion, worded: frozenset[DocumentId]
 ) -> bool:
     """Tell whether words stay in an exhibit that leaves as words, and nobody said they may."""
-    if one.item.document_id not in worded or one.verdict is Verdict.REJECTED:
+    if one.item.document_id not in worded or one.verdict is SuggestionVerdict.REJECTED:
         return False
     blocks = draft.snapshot.blocks.get(one.item.document_id, ())
     marks = draft.snapshot.marks
     return workplace.vault.read(lambda reader: is_still_said(reader, blocks, marks, one.item))
 
 
-def _waits_in_text(draft: Draft, one: QueuedItem) -> bool:
+def _waits_in_text(draft: Draft, one: QueuedSuggestion) -> bool:
     kind = one.item.record[0].partition(".")[0]
     if one.verdict is not None or not kind:
         return False

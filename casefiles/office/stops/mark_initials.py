@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import Check, check
+from casefiles.office.records.checks import DossierFinding, check
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s\-‐‑·.]+")
@@ -15,7 +15,7 @@ _LEAST: Final = 2
 """One letter is the initial of too many people."""
 
 
-def initials_checks(view: DraftView) -> Iterator[Check]:
+def initials_checks(view: DraftView) -> Iterator[DossierFinding]:
     """Find the exhibits whose marks are such initials, in any order of the names."""
     telling = set(initials_of(view.snapshot.persons))
     shown = zip(view.draft.projection.disclosure.exhibits, view.draft.projection.documents,

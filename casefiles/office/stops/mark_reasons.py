@@ -5,15 +5,15 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.records.case_records import Person
-from casefiles.domain.records.treatment import REASON_CODES, Ground
-from casefiles.office.draft.schedules import JUDGE, PROFILE
+from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
+from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE
 from casefiles.office.redaction.marking import inherited_reason
-from casefiles.office.redaction.presets import find_treatment
-from casefiles.office.workplace.verbs import Query
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.access.reader import Reader
+from casefiles.office.redaction.presets import find_redaction_settings
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
 
-NOBODY_SAYS: Final = Ground(PersonId(""), REASON_CODES[0], "")
+NOBODY_SAYS: Final = RedactionReason(PersonId(""), REASON_CODES[0], "")
 """What the judge is told of a mark that protects nobody in particular."""
 
 
@@ -27,18 +27,19 @@ class ReasonsOfPerson:
     """
 
     reason: str
-    ground: Ground
+    ground: RedactionReason
 
 
 def reasons_of_people(case_id: CaseId) -> Query[dict[PersonId, ReasonsOfPerson]]:
     """Return what marks of a case have from each person; the neutral ground where none is said."""
 
-    def ask(reader: Reader) -> dict[PersonId, ReasonsOfPerson]:
-        treatment = find_treatment(reader, Wanted(case_id, PROFILE, JUDGE))
+    def ask(reader: ReadTransaction) -> dict[PersonId, ReasonsOfPerson]:
+        treatment = find_redaction_settings(reader, EditionRequest(case_id, PROFILE, JUDGE))
         told = {one.person_id: one for one in (treatment.grounds if treatment else ())}
         return {
             one.id: ReasonsOfPerson(
-                inherited_reason(one), told.get(one.id, Ground(one.id, REASON_CODES[0], ""))
+                inherited_reason(one),
+                told.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
             )
             for one in reader.find(Person, case_id=case_id)
         }

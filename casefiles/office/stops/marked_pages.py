@@ -5,28 +5,28 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ContentId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.reading.probing import RASTER_DPI
-from casefiles.office.records.checks import Check, check
-from casefiles.office.records.stops import Stop, check_of, digest_of
+from casefiles.office.reading.page_preflight import RASTER_DPI
+from casefiles.office.records.blocking_findings import BlockingFinding, check_of, digest_of
+from casefiles.office.records.checks import DossierFinding, check
 from casefiles.office.redaction.burned_pages import gone_from
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.redaction.pixels.edge_check import ink_over_edge
 from casefiles.redaction.pixels.gate import raster_digest
 from casefiles.redaction.pixels.leaving_grey import as_it_leaves
-from casefiles.redaction.pixels.ring import ink_over_edge
 
 _Boxes = tuple[Box, ...]
 _STALE: Final = -1
 
 
-class SeenRasters:
+class UnchangedRasters:
     """Pages that were found to look as they did when they were marked; so they stay so.
 
     A content never changes, so a page is drawn for this once as long as the window lives, and
@@ -60,8 +60,8 @@ class SeenRasters:
 
 
 def checks_of_marked_pages(
-    workplace: Workplace, view: DraftView, seen: SeenRasters, ticket: Ticket
-) -> Iterator[Check]:
+    workplace: JobContext, view: DraftView, seen: UnchangedRasters, ticket: CancellationToken
+) -> Iterator[DossierFinding]:
     """Find marked pages that look different now, and marks that leave half a letter."""
     stale, inked = [], []
     for document_id, plan in view.drawn:
@@ -75,12 +75,14 @@ def checks_of_marked_pages(
     yield from map(check_of, _inked(view, inked))
 
 
-def ink_stops(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[Stop]:
+def ink_stops(
+    workplace: JobContext, draft: Draft, ticket: CancellationToken
+) -> Iterator[BlockingFinding]:
     """Find marks that leave half a letter of what they take, where a dossier is about to leave.
 
     Marks that belong to another raster are told by whoever burns their page.
     """
-    view, seen, quiet = view_of(draft), SeenRasters(), Ticket(stop=ticket.stop)
+    view, seen, quiet = view_of(draft), UnchangedRasters(), CancellationToken(stop=ticket.stop)
     yield from _inked(
         view,
         [
@@ -92,10 +94,12 @@ def ink_stops(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[St
     )
 
 
-def _inked(view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]) -> Iterator[Stop]:
+def _inked(
+    view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]
+) -> Iterator[BlockingFinding]:
     if found:
         spots = tuple(view.document(one, f", p {page}", page) for one, page, _ in found)
-        yield Stop("sign", "ink_over_edge", digest_of(found), len(found), spots)
+        yield BlockingFinding("sign", "ink_over_edge", digest_of(found), len(found), spots)
 
 
 def _edges(plan: BurnPlan, raster: Raster) -> int:
@@ -108,7 +112,7 @@ def _edges(plan: BurnPlan, raster: Raster) -> int:
 
 
 def _looked_at(
-    workplace: Workplace, plan: BurnPlan, seen: SeenRasters, ticket: Ticket
+    workplace: JobContext, plan: BurnPlan, seen: UnchangedRasters, ticket: CancellationToken
 ) -> list[tuple[int, int]]:
     """Return each marked page with how many of its areas have ink over their edge."""
     marked = [page for page in sorted(plan.rasters) if page in plan.boxes]

@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 
 from casefiles.domain.records.narrative import BlockKind
-from casefiles.domain.rules.inline_cites import InlineCite
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.rules.exportability import is_exportable
+from casefiles.domain.rules.inline_citations import InlineCitation
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.narrative.blocks import Produced, cites_of, doubts_of
-from casefiles.office.records.checks import Check, check
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.narrative.blocks import ProducedExhibit, citations_of, doubts_of
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.workplace.operations import JobContext
 
 
-def dead_cites(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def broken_citations(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find cites of the narrative that lead nowhere: readers would miss them without a word."""
     view = view_of(draft)
     produced = _produced(view)
     found = [
         (block, doubt)
         for block in view.blocks
-        for doubt in doubts_of(cites_of(block), produced)
+        for doubt in doubts_of(citations_of(block), produced)
         if doubt.code not in {"kept_back", "no_pages"}
     ]
     if found:
         spots = tuple(view.block(block, f": {doubt.cite}") for block, doubt in found)
         of = digest_of([(block.id, doubt.cite, doubt.code) for block, doubt in found])
-        yield Stop("sign", "narrative_dead_cites", of, len(found), spots)
+        yield BlockingFinding("sign", "narrative_dead_cites", of, len(found), spots)
 
 
-def narrative_checks(view: DraftView) -> Iterator[Check]:
+def narrative_checks(view: DraftView) -> Iterator[DossierFinding]:
     """Find cites of what these readers do not get, and numbered paragraphs that cite nothing."""
     blocks = view.blocks
     shown = set(view.draft.projection.documents)
@@ -37,24 +37,24 @@ def narrative_checks(view: DraftView) -> Iterator[Check]:
         one.mark for one in view.snapshot.exhibits if one.document_id in shown
     }
 
-    def lost(cites: tuple[InlineCite, ...]) -> bool:
+    def lost(cites: tuple[InlineCitation, ...]) -> bool:
         return any(cite.mark in missing for cite in cites)
 
-    without = [block for block in blocks if lost(cites_of(block))]
+    without = [block for block in blocks if lost(citations_of(block))]
     if without:
         yield check("warn", "narrative_left_out", [view.block(one) for one in without])
-    bare = [one for one in blocks if one.kind is BlockKind.NUMBERED and not cites_of(one)]
+    bare = [one for one in blocks if one.kind is BlockKind.NUMBERED and not citations_of(one)]
     if bare:
         yield check("info", "narrative_bare", [view.block(one) for one in bare])
 
 
-def _produced(view: DraftView) -> dict[str, Produced]:
+def _produced(view: DraftView) -> dict[str, ProducedExhibit]:
     """Return the exhibits of the case by their marks."""
-    leaving = {one.id for one in view.snapshot.documents if may_leave(one)}
+    leaving = {one.id for one in view.snapshot.documents if is_exportable(one)}
     counts = view.snapshot.page_counts
-    produced: dict[str, Produced] = {}
+    produced: dict[str, ProducedExhibit] = {}
     for one in view.snapshot.exhibits:
         pages = counts.get(one.document_id, 0)
         is_doubled = one.mark in produced
-        produced[one.mark] = Produced(pages, one.document_id in leaving, is_doubled)
+        produced[one.mark] = ProducedExhibit(pages, one.document_id in leaving, is_doubled)
     return produced

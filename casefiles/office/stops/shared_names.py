@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.pressure import record_of_step
-from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.domain.records.reprisals import record_of_step
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Spot
-from casefiles.office.records.stops import Stop, digest_of
-from casefiles.office.redaction.review_names import ShownText, shown_texts
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import FindingLocation
+from casefiles.office.redaction.name_suggestions import ShownText, shown_texts
 from casefiles.office.redaction.review_shared import SHARED_NAME, items_in, shared_mentions
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 
 
-def shared_names(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+def shared_names(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Find such names in own texts that a draft shows and in the words of its exhibits."""
     case_id = draft.snapshot.case.id
     matcher, persons = matcher_of(draft.sought), draft.snapshot.persons
@@ -37,11 +37,15 @@ def shared_names(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     words = dict(_in_exhibits(draft, matcher))
     if items or words:
         view = view_of(draft)
-        spots = [Spot(f"{one.text}: {one.words}", "redaction", f"{SHARED_NAME}/{one.key}")
-                 for one in items]  # fmt: skip
+        spots = [
+            FindingLocation(f"{one.text}: {one.words}", "redaction", f"{SHARED_NAME}/{one.key}")
+            for one in items
+        ]
         spots += [view.document(one) for one in words]
         of = digest_of([*(one.key for one in items), *words.items()])
-        yield Stop("sign", SHARED_NAME, of, len(items) + sum(words.values()), tuple(spots))
+        yield BlockingFinding(
+            "sign", SHARED_NAME, of, len(items) + sum(words.values()), tuple(spots)
+        )
 
 
 def _shown_in(draft: Draft) -> Callable[[ShownText], bool]:

@@ -12,10 +12,10 @@ from casefiles.domain.language.text_references import replace_references
 from casefiles.office.draft.draft_texts import places_of
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import Check, Spot, check
-from casefiles.redaction.names.aliases import aliases_of, open_names_of
+from casefiles.office.records.checks import DossierFinding, FindingLocation, check
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_terms import open_names_of, protected_terms_of
 from casefiles.redaction.names.sought import Left
 from casefiles.redaction.release.sounds_told import sounds_told
 from casefiles.words.export_checks import neutral_wording
@@ -24,20 +24,20 @@ _SPACED: Final = frozenset("lcg")
 """Scripts that tell a word from a name by its first letter."""
 
 
-def sound_checks(draft: Draft) -> Iterator[Check]:
+def sound_checks(draft: Draft) -> Iterator[DossierFinding]:
     """Tell where what stands beside a token follows the sound of the name that it hides."""
     view = view_of(draft)
-    spots: list[Spot] = []
+    spots: list[FindingLocation] = []
     for typed, released in draft.projection.typed:
         for one in sounds_told(released):
             for at in places_of(view, typed):
                 words = f"{at.words}: “{one.around}”. {neutral_wording(one.language)}"
-                spots.append(Spot(words, at.room, at.record, at.detail))
+                spots.append(FindingLocation(words, at.room, at.record, at.detail))
     if spots:
         yield check("warn", "sound_told", spots)
 
 
-def public_words(draft: Draft) -> Iterator[Check]:
+def public_words(draft: Draft) -> Iterator[DossierFinding]:
     """Tell of protected names that are words of the text too, so that a reader may fill them in.
 
     That is a name that went where it stood in small letters, or that stands in what every reader
@@ -58,7 +58,7 @@ def public_words(draft: Draft) -> Iterator[Check]:
 def _one_word_mentions(view: DraftView) -> dict[str, list[tuple[str, str]]]:
     """Return what goes from the lawyer's texts in one word, by that word folded: word and text."""
     persons = view.snapshot.persons
-    aliases = aliases_of(persons)
+    aliases = protected_terms_of(persons)
     matcher = Matcher(aliases, open_names_of(persons))
     named = {compact(one.text) for one in aliases if one.text != one.text.lower()}
     decided = view.draft.sought.left

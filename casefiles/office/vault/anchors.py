@@ -9,31 +9,31 @@ from typing import Final
 
 from casefiles.custody.anchor_files import LARGEST, AnchorFile, AnchorKind, parse_file
 from casefiles.custody.notes import (
-    Note,
     PublicKey,
+    SignedNote,
     cosigned_at,
     fingerprint,
     is_signed_by,
     parse_key,
 )
-from casefiles.custody.slip_code import code_of, parse_code
+from casefiles.custody.printed_anchor_code import code_of, parse_code
 from casefiles.custody.tree import root_of
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.workplace.delivery import check_target, delivered
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.ledger.anchors import Anchor
 
 __all__ = [
     "LAST",
     "Anchor",
-    "Comparison",
+    "AnchorComparison",
+    "AnchorVerdict",
     "EndedKey",
+    "PrintedAnchor",
     "ProofState",
-    "Slip",
-    "Verdict",
     "absent_anchors",
     "compare_code",
     "compare_file",
@@ -42,14 +42,14 @@ __all__ = [
     "is_anchored",
     "last_comparison",
     "make_anchor_file",
-    "make_slip",
+    "make_printed_anchor",
+    "note_anchor_printed",
     "own_key",
     "proof_state",
     "read_anchor_file",
     "remember",
     "sign_now",
     "signed_now",
-    "slip_printed",
     "write_file",
 ]
 
@@ -58,7 +58,7 @@ _PARTS: Final = 3
 _SECOND: Final = 1_000_000_000
 
 
-class Verdict(StrEnum):
+class AnchorVerdict(StrEnum):
     """What an anchor says of this vault."""
 
     AGREES = "agrees"
@@ -70,7 +70,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AnchorComparison:
     """An anchor laid beside the ledger.
 
     Attributes:
@@ -80,7 +80,7 @@ class Comparison:
         is_short: a slip of an older form was compared, which does not bind the vault's owner.
     """
 
-    verdict: Verdict
+    verdict: AnchorVerdict
     missing: int = 0
     size: int = 0
     wall: int = 0
@@ -88,7 +88,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class PrintedAnchor:
     """What is printed of a checkpoint.
 
     Attributes:
@@ -138,14 +138,14 @@ class ProofState:
     is_current: bool
     fingerprint: str
     anchors: tuple[Anchor, ...]
-    last: Comparison | None
+    last: AnchorComparison | None
     ended: tuple[EndedKey, ...] = ()
 
 
 def proof_state() -> Query[ProofState]:
     """Return what a person wants to know of the proofs of this vault."""
 
-    def ask(reader: Reader) -> ProofState:
+    def ask(reader: ReadTransaction) -> ProofState:
         signed = reader.last_checkpoint()
         key = reader.device_key(reader.device)
         return ProofState(
@@ -161,20 +161,20 @@ def proof_state() -> Query[ProofState]:
     return ask
 
 
-def _ended_keys(reader: Reader) -> tuple[EndedKey, ...]:
+def _ended_keys(reader: ReadTransaction) -> tuple[EndedKey, ...]:
     told = ((reader.device_key(one), reader.key_end(one)) for one in reader.devices())
     ended = [EndedKey(fingerprint(key.key), end.wall) for key, end in told if key and end]
     return tuple(sorted(ended, key=lambda one: one.wall, reverse=True))
 
 
-def last_comparison() -> Query[Comparison | None]:
+def last_comparison() -> Query[AnchorComparison | None]:
     """Return the last comparison with an anchor, or None."""
 
-    def ask(reader: Reader) -> Comparison | None:
+    def ask(reader: ReadTransaction) -> AnchorComparison | None:
         try:
             told = json.loads(reader.setting(LAST) or "")
             verdict, missing, size, wall = told
-            return Comparison(Verdict(verdict), int(missing), int(size), int(wall))
+            return AnchorComparison(AnchorVerdict(verdict), int(missing), int(size), int(wall))
         except (ValueError, TypeError):
             return None
 
@@ -189,7 +189,7 @@ def is_anchored() -> Query[bool]:
 def sign_now() -> Job[int]:
     """Sign a checkpoint, unless the newest stands for everything; returns its size."""
 
-    def work(workplace: Workplace, _ticket: Ticket) -> int:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> int:
         return signed_now(workplace).checkpoint.size
 
     return work
@@ -202,7 +202,7 @@ def make_anchor_file(target: Path) -> Job[str]:
         Refused: the target cannot be used, or this copy cannot sign.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> str:
+    def work(workplace: JobContext, ticket: CancellationToken) -> str:
         ticket.check()
         note = signed_now(workplace)
         write_file(workplace, target, AnchorFile(AnchorKind.ANCHOR, own_key(workplace, note), note))
@@ -212,33 +212,33 @@ def make_anchor_file(target: Path) -> Job[str]:
     return work
 
 
-def make_slip() -> Job[Slip]:
+def make_printed_anchor() -> Job[PrintedAnchor]:
     """Sign a checkpoint and return what is printed of it."""
 
-    def work(workplace: Workplace, _ticket: Ticket) -> Slip:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> PrintedAnchor:
         note = signed_now(workplace)
         point = note.checkpoint
         key = own_key(workplace, note)
         code = code_of(_owner_of(point.origin)[1], point.size, point.root)
         wall = workplace.clock.wall()
-        return Slip(note.text(), code, fingerprint(key.key), wall, point.size)
+        return PrintedAnchor(note.text(), code, fingerprint(key.key), wall, point.size)
 
     return work
 
 
-def slip_printed(slip: Slip) -> Edit[None]:
+def note_anchor_printed(slip: PrintedAnchor) -> Edit[None]:
     """Remember a slip that was printed."""
     return _remembering(Anchor("slip", slip.wall, slip.note))
 
 
-def compare_file(path: Path) -> Job[Comparison]:
+def compare_file(path: Path) -> Job[AnchorComparison]:
     """Compare the ledger with any file that an anchor, request or statement was written to.
 
     Raises (when carried out):
         Refused: it is none, or cannot be read.
     """
 
-    def work(workplace: Workplace, _ticket: Ticket) -> Comparison:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> AnchorComparison:
         file = read_anchor_file(path)
         found = workplace.vault.read(lambda reader: compared(reader, file.note))
         return workplace.vault.write(_keep(found))
@@ -246,7 +246,7 @@ def compare_file(path: Path) -> Job[Comparison]:
     return work
 
 
-def compare_code(text: str) -> Job[Comparison]:
+def compare_code(text: str) -> Job[AnchorComparison]:
     """Compare the ledger with the code of a printed slip.
 
     Raises (when carried out):
@@ -254,34 +254,34 @@ def compare_code(text: str) -> Job[Comparison]:
     """
     code = parse_code(text)
 
-    def ask(reader: Reader) -> Comparison:
+    def ask(reader: ReadTransaction) -> AnchorComparison:
         devices = [at for at in reader.devices() if at.startswith(code.device)]
         if not devices:
-            return Comparison(Verdict.FOREIGN, size=code.size)
+            return AnchorComparison(AnchorVerdict.FOREIGN, size=code.size)
         found = _against(reader, devices[0], code.size, lambda root: root.startswith(code.root))
         return _unless_ended(reader, devices[0], found, None)
 
-    def work(workplace: Workplace, _ticket: Ticket) -> Comparison:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> AnchorComparison:
         found = workplace.vault.write(_keep(workplace.vault.read(ask)))
         return replace(found, is_short=not code.is_binding)
 
     return work
 
 
-def compare_remembered() -> Job[Comparison | None]:
+def compare_remembered() -> Job[AnchorComparison | None]:
     """Compare the ledger with anchor files that lie where they were put, as after opening.
 
     Returns:
         The worst of what they say; None if no file is there.
     """
 
-    def work(workplace: Workplace, _ticket: Ticket) -> Comparison | None:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> AnchorComparison | None:
         places = [one.place for one in workplace.vault.read(lambda at: at.anchors()) if one.place]
         notes = [file.note for place in places if (file := _file_at(place)) is not None]
         if not notes:
             return None
         said = workplace.vault.read(lambda at: [compared(at, note) for note in notes])
-        worst = max(said, key=lambda one: list(Verdict).index(one.verdict))
+        worst = max(said, key=lambda one: list(AnchorVerdict).index(one.verdict))
         return workplace.vault.write(_keep(worst))
 
     return work
@@ -293,7 +293,7 @@ def absent_anchors() -> Job[tuple[str, ...]]:
     A stick that is not plugged in is no fault: what lies there is compared when it is.
     """
 
-    def work(workplace: Workplace, _ticket: Ticket) -> tuple[str, ...]:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> tuple[str, ...]:
         places = [one.place for one in workplace.vault.read(lambda at: at.anchors()) if one.place]
         return tuple(place for place in dict.fromkeys(places) if _file_at(place) is None)
 
@@ -307,50 +307,52 @@ def _file_at(place: str) -> AnchorFile | None:
         return None
 
 
-def compared(reader: Reader, note: Note) -> Comparison:
+def compared(reader: ReadTransaction, note: SignedNote) -> AnchorComparison:
     """Lay a signed checkpoint beside the ledger."""
     point = note.checkpoint
     vault_id, device = _owner_of(point.origin)
     if vault_id != reader.vault_id:
-        return Comparison(Verdict.FOREIGN, size=point.size)
+        return AnchorComparison(AnchorVerdict.FOREIGN, size=point.size)
     key = reader.device_key(device)
     if key is None:
-        return Comparison(Verdict.OTHER_COPY, size=point.size)
+        return AnchorComparison(AnchorVerdict.OTHER_COPY, size=point.size)
     if not is_signed_by(note, key):
-        return Comparison(Verdict.FOREIGN, size=point.size)
+        return AnchorComparison(AnchorVerdict.FOREIGN, size=point.size)
     found = _against(reader, device, point.size, lambda root: root == point.root)
     return _unless_ended(reader, device, found, note)
 
 
-def _unless_ended(reader: Reader, device: str, found: Comparison, note: Note | None) -> Comparison:
+def _unless_ended(
+    reader: ReadTransaction, device: str, found: AnchorComparison, note: SignedNote | None
+) -> AnchorComparison:
     """Let what the key of a device says after its end count for nothing.
 
     A note that agrees needs no belief. Of any other a known colleague must have seen that it is
     older than the end: whoever stole the key can sign whatever size and root they like.
     """
     end = reader.key_end(device)
-    if end is None or found.verdict is Verdict.AGREES:
+    if end is None or found.verdict is AnchorVerdict.AGREES:
         return found
     keys = {parse_key(one.witness) for one in reader.anchors() if one.witness}
     seen = [cosigned_at(note, key) for key in keys] if note is not None else []
     if any(at is not None and at * _SECOND < end.wall for at in seen):
         return found
-    return Comparison(Verdict.ENDED_KEY, size=found.size)
+    return AnchorComparison(AnchorVerdict.ENDED_KEY, size=found.size)
 
 
 def _against(
-    reader: Reader, device: str, size: int, is_root: Callable[[bytes], bool]
-) -> Comparison:
+    reader: ReadTransaction, device: str, size: int, is_root: Callable[[bytes], bool]
+) -> AnchorComparison:
     length = reader.chain_length(device)
     if size > length:
-        return Comparison(Verdict.OLDER, missing=size - length, size=size)
+        return AnchorComparison(AnchorVerdict.OLDER, missing=size - length, size=size)
     is_same = is_root(root_of(reader.leaves(device, 0, size)))
-    return Comparison(Verdict.AGREES if is_same else Verdict.FORKED, size=size)
+    return AnchorComparison(AnchorVerdict.AGREES if is_same else AnchorVerdict.FORKED, size=size)
 
 
-def _keep(found: Comparison) -> Edit[Comparison]:
-    def change(work: Work) -> Comparison:
-        kept = Comparison(found.verdict, found.missing, found.size, work.wall())
+def _keep(found: AnchorComparison) -> Edit[AnchorComparison]:
+    def change(work: WriteTransaction) -> AnchorComparison:
+        kept = AnchorComparison(found.verdict, found.missing, found.size, work.wall())
         told = [str(kept.verdict), kept.missing, kept.size, kept.wall]
         work.put_setting(LAST, json.dumps(told))
         return kept
@@ -373,7 +375,7 @@ def read_anchor_file(path: Path) -> AnchorFile:
     raise Refused("not_a_note")
 
 
-def signed_now(workplace: Workplace) -> Note:
+def signed_now(workplace: JobContext) -> SignedNote:
     """Return the newest checkpoint, signed now if something was entered since the last.
 
     Raises:
@@ -385,20 +387,20 @@ def signed_now(workplace: Workplace) -> Note:
     return note
 
 
-def remember(workplace: Workplace, anchor: Anchor) -> None:
+def remember(workplace: JobContext, anchor: Anchor) -> None:
     """Remember an anchor, and enter into the ledger that it was given away."""
     workplace.vault.write(_remembering(anchor))
 
 
 def _remembering(anchor: Anchor) -> Edit[None]:
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.keep_anchor(anchor)
         work.note(f"anchor_{anchor.kind}")
 
     return change
 
 
-def write_file(workplace: Workplace, target: Path, file: AnchorFile) -> None:
+def write_file(workplace: JobContext, target: Path, file: AnchorFile) -> None:
     """Write one of the files, whole or not at all, in place of one that stands there.
 
     Raises:
@@ -409,7 +411,7 @@ def write_file(workplace: Workplace, target: Path, file: AnchorFile) -> None:
         pass
 
 
-def own_key(workplace: Workplace, note: Note) -> PublicKey:
+def own_key(workplace: JobContext, note: SignedNote) -> PublicKey:
     """Return the public key that signed a note of this vault.
 
     Raises:

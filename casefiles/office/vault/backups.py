@@ -8,18 +8,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace, Refused, VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
-from casefiles.store.backup.generations import shelf_at
-from casefiles.store.backup.pack_writing import pack_size
-from casefiles.store.backup.packs import is_as_written
-from casefiles.store.backup.taking import newest_of, take
-from casefiles.store.backup.thinning import HOUR, needs_tending, tend
+from casefiles.office.workplace.operations import Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.backup.backup_generations import backup_directory_at
+from casefiles.store.backup.backup_packs import is_as_written
+from casefiles.store.backup.backup_retention import HOUR, needs_tending, tend
+from casefiles.store.backup.backup_taking import newest_of, take_backup
+from casefiles.store.backup.backup_writing import pack_size
 from casefiles.store.files.in_folder import DATABASE, sync_folder
 from casefiles.store.maintenance.restoring import STICK_FOLDER
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 ELSEWHERE: Final = "back_up_elsewhere"
 """What the ledger says of a backup that was written to another medium."""
@@ -52,7 +52,7 @@ class CopiesElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BackupResult:
     """What a backup came to.
 
     Attributes:
@@ -96,7 +96,7 @@ class BackupState:
 def copies_elsewhere() -> Query[CopiesElsewhere]:
     """Tell how many backups were written to other media, and when the last one was."""
 
-    def query(reader: Reader) -> CopiesElsewhere:
+    def query(reader: ReadTransaction) -> CopiesElsewhere:
         made = [entry.wall for entry in reader.entries(None) if entry.action == ELSEWHERE]
         return CopiesElsewhere(len(made), made[-1] if made else None)
 
@@ -106,7 +106,7 @@ def copies_elsewhere() -> Query[CopiesElsewhere]:
 def backup_state() -> Job[BackupState]:
     """Look at the backups beside the vault, and at what the ledger knows of others."""
 
-    def work(workplace: Workplace, _ticket: Ticket) -> BackupState:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> BackupState:
         vault = workplace.vault
         elsewhere = vault.read(copies_elsewhere())
         shelf, keys = vault.own_shelf()
@@ -125,7 +125,7 @@ def backup_state() -> Job[BackupState]:
     return work
 
 
-def back_up_now() -> Job[Made]:
+def back_up_now() -> Job[BackupResult]:
     """Take a backup beside the vault; once a day put the older ones together.
 
     Raises:
@@ -134,26 +134,26 @@ def back_up_now() -> Job[Made]:
         CasefilesError: the disk fails, or somebody asked to stop; earlier backups are whole.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Made:
+    def work(workplace: JobContext, ticket: CancellationToken) -> BackupResult:
         vault = workplace.vault
         _sign(vault)
         with vault.backing_up() as source:
-            taken = take(source, source.shelf_folder, ticket)
+            taken = take_backup(source, source.shelf_folder, ticket)
             trouble = ""
             try:
                 if needs_tending(source):
                     tend(source, ticket)
             except (NotEnoughSpace, VaultDamaged) as error:
                 trouble = error.code
-            newest = taken or newest_of(shelf_at(source.shelf_folder).of(source.keys))
+            newest = taken or newest_of(backup_directory_at(source.shelf_folder).of(source.keys))
             wall = newest.manifest.wall if newest else source.clock.wall()
             size = taken.chain[-1].size if taken else 0
-            return Made(wall, size, source.shelf_folder, trouble)
+            return BackupResult(wall, size, source.shelf_folder, trouble)
 
     return work
 
 
-def back_up_elsewhere(target: Path) -> Job[Made]:
+def back_up_elsewhere(target: Path) -> Job[BackupResult]:
     """Take a backup into a folder on another medium, and read all of it back from there.
 
     The first one there is whole; later ones hold what changed since. The ledger is told.
@@ -168,18 +168,18 @@ def back_up_elsewhere(target: Path) -> Job[Made]:
             before is whole.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> Made:
+    def work(workplace: JobContext, ticket: CancellationToken) -> BackupResult:
         vault = workplace.vault
         folder = _set_below(target, vault.folder)
         _sign(vault)
         with vault.backing_up() as source, _faults_of_the_medium(target):
-            taken = take(source, folder, ticket)
-            newest = taken or newest_of(shelf_at(folder).of(source.keys))
+            taken = take_backup(source, folder, ticket)
+            newest = taken or newest_of(backup_directory_at(folder).of(source.keys))
             if newest is None or not all(map(is_as_written, newest.chain)):
                 raise VaultDamaged("backup_not_kept")
             sync_folder(target)
         vault.write(lambda work: work.note(ELSEWHERE))
-        return Made(
+        return BackupResult(
             newest.manifest.wall,
             taken.chain[-1].size if taken else 0,
             folder,
@@ -206,7 +206,7 @@ def _set_below(target: Path, vault_folder: Path) -> Path:
         size = pack_size((own / DATABASE).stat().st_size // _PAGE)
         if size > _FAT_LIMIT and _kind_of_disk(place) in _FAT:
             raise Refused("stick_of_small_files")
-        is_set = target.name == STICK_FOLDER or bool(shelf_at(target).packs)
+        is_set = target.name == STICK_FOLDER or bool(backup_directory_at(target).packs)
     except OSError:
         raise Refused("stick_gone") from None
     return target if is_set else target / STICK_FOLDER

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused, WrongPassphrase
 from casefiles.domain.foundation.ids import VaultId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.folding import search_form
 from casefiles.domain.records.case_records import Case, Person
 from casefiles.office.vault.recovery import REMINDER
-from casefiles.office.vault.shares import NewShares
-from casefiles.office.workplace.verbs import Job, Query, Workplace
-from casefiles.store.access.reader import Reader
+from casefiles.office.vault.recovery_shares import NewShares
+from casefiles.office.workplace.operations import Job, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.slots import OWNER_SLOT, SHARES_SLOT, SlotRow, number_for, require_label
 from casefiles.store.keys.key_file import OWNER, is_vault_key_file
+from casefiles.store.keys.key_file_bytes import key_file_digest, new_key_file
 from casefiles.store.keys.key_slots import (
     GUARDED_KIND,
     PASSPHRASE_KIND,
@@ -26,10 +27,9 @@ from casefiles.store.keys.key_slots import (
     GuardedPassphrase,
     Opener,
 )
-from casefiles.store.keys.stick_key import new_stick_key, stick_key_digest
-from casefiles.store.maintenance.away import write_named
+from casefiles.store.maintenance.removable_key_file import write_named
 from casefiles.store.vault.key_state import ACCEPTED, OLDER
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 __all__ = ["GuardedPassphrase", "Opener"]
 
@@ -42,7 +42,7 @@ _BY_PASSPHRASE: Final = frozenset({PASSPHRASE_KIND, GUARDED_KIND})
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class VaultUser:
     """Somebody who can open the vault.
 
     Attributes:
@@ -73,7 +73,7 @@ class KeysState:
         vault_id: of the vault.
     """
 
-    holders: tuple[Holder, ...]
+    holders: tuple[VaultUser, ...]
     opened: int
     sheet_made: int
     shares_made: int
@@ -83,7 +83,7 @@ class KeysState:
     vault_id: VaultId
 
     @property
-    def opener(self) -> Holder | None:
+    def opener(self) -> VaultUser | None:
         """Who opened the vault with a passphrase; None if it was a recovery key."""
         return next((holder for holder in self.holders if holder.number == self.opened), None)
 
@@ -91,7 +91,7 @@ class KeysState:
 def keys_state() -> Job[KeysState]:
     """Tell what opens the vault."""
 
-    def work(place: Workplace, _ticket: Ticket) -> KeysState:
+    def work(place: JobContext, _ticket: CancellationToken) -> KeysState:
         ring = place.vault.ring
         rows = ring.slots()
         made = {row.kind: row.made for row in rows}
@@ -109,8 +109,8 @@ def keys_state() -> Job[KeysState]:
     return work
 
 
-def _holder(row: SlotRow) -> Holder:
-    return Holder(row.number, row.label, row.kind == GUARDED_KIND, row.made)
+def _holder(row: SlotRow) -> VaultUser:
+    return VaultUser(row.number, row.label, row.kind == GUARDED_KIND, row.made)
 
 
 def is_passphrase(opener: Opener) -> bool:
@@ -134,7 +134,7 @@ class OlderKeys:
 def older_keys() -> Job[OlderKeys | None]:
     """Tell whether an older key file opened the vault, and nobody has answered for that yet."""
 
-    def work(place: Workplace, _ticket: Ticket) -> OlderKeys | None:
+    def work(place: JobContext, _ticket: CancellationToken) -> OlderKeys | None:
         told = place.vault.ring.older()
         return None if told is None else OlderKeys(told[0].wall, told[1])
 
@@ -152,7 +152,7 @@ def recognise(opener: Opener) -> Job[None]:
         VaultError: there is not enough memory to pay the cost.
     """
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: JobContext, _ticket: CancellationToken) -> None:
         ring = place.vault.ring
         known = ring.slot_of(opener)
         if known is None:
@@ -169,7 +169,7 @@ def answer_for_keys() -> Job[None]:
     return lambda place, _ticket: place.vault.ring.accept(ACCEPTED)
 
 
-def bring_keys_back() -> Job[None]:
+def restore_keys() -> Job[None]:
     """Write the keys that a stick holds into the vault's folder again."""
     return lambda place, _ticket: place.vault.ring.bring_here("end_travel")
 
@@ -185,7 +185,7 @@ def with_key_file(passphrase: str, path: Path) -> Opener:
             data = file.read(_LARGEST)
     except OSError as error:
         raise Refused("stick_key_unreadable", reason=error.errno or 0) from None
-    stick_key_digest(data)
+    key_file_digest(data)
     return GuardedPassphrase(passphrase, data)
 
 
@@ -210,7 +210,7 @@ def set_passphrase(opened_with: Opener, passphrase: str) -> Job[None]:
     belongs to the new one too.
     """
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: JobContext, _ticket: CancellationToken) -> None:
         row = _own_row(place.vault)
         opener: Opener = passphrase
         if isinstance(opened_with, GuardedPassphrase):
@@ -233,11 +233,11 @@ def add_key_file(opened_with: Opener, folder: Path) -> Job[Path]:
             with a passphrase.
     """
 
-    def work(place: Workplace, _ticket: Ticket) -> Path:
+    def work(place: JobContext, _ticket: CancellationToken) -> Path:
         vault = place.vault
         if vault.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
             raise Refused("stick_key_beside_vault")
-        data = new_stick_key(place.randomness)
+        data = new_key_file(place.randomness)
         opener = GuardedPassphrase(_passphrase_of(opened_with), data)
         path = write_named(folder, data, _KEY_ENDING, place.randomness)
         try:
@@ -256,7 +256,7 @@ def add_key_file(opened_with: Opener, folder: Path) -> Job[Path]:
 def remove_key_file(opened_with: Opener) -> Job[None]:
     """Let the passphrase alone open the vault again."""
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: JobContext, _ticket: CancellationToken) -> None:
         row = _own_row(place.vault)
         passphrase = _passphrase_of(opened_with)
         _put(place.vault, (row.number, row.label), passphrase, "remove_key_file")
@@ -271,7 +271,7 @@ def add_colleague(name: str, passphrase: str) -> Job[None]:
         Refused: the name or the passphrase is in use, or there is no room.
     """
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: JobContext, _ticket: CancellationToken) -> None:
         rows = place.vault.ring.slots()
         label = name.strip()
         require_label(label, rows)
@@ -280,10 +280,10 @@ def add_colleague(name: str, passphrase: str) -> Job[None]:
     return work
 
 
-def keep_shares(new: NewShares) -> Job[None]:
+def save_shares(new: NewShares) -> Job[None]:
     """Let shares that were copied and proven open the vault, in place of earlier ones."""
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: JobContext, _ticket: CancellationToken) -> None:
         place.vault.ring.put((SHARES_SLOT, SHARES_KIND), new.key, "add_shares")
         place.vault.write(lambda work: work.remove_setting(REMINDER))
 
@@ -293,7 +293,7 @@ def keep_shares(new: NewShares) -> Job[None]:
 def names_in_vault() -> Query[frozenset[str]]:
     """Return the words of names in the vault, folded: no passphrase may be made of them."""
 
-    def ask(reader: Reader) -> frozenset[str]:
+    def ask(reader: ReadTransaction) -> frozenset[str]:
         told = [name.text for person in reader.find(Person) for name in person.names]
         for case in reader.find(Case):
             told += [case.reference, case.title, case.client]

@@ -8,11 +8,11 @@ places, and groups in the wrong order.
 from dataclasses import dataclass, field
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.keys.key_file import RECOVERY, RECOVERY_SLOT
 from casefiles.store.keys.key_slots import KEY_SIZE, RecoveryKey
 
@@ -103,10 +103,10 @@ def drawn_sheet(randomness: Randomness) -> NewSheet:
     return NewSheet(key, sheet_of(key))
 
 
-def keep_sheet(sheet: NewSheet) -> Job[None]:
+def save_recovery_sheet(sheet: NewSheet) -> Job[None]:
     """Let a sheet that was copied and proven open the vault, in place of an earlier one."""
 
-    def work(workplace: Workplace, _ticket: Ticket) -> None:
+    def work(workplace: JobContext, _ticket: CancellationToken) -> None:
         place = (RECOVERY_SLOT, RECOVERY)
         workplace.vault.ring.put(place, sheet.key, "add_recovery_key")
         workplace.vault.write(sheet_copied())
@@ -117,7 +117,7 @@ def keep_sheet(sheet: NewSheet) -> Job[None]:
 def note_recovery() -> Edit[None]:
     """Note that a recovery key opened the vault, and remind of making a new one."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.note("opened_by_recovery")
         work.put_setting(REMINDER, "later")
 
@@ -132,14 +132,14 @@ def remind_later() -> Edit[None]:
 def sheet_copied() -> Edit[None]:
     """Remember that the sheet was copied and proven."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.setting(REMINDER) is not None:
             work.remove_setting(REMINDER)
 
     return change
 
 
-def is_reminder_kept() -> Query[bool]:
+def is_reminder_set() -> Query[bool]:
     """Tell whether somebody wanted to be reminded of the recovery sheet."""
     return lambda reader: reader.setting(REMINDER) is not None
 
@@ -147,8 +147,8 @@ def is_reminder_kept() -> Query[bool]:
 def is_reminder_due() -> Job[bool]:
     """Tell whether the door shall show a sheet; not while the keys are on a stick."""
 
-    def work(place: Workplace, _ticket: Ticket) -> bool:
-        return not place.vault.ring.are_away and place.vault.read(is_reminder_kept())
+    def work(place: JobContext, _ticket: CancellationToken) -> bool:
+        return not place.vault.ring.are_away and place.vault.read(is_reminder_set())
 
     return work
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.workplace.channel import Channel, Limits
 from casefiles.redaction.pixels.burner import request_of
 
@@ -23,9 +23,9 @@ _LIMITS: Final = Limits(silence=300.0, answer=1 << 27)
 class BurningChildren:
     """As many children as are asked for at one time; safe to use from threads."""
 
-    def __init__(self, ticket: Ticket) -> None:
+    def __init__(self, ticket: CancellationToken) -> None:
         """Start none yet; the stop of the ticket ends whatever is burned."""
-        self._quiet = Ticket(stop=ticket.stop)
+        self._quiet = CancellationToken(stop=ticket.stop)
         self._idle: queue.SimpleQueue[_BurningChild] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._all: list[_BurningChild] = []
@@ -64,7 +64,7 @@ class BurningChildren:
 class _BurningChild:
     """One child, for one page after the other."""
 
-    def __init__(self, ticket: Ticket) -> None:
+    def __init__(self, ticket: CancellationToken) -> None:
         self._channel = Channel("casefiles.redaction.pixels.burner", _WORK, _LIMITS)
         self._ticket = ticket
 

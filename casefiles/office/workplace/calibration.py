@@ -54,7 +54,7 @@ def cost_for(seconds_of_floor: float, memory: int) -> Argon2Cost:
     return Argon2Cost(memory_kib, passes, _LANES)
 
 
-def dearer(cost: Argon2Cost, memory: int) -> Argon2Cost:
+def doubled_cost(cost: Argon2Cost, memory: int) -> Argon2Cost:
     """Return a cost about twice as high, within what any reader of the vault still pays."""
     most = max(cost.memory_kib, min(CEILING.memory_kib, memory // 1024 // _SHARE_OF_MEMORY))
     doubled = min(2 * cost.memory_kib, most)

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import Malformed, decoded
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.foundation.frames import FRAME_LIMIT
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.foundation.turns import BYTES, END, HEAD, MESSAGE, Progress, Refusal, spoken
 from casefiles.office.workplace.children import started_child
 
@@ -91,7 +91,7 @@ class Channel:
         request: Any,
         kind: type[A],
         blobs: Iterable[bytes] = (),
-        ticket: Ticket | None = None,
+        ticket: CancellationToken | None = None,
         parts: int | None = 0,
     ) -> tuple[A, list[bytes]]:
         """Ask one thing; one thread at a time.
@@ -112,7 +112,9 @@ class Channel:
                 (`child_silent`); it is dead.
             Cancelled: somebody asked to stop; it is dead.
         """
-        turn = _Turn(self.process, self._inbox, self.limits, self._work, ticket or Ticket())
+        turn = _Turn(
+            self.process, self._inbox, self.limits, self._work, ticket or CancellationToken()
+        )
         try:
             with self._asking:
                 told, given = turn.answer(spoken(request, blobs), kind, parts)
@@ -149,7 +151,7 @@ def ask_once(  # noqa: PLR0913, PLR0917 - what is asked, and of whom
     request: Any,
     kind: type[A],
     blobs: Iterable[bytes],
-    ticket: Ticket,
+    ticket: CancellationToken,
     parts: int | None = 0,
     limits: Limits | None = None,
 ) -> tuple[A, list[bytes]]:
@@ -174,7 +176,7 @@ class _Turn:
         inbox: bytearray,
         limits: Limits,
         work: str,
-        ticket: Ticket,
+        ticket: CancellationToken,
     ) -> None:
         self._process, self._inbox, self._limits = process, inbox, limits
         self._work, self._ticket = work, ticket

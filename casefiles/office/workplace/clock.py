@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.clock import Clock
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _SECOND: Final = 1_000_000_000
 _LEEWAY: Final = 300 * _SECOND
@@ -77,7 +77,7 @@ def later_than(wall: int) -> Query[int | None]:
         wall: what the clock says now, in nanoseconds since 1970.
     """
 
-    def ask(reader: Reader) -> int | None:
+    def ask(reader: ReadTransaction) -> int | None:
         last = max(reader.newest_wall(), _seen(reader.setting(_SEEN)))
         return last if last > wall + _LEEWAY else None
 
@@ -87,14 +87,14 @@ def later_than(wall: int) -> Query[int | None]:
 def note_clock_back() -> Edit[None]:
     """Enter in the ledger that the clock is behind what the vault knows; nothing is corrected."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.note("clock_went_back")
         work.put_setting(_SEEN, str(work.wall()))
 
     return change
 
 
-def keep_clock() -> Edit[None]:
+def save_clock() -> Edit[None]:
     """Keep what the clock says when the vault is closed."""
     return lambda work: work.put_setting(_SEEN, str(work.wall()))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation import computer, places
-from casefiles.domain.foundation.computer import Block, SleepKind, SwapKind
+from casefiles.domain.foundation import memory_protection as computer
+from casefiles.domain.foundation import mounts as places
+from casefiles.domain.foundation.memory_protection import BlockDevice, SleepKind, SwapKind
 from casefiles.hardening import Hardening, hardening_now
 
 _ROOT: Final = Path("/")
@@ -59,7 +60,7 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
     whole = folder.resolve()
     listed = places.mounts(_text(_ROOT / "proc/self/mountinfo") or "")
     above = [name for one in (whole, *whole.parents) for name in _names(one)]
-    return places.doubts(str(whole), places.mount_of(str(whole), listed), above)
+    return places.storage_warnings(str(whole), places.mount_of(str(whole), listed), above)
 
 
 def _swap(root: Path) -> SwapKind | None:
@@ -79,16 +80,16 @@ def _device(path: str) -> str:
     return os.path.basename(os.path.realpath(path))  # noqa: PTH119  # strings, not paths
 
 
-def _blocks(folder: Path) -> dict[str, Block]:
+def _blocks(folder: Path) -> dict[str, BlockDevice]:
     found = {}
     with suppress(OSError):
         for one in folder.iterdir():
             below: tuple[str, ...] = ()
             with suppress(OSError):
                 below = tuple(sorted(each.name for each in (one / "slaves").iterdir()))
-            found[one.name] = Block((_text(one / "dm/uuid") or "").strip(), below)
+            found[one.name] = BlockDevice((_text(one / "dm/uuid") or "").strip(), below)
             for part in one.glob(f"{one.name}*"):
-                found.setdefault(part.name, Block())
+                found.setdefault(part.name, BlockDevice())
     return found
 
 

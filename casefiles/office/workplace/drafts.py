@@ -3,13 +3,13 @@
 import json
 from typing import Any, Final
 
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.work import WriteTransaction
 
 _PREFIX: Final = "draft:"
 
 
-def keep(name: str, values: dict[str, Any]) -> Edit[None]:
+def save_draft(name: str, values: dict[str, Any]) -> Edit[None]:
     """Keep what a form holds, in place of what was kept before.
 
     Args:
@@ -18,7 +18,7 @@ def keep(name: str, values: dict[str, Any]) -> Edit[None]:
     """
     held = json.loads(json.dumps(values))
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         told = {"values": held, "wall": work.wall()}
         work.put_setting(_PREFIX + name, json.dumps(told, ensure_ascii=False, sort_keys=True))
 
@@ -30,10 +30,10 @@ def draft(name: str) -> Query[dict[str, Any] | None]:
     return lambda reader: _kept(reader.setting(_PREFIX + name))
 
 
-def drop(*names: str) -> Edit[None]:
+def discard_draft(*names: str) -> Edit[None]:
     """Forget what forms held, if anything is kept."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         for name in names:
             if work.setting(_PREFIX + name) is not None:
                 work.remove_setting(_PREFIX + name)

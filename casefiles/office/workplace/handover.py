@@ -24,7 +24,7 @@ class Handover:
         confirmed: wall and monotonic time of each confirmation of the clock in this run.
         is_after_lock: the window before it was locked.
         errand: what the door shall do about keys or damage once it has the passphrase; empty for
-            nothing. Codes are in `casefiles.ui.unlock.errand_words`.
+            nothing. Codes are in `casefiles.ui.unlock.operation_texts`.
         ends_with: the code with which the window is about to end; None while it goes on.
     """
 

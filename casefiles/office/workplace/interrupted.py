@@ -3,9 +3,9 @@
 import json
 from typing import Final
 
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _STOPPED: Final = "stopped_work"
 
@@ -18,7 +18,7 @@ def note_stopped(names: tuple[str, ...]) -> Edit[None]:
 def stopped_work() -> Query[tuple[str, ...]]:
     """Return what was stopped when the vault was last closed; nothing once it was told."""
 
-    def ask(reader: Reader) -> tuple[str, ...]:
+    def ask(reader: ReadTransaction) -> tuple[str, ...]:
         try:
             names = json.loads(reader.setting(_STOPPED) or "[]")
         except ValueError:
@@ -31,7 +31,7 @@ def stopped_work() -> Query[tuple[str, ...]]:
 def forget_stopped() -> Edit[None]:
     """Say that it was told."""
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         work.remove_setting(_STOPPED)
 
     return change

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.dossier.requests import Draw, Laid, LayOut, Made, PlaceOfPage
+from casefiles.dossier.requests import Draw, LaidOutDossier, LayOut, Made, PageAnchor
 from casefiles.office.workplace.channel import Channel, Limits
 
-__all__ = ["Laid", "LiveChild", "PlaceOfPage"]
+__all__ = ["LaidOutDossier", "LiveChild", "PageAnchor"]
 
 A = TypeVar("A")
 
@@ -33,10 +33,12 @@ class LiveChild:
         self._turn = threading.Lock()
         self._guard = threading.Lock()
         self._channel: Channel | None = None
-        self._laid: tuple[bytes, Laid] | None = None
+        self._laid: tuple[bytes, LaidOutDossier] | None = None
         self._is_closed = False
 
-    def lay_out(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
+    def lay_out(
+        self, resources: Path, disclosure: bytes, ticket: CancellationToken
+    ) -> LaidOutDossier:
         """Lay a dossier out.
 
         Args:
@@ -59,7 +61,7 @@ class LiveChild:
         disclosure: bytes,
         numbers: Iterable[int],
         pages: Iterable[bytes],
-        ticket: Ticket,
+        ticket: CancellationToken,
     ) -> bytes:
         """Return a PDF of some pages of a dossier; it is laid out first where another is.
 
@@ -87,7 +89,7 @@ class LiveChild:
             channel.end()
 
     @contextmanager
-    def _at_turn(self, ticket: Ticket) -> Iterator[None]:
+    def _at_turn(self, ticket: CancellationToken) -> Iterator[None]:
         """Wait for a turn as long as somebody wants it."""
         while not self._turn.acquire(timeout=_LOOK):
             ticket.check()
@@ -105,21 +107,26 @@ class LiveChild:
                 channel.end()
                 self._channel = self._laid = None
 
-    def _lay(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
+    def _lay(self, resources: Path, disclosure: bytes, ticket: CancellationToken) -> LaidOutDossier:
         if self._laid is not None and self._laid[0] == disclosure:
             return self._laid[1]
         self._laid = None
-        laid, _ = self._ask(LayOut(str(resources)), Laid, [disclosure], ticket, 0)
+        laid, _ = self._ask(LayOut(str(resources)), LaidOutDossier, [disclosure], ticket, 0)
         self._laid = disclosure, laid
         return laid
 
     def _ask(
-        self, request: Any, kind: type[A], blobs: Iterable[bytes], ticket: Ticket, parts: int
+        self,
+        request: Any,
+        kind: type[A],
+        blobs: Iterable[bytes],
+        ticket: CancellationToken,
+        parts: int,
     ) -> tuple[A, list[bytes]]:
         """Give the child one turn; a failure ends the child, a refusal does not."""
         channel = self._running()
         try:
-            return channel.ask(request, kind, blobs, Ticket(stop=ticket.stop), parts)
+            return channel.ask(request, kind, blobs, CancellationToken(stop=ticket.stop), parts)
         finally:
             if channel.process.returncode is not None:
                 with self._guard:

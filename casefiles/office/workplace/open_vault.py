@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.workplace.verbs import Edit, Job, Query, Workplace
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.maintenance.damaged import DamagedVault
 from casefiles.store.maintenance.unwritable import UnwritableVault
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class OpenVault:
         workplace: what jobs work with.
     """
 
-    def __init__(self, vault: Vault, workplace: Workplace, template: "LazyTemplate") -> None:
+    def __init__(self, vault: Vault, workplace: JobContext, template: "LazyTemplate") -> None:
         """Take over an open vault; `Desk.unlock` is the usual way."""
         self.folder: Path = vault.folder
         self.workplace = workplace
@@ -53,7 +53,7 @@ class OpenVault:
         """Make one change; it is durable on return."""
         return self._vault.write(edit)
 
-    def work(self, job: Job[T], ticket: Ticket) -> T:
+    def work(self, job: Job[T], ticket: CancellationToken) -> T:
         """Do long work on this thread."""
         return job(self.workplace, ticket)
 

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal
 
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.work import WriteTransaction
 
 _NAME: Final = "preferences"
 
@@ -52,12 +52,12 @@ def preferences() -> Query[Preferences]:
     return lambda reader: read_preferences(reader.setting(_NAME))
 
 
-def keep_preferences(wanted: Preferences) -> Edit[None]:
+def save_preferences(wanted: Preferences) -> Edit[None]:
     """Keep what is preferred; values that make no sense become what holds without them."""
     told = _sensible(asdict(wanted))
     text = json.dumps(asdict(told), sort_keys=True)
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.setting(_NAME) != text:
             work.put_setting(_NAME, text)
 

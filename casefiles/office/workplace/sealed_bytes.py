@@ -3,10 +3,10 @@
 from functools import partial
 
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.evidence.channel.asked_pieces import LargeFile
+from casefiles.evidence.channel.remote_file import ChunkedSource
 from casefiles.evidence.host.template import Source, Template, WithPassword
 from casefiles.office.workplace.passwords import password_of
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 
 def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source:
@@ -22,4 +22,4 @@ def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source
         chunks = vault.content(content_id)
         return WithPassword(chunks, password) if password else chunks
     # A PDF of that size is told as too large, whatever opens it: it is not read in pieces.
-    return LargeFile(size, partial(vault.content_range, content_id))
+    return ChunkedSource(size, partial(vault.content_range, content_id))

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from casefiles.domain.records.case_records import Case
-from casefiles.office.workplace.verbs import Edit, Query
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 _NAME: Final = "window"
 
@@ -40,7 +40,7 @@ class WindowState:
 def window_state() -> Query[WindowState]:
     """Return the kept state, with a case that exists wherever there is one."""
 
-    def ask(reader: Reader) -> WindowState:
+    def ask(reader: ReadTransaction) -> WindowState:
         kept = _kept(reader.setting(_NAME))
         if kept.case_id and reader.get(Case, kept.case_id) is not None:
             return kept
@@ -51,11 +51,11 @@ def window_state() -> Query[WindowState]:
     return ask
 
 
-def keep_window_state(state: WindowState) -> Edit[None]:
+def save_window_state(state: WindowState) -> Edit[None]:
     """Keep the place to come back to."""
     text = json.dumps(asdict(state), sort_keys=True)
 
-    def change(work: Work) -> None:
+    def change(work: WriteTransaction) -> None:
         if work.setting(_NAME) != text:
             work.put_setting(_NAME, text)
 

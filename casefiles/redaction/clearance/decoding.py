@@ -58,7 +58,7 @@ _Number = tuple[int, int]
 """Of an object, with its generation."""
 
 
-class Form(Enum):
+class PartEncoding(Enum):
     """How a part is to be searched."""
 
     TEXT = "text"
@@ -72,7 +72,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DecodedPart:
     """A piece of a file.
 
     Attributes:
@@ -85,14 +85,14 @@ class Part:
     """
 
     kind: str
-    form: Form
+    form: PartEncoding
     data: bytes
     texts: tuple[str, ...]
     place: int = 0
     has_strings: bool = False
 
 
-def parts_of_pdf(data: bytes) -> Iterator[Part]:
+def parts_of_pdf(data: bytes) -> Iterator[DecodedPart]:
     """Yield every part of a PDF, what no reference leads to included.
 
     Raises:
@@ -118,13 +118,13 @@ def parts_of_pdf(data: bytes) -> Iterator[Part]:
     yield from _parts_between(data, seen, packets)
 
 
-def part_of_bytes(kind: str, data: bytes) -> Part:
+def part_of_bytes(kind: str, data: bytes) -> DecodedPart:
     """Return bytes of any kind as a part: words for people where they read as text."""
     if data.lstrip()[:64].startswith(_XML_STARTS):
-        return Part(kind, Form.TEXT, data, tuple(_xml_readings(data)))
+        return DecodedPart(kind, PartEncoding.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
-        return Part(kind, Form.TEXT, data, _readings(data))
-    return Part(kind, Form.BINARY, data, _wide_readings(data))
+        return DecodedPart(kind, PartEncoding.TEXT, data, _readings(data))
+    return DecodedPart(kind, PartEncoding.BINARY, data, _wide_readings(data))
 
 
 def _syntax_of_pages(pdf: pikepdf.Pdf) -> Iterator[tuple[_Number, str]]:
@@ -141,7 +141,9 @@ def _syntax_of_pages(pdf: pikepdf.Pdf) -> Iterator[tuple[_Number, str]]:
             yield found.objgen, "objects"
 
 
-def _parts_of_object(found: Any, syntax: Mapping[_Number, str], seen: set[bytes]) -> Iterator[Part]:
+def _parts_of_object(
+    found: Any, syntax: Mapping[_Number, str], seen: set[bytes]
+) -> Iterator[DecodedPart]:
     """Yield the strings, names and streams of one object, but of none that it refers to."""
     waiting = [("", found)]
     while waiting:
@@ -160,7 +162,7 @@ def _parts_of_object(found: Any, syntax: Mapping[_Number, str], seen: set[bytes]
             yield from _name(str(one))
 
 
-def _name(name: str) -> Iterator[Part]:
+def _name(name: str) -> Iterator[DecodedPart]:
     if not is_own_name(name):
         yield _syntax("name", name.encode())
 
@@ -179,7 +181,7 @@ def _data_of(stream: Any) -> bytes:
 
 def _parts_of_stream(
     stream: Any, syntax: Mapping[_Number, str], seen: set[bytes]
-) -> Iterator[Part]:
+) -> Iterator[DecodedPart]:
     data = _data_of(stream)
     digest = hashlib.sha256(data)
     seen.add(digest.digest())
@@ -187,7 +189,7 @@ def _parts_of_stream(
         return
     if stream.get("/Subtype") == "/Image":
         words = b"\n".join(_jpeg_remarks(data))
-        yield Part("image", Form.NOISE, data, _readings(words))
+        yield DecodedPart("image", PartEncoding.NOISE, data, _readings(words))
         return
     is_objects = stream.get("/Type") == "/ObjStm"
     yield _stream(data, is_syntax=stream.objgen in syntax, has_strings=is_objects)
@@ -208,7 +210,7 @@ def _jpeg_remarks(data: bytes) -> Iterator[bytes]:
         at += 2 + size
 
 
-def _operands(stream: Any) -> Iterator[Part]:
+def _operands(stream: Any) -> Iterator[DecodedPart]:
     """Yield the strings that a content stream shows, joined: a word may be cut anywhere in it."""
     try:
         with warnings.catch_warnings():
@@ -220,7 +222,7 @@ def _operands(stream: Any) -> Iterator[Part]:
     shown = list(_strings_in(operands))
     for joint in (b"", b" "):
         data = joint.join(shown)
-        yield Part("stream", Form.SYNTAX, data, _readings(data))
+        yield DecodedPart("stream", PartEncoding.SYNTAX, data, _readings(data))
 
 
 def _strings_in(operands: Any) -> Iterator[bytes]:
@@ -231,19 +233,21 @@ def _strings_in(operands: Any) -> Iterator[bytes]:
             yield from _strings_in(operand)
 
 
-def _parts_between(data: bytes, seen: set[bytes], packets: Sequence[bytes]) -> Iterator[Part]:
+def _parts_between(
+    data: bytes, seen: set[bytes], packets: Sequence[bytes]
+) -> Iterator[DecodedPart]:
     """Yield what stands between streams and after the end, and streams that no table lists."""
     body, end, rest = data.rpartition(_END)
     if end:
-        yield Part("after_end", Form.TEXT, rest, _readings(rest))
+        yield DecodedPart("after_end", PartEncoding.TEXT, rest, _readings(rest))
     between = _TABLE_ROW.sub(b"\n", _PAYLOAD.sub(b"\n", body or data))
     texts, plain = said_in_syntax(between), bytes_without_grammar(between)
-    yield Part("between", Form.SYNTAX, plain, texts, has_strings=True)
+    yield DecodedPart("between", PartEncoding.SYNTAX, plain, texts, has_strings=True)
     payloads = list(_PAYLOAD.finditer(data))
     whole = b"\n".join(payload[1] for payload in payloads)
     for packet in packets:  # it stands there as it is, and was searched by itself
         whole = whole.replace(packet, b" ", 1)
-    yield Part("file", Form.NOISE, whole, ())
+    yield DecodedPart("file", PartEncoding.NOISE, whole, ())
     for payload in payloads:
         inflated = _inflated(payload[1])
         if inflated and hashlib.sha256(inflated).digest() not in seen:
@@ -257,18 +261,18 @@ def _inflated(payload: bytes) -> bytes:
         return b""
 
 
-def _stream(data: bytes, *, is_syntax: bool = False, has_strings: bool = False) -> Part:
+def _stream(data: bytes, *, is_syntax: bool = False, has_strings: bool = False) -> DecodedPart:
     start = data.lstrip()[:64]
     if start.startswith(_XML_STARTS):
         for passage in PACKET_CONSTANTS:
             data = data.replace(passage.encode(), b" ", 1)
         data = without_grammar_of_packet(data.decode("utf-8", "replace")).encode()
-        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(data)))
+        return DecodedPart("metadata", PartEncoding.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
         texts = said_in_syntax(data) if is_syntax else _readings(data)
         data = bytes_without_grammar(data) if is_syntax else data
-        return Part("stream", Form.SYNTAX, data, texts, has_strings=has_strings)
-    return Part("stream", Form.BINARY, data, _wide_readings(data))
+        return DecodedPart("stream", PartEncoding.SYNTAX, data, texts, has_strings=has_strings)
+    return DecodedPart("stream", PartEncoding.BINARY, data, _wide_readings(data))
 
 
 def _xml_readings(data: bytes) -> Iterator[str]:
@@ -284,11 +288,11 @@ def _is_text(data: bytes) -> bool:
     return controls * _BYTES_PER_CONTROL <= len(data)
 
 
-def _string(key: str, data: bytes, text: str) -> Part:
+def _string(key: str, data: bytes, text: str) -> DecodedPart:
     if is_own_value(key, text):
-        return Part("own", Form.TEXT, data, ())
-    form = Form.TEXT if _is_for_people(data) else Form.SYNTAX
-    return Part("string", form, data, (text, *_readings(data)))
+        return DecodedPart("own", PartEncoding.TEXT, data, ())
+    form = PartEncoding.TEXT if _is_for_people(data) else PartEncoding.SYNTAX
+    return DecodedPart("string", form, data, (text, *_readings(data)))
 
 
 def _is_for_people(data: bytes) -> bool:
@@ -306,8 +310,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _syntax(kind: str, data: bytes) -> Part:
-    return Part(kind, Form.SYNTAX, data, _readings(data))
+def _syntax(kind: str, data: bytes) -> DecodedPart:
+    return DecodedPart(kind, PartEncoding.SYNTAX, data, _readings(data))
 
 
 def said_in_syntax(data: bytes) -> tuple[str, ...]:

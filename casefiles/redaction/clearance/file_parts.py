@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.redaction.clearance.decoding import Form, Part, part_of_bytes, parts_of_pdf
-from casefiles.redaction.clearance.word_furniture import WORD_PARTS, is_word, word_part
+from casefiles.redaction.clearance.decoding import (
+    DecodedPart,
+    PartEncoding,
+    part_of_bytes,
+    parts_of_pdf,
+)
+from casefiles.redaction.clearance.word_file_structure import WORD_PARTS, is_word, word_part
 
 _PDF: Final = b"%PDF"
 _SUFFIX: Final = ".pdf"
@@ -24,7 +29,7 @@ def is_pdf(name: str, data: bytes) -> bool:
     return not name or name.lower().endswith(_SUFFIX) or data.startswith(_PDF)
 
 
-def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]:
+def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[DecodedPart]:
     """Yield every part of a file.
 
     Args:
@@ -43,7 +48,7 @@ def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]
         yield part_of_bytes("text", data)
 
 
-def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Part]:
+def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[DecodedPart]:
     if depth > _DEEPEST:
         raise ExportStopped("clearance_unreadable")
     try:
@@ -51,7 +56,7 @@ def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Par
             members = package.infolist()
             _require_small(members)
             whole = _between_parts(data, package, members) if is_word else data
-            yield Part("file", Form.NOISE, whole, ())
+            yield DecodedPart("file", PartEncoding.NOISE, whole, ())
             yield part_of_bytes("comment", package.comment)
             for one in members:
                 if not (is_word and one.filename in WORD_PARTS):
@@ -65,7 +70,9 @@ def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Par
                     # Elements and values that every such file has say nothing; all others do.
                     words = (*told.texts, "\n".join(told.odd))
                     data = "\n".join(words).encode("utf-8", "replace")
-                    yield Part("word_text", Form.TEXT, data, words, place=members.index(one) + 1)
+                    yield DecodedPart(
+                        "word_text", PartEncoding.TEXT, data, words, place=members.index(one) + 1
+                    )
                     continue
                 yield from parts_of_file(package.read(one), one.filename, depth + 1)
             return

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.redaction.clearance.frames import picture_digest
+from casefiles.redaction.clearance.final_check_frames import picture_digest
 
 
 def pages_of_pictures(file_bytes: bytes, burned: Sequence[str]) -> tuple[tuple[int, int], ...]:

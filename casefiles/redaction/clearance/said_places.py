@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 
 from casefiles.domain.foundation.said import Said
-from casefiles.redaction.clearance.turned_lines import turned
+from casefiles.redaction.clearance.mirrored_lines import turned
 from casefiles.redaction.names.patterns import compact
 
 

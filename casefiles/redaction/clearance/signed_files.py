@@ -11,10 +11,10 @@ from typing import Any, Final
 from asn1crypto import core, parser
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.redaction.clearance.decoding import Form, Part, part_of_bytes
+from casefiles.redaction.clearance.decoding import DecodedPart, PartEncoding, part_of_bytes
 from casefiles.signing.containers import require_signed
-from casefiles.signing.revisions import taken_apart
-from casefiles.signing.times import time_of
+from casefiles.signing.revisions import parse_signed_file
+from casefiles.signing.timestamps import time_of
 
 _DEEPEST: Final = 40
 _UNIVERSAL: Final = 0
@@ -38,7 +38,7 @@ def without_signature(data: bytes, chain: Sequence[str]) -> tuple[bytes, bytes] 
         chain: certificates of the signer, hexadecimal.
     """
     try:
-        signed = taken_apart(data, [bytes.fromhex(one) for one in chain])
+        signed = parse_signed_file(data, [bytes.fromhex(one) for one in chain])
         require_signed(signed.container)
         if signed.container.token:
             time_of(signed.container.token, signed.container.signature)
@@ -47,13 +47,13 @@ def without_signature(data: bytes, chain: Sequence[str]) -> tuple[bytes, bytes] 
     return signed.unsigned, signed.container.token
 
 
-def parts_of_token(token: bytes) -> Iterator[Part]:
+def parts_of_token(token: bytes) -> Iterator[DecodedPart]:
     """Yield a token as bytes, and every text in it, certificates included."""
     if token:
         raw = part_of_bytes("token", token)
-        yield Part("token", raw.form, raw.data, raw.texts)
+        yield DecodedPart("token", raw.form, raw.data, raw.texts)
         texts = tuple(dict.fromkeys(_texts_in(token, 0)))
-        yield Part("token", Form.TEXT, "\n".join(texts).encode(), texts)
+        yield DecodedPart("token", PartEncoding.TEXT, "\n".join(texts).encode(), texts)
 
 
 def _texts_in(data: bytes, depth: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.token_words import ENGLISH, KEPT, PSEUDONYM, WITHHELD, WORDS
+from casefiles.domain.language.placeholder_words import ENGLISH, KEPT, PSEUDONYM, WITHHELD, WORDS
 
 _NUMBER: Final = re.compile(r"\[[^\[\]]+ (\d+)\]\Z")
 _PSEUDONYM: Final = re.compile(PSEUDONYM)
@@ -22,7 +22,7 @@ _EXCERPT: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TextDifference:
     """Where two texts part.
 
     Attributes:
@@ -46,7 +46,7 @@ class _Piece:
     token: str
 
 
-class Tokens:
+class PlaceholderMatcher:
     """The tokens of an edition: those of the program and the ciphers that a lawyer chose."""
 
     def __init__(self, disclosure: Disclosure) -> None:
@@ -67,16 +67,16 @@ class Tokens:
 
 
 def differences(
-    here: str, there: str, here_tokens: Tokens, there_tokens: Tokens
-) -> tuple[Difference, ...]:
+    here: str, there: str, here_tokens: PlaceholderMatcher, there_tokens: PlaceholderMatcher
+) -> tuple[TextDifference, ...]:
     """Return where two texts part, word by word; nothing for texts that say the same."""
     if here == there and not any(one.token for one in here_tokens.pieces(here)):
         return ()
     own, other = here_tokens.pieces(here), there_tokens.pieces(there)
     if max(len(own), len(other)) > _MOST_WORDS:
-        return (Difference(_short(here), _short(there)),)
+        return (TextDifference(_short(here), _short(there)),)
     matcher = SequenceMatcher(None, _keys(own), _keys(other), autojunk=False)
-    found: list[Difference] = []
+    found: list[TextDifference] = []
     for code, first, last, other_first, other_last in matcher.get_opcodes():
         if code != "equal":
             parts = own[first:last], other[other_first:other_last]
@@ -84,7 +84,7 @@ def differences(
     return tuple(found)
 
 
-def is_telling(words: str) -> bool:
+def is_identifying(words: str) -> bool:
     """Tell whether words say whom or what: a number, a name by its capital, other scripts."""
     letters = [char for char in words if char.isalpha()]
     if any(char.isdecimal() for char in words) or any(not _is_latin(one) for one in letters):
@@ -99,17 +99,17 @@ def is_withheld(token: str) -> bool:
 
 def _parted(
     parts: tuple[Sequence[_Piece], Sequence[_Piece]], texts: tuple[str, str]
-) -> Iterator[Difference]:
+) -> Iterator[TextDifference]:
     """Yield one difference, or several where both sides have as many tokens, in their order."""
     own, other = parts
     said = (_said(own, texts[0]), _said(other, texts[1]))
     own_tokens, other_tokens = _tokens(own), _tokens(other)
     for one, two in _paired(own_tokens, other_tokens):
         if one != two:
-            yield Difference(*said, one, two)
+            yield TextDifference(*said, one, two)
     is_one_to_one = len(own_tokens) == len(other_tokens)
     if is_one_to_one and _without_tokens(own) != _without_tokens(other):
-        yield Difference(*said)
+        yield TextDifference(*said)
 
 
 def _paired(own: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.ids import PersonId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque, opaque_id
-from casefiles.domain.records.editions import ErasedName, LeftAs, LeftPage
-from casefiles.domain.records.folios import KeptFolio
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.records.treatment import Cipher
+from casefiles.domain.records.editions import ErasedName, ExportedContent, ExportedPage
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.folios import InheritedFolio
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.redaction.erasure.opaque_areas import PageAreas
-from casefiles.redaction.release.tokens import cipher_label
+from casefiles.redaction.release.placeholders import assigned_pseudonym_label
 
 Fields = dict[str, Any]
 
@@ -30,7 +30,7 @@ _OF_MARKS: Final = frozenset({"mark", "exhibit", "of", "unit", "what", "cites"})
 _LISTS: Final = ("steps", "narrative", "answers", "grounds")
 """Keys that are left out where there is nothing under them."""
 _WORDS: Final = ("date", "place", "text", "zone")
-_STANDING: Final = next(iter(Standing)).value
+_STANDING: Final = next(iter(EvidentialStatus)).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Veil:
         """Return a text without what is erased; as a whole where that cannot be placed in it."""
         return self._cut(text)[0]
 
-    def left(self, left: LeftAs) -> LeftAs:
+    def left(self, left: ExportedContent) -> ExportedContent:
         """Return what an edition keeps without what is erased."""
         told: Fields = json.loads(left.disclosure)
         behind = {
@@ -116,7 +116,7 @@ class Veil:
         self._deadlines_and_removals(told, marks)
         ciphers = self.ciphers(left.ciphers)
         labels = {
-            cipher_label(one.text): cipher_label(own.text)
+            assigned_pseudonym_label(one.text): assigned_pseudonym_label(own.text)
             for one, own in zip(left.ciphers, ciphers, strict=True)
             if one != own
         }
@@ -164,7 +164,7 @@ class Veil:
             at = end
         return made + text[at:], ids
 
-    def _records(self, told: Fields, left: LeftAs) -> dict[str, Any]:
+    def _records(self, told: Fields, left: ExportedContent) -> dict[str, Any]:
         """Make records opaque that go as a whole; returns their ids in the order they have now.
 
         What goes stands last, since its place between two days would tell the day. Paragraphs
@@ -241,7 +241,7 @@ class Veil:
             one |= {"page": 1, "top": 0, "bottom": 0, "reason": self.ids.of(one["reason"])}
         removals.sort(key=lambda one: one["what"] in marks)
 
-    def ciphers(self, told: Iterable[Cipher]) -> tuple[Cipher, ...]:
+    def ciphers(self, told: Iterable[AssignedPseudonym]) -> tuple[AssignedPseudonym, ...]:
         """Return ciphers with ids in place of those of people who go."""
         return tuple(
             replace(one, text=self.ids.of(one.text)) if one.person_id in self.gone.finders else one
@@ -266,14 +266,14 @@ class Veil:
             named.setdefault(person_id, own)
         return text
 
-    def _page(self, page: LeftPage, document_id: str, marks: Mapping[str, str]) -> LeftPage:
+    def _page(self, page: ExportedPage, document_id: str, marks: Mapping[str, str]) -> ExportedPage:
         exhibit = marks.get(page.exhibit) or self.text(page.exhibit)
         if document_id not in self.gone.documents:
             return replace(page, exhibit=exhibit)
         boxes = self.areas.veiled((document_id, page.number), page.boxes)
-        return LeftPage(exhibit, page.number, boxes, self.ids.of(page.picture))
+        return ExportedPage(exhibit, page.number, boxes, self.ids.of(page.picture))
 
-    def _folio(self, folio: KeptFolio, marks: Mapping[str, str]) -> KeptFolio:
+    def _folio(self, folio: InheritedFolio, marks: Mapping[str, str]) -> InheritedFolio:
         if not folio.is_exhibit:
             return folio
         return replace(folio, unit=marks.get(folio.unit) or self.text(folio.unit))

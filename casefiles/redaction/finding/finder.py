@@ -45,12 +45,16 @@ from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
 from casefiles.redaction.finding.whole import WholeNames
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.rules import RuleHit
 from casefiles.redaction.names.sought import Sought
-from casefiles.redaction.names.uncertain import Doubt, UncertainMatcher, is_one_edit
+from casefiles.redaction.names.uncertain_mentions import (
+    UncertainMatcher,
+    UncertainMention,
+    is_one_edit,
+)
 
 __all__ = ["NameRules"]
 
@@ -241,7 +245,7 @@ class NameRules:
             else:
                 yield self._asked(doubt, doubt.why, read)
 
-    def _asked(self, doubt: Doubt, kind: str, word: str) -> Asked:
+    def _asked(self, doubt: UncertainMention, kind: str, word: str) -> Asked:
         owners = frozenset(() if doubt.person_id == SHARED else (doubt.person_id,))
         return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
 

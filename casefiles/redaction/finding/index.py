@@ -15,8 +15,8 @@ from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import Sought, SoughtPerson
-from casefiles.redaction.variants.forms import INITIALS
-from casefiles.redaction.variants.proposing import proposals_for
+from casefiles.redaction.spelling_variants.forms import INITIALS
+from casefiles.redaction.spelling_variants.proposing import proposals_for
 
 __all__ = ["Base", "Form", "Index", "Slot", "index_of", "proposed_names"]
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.finding.excused_places import goes
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.left_words import LeftWords
 from casefiles.redaction.names.page_gaps import with_gaps
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought
 
 WordsLeft = tuple[tuple[str, int], ...]

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from casefiles.domain.language.sounds import sound_of, uyghur_latin
+from casefiles.domain.language.phonetic_forms import phonetic_form, uyghur_latin
 
 __all__ = [
     "first_class",
@@ -89,13 +89,13 @@ def latin_of(word: str) -> str:
 @lru_cache(8192)
 def rough_sound(word: str) -> str:
     """Return how a word sounds as `sound_of` does, in Greek and Sorani letters too."""
-    return sound_of(latin_of(word))
+    return phonetic_form(latin_of(word))
 
 
 @lru_cache(8192)
 def loose_sound(word: str) -> str:
     """Return how a word sounds, with j as y and what else transliterations of Slavic confuse."""
-    sound = sound_of(word)
+    sound = phonetic_form(word)
     told = sound.replace("j", "i").replace("ii", "i")
     return _I_GLIDES.sub("i", told.removeprefix("i"))
 

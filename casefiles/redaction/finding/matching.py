@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.open_names import ListedNames
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language.sounds import sound_of
+from casefiles.domain.language.phonetic_forms import phonetic_form
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base, Form
@@ -244,5 +244,5 @@ def _table() -> dict[str, tuple[str, ...]]:
 def _are_alike(short: str, full: str) -> bool:
     """Tell whether a short name sounds as its full one begins, or as a stretch of it."""
     plain = full.replace("th", "t").replace("ph", "f")
-    one, other = sound_of(short) or short, sound_of(plain) or plain
+    one, other = phonetic_form(short) or short, phonetic_form(plain) or plain
     return other.startswith(one[:2]) or (len(one) >= _LEAST and one[:_LEAST] in other)

@@ -17,7 +17,7 @@ from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.respelled import Respelled
 from casefiles.redaction.finding.words import ordinary_words, says_little
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.names.uncertain import is_one_edit
+from casefiles.redaction.names.uncertain_mentions import is_one_edit
 
 __all__ = ["Slips"]
 

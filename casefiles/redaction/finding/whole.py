@@ -7,10 +7,10 @@ from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
 from casefiles.redaction.finding.spellings import address_spellings, whole_spellings
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.aliases import other_orders
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import LineForms, compact, is_right_to_left
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.protected_terms import other_orders
 from casefiles.redaction.names.sought import Sought
 
 __all__ = ["WholeNames"]
@@ -58,7 +58,7 @@ class WholeNames:
             )
 
 
-def _aliases(index: Index) -> Iterator[Alias]:
+def _aliases(index: Index) -> Iterator[ProtectedTerm]:
     for own, person in index.people.items():
         listed = {compact(text) for text in person.names}
         told = [
@@ -68,7 +68,7 @@ def _aliases(index: Index) -> Iterator[Alias]:
         ]
         for name in told:
             if compact(name) not in listed | index.rejected[own]:
-                yield from (Alias(form, own) for form in (name, *other_orders(name)))
+                yield from (ProtectedTerm(form, own) for form in (name, *other_orders(name)))
         for name in proposed_names(person):
             if compact(name) not in listed:
-                yield from (Alias(form, own) for form in (name, *other_orders(name)))
+                yield from (ProtectedTerm(form, own) for form in (name, *other_orders(name)))

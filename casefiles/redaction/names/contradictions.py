@@ -5,8 +5,8 @@ from typing import Protocol
 
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Identifier, Protection
-from casefiles.redaction.names.aliases import is_form_id
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_terms import is_form_id
 
 
 class Somebody(Protocol):

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from casefiles.domain.language.folding import word_kind
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.hits import Hit
 from casefiles.redaction.names.patterns import compact, is_in_address, patterns_of
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.sought import Left, SoughtPerson
 
 PUBLIC_WORD: Final = "public_word"
@@ -38,7 +38,7 @@ def may_be_left(people: Iterable[SoughtPerson]) -> frozenset[Left]:
 class LeftWords:
     """Tells which hits stay: a name that is listed with its capital, where a text has none."""
 
-    def __init__(self, left: Collection[Left], aliases: Iterable[Alias]) -> None:
+    def __init__(self, left: Collection[Left], aliases: Iterable[ProtectedTerm]) -> None:
         """Prepare it.
 
         Args:

@@ -6,7 +6,7 @@ from math import atan2, ceil, cos, degrees, floor, hypot, radians, sin
 from statistics import fmean, median
 from typing import Final
 
-from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.files.extraction import Baseline, PageText, TextLine
 from casefiles.domain.foundation.boxes import TURNS, Box, turned
 
 ASCENT: Final = 0.80

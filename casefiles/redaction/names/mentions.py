@@ -8,7 +8,6 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.cut_hits import cut
 from casefiles.redaction.names.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
 from casefiles.redaction.names.left_words import LeftWords
@@ -30,6 +29,7 @@ from casefiles.redaction.names.patterns import (
     patterns_of,
     with_latin_look_alikes,
 )
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.rules import RuleHit, Rules
 from casefiles.redaction.names.sought import Excuse, Left
 
@@ -73,8 +73,8 @@ class Matcher:
 
     def __init__(
         self,
-        aliases: Iterable[Alias],
-        covering: Iterable[Alias] = (),
+        aliases: Iterable[ProtectedTerm],
+        covering: Iterable[ProtectedTerm] = (),
         *,
         rules: Rules | None = None,
         excuses: ListedNames | None = None,
@@ -103,7 +103,7 @@ class Matcher:
         self._rules, self._excuses = rules, excuses
         self._left, self._words = left, LeftWords(left, self.aliases) if left else None
 
-    def among(self, aliases: Iterable[Alias]) -> "Matcher":
+    def among(self, aliases: Iterable[ProtectedTerm]) -> "Matcher":
         """Return a search for some forms alone, where the same names of open persons may stay."""
         return Matcher(aliases, excuses=self._excuses, left=self._left)
 

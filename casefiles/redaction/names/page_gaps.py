@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 
 WIDE: Final = "\t"
 """Stands where more than one blank parts two words, or where that is not known."""

@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise, product
 from statistics import median
 from typing import Final, NamedTuple
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.names.line_places import core_points, is_askew
 from casefiles.redaction.names.mentions import Matcher

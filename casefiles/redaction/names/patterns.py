@@ -17,7 +17,7 @@ from casefiles.domain.language.folding import (
     replaced,
     word_kind,
 )
-from casefiles.redaction.names.alias import Alias
+from casefiles.redaction.names.protected_term import ProtectedTerm
 
 SPACED: Final = frozenset("lcgarotd")
 """Kinds of character whose words stand apart from one another; see `word_kind`."""
@@ -172,7 +172,7 @@ def with_cyrillic_look_alikes(text: str) -> str:
     return text.translate(_CYRILLIC_LOOK_ALIKES)
 
 
-def patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
+def patterns_of(aliases: Iterable[ProtectedTerm]) -> tuple[Pattern, ...]:
     """Return the patterns of all written forms that have enough word characters, each once."""
     found: dict[str, Pattern] = {}
     for alias in aliases:
@@ -188,7 +188,7 @@ def is_right_to_left(text: str) -> bool:
     return any(word_kind(char) in _RIGHT_TO_LEFT for char in _MAY_BE_RIGHT_TO_LEFT.findall(text))
 
 
-def look_alike_patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
+def look_alike_patterns_of(aliases: Iterable[ProtectedTerm]) -> tuple[Pattern, ...]:
     """Return the patterns of written forms with look-alikes joined, each once."""
     found: dict[str, Pattern] = {}
     for alias in aliases:
@@ -198,7 +198,7 @@ def look_alike_patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
     return tuple(found.values())
 
 
-def literals_of(aliases: Iterable[Alias]) -> dict[str, frozenset[PersonId]]:
+def literals_of(aliases: Iterable[ProtectedTerm]) -> dict[str, frozenset[PersonId]]:
     """Return the forms that are searched as they stand, folded, with whom they lead to."""
     found: dict[str, frozenset[PersonId]] = {}
     for alias in aliases:
@@ -208,7 +208,7 @@ def literals_of(aliases: Iterable[Alias]) -> dict[str, frozenset[PersonId]]:
     return found
 
 
-def is_literal(alias: Alias) -> bool:
+def is_literal(alias: ProtectedTerm) -> bool:
     """Tell whether a form is mostly signs, so that its word characters alone would say nothing."""
     words = len(compact(alias.text))
     return words <= 1 and len(fold(alias.text).strip()) > words
@@ -219,7 +219,7 @@ def alphabets_of(text: str) -> frozenset[str]:
     return frozenset(map(word_kind, fold(text))) & _ALPHABETS
 
 
-def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
+def _add(found: dict[str, Pattern], key: str, alias: ProtectedTerm) -> None:
     kinds = [word_kind(char) for char in key]
     before = found.get(key)
     is_parted = len(fold(alias.text).strip()) > len(key)

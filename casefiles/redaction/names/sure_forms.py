@@ -13,7 +13,7 @@ _SHORTEST_NUMBER: Final = 5
 """Letters, Han characters and digits that a machine does not read by chance."""
 
 
-def is_sure(form: str) -> bool:
+def is_certain_hit(form: str) -> bool:
     """Tell whether a folded form is too long to arise by chance in what a machine reads."""
     if form.isdecimal():
         return len(form) >= _SHORTEST_NUMBER
@@ -28,4 +28,4 @@ def surer(matcher: Matcher) -> Matcher:
     For what lines may say in a script that they are not in: most of that is no word of any
     language.
     """
-    return matcher.among(one for one in matcher.aliases if is_sure(compact(one.text)))
+    return matcher.among(one for one in matcher.aliases if is_certain_hit(compact(one.text)))

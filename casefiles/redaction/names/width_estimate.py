@@ -27,7 +27,7 @@ _SCRIPT_NAMES: Final = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani"}
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class WidthCandidates:
     """How many of some common names are as wide as a gap.
 
     Attributes:
@@ -41,7 +41,9 @@ class Fit:
     pool: str
 
 
-def fit_of_box(width: float, height: float, script: str = "Latn", dpi: int = 200) -> Fit | None:
+def fit_of_box(
+    width: float, height: float, script: str = "Latn", dpi: int = 200
+) -> WidthCandidates | None:
     """Estimate what a name-wide box over a line of print tells; None where it is no name's.
 
     Args:
@@ -58,7 +60,9 @@ def fit_of_box(width: float, height: float, script: str = "Latn", dpi: int = 200
     return fit_of_gap(width, height / _HEIGHT_OF_LINE, script, dpi)
 
 
-def fit_of_gap(width: float, size: float, script: str = "Latn", dpi: int = 200) -> Fit | None:
+def fit_of_gap(
+    width: float, size: float, script: str = "Latn", dpi: int = 200
+) -> WidthCandidates | None:
     """Estimate as `fit_of_box` does, for a font of a known size in points."""
     if not (width > 0 and size > 0 and dpi > 0):
         return None
@@ -68,7 +72,8 @@ def fit_of_gap(width: float, size: float, script: str = "Latn", dpi: int = 200) 
     if all(wide > _widths(pool)[-1] + _EM for pool in pools):
         return None
     fits = [
-        Fit(_between(pool, wide - blur, wide + blur), len(_widths(pool)), pool) for pool in pools
+        WidthCandidates(_between(pool, wide - blur, wide + blur), len(_widths(pool)), pool)
+        for pool in pools
     ]
     return min(fits, key=lambda fit: (fit.fitting == 0, fit.fitting))
 

@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.lock import lock_process
 from casefiles.redaction.pixels.coding import CODINGS, code_pixels

@@ -10,7 +10,7 @@ from typing import Final
 from PIL import Image
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.redaction.pixels.coding import code_pixels, without_pale_ink

@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageStat
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.pixels.coding import is_coloured
 from casefiles.redaction.pixels.gate import burned_areas, image_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
-from casefiles.domain.records.case_records import Mark, MarkKind
+from casefiles.domain.records.case_records import Mark, RedactionKind
 from casefiles.redaction.strips.line_reach import DEEPEST, Reach
 from casefiles.redaction.strips.page_strips import line_strips
 from casefiles.redaction.strips.strips import Cover
@@ -27,14 +27,14 @@ def areas_of(
             what is laid beside another document is never less than what goes.
     """
     drawn = [mark for mark in marks if not mark.kind.is_of_text]
-    kept = [mark.box for mark in drawn if mark.kind is MarkKind.KEEP]
+    kept = [mark.box for mark in drawn if mark.kind is RedactionKind.KEEP]
     gone = [
         area
         for mark in drawn
-        if mark.kind is not MarkKind.KEEP
+        if mark.kind is not RedactionKind.KEEP
         for area in _areas(mark, (page, pictured), reach)
     ]
-    return list(dict.fromkeys([*gone, *(beside(kept) if kept else ())]))
+    return list(dict.fromkeys([*gone, *(areas_outside(kept) if kept else ())]))
 
 
 def strips_of(
@@ -45,15 +45,15 @@ def strips_of(
 ) -> list[Cover]:
     """Return of `areas_of` what goes because of marks of lines, which no line may leave halved."""
     texts = [one for one in (page, pictured) if one is not None]
-    drawn = [mark for mark in marks if mark.kind is MarkKind.LINE]
+    drawn = [mark for mark in marks if mark.kind is RedactionKind.LINE]
     return [cover for mark in drawn for cover in line_strips(texts, mark.box, reach)]
 
 
 def _areas(mark: Mark, texts: tuple[PageText, PageText | None], reach: Reach) -> tuple[Box, ...]:
     """Return what goes because of one mark that keeps nothing."""
-    if mark.kind is MarkKind.PAGE:
+    if mark.kind is RedactionKind.PAGE:
         return (WHOLE_PAGE,)
-    if mark.kind is not MarkKind.LINE:
+    if mark.kind is not RedactionKind.LINE:
         return (mark.box,)
     covers = line_strips([one for one in texts if one is not None], mark.box, reach)
     return tuple(box for cover in covers for box in cover.boxes)
@@ -71,7 +71,7 @@ def _is_on_page(box: Box) -> bool:
     return box.x0 < 1.0 and box.y0 < 1.0 and box.x1 > 0.0 and box.y1 > 0.0
 
 
-def beside(kept: Sequence[Box]) -> tuple[Box, ...]:
+def areas_outside(kept: Sequence[Box]) -> tuple[Box, ...]:
     """Return the rectangles of a page beside all that is kept, each as large as it can be.
 
     They overlap: a line that is hidden as a whole shall lie in one of them as a whole, so that

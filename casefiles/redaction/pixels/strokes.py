@@ -19,7 +19,7 @@ _Run: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class InkStroke:
     """Pixels that touch one another, at a side or a corner."""
 
     runs: tuple[_Run, ...]
@@ -50,7 +50,7 @@ class Stroke:
 
 def strokes_over_edge(
     image: Image.Image, around: PixelArea, area: PixelArea, areas: Sequence[PixelArea], ink: int
-) -> list[Stroke]:
+) -> list[InkStroke]:
     """Return the strokes with a pixel in an area that touches one beside it and all others.
 
     Args:
@@ -66,7 +66,7 @@ def strokes_over_edge(
     first_of = _joined(rows)
     for run in first_of:
         strokes[_root(first_of, run)].append(run)
-    return [Stroke(tuple(runs)) for runs in strokes.values() if not crossing.isdisjoint(runs)]
+    return [InkStroke(tuple(runs)) for runs in strokes.values() if not crossing.isdisjoint(runs)]
 
 
 def _rows(image: Image.Image, around: PixelArea, ink: int) -> dict[int, list[_Span]]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Final
 
-from casefiles.domain.files.reading import Baseline, Raster
+from casefiles.domain.files.extraction import Baseline, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.names.line_places import CORE, core_points
+from casefiles.redaction.pixels.edge_check import edges_crossed
 from casefiles.redaction.pixels.gate import PixelArea, burned_areas
-from casefiles.redaction.pixels.ring import edges_crossed
-from casefiles.redaction.pixels.strokes import Stroke
+from casefiles.redaction.pixels.strokes import InkStroke
 from casefiles.redaction.strips.strips import Cover
 
 _CUT: Final = 0.03
@@ -109,7 +109,7 @@ def _sides_crossed(
     return own | {is_above for is_above, count in lost.items() if count >= _HALVES}
 
 
-def _is_in(stroke: Stroke, one: Baseline, raster: Raster) -> bool:
+def _is_in(stroke: InkStroke, one: Baseline, raster: Raster) -> bool:
     """Tell whether the middle of a stroke lies in a line."""
     top, bottom = stroke.runs[0][0], stroke.runs[-1][0]
     x, y = stroke.runs[0][1] / raster.columns, (top + bottom) / 2 / raster.rows

@@ -7,39 +7,41 @@ from typing import Any
 
 from casefiles.domain.dates.edtf import sort_key
 from casefiles.domain.disclosure.disclosed import (
-    DisclosedDeadline,
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
+    DisclosedKeyDate,
     DisclosedParagraph,
-    DisclosedStep,
+    DisclosedReprisalStep,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.foundation.ids import EventId, FactId
-from casefiles.redaction.release.grounds_shown import ShownArguments
-from casefiles.redaction.release.numbering import Sighting
+from casefiles.redaction.release.argument_disclosure import ArgumentView
+from casefiles.redaction.release.numbering import NumberingRecord
+from casefiles.redaction.release.placeholders import PlaceholderText, blanked
 from casefiles.redaction.release.released_arguments import ReleasedArgument
 from casefiles.redaction.release.released_case import (
     ReleasedCase,
-    ReleasedDeadline,
     ReleasedEvent,
     ReleasedExhibit,
     ReleasedFact,
+    ReleasedKeyDate,
     ReleasedRecord,
-    ReleasedStep,
+    ReleasedReprisalStep,
     natural_order,
     texts_of,
 )
-from casefiles.redaction.release.released_cites import ReleasedCite
+from casefiles.redaction.release.released_citations import ReleasedCitation
 from casefiles.redaction.release.released_narrative import ReleasedBlock
-from casefiles.redaction.release.tokens import Passage, blanked
 
-Show = Callable[[Passage], str]
+Show = Callable[[PlaceholderText], str]
 """How a passage is written: blanked, or with numbered tokens."""
-Disclosed = DisclosedDeadline | DisclosedEvent | DisclosedStep | DisclosedFact | DisclosedExhibit
+Disclosed = (
+    DisclosedKeyDate | DisclosedEvent | DisclosedReprisalStep | DisclosedFact | DisclosedExhibit
+)
 
 
-def deadlines_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedDeadline, ...]:
+def deadlines_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedKeyDate, ...]:
     """Return the deadlines, by date, then by their bytes."""
     return tuple(sorted((_deadline(one, show) for one in case.deadlines), key=_order))
 
@@ -49,7 +51,7 @@ def events_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedEvent, ...]:
     return tuple(sorted((_event(one, show) for one in case.events), key=_order))
 
 
-def steps_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedStep, ...]:
+def steps_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedReprisalStep, ...]:
     """Return the steps of the chronology of pressure, by date, then by their bytes."""
     return tuple(sorted((_step(one, show) for one in case.steps), key=_order))
 
@@ -72,35 +74,35 @@ def exhibits_shown(
     return tuple(sorted(shown, key=lambda pair: (pair[1].place, _order(pair[0]))))
 
 
-def events_behind(case: ReleasedCase, show: Show) -> tuple[EventId, ...]:
+def source_events(case: ReleasedCase, show: Show) -> tuple[EventId, ...]:
     """Return the records behind `events_shown`, in the same order."""
     shown = sorted((_order(_event(one, show)), one.event_id) for one in case.events)
     return tuple(event_id for _, event_id in shown)
 
 
-def steps_behind(case: ReleasedCase, show: Show) -> tuple[str, ...]:
+def source_steps(case: ReleasedCase, show: Show) -> tuple[str, ...]:
     """Return the records behind `steps_shown`, in the same order."""
     shown = sorted((_order(_step(one, show)), one.step_id) for one in case.steps)
     return tuple(step_id for _, step_id in shown)
 
 
-def facts_behind(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
+def source_facts(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
     """Return the records behind `facts_shown`, in the same order."""
     shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
     return tuple(fact_id for *_, fact_id in shown)
 
 
-def arguments_shown(case: ReleasedCase, show: Show) -> ShownArguments:
+def arguments_shown(case: ReleasedCase, show: Show) -> ArgumentView:
     """Return the arguments, which name paragraphs of the narrative by their numbers."""
     shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
     numbers: dict[tuple[Any, ...], int] = {}
     for number, (position, order, _) in enumerate(shown, start=1):
         numbers.setdefault((position, order), number)  # of twins nothing hidden says which is meant
     paragraphs = {fact_id: numbers[position, order] for position, order, fact_id in shown}
-    return ShownArguments(case.argued, show, lambda cites: _cites(cites, show), paragraphs)
+    return ArgumentView(case.argued, show, lambda cites: _cites(cites, show), paragraphs)
 
 
-def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
+def sightings_of(case: ReleasedCase) -> Iterator[NumberingRecord]:
     """Yield every record as numbering sees it, the sections in the order of the dossier."""
     yield _sighting((0,), case.head)
     for deadline in case.deadlines:
@@ -118,18 +120,18 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
     yield from _running_sightings(case)
 
 
-def _happenings(case: ReleasedCase) -> Iterator[Sighting]:
+def _happenings(case: ReleasedCase) -> Iterator[NumberingRecord]:
     for event in case.events:
         yield from _assertion_sightings((2, _order(_event(event, blanked))), event)
     for step in case.steps:
         yield from _assertion_sightings((2.5, _order(_step(step, blanked))), step)
 
 
-def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
-    return Sighting(key, tuple(p for text in texts_of(record) for p in text.pseudonyms))
+def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> NumberingRecord:
+    return NumberingRecord(key, tuple(p for text in texts_of(record) for p in text.pseudonyms))
 
 
-def _running_sightings(case: ReleasedCase) -> Iterator[Sighting]:
+def _running_sightings(case: ReleasedCase) -> Iterator[NumberingRecord]:
     """Yield answers and the narrative."""
     for answer in case.answers:
         yield _sighting((8, answer.field), answer)
@@ -137,33 +139,34 @@ def _running_sightings(case: ReleasedCase) -> Iterator[Sighting]:
         yield from _block_sightings(block)
 
 
-def _block_sightings(block: ReleasedBlock) -> Iterator[Sighting]:
+def _block_sightings(block: ReleasedBlock) -> Iterator[NumberingRecord]:
     """Yield a block of the narrative, and its ties to persons in the marks that it cites."""
     own = _sighting((9, block.place), block)
     yield own
     for mark, page in block.marks:
         if mark.pseudonyms:
             place = natural_order(blanked(mark)), page, ""
-            yield Sighting((5, *place, own.key), (*own.persons, *mark.pseudonyms))
+            yield NumberingRecord((5, *place, own.key), (*own.persons, *mark.pseudonyms))
 
 
 def _assertion_sightings(
-    key: tuple[Any, ...], record: ReleasedEvent | ReleasedStep | ReleasedFact | ReleasedArgument
-) -> Iterator[Sighting]:
+    key: tuple[Any, ...],
+    record: ReleasedEvent | ReleasedReprisalStep | ReleasedFact | ReleasedArgument,
+) -> Iterator[NumberingRecord]:
     """Yield an assertion, and how it ties its persons to those in the marks that it cites."""
     own = _sighting(key, record)
     yield own
     for cite in record.cites:
         if cite.mark.pseudonyms:
             place = natural_order(blanked(cite.mark)), cite.page, cite.time
-            yield Sighting((5, *place, key), (*own.persons, *cite.mark.pseudonyms))
+            yield NumberingRecord((5, *place, key), (*own.persons, *cite.mark.pseudonyms))
 
 
 def _order(shown: Disclosed) -> tuple[Any, ...]:
     """Return a key that sorts by date or mark where there is one, then by bytes."""
     data = json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, allow_nan=False)
     match shown:
-        case DisclosedDeadline() | DisclosedEvent() | DisclosedStep():
+        case DisclosedKeyDate() | DisclosedEvent() | DisclosedReprisalStep():
             return *sort_key(shown.date), data
         case DisclosedExhibit():
             return natural_order(shown.mark), data
@@ -171,8 +174,8 @@ def _order(shown: Disclosed) -> tuple[Any, ...]:
             return (data,)
 
 
-def _deadline(one: ReleasedDeadline, show: Show) -> DisclosedDeadline:
-    return DisclosedDeadline(show(one.kind), one.date, show(one.forum))
+def _deadline(one: ReleasedKeyDate, show: Show) -> DisclosedKeyDate:
+    return DisclosedKeyDate(show(one.kind), one.date, show(one.forum))
 
 
 def _event(one: ReleasedEvent, show: Show) -> DisclosedEvent:
@@ -180,10 +183,10 @@ def _event(one: ReleasedEvent, show: Show) -> DisclosedEvent:
     return DisclosedEvent(one.date, show(one.place), show(one.text), cites, one.standing)
 
 
-def _step(one: ReleasedStep, show: Show) -> DisclosedStep:
+def _step(one: ReleasedReprisalStep, show: Show) -> DisclosedReprisalStep:
     texts = show(one.zone), show(one.place), show(one.text)
     cites = _cites(one.cites, show)
-    return DisclosedStep(one.lane, one.kind, one.date, *texts, cites, one.standing)
+    return DisclosedReprisalStep(one.lane, one.kind, one.date, *texts, cites, one.standing)
 
 
 def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:
@@ -196,8 +199,10 @@ def _exhibit(one: ReleasedExhibit, show: Show) -> DisclosedExhibit:
     return DisclosedExhibit(*head, one.pages, one.form, words, one.sheet.shown(show))
 
 
-def _cites(cites: Iterable[ReleasedCite], show: Show) -> tuple[DisclosedCite, ...]:
-    shown = dict.fromkeys(DisclosedCite(show(cite.mark), cite.page, cite.time) for cite in cites)
+def _cites(cites: Iterable[ReleasedCitation], show: Show) -> tuple[DisclosedCitation, ...]:
+    shown = dict.fromkeys(
+        DisclosedCitation(show(cite.mark), cite.page, cite.time) for cite in cites
+    )
     return tuple(
         sorted(shown, key=lambda cite: (natural_order(cite.exhibit), cite.page, cite.time))
     )

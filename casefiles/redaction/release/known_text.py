@@ -25,7 +25,7 @@ class KnownPassage:
     end: int
 
 
-class PublicText:
+class PublicTextIndex:
     """Everything that is public, to be compared with."""
 
     def __init__(self, texts: Iterable[str]) -> None:

@@ -14,11 +14,11 @@ from itertools import count, islice
 from typing import Any
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.editions import Number
+from casefiles.domain.records.editions import PseudonymNumber
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class NumberingRecord:
     """A released record as numbering sees it.
 
     Attributes:
@@ -41,8 +41,8 @@ class _Colours:
 
 
 def number_persons(
-    sightings: Iterable[Sighting], seed: bytes, earlier: tuple[Number, ...]
-) -> tuple[Number, ...]:
+    sightings: Iterable[NumberingRecord], seed: bytes, earlier: tuple[PseudonymNumber, ...]
+) -> tuple[PseudonymNumber, ...]:
     """Number everyone who is sighted.
 
     Args:
@@ -58,11 +58,13 @@ def number_persons(
     taken = set(kept.values())
     free = list(islice((n for n in count(1) if n not in taken), len(fresh)))
     new = zip(fresh, _permuted(free, seed), strict=True)
-    numbering = (*earlier, *(Number(person_id, number) for person_id, number in new))
+    numbering = (*earlier, *(PseudonymNumber(person_id, number) for person_id, number in new))
     return tuple(sorted(numbering, key=lambda number: number.number))
 
 
-def order_of(sightings: Iterable[Sighting], known: Mapping[PersonId, int]) -> tuple[PersonId, ...]:
+def order_of(
+    sightings: Iterable[NumberingRecord], known: Mapping[PersonId, int]
+) -> tuple[PersonId, ...]:
     """Return the sighted persons by first appearance.
 
     Args:
@@ -77,7 +79,7 @@ def order_of(sightings: Iterable[Sighting], known: Mapping[PersonId, int]) -> tu
     return tuple(dict.fromkeys(person for one in ordered for person in one.persons))
 
 
-def _first_colours(seen: list[Sighting], known: Mapping[PersonId, int]) -> _Colours:
+def _first_colours(seen: list[NumberingRecord], known: Mapping[PersonId, int]) -> _Colours:
     everyone = {person for one in seen for person in one.persons}
     return _Colours(
         _ranked({person: known.get(person, 0) for person in everyone}),
@@ -85,7 +87,7 @@ def _first_colours(seen: list[Sighting], known: Mapping[PersonId, int]) -> _Colo
     )
 
 
-def _refined(seen: list[Sighting], colours: _Colours) -> _Colours:
+def _refined(seen: list[NumberingRecord], colours: _Colours) -> _Colours:
     """Colour by what each record says and where each person occurs, until nothing new is told."""
     while True:
         places: dict[PersonId, list[tuple[int, int]]] = {person: [] for person in colours.persons}
@@ -102,7 +104,7 @@ def _refined(seen: list[Sighting], colours: _Colours) -> _Colours:
         colours = finer
 
 
-def _told_apart(seen: list[Sighting], colours: _Colours) -> _Colours:
+def _told_apart(seen: list[NumberingRecord], colours: _Colours) -> _Colours:
     """Single out persons of equal colour, one after the other, until all colours differ."""
     while twins := _first_twins(colours):
         sizes = Counter(colours.persons.values())
@@ -131,7 +133,7 @@ def _marked(colours: _Colours, chosen: PersonId) -> _Colours:
     return _Colours(persons, colours.sightings)
 
 
-def _certificate(part: list[Sighting], colours: _Colours, chosen: PersonId) -> list[Any]:
+def _certificate(part: list[NumberingRecord], colours: _Colours, chosen: PersonId) -> list[Any]:
     """Return a form of all records after singling one person out; equal for equal roles."""
     finer = _refined(part, _marked(colours, chosen))
     rows = zip(part, colours.sightings, finer.sightings, strict=True)

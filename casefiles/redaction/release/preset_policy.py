@@ -10,10 +10,16 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Identifier, Person, Protection
-from casefiles.domain.records.number_kinds import NumberKind, number_kind
-from casefiles.domain.records.snapshot import CaseSnapshot, Kept
-from casefiles.domain.rules.presets import Appearance, Category, Preset, Rest, category_of
-from casefiles.redaction.names.aliases import is_form_id
+from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
+from casefiles.domain.records.snapshot import CaseSnapshot, RetainedValue
+from casefiles.domain.rules.presets import (
+    PersonCategory,
+    PresetProtection,
+    RedactionPreset,
+    RetainedPart,
+    category_of,
+)
+from casefiles.redaction.names.protected_terms import is_form_id
 
 _LEAST: Final = 8
 """Letters and digits that a number needs, so that its last four are but a part of it."""
@@ -27,10 +33,10 @@ class _Number:
 
     key: str
     forms: tuple[str, ...]
-    kept: Kept
+    kept: RetainedValue
 
 
-def under_preset(snapshot: CaseSnapshot, preset: Preset | None) -> CaseSnapshot:
+def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> CaseSnapshot:
     """Return a case as a preset wants it; what the lawyer protected is never less so.
 
     Numbers that it takes from open persons become numbers of persons without a name, so that all
@@ -40,14 +46,14 @@ def under_preset(snapshot: CaseSnapshot, preset: Preset | None) -> CaseSnapshot:
         return snapshot
     persons: list[Person] = []
     numbers: list[_Number] = []
-    kept: dict[PersonId, Kept] = {}
+    kept: dict[PersonId, RetainedValue] = {}
     clients = set(referenced(snapshot.case.client))
     for person in snapshot.persons:
         shown, taken, name = _treated(person, preset, is_client=person.id in clients)
         persons.append(shown)
         numbers += taken
         if name:
-            kept[person.id] = Kept("name", name)
+            kept[person.id] = RetainedValue("name", name)
     for index, number in enumerate(_joined(numbers)):
         holder = PersonId(f"number {index}")
         forms = tuple(Identifier("number", form) for form in number.forms)
@@ -58,28 +64,28 @@ def under_preset(snapshot: CaseSnapshot, preset: Preset | None) -> CaseSnapshot:
 
 
 def _treated(
-    person: Person, preset: Preset, *, is_client: bool
+    person: Person, preset: RedactionPreset, *, is_client: bool
 ) -> tuple[Person, list[_Number], str]:
     """Return somebody as a preset wants it, the numbers that go, and initials for a name."""
     category = category_of(person, preset, is_client=is_client)
     if person.protection is not Protection.OPEN:
-        is_less = preset.is_emergency and category is not Category.CLIENT
+        is_less = preset.is_emergency and category is not PersonCategory.CLIENT
         return (replace(person, protection=Protection.WITHHELD) if is_less else person), [], ""
     appearance = preset.persons[category]
-    if appearance is Appearance.OPEN:
+    if appearance is PresetProtection.OPEN:
         numbers = [
             number
             for one in person.identifiers
             if (number := _taken(one, category, preset)) is not None
         ]
         return person, numbers, ""
-    if appearance is Appearance.INITIALS and (initials := initials_of(person)):
+    if appearance is PresetProtection.INITIALS and (initials := initials_of(person)):
         own = tuple(one for one in person.identifiers if is_form_id(one))
         bare = replace(person, protection=Protection.WITHHELD, identifiers=own)
         told = [one for one in person.identifiers if one.value.strip() and one not in own]
-        whole = [_number(one, Rest.WHOLE) for one in told]
+        whole = [_number(one, RetainedPart.WHOLE) for one in told]
         return bare, whole, initials
-    is_withheld = appearance is Appearance.WITHHELD
+    is_withheld = appearance is PresetProtection.WITHHELD
     protection = Protection.WITHHELD if is_withheld else Protection.PSEUDONYM
     return replace(person, protection=protection), [], ""
 
@@ -93,29 +99,31 @@ def initials_of(person: Person) -> str:
     return ""
 
 
-def _taken(one: Identifier, category: Category, preset: Preset) -> _Number | None:
+def _taken(one: Identifier, category: PersonCategory, preset: RedactionPreset) -> _Number | None:
     if is_form_id(one):
         return None
-    rules = preset.client_numbers if category is Category.CLIENT else preset.other_numbers
+    rules = preset.client_numbers if category is PersonCategory.CLIENT else preset.other_numbers
     rest = rules[number_kind(one.kind)]
-    return None if rest is Rest.OPEN or not one.value.strip() else _number(one, rest)
+    return None if rest is RetainedPart.OPEN or not one.value.strip() else _number(one, rest)
 
 
-def _number(one: Identifier, rest: Rest) -> _Number:
+def _number(one: Identifier, rest: RetainedPart) -> _Number:
     kind = number_kind(one.kind)
-    word = {NumberKind.BIRTH_DATE: "date", NumberKind.ADDRESS: "address"}.get(kind, "number")
+    word = {IdentifierCategory.BIRTH_DATE: "date", IdentifierCategory.ADDRESS: "address"}.get(
+        kind, "number"
+    )
     forms: tuple[str, ...] = (one.value,)
-    if kind is NumberKind.BIRTH_DATE:
+    if kind is IdentifierCategory.BIRTH_DATE:
         forms = tuple(dict.fromkeys((one.value, *written_dates(one.value))))
-    return _Number(_plain(one.value), forms, Kept(word, _rest_of(one.value, rest)))
+    return _Number(_plain(one.value), forms, RetainedValue(word, _rest_of(one.value, rest)))
 
 
-def _rest_of(value: str, rest: Rest) -> str:
+def _rest_of(value: str, rest: RetainedPart) -> str:
     """Return what stands of a number; nothing where its end would be most of it."""
-    if rest is Rest.YEAR:
+    if rest is RetainedPart.YEAR:
         return year_of(value)
     plain = _plain(value)
-    if rest is Rest.LAST_FOUR and len(plain) >= _LEAST:
+    if rest is RetainedPart.LAST_FOUR and len(plain) >= _LEAST:
         return plain[-_LAST:].upper()
     return ""
 
@@ -133,6 +141,6 @@ def _joined(numbers: list[_Number]) -> Iterator[_Number]:
             found[number.key] = number
             continue
         forms = tuple(dict.fromkeys((*there.forms, *number.forms)))
-        kept = there.kept if there.kept == number.kept else Kept("number")
+        kept = there.kept if there.kept == number.kept else RetainedValue("number")
         found[number.key] = replace(there, forms=forms, kept=kept)
     yield from found.values()

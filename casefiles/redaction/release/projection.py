@@ -14,35 +14,35 @@ from casefiles.domain.disclosure.disclosed import (
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
 from casefiles.domain.records.case_records import Protection
-from casefiles.domain.records.editions import Number
+from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.redaction.release.disclosing import (
     Show,
     arguments_shown,
     deadlines_shown,
-    events_behind,
     events_shown,
     exhibits_shown,
-    facts_behind,
     facts_shown,
     sightings_of,
-    steps_behind,
+    source_events,
+    source_facts,
+    source_steps,
     steps_shown,
 )
 from casefiles.redaction.release.numbering import number_persons
+from casefiles.redaction.release.placeholders import (
+    WITHHELD,
+    Placeholder,
+    PlaceholderText,
+    assigned_pseudonym_label,
+    blanked,
+    pseudonym_label,
+    rendered,
+)
 from casefiles.redaction.release.released_answers import answers_shown
 from casefiles.redaction.release.released_case import ReleasedCase, Typed, released_case, texts_of
 from casefiles.redaction.release.released_narrative import narrative_shown
 from casefiles.redaction.release.released_text import policy_of
-from casefiles.redaction.release.tokens import (
-    WITHHELD,
-    Passage,
-    Token,
-    blanked,
-    cipher_label,
-    pseudonym_label,
-    rendered,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Projection:
     """
 
     disclosure: Disclosure
-    numbering: tuple[Number, ...]
+    numbering: tuple[PseudonymNumber, ...]
     tokens: int
     kept: Mapping[tuple[str, bool], int]
     documents: tuple[DocumentId, ...]
@@ -75,7 +75,7 @@ class Projection:
 
 
 def project(
-    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[Number, ...]
+    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[PseudonymNumber, ...]
 ) -> Projection:
     """Return what may leave for one audience, as far as the outline of the snapshot wants it.
 
@@ -101,7 +101,7 @@ def project(
     numbers = {number.person_id: number.number for number in numbering}
     ciphers = _ciphers(snapshot)
 
-    def show(text: Passage) -> str:
+    def show(text: PlaceholderText) -> str:
         return rendered(text, numbers, ciphers)
 
     disclosure = _filled(frame, case, show)
@@ -113,7 +113,9 @@ def project(
     shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
     labels_shown = (
         *(pseudonym_label(number) for number in sorted(numbers[p] for p in shown - ciphers.keys())),
-        *sorted(cipher_label(ciphers[person_id]) for person_id in shown & ciphers.keys()),
+        *sorted(
+            assigned_pseudonym_label(ciphers[person_id]) for person_id in shown & ciphers.keys()
+        ),
     )
     pseudonyms = (DisclosedPerson(label, True) for label in labels_shown)
     disclosure = replace(
@@ -129,9 +131,9 @@ def project(
         tokens=len(tokens),
         kept=Counter((token.kept, bool(token.rest)) for token in tokens if token.kept),
         documents=documents,
-        events=events_behind(case, show),
-        facts=facts_behind(case, show),
-        steps=steps_behind(case, show),
+        events=source_events(case, show),
+        facts=source_facts(case, show),
+        steps=source_steps(case, show),
         blocks=tuple(one.block_id for one in case.narrative),
         typed=case.typed,
     )
@@ -197,7 +199,7 @@ def _ciphers(snapshot: CaseSnapshot) -> dict[PersonId, str]:
     return {one.person_id: one.text for one in told if one.person_id in pseudonymous}
 
 
-def _tokens(case: ReleasedCase) -> tuple[Token, ...]:
+def _tokens(case: ReleasedCase) -> tuple[Placeholder, ...]:
     return tuple(token for one in case.records for text in texts_of(one) for token in text.tokens)
 
 

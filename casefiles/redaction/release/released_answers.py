@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
-from casefiles.domain.records.answers import FieldAnswer
-from casefiles.redaction.release.tokens import Passage
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.redaction.release.placeholders import PlaceholderText
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,11 @@ class ReleasedAnswer:
     """An answer before its tokens are numbered."""
 
     field: str
-    text: Passage
+    text: PlaceholderText
 
 
 def released_answers(
-    answers: Iterable[FieldAnswer], read: Callable[[str], Passage]
+    answers: Iterable[FieldAnswer], read: Callable[[str], PlaceholderText]
 ) -> tuple[ReleasedAnswer, ...]:
     """Release answers, in the order of their fields, which are the forum's and tell nothing."""
     told = sorted((one for one in answers if one.text.strip()), key=lambda one: one.field)
@@ -25,7 +25,7 @@ def released_answers(
 
 
 def answers_shown(
-    answers: Iterable[ReleasedAnswer], show: Callable[[Passage], str]
+    answers: Iterable[ReleasedAnswer], show: Callable[[PlaceholderText], str]
 ) -> tuple[DisclosedAnswer, ...]:
     """Return answers as readers get them, in the same order."""
     return tuple(DisclosedAnswer(one.field, show(one.text)) for one in answers)

@@ -9,12 +9,16 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import DocumentId, FactId
 from casefiles.domain.records.arguments import Argument, Bearing
-from casefiles.domain.records.grounds import Source
+from casefiles.domain.records.printed_tests import CitedAuthority
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.redaction.release.released_cites import Cited, ReleasedCite, cites_released
-from casefiles.redaction.release.tokens import Passage, passage
+from casefiles.redaction.release.placeholders import PlaceholderText, passage
+from casefiles.redaction.release.released_citations import (
+    CitableExhibit,
+    ReleasedCitation,
+    released_citations,
+)
 
-Read = Callable[[str], Passage]
+Read = Callable[[str], PlaceholderText]
 """How a text of the lawyer's is released."""
 
 
@@ -33,15 +37,15 @@ class ReleasedArgument:
     limb: int
     position: int
     is_ours: bool
-    text: Passage
-    answer: Passage
-    reply: Passage
+    text: PlaceholderText
+    answer: PlaceholderText
+    reply: PlaceholderText
     facts: tuple[FactId, ...]
-    cites: tuple[ReleasedCite, ...]
+    cites: tuple[ReleasedCitation, ...]
     sources: tuple[str, ...]
 
     @property
-    def texts(self) -> tuple[Passage, ...]:
+    def texts(self) -> tuple[PlaceholderText, ...]:
         """Its texts in the order in which they are printed."""
         return self.text, self.answer, self.reply
 
@@ -51,20 +55,20 @@ class ReleasedSource:
     """An authority that an argument names."""
 
     id: str
-    name: Passage
-    court: Passage
-    number: Passage
+    name: PlaceholderText
+    court: PlaceholderText
+    number: PlaceholderText
     date: str
     is_checked: bool = True
 
     @property
-    def texts(self) -> tuple[Passage, ...]:
+    def texts(self) -> tuple[PlaceholderText, ...]:
         """Its texts in the order in which they are printed."""
         return self.name, self.court, self.number
 
 
 @dataclass(frozen=True, slots=True)
-class Argued:
+class ReleasedArguments:
     """The arguments of a case, in no particular order, and the authorities that they name.
 
     Attributes:
@@ -78,10 +82,12 @@ class Argued:
     limbs: tuple[tuple[str, ...], ...] = ()
 
 
-NOTHING_ARGUED: Final = Argued()
+NOTHING_ARGUED: Final = ReleasedArguments()
 
 
-def argued_in(snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, Cited]) -> Argued:
+def arguments_of(
+    snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, CitableExhibit]
+) -> ReleasedArguments:
     """Release the arguments of a case; those on a test that the library has no more stay in it.
 
     Of an argument without words the authorities leave alone.
@@ -103,7 +109,7 @@ def argued_in(snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, Cit
         for one in held
         if one.text.strip()
     )
-    return Argued(
+    return ReleasedArguments(
         arguments,
         tuple(_sources(held, known, read)),
         tuple((one.title, one.text) for one in snapshot.grounds),
@@ -120,7 +126,7 @@ def without_words(snapshot: CaseSnapshot) -> CaseSnapshot:
 def _argument(
     one: Argument,
     place: tuple[int, int],
-    told: tuple[Read, Mapping[DocumentId, Cited], Mapping[str, Source]],
+    told: tuple[Read, Mapping[DocumentId, CitableExhibit], Mapping[str, CitedAuthority]],
 ) -> ReleasedArgument:
     read, cited, known = told
     return ReleasedArgument(
@@ -129,13 +135,13 @@ def _argument(
         one.bearing is Bearing.OURS,
         *(read(one.text), read(one.answer), read(one.reply)),
         one.fact_ids,
-        tuple(cites_released(one.cites, cited)),
+        tuple(released_citations(one.cites, cited)),
         tuple(dict.fromkeys(key for key in one.authorities if key in known)),
     )
 
 
 def _sources(
-    arguments: Iterable[Argument], known: Mapping[str, Source], read: Read
+    arguments: Iterable[Argument], known: Mapping[str, CitedAuthority], read: Read
 ) -> Iterator[ReleasedSource]:
     """Yield each authority once; words that came with the program stand as they are.
 
@@ -149,5 +155,5 @@ def _sources(
         yield ReleasedSource(key, *told, source.date, source.is_checked)
 
 
-def _as_it_is(text: str) -> Passage:
+def _as_it_is(text: str) -> PlaceholderText:
     return passage([text])

@@ -9,36 +9,36 @@ from casefiles.domain.dates.clock_places import clock_of
 from casefiles.domain.disclosure.sections import FIXED
 from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.records.case_records import Document, Event, Exhibit, Fact
-from casefiles.domain.records.pressure import Step, steps_leaving
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.reprisals import ReprisalStep, exportable_steps
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.rules.exportability import is_exportable
+from casefiles.redaction.release.placeholders import PlaceholderText, blanked
 from casefiles.redaction.release.released_answers import ReleasedAnswer, released_answers
 from casefiles.redaction.release.released_arguments import (
     NOTHING_ARGUED,
-    Argued,
     ReleasedArgument,
+    ReleasedArguments,
     ReleasedSource,
-    argued_in,
+    arguments_of,
     without_words,
 )
-from casefiles.redaction.release.released_cites import ReleasedCite, cites_released
-from casefiles.redaction.release.released_narrative import ReleasedBlock, released_narrative
-from casefiles.redaction.release.released_sheets import (
+from casefiles.redaction.release.released_citations import ReleasedCitation, released_citations
+from casefiles.redaction.release.released_cover_sheets import (
     PLAIN,
-    Relation,
-    ReleasedSheet,
+    ExhibitRelation,
+    ReleasedCoverSheet,
     relations_in,
     released_sheet,
 )
-from casefiles.redaction.release.released_text import Policy, Release, release
+from casefiles.redaction.release.released_narrative import ReleasedBlock, released_narrative
+from casefiles.redaction.release.released_text import AppearancePolicy, ReleasedText, release
 from casefiles.redaction.release.released_words import ReleasedParagraph, released_words
-from casefiles.redaction.release.tokens import Passage, blanked
 
 _NATURAL: Final = re.compile(r"([0-9]+)")
 
 
-Typed = tuple[str, Passage]
+Typed = tuple[str, PlaceholderText]
 """A text of the lawyer's as it was typed, and what is released of it."""
 
 
@@ -46,11 +46,11 @@ Typed = tuple[str, Passage]
 class ReleasedHead:
     """What the dossier says about the case as a whole."""
 
-    title: Passage
-    reference: Passage
-    client: Passage
-    requesting_state: Passage
-    requested_state: Passage
+    title: PlaceholderText
+    reference: PlaceholderText
+    client: PlaceholderText
+    requesting_state: PlaceholderText
+    requested_state: PlaceholderText
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +65,23 @@ class ReleasedExhibit:
     """
 
     place: int
-    mark: Passage
-    title: Passage
-    witness: Passage
+    mark: PlaceholderText
+    title: PlaceholderText
+    witness: PlaceholderText
     pages: int
     document_id: DocumentId
     form: str = ""
     paragraphs: tuple[ReleasedParagraph, ...] = ()
-    sheet: ReleasedSheet = PLAIN
+    sheet: ReleasedCoverSheet = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
-class ReleasedDeadline:
+class ReleasedKeyDate:
     """A hearing or another date of the case."""
 
-    kind: Passage
+    kind: PlaceholderText
     date: str
-    forum: Passage
+    forum: PlaceholderText
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ class ReleasedEvent:
 
     event_id: EventId
     date: str
-    place: Passage
-    text: Passage
-    cites: tuple[ReleasedCite, ...]
-    standing: Standing
+    place: PlaceholderText
+    text: PlaceholderText
+    cites: tuple[ReleasedCitation, ...]
+    standing: EvidentialStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +102,31 @@ class ReleasedFact:
 
     fact_id: FactId
     position: int
-    text: Passage
-    cites: tuple[ReleasedCite, ...]
-    standing: Standing
+    text: PlaceholderText
+    cites: tuple[ReleasedCitation, ...]
+    standing: EvidentialStatus
 
 
 @dataclass(frozen=True, slots=True)
-class ReleasedStep:
+class ReleasedReprisalStep:
     """A step of the chronology of pressure; the record behind it stays in the vault."""
 
     step_id: str
     lane: str
     kind: str
     date: str
-    zone: Passage
-    place: Passage
-    text: Passage
-    cites: tuple[ReleasedCite, ...]
-    standing: Standing
+    zone: PlaceholderText
+    place: PlaceholderText
+    text: PlaceholderText
+    cites: tuple[ReleasedCitation, ...]
+    standing: EvidentialStatus
 
 
 ReleasedRecord = (
     ReleasedHead
-    | ReleasedDeadline
+    | ReleasedKeyDate
     | ReleasedEvent
-    | ReleasedStep
+    | ReleasedReprisalStep
     | ReleasedFact
     | ReleasedExhibit
     | ReleasedAnswer
@@ -148,7 +148,7 @@ class ReleasedCase:
     """
 
     head: ReleasedHead
-    deadlines: tuple[ReleasedDeadline, ...]
+    deadlines: tuple[ReleasedKeyDate, ...]
     events: tuple[ReleasedEvent, ...]
     facts: tuple[ReleasedFact, ...]
     exhibits: tuple[ReleasedExhibit, ...]
@@ -156,8 +156,8 @@ class ReleasedCase:
     sections: tuple[str, ...] = ()
     answers: tuple[ReleasedAnswer, ...] = ()
     narrative: tuple[ReleasedBlock, ...] = ()
-    argued: Argued = NOTHING_ARGUED
-    steps: tuple[ReleasedStep, ...] = ()
+    argued: ReleasedArguments = NOTHING_ARGUED
+    steps: tuple[ReleasedReprisalStep, ...] = ()
     typed: tuple[Typed, ...] = ()
 
     @property
@@ -171,17 +171,17 @@ class ReleasedCase:
 class _Reader:
     """Releases the texts of one case and remembers which open persons occur in them."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: AppearancePolicy) -> None:
         self._policy = policy
         self.open_persons: set[PersonId] = set()
-        self.typed: dict[str, Passage] = {}
+        self.typed: dict[str, PlaceholderText] = {}
 
-    def read(self, text: str) -> Passage:
+    def read(self, text: str) -> PlaceholderText:
         one = release(text, self._policy)
         self.typed[text] = one.text
         return self.take(one)
 
-    def take(self, one: Release) -> Passage:
+    def take(self, one: ReleasedText) -> PlaceholderText:
         """Return a released text, and remember who occurs in it."""
         self.open_persons |= one.open_persons
         return one.text
@@ -199,7 +199,9 @@ class _Reader:
         return told.form, tuple(paragraphs)
 
 
-def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") -> ReleasedCase:
+def released_case(
+    snapshot: CaseSnapshot, policy: AppearancePolicy, audience: str = ""
+) -> ReleasedCase:
     """Release every record that may leave and was not left out by the outline.
 
     That is no withheld event, and no document but exhibits. What is left out leaves no trace, so
@@ -215,7 +217,7 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     facts = snapshot.facts if _has("statement", sections) else ()
     head = _head(snapshot, reader)
     deadlines = tuple(
-        ReleasedDeadline(reader.read(one.kind), one.date, reader.read(one.forum))
+        ReleasedKeyDate(reader.read(one.kind), one.date, reader.read(one.forum))
         for one in snapshot.deadlines
         # What a rule gave is no date to print before somebody has checked it against the law.
         if one.is_confirmed or not one.rule
@@ -223,15 +225,15 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     released_events = tuple(_event(event, reader, cited) for event in events)
     # Nobody gets it for want of a choice: it must have been asked for.
     told = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
-    steps = steps_leaving(snapshot.steps, told) if "pressure" in sections else ()
+    steps = exportable_steps(snapshot.steps, told) if "pressure" in sections else ()
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read)
     argued = NOTHING_ARGUED
     if _has("grounds", sections):
-        argued = argued_in(snapshot, reader.read, cited)
+        argued = arguments_of(snapshot, reader.read, cited)
     elif _has("authorities", sections):
-        argued = argued_in(without_words(snapshot), reader.read, cited)
+        argued = arguments_of(without_words(snapshot), reader.read, cited)
     blocks = snapshot.narrative if _has("narrative", sections) else ()
     narrative = released_narrative(blocks, reader.read, _by_typed_mark(snapshot, cited))
     taking_part = {person_id for event in events for person_id in event.person_ids}
@@ -257,16 +259,16 @@ def _has(section: str, sections: tuple[str, ...]) -> bool:
     return not sections or section in sections
 
 
-def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
+def texts_of(record: ReleasedRecord) -> tuple[PlaceholderText, ...]:
     """Return the texts of a record in the order in which they are printed."""
     match record:
         case ReleasedHead():
             states = record.requesting_state, record.requested_state
             return record.title, record.reference, record.client, *states
-        case ReleasedDeadline():
+        case ReleasedKeyDate():
             return record.kind, record.forum
-        case ReleasedEvent() | ReleasedStep():
-            zone = (record.zone,) if isinstance(record, ReleasedStep) else ()
+        case ReleasedEvent() | ReleasedReprisalStep():
+            zone = (record.zone,) if isinstance(record, ReleasedReprisalStep) else ()
             return *zone, record.place, record.text
         case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
@@ -302,7 +304,7 @@ def _exhibits(
 ) -> Iterator[ReleasedExhibit]:
     if not (_has("exhibits", sections) or _has("exhibits_list", sections)):
         return
-    leaving = {one.id: one for one in snapshot.documents if may_leave(one)}
+    leaving = {one.id: one for one in snapshot.documents if is_exportable(one)}
     places = _places(snapshot, leaving)
     has_pages = _has("exhibits", sections)
     marks = _marks(snapshot, places, reader)
@@ -328,18 +330,18 @@ def _exhibits(
 
 def _sheet(
     exhibit: Exhibit,
-    relation: Relation | None,
-    marks: Mapping[DocumentId, Passage],
+    relation: ExhibitRelation | None,
+    marks: Mapping[DocumentId, PlaceholderText],
     snapshot: CaseSnapshot,
     reader: _Reader,
-) -> ReleasedSheet:
-    of = marks[relation.of] if relation is not None else Passage(())
+) -> ReleasedCoverSheet:
+    of = marks[relation.of] if relation is not None else PlaceholderText(())
     return released_sheet(exhibit, relation, of, snapshot.translations, reader.read)
 
 
 def _marks(
     snapshot: CaseSnapshot, places: Mapping[DocumentId, int], reader: _Reader
-) -> dict[DocumentId, Passage]:
+) -> dict[DocumentId, PlaceholderText]:
     """Return the mark of each document that leaves; of several, the first."""
     told = [
         (natural_order(blanked(mark)), at, exhibit.document_id, mark)
@@ -380,16 +382,18 @@ def _by_typed_mark(
 def _event(
     event: Event, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]
 ) -> ReleasedEvent:
-    cites = tuple(cites_released(event.cites, cited))
-    standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
+    cites = tuple(released_citations(event.cites, cited))
+    standing = EvidentialStatus.CITED if cites else EvidentialStatus.EVIDENCE_TO_FOLLOW
     return ReleasedEvent(
         event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
     )
 
 
-def _step(step: Step, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedStep:
-    cites = tuple(cites_released(step.cites, cited))
-    return ReleasedStep(
+def _step(
+    step: ReprisalStep, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]
+) -> ReleasedReprisalStep:
+    cites = tuple(released_citations(step.cites, cited))
+    return ReleasedReprisalStep(
         step.id,
         step.lane.value,
         step.kind.value,
@@ -398,15 +402,15 @@ def _step(step: Step, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibi
         reader.read(step.place),
         reader.read(step.text),
         cites,
-        Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW,
+        EvidentialStatus.CITED if cites else EvidentialStatus.EVIDENCE_TO_FOLLOW,
     )
 
 
 def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedFact:
-    cites = tuple(cites_released(fact.cites, cited))
+    cites = tuple(released_citations(fact.cites, cited))
     standing = fact.standing
     if cites:
-        standing = Standing.CITED
-    elif standing is Standing.CITED:
-        standing = Standing.EVIDENCE_TO_FOLLOW
+        standing = EvidentialStatus.CITED
+    elif standing is EvidentialStatus.CITED:
+        standing = EvidentialStatus.EVIDENCE_TO_FOLLOW
     return ReleasedFact(fact.id, fact.position, reader.read(fact.text), cites, standing)

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
 from casefiles.domain.foundation.ids import NarrativeBlockId
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.rules.inline_cites import InlineCite, pieces_of
-from casefiles.redaction.release.tokens import Passage
+from casefiles.domain.rules.inline_citations import InlineCitation, pieces_of
+from casefiles.redaction.release.placeholders import PlaceholderText
 
 _MOST_PAGES = 20
 """Pages of one cite; more are not told one by one, but by the first and the last."""
 
 
-class Exhibited(Protocol):
+class NarrativeExhibit(Protocol):
     """What a cite needs of a released exhibit."""
 
     @property
-    def mark(self) -> Passage:
+    def mark(self) -> PlaceholderText:
         """Under which it is produced."""
 
     @property
@@ -31,11 +31,11 @@ class Exhibited(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ReleasedPiece:
+class ReleasedPassage:
     """A piece of a text, and what follows it: cites, or the footnote of a number."""
 
-    text: Passage
-    cites: tuple[tuple[Passage, int], ...] = ()
+    text: PlaceholderText
+    cites: tuple[tuple[PlaceholderText, int], ...] = ()
     note: int = 0
 
 
@@ -47,16 +47,16 @@ class ReleasedBlock:
     place: int
     kind: BlockKind
     level: int
-    pieces: tuple[ReleasedPiece, ...]
-    notes: tuple[tuple[ReleasedPiece, ...], ...] = ()
+    pieces: tuple[ReleasedPassage, ...]
+    notes: tuple[tuple[ReleasedPassage, ...], ...] = ()
 
     @property
-    def texts(self) -> tuple[Passage, ...]:
+    def texts(self) -> tuple[PlaceholderText, ...]:
         """Its texts in the order in which they are printed."""
         return tuple(piece.text for part in (self.pieces, *self.notes) for piece in part)
 
     @property
-    def marks(self) -> tuple[tuple[Passage, int], ...]:
+    def marks(self) -> tuple[tuple[PlaceholderText, int], ...]:
         """The marks and pages that it cites."""
         return tuple(
             cite for part in (self.pieces, *self.notes) for piece in part for cite in piece.cites
@@ -65,8 +65,8 @@ class ReleasedBlock:
 
 def released_narrative(
     blocks: Iterable[NarrativeBlock],
-    read: Callable[[str], Passage],
-    exhibits: Mapping[str, Exhibited],
+    read: Callable[[str], PlaceholderText],
+    exhibits: Mapping[str, NarrativeExhibit],
 ) -> tuple[ReleasedBlock, ...]:
     """Release the narrative.
 
@@ -90,16 +90,18 @@ def released_narrative(
 
 
 def _released(
-    text: str, read: Callable[[str], Passage], exhibits: Mapping[str, Exhibited]
-) -> Iterator[ReleasedPiece]:
+    text: str, read: Callable[[str], PlaceholderText], exhibits: Mapping[str, NarrativeExhibit]
+) -> Iterator[ReleasedPassage]:
     for piece in pieces_of(text):
         cites = tuple(
             dict.fromkeys(told for cite in piece.cites for told in _pages(cite, exhibits))
         )
-        yield ReleasedPiece(read(piece.text), cites, piece.note)
+        yield ReleasedPassage(read(piece.text), cites, piece.note)
 
 
-def _pages(cite: InlineCite, exhibits: Mapping[str, Exhibited]) -> Iterator[tuple[Passage, int]]:
+def _pages(
+    cite: InlineCitation, exhibits: Mapping[str, NarrativeExhibit]
+) -> Iterator[tuple[PlaceholderText, int]]:
     exhibit = exhibits.get(cite.mark)
     if exhibit is None or cite.first < 1 or cite.last < cite.first:
         return
@@ -112,13 +114,13 @@ def _pages(cite: InlineCite, exhibits: Mapping[str, Exhibited]) -> Iterator[tupl
 
 
 def narrative_shown(
-    blocks: Iterable[ReleasedBlock], show: Callable[[Passage], str]
+    blocks: Iterable[ReleasedBlock], show: Callable[[PlaceholderText], str]
 ) -> tuple[DisclosedBlock, ...]:
     """Return the narrative as readers get it, in the same order."""
 
-    def shown(pieces: Iterable[ReleasedPiece]) -> tuple[DisclosedPiece, ...]:
+    def shown(pieces: Iterable[ReleasedPassage]) -> tuple[DisclosedPassage, ...]:
         return tuple(
-            DisclosedPiece(
+            DisclosedPassage(
                 show(one.text),
                 tuple((show(mark), page) for mark, page in one.cites),
                 one.note,

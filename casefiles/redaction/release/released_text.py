@@ -9,13 +9,13 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import split_at_references
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.domain.records.snapshot import Kept
+from casefiles.domain.records.snapshot import RetainedValue
 from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.aliases import open_forms_of
 from casefiles.redaction.names.mentions import SHARED, Matcher
 from casefiles.redaction.names.patterns import SPACED
-from casefiles.redaction.release.tokens import WITHHELD, Passage, Token, passage
+from casefiles.redaction.names.protected_terms import open_forms_of
+from casefiles.redaction.release.placeholders import WITHHELD, Placeholder, PlaceholderText, passage
 
 _APOSTROPHES: Final = "'\u2019\u02bc\u2018"
 _POSSESSIVE: Final = re.compile(f"[{_APOSTROPHES}]([^\\W\\d_]+)")
@@ -25,7 +25,7 @@ _CLOSING_QUOTE: Final = re.compile(f"[{_APOSTROPHES}](?=$|[\\s)\\].,;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class AppearancePolicy:
     """How the persons of a case appear.
 
     Attributes:
@@ -40,22 +40,22 @@ class Policy:
     pseudonymous: frozenset[PersonId]
     matcher: Matcher
     open_matcher: Matcher
-    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
+    kept: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class ReleasedText:
     """A released text, and the open persons who occur in it."""
 
-    text: Passage
+    text: PlaceholderText
     open_persons: frozenset[PersonId]
 
 
 def policy_of(
     persons: Iterable[Person],
-    kept: Mapping[PersonId, Kept] | None = None,
+    kept: Mapping[PersonId, RetainedValue] | None = None,
     excused: Collection[str] = (),
-) -> Policy:
+) -> AppearancePolicy:
     """Return how persons appear; an open person without a name has nothing to show: withheld.
 
     Args:
@@ -65,7 +65,7 @@ def policy_of(
     """
     everyone = tuple(persons)
     sought = sought_for(everyone, excused)
-    return Policy(
+    return AppearancePolicy(
         {p.id: p.names[0].text for p in everyone if p.protection is Protection.OPEN and p.names},
         frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
         matcher_of(sought),
@@ -74,9 +74,9 @@ def policy_of(
     )
 
 
-def release(text: str, policy: Policy) -> Release:
+def release(text: str, policy: AppearancePolicy) -> ReleasedText:
     """Return a text with open names shown and everything protected made a token."""
-    pieces: list[str | Token] = []
+    pieces: list[str | Placeholder] = []
     shown: set[PersonId] = set()
     chunk, spans = "", list[tuple[int, int]]()
     is_after_token = False
@@ -93,10 +93,12 @@ def release(text: str, policy: Policy) -> Release:
             pieces.append(_token(PersonId(person_id), policy))
             chunk, spans, is_after_token = "", [], True
     pieces += _released_chunk(chunk, spans, policy, shown)
-    return Release(passage(_with_even_possessives(pieces)), frozenset(shown))
+    return ReleasedText(passage(_with_even_possessives(pieces)), frozenset(shown))
 
 
-def release_words(text: str, gone: Iterable[tuple[int, int]], policy: Policy) -> Release:
+def release_words(
+    text: str, gone: Iterable[tuple[int, int]], policy: AppearancePolicy
+) -> ReleasedText:
     """Return a text of somebody else's, in which nothing is a reference, released.
 
     Args:
@@ -107,16 +109,20 @@ def release_words(text: str, gone: Iterable[tuple[int, int]], policy: Policy) ->
     mentions = [
         (one.start, one.end, _token(one.person_id, policy)) for one in policy.matcher.find(text)
     ]
-    spans = [(start, end, Token(WITHHELD)) for start, end in gone if start < end]
-    removed: list[tuple[int, int, Token]] = []
+    spans = [(start, end, Placeholder(WITHHELD)) for start, end in gone if start < end]
+    removed: list[tuple[int, int, Placeholder]] = []
     for start, end, token in sorted([*mentions, *spans], key=lambda one: one[:2]):
         if removed and start < removed[-1][1]:
             before = removed.pop()
-            same = token if (start, end) == before[:2] and token == before[2] else Token(WITHHELD)
+            same = (
+                token
+                if (start, end) == before[:2] and token == before[2]
+                else Placeholder(WITHHELD)
+            )
             removed.append((before[0], max(end, before[1]), same))
         else:
             removed.append((start, end, token))
-    pieces: list[str | Token] = []
+    pieces: list[str | Placeholder] = []
     at = 0
     for start, end, token in removed:
         pieces += [text[at:start], token]
@@ -126,14 +132,14 @@ def release_words(text: str, gone: Iterable[tuple[int, int]], policy: Policy) ->
         _without_spans(text, [(start, end) for start, end, _ in removed])
     )
     released = passage(_with_even_possessives([piece for piece in pieces if piece]))
-    return Release(released, frozenset(shown & policy.labels.keys()))
+    return ReleasedText(released, frozenset(shown & policy.labels.keys()))
 
 
 def _released_chunk(
-    chunk: str, spans: list[tuple[int, int]], policy: Policy, shown: set[PersonId]
-) -> list[str | Token]:
+    chunk: str, spans: list[tuple[int, int]], policy: AppearancePolicy, shown: set[PersonId]
+) -> list[str | Placeholder]:
     """Replace typed mentions in a text without protected references; add open persons to shown."""
-    pieces: list[str | Token] = []
+    pieces: list[str | Placeholder] = []
     at = 0
     mentions = policy.matcher.find(chunk, spans)
     for mention in mentions:
@@ -153,12 +159,12 @@ def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:
     return kept + chunk[at:]
 
 
-def _token(person_id: PersonId, policy: Policy) -> Token:
+def _token(person_id: PersonId, policy: AppearancePolicy) -> Placeholder:
     if person_id != SHARED and person_id in policy.kept:
         kept = policy.kept[person_id]
-        return Token(WITHHELD, kept.kind, kept.rest)
+        return Placeholder(WITHHELD, kept.kind, kept.rest)
     is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
-    return Token(person_id if is_pseudonym else WITHHELD)
+    return Placeholder(person_id if is_pseudonym else WITHHELD)
 
 
 def _without_suffix(plain: str) -> str:
@@ -169,12 +175,12 @@ def _without_suffix(plain: str) -> str:
     return ""
 
 
-def _with_even_possessives(pieces: list[str | Token]) -> list[str | Token]:
+def _with_even_possessives(pieces: list[str | Placeholder]) -> list[str | Placeholder]:
     """Write what follows an apostrophe after a token so that it does not depend on the name."""
-    evened: list[str | Token] = []
+    evened: list[str | Placeholder] = []
     before = ""
     for piece in pieces:
-        follows_token = bool(evened) and isinstance(evened[-1], Token)
+        follows_token = bool(evened) and isinstance(evened[-1], Placeholder)
         if isinstance(piece, str):
             if not piece:
                 continue

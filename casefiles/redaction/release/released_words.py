@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 from casefiles.domain.files.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Document, Mark, MarkKind
+from casefiles.domain.records.case_records import Document, Mark, RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
-from casefiles.redaction.release.released_text import Policy, Release, release, release_words
-from casefiles.redaction.release.tokens import Passage
+from casefiles.redaction.release.placeholders import PlaceholderText
+from casefiles.redaction.release.released_text import (
+    AppearancePolicy,
+    ReleasedText,
+    release,
+    release_words,
+)
 
 Span = tuple[int, int]
 """First character and the one after the last."""
@@ -23,8 +28,8 @@ Span = tuple[int, int]
 class ReleasedParagraph:
     """A piece of text; its head is empty where it has none."""
 
-    head: Passage
-    text: Passage
+    head: PlaceholderText
+    text: PlaceholderText
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,12 @@ class ReleasedWords:
     """
 
     form: str
-    releases: tuple[tuple[Release, Release], ...]
+    releases: tuple[tuple[ReleasedText, ReleasedText], ...]
     typed: tuple[str, ...] = ()
 
 
 def released_words(
-    snapshot: CaseSnapshot, document: Document, audience: str, policy: Policy
+    snapshot: CaseSnapshot, document: Document, audience: str, policy: AppearancePolicy
 ) -> ReleasedWords | None:
     """Return the words that a document leaves as; None where it leaves as pages or not at all.
 
@@ -59,8 +64,8 @@ def released_words(
         plain = tuple((release("", policy), one) for _, one in written)
         return ReleasedWords(str(chosen.kind), plain, tuple(line for line, _ in written))
     blocks = snapshot.blocks.get(document.id, ())
-    marks = marks_for_words(snapshot.marks, document.id, audience)
-    if not blocks or (chosen is not None and chosen.kind is not SubstituteKind.MESSAGES):
+    marks = text_marks_for(snapshot.marks, document.id, audience)
+    if not blocks or (chosen is not None and chosen.kind is not ExportFormat.MESSAGES):
         return None
     told = tuple(_released(blocks, marks, policy))
     # By what is left: a message that goes as a whole decides nothing.
@@ -68,7 +73,7 @@ def released_words(
     return ReleasedWords(form, told)
 
 
-def marks_for_words(
+def text_marks_for(
     marks: Iterable[Mark], document_id: DocumentId, audience: str
 ) -> tuple[Mark, ...]:
     """Return the marks of words of a document that apply to an audience."""
@@ -87,13 +92,15 @@ def _chosen(snapshot: CaseSnapshot, document_id: DocumentId) -> Substitute | Non
 
 
 def _released(
-    blocks: Sequence[TextBlock], marks: Sequence[Mark], policy: Policy
-) -> Iterable[tuple[Release, Release]]:
+    blocks: Sequence[TextBlock], marks: Sequence[Mark], policy: AppearancePolicy
+) -> Iterable[tuple[ReleasedText, ReleasedText]]:
     """Yield what each block says; one that goes as a whole leaves no trace."""
-    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
+    keeps = any(mark.kind is RedactionKind.KEEP_SPAN for mark in marks)
     shown: list[tuple[TextBlock, list[Span]]] = []
     for number, block in enumerate(blocks, start=1):
-        spans = gone_from(block.whole, [mark for mark in marks if mark.page == number], keeps=keeps)
+        spans = redacted_spans(
+            block.whole, [mark for mark in marks if mark.page == number], keeps=keeps
+        )
         if spans is not None:
             shown.append((block, spans))
     cut = _cut_mentions([block for block, _ in shown], policy)
@@ -106,7 +113,7 @@ def _released(
         )
 
 
-def _cut_mentions(blocks: Sequence[TextBlock], policy: Policy) -> list[list[Span]]:
+def _cut_mentions(blocks: Sequence[TextBlock], policy: AppearancePolicy) -> list[list[Span]]:
     """Return the spans of mentions that run on from one text, or from its head, into the next.
 
     A name may be sent in two messages, whose heads stand between its parts on paper, and whoever
@@ -160,13 +167,13 @@ def _ways_to_join(blocks: Sequence[TextBlock]) -> Iterator[list[_Piece]]:
         yield from by_sender.values()
 
 
-def gone_from(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Span] | None:
+def redacted_spans(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Span] | None:
     """Return the spans that go from a block; None where all of it does."""
-    if any(mark.kind is MarkKind.MESSAGE for mark in marks):
+    if any(mark.kind is RedactionKind.MESSAGE for mark in marks):
         return None
-    gone = [_span(mark, whole) for mark in marks if mark.kind is MarkKind.SPAN]
+    gone = [_span(mark, whole) for mark in marks if mark.kind is RedactionKind.SPAN]
     if keeps:
-        kept = sorted(_span(mark, whole) for mark in marks if mark.kind is MarkKind.KEEP_SPAN)
+        kept = sorted(_span(mark, whole) for mark in marks if mark.kind is RedactionKind.KEEP_SPAN)
         if not kept:
             return None
         at = 0

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from casefiles.domain.disclosure.disclosed import DisclosedRemoval
+from casefiles.domain.disclosure.disclosed import DisclosedRedaction
 from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import Mark
+from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason, Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.treatment import REASON_CODES, Ground, Treatment
+from casefiles.redaction.release.placeholders import (
+    assigned_pseudonym_label,
+    pseudonym_label,
+    rendered,
+)
 from casefiles.redaction.release.projection import Projection
-from casefiles.redaction.release.released_text import Policy, policy_of, release
-from casefiles.redaction.release.tokens import cipher_label, pseudonym_label, rendered
+from casefiles.redaction.release.released_text import AppearancePolicy, policy_of, release
 
 NEUTRAL = REASON_CODES[0]
 
@@ -36,10 +40,10 @@ class DescribedExhibit:
 class _Voice:
     """How reasons are told."""
 
-    grounds: Mapping[PersonId, Ground]
+    grounds: Mapping[PersonId, RedactionReason]
     numbers: Mapping[PersonId, int]
     ciphers: Mapping[PersonId, str]
-    policy: Policy
+    policy: AppearancePolicy
     is_neutral: bool
 
     def of_person(self, person_id: PersonId) -> tuple[str, str]:
@@ -53,9 +57,9 @@ class _Voice:
         return told.pop() if len(told) == 1 else (NEUTRAL, "")
 
     def _of_mark(self, mark: Mark) -> tuple[str, str]:
-        return self._told(ground_of_mark(mark, self.grounds.get(mark.person_id)))
+        return self._told(court_reason_of_mark(mark, self.grounds.get(mark.person_id)))
 
-    def _told(self, ground: Ground) -> tuple[str, str]:
+    def _told(self, ground: RedactionReason) -> tuple[str, str]:
         if self.is_neutral:
             return NEUTRAL, ""
         code = ground.code if ground.code in REASON_CODES else NEUTRAL
@@ -64,15 +68,15 @@ class _Voice:
         return code, rendered(reason, self.numbers, self.ciphers)
 
 
-def ground_of_mark(mark: Mark, of_person: Ground | None) -> Ground:
+def court_reason_of_mark(mark: Mark, of_person: RedactionReason | None) -> RedactionReason:
     """Return what the judge is told of a mark: what is said of it, else of whom it protects.
 
     Words about the person explain the person's own reason alone, so they go with that reason.
     """
-    own = Ground(mark.person_id, mark.judge_code, mark.judge_reason)
+    own = RedactionReason(mark.person_id, mark.judge_code, mark.judge_reason)
     if of_person is None or own.code:
         return own
-    return Ground(mark.person_id, of_person.code, own.reason or of_person.reason)
+    return RedactionReason(mark.person_id, of_person.code, own.reason or of_person.reason)
 
 
 def removals_of(
@@ -81,7 +85,7 @@ def removals_of(
     treatments: tuple[Treatment | None, Treatment | None],
     *,
     is_neutral: bool,
-) -> tuple[DisclosedRemoval, ...]:
+) -> tuple[DisclosedRedaction, ...]:
     """Return what an edition lacks: its tokens, then the areas of its pages.
 
     Everything but the reasons can be seen in that edition; reasons are what the lawyer declares.
@@ -109,7 +113,7 @@ def removals_of(
     return (*_tokens(voice, shown), *areas)
 
 
-def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRemoval]:
+def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRedaction]:
     """Yield each token that the edition prints, by its number, then by its cipher."""
     numbered = sorted(voice.numbers.items(), key=lambda pair: pair[1])
     labels = [
@@ -117,19 +121,21 @@ def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRemoval]:
         for person_id, number in numbered
         if person_id not in voice.ciphers
     ]
-    labels += sorted((cipher_label(text), person_id) for person_id, text in voice.ciphers.items())
+    labels += sorted(
+        (assigned_pseudonym_label(text), person_id) for person_id, text in voice.ciphers.items()
+    )
     for label, person_id in labels:
         if label in shown:
-            yield DisclosedRemoval(label, 0, 0, 0, *voice.of_person(person_id))
+            yield DisclosedRedaction(label, 0, 0, 0, *voice.of_person(person_id))
 
 
-def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRemoval]:
+def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRedaction]:
     """Yield the areas of an exhibit from top to bottom; those of one height are told once."""
-    found: dict[DisclosedRemoval, None] = {}
+    found: dict[DisclosedRedaction, None] = {}
     for number in sorted(exhibit.boxes):
         for box in sorted(exhibit.boxes[number], key=lambda one: (one.y0, one.y1, one.x0, one.x1)):
             drawn = [one for one in exhibit.marks if one.page == number and meet(one.box, box)]
             why = voice.of_marks(drawn)
             top, bottom = max(floor(box.y0 * 100), 0), min(ceil(box.y1 * 100), 100)
-            found[DisclosedRemoval(exhibit.mark, number, top, bottom, *why)] = None
+            found[DisclosedRedaction(exhibit.mark, number, top, bottom, *why)] = None
     yield from found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.token_words import ENGLISH
+from casefiles.domain.language.placeholder_words import ENGLISH
 
 _END: Final = re.compile(r"[.!?。！？؟۔།\n]")
 _WORD: Final = re.compile(r"[^\W\d_]+")

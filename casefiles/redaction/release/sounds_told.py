@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.sentence_languages import SMALL_WORDS, language_at
-from casefiles.redaction.release.tokens import Passage
 
 _SIGN: Final = "\ufffc"
 _APOSTROPHE: Final = "['\u2019\u02bc]"
@@ -97,7 +97,7 @@ class SoundTold:
     around: str
 
 
-def sounds_told(text: Passage) -> tuple[SoundTold, ...]:
+def sounds_told(text: PlaceholderText) -> tuple[SoundTold, ...]:
     """Return the places of a released text where something follows the sound of a hidden name."""
     whole = "".join(piece if isinstance(piece, str) else _SIGN for piece in text.pieces)
     found: list[SoundTold] = []

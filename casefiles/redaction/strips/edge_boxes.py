@@ -9,7 +9,7 @@ from math import ceil, floor
 from statistics import median
 from typing import Final
 
-from casefiles.domain.files.reading import PageText
+from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box
 
 STEPS: Final = 400

@@ -10,7 +10,7 @@ from math import ceil, floor
 from statistics import fmean, quantiles
 from typing import Final
 
-from casefiles.domain.files.reading import Baseline, PageText
+from casefiles.domain.files.extraction import Baseline, PageText
 from casefiles.redaction.names.line_places import (
     Line,
     Row,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.files.extraction import Baseline, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.redaction.names.line_places import (
     ASCENT,

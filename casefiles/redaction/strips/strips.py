@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil, cos, floor, inf, radians, tan
 from typing import Final
 
-from casefiles.domain.files.reading import Baseline, PageText
+from casefiles.domain.files.extraction import Baseline, PageText
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.names.line_places import (
     ASCENT,

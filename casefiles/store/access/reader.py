@@ -4,61 +4,57 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from casefiles.custody.notes import PublicKey
-from casefiles.domain.files.likeness import Likeness
-from casefiles.domain.files.page_looks import PageLook
-from casefiles.domain.files.reading import PageText, Reading
-from casefiles.domain.files.reading_items import Item, Message, MessageKind
+from casefiles.domain.files.extracted_items import Item, Message, MessageKind
+from casefiles.domain.files.extraction import Extraction, PageText
+from casefiles.domain.files.page_inspection import PageInspection
+from casefiles.domain.files.similarity import DocumentSketch
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, VaultId
 from casefiles.domain.records.case_records import Record
 from casefiles.domain.records.rows import (
     CaseCounts,
     Coverage,
+    DocumentFilter,
     DocumentRow,
-    DocumentsWanted,
+    EventFilter,
     EventRow,
-    EventsWanted,
-    Found,
-    PeopleWanted,
+    PaletteMatch,
+    PersonFilter,
     PersonRow,
 )
-from casefiles.domain.search.search_rows import Hit, HitKind, SearchWanted
+from casefiles.domain.search.search_rows import HitKind, SearchFilter, SearchHit
 from casefiles.store.access.slots import SlotRow, slot_rows
 from casefiles.store.content import chunks
 from casefiles.store.database import counts, rows
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import table_of
-from casefiles.store.ledger import acts, anchors, case_states, checkpoints
+from casefiles.store.ledger import anchors, case_states, checkpoints
 from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger.acts import Act, ActHead
-from casefiles.store.ledger.anchors import Anchor, Witnessed
+from casefiles.store.ledger import change_sets as acts
+from casefiles.store.ledger.anchors import Anchor, CosignedCheckpoint
 from casefiles.store.ledger.case_states import CaseState
-from casefiles.store.ledger.chains import Entry
+from casefiles.store.ledger.chains import LedgerEntry
+from casefiles.store.ledger.change_sets import ChangeSet, ChangeSetHead
 from casefiles.store.ledger.check import LedgerReport, verify
-from casefiles.store.ledger.checkpoints import KeptCheckpoint, KeyEnd
+from casefiles.store.ledger.checkpoints import CheckpointSummary, KeyEnd
 from casefiles.store.ledger.replay import can_be_made_again
 from casefiles.store.ledger.row_check import Named
 from casefiles.store.search import derived as search
-from casefiles.store.search import (
-    find,
-    likenesses,
-    lists,
-    page_looks,
-    read_back,
-    reading_items,
-    reading_stamps,
-    recognised,
-    searching,
-    seen,
-)
+from casefiles.store.search import document_sketches as likenesses
+from casefiles.store.search import lists, reading_items, reading_stamps, searching
+from casefiles.store.search import ocr_pages as recognised
+from casefiles.store.search import page_inspections as page_looks
+from casefiles.store.search import page_text_cache as read_back
+from casefiles.store.search import page_views as seen
+from casefiles.store.search import quick_find as find
 from casefiles.store.search.hits import hits_at
 from casefiles.store.search.index import Folding
+from casefiles.store.search.ocr_pages import StoredOcrPage
 from casefiles.store.search.reading_items import ItemType
-from casefiles.store.search.recognised import KeptPage
 
 R = TypeVar("R", bound=Record)
 
 
-class Reader:
+class ReadTransaction:
     """One moment of the vault."""
 
     def __init__(self, connection: Connection, vault_id: VaultId, folding: Folding) -> None:
@@ -101,7 +97,7 @@ class Reader:
         """
         return chunks.stored_content(self._connection, content_id).size
 
-    def reading(self, document_id: DocumentId) -> Reading | None:
+    def reading(self, document_id: DocumentId) -> Extraction | None:
         """Return what was read from a document, or None if nothing was yet."""
         return search.reading_of(self._connection, document_id)
 
@@ -115,11 +111,13 @@ class Reader:
 
     def read_back(self, case_id: CaseId, digest: str, reading: str) -> str | None:
         """Return what was read in a finished page of a case; None where nobody read it so."""
-        return read_back.kept_text(self._connection, case_id, digest, reading)
+        return read_back.cached_text(self._connection, case_id, digest, reading)
 
-    def recognised(self, document_id: DocumentId, first: int, last: int) -> dict[int, KeptPage]:
+    def recognised(
+        self, document_id: DocumentId, first: int, last: int
+    ) -> dict[int, StoredOcrPage]:
         """Return what was recognised in the pictures of some pages, by number."""
-        return recognised.recognised_pages(self._connection, document_id, first, last)
+        return recognised.ocr_pages(self._connection, document_id, first, last)
 
     def page_turns(
         self, document_id: DocumentId, surest: float, least: int, page: int = 0
@@ -161,17 +159,17 @@ class Reader:
         """Return how many items of a type a document has."""
         return reading_items.count_items(self._connection, document_id, wanted.__name__.lower())
 
-    def likeness(self, document_id: DocumentId) -> Likeness | None:
+    def likeness(self, document_id: DocumentId) -> DocumentSketch | None:
         """Return what a document looks like, with its small picture; None if it was not seen."""
-        return likenesses.likeness_of(self._connection, document_id)
+        return likenesses.sketch_of(self._connection, document_id)
 
-    def page_looks(self, document_id: DocumentId) -> dict[int, PageLook]:
+    def page_looks(self, document_id: DocumentId) -> dict[int, PageInspection]:
         """Return what the pages of a document show beside their text, if they were looked at."""
-        return page_looks.looks_of(self._connection, document_id)
+        return page_looks.inspections_of(self._connection, document_id)
 
-    def likenesses(self, case_id: CaseId) -> tuple[tuple[DocumentId, Likeness], ...]:
+    def likenesses(self, case_id: CaseId) -> tuple[tuple[DocumentId, DocumentSketch], ...]:
         """Return what the documents of a case look and read like, without their pictures."""
-        return likenesses.likenesses(self._connection, case_id)
+        return likenesses.sketches(self._connection, case_id)
 
     def messages_of_case(
         self, case_id: CaseId, kind: MessageKind
@@ -203,11 +201,11 @@ class Reader:
         """Return document and page number of the pages that hold every word of the query."""
         return search.found_pages(self._connection, case_id, query, self._folding)
 
-    def document_rows(self, case_id: CaseId, wanted: DocumentsWanted) -> tuple[DocumentRow, ...]:
+    def document_rows(self, case_id: CaseId, wanted: DocumentFilter) -> tuple[DocumentRow, ...]:
         """Return the documents of a case that are wanted, in the order that is wanted."""
         return lists.document_rows(self._connection, case_id, wanted, self._folding)
 
-    def event_rows(self, case_id: CaseId, wanted: EventsWanted) -> tuple[EventRow, ...]:
+    def event_rows(self, case_id: CaseId, wanted: EventFilter) -> tuple[EventRow, ...]:
         """Return the events of a case that are wanted, in the order of their dates."""
         return lists.event_rows(self._connection, case_id, wanted)
 
@@ -215,7 +213,7 @@ class Reader:
         """Return the mark of each document of a case, empty for none, and its title or file."""
         return lists.document_names(self._connection, case_id)
 
-    def person_rows(self, case_id: CaseId, wanted: PeopleWanted) -> tuple[PersonRow, ...]:
+    def person_rows(self, case_id: CaseId, wanted: PersonFilter) -> tuple[PersonRow, ...]:
         """Return the people of a case that are wanted, in the order of their names."""
         return lists.person_rows(self._connection, case_id, wanted)
 
@@ -235,14 +233,14 @@ class Reader:
         """Return a stamp for each document that changes with anything that is read of it."""
         return reading_stamps.reading_stamps(self._connection, case_id)
 
-    def search_counts(self, wanted: SearchWanted) -> dict[HitKind, int]:
+    def search_counts(self, wanted: SearchFilter) -> dict[HitKind, int]:
         """Count what a search finds, by kind, in the order in which kinds are shown."""
         search = searching.prepared(self._connection, wanted)
         return searching.counts(self._connection, search)
 
     def search_first(
-        self, wanted: SearchWanted, few: int, many: int
-    ) -> tuple[dict[HitKind, int], tuple[Hit, ...]]:
+        self, wanted: SearchFilter, few: int, many: int
+    ) -> tuple[dict[HitKind, int], tuple[SearchHit, ...]]:
         """Count what a search finds by kind, and return the first of each.
 
         Args:
@@ -253,21 +251,21 @@ class Reader:
         search = searching.prepared(self._connection, wanted)
         counts = searching.counts(self._connection, search)
         size = many if len(counts) == 1 else few
-        hits: list[Hit] = []
+        hits: list[SearchHit] = []
         for kind, count in counts.items():
             places = searching.found(self._connection, search, kind, (0, size), count)
             hits += hits_at(self._connection, places)
         return counts, tuple(hits)
 
     def search_hits(
-        self, wanted: SearchWanted, kind: HitKind, offset: int, limit: int
-    ) -> tuple[Hit, ...]:
+        self, wanted: SearchFilter, kind: HitKind, offset: int, limit: int
+    ) -> tuple[SearchHit, ...]:
         """Return some of what a search finds of one kind, the best first where they are few."""
         search = searching.prepared(self._connection, wanted)
         places = searching.found(self._connection, search, kind, (offset, limit))
         return hits_at(self._connection, places)
 
-    def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[Found, ...]:
+    def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[PaletteMatch, ...]:
         """Return what holds every word, over all records and pages of a case; best first."""
         return find.find_anything(self._connection, case_id, (text, limit))
 
@@ -275,15 +273,15 @@ class Reader:
         """Return in which state a case is."""
         return case_states.case_state(self._connection, case_id)
 
-    def entries(self, case_id: CaseId | None) -> tuple[Entry, ...]:
+    def entries(self, case_id: CaseId | None) -> tuple[LedgerEntry, ...]:
         """Return the ledger of a case, or of the vault itself, in order of arrival."""
         return ledger.entries(self._connection, case_id or self._vault_id)
 
-    def entries_of(self, kind: type[Record], record_id: str) -> tuple[Entry, ...]:
+    def entries_of(self, kind: type[Record], record_id: str) -> tuple[LedgerEntry, ...]:
         """Return the ledger of one record, newest first; it may be gone."""
         return ledger.entries_of(self._connection, table_of(kind), record_id)
 
-    def entries_between(self, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    def entries_between(self, first: int, last: int, limit: int) -> tuple[LedgerEntry, ...]:
         """Return entries by their numbers, in order of arrival, at most so many."""
         return ledger.entries_between(self._connection, first, last, limit)
 
@@ -292,11 +290,11 @@ class Reader:
         row = self._connection.row("SELECT wall FROM entry ORDER BY number DESC LIMIT 1")
         return int(row[0]) if row is not None else 0
 
-    def act(self, first: int) -> Act | None:
+    def act(self, first: int) -> ChangeSet | None:
         """Return the act that began with an entry of the ledger, or None."""
         return acts.act_at(self._connection, first)
 
-    def latest_acts(self, before: int, limit: int, case_id: CaseId) -> tuple[ActHead, ...]:
+    def latest_acts(self, before: int, limit: int, case_id: CaseId) -> tuple[ChangeSetHead, ...]:
         """Return the newest acts upon a case or the vault that began before an entry."""
         scopes = (case_id, self._vault_id)
         return acts.heads(self._connection, scopes, before, limit)
@@ -312,7 +310,7 @@ class Reader:
         """Return how many records hold a code of a vocabulary."""
         return rows.uses_of_code(self._connection, code)
 
-    def acts(self, before: int, limit: int) -> tuple[Act, ...]:
+    def acts(self, before: int, limit: int) -> tuple[ChangeSet, ...]:
         """Return the newest acts that began before an entry of the ledger, newest first."""
         return acts.acts(self._connection, before, limit)
 
@@ -365,19 +363,19 @@ class Reader:
 
     def leaves(self, device: str, first: int, end: int) -> list[bytes]:
         """Return hashes of the entries of a copy's chain of the vault, from 0, `end` left out."""
-        return checkpoints.leaves_of(self._connection, (self._vault_id, device), first, end)
+        return checkpoints.entry_hashes(self._connection, (self._vault_id, device), first, end)
 
-    def last_checkpoint(self) -> KeptCheckpoint | None:
+    def last_checkpoint(self) -> CheckpointSummary | None:
         """Return what is known of the newest checkpoint, or None."""
-        return checkpoints.kept(self._connection)
+        return checkpoints.newest_checkpoint(self._connection)
 
     def anchors(self) -> tuple[Anchor, ...]:
         """Return the anchors that were given away, newest first."""
-        return anchors.known(self._connection)
+        return anchors.anchors(self._connection)
 
-    def witnessed(self, origin: str) -> tuple[Witnessed, ...]:
+    def witnessed(self, origin: str) -> tuple[CosignedCheckpoint, ...]:
         """Return what was signed for another vault, the largest first."""
-        return anchors.witnessed(self._connection, origin)
+        return anchors.cosigned(self._connection, origin)
 
     def can_sign(self) -> bool:
         """Tell whether this copy of the vault has a key to sign its ledger with."""

@@ -3,36 +3,34 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from casefiles.domain.files.likeness import Likeness
-from casefiles.domain.files.page_looks import PageLook
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Item
+from casefiles.domain.files.extracted_items import Item
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.files.page_inspection import PageInspection
+from casefiles.domain.files.similarity import DocumentSketch
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId
 from casefiles.domain.records.case_records import Case, Exhibit, Record
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.slots import SlotRow, put_slot_row
 from casefiles.store.content import chunks
 from casefiles.store.database import rows
 from casefiles.store.database.tables import Cells, table_of
-from casefiles.store.ledger import acts, anchors, checkpoints, erasure
+from casefiles.store.ledger import anchors, checkpoints, erasure
 from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger.anchors import Anchor, Witnessed
-from casefiles.store.ledger.chains import Chains, Subject, Writer
-from casefiles.store.ledger.erasure import ERASE, Grounds, Scribe
+from casefiles.store.ledger import change_sets as acts
+from casefiles.store.ledger.anchors import Anchor, CosignedCheckpoint
+from casefiles.store.ledger.chains import Chains, LedgerWriter, Subject
+from casefiles.store.ledger.erasure import ERASE, ErasureAuthority, ErasureContext
 from casefiles.store.search import derived as search
-from casefiles.store.search import (
-    index,
-    likenesses,
-    page_looks,
-    read_back,
-    reading_items,
-    recognised,
-    seen,
-)
+from casefiles.store.search import document_sketches as likenesses
+from casefiles.store.search import index, reading_items
+from casefiles.store.search import ocr_pages as recognised
+from casefiles.store.search import page_inspections as page_looks
+from casefiles.store.search import page_text_cache as read_back
+from casefiles.store.search import page_views as seen
 from casefiles.store.search.derived import PreparedPage
-from casefiles.store.search.recognised import KeptPage
+from casefiles.store.search.ocr_pages import StoredOcrPage
 
 T = TypeVar("T")
 
@@ -46,10 +44,10 @@ KEEP_REST: Final = "keep_rest"
 """Action of the entry that tells what is left of a record once something in it was erased."""
 
 
-class Work(Reader):
+class WriteTransaction(ReadTransaction):
     """One transaction that writes; whatever it does to a record is in the ledger too."""
 
-    def __init__(self, reader: Reader, chains: Chains, writer: Writer) -> None:
+    def __init__(self, reader: ReadTransaction, chains: Chains, writer: LedgerWriter) -> None:
         super().__init__(reader._connection, reader._vault_id, reader._folding)  # noqa: SLF001  # its own base class
         self._chains = chains
         self._writer = writer
@@ -68,7 +66,7 @@ class Work(Reader):
         """What was touched so far."""
         return Changes(frozenset(self._touched))
 
-    def erasing(self, change: Callable[["Work"], T]) -> T:
+    def erasing(self, change: Callable[["WriteTransaction"], T]) -> T:
         """Make a change that may erase; what a fault leaves of it is ended at the next opening."""
         self.put_setting(erasure.UNFINISHED, "1")
         self._undeletable = False
@@ -157,13 +155,13 @@ class Work(Reader):
             page = (DocumentId(str(told["document_id"])), int(told["page"]))
             search.index_page_again(self._connection, *page, self._folding)
 
-    def put_recognised(self, document_id: DocumentId, number: int, kept: KeptPage) -> None:
+    def put_recognised(self, document_id: DocumentId, number: int, kept: StoredOcrPage) -> None:
         """Keep what was recognised in the picture of a page, in place of what was before.
 
         Raises:
             Refused: a text in it cannot be stored.
         """
-        recognised.put_recognised(self._connection, document_id, number, kept)
+        recognised.put_ocr_page(self._connection, document_id, number, kept)
         search.index_page_again(self._connection, document_id, number, self._folding)
         self._touched.add(("recognised", document_id))
         self.read_anew.add(document_id)
@@ -174,9 +172,9 @@ class Work(Reader):
         Raises:
             Refused: the text cannot be stored.
         """
-        read_back.keep_text(self._connection, case_id, digest, reading, text)
+        read_back.cache_text(self._connection, case_id, digest, reading, text)
 
-    def erase(self, kind: type[Record], record_id: str, grounds: Grounds) -> None:
+    def erase(self, kind: type[Record], record_id: str, grounds: ErasureAuthority) -> None:
         """Erase a record with its history; only in a change that `Vault.erase` makes.
 
         Marks and exhibits of a document go with it. A case goes with everything in it.
@@ -189,7 +187,7 @@ class Work(Reader):
             raise RuntimeError("erased outside of an erasure")
         table = table_of(kind)
         scope = self._scope_of(table, record_id)
-        scribe = Scribe(self._connection, self._chains, self._writer)
+        scribe = ErasureContext(self._connection, self._chains, self._writer)
         read_back.forget_texts(self._connection, scope)
         if table == "case":
             self._count(erasure.erase_case(scribe, record_id, grounds), (table, record_id))
@@ -210,7 +208,7 @@ class Work(Reader):
         """Return kind and id of records of a case, and what each patch of them says."""
         return erasure.told_of(self._connection, case_id)
 
-    def keep_rest(self, record: Record, grounds: Grounds) -> None:
+    def keep_rest(self, record: Record, grounds: ErasureAuthority) -> None:
         """Keep of a record what is given, and erase all that was told of it before.
 
         Only in a change that `Vault.erase` makes; also in a case that is closed.
@@ -226,7 +224,7 @@ class Work(Reader):
         rows.update_row(self._connection, record)
         after = rows.stored_cells(self._connection, table, record.id)
         buried = Subject(scope, f"{ERASE}{table}", table, record.id)
-        scribe = Scribe(self._connection, self._chains, self._writer)
+        scribe = ErasureContext(self._connection, self._chains, self._writer)
         self._count(erasure.erase_history(scribe, buried, grounds), (table, record.id))
         number = self._append(Subject(scope, KEEP_REST, table, record.id), ({}, after))
         index.put_record(self._connection, table, after, self._folding)
@@ -260,12 +258,12 @@ class Work(Reader):
 
     def keep_anchor(self, anchor: Anchor) -> None:
         """Remember an anchor; its caller enters that into the ledger."""
-        anchors.keep(self._connection, anchor)
+        anchors.save_anchor(self._connection, anchor)
         self._touched.add(("anchor", self._vault_id))
 
-    def keep_witnessed(self, seen: Witnessed) -> None:
+    def keep_witnessed(self, seen: CosignedCheckpoint) -> None:
         """Remember a checkpoint of another vault that was signed here."""
-        anchors.keep_witnessed(self._connection, seen)
+        anchors.save_cosigned(self._connection, seen)
         self._touched.add(("anchor", self._vault_id))
 
     def add_device_key(self) -> None:
@@ -303,7 +301,7 @@ class Work(Reader):
         chunks.accept(self._connection, content_id)
         self._needs_entry = True
 
-    def put_reading(self, document_id: DocumentId, reading: Reading) -> None:
+    def put_reading(self, document_id: DocumentId, reading: Extraction) -> None:
         """Keep what was read from a document, in place of an earlier reading.
 
         Raises:
@@ -336,17 +334,17 @@ class Work(Reader):
         """
         reading_items.add_items(self._connection, document_id, items, self._folding)
 
-    def put_likeness(self, document_id: DocumentId, likeness: Likeness) -> None:
+    def put_likeness(self, document_id: DocumentId, likeness: DocumentSketch) -> None:
         """Keep what a document looks like, in place of what was kept before."""
-        likenesses.put_likeness(self._connection, document_id, likeness)
+        likenesses.put_sketch(self._connection, document_id, likeness)
 
-    def put_looks(self, document_id: DocumentId, looks: Sequence[PageLook]) -> None:
+    def put_looks(self, document_id: DocumentId, looks: Sequence[PageInspection]) -> None:
         """Keep what pictures of pages show beside their text, in place of what was kept before.
 
         Raises:
             Refused: a text in it cannot be stored.
         """
-        page_looks.put_looks(self._connection, document_id, looks)
+        page_looks.put_inspections(self._connection, document_id, looks)
         self._touched.add(("reading", document_id))
 
     def end_reading(self, document_id: DocumentId, media_type: str, unreadable: str) -> None:
@@ -362,7 +360,7 @@ class Work(Reader):
 
     def note_seen(self, document_id: DocumentId, shown: Mapping[int, int]) -> None:
         """Add to the time that pages were on the screen, in milliseconds; outside the ledger."""
-        seen.note_seen(self._connection, document_id, shown)
+        seen.record_page_view(self._connection, document_id, shown)
         self._touched.add(("seen", document_id))
 
     def put_setting(self, name: str, value: str) -> None:

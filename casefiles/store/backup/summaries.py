@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.store.database.connection import Connection
 from casefiles.store.keys.key_file import Keys
-from casefiles.store.ledger.chains import ChainKey, Tip, load_chains
+from casefiles.store.ledger.chains import ChainKey, ChainTip, load_chains
 
 _NONCE: Final = 12
 _GRAIN: Final = 1024
@@ -19,7 +19,7 @@ _GRAIN: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class BackupSummary:
     """What one moment of a vault holds.
 
     Attributes:
@@ -32,10 +32,10 @@ class Summary:
     events: int
     entries: int
     changed: int
-    tips: Mapping[ChainKey, Tip] = field(repr=False)
+    tips: Mapping[ChainKey, ChainTip] = field(repr=False)
 
 
-def summary_of(connection: Connection) -> Summary:
+def summary_of(connection: Connection) -> BackupSummary:
     """Count what a database holds, in the transaction of the caller."""
     (counts,) = connection.rows(
         'SELECT (SELECT count(*) FROM "case"), (SELECT count(*) FROM document),'
@@ -45,10 +45,10 @@ def summary_of(connection: Connection) -> Summary:
     )
     cases, documents, events, entries, changed = counts
     tips = load_chains(connection).tips
-    return Summary(cases, documents, events, entries, changed, tips)
+    return BackupSummary(cases, documents, events, entries, changed, tips)
 
 
-def sealed(summary: Summary, generation: str, keys: Keys, randomness: Randomness) -> bytes:
+def sealed(summary: BackupSummary, generation: str, keys: Keys, randomness: Randomness) -> bytes:
     """Encrypt a summary for the manifest of one moment."""
     told = {
         "cases": summary.cases,
@@ -64,7 +64,7 @@ def sealed(summary: Summary, generation: str, keys: Keys, randomness: Randomness
     return nonce + _cipher(keys).encrypt(nonce, padded, bytes.fromhex(generation))
 
 
-def opened(data: bytes, generation: str, keys: Keys) -> Summary | None:
+def opened(data: bytes, generation: str, keys: Keys) -> BackupSummary | None:
     """Decrypt a summary; None if it is not one of this moment and vault."""
     nonce, rest = data[:_NONCE], data[_NONCE:]
     try:
@@ -72,9 +72,10 @@ def opened(data: bytes, generation: str, keys: Keys) -> Summary | None:
     except (InvalidTag, ValueError):
         return None
     tips = {
-        (scope, device): Tip(seq, bytes.fromhex(last)) for scope, device, seq, last in told["tips"]
+        (scope, device): ChainTip(seq, bytes.fromhex(last))
+        for scope, device, seq, last in told["tips"]
     }
-    return Summary(
+    return BackupSummary(
         told["cases"], told["documents"], told["events"], told["entries"], told["changed"], tips
     )
 

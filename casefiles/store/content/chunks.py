@@ -49,7 +49,7 @@ class StoredContent:
     chunks: int
 
 
-class Tally:
+class ContentDigest:
     """Digest, size and number of the chunks that went by."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ def ended_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChunkBatch:
     """Pieces that are put in one commit.
 
     Attributes:
@@ -115,7 +115,7 @@ class Group:
     mark: str
 
 
-def groups_of(ended: Iterator[tuple[bytes, bool]], tally: Tally) -> Iterator[Group]:
+def groups_of(ended: Iterator[tuple[bytes, bool]], tally: ContentDigest) -> Iterator[ChunkBatch]:
     """Group the pieces that go into one commit; each is counted when it is asked for."""
     while taken := tuple(islice(ended, CHUNKS_PER_COMMIT)):
         first = tally.chunks
@@ -123,10 +123,10 @@ def groups_of(ended: Iterator[tuple[bytes, bool]], tally: Tally) -> Iterator[Gro
             tally.add(piece)
         is_last = taken[-1][1]
         mark = tally.sha256 + (" whole" if is_last else "")
-        yield Group(first, tuple(piece for piece, _ in taken), tally.size, is_last, mark)
+        yield ChunkBatch(first, tuple(piece for piece, _ in taken), tally.size, is_last, mark)
 
 
-def sealed_group(key: ContentKey, group: Group) -> list[bytes]:
+def sealed_group(key: ContentKey, group: ChunkBatch) -> list[bytes]:
     """Seal the pieces of a group, in order."""
     last = group.first + len(group.pieces) - 1 if group.is_last else -1
     cipher = AESGCM(key.key)
@@ -169,7 +169,9 @@ def add_chunks(connection: Connection, key: ContentKey, first: int, sealed: list
         )
 
 
-def finish_content(connection: Connection, key: ContentKey, address: bytes, tally: Tally) -> None:
+def finish_content(
+    connection: Connection, key: ContentKey, address: bytes, tally: ContentDigest
+) -> None:
     """Note that a content arrived whole; it still belongs to nothing."""
     connection.run(
         "UPDATE content SET address = ?, sha256 = ?, size = ?, chunks = ? WHERE row = ?",
@@ -242,7 +244,7 @@ def remove_some(connection: Connection, content_id: ContentId) -> bool:
     return True
 
 
-def give_back_some(connection: Connection) -> bool:
+def release_free_pages(connection: Connection) -> bool:
     """Shorten the database by a few pages that nothing uses, so that the disk has them again.
 
     Returns:
@@ -297,7 +299,7 @@ def unsealed(key: ContentKey, seq: int, data: bytes, *, is_last: bool) -> bytes 
         return None
 
 
-def require_same(content: StoredContent, tally: Tally) -> None:
+def require_same(content: StoredContent, tally: ContentDigest) -> None:
     """Compare what was read with what was sealed.
 
     Raises:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from casefiles.store.content import chunks
-from casefiles.store.content.chunks import StoredContent, Tally
+from casefiles.store.content.chunks import ContentDigest, StoredContent
 
 Start: TypeAlias = Callable[[StoredContent, int], Callable[[], bytes]]
 """Lets one chunk of a content, numbered from 0, be opened; returns what waits for it."""
@@ -16,7 +16,7 @@ def whole_content(stored: StoredContent, start: Start) -> Iterator[bytes]:
     Raises:
         VaultDamaged: it is not what was sealed; what came before must not be used.
     """
-    tally = Tally()
+    tally = ContentDigest()
     for piece in _opened(stored, start, range(stored.chunks)):
         tally.add(piece)
         yield piece

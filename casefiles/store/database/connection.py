@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.database.driver_faults import (
     DriverFault,
     SuspectedDamage,
@@ -205,7 +205,7 @@ class Connection:
             self.rows("PRAGMA query_only=ON")
         self._driver.set_authorizer(_before_migration)
 
-    def heed(self, ticket: Ticket) -> None:
+    def heed(self, ticket: CancellationToken) -> None:
         """Let a ticket stop long statements; they then raise `Cancelled`."""
         self._driver.set_progress_handler(ticket.stop.is_set, _STEPS_TO_STOP)
 
@@ -411,7 +411,7 @@ def _told(step: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
     return lambda _status, remaining, total: step(total - remaining, total)
 
 
-def trees_in_order(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+def trees_in_order(path: Path, cipher_key: bytearray, ticket: CancellationToken) -> bool:
     """Check every tree of a database beside its other connections.
 
     Returns:
@@ -425,7 +425,7 @@ def trees_in_order(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
     return _trees(path, first, ticket) or _trees(path, second, ticket)
 
 
-def _trees(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+def _trees(path: Path, cipher_key: bytearray, ticket: CancellationToken) -> bool:
     try:
         connection = Connection(path, cipher_key, query_only=True)
     except SuspectedDamage:
@@ -442,7 +442,7 @@ def _trees(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
         connection.close()
 
 
-def trees_at_rest(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+def trees_at_rest(path: Path, cipher_key: bytearray, ticket: CancellationToken) -> bool:
     """Check every tree of a database where nothing can be written; nothing is made beside it.
 
     Raises:

@@ -4,8 +4,8 @@ from typing import Final
 
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.rows import CaseCounts
-from casefiles.domain.records.standing import Standing
 from casefiles.store.database.connection import Connection
 
 # Each table is gone through once: a case may have a hundred thousand documents.
@@ -28,5 +28,5 @@ _COUNTS: Final = (
 
 def case_counts(connection: Connection, case_id: CaseId) -> CaseCounts:
     """Count what a case holds."""
-    (row,) = connection.rows(_COUNTS, (case_id, str(Standing.CITED), PLAYED))
+    (row,) = connection.rows(_COUNTS, (case_id, str(EvidentialStatus.CITED), PLAYED))
     return CaseCounts(*map(int, row))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Edition, Record
-from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import (
     Cells,

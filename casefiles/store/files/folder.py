@@ -13,8 +13,7 @@ from pathlib import Path
 
 from casefiles import hardening
 from casefiles.domain.foundation.errors import NotAVault, VaultError, VaultReadOnly
-from casefiles.store.files.guarded import has_owners, require_guarded
-from casefiles.store.files.holder import in_use
+from casefiles.store.files.folder_permissions import has_owners, require_private_folder
 from casefiles.store.files.in_folder import (
     DATABASE,
     FOLDER_FLAGS,
@@ -29,6 +28,7 @@ from casefiles.store.files.in_folder import (
     size_of,
     within,
 )
+from casefiles.store.files.lock_owner import in_use
 from casefiles.store.files.own_files import (
     folder_below,
     is_of_backups,
@@ -81,7 +81,7 @@ class VaultFolder(OpenFolder):
             VaultReadOnly: it cannot be read.
             Refused: everybody may write to a folder above it.
         """
-        require_guarded(path)
+        require_private_folder(path)
         super().__init__(path, _open_folder(path))
         try:
             _lock(self.descriptor, path)
@@ -183,7 +183,7 @@ def make_folder(path: Path) -> None:
     Raises:
         CasefilesError: the disk refused, or everybody may write to a folder above it.
     """
-    require_guarded(path)
+    require_private_folder(path)
     path.mkdir(mode=0o700)
 
 

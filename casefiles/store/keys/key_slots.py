@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from casefiles.domain.foundation.errors import Refused, VaultError
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.store.keys.stick_key import stick_key_digest
+from casefiles.store.keys.key_file_bytes import key_file_digest
 
 KEY_SIZE = 32
 SLOT_COUNT = 8
@@ -131,7 +131,7 @@ def secret_of(opener: Opener, salt: bytes, cost: Argon2Cost) -> Secret:
     if isinstance(opener, str):
         return stretched(opener, salt, cost)
     if isinstance(opener, GuardedPassphrase):
-        digest = stick_key_digest(opener.key_file)
+        digest = key_file_digest(opener.key_file)
         return Secret(GUARDED_KIND, stretched(opener.passphrase, salt, cost).material + digest)
     return recovery_secret(opener)
 

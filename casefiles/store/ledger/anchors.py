@@ -25,7 +25,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Witnessed:
+class CosignedCheckpoint:
     """A checkpoint of somebody else's vault that this one has signed.
 
     Attributes:
@@ -41,7 +41,7 @@ class Witnessed:
     note: str
 
 
-def keep(connection: Connection, anchor: Anchor) -> None:
+def save_anchor(connection: Connection, anchor: Anchor) -> None:
     """Remember an anchor; a file takes the place of an earlier one at the same path."""
     if anchor.place:
         connection.run("DELETE FROM anchor WHERE place = ?", (anchor.place,))
@@ -51,13 +51,13 @@ def keep(connection: Connection, anchor: Anchor) -> None:
     )
 
 
-def known(connection: Connection) -> tuple[Anchor, ...]:
+def anchors(connection: Connection) -> tuple[Anchor, ...]:
     """Return all anchors, newest first."""
     rows = connection.rows("SELECT kind, wall, note, place, witness FROM anchor ORDER BY row DESC")
     return tuple(Anchor(*row) for row in rows)
 
 
-def keep_witnessed(connection: Connection, seen: Witnessed) -> None:
+def save_cosigned(connection: Connection, seen: CosignedCheckpoint) -> None:
     """Remember a checkpoint of another vault."""
     connection.run(
         "INSERT OR REPLACE INTO witnessed(origin, size, wall, key, note) VALUES(?, ?, ?, ?, ?)",
@@ -65,11 +65,11 @@ def keep_witnessed(connection: Connection, seen: Witnessed) -> None:
     )
 
 
-def witnessed(connection: Connection, origin: str) -> tuple[Witnessed, ...]:
+def cosigned(connection: Connection, origin: str) -> tuple[CosignedCheckpoint, ...]:
     """Return what was signed for one vault, the largest first; for any, if the origin is empty."""
     rows = connection.rows(
         "SELECT origin, size, wall, key, note FROM witnessed WHERE ? IN ('', origin)"
         " ORDER BY size DESC",
         (origin,),
     )
-    return tuple(Witnessed(*row) for row in rows)
+    return tuple(CosignedCheckpoint(*row) for row in rows)

@@ -49,7 +49,7 @@ _changed = attrgetter("field", "before", "after", "device", "seq")
 
 
 @dataclass(frozen=True, slots=True)
-class Tip:
+class ChainTip:
     """The last entry of a chain: its number in the chain, from 1, and its hash."""
 
     seq: int
@@ -57,7 +57,7 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldPatch:
     """One field of a patch.
 
     Attributes:
@@ -76,7 +76,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One entry, as it is hashed, with its patch.
 
     Attributes:
@@ -112,7 +112,7 @@ class Entry:
     patch: bytes
     row_after: bytes
     prev: bytes
-    changes: tuple[Change, ...] | None = field(default=None, repr=False)
+    changes: tuple[FieldPatch, ...] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class LedgerWriter:
     """Who writes, when, and with which chance."""
 
     device: DeviceId
@@ -135,12 +135,12 @@ class Writer:
     randomness: Randomness
 
 
-def entry_hash(entry: Entry) -> bytes:
+def entry_hash(entry: LedgerEntry) -> bytes:
     """Return the hash that the next entry of the chain, or the head, holds."""
     return entry_digest(_hashed(entry))
 
 
-def patch_commitment(salt: bytes, changes: tuple[Change, ...]) -> bytes:
+def patch_commitment(salt: bytes, changes: tuple[FieldPatch, ...]) -> bytes:
     """Return what an entry holds of its patch."""
     return patch_digest(salt, map(_changed, changes))
 
@@ -153,7 +153,7 @@ def row_commitment(salt: bytes, cells: Cells) -> bytes:
 class Chains:
     """The tips of all chains, and what a transaction adds to them until it is committed."""
 
-    def __init__(self, tips: Mapping[ChainKey, Tip], last_hlc: int) -> None:
+    def __init__(self, tips: Mapping[ChainKey, ChainTip], last_hlc: int) -> None:
         self.tips = dict(tips)
         self._last_hlc = last_hlc
 
@@ -167,9 +167,9 @@ class Chains:
         self._last_hlc = max(now, self._last_hlc + 1)
         return self._last_hlc
 
-    def tip(self, key: ChainKey) -> Tip:
+    def tip(self, key: ChainKey) -> ChainTip:
         """Return the tip of a chain, which may be empty yet."""
-        return self.tips.get(key, Tip(0, START))
+        return self.tips.get(key, ChainTip(0, START))
 
     def seen(self, scope: str, device: str) -> str:
         """Return what is known of the other devices of a scope, as JSON."""
@@ -183,11 +183,11 @@ class Chains:
 
 def load_chains(connection: Connection) -> Chains:
     """Read the tips of all chains, without a look at the entries before them."""
-    tips: dict[ChainKey, Tip] = {}
+    tips: dict[ChainKey, ChainTip] = {}
     last_hlc = 0
     for key in _chain_keys(connection):
         entry = _last_entry(connection, key)
-        tips[key] = Tip(entry.seq, entry_hash(entry))
+        tips[key] = ChainTip(entry.seq, entry_hash(entry))
         last_hlc = max(last_hlc, entry.hlc)
     return Chains(tips, last_hlc)
 
@@ -210,12 +210,12 @@ def _chain_keys(connection: Connection) -> Iterator[ChainKey]:
         yield scope, device
 
 
-def _last_entry(connection: Connection, key: ChainKey) -> Entry:
+def _last_entry(connection: Connection, key: ChainKey) -> LedgerEntry:
     rows = connection.rows(
         f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? ORDER BY seq DESC LIMIT 1",  # noqa: S608  # constant
         key,
     )
-    return Entry(*rows[0])
+    return LedgerEntry(*rows[0])
 
 
 def chain_rows(connection: Connection, key: ChainKey, first: int) -> Iterator[Row]:
@@ -240,7 +240,7 @@ def chain_hashes(connection: Connection, key: ChainKey, first: int, last: int) -
         yield entry_digest(row[1:])
 
 
-def with_patch(connection: Connection, number: int) -> tuple[Entry, bytes | None] | None:
+def with_patch(connection: Connection, number: int) -> tuple[LedgerEntry, bytes | None] | None:
     """Return an entry with its patch, and the salt of that; None if there is no such entry."""
     row = connection.row(
         f"SELECT salt, {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
@@ -250,7 +250,7 @@ def with_patch(connection: Connection, number: int) -> tuple[Entry, bytes | None
     return None if row is None else (entry_of(row[1:]), row[0])
 
 
-def has_its_patch(entry: Entry, salt: bytes | None) -> bool:
+def has_its_patch(entry: LedgerEntry, salt: bytes | None) -> bool:
     """Tell whether the patch of an entry is there and the one that it commits to."""
     if salt is None or entry.changes is None:
         return False
@@ -261,19 +261,19 @@ def has_its_patch(entry: Entry, salt: bytes | None) -> bool:
     return compare_digest(entry.patch, commitment)
 
 
-def entry_at(connection: Connection, key: ChainKey, seq: int) -> Entry | None:
+def entry_at(connection: Connection, key: ChainKey, seq: int) -> LedgerEntry | None:
     """Return one entry of a chain without its patch, or None."""
     row = connection.row(
         f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? AND seq = ?",  # noqa: S608  # constant
         (*key, seq),
     )
-    return None if row is None else Entry(*row)
+    return None if row is None else LedgerEntry(*row)
 
 
 def append(
     connection: Connection,
     chains: Chains,
-    writer: Writer,
+    writer: LedgerWriter,
     subject: Subject,
     cells: tuple[Cells, Cells],
 ) -> int:
@@ -297,9 +297,9 @@ def append(
 def enter(
     connection: Connection,
     chains: Chains,
-    writer: Writer,
+    writer: LedgerWriter,
     subject: Subject,
-    told: tuple[tuple[Change, ...], Cells],
+    told: tuple[tuple[FieldPatch, ...], Cells],
 ) -> int:
     """Write an entry with the patch that is given, as `append` does.
 
@@ -322,7 +322,7 @@ def enter(
     changes, after = told
     salt, row_salt = writer.randomness(_SALT_SIZE), writer.randomness(_SALT_SIZE)
     wall = writer.clock.wall()
-    entry = Entry(
+    entry = LedgerEntry(
         number=0,
         version=VERSION,
         scope=subject.scope,
@@ -346,23 +346,23 @@ def enter(
         "INSERT INTO patch(entry, salt, row_salt, fields) VALUES(?, ?, ?, ?)",
         (number, salt, row_salt, _patch_text(changes)),
     )
-    chains.tips[key] = Tip(entry.seq, entry_hash(entry))
+    chains.tips[key] = ChainTip(entry.seq, entry_hash(entry))
     return number
 
 
-def _insert(connection: Connection, entry: Entry) -> int:
+def _insert(connection: Connection, entry: LedgerEntry) -> int:
     return connection.insert(_INSERT_ENTRY, _hashed(entry))
 
 
 def _changes(
     connection: Connection, subject: Subject, before: Cells, after: Cells
-) -> tuple[Change, ...]:
+) -> tuple[FieldPatch, ...]:
     names = sorted(
         name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
     )
     writers = _last_writers(connection, subject, set(names))
     return tuple(
-        Change(name, before.get(name), after.get(name), *writers.get(name, ("", 0)))
+        FieldPatch(name, before.get(name), after.get(name), *writers.get(name, ("", 0)))
         for name in names
     )
 
@@ -390,7 +390,7 @@ def _last_writers(
     return writers
 
 
-def _patch_text(changes: tuple[Change, ...]) -> str:
+def _patch_text(changes: tuple[FieldPatch, ...]) -> str:
     return canonical_json(
         [
             [change.field, change.before, change.after, change.device, change.seq]
@@ -399,22 +399,22 @@ def _patch_text(changes: tuple[Change, ...]) -> str:
     )
 
 
-def _patch_changes(text: str) -> tuple[Change, ...] | None:
+def _patch_changes(text: str) -> tuple[FieldPatch, ...] | None:
     try:
-        return tuple(Change(*fields) for fields in json.loads(text))
+        return tuple(FieldPatch(*fields) for fields in json.loads(text))
     except (ValueError, TypeError):
         # What cannot be read proves nothing, and counts as absent.
         return None
 
 
-def entry_of(row: Row) -> Entry:
+def entry_of(row: Row) -> LedgerEntry:
     """Return the entry of a row made of `COLUMNS` and the text of its patch."""
     *columns, text = row
     values: list[Any] = [*columns, None if text is None else _patch_changes(text)]
-    return Entry(*values)
+    return LedgerEntry(*values)
 
 
-def entries(connection: Connection, scope: str) -> tuple[Entry, ...]:
+def entries(connection: Connection, scope: str) -> tuple[LedgerEntry, ...]:
     """Return the entries of a case or of the vault, in order of arrival."""
     rows = connection.rows(
         f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
@@ -424,7 +424,7 @@ def entries(connection: Connection, scope: str) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in rows)
 
 
-def entries_of(connection: Connection, kind: str, object_id: str) -> tuple[Entry, ...]:
+def entries_of(connection: Connection, kind: str, object_id: str) -> tuple[LedgerEntry, ...]:
     """Return the entries of one record, newest first."""
     rows = connection.rows(
         f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
@@ -434,7 +434,9 @@ def entries_of(connection: Connection, kind: str, object_id: str) -> tuple[Entry
     return tuple(entry_of(row) for row in rows)
 
 
-def entries_between(connection: Connection, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+def entries_between(
+    connection: Connection, first: int, last: int, limit: int
+) -> tuple[LedgerEntry, ...]:
     """Return entries by their numbers, in order of arrival, at most so many."""
     rows = connection.rows(
         f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant

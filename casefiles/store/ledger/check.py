@@ -9,7 +9,7 @@ from casefiles.domain.foundation.errors import VaultDamaged
 from casefiles.domain.foundation.ids import VaultId
 from casefiles.store.database.connection import Connection, Row
 from casefiles.store.ledger import checkpoints
-from casefiles.store.ledger.chains import COLUMNS, START, ChainKey, Chains, Tip, chain_rows
+from casefiles.store.ledger.chains import COLUMNS, START, ChainKey, Chains, ChainTip, chain_rows
 from casefiles.store.ledger.commitments import entry_digest, is_patch
 from casefiles.store.ledger.erasure import ERASE
 from casefiles.store.ledger.head import HeadState
@@ -121,7 +121,7 @@ class _Links:
 
     def __init__(self, signed: "_Signed") -> None:
         self._signed = signed
-        self._key, self._tip = ("", ""), Tip(0, START)
+        self._key, self._tip = ("", ""), ChainTip(0, START)
         self._broken = 0
         self.entries = 0
 
@@ -137,7 +137,7 @@ class _Links:
             seq, end = row[_SEQ], entry_digest(row[_HASHED])
             if seq in signed:
                 self._broken += signed.pop(seq) != end
-        self._key, self._tip = (scope, device), Tip(seq, end)
+        self._key, self._tip = (scope, device), ChainTip(seq, end)
         self.entries += len(batch)
 
     def ended(self) -> int:
@@ -239,7 +239,7 @@ def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool
     return is_ahead
 
 
-def _end_of_chain(connection: Connection, key: ChainKey, tip: Tip) -> Tip | None:
+def _end_of_chain(connection: Connection, key: ChainKey, tip: ChainTip) -> ChainTip | None:
     """Follow a chain from an entry on that is known; None if it breaks."""
     seq, end = tip.seq, tip.hash
     chain = chain_rows(connection, key, max(seq, 1))
@@ -251,7 +251,7 @@ def _end_of_chain(connection: Connection, key: ChainKey, tip: Tip) -> Tip | None
         if row[_SEQ] != seq + 1 or row[_PREV] != end:
             return None
         seq, end = row[_SEQ], entry_digest(row[_HASHED])
-    return Tip(seq, end)
+    return ChainTip(seq, end)
 
 
 def require_checkpoint(connection: Connection, vault_id: VaultId, chains: Chains) -> None:
@@ -265,10 +265,12 @@ def require_checkpoint(connection: Connection, vault_id: VaultId, chains: Chains
         _require_end(connection, checkpoints.tips_at(connection, vault_id, point), chains)
 
 
-def _require_end(connection: Connection, known: Mapping[ChainKey, Tip], chains: Chains) -> None:
+def _require_end(
+    connection: Connection, known: Mapping[ChainKey, ChainTip], chains: Chains
+) -> None:
     missing = sum(max(0, tip.seq - chains.tip(key).seq) for key, tip in known.items())
     if missing:
         raise VaultDamaged("entries_missing", missing=missing)
     for key, end in chains.tips.items():
-        if _end_of_chain(connection, key, known.get(key, Tip(0, START))) != end:
+        if _end_of_chain(connection, key, known.get(key, ChainTip(0, START))) != end:
             raise VaultDamaged("ledger_broken")

@@ -14,8 +14,8 @@ from typing import Any
 from casefiles.custody.notes import (
     KEY_SIZE,
     Checkpoint,
-    Note,
     PublicKey,
+    SignedNote,
     is_signed_by,
     parse_note,
     public_key_of,
@@ -29,10 +29,10 @@ from casefiles.store.database.tables import canonical_json
 from casefiles.store.ledger.chains import (
     ChainKey,
     Chains,
-    Entry,
+    ChainTip,
+    LedgerEntry,
+    LedgerWriter,
     Subject,
-    Tip,
-    Writer,
     append,
     chain_hashes,
     entry_hash,
@@ -63,7 +63,7 @@ class SignedCheckpoint:
 
     entry: int
     before: Frontier
-    note: Note
+    note: SignedNote
 
 
 def origin_of(vault_id: str, device: str) -> str:
@@ -76,7 +76,9 @@ def has_key(connection: Connection, device: str) -> bool:
     return connection.row("SELECT 1 FROM device_key WHERE device = ?", (device,)) is not None
 
 
-def add_key(connection: Connection, chains: Chains, writer: Writer, vault_id: VaultId) -> None:
+def add_key(
+    connection: Connection, chains: Chains, writer: LedgerWriter, vault_id: VaultId
+) -> None:
     """Make the key of the device that writes, and enter its public half into the ledger."""
     private = writer.randomness(KEY_SIZE)
     connection.insert(
@@ -178,7 +180,7 @@ def entered(connection: Connection) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCheckpoint:
+class CheckpointSummary:
     """The newest checkpoint as people are told of it.
 
     Attributes:
@@ -192,13 +194,13 @@ class KeptCheckpoint:
     is_current: bool
 
 
-def kept(connection: Connection) -> KeptCheckpoint | None:
+def newest_checkpoint(connection: Connection) -> CheckpointSummary | None:
     """Return what is known of the newest checkpoint, or None."""
     row = connection.row(
         "SELECT seq, wall FROM signed_checkpoint JOIN entry ON number = entry"
         " ORDER BY entry DESC LIMIT 1"
     )
-    return None if row is None else KeptCheckpoint(row[0], row[1], is_current(connection))
+    return None if row is None else CheckpointSummary(row[0], row[1], is_current(connection))
 
 
 def devices(connection: Connection) -> tuple[str, ...]:
@@ -236,7 +238,7 @@ def is_current(connection: Connection) -> bool:
 
 
 def make(
-    connection: Connection, chains: Chains, writer: Writer, vault_id: VaultId
+    connection: Connection, chains: Chains, writer: LedgerWriter, vault_id: VaultId
 ) -> SignedCheckpoint | None:
     """Enter and sign a checkpoint, inside a transaction of the caller.
 
@@ -274,15 +276,17 @@ def _frontier(connection: Connection, key: ChainKey, size: int) -> Frontier:
         key,
     )
     known = Frontier() if row is None else _read(*row).before
-    return known.extended(leaves_of(connection, key, known.size, size))
+    return known.extended(entry_hashes(connection, key, known.size, size))
 
 
-def leaves_of(connection: Connection, key: ChainKey, first: int, end: int) -> list[bytes]:
+def entry_hashes(connection: Connection, key: ChainKey, first: int, end: int) -> list[bytes]:
     """Return the hashes of entries of a chain, numbered from 0, `end` left out."""
     return list(chain_hashes(connection, key, first + 1, end))
 
 
-def tips_at(connection: Connection, vault_id: str, point: SignedCheckpoint) -> dict[ChainKey, Tip]:
+def tips_at(
+    connection: Connection, vault_id: str, point: SignedCheckpoint
+) -> dict[ChainKey, ChainTip]:
     """Return the tips of all chains that a checkpoint proves.
 
     Raises:
@@ -296,12 +300,12 @@ def tips_at(connection: Connection, vault_id: str, point: SignedCheckpoint) -> d
     if tips is None:
         raise VaultDamaged("ledger_broken")
     entry = found[0]
-    tips[entry.scope, entry.device] = Tip(entry.seq, entry_hash(entry))
+    tips[entry.scope, entry.device] = ChainTip(entry.seq, entry_hash(entry))
     return tips
 
 
 def _is_signed(
-    connection: Connection, vault_id: str, entry: Entry, point: SignedCheckpoint
+    connection: Connection, vault_id: str, entry: LedgerEntry, point: SignedCheckpoint
 ) -> bool:
     key, end = public_key(connection, vault_id, entry.device), key_end(connection, entry.device)
     signed_for = point.note.checkpoint
@@ -314,10 +318,10 @@ def _is_signed(
     )
 
 
-def _tips(text: Any) -> dict[ChainKey, Tip] | None:
+def _tips(text: Any) -> dict[ChainKey, ChainTip] | None:
     try:
         return {
-            (scope, device): Tip(seq, bytes.fromhex(end))
+            (scope, device): ChainTip(seq, bytes.fromhex(end))
             for scope, device, seq, end in json.loads(text)
         }
     except (TypeError, ValueError):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from casefiles.domain.foundation.ids import ContentId
 from casefiles.store.database.connection import Connection, Value
 from casefiles.store.database.tables import canonical_json, columns_of, record_types, table_of
-from casefiles.store.ledger.chains import Chains, Change, Subject, Writer, enter
+from casefiles.store.ledger.chains import Chains, FieldPatch, LedgerWriter, Subject, enter
 
 ERASE: Final = "erase_"
 UNFINISHED: Final = "erasure_unfinished"
@@ -27,7 +27,7 @@ PASSWORD: Final = "password:"  # noqa: S105 - the name of a setting
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class ErasureAuthority:
     """Why something is erased.
 
     Attributes:
@@ -42,15 +42,15 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Scribe:
+class ErasureContext:
     """What an erasure writes with, inside the transaction of its caller."""
 
     connection: Connection
     chains: Chains
-    writer: Writer
+    writer: LedgerWriter
 
 
-def erase_object(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
+def erase_object(scribe: ErasureContext, subject: Subject, grounds: ErasureAuthority) -> int:
     """Erase a record and its whole history.
 
     Args:
@@ -72,7 +72,7 @@ def erase_object(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
     return number
 
 
-def erase_history(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
+def erase_history(scribe: ErasureContext, subject: Subject, grounds: ErasureAuthority) -> int:
     """Erase what the ledger tells of a record, which may stay as its caller enters it anew.
 
     Returns:
@@ -120,7 +120,7 @@ def history_of_document(
     return tuple((kind, object_id) for kind, object_id in rows)
 
 
-def erase_case(scribe: Scribe, case_id: str, grounds: Grounds) -> int:
+def erase_case(scribe: ErasureContext, case_id: str, grounds: ErasureAuthority) -> int:
     """Erase a case: every record, document, reading and patch of it.
 
     Returns:
@@ -152,9 +152,9 @@ def _objects(connection: Connection, case_id: str) -> list[tuple[Any, ...]]:
     )
 
 
-def _bury(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
+def _bury(scribe: ErasureContext, subject: Subject, grounds: ErasureAuthority) -> int:
     told = (("authority", grounds.authority), ("note", grounds.note), ("reason", grounds.reason))
-    changes = tuple(Change(name, None, text, "", 0) for name, text in told if text)
+    changes = tuple(FieldPatch(name, None, text, "", 0) for name, text in told if text)
     buried = Subject(subject.scope, f"{ERASE}{subject.kind}", subject.kind, subject.object)
     return enter(scribe.connection, scribe.chains, scribe.writer, buried, (changes, {}))
 

@@ -25,7 +25,7 @@ from casefiles.store.files.in_folder import (
     write_all,
 )
 from casefiles.store.keys.key_file import Keys
-from casefiles.store.ledger.chains import ChainKey, Tip
+from casefiles.store.ledger.chains import ChainKey, ChainTip
 
 _MAGIC = b"CASEHEAD"
 _VERSION = 1
@@ -52,7 +52,7 @@ class HeadState:
     """
 
     counter: int
-    tips: dict[ChainKey, Tip]
+    tips: dict[ChainKey, ChainTip]
     is_whole: bool
     is_blank: bool = True
 
@@ -104,7 +104,7 @@ class HeadFile:
         self._capacity = _capacity_of(data)
         return all(self._record(data, slot) is None for slot in (0, 1))
 
-    def _record(self, data: bytes, slot: int) -> tuple[int, dict[ChainKey, Tip]] | None:
+    def _record(self, data: bytes, slot: int) -> tuple[int, dict[ChainKey, ChainTip]] | None:
         start = _BLOCK + slot * self._capacity
         record = data[start : start + self._capacity]
         nonce, sealed = record[:_NONCE_SIZE], record[_NONCE_SIZE:]
@@ -117,7 +117,7 @@ class HeadFile:
     def _bound_to(self, slot: int) -> bytes:
         return _header(self._capacity) + self._vault_id + bytes([slot])
 
-    def create(self, tips: Mapping[ChainKey, Tip]) -> None:
+    def create(self, tips: Mapping[ChainKey, ChainTip]) -> None:
         """Write a new file that says this, whole and synced.
 
         Raises:
@@ -131,12 +131,12 @@ class HeadFile:
         replace_file(self._where, header + records)
         self._reopen()
 
-    def _sealed(self, tips: Mapping[ChainKey, Tip], counter: int) -> bytes:
+    def _sealed(self, tips: Mapping[ChainKey, ChainTip], counter: int) -> bytes:
         plain = _packed(tips, counter).ljust(self._capacity - _OVERHEAD, b"\0")
         nonce = self._randomness(_NONCE_SIZE)
         return nonce + self._cipher.encrypt(nonce, plain, self._bound_to(counter % 2))
 
-    def reserve(self, chains: int, tips: Mapping[ChainKey, Tip]) -> None:
+    def reserve(self, chains: int, tips: Mapping[ChainKey, ChainTip]) -> None:
         """Make room for so many chains before a commit, as afterwards it could fail.
 
         Args:
@@ -152,7 +152,7 @@ class HeadFile:
             self.create(tips)
 
     @on_disk
-    def write(self, tips: Mapping[ChainKey, Tip]) -> None:
+    def write(self, tips: Mapping[ChainKey, ChainTip]) -> None:
         """Write the next record over the older one, and sync it.
 
         Raises:
@@ -230,7 +230,7 @@ def _needed_capacity(chains: int, capacity: int) -> int:
     return capacity
 
 
-def _packed(tips: Mapping[ChainKey, Tip], counter: int) -> bytes:
+def _packed(tips: Mapping[ChainKey, ChainTip], counter: int) -> bytes:
     chains = (
         _CHAIN.pack(bytes.fromhex(scope), bytes.fromhex(device), tip.seq, tip.hash)
         for (scope, device), tip in sorted(tips.items())
@@ -238,10 +238,10 @@ def _packed(tips: Mapping[ChainKey, Tip], counter: int) -> bytes:
     return _COUNTS.pack(counter, len(tips)) + b"".join(chains)
 
 
-def _unpacked(plain: bytes) -> tuple[int, dict[ChainKey, Tip]]:
+def _unpacked(plain: bytes) -> tuple[int, dict[ChainKey, ChainTip]]:
     counter, chains = _COUNTS.unpack_from(plain)
     tips = {}
     for number in range(chains):
         scope, device, seq, last = _CHAIN.unpack_from(plain, _COUNTS.size + number * _CHAIN.size)
-        tips[scope.hex(), device.hex()] = Tip(seq, last)
+        tips[scope.hex(), device.hex()] = ChainTip(seq, last)
     return counter, tips

@@ -7,32 +7,32 @@ from typing import ClassVar, Final, TypeVar
 
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault, VaultDamaged, VaultError, VaultReadOnly
 from casefiles.domain.foundation.ids import DeviceId, new_id
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.access.reader import Reader
-from casefiles.store.access.work import Work
-from casefiles.store.backup.taking import Source
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.backup.backup_taking import BackupSource
 from casefiles.store.content import chunks
 from casefiles.store.content.chunks import StoredContent
 from casefiles.store.database.connection import Connection
-from casefiles.store.database.lanes import Lane
+from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.files.ballast import Ballast
 from casefiles.store.files.folder import HEAD, VaultFolder, require_no_journal
 from casefiles.store.files.in_folder import DATABASE, read_file
 from casefiles.store.keys.key_file import Keys, find_keys, find_keys_away
 from casefiles.store.keys.key_slots import Opener
-from casefiles.store.ledger.chains import ChainKey, Chains, Tip, load_chains
+from casefiles.store.ledger.chains import ChainKey, Chains, ChainTip, load_chains
 from casefiles.store.ledger.head import HeadFile
 from casefiles.store.maintenance.salvage import Salvage, salvaged
 from casefiles.store.pages import btree
-from casefiles.store.pages.judging import require_disk
+from casefiles.store.pages.damage_diagnosis import require_disk
 from casefiles.store.pages.raw_pages import PageFile
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
+from casefiles.store.vault.integrity_monitor import UnmonitoredVault
 from casefiles.store.vault.key_ring import Unlocked
-from casefiles.store.vault.opened import Vault
-from casefiles.store.vault.parts import LastingKeys, Parts
-from casefiles.store.vault.soundness import NotSound
+from casefiles.store.vault.open_vault import Vault
+from casefiles.store.vault.open_vault_parts import OpenVaultParts, StableKeys
 
 T = TypeVar("T")
 
@@ -57,21 +57,21 @@ class DamagedVault(Vault):
     _refusal: ClassVar[str] = "damaged_read_only"
 
     def __init__(
-        self, parts: Parts, surroundings: Surroundings, pages: PageFile, found: Salvage
+        self, parts: OpenVaultParts, surroundings: StoreEnvironment, pages: PageFile, found: Salvage
     ) -> None:
         super().__init__(parts, surroundings)
         self._pages = pages
         self.found = found
         files = (parts.folder, parts.unlocked, parts.head)
-        self.soundness = NotSound(files, self._on_writer, self._tips, found.made_again)
+        self.soundness = UnmonitoredVault(files, self._on_writer, self._tips, found.made_again)
 
     @override
-    def read_aside(self, query: Callable[[Reader], T], ticket: Ticket) -> T:
+    def read_aside(self, query: Callable[[ReadTransaction], T], ticket: CancellationToken) -> T:
         """Ask as `read` does: what was found is in the memory of one thread."""
         return self.read(query)
 
     @override
-    def write(self, change: Callable[[Work], T]) -> T:
+    def write(self, change: Callable[[WriteTransaction], T]) -> T:
         """Put down what may pass away with the window; refuse everything else.
 
         Raises:
@@ -80,9 +80,11 @@ class DamagedVault(Vault):
         self._require_open()
         return self._parts.reader.call(lambda connection: self._passing(connection, change))
 
-    def _passing(self, connection: Connection, change: Callable[[Work], T]) -> T:
+    def _passing(self, connection: Connection, change: Callable[[WriteTransaction], T]) -> T:
         with connection.writing():
-            work = Work(self._reader(connection), load_chains(connection), self._scribe())
+            work = WriteTransaction(
+                self._reader(connection), load_chains(connection), self._scribe()
+            )
             try:
                 result = change(work)
             finally:
@@ -98,7 +100,7 @@ class DamagedVault(Vault):
     def _start_on_writer(self, task: Callable[[Connection], T]) -> Callable[[], T]:
         raise VaultReadOnly(self._refusal)
 
-    def _tips(self) -> Mapping[ChainKey, Tip]:
+    def _tips(self) -> Mapping[ChainKey, ChainTip]:
         return self._parts.reader.call(lambda connection: load_chains(connection).tips)
 
     @override
@@ -118,7 +120,7 @@ class DamagedVault(Vault):
         return piece
 
     @override
-    def backing_up(self) -> AbstractContextManager[Source]:
+    def backing_up(self) -> AbstractContextManager[BackupSource]:
         """Refuse: the database would be folded in first."""
         raise VaultReadOnly(self._refusal)
 
@@ -151,8 +153,8 @@ class DamagedVault(Vault):
 def open_damaged(
     folder: Path,
     opener: Opener,
-    surroundings: Surroundings,
-    ticket: Ticket,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
     keys_at: Path | None = None,
 ) -> DamagedVault:
     """Open everything that is sound of a damaged vault; nothing in its folder is changed.
@@ -181,8 +183,8 @@ def open_as(
     kind: type[V],
     folder: Path,
     by: tuple[Opener, Path | None],
-    surroundings: Surroundings,
-    ticket: Ticket,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
 ) -> V:
     """Open what is sound of a vault as a kind of vault that is only read; see `open_damaged`."""
     opener, keys_at = by
@@ -200,7 +202,10 @@ def open_as(
         salvages[:] = [salvaged(pages, connection, surroundings.folding, ticket)]
         return connection
 
-    reader, writer = Lane("vault-reader", connect), Lane("vault-writer", Connection.in_memory)
+    reader, writer = (
+        ConnectionThread("vault-reader", connect),
+        ConnectionThread("vault-writer", Connection.in_memory),
+    )
     try:
         lasting = reader.call(lambda connection: _lasting(connection, found.keys))
         if salvages[0].bad_pages:
@@ -216,14 +221,14 @@ def open_as(
     head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))
     lanes = (writer, reader, Ballast(place, 0))
-    parts = Parts(place, found, lasting, head, Chains({}, 0), device, *lanes)
+    parts = OpenVaultParts(place, found, lasting, head, Chains({}, 0), device, *lanes)
     return kind(parts, surroundings, pages, salvages[0])
 
 
-def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
+def _lasting(connection: Connection, keys: Keys) -> StableKeys:
     row = connection.row("SELECT address_key, raster_key FROM vault") or (None, None)
     address, raster = row
-    return LastingKeys(address or keys.derived("address"), raster or keys.derived("raster"))
+    return StableKeys(address or keys.derived("address"), raster or keys.derived("raster"))
 
 
 def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unlocked:

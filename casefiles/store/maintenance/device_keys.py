@@ -5,11 +5,11 @@ cause goes on as a new device: how long the chains of the old keys were is enter
 keys sign beyond that proves nothing.
 """
 
-from casefiles.custody.notes import Note, cosigned
+from casefiles.custody.notes import SignedNote, cosigned
 from casefiles.domain.foundation.ids import DeviceId, VaultId, new_id
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import Cells
-from casefiles.store.ledger.chains import Chains, Subject, Writer, append
+from casefiles.store.ledger.chains import Chains, LedgerWriter, Subject, append
 from casefiles.store.ledger.checkpoints import (
     DEVICE,
     END_KEY,
@@ -29,7 +29,7 @@ _COUNTERSIGNED = "countersigned"
 
 
 def begin_anew(
-    connection: Connection, chains: Chains, writer: Writer, vault_id: VaultId
+    connection: Connection, chains: Chains, writer: LedgerWriter, vault_id: VaultId
 ) -> DeviceId:
     """Go on as a new device with a key of its own, inside a transaction of the caller.
 
@@ -45,7 +45,9 @@ def begin_anew(
     if not is_current(connection):
         make(connection, chains, writer, vault_id)
     old = [str(device) for (device,) in connection.rows("SELECT device FROM device_key")]
-    new = Writer(DeviceId(new_id(writer.randomness)), writer.actor, writer.clock, writer.randomness)
+    new = LedgerWriter(
+        DeviceId(new_id(writer.randomness)), writer.actor, writer.clock, writer.randomness
+    )
     connection.run("UPDATE vault SET device = ?", (new.device,))
     add_key(connection, chains, new, vault_id)
     for device in old:
@@ -55,7 +57,7 @@ def begin_anew(
 
 
 def _end(
-    connection: Connection, chains: Chains, new: Writer, vault_id: VaultId, device: str
+    connection: Connection, chains: Chains, new: LedgerWriter, vault_id: VaultId, device: str
 ) -> None:
     told: Cells = {
         LAST: chain_length(connection, (vault_id, device)),
@@ -65,7 +67,9 @@ def _end(
     append(connection, chains, new, Subject(vault_id, END_KEY, DEVICE, device), ({}, told))
 
 
-def _countersigned(connection: Connection, new: Writer, vault_id: VaultId, device: str) -> str:
+def _countersigned(
+    connection: Connection, new: LedgerWriter, vault_id: VaultId, device: str
+) -> str:
     """Sign the last checkpoint of a device with the new key too; empty where it made none."""
     origin = origin_of(vault_id, device)
     own = [point for point in all_of(connection) if point.note.checkpoint.origin == origin]
@@ -76,7 +80,9 @@ def _countersigned(connection: Connection, new: Writer, vault_id: VaultId, devic
     return note
 
 
-def _signed_too(connection: Connection, note: Note, new: Writer, vault_id: VaultId) -> Note:
+def _signed_too(
+    connection: Connection, note: SignedNote, new: LedgerWriter, vault_id: VaultId
+) -> SignedNote:
     private = private_key(connection, new.device)
     name = origin_of(vault_id, new.device)
     return cosigned(note, name, private, new.clock.wall() // _SECOND)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotEnoughSpace,
@@ -22,9 +23,8 @@ from casefiles.domain.foundation.errors import (
     VaultError,
 )
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.content import chunks
-from casefiles.store.content.chunks import Tally
+from casefiles.store.content.chunks import ContentDigest
 from casefiles.store.database.connection import PAGE_SIZE, Connection
 from casefiles.store.database.driver_faults import DriverFault, SuspectedDamage
 from casefiles.store.database.migrations import migrate
@@ -45,11 +45,11 @@ from casefiles.store.ledger.head import HeadFile
 from casefiles.store.ledger.row_check import Named
 from casefiles.store.maintenance.salvage import Salvage, salvaged
 from casefiles.store.pages import btree
-from casefiles.store.pages.judging import require_disk, require_memory
-from casefiles.store.pages.raw_pages import SALT_SIZE, MendedPages, PageFile
+from casefiles.store.pages.damage_diagnosis import require_disk, require_memory
+from casefiles.store.pages.raw_pages import SALT_SIZE, PageFile, RepairedPages
 from casefiles.store.pages.wal import checkpoint
 from casefiles.store.search.derived import count_unindexed, rebuild_some
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.opening import settled, unlocked
 
 T = TypeVar("T")
@@ -86,9 +86,9 @@ class RepairReport:
 def repair(
     folder: Path,
     opener: Opener,
-    surroundings: Surroundings,
+    surroundings: StoreEnvironment,
     candidates: Callable[[Keys], Candidates],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> RepairReport:
     """Repair the database of a vault that nobody has open.
 
@@ -123,9 +123,9 @@ def repair(
 def _repaired(
     folder: Path,
     opener: Opener,
-    surroundings: Surroundings,
+    surroundings: StoreEnvironment,
     candidates: Callable[[Keys], Candidates],
-    ticket: Ticket,
+    ticket: CancellationToken,
 ) -> RepairReport:
     place = VaultFolder(folder)
     part = folder / REPAIR_PART
@@ -175,8 +175,8 @@ class _Repair:
         self,
         pages: PageFile,
         where: tuple[Path, VaultFolder, Keys],
-        surroundings: Surroundings,
-        ticket: Ticket,
+        surroundings: StoreEnvironment,
+        ticket: CancellationToken,
     ) -> None:
         self._pages = pages
         self._part, self._place, self._keys = where
@@ -194,7 +194,7 @@ class _Repair:
             return RepairReport(bad, len(fitting), is_rebuilt=False, made_again=(), aside="")
         # A page that a backup holds from another moment spoils no row: what it lacks or has too
         # much shows in the proof.
-        ways = [MendedPages(self._pages, fitting), self._pages] if fitting else [self._pages]
+        ways = [RepairedPages(self._pages, fitting), self._pages] if fitting else [self._pages]
         for pages in ways:
             found = self._rebuilt(pages)
             if found is not None and self._is_proven():
@@ -324,7 +324,7 @@ class _Repair:
 
 def _require_content(connection: Connection, content_id: ContentId) -> None:
     stored = chunks.stored_content(connection, content_id)
-    tally = Tally()
+    tally = ContentDigest()
     for seq in range(stored.chunks):
         tally.add(chunks.opened_chunk(connection, stored, seq))
     chunks.require_same(stored, tally)

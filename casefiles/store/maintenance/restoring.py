@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotAVault,
@@ -15,10 +16,13 @@ from casefiles.domain.foundation.errors import (
     VaultDamaged,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup.generations import Generation, Shelf, shelf_at
-from casefiles.store.backup.pack_writing import require_room
-from casefiles.store.backup.proving import rebuild, require_sound, summary_of
+from casefiles.store.backup.backup_generations import (
+    BackupDirectory,
+    Generation,
+    backup_directory_at,
+)
+from casefiles.store.backup.backup_verification import rebuild, require_intact, summary_of
+from casefiles.store.backup.backup_writing import require_room
 from casefiles.store.database.connection import PAGE_SIZE, Connection
 from casefiles.store.database.driver_faults import SuspectedDamage
 from casefiles.store.files.folder import (
@@ -40,11 +44,11 @@ from casefiles.store.keys.key_file import (
     write_keys,
 )
 from casefiles.store.keys.key_slots import Opener
-from casefiles.store.pages.judging import require_memory
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.pages.damage_diagnosis import require_memory
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.key_ring import Unlocked
-from casefiles.store.vault.opened import Vault
-from casefiles.store.vault.opening import move, open_unlocked, require_free, take_over
+from casefiles.store.vault.open_vault import Vault
+from casefiles.store.vault.opening import move, open_as_new_device, open_unlocked, require_free
 
 STICK_FOLDER: Final = "Casefiles backup"
 """Name of the folder on a stick that backups are put into."""
@@ -71,7 +75,7 @@ class OpenedBackups:
     place: Path | None = None
 
 
-def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
+def shelves_below(chosen: Path) -> tuple[BackupDirectory, ...]:
     """Return the sets of backups of a vault's folder, of a stick, or right in a folder.
 
     Raises:
@@ -91,8 +95,8 @@ def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
     return shelves
 
 
-def _shelves(chosen: Path) -> tuple[Shelf, ...]:
-    return tuple(map(shelf_at, (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)))
+def _shelves(chosen: Path) -> tuple[BackupDirectory, ...]:
+    return tuple(map(backup_directory_at, (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)))
 
 
 def _settle_names(folder: Path) -> None:
@@ -131,7 +135,7 @@ def unlocked_backups(chosen: Path, opener: Opener, keys_at: Path | None = None) 
     return OpenedBackups(file, keys, tuple(newest_first), unreadable, keys_at)
 
 
-def _key_files(chosen: Path, shelves: Iterable[Shelf]) -> Iterator[bytes]:
+def _key_files(chosen: Path, shelves: Iterable[BackupDirectory]) -> Iterator[bytes]:
     """Yield key files: the vault's own first, then those that backups hold, newest first."""
     seen: set[bytes] = set()
     packs = [pack.manifest for shelf in shelves for pack in shelf.packs]
@@ -161,8 +165,8 @@ def restore(
     backups: OpenedBackups,
     generation: Generation,
     target: Path,
-    surroundings: Surroundings,
-    ticket: Ticket,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
 ) -> Vault:
     """Make a vault of a backup, in a new folder; it is there whole and proven, or not at all.
 
@@ -191,9 +195,9 @@ def restore(
         size = generation.manifest.page_count * PAGE_SIZE + _MARGIN
         require_room(part, size, "no_space_for_restore")
         rebuild(generation, part / DATABASE, backups.keys, ticket)
-        require_sound(part / DATABASE, backups.keys, summary_of(generation, backups.keys), ticket)
+        require_intact(part / DATABASE, backups.keys, summary_of(generation, backups.keys), ticket)
         write_keys(part, _local_file(backups, surroundings), backups.keys)
-        take_over(part, found, surroundings, "restore_backup").close()
+        open_as_new_device(part, found, surroundings, "restore_backup").close()
         move(part, target)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
@@ -201,7 +205,7 @@ def restore(
     return open_unlocked(target, found, surroundings)
 
 
-def _local_file(backups: OpenedBackups, surroundings: Surroundings) -> KeyFile:
+def _local_file(backups: OpenedBackups, surroundings: StoreEnvironment) -> KeyFile:
     """Return the key file for the new vault: without slots where they are on a stick."""
     if backups.place is None:
         return backups.key_file

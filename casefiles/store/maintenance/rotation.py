@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotEnoughSpace,
@@ -22,9 +23,8 @@ from casefiles.domain.foundation.errors import (
     VaultReadOnly,
 )
 from casefiles.domain.foundation.ids import DeviceId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.access.slots import OWNER_SLOT, SlotRow, put_slot_row
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.connection import Connection, copy_under
 from casefiles.store.database.driver_faults import SuspectedDamage
 from casefiles.store.files.folder import HEAD, VaultFolder, exchange, make_folder
@@ -38,26 +38,26 @@ from casefiles.store.keys.key_file import (
     write_keys,
 )
 from casefiles.store.keys.key_slots import Argon2Cost, Opener, kind_of
-from casefiles.store.ledger.chains import Chains, Writer
+from casefiles.store.ledger.chains import Chains, LedgerWriter
 from casefiles.store.ledger.head import HeadFile
-from casefiles.store.maintenance.away import require_apart, strays_of, write_away
-from casefiles.store.maintenance.check import check
 from casefiles.store.maintenance.device_keys import begin_anew
-from casefiles.store.pages.judging import is_sound
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.maintenance.removable_key_file import require_apart, strays_of, write_to_medium
+from casefiles.store.pages.damage_diagnosis import is_undamaged
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.healing import enter_healed
 from casefiles.store.vault.key_ring import Unlocked
 from casefiles.store.vault.key_state import Newest, begin, seal_of
-from casefiles.store.vault.leftovers import part_folder, put_away, sweep
+from casefiles.store.vault.leftovers import discard_replaced_vault, part_folder, sweep
+from casefiles.store.vault.open_vault_parts import StableKeys
 from casefiles.store.vault.opening import put_in_order, settled, unlocked
-from casefiles.store.vault.parts import LastingKeys
 
 _SPARE: Final = 32 << 20
 """Bytes that stay free on the disk beside the second copy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
+class Rekeying:
     """What shall hold afterwards.
 
     Attributes:
@@ -78,7 +78,7 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
+class RekeyingResult:
     """What a change of keys came to.
 
     Attributes:
@@ -98,14 +98,18 @@ class _Old:
     found: Unlocked
     device: DeviceId
     chains: Chains
-    lasting: LastingKeys
+    lasting: StableKeys
     rows: dict[str, int]
     harmed: tuple[str, ...]
 
 
 def renew_keys(
-    folder: Path, opener: Opener, renewal: Renewal, surroundings: Surroundings, ticket: Ticket
-) -> Renewed:
+    folder: Path,
+    opener: Opener,
+    renewal: Rekeying,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
+) -> RekeyingResult:
     """Encrypt a vault under a new master key; its local backups end with the old one.
 
     Args:
@@ -177,7 +181,7 @@ def _require_space(folder: Path) -> None:
         raise NotEnoughSpace("no_space_for_second_copy", megabytes=size >> 20)
 
 
-def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> _Old:
+def _closed(place: VaultFolder, found: Unlocked, surroundings: StoreEnvironment) -> _Old:
     """Bring the old vault up to date, and fold its WAL in."""
     head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     try:
@@ -185,7 +189,7 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     finally:
         head.close()
     path = place.file(DATABASE)
-    if not is_sound(place.path, found.keys):
+    if not is_undamaged(place.path, found.keys):
         raise VaultDamaged("database_damaged")
     known = (told.device, told.chains, told.lasting, _row_counts(path, found))
     return _Old(place, found, *known, found.harmed + told.harmed)
@@ -208,8 +212,12 @@ def _count(connection: Connection, table: str) -> int:
 
 
 def _renewed(
-    old: _Old, part: Path, renewal: Renewal, surroundings: Surroundings, ticket: Ticket
-) -> Renewed:
+    old: _Old,
+    part: Path,
+    renewal: Rekeying,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
+) -> RekeyingResult:
     vault_id = old.found.keys.vault_id
     file, keys = new_keys(
         renewal.opener, renewal.cost, surroundings.randomness, vault_id, renewal.label
@@ -224,7 +232,7 @@ def _renewed(
             _prove(old, place, new, renewal, surroundings, ticket)
             ticket.check()
             if renewal.away is not None:
-                moved = write_away(renewal.away, key_file_bytes(file, keys), surroundings)
+                moved = write_to_medium(renewal.away, key_file_bytes(file, keys), surroundings)
             sync_folder(part)
             exchange(part, old.place.path.absolute())
             is_done = True
@@ -234,7 +242,7 @@ def _renewed(
             if moved is not None:
                 with suppress(OSError):
                     moved.unlink(missing_ok=True)
-    return Renewed(moved, not _is_removed(part, old.place.path))
+    return RekeyingResult(moved, not _is_removed(part, old.place.path))
 
 
 @contextmanager
@@ -250,7 +258,7 @@ def _is_removed(part: Path, folder: Path) -> bool:
     """Remove the old vault, and tell whether that succeeded."""
     try:
         sync_folder(folder.absolute().parent)
-        put_away(part, folder)
+        discard_replaced_vault(part, folder)
     except CasefilesError:
         return False
     return True
@@ -260,9 +268,9 @@ def _copy(
     old: _Old,
     place: VaultFolder,
     new: Unlocked,
-    renewal: Renewal,
-    surroundings: Surroundings,
-    ticket: Ticket,
+    renewal: Rekeying,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
 ) -> None:
     path = place.file(DATABASE)
     new_file(path)
@@ -285,12 +293,12 @@ def _copy(
     write_keys(place.path, _local_file(new.file, renewal, surroundings), new.keys)
 
 
-def _local_file(file: KeyFile, renewal: Renewal, surroundings: Surroundings) -> KeyFile:
+def _local_file(file: KeyFile, renewal: Rekeying, surroundings: StoreEnvironment) -> KeyFile:
     return file if renewal.away is None else without_slots(file, surroundings.randomness)
 
 
 def _write_what_differs(
-    path: Path, old: _Old, new: Unlocked, renewal: Renewal, surroundings: Surroundings
+    path: Path, old: _Old, new: Unlocked, renewal: Rekeying, surroundings: StoreEnvironment
 ) -> Chains:
     """Write what is not as in the old vault, and return the ends of its chains."""
     actor, clock, chance = old.found.keys.actor, surroundings.clock, surroundings.randomness
@@ -314,7 +322,7 @@ def _write_what_differs(
             put_slot_row(connection, row)
             seal = seal_of(key_file_bytes(new.file, new.keys))
             begin(connection, Newest(new.file.generation, seal))
-            scribe = Writer(old.device, actor, clock, chance)
+            scribe = LedgerWriter(old.device, actor, clock, chance)
             begin_anew(connection, chains, scribe, new.keys.vault_id)
             connection.commit()
     finally:
@@ -326,9 +334,9 @@ def _prove(
     old: _Old,
     place: VaultFolder,
     new: Unlocked,
-    renewal: Renewal,
-    surroundings: Surroundings,
-    ticket: Ticket,
+    renewal: Rekeying,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
 ) -> None:
     """Open the new vault as any vault is opened, enter what was done, and prove all of it."""
     # The actor is who opened the old vault, under whatever label.
@@ -336,14 +344,14 @@ def _prove(
     vault = settled(place, acting, surroundings, is_new=True)
     try:
 
-        def enter(work: Work) -> None:
+        def enter(work: WriteTransaction) -> None:
             for name, value in renewal.settings.items():
                 work.put_setting(name, value)
             enter_healed(work, old.harmed)
             work.note(renewal.action)
 
         vault.write(enter)
-        if not check(vault, ticket).is_sound:
+        if not check_integrity(vault, ticket).is_sound:
             raise VaultError("copy_not_proven")
     finally:
         vault.close()

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, VaultDamaged, VaultTooNew
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.driver_faults import DriverFault
 from casefiles.store.database.migrations import MAJOR, form_of, migrate
 from casefiles.store.ledger.replay import rows_made_again
 from casefiles.store.ledger.row_check import Named
 from casefiles.store.pages import btree
-from casefiles.store.pages.btree import Place
+from casefiles.store.pages.btree import RowLocation
 from casefiles.store.pages.raw_pages import PageFile
 from casefiles.store.search.derived import rebuild_some
 from casefiles.store.search.index import Folding
@@ -45,11 +45,13 @@ class Salvage:
     pages: int = 0
     bad_pages: list[int] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    chunks: dict[tuple[int, int], Place] = field(default_factory=dict)
+    chunks: dict[tuple[int, int], RowLocation] = field(default_factory=dict)
     made_again: tuple[Named, ...] = ()
 
 
-def salvaged(pages: PageFile, connection: Connection, folding: Folding, ticket: Ticket) -> Salvage:
+def salvaged(
+    pages: PageFile, connection: Connection, folding: Folding, ticket: CancellationToken
+) -> Salvage:
     """Fill an empty database with everything that is sound.
 
     Args:
@@ -97,7 +99,7 @@ def _require_known_form(pages: PageFile) -> None:
         raise VaultTooNew("vault_too_new", version=major, known=MAJOR)
 
 
-def _leaves(pages: PageFile, found: Salvage, ticket: Ticket) -> dict[int, list[int]]:
+def _leaves(pages: PageFile, found: Salvage, ticket: CancellationToken) -> dict[int, list[int]]:
     """Return the leaf pages of tables by the root of their tree."""
     leaves: defaultdict[int, list[int]] = defaultdict(list)
     orphans: list[int] = []
@@ -174,7 +176,7 @@ def _below(pages: PageFile, root: int) -> Iterator[int]:
             waiting += btree.children(page, number)
 
 
-def _places(pages: PageFile, number: int) -> Iterator[Place]:
+def _places(pages: PageFile, number: int) -> Iterator[RowLocation]:
     page = pages.page(number)
     return iter(()) if page is None else btree.places(page, number)
 
@@ -193,7 +195,7 @@ def _tables(pages: PageFile, leaves: Iterable[int]) -> dict[str, int]:
     return tables
 
 
-def _cells(pages: PageFile, place: Place) -> tuple[btree.Cell, ...] | None:
+def _cells(pages: PageFile, place: RowLocation) -> tuple[btree.Cell, ...] | None:
     record = btree.payload(pages.page, place)
     return None if record is None else btree.cells_of(record)
 
@@ -204,7 +206,7 @@ def _drop_triggers(connection: Connection) -> None:
         connection.run(f'DROP TRIGGER "{name}"')
 
 
-def _chunks(pages: PageFile, places: Iterable[Place]) -> dict[tuple[int, int], Place]:
+def _chunks(pages: PageFile, places: Iterable[RowLocation]) -> dict[tuple[int, int], RowLocation]:
     """Return where pieces lie; of each only its first page is opened."""
     found = {}
     for place in places:
@@ -215,7 +217,9 @@ def _chunks(pages: PageFile, places: Iterable[Place]) -> dict[tuple[int, int], P
     return found
 
 
-def _moved(pages: PageFile, connection: Connection, table: str, places: Iterable[Place]) -> int:
+def _moved(
+    pages: PageFile, connection: Connection, table: str, places: Iterable[RowLocation]
+) -> int:
     """Bring the rows of one table over; a table that this program does not know is left out."""
     columns = connection.rows("SELECT name, type, pk FROM pragma_table_info(?)", (table,))
     if not columns or table.startswith("find_index"):
@@ -248,7 +252,7 @@ def _put(connection: Connection, statement: str, values: list[btree.Cell]) -> bo
     return True
 
 
-def _index(connection: Connection, folding: Folding, ticket: Ticket) -> None:
+def _index(connection: Connection, folding: Folding, ticket: CancellationToken) -> None:
     last: int | None = 0
     rounds = 0
     while last is not None:

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged, VaultReadOnly
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.migrations import form_of, newest_form
 from casefiles.store.files.folder import require_writable
@@ -19,11 +19,11 @@ from casefiles.store.ledger.chains import load_chains
 from casefiles.store.ledger.check import is_ahead_of, require_checkpoint
 from casefiles.store.maintenance.damaged import DamagedVault, open_as
 from casefiles.store.maintenance.salvage import Salvage
-from casefiles.store.pages.judging import has_bad_pages
+from casefiles.store.pages.damage_diagnosis import has_bad_pages
 from casefiles.store.pages.raw_pages import PageFile
-from casefiles.store.search.surroundings import Surroundings
-from casefiles.store.vault.parts import Parts
-from casefiles.store.vault.soundness import SoundAtRest
+from casefiles.store.search.store_environment import StoreEnvironment
+from casefiles.store.vault.integrity_monitor import SoundAtRest
+from casefiles.store.vault.open_vault_parts import OpenVaultParts
 
 
 class UnwritableVault(DamagedVault):
@@ -32,7 +32,7 @@ class UnwritableVault(DamagedVault):
     _refusal: ClassVar[str] = "medium_read_only"
 
     def __init__(
-        self, parts: Parts, surroundings: Surroundings, pages: PageFile, found: Salvage
+        self, parts: OpenVaultParts, surroundings: StoreEnvironment, pages: PageFile, found: Salvage
     ) -> None:
         super().__init__(parts, surroundings, pages, found)
         files = (parts.folder, parts.unlocked, parts.head)
@@ -77,8 +77,8 @@ def cannot_be_written(folder: Path) -> bool:
 def open_unwritable(
     folder: Path,
     opener: Opener,
-    surroundings: Surroundings,
-    ticket: Ticket,
+    surroundings: StoreEnvironment,
+    ticket: CancellationToken,
     keys_at: Path | None = None,
 ) -> UnwritableVault:
     """Open a vault where nothing can be written; nothing in its folder or beside it is changed.

@@ -37,7 +37,7 @@ _MOST_DEPTH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowLocation:
     """Where a row begins.
 
     Attributes:
@@ -122,7 +122,7 @@ def _cells(page: bytes, start: int, header: int) -> list[int]:
     return [at for at in unpack(f">{count}H", page[first : first + 2 * count]) if at < USABLE]
 
 
-def places(page: bytes, number: int) -> Iterator[Place]:
+def places(page: bytes, number: int) -> Iterator[RowLocation]:
     """Yield where each row of a leaf page lies."""
     start = _HEADER_ON_FIRST if number == 1 else 0
     for cell in _cells(page, start, 8):
@@ -131,7 +131,7 @@ def places(page: bytes, number: int) -> Iterator[Place]:
             rowid, at = varint(page, at)
         except IndexError:
             continue
-        yield Place(rowid, number, size, at, _local(size))
+        yield RowLocation(rowid, number, size, at, _local(size))
 
 
 def _local(size: int) -> int:
@@ -141,7 +141,7 @@ def _local(size: int) -> int:
     return wanted if wanted <= _LARGEST_LOCAL else _SMALLEST_LOCAL
 
 
-def payload(page_of: PageOf, place: Place) -> bytes | None:
+def payload(page_of: PageOf, place: RowLocation) -> bytes | None:
     """Return the bytes of a row; None if a page that it goes on in is bad."""
     page = page_of(place.page)
     if page is None:
@@ -157,7 +157,7 @@ def payload(page_of: PageOf, place: Place) -> bytes | None:
     return bytes(held) if len(held) == place.size else None
 
 
-def overflow_pages(page_of: PageOf, place: Place) -> tuple[int, ...]:
+def overflow_pages(page_of: PageOf, place: RowLocation) -> tuple[int, ...]:
     """Return the numbers of the pages that a row goes on in, up to the first that is bad."""
     page = page_of(place.page)
     left = place.size - place.local
@@ -175,7 +175,7 @@ def overflow_pages(page_of: PageOf, place: Place) -> tuple[int, ...]:
     return tuple(chain)
 
 
-def first_cells(page: bytes, place: Place, count: int) -> tuple[Cell, ...] | None:
+def first_cells(page: bytes, place: RowLocation, count: int) -> tuple[Cell, ...] | None:
     """Return the first values of a row, of which the leaf page alone is needed.
 
     Returns:

@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.files.folder import WAL
 from casefiles.store.files.in_folder import DATABASE, Folder, Where, on_disk, open_file, within
@@ -154,7 +154,7 @@ class PageFile:
             return False
         return number == _PENDING_PAGE or self.seal.is_authentic(sealed, number)
 
-    def bad(self, ticket: Ticket) -> Iterator[int]:
+    def bad(self, ticket: CancellationToken) -> Iterator[int]:
         """Yield the numbers of the pages that are not as they were written.
 
         Args:
@@ -176,7 +176,7 @@ class PageFile:
             self._descriptor = -1
 
 
-class MendedPages(PageFile):
+class RepairedPages(PageFile):
     """A database some pages of which are read from elsewhere; whoever opened it closes it."""
 
     def __init__(self, pages: PageFile, instead: Mapping[int, bytes]) -> None:

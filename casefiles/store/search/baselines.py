@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casefiles.domain.files.reading import Baseline
+from casefiles.domain.files.extraction import Baseline
 
 
 def kept_baseline(*told: Any) -> Baseline:

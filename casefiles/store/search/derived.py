@@ -5,19 +5,20 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any, Final
 
-from casefiles.domain.files.likeness import UNSEEN
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
+from casefiles.domain.files.similarity import UNSEEN
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.language.folding import word_kind
 from casefiles.domain.search.search_forms import Forms
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import cell, storable_json
-from casefiles.store.search import index, recognised
+from casefiles.store.search import index
+from casefiles.store.search import ocr_pages as recognised
 from casefiles.store.search.baselines import kept_baseline
+from casefiles.store.search.document_sketches import put_sketch
 from casefiles.store.search.index import FOLDING, Folding
-from casefiles.store.search.likenesses import put_likeness
-from casefiles.store.search.page_looks import put_looks
+from casefiles.store.search.page_inspections import put_inspections
 from casefiles.store.search.reading_items import add_items, all_items, drop_items, rebuild_items
 
 __all__ = ["FOLDING", "Folding"]
@@ -62,7 +63,7 @@ def prepared_page(page: PageText, folding: Folding) -> PreparedPage:
 
 
 def put_reading(
-    connection: Connection, document_id: DocumentId, reading: Reading, folding: Folding
+    connection: Connection, document_id: DocumentId, reading: Extraction, folding: Folding
 ) -> None:
     """Keep what was read from a document, in place of an earlier reading.
 
@@ -74,8 +75,8 @@ def put_reading(
     add_pages(connection, document_id, pages)
     add_items(connection, document_id, reading.items, folding)
     end_reading(connection, document_id, reading.media_type, reading.unreadable)
-    put_likeness(connection, document_id, reading.likeness)
-    put_looks(connection, document_id, reading.looks)
+    put_sketch(connection, document_id, reading.likeness)
+    put_inspections(connection, document_id, reading.looks)
 
 
 def begin_reading(connection: Connection, document_id: DocumentId) -> None:
@@ -83,8 +84,8 @@ def begin_reading(connection: Connection, document_id: DocumentId) -> None:
     connection.run("DELETE FROM reading WHERE document_id = ?", (document_id,))
     connection.run("DELETE FROM page WHERE document_id = ?", (document_id,))
     drop_items(connection, document_id)
-    put_likeness(connection, document_id, UNSEEN)
-    put_looks(connection, document_id, ())
+    put_sketch(connection, document_id, UNSEEN)
+    put_inspections(connection, document_id, ())
 
 
 def add_pages(
@@ -129,14 +130,14 @@ def _plain(line: TextLine) -> tuple[Any, ...]:
     return told if baseline is None else (*told, astuple(baseline))
 
 
-def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
+def reading_of(connection: Connection, document_id: DocumentId) -> Extraction | None:
     """Return what was read from a document, or None if nothing was yet."""
     row = reading_head(connection, document_id)
     if row is None:
         return None
     media_type, unreadable = row
     pages = pages_of(connection, document_id, 1, _LAST_PAGE)
-    return Reading(media_type, pages, unreadable, all_items(connection, document_id))
+    return Extraction(media_type, pages, unreadable, all_items(connection, document_id))
 
 
 def reading_head(connection: Connection, document_id: DocumentId) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.search.search_rows import Hit, HitKind
+from casefiles.domain.search.search_rows import HitKind, SearchHit
 from casefiles.store.database.connection import Connection
 from casefiles.store.search.derived import page_index_text
 from casefiles.store.search.index import Indexed
@@ -25,13 +25,13 @@ _ENTRY: Final = (
 )
 
 
-def hits_at(connection: Connection, places: Iterable[Indexed]) -> tuple[Hit, ...]:
+def hits_at(connection: Connection, places: Iterable[Indexed]) -> tuple[SearchHit, ...]:
     """Return what some rows of the index stand for, in their order."""
     found = (_hit(connection, place) for place in places)
     return tuple(hit for hit in found if hit is not None)
 
 
-def _hit(connection: Connection, place: Indexed) -> Hit | None:
+def _hit(connection: Connection, place: Indexed) -> SearchHit | None:
     if place.kind == "page":
         return _page(connection, place.row)
     if place.kind in {"message", "trait"}:
@@ -41,7 +41,7 @@ def _hit(connection: Connection, place: Indexed) -> Hit | None:
     return _record(connection, place)
 
 
-def _record(connection: Connection, place: Indexed) -> Hit | None:
+def _record(connection: Connection, place: Indexed) -> SearchHit | None:
     rows = connection.named_rows(
         f'SELECT * FROM "{place.kind}" WHERE row = ?',  # noqa: S608  # a kind of records
         (place.row,),
@@ -54,7 +54,7 @@ def _record(connection: Connection, place: Indexed) -> Hit | None:
     if place.kind == "document":
         pieces += _exhibit(connection, cells["id"])
     page = int(cells.get("page", 0)) if place.kind == "mark" else 0
-    return Hit(cast("HitKind", place.kind), cells["id"], CaseId(case_id), page, tuple(pieces))
+    return SearchHit(cast("HitKind", place.kind), cells["id"], CaseId(case_id), page, tuple(pieces))
 
 
 def _exhibit(connection: Connection, document_id: str) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def _pieces(cells: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
-def _page(connection: Connection, row: int) -> Hit | None:
+def _page(connection: Connection, row: int) -> SearchHit | None:
     told = connection.row(_PAGE, (row,))
     if told is None:
         return None
@@ -87,10 +87,10 @@ def _page(connection: Connection, row: int) -> Hit | None:
         ("title", title),
         ("file_name", file_name),
     )
-    return Hit("page", document_id, CaseId(case_id), int(number), pieces)
+    return SearchHit("page", document_id, CaseId(case_id), int(number), pieces)
 
 
-def _item(connection: Connection, place: Indexed) -> Hit | None:
+def _item(connection: Connection, place: Indexed) -> SearchHit | None:
     told = connection.row(_ITEM, (place.row,))
     if told is None:
         return None
@@ -104,10 +104,10 @@ def _item(connection: Connection, place: Indexed) -> Hit | None:
             pieces += [(name, str(one)) for one in value]
     pieces += [("title", title), ("file_name", file_name)]
     page = int(values.get("page") or 0)
-    return Hit(cast("HitKind", place.kind), document_id, CaseId(case_id), page, tuple(pieces))
+    return SearchHit(cast("HitKind", place.kind), document_id, CaseId(case_id), page, tuple(pieces))
 
 
-def _entry(connection: Connection, row: int) -> Hit | None:
+def _entry(connection: Connection, row: int) -> SearchHit | None:
     told = connection.row(_ENTRY, (row,))
     if told is None:
         return None
@@ -118,7 +118,7 @@ def _entry(connection: Connection, row: int) -> Hit | None:
         *(("wall", str(wall)), ("actor", actor), ("act", str(first[0] if first else number))),
     ]
     pieces += [(f"before.{name}", str(text)) for name, text in _before(fields)]
-    return Hit("history", str(number), CaseId(scope), 0, tuple(pieces))
+    return SearchHit("history", str(number), CaseId(scope), 0, tuple(pieces))
 
 
 def _before(fields: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
     FinalLine,
     FormField,
     Item,

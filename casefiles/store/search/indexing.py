@@ -7,14 +7,14 @@ from casefiles.store.database.connection import Connection
 from casefiles.store.search import index
 from casefiles.store.search.derived import PHASE, put_setting, rebuild_some, remove_setting, setting
 from casefiles.store.search.index import Folding
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 
 _BEGUN: Final = "indexing"
 _SIZED: Final = (("page", "row"), ("reading_item", "row"), ("entry", "number"))
 """The last row of each of these."""
 
 
-def index_again(connection: Connection, surroundings: Surroundings) -> None:
+def index_again(connection: Connection, surroundings: StoreEnvironment) -> None:
     """Make the index anew, from where an earlier opening was stopped.
 
     Raises:

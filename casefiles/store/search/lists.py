@@ -21,22 +21,22 @@ from casefiles.domain.language.folding import fold
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.language.text_references import referenced, replace_references
 from casefiles.domain.records.case_records import DocumentStatus, Identifier, Protection
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records.rows import (
+    DocumentFilter,
     DocumentRow,
-    DocumentsWanted,
+    EventFilter,
     EventRow,
-    EventsWanted,
-    PeopleWanted,
+    PersonFilter,
     PersonRow,
 )
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.rules.exportability import is_exportable
 from casefiles.store.database.connection import Connection, Row
 from casefiles.store.database.tables import cell
 from casefiles.store.search.derived import found_documents
 from casefiles.store.search.index import Folding
-from casefiles.store.search.seen import OPENED
+from casefiles.store.search.page_views import OPENED
 
 R = TypeVar("R")
 
@@ -121,7 +121,7 @@ def folded(text: str) -> str:
 
 
 def document_rows(
-    connection: Connection, case_id: CaseId, wanted: DocumentsWanted, folding: Folding
+    connection: Connection, case_id: CaseId, wanted: DocumentFilter, folding: Folding
 ) -> tuple[DocumentRow, ...]:
     """Return the documents of a case that are wanted, in the order that is wanted."""
     status = cell(wanted.status)
@@ -139,7 +139,7 @@ def document_rows(
     asked = (_STATES[wanted.state], _PROTECTED[wanted.protection], _REVIEWED[wanted.review])
     found = (row for row in map(_document, rows) if all(passes(row) for passes in asked))
     key = _DOCUMENT_ORDERS[wanted.order]
-    return below_holders(_ordered(found, key, is_descending=wanted.is_descending))
+    return below_containers(_ordered(found, key, is_descending=wanted.is_descending))
 
 
 def _document(row: Row) -> DocumentRow:
@@ -182,7 +182,7 @@ def _texts(cell: str | None) -> tuple[str, ...]:
     return () if cell is None or cell == "[]" else tuple(*_lists([cell]))
 
 
-def below_holders(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+def below_containers(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
     """Put what came out of a document below it, in its own order, wherever both are listed."""
     listed = {row.id for row in rows}
     inside: dict[str, list[DocumentRow]] = {}
@@ -217,7 +217,7 @@ _STATES: Final[dict[str, Callable[[DocumentRow], bool]]] = {
 }
 _PROTECTED: Final[dict[str, Callable[[DocumentRow], bool]]] = {
     "all": lambda _row: True,
-    "kept_in": lambda row: not may_leave(row),
+    "kept_in": lambda row: not is_exportable(row),
     "privileged": lambda row: (
         row.privilege is not Privilege.NONE or row.status is DocumentStatus.PRIVILEGED
     ),
@@ -273,7 +273,7 @@ _EVENTS: Final = (
 
 
 def event_rows(
-    connection: Connection, case_id: CaseId, wanted: EventsWanted
+    connection: Connection, case_id: CaseId, wanted: EventFilter
 ) -> tuple[EventRow, ...]:
     """Return the events of a case that are wanted, in the order of their dates."""
     rows = connection.rows(_EVENTS, (case_id,))
@@ -309,11 +309,11 @@ def _event(row: Row, person_ids: list[Any], cites: list[Any]) -> EventRow:
     )
 
 
-def _cite(told: dict[str, Any]) -> Cite:
+def _cite(told: dict[str, Any]) -> Citation:
     if len(told) == _PLAIN_CITE:
-        return Cite(told["document_id"], told["page"])
+        return Citation(told["document_id"], told["page"])
     box = told.get("box")
-    return Cite(
+    return Citation(
         *(told["document_id"], told["page"], told.get("start"), told.get("end")),
         None if box is None else Box(box["x0"], box["y0"], box["x1"], box["y1"]),
         told.get("message"),
@@ -351,7 +351,7 @@ _PEOPLE: Final = (
 
 
 def person_rows(
-    connection: Connection, case_id: CaseId, wanted: PeopleWanted
+    connection: Connection, case_id: CaseId, wanted: PersonFilter
 ) -> tuple[PersonRow, ...]:
     """Return the people of a case that are wanted, in the order of their names."""
     protection = cell(wanted.protection)

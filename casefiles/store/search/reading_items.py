@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from casefiles.domain.files.item_fields import item_from, plain_fields
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
     ITEM_KINDS,
     Item,
     Message,
     MessageKind,
     kind_of_item,
 )
+from casefiles.domain.files.item_fields import item_from, plain_fields
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import storable_json

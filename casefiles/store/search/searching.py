@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.search.query_language import Query, names_query, parsed
-from casefiles.domain.search.search_rows import HitKind, SearchWanted
+from casefiles.domain.search.search_rows import HitKind, SearchFilter
 from casefiles.store.database.connection import Connection
 from casefiles.store.search import index
+from casefiles.store.search.fts_query import expression_of, nobody, references
 from casefiles.store.search.hit_dates import dated_within
 from casefiles.store.search.index import Indexed
-from casefiles.store.search.match import expression_of, nobody, references
 
 RANKED: Final = 1_000
 """Hits of a kind up to which the best come first; more come in the order in which they are kept."""
@@ -33,10 +33,10 @@ class Search:
 
     expression: str
     spans: tuple[tuple[int, int], ...]
-    wanted: SearchWanted
+    wanted: SearchFilter
 
 
-def prepared(connection: Connection, wanted: SearchWanted) -> Search:
+def prepared(connection: Connection, wanted: SearchFilter) -> Search:
     """Return a search ready to be counted and read."""
     cases = _cases(connection, wanted)
     expression = _expression(connection, wanted, cases)
@@ -44,7 +44,7 @@ def prepared(connection: Connection, wanted: SearchWanted) -> Search:
     return Search(expression, tuple(spans), wanted)
 
 
-def _cases(connection: Connection, wanted: SearchWanted) -> list[int]:
+def _cases(connection: Connection, wanted: SearchFilter) -> list[int]:
     if wanted.case_id:
         at = index.case_row(connection, wanted.case_id)
         return [] if at is None else [at, index.OF_NO_CASE]
@@ -52,7 +52,7 @@ def _cases(connection: Connection, wanted: SearchWanted) -> list[int]:
     return [*(int(row[0]) for row in rows), index.OF_NO_CASE]
 
 
-def _expression(connection: Connection, wanted: SearchWanted, cases: list[int]) -> str:
+def _expression(connection: Connection, wanted: SearchFilter, cases: list[int]) -> str:
     def people(expression: str) -> Sequence[str]:
         return _people(connection, expression, cases)
 
@@ -70,7 +70,7 @@ def _expression(connection: Connection, wanted: SearchWanted, cases: list[int]) 
     return " AND ".join(f"({one})" for one in [asked, *narrowing] if one)
 
 
-def _query(wanted: SearchWanted) -> Query:
+def _query(wanted: SearchFilter) -> Query:
     if not wanted.names:
         return parsed(wanted.text, is_typing=wanted.is_typing)
     return names_query(wanted.text.splitlines())

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.store.database.migrations import MIGRATED
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 
 
 def or_closed(vault: Vault, finish: Callable[[], None]) -> Vault:

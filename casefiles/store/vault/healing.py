@@ -10,15 +10,15 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.driver_faults import SuspectedDamage
 from casefiles.store.files.folder import BALLAST, HEAD, KEYS, KEYS_COPY, NOTICE, WAL
 from casefiles.store.files.in_folder import DATABASE, read_file, remove_file, replace_file
 from casefiles.store.keys.key_file import heal_keys, without_slots
 from casefiles.store.pages.wal import checkpoint
-from casefiles.store.vault.opened import Vault
-from casefiles.store.vault.parts import Parts
+from casefiles.store.vault.open_vault import Vault
+from casefiles.store.vault.open_vault_parts import OpenVaultParts
 
 ACTIONS: Final = MappingProxyType(
     {
@@ -41,13 +41,13 @@ NOTICE_KEPT: Final = "notice"
 _LARGEST_NOTICE: Final = 1 << 16
 
 
-def enter_healed(work: Work, names: tuple[str, ...]) -> None:
+def enter_healed(work: WriteTransaction, names: tuple[str, ...]) -> None:
     """Enter that files were not as they were written and are made whole."""
     for name in names:
         work.note(ACTIONS[name])
 
 
-def harmed_notice(vault: Vault, parts: Parts, *, is_new: bool) -> tuple[str, ...]:
+def harmed_notice(vault: Vault, parts: OpenVaultParts, *, is_new: bool) -> tuple[str, ...]:
     """Return the name of the notice if it is not as it was written, or gone.
 
     One that an older program wrote is taken as it is; a vault that was just made of another one or
@@ -70,7 +70,7 @@ def harmed_notice(vault: Vault, parts: Parts, *, is_new: bool) -> tuple[str, ...
     return ()
 
 
-def _write_notice(vault: Vault, parts: Parts) -> None:
+def _write_notice(vault: Vault, parts: OpenVaultParts) -> None:
     kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
     if kept:
         replace_file(parts.folder.spot(NOTICE), kept.encode())
@@ -78,7 +78,9 @@ def _write_notice(vault: Vault, parts: Parts) -> None:
         remove_file(parts.folder.spot(NOTICE))
 
 
-def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomness) -> None:
+def heal(
+    vault: Vault, parts: OpenVaultParts, names: tuple[str, ...], randomness: Randomness
+) -> None:
     """Enter what is harmed, make it whole, and let the vault tell of it.
 
     Args:
@@ -100,7 +102,7 @@ def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomn
     vault.soundness.healed = tuple(name for name in names if name not in refused)
 
 
-def _is_mended(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> bool:
+def _is_mended(vault: Vault, parts: OpenVaultParts, name: str, randomness: Randomness) -> bool:
     """Make a file whole; what the disk refuses now is found again at the next opening."""
     try:
         _mend(vault, parts, name, randomness)()
@@ -109,7 +111,9 @@ def _is_mended(vault: Vault, parts: Parts, name: str, randomness: Randomness) ->
     return name != BALLAST or not (parts.ballast.is_given_up or parts.ballast.is_harmed())
 
 
-def _mend(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> Callable[[], None]:
+def _mend(
+    vault: Vault, parts: OpenVaultParts, name: str, randomness: Randomness
+) -> Callable[[], None]:
     if name == NOTICE:
         return lambda: _write_notice(vault, parts)
     if name == BALLAST:

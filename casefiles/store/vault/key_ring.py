@@ -9,9 +9,9 @@ from typing import Protocol, TypeVar
 
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.slots import SlotRow
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.files.in_folder import Folder
 from casefiles.store.keys.key_file import (
     RECOVERY,
@@ -58,13 +58,13 @@ class Unlocked:
     harmed: tuple[str, ...] = ()
 
 
-class Book(Protocol):
+class KeyRegistry(Protocol):
     """The vault as far as its keys are written into it."""
 
-    def read(self, query: Callable[[Reader], T]) -> T:
+    def read(self, query: Callable[[ReadTransaction], T]) -> T:
         """Ask something of one moment of the vault."""
 
-    def write(self, change: Callable[[Work], T]) -> T:
+    def write(self, change: Callable[[WriteTransaction], T]) -> T:
         """Make one change."""
 
 
@@ -78,7 +78,7 @@ class KeyRing:
     """
 
     def __init__(
-        self, unlocked: Unlocked, folder: Folder, randomness: Randomness, book: Book
+        self, unlocked: Unlocked, folder: Folder, randomness: Randomness, book: KeyRegistry
     ) -> None:
         self.opened_slot = unlocked.keys.slot
         self.are_away = unlocked.place is not None
@@ -136,7 +136,7 @@ class KeyRing:
         seal, whole = sha256(file.slots[number]).digest(), self._seal(file)
         kind = kind_of(opener)
 
-        def enter(work: Work) -> None:
+        def enter(work: WriteTransaction) -> None:
             work.put_slot(SlotRow(number, kind, label, work.wall(), seal), action)
             if known is not None:
                 # A crash before the file is written leaves the one that is known.
@@ -168,7 +168,7 @@ class KeyRing:
         known, seal = self._newest(), self._seal(self._file)
         if is_older(known, self._file.generation, seal):
 
-            def enter(work: Work) -> None:
+            def enter(work: WriteTransaction) -> None:
                 work.note(ENTERED)
                 work.put_setting(OLDER, Older(work.wall(), seal).text())
 
@@ -195,7 +195,7 @@ class KeyRing:
         put_in_both(self._folder, self.file_bytes())
         now = Newest(self._file.generation, self._seal(self._file))
 
-        def change(work: Work) -> None:
+        def change(work: WriteTransaction) -> None:
             work.put_setting(NEWEST, now.text())
             work.remove_setting(OLDER)
             work.note(action)

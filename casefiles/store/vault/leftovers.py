@@ -83,13 +83,13 @@ def sweep(folder: Path, vault_id: VaultId) -> None:
             # A folder in use belongs to somebody who is at work.
             taken = VaultFolder(path)
             try:
-                put_away(path, folder)
+                discard_replaced_vault(path, folder)
             finally:
                 taken.close()
 
 
 @on_disk
-def put_away(old: Path, new: Path) -> None:
+def discard_replaced_vault(old: Path, new: Path) -> None:
     """Remove a replaced vault; files in it that are none of a vault's move to the new one.
 
     Its local backups and damaged databases open with the replaced keys, and end with them.

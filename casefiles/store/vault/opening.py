@@ -17,14 +17,14 @@ from casefiles.domain.foundation.errors import (
     VaultError,
 )
 from casefiles.domain.foundation.ids import DeviceId, Randomness, new_id
-from casefiles.store.access.reader import Reader
+from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.slots import OWNER_SLOT, SlotRow, put_slot_row
-from casefiles.store.access.work import Work
-from casefiles.store.backup.lender import back_up_first
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.backup.backup_lease import back_up_first
 from casefiles.store.content.chunks import SealedContent
 from casefiles.store.database.connection import Connection
+from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.database.driver_faults import SuspectedDamage
-from casefiles.store.database.lanes import Lane
 from casefiles.store.database.migrations import are_due, migrate
 from casefiles.store.files.ballast import Ballast
 from casefiles.store.files.folder import (
@@ -55,29 +55,30 @@ from casefiles.store.keys.key_file import (
     write_keys,
 )
 from casefiles.store.keys.key_slots import Argon2Cost, Opener, kind_of
-from casefiles.store.ledger import acts, checkpoints
 from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger.chains import Chains, Subject, Writer, load_chains
+from casefiles.store.ledger import change_sets as acts
+from casefiles.store.ledger import checkpoints
+from casefiles.store.ledger.chains import Chains, LedgerWriter, Subject, load_chains
 from casefiles.store.ledger.check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.ledger.head import HeadFile, is_of_other_keys
-from casefiles.store.pages.gaps import clear_gaps
-from casefiles.store.pages.judging import is_sound
+from casefiles.store.pages.damage_diagnosis import is_undamaged
+from casefiles.store.pages.slack_space import wipe_slack
 from casefiles.store.pages.wal import checkpoint, is_wal_harmed, wal_size
 from casefiles.store.search.indexing import index_again
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.first_entries import enter_by_itself, or_closed, recognise
 from casefiles.store.vault.healing import harmed_notice, heal
 from casefiles.store.vault.key_ring import Unlocked
 from casefiles.store.vault.leftovers import sweep
-from casefiles.store.vault.opened import Vault
-from casefiles.store.vault.parts import InOrder, LastingKeys, Parts
+from casefiles.store.vault.open_vault import Vault
+from casefiles.store.vault.open_vault_parts import InOrder, OpenVaultParts, StableKeys
 from casefiles.store.vault.scrubbing import clear_away, end_erasure
 
 __all__ = [
-    "Reader",
+    "ReadTransaction",
     "SealedContent",
     "Vault",
-    "Work",
+    "WriteTransaction",
     "accept_as_found",
     "create",
     "open_vault",
@@ -111,7 +112,7 @@ def create(
         Refused: the place is taken, or the passphrase is not Unicode text.
         CasefilesError: the disk refused; nothing is left.
     """
-    surroundings = Surroundings(clock, randomness, ballast=ballast)
+    surroundings = StoreEnvironment(clock, randomness, ballast=ballast)
     require_free(folder)
     part = folder.absolute().with_name(f".{folder.name}.{randomness(4).hex()}.part")
     make_folder(part)
@@ -152,7 +153,7 @@ def move(part: Path, folder: Path) -> None:
     sync_folder(folder.absolute().parent)
 
 
-def _fill(part: Path, unlocked: Unlocked, kind: str, surroundings: Surroundings) -> None:
+def _fill(part: Path, unlocked: Unlocked, kind: str, surroundings: StoreEnvironment) -> None:
     keys, slot = unlocked.keys, unlocked.file.slots[OWNER_SLOT]
     row = SlotRow(OWNER_SLOT, kind, OWNER, surroundings.clock.wall(), sha256(slot).digest())
     new_file(part / DATABASE)
@@ -169,12 +170,12 @@ def _fill(part: Path, unlocked: Unlocked, kind: str, surroundings: Surroundings)
 
 
 def _first_entry(
-    connection: Connection, keys: Keys, row: SlotRow, surroundings: Surroundings
+    connection: Connection, keys: Keys, row: SlotRow, surroundings: StoreEnvironment
 ) -> Chains:
     migrate(connection)
     device = DeviceId(new_id(surroundings.randomness))
     chains = Chains({}, 0)
-    scribe = Writer(device, keys.actor, surroundings.clock, surroundings.randomness)
+    scribe = LedgerWriter(device, keys.actor, surroundings.clock, surroundings.randomness)
     with connection.writing():
         connection.insert(
             "INSERT INTO vault(only, id, device, fold_version) VALUES(1, ?, ?, ?)",
@@ -219,11 +220,11 @@ def open_vault(
         VaultDamaged: damage was proven; see the code.
         VaultError: the disk fails.
     """
-    return open_in(folder, opener, Surroundings(clock, randomness, ballast=ballast), keys_at)
+    return open_in(folder, opener, StoreEnvironment(clock, randomness, ballast=ballast), keys_at)
 
 
 def open_in(
-    folder: Path, opener: Opener, surroundings: Surroundings, keys_at: Path | None = None
+    folder: Path, opener: Opener, surroundings: StoreEnvironment, keys_at: Path | None = None
 ) -> Vault:
     """Open a vault as `open_vault` does; whoever waits may stop what takes long.
 
@@ -256,7 +257,7 @@ def accept_as_found(
     Raises:
         CasefilesError: see `open_vault`; `ledger_broken` cannot be accepted.
     """
-    surroundings = Surroundings(clock, randomness, ballast=ballast)
+    surroundings = StoreEnvironment(clock, randomness, ballast=ballast)
     place = VaultFolder(folder)
     return _closing_on_fault(
         place,
@@ -264,7 +265,9 @@ def accept_as_found(
     )
 
 
-def take_over(folder: Path, found: Unlocked, surroundings: Surroundings, action: str) -> Vault:
+def open_as_new_device(
+    folder: Path, found: Unlocked, surroundings: StoreEnvironment, action: str
+) -> Vault:
     """Open a vault whose database was put there by this program, as a new device.
 
     Args:
@@ -280,7 +283,7 @@ def take_over(folder: Path, found: Unlocked, surroundings: Surroundings, action:
     return _closing_on_fault(place, lambda: _taken_over(place, found, surroundings, action))
 
 
-def open_unlocked(folder: Path, found: Unlocked, surroundings: Surroundings) -> Vault:
+def open_unlocked(folder: Path, found: Unlocked, surroundings: StoreEnvironment) -> Vault:
     """Open a vault whose key file was opened already.
 
     Raises:
@@ -291,7 +294,7 @@ def open_unlocked(folder: Path, found: Unlocked, surroundings: Surroundings) -> 
 
 
 def _taken_over(
-    place: VaultFolder, found: Unlocked, surroundings: Surroundings, action: str
+    place: VaultFolder, found: Unlocked, surroundings: StoreEnvironment, action: str
 ) -> Vault:
     keys = found.keys
     _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
@@ -304,7 +307,7 @@ def _taken_over(
 
 
 def _new_head(
-    connection: Connection, place: VaultFolder, keys: Keys, surroundings: Surroundings
+    connection: Connection, place: VaultFolder, keys: Keys, surroundings: StoreEnvironment
 ) -> None:
     migrate(connection)
     report = verify(connection)
@@ -373,7 +376,7 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
             connection.close()
     except SuspectedDamage:
         pass
-    if is_sound(place, keys):
+    if is_undamaged(place, keys):
         raise VaultError("database_error")
     if is_of_other_keys(place.spot(HEAD), keys):
         # A key file from before the keys were changed: it opens, but nothing fits it any more.
@@ -382,7 +385,7 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
 
 
 def settled(
-    place: VaultFolder, found: Unlocked, surroundings: Surroundings, *, is_new: bool = False
+    place: VaultFolder, found: Unlocked, surroundings: StoreEnvironment, *, is_new: bool = False
 ) -> Vault:
     """Put a vault whose keys are open in order, and make it ready for use.
 
@@ -403,13 +406,13 @@ def settled(
     except BaseException:
         head.close()
         raise
-    writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
-    reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
+    writer = ConnectionThread("vault-writer", lambda: _connected(place, keys, query_only=False))
+    reader = ConnectionThread("vault-reader", lambda: _connected(place, keys, query_only=True))
     ballast = Ballast(place, surroundings.ballast)
     is_ballast = ballast.is_harmed()
     was_closed = was_folded_in and told.was_signed
     known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
-    parts = Parts(place, found, *known, was_closed, told.was_older)
+    parts = OpenVaultParts(place, found, *known, was_closed, told.was_older)
     vault = Vault(parts, surroundings)
     harmed = (*found.harmed, *told.harmed, *([BALLAST] if is_ballast else []))
 
@@ -424,7 +427,7 @@ def settled(
 
 
 def put_in_order(
-    place: VaultFolder, keys: Keys, head: HeadFile, surroundings: Surroundings
+    place: VaultFolder, keys: Keys, head: HeadFile, surroundings: StoreEnvironment
 ) -> InOrder:
     """Bring a vault up to date, and compare it with its head, which is left open.
 
@@ -457,14 +460,14 @@ def put_in_order(
         with suppress(NotEnoughSpace):
             page = 1
             while page:
-                page = clear_gaps(place, keys, surroundings.randomness, page).goes_on_at
+                page = wipe_slack(place, keys, surroundings.randomness, page).goes_on_at
                 _on_fresh(place, keys, checkpoint if page else end_erasure)
     return told
 
 
-def _lasting_keys(connection: Connection, keys: Keys) -> LastingKeys:
+def _lasting_keys(connection: Connection, keys: Keys) -> StableKeys:
     ((address, raster),) = connection.rows("SELECT address_key, raster_key FROM vault")
-    return LastingKeys(address or keys.derived("address"), raster or keys.derived("raster"))
+    return StableKeys(address or keys.derived("address"), raster or keys.derived("raster"))
 
 
 def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connection:

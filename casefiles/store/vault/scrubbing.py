@@ -7,14 +7,15 @@ from functools import partial
 from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.store.backup.backups import remove_local_backups
-from casefiles.store.content import arriving, chunks
+from casefiles.store.content import chunks
+from casefiles.store.content import pending_content as arriving
 from casefiles.store.database.connection import Connection
-from casefiles.store.database.lanes import Lane
+from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.files.folder import remove_damaged_copies
 from casefiles.store.files.in_folder import Folder
 from casefiles.store.keys.key_file import Keys
 from casefiles.store.ledger import erasure
-from casefiles.store.pages.gaps import clear_gaps
+from casefiles.store.pages.slack_space import wipe_slack
 from casefiles.store.pages.wal import checkpoint
 
 
@@ -30,9 +31,9 @@ def clear_away(connection: Connection, now: int, folder: Folder) -> bool:
         Whether an erasure has still to be ended, see `end_erasure`.
     """
     with suppress(NotEnoughSpace):
-        for content_id in arriving.unwanted(connection, now):
+        for content_id in arriving.unrequested(connection, now):
             _until_done(connection, partial(chunks.remove_some, connection, content_id))
-            _until_done(connection, lambda: chunks.give_back_some(connection))
+            _until_done(connection, lambda: chunks.release_free_pages(connection))
         if connection.row("SELECT 1 FROM setting WHERE name = ?", (erasure.UNFINISHED,)):
             scrub(connection, folder)
             return True
@@ -52,7 +53,7 @@ def scrub(connection: Connection, folder: Folder) -> None:
             connection.commit()
         for content_id in erasure.keyless(connection):
             _until_done(connection, partial(chunks.remove_some, connection, content_id))
-        _until_done(connection, lambda: chunks.give_back_some(connection))
+        _until_done(connection, lambda: chunks.release_free_pages(connection))
         checkpoint(connection)
         remove_local_backups(folder)
         remove_damaged_copies(folder)
@@ -61,7 +62,11 @@ def scrub(connection: Connection, folder: Folder) -> None:
 
 
 def clear_alone(
-    lanes: Sequence[Lane], folder: Folder, keys: Keys, randomness: Randomness, first: int
+    lanes: Sequence[ConnectionThread],
+    folder: Folder,
+    keys: Keys,
+    randomness: Randomness,
+    first: int,
 ) -> int:
     """Clear the gaps of some pages while no lane has a connection, nor can make one.
 
@@ -79,7 +84,7 @@ def clear_alone(
         CasefilesError: the disk fails; it is done at the next opening.
     """
     if not lanes:
-        return clear_gaps(folder, keys, randomness, first).goes_on_at
+        return wipe_slack(folder, keys, randomness, first).goes_on_at
     lane, *others = lanes
 
     def task(connection: Connection) -> int:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Final
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.store.backup.lender import Lender
+from casefiles.store.backup.backup_lease import BackupLease
 from casefiles.store.database.connection import Connection
+from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.database.driver_faults import SuspectedDamage
-from casefiles.store.database.lanes import Lane
 from casefiles.store.files.ballast import Ballast
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.pages.wal import checkpoint, wal_size
@@ -36,7 +36,9 @@ class Upkeep:
         fault: code of the error that keeps the WAL from being folded in; empty if none.
     """
 
-    def __init__(self, folder: VaultFolder, writer: Lane, lender: Lender, ballast: Ballast) -> None:
+    def __init__(
+        self, folder: VaultFolder, writer: ConnectionThread, lender: BackupLease, ballast: Ballast
+    ) -> None:
         self._folder, self._writer = folder, writer
         self._lender, self._ballast = lender, ballast
         self._tables: list[str] | None = None

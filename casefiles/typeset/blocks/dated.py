@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from casefiles.domain.dates.edtf import Moment, parse, span
+from casefiles.domain.dates.edtf import EdtfMoment, parse, span
 
 _YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTHS: Final = (1, 2, 3, 6)
@@ -18,7 +18,7 @@ _BRIEF: Final = 2.2 * _YEAR
 """The scale has months where all lies within so many days."""
 
 
-class Side(StrEnum):
+class EndKind(StrEnum):
     """What lies beyond an end of an entry: nothing, its going on, or nobody knows what."""
 
     CLOSED = "closed"
@@ -43,8 +43,8 @@ class Extent:
     end: tuple[float, float]
     is_stretch: bool
     is_doubted: bool = False
-    before: Side = Side.CLOSED
-    after: Side = Side.CLOSED
+    before: EndKind = EndKind.CLOSED
+    after: EndKind = EndKind.CLOSED
 
     @property
     def order(self) -> tuple[float, float]:
@@ -53,7 +53,7 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class DateScale:
     """A stretch of time, from its first to its last moment, and the ticks upon it.
 
     Attributes:
@@ -78,13 +78,13 @@ def extent_of(text: str) -> Extent:
         ValueError: not a date that `domain.edtf` reads.
     """
     found = parse(text)
-    if isinstance(found, Moment):
+    if isinstance(found, EdtfMoment):
         whole = span(text)
         reach = (whole.start_day or 0.0, whole.end_day or 0.0)
         return Extent(reach, reach, is_stretch=False, is_doubted=bool(found.doubt))
     start, end = _edge(found.start), _edge(found.end)
     known = start or end or (0.0, 0.0)
-    ends = [end for end in (found.start, found.end) if isinstance(end, Moment)]
+    ends = [end for end in (found.start, found.end) if isinstance(end, EdtfMoment)]
     return Extent(
         start or known,
         end or known,
@@ -95,7 +95,7 @@ def extent_of(text: str) -> Extent:
     )
 
 
-def scale_of(extents: Sequence[Extent], most: int) -> Scale:
+def scale_of(extents: Sequence[Extent], most: int) -> DateScale:
     """Return a scale of whole months or years with at most so many ticks.
 
     Args:
@@ -108,10 +108,11 @@ def scale_of(extents: Sequence[Extent], most: int) -> Scale:
     )
     margin = max((told[1].toordinal() - told[0].toordinal()) * _BEYOND, _MONTH)
     first = _day(
-        min(one.start[0] - (margin if one.before is not Side.CLOSED else 0) for one in extents)
+        min(one.start[0] - (margin if one.before is not EndKind.CLOSED else 0) for one in extents)
     )
     last = _day(
-        max(one.end[1] + (margin if one.after is not Side.CLOSED else 0) for one in extents) - 0.001
+        max(one.end[1] + (margin if one.after is not EndKind.CLOSED else 0) for one in extents)
+        - 0.001
     )
     if last.toordinal() - first.toordinal() <= _BRIEF:
         start, end = first.replace(day=1), _later(last, 1)
@@ -126,7 +127,7 @@ def scale_of(extents: Sequence[Extent], most: int) -> Scale:
     return _scale((start, end), step * 12, "{0.year}", told)
 
 
-def _scale(ends: tuple[date, date], months: int, words: str, reach: tuple[date, date]) -> Scale:
+def _scale(ends: tuple[date, date], months: int, words: str, reach: tuple[date, date]) -> DateScale:
     start, end = ends
     ticks = []
     count = start.year * 12 + start.month - 1
@@ -134,21 +135,21 @@ def _scale(ends: tuple[date, date], months: int, words: str, reach: tuple[date, 
         ticks.append((float(at.toordinal()), words.format(at)))
         count = count // months * months + months
     told = (words.format(reach[0]), words.format(reach[1]))
-    return Scale(float(start.toordinal()), float(end.toordinal()), tuple(ticks), told)
+    return DateScale(float(start.toordinal()), float(end.toordinal()), tuple(ticks), told)
 
 
-def _edge(end: Moment | str) -> tuple[float, float] | None:
+def _edge(end: EdtfMoment | str) -> tuple[float, float] | None:
     """Return the first and the last moment at which an interval may begin or end."""
-    if not isinstance(end, Moment):
+    if not isinstance(end, EdtfMoment):
         return None
     reach = span(end.year + "".join(f"-{part}" for part in (end.month, end.day) if part))
     return reach.start_day or 0.0, reach.end_day or 0.0
 
 
-def _side(end: Moment | str) -> Side:
-    if isinstance(end, Moment):
-        return Side.CLOSED
-    return Side.OPEN if end == ".." else Side.UNKNOWN
+def _side(end: EdtfMoment | str) -> EndKind:
+    if isinstance(end, EdtfMoment):
+        return EndKind.CLOSED
+    return EndKind.OPEN if end == ".." else EndKind.UNKNOWN
 
 
 def _day(moment: float) -> date:

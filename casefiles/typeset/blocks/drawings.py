@@ -7,11 +7,11 @@ from typing import Final
 from casefiles.typeset.blocks.paragraphs import caption_strips
 from casefiles.typeset.blocks.relations import relations_sketches
 from casefiles.typeset.blocks.sketch import Lettering, Sketch
-from casefiles.typeset.blocks.strips import Drawing, Setting, Strip, refusal
+from casefiles.typeset.blocks.strips import Drawing, PageStrip, Setting, refusal
 from casefiles.typeset.blocks.timeline import timeline_sketches
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.figures import Figure, Path, Relations, Timeline, Words
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.figures import FigureBlock, FigureLabel, Path, Relations, Timeline
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import BOTTOM, CAPTION, MEASURE, TOP, TextStyle
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
@@ -27,14 +27,16 @@ _LEAST_ROOM: Final = _PAGE / 2
 _SLACK: Final = 1e-6
 
 
-def drawing_strips(block: Figure | Timeline | Relations, setting: Setting) -> Iterator[Strip]:
+def drawing_strips(
+    block: FigureBlock | Timeline | Relations, setting: Setting
+) -> Iterator[PageStrip]:
     """Set a figure, on as many pages as it needs.
 
     Raises:
         UnsupportedText: figure_too_wide, and what timelines and relations raise.
     """
     room = _room(block, setting)
-    if isinstance(block, Figure):
+    if isinstance(block, FigureBlock):
         sketches = iter([(_sketch(block, setting, room), block.alternative)])
     elif isinstance(block, Timeline):
         sketches = timeline_sketches(block, setting.library, room)
@@ -45,7 +47,7 @@ def drawing_strips(block: Figure | Timeline | Relations, setting: Setting) -> It
         yield from _strips(shown, said, block, setting)
 
 
-def _room(block: Figure | Timeline | Relations, setting: Setting) -> float:
+def _room(block: FigureBlock | Timeline | Relations, setting: Setting) -> float:
     """Return how tall a figure may be on a page with its caption and a heading."""
     if not block.caption:
         return _PAGE
@@ -53,7 +55,7 @@ def _room(block: Figure | Timeline | Relations, setting: Setting) -> float:
     return max(_PAGE - len(lines) * leading_of(CAPTION, lines), _LEAST_ROOM)
 
 
-def _sketch(block: Figure, setting: Setting, room: float) -> Sketch:
+def _sketch(block: FigureBlock, setting: Setting, room: float) -> Sketch:
     if not 0 < block.width <= MEASURE + _SLACK:
         raise refusal("figure_too_wide", block.place)
     if not 0 < block.height <= room:
@@ -67,21 +69,21 @@ def _sketch(block: Figure, setting: Setting, room: float) -> Sketch:
     return sketch
 
 
-def _lettering(mark: Words, block: Figure, setting: Setting) -> Lettering:
+def _lettering(mark: FigureLabel, block: FigureBlock, setting: Setting) -> Lettering:
     style = TextStyle(mark.size, mark.size * 1.3, is_bold=mark.is_bold)
     line = set_one_line(mark.content, style, block.width, block.place, setting.library)
     return Lettering(line, mark.x, mark.baseline, mark.anchor)
 
 
 def _strips(
-    sketch: Sketch, said: str, block: Figure | Timeline | Relations, setting: Setting
-) -> Iterator[Strip]:
-    both = Element("Div", setting.story.here)
-    element = Element("Figure", both)
+    sketch: Sketch, said: str, block: FigureBlock | Timeline | Relations, setting: Setting
+) -> Iterator[PageStrip]:
+    both = StructureElement("Div", setting.story.here)
+    element = StructureElement("Figure", both)
     element.alternative = printable(said, block.place).replace("\n", " ")
     frame = setting.measure.until(sketch.width)
     has_caption = bool(block.caption)
-    yield Strip(
+    yield PageStrip(
         sketch.height + (0.0 if has_caption else _AFTER),
         before=_BEFORE,
         group=setting.group(),

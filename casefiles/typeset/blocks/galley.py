@@ -13,11 +13,11 @@ from casefiles.typeset.blocks.drawings import drawing_strips
 from casefiles.typeset.blocks.lists import list_strips
 from casefiles.typeset.blocks.paragraphs import paragraph_strips
 from casefiles.typeset.blocks.plate_elements import plate_of
-from casefiles.typeset.blocks.strips import Plate, Setting, Strip, baseline_of
+from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting, baseline_of
 from casefiles.typeset.blocks.tables import table_strips
-from casefiles.typeset.document.figures import Figure, Relations, Timeline
-from casefiles.typeset.document.inline import PageOf, Place, Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
+from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
     AFTER_HEADING,
     CONTENTS,
@@ -31,13 +31,13 @@ from casefiles.typeset.document.tree import (
     Block,
     Contents,
     DrawnPage,
-    Gap,
     Heading,
     ImagePage,
     List,
     Paragraph,
-    Rule,
+    RuleLine,
     Table,
+    VerticalSpace,
 )
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
@@ -49,10 +49,10 @@ _DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1}
 class Bookmark:
     """An entry of the outline and of the contents."""
 
-    content: tuple[Span, ...]
+    content: tuple[TextSpan, ...]
     level: int
     destination: str
-    place: Place
+    place: TextPosition
 
 
 def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
@@ -64,7 +64,7 @@ def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
     )
 
 
-def strips_of(setting: Setting, block: Block, number: int) -> Iterator[Strip | Plate]:
+def strips_of(setting: Setting, block: Block, number: int) -> Iterator[PageStrip | Plate]:
     """Set one block.
 
     Args:
@@ -78,7 +78,7 @@ def strips_of(setting: Setting, block: Block, number: int) -> Iterator[Strip | P
     """
     setting.begin(number)
     match block:
-        case ImagePage() | DrawnPage() | Gap() | Rule():
+        case ImagePage() | DrawnPage() | VerticalSpace() | RuleLine():
             yield _single(block, setting)
         case Paragraph():
             here = setting.story.here
@@ -91,17 +91,19 @@ def strips_of(setting: Setting, block: Block, number: int) -> Iterator[Strip | P
             yield from table_strips(block, setting)
         case Contents():
             yield from _contents(block, number, setting)
-        case Figure() | Timeline() | Relations():
+        case FigureBlock() | Timeline() | Relations():
             yield from drawing_strips(block, setting)
 
 
-def _single(block: ImagePage | DrawnPage | Gap | Rule, setting: Setting) -> Strip | Plate:
+def _single(
+    block: ImagePage | DrawnPage | VerticalSpace | RuleLine, setting: Setting
+) -> PageStrip | Plate:
     if isinstance(block, ImagePage | DrawnPage):
         return plate_of(block, setting.story)
     group = setting.group()
-    if isinstance(block, Gap):
-        return Strip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
-    return Strip(
+    if isinstance(block, VerticalSpace):
+        return PageStrip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
+    return PageStrip(
         block.thickness,
         group=group,
         keeps_next=block.keeps_next,
@@ -110,7 +112,7 @@ def _single(block: ImagePage | DrawnPage | Gap | Rule, setting: Setting) -> Stri
     )
 
 
-def _heading(block: Heading, setting: Setting) -> list[Strip]:
+def _heading(block: Heading, setting: Setting) -> list[PageStrip]:
     depth, story = _depth(block), setting.story
     element = story.heading(depth, block.content) if depth else story.text("P", block.content)
     style = HEADINGS[block.level]
@@ -119,7 +121,7 @@ def _heading(block: Heading, setting: Setting) -> list[Strip]:
     leading = leading_of(style, lines)
     baseline = baseline_of(style.size, leading)
     strips = [
-        Strip(leading, (placed,), group=group, keeps_next=True)
+        PageStrip(leading, (placed,), group=group, keeps_next=True)
         for placed in frame.place(lines, element, baseline=baseline)
     ]
     strips[0] = replace(
@@ -128,7 +130,7 @@ def _heading(block: Heading, setting: Setting) -> list[Strip]:
         destinations=(block.destination,) if block.destination else (),
         starts_page=block.starts_page,
     )
-    return [*strips, Strip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
+    return [*strips, PageStrip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
 
 
 def _depth(block: Heading) -> int:
@@ -136,13 +138,15 @@ def _depth(block: Heading) -> int:
     return block.bookmark_level if block.bookmark else _DEPTHS[block.level]
 
 
-def _contents(block: Contents, block_number: int, setting: Setting) -> Iterator[Strip]:
+def _contents(block: Contents, block_number: int, setting: Setting) -> Iterator[PageStrip]:
     levels = [setting.story.here]
     for bookmark in bookmarks_of(setting.document.blocks[block_number:]):
         yield from _entry(bookmark, block.place, setting, _reference(levels, bookmark, setting))
 
 
-def _entry(bookmark: Bookmark, place: Place, setting: Setting, element: Element) -> Iterator[Strip]:
+def _entry(
+    bookmark: Bookmark, place: TextPosition, setting: Setting, element: StructureElement
+) -> Iterator[PageStrip]:
     style, group, library = CONTENTS[bookmark.level], setting.group(), setting.library
     indent = CONTENTS_INDENT * (bookmark.level - 1)
     spans = [replace(span, target=bookmark.destination) for span in bookmark.content]
@@ -156,7 +160,7 @@ def _entry(bookmark: Bookmark, place: Place, setting: Setting, element: Element)
     # Contents begin at the start edge in every language: the numbers are read at the other.
     placed = [one for line in lines for one in frame.place((line,), element, baseline=baseline)]
     strips = [
-        Strip(
+        PageStrip(
             leading,
             (one,),
             before=0.0 if at else style.before,
@@ -177,10 +181,12 @@ def _entry(bookmark: Bookmark, place: Place, setting: Setting, element: Element)
     yield replace(strips[-1], lines=both, dots=dots if has_dots else None)
 
 
-def _reference(levels: list[Element], bookmark: Bookmark, setting: Setting) -> Element:
+def _reference(
+    levels: list[StructureElement], bookmark: Bookmark, setting: Setting
+) -> StructureElement:
     """Return the element of a line of the contents; deeper lines stand in lists of their own."""
     del levels[bookmark.level + 1 :]
     while len(levels) <= bookmark.level:
-        levels.append(Element("TOC", levels[-1]))
-    item = Element("TOCI", levels[-1])
+        levels.append(StructureElement("TOC", levels[-1]))
+    item = StructureElement("TOCI", levels[-1])
     return setting.story.text("Reference", bookmark.content, item)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.foundation.letters import letters_of
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.typeset.blocks.paragraphs import label_line, labelled, paragraph_strips
-from casefiles.typeset.blocks.strips import Frame, Setting, Strip, baseline_of, refusal
-from casefiles.typeset.document.inline import Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, refusal
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import INDENT, MEASURE, PARAGRAPHS
-from casefiles.typeset.document.tree import Item, List, Numbering, Paragraph, Role
-from casefiles.typeset.lines.setting import Line
+from casefiles.typeset.document.tree import Item, List, ListNumbering, Paragraph, Role
+from casefiles.typeset.lines.setting import TypesetLine
 from casefiles.typeset.unicode.directions import is_right_to_left
 
 _BEFORE: Final = 4.0
@@ -24,10 +24,10 @@ it: the first six levels stand in by their labels, deeper ones by less and less.
 _DEEPEST: Final = 60
 _BULLETS: Final = ("•", "–")
 _TAGS: Final = {
-    Numbering.BULLET: "Disc",
-    Numbering.DECIMAL: "Decimal",
-    Numbering.LETTER: "LowerAlpha",
-    Numbering.ROMAN: "LowerRoman",
+    ListNumbering.BULLET: "Disc",
+    ListNumbering.DECIMAL: "Decimal",
+    ListNumbering.LETTER: "LowerAlpha",
+    ListNumbering.ROMAN: "LowerRoman",
 }
 _ROMAN: Final = (
     (1000, "m"),
@@ -52,12 +52,12 @@ class _Level:
     """A list within lists: how deep, from 0, where its labels begin, and in which language."""
 
     depth: int
-    frame: Frame
-    parent: Element
+    frame: TextFrame
+    parent: StructureElement
     language: str
 
 
-def list_strips(block: List, setting: Setting) -> Iterator[Strip]:
+def list_strips(block: List, setting: Setting) -> Iterator[PageStrip]:
     """Set a list.
 
     Raises:
@@ -77,18 +77,18 @@ def _language_of(block: List) -> str:
             if isinstance(part, List):
                 return _language_of(part)
             for inline in part.content:
-                if isinstance(inline, Span):
+                if isinstance(inline, TextSpan):
                     return inline.language
     return ""
 
 
-def label_of(numbering: Numbering, number: int, depth: int) -> str:
+def label_of(numbering: ListNumbering, number: int, depth: int) -> str:
     """Return the label of an item, such as 3. or (c) or (iii), or a bullet for its depth."""
-    if numbering is Numbering.BULLET:
+    if numbering is ListNumbering.BULLET:
         return _BULLETS[depth % len(_BULLETS)]
-    if numbering is Numbering.LETTER and number > 0:
-        return f"({letters_of(number).lower()})"
-    if numbering is Numbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
+    if numbering is ListNumbering.LETTER and number > 0:
+        return f"({letters_from_number(number).lower()})"
+    if numbering is ListNumbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
         return f"({_roman(number)})"
     return f"{number}."
 
@@ -101,14 +101,14 @@ def _roman(number: int) -> str:
     return text
 
 
-def _list(block: List, setting: Setting, level: _Level) -> Iterator[Strip]:
+def _list(block: List, setting: Setting, level: _Level) -> Iterator[PageStrip]:
     if level.depth >= _DEEPEST:
         raise refusal("list_too_deep", block.place)
-    element = Element("L", level.parent)
+    element = StructureElement("L", level.parent)
     element.numbering = _TAGS[block.numbering]
     labels = [
         label_line(
-            Span(label_of(block.numbering, number, level.depth), level.language),
+            TextSpan(label_of(block.numbering, number, level.depth), level.language),
             PARAGRAPHS[Role.BODY],
             MEASURE,
             block.place,
@@ -121,9 +121,11 @@ def _list(block: List, setting: Setting, level: _Level) -> Iterator[Strip]:
         yield from _item(item, label, hang, setting, replace(level, parent=element))
 
 
-def _item(item: Item, label: Line, hang: float, setting: Setting, level: _Level) -> Iterator[Strip]:
-    element = Element("LI", level.parent)
-    label_element, body = Element("Lbl", element), Element("LBody", element)
+def _item(
+    item: Item, label: TypesetLine, hang: float, setting: Setting, level: _Level
+) -> Iterator[PageStrip]:
+    element = StructureElement("LI", level.parent)
+    label_element, body = StructureElement("Lbl", element), StructureElement("LBody", element)
     frame = level.frame.until(hang)
     if not item.blocks or isinstance(item.blocks[0], List):
         yield labelled(_empty(setting, level), label, frame, label_element)
@@ -141,15 +143,19 @@ def _item(item: Item, label: Line, hang: float, setting: Setting, level: _Level)
         yield from _kept_with_list(strips, item.blocks[number + 1 : number + 2])
 
 
-def _empty(setting: Setting, level: _Level) -> Strip:
+def _empty(setting: Setting, level: _Level) -> PageStrip:
     """Return a strip without text, for a label that stands alone."""
     style = PARAGRAPHS[Role.BODY]
-    (placed,) = level.frame.place((Line((), 0.0),), None, column=1)
+    (placed,) = level.frame.place((TypesetLine((), 0.0),), None, column=1)
     line = replace(placed, baseline=baseline_of(style.size, style.leading))
-    return Strip(style.leading, (line,), _BEFORE, setting.group(), keeps_next=True, may_part=True)
+    return PageStrip(
+        style.leading, (line,), _BEFORE, setting.group(), keeps_next=True, may_part=True
+    )
 
 
-def _kept_with_list(strips: list[Strip], following: Sequence[Paragraph | List]) -> list[Strip]:
+def _kept_with_list(
+    strips: list[PageStrip], following: Sequence[Paragraph | List]
+) -> list[PageStrip]:
     """Keep the words that introduce a list with its first item."""
     if following and isinstance(following[0], List):
         strips[-1] = replace(strips[-1], keeps_next=True)

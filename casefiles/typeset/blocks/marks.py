@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from casefiles.typeset.document.structure import Content, Element
-from casefiles.typeset.lines.setting import Run
+from casefiles.typeset.document.structure import MarkedContent, StructureElement
+from casefiles.typeset.lines.setting import ShapedRun
 
 END: Final = "EMC"
 LAYOUT: Final = "/Artifact <</Type /Layout>> BDC"
@@ -28,9 +28,9 @@ class Marks:
     """
 
     def __init__(self) -> None:
-        self.pages: list[list[Element]] = []
+        self.pages: list[list[StructureElement]] = []
 
-    def begin(self, page: int, element: Element) -> str:
+    def begin(self, page: int, element: StructureElement) -> str:
         """Number a mark, add it to its element, and return the operator that begins it.
 
         Args:
@@ -42,10 +42,12 @@ class Marks:
         marks = self.pages[page]
         number = len(marks)
         marks.append(element)
-        element.kids.append(Content(page, number))
+        element.kids.append(MarkedContent(page, number))
         return f"/{element.tag} <</MCID {number}>> BDC"
 
-    def groups(self, page: int, element: Element, runs: Sequence[Run]) -> list["Group"]:
+    def groups(
+        self, page: int, element: StructureElement, runs: Sequence[ShapedRun]
+    ) -> list["MarkedRuns"]:
         """Mark the runs of a line: links and changes of language become elements of their own.
 
         They are told in the order of reading, and drawn from left to right.
@@ -56,11 +58,11 @@ class Marks:
             runs: of the line, from left to right.
         """
 
-        def kind(run: Run) -> tuple[str, str]:
+        def kind(run: ShapedRun) -> tuple[str, str]:
             return run.target, run.language or element.language
 
         groups = [tuple(group) for _, group in groupby(runs, key=kind)]
-        marked: dict[int, Group] = {}
+        marked: dict[int, MarkedRuns] = {}
         for index in sorted(range(len(groups)), key=lambda at: _start(groups[at])):
             group = groups[index]
             target, language = kind(group[0])
@@ -68,12 +70,12 @@ class Marks:
             owner = link or element
             if language != owner.language:
                 owner = owner.inline("Span", language=language)
-            marked[index] = Group(self.begin(page, owner), group, link)
+            marked[index] = MarkedRuns(self.begin(page, owner), group, link)
         return [marked[index] for index in range(len(groups))]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MarkedRuns:
     """Runs of a line that are marked together.
 
     Attributes:
@@ -82,9 +84,9 @@ class Group:
     """
 
     begin: str
-    runs: tuple[Run, ...]
-    link: Element | None
+    runs: tuple[ShapedRun, ...]
+    link: StructureElement | None
 
 
-def _start(group: Sequence[Run]) -> int:
+def _start(group: Sequence[ShapedRun]) -> int:
     return min(run.start for run in group)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.typeset.blocks.strips import Frame, Setting, Strip, baseline_of, line_strips
-from casefiles.typeset.document.inline import Inline, Note, Noted, Place, Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, line_strips
+from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import NOTE, NOTE_LABEL
 from casefiles.typeset.lines.leading import leading_of
-from casefiles.typeset.lines.setting import Line, set_lines, set_one_line
+from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RULE: Final = 0.6
@@ -24,24 +24,24 @@ class Numbered:
     """Text whose footnotes have become marks, and those notes with their numbers."""
 
     content: tuple[Inline, ...]
-    notes: tuple[tuple[int, Note], ...]
+    notes: tuple[tuple[int, Footnote], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class PlacedNote:
     """A note that is set: the line to which it belongs, and the name of that for links."""
 
     line: int
     destination: str
-    strips: tuple[Strip, ...]
+    strips: tuple[PageStrip, ...]
 
 
 def numbered(content: Sequence[Noted], setting: Setting) -> Numbered:
     """Give the footnotes of a text the next numbers."""
-    notes: list[tuple[int, Note]] = []
+    notes: list[tuple[int, Footnote]] = []
     inline: list[Inline] = []
     for item in content:
-        if isinstance(item, Note):
+        if isinstance(item, Footnote):
             setting.notes += 1
             notes.append((setting.notes, item))
             inline.append(_mark(setting.notes, f"note {setting.notes}", setting))
@@ -50,8 +50,8 @@ def numbered(content: Sequence[Noted], setting: Setting) -> Numbered:
     return Numbered(tuple(inline), tuple(notes))
 
 
-def _mark(number: int, target: str, setting: Setting) -> Span:
-    return Span(
+def _mark(number: int, target: str, setting: Setting) -> TextSpan:
+    return TextSpan(
         str(number).translate(_RAISED),
         setting.document.language,
         target=target,
@@ -60,8 +60,12 @@ def _mark(number: int, target: str, setting: Setting) -> Span:
 
 
 def attachments(
-    lines: Sequence[Line], text: Numbered, setting: Setting, parent: Element, place: Place
-) -> list[Attachment]:
+    lines: Sequence[TypesetLine],
+    text: Numbered,
+    setting: Setting,
+    parent: StructureElement,
+    place: TextPosition,
+) -> list[PlacedNote]:
     """Set the notes of a text.
 
     Args:
@@ -75,7 +79,7 @@ def attachments(
         return []
     found = {run.target: at for at, line in enumerate(lines) for run in line.runs if run.target}
     return [
-        Attachment(
+        PlacedNote(
             found[f"note {number}"],
             f"noted {number}",
             _strips(number, note, setting, parent, place),
@@ -84,7 +88,7 @@ def attachments(
     ]
 
 
-def attach(strips: list[Strip], notes: Sequence[Attachment]) -> None:
+def attach(strips: list[PageStrip], notes: Sequence[PlacedNote]) -> None:
     """Add notes to the strips of their lines."""
     for note in notes:
         strip = strips[note.line]
@@ -96,8 +100,8 @@ def attach(strips: list[Strip], notes: Sequence[Attachment]) -> None:
 
 
 def _strips(
-    number: int, note: Note, setting: Setting, parent: Element, place: Place
-) -> tuple[Strip, ...]:
+    number: int, note: Footnote, setting: Setting, parent: StructureElement, place: TextPosition
+) -> tuple[PageStrip, ...]:
     element = setting.story.text("Note", note.content, parent)
     frame = setting.measure
     group = setting.group()
@@ -110,7 +114,7 @@ def _strips(
     baseline = baseline_of(NOTE.size, leading)
     placed = text.place(lines, element, baseline=baseline, column=1)
     strips = line_strips(placed, leading, group, before=_BETWEEN)
-    mark_element = Element("Lbl", element)
+    mark_element = StructureElement("Lbl", element)
     labelled = frame.until(NOTE_LABEL).place((label,), mark_element, baseline=baseline)
     strips[0] = replace(
         strips[0],
@@ -120,11 +124,11 @@ def _strips(
     return tuple(strips)
 
 
-def foot_rule(frame: Frame) -> tuple[Strip, ...]:
+def foot_rule(frame: TextFrame) -> tuple[PageStrip, ...]:
     """Return what stands between text and notes: a short rule at the start edge."""
     short = frame.until(_RULE_LENGTH)
     ends = (short.left, short.left + short.width)
     return (
-        Strip(_ABOVE_RULE),
-        Strip(_BELOW_RULE, rule=_RULE, rule_ends=ends, is_rule_dark=True),
+        PageStrip(_ABOVE_RULE),
+        PageStrip(_BELOW_RULE, rule=_RULE, rule_ends=ends, is_rule_dark=True),
     )

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.typeset.blocks.notes import attach, attachments, numbered
-from casefiles.typeset.blocks.strips import Frame, Setting, Strip, baseline_of, line_strips
-from casefiles.typeset.document.inline import Inline, Place, Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, line_strips
+from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import CAPTION, INDENT, PARAGRAPHS, TextStyle
 from casefiles.typeset.document.tree import Paragraph
 from casefiles.typeset.lines.leading import leading_of
-from casefiles.typeset.lines.setting import Line, set_lines, set_one_line
+from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 
 
 def paragraph_strips(
-    block: Paragraph, frame: Frame, setting: Setting, parent: Element
-) -> list[Strip]:
+    block: Paragraph, frame: TextFrame, setting: Setting, parent: StructureElement
+) -> list[PageStrip]:
     """Set a paragraph.
 
     Args:
@@ -37,16 +37,18 @@ def paragraph_strips(
     if block.destination:
         strips[0] = replace(strips[0], destinations=(block.destination,))
     if block.label:
-        span = Span(block.label, setting.document.language)
+        span = TextSpan(block.label, setting.document.language)
         label = label_line(span, style, INDENT, block.place, setting)
-        strips[0] = labelled(strips[0], label, frame.until(INDENT), Element("Lbl", element))
+        strips[0] = labelled(
+            strips[0], label, frame.until(INDENT), StructureElement("Lbl", element)
+        )
     attach(strips, attachments(lines, text, setting, parent, block.place))
     return strips
 
 
 def caption_strips(
-    content: Sequence[Inline], place: Place, setting: Setting, parent: Element
-) -> list[Strip]:
+    content: Sequence[Inline], place: TextPosition, setting: Setting, parent: StructureElement
+) -> list[PageStrip]:
     """Set the caption of a table or figure; no page ends within or after it."""
     element = setting.story.text("Caption", content, parent)
     frame, group = setting.measure, setting.group()
@@ -54,17 +56,21 @@ def caption_strips(
     leading = leading_of(CAPTION, lines)
     baseline = baseline_of(CAPTION.size, leading)
     return [
-        Strip(leading, (placed,), group=group, keeps_next=True)
+        PageStrip(leading, (placed,), group=group, keeps_next=True)
         for placed in frame.place(lines, element, baseline=baseline)
     ]
 
 
-def label_line(label: Span, style: TextStyle, width: float, place: Place, setting: Setting) -> Line:
+def label_line(
+    label: TextSpan, style: TextStyle, width: float, place: TextPosition, setting: Setting
+) -> TypesetLine:
     """Return a label, set."""
     return set_one_line((label,), style, width, place, setting.library)
 
 
-def labelled(strip: Strip, label: Line, frame: Frame, element: Element) -> Strip:
+def labelled(
+    strip: PageStrip, label: TypesetLine, frame: TextFrame, element: StructureElement
+) -> PageStrip:
     """Return a strip with a label at the start of a frame, on the baseline of its text."""
     baseline = strip.lines[0].baseline
     return replace(strip, lines=(*frame.place((label,), element, baseline=baseline), *strip.lines))

@@ -4,12 +4,12 @@ from itertools import groupby
 
 from casefiles.typeset.blocks.strips import Plate, refusal
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.inline import Span
-from casefiles.typeset.document.structure import Element, Story
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.structure import StructureBuilder, StructureElement
 from casefiles.typeset.document.tree import DrawnPage, ImagePage
 
 
-def plate_of(block: ImagePage | DrawnPage, story: Story) -> Plate:
+def plate_of(block: ImagePage | DrawnPage, story: StructureBuilder) -> Plate:
     """Give a page of an exhibit its elements.
 
     Raises:
@@ -24,10 +24,10 @@ def plate_of(block: ImagePage | DrawnPage, story: Story) -> Plate:
     if isinstance(block, ImagePage):
         figure = story.text("Figure", block.stamp)
         figure.alternative = printable(block.alternative or stamp, block.place)
-        languages = [Span(line.text, line.language) for line in block.lines]
+        languages = [TextSpan(line.text, line.language) for line in block.lines]
         return Plate(block, figure, (story.text("P", languages),) if languages else ())
-    part = Element("Div", story.here)
+    part = StructureElement("Div", story.here)
     texts = [story.text("P", block.stamp, part)]
     for _, group in groupby(block.texts, key=lambda text: text.paragraph):
-        texts.append(story.text("P", [Span(one.text, one.language) for one in group], part))
+        texts.append(story.text("P", [TextSpan(one.text, one.language) for one in group], part))
     return Plate(block, part, tuple(texts))

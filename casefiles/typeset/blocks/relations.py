@@ -19,12 +19,12 @@ from casefiles.typeset.blocks.sketch import (
     rectangle,
     rounded,
 )
-from casefiles.typeset.document.figures import Anchor, Path, Relations
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.figures import LabelAnchor, Path, Relations
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.sentences import filled, plain
 from casefiles.typeset.document.styles import FIGURE, FIGURE_STRONG, MEASURE, TextStyle
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.lines.setting import Line, set_lines
+from casefiles.typeset.lines.setting import TypesetLine, set_lines
 
 _BETWEEN_PARTS: Final = 26.0
 _EDGE: Final = 1.0
@@ -72,7 +72,7 @@ _PADDING: Final = (8.0, 5.5)
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    lines: tuple[Line, ...]
+    lines: tuple[TypesetLine, ...]
     width: float
     height: float
     is_body: bool
@@ -233,7 +233,9 @@ class _Chart:
         self._arrows = [(seats[one.source], seats[one.target]) for one in relations]
         self._labels = [self._label(one.content) for one in relations]
 
-    def _set(self, content: Sequence[Span], style: TextStyle, width: float) -> tuple[Line, ...]:
+    def _set(
+        self, content: Sequence[TextSpan], style: TextStyle, width: float
+    ) -> tuple[TypesetLine, ...]:
         return tuple(set_lines(content, style, width, self._block.place, self._library))
 
     def _box(self, number: int) -> _Box:
@@ -243,7 +245,7 @@ class _Chart:
         height = len(lines) * style.leading + 2 * _PADDING[1] * self._density.shrink
         return _Box(lines, width, height, party.is_body)
 
-    def _label(self, content: Sequence[Span]) -> tuple[Line, ...]:
+    def _label(self, content: Sequence[TextSpan]) -> tuple[TypesetLine, ...]:
         return self._set(content, self._density.style(FIGURE), self._density.label)
 
     def sketch(self) -> Sketch | None:
@@ -354,7 +356,7 @@ class _Chart:
             x = (area[0] + area[2]) / 2
             for at, line in enumerate(label):
                 baseline = area[1] + at * style.leading + _drop(style)
-                sketch.lettering(line, x, baseline, Anchor.MIDDLE)
+                sketch.lettering(line, x, baseline, LabelAnchor.MIDDLE)
 
     def _draw_box(self, sketch: Sketch, box: _Box, left: float, top: float) -> None:
         corners = (left, top, left + box.width, top + box.height)
@@ -364,7 +366,7 @@ class _Chart:
         style = self._density.style(FIGURE_STRONG)
         for at, line in enumerate(box.lines):
             baseline = top + _PADDING[1] * self._density.shrink + at * style.leading + _drop(style)
-            sketch.lettering(line, left + box.width / 2, baseline, Anchor.MIDDLE)
+            sketch.lettering(line, left + box.width / 2, baseline, LabelAnchor.MIDDLE)
 
 
 Area = tuple[float, float, float, float]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.typeset.document.figures import Anchor, Path
-from casefiles.typeset.lines.setting import Line
+from casefiles.typeset.document.figures import LabelAnchor, Path
+from casefiles.typeset.lines.setting import TypesetLine
 
 Point = tuple[float, float]
 
@@ -28,17 +28,17 @@ _PAINT: Final = {(True, True): "B", (True, False): "f", (False, True): "S", (Fal
 class Lettering:
     """A line of text that is set, at its anchor and baseline."""
 
-    line: Line
+    line: TypesetLine
     x: float
     baseline: float
-    anchor: Anchor = Anchor.START
+    anchor: LabelAnchor = LabelAnchor.START
 
     @property
     def left(self) -> float:
         """Left edge of the text."""
-        if self.anchor is Anchor.START:
+        if self.anchor is LabelAnchor.START:
             return self.x
-        return self.x - self.line.width / (2 if self.anchor is Anchor.MIDDLE else 1)
+        return self.x - self.line.width / (2 if self.anchor is LabelAnchor.MIDDLE else 1)
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Sketch:
         """Draw a line; without dash where both lengths are 0."""
         self.paths.append(Path((start, end), weight, grey, dash if any(dash) else ()))
 
-    def lettering(self, line: Line, x: float, baseline: float, anchor: Anchor) -> None:
+    def lettering(self, line: TypesetLine, x: float, baseline: float, anchor: LabelAnchor) -> None:
         """Write a line of text."""
         self.letterings.append(Lettering(line, x, baseline, anchor))
 
@@ -73,7 +73,7 @@ class Sketch:
 
     def mirrored(self) -> "Sketch":
         """Return the sketch for readers who begin at the right."""
-        flipped = {Anchor.START: Anchor.END, Anchor.END: Anchor.START}
+        flipped = {LabelAnchor.START: LabelAnchor.END, LabelAnchor.END: LabelAnchor.START}
         return Sketch(
             self.width,
             self.height,

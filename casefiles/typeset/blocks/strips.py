@@ -10,12 +10,12 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.sketch import Sketch
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.structure import Element, Story
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.structure import StructureBuilder, StructureElement
 from casefiles.typeset.document.styles import MEASURE
-from casefiles.typeset.document.tree import Alignment, Document, DrawnPage, ImagePage
+from casefiles.typeset.document.tree import Alignment, DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.lines.setting import Line
+from casefiles.typeset.lines.setting import TypesetLine
 from casefiles.typeset.unicode.directions import is_right_to_left
 
 WHOLE: Final = (0.0, MEASURE)
@@ -32,12 +32,12 @@ class PlacedLine:
         element: to which the text belongs; None where it is decoration, such as a repeated head.
     """
 
-    line: Line
+    line: TypesetLine
     x: float
     baseline: float
     column: int = 0
     is_flush_right: bool = False
-    element: Element | None = None
+    element: StructureElement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Drawing:
 
     sketch: Sketch
     x: float
-    element: Element
+    element: StructureElement
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class PageStrip:
     """A piece of a page that is not cut.
 
     Attributes:
@@ -79,9 +79,9 @@ class Strip:
     is_rule_dark: bool = False
     starts_page: bool = False
     destinations: tuple[str, ...] = ()
-    head: tuple["Strip", ...] = ()
+    head: tuple["PageStrip", ...] = ()
     dots: tuple[float, float] | None = None
-    notes: tuple[tuple["Strip", ...], ...] = ()
+    notes: tuple[tuple["PageStrip", ...], ...] = ()
     drawing: Drawing | None = None
 
 
@@ -96,8 +96,8 @@ class Plate:
     """
 
     block: ImagePage | DrawnPage
-    element: Element
-    texts: tuple[Element, ...]
+    element: StructureElement
+    texts: tuple[StructureElement, ...]
 
 
 class Setting:
@@ -108,7 +108,9 @@ class Setting:
         is_right_to_left: the document begins at the right edge.
     """
 
-    def __init__(self, document: Document, library: FontLibrary, story: Story) -> None:
+    def __init__(
+        self, document: DocumentTree, library: FontLibrary, story: StructureBuilder
+    ) -> None:
         self.document = document
         self.library = library
         self.story = story
@@ -127,33 +129,33 @@ class Setting:
         return self._block, self._part
 
     @property
-    def measure(self) -> "Frame":
+    def measure(self) -> "TextFrame":
         """The whole width of the text."""
-        return Frame(0.0, MEASURE, self.is_right_to_left)
+        return TextFrame(0.0, MEASURE, self.is_right_to_left)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class TextFrame:
     """A width in which text is set, from the left edge of the measure, in points."""
 
     left: float
     width: float
     is_right_to_left: bool
 
-    def after(self, indent: float) -> "Frame":
+    def after(self, indent: float) -> "TextFrame":
         """Return the frame without so much of it at its start."""
         left = self.left if self.is_right_to_left else self.left + indent
         return replace(self, left=left, width=self.width - indent)
 
-    def until(self, width: float) -> "Frame":
+    def until(self, width: float) -> "TextFrame":
         """Return so much of the frame at its start."""
         left = self.left + self.width - width if self.is_right_to_left else self.left
         return replace(self, left=left, width=width)
 
     def place(
         self,
-        lines: Sequence[Line],
-        element: Element | None,
+        lines: Sequence[TypesetLine],
+        element: StructureElement | None,
         *,
         baseline: float = 0.0,
         column: int = 0,
@@ -177,7 +179,7 @@ class Frame:
             for line, (x, is_flush) in zip(lines, edges, strict=True)
         ]
 
-    def _edge(self, line: Line, alignment: Alignment, backwards: bool) -> tuple[float, bool]:
+    def _edge(self, line: TypesetLine, alignment: Alignment, backwards: bool) -> tuple[float, bool]:
         """Return x of a line, and whether it is that of its right edge."""
         if alignment is Alignment.CENTRE:
             return self.left + (self.width - line.width) / 2, False
@@ -201,11 +203,11 @@ def line_strips(
     *,
     before: float = 0.0,
     keeps_next: bool = False,
-) -> list[Strip]:
+) -> list[PageStrip]:
     """Return a strip for each line of a paragraph, the first two and the last two kept together."""
     last = len(placed) - 1
     return [
-        Strip(
+        PageStrip(
             leading,
             (line,),
             0.0 if at else before,
@@ -234,6 +236,6 @@ def lowered(lines: Sequence[PlacedLine], by: float) -> tuple[PlacedLine, ...]:
     )
 
 
-def refusal(code: str, place: Place) -> UnsupportedText:
+def refusal(code: str, place: TextPosition) -> UnsupportedText:
     """Return the error that tells where something cannot be laid out."""
     return UnsupportedText(code, place=place.section, number=place.number)

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.typeset.blocks.notes import Attachment, attach, attachments, numbered
+from casefiles.typeset.blocks.notes import PlacedNote, attach, attachments, numbered
 from casefiles.typeset.blocks.paragraphs import caption_strips
 from casefiles.typeset.blocks.strips import (
-    Frame,
+    PageStrip,
     PlacedLine,
     Setting,
-    Strip,
+    TextFrame,
     baseline_of,
     lowered,
     refusal,
 )
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import BOTTOM, CELL_PADDING, GUTTER, MEASURE, PARAGRAPHS, TOP
-from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Row, Table
+from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines
 
@@ -37,7 +37,7 @@ _TALLEST_HEAD: Final = (TOP - BOTTOM) / 2
 _SLACK: Final = 1e-3
 
 
-_Heads = tuple[tuple[Strip, ...], tuple[Strip, ...]]
+_Heads = tuple[tuple[PageStrip, ...], tuple[PageStrip, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +50,30 @@ class _Grid:
 
     block: Table
     setting: Setting
-    columns: tuple[Frame, ...]
-    element: Element
+    columns: tuple[TextFrame, ...]
+    element: StructureElement
 
     @property
     def padding(self) -> float:
         return CELL_PADDING if self.block.is_ruled else CELL_PADDING / 2
 
 
-def table_strips(block: Table, setting: Setting) -> Iterator[Strip]:
+def table_strips(block: Table, setting: Setting) -> Iterator[PageStrip]:
     """Set a table, row by row as they are asked for.
 
     Raises:
         UnsupportedText: a text cannot be set; column_too_narrow, table_too_wide or row_misshapen.
     """
-    grid = _Grid(block, setting, _columns(block, setting), Element("Table", setting.story.here))
+    grid = _Grid(
+        block, setting, _columns(block, setting), StructureElement("Table", setting.story.here)
+    )
     yield from _caption(grid)
     head = _head(grid)
     yield from head
     repeated = tuple(_repeated(strip) for strip in head)
     if sum(strip.height for strip in repeated) > _TALLEST_HEAD:
         repeated = ()
-    inside = (*repeated, Strip(grid.padding)) if repeated else ()
+    inside = (*repeated, PageStrip(grid.padding)) if repeated else ()
     for number, row in enumerate(block.rows):
         strips = _row(grid, row, (repeated, inside))
         if number == 0:
@@ -79,7 +81,7 @@ def table_strips(block: Table, setting: Setting) -> Iterator[Strip]:
         yield from strips
 
 
-def _columns(block: Table, setting: Setting) -> tuple[Frame, ...]:
+def _columns(block: Table, setting: Setting) -> tuple[TextFrame, ...]:
     """Return the place of each column's text; the last one reaches the edge."""
     place = _place(block)
     if not all(math.isfinite(share) for share in block.shares) or sum(block.shares) > 1 + _SLACK:
@@ -100,32 +102,32 @@ def _columns(block: Table, setting: Setting) -> tuple[Frame, ...]:
     return tuple(columns)
 
 
-def _place(block: Table) -> Place:
+def _place(block: Table) -> TextPosition:
     return block.head[0].place if block.head else block.place
 
 
-def _caption(grid: _Grid) -> list[Strip]:
+def _caption(grid: _Grid) -> list[PageStrip]:
     block, setting = grid.block, grid.setting
     if not block.caption:
         return []
     strips = caption_strips(block.caption, block.place, setting, grid.element)
     strips[0] = replace(strips[0], before=_BEFORE + _AFTER_CAPTION)
-    return [*strips, Strip(_AFTER_CAPTION, keeps_next=True)]
+    return [*strips, PageStrip(_AFTER_CAPTION, keeps_next=True)]
 
 
-def _head(grid: _Grid) -> list[Strip]:
+def _head(grid: _Grid) -> list[PageStrip]:
     block = grid.block
     if not block.head:
         return []
-    strips = _row(grid, Row(tuple((paragraph,) for paragraph in block.head)))
-    strips.append(Strip(_HEAD_RULE, rule=_HEAD_RULE, is_rule_dark=True))
+    strips = _row(grid, TableRow(tuple((paragraph,) for paragraph in block.head)))
+    strips.append(PageStrip(_HEAD_RULE, rule=_HEAD_RULE, is_rule_dark=True))
     strips = [replace(strip, keeps_next=True) for strip in strips]
     before = 0.0 if block.caption else _BEFORE
     strips[0] = replace(strips[0], rule=0.0, before=before)
     return strips
 
 
-def _repeated(strip: Strip) -> Strip:
+def _repeated(strip: PageStrip) -> PageStrip:
     """Return a strip of a head as it is drawn again: without notes, and nothing that is read."""
     return replace(
         strip,
@@ -135,20 +137,20 @@ def _repeated(strip: Strip) -> Strip:
     )
 
 
-def _row(grid: _Grid, row: Row, heads: _Heads | None = None) -> list[Strip]:
+def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageStrip]:
     """Set a row; without what is repeated above its first strip, and its others, it is a head."""
     block, setting = grid.block, grid.setting
     if len(row.cells) != len(grid.columns):
         raise refusal("row_misshapen", _place(block))
     group = setting.group()
-    row_element = Element("TR", grid.element)
+    row_element = StructureElement("TR", grid.element)
     styles = [PARAGRAPHS[paragraph.role] for cell in row.cells for paragraph in cell]
     styles = styles or [PARAGRAPHS[Role.CELL]]
     cells: list[list[PlacedLine]] = []
-    notes: list[Attachment] = []
+    notes: list[PlacedNote] = []
     for number, cell in enumerate(row.cells):
         scope = _scope(block, number, is_head=heads is None)
-        element = Element("TH" if scope else "TD", row_element)
+        element = StructureElement("TH" if scope else "TD", row_element)
         element.scope = scope
         cells.append(_cell(grid, cell, number, element, notes))
     lines = [placed.line for cell in cells if len(cell) > 1 for placed in cell]
@@ -156,7 +158,7 @@ def _row(grid: _Grid, row: Row, heads: _Heads | None = None) -> list[Strip]:
     baseline = baseline_of(max(style.size for style in styles), leading)
     last = max([1, *map(len, cells)]) - 1
     strips = [
-        Strip(
+        PageStrip(
             leading + grid.padding * ((at == 0) + (at == last)),
             lowered(
                 [cell[at] for cell in cells if at < len(cell)],
@@ -187,8 +189,8 @@ def _cell(
     grid: _Grid,
     cell: Sequence[Paragraph],
     column: int,
-    element: Element,
-    notes: list[Attachment],
+    element: StructureElement,
+    notes: list[PlacedNote],
 ) -> list[PlacedLine]:
     """Return the lines of a cell, one below the other, and add its notes."""
     frame, setting = grid.columns[column], grid.setting

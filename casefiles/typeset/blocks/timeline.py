@@ -11,14 +11,14 @@ from itertools import groupby
 from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.typeset.blocks.dated import Extent, Scale, Side, extent_of, scale_of
+from casefiles.typeset.blocks.dated import DateScale, EndKind, Extent, extent_of, scale_of
 from casefiles.typeset.blocks.sketch import Sketch, arrow_head, disc, hatching, rectangle
-from casefiles.typeset.document.figures import Anchor, Occurrence, Path, Timeline
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.figures import LabelAnchor, Path, Timeline, TimelineItem
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.sentences import filled, plain
 from casefiles.typeset.document.styles import FIGURE, FIGURE_QUIET, FIGURE_STRONG, MEASURE
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.lines.setting import Line, set_lines
+from casefiles.typeset.lines.setting import TypesetLine, set_lines
 
 _NAMES: Final = 80.0
 """Width of the column of lane names."""
@@ -59,10 +59,10 @@ class _Entry:
     """
 
     extent: Extent
-    told: Occurrence
+    told: TimelineItem
     mark: tuple[float, float]
     whole: tuple[float, float]
-    lines: tuple[Line, ...]
+    lines: tuple[TypesetLine, ...]
     side: int
 
     @property
@@ -99,11 +99,11 @@ class _Chart:
             for lane in block.lanes
         ]
 
-    def scale(self) -> Scale | None:
+    def scale(self) -> DateScale | None:
         extents = [extent for lane in self.lanes for extent, _ in lane]
         return scale_of(extents, _TICKS) if extents else None
 
-    def _extent(self, one: Occurrence) -> Extent:
+    def _extent(self, one: TimelineItem) -> Extent:
         try:
             return extent_of(one.date)
         except ValueError:
@@ -113,7 +113,7 @@ class _Chart:
         place = self.block.place
         return UnsupportedText(code, place=place.section, number=place.number)
 
-    def rows(self, scale: Scale) -> Iterator[_Row]:
+    def rows(self, scale: DateScale) -> Iterator[_Row]:
         """Yield the rows of all lanes, in order."""
         for number, lane in enumerate(self.lanes):
             rows: list[_Row] = []
@@ -121,7 +121,7 @@ class _Chart:
                 _seat(self._entry(extent, one, scale), number, rows)
             yield from rows
 
-    def _entry(self, extent: Extent, one: Occurrence, scale: Scale) -> _Entry:
+    def _entry(self, extent: Extent, one: TimelineItem, scale: DateScale) -> _Entry:
         left, right = mark = _mark(extent, scale)
         after, before = _AXIS - right - _LABEL_GAP, left - _LABEL_GAP
         side = 1 if after >= min(before, _GOOD_LABEL) else -1
@@ -129,7 +129,7 @@ class _Chart:
             side = 0
         width = min(_LABEL, {1: after, -1: before, 0: _AXIS}[side])
         language = one.content[0].language if one.content else "en"
-        dated = (Span(f"{one.worded} ", language, is_bold=True),) if one.worded else ()
+        dated = (TextSpan(f"{one.worded} ", language, is_bold=True),) if one.worded else ()
         words = (*dated, *one.content)
         lines = tuple(set_lines(words, FIGURE, width, self.block.place, self.library))
         widest = max(line.width for line in lines)
@@ -150,7 +150,7 @@ class _Chart:
             for one in (entry.told for entry in entries)
         )
 
-    def opening(self, scale: Scale) -> str:
+    def opening(self, scale: DateScale) -> str:
         """Return what is read first."""
         tokens = {
             "first": scale.reach[0],
@@ -188,16 +188,16 @@ def timeline_sketches(
         yield sketch, " ".join([chart.opening(scale), *text] if number == 0 else text)
 
 
-def _mark(extent: Extent, scale: Scale) -> tuple[float, float]:
+def _mark(extent: Extent, scale: DateScale) -> tuple[float, float]:
     left, right = _known(extent, scale)
-    if extent.before is not Side.CLOSED:
-        left = 0.0 if extent.before is Side.OPEN else max(left - _TAIL, 0.0)
-    if extent.after is not Side.CLOSED:
-        right = _AXIS if extent.after is Side.OPEN else min(right + _TAIL, _AXIS)
+    if extent.before is not EndKind.CLOSED:
+        left = 0.0 if extent.before is EndKind.OPEN else max(left - _TAIL, 0.0)
+    if extent.after is not EndKind.CLOSED:
+        right = _AXIS if extent.after is EndKind.OPEN else min(right + _TAIL, _AXIS)
     return left, right
 
 
-def _known(extent: Extent, scale: Scale) -> tuple[float, float]:
+def _known(extent: Extent, scale: DateScale) -> tuple[float, float]:
     """Return the ends of what dates bound; what is too narrow for a bar has a disc's width."""
     left, right = scale.share(extent.start[0]) * _AXIS, scale.share(extent.end[1]) * _AXIS
     if right - left < 2 * _DISC:
@@ -216,7 +216,7 @@ def _seat(entry: _Entry, lane: int, rows: list[_Row]) -> None:
     rows.append(_Row(lane, [entry], entry.whole[1]))
 
 
-def _parts(chart: _Chart, scale: Scale, room: float) -> Iterator[list[_Row]]:
+def _parts(chart: _Chart, scale: DateScale, room: float) -> Iterator[list[_Row]]:
     """Cut rows into parts that fit."""
     part: list[_Row] = []
     above, tall = _HEAD, 0.0
@@ -236,11 +236,11 @@ def _parts(chart: _Chart, scale: Scale, room: float) -> Iterator[list[_Row]]:
         yield part
 
 
-def _lane_height(rows: float, name: tuple[Line, ...]) -> float:
+def _lane_height(rows: float, name: tuple[TypesetLine, ...]) -> float:
     return max(rows - _ROW_GAP, len(name) * FIGURE_STRONG.leading) + 2 * _LANE_PADDING
 
 
-def _draw(rows: Sequence[_Row], chart: _Chart, scale: Scale) -> Sketch:
+def _draw(rows: Sequence[_Row], chart: _Chart, scale: DateScale) -> Sketch:
     lanes = [(number, list(lane)) for number, lane in groupby(rows, key=lambda row: row.lane)]
     heights = [
         _lane_height(sum(row.height for row in lane), chart.names[number]) for number, lane in lanes
@@ -252,7 +252,7 @@ def _draw(rows: Sequence[_Row], chart: _Chart, scale: Scale) -> Sketch:
         if y > _HEAD:
             sketch.line((0, y), (MEASURE, y), 0.4, 0.55)
         for at, line in enumerate(chart.names[number]):
-            sketch.lettering(line, 0, _baseline(y + _LANE_PADDING, at), Anchor.START)
+            sketch.lettering(line, 0, _baseline(y + _LANE_PADDING, at), LabelAnchor.START)
         top = y + _LANE_PADDING
         for row in lane:
             for entry in row.entries:
@@ -263,14 +263,14 @@ def _draw(rows: Sequence[_Row], chart: _Chart, scale: Scale) -> Sketch:
     return sketch
 
 
-def _draw_scale(sketch: Sketch, chart: _Chart, scale: Scale) -> None:
+def _draw_scale(sketch: Sketch, chart: _Chart, scale: DateScale) -> None:
     for moment, words in scale.ticks:
         x = _AXIS_LEFT + scale.share(moment) * _AXIS
         sketch.line((x, _HEAD), (x, sketch.height), 0.4, 0.84)
         sketch.line((x, _HEAD - 4), (x, _HEAD), 0.8)
-        span = Span(words, "en")
+        span = TextSpan(words, "en")
         (line,) = set_lines((span,), FIGURE_QUIET, MEASURE, chart.block.place, chart.library)
-        sketch.lettering(line, x, _HEAD - 8, Anchor.MIDDLE)
+        sketch.lettering(line, x, _HEAD - 8, LabelAnchor.MIDDLE)
     sketch.line((0, _HEAD), (MEASURE, _HEAD), 0.8)
 
 
@@ -278,16 +278,16 @@ def _baseline(top: float, line: int) -> float:
     return top + line * FIGURE.leading + (FIGURE.leading + FIGURE.size * 0.72) / 2
 
 
-def _draw_entry(sketch: Sketch, entry: _Entry, scale: Scale, top: float) -> None:
+def _draw_entry(sketch: Sketch, entry: _Entry, scale: DateScale, top: float) -> None:
     _draw_mark(sketch, entry, scale, top + FIGURE.leading / 2)
     left, right = _AXIS_LEFT + entry.mark[0], _AXIS_LEFT + entry.mark[1]
     x, anchor = {
-        1: (right + _LABEL_GAP, Anchor.START),
-        -1: (left - _LABEL_GAP, Anchor.END),
-        0: (min(left, MEASURE - max(line.width for line in entry.lines)), Anchor.START),
+        1: (right + _LABEL_GAP, LabelAnchor.START),
+        -1: (left - _LABEL_GAP, LabelAnchor.END),
+        0: (min(left, MEASURE - max(line.width for line in entry.lines)), LabelAnchor.START),
     }[entry.side]
     widest = max(line.width for line in entry.lines)
-    start = x - 1.5 if anchor is Anchor.START else x - widest - 1.5
+    start = x - 1.5 if anchor is LabelAnchor.START else x - widest - 1.5
     below = FIGURE.leading if entry.side == 0 else 0.0
     patch = rectangle(start, top + below, start + widest + 3, top + entry.height)
     sketch.paths.append(Path(patch, 0, is_closed=True, fill=1.0))
@@ -295,7 +295,7 @@ def _draw_entry(sketch: Sketch, entry: _Entry, scale: Scale, top: float) -> None
         sketch.lettering(line, x, _baseline(top, at), anchor)
 
 
-def _draw_mark(sketch: Sketch, entry: _Entry, scale: Scale, y: float) -> None:
+def _draw_mark(sketch: Sketch, entry: _Entry, scale: DateScale, y: float) -> None:
     extent = entry.extent
     left, right = (_AXIS_LEFT + x for x in _known(extent, scale))
     _draw_beyond(sketch, extent, entry, (left, right), y)
@@ -318,12 +318,12 @@ def _draw_mark(sketch: Sketch, entry: _Entry, scale: Scale, y: float) -> None:
     sketch.paths.append(Path(box, 0.6, dash=dash, is_closed=True))
 
 
-def _core(extent: Extent, scale: Scale) -> tuple[float, float]:
+def _core(extent: Extent, scale: DateScale) -> tuple[float, float]:
     """Return the ends of the stretch during which it surely lasted; a day is no doubt."""
     start = extent.start[0] if extent.start[1] - extent.start[0] <= 1 else extent.start[1]
     end = extent.end[1] if extent.end[1] - extent.end[0] <= 1 else extent.end[0]
-    left = start if extent.before is Side.CLOSED else extent.end[0]
-    right = end if extent.after is Side.CLOSED else extent.start[1]
+    left = start if extent.before is EndKind.CLOSED else extent.end[0]
+    right = end if extent.after is EndKind.CLOSED else extent.start[1]
     return _AXIS_LEFT + scale.share(left) * _AXIS, _AXIS_LEFT + scale.share(right) * _AXIS
 
 
@@ -336,9 +336,9 @@ def _draw_beyond(
         (extent.after, _AXIS_LEFT + entry.mark[1], known[1]),
     )
     for side, tip, edge in ends:
-        if side is Side.UNKNOWN:
+        if side is EndKind.UNKNOWN:
             sketch.line((edge, y), (tip, y), 0.9, 0.0, (2.2, 2.0))
-        elif side is Side.OPEN:
+        elif side is EndKind.OPEN:
             neck = tip + (_ARROW if tip < edge else -_ARROW)
             first, last = sorted((neck, edge))
             solid = rectangle(first, y - _BAR / 2, last, y + _BAR / 2)

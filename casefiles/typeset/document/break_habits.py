@@ -60,7 +60,7 @@ _ADDRESS_POINT: Final = re.compile(r"(?<=[^/:?#&])(?=[.,_=%~-])")
 _LONG_PART: Final = 20
 
 
-def with_stand_ins(text: str) -> str:
+def with_substitutes(text: str) -> str:
     """Return the text with characters of the same behaviour where the standard's is not wanted."""
     if " - " in text or not text.isascii():
         # A dash between spaces stays with the word before it, as a slash would.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from casefiles.typeset.document.break_habits import Stretch, addresses, bound, with_stand_ins
+from casefiles.typeset.document.break_habits import Stretch, addresses, bound, with_substitutes
 from casefiles.typeset.unicode.break_classes import LINE_LETTERS, line_letters
 from casefiles.typeset.unicode.break_rules import Automaton
 
@@ -48,7 +48,7 @@ def break_positions(text: str, stretches: Sequence[Stretch] = ()) -> list[int]:
         The indices before which a line may start, ascending; the text's end is the last. Lines must
         end after line feeds and other separators; the rest is a choice.
     """
-    found = _run(with_stand_ins(text), _automaton(with_habits=True))
+    found = _run(with_substitutes(text), _automaton(with_habits=True))
     closed = bound(text, stretches)
     if closed:
         found = [at for at in found if at not in closed or at == len(text)]

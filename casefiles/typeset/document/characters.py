@@ -8,7 +8,7 @@ import unicodedata
 from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.inline import TextPosition
 
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
 _HAN: Final = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
@@ -25,7 +25,7 @@ _NO_TEXT: Final = re.compile(
 """Controls, halves of surrogate pairs, signs for programs: nothing that a reader could be shown."""
 
 
-def printable(text: str, place: Place) -> str:
+def printable(text: str, place: TextPosition) -> str:
     """Return the text as it is set: line feeds, single spaces, marks composed.
 
     Raises:

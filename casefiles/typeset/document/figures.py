@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casefiles.typeset.document.inline import Inline, Place, Span
+from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Path:
     fill: float | None = None
 
 
-class Anchor(StrEnum):
+class LabelAnchor(StrEnum):
     """Which point of a text its x tells; start and end follow the direction of the document."""
 
     START = "start"
@@ -35,7 +35,7 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FigureLabel:
     """A line of text in a figure, in our fonts.
 
     Attributes:
@@ -43,16 +43,16 @@ class Words:
         baseline: in points down from the top of the figure.
     """
 
-    content: tuple[Span, ...]
+    content: tuple[TextSpan, ...]
     x: float
     baseline: float
     size: float = 8.2
-    anchor: Anchor = Anchor.START
+    anchor: LabelAnchor = LabelAnchor.START
     is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureBlock:
     """A drawing of lines, shapes and words, with a caption below; at most a page high.
 
     Attributes:
@@ -63,14 +63,14 @@ class Figure:
 
     width: float
     height: float
-    marks: tuple[Path | Words, ...]
+    marks: tuple[Path | FigureLabel, ...]
     alternative: str
-    place: Place
+    place: TextPosition
     caption: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class TimelineItem:
     """Something on a timeline.
 
     Attributes:
@@ -80,15 +80,15 @@ class Occurrence:
 
     date: str
     worded: str
-    content: tuple[Span, ...]
+    content: tuple[TextSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class TimelineLane:
     """What happened of one kind, or to one person."""
 
-    name: tuple[Span, ...]
-    occurrences: tuple[Occurrence, ...]
+    name: tuple[TextSpan, ...]
+    occurrences: tuple[TimelineItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class Timeline:
         caption: below each part.
     """
 
-    lanes: tuple[Lane, ...]
-    place: Place
+    lanes: tuple[TimelineLane, ...]
+    place: TextPosition
     caption: tuple[Inline, ...] = ()
     words: TimelineWords = TimelineWords()
 
@@ -130,17 +130,17 @@ class Party:
     """
 
     key: str
-    name: tuple[Span, ...]
+    name: tuple[TextSpan, ...]
     is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class RelationArrow:
     """An arrow from one party to another, with a word on it, such as "employs"."""
 
     source: str
     target: str
-    content: tuple[Span, ...]
+    content: tuple[TextSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Relations:
     """
 
     parties: tuple[Party, ...]
-    relations: tuple[Relation, ...]
-    place: Place
+    relations: tuple[RelationArrow, ...]
+    place: TextPosition
     caption: tuple[Inline, ...] = ()
     words: RelationsWords = RelationsWords()

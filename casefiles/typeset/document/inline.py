@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPosition:
     """Where in the tree a text stands, in words that are safe to tell: a code and an index."""
 
     section: str
@@ -12,7 +12,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A piece of text in one language and style; plain text, never markup.
 
     Attributes:
@@ -38,7 +38,7 @@ class PageOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Footnote:
     """A footnote: stands in a text right after the word to which it belongs.
 
     The build numbers notes through the document, prints and links the number here, and sets the
@@ -49,5 +49,5 @@ class Note:
     content: "tuple[Inline, ...]"
 
 
-Inline = Span | PageOf
-Noted = Inline | Note
+Inline = TextSpan | PageOf
+Noted = Inline | Footnote

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.inline import TextSpan
 
 _TOKEN: Final = re.compile(r"\{([a-z]+)\}")
 
@@ -14,6 +14,6 @@ def filled(pattern: str, tokens: Mapping[str, str]) -> str:
     return _TOKEN.sub(lambda match: tokens.get(match.group(1), match.group()), pattern)
 
 
-def plain(spans: Sequence[Span]) -> str:
+def plain(spans: Sequence[TextSpan]) -> str:
     """Return the text of spans, without the stop at its end."""
     return "".join(span.text for span in spans).rstrip(". ")

@@ -9,21 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.typeset.document.inline import Inline, Span
+from casefiles.typeset.document.inline import Inline, TextSpan
 
 _DEEPEST: Final = 6
 """Headings are H1 to H6."""
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """Marked content of a page: the page, from 0, and the number of the mark in it."""
 
     page: int
     mark: int
 
 
-class Element:
+class StructureElement:
     """A structure element, which grows while pages are drawn.
 
     Attributes:
@@ -48,7 +48,7 @@ class Element:
         "target",
     )
 
-    def __init__(self, tag: str, parent: "Element | None", language: str = "") -> None:
+    def __init__(self, tag: str, parent: "StructureElement | None", language: str = "") -> None:
         self.tag = tag
         self.language: str = language or (parent.language if parent is not None else "")
         self.alternative = ""
@@ -56,37 +56,39 @@ class Element:
         self.numbering = ""
         self.box: tuple[float, float, float, float] | None = None
         self.target = ""
-        self.kids: list[Element | Content] = []
+        self.kids: list[StructureElement | MarkedContent] = []
         if parent is not None:
             parent.kids.append(self)
 
-    def inline(self, tag: str, *, language: str = "", target: str = "") -> "Element":
+    def inline(self, tag: str, *, language: str = "", target: str = "") -> "StructureElement":
         """Return the element at the end of this one that is alike, or a new one.
 
         A link or a change of language that goes on in the next line stays one element.
         """
         language = language or self.language
         last = self.kids[-1] if self.kids else None
-        if isinstance(last, Element) and (last.tag, last.language, last.target) == (
+        if isinstance(last, StructureElement) and (last.tag, last.language, last.target) == (
             tag,
             language,
             target,
         ):
             return last
-        element = Element(tag, self, language)
+        element = StructureElement(tag, self, language)
         element.target = target
         return element
 
-    def walk(self) -> Iterator["Element"]:
+    def walk(self) -> Iterator["StructureElement"]:
         """Yield this element and all below it, in reading order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+            waiting.extend(
+                kid for kid in reversed(element.kids) if isinstance(kid, StructureElement)
+            )
 
 
-class Story:
+class StructureBuilder:
     """The structure of one document while its blocks are set.
 
     Attributes:
@@ -94,15 +96,15 @@ class Story:
     """
 
     def __init__(self, language: str) -> None:
-        self.root = Element("Document", None, language)
-        self._sections: list[Element] = []
+        self.root = StructureElement("Document", None, language)
+        self._sections: list[StructureElement] = []
 
     @property
-    def here(self) -> Element:
+    def here(self) -> StructureElement:
         """The innermost open section, to which the next block belongs."""
         return self._sections[-1] if self._sections else self.root
 
-    def heading(self, depth: int, content: Sequence[Inline]) -> Element:
+    def heading(self, depth: int, content: Sequence[Inline]) -> StructureElement:
         """Open a section and return its heading; levels are never skipped.
 
         Args:
@@ -111,10 +113,12 @@ class Story:
         """
         depth = min(depth, len(self._sections) + 1, _DEEPEST)
         del self._sections[depth - 1 :]
-        self._sections.append(Element("Sect", self.here))
+        self._sections.append(StructureElement("Sect", self.here))
         return self.text(f"H{depth}", content)
 
-    def text(self, tag: str, content: Sequence[Inline], parent: Element | None = None) -> Element:
+    def text(
+        self, tag: str, content: Sequence[Inline], parent: StructureElement | None = None
+    ) -> StructureElement:
         """Return a new element for text, with the language in which most of it is written.
 
         Args:
@@ -122,13 +126,13 @@ class Story:
             content: the text.
             parent: the open section if None.
         """
-        return Element(tag, parent or self.here, main_language(content))
+        return StructureElement(tag, parent or self.here, main_language(content))
 
 
 def main_language(content: Sequence[Inline]) -> str:
     """Return the language of most characters, the first of equals; empty without text."""
     counts: dict[str, int] = {}
     for item in content:
-        if isinstance(item, Span):
+        if isinstance(item, TextSpan):
             counts[item.language] = counts.get(item.language, 0) + len(item.text)
     return max(counts, key=lambda language: counts[language], default="")

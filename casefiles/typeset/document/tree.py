@@ -11,62 +11,69 @@ from enum import StrEnum
 from typing import Final
 
 from casefiles.typeset.document.figures import (
-    Anchor,
-    Figure,
-    Lane,
-    Occurrence,
+    FigureBlock,
+    FigureLabel,
+    LabelAnchor,
     Party,
     Path,
-    Relation,
+    RelationArrow,
     Relations,
     RelationsWords,
     Timeline,
+    TimelineItem,
+    TimelineLane,
     TimelineWords,
-    Words,
 )
-from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Place, Span
+from casefiles.typeset.document.inline import (
+    Footnote,
+    Inline,
+    Noted,
+    PageOf,
+    TextPosition,
+    TextSpan,
+)
 
 __all__ = [
     "Alignment",
-    "Anchor",
-    "Archive",
+    "ArchiveProfile",
     "Attachment",
+    "AttachmentRelationship",
     "Block",
     "Contents",
-    "Document",
+    "DocumentTree",
     "DrawnPage",
     "DrawnRule",
     "DrawnText",
-    "Figure",
-    "Gap",
+    "FigureBlock",
+    "FigureLabel",
+    "Footnote",
     "Heading",
     "ImagePage",
     "Inline",
     "Item",
-    "Lane",
+    "LabelAnchor",
     "LayerLine",
     "List",
-    "Note",
+    "ListNumbering",
     "Noted",
-    "Numbering",
-    "Occurrence",
     "PageOf",
     "Paragraph",
     "Party",
     "Path",
-    "Place",
-    "Relation",
+    "RelationArrow",
     "Relations",
     "RelationsWords",
-    "Relationship",
     "Role",
-    "Row",
-    "Rule",
-    "Span",
+    "RuleLine",
     "Table",
+    "TableRow",
+    "TextPosition",
+    "TextSpan",
     "Timeline",
+    "TimelineItem",
+    "TimelineLane",
     "TimelineWords",
-    "Words",
+    "VerticalSpace",
 ]
 
 
@@ -98,7 +105,7 @@ class Paragraph:
 
     content: tuple[Noted, ...]
     role: Role
-    place: Place
+    place: TextPosition
     label: str = ""
     is_indented: bool = False
     keeps_next: bool = False
@@ -118,15 +125,15 @@ class Heading:
 
     content: tuple[Inline, ...]
     level: int
-    place: Place
+    place: TextPosition
     destination: str = ""
-    bookmark: tuple[Span, ...] = ()
+    bookmark: tuple[TextSpan, ...] = ()
     bookmark_level: int = 1
     starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table: a cell for each column, in reading order, each of paragraphs.
 
     Attributes:
@@ -139,7 +146,7 @@ class Row:
     keeps_next: bool = False
 
 
-_TABLE: Final = Place("table", 0)
+_TABLE: Final = TextPosition("table", 0)
 
 
 class Alignment(StrEnum):
@@ -169,15 +176,15 @@ class Table:
 
     shares: tuple[float, ...]
     head: tuple[Paragraph, ...]
-    rows: Iterable[Row]
+    rows: Iterable[TableRow]
     is_ruled: bool = True
     alignments: tuple[Alignment, ...] = ()
     caption: tuple[Inline, ...] = ()
     is_right_to_left: bool | None = None
-    place: Place = _TABLE
+    place: TextPosition = _TABLE
 
 
-class Numbering(StrEnum):
+class ListNumbering(StrEnum):
     """What stands before the items of a list."""
 
     BULLET = "bullet"
@@ -205,14 +212,14 @@ class List:
     """
 
     items: tuple[Item, ...]
-    place: Place
-    numbering: Numbering = Numbering.BULLET
+    place: TextPosition
+    numbering: ListNumbering = ListNumbering.BULLET
     first: int = 1
     is_indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class VerticalSpace:
     """Empty height in points, kept at the top of a page too."""
 
     height: float
@@ -220,7 +227,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleLine:
     """A line across the measure; thickness in points. With `keeps_next` no page ends after it."""
 
     thickness: float
@@ -231,7 +238,7 @@ class Rule:
 class Contents:
     """Stands for one linked line per bookmarked heading that follows it."""
 
-    place: Place
+    place: TextPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +277,9 @@ class ImagePage:
     rows: int
     coding: str
     palette: bytes
-    stamp: tuple[Span, ...]
+    stamp: tuple[TextSpan, ...]
     destination: str
-    place: Place
+    place: TextPosition
     alternative: str = ""
     lines: tuple[LayerLine, ...] = ()
 
@@ -323,9 +330,9 @@ class DrawnPage:
     height: float
     texts: tuple[DrawnText, ...]
     rules: tuple[DrawnRule, ...]
-    stamp: tuple[Span, ...]
+    stamp: tuple[TextSpan, ...]
     destination: str
-    place: Place
+    place: TextPosition
 
 
 Block = (
@@ -333,18 +340,18 @@ Block = (
     | Heading
     | Table
     | List
-    | Gap
-    | Rule
+    | VerticalSpace
+    | RuleLine
     | Contents
     | ImagePage
-    | Figure
+    | FigureBlock
     | Timeline
     | Relations
     | DrawnPage
 )
 
 
-class Relationship(StrEnum):
+class AttachmentRelationship(StrEnum):
     """What an attached file is to the document (ISO 19005-3, annex E)."""
 
     DATA = "Data"
@@ -367,12 +374,12 @@ class Attachment:
     name: str
     media_type: str
     data: bytes
-    relationship: Relationship
+    relationship: AttachmentRelationship
     description: str
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
+class ArchiveProfile:
     """How the file is to last: PDF/A-2a, or PDF/A-3a with attachments; always PDF/UA-1.
 
     Attributes:
@@ -391,7 +398,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentTree:
     """A whole document.
 
     Attributes:
@@ -407,10 +414,10 @@ class Document:
 
     title: str
     language: str
-    running_head: tuple[Span, ...]
+    running_head: tuple[TextSpan, ...]
     page_word: str
     blocks: tuple[Block, ...]
-    archive: Archive = Archive()
+    archive: ArchiveProfile = ArchiveProfile()
     folios: tuple[tuple[str, str], ...] = ()
-    left_empty: tuple[Span, ...] = ()
-    stamps: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    left_empty: tuple[TextSpan, ...] = ()
+    stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()

@@ -28,7 +28,7 @@ _TICK: Final = b"q 1.4 w 1 J 1 j 0.05 g 2 5 m 4.3 2.4 l 8.2 7.8 l S Q"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FormPassage:
     """A paragraph; a boxed one stands out by a frame."""
 
     text: str
@@ -77,7 +77,7 @@ class TickTable:
     lines: tuple[tuple[str, str], ...]
 
 
-FormBlock: TypeAlias = Passage | PartTitle | Blank | OneOf | TickTable
+FormBlock: TypeAlias = FormPassage | PartTitle | Blank | OneOf | TickTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ class _Sheets:
 
     def _block(self, block: FormBlock, following: FormBlock | None) -> None:
         match block:
-            case Passage(text, True):
+            case FormPassage(text, True):
                 self._boxed(text)
-            case Passage(text, _):
+            case FormPassage(text, _):
                 self._say(text, 10, after=6)
             case PartTitle(text, note):
                 # A heading never stands alone at the foot of a page.
@@ -177,7 +177,7 @@ class _Sheets:
             case OneOf(_, words, note, options):
                 lines = len(self._option_lines(options))
                 return self._asked_height(words, note) + lines * 18 + 8
-            case Passage(text, _):
+            case FormPassage(text, _):
                 return len(self._wrapped(text, 9, _SPAN)) * 13 + 6
             case TickTable():
                 return 90.0

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.said import Said
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.typeset.blocks.strips import Setting
-from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import PAGE
-from casefiles.typeset.document.tree import Document, ImagePage
+from casefiles.typeset.document.tree import DocumentTree, ImagePage
 from casefiles.typeset.file.finish import Manuscript, TakeImage, finish
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.canvas import PageCanvas
 from casefiles.typeset.pages.laying import draw_page, numbered_pages
-from casefiles.typeset.pages.parts import Cuts, Part, Parts, cut, one_part
+from casefiles.typeset.pages.parts import Cuts, OutputFile, SplitRules, cut, one_part
 
 _LABEL: Final = "typesetting"
 
 
-def build_pdf(document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket) -> bytes:
+def build_pdf(
+    document: DocumentTree, fonts: Path, take_image: TakeImage, ticket: CancellationToken
+) -> bytes:
     """Typeset a document.
 
     Args:
@@ -42,7 +44,7 @@ def build_pdf(document: Document, fonts: Path, take_image: TakeImage, ticket: Ti
 
 
 def build_numbered(
-    document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket
+    document: DocumentTree, fonts: Path, take_image: TakeImage, ticket: CancellationToken
 ) -> tuple[bytes, dict[str, str]]:
     """Typeset a document, and tell the printed page number of each destination.
 
@@ -54,7 +56,7 @@ def build_numbered(
 
 
 def build_told(
-    document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket
+    document: DocumentTree, fonts: Path, take_image: TakeImage, ticket: CancellationToken
 ) -> tuple[bytes, dict[str, str], Said]:
     """Typeset a document, and tell page numbers of destinations and what was written where.
 
@@ -70,11 +72,11 @@ def build_told(
 
 
 def build_parts(
-    document: Document,
+    document: DocumentTree,
     fonts: Path,
     pictures: "Pictures",
-    parts: Parts,
-    ticket: Ticket,
+    parts: SplitRules,
+    ticket: CancellationToken,
 ) -> Iterator[tuple[str, bytes, Said]]:
     """Typeset a document in as many files as their size limit asks for.
 
@@ -101,13 +103,13 @@ def build_parts(
         yield part.file_name, *book.finish(cuts, part, pictures.take)
 
 
-def section_starts(document: Document, fonts: Path) -> dict[str, float]:
+def section_starts(document: DocumentTree, fonts: Path) -> dict[str, float]:
     """Return where each named place of a document lies, in pages from its beginning; and its end.
 
     Raises:
         UnsupportedText: see `build_pdf`.
     """
-    layout = _Book(document, fonts, Ticket()).manuscript.layout
+    layout = _Book(document, fonts, CancellationToken()).manuscript.layout
     places = {
         name: page + max(0.0, 1 - height / PAGE[1])
         for name, (page, height) in layout.destinations.items()
@@ -126,21 +128,21 @@ class Pictures:
 class _Book:
     """A document with its pages drawn, and how far the work is."""
 
-    def __init__(self, document: Document, fonts: Path, ticket: Ticket) -> None:
+    def __init__(self, document: DocumentTree, fonts: Path, ticket: CancellationToken) -> None:
         self._ticket = ticket
         self._done = 0
         pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
         self._total = len(document.blocks) + pictures
         library = FontLibrary(fonts)
         canvas = PageCanvas(library, document.language)
-        setting = Setting(document, library, Story(document.language))
+        setting = Setting(document, library, StructureBuilder(document.language))
         for folio, page in numbered_pages(setting, self._step):
             canvas.number_page(folio)
             draw_page(canvas, page, document)
         pages = canvas.finish()
         self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
 
-    def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> tuple[bytes, Said]:
+    def finish(self, cuts: Cuts, part: OutputFile, take_image: TakeImage) -> tuple[bytes, Said]:
         data = finish(self.manuscript, cuts, part, take_image, self._step)
         layout = self.manuscript.layout
         pages = tuple("\n".join(layout.lines[page]) for page in part.pages)

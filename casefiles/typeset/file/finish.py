@@ -7,13 +7,13 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
-from casefiles.typeset.document.structure import Story
-from casefiles.typeset.document.tree import Document, ImagePage
+from casefiles.typeset.document.structure import StructureBuilder
+from casefiles.typeset.document.tree import DocumentTree, ImagePage
 from casefiles.typeset.file.metadata import attach, describe, said_of_file
 from casefiles.typeset.file.structure_tree import write_structure
-from casefiles.typeset.pages.canvas import Layout, PicturePlace
-from casefiles.typeset.pages.navigation import Ways, add_links, add_outline, open_at_full_size
-from casefiles.typeset.pages.parts import Cuts, Part
+from casefiles.typeset.pages.canvas import FinishedLayout, PicturePlace
+from casefiles.typeset.pages.navigation import Ways, add_bookmarks, add_links, open_at_full_size
+from casefiles.typeset.pages.parts import Cuts, OutputFile
 from casefiles.typeset.pages.plates import PICTURE
 
 TakeImage = Callable[[str], bytes]
@@ -41,15 +41,15 @@ class Manuscript:
     """
 
     pages: bytes
-    document: Document
-    story: Story
-    layout: Layout
+    document: DocumentTree
+    story: StructureBuilder
+    layout: FinishedLayout
 
 
 def finish(
     manuscript: Manuscript,
     cuts: Cuts,
-    part: Part,
+    part: OutputFile,
     take_image: TakeImage,
     embedded: Callable[[], None],
 ) -> bytes:
@@ -79,7 +79,7 @@ def finish(
             pdf, manuscript.story.root, marks, annotations, part.pages
         )
         attach(pdf, document.archive)
-        add_outline(pdf, ways)
+        add_bookmarks(pdf, ways)
         for place in layout.pictures:
             if place.page in part.pages:
                 embed(pdf, place, first, take_image(place.picture.key))

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from pikepdf import Pdf
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.blocks.plate_elements import plate_of
 from casefiles.typeset.blocks.strips import Plate, Setting
-from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import PAGE
-from casefiles.typeset.document.tree import Document, DrawnPage, ImagePage
+from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.finish import TakeImage, embed
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.canvas import PageCanvas
@@ -33,7 +33,9 @@ class LaidBook:
         blocks: the same of each block that shows anything, by its number from 1.
     """
 
-    def __init__(self, document: Document, library: FontLibrary, ticket: Ticket) -> None:
+    def __init__(
+        self, document: DocumentTree, library: FontLibrary, ticket: CancellationToken
+    ) -> None:
         """Lay a document out.
 
         Raises:
@@ -42,7 +44,7 @@ class LaidBook:
         """
         self._document = document
         self._library = library
-        self._setting = Setting(document, library, Story(document.language))
+        self._setting = Setting(document, library, StructureBuilder(document.language))
         self._pages = list(numbered_pages(self._setting, ticket.check))
         self.destinations: dict[str, tuple[int, float]] = {}
         self.blocks: dict[int, tuple[int, float]] = {}
@@ -89,7 +91,7 @@ class LaidBook:
         for number in numbers:
             page = self._pages[number][1]
             if isinstance(page, Plate) and number in plates:
-                page = plate_of(plates[number], Story(self._document.language))
+                page = plate_of(plates[number], StructureBuilder(self._document.language))
             canvas.begin_at(number)
             draw_page(canvas, page, self._document)
         with Pdf.open(io.BytesIO(canvas.finish())) as pdf:

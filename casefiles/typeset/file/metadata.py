@@ -11,8 +11,8 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stri
 
 from casefiles.domain.files.archive_words import PACKET_CONSTANTS
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.inline import Place
-from casefiles.typeset.document.tree import Archive, Document
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import ArchiveProfile, DocumentTree
 from casefiles.typeset.fonts.colour import SRGB
 
 _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -43,7 +43,7 @@ _PART_WITH_ATTACHMENTS: Final = 3
 _CONDITION: Final = "sRGB IEC61966-2.1"
 
 
-def describe(pdf: Pdf, document: Document, part: str = "") -> None:
+def describe(pdf: Pdf, document: DocumentTree, part: str = "") -> None:
     """Write title, language, time and conformance, and what colours mean.
 
     Docinfo says the same as the packet: title, and the time where one was given.
@@ -78,7 +78,7 @@ def describe(pdf: Pdf, document: Document, part: str = "") -> None:
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 
 
-def said_of_file(document: Document, part: str = "") -> list[str]:
+def said_of_file(document: DocumentTree, part: str = "") -> list[str]:
     """Return the words that a file says of itself, one for each time that they are written."""
     title = _title(document, part)
     told = [title, title]
@@ -87,19 +87,19 @@ def said_of_file(document: Document, part: str = "") -> list[str]:
     return told
 
 
-def _title(document: Document, part: str) -> str:
+def _title(document: DocumentTree, part: str) -> str:
     return plain_title(document) + (f" ({part})" if part else "")
 
 
-def plain_title(document: Document) -> str:
+def plain_title(document: DocumentTree) -> str:
     """Return the title in one line; that of the running head where the document has none."""
     running = "".join(span.text for span in document.running_head)
     title = document.title if document.title.strip() else running
-    title = " ".join(printable(title, Place("title", 0)).split())
+    title = " ".join(printable(title, TextPosition("title", 0)).split())
     return title or "\u2014"
 
 
-def attach(pdf: Pdf, archive: Archive) -> None:
+def attach(pdf: Pdf, archive: ArchiveProfile) -> None:
     """Attach files to the document (ISO 19005-3, 6.8)."""
     listed = Array()
     date = _pdf_date(archive.moment) if archive.moment else ""

@@ -6,7 +6,7 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from casefiles.typeset.document.structure import Content, Element
+from casefiles.typeset.document.structure import MarkedContent, StructureElement
 
 _HEADING: Final = re.compile(r"H([1-6])")
 _LEAF: Final = 64
@@ -15,9 +15,9 @@ _LEAF: Final = 64
 
 def write_structure(
     pdf: Pdf,
-    root: Element,
-    marks: Sequence[Sequence[Element]],
-    annotations: Sequence[tuple[Element, int, Object]],
+    root: StructureElement,
+    marks: Sequence[Sequence[StructureElement]],
+    annotations: Sequence[tuple[StructureElement, int, Object]],
     held: range,
 ) -> list[str]:
     """Write the tree, and the way back to it from marks and annotations.
@@ -38,7 +38,7 @@ def write_structure(
         element: pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{tag}")))
         for element, tag in _with_headings_from_one(_told(root, held))
     }
-    references: dict[Element, list[Object]] = {}
+    references: dict[StructureElement, list[Object]] = {}
     for element, page, annotation in annotations:
         reference = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=pages[page])
         references.setdefault(element, []).append(reference)
@@ -58,21 +58,24 @@ def write_structure(
     return [element.alternative for element in objects if element.alternative]
 
 
-def _told(root: Element, held: range) -> Iterator[Element]:
+def _told(root: StructureElement, held: range) -> Iterator[StructureElement]:
     """Yield the elements of which the file holds a part, and all cells of a row."""
     everything = list(root.walk())
     kept = {root}
     for element in reversed(everything):  # those below come before what holds them
         if any(
-            kid in kept if isinstance(kid, Element) else kid.page in held for kid in element.kids
+            kid in kept if isinstance(kid, StructureElement) else kid.page in held
+            for kid in element.kids
         ):
             kept.add(element)
             if element.tag == "TR":
-                kept.update(kid for kid in element.kids if isinstance(kid, Element))
+                kept.update(kid for kid in element.kids if isinstance(kid, StructureElement))
     return (element for element in everything if element in kept)
 
 
-def _with_headings_from_one(told: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+def _with_headings_from_one(
+    told: Iterable[StructureElement],
+) -> Iterator[tuple[StructureElement, str]]:
     """Yield elements with their tags: a file that begins within a section has an H1 first too."""
     above: list[int] = []
     for element in told:
@@ -87,7 +90,9 @@ def _with_headings_from_one(told: Iterable[Element]) -> Iterator[tuple[Element, 
         yield element, f"H{len(above)}"
 
 
-def _describe(root: Element, tree: Object, objects: Mapping[Element, Object]) -> list[Object]:
+def _describe(
+    root: StructureElement, tree: Object, objects: Mapping[StructureElement, Object]
+) -> list[Object]:
     """Write what each element says of itself; return the names of notes, in ascending order."""
     objects[root].P = tree
     objects[root].Lang = String(root.language)
@@ -102,14 +107,14 @@ def _describe(root: Element, tree: Object, objects: Mapping[Element, Object]) ->
             written.ID = String(f"note{len(names) // 2 + 1:06d}")
             names += [written.ID, written]
         for kid in element.kids:
-            if isinstance(kid, Element) and kid in objects:
+            if isinstance(kid, StructureElement) and kid in objects:
                 objects[kid].P = written
                 if kid.language != element.language:
                     objects[kid].Lang = String(kid.language)
     return names
 
 
-def _attributes(element: Element) -> Object | None:
+def _attributes(element: StructureElement) -> Object | None:
     if element.scope:
         return Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
     if element.numbering:
@@ -121,17 +126,17 @@ def _attributes(element: Element) -> Object | None:
 
 
 def _kids(
-    element: Element,
+    element: StructureElement,
     written: Object,
-    objects: Mapping[Element, Object],
+    objects: Mapping[StructureElement, Object],
     pages: Mapping[int, Object],
 ) -> Iterator[Object | int]:
-    contents = (kid.page for kid in element.kids if isinstance(kid, Content))
+    contents = (kid.page for kid in element.kids if isinstance(kid, MarkedContent))
     first = next((page for page in contents if page in pages), None)
     if first is not None:
         written.Pg = pages[first]
     for kid in element.kids:
-        if isinstance(kid, Element):
+        if isinstance(kid, StructureElement):
             if kid in objects:
                 yield objects[kid]
         elif kid.page not in pages:
@@ -144,9 +149,9 @@ def _kids(
 
 def _ways_back(
     pdf: Pdf,
-    marks: Sequence[Sequence[Element]],
-    annotations: Sequence[tuple[Element, int, Object]],
-    objects: Mapping[Element, Object],
+    marks: Sequence[Sequence[StructureElement]],
+    annotations: Sequence[tuple[StructureElement, int, Object]],
+    objects: Mapping[StructureElement, Object],
 ) -> Iterator[tuple[int, Object]]:
     """Yield the entries of the parent tree, by ascending number."""
     for number, page in enumerate(pdf.pages):

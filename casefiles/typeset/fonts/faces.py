@@ -19,7 +19,7 @@ class UnusableFont(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class FontMetrics:
     """What a FontDescriptor states (ISO 32000-1, 9.8), in thousandths of the font size."""
 
     box: tuple[int, int, int, int]
@@ -69,7 +69,7 @@ class Face:
         """Return how far a glyph leads, in units of the face."""
         return int(self.font.get_glyph_h_advance(glyph))
 
-    def measures(self) -> Measures:
+    def measures(self) -> FontMetrics:
         """Return what is told of the face as a whole.
 
         The width of stems stands in no TrueType table: it is told from the weight, by a rule that
@@ -87,7 +87,7 @@ class Face:
         (angle,) = struct.unpack_from(">i", post, 4)
         flags = _SYMBOLIC | (_ITALIC if angle else 0) | (_SERIF if family in _SERIF_CLASSES else 0)
         left, bottom, right, top = (round(edge * self.scale) for edge in box)
-        return Measures(
+        return FontMetrics(
             box=(left, bottom, right, top),
             ascent=round(ascent * self.scale),
             descent=round(descent * self.scale),

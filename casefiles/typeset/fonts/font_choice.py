@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.typeset.document.inline import Place
+from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.fonts.faces import Face, UnusableFont
 from casefiles.typeset.fonts.line_memory import LineMemory
 from casefiles.typeset.fonts.shaping import Shaper
@@ -53,11 +53,11 @@ class FontLibrary:
         self._choices: dict[Look, dict[str, tuple[Face, str]]] = {}
         self._shapers: dict[tuple[str, str, str, bool], Shaper] = {}
 
-    def latin(self, look: Look, place: Place) -> Face:
+    def latin(self, look: Look, place: TextPosition) -> Face:
         """Return the face for Latin text."""
         return self._face(_LATIN[look[:2]], place)
 
-    def chosen(self, character: str, look: Look, place: Place) -> tuple[Face, str]:
+    def chosen(self, character: str, look: Look, place: TextPosition) -> tuple[Face, str]:
         """Return the face that draws a character by itself, and the script to shape it in.
 
         Raises:
@@ -75,7 +75,7 @@ class FontLibrary:
         """Tell whether it is known that one face and script draw all of some letters."""
         return self._letters[look, found].issuperset(letters)
 
-    def with_mark(self, letter: str, mark: str, look: Look, place: Place) -> Face | None:
+    def with_mark(self, letter: str, mark: str, look: Look, place: TextPosition) -> Face | None:
         """Return the first face that has both a letter and a mark on it."""
         for name in _chain(letter, look):
             face = self._face(name, place)
@@ -104,7 +104,7 @@ class FontLibrary:
             self._shapers[key] = shaper
         return shaper
 
-    def _face(self, name: str, place: Place) -> Face:
+    def _face(self, name: str, place: TextPosition) -> Face:
         face = self._faces.get(name)
         if face is None:
             try:
@@ -114,7 +114,7 @@ class FontLibrary:
             self._faces[name] = face
         return face
 
-    def _choose(self, character: str, look: Look, place: Place) -> tuple[Face, str]:
+    def _choose(self, character: str, look: Look, place: TextPosition) -> tuple[Face, str]:
         script = script_of(character)
         code = ord(character)
         if character >= " " and not any(code in plane for plane in _PRIVATE):

@@ -19,8 +19,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from casefiles.typeset.fonts.faces import Face, Measures
-from casefiles.typeset.fonts.shaping import Cluster, Word
+from casefiles.typeset.fonts.faces import Face, FontMetrics
+from casefiles.typeset.fonts.shaping import Cluster, ShapedWord
 from casefiles.typeset.fonts.subsetting import Glyphs, Subset, subset_of
 
 _FULL: Final = 60_000
@@ -38,7 +38,7 @@ class PageFonts:
         self._count = 0
         self._was_full = False
 
-    def shown(self, words: Sequence[Word]) -> list[tuple[str, str]]:
+    def shown(self, words: Sequence[ShapedWord]) -> list[tuple[str, str]]:
         """Return the names of the fonts that show words of one face, and what TJ shows of each.
 
         There is one font, but for faces of which a font is full.
@@ -54,7 +54,7 @@ class PageFonts:
             for name, group in groupby(words, key=lambda word: word.font_name)
         ]
 
-    def _draw(self, word: Word) -> None:
+    def _draw(self, word: ShapedWord) -> None:
         """Give a word its font name and codes: the inside of the array that TJ shows."""
         font = self._open.get(word.face.name)
         if font is None or font.is_full:
@@ -172,7 +172,7 @@ class GlyphFont:
         )
 
 
-def _descriptor(name: str, measures: Measures) -> Any:
+def _descriptor(name: str, measures: FontMetrics) -> Any:
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),

@@ -41,7 +41,7 @@ class Cluster:
     advance: int
 
 
-class Word:
+class ShapedWord:
     """Shaped text of one face, from left to right.
 
     Attributes:
@@ -71,7 +71,7 @@ class Segment:
         full: with them.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[ShapedWord, ...]
     spaces: int
     has_letters: bool
     width: float
@@ -96,19 +96,19 @@ class Shaper:
         self.language = language
         self.is_right_to_left = is_right_to_left
         self.joins = script in JOINING
-        self.known: dict[str, Word] = {}
+        self.known: dict[str, ShapedWord] = {}
         self.segments: dict[str, Segment] = {}
-        self._space: Word | None = None
+        self._space: ShapedWord | None = None
         self._hyphen: Segment | None = None
 
     @property
-    def space(self) -> Word:
+    def space(self) -> ShapedWord:
         """A single space."""
         if self._space is None:
             self._space = self.word(" ")
         return self._space
 
-    def word(self, text: str, before: str = "", after: str = "") -> Word:
+    def word(self, text: str, before: str = "", after: str = "") -> ShapedWord:
         """Return shaped text.
 
         Args:
@@ -122,7 +122,7 @@ class Shaper:
         key = f"{before}\n{text}\n{after}" if before or after else text
         word = self.known.get(key)
         if word is None:
-            word = Word(self.face, self._clusters(text, before, after) if text else ())
+            word = ShapedWord(self.face, self._clusters(text, before, after) if text else ())
             if len(text) <= _LONGEST_KEPT:
                 if len(self.known) >= _MOST_KEPT:
                     self.known.clear()
@@ -160,7 +160,7 @@ class Shaper:
             clusters = tuple(
                 Cluster(one.glyphs, _SOFT_HYPHEN, one.advance) for one in shown.clusters
             )
-            word = Word(self.face, clusters)
+            word = ShapedWord(self.face, clusters)
             self._hyphen = Segment((word,), 0, has_letters=True, width=word.width, full=word.width)
         return self._hyphen
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from casefiles.typeset.document.breaks import break_positions
-from casefiles.typeset.fonts.shaping import Segment, Word
-from casefiles.typeset.lines.itemization import RESERVED_DIGITS, Itemized, Piece
+from casefiles.typeset.fonts.shaping import Segment, ShapedWord
+from casefiles.typeset.lines.itemization import RESERVED_DIGITS, Itemized, ShapingRun
 from casefiles.typeset.unicode.hyphenation import hyphen_places, is_worth_it
 
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -32,10 +32,10 @@ class Stretch:
 
     __slots__ = ("end", "piece", "spaces", "start", "width", "words")
 
-    def __init__(self, piece: Piece, start: int) -> None:
+    def __init__(self, piece: ShapingRun, start: int) -> None:
         self.piece = piece
         self.start = self.end = start
-        self.words: list[Word] = []
+        self.words: list[ShapedWord] = []
         self.width = 0.0
         self.spaces = 0
 
@@ -60,7 +60,7 @@ class _Part:
 
     __slots__ = ("end", "full", "piece", "segment", "start", "width")
 
-    def __init__(self, piece: Piece, start: int, end: int, segment: Segment) -> None:
+    def __init__(self, piece: ShapingRun, start: int, end: int, segment: Segment) -> None:
         self.piece = piece
         self.start = start
         self.end = end
@@ -147,7 +147,7 @@ class _Filler:
         self._lines.append(self._line)
         self._line, self._used, self._hyphens = [], 0.0, 0
 
-    def _add(self, piece: Piece, start: int, end: int, segment: Segment) -> None:
+    def _add(self, piece: ShapingRun, start: int, end: int, segment: Segment) -> None:
         line = self._line
         if line and line[-1].piece is piece:
             stretch = line[-1]
@@ -176,7 +176,7 @@ class _Filler:
             index += 1
         return parts
 
-    def _part(self, piece: Piece, start: int, stop: int) -> _Part:
+    def _part(self, piece: ShapingRun, start: int, stop: int) -> _Part:
         shaper = piece.shaper
         if piece.page_of:
             return _Part(piece, start, stop, shaper.segment(RESERVED_DIGITS))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.inline import Inline, PageOf, Place, Span
+from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.styles import Colour, TextStyle
 from casefiles.typeset.fonts.faces import Face
 from casefiles.typeset.fonts.font_choice import FontLibrary, Look
@@ -35,7 +35,7 @@ LineLook = tuple[str, float, Colour, str, str, bool]
 
 
 @dataclass(slots=True)
-class Piece:
+class ShapingRun:
     """A stretch of the text that is shaped alike.
 
     Attributes:
@@ -67,7 +67,7 @@ class Itemized:
     """
 
     text: str
-    pieces: list[Piece]
+    pieces: list[ShapingRun]
     stretches: list[tuple[int, int, str]]
     closed: list[tuple[int, int]]
     base: int
@@ -88,7 +88,7 @@ class _Cut:
 def itemized(
     content: Sequence[Inline],
     style: TextStyle,
-    place: Place,
+    place: TextPosition,
     library: FontLibrary,
     base: int | None = None,
 ) -> Itemized:
@@ -114,13 +114,13 @@ def itemized(
     if base is None:
         base = _base(content, texts, text)
     levels = None if base == 0 and is_all_left_to_right(text) else _levels(text, base)
-    pieces: list[Piece] = []
+    pieces: list[ShapingRun] = []
     stretches: list[tuple[int, int, str]] = []
     at = 0
     for item, part in zip(content, texts, strict=True):
         end = at + len(part)
         pieces += _pieces(item, (at, end), text, levels, (style, place, library))
-        if isinstance(item, Span):
+        if isinstance(item, TextSpan):
             stretches.append((at, end, item.language))
         at = end
     return Itemized(text, pieces, stretches, closed, base, levels is not None)
@@ -136,7 +136,7 @@ def _base(content: Sequence[Inline], texts: Sequence[str], text: str) -> int:
     lengths = [
         (is_right_to_left(item.language), len(part))
         for item, part in zip(content, texts, strict=True)
-        if isinstance(item, Span) and part
+        if isinstance(item, TextSpan) and part
     ]
     backwards = sum(length for is_backwards, length in lengths if is_backwards)
     if backwards:
@@ -165,8 +165,8 @@ def _pieces(
     bounds: tuple[int, int],
     text: str,
     levels: Sequence[int] | None,
-    setting: tuple[TextStyle, Place, FontLibrary],
-) -> Iterator[Piece]:
+    setting: tuple[TextStyle, TextPosition, FontLibrary],
+) -> Iterator[ShapingRun]:
     style, place, library = setting
     bold = style.is_bold or item.is_bold
     start, end = bounds
@@ -175,7 +175,7 @@ def _pieces(
         shaper = library.shaper(face, "Latn", "en", is_backwards=False)
         level = levels[start] if levels else 0
         look = (face.name, style.size, style.link, item.target, "", False)
-        yield Piece(start, end, shaper, level, item.target, look, None)
+        yield ShapingRun(start, end, shaper, level, item.target, look, None)
         return
     wanted = (bold, style.is_italic or item.is_italic, item.language)
     colour = style.link if item.target else style.colour
@@ -184,7 +184,7 @@ def _pieces(
         shaper = library.shaper(cut.face, cut.script, item.language, is_backwards=is_backwards)
         look = (cut.face.name, style.size, colour, item.target, item.language, is_backwards)
         known = None if shaper.joins else shaper.segments
-        yield Piece(cut.start, cut.end, shaper, cut.level, "", look, known)
+        yield ShapingRun(cut.start, cut.end, shaper, cut.level, "", look, known)
 
 
 def _cuts(
@@ -192,7 +192,7 @@ def _cuts(
     start: int,
     end: int,
     levels: Sequence[int] | None,
-    setting: tuple[Look, Place, FontLibrary],
+    setting: tuple[Look, TextPosition, FontLibrary],
 ) -> list[_Cut]:
     look, place, library = setting
     if start == end:
@@ -214,7 +214,7 @@ def _takes_whole(
     at: int,
     levels: Sequence[int] | None,
     cuts: list[_Cut],
-    setting: tuple[Look, Place, FontLibrary],
+    setting: tuple[Look, TextPosition, FontLibrary],
 ) -> bool:
     """Take letters of one script together where it is known that one face has all of them."""
     look, place, library = setting
@@ -237,7 +237,7 @@ def _take(
     end: int,
     levels: Sequence[int] | None,
     cuts: list[_Cut],
-    setting: tuple[Look, Place, FontLibrary],
+    setting: tuple[Look, TextPosition, FontLibrary],
 ) -> None:
     level = levels[at] if levels else 0
     taken = _taken(text, at, cuts[-1] if cuts else None, setting)
@@ -264,7 +264,7 @@ def _is_plain(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _taken(
-    text: str, at: int, last: _Cut | None, setting: tuple[Look, Place, FontLibrary]
+    text: str, at: int, last: _Cut | None, setting: tuple[Look, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Return the face and script of the text before, where a character goes with it."""
     if last is None:
@@ -280,7 +280,7 @@ def _taken(
 
 
 def _first(
-    text: str, at: int, end: int, setting: tuple[Look, Place, FontLibrary]
+    text: str, at: int, end: int, setting: tuple[Look, TextPosition, FontLibrary]
 ) -> tuple[Face, str]:
     """Return the face and script of a character that does not go with the text before it."""
     look, place, library = setting
@@ -294,7 +294,7 @@ def _first(
 
 
 def _of_next_letter(
-    text: str, at: int, end: int, setting: tuple[Look, Place, FontLibrary]
+    text: str, at: int, end: int, setting: tuple[Look, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Return the face of the next letter of a word, where it can draw the sign before it too."""
     look, place, library = setting
@@ -307,7 +307,7 @@ def _of_next_letter(
 
 
 def _with_mark(
-    text: str, at: int, cuts: list[_Cut], setting: tuple[Look, Place, FontLibrary]
+    text: str, at: int, cuts: list[_Cut], setting: tuple[Look, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Give a letter and its mark a face that has both, if there is one."""
     look, place, library = setting

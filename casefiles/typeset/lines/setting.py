@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.typeset.document.inline import Inline, Place, Span
+from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.styles import Colour, TextStyle
 from casefiles.typeset.fonts.faces import Face
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.fonts.shaping import MissingGlyph, Shaper, Word
+from casefiles.typeset.fonts.shaping import MissingGlyph, ShapedWord, Shaper
 from casefiles.typeset.lines.filling import Stretch, filled
-from casefiles.typeset.lines.itemization import Itemized, Piece, itemized
+from casefiles.typeset.lines.itemization import Itemized, ShapingRun, itemized
 from casefiles.typeset.unicode.bidi import visual_order
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ShapedRun:
     """Shaped text of one face, size, colour, link, language and direction.
 
     Attributes:
@@ -36,21 +36,21 @@ class Run:
     page_of: str
     width: float
     language: str
-    words: tuple[Word, ...]
+    words: tuple[ShapedWord, ...]
     shaper: Shaper
     is_right_to_left: bool = False
     start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypesetLine:
     """Runs that stand side by side on one baseline, from left to right.
 
     Attributes:
         is_right_to_left: the paragraph begins at its right edge.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[ShapedRun, ...]
     width: float
     is_right_to_left: bool = False
 
@@ -59,10 +59,10 @@ def set_lines(
     content: Sequence[Inline],
     style: TextStyle,
     width: float,
-    place: Place,
+    place: TextPosition,
     library: FontLibrary,
     base: int | None = None,
-) -> list[Line]:
+) -> list[TypesetLine]:
     """Break text into lines no wider than the width.
 
     Args:
@@ -94,10 +94,10 @@ def _fresh_lines(
     content: Sequence[Inline],
     style: TextStyle,
     width: float,
-    place: Place,
+    place: TextPosition,
     library: FontLibrary,
     base: int | None,
-) -> list[Line]:
+) -> list[TypesetLine]:
     text = itemized(content, style, place, library, base)
     try:
         lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates)
@@ -110,27 +110,27 @@ def set_one_line(
     content: Sequence[Inline],
     style: TextStyle,
     width: float,
-    place: Place,
+    place: TextPosition,
     library: FontLibrary,
-) -> Line:
+) -> TypesetLine:
     """Set text in one line, cut with an ellipsis where it does not fit; see `set_lines`."""
     first, *more = set_lines(content, style, width, place, library)
     if not more:
         return first
-    dots = set_lines((Span("\u2026", "en", style.is_bold),), style, width, place, library)[0]
+    dots = set_lines((TextSpan("\u2026", "en", style.is_bold),), style, width, place, library)[0]
     kept = set_lines(content, style, width - dots.width, place, library)[0]
     runs = (*dots.runs, *kept.runs) if first.is_right_to_left else (*kept.runs, *dots.runs)
-    return Line(runs, kept.width + dots.width, first.is_right_to_left)
+    return TypesetLine(runs, kept.width + dots.width, first.is_right_to_left)
 
 
-def numbered(run: Run, text: str) -> Run:
+def numbered(run: ShapedRun, text: str) -> ShapedRun:
     """Return the run of a page number that is known by now."""
     word = run.shaper.word(text)
     width = word.width * run.size / 1000
     return replace(run, text=text, words=(word,), page_of="", width=width)
 
 
-def _line(stretches: list[Stretch], paragraph: Itemized) -> Line:
+def _line(stretches: list[Stretch], paragraph: Itemized) -> TypesetLine:
     """Return a line without the space at its end, in visual order, stretches of one look joined."""
     while stretches and not stretches[-1].strip():
         stretches.pop()
@@ -144,14 +144,14 @@ def _line(stretches: list[Stretch], paragraph: Itemized) -> Line:
         else:
             groups.append([stretch])
     runs = tuple([_run(group, paragraph.text) for group in groups])
-    return Line(runs, sum([run.width for run in runs]), paragraph.base == 1)
+    return TypesetLine(runs, sum([run.width for run in runs]), paragraph.base == 1)
 
 
-def _goes_on(before: Piece, piece: Piece) -> bool:
+def _goes_on(before: ShapingRun, piece: ShapingRun) -> bool:
     return before.look == piece.look and not before.page_of and not piece.page_of
 
 
-def _run(group: Sequence[Stretch], text: str) -> Run:
+def _run(group: Sequence[Stretch], text: str) -> ShapedRun:
     """Return the run of stretches of one look, which stand from left to right."""
     piece = group[0].piece
     _, size, colour, target, language, is_backwards = piece.look
@@ -163,7 +163,7 @@ def _run(group: Sequence[Stretch], text: str) -> Run:
     shown = "" if piece.page_of else "".join(texts)
     width = sum([stretch.width for stretch in group]) * size / 1000
     start = min([stretch.start for stretch in group])
-    return Run(
+    return ShapedRun(
         shown, piece.shaper.face, size, colour, target, piece.page_of, width, language,
         tuple(words), piece.shaper, is_backwards, start,
     )  # fmt: skip

@@ -11,11 +11,11 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
-from casefiles.typeset.blocks.marks import END, FOOTER, HEADER, LAYOUT, Group, Marks
+from casefiles.typeset.blocks.marks import END, FOOTER, HEADER, LAYOUT, MarkedRuns, Marks
 from casefiles.typeset.blocks.sketch import operators_of
-from casefiles.typeset.blocks.strips import Drawing, PlacedLine, Strip
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.blocks.strips import Drawing, PageStrip, PlacedLine
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
     FOLIO,
     HAIRLINE,
@@ -31,7 +31,7 @@ from casefiles.typeset.document.styles import (
 from casefiles.typeset.document.tree import ImagePage
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.fonts.glyph_fonts import PageFonts
-from casefiles.typeset.lines.setting import Line, Run, numbered, set_one_line
+from casefiles.typeset.lines.setting import ShapedRun, TypesetLine, numbered, set_one_line
 from casefiles.typeset.pages.folios import Folio
 from casefiles.typeset.pages.pagination import TextPage
 from casefiles.typeset.unicode.directions import is_right_to_left
@@ -39,7 +39,7 @@ from casefiles.typeset.unicode.directions import is_right_to_left
 _LATE: Final = re.compile(r"^%late (\d+)$", re.MULTILINE)
 _FOLIO_Y: Final = 40.0
 _RUNNING_Y: Final = 796.0
-_RUNNING_PLACE: Final = Place("running_head", 0)
+_RUNNING_PLACE: Final = TextPosition("running_head", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class LinkArea:
     rectangle: tuple[float, float, float, float]
     target: str
     words: str
-    element: Element
+    element: StructureElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,14 @@ class _LateLine:
     """A line that waits for page numbers; its marks are numbered already."""
 
     page: int
-    groups: tuple[Group, ...]
+    groups: tuple[MarkedRuns, ...]
     x: float
     y: float
     is_flush_right: bool
 
 
 @dataclass(slots=True)
-class Layout:
+class FinishedLayout:
     """What the finisher needs to know besides the pages' own drawing.
 
     Attributes:
@@ -119,7 +119,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def __init__(self, library: FontLibrary, language: str) -> None:
         self._output = io.BytesIO()
         super().__init__(self._output, pagesize=PAGE, pageCompression=0, invariant=1, lang=language)
-        self.layout = Layout()
+        self.layout = FinishedLayout()
         self.library = library
         self._fonts = PageFonts(self._doc)
         self.is_right_to_left = is_right_to_left(language)
@@ -137,7 +137,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Let the next page be one of the numbered ones, from 0, where not all are drawn."""
         self._pageNumber = page + 1
 
-    def draw_text_page(self, page: TextPage, running_head: Sequence[Span]) -> None:
+    def draw_text_page(self, page: TextPage, running_head: Sequence[TextSpan]) -> None:
         """Draw a page of strips; the first page has no running head, and a stamp stands for it."""
         self.setPageSize(PAGE)
         if self.page_index > 0:
@@ -160,12 +160,14 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Add operators to the page; marks among them are whole."""
         self._code += operators
 
-    def tell(self, element: Element, runs: Sequence[Run], x: float, y: float) -> None:
+    def tell(
+        self, element: StructureElement, runs: Sequence[ShapedRun], x: float, y: float
+    ) -> None:
         """Show runs as part of an element."""
         groups = self.layout.marks.groups(self.page_index, element, runs)
         self._code += self._marked(self.page_index, groups, x, y)
 
-    def decorate(self, artifact: str, line: Line, x: float, y: float) -> None:
+    def decorate(self, artifact: str, line: TypesetLine, x: float, y: float) -> None:
         """Show a line that is no part of the story."""
         if line.runs:
             self._code += [artifact, *self._operators(line.runs, x, y), END]
@@ -189,7 +191,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """The number of the page that is being drawn, from 0."""
         return int(self._pageNumber) - 1
 
-    def _draw_group(self, strips: Sequence[tuple[float, Strip]]) -> None:
+    def _draw_group(self, strips: Sequence[tuple[float, PageStrip]]) -> None:
         """Draw a row column by column, so that the text of a cell stays together in the file."""
         for top, strip in strips:
             self._draw_rule(top, strip)
@@ -201,7 +203,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         for top, line in sorted(lines, key=lambda placed: placed[1].column):
             self._draw_line(line, top - line.baseline)
 
-    def _draw_rule(self, top: float, strip: Strip) -> None:
+    def _draw_rule(self, top: float, strip: PageStrip) -> None:
         if strip.rule:
             start, end = (MARGIN_LEFT + x for x in strip.rule_ends)
             self._code += [
@@ -240,7 +242,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         x = MARGIN_LEFT + placed.x
         runs = placed.line.runs
         if placed.element is None:  # a head that is repeated
-            groups: tuple[Group, ...] = (Group(HEADER, runs, None),) if runs else ()
+            groups: tuple[MarkedRuns, ...] = (MarkedRuns(HEADER, runs, None),) if runs else ()
         else:
             groups = tuple(self.layout.marks.groups(self.page_index, placed.element, runs))
         if any(run.page_of for run in runs):
@@ -259,13 +261,13 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         x = late.x - width if late.is_flush_right else late.x
         return "\n".join(self._marked(late.page, groups, x, late.y))
 
-    def _numbered(self, run: Run) -> Run:
+    def _numbered(self, run: ShapedRun) -> ShapedRun:
         if not run.page_of:
             return run
         page, _ = self.layout.destinations[run.page_of]
         return numbered(run, self.layout.folio(page))
 
-    def _marked(self, page: int, groups: Sequence[Group], x: float, y: float) -> list[str]:
+    def _marked(self, page: int, groups: Sequence[MarkedRuns], x: float, y: float) -> list[str]:
         """Return the operators that show marked runs; where they are links, note the areas."""
         code: list[str] = []
         self._note(page, [run for group in groups for run in group.runs])
@@ -281,13 +283,13 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
                 self.layout.links.append(LinkArea(page, box, link.target, words, link))
         return code
 
-    def _note(self, page: int, runs: Sequence[Run]) -> None:
+    def _note(self, page: int, runs: Sequence[ShapedRun]) -> None:
         """Note what a line says, for whoever looks at the finished file."""
         words = "".join([run.text for run in sorted(runs, key=_place)])
         if words:
             self.layout.lines[page].append(words)
 
-    def _operators(self, runs: Sequence[Run], x: float, y: float) -> list[str]:
+    def _operators(self, runs: Sequence[ShapedRun], x: float, y: float) -> list[str]:
         """Return the operators that show runs; hexadecimal text needs no escapes."""
         if not runs:
             return []
@@ -305,13 +307,13 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         code.append("ET")
         return code
 
-    def _show_words(self, run: Run, code: list[str]) -> None:
+    def _show_words(self, run: ShapedRun, code: list[str]) -> None:
         """Add the operators of a run; its words may lie in several fonts once one is full."""
         for name, shown in self._fonts.shown(run.words):
             code.append(f"/{name} {run.size:g} Tf [{shown}] TJ")
 
     def _draw_folio(self, page_width: float) -> None:
-        text = Span(self.layout.folio(self.page_index), "en")
+        text = TextSpan(self.layout.folio(self.page_index), "en")
         line = set_one_line((text,), FOLIO, MEASURE, _RUNNING_PLACE, self.library)
         x = MARGIN_LEFT if self.is_right_to_left else page_width - MARGIN_RIGHT - line.width
         self.decorate(FOOTER, line, x, _FOLIO_Y)
@@ -322,5 +324,5 @@ def stroke(colour: Colour, thickness: float) -> str:
     return "{:g} {:g} {:g} RG {:g} w".format(*colour, thickness)
 
 
-def _place(run: Run) -> int:
+def _place(run: ShapedRun) -> int:
     return run.start

@@ -12,7 +12,10 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.foundation.letters import letters_of, number_of_letters
+from casefiles.domain.foundation.alphabetic_numbering import (
+    letters_from_number,
+    number_from_letters,
+)
 
 _FOLIO: Final = re.compile(r"([1-9][0-9]{0,6})([A-Z]{0,3})\Z")
 _MOST_EMPTY: Final = 40
@@ -29,7 +32,7 @@ class Folio:
     @override
     def __str__(self) -> str:
         """Return it as printed, such as 12 or 12A."""
-        return f"{self.number}{letters_of(self.letter)}"
+        return f"{self.number}{letters_from_number(self.letter)}"
 
 
 def folio_from(text: str) -> Folio:
@@ -41,10 +44,10 @@ def folio_from(text: str) -> Folio:
     found = _FOLIO.match(text)
     if found is None:
         raise ValueError("not a page number")
-    return Folio(int(found[1]), number_of_letters(found[2]))
+    return Folio(int(found[1]), number_from_letters(found[2]))
 
 
-class Numbering:
+class FolioNumbering:
     """Gives each page its number, in their order.
 
     Args:

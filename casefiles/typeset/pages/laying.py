@@ -6,17 +6,17 @@ from typing import Final
 
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.notes import foot_rule
-from casefiles.typeset.blocks.strips import Plate, Setting, Strip
-from casefiles.typeset.document.inline import Place, Span
+from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting
+from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.styles import MEASURE, RUNNING
-from casefiles.typeset.document.tree import Alignment, Document
+from casefiles.typeset.document.tree import Alignment, DocumentTree
 from casefiles.typeset.lines.setting import set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas
-from casefiles.typeset.pages.folios import Folio, Numbering, folio_from
+from casefiles.typeset.pages.folios import Folio, FolioNumbering, folio_from
 from casefiles.typeset.pages.pagination import TextPage, paginate
 from casefiles.typeset.pages.plates import draw_plate
 
-_EMPTY: Final = Place("left_empty", 0)
+_EMPTY: Final = TextPosition("left_empty", 0)
 _EMPTY_TOP: Final = 430.0
 """Where the line of an empty page stands, from the foot of the page."""
 
@@ -37,9 +37,9 @@ def numbered_pages(
         UnsupportedText: a text cannot be set, or a block cannot be laid out.
     """
     folios = setting.document.folios
-    numbering = Numbering({name: folio_from(folio) for name, folio in folios})
+    numbering = FolioNumbering({name: folio_from(folio) for name, folio in folios})
     stamps = dict(setting.document.stamps)
-    stamp: tuple[Span, ...] = ()
+    stamp: tuple[TextSpan, ...] = ()
     for page in paginate(_strips(setting, step), foot_rule(setting.measure)):
         names = destinations_on(page)
         stamp = next((stamps[name] for name in names if name in stamps), stamp)
@@ -48,7 +48,7 @@ def numbered_pages(
         yield numbering.number(names), _stamped(page, stamp)
 
 
-def _stamped(page: TextPage | Plate, stamp: tuple[Span, ...]) -> TextPage | Plate:
+def _stamped(page: TextPage | Plate, stamp: tuple[TextSpan, ...]) -> TextPage | Plate:
     """Return a page of text with what stands at its head; pages of exhibits have their own."""
     return replace(page, stamp=stamp) if stamp and isinstance(page, TextPage) else page
 
@@ -60,7 +60,7 @@ def destinations_on(page: TextPage | Plate) -> tuple[str, ...]:
     return tuple(name for _, strip in page.strips for name in strip.destinations)
 
 
-def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: Document) -> None:
+def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: DocumentTree) -> None:
     """Draw a page whose number the canvas was told."""
     if isinstance(page, TextPage):
         canvas.draw_text_page(page, document.running_head)
@@ -68,7 +68,7 @@ def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: Document) ->
         draw_plate(canvas, page)
 
 
-def _strips(setting: Setting, step: Callable[[], None]) -> Iterator[Strip | Plate]:
+def _strips(setting: Setting, step: Callable[[], None]) -> Iterator[PageStrip | Plate]:
     for number, block in enumerate(setting.document.blocks, start=1):
         yield from strips_of(setting, block, number)
         step()
@@ -81,4 +81,4 @@ def _empty(setting: Setting) -> TextPage:
     if not line.runs:
         return TextPage(())
     placed = setting.measure.place((line,), None, baseline=RUNNING.size, alignment=Alignment.CENTRE)
-    return TextPage(((_EMPTY_TOP, Strip(RUNNING.leading, tuple(placed))),))
+    return TextPage(((_EMPTY_TOP, PageStrip(RUNNING.leading, tuple(placed))),))

@@ -7,11 +7,11 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from casefiles.typeset.blocks.galley import bookmarks_of
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.structure import Element
-from casefiles.typeset.document.tree import Document
-from casefiles.typeset.pages.canvas import Layout, LinkArea
+from casefiles.typeset.document.structure import StructureElement
+from casefiles.typeset.document.tree import DocumentTree
+from casefiles.typeset.pages.canvas import FinishedLayout, LinkArea
 from casefiles.typeset.pages.folios import Folio
-from casefiles.typeset.pages.parts import Cuts, Part
+from casefiles.typeset.pages.parts import Cuts, OutputFile
 
 _TOP_LEFT: Final = 0
 
@@ -19,7 +19,9 @@ _TOP_LEFT: Final = 0
 class Ways:
     """Where the destinations of a document lie, as seen from one of its parts."""
 
-    def __init__(self, document: Document, layout: Layout, cuts: Cuts, part: Part) -> None:
+    def __init__(
+        self, document: DocumentTree, layout: FinishedLayout, cuts: Cuts, part: OutputFile
+    ) -> None:
         self.document = document
         self.layout = layout
         self.cuts = cuts
@@ -74,7 +76,7 @@ def _labels(folios: Sequence[Folio]) -> Iterator[int | Dictionary]:
             yield start
 
 
-def add_links(pdf: Pdf, ways: Ways) -> list[tuple[Element, int, Object]]:
+def add_links(pdf: Pdf, ways: Ways) -> list[tuple[StructureElement, int, Object]]:
     """Add the links of a part; return element, page of the document and annotation of each.
 
     Raises:
@@ -82,7 +84,7 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[Element, int, Object]]:
     """
     first = ways.part.pages.start
     pages = [page.obj for page in pdf.pages]
-    annotations: list[tuple[Element, int, Object]] = []
+    annotations: list[tuple[StructureElement, int, Object]] = []
     links = [link for link in ways.layout.links if link.page in ways.part.pages]
     for link in sorted(links, key=_reading_order):
         page, top = ways.layout.destinations[link.target]
@@ -111,7 +113,7 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[Element, int, Object]]:
     return annotations
 
 
-def add_outline(pdf: Pdf, ways: Ways) -> None:
+def add_bookmarks(pdf: Pdf, ways: Ways) -> None:
     """Add the bookmarks of the whole document; those of other parts lead there.
 
     Raises:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.typeset.blocks.strips import Plate, Strip
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.blocks.strips import PageStrip, Plate
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.styles import BOTTOM, TOP
 
 _HEIGHT: Final = TOP - BOTTOM
@@ -29,8 +29,8 @@ class TextPage:
         stamp: printed in place of the running head; empty for none.
     """
 
-    strips: tuple[tuple[float, Strip], ...]
-    stamp: tuple[Span, ...] = ()
+    strips: tuple[tuple[float, PageStrip], ...]
+    stamp: tuple[TextSpan, ...] = ()
 
 
 class _OpenPage:
@@ -41,13 +41,13 @@ class _OpenPage:
         waiting: strips of notes that stand on this page or a later one.
     """
 
-    def __init__(self, foot_rule: Sequence[Strip], carried: Sequence[Strip] = ()) -> None:
+    def __init__(self, foot_rule: Sequence[PageStrip], carried: Sequence[PageStrip] = ()) -> None:
         self.is_fresh = True
-        self.waiting: list[Strip] = []
+        self.waiting: list[PageStrip] = []
         self._rule = tuple(foot_rule)
-        self._placed: list[tuple[float, Strip]] = []
+        self._placed: list[tuple[float, PageStrip]] = []
         self._y = TOP
-        self._notes: list[Strip] = []
+        self._notes: list[PageStrip] = []
         self._foot = 0.0
         for strip in carried:
             if self.waiting or (self._notes and self._foot_with((strip,)) > _FOOT):
@@ -60,7 +60,7 @@ class _OpenPage:
         """Whether notes stand at its foot already."""
         return bool(self._notes)
 
-    def fitting(self, strips: Sequence[Strip], start: int = 0) -> int:
+    def fitting(self, strips: Sequence[PageStrip], start: int = 0) -> int:
         """Return how many strips from the start on fit, with the notes that they need."""
         y, foot = self._y, self._foot
         has_text, has_notes = bool(self._placed), bool(self._notes)
@@ -83,7 +83,7 @@ class _OpenPage:
                 return at - start
         return len(strips) - start
 
-    def add(self, strip: Strip) -> None:
+    def add(self, strip: PageStrip) -> None:
         """Put a strip on the page; what its notes lack in room waits."""
         if self.is_fresh:
             for head in strip.head:
@@ -123,14 +123,14 @@ class _OpenPage:
             count += 1
         del self.waiting[:count]
 
-    def _foot_with(self, strips: Sequence[Strip]) -> float:
+    def _foot_with(self, strips: Sequence[PageStrip]) -> float:
         return self._foot + _height(strips) + (0.0 if self._notes else _height(self._rule))
 
-    def _put_note(self, strip: Strip) -> None:
+    def _put_note(self, strip: PageStrip) -> None:
         self._foot = self._foot_with((strip,))
         self._notes.append(strip)
 
-    def _put(self, strip: Strip) -> None:
+    def _put(self, strip: PageStrip) -> None:
         if self._placed:
             self._y -= strip.before
         self._placed.append((self._y, strip))
@@ -138,7 +138,7 @@ class _OpenPage:
 
 
 def paginate(
-    strips: Iterable[Strip | Plate], foot_rule: Sequence[Strip] = ()
+    strips: Iterable[PageStrip | Plate], foot_rule: Sequence[PageStrip] = ()
 ) -> Iterator[TextPage | Plate]:
     """Yield the pages in order.
 
@@ -162,11 +162,11 @@ def paginate(
 class _Book:
     """The open page, turned when it is full."""
 
-    def __init__(self, foot_rule: Sequence[Strip]) -> None:
+    def __init__(self, foot_rule: Sequence[PageStrip]) -> None:
         self._foot_rule = foot_rule
         self._page = _OpenPage(foot_rule)
 
-    def take(self, chunk: Sequence[Strip]) -> Iterator[TextPage]:
+    def take(self, chunk: Sequence[PageStrip]) -> Iterator[TextPage]:
         """Put strips that stay together on the page, or on a new one, or on as many as they take.
 
         Yields:
@@ -200,7 +200,7 @@ class _Book:
         return full
 
 
-def _cut(chunk: Sequence[Strip], start: int, count: int) -> int:
+def _cut(chunk: Sequence[PageStrip], start: int, count: int) -> int:
     """Return how many of the strips that fit stay: up to a border of blocks, if there is one."""
     for kept in range(count, 0, -1):
         if chunk[start + kept - 1].may_part:
@@ -208,18 +208,18 @@ def _cut(chunk: Sequence[Strip], start: int, count: int) -> int:
     return count
 
 
-def _begun(note: Sequence[Strip]) -> int:
+def _begun(note: Sequence[PageStrip]) -> int:
     """Return how many strips of a note must stand on the page of its mark."""
     return len(note) if _height(note) <= _WHOLE_NOTE else _BEGUN
 
 
-def _height(strips: Iterable[Strip]) -> float:
+def _height(strips: Iterable[PageStrip]) -> float:
     return sum([strip.before + strip.height for strip in strips])
 
 
-def _chunks(strips: Iterable[Strip | Plate]) -> Iterator[list[Strip] | Plate]:
+def _chunks(strips: Iterable[PageStrip | Plate]) -> Iterator[list[PageStrip] | Plate]:
     """Yield strips that stay together, and picture pages by themselves."""
-    chunk: list[Strip] = []
+    chunk: list[PageStrip] = []
     for strip in strips:
         if chunk and (isinstance(strip, Plate) or strip.starts_page):
             yield chunk

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.typeset.pages.canvas import Layout
+from casefiles.typeset.pages.canvas import FinishedLayout
 
 _OVERHEAD: Final = 40_000
 """Bytes of a file besides its pages and fonts."""
@@ -18,7 +18,7 @@ _NUMBER: Final = "{part}"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SplitRules:
     """How a document may be cut.
 
     Attributes:
@@ -35,7 +35,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutputFile:
     """One file.
 
     Attributes:
@@ -52,21 +52,23 @@ class Part:
 class Cuts:
     """The parts of a document, and which of them holds a page."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[OutputFile]) -> None:
         self.parts = tuple(parts)
         self._starts = [part.pages.start for part in parts]
 
-    def part_of(self, page: int) -> Part:
+    def part_of(self, page: int) -> OutputFile:
         """Return the part that holds a page."""
         return self.parts[bisect_right(self._starts, page) - 1]
 
 
-def one_part(layout: Layout) -> Cuts:
+def one_part(layout: FinishedLayout) -> Cuts:
     """Return a document in one piece."""
-    return Cuts([Part(range(len(layout.weights)))])
+    return Cuts([OutputFile(range(len(layout.weights)))])
 
 
-def cut(layout: Layout, parts: Parts, fonts: int, size_of: Callable[[str], int]) -> Cuts:
+def cut(
+    layout: FinishedLayout, parts: SplitRules, fonts: int, size_of: Callable[[str], int]
+) -> Cuts:
     """Cut a document, as few times as its order allows.
 
     A stretch between two borders that is larger than a file is cut between pages.
@@ -101,7 +103,7 @@ def cut(layout: Layout, parts: Parts, fonts: int, size_of: Callable[[str], int])
     return Cuts(_named(starts, len(weights), parts))
 
 
-def _weights(layout: Layout, size_of: Callable[[str], int]) -> list[int]:
+def _weights(layout: FinishedLayout, size_of: Callable[[str], int]) -> list[int]:
     """Return the bytes of each page, rather too many than too few."""
     weights = list(layout.weights)
     for place in layout.pictures:
@@ -111,11 +113,11 @@ def _weights(layout: Layout, size_of: Callable[[str], int]) -> list[int]:
     return weights
 
 
-def _named(starts: Sequence[int], end: int, parts: Parts) -> list[Part]:
+def _named(starts: Sequence[int], end: int, parts: SplitRules) -> list[OutputFile]:
     if len(starts) == 1:
-        return [Part(range(end))]
+        return [OutputFile(range(end))]
     return [
-        Part(
+        OutputFile(
             range(start, stop),
             parts.file_name.replace(_NUMBER, str(number)),
             parts.word.replace(_NUMBER, str(number)),

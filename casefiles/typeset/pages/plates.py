@@ -12,8 +12,8 @@ from typing import Final
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.marks import END, HEADER, LAYOUT
 from casefiles.typeset.blocks.strips import Plate
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.structure import Element
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import HAIRLINE, INK, PAGE, STAMP, TextStyle
 from casefiles.typeset.document.tree import DrawnPage, DrawnText, ImagePage, LayerLine
 from casefiles.typeset.lines.setting import set_one_line
@@ -76,11 +76,13 @@ def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: _Fr
         _tell_unseen(canvas, plate.texts[0], _layer_text(line, frame), block.place)
 
 
-def _tell_unseen(canvas: PageCanvas, element: Element, text: DrawnText, place: Place) -> None:
+def _tell_unseen(
+    canvas: PageCanvas, element: StructureElement, text: DrawnText, place: TextPosition
+) -> None:
     """Tell a line that is not shown; one with a sign that no font here has is left out."""
     try:
         set_one_line(
-            (Span(text.text, text.language),),
+            (TextSpan(text.text, text.language),),
             TextStyle(text.size, text.size, INK),
             *(_ANY_WIDTH, place, canvas.library),
         )
@@ -101,7 +103,7 @@ def _layer_text(line: LayerLine, frame: _Frame) -> DrawnText:
 
 
 def _draw_anew(
-    canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[Element], frame: _Frame
+    canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[StructureElement], frame: _Frame
 ) -> None:
     scale = frame.scale
     groups = groupby(block.texts, key=lambda text: text.paragraph)
@@ -123,10 +125,12 @@ def _draw_anew(
         canvas.add(END)
 
 
-def _tell(canvas: PageCanvas, element: Element, text: DrawnText, place: Place) -> None:
+def _tell(
+    canvas: PageCanvas, element: StructureElement, text: DrawnText, place: TextPosition
+) -> None:
     """Show text at its place, stretched to its width, as part of an element."""
     style = TextStyle(text.size, text.size, INK)
-    span = Span(text.text, text.language, text.is_bold, text.is_italic)
+    span = TextSpan(text.text, text.language, text.is_bold, text.is_italic)
     line = set_one_line((span,), style, _ANY_WIDTH, place, canvas.library)
     if not line.runs:
         return

@@ -37,7 +37,7 @@ _UNQUOTED: Final = _set("start END OP* QU* GL SP ZW")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class BreakRule:
     """Whether a line may end between two classes.
 
     Attributes:
@@ -53,12 +53,12 @@ class Rule:
     over_spaces: bool = False
 
 
-def _join(before: str, after: str, *, over_spaces: bool = False) -> Rule:
-    return Rule(_set(before), _set(after), over_spaces=over_spaces)
+def _join(before: str, after: str, *, over_spaces: bool = False) -> BreakRule:
+    return BreakRule(_set(before), _set(after), over_spaces=over_spaces)
 
 
-def _part(before: str, after: str, *, over_spaces: bool = False) -> Rule:
-    return Rule(_set(before), _set(after), joins=False, over_spaces=over_spaces)
+def _part(before: str, after: str, *, over_spaces: bool = False) -> BreakRule:
+    return BreakRule(_set(before), _set(after), joins=False, over_spaces=over_spaces)
 
 
 _BEFORE_SPACES: Final = (
@@ -71,7 +71,7 @@ _BEFORE_SPACES: Final = (
     _part("ZW", "any", over_spaces=True),  # LB8
     _join("any", "WJ", over_spaces=True),  # LB11
     _join("WJ GL", "any"),  # LB11, LB12
-    Rule(_set("any", "BA HY*"), _set("GL")),  # LB12a
+    BreakRule(_set("any", "BA HY*"), _set("GL")),  # LB12a
     _join("any", "EX CL CP* IS SY", over_spaces=True),  # LB13
     _join("OP*", "any", over_spaces=True),  # LB14
     _join("QUPi:first", "any", over_spaces=True),  # LB15a

@@ -11,7 +11,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SyllableRules:
     """What of a spelling decides where its words are parted.
 
     Attributes:
@@ -32,14 +32,14 @@ class Spelling:
 
 
 _SPELLINGS: Final = {
-    "tr": Spelling("aâeıîioöuüû", "[bcçdfgğhjklmnpqrsştvwxyz]", is_last_moved=True),
-    "ru": Spelling(
+    "tr": SyllableRules("aâeıîioöuüû", "[bcçdfgğhjklmnpqrsştvwxyz]", is_last_moved=True),
+    "ru": SyllableRules(
         "аеёиоуыэюя",
         "[бвгджзйклмнпрстфхцчшщ][ьъ]?",
         "ст|[бвгджкпстф][рл]|ск|сп|св|хр",
         prefix="раз|без|воз|под|над|пред|из|об|от|меж|сверх|спец",
     ),
-    "cs": Spelling(
+    "cs": SyllableRules(
         "aáeéěiíoóuúůyý",
         "ch|[bcčdďfghjklmnňpqrřsštťvwxzž]",
         "st|št|sk|šk|sp|šp|sl|[bcdfghkptv][rl]|[ptk]ř|ch[rlv]|kv|tv|sv",
@@ -73,7 +73,7 @@ def syllable_places(word: str, language: str) -> list[int] | None:
     return found
 
 
-def _kept(group: str, spelling: Spelling) -> int:
+def _kept(group: str, spelling: SyllableRules) -> int:
     """Return how many letters between two vowels stay with the first one."""
     units = [match.end() for match in re.finditer(spelling.consonant, group)]
     if len(units) == 1:

@@ -12,21 +12,21 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Final
 
-from casefiles.typeset.document.figures import Figure, Relations, Timeline
-from casefiles.typeset.document.inline import Noted, Span
+from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
+from casefiles.typeset.document.inline import Noted, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
     Contents,
-    Document,
-    Gap,
+    DocumentTree,
     Heading,
     Item,
     List,
     Paragraph,
     Role,
-    Row,
-    Rule,
+    RuleLine,
     Table,
+    TableRow,
+    VerticalSpace,
 )
 from casefiles.typeset.word.word_languages import word_language
 from casefiles.typeset.word.word_numbers import DEEPEST, Numbers
@@ -45,7 +45,7 @@ from casefiles.typeset.word.word_parts import (
 )
 from casefiles.typeset.word.word_runs import (
     Notes,
-    Writer,
+    RunWriter,
     escaped,
     field_runs,
     run,
@@ -98,7 +98,7 @@ class _Mark:
         return f'{start}{inner}<w:bookmarkEnd w:id="{self.number}"/>'
 
 
-def build_word(document: Document) -> bytes:
+def build_word(document: DocumentTree) -> bytes:
     """Write a document as a Word file.
 
     Args:
@@ -227,12 +227,12 @@ class _Book:
     blocks: tuple[Block, ...]
     marks: dict[str, _Mark]
     numbers: Numbers = field(default_factory=Numbers)
-    writer: Writer = field(init=False)
+    writer: RunWriter = field(init=False)
     _begins_page: bool = False
 
     def __post_init__(self) -> None:
         names = {name: mark.name for name, mark in self.marks.items()}
-        self.writer = Writer(names, Notes())
+        self.writer = RunWriter(names, Notes())
 
     def all(self) -> Iterator[str]:
         """Yield the body."""
@@ -240,9 +240,9 @@ class _Book:
             yield from self._block(at, block)
 
     def _block(self, at: int, block: Block) -> Iterator[str]:
-        if isinstance(block, Gap):
+        if isinstance(block, VerticalSpace):
             self._begins_page = self._begins_page or block.starts_page
-        elif isinstance(block, Rule):
+        elif isinstance(block, RuleLine):
             yield f"<w:p><w:pPr>{_LINE}</w:pPr></w:p>"
         elif isinstance(block, Paragraph):
             yield self._paragraph(block)
@@ -259,13 +259,13 @@ class _Book:
 
     def _figure(self, block: Block) -> Iterator[str]:
         """Yield the words of a figure; pictures of pages are no part of such a file."""
-        if isinstance(block, Figure):
-            yield from self._told((Span(block.alternative, "en"),), block.caption)
+        if isinstance(block, FigureBlock):
+            yield from self._told((TextSpan(block.alternative, "en"),), block.caption)
         elif isinstance(block, Timeline):
             for lane in block.lanes:
                 yield self._styled("CellStrong", lane.name)
                 for one in lane.occurrences:
-                    when = Span(f"{one.worded}: ", lane.name[0].language if lane.name else "en")
+                    when = TextSpan(f"{one.worded}: ", lane.name[0].language if lane.name else "en")
                     yield self._styled("Cell", (when, *one.content))
         elif isinstance(block, Relations):
             yield from self._told((), block.caption)
@@ -344,14 +344,14 @@ class _Book:
         looks = f'<w:tblStyle w:val="{"Ruled" if block.is_ruled else "Bare"}"/>'
         looks += "<w:bidiVisual/>" if block.is_right_to_left else ""
         looks += f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        head = [self._row(Row(tuple((one,) for one in block.head)), widths, is_head=True)]
+        head = [self._row(TableRow(tuple((one,) for one in block.head)), widths, is_head=True)]
         rows = [self._row(row, widths) for row in block.rows]
         inner = "".join([*(head if block.head else []), *rows])
         if inner:
             yield f"<w:tbl><w:tblPr>{looks}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
             yield "<w:p/>"  # a table right behind this one would become a part of it
 
-    def _row(self, row: Row, widths: list[int], *, is_head: bool = False) -> str:
+    def _row(self, row: TableRow, widths: list[int], *, is_head: bool = False) -> str:
         mark = self.marks.get(row.destination) if row.destination else None
         cells = []
         for at, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.typeset.document.tree import Numbering
+from casefiles.typeset.document.tree import ListNumbering
 from casefiles.typeset.word.word_parts import HEAD, INDENT, NAMESPACES
 
 _NUMBER: Final = re.compile(r"([0-9]{1,6})\.\Z")
 DEEPEST: Final = 8
 _FORMS: Final = {
-    Numbering.BULLET: ("bullet", "\u2022"),
-    Numbering.DECIMAL: ("decimal", "%{}."),
-    Numbering.LETTER: ("lowerLetter", "(%{})"),
-    Numbering.ROMAN: ("lowerRoman", "(%{})"),
+    ListNumbering.BULLET: ("bullet", "\u2022"),
+    ListNumbering.DECIMAL: ("decimal", "%{}."),
+    ListNumbering.LETTER: ("lowerLetter", "(%{})"),
+    ListNumbering.ROMAN: ("lowerRoman", "(%{})"),
 }
 _KINDS: Final = tuple(_FORMS)
 
@@ -26,7 +26,7 @@ class Numbers:
         series: kind, depth and first number of each, in the order of their ids from 1.
     """
 
-    series: list[tuple[Numbering, int, int]] = field(default_factory=list)
+    series: list[tuple[ListNumbering, int, int]] = field(default_factory=list)
     _running: tuple[int, int] = (0, 0)
 
     def of_label(self, label: str) -> int:
@@ -37,11 +37,11 @@ class Numbers:
         number = int(told[1])
         series, last = self._running
         if not series or number != last + 1:
-            series = self.begin(Numbering.DECIMAL, 0, number)
+            series = self.begin(ListNumbering.DECIMAL, 0, number)
         self._running = series, number
         return series
 
-    def begin(self, kind: Numbering, depth: int, first: int) -> int:
+    def begin(self, kind: ListNumbering, depth: int, first: int) -> int:
         """Begin a series; return its id."""
         self.series.append((kind, min(depth, DEEPEST), first))
         return len(self.series)
@@ -58,7 +58,7 @@ class Numbers:
         return f"{HEAD}<w:numbering {NAMESPACES}>{abstract}{nums}</w:numbering>"
 
 
-def _abstract(at: int, kind: Numbering) -> str:
+def _abstract(at: int, kind: ListNumbering) -> str:
     form, text = _FORMS[kind]
     levels = "".join(
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from casefiles.typeset.document.inline import Inline, Note, Noted, PageOf, Span
+from casefiles.typeset.document.inline import Footnote, Inline, Noted, PageOf, TextSpan
 from casefiles.typeset.word.word_languages import word_language
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,7 +34,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class RunWriter:
     """Writes inline content.
 
     Attributes:
@@ -55,17 +55,17 @@ class Writer:
         """Tell whether a piece only parts a link from the page that this file does not have."""
         if isinstance(one, PageOf):
             return one.target not in self.anchors
-        return isinstance(one, Span) and bool(one.target) and not one.text.strip()
+        return isinstance(one, TextSpan) and bool(one.target) and not one.text.strip()
 
     def _anchor(self, one: Noted) -> str:
-        return "" if isinstance(one, Note) else self.anchors.get(one.target, "")
+        return "" if isinstance(one, Footnote) else self.anchors.get(one.target, "")
 
     def _linked(self, anchor: str, some: tuple[Noted, ...]) -> str:
         inner = "".join(self._one(one, anchor) for one in some)
         return f'<w:hyperlink w:anchor="{anchor}">{inner}</w:hyperlink>' if anchor else inner
 
     def _one(self, one: Noted, anchor: str) -> str:
-        if isinstance(one, Note):
+        if isinstance(one, Footnote):
             number = self.notes.add(self.runs(one.content))
             return (
                 '<w:r><w:rPr><w:rStyle w:val="NoteMark"/></w:rPr>'
@@ -76,7 +76,7 @@ class Writer:
         return run(one, is_link=bool(anchor))
 
 
-def run(span: Span, *, is_link: bool = False) -> str:
+def run(span: TextSpan, *, is_link: bool = False) -> str:
     """Return a span as one run; line feeds in it end lines."""
     pieces = [f'<w:t xml:space="preserve">{escaped(one)}</w:t>' for one in span.text.split("\n")]
     return f"<w:r>{_look(span, is_link=is_link)}{'<w:br/>'.join(pieces)}</w:r>"
@@ -93,7 +93,7 @@ def field_runs(instruction: str, shown: str) -> str:
     )
 
 
-def _look(span: Span, *, is_link: bool) -> str:
+def _look(span: TextSpan, *, is_link: bool) -> str:
     language = word_language(span.language)
     parts = ['<w:rStyle w:val="Link"/>'] if is_link else []
     if language.font:
@@ -124,9 +124,9 @@ def runs_from_right(content: Iterable[Noted]) -> bool:
     return (every[0][0] and own * 2 > total) or own * _MOSTLY > total * (_MOSTLY - 1)
 
 
-def spans_in(content: Iterable[Noted]) -> Iterator[Span]:
+def spans_in(content: Iterable[Noted]) -> Iterator[TextSpan]:
     """Yield the spans of some content, without those of its notes."""
-    return (one for one in content if isinstance(one, Span))
+    return (one for one in content if isinstance(one, TextSpan))
 
 
 def plain(content: Iterable[Inline]) -> str:

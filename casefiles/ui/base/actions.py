@@ -14,7 +14,7 @@ from casefiles.ui.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CommandSpec:
     """One command.
 
     Attributes:
@@ -58,230 +58,276 @@ def _numbered() -> Iterator[tuple[str, str, str]]:
 
 
 CATALOGUE: Final = (
-    Entry("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
-    Entry("app.hold_30", "Hold open for this hearing: 30 minutes", "gavel", (), "Vault"),
-    Entry("app.hold_60", "Hold open for this hearing: 1 hour", "gavel", (), "Vault"),
-    Entry("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
-    Entry("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
-    Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
-    Entry("app.findings", "What the last check found", "list-checks", (), "Vault"),
-    Entry("app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"),
-    Entry("app.read_pictures", "Read pictures of pages that wait", "eye", (), "Vault"),
-    Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
-    Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
-    Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
-    Entry("app.palette", "Go to or do anything…", "magnifying-glass", ("Ctrl+K",), "Go"),
-    Entry("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
-    Entry("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
+    CommandSpec("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
+    CommandSpec("app.hold_30", "Hold open for this hearing: 30 minutes", "gavel", (), "Vault"),
+    CommandSpec("app.hold_60", "Hold open for this hearing: 1 hour", "gavel", (), "Vault"),
+    CommandSpec("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
+    CommandSpec("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
+    CommandSpec("app.check", "Check the vault", "shield-check", (), "Vault"),
+    CommandSpec("app.findings", "What the last check found", "list-checks", (), "Vault"),
+    CommandSpec(
+        "app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"
+    ),
+    CommandSpec("app.read_pictures", "Read pictures of pages that wait", "eye", (), "Vault"),
+    CommandSpec("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
+    CommandSpec("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
+    CommandSpec("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+    CommandSpec("app.palette", "Go to or do anything…", "magnifying-glass", ("Ctrl+K",), "Go"),
+    CommandSpec("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
+    CommandSpec("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
     *(
-        Entry(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
+        CommandSpec(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
         for number, (key, words, icon) in enumerate(_numbered(), start=1)
     ),
-    Entry("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
-    Entry("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
-    Entry("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
-    Entry("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
-    Entry("app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
-    Entry("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
-    Entry("app.keys", "Keys", "keyboard", ("F1",), "Help"),
-    Entry("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
-    Entry("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
-    Entry("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
-    Entry("overview.calendar", "Calendar file without contents…", "calendar-dots", (), "Case"),
-    Entry("overview.new_case", "New case", "folder-plus", (), "Case"),
-    Entry("overview.keeping", "Close, hold or erase the case…", "archive", (), "Case"),
-    Entry("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),
-    Entry("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),
-    Entry("documents.add_folder", "Add a folder…", "folder-plus", ("Ctrl+Shift+N",), "Documents"),
-    Entry("documents.edit", "Edit the document", "pencil-simple", ("F2",), "Documents"),
-    Entry("documents.remove", "Remove the document", "trash", ("Del",), "Documents"),
-    Entry("documents.erase", "Erase the document for good…", "eraser", (), "Documents"),
-    Entry("documents.find", "Filter the documents", "funnel", ("/",), "Documents"),
-    Entry("documents.next_page", "Next page", "", ("PgDown",), "Documents"),
-    Entry("documents.previous_page", "Previous page", "", ("PgUp",), "Documents"),
-    Entry("documents.zoom_in", "Larger", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"),
-    Entry("documents.zoom_out", "Smaller", "magnifying-glass-minus", ("Ctrl+-",), "View"),
-    Entry(
+    CommandSpec("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
+    CommandSpec("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
+    CommandSpec("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
+    CommandSpec("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
+    CommandSpec(
+        "app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"
+    ),
+    CommandSpec("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
+    CommandSpec("app.keys", "Keys", "keyboard", ("F1",), "Help"),
+    CommandSpec("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
+    CommandSpec("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
+    CommandSpec("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
+    CommandSpec(
+        "overview.calendar", "Calendar file without contents…", "calendar-dots", (), "Case"
+    ),
+    CommandSpec("overview.new_case", "New case", "folder-plus", (), "Case"),
+    CommandSpec("overview.keeping", "Close, hold or erase the case…", "archive", (), "Case"),
+    CommandSpec("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),
+    CommandSpec("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),
+    CommandSpec(
+        "documents.add_folder", "Add a folder…", "folder-plus", ("Ctrl+Shift+N",), "Documents"
+    ),
+    CommandSpec("documents.edit", "Edit the document", "pencil-simple", ("F2",), "Documents"),
+    CommandSpec("documents.remove", "Remove the document", "trash", ("Del",), "Documents"),
+    CommandSpec("documents.erase", "Erase the document for good…", "eraser", (), "Documents"),
+    CommandSpec("documents.find", "Filter the documents", "funnel", ("/",), "Documents"),
+    CommandSpec("documents.next_page", "Next page", "", ("PgDown",), "Documents"),
+    CommandSpec("documents.previous_page", "Previous page", "", ("PgUp",), "Documents"),
+    CommandSpec(
+        "documents.zoom_in", "Larger", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
+    ),
+    CommandSpec("documents.zoom_out", "Smaller", "magnifying-glass-minus", ("Ctrl+-",), "View"),
+    CommandSpec(
         "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
     ),
-    Entry("documents.turn_right", "Turn the pages clockwise", "arrow-clockwise", ("O",), "View"),
-    Entry("documents.turn_left", "Turn the pages back", "", ("Shift+O",), "View"),
-    Entry(
+    CommandSpec(
+        "documents.turn_right", "Turn the pages clockwise", "arrow-clockwise", ("O",), "View"
+    ),
+    CommandSpec("documents.turn_left", "Turn the pages back", "", ("Shift+O",), "View"),
+    CommandSpec(
         "documents.panel",
         "Marks, facts, links, consent and custody beside the document",
         "sidebar-simple",
         ("Ctrl+I",),
         "View",
     ),
-    Entry("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
-    Entry("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
-    Entry("documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"),
-    Entry("documents.mark_page", "Mark the whole page", "eraser", ("Shift+M",), "Documents"),
-    Entry("documents.keep_only", "Keep only what is selected", "eraser", ("Ctrl+M",), "Documents"),
-    Entry("documents.as_burned", "As readers get it", "eye", ("V",), "View"),
-    Entry(
+    CommandSpec("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
+    CommandSpec("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
+    CommandSpec(
+        "documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"
+    ),
+    CommandSpec("documents.mark_page", "Mark the whole page", "eraser", ("Shift+M",), "Documents"),
+    CommandSpec(
+        "documents.keep_only", "Keep only what is selected", "eraser", ("Ctrl+M",), "Documents"
+    ),
+    CommandSpec("documents.as_burned", "As readers get it", "eye", ("V",), "View"),
+    CommandSpec(
         "documents.new_fact", "New fact from what is selected", "quotes", ("Ctrl+E",), "Documents"
     ),
-    Entry(
+    CommandSpec(
         "documents.new_event",
         "New event from what is selected",
         "calendar-plus",
         ("Ctrl+Shift+E",),
         "Documents",
     ),
-    Entry(
+    CommandSpec(
         "documents.find_all", "Find all on the pages", "magnifying-glass", ("Ctrl+F",), "Documents"
     ),
-    Entry("documents.beside", "Original and translation side by side", "columns", ("B",), "View"),
-    Entry("documents.beside_turn", "The other one of the two", "", ("T",), "View"),
-    Entry("documents.shift_back", "Translation one page back", "", ("Alt+PgUp",), "View"),
-    Entry("documents.shift_on", "Translation one page on", "", ("Alt+PgDown",), "View"),
-    Entry("documents.looked_at", "This page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"),
-    Entry(
+    CommandSpec(
+        "documents.beside", "Original and translation side by side", "columns", ("B",), "View"
+    ),
+    CommandSpec("documents.beside_turn", "The other one of the two", "", ("T",), "View"),
+    CommandSpec("documents.shift_back", "Translation one page back", "", ("Alt+PgUp",), "View"),
+    CommandSpec("documents.shift_on", "Translation one page on", "", ("Alt+PgDown",), "View"),
+    CommandSpec(
+        "documents.looked_at", "This page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"
+    ),
+    CommandSpec(
         "documents.looked_at_all",
         "Every page was looked at",
         "eye",
         ("Ctrl+Alt+L",),
         "Documents",
     ),
-    Entry("documents.check_text", "Check the machine-read text", "text-t", ("X",), "Documents"),
-    Entry("documents.read_picture", "Read this page", "eye", ("Ctrl+Shift+X",), "Documents"),
-    Entry("documents.read_pictures", "Read the pictures of all its pages", "eye", (), "Documents"),
-    Entry("search.find", "Type what to search for", "magnifying-glass", ("/",), "Search"),
-    Entry("search.names", "Search for a list of names", "list-bullets", ("Ctrl+N",), "Search"),
-    Entry(
+    CommandSpec(
+        "documents.check_text", "Check the machine-read text", "text-t", ("X",), "Documents"
+    ),
+    CommandSpec("documents.read_picture", "Read this page", "eye", ("Ctrl+Shift+X",), "Documents"),
+    CommandSpec(
+        "documents.read_pictures", "Read the pictures of all its pages", "eye", (), "Documents"
+    ),
+    CommandSpec("search.find", "Type what to search for", "magnifying-glass", ("/",), "Search"),
+    CommandSpec(
+        "search.names", "Search for a list of names", "list-bullets", ("Ctrl+N",), "Search"
+    ),
+    CommandSpec(
         "documents.review", "Review document by document", "list-checks", ("Ctrl+Shift+R",), "Go"
     ),
-    Entry("documents.explain", "Look up in the glossary", "book-open", ("E",), "Documents"),
-    Entry("documents.translations", "Translations", "translate", ("Ctrl+Shift+T",), "Documents"),
-    Entry("documents.translate", "Order a translation", "translate", (), "Documents"),
-    Entry("documents.translation_on", "Move on", "arrow-right", ("Ctrl+Right",), "Documents"),
-    Entry("documents.translation_back", "Move back", "arrow-left", ("Ctrl+Left",), "Documents"),
-    Entry("documents.review_relevant", "Review: relevant", "check", ("R",), "Review"),
-    Entry("documents.review_key", "Review: key document", "star", ("K",), "Review"),
-    Entry("documents.review_not_relevant", "Review: not relevant", "minus", ("N",), "Review"),
-    Entry("documents.review_privileged", "Review: privileged", "lock", ("P",), "Review"),
-    Entry("documents.review_do_not_use", "Review: do not use", "prohibit", ("D",), "Review"),
-    Entry("documents.review_gist", "Review: write the gist", "note-pencil", ("G",), "Review"),
-    Entry("documents.review_tags", "Review: name issues", "tag", ("I",), "Review"),
-    Entry("documents.review_next", "Review: next document", "", ("J", "Ctrl+Down"), "Review"),
-    Entry("documents.review_previous", "Review: previous document", "", ("H", "Ctrl+Up"), "Review"),
-    Entry("documents.review_undo", "Review: take the last decision back", "", ("U",), "Review"),
-    Entry("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
-    Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
-    Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
-    Entry("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
-    Entry("timeline.flags", "What does not fit", "flag", ("Shift+F",), "Timeline"),
-    Entry("timeline.pressure", "Chronology of pressure", "warning", ("Shift+P",), "Timeline"),
-    Entry(
+    CommandSpec("documents.explain", "Look up in the glossary", "book-open", ("E",), "Documents"),
+    CommandSpec(
+        "documents.translations", "Translations", "translate", ("Ctrl+Shift+T",), "Documents"
+    ),
+    CommandSpec("documents.translate", "Order a translation", "translate", (), "Documents"),
+    CommandSpec("documents.translation_on", "Move on", "arrow-right", ("Ctrl+Right",), "Documents"),
+    CommandSpec(
+        "documents.translation_back", "Move back", "arrow-left", ("Ctrl+Left",), "Documents"
+    ),
+    CommandSpec("documents.review_relevant", "Review: relevant", "check", ("R",), "Review"),
+    CommandSpec("documents.review_key", "Review: key document", "star", ("K",), "Review"),
+    CommandSpec("documents.review_not_relevant", "Review: not relevant", "minus", ("N",), "Review"),
+    CommandSpec("documents.review_privileged", "Review: privileged", "lock", ("P",), "Review"),
+    CommandSpec("documents.review_do_not_use", "Review: do not use", "prohibit", ("D",), "Review"),
+    CommandSpec("documents.review_gist", "Review: write the gist", "note-pencil", ("G",), "Review"),
+    CommandSpec("documents.review_tags", "Review: name issues", "tag", ("I",), "Review"),
+    CommandSpec("documents.review_next", "Review: next document", "", ("J", "Ctrl+Down"), "Review"),
+    CommandSpec(
+        "documents.review_previous", "Review: previous document", "", ("H", "Ctrl+Up"), "Review"
+    ),
+    CommandSpec(
+        "documents.review_undo", "Review: take the last decision back", "", ("U",), "Review"
+    ),
+    CommandSpec("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
+    CommandSpec("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
+    CommandSpec("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
+    CommandSpec("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
+    CommandSpec("timeline.flags", "What does not fit", "flag", ("Shift+F",), "Timeline"),
+    CommandSpec("timeline.pressure", "Chronology of pressure", "warning", ("Shift+P",), "Timeline"),
+    CommandSpec(
         "timeline.into_dossier",
         "Put the chronology of pressure into the dossier",
         "book-open",
         (),
         "Timeline",
     ),
-    Entry("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
-    Entry(
+    CommandSpec("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
+    CommandSpec(
         "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
     ),
-    Entry("timeline.zoom_out", "Zoom out of time", "magnifying-glass-minus", ("Ctrl+-",), "View"),
-    Entry("timeline.fit", "Show all of time", "arrows-out-line-horizontal", ("Ctrl+0",), "View"),
-    Entry("people.add_person", "New person", "user-plus", ("Ctrl+N",), "People"),
-    Entry("people.edit", "Edit the person", "pencil-simple", ("F2",), "People"),
-    Entry("people.remove", "Remove the person", "trash", ("Del",), "People"),
-    Entry("people.erase", "Erase the person for good…", "eraser", (), "People"),
-    Entry("people.find", "Filter the people", "funnel", ("/",), "People"),
-    Entry("people.count", "Count mentions", "magnifying-glass", (), "People"),
-    Entry(
+    CommandSpec(
+        "timeline.zoom_out", "Zoom out of time", "magnifying-glass-minus", ("Ctrl+-",), "View"
+    ),
+    CommandSpec(
+        "timeline.fit", "Show all of time", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
+    ),
+    CommandSpec("people.add_person", "New person", "user-plus", ("Ctrl+N",), "People"),
+    CommandSpec("people.edit", "Edit the person", "pencil-simple", ("F2",), "People"),
+    CommandSpec("people.remove", "Remove the person", "trash", ("Del",), "People"),
+    CommandSpec("people.erase", "Erase the person for good…", "eraser", (), "People"),
+    CommandSpec("people.find", "Filter the people", "funnel", ("/",), "People"),
+    CommandSpec("people.count", "Count mentions", "magnifying-glass", (), "People"),
+    CommandSpec(
         "people.confirm_forms",
         "Confirm all other ways to write protected names",
         "check",
         (),
         "People",
     ),
-    Entry("redaction.accept", "Remove from the export", "eraser", ("A",), "Redaction"),
-    Entry("redaction.reject", "Leave it", "check", ("R",), "Redaction"),
-    Entry(
+    CommandSpec("redaction.accept", "Remove from the export", "eraser", ("A",), "Redaction"),
+    CommandSpec("redaction.reject", "Leave it", "check", ("R",), "Redaction"),
+    CommandSpec(
         "redaction.accept_same",
         "Remove all with this text",
         "eraser",
         ("Shift+A",),
         "Redaction",
     ),
-    Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
-    Entry("redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"),
+    CommandSpec("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    CommandSpec(
+        "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"
+    ),
     *(
-        Entry(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
+        CommandSpec(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
         for one in range(1, 6)
     ),
-    Entry(
+    CommandSpec(
         "redaction.all_kin",
         "Remove every sentence about kin of this speaker",
         "eraser",
         ("K",),
         "Redaction",
     ),
-    Entry("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
-    Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
-    Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
-    Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
-    Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
-    Entry("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
-    Entry("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
-    Entry("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
-    Entry("redaction.word_documents", "By document", "files", (), "Redaction"),
-    Entry("redaction.word_places", "One by one", "list", (), "Redaction"),
-    Entry(
+    CommandSpec("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
+    CommandSpec("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
+    CommandSpec("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
+    CommandSpec("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
+    CommandSpec("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    CommandSpec("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
+    CommandSpec("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
+    CommandSpec("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
+    CommandSpec("redaction.word_documents", "By document", "files", (), "Redaction"),
+    CommandSpec("redaction.word_places", "One by one", "list", (), "Redaction"),
+    CommandSpec(
         "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redaction"
     ),
-    Entry("redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"),
-    Entry("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
-    Entry("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
-    Entry("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
-    Entry("register.done", "Done, or open again", "check-square", ("D",), "Proceedings"),
-    Entry("register.find", "Filter the records", "funnel", ("/",), "Proceedings"),
-    Entry("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
-    Entry("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
-    Entry("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
-    Entry("library.add_word", "New word", "plus", ("Ctrl+N",), "Library"),
-    Entry("library.edit_word", "Word it otherwise", "pencil-simple", ("F2",), "Library"),
-    Entry("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
-    Entry("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
-    Entry("library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"),
-    Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
-    Entry("library.note", "Write or change your note", "note-pencil", ("Ctrl+E",), "Library"),
-    Entry("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
-    Entry("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
-    Entry("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
-    Entry("library.remove_pack", "Remove the pack", "trash", (), "Library"),
-    Entry("library.withdraw_key", "Trust no longer", "prohibit", (), "Library"),
-    Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
-    Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
-    Entry(
+    CommandSpec(
+        "redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"
+    ),
+    CommandSpec("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
+    CommandSpec("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
+    CommandSpec("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
+    CommandSpec("register.done", "Done, or open again", "check-square", ("D",), "Proceedings"),
+    CommandSpec("register.find", "Filter the records", "funnel", ("/",), "Proceedings"),
+    CommandSpec("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
+    CommandSpec("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
+    CommandSpec("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
+    CommandSpec("library.add_word", "New word", "plus", ("Ctrl+N",), "Library"),
+    CommandSpec("library.edit_word", "Word it otherwise", "pencil-simple", ("F2",), "Library"),
+    CommandSpec("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
+    CommandSpec("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
+    CommandSpec(
+        "library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"
+    ),
+    CommandSpec("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
+    CommandSpec("library.note", "Write or change your note", "note-pencil", ("Ctrl+E",), "Library"),
+    CommandSpec("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
+    CommandSpec("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
+    CommandSpec("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
+    CommandSpec("library.remove_pack", "Remove the pack", "trash", (), "Library"),
+    CommandSpec("library.withdraw_key", "Trust no longer", "prohibit", (), "Library"),
+    CommandSpec("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
+    CommandSpec("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
+    CommandSpec(
         "redaction.search", "Search the case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
     ),
-    Entry("dossier.preview", "Rehearse the export", "eye", ("Ctrl+R",), "Dossier"),
-    Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
-    Entry("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
-    Entry("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
-    Entry("dossier.open_key", "Open a sealed key…", "folder-open", (), "Dossier"),
-    Entry("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
-    Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
-    Entry("dossier.form", "Form…", "list-checks", (), "Dossier"),
-    Entry("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
-    Entry("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
-    Entry("dossier.limits", "Limits of the forum…", "list-checks", (), "Dossier"),
-    Entry("dossier.papers", "Papers to be signed…", "pencil-simple", (), "Dossier"),
-    Entry("dossier.time", "Signed time…", "clock", (), "Dossier"),
-    Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
-    Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
-    Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
-    Entry("dossier.edit_narrative", "Write the narrative", "text-indent", ("F6",), "Dossier"),
-    Entry("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
-    Entry(
+    CommandSpec("dossier.preview", "Rehearse the export", "eye", ("Ctrl+R",), "Dossier"),
+    CommandSpec("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    CommandSpec("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
+    CommandSpec("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
+    CommandSpec("dossier.open_key", "Open a sealed key…", "folder-open", (), "Dossier"),
+    CommandSpec("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
+    CommandSpec("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
+    CommandSpec("dossier.form", "Form…", "list-checks", (), "Dossier"),
+    CommandSpec("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
+    CommandSpec("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
+    CommandSpec("dossier.limits", "Limits of the forum…", "list-checks", (), "Dossier"),
+    CommandSpec("dossier.papers", "Papers to be signed…", "pencil-simple", (), "Dossier"),
+    CommandSpec("dossier.time", "Signed time…", "clock", (), "Dossier"),
+    CommandSpec("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
+    CommandSpec(
+        "dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"
+    ),
+    CommandSpec("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
+    CommandSpec("dossier.edit_narrative", "Write the narrative", "text-indent", ("F6",), "Dossier"),
+    CommandSpec("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
+    CommandSpec(
         "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"
     ),
-    Entry("history.find", "Filter the history", "funnel", ("/",), "History"),
+    CommandSpec("history.find", "Filter the history", "funnel", ("/",), "History"),
 )
 
 
@@ -415,7 +461,7 @@ class Actions(QObject):
                 QObject.disconnect(self._bound.pop(name))
                 action.setEnabled(False)
 
-    def _made(self, entry: Entry) -> _Command:
+    def _made(self, entry: CommandSpec) -> _Command:
         action = _Command(entry.text, self)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import Navigator
-from casefiles.ui.base.notices import Notices
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 
@@ -28,4 +28,4 @@ class Context:
     navigator: Navigator
     actions: Actions
     theme: Theme
-    notices: Notices
+    notices: MessageQueue

@@ -11,7 +11,7 @@ _LONGEST_WAY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavigationTarget:
     """A place that can be gone to and come back to.
 
     Attributes:
@@ -53,7 +53,7 @@ _PAGES: Final = {
 """Page of its room on which a record is shown, where that has several."""
 
 
-def place_of(kind: str, record_id: str, detail: str = "") -> Place | None:
+def place_of(kind: str, record_id: str, detail: str = "") -> NavigationTarget | None:
     """Return where a record is shown; None if no room shows its kind.
 
     Args:
@@ -65,8 +65,8 @@ def place_of(kind: str, record_id: str, detail: str = "") -> Place | None:
     if room is None:
         return None
     if kind == "case":
-        return Place(room)
-    return Place(room, record_id, _PAGES.get(kind, detail))
+        return NavigationTarget(room)
+    return NavigationTarget(room, record_id, _PAGES.get(kind, detail))
 
 
 class Navigator(QObject):
@@ -82,20 +82,20 @@ class Navigator(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._way: list[Place] = []
+        self._way: list[NavigationTarget] = []
         self._at = -1
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> NavigationTarget | None:
         """The present place; None before the first."""
         return self._way[self._at] if self._way else None
 
-    def go(self, place: Place) -> None:
+    def go(self, place: NavigationTarget) -> None:
         """Go somewhere: the window switches rooms and the room opens the place."""
         self.note(place)
         self.moved.emit(place)
 
-    def note(self, place: Place) -> None:
+    def note(self, place: NavigationTarget) -> None:
         """Remember where the person went within a room, without moving the window."""
         if place != self.place:
             self._way[self._at + 1 :] = [place]

@@ -12,13 +12,13 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.domain.foundation.ticket import Progress, Ticket
-from casefiles.office.vault.checking import LastCheck
+from casefiles.office.vault.integrity_check import LastCheck
 from casefiles.office.workplace.interrupted import note_stopped
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.office.workplace.verbs import Edit, Job, Query
+from casefiles.office.workplace.operations import Edit, Job, Query
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ _KINDNESS = 5
 
 
 @dataclass(eq=False, slots=True)
-class Stint:
+class JobState:
     """A piece of long work as the threads that do and end it know it; nothing of Qt's.
 
     Attributes:
@@ -54,12 +54,12 @@ class Stint:
     """
 
     name: str
-    ticket: Ticket
+    ticket: CancellationToken
     begins_again: bool = False
     is_done: bool = False
 
 
-class Task(QObject):
+class RunningJob(QObject):
     """A piece of long work as the shelf shows it; lives on the window's thread.
 
     Attributes:
@@ -75,7 +75,7 @@ class Task(QObject):
     stepped = Signal()
     ended = Signal()
 
-    def __init__(self, stint: Stint, started: int, parent: QObject) -> None:
+    def __init__(self, stint: JobState, started: int, parent: QObject) -> None:
         super().__init__(parent)
         self.stint = stint
         self.name = stint.name
@@ -100,8 +100,8 @@ class _Question:
     then: Callable[[Any], None] | None
     otherwise: Failed | None
     channel: str | None = None
-    task: Task | None = None
-    stint: Stint | None = None
+    task: RunningJob | None = None
+    stint: JobState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +141,14 @@ class Session(QObject):
         sys.setswitchinterval(_TURN)
         self.vault = vault
         self.clock = clock
-        self.tasks: list[Task] = []
+        self.tasks: list[RunningJob] = []
         self.seen: LastCheck | None = None
         self._serials: dict[tuple[int, str], int] = {}
         self._serial = 0
         self._pending = 0
         self._is_closed = False
-        self._stints: list[Stint] = []
-        self._fetched: dict[int, Ticket] = {}
+        self._stints: list[JobState] = []
+        self._fetched: dict[int, CancellationToken] = {}
         self._at_work: set[Future[None]] = set()
         self._writing: set[Future[None]] = set()
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
@@ -225,13 +225,13 @@ class Session(QObject):
         *,
         channel: str = "",
         otherwise: Failed | None = None,
-    ) -> Ticket:
+    ) -> CancellationToken:
         """Do a job of a second or so, such as rendering a page, without a place on the shelf.
 
         Returns:
             A ticket whose `stop` ends it.
         """
-        ticket = Ticket()
+        ticket = CancellationToken()
         question = _Question(owner, then, otherwise, channel or _channel_of(then))
         self._fetched[id(ticket)] = ticket
 
@@ -253,7 +253,7 @@ class Session(QObject):
         *,
         otherwise: Failed | None = None,
         begins_again: bool = False,
-    ) -> Task:
+    ) -> RunningJob:
         """Do a long job, shown on the task shelf.
 
         Args:
@@ -273,9 +273,9 @@ class Session(QObject):
                 last[0] = now
                 self._stepped.emit(task, progress)
 
-        ticket = Ticket(listener=step)
-        stint = Stint(name, ticket, begins_again)
-        task = Task(stint, self.clock.monotonic(), self)
+        ticket = CancellationToken(listener=step)
+        stint = JobState(name, ticket, begins_again)
+        task = RunningJob(stint, self.clock.monotonic(), self)
         self.tasks.append(task)
         self._stints.append(stint)
         question = _Question(owner, then, otherwise, task=task, stint=stint)
@@ -291,7 +291,7 @@ class Session(QObject):
         then: Callable[[T], None] | None = None,
         *,
         otherwise: Failed | None = None,
-    ) -> Task:
+    ) -> RunningJob:
         """Do a long job as `start` does, which a lock after idle minutes lets end."""
         task = self.start(owner, name, job, then, otherwise=otherwise)
         task.finishes = True
@@ -409,7 +409,7 @@ class Session(QObject):
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
 
-    def _end(self, task: Task) -> None:
+    def _end(self, task: RunningJob) -> None:
         task.is_over = True
         if task.stint in self._stints:
             self._stints.remove(task.stint)
@@ -419,7 +419,7 @@ class Session(QObject):
         task.deleteLater()
 
     @Slot(object, object)
-    def _on_stepped(self, task: Task, progress: Progress) -> None:
+    def _on_stepped(self, task: RunningJob, progress: Progress) -> None:
         if isValid(task) and not task.is_over:
             task.progress = progress
             task.stepped.emit()

@@ -13,7 +13,7 @@ _FAINT: Final = 0.45
 """Opacity of an icon that cannot be used."""
 
 
-class IconShelf:
+class IconCache:
     """The drawings of one folder, read when they are first asked for.
 
     Attributes:

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from casefiles.ui.look.tokens import Tokens
+from casefiles.ui.look.design_tokens import DesignTokens
 
 _SHEET: Final = Template("""
 * { outline: 0; }
@@ -216,7 +216,7 @@ QWidget[dropping="true"] { border: 2px dashed $accent; border-radius: 8px; backg
 """)
 
 
-def sheet(tokens: Tokens, pixels: Callable[[float], int], drawings: Path) -> str:
+def sheet(tokens: DesignTokens, pixels: Callable[[float], int], drawings: Path) -> str:
     """Return the style sheet.
 
     Args:

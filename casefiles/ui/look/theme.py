@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixm
 from PySide6.QtWidgets import QApplication
 
 from casefiles.ui.look import fonts, style
-from casefiles.ui.look.icons import IconShelf
-from casefiles.ui.look.tokens import DARK, LIGHT, Tokens
+from casefiles.ui.look.design_tokens import DARK, LIGHT, DesignTokens
+from casefiles.ui.look.icons import IconCache
 
 Mode = Literal["system", "light", "dark"]
 Density = Literal["comfortable", "compact"]
@@ -42,12 +42,12 @@ class Theme(QObject):
         self.density: Density = "comfortable"
         self.scale = 100
         self._resources = resources
-        self._shelf = IconShelf(resources / "icons")
+        self._shelf = IconCache(resources / "icons")
         self._app: QApplication | None = None
         self._is_dark = False
 
     @property
-    def tokens(self) -> Tokens:
+    def tokens(self) -> DesignTokens:
         """The colours that hold now."""
         return DARK if self._is_dark else LIGHT
 
@@ -174,7 +174,7 @@ def applied() -> Theme:
     return _applied
 
 
-def palette(tokens: Tokens) -> QPalette:
+def palette(tokens: DesignTokens) -> QPalette:
     """Return the colours as Qt's own roles."""
     made = QPalette()
     role = QPalette.ColorRole

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from casefiles.office.vault.checking import LastCheck
+from casefiles.office.vault.integrity_check import LastCheck
 
 _SECOND: Final = 1_000_000_000
 

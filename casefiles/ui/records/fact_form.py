@@ -6,21 +6,21 @@ from typing import Any
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.rules.cites import cite_from, cite_values
-from casefiles.office.narrative.facts import FactTerms
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.rules.citation_text import citation_from, citation_values
+from casefiles.office.narrative.facts import FactInput
 from casefiles.office.records.vocabularies import all_choices
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import ChoiceField, TickField
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.ui.widgets.telling_fields import add_telling
+from casefiles.ui.widgets.source_fields import add_source_fields
 from casefiles.words.catalogue import label
 
-STANDINGS = tuple((str(standing), label(standing)) for standing in Standing)
+STANDINGS = tuple((str(standing), label(standing)) for standing in EvidentialStatus)
 """Values and words of what a fact can rest on."""
 _MORE = "How it is weighed"
 _NOT_TOLD = [("", "Not told")]
@@ -32,7 +32,7 @@ _WEIGHED = {
 """Words and vocabulary of each field that weighs a fact."""
 
 
-class CitedField(CitesField):
+class CitedField(CitationsField):
     """The pages; needed while the fact is called cited."""
 
     def __init__(self, context: Context, standing: ChoiceField) -> None:
@@ -43,7 +43,7 @@ class CitedField(CitesField):
     def check(self) -> str:
         """Return what is wrong with the pages, or that there are none."""
         words = super().check()
-        if not words and self._standing.value() == Standing.CITED and not self.value():
+        if not words and self._standing.value() == EvidentialStatus.CITED and not self.value():
             return "A cited fact needs a document and page. Add one, or choose another standing."
         return words
 
@@ -58,7 +58,7 @@ class FactForm(RecordForm):
         self.cites = CitedField(context, self.standing)
         for field in (self.text, self.standing, self.cites):
             self.add(field)
-        add_telling(self, context)
+        add_source_fields(self, context)
         self._weighed = {
             name: ChoiceField(name, words, _NOT_TOLD) for name, (words, _) in _WEIGHED.items()
         }
@@ -72,14 +72,14 @@ class FactForm(RecordForm):
         for name, (_, vocabulary) in _WEIGHED.items():
             self._weighed[name].set_choices([*_NOT_TOLD, *choices[vocabulary]])
 
-    def load_terms(self, terms: FactTerms) -> None:
+    def load_terms(self, terms: FactInput) -> None:
         """Show a fact."""
         self.load(values_of(terms))
 
 
-def values_of(terms: FactTerms) -> dict[str, Any]:
+def values_of(terms: FactInput) -> dict[str, Any]:
     """Return a fact as a form holds it."""
-    cites = [cite_values(cite) for cite in terms.cites]
+    cites = [citation_values(cite) for cite in terms.cites]
     return {
         "text": terms.text,
         "standing": str(terms.standing),
@@ -95,11 +95,11 @@ def values_of(terms: FactTerms) -> dict[str, Any]:
     }
 
 
-def terms_of(values: dict[str, Any]) -> FactTerms:
+def terms_of(values: dict[str, Any]) -> FactInput:
     """Return the fact that a form holds."""
-    return FactTerms(
+    return FactInput(
         values["text"],
-        Standing(values["standing"]),
+        EvidentialStatus(values["standing"]),
         tuple(_cites(values["cites"])),
         source_person=PersonId(next(iter(values["source"]), "")),
         known_to=tuple(PersonId(one) for one in values["known_to"]),
@@ -112,7 +112,7 @@ def terms_of(values: dict[str, Any]) -> FactTerms:
     )
 
 
-def _cites(values: Iterable[Any]) -> Iterable[Cite]:
+def _cites(values: Iterable[Any]) -> Iterable[Citation]:
     for value in values:
         if value[0]:
-            yield cite_from(value)
+            yield citation_from(value)

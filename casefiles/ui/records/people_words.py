@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Protection
 from casefiles.ui.look import fonts
-from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind
 
 PROTECTIONS: Final[dict[Protection, tuple[str, str, ChipKind]]] = {

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from casefiles.office.case.coverage import Coverage, coverage_of, coverage_words
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 
@@ -56,4 +56,4 @@ class CoverageLine(QFrame):
 
     @Slot()
     def _on_unopened(self) -> None:
-        self._context.navigator.go(Place("documents", "", "not_opened"))
+        self._context.navigator.go(NavigationTarget("documents", "", "not_opened"))

@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.office.case.search import NameFound, SearchWanted, names_found
+from casefiles.office.case.search import NameFound, SearchFilter, names_found
 from casefiles.ui.base.context import Context
 from casefiles.ui.search.kinds import several_of
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _COLUMNS: Final = (
-    Column("name", "Name", 180, stretch=True, sorts=False),
-    Column("total", "Found", 66, align_right=True, sorts=False),
-    Column("where", "Where", 260, stretch=True, sorts=False, drops=True),
+    ListColumn("name", "Name", 180, stretch=True, sorts=False),
+    ListColumn("total", "Found", 66, align_right=True, sorts=False),
+    ListColumn("where", "Where", 260, stretch=True, sorts=False, drops=True),
 )
 _HEIGHT: Final = 250
 _LONG: Final = 20
@@ -49,7 +49,7 @@ class NamesPanel(QFrame):
         self._context = context
         self.setProperty("card", "true")
         self.names = QPlainTextEdit()
-        keep_inside(self.names)
+        prevent_dragging(self.names)
         self.names.setAccessibleName("Names, one to a line")
         self.names.setPlaceholderText("Paste names here, one to a line, in any script")
         self.names.setInputMethodHints(PRIVATE_INPUT)
@@ -86,7 +86,7 @@ class NamesPanel(QFrame):
 
     @Slot()
     def _ask(self) -> None:
-        wanted = SearchWanted(self.names.toPlainText(), self._context.case_id)
+        wanted = SearchFilter(self.names.toPlainText(), self._context.case_id)
         self._state.setText("Looking…")
         session = self._context.session
         job = names_found(wanted)

@@ -7,14 +7,14 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from casefiles.office.case.search import Found, HitKind, Results
+from casefiles.office.case.search import HitKind, Results, SearchResult
 from casefiles.ui.search.kinds import one_of, several_of
 
 _NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResultLine:
     """One line of the list.
 
     Attributes:
@@ -26,7 +26,7 @@ class Line:
     part: Literal["head", "found", "more"]
     kind: HitKind
     words: str = ""
-    found: Found | None = None
+    found: SearchResult | None = None
 
     @property
     def spoken(self) -> str:
@@ -37,19 +37,19 @@ class Line:
         return ", ".join(part for part in parts if part)
 
 
-def lines_of(results: Results) -> tuple[Line, ...]:
+def lines_of(results: Results) -> tuple[ResultLine, ...]:
     """Return the lines that show results."""
     return tuple(_lines(results))
 
 
-def _lines(results: Results) -> Iterator[Line]:
+def _lines(results: Results) -> Iterator[ResultLine]:
     for kind, count in results.counts:
         rows = [row for row in results.rows if row.kind == kind]
-        yield Line("head", kind, f"{several_of(kind)} ({count:,})")
+        yield ResultLine("head", kind, f"{several_of(kind)} ({count:,})")
         for row in rows:
-            yield Line("found", kind, found=row)
+            yield ResultLine("found", kind, found=row)
         if len(rows) < count:
-            yield Line("more", kind, f"Show more: {count - len(rows):,} not shown yet")
+            yield ResultLine("more", kind, f"Show more: {count - len(rows):,} not shown yet")
 
 
 class ResultModel(QAbstractListModel):
@@ -57,20 +57,20 @@ class ResultModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[ResultLine, ...] = ()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ResultLine, ...]:
         """All lines."""
         return self._lines
 
-    def set_lines(self, lines: tuple[Line, ...]) -> None:
+    def set_lines(self, lines: tuple[ResultLine, ...]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
 
-    def line_at(self, number: int) -> Line | None:
+    def line_at(self, number: int) -> ResultLine | None:
         """Return a line by its number; None if there is none."""
         return self._lines[number] if 0 <= number < len(self._lines) else None
 

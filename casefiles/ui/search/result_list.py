@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.search.result_lines import Line, ResultModel
+from casefiles.ui.search.result_lines import ResultLine, ResultModel
 from casefiles.ui.search.result_painting import ResultDelegate
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -46,7 +46,7 @@ class ResultList(QListView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self.doItemsLayout)
 
-    def show_lines(self, lines: tuple[Line, ...], *, stays: bool = False) -> None:
+    def show_lines(self, lines: tuple[ResultLine, ...], *, stays: bool = False) -> None:
         """Show other lines.
 
         Args:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from casefiles.office.case.snippets import Snippet
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.search.kinds import icon_of
-from casefiles.ui.search.result_lines import Line
+from casefiles.ui.search.result_lines import ResultLine
 from casefiles.ui.widgets.inputs import runs_leftwards
 
 _HEAD: Final = 34
@@ -41,7 +41,7 @@ class ResultDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a line."""
-        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        line: ResultLine = index.data(Qt.ItemDataRole.UserRole)
         if line.found is None:
             return QSize(0, self._theme.pixels(_HEAD if line.part == "head" else _MORE))
         room = self._list.viewport().width() - self._theme.pixels(2 * _MARGIN + _ICON + 8)
@@ -60,7 +60,7 @@ class ResultDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a line."""
-        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        line: ResultLine = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         if line.part != "head":
             self._paint_ground(painter, option)
@@ -85,7 +85,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _paint_head(self, painter: QPainter, rect: QRect, line: Line, font: QFont) -> None:
+    def _paint_head(self, painter: QPainter, rect: QRect, line: ResultLine, font: QFont) -> None:
         margin, icon = self._theme.pixels(_MARGIN), self._theme.pixels(_ICON)
         inner = rect.adjusted(margin, self._theme.pixels(_TOP), -margin, 0)
         picture = self._theme.pixmap(icon_of(line.kind), icon, "muted")
@@ -97,13 +97,17 @@ class ResultDelegate(QStyledItemDelegate):
         words = inner.adjusted(icon + self._theme.pixels(8), 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), line.words)
 
-    def _paint_more(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+    def _paint_more(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: ResultLine
+    ) -> None:
         painter.setPen(QColor(self._theme.tokens.accent))
         left = self._theme.pixels(_MARGIN + _ICON + 8)
         rect = option.rect.adjusted(left, 0, -self._theme.pixels(_MARGIN), 0)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), line.words)
 
-    def _paint_found(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+    def _paint_found(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: ResultLine
+    ) -> None:
         found, pixels, tokens = line.found, self._theme.pixels, self._theme.tokens
         if found is None:
             return

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.domain.records.rows import PeopleWanted
-from casefiles.office.case.search import SearchWanted
+from casefiles.domain.records.rows import PersonFilter
+from casefiles.office.case.search import SearchFilter
 from casefiles.office.case.search_days import day_limits
 from casefiles.office.documents.document_records import DocumentDetail, document
 from casefiles.office.people.persons import PeopleList, people_of
@@ -66,12 +66,12 @@ class SearchBar(QWidget):
         self._connect()
         self._fit()
 
-    def wanted(self) -> SearchWanted:
+    def wanted(self) -> SearchFilter:
         """Return what is searched for now."""
         values = self.filter.values()
         first, last, _ = day_limits(self.first.text(), self.last.text())
         text = self._names or values["text"]
-        return SearchWanted(
+        return SearchFilter(
             text=text,
             case_id="" if values["scope"] else self._context.case_id,
             kinds=(values["kind"],) if values["kind"] else (),  # type: ignore[arg-type]  # one of the kinds
@@ -131,7 +131,7 @@ class SearchBar(QWidget):
 
     def ask_for_people(self) -> None:
         """Learn who is in the case."""
-        query = people_of(self._context.case_id, PeopleWanted())
+        query = people_of(self._context.case_id, PersonFilter())
         self._context.session.ask(self, query, self._on_people, channel="people")
 
     def _day(self, words: str, name: str) -> QLineEdit:

@@ -15,22 +15,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.log import describe
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.workplace.handover import Handover
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.background.autolock import LONGEST_COVERED, AutoLock
-from casefiles.ui.background.collecting import Collector
-from casefiles.ui.background.machine_watch import MachineWatch
+from casefiles.ui.background.gc_control import GarbageCollection
+from casefiles.ui.background.suspend_monitor import SuspendMonitor
 from casefiles.ui.base.clipboard import ClipboardGuard, clear_own
 from casefiles.ui.base.file_choice import forget_visits
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.cover import blank
 from casefiles.ui.shell.covering import Covering
 from casefiles.ui.shell.crash import CrashSheet
 from casefiles.ui.shell.hard_end import HardEnd
-from casefiles.ui.unlock.errand_words import CLOCK_WRONG
-from casefiles.ui.unlock.rescue_flow import ACCEPTED
+from casefiles.ui.shell.lock_cover import blank
+from casefiles.ui.unlock.operation_texts import CLOCK_WRONG
+from casefiles.ui.unlock.repair_flow import ACCEPTED
 from casefiles.ui.unlock.window import UnlockWindow
 from casefiles.words.catalogue import explain
 
@@ -48,7 +48,7 @@ _CLOSING: Final = "Closing the vault."
 Report = Callable[[Handover], None]
 
 
-def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) -> int:
+def run_window(desk: VaultService, handover: Handover, supervisor: int, report: Report) -> int:
     """Show the window until it is locked or closed.
 
     Args:
@@ -74,7 +74,7 @@ def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) 
     run = WindowRun(desk, theme, handover, report, HardEnd(os._exit))
     run.listen(supervisor)
     run.show_door()
-    Collector(desk.clock, application)
+    GarbageCollection(desk.clock, application)
     application.exec()
     return run.code
 
@@ -96,7 +96,7 @@ class WindowRun(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: VaultService,
         theme: Theme,
         handover: Handover,
         report: Report,
@@ -123,7 +123,7 @@ class WindowRun(QObject):
         self._handover, self._report = handover, report
         self._session: Session | None = None
         self._lock: AutoLock | None = None
-        self._machine: MachineWatch | None = None
+        self._machine: SuspendMonitor | None = None
         self._is_leaving = self._is_asked_to_end = False
         self._left_at = 0
         self._guard = ClipboardGuard(self)
@@ -186,7 +186,7 @@ class WindowRun(QObject):
         if self._lock is not None:
             self._lock.stop()
         if self._machine is None:
-            self._machine = MachineWatch(self)
+            self._machine = SuspendMonitor(self)
             self._machine.going.connect(lambda: self.leave(LOCKED))
         self._lock = AutoLock(self._desk.clock, window)
         self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))

@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.vault.keys import Opener, chosen_file, recognise
 from casefiles.ui.base.clipboard import clear_own
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.cover_page import CoverPage
-from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.widgets.secret_field import SecretField
 from casefiles.words.catalogue import explain
 
@@ -117,7 +117,7 @@ class Covering(QObject):
         self._title = window.windowTitle()
         self._hidden: list[QWidget] = []
         self._body: QWidget | None = window.centralWidget()
-        self._errands = Errands(self)
+        self._errands = PendingOperations(self)
         self._errands.crashed.connect(self.crashed)
         self.page = CoverPage(minutes)
         self._veil = Veil(window, theme, self.page)
@@ -194,7 +194,9 @@ class Covering(QObject):
         self.page.show_problem("")
         self.page.show_checking(is_checking=True)
         self._errands.do(
-            lambda: self._session.vault.work(proving, Ticket()), self._on_proven, self._on_fault
+            lambda: self._session.vault.work(proving, CancellationToken()),
+            self._on_proven,
+            self._on_fault,
         )
 
     def _on_proven(self, _nothing: None) -> None:

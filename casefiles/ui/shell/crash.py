@@ -11,7 +11,7 @@ from casefiles.ui.base import clipboard
 from casefiles.ui.look import theme
 from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import button
-from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import heading
 
 _CLOSING: Final = "The vault is being closed…"
@@ -37,7 +37,7 @@ class CrashSheet(QDialog):
         self._report = describe(error)
         self.stack = QPlainTextEdit(self._report)
         self.stack.setReadOnly(True)
-        keep_inside(self.stack)
+        prevent_dragging(self.stack)
         self.stack.setTabChangesFocus(True)
         self.stack.setAccessibleName("Where the program stopped")
         self._state = words(_CLOSING, "muted")

@@ -14,15 +14,15 @@ from typing_extensions import override
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.office.reading.machine_reading import machine_reading
+from casefiles.office.reading.ocr_availability import machine_reading
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.office.vault.anchors import (
-    Comparison,
+    AnchorComparison,
     absent_anchors,
     compare_file,
     compare_remembered,
 )
-from casefiles.office.vault.checking import (
+from casefiles.office.vault.integrity_check import (
     LastCheck,
     check_now,
     faults_in,
@@ -30,32 +30,32 @@ from casefiles.office.vault.checking import (
     last_check,
     newer,
     note_check_due,
-    sound_counts,
+    verified_counts,
 )
-from casefiles.office.workplace.clock import keep_clock
+from casefiles.office.workplace.autolock_extension import HOLDS, note_autolock_extension
+from casefiles.office.workplace.clock import save_clock
 from casefiles.office.workplace.computer import this_computer
-from casefiles.office.workplace.holding import HOLDS, note_hold
 from casefiles.office.workplace.interrupted import forget_stopped, stopped_work, words_of_stopped
-from casefiles.office.workplace.preferences import Preferences, keep_preferences, preferences
-from casefiles.office.workplace.window_state import WindowState, keep_window_state, window_state
-from casefiles.ui.background.backup_keeper import BackupKeeper
-from casefiles.ui.background.picture_reader import PictureReader
-from casefiles.ui.background.reminding import Reminding
-from casefiles.ui.background.task_shelf import TaskShelf
-from casefiles.ui.background.tidier import Tidier
+from casefiles.office.workplace.preferences import Preferences, preferences, save_preferences
+from casefiles.office.workplace.window_state import WindowState, save_window_state, window_state
+from casefiles.ui.background.backup_scheduler import BackupScheduler
+from casefiles.ui.background.idle_maintenance import IdleMaintenance
+from casefiles.ui.background.job_bar import JobBar
+from casefiles.ui.background.ocr_scheduler import OcrScheduler
+from casefiles.ui.background.reminder_service import ReminderService
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
-from casefiles.ui.base.navigation import Navigator, Place, place_of
-from casefiles.ui.base.notices import Notices
+from casefiles.ui.base.message_queue import MessageQueue
+from casefiles.ui.base.navigation import NavigationTarget, Navigator, place_of
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.keys_sheet import KeysSheet
-from casefiles.ui.shell.notice_line import NoticeLine
+from casefiles.ui.shell.message_bar import MessageBar
 from casefiles.ui.shell.status_bar import StatusBar
 from casefiles.ui.shell.workspace import Workspace
 from casefiles.ui.widgets.splits import SplitMemory
-from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
+from casefiles.ui.widgets.tab_order import focus_widget, next_focus
 from casefiles.words.catalogue import explain, happened
 from casefiles.words.harm import BROUGHT_UP_TO_DATE
 from casefiles.words.proof import VERDICTS
@@ -99,13 +99,13 @@ class MainWindow(QMainWindow):
         self.session = session
         self.theme = theme
         self.workspace: Workspace | None = None
-        self.notices = Notices(self)
-        self.shelf = TaskShelf(session)
+        self.notices = MessageQueue(self)
+        self.shelf = JobBar(session)
         self.status = StatusBar(theme, self.shelf)
         self._preferences = Preferences()
         self._undo, self._redo = _NO_ACT, _NO_ACT
         self._body = QWidget()
-        self.notice_line = NoticeLine(theme, self._body)
+        self.notice_line = MessageBar(theme, self._body)
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
         session.ask(self, window_state(), self._on_state)
         session.ask(self, last_check(), self._on_last_check, channel="check")
-        self.backups, self.tidier = BackupKeeper(session, self), Tidier(session, self)
-        self.reader = PictureReader(session, self.notices, self)
-        self.reminding = Reminding(session, self.notices, self)
+        self.backups, self.tidier = BackupScheduler(session, self), IdleMaintenance(session, self)
+        self.reader = OcrScheduler(session, self.notices, self)
+        self.reminding = ReminderService(session, self.notices, self)
         self.reminding.told.connect(self.status.show_due)
         self.status.due_chosen.connect(self._show_due)
         self.backups.told.connect(self.status.show_backup)
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
-        self.session.run(self, keep_clock())
+        self.session.run(self, save_clock())
 
     def take_focus(self) -> None:
         """Put the keyboard where the room wants it."""
@@ -191,9 +191,9 @@ class MainWindow(QMainWindow):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab go as the eye does, whatever was put into a room since."""
-        stop = next_stop(self._body, QApplication.focusWidget(), forward=next)
+        stop = next_focus(self._body, QApplication.focusWidget(), forward=next)
         if stop is not None:
-            go_to_stop(stop, forward=next)
+            focus_widget(stop, forward=next)
         return stop is not None
 
     @override
@@ -225,11 +225,12 @@ class MainWindow(QMainWindow):
         if state.frame:
             self.restoreGeometry(QByteArray.fromHex(state.frame.encode()))
         self._open_case(
-            CaseId(state.case_id), Place(state.room or "overview", state.record, state.detail)
+            CaseId(state.case_id),
+            NavigationTarget(state.room or "overview", state.record, state.detail),
         )
         self.ready.emit()
 
-    def _open_case(self, case_id: CaseId, place: Place) -> None:
+    def _open_case(self, case_id: CaseId, place: NavigationTarget) -> None:
         old, self.workspace = self.workspace, None
         if old is not None:
             old.keep_drafts()
@@ -257,7 +258,9 @@ class MainWindow(QMainWindow):
         actions.bind("app.quit", workspace, self.quit_wanted.emit)
         actions.bind("app.check", workspace, self._check)
         actions.bind("app.read_pictures", workspace, self.reader.begin)
-        actions.bind("app.findings", workspace, lambda: navigator.go(Place("vault", "check")))
+        actions.bind(
+            "app.findings", workspace, lambda: navigator.go(NavigationTarget("vault", "check"))
+        )
         actions.bind("app.compare_anchor", workspace, self._compare_anchor)
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
         actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
@@ -270,7 +273,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_case_wanted(self, case_id: str) -> None:
-        self._open_case(CaseId(case_id), Place("overview"))
+        self._open_case(CaseId(case_id), NavigationTarget("overview"))
 
     @Slot()
     def _keep_place(self) -> None:
@@ -282,12 +285,12 @@ class MainWindow(QMainWindow):
             frame=bytes(self.saveGeometry().data()).hex(),
             splits=self.splits.sizes,
         )
-        self.session.run(self, keep_window_state(state))
+        self.session.run(self, save_window_state(state))
 
     @Slot(str, str)
     def _show_due(self, kind: str, record: str) -> None:
         if self.workspace is not None:
-            place = place_of(kind, record) or Place("overview")
+            place = place_of(kind, record) or NavigationTarget("overview")
             self.workspace.context.navigator.go(place)
 
     @Slot(object)
@@ -354,13 +357,13 @@ class MainWindow(QMainWindow):
         self._on_last_check(seen)
         self.session.changed.emit(CHECKED)
         if seen.sound and seen.counts:
-            told = f"The vault is whole: {sound_counts(seen.counts)} are as they were written."
+            told = f"The vault is whole: {verified_counts(seen.counts)} are as they were written."
             self.notices.tell(told)
         elif not seen.sound:
             told = f"The vault is damaged: {faults_in(seen.faults)}. Nothing was changed."
             self.notices.told.emit(told, "danger", "app.findings")
 
-    def _on_compared(self, found: Comparison | None) -> None:
+    def _on_compared(self, found: AnchorComparison | None) -> None:
         """Tell what anchor files say that lie where they were put, if they disagree."""
         if found is None:
             self.session.fetch(self, absent_anchors(), self._on_absent)
@@ -381,7 +384,7 @@ class MainWindow(QMainWindow):
 
         choose_files(self, chosen)
 
-    def _on_compared_by_hand(self, found: Comparison) -> None:
+    def _on_compared_by_hand(self, found: AnchorComparison) -> None:
         if found.verdict == "agrees":
             self.notices.tell(VERDICTS[found.verdict][0])
         else:
@@ -405,7 +408,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_computer(self) -> None:
         if self.workspace is not None:
-            self.workspace.context.navigator.go(Place("vault"))
+            self.workspace.context.navigator.go(NavigationTarget("vault"))
 
     def _on_preferences(self, kept: Preferences) -> None:
         self._preferences = kept
@@ -414,7 +417,7 @@ class MainWindow(QMainWindow):
 
     def _change_theme(self) -> None:
         mode: Literal["light", "dark"] = "light" if self.theme.is_dark else "dark"
-        self.session.run(self, keep_preferences(replace(self._preferences, theme=mode)))
+        self.session.run(self, save_preferences(replace(self._preferences, theme=mode)))
 
     @Slot(int)
     def _hold(self, minutes: int) -> None:
@@ -422,7 +425,9 @@ class MainWindow(QMainWindow):
         if self.session.vault.is_read_only:
             self.hold_noted.emit(minutes)
             return
-        self.session.run(self, note_hold(minutes), lambda _: self.hold_noted.emit(minutes))
+        self.session.run(
+            self, note_autolock_extension(minutes), lambda _: self.hold_noted.emit(minutes)
+        )
 
     @Slot(int)
     def show_held(self, seconds: int) -> None:
@@ -437,7 +442,7 @@ class MainWindow(QMainWindow):
     def on_hold_over(self) -> None:
         """Say that the time of a hold has passed, and enter it."""
         if not self.session.vault.is_read_only:
-            self.session.run(self, note_hold(0))
+            self.session.run(self, note_autolock_extension(0))
         self.notices.tell("The vault is not held open any more: it locks by itself again.")
 
     def _show_keys(self) -> None:

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from casefiles.office.case.finding import Found, find_anything
-from casefiles.ui.base.actions import CATALOGUE, ROOMS, Entry
+from casefiles.office.case.palette_search import PaletteItem, find_anything
+from casefiles.ui.base.actions import CATALOGUE, ROOMS, CommandSpec
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place, place_of
+from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.look.theme import Theme
 from casefiles.words.register import TYPES
 
@@ -62,7 +62,7 @@ class _Line:
     words: str
     aside: str
     icon: str
-    place: Place | None = None
+    place: NavigationTarget | None = None
     action: str = ""
 
 
@@ -134,7 +134,7 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.setAccessibleName("Go to or do anything")
         self._context = context
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[PaletteItem, ...] = ()
         self._field = QLineEdit()
         self._field.setPlaceholderText("A name, an exhibit, words of a page, or a command")
         self._field.setAccessibleName("What to go to or do")
@@ -227,7 +227,7 @@ class Palette(QFrame):
         query = find_anything(self._context.case_id, text)
         self._context.session.ask(self, query, self._on_found, channel="found")
 
-    def _on_found(self, found: tuple[Found, ...]) -> None:
+    def _on_found(self, found: tuple[PaletteItem, ...]) -> None:
         self._found = found
         self._fill()
 
@@ -256,7 +256,7 @@ class Palette(QFrame):
             aside = f"{kind} · {detail}" if detail else kind
             words = self._field.text().strip()
             page = f"{found.detail} find:{words}" if found.kind == "page" else ""
-            place = place_of(found.kind, found.id, page) or Place("overview")
+            place = place_of(found.kind, found.id, page) or NavigationTarget("overview")
             title = " ".join(found.title.split())[:90]
             lines.append(_Line(title, aside, icon, place=place))
         return lines
@@ -269,7 +269,7 @@ class Palette(QFrame):
             if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", wanted)
         ]
 
-    def _command(self, entry: Entry, rooms: dict[str, str]) -> _Line:
+    def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:
         room = rooms.get(entry.name.partition(".")[0], entry.menu)
         action = self._context.actions[entry.name]
         keys = action.shortcut().toString()

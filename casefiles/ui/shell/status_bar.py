@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 from typing_extensions import override
 
 from casefiles.office.case.reminders import Reminder
-from casefiles.office.reading.machine_reading import MachineReading
-from casefiles.office.vault.checking import LastCheck
+from casefiles.office.reading.ocr_availability import OcrAvailability
+from casefiles.office.vault.integrity_check import LastCheck
 from casefiles.ui.base.clipboard import KEPT
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.check_words import check_words
-from casefiles.ui.shell.lock_line import LockLine
+from casefiles.ui.shell.autolock_indicator import AutolockIndicator
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
@@ -61,7 +61,7 @@ class StatusBar(QWidget):
         self._now = 0
         self._fault, self._whole, self._late = "", "", ""
         self._shield, self._sandbox = QLabel(), QLabel()
-        self._check, self.lock = QLabel(), LockLine()
+        self._check, self.lock = QLabel(), AutolockIndicator()
         self._alarm, self.trouble = QLabel(), ShortenedLabel()
         self.trouble.setProperty("danger", "true")
         self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
@@ -190,7 +190,7 @@ class StatusBar(QWidget):
         self._fault, self._whole = words, whole
         self._show()
 
-    def show_reading(self, told: MachineReading) -> None:
+    def show_reading(self, told: OcrAvailability) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
         how = HOW_TO_GET.format(languages=in_words(told.missing))
         words = "Some scripts are not read" if told.can_begin else "Scans are not read"

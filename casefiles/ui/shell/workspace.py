@@ -10,52 +10,52 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.records.closing import CaseFile, case_file
+from casefiles.office.records.case_closure import CaseRetention, case_file
 from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS, Actions
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.base.room import Room
-from casefiles.ui.places.argument.library.room import LibraryRoom
-from casefiles.ui.places.argument.room import ArgumentRoom
-from casefiles.ui.places.chronology.room import TimelineRoom
-from casefiles.ui.places.documents.room import DocumentsRoom
-from casefiles.ui.places.dossier.redact.room import RedactionRoom
-from casefiles.ui.places.dossier.room import DossierRoom
-from casefiles.ui.places.people.room import PeopleRoom
-from casefiles.ui.places.proceedings.room import RegisterRoom
-from casefiles.ui.places.today.room import OverviewRoom
-from casefiles.ui.search.room import SearchRoom
-from casefiles.ui.settings.history.room import HistoryRoom
-from casefiles.ui.settings.preferences.room import PreferencesRoom
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.screen import Screen
+from casefiles.ui.places.argument.library.screen import LibraryScreen
+from casefiles.ui.places.argument.screen import ArgumentScreen
+from casefiles.ui.places.chronology.screen import ChronologyScreen
+from casefiles.ui.places.documents.screen import DocumentsScreen
+from casefiles.ui.places.dossier.redact.screen import RedactionScreen
+from casefiles.ui.places.dossier.screen import DossierScreen
+from casefiles.ui.places.people.screen import PeopleScreen
+from casefiles.ui.places.proceedings.screen import ProceedingsScreen
+from casefiles.ui.places.today.screen import OverviewScreen
+from casefiles.ui.search.screen import SearchScreen
+from casefiles.ui.settings.history.screen import HistoryScreen
+from casefiles.ui.settings.preferences.screen import PreferencesScreen
+from casefiles.ui.settings.vault.screen import VaultScreen
+from casefiles.ui.shell.navigation_rail import NavigationRail
 from casefiles.ui.shell.palette import Palette
-from casefiles.ui.shell.rail import Rail
-from casefiles.ui.shell.standing_line import (
+from casefiles.ui.shell.status_banner import (
     DAMAGED,
     NONE,
     UNWRITABLE,
-    Standing,
-    StandingLine,
+    BannerState,
+    StatusBanner,
     standing_of,
 )
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
 
-_MAKERS: dict[str, Callable[[Context], Room]] = {
-    "overview": OverviewRoom,
-    "documents": DocumentsRoom,
-    "search": SearchRoom,
-    "timeline": TimelineRoom,
-    "people": PeopleRoom,
-    "redaction": RedactionRoom,
-    "dossier": DossierRoom,
-    "register": RegisterRoom,
-    "argument": ArgumentRoom,
-    "library": LibraryRoom,
-    "history": HistoryRoom,
-    "vault": VaultRoom,
-    "preferences": PreferencesRoom,
+_MAKERS: dict[str, Callable[[Context], Screen]] = {
+    "overview": OverviewScreen,
+    "documents": DocumentsScreen,
+    "search": SearchScreen,
+    "timeline": ChronologyScreen,
+    "people": PeopleScreen,
+    "redaction": RedactionScreen,
+    "dossier": DossierScreen,
+    "register": ProceedingsScreen,
+    "argument": ArgumentScreen,
+    "library": LibraryScreen,
+    "history": HistoryScreen,
+    "vault": VaultScreen,
+    "preferences": PreferencesScreen,
 }
 
 _WITHOUT_CASE = frozenset({"overview", "library", "history", "vault", "preferences"})
@@ -76,18 +76,18 @@ class Workspace(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.rooms: dict[str, Room] = {}
+        self.rooms: dict[str, Screen] = {}
         self._stack = QStackedWidget()
-        self._rail = Rail(context.actions, context.theme)
+        self._rail = NavigationRail(context.actions, context.theme)
         self._palette = Palette(context)
         self._palette.setParent(self)
         self._before: QWidget | None = None
-        self._left: dict[str, Place] = {}
+        self._left: dict[str, NavigationTarget] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
-        self.standing = StandingLine(context.theme)
+        self.standing = StatusBanner(context.theme)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.standing)
@@ -107,25 +107,25 @@ class Workspace(QWidget):
         self._on_way()
 
     @property
-    def room(self) -> Room | None:
+    def room(self) -> Screen | None:
         """The room that is shown."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Room) else None
+        return shown if isinstance(shown, Screen) else None
 
     def room_rectangle(self) -> QRect:
         """Return where rooms are shown, in the coordinates of the parent."""
         return self._stack.geometry().translated(self.pos())
 
-    def here(self) -> Place:
+    def here(self) -> NavigationTarget:
         """Return where the person is."""
-        return self.room.here() if self.room is not None else Place("overview")
+        return self.room.here() if self.room is not None else NavigationTarget("overview")
 
     def keep_drafts(self) -> None:
         """Hand every unfinished form to the session."""
         for room in self.rooms.values():
             room.keep_drafts()
 
-    def enter(self, key: str) -> Room:
+    def enter(self, key: str) -> Screen:
         """Show a room, made if need be, without opening a place in it."""
         if key not in self.rooms:
             self.rooms[key] = _MAKERS[key](self.context)
@@ -149,10 +149,10 @@ class Workspace(QWidget):
         elif case_id:
             session.ask(self, case_file(case_id), self._on_case, channel="standing")
 
-    def _on_case(self, case: CaseFile | None) -> None:
+    def _on_case(self, case: CaseRetention | None) -> None:
         self._hold(standing_of(case))
 
-    def _hold(self, holding: Standing) -> None:
+    def _hold(self, holding: BannerState) -> None:
         """Tell what holds, and bar what it forbids."""
         self._holding = holding
         names: frozenset[str] = frozenset()
@@ -188,7 +188,7 @@ class Workspace(QWidget):
     def _go(self, key: str) -> None:
         """Go to a room as it was left."""
         room = self.rooms.get(key)
-        left = self._left.get(key, Place(key))
+        left = self._left.get(key, NavigationTarget(key))
         self.context.navigator.go(room.here() if room is not None else left)
 
     @Slot()
@@ -231,14 +231,14 @@ class Workspace(QWidget):
         self.context.actions[name].trigger()
 
     @Slot(object)
-    def _on_moved(self, place: Place) -> None:
+    def _on_moved(self, place: NavigationTarget) -> None:
         if place.room == "overview" and place.detail == "case":
             if place.record != self.context.case_id:
                 self.case_wanted.emit(place.record)
                 return
-            place = Place("overview")
+            place = NavigationTarget("overview")
         if not self._is_there(place.room):
-            place = Place("overview")
+            place = NavigationTarget("overview")
         if place.room in _MAKERS:
             self.enter(place.room).open(place)
             self.moved.emit()

@@ -19,7 +19,7 @@ _HIDDEN: Final = 30_000
 """Milliseconds out of sight after which what was half typed is forgotten."""
 
 
-class Column(QWidget):
+class PageColumn(QWidget):
     """Holds the pages, no wider than their text wants and the window allows."""
 
     def __init__(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.ui.unlock.page import Page, words
-from casefiles.ui.unlock.paper import Paper
+from casefiles.ui.unlock.printed_page import PrintedPage
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 
@@ -85,7 +85,7 @@ class CopiedPage(Page):
         """Return what is said above the parts."""
         raise NotImplementedError
 
-    def paper(self) -> Paper:
+    def paper(self) -> PrintedPage:
         """Return what is printed."""
         raise NotImplementedError
 

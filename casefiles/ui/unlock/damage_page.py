@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.case.recovering import ACCEPTABLE, READABLE, REPAIRABLE
+from casefiles.office.case.vault_repair import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.office.vault.backups import moment_in
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button, quiet_button

@@ -1,7 +1,7 @@
 """What the door does with a vault right after it opened, before anything is asked."""
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.keys import bring_keys_back
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.vault.keys import restore_keys
 from casefiles.office.vault.recovery import remind_later
 from casefiles.office.workplace.open_vault import OpenVault
 
@@ -9,7 +9,7 @@ from casefiles.office.workplace.open_vault import OpenVault
 def with_keys(vault: OpenVault) -> OpenVault:
     """Bring the keys of an open vault back from a stick."""
     try:
-        vault.work(bring_keys_back(), Ticket())
+        vault.work(restore_keys(), CancellationToken())
     except BaseException:
         vault.close()
         raise

@@ -6,30 +6,30 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.vault.changing_keys import TRAVEL, Renewed, Wish
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.keys import (
     KeysState,
     Opener,
     add_colleague,
     add_key_file,
-    keep_shares,
     keys_state,
     names_in_vault,
     remove_key_file,
+    save_shares,
     set_passphrase,
 )
-from casefiles.office.vault.shares import NewShares, drawn_shares
+from casefiles.office.vault.recovery_shares import NewShares, drawn_shares
+from casefiles.office.vault.rekeying import TRAVEL, RekeyingRequest, RekeyingResult
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.office.workplace.verbs import Job
-from casefiles.ui.unlock.act_page import ActPage, Given
-from casefiles.ui.unlock.errand_words import ACTS, AWAY, DONE_FOR_CAUSE, FOR_CAUSE, RENEWED
-from casefiles.ui.unlock.errands import Errands
+from casefiles.office.workplace.operations import Job
+from casefiles.ui.unlock.message_page import MessagePage
+from casefiles.ui.unlock.operation_page import Given, OperationPage
+from casefiles.ui.unlock.operation_texts import ACTS, AWAY, DONE_FOR_CAUSE, FOR_CAUSE, RENEWED
 from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.unlock.shares_page import SharesPage
-from casefiles.ui.unlock.tell_page import TellPage
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
 
@@ -46,11 +46,11 @@ _STICK_KEYS: Final = (
 )
 
 
-class Door(Protocol):
+class KeysFlowHost(Protocol):
     """What the flow needs of the door."""
 
     vault: OpenVault | None
-    errands: Errands
+    errands: PendingOperations
     working: WorkingPage
 
     def show_page(self, page: Page) -> None:
@@ -77,13 +77,13 @@ class KeysFlow(QObject):
     changing = Signal()
     relock_wanted = Signal(str)
 
-    def __init__(self, door: Door, desk: Desk, home: Path, parent: QObject) -> None:
+    def __init__(self, door: KeysFlowHost, desk: VaultService, home: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._door, self._desk = door, desk
-        self.act = ActPage(home, desk.randomness)
-        self.shares, self.tell = SharesPage(desk.randomness), TellPage()
+        self.act = OperationPage(home, desk.randomness)
+        self.shares, self.tell = SharesPage(desk.randomness), MessagePage()
         self.pages: tuple[Page, ...] = (self.act, self.shares, self.tell)
-        self.ticket = Ticket()
+        self.ticket = CancellationToken()
         self._errand = ""
         self._folder = Path()
         self._opener: Opener = ""
@@ -101,7 +101,7 @@ class KeysFlow(QObject):
         self._errand, self._folder, self._opener = errand, vault.folder, opener
 
         def look() -> tuple[KeysState, frozenset[str]]:
-            return vault.work(keys_state(), Ticket()), vault.ask(names_in_vault())
+            return vault.work(keys_state(), CancellationToken()), vault.ask(names_in_vault())
 
         self._do(look, self._on_looked)
 
@@ -141,7 +141,7 @@ class KeysFlow(QObject):
         }
         vault, job = self._door.vault, jobs[self._errand]()
         if vault is not None:
-            self._do(lambda: vault.work(job, Ticket()), self._on_done)
+            self._do(lambda: vault.work(job, CancellationToken()), self._on_done)
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, Path):
@@ -154,7 +154,10 @@ class KeysFlow(QObject):
         vault, new = self._door.vault, self._new_shares
         self._new_shares = None
         if vault is not None and new is not None:
-            self._do(lambda: vault.work(keep_shares(new), Ticket()), lambda _: self._door.go_on())
+            self._do(
+                lambda: vault.work(save_shares(new), CancellationToken()),
+                lambda _: self._door.go_on(),
+            )
 
     def _change(self, given: Given) -> None:
         """Close the vault, and encrypt everything anew."""
@@ -162,13 +165,13 @@ class KeysFlow(QObject):
         if state is None:
             return
         cause = self._errand
-        wish = Wish(cause, state, self._opener, given.passphrase, given.folder)  # type: ignore[arg-type]  # one of the causes
-        self.ticket = Ticket(listener=self._door.errands.tell)
+        wish = RekeyingRequest(cause, state, self._opener, given.passphrase, given.folder)  # type: ignore[arg-type]  # one of the causes
+        self.ticket = CancellationToken(listener=self._door.errands.tell)
         ticket, folder = self.ticket, self._folder
         self._door.vault = None
         self.changing.emit()
 
-        def change() -> Renewed:
+        def change() -> RekeyingResult:
             if vault is not None:
                 vault.close()
             return self._desk.change_keys(folder, wish, ticket)
@@ -177,7 +180,7 @@ class KeysFlow(QObject):
         self._door.show_page(self._door.working)
         self._door.errands.do(change, self._on_changed, self._on_fault)
 
-    def _on_changed(self, done: Renewed) -> None:
+    def _on_changed(self, done: RekeyingResult) -> None:
         name = done.key_file.name if done.key_file is not None else ""
         text = _STICK_KEYS.format(name=name) if name else DONE_FOR_CAUSE[self._errand]
         if done.is_old_left:

@@ -5,14 +5,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.case.unsettled import settle_exports
 from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
 from casefiles.office.workplace.clock import moment_in_words
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.words.catalogue import explain
 
@@ -61,7 +61,7 @@ class Door(Protocol):
         errands: does things off the window's thread.
     """
 
-    errands: Errands
+    errands: PendingOperations
 
     def show_page(self, page: Page) -> None:
         """Show a page."""
@@ -97,7 +97,7 @@ class NewsFlow(QObject):
         """
         self._vault, self._can_act = vault, can_act and not vault.is_read_only
         self._door.errands.do(
-            lambda: vault.work(older_keys(), Ticket()),
+            lambda: vault.work(older_keys(), CancellationToken()),
             self._on_asked,
             # What cannot be read of a damaged vault is told by its damage.
             lambda _error: self._on_asked(None),
@@ -107,7 +107,7 @@ class NewsFlow(QObject):
         vault = self._vault
         if vault is not None:
             self._door.errands.do(
-                lambda: vault.work(settle_exports, Ticket()),
+                lambda: vault.work(settle_exports, CancellationToken()),
                 partial(self._on_settled, found),
                 # What the disk refuses now is looked for again at the next opening.
                 lambda _error: self._on_settled(found, ()),
@@ -136,7 +136,7 @@ class NewsFlow(QObject):
         vault = self._vault
         if vault is not None:
             self._door.errands.do(
-                lambda: vault.work(answer_for_keys(), Ticket()),
+                lambda: vault.work(answer_for_keys(), CancellationToken()),
                 lambda _: self._end(""),
                 self._on_fault,
             )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.office.vault.shares import (
+from casefiles.office.vault.recovery_shares import (
     WORDS_PER_SHARE,
     is_whole,
     key_from_shares,

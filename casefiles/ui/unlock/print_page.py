@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from casefiles.ui.unlock.page import Page, labelled, words
-from casefiles.ui.unlock.paper import Paper, print_paper, printers
+from casefiles.ui.unlock.printed_page import PrintedPage, print_page, printers
 from casefiles.ui.widgets.buttons import button
 
 _WARNING = (
@@ -34,11 +34,11 @@ class PrintPage(Page):
     def __init__(
         self,
         known: Callable[[], tuple[str, ...]] = printers,
-        send: Callable[[Paper, str], bool] = print_paper,
+        send: Callable[[PrintedPage, str], bool] = print_page,
     ) -> None:
         super().__init__("Before you print", "printer")
         self._known, self._send = known, send
-        self._paper: Paper | None = None
+        self._paper: PrintedPage | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName("Printer")
         self.go_back = button("Back, without printing")
@@ -52,7 +52,7 @@ class PrintPage(Page):
         self.back.connect(self._leave)
         self.print.clicked.connect(self._on_print)
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: PrintedPage) -> None:
         """Offer to print a page."""
         self._paper = paper
         self.choice.clear()

@@ -7,7 +7,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.recovery import GROUPS, cleaned
 from casefiles.ui.unlock.copied_page import CopiedPage, Manner
-from casefiles.ui.unlock.paper import Paper
+from casefiles.ui.unlock.printed_page import PrintedPage
 
 _MANNER: Final = Manner(
     part="Group",
@@ -39,10 +39,10 @@ class RecoveryPage(CopiedPage):
         return _INTRO
 
     @override
-    def paper(self) -> Paper:
+    def paper(self) -> PrintedPage:
         """Return the sheet as it is printed."""
         told = "All groups, in their order, open the vault in place of the passphrase."
-        return Paper("Recovery sheet", told, self.parts)
+        return PrintedPage("Recovery sheet", told, self.parts)
 
     @override
     def read(self, typed: str) -> str:

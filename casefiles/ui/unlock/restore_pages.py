@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from casefiles.office.case.restoring import BackupsAtHand, Moment, counts_in
+from casefiles.office.case.restoring import BackupChoice, OpenBackups, counts_in
 from casefiles.office.vault.backups import moment_in, size_in
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.key_file_button import KeyFileButton
@@ -169,7 +169,7 @@ class ChooseBackupPage(Page):
         self.target.changed.connect(self._judge)
         self.list.currentRowChanged.connect(self._judge)
 
-    def show_backups(self, backups: BackupsAtHand, beside: Path, now: int) -> None:
+    def show_backups(self, backups: OpenBackups, beside: Path, now: int) -> None:
         """List what was found; the newest that was proven is chosen already."""
         self.list.clear()
         for one in backups.moments:
@@ -196,7 +196,7 @@ class ChooseBackupPage(Page):
         self.wanted.emit(self.list.currentRow() + 1, self.target.path())
 
 
-def moment_words(one: Moment, now: int) -> str:
+def moment_words(one: BackupChoice, now: int) -> str:
     """Say what a backup holds, in a few lines."""
     taken = moment_in(one.wall, now)
     proof = "proven" if one.proven else "not proven yet"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
-from casefiles.office.case.desk import DEMO_PASSPHRASE
+from casefiles.office.case.vault_service import DEMO_PASSPHRASE
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.widgets.buttons import button

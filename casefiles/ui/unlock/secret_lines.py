@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.ui.widgets.kept_inside import keep_inside
 
 
 class SecretLines(QPlainTextEdit):
@@ -27,7 +27,7 @@ class SecretLines(QPlainTextEdit):
         """
         super().__init__()
         self.setUndoRedoEnabled(False)
-        keep_inside(self)
+        prevent_dragging(self)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_INPUT)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.office.vault.shares import NEEDED, SHARES, words_of
+from casefiles.office.vault.recovery_shares import NEEDED, SHARES, words_of
 from casefiles.ui.unlock.copied_page import CopiedPage, Manner
-from casefiles.ui.unlock.paper import Paper
+from casefiles.ui.unlock.printed_page import PrintedPage
 
 _MANNER: Final = Manner(
     part="Word",
@@ -57,10 +57,10 @@ class SharesPage(CopiedPage):
         return _INTRO
 
     @override
-    def paper(self) -> Paper:
+    def paper(self) -> PrintedPage:
         """Return one share: whoever finds the paper of one job must not find two."""
         told = f"Share {self.number + 1} of {SHARES}. Any {NEEDED} open the vault."
-        return Paper("Share of a recovery key", told, self.parts)
+        return PrintedPage("Share of a recovery key", told, self.parts)
 
     @override
     def read(self, typed: str) -> str:

@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.generated_passphrase import WordList
 from casefiles.office.vault.keys import Opener, chosen_file, is_passphrase
-from casefiles.office.vault.notice import notice_at
+from casefiles.office.vault.privilege_notice import privilege_notice_at
 from casefiles.office.vault.recovery import (
     NewSheet,
     drawn_sheet,
     is_reminder_due,
-    keep_sheet,
     remind_later,
+    save_recovery_sheet,
 )
 from casefiles.office.workplace.clock import (
     later_than,
@@ -35,24 +35,24 @@ from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
-from casefiles.ui.unlock.column import Column
+from casefiles.ui.unlock.column import PageColumn
 from casefiles.ui.unlock.create_page import CreatePage
-from casefiles.ui.unlock.errand_words import ACTS, BEFORE, CLOCK_WRONG, DERIVING, PAPERS, REPAIR
-from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.first_acts import reminded, with_keys
 from casefiles.ui.unlock.keys_flow import KeysFlow
 from casefiles.ui.unlock.news_flow import NewsFlow
 from casefiles.ui.unlock.open_shares_page import OpenSharesPage
+from casefiles.ui.unlock.operation_texts import ACTS, BEFORE, CLOCK_WRONG, DERIVING, PAPERS, REPAIR
 from casefiles.ui.unlock.page import Page
-from casefiles.ui.unlock.paper import Paper
+from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.unlock.print_page import PrintPage
+from casefiles.ui.unlock.printed_page import PrintedPage
 from casefiles.ui.unlock.recovery_page import RecoveryPage
-from casefiles.ui.unlock.rescue_flow import RescueFlow
+from casefiles.ui.unlock.removable_key_page import RemovableKeyPage
+from casefiles.ui.unlock.repair_flow import RepairFlow
+from casefiles.ui.unlock.restore_flow import RestoreFlow
 from casefiles.ui.unlock.sample_page import SamplePage
 from casefiles.ui.unlock.sheet_page import SheetPage
-from casefiles.ui.unlock.stick_page import StickPage
 from casefiles.ui.unlock.unlock_page import UnlockPage
-from casefiles.ui.unlock.ways_back import WaysBack
 from casefiles.ui.unlock.welcome_page import WelcomePage
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
@@ -63,7 +63,7 @@ _TYPED: Final = 300
 """Milliseconds after a key until the folder that was typed is looked at."""
 
 
-class UnlockWindow(Column):
+class UnlockWindow(PageColumn):
     """Leads from the start to an open vault.
 
     Attributes:
@@ -83,13 +83,13 @@ class UnlockWindow(Column):
     rekeying = Signal()
     relock_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme, handover: Handover) -> None:
+    def __init__(self, desk: VaultService, theme: Theme, handover: Handover) -> None:
         super().__init__(theme)
         self.vault: OpenVault | None = None
-        self.errands = Errands(self)
+        self.errands = PendingOperations(self)
         self._desk, self._handover = desk, handover
         self._folder = handover.vault
-        self._ticket = Ticket()
+        self._ticket = CancellationToken()
         self._asked_from: Page | None = None
         self._needs_clock = True
         self._is_given_up = False
@@ -110,16 +110,16 @@ class UnlockWindow(Column):
         else:
             self._show(self.welcome)
 
-    def _make_pages(self, desk: Desk, home: Path) -> None:
+    def _make_pages(self, desk: VaultService, home: Path) -> None:
         self.welcome, self.new_vault = WelcomePage(), CreatePage(home, desk.randomness)
         self.sample, self.unlock = SamplePage(home), UnlockPage()
         self.sheet, self.working = SheetPage(), WorkingPage()
         self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
-        self.shares, self.stick = OpenSharesPage(), StickPage(home)
+        self.shares, self.stick = OpenSharesPage(), RemovableKeyPage(home)
         self.printing = PrintPage()
         self.keys = KeysFlow(self, desk, home, self)
-        self.ways_back = WaysBack(desk, home, self)
-        self.rescue = RescueFlow(self, desk, self)
+        self.ways_back = RestoreFlow(desk, home, self)
+        self.rescue = RepairFlow(self, desk, self)
         self.news = NewsFlow(self, self)
         self.rescue.restore_wanted.connect(partial(self.ways_back.begin_with, self.unlock))
 
@@ -219,10 +219,12 @@ class UnlockWindow(Column):
     def _remind(self, vault: OpenVault) -> None:
         """Show a recovery sheet, if one is due, and go on."""
         due = is_reminder_due()
-        self.errands.do(lambda: vault.work(due, Ticket()), self._on_reminder, self._on_fault)
+        self.errands.do(
+            lambda: vault.work(due, CancellationToken()), self._on_reminder, self._on_fault
+        )
 
     @Slot(object)
-    def _on_print(self, paper: Paper) -> None:
+    def _on_print(self, paper: PrintedPage) -> None:
         """Warn before something is printed, and come back to what it was."""
         asked_from = self.page
         self.printing.done.connect(
@@ -254,7 +256,7 @@ class UnlockWindow(Column):
 
     def _ask_for(self, folder: Path) -> None:
         self._folder = folder
-        self.unlock.show_folder(folder, notice_at(folder), BEFORE.get(self._errand, ""))
+        self.unlock.show_folder(folder, privilege_notice_at(folder), BEFORE.get(self._errand, ""))
         self._show(self.unlock)
         self.errands.do(
             lambda: self._desk.fault_of_use(folder), self._on_fault_of_use, self._on_fault
@@ -293,7 +295,7 @@ class UnlockWindow(Column):
     @Slot(object)
     def _on_sample(self, folder: Path) -> None:
         self._folder, self._needs_clock = folder, False
-        self._ticket = ticket = Ticket(listener=self.errands.tell)
+        self._ticket = ticket = CancellationToken(listener=self.errands.tell)
         self._do(
             lambda: self._desk.found_sample(folder, ticket),
             self._on_open,
@@ -341,12 +343,14 @@ class UnlockWindow(Column):
         folder = self._folder
         if folder is not None:
             self._needs_clock, self._opener = True, opener
-            self._ticket = Ticket(listener=self.errands.tell)
+            self._ticket = CancellationToken(listener=self.errands.tell)
             self._do(lambda: work(folder), self._on_open)
 
-    def do_errand(self, work: Callable[[Ticket], T], then: Callable[[T], None], words: str) -> None:
+    def do_errand(
+        self, work: Callable[[CancellationToken], T], then: Callable[[T], None], words: str
+    ) -> None:
         """Do something that can be stopped while the bar is shown."""
-        self._ticket = ticket = Ticket(listener=self.errands.tell)
+        self._ticket = ticket = CancellationToken(listener=self.errands.tell)
         self._do(lambda: work(ticket), then, words)
         self.working.begin(words, "", can_stop=True)
 
@@ -408,8 +412,8 @@ class UnlockWindow(Column):
     def _on_proven(self) -> None:
         sheet, self._new_sheet = self._new_sheet, None
         if sheet is not None:
-            keep = keep_sheet(sheet)
-            self._with_vault(lambda vault: vault.work(keep, Ticket()), self._ask_clock)
+            keep = save_recovery_sheet(sheet)
+            self._with_vault(lambda vault: vault.work(keep, CancellationToken()), self._ask_clock)
 
     @Slot()
     def _on_put_off(self) -> None:

@@ -5,8 +5,8 @@ from time import monotonic
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar
 
-from casefiles.domain.foundation.ticket import Progress
-from casefiles.ui.background.task_shelf import time_left
+from casefiles.domain.foundation.cancellation import Progress
+from casefiles.ui.background.job_bar import time_left
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.words.catalogue import label

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.domain.language.text_references import broken_references, referenced
-from casefiles.office.records.choosing import ReferenceIds
+from casefiles.office.records.pickers import ReferenceIds
 
 MEANT: Final = "These brackets were meant to name a person and do not: {words}."
 _TAKE_OUT: Final = " Take them out; no dossier that shows them can leave."

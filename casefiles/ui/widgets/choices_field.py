@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.records.choosing import Choice
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
@@ -45,7 +45,7 @@ class ChoicesField(Field):
         self._hold(holder, self.chooser)
         self._show()
 
-    def offer(self, choices: Sequence[Choice]) -> None:
+    def offer(self, choices: Sequence[PickerItem]) -> None:
         """Offer what can be chosen."""
         self._words = {one.id: one.words for one in choices}
         self.chooser.suggestions.choices = tuple(choices)
@@ -76,7 +76,7 @@ class ChoicesField(Field):
         return super().check()
 
     @Slot(object)
-    def _on_picked(self, choice: Choice) -> None:
+    def _on_picked(self, choice: PickerItem) -> None:
         if choice.id not in self._ids:
             self._ids.append(choice.id)
             self._show()

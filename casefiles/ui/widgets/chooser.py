@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
-from casefiles.office.records.choosing import Choice, matching
+from casefiles.office.records.pickers import PickerItem, matching
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 
 _MOST: Final = 40
@@ -27,8 +27,8 @@ class Suggestions(QCompleter):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.choices: tuple[Choice, ...] = ()
-        self._found: tuple[Choice, ...] = ()
+        self.choices: tuple[PickerItem, ...] = ()
+        self._found: tuple[PickerItem, ...] = ()
         self._lines = QStringListModel(self)
         self.list = QListView()
         self.setModel(self._lines)
@@ -38,7 +38,7 @@ class Suggestions(QCompleter):
         self.setMaxVisibleItems(9)
         self.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index] # overloaded
 
-    def find(self, text: str, besides: frozenset[str] = frozenset()) -> tuple[Choice, ...]:
+    def find(self, text: str, besides: frozenset[str] = frozenset()) -> tuple[PickerItem, ...]:
         """List what matches; whoever is among `besides` is left out."""
         wanted = tuple(one for one in self.choices if one.id not in besides)
         self._found = matching(wanted, text, _MOST)
@@ -50,7 +50,7 @@ class Suggestions(QCompleter):
         """Tell whether the list is shown."""
         return self.list.isVisible()
 
-    def first(self) -> Choice | None:
+    def first(self) -> PickerItem | None:
         """Return the marked line of the list, or the first."""
         row = max(self.list.currentIndex().row(), 0)
         return self._found[row] if row < len(self._found) else None
@@ -62,7 +62,7 @@ class Suggestions(QCompleter):
             self.chosen.emit(self._found[index.row()])
 
 
-def described(choice: Choice) -> str:
+def described(choice: PickerItem) -> str:
     """Return what a list says of a choice."""
     return f"{choice.words}  ·  {choice.detail}" if choice.detail else choice.words
 
@@ -116,7 +116,7 @@ class Chooser(QLineEdit):
             self.suggestions.list.hide()
 
     @Slot(object)
-    def _on_chosen(self, choice: Choice) -> None:
+    def _on_chosen(self, choice: PickerItem) -> None:
         self.setText(choice.words if self._keeps else "")
         self.setCursorPosition(0)
         self.suggestions.list.hide()

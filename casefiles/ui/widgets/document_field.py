@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.records.choosing import Choice, documents_to_choose
+from casefiles.office.records.pickers import PickerItem, documents_to_choose
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
@@ -68,14 +68,14 @@ class DocumentField(Field):
         context = self._context
         context.session.ask(self, documents_to_choose(context.case_id), self._on_documents)
 
-    def _on_documents(self, documents: tuple[Choice, ...]) -> None:
+    def _on_documents(self, documents: tuple[PickerItem, ...]) -> None:
         self._words = {one.id: one.words for one in documents}
         self.chooser.suggestions.choices = documents
         if self._id:
             self._show()
 
     @Slot(object)
-    def _on_picked(self, document: Choice) -> None:
+    def _on_picked(self, document: PickerItem) -> None:
         self._id = document.id
         self._touched()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from casefiles.office.records.choosing import ReferenceIds
+from casefiles.office.records.pickers import ReferenceIds
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.broken_brackets import (
     bracket_words,
@@ -26,8 +26,8 @@ from casefiles.ui.widgets.broken_brackets import (
     is_of_brackets,
     show_wrong,
 )
-from casefiles.ui.widgets.inputs import PRIVATE_INPUT, align, broken_letter, hold_all
-from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.drag_guard import prevent_dragging
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, align, broken_letter
 from casefiles.ui.widgets.labels import muted
 
 GROWTH: Final = 3
@@ -213,7 +213,7 @@ class LineField(Field):
         super().__init__(name, label, hint, required=required)
         self.line = QLineEdit()
         self.line.setInputMethodHints(PRIVATE_INPUT)
-        hold_all(self.line)
+        accept_long_text(self.line)
         self.line.setPlaceholderText(placeholder)
         self.line.textChanged.connect(self._on_text)
         self.line.textEdited.connect(self._touched)
@@ -252,7 +252,7 @@ class TextField(Field):
         # Not QPlainTextEdit, which lets all paragraphs begin at the same side.
         self.text = QTextEdit()
         self.text.setAcceptRichText(False)
-        keep_inside(self.text)
+        prevent_dragging(self.text)
         self.text.setInputMethodHints(PRIVATE_INPUT)
         self.text.setTabChangesFocus(True)
         self._rows = rows
@@ -338,7 +338,7 @@ class ChoiceField(Field):
             # Completion would turn the word that was meant into a longer one that was not.
             self.box.setCompleter(None)  # type: ignore[arg-type] # None is for none
             line = self.box.lineEdit() or QLineEdit(self.box)
-            hold_all(line)
+            accept_long_text(line)
             line.installEventFilter(EnterMovesOn(self))
             self.box.editTextChanged.connect(self._on_choice)
         self._is_loading = False

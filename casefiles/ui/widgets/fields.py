@@ -1,7 +1,7 @@
 """Every kind of field that a form can have."""
 
 from casefiles.ui.widgets.choices_field import ChoicesField
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField, TickField
 from casefiles.ui.widgets.mention_field import MentionField
@@ -11,7 +11,7 @@ from casefiles.ui.widgets.people_field import PeopleField
 __all__ = [
     "ChoiceField",
     "ChoicesField",
-    "CitesField",
+    "CitationsField",
     "DateField",
     "Field",
     "IdentifiersField",

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.records.choosing import ReferenceIds, reference_ids
+from casefiles.office.records.pickers import ReferenceIds, reference_ids
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, button
@@ -118,7 +118,7 @@ class RecordForm(QWidget):
         self._timer.stop()
         is_unsaved = self._is_loaded and self.is_changed()
         if is_unsaved:
-            edit = drafts.keep(self.draft_name, self._to_keep())
+            edit = drafts.save_draft(self.draft_name, self._to_keep())
             self._context.session.run(self, edit, self._ask_draft)
         self.draft_name = draft_name or self.draft_name
         self._is_loading = True
@@ -155,10 +155,10 @@ class RecordForm(QWidget):
         session = self._context.session
         if self.is_changed():
             self._has_draft = True
-            session.run(self, drafts.keep(self.draft_name, self._to_keep()), self._on_kept)
+            session.run(self, drafts.save_draft(self.draft_name, self._to_keep()), self._on_kept)
         elif self._has_draft:
             self._has_draft = False
-            session.run(self, drafts.drop(self.draft_name))
+            session.run(self, drafts.discard_draft(self.draft_name))
 
     def saved(self) -> None:
         """Take what was sent as saved: its draft is dropped; what was typed since stays one."""
@@ -169,7 +169,7 @@ class RecordForm(QWidget):
         self._has_draft = False
         self._show_draft(is_draft=False)
         self._state.show_words("Saved")
-        self._context.session.run(self, drafts.drop(self.draft_name))
+        self._context.session.run(self, drafts.discard_draft(self.draft_name))
         if self.is_changed():
             self._timer.start()
 
@@ -311,7 +311,7 @@ class RecordForm(QWidget):
         self._is_loading = False
         self._has_draft = False
         self._show_draft(is_draft=False)
-        self._context.session.run(self, drafts.drop(self.draft_name))
+        self._context.session.run(self, drafts.discard_draft(self.draft_name))
         self.focus_first()
 
     @Slot()

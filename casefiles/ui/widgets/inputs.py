@@ -30,7 +30,7 @@ def private_line(name: str = "") -> QLineEdit:
     line = QLineEdit()
     line.setInputMethodHints(PRIVATE_INPUT)
     line.setAccessibleName(name)
-    hold_all(line)
+    accept_long_text(line)
     line.textChanged.connect(lambda text: align(line, text))
     return line
 
@@ -44,7 +44,7 @@ def align(line: QLineEdit, text: str) -> None:
         line.setLayoutDirection(towards)
 
 
-def hold_all(line: QLineEdit) -> None:
+def accept_long_text(line: QLineEdit) -> None:
     """Let a line hold whatever is pasted; but never half a letter, which would cut the rest off."""
     line.setMaxLength(_LONGEST)
     # What is no whole text matches nothing, so the line does not take it.

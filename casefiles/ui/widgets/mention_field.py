@@ -19,14 +19,14 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.language.text_references import replace_references, split_at_references
-from casefiles.office.records.choosing import Choice, ReferenceIds, people_to_choose
+from casefiles.office.records.pickers import PickerItem, ReferenceIds, people_to_choose
 from casefiles.ui.base import clipboard
 from casefiles.ui.base.context import Context
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.chooser import Suggestions
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.field import Field, grown, height_of
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, broken_letter
-from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.people_field import UNNAMED
 
 _KIND: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
@@ -97,7 +97,7 @@ class MentionEdit(QTextEdit):
         super().__init__(parent)
         self.is_one_line = is_one_line
         self.setAcceptRichText(False)
-        keep_inside(self)
+        prevent_dragging(self)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_INPUT)
         self._names: dict[str, str] = {}
@@ -112,7 +112,7 @@ class MentionEdit(QTextEdit):
         """Return the name that a reference is shown by."""
         return self._names.get(identity, UNNAMED)
 
-    def set_people(self, people: tuple[Choice, ...]) -> None:
+    def set_people(self, people: tuple[PickerItem, ...]) -> None:
         """Offer persons, and show them by their present names."""
         self._names = {person.id: person.words for person in people}
         self.known.emit()
@@ -242,7 +242,7 @@ class MentionEdit(QTextEdit):
         return None if at and before[at - 1].isalnum() else before[at + 1 :]
 
     @Slot(object)
-    def _on_chosen(self, person: Choice) -> None:
+    def _on_chosen(self, person: PickerItem) -> None:
         typed = self._typed_after_at()
         self.suggestions.list.hide()
         cursor = self.textCursor()

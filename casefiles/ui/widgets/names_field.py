@@ -14,7 +14,7 @@ from casefiles.office.records.identifiers import KNOWN_KINDS, identifier_fault
 from casefiles.ui.look import fonts
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
-from casefiles.ui.widgets.inputs import hold_all, private_line
+from casefiles.ui.widgets.inputs import accept_long_text, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
@@ -51,7 +51,7 @@ def _box(choices: Sequence[tuple[str, str]], name: str, *, free: bool) -> QCombo
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Completion would turn the word that was meant into a longer one that was not.
         box.setCompleter(None)  # type: ignore[arg-type] # None is for none
-        hold_all(box.lineEdit() or QLineEdit(box))
+        accept_long_text(box.lineEdit() or QLineEdit(box))
     for value, words in choices:
         box.addItem(words, value)
     return box

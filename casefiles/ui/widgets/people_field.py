@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.records.choosing import people_to_choose
+from casefiles.office.records.pickers import people_to_choose
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.flow_layout import FlowLayout

@@ -19,7 +19,7 @@ Role = Callable[[Any, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column of a list.
 
     Attributes:
@@ -67,7 +67,7 @@ class RowModel(QAbstractTableModel):
 
     def __init__(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[ListColumn],
         text: Text = _own_text,
         icon: Icon = _no_icon,
         role: Role = _plain,
@@ -85,7 +85,7 @@ class RowModel(QAbstractTableModel):
             parent: owner.
         """
         super().__init__(parent)
-        self.columns: tuple[Column, ...] = tuple(columns)
+        self.columns: tuple[ListColumn, ...] = tuple(columns)
         self.rows: Sequence[Any] = ()
         self._text, self._icon, self._role, self._identity = text, icon, role, identity
         self._places: dict[str, int] | None = None

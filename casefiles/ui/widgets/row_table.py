@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_delegate import RowDelegate
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 
-__all__ = ["Column", "RowModel", "RowTable"]
+__all__ = ["ListColumn", "RowModel", "RowTable"]
 
 _PAUSE: Final = 60
 _HEADER: Final = 32

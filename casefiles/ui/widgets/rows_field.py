@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.records.choosing import ReferenceIds
+from casefiles.office.records.pickers import ReferenceIds
 from casefiles.ui.widgets.broken_brackets import (
     bracket_words,
     first_broken,

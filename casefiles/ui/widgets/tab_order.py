@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
 
 
-def next_stop(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
+def next_focus(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """Return where Tab goes next within a widget, in the order of its layouts.
 
     Qt's own chain is left as it is: to sort it anew while rooms come and go has crashed Qt.
@@ -35,7 +35,7 @@ def _place_of(focused: QWidget | None, stops: list[QWidget]) -> int | None:
     return None
 
 
-def go_to_stop(stop: QWidget, *, forward: bool) -> None:
+def focus_widget(stop: QWidget, *, forward: bool) -> None:
     """Put the focus on a stop, and bring it into view."""
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stop.setFocus(reason)

@@ -22,12 +22,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.host.template import Template
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.vault.opened import Vault
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 from tests.attacks.needles import found_in
 from tests.office.signatures import export_signed
@@ -169,7 +169,7 @@ def exported(
     clock = Clock(lambda: secret.seed << 55, time.monotonic_ns, "b" * 32)
     target = folder / "dossier.pdf"
     with create(folder / "vault", "p", CHEAP, clock, seeded(secret.seed)) as vault:
-        load_case(vault, template, form, seeded(secret.seed + 1), Ticket())
+        load_case(vault, template, form, seeded(secret.seed + 1), CancellationToken())
         export(vault, template, clock, target, audience)
     return target
 
@@ -177,7 +177,7 @@ def exported(
 def export(
     vault: Vault, template: Template, clock: Clock, target: Path, audience: str = "court_open"
 ) -> None:
-    place = Workplace(vault, lambda: template, clock, seeded(7), paths.resources())
+    place = JobContext(vault, lambda: template, clock, seeded(7), paths.resources())
     export_signed(place, audience, target)
 
 

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Dictionary
 from PIL import Image, PngImagePlugin
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.attacks.leaks.battery import SECRETS, Outcome, Secret, Trial, tried
 from tests.attacks.pairs.dossier_pairs import opened_template
@@ -245,10 +245,10 @@ def test_pictures_taken_out_of_a_dossier_tell_nothing(outcome: Outcome, tmp_path
 
 def test_a_rendering_says_that_it_is_one(outcome: Outcome, template: Template):
     """T49: that changes are tracked and text is hidden is told when the file comes in."""
-    reading = template.read([word_file(SECRETS[0])], Ticket())
+    reading = template.read([word_file(SECRETS[0])], CancellationToken())
     told = {one.code.value for one in reading.items if hasattr(one, "code")}
     assert {"tracked_changes", "hidden_text", "comments"} <= told
-    book = template.read([workbook(SECRETS[0])], Ticket())
+    book = template.read([workbook(SECRETS[0])], CancellationToken())
     told = {one.code.value for one in book.items if hasattr(one, "code")}
     assert {"hidden_rows", "hidden_sheets"} <= told
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.attacks.leaks.battery import (
     AREA,
@@ -277,5 +277,8 @@ def test_sources_hold_what_they_hide(template: Template, trial: Trial):
     if not trial.is_shown:
         assert first != second
         return
-    seen = {next(iter(template.render([data], [1], 100, Ticket()))).rgb for data in (first, second)}
+    seen = {
+        next(iter(template.render([data], [1], 100, CancellationToken()))).rgb
+        for data in (first, second)
+    }
     assert len(seen) > 1

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.attacks.leaks.battery import (
     SECRETS,
@@ -279,7 +279,7 @@ def test_what_is_hidden_in_a_file_is_told_when_it_comes_in(template: Template):
     """T19, T20, T24, T25 and T27: the lawyer is told before she decides."""
     told = {}
     for trial in TRIALS:
-        reading = template.read([trial.build(SECRETS[0])], Ticket())
+        reading = template.read([trial.build(SECRETS[0])], CancellationToken())
         told[trial.id] = {one.code.value for one in reading.items if hasattr(one, "code")}
     assert "layers" in told["T19"]
     assert "forms" in told["T20"]

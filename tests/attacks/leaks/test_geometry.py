@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.records.case_records import RedactionKind
 from casefiles.redaction.pixels.gate import burn
 from casefiles.redaction.pixels.mark_areas import areas_of
 from tests.attacks.leaks.battery import (
@@ -166,16 +166,18 @@ KEPT = Box(0.0, 0.12, 1.0, 0.24)
 """The first line of the page, which names nobody."""
 
 
-@pytest.mark.parametrize(("kind", "box"), [(MarkKind.LINE, PART), (MarkKind.KEEP, KEPT)])
-def test_marks_of_lines_and_of_what_is_kept_leave_the_same_for_every_name(kind: MarkKind, box: Box):
+@pytest.mark.parametrize(("kind", "box"), [(RedactionKind.LINE, PART), (RedactionKind.KEEP, KEPT)])
+def test_marks_of_lines_and_of_what_is_kept_leave_the_same_for_every_name(
+    kind: RedactionKind, box: Box
+):
     """T33: what goes is told by the page without the name, however little of it was drawn."""
     pages = set()
     mark = replace(cases.mark("d"), box=box, kind=kind)
     with opened_template() as template:
         for secret in SECRETS:
             data = text_after(secret)
-            (page,) = template.read([data], Ticket()).pages
-            (shown_page,) = template.render([data], [1], 200, Ticket())
+            (page,) = template.read([data], CancellationToken()).pages
+            (shown_page,) = template.render([data], [1], 200, CancellationToken())
             pages.add(burn(shown_page, "AB/1", 1, areas_of([mark], page)))
     assert len(pages) == 1
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.redaction.text_of_exhibits import blocks_of, shows_more
 from casefiles.redaction.release.projection import project
 from tests.evidence.conftest import Read, template  # noqa: F401  # fixture
@@ -26,7 +26,7 @@ SECRET = "Gulbahar was here"
 
 @pytest.fixture
 def read(template) -> Read:  # noqa: F811
-    return lambda data: template.read([data], Ticket())
+    return lambda data: template.read([data], CancellationToken())
 
 
 # Word documents
@@ -284,7 +284,7 @@ MAILS = {
 EVERY = WORD | OLD_WORD | BOOKS | SLIDES | OPEN_DOCUMENTS | RICH | MAILS
 
 
-def leaves_as(reading: Reading) -> object:
+def leaves_as(reading: Extraction) -> object:
     """Return what readers get of an exhibit with nothing else in its case."""
     assert not reading.unreadable
     blocks = blocks_of(reading)

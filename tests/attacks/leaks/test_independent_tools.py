@@ -19,10 +19,10 @@ from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
 from casefiles.evidence.host.template import Template
+from casefiles.evidence.host.worker_pool import OcrWorkerPool, open_recogniser
 from tests.attacks.leaks import (
     test_containers,
     test_covered_text,
@@ -132,10 +132,12 @@ def test_recognition_reads_no_name_in_pages_of_the_battery(tmp_path: Path):
     with opened_template() as template, recogniser() as reader:
         path = exported(tmp_path / "case", template, trials, SECRETS[0], {})
         assert not named_in(pages_of(path), SECRETS[0], reader)
-        source = next(iter(template.render([trials[0].build(SECRETS[0])], [1], 200, Ticket())))
+        source = next(
+            iter(template.render([trials[0].build(SECRETS[0])], [1], 200, CancellationToken()))
+        )
         assert source.columns
         clear = sheet(lambda canvas: line(canvas, SECRETS[0].name))
-        shown = next(iter(template.render([clear], [1], 200, Ticket())))
+        shown = next(iter(template.render([clear], [1], 200, CancellationToken())))
         picture = Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb)
         assert named_in([picture], SECRETS[0], reader), "control: an open name is read"
 
@@ -151,12 +153,12 @@ def pages_of(path: Path) -> list[Image.Image]:
         return [page.render(scale=200 / 72).to_pil().convert("RGB") for page in opened]
 
 
-def named_in(pictures: Iterable[Image.Image], secret: Secret, reader: Recogniser) -> bool:
+def named_in(pictures: Iterable[Image.Image], secret: Secret, reader: OcrWorkerPool) -> bool:
     """Tell whether a name can be read in pictures, or in them with all contrast there is."""
     keys = [key for key in map(folded, (secret.name, secret.written, secret.number)) if key]
     for picture in pictures:
         for shown in (picture, ImageOps.equalize(picture)):
-            told = reader.read(raster(shown), ("eng", "zho"), Ticket(), are_certain=True)
+            told = reader.read(raster(shown), ("eng", "zho"), CancellationToken(), are_certain=True)
             read = folded("\n".join(found.text for found in told.lines))
             if any(is_telling(key) and key in read for key in keys):
                 return True

@@ -12,15 +12,15 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel import language_data
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.export.exporting import Delivered
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.export.exporting import ExportResult
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
@@ -55,7 +55,7 @@ def screenshot(words: str, script: str, ink: str = "black", *, is_photo: bool = 
     return out.getvalue()
 
 
-def exported(folder: Path, template: Template, script: str, data: bytes) -> Delivered:
+def exported(folder: Path, template: Template, script: str, data: bytes) -> ExportResult:
     folder.mkdir()
     (folder / "shot.jpg").write_bytes(data)
     person = {"id": "p", "protection": "withheld", "names": [{"text": NAMES[script]}]}
@@ -65,8 +65,8 @@ def exported(folder: Path, template: Template, script: str, data: bytes) -> Deli
     chance = random.Random(5)
     clock = Clock(lambda: 1 << 55, time.monotonic_ns, "b" * 32)
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
-        load_case(vault, template, folder / "case.json", chance.randbytes, Ticket())
-        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
+        load_case(vault, template, folder / "case.json", chance.randbytes, CancellationToken())
+        place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         target = folder / "dossier.pdf"
         return export_signed(place, "court_open", target, reads_back=True)
 

@@ -12,7 +12,7 @@ from pikepdf import Name
 from PIL import Image, ImageDraw, ImageOps
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.redaction.pixels.gate import burn
 from tests.attacks.leaks.battery import (
     BEFORE,
@@ -211,7 +211,9 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     with opened_template() as template:
         for trial in TRIALS:
             seen = {
-                next(iter(template.render([trial.build(secret)], [1], 100, Ticket()))).rgb
+                next(
+                    iter(template.render([trial.build(secret)], [1], 100, CancellationToken()))
+                ).rgb
                 for secret in SECRETS
             }
             assert len(seen) > 1, f"{trial.id}: no page shows the secret"
@@ -230,7 +232,7 @@ def test_no_name_is_left_in_any_coding(outcome: Outcome):
 def test_a_card_whose_code_repeats_its_number_has_to_be_looked_at(outcome: Outcome):
     """T46: a page that no machine read leaves only once somebody looked at it or signed."""
     with opened_template() as template:
-        reading = template.read([card_with_code(SECRETS[0])], Ticket())
+        reading = template.read([card_with_code(SECRETS[0])], CancellationToken())
     assert not any(page.text.strip() for page in reading.pages)
 
 

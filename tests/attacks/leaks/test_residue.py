@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Name
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.attacks.leaks.battery import (
     AREA,
@@ -178,5 +178,5 @@ def test_a_password_opens_nothing_in_the_dossier(outcome: Outcome):
 
 def test_an_earlier_revision_is_told_when_a_file_comes_in(template: Template):
     """T28."""
-    reading = template.read([incremental(SECRETS[0])], Ticket())
+    reading = template.read([incremental(SECRETS[0])], CancellationToken())
     assert "earlier_versions" in {one.code.value for one in reading.items if hasattr(one, "code")}

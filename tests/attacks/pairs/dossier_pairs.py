@@ -15,9 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import DocumentId, MarkId, NarrativeBlockId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import (
     Case,
     Document,
@@ -26,19 +26,19 @@ from casefiles.domain.records.case_records import (
     Exhibit,
     Fact,
     Mark,
-    MarkKind,
     Person,
+    RedactionKind,
 )
-from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.draft.dossiers import keep_outline
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.dossiers import save_contents
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
 
@@ -245,7 +245,9 @@ def opened_template(limits: WorkerLimits | None = None) -> Iterator[Template]:
         yield template
 
 
-def choose(vault: Vault, wanted: Wanted, chance: random.Random, leave: PagesLeave) -> None:
+def choose(
+    vault: Vault, wanted: EditionRequest, chance: random.Random, leave: PageExportSettings
+) -> None:
     """Keep an outline in an order of its own, with what never leaves at random places in it."""
     exhibits = vault.read(lambda reader: reader.find(Exhibit))
     ids = {one.mark: one.document_id for one in exhibits}
@@ -254,10 +256,12 @@ def choose(vault: Vault, wanted: Wanted, chance: random.Random, leave: PagesLeav
         order.insert(chance.randint(0, len(order)), DocumentId(one))
     sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology"]
     sections += ["pressure", "grounds"]
-    vault.write(keep_outline(wanted, sections, order, leave))
+    vault.write(save_contents(wanted, sections, order, leave))
     marks = vault.read(lambda reader: reader.find(Mark, document_id=ids["AB/1"]))
     vault.write(
-        lambda work: [work.update(replace(one, kind=MarkKind.LINE), "edit_mark") for one in marks]
+        lambda work: [
+            work.update(replace(one, kind=RedactionKind.LINE), "edit_mark") for one in marks
+        ]
     )
 
 
@@ -291,7 +295,7 @@ def told_in_the_house(vault: Vault, chance: random.Random) -> None:
     marks = [
         Mark(
             MarkId(chance.randbytes(16).hex()), one.case_id, one.id, 1, area, "a reason",
-            persons[0].id, (), "0" * 64, kind=chance.choice(list(MarkKind)),
+            persons[0].id, (), "0" * 64, kind=chance.choice(list(RedactionKind)),
         )
         for one in hidden
     ]  # fmt: skip
@@ -326,7 +330,7 @@ def dossier_of(
     audience: str,
     *,
     is_outlined: bool = False,
-    leave: PagesLeave = AS_FILED,
+    leave: PageExportSettings = AS_FILED,
     name: str = "dossier.pdf",
 ) -> bytes:
     """Load a disguise into a vault of its own, by the real office, and export it."""
@@ -335,12 +339,12 @@ def dossier_of(
     clock = Clock(lambda: hidden.wall, time.monotonic_ns, chance.randbytes(16).hex())
     target = folder / name
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
-        load_case(vault, template, form, chance.randbytes, Ticket())
+        load_case(vault, template, form, chance.randbytes, CancellationToken())
         told_in_the_house(vault, chance)
         tell_a_story(vault, hidden)
         if is_outlined:
             case_id = vault.read(lambda reader: reader.find(Case))[0].id
-            choose(vault, Wanted(case_id, "national_court", audience), chance, leave)
-        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
+            choose(vault, EditionRequest(case_id, "national_court", audience), chance, leave)
+        place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         export_signed(place, audience, target)
     return target.read_bytes()

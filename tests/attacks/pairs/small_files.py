@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.office.redaction import burned_pages, text_of_exhibits
 from casefiles.redaction.pixels import gate
 from tests.attacks.leaks.battery import changed

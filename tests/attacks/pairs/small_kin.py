@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.redaction.review_queue import queue_of, search_documents
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.redaction.redaction_queue import queue_of, search_documents
 from tests.attacks.pairs.small_pairs import House, Pairs, Paper, Tiny
 from tests.attacks.pairs.small_sheets import sheet
 from tests.attacks.pairs.small_writing import CLIENT, GULNISA
@@ -14,12 +14,12 @@ def remove_sentences_of_kin(house: House) -> None:
     """Answer of each word of kinship that the whole sentence goes."""
     from casefiles.office.redaction.kinship_answers import KINSHIP_KINDS, remove_sentences
 
-    search_documents(house.place, house.case_id, Ticket())
+    search_documents(house.place, house.case_id, CancellationToken())
     queue = house.vault.read(queue_of(house.case_id))
     items = [one.item for one in queue.undecided if one.item.kind in KINSHIP_KINDS]
     assert items
     sister = house.person(GULNISA)
-    remove_sentences(house.case_id, items, sister.id)(house.place, Ticket())
+    remove_sentences(house.case_id, items, sister.id)(house.place, CancellationToken())
 
 
 def told_of(kin: str, sentence: str, own: str = "") -> Tiny:

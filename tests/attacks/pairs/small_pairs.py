@@ -21,22 +21,22 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.disclosure.disclosed import BurnedPage, canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Exhibit, Person
-from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.editions import SignOff
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.records import checks
 from casefiles.office.redaction.burned_pages import burned_pages
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
@@ -44,9 +44,7 @@ Told = Mapping[str, Any]
 """An object of a case form."""
 Left = tuple[tuple[str, bytes], ...]
 """What left: names and bytes."""
-SIGNED = tuple(
-    Signature(code, "", "looked at") for code in sorted({*checks._WORDS, "not_read_back"})
-)
+SIGNED = tuple(SignOff(code, "", "looked at") for code in sorted({*checks._WORDS, "not_read_back"}))
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class House:
     """A vault with a tiny case in it."""
 
     vault: Vault
-    place: Workplace
+    place: JobContext
     case_id: CaseId
 
     def person(self, name: str) -> Person:
@@ -214,8 +212,8 @@ def _opened(tiny: Tiny, folder: Path, template: Template, stack: ExitStack) -> H
     clock = clock_of(tiny.seed)
     copytree(_empty_vault(tiny.seed), folder / "vault")
     vault = stack.enter_context(open_vault(folder / "vault", "p", clock, chance.randbytes))
-    load_case(vault, template, form, chance.randbytes, Ticket())
-    place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
+    load_case(vault, template, form, chance.randbytes, CancellationToken())
+    place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
     (case,) = vault.read(lambda reader: reader.find(Case))
     return House(vault, place, case.id)
 
@@ -238,23 +236,25 @@ def _empty_vault(seed: int) -> Path:
 
 def _files(house: House, leaving: Leaving, folder: Path) -> Left:
     folder.mkdir()
-    wanted = Wanted(house.case_id, leaving.profile, leaving.audience)
+    wanted = EditionRequest(house.case_id, leaving.profile, leaving.audience)
     if not leaving.name:
         pack = export_pack(wanted, PackDelivery(folder, SIGNED, reads_back=False))
-        done = pack(house.place, Ticket())
+        done = pack(house.place, CancellationToken())
         return tuple((one.name, (done.folder / one.name).read_bytes()) for one in done.files)
     target = folder / leaving.name
-    delivery = Delivery(target, signatures=SIGNED, reads_back=False)
-    export_dossier(wanted, delivery)(house.place, Ticket())
+    delivery = ExportTarget(target, signatures=SIGNED, reads_back=False)
+    export_dossier(wanted, delivery)(house.place, CancellationToken())
     return ((leaving.name, target.read_bytes()),)
 
 
 def _material(house: House, leaving: Leaving) -> Left:
-    wanted = Wanted(house.case_id, leaving.profile, leaving.audience)
-    draft = draft_of(house.place, wanted, Ticket())
+    wanted = EditionRequest(house.case_id, leaving.profile, leaving.audience)
+    draft = draft_of(house.place, wanted, CancellationToken())
     left = [("disclosure", canonical_bytes(draft.disclosure))]
     template = house.place.template()
-    with closing(burned_pages(house.vault, template, draft.plans, Ticket(), None)) as pages:
+    with closing(
+        burned_pages(house.vault, template, draft.plans, CancellationToken(), None)
+    ) as pages:
         left += [(f"{page.exhibit} {page.number}", _digest(page)) for page in pages]
     return tuple(left)
 

@@ -6,20 +6,26 @@ from typing import Any
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import EventId, TranslationId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import Document, DocumentStatus, Event, MarkKind
-from casefiles.domain.records.provenance import Answer, Obtained, Privilege, Relevance, Sensitivity
+from casefiles.domain.records.case_records import Document, DocumentStatus, Event, RedactionKind
+from casefiles.domain.records.provenance import (
+    AcquisitionMethod,
+    ConsentAnswer,
+    Privilege,
+    Relevance,
+    Sensitivity,
+)
 from casefiles.domain.records.translation import (
-    LinkKind,
+    DocumentLinkKind,
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
-from casefiles.office.documents.consents import ConsentTerms, add_consent
+from casefiles.office.documents.consents import ConsentInput, add_consent
 from casefiles.office.documents.links import add_link
-from casefiles.office.redaction.marking import MarkTerms
-from casefiles.office.redaction.substitutes import mark_words
+from casefiles.office.redaction.marking import MarkInput
+from casefiles.office.redaction.replacement_texts import mark_words
 from casefiles.redaction.release import disclosing, projection, released_case
 from tests.attacks.pairs.small_pairs import House, Leaving, Pairs, Paper, Tiny, opened_up
 from tests.attacks.pairs.small_writing import GULNISA, in_texts, named
@@ -92,7 +98,7 @@ def with_papers(*papers: Paper, acts: tuple[Callable[[House], object], ...] = ()
     return replace(PLAIN, papers=(*PLAIN.papers, *papers), acts=acts)
 
 
-def link(kind: LinkKind) -> Callable[[House], object]:
+def link(kind: DocumentLinkKind) -> Callable[[House], object]:
     """Say that the exhibit is something of what stays, and the reverse."""
 
     def act(house: House) -> None:
@@ -109,15 +115,15 @@ def translate(house: House) -> None:
     """Note a translation of the exhibit that stays in the house."""
     made = Translation(
         TranslationId("7" * 32), house.case_id, house.document("AB/1"), "en",
-        TranslationState.CERTIFIED, "Semet Niyazbeg", TranslatorCertificate("Semet Niyazbeg"), "",
+        TranslationStatus.CERTIFIED, "Semet Niyazbeg", TranslatorCertificate("Semet Niyazbeg"), "",
         "", 3, house.document("ZZ/9"), GULNISA,
     )  # fmt: skip
     house.vault.write(lambda work: work.insert(made, "add_translation"))
 
 
-def consent(answer: Answer, name: str = GULNISA) -> Callable[[House], object]:
+def consent(answer: ConsentAnswer, name: str = GULNISA) -> Callable[[House], object]:
     def act(house: House) -> None:
-        terms = ConsentTerms(
+        terms = ConsentInput(
             house.person(name).id, answer=answer, recorded="signed form", conditions="no press"
         )
         change = add_consent(house.case_id, house.document("AB/1"), terms, house.place.randomness)
@@ -138,8 +144,8 @@ def talk(*whole: str) -> Tiny:
 
     def take(house: House) -> None:
         places = [(3 + number, 0, 1) for number in range(len(whole))]
-        terms = MarkTerms("at risk", kind=MarkKind.MESSAGE)
-        mark_words(house.document("AB/1"), places, terms)(house.place, Ticket())
+        terms = MarkInput("at risk", kind=RedactionKind.MESSAGE)
+        mark_words(house.document("AB/1"), places, terms)(house.place, CancellationToken())
 
     data = (HEAD + "".join(whole) + TAIL).encode()
     first = Paper(data, "chat.txt")
@@ -218,7 +224,7 @@ FULLY_KNOWN = {
 }  # fmt: skip
 ORIGIN = {
     "source": "from Semet Niyazbeg", "obtained_by": "an aunt", "obtained_on": "2020-01-01",
-    "obtained_how": Obtained.PHOTOGRAPHED, "obtained_at": "Almaty", "carrier": "a stick",
+    "obtained_how": AcquisitionMethod.PHOTOGRAPHED, "obtained_at": "Almaty", "carrier": "a stick",
     "custody": "sealed", "received": "2021", "languages": ("ug",), "clock_zone": "Asia/Urumqi",
     "sensitivity": Sensitivity.SENSITIVE, "relevance": Relevance.KEY, "gist": "names her",
     "tags": ("aunt",), "privilege_reason": "none",
@@ -319,23 +325,23 @@ RECORDS: dict[str, Pairs] = {
     "links: to what stays": Pairs(
         GIVEN,
         {
-            "a translation": with_papers(PRIVILEGED, acts=(link(LinkKind.TRANSLATION),)),
-            "a still": with_papers(PRIVILEGED, acts=(link(LinkKind.STILL),)),
+            "a translation": with_papers(PRIVILEGED, acts=(link(DocumentLinkKind.TRANSLATION),)),
+            "a still": with_papers(PRIVILEGED, acts=(link(DocumentLinkKind.STILL),)),
             "noted as wanted": with_papers(PRIVILEGED, acts=(translate,)),
         },
         with_papers(
-            replace(PRIVILEGED, more=()), acts=(link(LinkKind.TRANSLATION),)
+            replace(PRIVILEGED, more=()), acts=(link(DocumentLinkKind.TRANSLATION),)
         ),
     ),
     "consent: what was recorded": Pairs(
         PLAIN,
         {
-            "given": acting(consent(Answer.GIVEN)),
+            "given": acting(consent(ConsentAnswer.GIVEN)),
             "given by another": acting(
-                consent(Answer.GIVEN, "Semet Niyazbeg"), tiny=with_more(SEMET)
+                consent(ConsentAnswer.GIVEN, "Semet Niyazbeg"), tiny=with_more(SEMET)
             ),
         },
-        replace(acting(consent(Answer.GIVEN)), narrative=("Another.",)),
+        replace(acting(consent(ConsentAnswer.GIVEN)), narrative=("Another.",)),
     ),
     "second edition: a name": Pairs(
         later(PLAIN),

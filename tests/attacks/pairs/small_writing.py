@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casefiles.domain.foundation.ids import ReviewDecisionId
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.redaction.seeking import sought_in
 from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of, pairs_of
 from tests.attacks.pairs.small_pairs import House, Leaving, Pairs, Paper, Tiny, opened_up
@@ -329,7 +329,7 @@ def excuse_all(house: House) -> None:
     for number, pair in enumerate(pairs_of(sought)):
         decision = ReviewDecision(
             ReviewDecisionId(f"{number:032x}"), house.case_id, "", EXCUSED_NAME, key_of(pair),
-            Verdict.REJECTED, pair.person_id, "",
+            SuggestionVerdict.REJECTED, pair.person_id, "",
         )  # fmt: skip
         house.vault.write(lambda work, one=decision: work.insert(one, "add_review_decision"))
 

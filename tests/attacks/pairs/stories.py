@@ -19,17 +19,17 @@ from casefiles.domain.records.case_records import (
     Exhibit,
     Fact,
     Mark,
-    MarkKind,
     Outline,
     Person,
     Protection,
+    RedactionKind,
 )
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.pressure import Step
 from casefiles.domain.records.provenance import Privilege, Relevance, Sensitivity
+from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.records.translation import TranslatorCertificate
-from casefiles.domain.rules.leaving import may_leave
+from casefiles.domain.rules.exportability import is_exportable
 from tests.attacks.pairs.story_words import (
     DATES,
     Secrets,
@@ -151,7 +151,7 @@ def with_relations(
             )
             translations.append(cases.translation(numbers[other], numbers[here], certificate))
     for one in extra:
-        if not may_leave(one) and numbers:
+        if not is_exportable(one) and numbers:
             mark = random.choice(list(numbers))
             ends = random.sample([one.id, numbers[mark]], 2)
             links.append(cases.link(ends[0], random.choice(["translation", "still"]), ends[1]))
@@ -202,7 +202,7 @@ def told_by(random: Random, record: Told, persons: list[Person]) -> Told:
     )
 
 
-def step_told_by(random: Random, step: Step, persons: list[Person]) -> Step:
+def step_told_by(random: Random, step: ReprisalStep, persons: list[Person]) -> ReprisalStep:
     """Say who told a step and who knows it."""
     ids = [one.id for one in persons]
     return replace(
@@ -212,7 +212,7 @@ def step_told_by(random: Random, step: Step, persons: list[Person]) -> Step:
     )
 
 
-def withheld_steps(random: Random, persons: list[Person]) -> list[Step]:
+def withheld_steps(random: Random, persons: list[Person]) -> list[ReprisalStep]:
     """Return what stays in the house, at dates that would move every interval."""
     return [
         cases.step(
@@ -228,7 +228,7 @@ def withheld_steps(random: Random, persons: list[Person]) -> list[Step]:
     ]
 
 
-def steps_of_withheld(random: Random, unseen: list[Person]) -> list[Step]:
+def steps_of_withheld(random: Random, unseen: list[Person]) -> list[ReprisalStep]:
     """Return times in detention of whom readers are told nothing; nobody marked them as such."""
     return [
         cases.step(
@@ -251,7 +251,7 @@ def outline_of(
     if tale.sections is None:
         return None
     documents = [DocumentId(numbers[mark]) for mark in tale.order]
-    never = [one.id for one in extra if not may_leave(one)]
+    never = [one.id for one in extra if not is_exportable(one)]
     for one in [*never, DocumentId(random.randbytes(16).hex())]:
         for _ in range(random.randint(0, 2)):
             documents.insert(random.randint(0, len(documents)), one)
@@ -303,11 +303,11 @@ def with_origin(random: Random, document: Document) -> Document:
 
 def marks_elsewhere(random: Random, extra: list[Document]) -> list[Mark]:
     """Return marks of every kind on what never leaves: no reader may see that there are any."""
-    never = [one.id for one in extra if not may_leave(one)]
+    never = [one.id for one in extra if not is_exportable(one)]
     return [
         replace(
             cases.mark(one, random.randint(1, 3)),
-            kind=random.choice(list(MarkKind)),
+            kind=random.choice(list(RedactionKind)),
             reason=random_name(random, 3),
         )
         for one in never
@@ -332,7 +332,7 @@ def privileged(random: Random, hidden: Secrets) -> tuple[list[Document], list[Ex
     exhibits = [
         cases.exhibit(one.id, f"ZZ/{number}")
         for number, one in enumerate(documents)
-        if not may_leave(one)
+        if not is_exportable(one)
     ]
     return documents, exhibits
 

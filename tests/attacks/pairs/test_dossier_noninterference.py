@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.records.fineness import PagesLeave
+from casefiles.domain.records.image_quality import PageExportSettings
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.office.redaction import burning
 from tests.attacks.pairs import small_files
@@ -98,7 +98,7 @@ def test_many_dossiers_of_disguised_cases_are_the_same_bytes(tmp_path: Path):
 
 @pytest.mark.long
 def test_text_behind_pages_that_a_machine_read_there_changes_no_byte(tmp_path: Path):
-    leave = PagesLeave(has_text_layer=True)
+    leave = PageExportSettings(has_text_layer=True)
     with opened_template(WorkerLimits(seconds_per_page=600.0)) as template:
         made = {
             dossier_of(

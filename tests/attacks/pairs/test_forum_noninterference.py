@@ -12,23 +12,23 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.disclosure.disclosed import Disclosure, canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import FieldAnswerId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.dossier.forum.forum_layout import load_layout
-from casefiles.dossier.parts.filing_texts import pack_texts
+from casefiles.dossier.parts.filing_pack_texts import pack_texts
 from casefiles.evidence.host.template import Template
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release import released_answers, released_case
+from casefiles.redaction.release.placeholders import passage
 from casefiles.redaction.release.projection import project
-from casefiles.redaction.release.tokens import passage
 from casefiles.store.vault.opening import create
 from tests.attacks.pairs.dossier_pairs import (
     CHEAP,
@@ -109,21 +109,21 @@ def pack_of(folder: Path, hidden: Hidden, template: Template) -> Mapping[str, by
     clock = Clock(lambda: hidden.wall, time.monotonic_ns, chance.randbytes(16).hex())
     (folder / "stick").mkdir()
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
-        load_case(vault, template, form, chance.randbytes, Ticket())
+        load_case(vault, template, form, chance.randbytes, CancellationToken())
         told_in_the_house(vault, chance)
         case_id = vault.read(lambda reader: reader.find(Case))[0].id
         persons = vault.read(lambda reader: reader.find(Person))
         second = next(one for one in persons if one.names[0].text == hidden.names[1][0])
         assert second.protection is Protection.PSEUDONYM
-        wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
+        wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
         answers = {
             "measure": f"Refrain. [[{second.id}]] is in danger; so is {hidden.names[0][1]}.",
             "harm": f"{hidden.names[2][0]} was taken; {hidden.numbers[1]} does not answer.",
         }
-        vault.write(keep_answers(wanted, answers))
-        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
+        vault.write(save_answers(wanted, answers))
+        place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         delivery = PackDelivery(folder / "stick", signing("looked at"), reads_back=False)
-        done = export_pack(wanted, delivery)(place, Ticket())
+        done = export_pack(wanted, delivery)(place, CancellationToken())
         return {one.name: (done.folder / one.name).read_bytes() for one in done.files}
 
 

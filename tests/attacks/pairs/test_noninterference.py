@@ -12,16 +12,16 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import PersonId, TreatmentId
 from casefiles.domain.records.case_records import Identifier, Protection
-from casefiles.domain.records.editions import Number
+from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.redaction_settings import AssignedPseudonym, Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.treatment import Cipher, Treatment
 from casefiles.dossier.forum.presets import load_preset
 from casefiles.redaction.pixels.gate import burn
 from casefiles.redaction.release import disclosing, projection, released_arguments, released_case
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import project
 from casefiles.redaction.release.released_arguments import _argument
-from casefiles.redaction.release.released_sheets import Relation
+from casefiles.redaction.release.released_cover_sheets import ExhibitRelation
 from tests.attacks.pairs.stories import case_of
 from tests.attacks.pairs.story_words import Secrets, permuted, secrets, story
 from tests.measured import note
@@ -67,7 +67,7 @@ def as_chosen(public: Random, case: CaseSnapshot, hidden: Secrets) -> CaseSnapsh
     if kind == 1:
         told = [slot for slot in sorted(hidden.ids) if slot.startswith("p")]
         ciphers = tuple(
-            Cipher(PersonId(hidden.ids[slot]), f"Witness {letter}")
+            AssignedPseudonym(PersonId(hidden.ids[slot]), f"Witness {letter}")
             for slot, letter in zip(told, "ABCDE", strict=False)
             if public.random() < 0.7
         )
@@ -113,7 +113,7 @@ def test_the_pairs_are_worth_comparing():
 
 def by_id(sightings, _seed, _earlier):
     persons = sorted({person for one in sightings for person in one.persons})
-    return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+    return tuple(PseudonymNumber(person, number) for number, person in enumerate(persons, 1))
 
 
 def test_numbers_by_id_are_caught(monkeypatch):
@@ -124,7 +124,7 @@ def test_numbers_by_id_are_caught(monkeypatch):
 def test_numbers_by_load_order_are_caught(monkeypatch):
     def by_load_order(sightings, _seed, _earlier):
         persons = dict.fromkeys(person for one in sightings for person in one.persons)
-        return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+        return tuple(PseudonymNumber(person, number) for number, person in enumerate(persons, 1))
 
     monkeypatch.setattr(projection, "number_persons", by_load_order)
     assert is_seen(range(100))
@@ -141,7 +141,7 @@ def test_numbers_by_hidden_name_are_caught(monkeypatch):
     def by_name(sightings, _seed, _earlier):
         persons = {person for one in sightings for person in one.persons}
         ordered = sorted(persons, key=names.__getitem__)
-        return tuple(Number(person, number) for number, person in enumerate(ordered, 1))
+        return tuple(PseudonymNumber(person, number) for number, person in enumerate(ordered, 1))
 
     monkeypatch.setattr(projection, "policy_of", remember)
     monkeypatch.setattr(projection, "number_persons", by_name)
@@ -233,7 +233,7 @@ def test_links_to_what_never_leaves_are_caught(monkeypatch):
         released_case,
         "relations_in",
         lambda case, order: {
-            one.document_id: Relation(str(one.kind), one.document_id)
+            one.document_id: ExhibitRelation(str(one.kind), one.document_id)
             for one in case.links
             if one.document_id in order and one.other_id not in order
         },

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.evidence.host.template import Template
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.attacks.pairs.small_dossiers import pair_of, ways_to_leave

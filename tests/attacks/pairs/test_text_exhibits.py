@@ -9,8 +9,8 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.boxes import WHOLE_PAGE
 from casefiles.domain.foundation.ids import MarkId, PersonId, SubstituteId
-from casefiles.domain.records.case_records import Mark, MarkKind, Protection
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.domain.records.case_records import Mark, Protection, RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.redaction.release import released_words
 from casefiles.redaction.release.projection import project
 from tests.attacks.pairs.story_words import random_name
@@ -69,7 +69,7 @@ def disclosed(random: Random, tale: list[list[str]], length: int, dropped: int) 
     marks = [
         Mark(
             MarkId(f"{index:032x}"), snapshot.case.id, document.id, number, WHOLE_PAGE,
-            "why", PersonId(""), (), random.randbytes(8).hex(), MarkKind.SPAN, start, end,
+            "why", PersonId(""), (), random.randbytes(8).hex(), RedactionKind.SPAN, start, end,
         )
         for index, (number, start, end) in enumerate(spans)
     ]  # fmt: skip
@@ -79,11 +79,11 @@ def disclosed(random: Random, tale: list[list[str]], length: int, dropped: int) 
         marks.append(
             Mark(
                 MarkId(f"{900 + extra:032x}"), snapshot.case.id, document.id, len(blocks),
-                WHOLE_PAGE, "", PersonId(""), (), "", MarkKind.MESSAGE, 0, 1,
+                WHOLE_PAGE, "", PersonId(""), (), "", RedactionKind.MESSAGE, 0, 1,
             )
         )  # fmt: skip
     written = Substitute(
-        SubstituteId("5" * 32), snapshot.case.id, document.id, SubstituteKind.MESSAGES, ""
+        SubstituteId("5" * 32), snapshot.case.id, document.id, ExportFormat.MESSAGES, ""
     )
     whole = replace(
         snapshot, blocks={document.id: blocks}, marks=tuple(marks), substitutes=(written,)
@@ -115,7 +115,7 @@ def test_control_a_mark_that_takes_too_little_is_told():
         start = block.text.index(name)
         mark = Mark(
             MarkId("0" * 32), snapshot.case.id, document.id, 1, WHOLE_PAGE, "", PersonId(""), (),
-            "", MarkKind.SPAN, start, start + 1,
+            "", RedactionKind.SPAN, start, start + 1,
         )  # fmt: skip
         whole = replace(snapshot, blocks={document.id: (block,)}, marks=(mark,))
         seen.add(canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure))

@@ -27,12 +27,12 @@ TERMINAL = (
     "casefiles.app",
     "casefiles.cli.commands",
     # What its commands load when they are asked for.
-    "casefiles.office.export.edition_keys",
+    "casefiles.office.export.pseudonym_keys",
     "casefiles.office.export.exporting",
     "casefiles.office.filing.filing_packs",
-    "casefiles.office.importing.load",
+    "casefiles.office.importing.case_loading",
     "casefiles.office.filing.questionnaire_file",
-    "casefiles.office.draft.stamping",
+    "casefiles.office.draft.timestamping",
 )
 
 

@@ -11,26 +11,26 @@ from pathlib import Path
 from random import Random
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, EventId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Event, Person
-from casefiles.domain.records.rows import DocumentsWanted, EventsWanted, PeopleWanted
+from casefiles.domain.records.rows import DocumentFilter, EventFilter, PersonFilter
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.hardening import harden_process
-from casefiles.office.case.finding import find_anything
+from casefiles.office.case.palette_search import find_anything
 from casefiles.office.importing.adding_files import add_files
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
-from casefiles.office.vault.checking import check_now
-from casefiles.office.workplace.clock import keep_clock, system_clock
-from casefiles.office.workplace.drafts import keep
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.vault.integrity_check import check_now
+from casefiles.office.workplace.clock import save_clock, system_clock
+from casefiles.office.workplace.drafts import save_draft
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
-from casefiles.store.search.surroundings import Surroundings
-from casefiles.store.vault.opened import Vault
+from casefiles.store.search.store_environment import StoreEnvironment
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from tests.office.signatures import export_signed
 
@@ -77,7 +77,7 @@ def edit(vault: Vault, case_id: CaseId) -> None:
             is_withheld=False,
         )  # fmt: skip
         vault.write(lambda work, event=event: work.insert(event, "add_event"))
-        vault.write(keep(f"event:{event.id}", {"text": f"half a sentence about {PLANTED}"}))
+        vault.write(save_draft(f"event:{event.id}", {"text": f"half a sentence about {PLANTED}"}))
     offered = vault.read(next_undo(case_id))
     assert offered is not None
     vault.write(undo(offered[0]))
@@ -87,29 +87,31 @@ def look(vault: Vault, case_id: CaseId) -> None:
     """Search, sort and filter."""
     for words in (PLANTED, "bridge", "police", PLANTED.split(maxsplit=1)[0]):
         vault.read(find_anything(case_id, words))
-    for wanted in (DocumentsWanted(), DocumentsWanted(text="letter")):
+    for wanted in (DocumentFilter(), DocumentFilter(text="letter")):
         vault.read(lambda reader, wanted=wanted: reader.document_rows(case_id, wanted))
-    vault.read(lambda reader: reader.event_rows(case_id, EventsWanted()))
-    vault.read(lambda reader: reader.person_rows(case_id, PeopleWanted()))
+    vault.read(lambda reader: reader.event_rows(case_id, EventFilter()))
+    vault.read(lambda reader: reader.person_rows(case_id, PersonFilter()))
 
 
-def back_up(place: Workplace, folder: Path) -> None:
+def back_up(place: JobContext, folder: Path) -> None:
     """Back up beside the vault and to a stick, twice each: all, then what changed."""
     (folder / "second stick").mkdir()
     for _ in range(2):
-        assert back_up_now()(place, Ticket()).trouble == ""
-        back_up_elsewhere(folder / "second stick")(place, Ticket())
-        place.vault.write(keep("event:1", {"text": f"one more word of {PLANTED}"}))
+        assert back_up_now()(place, CancellationToken()).trouble == ""
+        back_up_elsewhere(folder / "second stick")(place, CancellationToken())
+        place.vault.write(save_draft("event:1", {"text": f"one more word of {PLANTED}"}))
 
 
 def restored(vault_folder: Path, target: Path, case_id: CaseId) -> None:
     """Make a vault of the newest backup, look into it, and write there."""
     backups = unlocked_backups(vault_folder, PASSPHRASE)
-    surroundings = Surroundings(CLOCK, secrets.token_bytes)
-    with restore(backups, backups.generations[0], target, surroundings, Ticket()) as again:
+    surroundings = StoreEnvironment(CLOCK, secrets.token_bytes)
+    with restore(
+        backups, backups.generations[0], target, surroundings, CancellationToken()
+    ) as again:
         look(again, case_id)
         assert again.read(lambda reader: reader.find(Document))
-        again.write(keep("event:2", {"text": f"words of {PLANTED} in the restored vault"}))
+        again.write(save_draft("event:2", {"text": f"words of {PLANTED} in the restored vault"}))
 
 
 def day(folder: Path, megabytes: int) -> None:
@@ -120,14 +122,14 @@ def day(folder: Path, megabytes: int) -> None:
     vault = made(vault_folder)
     with open_template(paths.resources(), WorkerLimits()) as template:
         form = paths.resources() / "sample" / "case.json"
-        load_case(vault, template, form, secrets.token_bytes, Ticket())
-        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, form, secrets.token_bytes, CancellationToken())
+        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
         (case,) = vault.read(lambda reader: reader.find(Case))
         edit(vault, case.id)
-        add_files(case.id, files, lambda _arrivals: None)(place, Ticket())
+        add_files(case.id, files, lambda _arrivals: None)(place, CancellationToken())
         look(vault, case.id)
         export_signed(place, "court_open", target / "dossier.pdf")
-        check_now()(place, Ticket())
+        check_now()(place, CancellationToken())
         back_up(place, folder)
     vault.close()
     restored(vault_folder, folder / "restored", case.id)
@@ -137,7 +139,7 @@ def day(folder: Path, megabytes: int) -> None:
     look(again, case.id)
     assert len(again.read(lambda reader: reader.find(Document))) > len(files)
     assert again.read(lambda reader: reader.find(Person))
-    again.write(keep_clock())
+    again.write(save_clock())
     again.close()
 
 

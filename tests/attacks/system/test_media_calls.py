@@ -11,10 +11,10 @@ ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
 import os
 from pathlib import Path
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.media_template import open_media_template
-from casefiles.office.workplace.loudspeaker import Loudspeaker
+from casefiles.office.workplace.audio_output import AudioOutput
 from tests.evidence.films import mov
 film = mov()
 with open_media_template(Path("resources"), WorkerLimits()) as template:
@@ -25,9 +25,9 @@ with open_media_template(Path("resources"), WorkerLimits()) as template:
         assert media.shape(0, 2000, 20)
 os.environ.pop("XDG_RUNTIME_DIR", None)
 os.environ.pop("PULSE_SERVER", None)
-speaker = Loudspeaker()
-assert speaker.begin(Ticket()) == "no_sound_device"
-assert speaker.play(bytes(4800), Ticket()) == "no_sound_device"
+speaker = AudioOutput()
+assert speaker.begin(CancellationToken()) == "no_sound_device"
+assert speaker.play(bytes(4800), CancellationToken()) == "no_sound_device"
 speaker.end()
 """
 CALLS = "openat,open,creat,mkdir,mkdirat,socket,connect,memfd_create,rename,renameat2,link,symlink"

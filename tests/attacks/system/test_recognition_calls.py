@@ -13,16 +13,16 @@ from tests.tools import need
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
 from pathlib import Path
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.recogniser import open_recogniser
+from casefiles.evidence.host.worker_pool import open_recogniser
 from tests.evidence.recognition.drawn_pages import drawn, error_rate, raster
 with open_recogniser(Path("resources"), WorkerLimits()) as recogniser:
     assert recogniser.level == "full"
     for key in ("zho", "uig", "bod", "rus"):
         if key == "zho" or key not in recogniser.missing:
             page = drawn(key, (4.0, 2.5))
-            told = recogniser.read(raster(page.pixels), ("eng", key), Ticket())
+            told = recogniser.read(raster(page.pixels), ("eng", key), CancellationToken())
             assert error_rate(page.text, told.text) < 0.3, (key, told.text)
 """
 CALLS = (

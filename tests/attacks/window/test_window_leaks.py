@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.clock import system_clock
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.keys.key_slots import Argon2Cost
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 from tests.attacks.window.laptop import (
     Watch,
@@ -74,7 +74,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
         create(visit.vault, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, SAMPLE, secrets.token_bytes, Ticket())
+        load_case(vault, template, SAMPLE, secrets.token_bytes, CancellationToken())
         fill(vault)
         tick_all_details(vault, template)
         visit.keys.update(keys_of(vault))
@@ -96,7 +96,7 @@ def fill(vault: Vault) -> None:
         for number in range(ROWS)
     ]
 
-    def keep(work: Work) -> None:
+    def keep(work: WriteTransaction) -> None:
         for event in events:
             work.insert(event, "load")
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from casefiles.domain.records.case_records import Document, Event, Person
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.unlock.recovery_page import RecoveryPage
 from casefiles.ui.unlock.sheet_page import SheetPage
-from casefiles.ui.widgets.kept_inside import _NoGrip, keep_inside
+from casefiles.ui.widgets.drag_guard import _NoGrip, prevent_dragging
 from casefiles.ui.widgets.secret_field import SecretField
 from tests.attacks.window.visit import PASSPHRASE, PLANTED, ROOT, SEARCH
 from tests.ui import conftest as ui
@@ -41,7 +41,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from casefiles import paths
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.workplace.handover import Handover
 from casefiles.ui.shell import application, crash
 from casefiles.ui.shell.main_window import MainWindow
@@ -52,7 +52,7 @@ if how == "leaky":
     leak = lambda error: "".join(traceback.format_exception(error))
     application.describe = crash.describe = leak
 app = QApplication([])
-desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
 theme = Theme(desk.resources)
 theme.apply(app)
 def broken(self):
@@ -100,7 +100,7 @@ def window(session, theme, qapp) -> Iterator[MainWindow]:
                       ("people", Person), ("dossier", None), ("history", None),
                       ("vault", None), ("preferences", None)):  # fmt: skip
         found = session.vault.ask(lambda reader, kind=kind: reader.find(kind)) if kind else ()
-        window.workspace.context.navigator.go(Place(key, found[0].id if found else ""))
+        window.workspace.context.navigator.go(NavigationTarget(key, found[0].id if found else ""))
         settle(session)
     yield window
     window.hide()
@@ -186,7 +186,7 @@ def test_a_text_without_its_filter_would_be_dragged(qtbot, kind: type[QWidget]):
         if kind is QLabel:
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if is_kept:
-            keep_inside(text)
+            prevent_dragging(text)
         text.resize(300, 60)
         text.show()
         begun.append(drags_begun(text))

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.language.name_twins import elements_of
+from casefiles.domain.language.name_equivalents import elements_of
 from tests.attacks.needles import Search
 from tests.attacks.window.laptop import (
     Clipboards,

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from casefiles.domain.disclosure.paragraph_numbers import kept_numbers, paragraph_number
+from casefiles.domain.disclosure.paragraph_numbers import inherited_numbers, paragraph_number
 
 
 def filed(*ids: str) -> dict[str, str]:
@@ -27,22 +27,29 @@ def filed(*ids: str) -> dict[str, str]:
     ],
 )
 def test_what_was_cited_keeps_its_number(now: str, labels: str, gone: str) -> None:
-    found = kept_numbers(filed(*"abc"), (), tuple(now))
+    found = inherited_numbers(filed(*"abc"), (), tuple(now))
     assert " ".join(found.labels) == labels
     assert " ".join(found.gone) == gone
 
 
 def test_a_later_filing_finds_room_between_letters() -> None:
     earlier = {"a": "14", "b": "14A", "c": "14B", "d": "15"}
-    assert kept_numbers(earlier, (), "axbycd").labels == ("14", "14.1", "14A", "14A.1", "14B", "15")
+    assert inherited_numbers(earlier, (), "axbycd").labels == (
+        "14",
+        "14.1",
+        "14A",
+        "14A.1",
+        "14B",
+        "15",
+    )
     earlier = {"a": "14", "b": "14.1", "c": "15"}
-    assert kept_numbers(earlier, (), "axbc").labels == ("14", "14.0.1", "14.1", "15")
+    assert inherited_numbers(earlier, (), "axbc").labels == ("14", "14.0.1", "14.1", "15")
 
 
 def test_a_number_that_is_gone_is_never_given_again() -> None:
     earlier = {"a": "1", "c": "3"}
-    assert kept_numbers(earlier, ("2",), "axc").labels == ("1", "1A", "3")
-    assert kept_numbers(earlier, ("4",), "acx").labels == ("1", "3", "3A")
+    assert inherited_numbers(earlier, ("2",), "axc").labels == ("1", "1A", "3")
+    assert inherited_numbers(earlier, ("4",), "acx").labels == ("1", "3", "3A")
 
 
 def test_numbers_run_on_and_name_one_paragraph_each_over_many_filings() -> None:
@@ -54,7 +61,7 @@ def test_numbers_run_on_and_name_one_paragraph_each_over_many_filings() -> None:
             ids.insert(chance.randint(0, len(ids)), f"{filing}-{one}")
         if len(ids) > 3 and chance.random() < 0.5:
             ids.pop(chance.randrange(len(ids)))
-        found = kept_numbers(earlier, gone, ids)
+        found = inherited_numbers(earlier, gone, ids)
         numbers = [paragraph_number(one) for one in found.labels]
         assert numbers == sorted(set(numbers))
         assert [str(one) for one in numbers] == list(found.labels)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.domain.files.file_claims import claim_of
-from casefiles.domain.files.reading_items import FindingCode, TraitKind
+from casefiles.domain.files.extracted_items import FileWarningCode, MetadataKind
+from casefiles.domain.files.file_type_check import file_type_check_of
 from casefiles.words.files import FINDINGS, TRAITS, claim_in_words, finding_in_words, type_in_words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,16 +36,16 @@ EXE = "application/vnd.microsoft.portable-executable"
     ],
 )  # fmt: skip
 def test_names_are_held_against_bytes(name: str, media_type: str, code: str, words: str):
-    claim = claim_of(name, media_type)
+    claim = file_type_check_of(name, media_type)
     assert claim.code == code
     assert claim_in_words(claim).lower() == words.lower()
     assert claim.is_danger == (code in {"program", "program_disguised", "script", "turned_name"})
 
 
 def test_every_finding_and_trait_has_words():
-    assert set(FINDINGS) == set(FindingCode)
-    assert set(TRAITS) == set(TraitKind)
-    assert finding_in_words(FindingCode.COMMENTS, 1) == "1 comment"
-    assert finding_in_words(FindingCode.COMMENTS, 1_200) == "1,200 comments"
-    assert finding_in_words(FindingCode.MACROS, 0) == "Macro parts"
+    assert set(FINDINGS) == set(FileWarningCode)
+    assert set(TRAITS) == set(MetadataKind)
+    assert finding_in_words(FileWarningCode.COMMENTS, 1) == "1 comment"
+    assert finding_in_words(FileWarningCode.COMMENTS, 1_200) == "1,200 comments"
+    assert finding_in_words(FileWarningCode.MACROS, 0) == "Macro parts"
     assert type_in_words("") == "Type not known"

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from casefiles.domain.files.item_fields import LONGEST_TEXT, InvalidItem, item_from, plain_fields
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarningCode,
     Finding,
-    FindingCode,
     Message,
     MessageKind,
     Part,
-    PartKind,
     kind_of_item,
 )
+from casefiles.domain.files.item_fields import LONGEST_TEXT, InvalidItem, item_from, plain_fields
 
 MAIL = Message(
     MessageKind.MAIL, 3, "王", ("a@b", "c@d"), "Mon, 5 May", "2025-05-05T10:00:00+08:00", "Re", "…",
@@ -22,7 +22,8 @@ MAIL = Message(
 
 
 @pytest.mark.parametrize(
-    "item", [MAIL, Finding(FindingCode.MACROS), Part(PartKind.INLINE, "x", 1 << 50, page=2)]
+    "item",
+    [MAIL, Finding(FileWarningCode.MACROS), Part(EmbeddedFileKind.INLINE, "x", 1 << 50, page=2)],
 )
 def test_an_item_comes_back_as_it_was(item):
     told = json.loads(json.dumps(plain_fields(item)))
@@ -30,7 +31,7 @@ def test_an_item_comes_back_as_it_was(item):
 
 
 def test_what_is_usual_takes_no_room():
-    assert plain_fields(Finding(FindingCode.MACROS)) == {"code": "macros"}
+    assert plain_fields(Finding(FileWarningCode.MACROS)) == {"code": "macros"}
 
 
 def test_what_is_too_long_is_cut():

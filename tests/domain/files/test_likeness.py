@@ -5,12 +5,12 @@ import io
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from casefiles.domain.files.likeness import (
+from casefiles.domain.files.similarity import (
     SIDE,
-    Likeness,
-    looks_like,
+    DocumentSketch,
+    is_textually_similar,
+    is_visually_similar,
     picture_hash,
-    reads_like,
     text_sketch,
 )
 
@@ -25,9 +25,9 @@ def scene(seed: int) -> Image.Image:
     return image
 
 
-def hashed(image: Image.Image) -> Likeness:
+def hashed(image: Image.Image) -> DocumentSketch:
     grey = image.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX)
-    return Likeness(picture_hash=picture_hash(grey.tobytes()))
+    return DocumentSketch(picture_hash=picture_hash(grey.tobytes()))
 
 
 def rewritten(image: Image.Image, quality: int) -> Image.Image:
@@ -48,50 +48,52 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_copy_of_a_photo_looks_like_it(change):
     for seed in range(1, 6):
-        assert looks_like(hashed(scene(seed)), hashed(change(scene(seed))))
+        assert is_visually_similar(hashed(scene(seed)), hashed(change(scene(seed))))
 
 
 def test_other_photos_do_not():
     hashes = [hashed(scene(seed)) for seed in range(1, 12)]
     pairs = [(one, other) for at, one in enumerate(hashes) for other in hashes[at + 1 :]]
-    assert sum(looks_like(one, other) for one, other in pairs) <= 1
+    assert sum(is_visually_similar(one, other) for one, other in pairs) <= 1
 
 
 @pytest.mark.parametrize("colour", [0, 128, 255])
 def test_an_even_page_is_like_nothing(colour: int):
     assert picture_hash(bytes([colour]) * SIDE * SIDE) is None
-    assert not looks_like(Likeness(), Likeness())
+    assert not is_visually_similar(DocumentSketch(), DocumentSketch())
 
 
 def test_scans_have_to_be_nearer():
-    one = Likeness(picture_hash=0, is_scan=True)
-    assert looks_like(one, Likeness(picture_hash=0b1111, is_scan=True))
-    assert not looks_like(one, Likeness(picture_hash=0b11111, is_scan=True))
-    assert looks_like(Likeness(picture_hash=0), Likeness(picture_hash=0xFF))
-    assert not looks_like(Likeness(picture_hash=0), Likeness(picture_hash=0x1FF))
+    one = DocumentSketch(picture_hash=0, is_scan=True)
+    assert is_visually_similar(one, DocumentSketch(picture_hash=0b1111, is_scan=True))
+    assert not is_visually_similar(one, DocumentSketch(picture_hash=0b11111, is_scan=True))
+    assert is_visually_similar(DocumentSketch(picture_hash=0), DocumentSketch(picture_hash=0xFF))
+    assert not is_visually_similar(
+        DocumentSketch(picture_hash=0), DocumentSketch(picture_hash=0x1FF)
+    )
 
 
 TEXT = [f"word{number * 7 % 311}" for number in range(400)]
 
 
-def read(words: list[str]) -> Likeness:
-    return Likeness(sketch=text_sketch(words))
+def read(words: list[str]) -> DocumentSketch:
+    return DocumentSketch(sketch=text_sketch(words))
 
 
 def test_a_text_with_few_words_changed_reads_like_it():
     changed = [*TEXT]
     for at in (40, 160, 300):
         changed[at] = "altered"
-    assert reads_like(read(TEXT), read(changed))
-    assert reads_like(read(TEXT), read(TEXT[6:]))
+    assert is_textually_similar(read(TEXT), read(changed))
+    assert is_textually_similar(read(TEXT), read(TEXT[6:]))
 
 
 def test_another_text_does_not():
     other = [f"other{number * 5 % 307}" for number in range(400)]
-    assert not reads_like(read(TEXT), read(other))
-    assert not reads_like(read(TEXT), read([*TEXT[:120], *other[:280]]))
+    assert not is_textually_similar(read(TEXT), read(other))
+    assert not is_textually_similar(read(TEXT), read([*TEXT[:120], *other[:280]]))
 
 
 def test_too_short_a_text_tells_nothing():
     assert text_sketch(TEXT[:20]) == ()
-    assert not reads_like(read([]), read([]))
+    assert not is_textually_similar(read([]), read([]))

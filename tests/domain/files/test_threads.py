@@ -1,18 +1,18 @@
 """Which mails belong together, and which only look so."""
 
-from casefiles.domain.files.threads import MailHead, base_subject, thread_around
+from casefiles.domain.files.threads import EmailHead, base_subject, thread_around
 
 
 def mail(
     number: int, own: str = "", *replies: str, subject: str = "", people: str = "", day: int = 0
 ):
-    return MailHead(
+    return EmailHead(
         "d" * 32, number, 1, own, replies, "x", subject,
         frozenset(people.split()), f"2025-05-{day or number:02}T10:00:00+00:00",
     )  # fmt: skip
 
 
-def told(mails: list[MailHead], number: int) -> list[tuple[int, int]]:
+def told(mails: list[EmailHead], number: int) -> list[tuple[int, int]]:
     return [(one.mail.number, one.depth) for one in thread_around(mails, ("d" * 32, number))]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.domain.foundation.computer import (
-    Block,
+from casefiles.domain.foundation.memory_protection import (
+    BlockDevice,
     Swap,
     is_encrypted,
     sleep_kind,
@@ -12,17 +12,22 @@ from casefiles.domain.foundation.computer import (
 )
 
 HEAD = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"
-LUKS = Block("CRYPT-LUKS2-0123456789abcdef-root", ("sda3",))
+LUKS = BlockDevice("CRYPT-LUKS2-0123456789abcdef-root", ("sda3",))
 BLOCKS = {
-    "sda": Block(), "sda2": Block(), "sda3": Block(), "nvme0n1p3": Block(), "zram0": Block(),
+    "sda": BlockDevice(),
+    "sda2": BlockDevice(),
+    "sda3": BlockDevice(),
+    "nvme0n1p3": BlockDevice(),
+    "zram0": BlockDevice(),
     "dm-0": LUKS,
-    "dm-1": Block("LVM-AbCdEf", ("dm-0",)),
-    "dm-2": Block("LVM-AbCdEf", ("sda2",)),
-    "dm-3": Block("LVM-AbCdEf", ("dm-0", "sda2")),
-    "dm-4": Block("CRYPT-PLAIN-swap", ("sda2",)),
-    "dm-5": Block("CRYPT-TCRYPT-x", ("sda2",)),
-    "dm-6": Block("mpath-x", ("dm-7",)), "dm-7": Block("mpath-y", ("dm-6",)),
-}  # fmt: skip
+    "dm-1": BlockDevice("LVM-AbCdEf", ("dm-0",)),
+    "dm-2": BlockDevice("LVM-AbCdEf", ("sda2",)),
+    "dm-3": BlockDevice("LVM-AbCdEf", ("dm-0", "sda2")),
+    "dm-4": BlockDevice("CRYPT-PLAIN-swap", ("sda2",)),
+    "dm-5": BlockDevice("CRYPT-TCRYPT-x", ("sda2",)),
+    "dm-6": BlockDevice("mpath-x", ("dm-7",)),
+    "dm-7": BlockDevice("mpath-y", ("dm-6",)),
+}
 
 
 @pytest.mark.parametrize(

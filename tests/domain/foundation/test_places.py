@@ -2,13 +2,13 @@
 
 import pytest
 
-from casefiles.domain.foundation.places import (
+from casefiles.domain.foundation.mounts import (
     Mount,
-    doubts,
     has_rights,
     is_synced,
     mount_of,
     mounts,
+    storage_warnings,
 )
 
 MOUNTS = r"""22 28 0:21 / /proc rw,nosuid shared:5 - proc proc rw
@@ -54,7 +54,7 @@ def test_mounts_that_are_not_told_are_not_guessed(listed):
     assert len(listed) == 10
     assert listed[4].source == r"server:/share\x"
     assert mount_of("/anything", ()) is None
-    assert doubts("/anything", None, ()) == ()
+    assert storage_warnings("/anything", None, ()) == ()
 
 
 def on(kind: str) -> Mount:
@@ -74,7 +74,7 @@ def on(kind: str) -> Mount:
     ],
 )  # fmt: skip
 def test_each_medium_has_its_doubts(kind: str, found: tuple[str, ...]):
-    assert doubts("/home/anna/Casefiles", on(kind), ()) == found
+    assert storage_warnings("/home/anna/Casefiles", on(kind), ()) == found
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_modes_tell_nothing_where_files_have_no_owner(kind: str, answer: bool):
 )  # fmt: skip
 def test_folders_that_are_copied_are_known_by_name(folder: str):
     assert is_synced(folder, ())
-    assert doubts(folder, on("ext4"), ()) == ("place_synced",)
+    assert storage_warnings(folder, on("ext4"), ()) == ("place_synced",)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 import pytest
 
 from casefiles.domain.foundation.ids import CaseId, ReachId
-from casefiles.domain.records.audiences import (
+from casefiles.domain.records.foreseeable_readers import (
     AUDIENCES,
     FORESEEABLY_REACHES,
     Reach,
     can_reach,
-    reached_by,
+    readers_reached_by,
 )
 
 
@@ -23,7 +23,7 @@ def test_what_ordinarily_gets_there_reaches_the_requesting_state(audience):
 
 @pytest.mark.parametrize("audience", ["court_closed", "ccf", "expert", "interpreter"])
 def test_what_is_given_in_confidence_does_not(audience):
-    assert reached_by(audience) == {audience}
+    assert readers_reached_by(audience) == {audience}
 
 
 def test_each_audience_reads_its_own_and_what_is_public():
@@ -32,13 +32,17 @@ def test_each_audience_reads_its_own_and_what_is_public():
 
 
 def test_what_is_used_in_open_court_reaches_everybody():
-    assert reached_by("court_open") == AUDIENCES
-    assert "public" not in reached_by("treaty_body")
+    assert readers_reached_by("court_open") == AUDIENCES
+    assert "public" not in readers_reached_by("treaty_body")
 
 
 def test_papers_travel_on_where_the_lawyer_widens():
     settings = [said("expert", wider=("requested_state",))]
-    assert reached_by("expert", settings) == {"expert", "requested_state", "requesting_state"}
+    assert readers_reached_by("expert", settings) == {
+        "expert",
+        "requested_state",
+        "requesting_state",
+    }
     settings.append(said("court_closed", wider=("expert",)))
     assert can_reach("requesting_state", "court_closed", settings)
     assert not can_reach("requesting_state", "ccf", settings)
@@ -46,11 +50,15 @@ def test_papers_travel_on_where_the_lawyer_widens():
 
 def test_what_the_lawyer_shuts_out_stays_out_by_every_way():
     settings = [said("treaty_body", narrower=("requesting_state",))]
-    assert reached_by("treaty_body", settings) == {"treaty_body", "requested_state"}
+    assert readers_reached_by("treaty_body", settings) == {"treaty_body", "requested_state"}
     assert can_reach("requesting_state", "requested_state", settings)
     shut = [said("court_open", narrower=("public", "requesting_state"))]
-    assert reached_by("court_open", shut) == {"court_open", "court_closed", "requested_state"}
+    assert readers_reached_by("court_open", shut) == {
+        "court_open",
+        "court_closed",
+        "requested_state",
+    }
 
 
 def test_nobody_can_shut_out_the_readers_themselves():
-    assert reached_by("ccf", [said("ccf", narrower=("ccf",))]) == {"ccf"}
+    assert readers_reached_by("ccf", [said("ccf", narrower=("ccf",))]) == {"ccf"}

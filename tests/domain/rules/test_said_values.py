@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from casefiles.domain.records.requests import ParticularKind
-from casefiles.domain.rules.said_values import Likeness, compared, sum_of
+from casefiles.domain.rules.value_comparison import ValueComparison, compare_values, money_amount_of
 
 DATE, SUM, NAME = ParticularKind.DATE, ParticularKind.SUM, ParticularKind.NAME
 
@@ -22,7 +22,7 @@ DATE, SUM, NAME = ParticularKind.DATE, ParticularKind.SUM, ParticularKind.NAME
     ],
 )
 def test_a_sum_is_read_with_all_that_its_signs_may_mean(text, values, currency):
-    read = sum_of(text)
+    read = money_amount_of(text)
     assert read is not None
     assert read.values == {Decimal(one) for one in values}
     assert read.currency == currency
@@ -30,24 +30,24 @@ def test_a_sum_is_read_with_all_that_its_signs_may_mean(text, values, currency):
 
 @pytest.mark.parametrize("text", ["", "large", "5 or 6 million", "5 apartments", "12 34"])
 def test_what_is_no_single_sum_is_not_read(text):
-    assert sum_of(text) is None
+    assert money_amount_of(text) is None
 
 
 @pytest.mark.parametrize(
     ("kind", "here", "there", "likeness"),
     [
-        (DATE, "2019-05", "2018-11-03", Likeness.CONTRADICTING),
-        (DATE, "2019-05", "2019-05-03", Likeness.OTHERWISE),
-        (DATE, "2019-05", "2019-05", Likeness.SAME),
-        (DATE, "2019/..", "2021", Likeness.OTHERWISE),
-        (SUM, "CNY 5,000,000", "5 million RMB", Likeness.SAME),
-        (SUM, "CNY 5,000,000", "CNY 3,000,000", Likeness.CONTRADICTING),
-        (SUM, "CNY 5,000,000", "USD 3,000,000", Likeness.OTHERWISE),
-        (SUM, "1,234", "1234", Likeness.OTHERWISE),
-        (NAME, "ZHANG Wei", "Zhang  Wei", Likeness.SAME),
-        (NAME, "Zhang Wei", "Chang Wei", Likeness.OTHERWISE),
+        (DATE, "2019-05", "2018-11-03", ValueComparison.CONTRADICTING),
+        (DATE, "2019-05", "2019-05-03", ValueComparison.OTHERWISE),
+        (DATE, "2019-05", "2019-05", ValueComparison.SAME),
+        (DATE, "2019/..", "2021", ValueComparison.OTHERWISE),
+        (SUM, "CNY 5,000,000", "5 million RMB", ValueComparison.SAME),
+        (SUM, "CNY 5,000,000", "CNY 3,000,000", ValueComparison.CONTRADICTING),
+        (SUM, "CNY 5,000,000", "USD 3,000,000", ValueComparison.OTHERWISE),
+        (SUM, "1,234", "1234", ValueComparison.OTHERWISE),
+        (NAME, "ZHANG Wei", "Zhang  Wei", ValueComparison.SAME),
+        (NAME, "Zhang Wei", "Chang Wei", ValueComparison.OTHERWISE),
     ],
 )
 def test_only_values_that_cannot_both_be_true_contradict(kind, here, there, likeness):
-    assert compared(kind, here, there) is likeness
-    assert compared(kind, there, here) is likeness
+    assert compare_values(kind, here, there) is likeness
+    assert compare_values(kind, there, here) is likeness

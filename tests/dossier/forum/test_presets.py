@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.domain.records.audiences import AUDIENCES
-from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS, NumberKind, number_kind
-from casefiles.domain.rules.presets import Category, category_of
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS, IdentifierCategory, number_kind
+from casefiles.domain.rules.presets import PersonCategory, category_of
 from casefiles.dossier.forum.presets import load_preset, preset_path
 from casefiles.office.people.persons import ROLES
 
@@ -36,8 +36,8 @@ def test_a_preset_that_ships_is_whole(name):
     preset = load_preset(preset_path(RESOURCES, name))
     assert preset.id == name
     assert preset.audiences <= AUDIENCES
-    assert preset.persons.keys() == set(Category)
-    assert preset.client_numbers.keys() == preset.other_numbers.keys() == set(NumberKind)
+    assert preset.persons.keys() == set(PersonCategory)
+    assert preset.client_numbers.keys() == preset.other_numbers.keys() == set(IdentifierCategory)
     assert preset.review_by > preset.as_of
     assert preset.notes
 
@@ -66,7 +66,7 @@ def test_a_preset_that_breaks_a_rule_is_refused(tmp_path, old, new, reason):
     path = tmp_path / "us_frcp_5_2.yaml"
     assert old in SOUND
     path.write_text(SOUND.replace(old, new, 1))
-    with pytest.raises(InvalidForm) as refused:
+    with pytest.raises(InvalidInput) as refused:
         load_preset(path)
     assert refused.value.safe["reason"] == reason
 
@@ -75,7 +75,7 @@ def test_a_preset_cannot_need_a_name_and_remove_it(tmp_path):
     path = tmp_path / "us_frcp_5_2.yaml"
     text = SOUND.replace("must_stay: []", "must_stay: [client_name]", 1)
     path.write_text(text.replace("client: open", "client: pseudonym", 1))
-    with pytest.raises(InvalidForm, match="profile_invalid"):
+    with pytest.raises(InvalidInput, match="profile_invalid"):
         load_preset(path)
 
 
@@ -86,16 +86,16 @@ def test_an_unknown_preset_is_refused(name):
 
 
 def test_every_word_of_the_window_means_a_kind_of_number_and_somebody():
-    others = {kind for kind in IDENTIFIER_KINDS if number_kind(kind) is NumberKind.OTHER}
+    others = {kind for kind in IDENTIFIER_KINDS if number_kind(kind) is IdentifierCategory.OTHER}
     # No preset names these, so that they are treated as what it does not name.
     assert others == {"device", "licence", "account", "code", "file name", "other number"}
-    assert number_kind(" Bank  Account ") is NumberKind.BANK_ACCOUNT
-    assert number_kind("staff badge") is NumberKind.OTHER
+    assert number_kind(" Bank  Account ") is IdentifierCategory.BANK_ACCOUNT
+    assert number_kind("staff badge") is IdentifierCategory.OTHER
     from tests.redaction.release.test_presets import somebody
 
     rule = load_preset(preset_path(RESOURCES, "us_frcp_5_2"))
     told = {role: category_of(somebody("A B", role), rule) for role in ROLES}
-    assert told["client"] is Category.CLIENT
-    assert Category.THIRD_PARTY not in told.values()
-    assert category_of(somebody("A B", "neighbour"), rule) is Category.THIRD_PARTY
-    assert category_of(somebody("A B", "client", is_minor=True), rule) is Category.MINOR
+    assert told["client"] is PersonCategory.CLIENT
+    assert PersonCategory.THIRD_PARTY not in told.values()
+    assert category_of(somebody("A B", "neighbour"), rule) is PersonCategory.THIRD_PARTY
+    assert category_of(somebody("A B", "client", is_minor=True), rule) is PersonCategory.MINOR

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.errors import InvalidForm, Refused
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from tests.dossier.sample_edition import RESOURCES
 
@@ -64,7 +64,7 @@ def test_a_fault_is_refused_with_its_reason(
     tmp_path: Path, old: str, new: str, reason: str
 ) -> None:
     assert old in SHIPPED
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load(tmp_path, SHIPPED.replace(old, new))
     assert refusal.value.code == "profile_invalid"
     assert refusal.value.safe["reason"] == reason
@@ -87,7 +87,7 @@ def test_a_fault_is_refused_with_its_reason(
     ],
 )
 def test_what_is_no_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, reason: str) -> None:
-    with pytest.raises(InvalidForm) as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         load(tmp_path, text)
     assert refusal.value.safe["reason"] == reason
 
@@ -100,7 +100,7 @@ def test_wording_that_lacks_a_text_or_invents_one_is_refused(tmp_path: Path) -> 
     for number, fault in enumerate((COMMON.replace('client: "', 'defendant: "'), "", "a: b\n")):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with pytest.raises(InvalidForm, match="profile_invalid"):
+        with pytest.raises(InvalidInput, match="profile_invalid"):
             load(folder, SHIPPED, fault)
 
 

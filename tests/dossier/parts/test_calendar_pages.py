@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from casefiles.domain.disclosure.disclosed import DisclosedDeadline
+from casefiles.domain.disclosure.disclosed import DisclosedKeyDate
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.typeset.document.tree import Heading, Paragraph, Table
@@ -10,9 +10,9 @@ from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import BARE
 
 DEADLINES = (
-    DisclosedDeadline("filing", "2027-03", "CCF"),
-    DisclosedDeadline("hearing", "2027-02-28T09:30+01:00", "Court"),
-    DisclosedDeadline("removal", "2027-04-30", ""),
+    DisclosedKeyDate("filing", "2027-03", "CCF"),
+    DisclosedKeyDate("hearing", "2027-02-28T09:30+01:00", "Court"),
+    DisclosedKeyDate("removal", "2027-04-30", ""),
 )
 
 

@@ -3,33 +3,33 @@
 from dataclasses import replace
 
 from casefiles.domain.disclosure.disclosed import DisclosedEvent, DisclosedExhibit, DisclosedFact
-from casefiles.domain.disclosure.disclosed_grounds import (
+from casefiles.domain.disclosure.disclosed_arguments import (
     DisclosedArgument,
-    DisclosedCite,
-    DisclosedGround,
+    DisclosedCitation,
     DisclosedLimb,
+    DisclosedTest,
 )
-from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPiece
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.narrative import BlockKind
-from casefiles.domain.records.standing import Standing
-from casefiles.typeset.document.inline import Span
-from casefiles.typeset.document.tree import Document, Paragraph, Table
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.tree import DocumentTree, Paragraph, Table
 from tests.dossier.sample_edition import edition
 from tests.dossier.test_composition import composed
 
-CITE = (DisclosedCite("AB/1", 1),)
+CITE = (DisclosedCitation("AB/1", 1),)
 FACTS = (
-    DisclosedFact("Born.", (), Standing.ON_INSTRUCTIONS),
-    DisclosedFact("Left.", CITE, Standing.CITED),
-    DisclosedFact("Came.", (*CITE, DisclosedCite("AB/2", 0)), Standing.CITED),
+    DisclosedFact("Born.", (), EvidentialStatus.ON_INSTRUCTIONS),
+    DisclosedFact("Left.", CITE, EvidentialStatus.CITED),
+    DisclosedFact("Came.", (*CITE, DisclosedCitation("AB/2", 0)), EvidentialStatus.CITED),
 )
 TOLD = (
-    DisclosedBlock(BlockKind.NUMBERED, 0, (DisclosedPiece("Then."),)),
-    DisclosedBlock(BlockKind.QUOTE, 0, (DisclosedPiece("He said", (("AB/1", 1),)),)),
+    DisclosedBlock(BlockKind.NUMBERED, 0, (DisclosedPassage("Then."),)),
+    DisclosedBlock(BlockKind.QUOTE, 0, (DisclosedPassage("He said", (("AB/1", 1),)),)),
 )
-EVENT = DisclosedEvent("2021", "", "Born.", CITE, Standing.CITED)
+EVENT = DisclosedEvent("2021", "", "Born.", CITE, EvidentialStatus.CITED)
 GROUNDS = (
-    DisclosedGround(
+    DisclosedTest(
         "Purpose",
         "a treaty",
         (DisclosedLimb("A limb", (DisclosedArgument(True, "So.", "", "", (), CITE, ()),)),),
@@ -44,12 +44,12 @@ WHOLE = replace(
     ),
     facts=FACTS,
     narrative=TOLD,
-    events=(replace(EVENT, cites=(), standing=Standing.EVIDENCE_TO_FOLLOW), EVENT),
+    events=(replace(EVENT, cites=(), standing=EvidentialStatus.EVIDENCE_TO_FOLLOW), EVENT),
     grounds=GROUNDS,
 )
 
 
-def cells(document: Document) -> list[tuple[Paragraph, ...]]:
+def cells(document: DocumentTree) -> list[tuple[Paragraph, ...]]:
     table = next(
         block
         for block in document.blocks
@@ -59,7 +59,7 @@ def cells(document: Document) -> list[tuple[Paragraph, ...]]:
 
 
 def told(cell: tuple[Paragraph, ...]) -> list[str]:
-    return ["".join(x.text for x in one.content if isinstance(x, Span)) for one in cell]
+    return ["".join(x.text for x in one.content if isinstance(x, TextSpan)) for one in cell]
 
 
 def test_each_exhibit_tells_where_it_is_cited() -> None:
@@ -67,7 +67,9 @@ def test_each_exhibit_tells_where_it_is_cited() -> None:
     assert told(first) == ["paragraphs 2, 3, 4", "chronology no. 2", "ground 1"]
     assert told(second) == ["paragraph 3"]
     assert told(third) == []
-    targets = [x.target for one in first for x in one.content if isinstance(x, Span) and x.target]
+    targets = [
+        x.target for one in first for x in one.content if isinstance(x, TextSpan) and x.target
+    ]
     assert targets == ["fact 2", "fact 3", "told 4", "event 2", "part grounds 1"]
 
 

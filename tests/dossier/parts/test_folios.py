@@ -10,9 +10,9 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.folios import KeptFolio, those_there
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.folios import InheritedFolio, those_there
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.folios import folios_of
 from casefiles.typeset.file.build import build_numbered
@@ -22,31 +22,33 @@ from tests.dossier.test_composition import composed
 FIRST = edition(exhibits=3, pages=2, events=3, facts=2)
 
 
-def printed(told: Disclosure) -> tuple[KeptFolio, ...]:
+def printed(told: Disclosure) -> tuple[InheritedFolio, ...]:
     """Typeset a dossier; return where its parts begin."""
     pixels = {picture_key(one.exhibit, one.number): one.data for one in burned_pages(told)}
     document = composed(told)
-    _, folios = build_numbered(document, RESOURCES / "fonts", pixels.__getitem__, Ticket())
+    _, folios = build_numbered(
+        document, RESOURCES / "fonts", pixels.__getitem__, CancellationToken()
+    )
     return tuple(folios_of(document, tuple(one.mark for one in told.exhibits), folios))
 
 
-def begins(told: tuple[KeptFolio, ...]) -> dict[str, str]:
+def begins(told: tuple[InheritedFolio, ...]) -> dict[str, str]:
     return {one.unit: one.folio for one in told}
 
 
 @pytest.fixture(scope="module")
-def first() -> tuple[KeptFolio, ...]:
+def first() -> tuple[InheritedFolio, ...]:
     return printed(FIRST)
 
 
-def test_every_section_and_exhibit_tells_where_it_begins(first: tuple[KeptFolio, ...]) -> None:
+def test_every_section_and_exhibit_tells_where_it_begins(first: tuple[InheritedFolio, ...]) -> None:
     assert [one.unit for one in first] == [
         *("contents", "persons", "chronology", "statement", "exhibits_list", "legend"),
         *("AB/1", "AB/2", "AB/3"),
     ]
 
 
-def test_a_late_insert_moves_no_cited_page(first: tuple[KeptFolio, ...]) -> None:
+def test_a_late_insert_moves_no_cited_page(first: tuple[InheritedFolio, ...]) -> None:
     late = DisclosedExhibit("AB/1A", "Found later", "", 1)
     exhibits = (FIRST.exhibits[0], late, *FIRST.exhibits[1:])
     longer = replace(FIRST, exhibits=exhibits, events=FIRST.events * 9)
@@ -60,7 +62,7 @@ def test_a_late_insert_moves_no_cited_page(first: tuple[KeptFolio, ...]) -> None
 
 
 def test_an_exhibit_that_is_not_there_leaves_the_others_where_they_are(
-    first: tuple[KeptFolio, ...],
+    first: tuple[InheritedFolio, ...],
 ) -> None:
     shorter = replace(FIRST, exhibits=(FIRST.exhibits[0], FIRST.exhibits[2]), facts=(), events=())
     sections = [one.unit for one in first if not one.is_exhibit]
@@ -71,10 +73,10 @@ def test_an_exhibit_that_is_not_there_leaves_the_others_where_they_are(
 
 
 def test_a_number_that_is_none_is_refused() -> None:
-    with pytest.raises(InvalidForm, match="invalid_folio"):
-        composed(replace(FIRST, folios=(KeptFolio("contents", False, "ii"),)))
+    with pytest.raises(InvalidInput, match="invalid_folio"):
+        composed(replace(FIRST, folios=(InheritedFolio("contents", False, "ii"),)))
 
 
-def test_numbers_come_back_from_the_bytes(first: tuple[KeptFolio, ...]) -> None:
+def test_numbers_come_back_from_the_bytes(first: tuple[InheritedFolio, ...]) -> None:
     told = replace(FIRST, folios=first)
     assert disclosure_from_bytes(canonical_bytes(told)) == told

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from casefiles.domain.disclosure.disclosed import (
-    DisclosedDeadline,
+    DisclosedKeyDate,
     Disclosure,
     canonical_bytes,
     disclosure_from_bytes,
@@ -19,11 +19,11 @@ from casefiles.dossier.forum.form_values import is_filled, missing_fields, words
 from casefiles.dossier.forum.forum_layout import load_layout, load_layouts
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.dossier.parts.filing_texts import pack_texts, text_of_field
+from casefiles.dossier.parts.filing_pack_texts import pack_texts, text_of_field
 from casefiles.dossier.parts.forms import is_on_face
 from casefiles.dossier.parts.headings import FORM
-from casefiles.typeset.document.inline import Noted, Span
-from casefiles.typeset.document.tree import Block, Document, Heading, Paragraph, Table
+from casefiles.typeset.document.inline import Noted, TextSpan
+from casefiles.typeset.document.tree import Block, DocumentTree, Heading, Paragraph, Table
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import text_of
 
@@ -36,7 +36,7 @@ def layout(name: str) -> Profile:
     return load_layout(RESOURCES, name)
 
 
-def composed(name: str, *answers: tuple[str, str]) -> Document:
+def composed(name: str, *answers: tuple[str, str]) -> DocumentTree:
     disclosure = filed(name, *answers)
     return compose(disclosure, layout(name), burned_pages(disclosure))
 
@@ -53,7 +53,7 @@ def form(name: str) -> ForumProfile:
     return found
 
 
-def headings(document: Document) -> list[tuple[int, str]]:
+def headings(document: DocumentTree) -> list[tuple[int, str]]:
     return [
         (block.level, "".join(span.text for span in block.bookmark))
         for block in document.blocks
@@ -62,7 +62,7 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 
 def words(content: Iterable[Noted]) -> str:
-    return "".join(one.text for one in content if isinstance(one, Span))
+    return "".join(one.text for one in content if isinstance(one, TextSpan))
 
 
 def paragraphs_in(block: Block) -> tuple[Paragraph, ...]:
@@ -170,7 +170,7 @@ def test_marks_in_answers_lead_to_their_exhibits() -> None:
         for one in paragraphs_in(block)
         if "AB/21" in words(one.content)
     )
-    links = [(x.text.strip(), x.target) for x in answer.content if isinstance(x, Span)]
+    links = [(x.text.strip(), x.target) for x in answer.content if isinstance(x, TextSpan)]
     told = [one for one in links if one[1] and one[0].startswith("AB/")]
     assert told == [("AB/1, p. 1", "page 1 1"), ("AB/2", "sheet 2")]
     wide = "Court | appeal | | | | AB/2 |"
@@ -283,7 +283,7 @@ def test_the_hearing_that_is_filled_in_is_the_next_one() -> None:
     told = replace(
         filed("ew_extradition_bundle"),
         dated="2024-05-20",
-        deadlines=tuple(DisclosedDeadline("hearing", one, "") for one in days),
+        deadlines=tuple(DisclosedKeyDate("hearing", one, "") for one in days),
     )
     document = compose(told, layout("ew_extradition_bundle"), burned_pages(told))
     assert "Hearing date\n3 June 2024" in text_of(document)

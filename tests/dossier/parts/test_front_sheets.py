@@ -12,20 +12,20 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.disclosure.disclosed_sheets import DisclosedSheet
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.disclosure.disclosed_cover_sheets import DisclosedCoverSheet
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.composition import compose
-from casefiles.typeset.document.inline import PageOf, Span
-from casefiles.typeset.document.tree import Document, Heading, ImagePage
+from casefiles.typeset.document.inline import PageOf, TextSpan
+from casefiles.typeset.document.tree import DocumentTree, Heading, ImagePage
 from tests.dossier.sample_edition import burned_pages, edition
 from tests.dossier.test_composition import PROFILE, composed, paragraphs, text_of
 
-CERTIFIED = DisclosedSheet(
+CERTIFIED = DisclosedCoverSheet(
     *("", "", "", "translation", "AB/1", "A. Linguist", "Chinese to English", "2024-05-03", "12")
 )
 ORIGINAL = DisclosedExhibit(
     *("AB/1", "Summons", "A. Witness", 2),
-    sheet=DisclosedSheet("2023-09-20", "Chinese", "copy; the original is with the family"),
+    sheet=DisclosedCoverSheet("2023-09-20", "Chinese", "copy; the original is with the family"),
 )
 TRANSLATION = DisclosedExhibit("AB/1T", "Summons in English", "", 2, sheet=CERTIFIED)
 
@@ -34,14 +34,16 @@ def told(*exhibits: DisclosedExhibit) -> Disclosure:
     return replace(edition(exhibits=0, events=0, facts=0), exhibits=exhibits)
 
 
-def stamps(document: Document) -> list[str]:
+def stamps(document: DocumentTree) -> list[str]:
     found = (one for one in document.blocks if isinstance(one, ImagePage))
     return ["".join(span.text for span in one.stamp).partition(" of ")[0] for one in found]
 
 
-def sheets(document: Document) -> list[str]:
+def sheets(document: DocumentTree) -> list[str]:
     found = (one for one in document.blocks if isinstance(one, Heading) and one.level == 2)
-    return ["".join(span.text for span in one.content if isinstance(span, Span)) for one in found]
+    return [
+        "".join(span.text for span in one.content if isinstance(span, TextSpan)) for one in found
+    ]
 
 
 def test_a_front_sheet_says_who_when_in_which_language_and_what_copy_it_is() -> None:
@@ -57,7 +59,7 @@ def test_a_front_sheet_says_who_when_in_which_language_and_what_copy_it_is() -> 
 
 
 def test_what_nobody_told_has_no_line_on_the_front_sheet() -> None:
-    text = text_of(composed(told(replace(ORIGINAL, sheet=DisclosedSheet()))))
+    text = text_of(composed(told(replace(ORIGINAL, sheet=DisclosedCoverSheet()))))
     assert "Language" not in text
     assert "Copy or original" not in text
 
@@ -82,7 +84,7 @@ def test_the_certificate_says_who_answers_for_a_translation_and_what_nobody_cert
     said = "certified by A. Linguist, Chinese to English, 3 May 2024, no. 12"
     text = text_of(composed(told(ORIGINAL, TRANSLATION)))
     assert text.count(said) == 2, "on the front sheet and in the certificate of translation"
-    working = replace(TRANSLATION, sheet=DisclosedSheet(relation="translation", of="AB/1"))
+    working = replace(TRANSLATION, sheet=DisclosedCoverSheet(relation="translation", of="AB/1"))
     assert "working translation, not certified" in text_of(composed(told(ORIGINAL, working)))
 
 
@@ -98,10 +100,10 @@ def test_a_recording_has_a_front_sheet_for_its_transcript_and_stills() -> None:
     recording = DisclosedExhibit("AB/7", "Voice message", "", 0)
     transcript = DisclosedExhibit(
         *("AB/7T", "Words of it", "", 0, "transcript", (DisclosedParagraph("", "Louder."),)),
-        DisclosedSheet(relation="transcript", of="AB/7"),
+        DisclosedCoverSheet(relation="transcript", of="AB/7"),
     )
     still = DisclosedExhibit(
-        "AB/7S", "A frame", "", 1, sheet=DisclosedSheet(relation="still", of="AB/7")
+        "AB/7S", "A frame", "", 1, sheet=DisclosedCoverSheet(relation="still", of="AB/7")
     )
     document = composed(told(recording, still, transcript))
     assert sheets(document) == ["AB/7"]
@@ -114,12 +116,12 @@ def test_a_recording_has_a_front_sheet_for_its_transcript_and_stills() -> None:
 def test_sheets_come_back_from_the_bytes_and_plain_ones_leave_no_trace() -> None:
     disclosure = told(ORIGINAL, TRANSLATION)
     assert disclosure_from_bytes(canonical_bytes(disclosure)) == disclosure
-    assert b"sheet" not in canonical_bytes(told(replace(ORIGINAL, sheet=DisclosedSheet())))
+    assert b"sheet" not in canonical_bytes(told(replace(ORIGINAL, sheet=DisclosedCoverSheet())))
 
 
 @pytest.mark.parametrize("change", [{"of": "XY/1"}, {"relation": "cousin"}, {"relation": ""}])
 def test_a_part_of_what_is_not_there_is_refused(change: dict[str, str]) -> None:
     wrong = replace(TRANSLATION, sheet=replace(CERTIFIED, **change))
     disclosure = told(ORIGINAL, wrong)
-    with pytest.raises(InvalidForm, match="dangling_cite"):
+    with pytest.raises(InvalidInput, match="dangling_cite"):
         compose(disclosure, PROFILE, burned_pages(disclosure))

@@ -10,32 +10,32 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.disclosure.disclosed_grounds import (
+from casefiles.domain.disclosure.disclosed_arguments import (
     DisclosedArgument,
     DisclosedAuthority,
-    DisclosedCite,
-    DisclosedGround,
+    DisclosedCitation,
     DisclosedLimb,
+    DisclosedTest,
 )
-from casefiles.domain.foundation.errors import InvalidForm
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.composition import compose
 from casefiles.dossier.parts.references import check_references
-from casefiles.typeset.document.inline import PageOf, Place, Span
+from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Heading, Paragraph, Role
 from tests.dossier.sample_edition import burned_pages, edition
 from tests.dossier.test_composition import PROFILE, composed, headings, paragraphs, text_of
 
 RESTING = DisclosedArgument(
     *(True, "He would be detained.", "The assurances exclude that.", "They name no prison."),
-    *((1,), (DisclosedCite("AB/1", 1),), (1,)),
+    *((1,), (DisclosedCitation("AB/1", 1),), (1,)),
 )
 BARE = DisclosedArgument(False, "There is no risk.", "", "", (), (), ())
-GROUND = DisclosedGround(
+GROUND = DisclosedTest(
     *("Ill-treatment on return", "Convention, article 3"),
     (DisclosedLimb("The client will be detained", (RESTING, BARE)),),
 )
-FACT = DisclosedFact("He was wanted.", (DisclosedCite("AB/1", 1),), Standing.CITED)
+FACT = DisclosedFact("He was wanted.", (DisclosedCitation("AB/1", 1),), EvidentialStatus.CITED)
 
 
 def argued() -> Disclosure:
@@ -49,7 +49,9 @@ def argued() -> Disclosure:
 
 def targets(disclosure: Disclosure, section: str) -> set[str]:
     found = [one for one in paragraphs(composed(disclosure)) if one.place.section == section]
-    return {item.target for one in found for item in one.content if isinstance(item, Span | PageOf)}
+    return {
+        item.target for one in found for item in one.content if isinstance(item, TextSpan | PageOf)
+    }
 
 
 def test_an_argument_leads_to_its_paragraph_page_and_authority() -> None:
@@ -68,7 +70,7 @@ def test_a_ground_whose_texts_do_not_hold_between_the_states_has_no_empty_line_f
     told = replace(argued(), grounds=(replace(GROUND, text=""),))
     proofs = [one for one in paragraphs(composed(told)) if one.place.section == "grounds"]
     assert all(
-        "".join(item.text for item in one.content if isinstance(item, Span)) for one in proofs
+        "".join(item.text for item in one.content if isinstance(item, TextSpan)) for one in proofs
     )
     assert "1. Ill-treatment on return" in headings(composed(told))
 
@@ -94,12 +96,17 @@ def test_without_a_narrative_its_pages_are_cited_instead_of_its_numbers() -> Non
 
 @pytest.mark.parametrize(
     "change",
-    [{"facts": (2,)}, {"facts": (0,)}, {"authorities": (2,)}, {"cites": (DisclosedCite("X", 1),)}],
+    [
+        {"facts": (2,)},
+        {"facts": (0,)},
+        {"authorities": (2,)},
+        {"cites": (DisclosedCitation("X", 1),)},
+    ],
 )
 def test_an_argument_that_names_what_is_not_there_is_refused(change: dict[str, object]) -> None:
     ground = replace(GROUND, limbs=(DisclosedLimb("Detained", (replace(RESTING, **change),)),))
     told = replace(argued(), grounds=(ground,))
-    with pytest.raises(InvalidForm, match="dangling_cite"):
+    with pytest.raises(InvalidInput, match="dangling_cite"):
         compose(told, PROFILE, burned_pages(told))
 
 
@@ -113,7 +120,7 @@ def test_a_reference_that_is_killed_is_refused_with_its_place() -> None:
         one for one in document.blocks if isinstance(one, Heading) and one.destination == "sheet 1"
     )
     without = tuple(one for one in document.blocks if one is not sheet)
-    with pytest.raises(InvalidForm, match="dead_reference") as refusal:
+    with pytest.raises(InvalidInput, match="dead_reference") as refusal:
         check_references(replace(document, blocks=without))
     assert refusal.value.safe == {"section": "exhibits", "number": 1}
     check_references(document)
@@ -121,8 +128,8 @@ def test_a_reference_that_is_killed_is_refused_with_its_place() -> None:
 
 def test_a_name_that_leads_to_two_places_is_refused() -> None:
     document = composed(argued())
-    twice = Paragraph((), Role.BODY, Place("statement", 9), destination="fact 1")
-    with pytest.raises(InvalidForm, match="doubled_destination"):
+    twice = Paragraph((), Role.BODY, TextPosition("statement", 9), destination="fact 1")
+    with pytest.raises(InvalidInput, match="doubled_destination"):
         check_references(replace(document, blocks=(*document.blocks, twice)))
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from casefiles.domain.disclosure.disclosed import DisclosedStep, Disclosure
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.disclosure.disclosed import DisclosedReprisalStep, Disclosure
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.typeset.document.figures import Timeline
@@ -12,25 +12,32 @@ from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import text_of
 
 PROFILE = load_profile(profile_path(RESOURCES, "national_court"))
-HEARING = DisclosedStep(
+HEARING = DisclosedReprisalStep(
     "procedure", "hearing", "2021-03-18", "", "", "Extradition hearing",
-    (DisclosedCite("AB/1", 1),), Standing.CITED,
+    (DisclosedCitation("AB/1", 1),), EvidentialStatus.CITED,
 )  # fmt: skip
-VISIT = DisclosedStep(
+VISIT = DisclosedReprisalStep(
     "pressure", "incident", "2021-03-20T20:10", "Beijing", "Kashgar",
-    "Visit: officers came to [PERSON 1]", (), Standing.EVIDENCE_TO_FOLLOW,
+    "Visit: officers came to [PERSON 1]", (), EvidentialStatus.EVIDENCE_TO_FOLLOW,
 )  # fmt: skip
-DECISION = DisclosedStep(
-    "procedure", "decision", "2021-04", "", "", "Court of appeal", (), Standing.EVIDENCE_TO_FOLLOW
+DECISION = DisclosedReprisalStep(
+    "procedure",
+    "decision",
+    "2021-04",
+    "",
+    "",
+    "Court of appeal",
+    (),
+    EvidentialStatus.EVIDENCE_TO_FOLLOW,
 )
 
 
-def with_steps(*steps: DisclosedStep) -> Disclosure:
+def with_steps(*steps: DisclosedReprisalStep) -> Disclosure:
     chosen = ("contents", "cover", "exhibits", "legend", "pressure")
     return replace(edition(exhibits=2, events=0, facts=0), sections=chosen, steps=steps)
 
 
-def composed(*steps: DisclosedStep):
+def composed(*steps: DisclosedReprisalStep):
     disclosure = with_steps(*steps)
     return compose(disclosure, PROFILE, burned_pages(disclosure))
 

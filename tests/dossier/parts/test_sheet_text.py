@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casefiles.domain.disclosure.disclosed import DisclosedExhibit, DisclosedParagraph, Disclosure
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.tree import Paragraph, Table
 from tests.dossier.sample_edition import edition
 from tests.dossier.test_composition import composed
@@ -17,7 +17,7 @@ def shown(form: str, *paragraphs: DisclosedParagraph) -> Disclosure:
 
 
 def words(one: Paragraph) -> str:
-    return "".join(span.text for span in one.content if isinstance(span, Span))
+    return "".join(span.text for span in one.content if isinstance(span, TextSpan))
 
 
 def rows(disclosure: Disclosure) -> list[list[str]]:

@@ -11,15 +11,15 @@ import zlib
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Part, PartTrouble
+from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarningCode, Finding, Part
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.host.template import Template
 from casefiles.evidence.text.part_names import plain_name, repaired_name
 from tests.evidence.conftest import Read
 
-NO_TROUBLE = PartTrouble.NONE
+NO_TROUBLE = ExtractionFailure.NONE
 
 
 def zipped(files: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -55,18 +55,18 @@ def raw_zip(*members: tuple[bytes, bytes, int]) -> bytes:
     return bytes(out + directory + b"PK\5\6" + end)
 
 
-def parts(reading: Reading) -> list[Part]:
+def parts(reading: Extraction) -> list[Part]:
     assert reading.unreadable == ""
     return [item for item in reading.items if isinstance(item, Part)]
 
 
-def codes(reading: Reading) -> set[FindingCode]:
+def codes(reading: Extraction) -> set[FileWarningCode]:
     return {item.code for item in reading.items if isinstance(item, Finding)}
 
 
 def taken(template: Template, data: bytes, numbers: list[int]) -> dict[int, bytes | str]:
     found: dict[int, bytes | str] = {}
-    for number, pieces in template.extract([data], numbers, Ticket()):
+    for number, pieces in template.extract([data], numbers, CancellationToken()):
         try:
             found[number] = b"".join(pieces)
         except WorkerFailed as error:
@@ -125,7 +125,7 @@ def test_names_in_broken_encodings_are_repaired_and_said_so(
 ):
     reading = read(raw_zip((raw, b"x", flags)))
     assert [one.name for one in parts(reading)] == [name]
-    assert (FindingCode.BROKEN_NAMES in codes(reading)) == is_repaired
+    assert (FileWarningCode.BROKEN_NAMES in codes(reading)) == is_repaired
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_names_of_one_archive_tell_together_in_which_encoding_they_are(
 ):
     reading = read(raw_zip(*((name.encode(codec), b"x", 0) for name in names)))
     assert [one.name for one in parts(reading)] == names
-    assert FindingCode.BROKEN_NAMES in codes(reading)
+    assert FileWarningCode.BROKEN_NAMES in codes(reading)
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "koi8_r"])
@@ -174,8 +174,8 @@ def test_no_name_climbs_or_misleads(read: Read, told: str, shown: str):
 def test_what_is_locked_or_left_by_a_system_is_told_and_stays(template: Template, read: Read):
     data = raw_zip((b"secret.txt", b"x" * 20, 1), (b"__MACOSX/._a", b"y", 0), (b"a", b"z", 0))
     troubles = [one.trouble for one in parts(read(data))]
-    assert troubles == [PartTrouble.ENCRYPTED, PartTrouble.OF_THE_SYSTEM, NO_TROUBLE]
-    assert FindingCode.ENCRYPTED_PARTS in codes(read(data))
+    assert troubles == [ExtractionFailure.ENCRYPTED, ExtractionFailure.OF_THE_SYSTEM, NO_TROUBLE]
+    assert FileWarningCode.ENCRYPTED_PARTS in codes(read(data))
     assert taken(template, data, [1, 3, 9]) == {1: "password_needed", 3: b"z", 9: "no_such_part"}
 
 
@@ -211,8 +211,8 @@ def overlapping() -> bytes:
 def test_bombs_are_listed_and_not_unpacked(template: Template, read: Read, made):
     data = made()
     reading = read(data)
-    assert {one.trouble for one in parts(reading)} == {PartTrouble.TOO_TIGHT}
-    assert FindingCode.UNREADABLE_PARTS in codes(reading)
+    assert {one.trouble for one in parts(reading)} == {ExtractionFailure.TOO_TIGHT}
+    assert FileWarningCode.UNREADABLE_PARTS in codes(reading)
     assert taken(template, data, [1]) == {1: "too_large"}
 
 
@@ -253,7 +253,7 @@ def _tarred(*told: tuple[str, int, bytes]) -> bytes:
 def test_a_size_that_leads_back_ends_a_tar_and_is_told(read: Read, size: int):
     reading = read(_tarred(("one.txt", 4, b"warm"), ("two.csv", size, b""), ("three.txt", 0, b"")))
     assert [(part.name, part.size) for part in parts(reading)] == [("one.txt", 4)]
-    assert FindingCode.UNREADABLE_PARTS in {
+    assert FileWarningCode.UNREADABLE_PARTS in {
         item.code for item in reading.items if isinstance(item, Finding)
     }
 
@@ -272,5 +272,5 @@ def test_sizes_beyond_all_sense_are_listed_and_not_taken_out(template: Template,
         assert (listed["one.txt"].size, listed["one.txt"].trouble) == (4, NO_TROUBLE)
         assert (listed["two.txt"].size, listed["two.txt"].trouble) == (
             (1 << 53) - 1,
-            PartTrouble.TOO_LARGE,
+            ExtractionFailure.TOO_LARGE,
         )

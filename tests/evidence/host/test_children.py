@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.children import ForkedChildren, FreshChildren
 from casefiles.evidence.host.template import Template, open_template
@@ -80,7 +80,7 @@ def test_two_hundred_documents_leave_nothing_behind():
         files_of_template = descriptors(family.process_id)
         during = open_files()
         for number in range(200):
-            template.read([documents[number % len(documents)]], Ticket())
+            template.read([documents[number % len(documents)]], CancellationToken())
         assert open_files() <= during
         assert descriptors(family.process_id) == files_of_template
         assert children_of(family.process_id) == []
@@ -94,8 +94,8 @@ def test_a_worker_knows_nothing_of_the_document_before():
     """Fresh memory for each: the template never holds what a worker was given."""
     secret = b"needle-" + os.urandom(8).hex().encode()
     with open_template(RESOURCES, LIMITS) as template:
-        template.read([text_pdf([secret.decode()])], Ticket())
-        template.read([secret * 100], Ticket())
+        template.read([text_pdf([secret.decode()])], CancellationToken())
+        template.read([secret * 100], CancellationToken())
         family = template._children
         assert isinstance(family, ForkedChildren)
         memory = memory_of(family.process_id)
@@ -120,11 +120,11 @@ def test_a_crashing_document_does_not_disturb_its_neighbour(template: Template):
     pages = [[str(number)] for number in range(300)]
     results = []
     long = threading.Thread(
-        target=lambda: results.append(template.read([text_pdf(*pages)], Ticket()))
+        target=lambda: results.append(template.read([text_pdf(*pages)], CancellationToken()))
     )
     long.start()
     for _ in range(20):
-        assert template.read([b"%PDF-1.7 broken"], Ticket()).unreadable == "broken_file"
+        assert template.read([b"%PDF-1.7 broken"], CancellationToken()).unreadable == "broken_file"
     long.join()
     assert len(results[0].pages) == 300
 
@@ -132,7 +132,7 @@ def test_a_crashing_document_does_not_disturb_its_neighbour(template: Template):
 def test_an_abandoned_rendering_ends_its_worker(template: Template):
     family = template._children
     assert isinstance(family, ForkedChildren)
-    rasters = template.render([text_pdf(["a"], ["b"], ["c"])], [1, 2, 3], 72, Ticket())
+    rasters = template.render([text_pdf(["a"], ["b"], ["c"])], [1, 2, 3], 72, CancellationToken())
     next(rasters)
     assert len(children_of(family.process_id)) == 1
     rasters.close()
@@ -164,14 +164,14 @@ def test_when_the_template_is_killed_the_program_says_so_and_its_worker_dies():
     with open_template(RESOURCES, LIMITS) as template:
         family = template._children
         assert isinstance(family, ForkedChildren)
-        rasters = template.render([text_pdf(["a"], ["b"])], [1, 2], 300, Ticket())
+        rasters = template.render([text_pdf(["a"], ["b"])], [1, 2], 300, CancellationToken())
         next(rasters)
         (worker,) = children_of(family.process_id)
         os.kill(family.process_id, signal.SIGKILL)
         assert wait_until(lambda: not is_alive(worker))
         rasters.close()
         with pytest.raises(WorkerFailed, match="sandbox_lost"):
-            template.read([b"text"], Ticket())
+            template.read([b"text"], CancellationToken())
 
 
 def test_a_template_that_cannot_start_is_told(tmp_path: Path):
@@ -199,10 +199,13 @@ def test_fresh_processes_do_the_same_work():
     data = text_pdf(["the same"])
     with Template(fresh, LIMITS, time.monotonic, has_namespaces=False) as slow:
         assert slow.level == "full"
-        reading, raster = slow.read([data], Ticket()), list(slow.render([data], [1], 72, Ticket()))
+        reading, raster = (
+            slow.read([data], CancellationToken()),
+            list(slow.render([data], [1], 72, CancellationToken())),
+        )
     with open_template(RESOURCES, LIMITS) as quick:
-        assert quick.read([data], Ticket()) == reading
-        assert list(quick.render([data], [1], 72, Ticket())) == raster
+        assert quick.read([data], CancellationToken()) == reading
+        assert list(quick.render([data], [1], 72, CancellationToken())) == raster
 
 
 def test_fresh_processes_are_reaped_and_timed():
@@ -210,7 +213,7 @@ def test_fresh_processes_are_reaped_and_timed():
     before = open_files()
     fresh = FreshChildren(RESOURCES, limits)
     with Template(fresh, limits, time.monotonic, has_namespaces=False) as slow:
-        assert slow.read([endless_forms()], Ticket()).unreadable == "reading_timed_out"
+        assert slow.read([endless_forms()], CancellationToken()).unreadable == "reading_timed_out"
     assert open_files() <= before
 
 
@@ -254,11 +257,11 @@ def test_the_template_works_from_a_folder_with_a_strange_name(tmp_path: Path):
     script = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from pathlib import Path\n"
-        "from casefiles.domain.foundation.ticket import Ticket\n"
+        "from casefiles.domain.foundation.cancellation import CancellationToken\n"
         "from casefiles.evidence.channel.limits import WorkerLimits\n"
         "from casefiles.evidence.host.template import open_template\n"
         "with open_template(Path(sys.argv[1]) / 'resources', WorkerLimits()) as template:\n"
-        "    print(template.read([b'note'], Ticket()).media_type)\n"
+        "    print(template.read([b'note'], CancellationToken()).media_type)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(odd)], capture_output=True, text=True, check=True

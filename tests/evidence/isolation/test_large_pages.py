@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.evidence.isolation.large_pages import LARGE, own_ranges, pack_memory
@@ -42,7 +42,9 @@ def test_a_template_that_is_packed_still_forks_locked_workers():
     with open_template(RESOURCES, WorkerLimits()) as template:
         told = Path(f"/proc/{template._children.process_id}/smaps_rollup").read_text()
         assert template.level == "full"
-        assert template.read([b"one line\n"], Ticket()).pages[0].lines[0].text == "one line"
+        assert (
+            template.read([b"one line\n"], CancellationToken()).pages[0].lines[0].text == "one line"
+        )
     if _can_collapse():
         large = re.search(r"AnonHugePages:\s+(\d+)", told)
         assert large is not None

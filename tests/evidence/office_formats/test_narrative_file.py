@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.narrative import BlockKind, ReadBlock
-from casefiles.evidence.channel.unreadable import BROKEN_FILE, NOT_READABLE_YET, Unreadable
+from casefiles.evidence.channel.unreadable import BROKEN_FILE, NOT_READABLE_YET, UnreadableFile
 from casefiles.evidence.office_formats.narrative_file import read_narrative
 from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.office_samples import docx, links, para, word_part
@@ -139,13 +139,13 @@ def test_nothing_typed_in_a_file_becomes_a_reference_or_sign():
 
 
 def test_broken_files_are_told():
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(UnreadableFile) as told:
         read_narrative(file(para("x"))[:-40], takes_changes=True)
     assert told.value.code == BROKEN_FILE
 
 
 def test_a_locked_worker_reads_and_refuses(template):
-    ticket = Ticket()
+    ticket = CancellationToken()
     reading = template.narrative(file(CHANGED), ticket, accepted=False)
     assert [one.text for one in reading.blocks] == ["He left at dawn", ", alone."]
     assert reading.changes == 3

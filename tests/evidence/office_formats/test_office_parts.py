@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from PIL import Image
 
-from casefiles.domain.files.reading_items import Part, PartKind, PartTrouble
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, ExtractionFailure, Part
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.evidence.conftest import Read
 from tests.evidence.office_samples import docx, para
@@ -44,8 +44,8 @@ def test_a_photo_in_a_document_is_taken_out_of_it(
     reading = read(data)
     assert reading.unreadable == ""
     (part,) = [one for one in reading.items if isinstance(one, Part)]
-    assert (part.kind, part.name, part.page) == (PartKind.INLINE, "image1.png", 0)
-    taken = [b"".join(pieces) for _, pieces in template.extract([data], [1], Ticket())]
+    assert (part.kind, part.name, part.page) == (EmbeddedFileKind.INLINE, "image1.png", 0)
+    taken = [b"".join(pieces) for _, pieces in template.extract([data], [1], CancellationToken())]
     assert taken == [picture("teal")]
 
 
@@ -59,10 +59,12 @@ def test_files_in_a_document_are_taken_out_too_and_its_own_parts_are_not(
     )
     parts = [one for one in read(data).items if isinstance(one, Part)]
     assert [(one.kind, one.name) for one in parts] == [
-        (PartKind.INLINE, "a.png"),
-        (PartKind.EMBEDDED, "b.docx"),
+        (EmbeddedFileKind.INLINE, "a.png"),
+        (EmbeddedFileKind.EMBEDDED, "b.docx"),
     ]
-    taken = {n: b"".join(pieces) for n, pieces in template.extract([data], [2], Ticket())}
+    taken = {
+        n: b"".join(pieces) for n, pieces in template.extract([data], [2], CancellationToken())
+    }
     assert taken == {2: inside}
 
 
@@ -71,7 +73,7 @@ def test_a_picture_that_is_a_bomb_stays_in_and_the_text_is_read(read: Read):
     reading = read(data)
     assert "outside" in reading.pages[0].text
     (part,) = [one for one in reading.items if isinstance(one, Part)]
-    assert part.trouble is PartTrouble.TOO_TIGHT
+    assert part.trouble is ExtractionFailure.TOO_TIGHT
 
 
 def test_no_part_is_told_where_there_is_none(read: Read):

@@ -7,9 +7,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.evidence.channel.answers import NonsenseAnswer
+from casefiles.evidence.channel.answers import MalformedAnswer
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.redrawn_answers import redrawn_answer, redrawn_from
+from casefiles.evidence.channel.rebuilt_page_answers import redrawn_answer, redrawn_from
 from casefiles.evidence.pdf.pdf_reader import PdfFile
 
 SECRET = "Rahile Zunun"
@@ -147,5 +147,5 @@ def test_answers_come_back_as_they_were_and_nonsense_is_refused():
     assert told == found
     assert redrawn_from(redrawn_answer(None)) is None
     for bad in (b"{}", b'{"texts":[["x"]],"rules":[],"is_whole":true}', b"[]"):
-        with pytest.raises(NonsenseAnswer):
+        with pytest.raises(MalformedAnswer):
             redrawn_from(bad)

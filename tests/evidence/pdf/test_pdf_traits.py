@@ -2,11 +2,17 @@
 
 import pikepdf
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Finding, FindingCode, Part, Trait, TraitKind
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    Finding,
+    MetadataKind,
+    Part,
+    Trait,
+)
+from casefiles.domain.files.extraction import Extraction
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
-from casefiles.evidence.pdf.pdf_traits import date_in_words
+from casefiles.evidence.pdf.pdf_metadata import date_in_words
 from tests.evidence.conftest import Read
 from tests.evidence.samples import edited, text_pdf
 
@@ -19,7 +25,7 @@ XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  <xmpMM:DocumentID>uuid:1</xmpMM:DocumentID></rdf:Description></rdf:RDF></x:xmpmeta>"""
 
 
-def found(reading: Reading, code: FindingCode) -> list[tuple[int, str]]:
+def found(reading: Extraction, code: FileWarningCode) -> list[tuple[int, str]]:
     assert not reading.unreadable
     return [
         (one.page, one.detail)
@@ -37,12 +43,12 @@ def test_traits_come_from_both_kinds_of_properties(read: Read):
 
     items = read(edited(text_pdf(["x"]), change)).items
     for trait in (
-        Trait(TraitKind.AUTHOR, "Anna Kim"),
-        Trait(TraitKind.AUTHOR, "Lee"),
-        Trait(TraitKind.CREATED, "2024-03-01 09:05:00 +06:00"),
-        Trait(TraitKind.SOFTWARE, "Scanner 9"),
-        Trait(TraitKind.IDENTIFIER, "uuid:1"),
-        Trait(TraitKind.IDENTIFIER, "SourceFile: C:\\Users\\kim\\order.docx"),
+        Trait(MetadataKind.AUTHOR, "Anna Kim"),
+        Trait(MetadataKind.AUTHOR, "Lee"),
+        Trait(MetadataKind.CREATED, "2024-03-01 09:05:00 +06:00"),
+        Trait(MetadataKind.SOFTWARE, "Scanner 9"),
+        Trait(MetadataKind.IDENTIFIER, "uuid:1"),
+        Trait(MetadataKind.IDENTIFIER, "SourceFile: C:\\Users\\kim\\order.docx"),
     ):
         assert trait in items
 
@@ -53,8 +59,14 @@ def test_files_attached_to_a_pdf_are_taken_out_of_it(template: Template):
         document.attachments["b.txt"] = b"second"
 
     data = edited(text_pdf(["x"]), change)
-    named = [one.name for one in template.read([data], Ticket()).items if isinstance(one, Part)]
-    taken = {n: b"".join(pieces) for n, pieces in template.extract([data], [2, 1], Ticket())}
+    named = [
+        one.name
+        for one in template.read([data], CancellationToken()).items
+        if isinstance(one, Part)
+    ]
+    taken = {
+        n: b"".join(pieces) for n, pieces in template.extract([data], [2, 1], CancellationToken())
+    }
     by_name = {name: taken[number] for number, name in enumerate(named, start=1)}
     assert by_name == {"list.csv": b"a,b", "b.txt": b"second"}
 
@@ -75,13 +87,13 @@ def test_scripts_files_layers_forms_and_signatures_are_told(read: Read):
         document.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer])
 
     reading = read(edited(text_pdf(["x"]), change))
-    assert found(reading, FindingCode.EMBEDDED_FILES) == [(0, "list.csv")]
+    assert found(reading, FileWarningCode.EMBEDDED_FILES) == [(0, "list.csv")]
     assert [one.name for one in reading.items if isinstance(one, Part)] == ["list.csv"]
-    assert found(reading, FindingCode.ACTIVE_CONTENT) == [(0, "JavaScript")]
-    assert found(reading, FindingCode.LAYERS) == [(0, "Draft")]
-    assert found(reading, FindingCode.FORMS) == [(0, "")]
-    assert found(reading, FindingCode.SIGNATURES) == [(0, "A. Judge")]
-    assert Trait(TraitKind.SIGNER, "A. Judge") in reading.items
+    assert found(reading, FileWarningCode.ACTIVE_CONTENT) == [(0, "JavaScript")]
+    assert found(reading, FileWarningCode.LAYERS) == [(0, "Draft")]
+    assert found(reading, FileWarningCode.FORMS) == [(0, "")]
+    assert found(reading, FileWarningCode.SIGNATURES) == [(0, "A. Judge")]
+    assert Trait(MetadataKind.SIGNER, "A. Judge") in reading.items
 
 
 def test_notes_and_links_lead_to_their_pages(read: Read):
@@ -97,16 +109,16 @@ def test_notes_and_links_lead_to_their_pages(read: Read):
         document.pages[1].Annots = document.make_indirect(pikepdf.Array([note, link]))
 
     reading = read(edited(text_pdf(["x"], ["y"]), change))
-    assert found(reading, FindingCode.COMMENTS) == [(2, "Kim: why?")]
-    assert found(reading, FindingCode.EXTERNAL_LINKS) == [(2, "https://example.org")]
-    assert Trait(TraitKind.REVIEWER, "Kim") in reading.items
+    assert found(reading, FileWarningCode.COMMENTS) == [(2, "Kim: why?")]
+    assert found(reading, FileWarningCode.EXTERNAL_LINKS) == [(2, "https://example.org")]
+    assert Trait(MetadataKind.REVIEWER, "Kim") in reading.items
 
 
 def test_earlier_versions_are_counted_and_a_file_saved_once_has_none(read: Read):
     data = text_pdf(["x"])
-    assert found(read(data), FindingCode.EARLIER_VERSIONS) == []
+    assert found(read(data), FileWarningCode.EARLIER_VERSIONS) == []
     later = data + b"\n9 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n"
-    assert found(read(later), FindingCode.EARLIER_VERSIONS) == [(0, "")]
+    assert found(read(later), FileWarningCode.EARLIER_VERSIONS) == [(0, "")]
 
 
 def test_fonts_that_are_missing_are_told_but_not_the_standard_ones(read: Read):
@@ -116,8 +128,8 @@ def test_fonts_that_are_missing_are_told_but_not_the_standard_ones(read: Read):
         )
         document.pages[0].Resources.Font["/Extra"] = document.make_indirect(font)
 
-    assert found(read(text_pdf(["x"])), FindingCode.SUBSTITUTED_FONTS) == []
-    told = found(read(edited(text_pdf(["x"]), change)), FindingCode.SUBSTITUTED_FONTS)
+    assert found(read(text_pdf(["x"])), FileWarningCode.SUBSTITUTED_FONTS) == []
+    told = found(read(edited(text_pdf(["x"]), change)), FileWarningCode.SUBSTITUTED_FONTS)
     assert told == [(0, "SimSun is not embedded")]
 
 

@@ -8,8 +8,8 @@ import segno
 import zxingcpp
 from PIL import Image
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.evidence.channel.answers import NonsenseAnswer, raster_head_from, written
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.evidence.channel.answers import MalformedAnswer, raster_head_from, written
 from casefiles.evidence.channel.limits import WorkerLimits
 from tests.evidence.samples import image_pdf
 
@@ -35,7 +35,7 @@ def png(picture):
 
 
 def codes(template, data):
-    (raster,) = template.render([data], [1], 200, Ticket(), with_codes=True)
+    (raster,) = template.render([data], [1], 200, CancellationToken(), with_codes=True)
     return raster.codes
 
 
@@ -60,7 +60,7 @@ def test_barcodes_of_papers_and_goods(template, kind, text):
 
 def test_nothing_is_told_where_nothing_was_asked_or_stands(template):
     data = image_pdf(png(qr()), 100, 300, 150, 150)
-    (raster,) = template.render([data], [1], 200, Ticket())
+    (raster,) = template.render([data], [1], 200, CancellationToken())
     assert raster.codes == ()
     assert codes(template, png(Image.new("RGB", (300, 300), "white"))) == ()
 
@@ -80,7 +80,7 @@ HEAD = {"number": 1, "width": 9, "height": 9, "columns": 2, "rows": 1, "lossy_im
     ],
 )
 def test_nonsense_about_codes_is_refused(told):
-    with pytest.raises(NonsenseAnswer):
+    with pytest.raises(MalformedAnswer):
         raster_head_from(written(HEAD | {"codes": told}), 1, WorkerLimits())
 
 

@@ -8,19 +8,19 @@ import pytest
 
 from casefiles.evidence.channel.language_data import missing
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.host.worker_pool import OcrWorkerPool, open_recogniser
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
 
 @pytest.fixture(scope="session")
-def recogniser() -> Iterator[Recogniser]:
+def recogniser() -> Iterator[OcrWorkerPool]:
     with open_recogniser(RESOURCES, WorkerLimits()) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def all_languages(recogniser: Recogniser) -> Recogniser:
+def all_languages(recogniser: OcrWorkerPool) -> OcrWorkerPool:
     """The recogniser, where it has the data of every language."""
     absent = missing(RESOURCES)
     if absent:

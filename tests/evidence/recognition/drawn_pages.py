@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 
 FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 

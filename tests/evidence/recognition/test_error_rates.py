@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from casefiles.domain.files.recognition import LANGUAGES
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.files.ocr import LANGUAGES
+from casefiles.domain.foundation.cancellation import CancellationToken
 from tests.evidence.recognition.drawn_pages import TEXTS, drawn, error_rate, raster, scanned
 from tests.measured import note
 
@@ -27,7 +27,7 @@ def test_few_characters_come_out_wrong(all_languages, key, dpi):
     expected = ("tur",) if key == "tur" else EXPECTED
     for way, spoil in WAYS.items():
         page = drawn(key, (6.0, 4.0), dpi=dpi)
-        told = all_languages.read(raster(spoil(page.pixels), dpi), expected, Ticket())
+        told = all_languages.read(raster(spoil(page.pixels), dpi), expected, CancellationToken())
         rate = error_rate(page.text, told.text)
         print(f"{key:16} {dpi} dpi  {way:12} {rate:7.2%}  {'+'.join(told.languages)}")
         note(f"recognition: characters of {key}, wrong per 10,000 at {dpi} dpi, {way}", rate * 1e4)

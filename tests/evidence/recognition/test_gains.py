@@ -20,11 +20,11 @@ if sys.argv[1] == "as before":
     onnxruntime.SessionOptions = Options
 
 import cv2, numpy as np
-from casefiles.evidence.recognition import line_finding, line_reading
+from casefiles.evidence.ocr import line_finding, line_reading
 from casefiles import paths
-from casefiles.evidence.recognition.han_latin import HanLatin
-from casefiles.evidence.recognition.models import load_models
-from casefiles.evidence.recognition.line_finding import in_order
+from casefiles.evidence.ocr.han_latin import HanLatin
+from casefiles.evidence.ocr.models import load_models
+from casefiles.evidence.ocr.line_finding import in_order
 from tests.evidence.recognition.drawn_pages import drawn, scanned
 
 cv2.setNumThreads(1)
@@ -106,7 +106,7 @@ def test_denormal_numbers_are_really_flushed():
     script = """
 import onnxruntime, sys
 from pathlib import Path
-from casefiles.evidence.recognition import sessions
+from casefiles.evidence.ocr import sessions
 model = (Path(onnxruntime.__file__).parent / "datasets" / "mul_1.onnx").read_bytes()
 if sys.argv[1] == "as before":
     class Options(onnxruntime.SessionOptions):

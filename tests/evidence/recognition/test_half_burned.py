@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.evidence.recognition.unread_areas import unread_areas
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.evidence.ocr.unread_areas import unread_areas
 from tests.evidence.recognition.drawn_pages import raster
 from tests.evidence.recognition.planted_pages import inked
 
@@ -51,5 +51,7 @@ def test_a_line_that_is_covered_whole_leaves_nothing_unread(text, script):
 
 def test_reading_back_tells_of_half_a_line(recogniser):
     rgb = page(*LINES[0], (-3.0, 0.5), (1.2, 20.0)).convert("RGB")
-    read = recogniser.read(raster(np.asarray(rgb)), ("zho", "eng"), Ticket(), are_certain=True)
+    read = recogniser.read(
+        raster(np.asarray(rgb)), ("zho", "eng"), CancellationToken(), are_certain=True
+    )
     assert read.unread

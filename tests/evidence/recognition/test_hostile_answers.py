@@ -5,30 +5,25 @@ from typing import Any
 
 import pytest
 
-from casefiles.domain.files.reading import Baseline
-from casefiles.domain.files.recognition import (
-    OtherReading,
-    RecognisedLine,
-    RecognisedPage,
-    RecognisedWord,
-)
+from casefiles.domain.files.extraction import Baseline
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord, OtherReading
 from casefiles.domain.foundation.boxes import Box
-from casefiles.evidence.channel.answers import NonsenseAnswer
+from casefiles.evidence.channel.answers import MalformedAnswer
 from casefiles.evidence.channel.recognition_answers import recognised_answer, recognised_from
 
 BOX = Box(0.1, 0.2, 0.3, 0.4)
-PAGE = RecognisedPage(
+PAGE = OcrPage(
     *("tesseract", "Tesseract 5", ("uig", "zho"), 90, 0.5),
     (
-        RecognisedLine(
-            *("one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))),
+        OcrLine(
+            *("one two", BOX, (OcrWord(0, 3, BOX, 0.25), OcrWord(4, 7, BOX, 1.0))),
             turned=3,
             way="uig",
             others=(OtherReading("zho-180", "ono tw", ((0, 3),)), OtherReading("rus", "a")),
             baseline=Baseline(0.1, 0.2, 0.3, 0.25, 0.0125, is_exact=False),
         ),
     ),
-    (RecognisedLine("", BOX, (), others=(OtherReading("bod-mirror-0", "x"),)),),
+    (OcrLine("", BOX, (), others=(OtherReading("bod-mirror-0", "x"),)),),
     (Box(0.0, 0.0, 1.0, 1.0),),
     (("Arab", 3), ("Hani", 1)),
 )
@@ -36,7 +31,7 @@ PAGE = RecognisedPage(
 
 def test_what_was_recognised_comes_back_as_it_was():
     assert recognised_from(recognised_answer(PAGE)) == PAGE
-    nothing = RecognisedPage("", "", (), 0, 0.0, ())
+    nothing = OcrPage("", "", (), 0, 0.0, ())
     assert recognised_from(recognised_answer(nothing)) == nothing
 
 
@@ -106,12 +101,12 @@ def line(
 )
 def test_anything_else_is_nonsense(change: dict[str, Any]):
     told = json.loads(recognised_answer(PAGE)) | change
-    with pytest.raises(NonsenseAnswer):
+    with pytest.raises(MalformedAnswer):
         recognised_from(json.dumps(told).encode())
 
 
 def test_a_page_of_endless_text_is_cut_where_it_would_not_be_believed():
-    many = RecognisedPage("tesseract", "5", ("rus",), 0, 0.5, PAGE.lines * 20_000)
+    many = OcrPage("tesseract", "5", ("rus",), 0, 0.5, PAGE.lines * 20_000)
     told = recognised_from(recognised_answer(many))
     assert 1_000 < len(told.lines) <= 3_000
     assert told.unread == (Box(0.0, 0.0, 1.0, 1.0),), "what was left off counts as unread"

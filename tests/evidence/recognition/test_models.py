@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from casefiles import paths
-from casefiles.evidence.recognition.models import has_models, load_models
+from casefiles.evidence.ocr.models import has_models, load_models
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from casefiles.domain.files.recognition import RecognisedPage
+from casefiles.domain.files.ocr import OcrPage
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.evidence.host.recogniser import Recogniser
-from casefiles.office.draft.reading_back import back_of
-from casefiles.redaction.clearance.frames import PageReadings
-from casefiles.redaction.clearance.verdict import Wanted as Sought_in
-from casefiles.redaction.clearance.verdict import examine_file
+from casefiles.evidence.host.worker_pool import OcrWorkerPool
+from casefiles.office.draft.ocr_readback import back_of
+from casefiles.redaction.clearance.final_check import FinalCheckTerms as Sought_in
+from casefiles.redaction.clearance.final_check import examine_file
+from casefiles.redaction.clearance.final_check_frames import PageOcrTexts
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.evidence.recognition.drawn_pages import drawn, raster, scanned
@@ -36,11 +36,11 @@ DROWNED = tuple(
 )
 
 
-def verdict(page: RecognisedPage, name: str) -> str:
+def verdict(page: OcrPage, name: str) -> str:
     """Tell what clearance would do: find the name, ask about almost one, or tell it as unread."""
     back = back_of(page)
     wanted = Sought_in(Sought((SoughtPerson(PersonId("1"), (name,)),)), "")
-    readings = PageReadings(("",), {1: back.texts}, {1: back.plain})
+    readings = PageOcrTexts(("",), {1: back.texts}, {1: back.plain})
     report = examine_file(EMPTY, readings, wanted)
     if report.hits:
         return "found"
@@ -49,11 +49,11 @@ def verdict(page: RecognisedPage, name: str) -> str:
     return "unread" if back.unread else "silent"
 
 
-def read(recogniser: Recogniser, one: Planted) -> RecognisedPage:
+def read(recogniser: OcrWorkerPool, one: Planted) -> OcrPage:
     return recogniser.read(
         raster(np.ascontiguousarray(one.pixels)),
         LANGUAGES[one.script],
-        Ticket(),
+        CancellationToken(),
         are_certain=True,
     )
 
@@ -74,7 +74,10 @@ def test_a_name_that_lies_another_way_than_its_page_is_read(all_languages, place
 def test_a_page_with_nothing_on_it_that_cannot_be_read_is_not_told(all_languages):
     for key in ("eng", "zho", "uig"):
         page = all_languages.read(
-            raster(scanned(drawn(key).pixels)), ("zho", "eng"), Ticket(), are_certain=True
+            raster(scanned(drawn(key).pixels)),
+            ("zho", "eng"),
+            CancellationToken(),
+            are_certain=True,
         )
         assert page.unread == (), key
 
@@ -86,8 +89,8 @@ def test_the_control_a_threshold_of_page_and_line_loses_a_name(all_languages):
         one = planted(script, body, "inside a line", 1)
         page = read(all_languages, one)
         assert verdict(page, one.name) != "silent"
-        shown = RecognisedPage(*("", "", (), 0, 0.0), page.lines)
-        stripped = RecognisedPage(
+        shown = OcrPage(*("", "", (), 0, 0.0), page.lines)
+        stripped = OcrPage(
             *("", "", (), 0, 0.0),
             tuple(type(line)(line.text, line.box, line.words) for line in shown.lines),
         )
@@ -136,7 +139,9 @@ def test_words_round_a_seal_are_read_or_told_as_unread(all_languages, is_red):
     for seed, name in enumerate(("陈卫东热依拉祖农", "古丽娜尔公司印章", "MIHRIGUL TURDAXUN")):
         script = "Latn" if name.isascii() else "Hani"
         pixels = seal(name, script, seed=seed, is_red=is_red)
-        page = all_languages.read(raster(pixels), ("zho", "eng"), Ticket(), are_certain=True)
+        page = all_languages.read(
+            raster(pixels), ("zho", "eng"), CancellationToken(), are_certain=True
+        )
         assert verdict(page, name) != "silent", name
 
 
@@ -146,7 +151,9 @@ def test_words_round_a_seal_are_read_or_told_as_unread(all_languages, is_red):
 )
 def test_words_round_a_seal_are_laid_out_as_a_line_and_read(all_languages, name, language):
     pixels = seal(name, "Latn" if language == "eng" else "Cyrl", is_red=False)
-    page = all_languages.read(raster(pixels), ("eng", language), Ticket(), are_certain=True)
+    page = all_languages.read(
+        raster(pixels), ("eng", language), CancellationToken(), are_certain=True
+    )
     read = [one for line in page.faint for one in line.others if "seal" in one.way]
     letters = compact(name.replace("Ҳ", "Х"))
     assert any(letters in compact(one.text) for one in read), [one.text for one in read]
@@ -164,5 +171,7 @@ def test_only_what_was_laid_out_of_a_seal_counts_as_read(all_languages, has_scra
         tile.paste(drawn, (20 - drawn.width // 2, 20 - drawn.height // 2))
         turned = tile.rotate(47 + at * 77, fillcolor=255)
         picture.paste(turned.convert("RGB").crop((8, 8, 32, 32)), (450 + at * 24, 668))
-    page = all_languages.read(raster(np.asarray(picture)), ("eng",), Ticket(), are_certain=True)
+    page = all_languages.read(
+        raster(np.asarray(picture)), ("eng",), CancellationToken(), are_certain=True
+    )
     assert bool(page.unread) == has_scrawl

@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 
-from casefiles.domain.files.recognition import LANGUAGES
+from casefiles.domain.files.ocr import LANGUAGES
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
-from casefiles.domain.foundation.ticket import Ticket
 from tests.evidence.recognition.drawn_pages import drawn, error_rate, raster, scanned
 
 EXPECTED = tuple(one for one in LANGUAGES if one != "tur")
@@ -19,7 +19,7 @@ def test_the_worker_is_locked_as_well_as_any_other(recogniser, template):
 
 def test_chinese_is_read_with_a_box_for_each_character(recogniser):
     page = drawn("zho")
-    told = recogniser.read(raster(page.pixels), EXPECTED, Ticket())
+    told = recogniser.read(raster(page.pixels), EXPECTED, CancellationToken())
     assert told.engine == "han_latin"
     assert told.languages == ("zho",)
     assert error_rate(page.text, told.text) < 0.01
@@ -38,7 +38,7 @@ def test_chinese_is_read_with_a_box_for_each_character(recogniser):
 
 def test_uyghur_is_told_in_the_order_of_reading_with_boxes_from_the_right(all_languages):
     page = drawn("uig")
-    told = all_languages.read(raster(scanned(page.pixels)), EXPECTED, Ticket())
+    told = all_languages.read(raster(scanned(page.pixels)), EXPECTED, CancellationToken())
     assert (told.engine, told.languages, told.rotation) == ("tesseract", ("uig",), 0)
     assert error_rate(page.text, told.text) < 0.06
     first = told.lines[0]
@@ -61,7 +61,7 @@ def test_uyghur_is_told_in_the_order_of_reading_with_boxes_from_the_right(all_la
 def test_pages_that_lie_askew_or_upside_down_are_read(all_languages, key, quarters, angle, most):
     page = drawn(key)
     pixels = np.rot90(scanned(page.pixels, angle), quarters)
-    told = all_languages.read(raster(pixels), EXPECTED, Ticket())
+    told = all_languages.read(raster(pixels), EXPECTED, CancellationToken())
     assert told.languages == (key,)
     assert told.rotation == quarters * 90, "clockwise, what was turned the other way"
     assert error_rate(page.text, told.text) < most
@@ -69,7 +69,7 @@ def test_pages_that_lie_askew_or_upside_down_are_read(all_languages, key, quarte
 
 def test_turkish_is_read_where_it_is_expected(all_languages):
     page = drawn("tur")
-    told = all_languages.read(raster(page.pixels), ("tur", "eng"), Ticket())
+    told = all_languages.read(raster(page.pixels), ("tur", "eng"), CancellationToken())
     assert (told.engine, told.languages) == ("tesseract", ("tur",))
     assert error_rate(page.text, told.text) < 0.02
 
@@ -77,14 +77,14 @@ def test_turkish_is_read_where_it_is_expected(all_languages):
 def test_both_scripts_of_a_page_are_read(all_languages):
     chinese, uyghur = drawn("zho", (6.0, 2.0)), drawn("uig", (6.0, 2.0))
     both = np.concatenate([chinese.pixels, uyghur.pixels])
-    told = all_languages.read(raster(both), ("zho", "uig"), Ticket())
+    told = all_languages.read(raster(both), ("zho", "uig"), CancellationToken())
     assert set(told.languages) == {"zho", "uig"}
     assert error_rate(f"{chinese.text}\n{uyghur.text}", told.text) < 0.05
 
 
 def test_a_person_may_say_which_language_it_is(all_languages):
     page = drawn("kaz", (6.0, 2.0))
-    told = all_languages.read(raster(page.pixels), ("rus",), Ticket(), are_certain=True)
+    told = all_languages.read(raster(page.pixels), ("rus",), CancellationToken(), are_certain=True)
     assert told.languages == ("rus",)
     assert 0.01 < error_rate(page.text, told.text) < 0.5, "as Russian it is read worse"
 
@@ -92,12 +92,12 @@ def test_a_person_may_say_which_language_it_is(all_languages):
 def test_a_page_without_text_says_nothing(recogniser):
     noise = np.random.default_rng(7).integers(0, 255, (300, 400, 3)).astype(np.uint8)
     for pixels in (np.full((300, 400, 3), 255, np.uint8), noise, noise[:3, :3]):
-        told = recogniser.read(raster(pixels), EXPECTED, Ticket())
+        told = recogniser.read(raster(pixels), EXPECTED, CancellationToken())
         assert (told.engine, told.lines) == ("", ())
 
 
 def test_a_stop_ends_the_worker_at_once(recogniser):
-    ticket = Ticket()
+    ticket = CancellationToken()
     threading.Timer(0.2, ticket.stop.set).start()
     with pytest.raises(Cancelled):
         for _ in range(50):

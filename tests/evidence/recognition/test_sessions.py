@@ -12,7 +12,7 @@ MODEL = Path(onnxruntime.__file__).parent / "datasets" / "mul_1.onnx"
 SCRIPT = """
 import sys
 from pathlib import Path
-from casefiles.evidence.recognition.sessions import opened
+from casefiles.evidence.ocr.sessions import opened
 session = opened(Path(sys.argv[1]).read_bytes())
 assert session.get_inputs()
 """

@@ -18,17 +18,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.workplace.open_vault import LazyTemplate
-from casefiles.store.backup import pack_writing
+from casefiles.store.backup import backup_writing as pack_writing
 from casefiles.store.database import connection
 from casefiles.store.files import in_folder as files
 from casefiles.store.files.folder import HEAD
 from casefiles.store.maintenance import rotation
-from casefiles.store.maintenance.check import check
-from casefiles.store.vault import opened, upkeep
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.vault import open_vault as opened
 from casefiles.store.vault import opening as vault
+from casefiles.store.vault import upkeep
 from tests.faults import recorder
 from tests.faults.crashes.crash_states import (
     MARK,
@@ -232,7 +233,7 @@ class Campaign:
             if mark:
                 recorder.mark(mark)
             if is_whole:
-                report = check(vault, Ticket())
+                report = check_integrity(vault, CancellationToken())
                 assert report.is_sound, report
             return found
 

@@ -21,20 +21,20 @@ from itertools import count
 from pathlib import Path
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     CasefilesError,
     NotAVault,
     VaultDamaged,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.office.workplace.open_vault import LazyTemplate
 from casefiles.store.keys.key_slots import Opener
 from casefiles.store.maintenance import rotation
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault import upkeep
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.words.catalogue import codes
 from tests.faults import recorder
 from tests.faults.crashes.crash_states import State, taken_from_disk
@@ -196,7 +196,7 @@ def _looked(stage: Stage, known: tuple[Opener, ...], proofs: Proofs, *, is_harme
     def look(vault: Vault) -> Held:
         found = all_held(vault, known, stage.hands, is_whole=is_whole, proofs=proofs)
         if is_whole:
-            report = check(vault, Ticket())
+            report = check_integrity(vault, CancellationToken())
             assert report.is_sound, report
         return found
 

@@ -7,10 +7,10 @@ import subprocess
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import (
     CHEAP,
@@ -74,7 +74,7 @@ def test_a_file_that_does_not_fit_leaves_the_vault_as_it_was(world, small_disk):
         assert vault.read(lambda reader: reader.contents())[1:] == ()
         insert_all(vault, [new_event(case)])
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert len(vault.read(lambda reader: reader.find(Event))) == 1
         rows = vault._on_reader(lambda at: at.rows("SELECT count(*) FROM content"))
         assert rows == [(1,)]
@@ -96,7 +96,7 @@ def test_edits_on_a_full_disk_are_refused_and_go_on_when_there_is_room(world, sm
         insert_all(vault, [new_event(case)])
     with world.open() as vault:
         assert len(vault.read(lambda reader: reader.find(Event))) == acknowledged + 1
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_closing_and_opening_on_a_full_disk_loses_nothing(world, small_disk):
@@ -120,7 +120,7 @@ def test_closing_and_opening_on_a_full_disk_loses_nothing(world, small_disk):
     (small_disk / "filler").unlink()
     with world.open() as again:
         assert len(again.read(lambda reader: reader.find(Event))) == acknowledged
-        assert check(again, Ticket()).is_sound
+        assert check_integrity(again, CancellationToken()).is_sound
 
 
 def test_a_vault_that_does_not_fit_is_not_begun(small_disk):
@@ -162,7 +162,7 @@ def test_with_a_ballast_drafts_are_kept_on_a_full_disk_and_the_vault_closes(smal
         insert_all(vault, [new_event(case)])
     with with_ballast(folder) as vault:
         assert (folder / "vault.ballast").stat().st_size == BALLAST
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_draft_that_is_the_first_to_meet_a_full_disk_is_kept(small_disk):
@@ -189,13 +189,13 @@ def test_a_file_that_fills_the_disk_is_taken_back_and_the_ballast_is_made_again(
 
 
 def test_a_backup_that_does_not_fit_is_told_and_the_vault_works_on(small_disk):
-    from casefiles.store.backup.taking import take
+    from casefiles.store.backup.backup_taking import take_backup
 
     world, case = World(small_disk / "vault"), new_case()
     with world.create() as vault:
         keep_document(vault, case, secrets.token_bytes(2 << 20))
         with vault.backing_up() as source, pytest.raises(NotEnoughSpace, match="for_backup"):
             for _ in range(2):
-                take(source, source.shelf_folder, Ticket(), afresh=True)
+                take_backup(source, source.shelf_folder, CancellationToken(), afresh=True)
         insert_all(vault, [new_event(case)])
         assert all(".part" not in path.name for path in (vault.folder / "backups").iterdir())

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.custody.anchor_files import parse_file
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused, VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.anchors import Verdict, compared
-from casefiles.store.backup.generations import shelf_at
-from casefiles.store.backup.packs import read_pack
-from casefiles.store.backup.proving import prove_pages
+from casefiles.office.vault.anchors import AnchorVerdict, compared
+from casefiles.store.backup.backup_generations import backup_directory_at
+from casefiles.store.backup.backup_packs import read_pack
+from casefiles.store.backup.backup_verification import verify_pages
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import Keys, open_keys
 from casefiles.store.pages.raw_pages import PageSeal
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from tests.store.world import PASSPHRASE
 
 
@@ -65,12 +65,12 @@ class Backup:
 
     def verdict(self) -> str:
         """Tell whether it is believed; a pack whose proof is gone is proven anew before use."""
-        packs = shelf_at(self.path.parent).of(self.keys).generations()
+        packs = backup_directory_at(self.path.parent).of(self.keys).generations()
         found = [one for one in packs if one.chain[-1].path == self.path]
         if not found:
             return "no backup"
         try:
-            prove_pages(found[0], self.keys, Ticket())
+            verify_pages(found[0], self.keys, CancellationToken())
         except VaultDamaged:
             return "damaged"
         return "sound" if found[0].is_proven(self.keys) else "not proven yet"
@@ -125,8 +125,13 @@ def flips_of_anchor(vault: Vault, text: bytes, bits: Iterator[int]) -> int:
     for bit in bits:
         changed = flipped(text, bit)
         said = said_by_anchor(vault, changed)
-        assert said in {"refused", Verdict.FOREIGN, Verdict.OTHER_COPY, Verdict.AGREES}, (bit, said)
-        if said == Verdict.AGREES:
+        assert said in {
+            "refused",
+            AnchorVerdict.FOREIGN,
+            AnchorVerdict.OTHER_COPY,
+            AnchorVerdict.AGREES,
+        }, (bit, said)
+        if said == AnchorVerdict.AGREES:
             assert parse_file(changed.decode()).note.checkpoint == whole.checkpoint, bit
         count += 1
     return count

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.checking import check_vault
-from casefiles.office.vault.notice import keep_notice
-from casefiles.store.backup.taking import take
+from casefiles.office.vault.integrity_check import check_vault
+from casefiles.office.vault.privilege_notice import save_privilege_notice
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.pages.raw_pages import PageFile
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from tests.faults.harm.flips import flip_on_disk, keys_of
 from tests.faults.story import Size, tell
@@ -47,12 +47,12 @@ def made(place: Path) -> Whole:
 
 def _fill(vault: Vault, world: World) -> None:
     insert_all(vault, [replace(new_case("STORY"), title="0")])
-    keep_notice("Privileged.")(place_of(vault, world), Ticket())
+    save_privilege_notice("Privileged.")(place_of(vault, world), CancellationToken())
     for chapter in range(1, 5):
         tell(vault, chapter, SIZE)
         if chapter > 2:
             with vault.backing_up() as source:
-                take(source, source.shelf_folder, Ticket())
+                take_backup(source, source.shelf_folder, CancellationToken())
     tell(vault, 5, SIZE)
 
 
@@ -104,7 +104,7 @@ def _said(folder: Path, *, checks_always: bool) -> str:
             assert any(entry.action.startswith("heal_") for entry in entered)
         if healed and not checks_always:
             return f"healed {', '.join(healed)}"
-        report = check_vault(vault, Ticket())
+        report = check_vault(vault, CancellationToken())
         if not report.sound:
             return "check: damaged"
         told = [one.what if one.what != "healed" else f"healed {one.id}" for one in report.findings]

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault, VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.anchors import Verdict, make_anchor_file
-from casefiles.store.backup.taking import take
+from casefiles.office.vault.anchors import AnchorVerdict, make_anchor_file
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.driver_faults import SuspectedDamage
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import key_file_bytes, open_keys, read_key_file
-from casefiles.store.keys.stick_key import new_stick_key, stick_key_digest
+from casefiles.store.keys.key_file_bytes import key_file_digest, new_key_file
 from casefiles.store.ledger.head import HeadFile
 from tests.faults.harm.flips import (
     Backup,
@@ -262,8 +262,10 @@ def safe(tmp_path_factory):
         for chapter in (1, 2):
             tell(vault, chapter, Size(1_000, 9_000, 2))
             with vault.backing_up() as source:
-                packs.append(take(source, source.shelf_folder, Ticket()).chain[-1].path)
-        make_anchor_file(place / "anchor.txt")(place_of(vault, world), Ticket())
+                packs.append(
+                    take_backup(source, source.shelf_folder, CancellationToken()).chain[-1].path
+                )
+        make_anchor_file(place / "anchor.txt")(place_of(vault, world), CancellationToken())
     base, delta = (Backup(path, keys_of(folder)) for path in packs)
     return Safe(folder, base, delta, (place / "anchor.txt").read_bytes())
 
@@ -292,22 +294,22 @@ def test_a_backup_that_is_cut_is_none(safe):
 
 def test_a_flip_in_an_anchor_makes_it_neither_accuse_nor_agree_to_something_else(safe):
     with World(safe.folder).open() as vault:
-        assert said_by_anchor(vault, safe.anchor) == Verdict.AGREES
+        assert said_by_anchor(vault, safe.anchor) == AnchorVerdict.AGREES
         size = len(safe.anchor)
         note(FLIPS, flips_of_anchor(vault, safe.anchor, some_bits(size, 1_500, SEED)))
         for length in range(size):
             cut = safe.anchor[:length]
-            assert said_by_anchor(vault, cut) in {"refused", Verdict.FOREIGN}, length
+            assert said_by_anchor(vault, cut) in {"refused", AnchorVerdict.FOREIGN}, length
         note(CUTS, size)
 
 
 def test_every_flip_and_cut_of_a_key_file_on_a_stick_is_refused():
-    data = new_stick_key(secrets.token_bytes)
-    assert stick_key_digest(data)
+    data = new_key_file(secrets.token_bytes)
+    assert key_file_digest(data)
     for bit in range(len(data) * 8):
-        assert refused_by(lambda bit=bit: stick_key_digest(flipped(data, bit)))
+        assert refused_by(lambda bit=bit: key_file_digest(flipped(data, bit)))
     for length in range(len(data)):
-        assert refused_by(lambda length=length: stick_key_digest(data[:length]))
+        assert refused_by(lambda length=length: key_file_digest(data[:length]))
     note(FLIPS, len(data) * 8)
     note(CUTS, len(data))
 

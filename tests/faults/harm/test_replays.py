@@ -13,13 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
-from casefiles.office.vault.anchors import Verdict, compared, make_anchor_file, read_anchor_file
+from casefiles.office.vault.anchors import (
+    AnchorVerdict,
+    compared,
+    make_anchor_file,
+    read_anchor_file,
+)
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.database.tables import record_types
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.measured import note
 from tests.office.vault.two_vaults import place_of
 from tests.store.world import (
@@ -76,7 +81,7 @@ def told(place: Path, sessions: int, seed: int) -> History:
         states.append(_files(world.folder))
     anchor = place / "anchor.txt"
     with world.open() as vault:
-        make_anchor_file(anchor)(place_of(vault, world), Ticket())
+        make_anchor_file(anchor)(place_of(vault, world), CancellationToken())
     states.append(_files(world.folder))
     with world.open() as vault:
         records = held(vault)
@@ -96,7 +101,7 @@ def said_of(history: History, files: dict[str, bytes]) -> str:
     world = history.put(files)
     try:
         with world.open() as vault:
-            if not check(vault, Ticket()).is_sound:
+            if not check_integrity(vault, CancellationToken()).is_sound:
                 return "check"
             return "harmless" if held(vault) == history.records else "nothing"
     except VaultDamaged as error:
@@ -125,7 +130,7 @@ def old_files(history: History, chance: random.Random) -> dict[str, bytes]:
     return {**history.states[-1], name: chance.choice(history.states[:-1])[name]}
 
 
-def of_anchor(history: History, files: dict[str, bytes], work: int) -> tuple[bool, Verdict]:
+def of_anchor(history: History, files: dict[str, bytes], work: int) -> tuple[bool, AnchorVerdict]:
     """Put a whole earlier vault back, work in it, and return what it and the anchor say."""
     world = history.put(files)
     for at in range(work):
@@ -135,7 +140,7 @@ def of_anchor(history: History, files: dict[str, bytes], work: int) -> tuple[boo
     with world.open() as vault:
         note = read_anchor_file(history.anchor).note
         found = vault.read(lambda reader: compared(reader, note))
-        return check(vault, Ticket()).is_sound, found.verdict
+        return check_integrity(vault, CancellationToken()).is_sound, found.verdict
 
 
 def campaign(place: Path, times: tuple[int, int, int], sessions: int, seed: int) -> Counter:
@@ -155,7 +160,7 @@ def campaign(place: Path, times: tuple[int, int, int], sessions: int, seed: int)
         work = chance.choice((0, 0, 1, 2 * sessions))
         is_sound, verdict = of_anchor(history, early, work)
         assert is_sound, "the control: alone the vault notices nothing"
-        assert verdict in {Verdict.OLDER, Verdict.FORKED}
+        assert verdict in {AnchorVerdict.OLDER, AnchorVerdict.FORKED}
         said[f"whole: {verdict}"] += 1
     assert said["pages: nothing"] == said["file: nothing"] == 0, said
     print(sorted(said.items()), "seed", seed)

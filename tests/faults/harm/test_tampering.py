@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.store.database.connection import PAGE_SIZE, Connection
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.faults.story import REFERENCE
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event, new_person
 
@@ -39,7 +39,7 @@ def verdict_of(world: World) -> str:
     """Open and check; what was noticed, or sound."""
     try:
         with world.open() as vault:
-            return "sound" if check(vault, Ticket()).is_sound else "check"
+            return "sound" if check_integrity(vault, CancellationToken()).is_sound else "check"
     except VaultDamaged as error:
         return error.code
 
@@ -127,7 +127,7 @@ def test_a_row_swapped_with_another_is_noticed(two_moments):
 
     with world.open() as vault:
         vault._on_writer(swap)
-        assert check(vault, Ticket()).bad_rows == 1
+        assert check_integrity(vault, CancellationToken()).bad_rows == 1
 
 
 def test_a_page_of_another_place_is_not_authentic(two_moments):

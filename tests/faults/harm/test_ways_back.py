@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.recovering import ACCEPTABLE
-from casefiles.store.backup.taking import take
+from casefiles.office.case.vault_repair import ACCEPTABLE
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.maintenance.restoring import bring_back_keys, restore, unlocked_backups
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.opening import accept_as_found, create, open_vault
 from casefiles.words.catalogue import codes
 from tests.faults.story import Size, begin, chapters_told, opened_sound, tell
@@ -41,7 +41,7 @@ def crashed(tmp_path_factory) -> Path:
             for chapter in chapters:
                 tell(vault, chapter, SIZE)
             with vault.backing_up() as source:
-                assert take(source, source.shelf_folder, Ticket()) is not None
+                assert take_backup(source, source.shelf_folder, CancellationToken()) is not None
     with open_vault(
         folder, PASSPHRASE, world.hands.clock(), secrets.token_bytes, ballast=1 << 16
     ) as vault:
@@ -57,7 +57,7 @@ def names_in(folder: Path) -> list[str]:
 
 def led_back(folder: Path, code: str) -> Path:
     """Do what the program offers where it says a code, and return where the vault is then."""
-    world = Surroundings(Hands().clock(), secrets.token_bytes)
+    world = StoreEnvironment(Hands().clock(), secrets.token_bytes)
     if code in ACCEPTABLE:
         accept_as_found(folder, PASSPHRASE, world.clock, world.randomness).close()
     elif code == "key_file_missing":
@@ -65,7 +65,7 @@ def led_back(folder: Path, code: str) -> Path:
     else:
         at_hand = unlocked_backups(folder, PASSPHRASE)
         again = folder.with_name("again")
-        restore(at_hand, at_hand.generations[0], again, world, Ticket()).close()
+        restore(at_hand, at_hand.generations[0], again, world, CancellationToken()).close()
         return again
     return folder
 

@@ -11,11 +11,11 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup.generations import Overlay, shelf_at
-from casefiles.store.backup.proving import prove_pages
-from casefiles.store.backup.taking import take
-from casefiles.store.backup.thinning import DAY, HOUR, tend
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.store.backup.backup_generations import PageSources, backup_directory_at
+from casefiles.store.backup.backup_retention import DAY, HOUR, tend
+from casefiles.store.backup.backup_taking import take_backup
+from casefiles.store.backup.backup_verification import verify_pages
 from tests.faults import recorder
 from tests.faults.forks import told, was_killed
 from tests.store.world import World, insert_all, keep_document, new_case, new_event
@@ -37,18 +37,18 @@ def begin(world: World) -> None:
 def back_up(world: World, vault, *, tends: bool = False) -> None:
     insert_all(vault, [new_case("one more")])
     with vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
         if tends:
-            tend(source, Ticket())
+            tend(source, CancellationToken())
 
 
 def moments(vault) -> dict[str, str]:
     """Return a digest of the database of each moment, each page of its newest pack proven."""
     keys = vault._parts.keys
     found = {}
-    for one in shelf_at(vault.folder / "backups").of(keys).generations():
-        prove_pages(one, keys, Ticket())
-        found[one.id] = sha256(b"".join(Overlay(one.chain).blocks())).hexdigest()
+    for one in backup_directory_at(vault.folder / "backups").of(keys).generations():
+        verify_pages(one, keys, CancellationToken())
+        found[one.id] = sha256(b"".join(PageSources(one.chain).blocks())).hexdigest()
     return found
 
 
@@ -58,7 +58,7 @@ def begun(folder: Path) -> tuple[float, dict[str, str], list[str]]:
     begin(world)
     with world.open() as vault:
         before = moments(vault)
-        newest = shelf_at(folder / "backups").of(vault._parts.keys).generations()
+        newest = backup_directory_at(folder / "backups").of(vault._parts.keys).generations()
         return world.hands.wall, before, [newest[0].id, newest[-1].id]
 
 

@@ -11,11 +11,11 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup.generations import shelf_at
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.store.backup.backup_generations import backup_directory_at
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import open_vault
 from tests.faults import recorder
 from tests.old_vaults.make_vault import PASSPHRASE
@@ -41,7 +41,7 @@ def has_backup(folder: Path, old: bytes) -> bool:
     place = VaultFolder(folder)
     _, keys = open_keys(place, PASSPHRASE)
     place.close()
-    moments = shelf_at(folder / "backups").of(keys).generations()
+    moments = backup_directory_at(folder / "backups").of(keys).generations()
     return any(
         one.is_proven(keys) and one.manifest.page_count == len(old) // PAGE_SIZE for one in moments
     )
@@ -63,7 +63,7 @@ def main(parent: str, form: str, stride: str) -> None:
         assert has_older_form(folder, old) or has_backup(folder, old), point
         with opened(folder) as vault:
             has_everything(vault, form)
-            assert check(vault, Ticket()).is_sound
+            assert check_integrity(vault, CancellationToken()).is_sound
         assert has_backup(folder, old), point
         if status == 0:
             print(point - 1)

@@ -20,17 +20,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, EventId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Event
 from casefiles.hardening import harden_process
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.importing.adding_files import add_files
 from casefiles.office.vault.backups import back_up_now
-from casefiles.office.vault.checking import check_now, check_vault
+from casefiles.office.vault.integrity_check import check_now, check_vault
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.handover import Handover
-from casefiles.store.access.work import Work
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.vault.opening import create, open_vault
 from tests.faults.forks import told as in_a_fork
 from tests.store.world import CHEAP, PASSPHRASE
@@ -100,7 +100,7 @@ class Lawyer:
         from tests.ui.settling import until
 
         application = QApplication(["casefiles"])
-        desk = Desk(CLOCK, secrets.token_bytes, paths.resources(), lambda: CHEAP, 1 << 20)
+        desk = VaultService(CLOCK, secrets.token_bytes, paths.resources(), lambda: CHEAP, 1 << 20)
         handover = Handover(self.place / "vault", self.place)
         run = WindowRun(desk, dress(application), handover, lambda _told: None)
         over: list[int] = []
@@ -133,7 +133,7 @@ class Lawyer:
     leaves_early = False
 
     def _act(self, window, number: int) -> None:
-        from casefiles.ui.base.navigation import Place
+        from casefiles.ui.base.navigation import NavigationTarget
         from tests.ui.settling import rest, until
 
         session, answers = window.session, []
@@ -143,7 +143,7 @@ class Lawyer:
             session.run(window, self._event(at), answers.append)
         elif kind == "room":
             rooms = ("overview", "documents", "timeline", "people", "history", "vault")
-            window.workspace.context.navigator.go(Place(self.chance.choice(rooms)))
+            window.workspace.context.navigator.go(NavigationTarget(self.chance.choice(rooms)))
             rest(0.02)
             answers.append(None)
         elif kind == "file":
@@ -171,7 +171,7 @@ class Lawyer:
             False,
         )  # fmt: skip
 
-        def change(work: Work) -> None:
+        def change(work: WriteTransaction) -> None:
             work.insert(event, "add_event")
 
         return change
@@ -291,7 +291,7 @@ def found(folder: Path) -> tuple[float, list[int], list[int], bool]:
     with vault:
         texts = sorted(int(e.text.split()[1]) for e in vault.read(lambda r: r.find(Event)))
         names = [int(Path(d.file_name).stem) for d in vault.read(lambda r: r.find(Document))]
-        return seconds, texts, names, check_vault(vault, Ticket()).sound
+        return seconds, texts, names, check_vault(vault, CancellationToken()).sound
 
 
 def main(place: str, kills: str, seed: str) -> None:

@@ -14,12 +14,12 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.maintenance.check import check
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
-from casefiles.store.vault.opened import Vault
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import open_vault
 from tests.faults import recorder
 from tests.faults.forks import told, was_killed
@@ -33,9 +33,9 @@ CLOCK = Hands().clock()
 
 
 def rekey(folder: Path, stick: Path | None) -> None:
-    renewal = Renewal(NEW, CHEAP, "change_keys", away=stick)
-    surroundings = Surroundings(CLOCK, secrets.token_bytes)
-    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    renewal = Rekeying(NEW, CHEAP, "change_keys", away=stick)
+    surroundings = StoreEnvironment(CLOCK, secrets.token_bytes)
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, CancellationToken())
 
 
 def opened(folder: Path, stick: Path | None) -> tuple[Vault, str]:
@@ -63,7 +63,7 @@ def proven(folder: Path, stick: Path | None) -> str:
     """See that a vault is whole, and tell whether old or new keys open it."""
     vault, name = opened(folder, stick)
     with vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert chapters_told(vault, SIZE) == CHAPTERS
     return name
 

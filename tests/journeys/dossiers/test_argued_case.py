@@ -17,8 +17,8 @@ from casefiles.domain.records.case_records import Deadline, Outline
 from casefiles.domain.records.proceedings import Assurance
 from casefiles.domain.records.requests import Request
 from casefiles.office.chronology.timeline import PRESSURE
-from casefiles.office.proceedings.comparing import Change
-from casefiles.ui.base.navigation import Place
+from casefiles.office.proceedings.paper_comparison import CellChange
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
@@ -54,7 +54,7 @@ def window(qapp, qtbot, session: Session, theme: Theme) -> Iterator[MainWindow]:
 
 def go(window: MainWindow, room: str, record: str = "") -> QWidget:
     assert window.workspace is not None
-    window.workspace.context.navigator.go(Place(room, record))
+    window.workspace.context.navigator.go(NavigationTarget(room, record))
     settle(window.session)
     return window.workspace.rooms[room]
 
@@ -115,7 +115,7 @@ def test_versions_of_the_request_are_compared_paper_by_paper(window, session, th
     until(lambda: page.comparison is not None)
     settle(session)
     changes = {cell.change for row in page.comparison.rows for cell in row.cells}
-    assert {Change.CHANGED, Change.ADDED} <= changes
+    assert {CellChange.CHANGED, CellChange.ADDED} <= changes
     about = {row.about for row in page.comparison.rows}
     assert {"sum taken", "offence", "name of the person sought"} <= about
     look(window, theme, "comparison")

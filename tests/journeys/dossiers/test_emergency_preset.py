@@ -6,18 +6,18 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Event, Fact, Mark, Person, Protection
-from casefiles.domain.records.fineness import AS_FILED
-from casefiles.office.draft.dossiers import keep_outline
+from casefiles.domain.records.image_quality import AS_FILED
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.schedules import JUDGE, PROFILE
+from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE
 from casefiles.office.redaction.kinship_answers import may_stay
-from casefiles.office.redaction.presets import EMERGENCY, keep_preset
+from casefiles.office.redaction.presets import EMERGENCY, save_preset
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.dossiers.test_kinship_statement import (
     asked,
     case_of,
@@ -32,8 +32,8 @@ from tests.journeys.dossiers.test_kinship_statement import (
 __all__ = ["place"]
 
 
-def choose(place, preset: str, of: Wanted | None = None) -> None:
-    edit = keep_preset(of or wanted(place), preset, secrets.token_bytes)
+def choose(place, preset: str, of: EditionRequest | None = None) -> None:
+    edit = save_preset(of or wanted(place), preset, secrets.token_bytes)
     place.vault.write(edit)
 
 
@@ -86,7 +86,7 @@ def test_a_text_that_is_nothing_else_says_that_it_is_withheld_and_is_counted(pla
     place.vault.write(lambda work: work.update(told, "edit_fact"))
     choose(place, EMERGENCY)
     assert draft_of(place, wanted(place)).disclosure.facts[0].text == "[WITHHELD]"
-    found = checks_of(wanted(place), SeenRasters())(place, Ticket()).found
+    found = checks_of(wanted(place), UnchangedRasters())(place, CancellationToken()).found
     (effect,) = [one.words for one in found if one.code == "preset_effect"]
     assert "removes 2 sentences about kin" in effect, "one of the text, one of the note"
 
@@ -112,14 +112,14 @@ def shown_persons(place):
 
 
 def test_neither_a_schedule_nor_a_page_drawn_anew_leaves(place):
-    schedule = Wanted(case_of(place).id, PROFILE, JUDGE)
+    schedule = EditionRequest(case_of(place).id, PROFILE, JUDGE)
 
     def stopped() -> set[str]:
-        stops = stops_of(place, draft_of(place, schedule))
+        stops = findings_of(place, draft_of(place, schedule))
         return {one.code for one in stops if one.kind == "stop"}
 
     redrawn = replace(AS_FILED, redraws_public=True)
-    place.vault.write(keep_outline(wanted(place), [], [], redrawn))
+    place.vault.write(save_contents(wanted(place), [], [], redrawn))
     assert draft_of(place, wanted(place)).redraws_public
     assert stopped() == set()
     choose(place, EMERGENCY)

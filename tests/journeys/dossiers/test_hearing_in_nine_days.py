@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -23,10 +23,10 @@ from casefiles.domain.records.case_records import (
     Protection,
 )
 from casefiles.domain.records.proceedings import Submission
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.records.countdown import local_now
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.main_window import MainWindow
@@ -52,12 +52,14 @@ LONG = 180
 def marks(session: Session) -> list[str]:
     """Two exhibits in the request, as counsel chose them; what points to people was looked at."""
     case_id = session.vault.ask(lambda reader: reader.find(Case))[0].id
-    wanted = Wanted(case_id, PROFILE, AUDIENCE)
-    forum = next(one for one in session.vault.work(forums(), Ticket()) if one.id == PROFILE)
+    wanted = EditionRequest(case_id, PROFILE, AUDIENCE)
+    forum = next(
+        one for one in session.vault.work(forums(), CancellationToken()) if one.id == PROFILE
+    )
     plan = session.vault.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one for one in plan.exhibits if one.pages][:2]
     sections = ["cover", "statement", "exhibits"]
-    session.vault.run(keep_outline(wanted, sections, [one.id for one in drawn]))
+    session.vault.run(save_contents(wanted, sections, [one.id for one in drawn]))
     tick_details(session.vault, wanted)
     return [one.mark for one in drawn]
 
@@ -90,7 +92,7 @@ class Counsel:
         return self.dossier.findings.forum
 
     def go(self, room: str, record: str = "", detail: str = "") -> None:
-        self.context.navigator.go(Place(room, record, detail))
+        self.context.navigator.go(NavigationTarget(room, record, detail))
 
     def do(self, action: str) -> None:
         self.context.actions.asked.emit(action)

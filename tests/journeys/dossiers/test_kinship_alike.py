@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Exhibit, Fact, Mark, Person
 from casefiles.office.draft.kinship_alike import remove_all_kinship, remove_all_own_kinship
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.kinship_answers import remove_sentences, use_placeholder
 from casefiles.office.redaction.kinship_staying import kin_staying
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.marked_pages import UnchangedRasters
 from tests.journeys.dossiers import test_kinship_statement as told
 from tests.journeys.dossiers.test_kinship_statement import (
     asked,
@@ -51,7 +51,7 @@ def spoken_by_sister(place) -> Person:
 
 
 def stays(place) -> list[str]:
-    found = checks_of(told.wanted(place), SeenRasters())(place, Ticket()).found
+    found = checks_of(told.wanted(place), UnchangedRasters())(place, CancellationToken()).found
     return [spot.words for one in found if one.code == "kinship_stays" for spot in one.spots]
 
 
@@ -90,9 +90,9 @@ def test_her_brother_beside_her_name_waits_in_words_too(tmp_path, monkeypatch):
         (row,) = [one for one in asked(place) if one.title.startswith("AE/2")]
         assert (row.item.text, row.item.kind) == ("Her brother", "kinship")
         others = [one.item for one in asked(place) if one.id != row.id]
-        remove_sentences(case_of(place).id, others)(place, Ticket())
+        remove_sentences(case_of(place).id, others)(place, CancellationToken())
         assert codes(place)["undecided_hits"] == 1
-        remove_sentences(case_of(place).id, [row.item])(place, Ticket())
+        remove_sentences(case_of(place).id, [row.item])(place, CancellationToken())
         assert "undecided_hits" not in codes(place)
         marks = place.vault.read(lambda reader: reader.find(Mark))
         (mark,) = [one for one in marks if one.document_id == document(place, "note").id]
@@ -104,7 +104,7 @@ def test_a_placeholder_in_an_own_text_names_the_brother_and_no_relation(place):
     put_text(place, f"[[{sister.id}]] says that her brother left at night.")
     item = own_item(place)
     assert (item.text, item.person_id) == ("her brother", sister.id)
-    use_placeholder(case_of(place).id, [item])(place, Ticket())
+    use_placeholder(case_of(place).id, [item])(place, CancellationToken())
     client = next(
         one for one in place.vault.read(lambda reader: reader.find(Person)) if one.role == "client"
     )
@@ -117,7 +117,7 @@ def test_who_stays_in_another_paper_of_the_speaker_is_listed_though_nothing_goes
     case_id, paper = case_of(place).id, document(place, "statement").id
     assert stays(place) == []
     on_pages = next(one.item for one in asked(place) if one.title.startswith("AE/1"))
-    remove_sentences(case_id, [on_pages])(place, Ticket())
+    remove_sentences(case_id, [on_pages])(place, CancellationToken())
     listed = stays(place)
     assert len(listed) == 2
     assert listed[0] == "AE/1: “my mother” stay"
@@ -126,7 +126,7 @@ def test_who_stays_in_another_paper_of_the_speaker_is_listed_though_nothing_goes
     )
     left = place.vault.read(kin_staying(case_id, paper))
     assert {*left.words} == {"my mother", "my sister", "my father", "my brother"}
-    done = remove_all_kinship(case_id, paper)(place, Ticket())
+    done = remove_all_kinship(case_id, paper)(place, CancellationToken())
     assert done.marks
     assert stays(place) == []
     assert place.vault.read(kin_staying(case_id, paper)).words == ()
@@ -141,9 +141,9 @@ def test_another_speakers_paper_is_neither_listed_nor_touched(place):
     spoken_by_sister(place)
     case_id, paper = case_of(place).id, document(place, "statement").id
     on_pages = next(one.item for one in asked(place) if one.title.startswith("AE/1"))
-    remove_sentences(case_id, [on_pages])(place, Ticket())
+    remove_sentences(case_id, [on_pages])(place, CancellationToken())
     assert stays(place) == ["AE/1: “my mother” stay"]
-    remove_all_kinship(case_id, paper)(place, Ticket())
+    remove_all_kinship(case_id, paper)(place, CancellationToken())
     note = document(place, "note").id
     assert place.vault.read(lambda reader: reader.find(Mark, document_id=note)) == ()
 
@@ -156,10 +156,10 @@ def test_own_texts_are_listed_once_one_lost_a_sentence_and_cut_alike(place):
         f"[[{client}]] left in May. His sister drove him. His mother wept. The judge's wife came.",
     )
     assert stays(place) == []
-    remove_sentences(case_id, [own_item(place)])(place, Ticket())
+    remove_sentences(case_id, [own_item(place)])(place, CancellationToken())
     assert [one.split(": ", 1)[1] for one in stays(place)] == ["text: “his mother” stay"]
     assert place.vault.read(kin_staying(case_id, "")).words == ("his mother",)
-    assert remove_all_own_kinship(case_id)(place, Ticket()).texts == 1
+    assert remove_all_own_kinship(case_id)(place, CancellationToken()).texts == 1
     assert stays(place) == []
     text = place.vault.read(lambda reader: reader.find(Fact))[0].text
     assert text == f"[[{client}]] left in May. The judge's wife came."
@@ -173,7 +173,7 @@ def test_a_text_that_says_nothing_else_is_left_and_said(place):
     case_id = case_of(place).id
     put_text(place, "His mother wept.")
     with pytest.raises(Refused, match="kinship_sentence_is_all"):
-        remove_all_own_kinship(case_id)(place, Ticket())
+        remove_all_own_kinship(case_id)(place, CancellationToken())
     assert place.vault.read(lambda reader: reader.find(Fact))[0].text == "His mother wept."
 
 
@@ -181,7 +181,7 @@ def test_one_undo_brings_back_a_cut_sentence_and_lists_nothing(place):
     case_id = case_of(place).id
     client = case_of(place).client.strip("[]")
     put_text(place, f"[[{client}]] left. His sister drove him. His mother wept.")
-    remove_sentences(case_id, [own_item(place)])(place, Ticket())
+    remove_sentences(case_id, [own_item(place)])(place, CancellationToken())
     assert stays(place)
     first, _ = place.vault.read(next_undo(case_id))
     place.vault.write(undo(first))

@@ -15,23 +15,23 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Fact, Mark, Person
-from casefiles.domain.records.editions import Signature
+from casefiles.domain.records.editions import SignOff
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.kinship_alike import remove_all_kinship
-from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
-from casefiles.office.importing.load import load_case
+from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.redaction.kinship_answers import may_stay, remove_sentences, use_placeholder
-from casefiles.office.redaction.review_queue import build_queue, queue_of
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -107,50 +107,52 @@ def opened(folder: Path, name: str, seed: int = 1):
         create(folder / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, folder / "case.json", secrets.token_bytes, Ticket())
-        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, folder / "case.json", secrets.token_bytes, CancellationToken())
+        yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
 
 
-def case_of(place: Workplace) -> Case:
+def case_of(place: JobContext) -> Case:
     return place.vault.read(lambda reader: reader.find(Case))[0]
 
 
-def wanted(place: Workplace) -> Wanted:
-    return Wanted(case_of(place).id, "national_court", "court_open")
+def wanted(place: JobContext) -> EditionRequest:
+    return EditionRequest(case_of(place).id, "national_court", "court_open")
 
 
-def asked(place: Workplace):
-    build_queue(case_of(place).id)(place, Ticket())
+def asked(place: JobContext):
+    build_queue(case_of(place).id)(place, CancellationToken())
     queue = place.vault.read(queue_of(case_of(place).id))
     return [one for one in queue.items if one.item.kind.startswith("kinship")]
 
 
-def document(place: Workplace, part: str) -> Document:
+def document(place: JobContext, part: str) -> Document:
     found = place.vault.read(lambda reader: reader.find(Document))
     return next(one for one in found if part in one.file_name)
 
 
-def codes(place: Workplace) -> dict[str, int]:
-    return {one.code: one.count for one in stops_of(place, draft_of(place, wanted(place)))}
+def codes(place: JobContext) -> dict[str, int]:
+    return {one.code: one.count for one in findings_of(place, draft_of(place, wanted(place)))}
 
 
-def exported(place: Workplace, target: Path, *, reads_back: bool = False) -> Path:
-    stops = [one for one in stops_of(place, draft_of(place, wanted(place))) if one.kind == "sign"]
+def exported(place: JobContext, target: Path, *, reads_back: bool = False) -> Path:
+    stops = [
+        one for one in findings_of(place, draft_of(place, wanted(place))) if one.kind == "sign"
+    ]
     signed = tuple(
-        Signature(one.code, "seen", one.of) for one in stops if one.code != "undecided_hits"
+        SignOff(one.code, "seen", one.of) for one in stops if one.code != "undecided_hits"
     )
     if not reads_back:
         signed += not_read_back("read back in another test")
-    delivery = Delivery(target, signatures=signed, reads_back=reads_back)
-    export_dossier(wanted(place), delivery)(place, Ticket())
+    delivery = ExportTarget(target, signatures=signed, reads_back=reads_back)
+    export_dossier(wanted(place), delivery)(place, CancellationToken())
     return target
 
 
-def decide_all(place: Workplace) -> None:
+def decide_all(place: JobContext) -> None:
     case_id = case_of(place).id
     for one in asked(place):
         if one.verdict is None:
-            remove_sentences(case_id, [one.item])(place, Ticket())
+            remove_sentences(case_id, [one.item])(place, CancellationToken())
 
 
 def said(file: Path) -> str:
@@ -200,7 +202,7 @@ def test_decided_sentences_are_on_no_page_of_the_finished_file(place, tmp_path):
     read_back(file, place)
 
 
-def read_back(file: Path, place: Workplace) -> None:
+def read_back(file: Path, place: JobContext) -> None:
     """The lines of both sentences hold no ink; a line that stays holds its own."""
     with pikepdf.open(file) as pdf:
         assert len(pdf.pages) > 2
@@ -231,7 +233,7 @@ def test_a_placeholder_and_what_may_be_known_let_the_paper_leave(place, tmp_path
     case_id = case_of(place).id
     found = asked(place)
     own = next(one.item for one in found if not one.item.document_id)
-    use_placeholder(case_id, [own])(place, Ticket())
+    use_placeholder(case_id, [own])(place, CancellationToken())
     person = own.person_id
     facts = place.vault.read(lambda reader: reader.find(Fact))
     assert f"left in May. [[{person}]] drove him" in facts[0].text
@@ -247,13 +249,13 @@ def test_who_stays_is_listed_and_all_can_be_treated_alike(place):
     case_id, paper = case_of(place).id, document(place, "statement").id
 
     def told() -> list[str]:
-        found = checks_of(wanted(place), SeenRasters())(place, Ticket()).found
+        found = checks_of(wanted(place), UnchangedRasters())(place, CancellationToken()).found
         return [spot.words for one in found if one.code == "kinship_stays" for spot in one.spots]
 
     assert told() == []
     decide_all(place)
     assert told() == ["AE/1: “my mother” stay"]
-    remove_all_kinship(case_id, paper)(place, Ticket())
+    remove_all_kinship(case_id, paper)(place, CancellationToken())
     assert told() == []
     lines = {
         round(box.y0, 2)

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Fact
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.redaction.review_verdicts import reject
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
+from casefiles.office.redaction.suggestion_decisions import reject
 from casefiles.redaction.names.left_words import PUBLIC_WORD
 from tests.journeys.dossiers import test_kinship_statement as told
 from tests.journeys.dossiers.test_kinship_statement import case_of, exported, said, wanted
@@ -46,7 +46,7 @@ def test_the_word_leaves_and_the_name_does_not(place, tmp_path):
         plan = next(one for one in draft_of(place, wanted(place)).plans if one.exhibit == "AE/1")
         return [any(box.y0 < y < box.y1 for box in plan.boxes[1]) for y in LINES]
 
-    build_queue(case_id)(place, Ticket())
+    build_queue(case_id)(place, CancellationToken())
     items = [
         one.item
         for one in place.vault.read(queue_of(case_id)).items

@@ -6,14 +6,14 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.translation import Translation
 from casefiles.office.documents.links import links_of
 from casefiles.office.draft.dossiers import forums, plan_of
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.journeys.files.test_review_300 import Window
 from tests.ui.conftest import (  # noqa: F401
     desk,
@@ -38,7 +38,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     window = Window(desk, sample_vault, theme)
     original, arrived = named(window, "chuanhuanzheng"), named(window, "attendance-note")
     context = window.window.workspace.context
-    context.navigator.go(Place("documents", original.id, "1"))
+    context.navigator.go(NavigationTarget("documents", original.id, "1"))
     until(lambda: window.room.pane.here()[0] == original.id)
     settle(window.session)
     orders(window)
@@ -94,17 +94,19 @@ def test_what_a_review_calls_privileged_leaves_in_no_dossier(sample_vault, desk,
     vault, context = window.session.vault, window.window.workspace.context
 
     def offered() -> list[str]:
-        forum = vault.work(forums(), Ticket())[0]
+        forum = vault.work(forums(), CancellationToken())[0]
         plan = vault.ask(plan_of(context.case_id, forum, "court_open"))
         return [one.id for one in plan.exhibits]
 
     def drafted() -> tuple[str, ...]:
-        wanted = Wanted(context.case_id, "national_court", "court_open")
-        return vault.work(lambda place, _: draft_of(place, wanted), Ticket()).projection.documents
+        wanted = EditionRequest(context.case_id, "national_court", "court_open")
+        return vault.work(
+            lambda place, _: draft_of(place, wanted), CancellationToken()
+        ).projection.documents
 
     assert document.id in offered()
     assert document.id in drafted()
-    context.navigator.go(Place("documents", "", "review"))
+    context.navigator.go(NavigationTarget("documents", "", "review"))
     until(lambda: window.room.review.row is not None)
     while window.room.review.row.id != document.id:
         press(Key.Key_J)

@@ -18,19 +18,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.audiences import AUDIENCES
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Edition, Person, Protection
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
+from casefiles.office.draft.combined_disclosure import OVERLAP
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.editions import OVERLAP
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.maintenance.check import check
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import create
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.room import DossierRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.screen import DossierScreen
 from tests.attacks.needles import found_in
 from tests.journeys.files.test_review_300 import Window
 from tests.tools import need
@@ -98,7 +98,9 @@ def vault(tmp_path: Path) -> Path:
         create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as made,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(made, template, write_form(tmp_path / "form"), secrets.token_bytes, Ticket())
+        load_case(
+            made, template, write_form(tmp_path / "form"), secrets.token_bytes, CancellationToken()
+        )
     return folder
 
 
@@ -110,16 +112,16 @@ class Lawyer:
     out: Path
 
     @property
-    def room(self) -> DossierRoom:
+    def room(self) -> DossierScreen:
         room = self.window.window.workspace.rooms["dossier"]
-        assert isinstance(room, DossierRoom)
+        assert isinstance(room, DossierScreen)
         return room
 
     @property
     def case_id(self):
         return self.window.window.workspace.context.case_id
 
-    def go(self, place: Place) -> None:
+    def go(self, place: NavigationTarget) -> None:
         self.window.window.workspace.context.navigator.go(place)
         settle(self.window.session)
 
@@ -127,13 +129,13 @@ class Lawyer:
         return self.window.session.vault.ask(query)
 
     def draft(self, audience: str) -> Draft:
-        wanted = Wanted(self.case_id, "national_court", audience)
+        wanted = EditionRequest(self.case_id, "national_court", audience)
         vault = self.window.session.vault
-        return vault.work(lambda workplace, _: draft_of(workplace, wanted), Ticket())
+        return vault.work(lambda workplace, _: draft_of(workplace, wanted), CancellationToken())
 
     def protect(self, person: Person) -> None:
         """Give a person a pseudonym, in the room of people."""
-        self.go(Place("people", person.id))
+        self.go(NavigationTarget("people", person.id))
         room = self.window.window.workspace.rooms["people"]
         until(lambda: room.pane.person is not None and room.pane.person.id == person.id, 60)
         press(Key.Key_F2)
@@ -151,7 +153,7 @@ class Lawyer:
 
     def look_at(self, audience: str) -> None:
         """Choose whom a dossier is for, and wait until it was looked over."""
-        self.go(Place("dossier", "", audience))
+        self.go(NavigationTarget("dossier", "", audience))
         until(lambda: self.room.bar.audience is not None, 60)
         self.room.bar.choose(audience)
         until(lambda: self.room.bar.audience.id == audience)
@@ -172,7 +174,7 @@ class Lawyer:
         assert stop is not None
         assert stop.kind == "stop"
         first = stop.spots[0]
-        self.go(Place(first.room, first.record, first.detail))
+        self.go(NavigationTarget(first.room, first.record, first.detail))
         page = self.room.findings.overlay
         until(lambda: page.of == first.record, 60)
         words = [one.told.words for one in page.overlay.findings]
@@ -268,7 +270,9 @@ def test_a_sister_protected_once_is_gone_from_three_editions(vault, desk, theme,
         joined = f"has {label} where this one has {labels[2]}: both are {SISTER[0]}"
         assert any(one.endswith(joined) for one in told), (earlier.audience, told)
     assert sum(one.endswith("can be read side by side") for one in told) == 2
-    assert check(lawyer.window.session.vault.workplace.vault, Ticket()).is_sound
+    assert check_integrity(
+        lawyer.window.session.vault.workplace.vault, CancellationToken()
+    ).is_sound
     lawyer.window.close()
 
 

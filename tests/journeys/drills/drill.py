@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
-from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.office.workplace.handover import Handover
 from casefiles.store.database.tables import record_types
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.window.test_window import CLOCK, Program, unlock_by_keys
@@ -71,7 +71,7 @@ def _bytes_of(vault: Vault, content_id: ContentId) -> bytes | None:
 def contents_at(folder: Path) -> Contents:
     """Open a vault anew, prove it, and read all of it."""
     with open_vault(folder, PASSPHRASE, CLOCK, secrets.token_bytes) as vault:
-        assert check_vault(vault, Ticket()).sound
+        assert check_vault(vault, CancellationToken()).sound
         return contents_of(vault)
 
 

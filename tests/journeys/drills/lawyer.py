@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Event, Person
-from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.office.workplace.handover import Handover
 from casefiles.store.keys.key_slots import Opener
-from casefiles.store.vault.opened import Vault
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.ui.shell.application import LOCKED, WindowRun
 from casefiles.ui.shell.main_window import MainWindow
-from casefiles.ui.unlock.act_page import label_of
-from casefiles.ui.unlock.errand_words import BEFORE
+from casefiles.ui.unlock.operation_page import label_of
+from casefiles.ui.unlock.operation_texts import BEFORE
 from casefiles.ui.unlock.window import UnlockWindow
 from tests.journeys.window.test_window import CLOCK, Program, program
 from tests.store.world import CHEAP, insert_all, keep_document, new_case, new_event, new_person
@@ -206,7 +206,7 @@ class Lawyer:
         (document,) = self.before[Document]
         assert isinstance(document, Document)
         assert b"".join(vault.content(document.content_id)) == LETTER
-        assert check_vault(vault, Ticket()).sound
+        assert check_vault(vault, CancellationToken()).sound
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A drill: the passphrase is forgotten. Paper brings the lawyer back in, and all is there."""
 
-from casefiles.ui.unlock.errand_words import ACTS
+from casefiles.ui.unlock.operation_texts import ACTS
 from tests.journeys.drills.lawyer import NEW, WORDS, Lawyer, lawyer
 from tests.journeys.window.test_window import program
 from tests.ui.robot import Key, press, push, tab_to

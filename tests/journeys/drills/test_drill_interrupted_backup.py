@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup import taking
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.store.backup import backup_taking as taking
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.ui.shell.application import DONE
 from tests.journeys.drills.drill import (
     Contents,
@@ -35,20 +35,20 @@ KILLED = """
 import os, secrets, sys
 from pathlib import Path
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.store.backup import pack_writing, taking
 
 folder, passphrase, stick, moment = sys.argv[2:]
 module, name = {"half": (pack_writing, "_records"), "unnamed": (pack_writing, "_name"),
                 "unproven": (taking, "prove")}[moment]
 setattr(module, name, lambda *_: os.kill(os.getpid(), 9))
-desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
 vault = desk.unlock(Path(folder), passphrase)
 vault.run(lambda work: work.note("hold_ended"))
-vault.work(back_up_elsewhere(Path(stick)) if stick else back_up_now(), Ticket())
+vault.work(back_up_elsewhere(Path(stick)) if stick else back_up_now(), CancellationToken())
 """
 """Backs a vault up as the process of a window does, and is killed at a moment of it."""
 
@@ -66,8 +66,8 @@ def each_on(chosen: Path, tmp_path: Path) -> list[Contents]:
     found = []
     for one in opened.generations:
         target = tmp_path / f"restored {secrets.token_hex(4)}"
-        surroundings = Surroundings(CLOCK, secrets.token_bytes)
-        with restore(opened, one, target, surroundings, Ticket()) as vault:
+        surroundings = StoreEnvironment(CLOCK, secrets.token_bytes)
+        with restore(opened, one, target, surroundings, CancellationToken()) as vault:
             found.append(contents_of(vault))
     return found
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from casefiles.domain.records.case_records import Document
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.shell.application import DONE
 from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.drills.drill import come_in, contents_at, lawyers_vault, seen, shown_in, told
@@ -27,9 +27,9 @@ import os, secrets, sys, threading
 from pathlib import Path
 from casefiles import paths
 from casefiles.domain.records.case_records import Case
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.importing import adding_files as importing
 
 folder, passphrase, stick = sys.argv[2:]
@@ -51,10 +51,10 @@ def tell(arrival):
         wanted.set()
 
 importing.file_blocks = cut
-desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
 vault = desk.unlock(Path(folder), passphrase)
 (case,) = vault.ask(lambda reader: reader.find(Case))
-vault.work(importing.add_files(case.id, [Path(stick)], tell), Ticket())
+vault.work(importing.add_files(case.id, [Path(stick)], tell), CancellationToken())
 """
 """Takes files as the process of a window does, and is killed within the large one."""
 
@@ -111,7 +111,7 @@ def test_a_killed_import_is_told_goes_on_and_doubles_nothing(program: Program, t
     settle(window.session)
     assert window.workspace is not None
     room = window.workspace.rooms["documents"]
-    assert isinstance(room, DocumentsRoom)
+    assert isinstance(room, DocumentsScreen)
     until(lambda: "files of stick were not taken yet" in seen(window))
     push("Go on")
     until(lambda: not room.arrivals.is_running and not room.arrivals.rows(), longest=120)

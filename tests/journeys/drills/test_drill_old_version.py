@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Event
-from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.office.workplace.handover import Handover
 from casefiles.store.database import migrations
 from casefiles.store.database.connection import Connection
@@ -40,7 +40,7 @@ def test_an_old_vault_is_backed_up_brought_up_to_date_and_used(program: Program)
     assert "backed up first" in said
     vault = window.session.vault.workplace.vault
     has_everything(vault, OLD)
-    assert check_vault(vault, Ticket()).sound
+    assert check_vault(vault, CancellationToken()).sound
     press(Key.Key_6, CONTROL)
     until(lambda: "brought up to date" in "".join(rows(window)))
     assert len(records(window.session, Event)) == 1
@@ -55,9 +55,9 @@ def test_an_old_vault_is_backed_up_brought_up_to_date_and_used(program: Program)
 
 
 def rows(window) -> list[str]:
-    from casefiles.ui.settings.history.room import HistoryRoom
+    from casefiles.ui.settings.history.screen import HistoryScreen
 
-    room = window.findChild(HistoryRoom)
+    room = window.findChild(HistoryScreen)
     return [row.words for row in room._rows] if room is not None else []
 
 

@@ -4,9 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.ui.shell.application import DONE
 from tests.journeys.window.test_window import Program, create_by_keys, new_case, program, records
 from tests.ui.robot import Key, press, push
@@ -69,6 +69,6 @@ def test_a_second_window_is_told_who_has_the_vault_and_goes_on_when_that_one_is_
     assert len(records(session, Case)) == 1
     acts = [one.action for one in session.vault.ask(lambda reader: reader.entries(None))]
     assert "hold_ended" in acts, "what the dead one was told to be kept is there"
-    assert check_vault(session.vault.workplace.vault, Ticket()).sound
+    assert check_vault(session.vault.workplace.vault, CancellationToken()).sound
     program.leave(DONE)
     assert sorted(path.name for path in vault.iterdir()) == before, "no lock was left"

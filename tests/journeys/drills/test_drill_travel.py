@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from casefiles.office.vault.notice import USUAL
-from casefiles.ui.settings.history.room import HistoryRoom
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.office.vault.privilege_notice import USUAL
+from casefiles.ui.settings.history.screen import HistoryScreen
+from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.drills.lawyer import WORDS, Lawyer, lawyer
 from tests.journeys.drills.test_drill_key_known import back_up
@@ -32,7 +32,7 @@ def words_of(window: MainWindow) -> str:
     """Return all that the room Vault says."""
     press(Key.Key_7, CONTROL)
     settle(window.session)
-    room = window.findChild(VaultRoom)
+    room = window.findChild(VaultScreen)
     assert room is not None
     return "\n".join(label.text() for label in room.findChildren(QLabel))
 
@@ -40,7 +40,7 @@ def words_of(window: MainWindow) -> str:
 def history_of(window: MainWindow) -> list[str]:
     press(Key.Key_6, CONTROL)
     settle(window.session)
-    room = window.findChild(HistoryRoom)
+    room = window.findChild(HistoryScreen)
     assert room is not None
     return [row.words for row in room._rows]
 

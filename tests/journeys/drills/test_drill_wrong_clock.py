@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.checking import check_vault
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.ui.base.session import Session
-from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.settings.history.screen import HistoryScreen
 from casefiles.ui.shell.application import DONE, LOCKED
 from tests.journeys.window.test_window import (
     CLOCK,
@@ -72,11 +72,11 @@ def test_a_clock_that_goes_back_is_told_entered_and_harms_nothing(program: Progr
     new_person(session, "Marek Lisowski", "Pseudonym")
     press(Key.Key_6, CONTROL)
     settle(session)
-    history = window.findChild(HistoryRoom)
+    history = window.findChild(HistoryScreen)
     assert history is not None
     rows = [row.words for row in history._rows]
     assert any("behind the last use" in words for words in rows)
-    assert check_vault(session.vault.workplace.vault, Ticket()).sound
+    assert check_vault(session.vault.workplace.vault, CancellationToken()).sound
     program.leave(LOCKED)
 
     assert through_the_door(program, words) == "", "what was told once is not told again"

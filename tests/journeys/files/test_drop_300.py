@@ -15,17 +15,17 @@ from PySide6.QtGui import QDropEvent
 
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.domain.records.rows import EventsWanted
-from casefiles.office.case.desk import Desk
-from casefiles.office.importing.arrivals import Arrival
+from casefiles.domain.records.rows import EventFilter
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Navigator, Place
-from casefiles.ui.base.notices import Notices
+from casefiles.ui.base.message_queue import MessageQueue
+from casefiles.ui.base.navigation import NavigationTarget, Navigator
 from casefiles.ui.base.session import Session
-from casefiles.ui.places.documents.list.arrivals import Ended
+from casefiles.ui.places.documents.list.arrivals import ImportEnded
 from casefiles.ui.places.documents.list.drop_area import DropArea
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.journeys.files.mixed_files import Stick, make_stick
 from tests.ui.conftest import (  # noqa: F401
     CLOCK,
@@ -41,7 +41,7 @@ from tests.ui.conftest import (  # noqa: F401
 class Lawyer(QObject):
     """Uses the case all the while: reads documents, filters, lists events."""
 
-    def __init__(self, room: DocumentsRoom, session: Session, case_id: CaseId) -> None:
+    def __init__(self, room: DocumentsScreen, session: Session, case_id: CaseId) -> None:
         super().__init__()
         self._room, self._session, self._case_id = room, session, case_id
         self._turn = 0
@@ -54,14 +54,14 @@ class Lawyer(QObject):
     def _act(self) -> None:
         self._turn += 1
         table = self._room.list.table
-        documents = [row for row in table.rows_model.rows if not isinstance(row, Arrival)]
+        documents = [row for row in table.rows_model.rows if not isinstance(row, ImportedFile)]
         if self._turn % 3 == 0 and documents:
             table.select(documents[self._turn % len(documents)].id)
         if self._turn % 20 == 0:
             self._room.list.filter.set_text("" if self._turn % 40 else "the")
         self._session.ask(
             self,
-            lambda reader: reader.event_rows(self._case_id, EventsWanted()),
+            lambda reader: reader.event_rows(self._case_id, EventFilter()),
             self._on_events,
         )
 
@@ -97,7 +97,7 @@ def count(session: Session, case_id: CaseId) -> int:
 
 
 @pytest.fixture
-def session(qapp, desk: Desk, sample_vault: Path):
+def session(qapp, desk: VaultService, sample_vault: Path):
     opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
     yield opened
     opened.close()
@@ -113,12 +113,12 @@ def stick(request, tmp_path: Path) -> Stick:
     return make_stick(tmp_path / "client's stick", request.param)
 
 
-def shown(context, qtbot) -> DocumentsRoom:
-    room = DocumentsRoom(context)
+def shown(context, qtbot) -> DocumentsScreen:
+    room = DocumentsScreen(context)
     qtbot.addWidget(room)
     room.resize(1280, 720)
     room.show()
-    room.open(Place("documents"))
+    room.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: room.list.counts.text() != "")
     return room
 
@@ -128,7 +128,7 @@ def done(session: Session) -> int:
     return session.tasks[0].progress.done if session.tasks else 0
 
 
-def drop_and_stop(room: DocumentsRoom, session: Session, stick: Stick, qtbot) -> Ended:
+def drop_and_stop(room: DocumentsScreen, session: Session, stick: Stick, qtbot) -> ImportEnded:
     drop(room.findChild(DropArea), stick.folder)
     qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=60_000)
     for path in stick.vanishing:
@@ -143,7 +143,7 @@ def drop_and_stop(room: DocumentsRoom, session: Session, stick: Stick, qtbot) ->
     return ended
 
 
-def go_on_after_lock(room: DocumentsRoom, stick: Stick, qtbot) -> None:
+def go_on_after_lock(room: DocumentsScreen, stick: Stick, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(room.arrivals.ended), timeout=60_000)
     (left,) = room.arrivals.ended.values()
     assert left.can_go_on
@@ -159,7 +159,13 @@ def go_on_after_lock(room: DocumentsRoom, stick: Stick, qtbot) -> None:
 
 
 def test_hundreds_of_files_through_stop_and_lock(
-    session: Session, context, case_id: CaseId, stick: Stick, qtbot, desk: Desk, sample_vault: Path
+    session: Session,
+    context,
+    case_id: CaseId,
+    stick: Stick,
+    qtbot,
+    desk: VaultService,
+    sample_vault: Path,
 ):
     before = count(session, case_id)
     room = shown(context, qtbot)
@@ -194,4 +200,4 @@ def lists_left(session: Session) -> dict[str, str]:
 
 def _over(context, session: Session):
     theme = context.theme
-    return Context(session, context.case_id, Navigator(), Actions(theme), theme, Notices())
+    return Context(session, context.case_id, Navigator(), Actions(theme), theme, MessageQueue())

@@ -16,11 +16,11 @@ import pytest
 
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.drop_area import DropArea
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.words.catalogue import label
 from tests.corpus.campaign import corpus
 from tests.corpus.gather import gather
@@ -97,17 +97,17 @@ def found_by_words(session, case_id, found, digests) -> int:
         pages = session.vault.ask(lambda reader, one=document: reader.pages(one.id, 1, 3))
         words = [word for page in pages for word in WORD.findall(page.text)]
         if words:
-            wanted = SearchWanted(max(words, key=len), case_id, document_id=document.id)
+            wanted = SearchFilter(max(words, key=len), case_id, document_id=document.id)
             results = session.vault.ask(search(wanted))
             assert results.total, (document.file_name, wanted.text)
             asked += 1
     return asked
 
 
-def is_shown(room: DocumentsRoom, session, document: Document, qtbot) -> bool:
+def is_shown(room: DocumentsScreen, session, document: Document, qtbot) -> bool:
     """Open a document: pages are drawn, sounds have their player, and the rest says why not."""
     pane = room.pane
-    room.open(Place("documents", document.id, "1"))
+    room.open(NavigationTarget("documents", document.id, "1"))
     unreadable = session.vault.ask(lambda reader: reader.reading_head(document.id))[1]
 
     def is_there() -> bool:

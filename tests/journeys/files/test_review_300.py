@@ -12,16 +12,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QTimer
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, DocumentStatus
 from casefiles.store.vault.opening import open_vault
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.places.documents.review.review_progress import Pace, progress_words
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE, desk, empty_vault, theme  # noqa: F401
 from tests.ui.robot import Key, focused, press, write
@@ -38,7 +38,7 @@ def vault(empty_vault: Path) -> Path:
         case = Case("ca" * 16, "R/300", "Three hundred files", "", "", "", "")
         opened.write(lambda at: at.insert(case, "load"))
         sealed = [
-            opened.seal(case.id, [f"Letter {n}".encode()], Ticket()).content_id
+            opened.seal(case.id, [f"Letter {n}".encode()], CancellationToken()).content_id
             for n in range(COUNT)
         ]
 
@@ -54,7 +54,9 @@ def vault(empty_vault: Path) -> Path:
                     "load",
                 )  # fmt: skip
                 line = TextLine(f"Letter {number}", Box(0.1, 0.1, 0.5, 0.12))
-                work.put_reading(own, Reading("text/plain", (PageText(1, 595.0, 842.0, (line,)),)))
+                work.put_reading(
+                    own, Extraction("text/plain", (PageText(1, 595.0, 842.0, (line,)),))
+                )
 
         opened.write(keep)
     return empty_vault
@@ -83,7 +85,7 @@ class Window:
         self._beat.start(5)
 
     @property
-    def room(self) -> DocumentsRoom:
+    def room(self) -> DocumentsScreen:
         return self.window.workspace.room
 
     def close(self) -> None:
@@ -106,7 +108,7 @@ def shown(window: Window) -> str:
 
 def test_three_hundred_files_are_reviewed_by_keyboard(vault, desk, theme, qapp):
     window = Window(desk, vault, theme)
-    window.window.workspace.context.navigator.go(Place("documents"))
+    window.window.workspace.context.navigator.go(NavigationTarget("documents"))
     until(lambda: len(window.room.list.table.rows_model.rows) == COUNT)
     settle(window.session)
     window.room.context.actions["documents.review"].trigger()
@@ -177,7 +179,7 @@ def writes_gist_and_issues(window: Window) -> None:
 
 
 def goes_on_where_it_was(window: Window) -> None:
-    window.window.workspace.context.navigator.go(Place("documents", "", "review"))
+    window.window.workspace.context.navigator.go(NavigationTarget("documents", "", "review"))
     until(lambda: shown(window) == "Letter 028")
     lines = window.room.review.lines
     until(lambda: lines.gist.text() == "half a sen")

@@ -25,7 +25,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from casefiles import paths
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.workplace.handover import Handover
 from casefiles.ui.shell import application
 from casefiles.ui.shell.hard_end import HardEnd
@@ -33,7 +33,7 @@ from casefiles.ui.look.theme import Theme
 from tests.ui.settling import until
 folder, passphrase, how = sys.argv[1:]
 app = QApplication([])
-desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
 theme = Theme(desk.resources)
 theme.apply(app)
 place = Handover(Path(folder), Path(folder).parent)

@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.checking import check_vault
-from casefiles.ui.background.collecting import Collector
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.vault.integrity_check import check_vault
+from casefiles.ui.background.gc_control import GarbageCollection
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import (  # noqa: F401
@@ -51,7 +51,7 @@ def window(
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.chdir(home)
-    collector = Collector(CLOCK, qapp)
+    collector = GarbageCollection(CLOCK, qapp)
     window = MainWindow(session, theme)
     qtbot.addWidget(window)
     window.show()
@@ -186,4 +186,4 @@ def test_a_monkey_finds_no_bug(window: MainWindow, session: Session, qtbot, step
         print("\n".join(monkey.done[-30:]))
         raise crashes[0]
     assert window.isVisible()
-    assert check_vault(session.vault.workplace.vault, Ticket()).sound
+    assert check_vault(session.vault.workplace.vault, CancellationToken()).sound

@@ -11,18 +11,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Edition, Event, Fact, Mark, Person
-from casefiles.domain.records.review_decisions import ReviewDecision
-from casefiles.office.case.desk import Desk
-from casefiles.office.vault.checking import check_vault
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.vault.integrity_check import check_vault
 from casefiles.office.workplace.calibration import floor_cost
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.handover import Handover
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.shell.application import DONE, LOCKED, WindowRun
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
@@ -54,7 +54,7 @@ class Program:
 
     def start(self) -> WindowRun:
         world = (self.clock, secrets.token_bytes, paths.resources())
-        desk = Desk(*world, cost=self.cost, ballast=self.ballast)
+        desk = VaultService(*world, cost=self.cost, ballast=self.ballast)
         self.run = WindowRun(desk, self.theme, self.handover, self._report)
         self.run.show_door()
         assert self.run.door is not None
@@ -187,7 +187,7 @@ def add_document(window: MainWindow, path: Path) -> Document:
     until(lambda: bool(records(session, Document)), longest=60)
     assert window.workspace is not None
     room = window.workspace.rooms["documents"]
-    assert isinstance(room, DocumentsRoom)
+    assert isinstance(room, DocumentsScreen)
     until(lambda: not room.arrivals.rows())
     settle(session)
     return records(session, Document)[-1]
@@ -312,7 +312,7 @@ def test_first_run_to_exported_dossier_by_keys_alone(program: Program, tmp_path:
     window = unlock_by_keys(program, words)
     assert window.workspace is not None
     assert window.workspace.here().room == "dossier"
-    assert check_vault(window.session.vault.workplace.vault, Ticket()).sound
+    assert check_vault(window.session.vault.workplace.vault, CancellationToken()).sound
     assert [path for path in program.home.iterdir() if path.name != "Casefiles"] == []
 
 

@@ -14,14 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from shiboken6 import isValid
 
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Progress, Ticket
 from casefiles.domain.records.case_records import Case, Document, Edition, Event
-from casefiles.office.case.desk import Desk
-from casefiles.office.vault.checking import check_vault
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.vault.integrity_check import check_vault
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.list.arrivals import Arrivals
@@ -50,7 +50,7 @@ RIGHT_TO_LEFT = "\u202efdp.exe"
 class Open:
     """A vault that is open in a window, and what the window said."""
 
-    def __init__(self, desk: Desk, theme: Theme, folder: Path) -> None:
+    def __init__(self, desk: VaultService, theme: Theme, folder: Path) -> None:
         self.desk, self.folder = desk, folder
         self.session = Session(desk.unlock(folder, PASSPHRASE), CLOCK)
         self.crashes: list[BaseException] = []
@@ -70,7 +70,7 @@ class Open:
     def find(self, kind: type) -> tuple:
         return self.session.vault.ask(lambda reader: reader.find(kind))
 
-    def go(self, place: Place):
+    def go(self, place: NavigationTarget):
         self.main.workspace.context.navigator.go(place)
         settle(self.session, 0.05)
         return self.main.workspace.room
@@ -79,7 +79,7 @@ class Open:
         self.main.workspace.context.actions.asked.emit(action)
 
     def arrivals(self) -> Arrivals:
-        return self.go(Place("documents")).arrivals
+        return self.go(NavigationTarget("documents")).arrivals
 
     def drop(self, path: Path) -> Arrivals:
         arrivals = self.arrivals()
@@ -100,10 +100,10 @@ class Open:
 
 
 @pytest.fixture
-def opens(qapp, desk: Desk, theme: Theme, qtbot) -> Iterator[Opens]:
+def opens(qapp, desk: VaultService, theme: Theme, qtbot) -> Iterator[Opens]:
     opened: list[Open] = []
 
-    def make(folder: Path, by: Desk = desk) -> Open:
+    def make(folder: Path, by: VaultService = desk) -> Open:
         opened.append(Open(by, theme, folder))
         qtbot.addWidget(opened[-1].main)
         return opened[-1]
@@ -117,10 +117,10 @@ def opens(qapp, desk: Desk, theme: Theme, qtbot) -> Iterator[Opens]:
             print("closing:", error)
 
 
-def require_sound(desk: Desk, folder: Path) -> tuple:
+def require_sound(desk: VaultService, folder: Path) -> tuple:
     """Open a vault anew, and prove it; returns its documents."""
     with desk._open(folder, PASSPHRASE) as vault:
-        assert check_vault(vault, Ticket()).sound
+        assert check_vault(vault, CancellationToken()).sound
         return vault.read(lambda reader: reader.find(Document))
 
 
@@ -138,7 +138,7 @@ def many_files(folder: Path, count: int) -> Path:
 
 @pytest.mark.parametrize("count", [200, pytest.param(5_000, marks=pytest.mark.long)])
 def test_a_great_drop_is_stopped_gone_on_with_and_closed(
-    opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, count: int
+    opens: Opens, desk: VaultService, sample_vault: Path, tmp_path: Path, count: int
 ):
     window = opens(sample_vault)
     before = len(window.find(Document))
@@ -167,7 +167,7 @@ def test_a_great_drop_is_stopped_gone_on_with_and_closed(
 
 @pytest.mark.parametrize("size", [48 << 20, pytest.param(3 << 30, marks=pytest.mark.long)])
 def test_what_is_no_honest_file_is_refused_or_kept_in_words(
-    opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, size: int
+    opens: Opens, desk: VaultService, sample_vault: Path, tmp_path: Path, size: int
 ):
     folder = tmp_path / "stick"
     folder.mkdir()
@@ -211,7 +211,7 @@ def test_what_is_no_honest_file_is_refused_or_kept_in_words(
 
 
 def test_files_that_vanish_change_or_close_up_on_the_way_are_told(
-    opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path
+    opens: Opens, desk: VaultService, sample_vault: Path, tmp_path: Path
 ):
     folder = many_files(tmp_path / "stick", 80)
     for number in range(3):
@@ -255,15 +255,15 @@ LONG = pytest.mark.long
 @pytest.mark.parametrize("steps", [pytest.param(0, marks=LONG), 1, pytest.param(4, marks=LONG)])
 @pytest.mark.parametrize("work", ["export", "rehearsal"])
 def test_a_lock_during_work_leaves_no_file_and_no_process(
-    opens: Opens, own_desk: Desk, sample_vault: Path, tmp_path: Path, work: str, steps: int
+    opens: Opens, own_desk: VaultService, sample_vault: Path, tmp_path: Path, work: str, steps: int
 ):
     out = tmp_path / "out"
     out.mkdir()
     before = children_of_this()
     window = opens(sample_vault, own_desk)
     case_id = window.session.vault.ask(lambda reader: reader.find(Case))[0].id
-    tick_details(window.session.vault, Wanted(case_id, "national_court", "court_open"))
-    room = window.go(Place("dossier"))
+    tick_details(window.session.vault, EditionRequest(case_id, "national_court", "court_open"))
+    room = window.go(NavigationTarget("dossier"))
     until(lambda: room.checks.is_current, longest=60)
     settle(window.session)
     heard: list[Progress] = []
@@ -286,7 +286,7 @@ def test_a_lock_during_work_leaves_no_file_and_no_process(
     until(lambda: children_of_this() - before == set())
 
 
-def require_sound_editions(desk: Desk, folder: Path) -> int:
+def require_sound_editions(desk: VaultService, folder: Path) -> int:
     require_sound(desk, folder)
     with desk._open(folder, PASSPHRASE) as vault:
         return len(vault.read(lambda reader: reader.find(Edition)))
@@ -323,7 +323,7 @@ def fill(disk: Path) -> Path:
 
 
 def event_form(window: Open) -> RecordForm:
-    window.go(Place("timeline"))
+    window.go(NavigationTarget("timeline"))
     window.do("timeline.add_event")
     settle(window.session, 0.05)
     return next(one for one in window.main.findChildren(RecordForm) if one.isVisible())
@@ -335,7 +335,7 @@ def write_event(form: RecordForm, text: str) -> None:
 
 
 def test_a_full_disk_is_told_and_what_was_typed_stays(
-    opens: Opens, desk: Desk, small_disk: Path, tmp_path: Path
+    opens: Opens, desk: VaultService, small_disk: Path, tmp_path: Path
 ):
     window = opens(small_disk / "vault")
     events = len(window.find(Event))
@@ -373,7 +373,7 @@ def test_a_full_disk_is_told_and_what_was_typed_stays(
 
 @pytest.mark.parametrize("how", ["renamed", "locked away"])
 def test_a_vault_that_is_pulled_away_is_told(
-    opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, how: str
+    opens: Opens, desk: VaultService, sample_vault: Path, tmp_path: Path, how: str
 ):
     window = opens(sample_vault)
     events = len(window.find(Event))
@@ -387,11 +387,11 @@ def test_a_vault_that_is_pulled_away_is_told(
     form.save.click()
     settle(window.session)
     for room in ("documents", "people", "dossier", "history", "vault", "preferences", "overview"):
-        window.go(Place(room))
+        window.go(NavigationTarget(room))
     window.do("app.check")
     settle(window.session)
     folder = many_files(tmp_path / "stick", 5)
-    drop(window.go(Place("documents")).findChild(DropArea), folder)
+    drop(window.go(NavigationTarget("documents")).findChild(DropArea), folder)
     settle(window.session)
     is_shown = isValid(form)
     print(how, window.said)

@@ -13,17 +13,17 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Document, Event, Person, Protection
-from casefiles.office.case.desk import Desk
-from casefiles.office.vault.checking import check_vault
-from casefiles.ui.base.navigation import Place
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.vault.integrity_check import check_vault
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.main_window import MainWindow
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.forms import RecordForm
@@ -75,7 +75,7 @@ class Window:
         settle(self.session, 0.03, longest=150)
         assert self.crashes == []
 
-    def go(self, place: Place) -> None:
+    def go(self, place: NavigationTarget) -> None:
         self.main.workspace.context.navigator.go(place)
         self.settle()
 
@@ -92,11 +92,11 @@ class Window:
 
     def require_sound(self) -> None:
         assert self.crashes == []
-        assert check_vault(self.session.vault.workplace.vault, Ticket()).sound
+        assert check_vault(self.session.vault.workplace.vault, CancellationToken()).sound
 
 
 @pytest.fixture(scope="module")
-def window(qapp, desk: Desk, made_sample: Path, tmp_path_factory) -> Iterator[Window]:
+def window(qapp, desk: VaultService, made_sample: Path, tmp_path_factory) -> Iterator[Window]:
     """One window for all forms, over a vault that has another case too."""
     folder = shutil.copytree(made_sample, tmp_path_factory.mktemp("forms") / "vault")
     session = Session(desk.unlock(Path(folder), PASSPHRASE), CLOCK)
@@ -125,7 +125,7 @@ def paste(widget: QWidget, text: str) -> None:
 
 def is_chosen(field: Field) -> bool:
     """Tell whether a field takes only what it understands."""
-    return isinstance(field, DateField | PeopleField | CitesField)
+    return isinstance(field, DateField | PeopleField | CitationsField)
 
 
 def fill_with(form: RecordForm, text: str, *, dates: bool) -> None:
@@ -150,7 +150,7 @@ def open_form(window: Window, action: str) -> RecordForm:
         "timeline": lambda: window.find(Event)[0].id,
         "people": lambda: window.find(Person)[0].id,
     }.get(room, str)()
-    window.go(Place(room, record, "facts" if room == "dossier" else ""))
+    window.go(NavigationTarget(room, record, "facts" if room == "dossier" else ""))
     if room == "dossier":
         facts = window.main.workspace.rooms["dossier"].facts
         facts.new.click()

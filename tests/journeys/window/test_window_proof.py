@@ -5,19 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Event
-from casefiles.office.records.casework import keep_event
+from casefiles.office.records.record_commands import save_event
 from casefiles.office.vault.anchors import make_anchor_file
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
-from casefiles.ui.places.today.keeping_page import KeepingPage
-from casefiles.ui.places.today.room import OverviewRoom
-from casefiles.ui.records.erase_sheet import EraseSheet
-from casefiles.ui.records.link_row import LinkRow
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.places.today.retention_page import RetentionPage
+from casefiles.ui.places.today.screen import OverviewScreen
+from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.records.link_button import LinkButton
+from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.main_window import MainWindow
-from casefiles.ui.shell.notice_line import NoticeLine
+from casefiles.ui.shell.message_bar import MessageBar
 from tests.office.sample_at_hand import *  # noqa: F403
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
@@ -52,18 +52,18 @@ def worked(desk, vault, times) -> None:
     for turn in range(times):
         at_work = desk.unlock(vault, PASSPHRASE)
         event = at_work.ask(lambda reader: reader.find(Event))[0]
-        at_work.run(keep_event(replace(event, place=f"Elsewhere {turn}")))
+        at_work.run(save_event(replace(event, place=f"Elsewhere {turn}")))
         at_work.close()
 
 
 def anchored(desk, vault, path) -> None:
     at_work = desk.unlock(vault, PASSPHRASE)
-    at_work.work(make_anchor_file(path), Ticket())
+    at_work.work(make_anchor_file(path), CancellationToken())
     at_work.close()
 
 
-def rows_of(window, words) -> list[LinkRow]:
-    rows = window.findChild(OverviewRoom).findChildren(LinkRow)
+def rows_of(window, words) -> list[LinkButton]:
+    rows = window.findChild(OverviewScreen).findChildren(LinkButton)
     return [row for row in rows if words in row.accessibleName()]
 
 
@@ -85,11 +85,11 @@ def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
     text, kind = window.told[0]
     assert kind == "danger"
     assert "older than the anchor: at least 3 of the" in text
-    assert window.findChild(NoticeLine).isVisible()
+    assert window.findChild(MessageBar).isVisible()
     until(lambda: bool(rows_of(window, "An anchor does not agree")))
     rows_of(window, "An anchor does not agree")[0].click()
-    until(lambda: window.findChild(VaultRoom) is not None)
-    card = window.findChild(VaultRoom).cards["proof"]
+    until(lambda: window.findChild(VaultScreen) is not None)
+    card = window.findChild(VaultScreen).cards["proof"]
     until(lambda: card.verdict.text() == "Older than the anchor")
     window.session.vault.run(lambda work: work.note("add_recovery_key"))
 
@@ -102,7 +102,7 @@ def test_after_a_crash_the_whole_vault_is_checked_without_being_asked(
 ):
     at_work = desk.unlock(sample_vault, PASSPHRASE)
     event = at_work.ask(lambda reader: reader.find(Event))[0]
-    at_work.run(keep_event(replace(event, place="Elsewhere")))
+    at_work.run(save_event(replace(event, place="Elsewhere")))
     shutil.copytree(sample_vault, tmp_path / "crashed")
     at_work.close()
     shutil.rmtree(sample_vault)
@@ -123,10 +123,10 @@ def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(openin
     window = opening()
     context = window.workspace.context
     (case,) = window.session.vault.ask(lambda reader: reader.find(Case))
-    context.navigator.go(Place("overview"))
+    context.navigator.go(NavigationTarget("overview"))
     settle(window.session)
     context.actions["overview.keeping"].trigger()
-    page = window.findChild(KeepingPage)
+    page = window.findChild(RetentionPage)
     until(lambda: page._case is not None)
     page.close_button.click()
     until(page.erase.isEnabled)
@@ -134,8 +134,8 @@ def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(openin
     page.keep.click()
     until(lambda: any("The day was kept" in text for text, _ in window.told))
     page.erase.click()
-    until(lambda: window.findChild(EraseSheet) is not None)
-    sheet = window.findChild(EraseSheet)
+    until(lambda: window.findChild(ErasePage) is not None)
+    sheet = window.findChild(ErasePage)
     until(lambda: case.reference in sheet.fields["reference"].hint)
     sheet.fields["reason"].set_value("retention_over")
     sheet.fields["authority"].set_value("The partners")

@@ -11,7 +11,7 @@ from casefiles.domain.records.case_records import Deadline
 from casefiles.domain.records.proceedings import Task
 from casefiles.office.case.calendar_file import export_calendar, free_name, icalendar, start_of
 from casefiles.office.case.reminders import coming_dates, reminders_of
-from casefiles.office.records.history import ActsWanted, acts_of
+from casefiles.office.records.history import HistoryFilter, acts_of
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 NOW = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)
@@ -82,7 +82,7 @@ def test_the_file_holds_no_word_of_the_case_and_the_ledger_knows_of_it(
     assert b"Zulpiye" not in data
     assert b"emoval" not in data
     assert free_name(tmp_path).name == "calendar-2.ics"
-    (newest, *_) = opened.ask(acts_of(ActsWanted(case_id))).rows
+    (newest, *_) = opened.ask(acts_of(HistoryFilter(case_id))).rows
     assert newest.words == "Calendar of dates written, without contents"
 
 

@@ -9,9 +9,9 @@ from itertools import combinations
 import pytest
 
 from casefiles.domain.disclosure.disclosed import disclosure_from_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import TreatmentId
 from casefiles.domain.foundation.opaque import is_opaque, legible
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -23,18 +23,26 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.editions import Signature
-from casefiles.domain.records.treatment import Cipher, Ground, Treatment
-from casefiles.office.case.erasing import Grounds, erase_record, out_of_reach
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.draft.editions import accept_overlaps, overlay, pages_left
-from casefiles.office.export.exporting import Delivery, export_dossier
-from casefiles.office.records.history import ActsWanted, acts_of
+from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.redaction_settings import (
+    AssignedPseudonym,
+    RedactionReason,
+    Treatment,
+)
+from casefiles.office.case.erasure import ErasureAuthority, erase_record, unreachable_copies
+from casefiles.office.draft.combined_disclosure import (
+    accept_overlaps,
+    combined_disclosure,
+    pages_left,
+)
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.export.exporting import ExportTarget, export_dossier
+from casefiles.office.records.history import HistoryFilter, acts_of
 from casefiles.office.vault.backups import back_up_now
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.redaction.disclosure_risk.overlay import overlaps
-from casefiles.redaction.disclosure_risk.sheets import sheet_of
-from casefiles.store.maintenance.check import check
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.disclosure_risk.edition_overlap import overlaps
+from casefiles.redaction.disclosure_risk.edition_views import sheet_of
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.office import left_editions
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -43,7 +51,7 @@ from tests.store.raw_pages import plain_pages, raw_key
 from tests.store.world import keep_document
 from tests.ui.conftest import PASSPHRASE
 
-GROUNDS = Grounds("consent_withdrawn", "Her letter of 3 May", "")
+GROUNDS = ErasureAuthority("consent_withdrawn", "Her letter of 3 May", "")
 OPEN, HIDDEN, OTHER = "Qanatbek Zharmukhambet", "Tulebergen Ashimkulov", "热依汗古丽"
 EVENT, PLACE, TITLE, FILE = "Vkanareika one seven", "Zhaltyrbulak", "Kxtitel of nine", "kxfile.pdf"
 FACT = "Quonset hut fourteen"
@@ -139,7 +147,7 @@ def _left(opened, case_id, folder):
                     replace(gone, date="2017", text=f"{EVENT} x"), "edit_event"
                 )
             )
-        _export(opened, Wanted(case_id, "national_court", audience), folder)
+        _export(opened, EditionRequest(case_id, "national_court", audience), folder)
     # Nothing points to anybody who shall go.
     opened.run(lambda work: work.update(replace(one, text="They met there."), "edit_event"))
     opened.run(lambda work: work.update(replace(fact, text=f"{FACT}."), "edit_fact"))
@@ -148,19 +156,21 @@ def _left(opened, case_id, folder):
 
 def _export(opened, wanted, folder):
     """Export a dossier with two exhibits, as a window does."""
-    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == wanted.profile)
+    forum = next(
+        one for one in opened.work(forums(), CancellationToken()) if one.id == wanted.profile
+    )
     plan = opened.ask(plan_of(wanted.case_id, forum, wanted.audience))
     drawn = [one.id for one in plan.exhibits if one.pages]
     marks = {one.document_id: one.mark for one in opened.ask(lambda reader: reader.find(Exhibit))}
     kept = [drawn[0], next(one for one in drawn if marks[one] == "KX/77")]
-    opened.run(keep_outline(wanted, ["chronology", "statement", "exhibits"], kept))
+    opened.run(save_contents(wanted, ["chronology", "statement", "exhibits"], kept))
     tick_details(opened, wanted)
-    told = opened.work(overlay(wanted), Ticket()).open
+    told = opened.work(combined_disclosure(wanted), CancellationToken()).open
     of = [one.of for one in told]
     opened.run(accept_overlaps(wanted.case_id, of, "it is known", secrets.token_bytes))
     target = folder / f"{wanted.audience}.pdf"
-    delivery = Delivery(target, False, signing("as it is"), reads_back=False)
-    opened.work(export_dossier(wanted, delivery), Ticket())
+    delivery = ExportTarget(target, False, signing("as it is"), reads_back=False)
+    opened.work(export_dossier(wanted, delivery), CancellationToken())
 
 
 def sheets(opened, case_id):
@@ -183,17 +193,17 @@ def differing(opened, case_id):
 
 
 def erase(opened, kind, record):
-    return opened.work(erase_record(kind, record.id, GROUNDS), Ticket())
+    return opened.work(erase_record(kind, record.id, GROUNDS), CancellationToken())
 
 
 def test_nothing_of_what_is_erased_stays_in_editions_and_they_still_compare(left, opened, case_id):
     shown, hidden, gone, document = left
     before = differing(opened, case_id)
     folder = opened.workplace.vault.folder
-    opened.work(back_up_now(), Ticket())
+    opened.work(back_up_now(), CancellationToken())
     for kind, record in ((Person, shown), (Person, hidden), (Event, gone), (Document, document)):
         erase(opened, kind, record)
-    assert check(opened.workplace.vault, Ticket()).is_sound
+    assert check_integrity(opened.workplace.vault, CancellationToken()).is_sound
     after = differing(opened, case_id)
     assert {one for one in before if one not in after} == set()
     assert {one for one in after if one not in before} == set()
@@ -237,7 +247,7 @@ def test_a_later_overlay_still_tells_that_an_earlier_edition_named_somebody(
 ):
     shown, *_ = left
     facts = [one.id for one in opened.ask(lambda reader: reader.find(Fact)) if FACT in one.text]
-    laid = partial(overlay, Wanted(case_id, "national_court", "court_open"))
+    laid = partial(combined_disclosure, EditionRequest(case_id, "national_court", "court_open"))
     erase(opened, Person, shown)
     findings = work(laid()).findings
     about = [one for one in findings if one.overlap.records == tuple(facts)]
@@ -249,7 +259,7 @@ def test_a_later_overlay_still_tells_that_an_earlier_edition_named_somebody(
 def test_no_digest_that_names_could_be_tried_on_stays(left, opened, case_id):
     shown, *_ = left
     edition = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))[0]
-    signed = replace(edition, signatures=(Signature("unread_pages", "ab" * 32, f"{OPEN} agreed"),))
+    signed = replace(edition, signatures=(SignOff("unread_pages", "ab" * 32, f"{OPEN} agreed"),))
     opened.run(lambda at: at.update(signed, "stamp"))
     erase(opened, Person, shown)
     kept = opened.ask(lambda reader: reader.get(Edition, edition.id))
@@ -261,16 +271,16 @@ def test_no_digest_that_names_could_be_tried_on_stays(left, opened, case_id):
 
 def test_before_erasing_it_is_told_which_dossiers_left(left, opened, case_id):
     shown, hidden, gone, document = left
-    reach = opened.ask(out_of_reach(case_id, Person, shown.id))
+    reach = opened.ask(unreachable_copies(case_id, Person, shown.id))
     editions = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))
     days = [one.day for one in editions[:2]]
     assert [(one.audience, one.day) for one in reach.left] == list(
         zip(("court_open", "treaty_body"), days, strict=True)
     )
     assert all(days)
-    assert opened.ask(out_of_reach(case_id, Person, hidden.id)).left == ()
+    assert opened.ask(unreachable_copies(case_id, Person, hidden.id)).left == ()
     for kind, record in ((Event, gone), (Document, document)):
-        assert len(opened.ask(out_of_reach(case_id, kind, record.id)).left) == len(READERS)
+        assert len(opened.ask(unreachable_copies(case_id, kind, record.id)).left) == len(READERS)
     assert erase(opened, Person, shown).left == reach.left
 
 
@@ -323,14 +333,14 @@ def test_ciphers_and_reasons_go_with_the_person(left, opened, case_id):
         case_id,
         "national_court",
         "ccf",
-        ciphers=(Cipher(shown.id, "Qwaxwing"),),
-        grounds=(Ground(shown.id, "", "Bqanaries were seen"),),
+        ciphers=(AssignedPseudonym(shown.id, "Qwaxwing"),),
+        grounds=(RedactionReason(shown.id, "", "Bqanaries were seen"),),
     )
     opened.run(lambda work: work.insert(line, "add_treatment"))
     erase(opened, Person, shown)
-    assert check(opened.workplace.vault, Ticket()).is_sound
+    assert check_integrity(opened.workplace.vault, CancellationToken()).is_sound
     assert opened.ask(lambda reader: reader.get(Treatment, line.id)).ciphers == ()
-    row = opened.ask(acts_of(ActsWanted(case_id))).rows[0]
+    row = opened.ask(acts_of(HistoryFilter(case_id))).rows[0]
     assert row.words.startswith("Person erased for good")
     assert not row.can_be_undone
     folder = opened.workplace.vault.folder

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Event, Identifier, Person, Protection
 from casefiles.office.case.erased_values import WAYS, Way
-from casefiles.office.case.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.case.erasure import ErasureAuthority, erase_record, unreachable_copies
 from casefiles.office.workplace.interrupted import note_stopped
 from casefiles.store.database.tables import record_types, table_of
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.office.case.test_erased_editions import hits
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.old_vaults.make_vault import records
 from tests.store.schema import made_by_steps, parts_of
 
-GROUNDS = Grounds("consent_withdrawn", "Her letter of 3 May", "")
+GROUNDS = ErasureAuthority("consent_withdrawn", "Her letter of 3 May", "")
 NAME = "Zhumagul Tokhtarbaikyzy"
 
 BESIDE = {
@@ -133,8 +133,8 @@ def test_what_any_record_said_before_goes_with_the_person(opened, case_id, perso
     draft = json.dumps({"text": f"{NAME} came"})
     opened.run(lambda work: work.put_setting("draft:event:new", draft))
     opened.run(lambda work: work.put_setting(f"mentions:{case_id}", f'{{"stamp": "{NAME}"}}'))
-    opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
-    assert check(opened.workplace.vault, Ticket()).is_sound
+    opened.work(erase_record(Person, person.id, GROUNDS), CancellationToken())
+    assert check_integrity(opened.workplace.vault, CancellationToken()).is_sound
     folder = opened.workplace.vault.folder
     opened.close()
     assert hits(folder, [NAME, "Tokhtarbaikyzy"]) == {NAME: 0, "Tokhtarbaikyzy": 0}
@@ -166,8 +166,8 @@ def test_what_is_said_now_is_told_before_and_stays(opened, case_id, person):
     event = opened.ask(lambda reader: reader.find(Event))[0]
     said = replace(event, text=f"As {NAME} said.")
     opened.run(lambda work: work.update(said, "edit_event"))
-    assert opened.ask(out_of_reach(case_id, Person, person.id)).still_named == 1
-    opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
+    assert opened.ask(unreachable_copies(case_id, Person, person.id)).still_named == 1
+    opened.work(erase_record(Person, person.id, GROUNDS), CancellationToken())
     assert opened.ask(lambda reader: reader.get(Event, event.id)) == said
 
 
@@ -191,8 +191,8 @@ def test_numbers_and_short_names_of_a_person_go_from_histories_and_drafts_too(
         draft = json.dumps({"text": said})
         opened.run(lambda work, n=at, d=draft: work.put_setting(f"draft:event:{n}", d))
     opened.run(note_stopped((f"Reading {SHORT}.pdf",)))
-    opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
-    assert check(opened.workplace.vault, Ticket()).is_sound
+    opened.work(erase_record(Person, person.id, GROUNDS), CancellationToken())
+    assert check_integrity(opened.workplace.vault, CancellationToken()).is_sound
     folder = opened.workplace.vault.folder
     opened.close()
     assert hits(folder, [NUMBER, SHORT]) == {NUMBER: 0, SHORT: 0}

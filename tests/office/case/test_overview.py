@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DeadlineId, new_id
 from casefiles.domain.records.case_records import Case, Deadline, Document, Exhibit
 from casefiles.domain.records.stages import Stage
 from casefiles.office.case.overview import case_of, load_case_form, overview_of, values_of_case
-from casefiles.office.records.casework import keep_case, keep_deadline
+from casefiles.office.records.record_commands import save_case, save_key_date
 from casefiles.office.vault.recovery import remind_later
 from tests.office.sample_at_hand import *  # noqa: F403
 
@@ -43,14 +43,14 @@ def test_the_sample_is_told_as_it_is(opened, case_id):
 
 
 def test_counts_are_those_of_the_lists(opened, case_id):
-    from casefiles.domain.records.rows import DocumentsWanted
+    from casefiles.domain.records.rows import DocumentFilter
 
     def listed(state: str) -> list:
-        wanted = DocumentsWanted(state=state)
+        wanted = DocumentFilter(state=state)
         return list(opened.ask(lambda reader: reader.document_rows(case_id, wanted)))
 
     document = opened.ask(lambda reader: reader.find(Document))[0]
-    broken = Reading("application/pdf", (), "broken_file")
+    broken = Extraction("application/pdf", (), "broken_file")
     opened.run(lambda work: work.put_reading(document.id, broken))
     counts = opened.ask(overview_of(case_id, NOW)).counts
     assert counts.unreadable == len(listed("unreadable")) > 0
@@ -66,7 +66,7 @@ def test_what_is_missing_is_told_and_no_more_once_it_is_there(opened, case_id):
     opened.run(remind_later())
     assert _gaps(opened, case_id)["no_recovery_sheet"].is_serious
     case = opened.ask(lambda reader: reader.get(Case, case_id))
-    opened.run(keep_case(replace(case, client="", requested_state=" ")))
+    opened.run(save_case(replace(case, client="", requested_state=" ")))
     assert {"no_client", "no_states"} <= _gaps(opened, case_id).keys()
     assert "unmarked" not in _gaps(opened, case_id)
     exhibit = opened.ask(lambda reader: reader.find(Exhibit))[0]
@@ -75,8 +75,8 @@ def test_what_is_missing_is_told_and_no_more_once_it_is_there(opened, case_id):
 
 
 def test_a_removal_in_hours_is_urgent_and_comes_first(opened, case_id):
-    opened.run(keep_deadline(_date(case_id, "removal", "2024-05-27T06:00Z")))
-    opened.run(keep_deadline(_date(case_id, "appeal", "2024-06")))
+    opened.run(save_key_date(_date(case_id, "removal", "2024-05-27T06:00Z")))
+    opened.run(save_key_date(_date(case_id, "appeal", "2024-06")))
     first, second, third, *_ = opened.ask(overview_of(case_id, NOW)).dates
     assert first.title == "Removal in 42 hours"
     assert first.is_urgent

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.recovering import ACCEPTABLE, accept_as_found
+from casefiles.office.case.vault_repair import ACCEPTABLE, accept_as_found
+from casefiles.office.case.vault_service import VaultService
 from tests.store.world import PASSPHRASE, World
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -17,7 +17,7 @@ def test_a_vault_without_its_head_is_taken_as_found_on_the_owners_word(tmp_path)
     world = World(tmp_path / "vault")
     world.create().close()
     (world.folder / "vault.head").unlink()
-    desk = Desk(world.hands.clock(), secrets.token_bytes, RESOURCES)
+    desk = VaultService(world.hands.clock(), secrets.token_bytes, RESOURCES)
     with pytest.raises(VaultDamaged) as caught:
         desk.unlock(world.folder, PASSPHRASE)
     assert caught.value.code in ACCEPTABLE

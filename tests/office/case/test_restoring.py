@@ -5,15 +5,15 @@ import shutil
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace, Refused, VaultError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.restoring import backups_at_hand, bring_back_keys, count_backups, restore
+from casefiles.office.case.restoring import count_backups, open_backups, restore, restore_key_file
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault import backups as office
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now, backup_state
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.backup import pack_writing
-from casefiles.store.backup.generations import shelf_at
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup.backup_generations import backup_directory_at
 from tests.store.world import (
     PASSPHRASE,
     World,
@@ -45,14 +45,14 @@ def stick(tmp_path):
 
 
 def desk_of(world, tmp_path):
-    return Desk(world.hands.clock(), secrets.token_bytes, tmp_path)
+    return VaultService(world.hands.clock(), secrets.token_bytes, tmp_path)
 
 
 def done(world, vault, job):
-    place = Workplace(
+    place = JobContext(
         vault, lambda: None, world.hands.clock(), secrets.token_bytes, vault.folder.parent
     )
-    return job(place, Ticket())
+    return job(place, CancellationToken())
 
 
 def test_a_backup_is_told_by_its_state(world, vault):
@@ -156,7 +156,7 @@ def test_what_rots_on_a_stick_is_seen_at_the_next_backup(world, vault, stick):
     data[40_000] ^= 1
     base.write_bytes(bytes(data))
     done(world, vault, back_up_elsewhere(stick))
-    newest = shelf_at(folder).of(vault._parts.keys).generations()[0]
+    newest = backup_directory_at(folder).of(vault._parts.keys).generations()[0]
     assert len(newest.chain) == 1, "a whole new one"
 
 
@@ -164,15 +164,15 @@ def test_a_vault_comes_back_from_a_stick(world, vault, stick, tmp_path):
     done(world, vault, back_up_elsewhere(stick))
     desk = desk_of(world, tmp_path)
     assert count_backups(stick)[0] == 1
-    backups = backups_at_hand(stick, PASSPHRASE)
+    backups = open_backups(stick, PASSPHRASE)
     (one,) = backups.moments
     assert (one.number, one.cases, one.documents, one.events) == (1, 1, 1, 1)
     assert one.proven
     assert one.changed <= one.wall
-    opened = restore(desk, backups, 1, tmp_path / "again", Ticket())
+    opened = restore(desk, backups, 1, tmp_path / "again", CancellationToken())
     opened.close()
     with pytest.raises(CasefilesError, match="folder_not_empty"):
-        restore(desk, backups, 1, tmp_path / "again", Ticket())
+        restore(desk, backups, 1, tmp_path / "again", CancellationToken())
 
 
 def test_a_lost_key_file_comes_back_from_a_stick(world, stick, tmp_path):
@@ -180,6 +180,6 @@ def test_a_lost_key_file_comes_back_from_a_stick(world, stick, tmp_path):
         done(world, vault, back_up_elsewhere(stick))
     for name in ("vault.keys", "vault.keys.copy"):
         (world.folder / name).unlink()
-    opened = bring_back_keys(desk_of(world, tmp_path), world.folder, stick, PASSPHRASE)
+    opened = restore_key_file(desk_of(world, tmp_path), world.folder, stick, PASSPHRASE)
     opened.close()
     world.open().close()

@@ -8,9 +8,9 @@ from casefiles.domain.foundation.ids import DecisionId, DetentionId, HearingId, 
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.pressure import PressureLane, StepKind, steps_leaving
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
-from casefiles.office.chronology.pressure_steps import intervals_in_words, steps_of
+from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStepKind, exportable_steps
+from casefiles.office.chronology.reprisal_steps import intervals_in_words, steps_of
 from tests.store.registered import fresh_id
 from tests.store.world import World, insert_all, new_case, new_event
 
@@ -32,8 +32,8 @@ def test_records_with_dates_stand_on_their_lane_and_the_rest_does_not(vault):
     insert_all(vault, [case, hearing, asylum, undated, visit, event, marked])
     steps = {one.id: one for one in vault.read(lambda reader: steps_of(reader, case.id))}
     assert set(steps) == {hearing.id, asylum.id, visit.id, marked.id}
-    assert steps[hearing.id].lane is PressureLane.PROCEDURE
-    assert steps[marked.id].lane is PressureLane.PRESSURE
+    assert steps[hearing.id].lane is ReprisalLane.PROCEDURE
+    assert steps[marked.id].lane is ReprisalLane.PRESSURE
     assert (steps[hearing.id].is_withheld, steps[asylum.id].is_withheld) == (False, True)
     assert "came" in steps[visit.id].text
 
@@ -80,17 +80,17 @@ def test_detention_of_the_client_is_procedure_and_of_anybody_else_pressure(told)
     )  # fmt: skip
     lanes = {key: step.lane for key, step in steps.items()}
     assert lanes == {
-        ("2023-09-14", StepKind.DETENTION): PressureLane.PROCEDURE,
-        ("2023-10-01", StepKind.DETENTION_REVIEW): PressureLane.PROCEDURE,
-        ("2024-01-02", StepKind.DETENTION_END): PressureLane.PROCEDURE,
+        ("2023-09-14", ReprisalStepKind.DETENTION): ReprisalLane.PROCEDURE,
+        ("2023-10-01", ReprisalStepKind.DETENTION_REVIEW): ReprisalLane.PROCEDURE,
+        ("2024-01-02", ReprisalStepKind.DETENTION_END): ReprisalLane.PROCEDURE,
         # The review of November is told once, as the hearing that it was.
-        ("2023-11-28T10:00", StepKind.HEARING): PressureLane.PROCEDURE,
-        ("2017", StepKind.DETENTION): PressureLane.PRESSURE,
-        ("2023-10-05", StepKind.DETENTION): PressureLane.PRESSURE,
+        ("2023-11-28T10:00", ReprisalStepKind.HEARING): ReprisalLane.PROCEDURE,
+        ("2017", ReprisalStepKind.DETENTION): ReprisalLane.PRESSURE,
+        ("2023-10-05", ReprisalStepKind.DETENTION): ReprisalLane.PRESSURE,
     }
     assert len({step.id for step in steps.values()}) == len(steps)
     interval = intervals_in_words(tuple(steps.values()))
-    after = interval[steps["2023-10-05", StepKind.DETENTION].id]
+    after = interval[steps["2023-10-05", ReprisalStepKind.DETENTION].id]
     assert after.startswith("4 days after the review of detention of 1 October 2023")
 
 
@@ -112,15 +112,15 @@ def test_detention_stays_in_where_its_person_or_incident_does(told):
     )  # fmt: skip
     leaving = {key for key, step in steps.items() if not step.is_withheld}
     assert leaving == {
-        ("2023-11-09", StepKind.INCIDENT),
-        ("2023-11-12", StepKind.DETENTION_END),
+        ("2023-11-09", ReprisalStepKind.INCIDENT),
+        ("2023-11-12", ReprisalStepKind.DETENTION_END),
     }
-    assert ("2023-10-08", StepKind.DETENTION) in steps
+    assert ("2023-10-08", ReprisalStepKind.DETENTION) in steps
 
 
 def test_nothing_leaves_of_the_detention_of_whom_readers_are_told_nothing(told):
     """Whatever a preset makes of a person for some readers: the steps go with them."""
     steps = told(lambda case, people: [held(case, people["Aynur"], "2023-10-05")])
     (step,) = steps.values()
-    assert steps_leaving([step], {step.about}) == (step,)
-    assert steps_leaving([step], ()) == ()
+    assert exportable_steps([step], {step.about}) == (step,)
+    assert exportable_steps([step], ()) == ()

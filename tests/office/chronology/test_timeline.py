@@ -5,15 +5,15 @@ from math import inf
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DeadlineId, EventId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Deadline, Document, Event, Person
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.office.chronology.events import (
     event_of,
-    keep_values,
     remove_event,
+    save_event_values,
     values_of,
     with_zone,
     without_zone,
@@ -21,7 +21,7 @@ from casefiles.office.chronology.events import (
 from casefiles.office.chronology.timeline import (
     PROCEEDINGS,
     RECEIVED,
-    TimelineWanted,
+    ChronologyFilter,
     drawn_timeline,
     lanes_of,
     timeline_day,
@@ -38,7 +38,7 @@ def edit(opened):
 @pytest.fixture
 def rows(opened, case_id):
     def asked(**wanted):
-        return opened.ask(timeline_of(case_id, TimelineWanted(**wanted)))
+        return opened.ask(timeline_of(case_id, ChronologyFilter(**wanted)))
 
     return asked
 
@@ -93,7 +93,7 @@ def test_names_stand_where_the_text_refers_to_persons(rows, add, opened):
 
 def test_proof_is_cited_by_mark_and_page_and_its_lack_is_told(rows, add, named):
     document = named("arrest-report")
-    proven = add(text="a", cites=(Cite(document, 2),))
+    proven = add(text="a", cites=(Citation(document, 2),))
     bare = add(text="bb", is_withheld=True)
     by_id = {row.id: row for row in rows()}
     assert by_id[proven.id].cites[0].words == "AB/2, p 2"
@@ -140,7 +140,7 @@ def test_a_zone_of_the_line_moves_what_names_a_zone(rows, add):
 
 
 def test_what_is_drawn_is_drawn_from_the_same_rows(rows, opened, case_id):
-    drawn = opened.work(drawn_timeline(case_id, TimelineWanted(), len), Ticket())
+    drawn = opened.work(drawn_timeline(case_id, ChronologyFilter(), len), CancellationToken())
     assert drawn == len(rows())
 
 
@@ -160,13 +160,13 @@ def test_a_form_gives_back_the_event_it_was_given(opened, edit, case_id, named):
         "widely_known": True,
         "pressure": True,
     }
-    made = edit(keep_values(case_id, "", values, bytes))
+    made = edit(save_event_values(case_id, "", values, bytes))
     event = opened.ask(event_of(made))
     assert event.date == "2019-03-14T02:00+08:00~"
     assert event.lane == "Police"
     assert values_of(event) == values | {"lane": "Police"}
     changed = values_of(event) | {"place": "Yarkand"}
-    assert edit(keep_values(case_id, made, changed, bytes)) == made
+    assert edit(save_event_values(case_id, made, changed, bytes)) == made
     assert opened.ask(event_of(made)).place == "Yarkand"
     edit(remove_event(made))
     assert opened.ask(event_of(made)) is None
@@ -176,7 +176,7 @@ def test_an_event_without_a_date_is_refused(edit, case_id, opened):
     before = opened.ask(lambda reader: len(reader.find(Event)))
     values = {"date": "", "zone": "", "text": "a", "place": "", "people": [], "lane": ""}
     with pytest.raises(Refused):
-        edit(keep_values(case_id, "", values | {"cites": [], "withheld": False}, bytes))
+        edit(save_event_values(case_id, "", values | {"cites": [], "withheld": False}, bytes))
     assert opened.ask(lambda reader: len(reader.find(Event))) == before
 
 

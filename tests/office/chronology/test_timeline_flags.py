@@ -8,9 +8,9 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DecisionId, DetentionId, HearingId
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
+from casefiles.office.chronology.date_conflicts import accept_conflict, date_conflicts_of
 from casefiles.office.chronology.dated_records import in_beijing, with_offset
-from casefiles.office.chronology.timeline import TimelineWanted, timeline_of
-from casefiles.office.chronology.timeline_flags import explain_flag, flags_of
+from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
 from tests.store.registered import fresh_id
 from tests.store.world import World, insert_all, new_case, new_event, new_person
 
@@ -34,7 +34,7 @@ def happened(case, person, date, place):
 
 
 def kinds(vault, case):
-    return [one.kind for one in vault.read(flags_of(case.id))]
+    return [one.kind for one in vault.read(date_conflicts_of(case.id))]
 
 
 def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
@@ -46,7 +46,7 @@ def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
     assert kinds(vault, case) == []
     elsewhere = happened(case, person, "2021-03-04", "Prague")
     insert_all(vault, [elsewhere])
-    flags = vault.read(flags_of(case.id))
+    flags = vault.read(date_conflicts_of(case.id))
     assert [one.kind for one in flags] == ["place", "place"]
     assert "two places on 4 March 2021" in flags[0].words
 
@@ -76,15 +76,15 @@ def test_a_gap_stands_with_a_reason_and_comes_back_when_it_changes(vault, case):
     person = new_person(case)
     last = happened(case, person, "2021-11-20", "")
     insert_all(vault, [person, happened(case, person, "2021-01-04", ""), last])
-    (flag,) = vault.read(flags_of(case.id))
+    (flag,) = vault.read(date_conflicts_of(case.id))
     assert "Nothing is recorded for 10 months" in flag.words
     with pytest.raises(Refused):
-        vault.write(explain_flag(case.id, flag.of, " ", secrets.token_bytes))
-    vault.write(explain_flag(case.id, flag.of, "She was ill.", secrets.token_bytes))
-    (kept,) = vault.read(flags_of(case.id))
+        vault.write(accept_conflict(case.id, flag.of, " ", secrets.token_bytes))
+    vault.write(accept_conflict(case.id, flag.of, "She was ill.", secrets.token_bytes))
+    (kept,) = vault.read(date_conflicts_of(case.id))
     assert kept.reason == "She was ill."
     vault.write(lambda work: work.update(replace(last, date="2021-12-20"), "edit_event"))
-    (anew,) = vault.read(flags_of(case.id))
+    (anew,) = vault.read(date_conflicts_of(case.id))
     assert not anew.reason
 
 
@@ -104,7 +104,7 @@ def test_records_of_the_proceedings_stand_in_lanes_of_every_kind(vault, case):
     insert_all(vault, [hearing, person, held])
 
     def lanes(by):
-        rows = vault.read(timeline_of(case.id, TimelineWanted(lanes=by)))
+        rows = vault.read(timeline_of(case.id, ChronologyFilter(lanes=by)))
         return {row.id: row.lane for row in rows}
 
     assert lanes("") == {hearing.id: "Proceedings", held.id: "Detention"}

@@ -12,7 +12,7 @@ from casefiles.domain.records.case_records import (
     Exhibit,
     Outline,
 )
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.office.documents import custody
 from casefiles.office.documents.custody import custody_of
 from casefiles.office.documents.document_records import set_status
@@ -25,7 +25,7 @@ def small_reads(request, monkeypatch):
 
 
 def edition(case_id, digit: str, audience: str = "court_open") -> Edition:
-    certificate = Certificate(1, 1, 0, 0, 0, 0, 0, 0, "")
+    certificate = FinalCheckCertificate(1, 1, 0, 0, 0, 0, 0, 0, "")
     return Edition(
         EditionId(digit * 32), case_id, "national_court", audience, digit * 64, 9, (), certificate
     )

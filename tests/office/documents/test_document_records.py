@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import Reading
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import (
@@ -16,7 +16,7 @@ from casefiles.domain.records.case_records import (
     Fact,
     Mark,
 )
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter
 from casefiles.office.documents import document_records as documents
 from casefiles.store.vault.opening import create, open_vault
 from tests.ui.conftest import CLOCK, PASSPHRASE, made_sample, sample_vault  # noqa: F401  fixtures
@@ -34,7 +34,7 @@ def case_id(vault) -> CaseId:
 
 
 def rows(vault, case_id, **wanted):
-    return vault.read(documents.documents_of(case_id, DocumentsWanted(**wanted)))
+    return vault.read(documents.documents_of(case_id, DocumentFilter(**wanted)))
 
 
 def uncited(vault) -> Document:
@@ -52,7 +52,7 @@ def uncited(vault) -> Document:
 
 
 def test_a_filter_narrows_the_rows_and_not_the_counts(vault, case_id):
-    broken = Reading("application/pdf", (), "broken_file")
+    broken = Extraction("application/pdf", (), "broken_file")
     found = uncited(vault)
     vault.write(lambda work: work.put_reading(found.id, broken))
     every = rows(vault, case_id)
@@ -62,7 +62,7 @@ def test_a_filter_narrows_the_rows_and_not_the_counts(vault, case_id):
     assert (some.total, some.attention) == (every.total, every.attention)
     assert 0 < len(some.rows) < every.total
     assert all(row.unreadable for row in some.rows)
-    pdfs = vault.read(documents.documents_of(case_id, DocumentsWanted(), "pdf"))
+    pdfs = vault.read(documents.documents_of(case_id, DocumentFilter(), "pdf"))
     assert {row.media_type for row in pdfs.rows} == {"application/pdf"}
 
 
@@ -79,11 +79,11 @@ def test_the_form_keeps_document_and_exhibit_in_one_change(vault, case_id):
     values = documents.form_values(vault.read(documents.document(found.id)))
     values |= {"title": " Letter ", "status": "privileged", "received": "2019-03"}
     values |= {"mark": "ZZ/9", "witness": "A. Example", "source": "by courier", "is_public": True}
-    vault.write(documents.keep_form(found.id, values, secrets.token_bytes))
+    vault.write(documents.save_document(found.id, values, secrets.token_bytes))
     after = vault.read(documents.document(found.id))
     assert documents.form_values(after) == values | {"title": "Letter"}
     values |= {"mark": "", "witness": ""}
-    vault.write(documents.keep_form(found.id, values, secrets.token_bytes))
+    vault.write(documents.save_document(found.id, values, secrets.token_bytes))
     assert vault.read(documents.document(found.id)).exhibit is None
 
 
@@ -92,11 +92,13 @@ def test_a_mark_belongs_to_one_document_and_a_witness_needs_one(vault, case_id):
     values = documents.form_values(vault.read(documents.document(one.document_id)))
     with pytest.raises(Refused, match="exhibit_mark_taken"):
         vault.write(
-            documents.keep_form(one.document_id, values | {"mark": other.mark}, secrets.token_bytes)
+            documents.save_document(
+                one.document_id, values | {"mark": other.mark}, secrets.token_bytes
+            )
         )
     with pytest.raises(Refused, match="witness_without_mark"):
         vault.write(
-            documents.keep_form(
+            documents.save_document(
                 one.document_id, values | {"mark": "", "witness": "B"}, secrets.token_bytes
             )
         )

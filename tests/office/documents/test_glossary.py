@@ -3,15 +3,15 @@
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.documents.glossary import _terms, explain, look_up
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 
 
 @pytest.fixture
 def ask():
-    place = Workplace(None, None, None, None, paths.resources())
-    return lambda job: job(place, Ticket())
+    place = JobContext(None, None, None, None, paths.resources())
+    return lambda job: job(place, CancellationToken())
 
 
 def english(explained) -> list[str]:

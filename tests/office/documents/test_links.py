@@ -7,10 +7,10 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId, PersonId
 from casefiles.domain.records.case_records import Person
-from casefiles.domain.records.provenance import Answer, Consent, Use
-from casefiles.domain.records.translation import DocumentLink, LinkKind
+from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.office.documents.consents import (
-    ConsentTerms,
+    ConsentInput,
     add_consent,
     consents_of,
     edit_consent,
@@ -20,10 +20,10 @@ from casefiles.office.documents.document_records import remove
 from casefiles.office.documents.links import (
     add_link,
     edit_link,
-    keep_shift,
     links_of,
     pairs_of,
     remove_link,
+    save_page_offset,
 )
 from casefiles.office.records.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -31,7 +31,7 @@ from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 @pytest.fixture
 def link(opened, case_id):
-    def add(document_id, other_id, kind=LinkKind.TRANSLATION, note=""):
+    def add(document_id, other_id, kind=DocumentLinkKind.TRANSLATION, note=""):
         opened.run(add_link(case_id, document_id, other_id, (kind, note), secrets.token_bytes))
 
     return add
@@ -56,7 +56,7 @@ def test_a_link_is_told_at_both_ends_and_pairs_them(opened, named, link):
     for end in (translation, original):
         (pair,) = opened.ask(pairs_of(end))
         assert (pair.original_id, pair.translation_id) == (original, translation)
-    opened.run(keep_shift(pair.__class__(original, translation, "", "", 2)))
+    opened.run(save_page_offset(pair.__class__(original, translation, "", "", 2)))
     assert opened.ask(pairs_of(original))[0].shift == 2
 
 
@@ -70,7 +70,7 @@ def test_links_are_changed_refused_removed_and_undone(opened, case_id, named, li
     with pytest.raises(Refused, match="link_without_document"):
         link(one, DocumentId(""))
     (row,) = opened.ask(links_of(one))
-    opened.run(edit_link(row.id, LinkKind.REPLY, "a note"))
+    opened.run(edit_link(row.id, DocumentLinkKind.REPLY, "a note"))
     assert opened.ask(links_of(other))[0].words == "Answered by"
     assert opened.ask(pairs_of(one)) == ()
     opened.run(remove_link(row.id))
@@ -82,9 +82,9 @@ def test_links_are_changed_refused_removed_and_undone(opened, case_id, named, li
 def test_what_speaks_of_a_document_goes_with_it_and_comes_back(opened, case_id, free, link):
     gone, other = free
     link(gone, other)
-    link(other, gone, LinkKind.REPLY)
+    link(other, gone, DocumentLinkKind.REPLY)
     person = opened.ask(lambda reader: reader.find(Person))[0]
-    terms = ConsentTerms(person.id, answer=Answer.GIVEN)
+    terms = ConsentInput(person.id, answer=ConsentAnswer.GIVEN)
     opened.run(add_consent(case_id, gone, terms, secrets.token_bytes))
     opened.run(remove(gone))
     assert opened.ask(links_of(other)) == ()
@@ -97,7 +97,9 @@ def test_what_speaks_of_a_document_goes_with_it_and_comes_back(opened, case_id, 
 def test_consent_is_recorded_once_for_a_use_and_readers(opened, case_id, named):
     document_id = named("decision")
     person = opened.ask(lambda reader: reader.find(Person))[0]
-    terms = ConsentTerms(person.id, Use.FILE, "ccf", Answer.GIVEN, "2026-01", "form", "no photo")
+    terms = ConsentInput(
+        person.id, ConsentUse.FILE, "ccf", ConsentAnswer.GIVEN, "2026-01", "form", "no photo"
+    )
     consent_id = opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
     (row,) = opened.ask(consents_of(document_id))
     assert (row.person, row.terms) == (person.names[0].text, terms)
@@ -105,9 +107,11 @@ def test_consent_is_recorded_once_for_a_use_and_readers(opened, case_id, named):
         opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
     with pytest.raises(Refused, match="consent_without_person"):
         opened.run(
-            add_consent(case_id, document_id, ConsentTerms(PersonId("")), secrets.token_bytes)
+            add_consent(case_id, document_id, ConsentInput(PersonId("")), secrets.token_bytes)
         )
-    withdrawn = ConsentTerms(person.id, Use.FILE, "ccf", Answer.WITHDRAWN, "2026-03", "call", "")
+    withdrawn = ConsentInput(
+        person.id, ConsentUse.FILE, "ccf", ConsentAnswer.WITHDRAWN, "2026-03", "call", ""
+    )
     opened.run(edit_consent(consent_id, withdrawn))
     entries = opened.ask(lambda reader: reader.entries_of(Consent, consent_id))
     changed = {change.field: change.before for change in entries[0].changes}
@@ -127,11 +131,11 @@ def test_links_are_stored_with_their_documents_alone(opened, link, free):
 def test_what_was_taken_out_of_a_file_stays_linked_to_it(opened, case_id, named):
     mail, inside = named("decision"), named("arrest-report")
     link = DocumentLink(
-        DocumentLinkId("1" * 32), case_id, inside, LinkKind.ATTACHMENT, mail, "", part=1
+        DocumentLinkId("1" * 32), case_id, inside, DocumentLinkKind.ATTACHMENT, mail, "", part=1
     )
     opened.run(lambda at: at.insert(link, "add_document_link"))
-    for edit in (remove_link(link.id), edit_link(link.id, LinkKind.REPLY, "")):
+    for edit in (remove_link(link.id), edit_link(link.id, DocumentLinkKind.REPLY, "")):
         with pytest.raises(Refused, match="link_of_enclosed"):
             opened.run(edit)
-    opened.run(edit_link(link.id, LinkKind.ATTACHMENT, "the second annex"))
+    opened.run(edit_link(link.id, DocumentLinkKind.ATTACHMENT, "the second annex"))
     assert opened.ask(links_of(inside))[0].note == "the second annex"

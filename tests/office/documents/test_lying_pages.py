@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.domain.records.transcription import TranscribedLine
+from casefiles.domain.records.checked_text import CheckedLine
 from casefiles.office.case.occurrences import find_all
 from casefiles.office.documents.pages import page_words, shown_document, span_box
-from casefiles.office.reading.picture_text import confirm_page
+from casefiles.office.reading.ocr_text import confirm_page
 from casefiles.office.redaction.burned_view import burned_pictures
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
-from casefiles.store.search.recognised import KeptPage
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.store.search.ocr_pages import StoredOcrPage
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 WORDS = (("王", 0.1, 0.14), ("伟", 0.14, 0.18), ("Weiming", 0.2, 0.34), ("ئالىم", 0.4, 0.5))
@@ -29,9 +29,9 @@ def laid_down(box: Box, turns: int) -> Box:
     return box
 
 
-def line(top: float, turns: int = 0) -> RecognisedLine:
+def line(top: float, turns: int = 0) -> OcrLine:
     words = [
-        RecognisedWord(
+        OcrWord(
             TEXT.index(text),
             TEXT.index(text) + len(text),
             laid_down(Box(left, top, right, top + 0.02), turns),
@@ -39,11 +39,11 @@ def line(top: float, turns: int = 0) -> RecognisedLine:
         )
         for text, left, right in WORDS
     ]
-    return RecognisedLine(TEXT, laid_down(Box(0.1, top, 0.5, top + 0.02), turns), tuple(words))
+    return OcrLine(TEXT, laid_down(Box(0.1, top, 0.5, top + 0.02), turns), tuple(words))
 
 
-def read(turns: int, *lines: RecognisedLine) -> KeptPage:
-    return KeptPage(RecognisedPage("han_latin", "7", ("zho",), 90 * turns, 0.9, lines))
+def read(turns: int, *lines: OcrLine) -> StoredOcrPage:
+    return StoredOcrPage(OcrPage("han_latin", "7", ("zho",), 90 * turns, 0.9, lines))
 
 
 def corners(box: Box) -> list[float]:
@@ -66,7 +66,7 @@ def test_words_of_a_lying_page_are_chosen_each_alone(opened, named, turns, is_co
     lines = line(0.3, turns), line(0.4, turns)
     opened.run(lambda at: at.put_recognised(document, 1, read(turns, *lines)))
     if is_confirmed:
-        said = [TranscribedLine(one.text, one.box) for one in lines]
+        said = [CheckedLine(one.text, one.box) for one in lines]
         opened.run(confirm_page(document, 1, said, secrets.token_bytes))
     (page,) = opened.ask(page_words(document, [1]))
     assert [word.text for word in page.words] == ["王", "伟", "Weiming", "ئالىم"] * 2
@@ -115,7 +115,7 @@ def test_what_leaves_of_a_lying_page_lies_as_in_its_file_and_black_where_it_is_m
     opened.run(lambda at: at.put_recognised(document, 1, read(turns, line(0.85, turns))))
     (page,) = opened.ask(page_words(document, [1]))
     box = page.areas(2, 2)[0]
-    terms = MarkTerms("a name", audiences=("public",))
+    terms = MarkInput("a name", audiences=("public",))
     work(add_marks([Area(document, 1, box)], terms))
     (after,) = work(burned_pictures(document, [(1, 400)]))
     one, other = (
@@ -145,9 +145,9 @@ def test_a_protected_name_on_a_lying_page_takes_its_line_and_not_the_page(
     name = person.names[0].text
     (before,) = work(burned_pictures(document, [(1, 400)]))
     box = laid_down(Box(0.1, 0.85, 0.5, 0.87), turns)
-    words = (RecognisedWord(0, len(name), box, 0.9),)
+    words = (OcrWord(0, len(name), box, 0.9),)
     other = line(0.7, turns)
-    told = read(turns, other, RecognisedLine(name, box, words))
+    told = read(turns, other, OcrLine(name, box, words))
     opened.run(lambda at: at.put_recognised(document, 1, told))
     (after,) = work(burned_pictures(document, [(1, 400)]))
     one, burned = (

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.files.extracted_items import MetadataKind, Trait
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.files.media import PLAYED
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Trait, TraitKind
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.documents import likenesses
+from casefiles.office.documents import near_duplicates as likenesses
 from casefiles.office.documents.document_records import needs_attention
 from casefiles.office.importing import adding_files as importing
 from casefiles.office.workplace.clock import system_clock
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.domain.files.test_likeness import scene
@@ -44,19 +44,19 @@ def place(tmp_path: Path, template):
     case = Case(CASE, "R v X", "X", "", "", "", "")
     vault.write(lambda work: work.insert(case, "add_case"))
     with vault:
-        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
 
 
-def added(place: Workplace, folder: Path, **files: bytes) -> dict[str, DocumentId]:
+def added(place: JobContext, folder: Path, **files: bytes) -> dict[str, DocumentId]:
     folder.mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name.replace("_", ".")).write_bytes(data)
-    importing.add_files(CASE, [folder], lambda _arrival: None)(place, Ticket())
+    importing.add_files(CASE, [folder], lambda _arrival: None)(place, CancellationToken())
     found = place.vault.read(lambda reader: reader.find(Document))
     return {one.file_name.replace(".", "_"): one.id for one in found}
 
 
-def reading(place: Workplace, document_id: DocumentId) -> Reading:
+def reading(place: JobContext, document_id: DocumentId) -> Extraction:
     told = place.vault.read(lambda reader: reader.reading(document_id))
     assert told is not None
     return told
@@ -68,12 +68,12 @@ def test_a_film_is_known_by_its_bytes_and_tells_where_it_was_taken(place, tmp_pa
     assert (film.media_type, film.unreadable, film.pages) == ("video/quicktime", PLAYED, ())
     assert (voice.media_type, voice.unreadable) == ("audio/wav", PLAYED)
     items = place.vault.read(lambda reader: reader.items(ids["note_txt"], Trait))
-    assert Trait(TraitKind.POSITION, "39.470000, 75.990000") in items
+    assert Trait(MetadataKind.POSITION, "39.470000, 75.990000") in items
 
 
 def test_a_film_that_can_be_played_needs_nobody(place, tmp_path):
     added(place, tmp_path / "stick", film_mov=mov().whole(), broken_mov=mov().whole()[:60])
-    rows = place.vault.read(lambda reader: reader.document_rows(CASE, DocumentsWanted()))
+    rows = place.vault.read(lambda reader: reader.document_rows(CASE, DocumentFilter()))
     assert {row.file_name: needs_attention(row) for row in rows} == {
         "film.mov": False,
         "broken.mov": True,
@@ -93,8 +93,8 @@ def letter(change: str = "") -> bytes:
     return f"{words} {change}".encode()
 
 
-def alike(place: Workplace, document_id: DocumentId) -> set[tuple[str, str]]:
-    found = place.vault.read(likenesses.alike_of(document_id))
+def alike(place: JobContext, document_id: DocumentId) -> set[tuple[str, str]]:
+    found = place.vault.read(likenesses.near_duplicates_of(document_id))
     return {(one.name, one.how) for one in found}
 
 
@@ -105,15 +105,17 @@ def test_copies_are_found_when_they_come_in_and_a_person_decides(place, tmp_path
     (stick / "small.png").write_bytes(photo(2, (240, 160), "PNG"))
     (stick / "other.png").write_bytes(photo(5, (240, 160), "PNG"))
     (stick / "again.txt").write_bytes(letter("signed"))
-    report = importing.add_files(CASE, [stick], lambda _arrival: None)(place, Ticket())
+    report = importing.add_files(CASE, [stick], lambda _arrival: None)(place, CancellationToken())
     assert report.alike == 2
     assert alike(place, ids["a_jpg"]) == {("small.png", "looks")}
     assert alike(place, ids["b_txt"]) == {("again.txt", "reads")}
     assert alike(place, ids["c_mov"]) == set()
     found = {one.file_name: one.id for one in place.vault.read(lambda r: r.find(Document))}
-    same = likenesses.tell_same(CASE, found["small.png"], ids["a_jpg"], secrets.token_bytes)
+    same = likenesses.mark_as_copy(CASE, found["small.png"], ids["a_jpg"], secrets.token_bytes)
     place.vault.write(same)
-    place.vault.write(likenesses.tell_apart(ids["b_txt"], found["again.txt"], secrets.token_bytes))
+    place.vault.write(
+        likenesses.mark_as_different(ids["b_txt"], found["again.txt"], secrets.token_bytes)
+    )
     assert alike(place, ids["a_jpg"]) == alike(place, ids["b_txt"]) == set()
     assert alike(place, found["again.txt"]) == set()
     pair = place.vault.read(likenesses.pair_of(ids["a_jpg"], found["small.png"]))

@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.documents.pages import (
     PagePictures,
     document_text,
@@ -85,7 +85,7 @@ def test_a_picture_once_drawn_is_at_hand_until_others_need_the_room(work, named)
 
 
 def test_drawing_stops_when_nobody_waits_for_it(opened, named):
-    ticket = Ticket(stop=threading.Event())
+    ticket = CancellationToken(stop=threading.Event())
     ticket.stop.set()
     with pytest.raises(Cancelled):
         opened.work(PagePictures().draw(named("arrest-report"), [(1, 600)]), ticket)

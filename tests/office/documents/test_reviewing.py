@@ -6,18 +6,18 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.provenance import Privilege, Relevance
-from casefiles.domain.records.translation import DocumentLink, LinkKind
-from casefiles.office.case.search import SearchWanted, search
-from casefiles.office.documents.reviewing import (
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
+from casefiles.office.case.search import SearchFilter, search
+from casefiles.office.documents.document_review import (
+    ReviewFilter,
     ReviewPlace,
-    ReviewWanted,
-    bar_use,
     decide,
-    keep_place,
-    keep_words,
+    exclude_from_use,
     last_decision,
     review_place,
     review_queue,
+    save_review_place,
+    save_review_words,
     set_privileged,
 )
 from casefiles.office.records.undo import undo
@@ -26,13 +26,13 @@ from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 @pytest.fixture
 def queue(opened, case_id):
-    return lambda **wanted: opened.ask(review_queue(case_id, ReviewWanted(**wanted)))
+    return lambda **wanted: opened.ask(review_queue(case_id, ReviewFilter(**wanted)))
 
 
 def test_what_is_not_reviewed_comes_first(opened, queue):
     first, second, *rest = queue().order
     opened.run(decide(first, Relevance.RELEVANT))
-    opened.run(bar_use(second, " it would  show who spoke "))
+    opened.run(exclude_from_use(second, " it would  show who spoke "))
     now = queue()
     assert now.order == (*rest, first, second)
     assert (now.reviewed, now.total) == (2, len(rest) + 2)
@@ -46,15 +46,15 @@ def test_what_is_not_reviewed_comes_first(opened, queue):
 
 def test_issues_and_languages_are_offered_and_narrow_the_queue(opened, queue):
     first, second, *_ = queue().order
-    opened.run(keep_words(first, "  A summons ", ["Torture", " fair  trial", "Torture", ""]))
-    opened.run(keep_words(second, "", ["Assurances"]))
+    opened.run(save_review_words(first, "  A summons ", ["Torture", " fair  trial", "Torture", ""]))
+    opened.run(save_review_words(second, "", ["Assurances"]))
     now = queue()
     assert now.tags == ("Assurances", "fair trial", "Torture")
     assert queue(tag="fair trial").order == (first,)
     kept = opened.ask(lambda reader: reader.get(Document, first))
     assert (kept.gist, kept.tags) == ("A summons", ("Torture", "fair trial"))
     for words in ("a summons", "torture"):
-        found = opened.ask(search(SearchWanted(words, kinds=("document",)))).rows
+        found = opened.ask(search(SearchFilter(words, kinds=("document",)))).rows
         assert first in [one.record for one in found], words
 
 
@@ -86,7 +86,7 @@ def test_which_privilege_it_is_stays_as_it_was_told(opened, queue):
 
 def test_what_lies_in_a_privileged_document_is_kept_in_with_it(opened, case_id, named):
     mail, attachment, other = named("attendance"), named("decision"), named("arrest-report")
-    held = LinkKind.ATTACHMENT
+    held = DocumentLinkKind.ATTACHMENT
     for number, one in enumerate((attachment, other), 1):
         link = DocumentLink(
             DocumentLinkId(f"{number:032x}"), case_id, one, held, mail, "", part=number
@@ -114,7 +114,7 @@ def _fields(record):
 def test_the_place_is_remembered(opened, case_id):
     assert opened.ask(review_place(case_id)) == ReviewPlace()
     place = ReviewPlace("d" * 32, "pdf", "zh", "open", "Torture")
-    opened.run(keep_place(case_id, place))
+    opened.run(save_review_place(case_id, place))
     assert opened.ask(review_place(case_id)) == place
 
 

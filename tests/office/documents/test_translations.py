@@ -9,13 +9,13 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.translation import (
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
 from casefiles.office.case.overview import overview_of
 from casefiles.office.documents.links import links_of, remove_link
 from casefiles.office.documents.translations import (
-    TranslationTerms,
+    TranslationInput,
     add_translation,
     edit_translation,
     move_translation,
@@ -38,7 +38,7 @@ def board(opened, case_id):
 @pytest.fixture
 def order(opened, case_id):
     def add(document_id, **terms):
-        made = TranslationTerms(**{"into": "en", **terms})
+        made = TranslationInput(**{"into": "en", **terms})
         return opened.run(add_translation(case_id, document_id, made, secrets.token_bytes))
 
     return add
@@ -50,8 +50,8 @@ def kept(opened, translation_id) -> Translation:
 
 def test_the_board_counts_by_state_and_tells_what_is_late(board, order, named):
     order(named("chuanhuanzheng"), due="2024-01-20", pages=3)
-    order(named("decision"), due="2024-03-01", state=TranslationState.DRAFT, pages=2)
-    order(named("attendance"), due="2023-01-01", state=TranslationState.CERTIFIED, certificate=BY)
+    order(named("decision"), due="2024-03-01", state=TranslationStatus.DRAFT, pages=2)
+    order(named("attendance"), due="2023-01-01", state=TranslationStatus.CERTIFIED, certificate=BY)
     shown = board()
     assert [row.is_overdue for row in shown.rows] == [True, False, False]
     assert (shown.counts["none"], shown.counts["draft"], shown.counts["overdue"]) == (1, 1, 1)
@@ -67,7 +67,7 @@ def test_it_moves_on_state_by_state_and_is_certified_by_somebody(opened, order, 
     with pytest.raises(Refused, match="certificate_incomplete"):
         opened.run(move_translation(own, 1))
     terms = terms_of(kept(opened, own))
-    named_terms = TranslationTerms(terms.into, terms.state, certificate=BY)
+    named_terms = TranslationInput(terms.into, terms.state, certificate=BY)
     opened.run(edit_translation(own, named_terms, secrets.token_bytes))
     assert opened.run(move_translation(own, 1)) == "certified"
     assert opened.run(move_translation(own, 1)) == "certified"
@@ -77,7 +77,7 @@ def test_it_moves_on_state_by_state_and_is_certified_by_somebody(opened, order, 
 def test_what_arrived_is_linked_and_the_link_taken_back_with_it(opened, case_id, order, named):
     original, arrived = named("chuanhuanzheng"), named("attendance")
     own = order(original)
-    terms = TranslationTerms("en", TranslationState.GIST, translated_id=arrived)
+    terms = TranslationInput("en", TranslationStatus.GIST, translated_id=arrived)
     opened.run(edit_translation(own, terms, secrets.token_bytes))
     (link,) = opened.ask(links_of(original))
     assert (link.words, link.other_id) == ("Translated in", arrived)
@@ -98,7 +98,7 @@ def test_what_makes_no_sense_is_refused(opened, order, named):
         ({"into": "fr", "due": "soon"}, "date_unusable"),
         ({"into": "fr", "translated_id": document_id}, "link_to_itself"),
         ({"into": "fr", "translated_id": DocumentId("e" * 32)}, "link_without_document"),
-        ({"into": "fr", "state": TranslationState.CERTIFIED}, "certificate_incomplete"),
+        ({"into": "fr", "state": TranslationStatus.CERTIFIED}, "certificate_incomplete"),
     ):
         with pytest.raises(Refused, match=code):
             order(document_id, **fields)

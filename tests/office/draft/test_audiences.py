@@ -6,13 +6,13 @@ import pytest
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.records.audiences import AUDIENCES, can_reach, reached_by
-from casefiles.office.draft.audiences import (
+from casefiles.domain.records.foreseeable_readers import AUDIENCES, can_reach, readers_reached_by
+from casefiles.office.draft.recipients import (
     REACH,
     REACHES_REQUESTING_STATE,
-    drop_reach,
-    keep_reach,
-    reaches_of,
+    foreseeable_readers_of,
+    reset_foreseeable_readers,
+    save_foreseeable_readers,
 )
 from casefiles.office.records.undo import next_undo, undo
 from tests.store.world import World, insert_all, new_case
@@ -32,7 +32,7 @@ def case(vault):
 
 
 def kept(vault, case, audience, reached, reason="order of 3 May"):
-    vault.write(keep_reach(case, audience, reached, reason, secrets.token_bytes))
+    vault.write(save_foreseeable_readers(case, audience, reached, reason, secrets.token_bytes))
 
 
 def test_every_audience_is_explained_and_the_ordinary_course_is_one_rule():
@@ -49,16 +49,16 @@ def test_every_audience_is_explained_and_the_ordinary_course_is_one_rule():
 def test_a_narrowed_and_a_widened_audience_are_kept_for_their_case(vault, case):
     kept(vault, case, "treaty_body", ["requested_state"])
     kept(vault, case, "expert", ["requesting_state"])
-    said = vault.read(reaches_of(case))
+    said = vault.read(foreseeable_readers_of(case))
     assert not can_reach("requesting_state", "treaty_body", said)
     assert can_reach("requesting_state", "expert", said)
-    assert vault.read(reaches_of(CaseId("0" * 32))) == ()
+    assert vault.read(foreseeable_readers_of(CaseId("0" * 32))) == ()
 
 
 def test_what_equals_the_ordinary_course_is_not_kept(vault, case):
     kept(vault, case, "expert", ["public"])
     kept(vault, case, "expert", [], reason="")
-    assert vault.read(reaches_of(case)) == ()
+    assert vault.read(foreseeable_readers_of(case)) == ()
 
 
 def test_it_is_in_the_history_and_taken_back_from_there(vault, case):
@@ -67,10 +67,10 @@ def test_it_is_in_the_history_and_taken_back_from_there(vault, case):
     first, words = vault.read(next_undo(case))
     assert words == "Undo: readers reached edited (An expert)"
     vault.write(undo(first))
-    assert reached_by("expert", vault.read(reaches_of(case))) == AUDIENCES
-    vault.write(drop_reach(case, "expert"))
-    vault.write(drop_reach(case, "expert"))
-    assert vault.read(reaches_of(case)) == ()
+    assert readers_reached_by("expert", vault.read(foreseeable_readers_of(case))) == AUDIENCES
+    vault.write(reset_foreseeable_readers(case, "expert"))
+    vault.write(reset_foreseeable_readers(case, "expert"))
+    assert vault.read(foreseeable_readers_of(case)) == ()
 
 
 def test_nothing_is_kept_without_a_reason_a_case_or_a_known_audience(vault, case):
@@ -80,4 +80,4 @@ def test_nothing_is_kept_without_a_reason_a_case_or_a_known_audience(vault, case
         kept(vault, case, "expert", ["press"])
     with pytest.raises(Refused, match="case_unknown"):
         kept(vault, CaseId("0" * 32), "expert", ["public"])
-    assert vault.read(reaches_of(case)) == ()
+    assert vault.read(foreseeable_readers_of(case)) == ()

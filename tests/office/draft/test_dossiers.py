@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, Refused
-from casefiles.domain.foundation.ticket import Progress, Ticket
 from casefiles.domain.records.case_records import (
     Document,
     Edition,
@@ -21,21 +21,26 @@ from casefiles.domain.records.case_records import (
     Outline,
 )
 from casefiles.office.draft.dossiers import (
-    drop_outline,
     forums,
-    keep_choice,
-    keep_outline,
     last_choice,
     neutral_name,
     plan_of,
+    remember_choice,
+    reset_contents,
+    save_contents,
 )
 from casefiles.office.draft.draft_view import ranges
-from casefiles.office.export.exporting import Delivery, Order, export_dossier, export_edition
+from casefiles.office.export.exporting import (
+    ExportOrder,
+    ExportTarget,
+    export_dossier,
+    export_edition,
+)
 from casefiles.office.export.leaving import Consent, Leaving
 from casefiles.office.export.previews import preview
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.export.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
@@ -63,7 +68,7 @@ def forum(work):
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ def plan(opened, forum, case_id):
 @pytest.fixture
 def found(work, wanted):
     """Look the dossier over and return the findings by code."""
-    return lambda: {one.code: one for one in work(checks_of(wanted, SeenRasters())).found}
+    return lambda: {one.code: one for one in work(checks_of(wanted, UnchangedRasters())).found}
 
 
 def ids(plan):
@@ -113,24 +118,24 @@ def test_at_first_everything_that_may_leave_goes_in(plan, opened):
 
 def test_an_outline_is_kept_changed_undone_and_forgotten(plan, opened, wanted):
     first = ids(plan())
-    opened.run(keep_outline(wanted, OPTIONAL - {"persons"}, first[2:0:-1]))
+    opened.run(save_contents(wanted, OPTIONAL - {"persons"}, first[2:0:-1]))
     shown = plan()
     assert shown.is_chosen
     assert ids(shown) == first[2:0:-1]
     assert len(shown.exhibits) == len(first)
     assert [one.id for one in shown.sections if not one.is_wanted] == ["persons", "pressure"]
-    opened.run(keep_outline(wanted, OPTIONAL, first))
+    opened.run(save_contents(wanted, OPTIONAL, first))
     (outline,) = opened.ask(lambda reader: reader.find(Outline))
     assert outline.documents == tuple(first)
     actions = [one.action for one in opened.ask(lambda reader: reader.entries(wanted.case_id))]
     assert actions[-2:] == ["add_outline", "edit_outline"]
-    opened.run(drop_outline(wanted))
+    opened.run(reset_contents(wanted))
     assert not plan().is_chosen
 
 
 def test_what_never_leaves_is_not_offered_even_if_an_outline_names_it(plan, opened, wanted):
     first = ids(plan())
-    opened.run(keep_outline(wanted, OPTIONAL, first))
+    opened.run(save_contents(wanted, OPTIONAL, first))
     document = opened.ask(lambda reader: reader.get(Document, first[0]))
     opened.run(lambda at: at.update(replace(document, status="privileged"), "edit_document"))
     shown = plan()
@@ -140,7 +145,7 @@ def test_what_never_leaves_is_not_offered_even_if_an_outline_names_it(plan, open
 
 def test_the_last_choice_is_remembered(opened, wanted):
     assert opened.ask(last_choice(wanted.case_id)) == ("", "")
-    opened.run(keep_choice(wanted))
+    opened.run(remember_choice(wanted))
     assert opened.ask(last_choice(wanted.case_id)) == ("national_court", "court_open")
 
 
@@ -179,7 +184,7 @@ def test_looked_at_documents_need_none(found, opened):
 
 
 def test_a_mark_on_another_raster_stops_and_is_drawn_once_only(opened, work, wanted):
-    seen = SeenRasters()
+    seen = UnchangedRasters()
     assert "stale_marks" not in {one.code for one in work(checks_of(wanted, seen)).found}
     mark = change(opened, Mark, "edit_mark", raster="0" * 64)
     stops = [one for one in work(checks_of(wanted, seen)).found if one.kind == "stop"]
@@ -225,7 +230,7 @@ def test_equal_exhibit_marks_stop(found, opened, plan):
 def test_proof_lost_by_leaving_exhibits_out_is_told(found, opened, plan, wanted):
     before = found()
     assert "left_out_proof" not in before
-    opened.run(keep_outline(wanted, OPTIONAL, []))
+    opened.run(save_contents(wanted, OPTIONAL, []))
     after = found()
     assert after["left_out_proof"].kind == "warn"
     assert after["left_out"].count == len(plan().exhibits)
@@ -233,7 +238,7 @@ def test_proof_lost_by_leaving_exhibits_out_is_told(found, opened, plan, wanted)
 
 
 def test_a_dossier_of_nothing_is_told(found, opened, wanted):
-    opened.run(keep_outline(wanted, [], []))
+    opened.run(save_contents(wanted, [], []))
     assert found()["empty"].kind == "warn"
 
 
@@ -258,13 +263,13 @@ def test_ink_over_the_edge_of_a_mark_is_told_with_its_page(found, opened, named)
 
 
 def test_what_is_previewed_is_what_is_exported(work, wanted, opened, plan, tmp_path: Path):
-    opened.run(keep_outline(wanted, OPTIONAL - {"persons"}, ids(plan())[::-1][:3]))
+    opened.run(save_contents(wanted, OPTIONAL - {"persons"}, ids(plan())[::-1][:3]))
     made = work(preview(wanted))
     assert hashlib.sha256(made.data).hexdigest()[:8] not in repr(made)
     assert b"%PDF" not in repr(made).encode()
     target = tmp_path / "dossier.pdf"
     done = work(
-        export_dossier(wanted, Delivery(target, False, signing("seen by the court"), False))
+        export_dossier(wanted, ExportTarget(target, False, signing("seen by the court"), False))
     )
     assert target.read_bytes() == made.data
     assert list(tmp_path.glob("*.pdf")) == [target]
@@ -278,21 +283,21 @@ def test_what_is_previewed_is_what_is_exported(work, wanted, opened, plan, tmp_p
 
 def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, tmp_path: Path):
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
-    opened.run(keep_outline(wanted, ["statement"], ids(plan())[:1]))
+    opened.run(save_contents(wanted, ["statement"], ids(plan())[:1]))
     made = work(preview(wanted))
     told: list[Leaving] = []
-    order = Order(
+    order = ExportOrder(
         *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False),
         consent=Consent(told=told.append),
         reads_back=False,
         reads_first=False,
     )
     with pytest.raises(ExportStopped):
-        export_edition(opened.workplace, order, Ticket())
+        export_edition(opened.workplace, order, CancellationToken())
     assert not (tmp_path / "d.pdf").exists()
     named = tuple((one.code, "signed") for one in told[0].findings if one.kind == "sign")
     signed = replace(order, consent=Consent(named, told=told.append))
-    export_edition(opened.workplace, signed, Ticket())
+    export_edition(opened.workplace, signed, CancellationToken())
     assert {one.code for one in told[1].signed} == {code for code, _ in named}
     assert (tmp_path / "d.pdf").read_bytes() == made.data
 
@@ -303,7 +308,7 @@ def test_an_unsigned_export_of_unread_pages_writes_nothing(work, wanted, opened,
             lambda at, one=document: at.update(replace(one, is_looked_at=False), "edit_document")
         )
     with pytest.raises(ExportStopped):
-        work(export_dossier(wanted, Delivery(tmp_path / "d.pdf")))
+        work(export_dossier(wanted, ExportTarget(tmp_path / "d.pdf")))
     assert not (tmp_path / "d.pdf").exists()
 
 
@@ -318,11 +323,11 @@ def test_stopping_at_any_step_leaves_no_file(wanted, opened, tmp_path: Path, at:
             stop.set()
 
     job = export_dossier(
-        wanted, Delivery(tmp_path / "out" / "d.pdf", False, signing("signed"), False)
+        wanted, ExportTarget(tmp_path / "out" / "d.pdf", False, signing("signed"), False)
     )
     (tmp_path / "out").mkdir()
     with pytest.raises(Cancelled):
-        opened.work(job, Ticket(heard, stop))
+        opened.work(job, CancellationToken(heard, stop))
     assert stop.is_set()
     assert list((tmp_path / "out").iterdir()) == []
     assert opened.ask(lambda reader: reader.find(Edition)) == ()

@@ -12,13 +12,18 @@ from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
 from casefiles.domain.records.editions import Acceptance
-from casefiles.office.draft.audiences import keep_reach
+from casefiles.office.draft.combined_disclosure import (
+    OVERLAP,
+    accept_overlaps,
+    combined_disclosure,
+    reject_overlaps,
+)
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.editions import OVERLAP, accept_overlaps, overlay, reject_overlaps
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.draft.recipients import save_foreseeable_readers
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office import left_editions
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
@@ -27,7 +32,7 @@ from tests.office.signatures import signing
 @pytest.fixture
 def drafted(work, case_id):
     def draft(audience: str):
-        wanted = Wanted(case_id, "national_court", audience)
+        wanted = EditionRequest(case_id, "national_court", audience)
         return work(lambda workplace, _: draft_of(workplace, wanted))
 
     return draft
@@ -40,14 +45,16 @@ def leave(opened, case_id):
 
 @pytest.fixture
 def laid(work, case_id):
-    return lambda audience="court_open": work(overlay(Wanted(case_id, "national_court", audience)))
+    return lambda audience="court_open": work(
+        combined_disclosure(EditionRequest(case_id, "national_court", audience))
+    )
 
 
 @pytest.fixture
 def found(work, case_id):
     def look(audience: str = "court_open"):
-        wanted = Wanted(case_id, "national_court", audience)
-        return {one.code: one for one in work(checks_of(wanted, SeenRasters())).found}
+        wanted = EditionRequest(case_id, "national_court", audience)
+        return {one.code: one for one in work(checks_of(wanted, UnchangedRasters())).found}
 
     return look
 
@@ -100,7 +107,9 @@ def test_what_readers_cannot_reach_is_not_laid_over(leave, laid, opened, case_id
     assert laid("expert").editions == ()
     leave("court_open")
     assert laid("expert").editions == ("the edition for the open court of 3 March 2026",)
-    opened.run(keep_reach(case_id, "interpreter", ("expert",), "shares an office", bytes))
+    opened.run(
+        save_foreseeable_readers(case_id, "interpreter", ("expert",), "shares an office", bytes)
+    )
     assert len(laid("expert").editions) == 2
 
 
@@ -115,10 +124,10 @@ def test_an_overlap_stops_until_each_is_accepted_with_a_reason(
     leave, laid, found, opened, case_id, work, tmp_path: Path
 ):
     leave("treaty_body")
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     findings = laid().findings
     assert findings
-    delivery = Delivery(tmp_path / "d.pdf", signatures=signing("seen"), reads_back=False)
+    delivery = ExportTarget(tmp_path / "d.pdf", signatures=signing("seen"), reads_back=False)
     with pytest.raises(ExportStopped) as stopped:
         work(export_dossier(wanted, delivery))
     assert stopped.value.code == OVERLAP

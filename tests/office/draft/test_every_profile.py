@@ -12,22 +12,24 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Protection
 from casefiles.dossier import __main__ as typesetting
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office.draft import clearing, dossier_frames, finishing
+from casefiles.office.draft import dossier_frames
+from casefiles.office.draft import edition_finishing as finishing
+from casefiles.office.draft import final_check as clearing
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.finishing import finish
-from casefiles.office.records.checks import Checks
+from casefiles.office.draft.edition_finishing import finish
+from casefiles.office.records.checks import DossierFindings
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction import __main__ as examining
 from casefiles.redaction.finding.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
@@ -42,7 +44,7 @@ LAYOUTS = tuple(load_layouts(RESOURCES))
 EVERY = tuple((one.id, audience) for one in LAYOUTS for audience in sorted(one.audiences))
 FLAVOURS = ("2a", "ua1")
 KINDS = ("stop", "sign", "warn")
-SEEN = SeenRasters()
+SEEN = UnchangedRasters()
 TABLE = Path(__file__).resolve().parents[3] / "build" / "every-profile.txt"
 """Profile, audience, findings that stop, ask for a signature and warn; pages; faults of PDF/A."""
 
@@ -53,7 +55,7 @@ def test_every_profile_is_composed_from_the_sample_for_one_of_its_audiences(
     place, empty = opened.workplace, []
     for number, layout in enumerate(LAYOUTS):
         audiences = sorted(layout.audiences)
-        wanted = Wanted(case_id, layout.id, audiences[number % len(audiences)])
+        wanted = EditionRequest(case_id, layout.id, audiences[number % len(audiences)])
         answer_all(place.vault, wanted)
         draft = draft_of(place, wanted)
         said = text_of(compose_for_word(draft.disclosure, layout))
@@ -106,7 +108,7 @@ def asked_here(module, _work, request, _kind, blobs, _ticket, _parts=0):
 
 
 @pytest.fixture(scope="module")
-def place(desk, made_sample: Path, tmp_path_factory) -> Iterator[Workplace]:
+def place(desk, made_sample: Path, tmp_path_factory) -> Iterator[JobContext]:
     folder = tmp_path_factory.mktemp("every profile") / "vault"
     vault = desk.unlock(Path(shutil.copytree(made_sample, folder)), PASSPHRASE)
     yield vault.workplace
@@ -117,7 +119,7 @@ def place(desk, made_sample: Path, tmp_path_factory) -> Iterator[Workplace]:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.id)
 def test_every_profile_in_every_audience_is_a_sound_file(
     layout: Profile,
-    place: Workplace,
+    place: JobContext,
     validator: Validator,
     burned_once: None,
     tmp_path: Path,
@@ -125,10 +127,10 @@ def test_every_profile_in_every_audience_is_a_sound_file(
     (case,) = place.vault.read(lambda reader: reader.find(Case))
     faulty = []
     for audience in sorted(layout.audiences):
-        wanted = Wanted(case.id, layout.id, audience)
+        wanted = EditionRequest(case.id, layout.id, audience)
         answer_all(place.vault, wanted)
-        found = checks_of(wanted, SEEN)(place, Ticket())
-        done = finish(place, draft_of(place, wanted), Ticket())
+        found = checks_of(wanted, SEEN)(place, CancellationToken())
+        done = finish(place, draft_of(place, wanted), CancellationToken())
         file = tmp_path / "dossier.pdf"
         file.write_bytes(done.data)
         faults = [fault for one in FLAVOURS for fault in validator.verdict(file, one).faults]
@@ -139,7 +141,7 @@ def test_every_profile_in_every_audience_is_a_sound_file(
     assert faulty == []
 
 
-def row(profile: str, audience: str, found: Checks, pages: int, faults: int) -> str:
+def row(profile: str, audience: str, found: DossierFindings, pages: int, faults: int) -> str:
     stops, signs, warns = (sum(one.kind == kind for one in found.found) for kind in KINDS)
     return f"{profile:26}{audience:18}{stops:>6}{signs:>8}{warns:>6}{pages:>6}{faults:>8}"
 

@@ -8,21 +8,21 @@ import pypdfium2
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, WorkerFailed
 from casefiles.domain.foundation.ids import NarrativeBlockId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Fact, Mark, Person, Protection
-from casefiles.domain.records.fineness import AS_FILED
+from casefiles.domain.records.image_quality import AS_FILED
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.office.draft import drafting, live_pages
-from casefiles.office.draft.dossiers import keep_outline
-from casefiles.office.draft.edited_places import place_edited
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.dossiers import save_contents
+from casefiles.office.draft.edit_locations import place_edited
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.export.previews import preview
 from casefiles.office.workplace import live_child
 from casefiles.office.workplace.channel import Limits
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.live_child import LiveChild
-from casefiles.office.workplace.wanted import Wanted
 from tests.office.export.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
@@ -42,12 +42,12 @@ WIDTH = 300
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
 def kept():
-    return KeptMaterial()
+    return ExportCache()
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_what_goes_shows_on_no_page_and_reaches_no_child(work, opened, lay, kept
     assert name not in after.disclosure
     boxes = [sum(plan.box_count for plan in live.draft.plans) for live in (before, after)]
     assert boxes[1] > boxes[0]
-    fresh = work(live_pages.lay_out(wanted, KeptMaterial()))
+    fresh = work(live_pages.lay_out(wanted, ExportCache()))
     assert (fresh.disclosure, fresh.draft.plans) == (after.disclosure, after.draft.plans)
 
 
@@ -125,7 +125,7 @@ def test_the_page_that_an_edit_concerns_is_told(opened, lay, wanted, work, kept)
     documents = list(now.draft.projection.documents)
     moved = [documents[0], documents[2], documents[1], *documents[3:]]
     opened.run(
-        keep_outline(wanted, [one.id for one in now.draft.profile.sections], moved, AS_FILED)
+        save_contents(wanted, [one.id for one in now.draft.profile.sections], moved, AS_FILED)
     )
     later = lay()
     assert place_edited(now, later) in {
@@ -181,7 +181,7 @@ def test_burned_pages_are_kept_until_there_is_no_room(work, lay, kept, monkeypat
     draw(first)
     draw(first)
     assert len(burned) == 1
-    monkeypatch.setattr("casefiles.office.draft.kept_material._MOST_BYTES", 1)
+    monkeypatch.setattr("casefiles.office.draft.export_cache._MOST_BYTES", 1)
     draw(second)
     draw(first)
     assert len(burned) == 3
@@ -190,28 +190,32 @@ def test_burned_pages_are_kept_until_there_is_no_room(work, lay, kept, monkeypat
 def test_the_child_ends_when_it_is_closed_and_starts_anew_when_it_is_lost(lay):
     disclosure = lay().disclosure
     child = LiveChild()
-    laid = child.lay_out(paths.resources(), disclosure, Ticket())
+    laid = child.lay_out(paths.resources(), disclosure, CancellationToken())
     lost = child._channel.process
     lost.kill()
     lost.wait()
-    assert child.draw(paths.resources(), disclosure, [1], [], Ticket()).startswith(b"%PDF")
-    assert child.lay_out(paths.resources(), disclosure, Ticket()) == laid
+    assert child.draw(paths.resources(), disclosure, [1], [], CancellationToken()).startswith(
+        b"%PDF"
+    )
+    assert child.lay_out(paths.resources(), disclosure, CancellationToken()) == laid
     running = child._channel.process
     child.close()
     assert running.poll() is not None
     with pytest.raises(WorkerFailed):
-        child.lay_out(paths.resources(), disclosure, Ticket())
+        child.lay_out(paths.resources(), disclosure, CancellationToken())
 
 
 def test_the_child_is_there_also_when_the_thread_that_started_it_has_ended(lay):
     """The kernel ends a child with the thread that started it, while nobody asks it anything."""
     disclosure = lay().disclosure
     child = LiveChild()
-    asks = lambda: child.lay_out(paths.resources(), disclosure, Ticket())  # noqa: E731
+    asks = lambda: child.lay_out(paths.resources(), disclosure, CancellationToken())  # noqa: E731
     with ThreadPoolExecutor(1) as pool:
         laid = pool.submit(asks).result()
     assert child._channel.process.wait(60) != 0
-    assert child.draw(paths.resources(), disclosure, [1], [], Ticket()).startswith(b"%PDF")
+    assert child.draw(paths.resources(), disclosure, [1], [], CancellationToken()).startswith(
+        b"%PDF"
+    )
     assert asks() == laid
     child.close()
 
@@ -225,7 +229,7 @@ def test_a_vault_that_closes_ends_its_child(opened, monkeypatch):
 
 def test_a_turn_that_nobody_wants_any_more_ends(monkeypatch):
     child = LiveChild()
-    ticket = Ticket()
+    ticket = CancellationToken()
     ticket.stop.set()
     with rogue("never reads"), monkeypatch.context() as patched:
         patched.setattr(live_child, "_LIMITS", Limits())

@@ -6,20 +6,20 @@ import pytest
 
 from casefiles.domain.foundation.ids import FactId, NarrativeBlockId
 from casefiles.domain.records.case_records import Edition, Exhibit, Fact
-from casefiles.domain.records.fineness import AS_FILED
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.folios import InheritedFolio
+from casefiles.domain.records.image_quality import AS_FILED
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.numbered_editions import numbered_editions
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.left_editions import leave
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 FOLIOS = (
-    KeptFolio("contents", False, "2"),
-    KeptFolio("AB/1", True, "17"),
-    KeptFolio("GONE/1", True, "21"),
+    InheritedFolio("contents", False, "2"),
+    InheritedFolio("AB/1", True, "17"),
+    InheritedFolio("GONE/1", True, "21"),
 )
 
 
@@ -28,10 +28,10 @@ def kept(opened, work, case_id):
     """Choose the numbers of an edition, and return what the dossier would keep of them."""
 
     def choose(audience, edition):
-        wanted = Wanted(case_id, "national_court", audience)
+        wanted = EditionRequest(case_id, "national_court", audience)
         sections, leaves = ("exhibits", "exhibits_list"), replace(AS_FILED, numbered_as=edition)
         documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
-        opened.run(keep_outline(wanted, sections, documents, leaves))
+        opened.run(save_contents(wanted, sections, documents, leaves))
         return work(lambda workplace, _: draft_of(workplace, wanted)).disclosure.folios
 
     return choose
@@ -46,7 +46,9 @@ def test_a_closed_edition_takes_the_numbers_of_the_open_one_and_never_the_revers
     offered = {
         audience: [
             one.id
-            for one in opened.ask(numbered_editions(Wanted(case_id, "national_court", audience)))
+            for one in opened.ask(
+                numbered_editions(EditionRequest(case_id, "national_court", audience))
+            )
         ]
         for audience in ("court_open", "court_closed", "expert")
     }
@@ -57,7 +59,7 @@ def test_a_closed_edition_takes_the_numbers_of_the_open_one_and_never_the_revers
 
 def test_what_is_not_there_any_more_is_not_named(opened, case_id, kept):
     edition = leave(opened, case_id, "court_open", folios=FOLIOS)
-    assert kept("court_open", edition) == (*FOLIOS[:2], KeptFolio("", True, "21"))
+    assert kept("court_open", edition) == (*FOLIOS[:2], InheritedFolio("", True, "21"))
 
 
 def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
@@ -81,9 +83,9 @@ def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
         at.delete(Fact, facts[2].id, "remove_fact")
 
     opened.run(change)
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     sections, leaves = ("statement", "narrative"), replace(AS_FILED, numbered_as=edition)
-    opened.run(keep_outline(wanted, sections, [], leaves))
+    opened.run(save_contents(wanted, sections, [], leaves))
     draft = work(lambda workplace, _: draft_of(workplace, wanted))
     shown = dict(zip(draft.projection.facts, draft.disclosure.paragraphs, strict=False))
     assert {one.id: shown[one.id] for one in facts if one.id in shown} == {
@@ -96,7 +98,7 @@ def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
 
 
 def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work, case_id):
-    wanted = Wanted(case_id, "national_court", "court_closed")
+    wanted = EditionRequest(case_id, "national_court", "court_closed")
     is_open = leave(opened, case_id, "court_open", folios=FOLIOS)
     (numbering,) = (one.numbering for one in opened.ask(lambda reader: reader.find(Edition)))
 
@@ -109,11 +111,11 @@ def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work
     parts = ("chronology", "statement", "exhibits", "exhibits_list")
     by_itself = []
     for count in range(1, len(parts) + 1):
-        opened.run(keep_outline(wanted, parts[:count], []))
+        opened.run(save_contents(wanted, parts[:count], []))
         by_itself.append(numbers())
     assert any(not one.items() <= of_open.items() for one in by_itself), "it numbers them anew"
     sections = parts
     documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
     leaves = replace(AS_FILED, numbered_as=is_open)
-    opened.run(keep_outline(wanted, sections, documents, leaves))
+    opened.run(save_contents(wanted, sections, documents, leaves))
     assert numbers().items() <= of_open.items()

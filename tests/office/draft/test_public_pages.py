@@ -12,24 +12,24 @@ import pypdfium2
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.domain.records.fineness import AS_FILED, PagesLeave
+from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
-from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.export.previews import Preview, preview
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.evidence.pdf import test_pdf_redrawing
 from tests.evidence.pdf.test_pdf_redrawing import clipped, invisible, pdf, shape, under_white, white
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
-REDRAWN = PagesLeave(redraws_public=True)
+REDRAWN = PageExportSettings(redraws_public=True)
 SENTENCE = "The applicant lives in the town, and has for years."
 LINE = [60 / 595, 105 / 842, 400 / 595, 118 / 842]
 
@@ -41,7 +41,7 @@ def template() -> Iterator[Template]:
 
 
 def made(
-    folder: Path, template: Template, data: bytes, leave: PagesLeave, **document: object
+    folder: Path, template: Template, data: bytes, leave: PageExportSettings, **document: object
 ) -> Preview:
     """Load one exhibit into a vault of its own and make its dossier."""
     folder.mkdir()
@@ -58,13 +58,13 @@ def made(
     chance = random.Random(3)
     clock = Clock(lambda: 1 << 55, time.monotonic_ns, "b" * 32)
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
-        load_case(vault, template, folder / "case.json", chance.randbytes, Ticket())
+        load_case(vault, template, folder / "case.json", chance.randbytes, CancellationToken())
         case_id = vault.read(lambda reader: reader.find(Case))[0].id
-        wanted = Wanted(case_id, "national_court", "court_open")
+        wanted = EditionRequest(case_id, "national_court", "court_open")
         ids = [one.id for one in vault.read(lambda reader: reader.find(Document))]
-        vault.write(keep_outline(wanted, ["exhibits"], ids, leave))
-        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
-        return preview(wanted)(place, Ticket())
+        vault.write(save_contents(wanted, ["exhibits"], ids, leave))
+        place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
+        return preview(wanted)(place, CancellationToken())
 
 
 def pictures(data: bytes) -> int:

@@ -7,33 +7,28 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from casefiles.domain.files.reading import PageText, Raster, TextLine
-from casefiles.domain.files.recognition import (
-    OtherReading,
-    RecognisedLine,
-    RecognisedPage,
-    RecognisedWord,
-)
+from casefiles.domain.files.extraction import PageText, Raster, TextLine
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord, OtherReading
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.ticket import Progress, Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Document, Edition, Person, Protection
-from casefiles.office.draft import reading_back
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft import ocr_readback as reading_back
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.reading_back import (
+from casefiles.office.draft.ocr_readback import (
     missing_scripts,
     pages_to_read,
     read_back,
     scripts_of,
 )
-from casefiles.office.export.exporting import Delivery, export_dossier, not_read_back
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.redaction.names.alias import Alias
-from casefiles.store.ledger.erasure import Grounds
+from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.words.catalogue import explain
 from casefiles.words.certificate import certificate_text
 from tests.office.reading.recognising_place import Place, opened_place
@@ -54,8 +49,8 @@ DATA = b"three pages"
 WHOLE = Box(0.1, 0.1, 0.9, 0.2)
 
 
-def aliases(*texts: str) -> list[Alias]:
-    return [Alias(text, PersonId("1")) for text in texts]
+def aliases(*texts: str) -> list[ProtectedTerm]:
+    return [ProtectedTerm(text, PersonId("1")) for text in texts]
 
 
 @pytest.fixture
@@ -95,7 +90,7 @@ def test_pages_with_pictures_are_read_and_a_sample_of_the_others():
 
 def test_a_page_is_read_once_in_each_script_of_which_there_is_a_name(place):
     def read(*scripts: str):
-        return read_back(place.workplace, place.case_id, DATA, [1, 2], scripts, Ticket())
+        return read_back(place.workplace, place.case_id, DATA, [1, 2], scripts, CancellationToken())
 
     first = read("Latn", "Hani")
     assert place.recogniser.asked == [("zho", "eng")], "both pages of this test look the same"
@@ -116,27 +111,29 @@ def test_what_was_read_is_erased_with_a_document_or_the_case(place, kind):
         query = "SELECT count(*) FROM read_back"
         return place.vault.read(lambda reader: reader._connection.row(query))[0]
 
-    read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), Ticket())
+    read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), CancellationToken())
     assert kept() == 1
     one = place.document_id if kind is Document else place.case_id
-    place.vault.erase(lambda at: at.erase(kind, one, Grounds("court_order", "of May")))
+    place.vault.erase(lambda at: at.erase(kind, one, ErasureAuthority("court_order", "of May")))
     assert kept() == 0
 
 
 def test_a_page_that_cannot_be_read_clears_nothing(place):
     place.recogniser.fault = "out_of_memory"
     with pytest.raises(WorkerFailed) as failed:
-        read_back(place.workplace, place.case_id, DATA, [3], ("Latn",), Ticket())
+        read_back(place.workplace, place.case_id, DATA, [3], ("Latn",), CancellationToken())
     assert (failed.value.code, failed.value.safe) == ("page_not_read_back", {"page": 3})
 
 
 def test_reading_back_tells_how_far_it_is_and_stops_when_asked(place):
     steps: list[Progress] = []
-    read_back(place.workplace, place.case_id, DATA, [1, 2, 3], ("Latn",), Ticket(steps.append))
+    read_back(
+        place.workplace, place.case_id, DATA, [1, 2, 3], ("Latn",), CancellationToken(steps.append)
+    )
     assert [(step.done, step.total, step.label) for step in steps] == [
         (number, 3, "reading_back") for number in range(3)
     ]
-    stopped = Ticket()
+    stopped = CancellationToken()
     stopped.stop.set()
     with pytest.raises(Cancelled):
         read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), stopped)
@@ -155,17 +152,17 @@ def test_pale_ink_is_made_dark_and_read_too(place, monkeypatch):
         low = page.rgb.count(b"\0\0\0") if page.rgb != raster.rgb else 0
         dark.append(page.rgb != raster.rgb)
         text = "Left for everybody" if not low and page.rgb == raster.rgb else "Rahile Zunun"
-        return RecognisedPage("han_latin", "1", ("eng",), 0, 0.9, (line_of(text),))
+        return OcrPage("han_latin", "1", ("eng",), 0, 0.9, (line_of(text),))
 
     monkeypatch.setattr(place.recogniser, "read", read)
-    found = read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), Ticket())
+    found = read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), CancellationToken())
     assert dark == [False, True]
     assert found.pale == (1,)
     assert found.seen[1] == ("Left for everybody", "Rahile Zunun")
 
 
-def line_of(text: str) -> RecognisedLine:
-    return RecognisedLine(text, WHOLE, (RecognisedWord(0, len(text), WHOLE, 0.9),))
+def line_of(text: str) -> OcrLine:
+    return OcrLine(text, WHOLE, (OcrWord(0, len(text), WHOLE, 0.9),))
 
 
 @dataclass
@@ -183,7 +180,7 @@ class Machine:
     def read(self, raster: Raster, _languages: Sequence[str], _ticket, **_how: object):
         self.asked.append(raster.number)
         line = replace(line_of(self.text), others=self.others)
-        return RecognisedPage(
+        return OcrPage(
             *("han_latin", "1", ("eng",), 0, 0.9, (line,)),
             unread=self.unread,
             scripts=self.scripts,
@@ -205,11 +202,11 @@ def machine(opened, monkeypatch) -> Machine:
 @pytest.fixture
 def wanted(opened, case_id):
     """A dossier of two exhibits, so that few pages are made."""
-    chosen = Wanted(case_id, "national_court", "court_open")
-    forum = opened.work(forums(), Ticket())[0]
+    chosen = EditionRequest(case_id, "national_court", "court_open")
+    forum = opened.work(forums(), CancellationToken())[0]
     plan = opened.ask(plan_of(case_id, forum, chosen.audience))
     drawn = [one.id for one in plan.exhibits if one.pages][:2]
-    opened.run(keep_outline(chosen, ["exhibits"], drawn))
+    opened.run(save_contents(chosen, ["exhibits"], drawn))
     return chosen
 
 
@@ -231,7 +228,7 @@ def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
 ):
     machine.text = f"beside the box {protected_name(opened)} can be read"
     with pytest.raises(RedactionLeak) as leak:
-        work(export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x"))))
+        work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x"))))
     assert list(out.iterdir()) == []
     words = explain(leak.value.code, leak.value.safe)
     assert "what a machine reads in its picture" in words
@@ -247,7 +244,7 @@ def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
     somebody = Person(PersonId("0c" * 16), case_id, names, (), Protection.WITHHELD)
     opened.run(lambda at: at.insert(somebody, "add_person"))
     machine.text = "beside the box Oktyabrira can be read"
-    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    delivery = ExportTarget(out / "d.pdf", False, signing("x"))
     with pytest.raises(ExportStopped, match="read_back_near") as stopped:
         work(export_dossier(wanted, delivery))
     assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
@@ -255,15 +252,15 @@ def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
     assert "AB/1, p 1" in words
     assert "Oktyabri" not in words
     draft = draft_of(opened.workplace, wanted)
-    (told,) = [one for one in stops_of(opened.workplace, draft) if one.code == "read_back_near"]
+    (told,) = [one for one in findings_of(opened.workplace, draft) if one.code == "read_back_near"]
     shown = [spot for spot in told.spots if spot.room == "documents"]
     assert shown[0].words == "AB/1, p 1"
     done = work(export_dossier(wanted, delivery))
     assert done.edition.certificate.near
     assert "read_back_near" in {one.code for one in done.edition.signatures}
-    opened.run(keep_outline(wanted, ["exhibits"], [shown[0].record]))
+    opened.run(save_contents(wanted, ["exhibits"], [shown[0].record]))
     draft = draft_of(opened.workplace, wanted)
-    codes = [one.code for one in stops_of(opened.workplace, draft)]
+    codes = [one.code for one in findings_of(opened.workplace, draft)]
     assert "read_back_near" not in codes, "another dossier is another matter"
 
 
@@ -271,14 +268,14 @@ def test_writing_that_no_engine_could_read_waits_until_somebody_signed_for_it(
     opened, work, wanted, machine, out
 ):
     machine.unread = (Box(0.2, 0.2, 0.4, 0.25),)
-    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    delivery = ExportTarget(out / "d.pdf", False, signing("x"))
     with pytest.raises(ExportStopped, match="unread_area") as stopped:
         work(export_dossier(wanted, delivery))
     assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
     words = explain(stopped.value.code, stopped.value.safe)
     assert "AB/1, p 1" in words
     draft = draft_of(opened.workplace, wanted)
-    told = {one.code: one for one in stops_of(opened.workplace, draft)}
+    told = {one.code: one for one in findings_of(opened.workplace, draft)}
     assert told["unread_area"].kind == "sign"
     assert "AB/1, p 1" in {spot.words for spot in told["unread_area"].spots}
     done = work(export_dossier(wanted, delivery))
@@ -294,8 +291,8 @@ def test_an_area_that_is_unread_does_not_count_as_read(opened, work, wanted, mac
     machine.unread, machine.scripts = (Box(0.2, 0.2, 0.4, 0.25),), (("Latn", 3),)
     signed = signing("x")
     with pytest.raises(ExportStopped):
-        work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
-    done = work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
+        work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signed)))
+    done = work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signed)))
     certificate = done.edition.certificate
     pages = len(certificate.read_back)
     assert certificate.lines == (("Latn", 3 * pages),)
@@ -314,7 +311,7 @@ def test_what_is_hardly_read_counts_for_longer_forms_alone(
     opened.run(lambda at: at.insert(somebody, "add_person"))
     first = len(text.split()[0])
     machine.others = (OtherReading("uig", text, ((0, first), (first + 1, len(text)))),)
-    export = export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x")))
+    export = export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x")))
     if "Aygul" in text:
         with pytest.raises(RedactionLeak):
             work(export)
@@ -323,20 +320,20 @@ def test_what_is_hardly_read_counts_for_longer_forms_alone(
 
 
 def test_a_cleared_file_tells_which_pages_were_read_back(opened, work, wanted, machine, out):
-    done = work(export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x"))))
+    done = work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x"))))
     certificate = done.edition.certificate
     assert len(certificate.read_back) >= certificate.pictures == certificate.exhibit_pages > 0
     assert "Latn" in certificate.scripts
     asked = len(machine.asked)
-    work(export_dossier(wanted, Delivery(out / "e.pdf", False, signing("x"))))
+    work(export_dossier(wanted, ExportTarget(out / "e.pdf", False, signing("x"))))
     assert len(machine.asked) == asked, "the same pages are not read again"
 
 
 def test_leaving_the_reading_out_is_signed_for(opened, work, wanted, machine, out):
     with pytest.raises(ExportStopped):
-        work(export_dossier(wanted, Delivery(out / "d.pdf", reads_back=False)))
+        work(export_dossier(wanted, ExportTarget(out / "d.pdf", reads_back=False)))
     assert list(out.iterdir()) == []
-    signed = Delivery(
+    signed = ExportTarget(
         out / "d.pdf", False, (*not_read_back("hearing in an hour"), *signing("y")), False
     )
     done = work(export_dossier(wanted, signed))
@@ -349,6 +346,6 @@ def test_leaving_the_reading_out_is_signed_for(opened, work, wanted, machine, ou
 def test_the_name_of_the_file_is_looked_at(opened, work, wanted, machine, out):
     name = protected_name(opened).replace(" ", "_")
     with pytest.raises(RedactionLeak) as leak:
-        work(export_dossier(wanted, Delivery(out / f"{name}.pdf", False, signing("x"), False)))
+        work(export_dossier(wanted, ExportTarget(out / f"{name}.pdf", False, signing("x"), False)))
     assert "the name of the file" in explain(leak.value.code, leak.value.safe)
     assert list(out.iterdir()) == []

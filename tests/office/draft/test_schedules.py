@@ -8,15 +8,15 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_fr
 from casefiles.domain.foundation.ids import NarrativeBlockId, PersonId
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.treatment import Ground
-from casefiles.office.draft.audiences import keep_reach
+from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.finishing import finish
-from casefiles.office.draft.schedules import JUDGE, PROFILE, keep_schedule, schedule_plan
+from casefiles.office.draft.edition_finishing import finish
+from casefiles.office.draft.recipients import save_foreseeable_readers
+from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE, save_schedule, schedule_plan
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -37,14 +37,14 @@ def somebody(opened):
 
 
 def drafted(work, case_id, audience=JUDGE, profile=PROFILE):
-    wanted = Wanted(case_id, profile, audience)
+    wanted = EditionRequest(case_id, profile, audience)
     return work(lambda place, _ticket: draft_of(place, wanted))
 
 
 def test_it_lists_what_the_open_edition_lacks_with_its_reasons(opened, work, case_id, somebody):
     name = somebody.names[0].text
-    ground = Ground(somebody.id, "relative", f"The family of {name} is at home.")
-    opened.run(keep_schedule(case_id, "court_open", [ground], secrets.token_bytes))
+    ground = RedactionReason(somebody.id, "relative", f"The family of {name} is at home.")
+    opened.run(save_schedule(case_id, "court_open", [ground], secrets.token_bytes))
     own = NarrativeBlockId("0a" * 16)
     block = NarrativeBlock(
         own, case_id, 1, BlockKind.PLAIN, 0, "What the schedule does not repeat."
@@ -64,21 +64,23 @@ def test_it_lists_what_the_open_edition_lacks_with_its_reasons(opened, work, cas
 
 
 def test_it_is_kept_shown_again_and_forgotten(opened, case_id, somebody):
-    ground = Ground(somebody.id, "source", "")
-    opened.run(keep_schedule(case_id, "public", [ground], secrets.token_bytes))
+    ground = RedactionReason(somebody.id, "source", "")
+    opened.run(save_schedule(case_id, "public", [ground], secrets.token_bytes))
     plan = opened.ask(schedule_plan(case_id))
     assert plan.describes == "public"
     assert [row.ground for row in plan.rows if row.ground.code != "protected"] == [ground]
-    neutral = [Ground(PersonId(row.ground.person_id), "protected", " ") for row in plan.rows]
-    opened.run(keep_schedule(case_id, "court_open", neutral, secrets.token_bytes))
+    neutral = [
+        RedactionReason(PersonId(row.ground.person_id), "protected", " ") for row in plan.rows
+    ]
+    opened.run(save_schedule(case_id, "court_open", neutral, secrets.token_bytes))
     assert {row.ground.code for row in opened.ask(schedule_plan(case_id)).rows} == {"protected"}
 
 
 def test_nobody_but_the_judge_gets_one(work, case_id):
     def codes(audience):
         def look(place, _ticket):
-            draft = draft_of(place, Wanted(case_id, PROFILE, audience))
-            return {one.code for one in stops_of(place, draft)}
+            draft = draft_of(place, EditionRequest(case_id, PROFILE, audience))
+            return {one.code for one in findings_of(place, draft)}
 
         return work(look)
 
@@ -89,20 +91,22 @@ def test_nobody_but_the_judge_gets_one(work, case_id):
 def test_reasons_are_left_out_where_the_requesting_state_may_read_them(
     opened, work, case_id, somebody
 ):
-    ground = Ground(somebody.id, "relative", "Her family is at home.")
-    opened.run(keep_schedule(case_id, "court_open", [ground], secrets.token_bytes))
+    ground = RedactionReason(somebody.id, "relative", "Her family is at home.")
+    opened.run(save_schedule(case_id, "court_open", [ground], secrets.token_bytes))
     reached = ["requesting_state"]
-    opened.run(keep_reach(case_id, JUDGE, reached, "a party there", secrets.token_bytes))
+    opened.run(
+        save_foreseeable_readers(case_id, JUDGE, reached, "a party there", secrets.token_bytes)
+    )
     shown = drafted(work, case_id).disclosure
     assert {(row.code, row.reason) for row in shown.removals} == {("protected", "")}
-    found = work(checks_of(Wanted(case_id, PROFILE, JUDGE), SeenRasters())).found
+    found = work(checks_of(EditionRequest(case_id, PROFILE, JUDGE), UnchangedRasters())).found
     assert "schedule_neutral" in [one.code for one in found]
 
 
 def test_it_is_typeset_and_cleared_as_any_dossier(opened, work, case_id, somebody):
-    ground = Ground(somebody.id, "relative", "Her family is at home.")
-    opened.run(keep_schedule(case_id, "court_open", [ground], secrets.token_bytes))
-    wanted = Wanted(case_id, PROFILE, JUDGE)
+    ground = RedactionReason(somebody.id, "relative", "Her family is at home.")
+    opened.run(save_schedule(case_id, "court_open", [ground], secrets.token_bytes))
+    wanted = EditionRequest(case_id, PROFILE, JUDGE)
     finished = work(lambda place, ticket: finish(place, draft_of(place, wanted), ticket))
     assert finished.data.startswith(b"%PDF")
     assert finished.certificate.hits == 0

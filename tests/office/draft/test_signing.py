@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import RedactionLeak, Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Edition, Person, Protection
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.draft.signing import KeyPlace, SignWith, look_at_key
-from casefiles.office.draft.stamping import Stamping, add_time, ask_for_time
-from casefiles.office.export.exporting import Delivered, Delivery, export_dossier
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.draft.signing import KeyLocation, SignWith, read_certificate
+from casefiles.office.draft.timestamping import TimestampRequest, add_timestamp, request_timestamp
+from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
 from casefiles.office.export.previews import preview
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.catalogue import explain
 from tests.office.sample_at_hand import (
     case_id,
@@ -35,11 +35,11 @@ __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 @pytest.fixture
 def wanted(opened, case_id):
     """A dossier of one exhibit, so that few pages are made."""
-    chosen = Wanted(case_id, "national_court", "court_open")
-    forum = opened.work(forums(), Ticket())[0]
+    chosen = EditionRequest(case_id, "national_court", "court_open")
+    forum = opened.work(forums(), CancellationToken())[0]
     plan = opened.ask(plan_of(case_id, forum, chosen.audience))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    opened.run(keep_outline(chosen, ["exhibits"], drawn))
+    opened.run(save_contents(chosen, ["exhibits"], drawn))
     return chosen
 
 
@@ -51,12 +51,12 @@ def stick(tmp_path: Path) -> Path:
 
 
 def with_key(work, folder: Path) -> SignWith:
-    place = KeyPlace(str(key_file(folder)), SECRET)
-    return SignWith(place, work(look_at_key(place)))
+    place = KeyLocation(str(key_file(folder)), SECRET)
+    return SignWith(place, work(read_certificate(place)))
 
 
-def exported(work, wanted, target: Path, key: SignWith | None) -> Delivered:
-    return work(export_dossier(wanted, Delivery(target, False, signing("x"), False, key)))
+def exported(work, wanted, target: Path, key: SignWith | None) -> ExportResult:
+    return work(export_dossier(wanted, ExportTarget(target, False, signing("x"), False, key)))
 
 
 def test_a_signed_dossier_is_recorded_and_gets_its_time_by_stick(
@@ -75,13 +75,13 @@ def test_a_signed_dossier_is_recorded_and_gets_its_time_by_stick(
     assert signature.subject == ("Maître Test",)
     assert opened.ask(lambda reader: reader.find(Edition)) == (done.edition,)
 
-    work(ask_for_time(stick / "d.pdf", stick / "request.tsq"))
+    work(request_timestamp(stick / "d.pdf", stick / "request.tsq"))
     question = (stick / "request.tsq").read_bytes()
     name, leaky = _answer_naming(opened, tmp_path, question)
     (stick / "answer.tsr").write_bytes(leaky)
-    stamping = Stamping(stick / "d.pdf", stick / "answer.tsr", stick / "t.pdf")
+    stamping = TimestampRequest(stick / "d.pdf", stick / "answer.tsr", stick / "t.pdf")
     with pytest.raises(RedactionLeak) as leak:
-        work(add_time(stamping))
+        work(add_timestamp(stamping))
     words = explain(leak.value.code, leak.value.safe)
     assert "time from outside" in words
     assert name not in words
@@ -89,7 +89,7 @@ def test_a_signed_dossier_is_recorded_and_gets_its_time_by_stick(
     assert opened.ask(lambda reader: reader.find(Edition)) == (done.edition,)
 
     (stick / "answer.tsr").write_bytes(stamped(tmp_path, question))
-    told = work(add_time(stamping))
+    told = work(add_timestamp(stamping))
     assert told.signature.stamped_by == "Test Time Authority"
     assert told.signature.first == done.edition.sha256
     (kept,) = opened.ask(lambda reader: reader.find(Edition))
@@ -98,7 +98,7 @@ def test_a_signed_dossier_is_recorded_and_gets_its_time_by_stick(
     assert {one.name for one in stick.iterdir()} == {"d.pdf", "request.tsq", "answer.tsr", "t.pdf"}
     for other in (tmp_path / "counsel.p12", stick / "d.pdf"):
         with pytest.raises(Refused) as refused:
-            work(ask_for_time(other, stick / "again.tsq"))
+            work(request_timestamp(other, stick / "again.tsq"))
         assert refused.value.code == "not_a_signed_edition"
 
 
@@ -121,5 +121,5 @@ def test_a_key_that_does_not_open_leaves_no_file(opened, work, wanted, stick, tm
     assert list(stick.iterdir()) == []
     assert opened.ask(lambda reader: reader.find(Edition)) == ()
     late = issue("Late", between(), until=datetime(2026, 2, 1, tzinfo=UTC))
-    place = KeyPlace(str(key_file(tmp_path, late)), SECRET)
-    assert work(look_at_key(place)).problem == "certificate_expired"
+    place = KeyLocation(str(key_file(tmp_path, late)), SECRET)
+    assert work(read_certificate(place)).problem == "certificate_expired"

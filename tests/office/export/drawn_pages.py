@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.pages import Columns
 from casefiles.office.documents.pages import PagePicture
 from casefiles.office.export.previews import Preview
-from casefiles.office.workplace.verbs import Job, Workplace
+from casefiles.office.workplace.operations import Job, JobContext
 
 
 def preview_pages(
@@ -14,7 +14,7 @@ def preview_pages(
 ) -> Job[tuple[PagePicture, ...]]:
     """Draw some pages, in the order of the file."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
         columns = Columns(pixel_width)
         rasters = workplace.template().render([made.data], sorted(numbers), columns, ticket)
         return tuple(

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
 from casefiles.office.export import exporting as export
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing import filing_packs
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.workplace import delivery
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import open_vault
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.office.looked_at import tick_details_in
@@ -63,18 +63,20 @@ def main(vault_at: str, target: str, moment: str) -> None:
         opened_template() as template,
         open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault,
     ):
-        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
         (case,) = vault.read(lambda reader: reader.find(Case))
         to, signed = Path(target), signing("looked at")
         if to.is_dir():
-            wanted = Wanted(case.id, *PACK)
+            wanted = EditionRequest(case.id, *PACK)
             tick_details_in(place, wanted)
             _die_at(moment)
-            export_pack(wanted, PackDelivery(to, signed, False))(place, Ticket())
+            export_pack(wanted, PackDelivery(to, signed, False))(place, CancellationToken())
         else:
             _die_at(moment)
-            job = export_dossier(Wanted(case.id, *DOSSIER), Delivery(to, True, signed, False))
-            job(place, Ticket())
+            job = export_dossier(
+                EditionRequest(case.id, *DOSSIER), ExportTarget(to, True, signed, False)
+            )
+            job(place, CancellationToken())
 
 
 if __name__ == "__main__":

@@ -12,21 +12,21 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Edition, Event
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.erasing import erase_record
+from casefiles.office.case.erasure import erase_record
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.draft import departures
 from casefiles.office.draft.departures import Outcome, settle
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
-from casefiles.office.importing.load import load_case
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.ledger.erasure import Grounds
-from casefiles.store.maintenance.check import check
-from casefiles.store.vault.opened import Vault
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.ledger.erasure import ErasureAuthority
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.words.catalogue import explain
 from tests.attacks.pairs.dossier_pairs import opened_template
@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
         opened_template() as template,
         create(place, "p", CHEAP, CLOCK, secrets.token_bytes) as vault,
     ):
-        load_case(vault, template, form, secrets.token_bytes, Ticket())
+        load_case(vault, template, form, secrets.token_bytes, CancellationToken())
     return place
 
 
@@ -97,12 +97,16 @@ def editions_in(vault: Vault) -> tuple[Edition, ...]:
 
 
 def settled_in(vault: Vault) -> tuple[departures.Settled, ...]:
-    return settle(vault, Ticket())
+    return settle(vault, CancellationToken())
 
 
 def is_settled_for_good(folder: Path) -> bool:
     with opened(folder) as vault:
-        return settled_in(vault) == () and left_in(vault) == {} and check(vault, Ticket()).is_sound
+        return (
+            settled_in(vault) == ()
+            and left_in(vault) == {}
+            and check_integrity(vault, CancellationToken()).is_sound
+        )
 
 
 def test_a_dossier_whose_entry_was_cut_off_is_found_and_entered_as_it_left(folder, court):
@@ -206,7 +210,7 @@ def test_a_folder_that_never_answers_is_not_waited_for(folder, court, monkeypatc
     monkeypatch.setattr(departures, "_look", lambda _departure: going.wait(60))
     try:
         with opened(folder) as vault:
-            (settled,) = settle(vault, Ticket(), 0.2)
+            (settled,) = settle(vault, CancellationToken(), 0.2)
             assert settled.outcome is Outcome.UNKNOWN
             assert entered_in(vault) == ["export_perhaps"]
     finally:
@@ -216,12 +220,12 @@ def test_a_folder_that_never_answers_is_not_waited_for(folder, court, monkeypatc
 def test_a_terminal_is_told_by_whichever_command_opens_the_vault_next(folder, court):
     killed(folder, court / "dossier.pdf", "before it is entered")
     told: list[str] = []
-    desk = Desk(
+    desk = VaultService(
         *(CLOCK, secrets.token_bytes, paths.resources()),
         told=lambda code, safe: told.append(explain(code, safe)),
     )
     for _ in range(2):
-        desk.check(folder, "p", Ticket())
+        desk.check(folder, "p", CancellationToken())
     (words,) = [one for one in told if "dossier.pdf" in one]
     assert "look whether dossier.pdf is there" in words
 
@@ -232,12 +236,14 @@ def test_what_is_erased_is_in_no_departure_and_its_file_stays_known(folder, cour
         (before,) = left_in(vault).values()
         assert departures.Departure.of(before).edition.left_as is not None
         (event,) = vault.read(lambda reader: reader.find(Event))
-        place = Workplace(vault, lambda: None, CLOCK, secrets.token_bytes, paths.resources())
-        erase_record(Event, event.id, Grounds("court_order", "the court", ""))(place, Ticket())
+        place = JobContext(vault, lambda: None, CLOCK, secrets.token_bytes, paths.resources())
+        erase_record(Event, event.id, ErasureAuthority("court_order", "the court", ""))(
+            place, CancellationToken()
+        )
         (kept,) = left_in(vault).values()
         edition = departures.Departure.of(kept).edition
         assert (edition.left_as, edition.numbering, edition.ciphers) == (None, (), ())
-        (settled,) = settle(vault, Ticket())
+        (settled,) = settle(vault, CancellationToken())
         assert settled.outcome is Outcome.LEFT
 
 
@@ -245,9 +251,12 @@ def _exporting(case_id, court) -> dict[str, Callable]:
     signed = signing("looked at")
     return {
         "dossier": lambda: export_dossier(
-            Wanted(case_id, *DOSSIER), Delivery(court / "dossier.pdf", False, signed, False)
+            EditionRequest(case_id, *DOSSIER),
+            ExportTarget(court / "dossier.pdf", False, signed, False),
         ),
-        "pack": lambda: export_pack(Wanted(case_id, *PACK), PackDelivery(court, signed, False)),
+        "pack": lambda: export_pack(
+            EditionRequest(case_id, *PACK), PackDelivery(court, signed, False)
+        ),
     }
 
 
@@ -256,12 +265,12 @@ def test_nothing_stays_of_an_export_that_ended_well_or_was_stopped_on_its_way(
     folder, court, what, monkeypatch
 ):
     with opened_template() as template, opened(folder) as vault:
-        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
         (case,) = vault.read(lambda reader: reader.find(Case))
-        tick_details_in(place, Wanted(case.id, *PACK))
+        tick_details_in(place, EditionRequest(case.id, *PACK))
         job = _exporting(case.id, court)[what]
         seen: list[int] = []
-        ticket = Ticket()
+        ticket = CancellationToken()
 
         def looked(departure):
             seen.append(len(left_in(vault)))
@@ -269,12 +278,14 @@ def test_nothing_stays_of_an_export_that_ended_well_or_was_stopped_on_its_way(
 
         departure_looked = departures._look
         monkeypatch.setattr(departures, "_look", looked)
-        stops = Ticket(lambda step: ticket.stop.set() if step.label == "delivering" else None)
-        stops = Ticket(stops.listener, ticket.stop)
+        stops = CancellationToken(
+            lambda step: ticket.stop.set() if step.label == "delivering" else None
+        )
+        stops = CancellationToken(stops.listener, ticket.stop)
         with pytest.raises(Cancelled):
             job()(place, stops)
         assert seen == [1], "the control: it was known while it was outside"
         assert (left_in(vault), entered_in(vault), list(court.iterdir())) == ({}, [], [])
-        job()(place, Ticket())
+        job()(place, CancellationToken())
         assert (left_in(vault), entered_in(vault)) == ({}, ["export"])
         assert settled_in(vault) == ()

@@ -11,18 +11,25 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import ConsentId
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.case_records import Event, Fact, Mark, MarkKind, Person, Protection
+from casefiles.domain.records.case_records import (
+    Event,
+    Fact,
+    Mark,
+    Person,
+    Protection,
+    RedactionKind,
+)
 from casefiles.domain.records.kin import Kin
-from casefiles.domain.records.provenance import Answer, Consent, Use
-from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import leave_out, remove_undecided, stricter_of, strictest
-from casefiles.office.records.checks import CODES, Spot
+from casefiles.office.records.checks import CODES, FindingLocation
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.review_queue import queue_of
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.ledger.acts import NEWEST
+from casefiles.office.redaction.redaction_queue import queue_of
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.store.ledger.change_sets import NEWEST
 from casefiles.words.export_checks import STRICTER
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
@@ -32,14 +39,14 @@ OFFICE = Path(__file__).parents[3] / "casefiles" / "office"
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
 def stops(opened, work, wanted):
     def found() -> dict:
         place = opened.workplace
-        return {one.code: one for one in stops_of(place, draft_of(place, wanted))}
+        return {one.code: one for one in findings_of(place, draft_of(place, wanted))}
 
     return found
 
@@ -57,10 +64,12 @@ def test_all_that_waits_goes_in_one_act_each_as_its_kind_wants_it(opened, work, 
     assert removed.left == len(waiting(opened, case_id))
     made = [one for one in opened.ask(lambda reader: reader.find(Mark)) if one not in before]
     assert len(made) == removed.marks
-    lines = [one for one in made if one.kind is MarkKind.AREA and "codes" not in one.reason]
+    lines = [one for one in made if one.kind is RedactionKind.AREA and "codes" not in one.reason]
     assert {(one.box.x0, one.box.x1) for one in lines} <= {(0.0, 1.0)}, "as wide as the page"
     seen = [one for one in opened.ask(queue_of(case_id)).items if one.item.kind == "unseen_page"]
-    assert all(one.verdict is not Verdict.ACCEPTED for one in seen), "nobody looked at any"
+    assert all(one.verdict is not SuggestionVerdict.ACCEPTED for one in seen), (
+        "nobody looked at any"
+    )
     again = work(remove_undecided(case_id))
     assert (again.marks, again.names, again.texts) == (0, 0, 0)
     first, words = opened.ask(next_undo(case_id))
@@ -162,9 +171,17 @@ def test_what_nobody_can_sign_for_is_left_out_in_one_step(opened, work, case_id,
     refused, traced = draft.projection.documents[:2]
     person = opened.ask(lambda reader: reader.find(Person))[0]
     consent = Consent(
-        ConsentId("c" * 32), case_id, person.id, refused, Use.FILE, "court_open", Answer.REFUSED,
-        "2026-01-05", "signed form", "",
-    )  # fmt: skip
+        ConsentId("c" * 32),
+        case_id,
+        person.id,
+        refused,
+        ConsentUse.FILE,
+        "court_open",
+        ConsentAnswer.REFUSED,
+        "2026-01-05",
+        "signed form",
+        "",
+    )
     opened.run(lambda at: at.insert(consent, "add_consent"))
     bad = Mark("d" * 32, case_id, traced, 999, Box(0.1, 0.1, 0.2, 0.2), "r", "", (), "0" * 64)
     opened.run(lambda at: at.insert(bad, "add_mark"))
@@ -211,12 +228,12 @@ def test_each_stop_that_nobody_can_sign_for_says_what_can_be_sent():
 
 def test_places_say_what_can_be_left_out():
     spots = [
-        Spot("x", "documents", "a" * 32, "3"),
-        Spot("x", "timeline", "b" * 32),
-        Spot("x", "dossier", "c" * 32, "facts"),
-        Spot("x", "dossier", "d" * 32, "narrative"),
-        Spot("x", "people", "e" * 32),
-        Spot("x", "overview"),
+        FindingLocation("x", "documents", "a" * 32, "3"),
+        FindingLocation("x", "timeline", "b" * 32),
+        FindingLocation("x", "dossier", "c" * 32, "facts"),
+        FindingLocation("x", "dossier", "d" * 32, "narrative"),
+        FindingLocation("x", "people", "e" * 32),
+        FindingLocation("x", "overview"),
     ]
     assert stricter_of(spots) == (("a" * 32,), ("chronology", "statement", "narrative"))
     assert stricter_of(spots[4:]) == ((), ())

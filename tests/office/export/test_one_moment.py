@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.disclosure.disclosed import disclosure_from_bytes
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken, Progress
 from casefiles.domain.foundation.errors import ExportStopped, Refused
-from casefiles.domain.foundation.ticket import QUIET, Progress, Ticket
 from casefiles.domain.records.case_records import Case, Edition, Event, Exhibit, Person, Protection
 from casefiles.office.draft import drafting
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.export import exporting as export
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
-from casefiles.office.stops.second_look import digest_of_draft
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.second_review import digest_of_draft
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.catalogue import codes, explain, label
 from tests.office.signatures import signing
 from tests.office.small_cases import loaded, person
@@ -39,7 +39,7 @@ def case(loaded):
 @pytest.fixture
 def wanted(case):
     (one,) = case.place.vault.read(lambda reader: reader.find(Case))
-    return Wanted(one.id, "national_court", "court_open")
+    return EditionRequest(one.id, "national_court", "court_open")
 
 
 class Writer:
@@ -64,8 +64,8 @@ class Writer:
 
 
 def deliver(case, wanted, target, writer):
-    job = export_dossier(wanted, Delivery(target, False, signing("looked at"), False))
-    return job(case.place, Ticket(writer))
+    job = export_dossier(wanted, ExportTarget(target, False, signing("looked at"), False))
+    return job(case.place, CancellationToken(writer))
 
 
 def told_in(edition) -> str:
@@ -140,7 +140,7 @@ def test_what_was_signed_is_of_the_file_that_leaves(case, wanted, tmp_path: Path
 def test_a_stop_of_a_state_that_is_gone_stops_nothing(case, wanted, tmp_path: Path, monkeypatch):
     """The draft is of one state and its stops of another: both are looked for again."""
     vault = case.place.vault
-    real = export.stops_of
+    real = export.findings_of
     looked = []
 
     def stops_of(workplace, draft):
@@ -194,15 +194,15 @@ def test_other_cases_and_forms_in_work_disturb_no_export(case, wanted, tmp_path:
 def test_a_filing_pack_is_of_one_state_too(case, wanted, tmp_path: Path):
     (tmp_path / "out").mkdir()
     writer = Writer(case, ["delivering"], 1)
-    rule39 = Wanted(wanted.case_id, "echr_rule39", "court_open")
+    rule39 = EditionRequest(wanted.case_id, "echr_rule39", "court_open")
     delivery = PackDelivery(tmp_path / "out", signing("looked at"), reads_back=False)
-    done = export_pack(rule39, delivery)(case.place, Ticket(writer))
+    done = export_pack(rule39, delivery)(case.place, CancellationToken(writer))
     assert done.begun_again == 1
     writer = Writer(case, STEPS, 1000)
     (tmp_path / "more").mkdir()
     delivery = replace(delivery, folder=tmp_path / "more")
     with pytest.raises(Refused, match="case_keeps_changing"):
-        export_pack(rule39, delivery)(case.place, Ticket(writer))
+        export_pack(rule39, delivery)(case.place, CancellationToken(writer))
     assert list((tmp_path / "more").iterdir()) == []
 
 

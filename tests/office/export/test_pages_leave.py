@@ -8,17 +8,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Mark, Outline, Person, Protection
-from casefiles.domain.records.fineness import AS_FILED, Fineness, PagesLeave
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.domain.records.image_quality import AS_FILED, Fineness, PageExportSettings
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.export.previews import preview
-from casefiles.office.reading.recognising import USUAL
+from casefiles.office.reading.ocr import USUAL
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
@@ -29,13 +29,13 @@ LINE_BOX = Box(0.1, 0.1, 0.9, 0.14)
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
 def marked(opened, wanted):
     """Return the first exhibit of the sample that bears a mark, and the one after it."""
-    forum = opened.work(forums(), Ticket())[0]
+    forum = opened.work(forums(), CancellationToken())[0]
     plan = opened.ask(plan_of(wanted.case_id, forum, wanted.audience))
     with_marks = {one.document_id for one in opened.ask(lambda reader: reader.find(Mark))}
     drawn = [one.id for one in plan.exhibits if one.pages]
@@ -45,8 +45,8 @@ def marked(opened, wanted):
 
 @pytest.fixture
 def made(opened, wanted, marked, work):
-    def make(leave: PagesLeave) -> bytes:
-        opened.run(keep_outline(wanted, ["exhibits"], marked, leave))
+    def make(leave: PageExportSettings) -> bytes:
+        opened.run(save_contents(wanted, ["exhibits"], marked, leave))
         return work(preview(wanted)).data
 
     return make
@@ -64,10 +64,10 @@ def pictures(data: bytes) -> list[tuple[int, str]]:
 
 def test_pages_leave_as_finely_as_is_chosen_for_all_and_for_one(made, opened, marked, wanted):
     filed = pictures(made(AS_FILED))
-    fine = pictures(made(PagesLeave(SMALL_PRINT)))
+    fine = pictures(made(PageExportSettings(SMALL_PRINT)))
     for (wide, _), (wider, _) in zip(filed, fine, strict=True):
         assert wider == pytest.approx(1.5 * wide, abs=2)
-    smallest = pictures(made(PagesLeave(SMALLEST)))
+    smallest = pictures(made(PageExportSettings(SMALLEST)))
     assert {coded for _, coded in smallest} == {"/CCITTFaxDecode"}
     mixed = pictures(made(AS_FILED.with_own(marked[0], SMALL_PRINT)))
     assert {width for width, _ in mixed} >= {max(width for width, _ in fine)}
@@ -80,21 +80,21 @@ def test_a_mark_drawn_on_another_raster_stops_a_finer_dossier_too(made, opened, 
             at.update(replace(one, raster="0" * 64), "edit_mark")
 
     opened.run(spoil)
-    for leave in (AS_FILED, PagesLeave(SMALL_PRINT), PagesLeave(SMALLEST)):
+    for leave in (AS_FILED, PageExportSettings(SMALL_PRINT), PageExportSettings(SMALLEST)):
         with pytest.raises(ExportStopped, match="mark_on_another_raster"):
             made(leave)
 
 
 def test_what_is_chosen_is_kept_with_the_outline_and_can_be_undone(opened, wanted, marked):
-    def kept() -> PagesLeave:
+    def kept() -> PageExportSettings:
         return opened.ask(lambda reader: reader.find(Outline))[0].pages_leave
 
-    opened.run(keep_outline(wanted, ["exhibits"], marked))
+    opened.run(save_contents(wanted, ["exhibits"], marked))
     assert kept() == AS_FILED
-    chosen = PagesLeave(SMALL_PRINT, (), True).with_own(marked[0], SMALLEST)
-    opened.run(keep_outline(wanted, ["exhibits"], marked, chosen))
+    chosen = PageExportSettings(SMALL_PRINT, (), True).with_own(marked[0], SMALLEST)
+    opened.run(save_contents(wanted, ["exhibits"], marked, chosen))
     assert kept() == chosen
-    opened.run(keep_outline(wanted, ["exhibits"], marked[:1]))
+    opened.run(save_contents(wanted, ["exhibits"], marked[:1]))
     assert kept() == chosen, "who only moves an exhibit chooses nothing else"
     for _ in range(2):
         first, _words = opened.ask(next_undo(wanted.case_id))
@@ -121,9 +121,9 @@ class Machine:
     def read(self, _raster, languages, _ticket):
         assert languages == USUAL, "asked for the same languages, whatever the case holds"
         self.asked += 1
-        words = (RecognisedWord(0, len(self.text), LINE_BOX, 0.9),)
-        line = RecognisedLine(self.text, LINE_BOX, words)
-        return RecognisedPage("han_latin", "1", ("eng",), 0, 0.9, (line,))
+        words = (OcrWord(0, len(self.text), LINE_BOX, 0.9),)
+        line = OcrLine(self.text, LINE_BOX, words)
+        return OcrPage("han_latin", "1", ("eng",), 0, 0.9, (line,))
 
     def close(self) -> None:
         pass
@@ -146,11 +146,11 @@ def texts(data: bytes) -> list[str]:
 def test_text_lies_behind_the_pages_only_where_it_is_wanted(made, machine):
     assert not any("officers at the door" in text for text in texts(made(AS_FILED)))
     assert machine.asked == 0
-    layered = made(PagesLeave(FILING, (), True))
+    layered = made(PageExportSettings(FILING, (), True))
     with_pictures = len(pictures(layered))
     found = [text for text in texts(layered) if "officers at the door" in text]
     assert machine.asked == len(found) == with_pictures > 0
-    assert made(PagesLeave(FILING, (), True)) == layered
+    assert made(PageExportSettings(FILING, (), True)) == layered
     assert machine.asked == with_pictures, "burned pixels that were read once are not read again"
 
 
@@ -162,6 +162,6 @@ def test_a_protected_name_in_the_pixels_that_leave_stops_the_text_behind_them(
     name = next(one.text for person in hidden for one in person.names if len(one.text) > 8)
     machine.text = f"with {name} at noon"
     with pytest.raises(ExportStopped) as stopped:
-        made(PagesLeave(FILING, (), True))
+        made(PageExportSettings(FILING, (), True))
     assert (stopped.value.code, set(stopped.value.safe)) == ("text_layer_mention", {"page"})
     made(AS_FILED)

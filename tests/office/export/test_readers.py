@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.custody.sealed_keys import SealingCost
+from casefiles.custody.pseudonym_key import KeyDerivationCost
 from casefiles.domain.disclosure.disclosed import DisclosedPerson, canonical_bytes
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.foundation.ids import EditionId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import (
@@ -22,21 +22,28 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.editions import LeftAs, Number
-from casefiles.domain.records.treatment import Cipher
-from casefiles.office.draft.ciphers import ciphers_of, keep_ciphers
+from casefiles.domain.records.editions import ExportedContent, PseudonymNumber
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.office.draft.assigned_pseudonyms import (
+    assigned_pseudonyms_of,
+    save_assigned_pseudonyms,
+)
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.export.edition_keys import Sealing, open_key, seal_key, tokens_of_line
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
+from casefiles.office.export.pseudonym_keys import Sealing, open_key, placeholders_of_line, seal_key
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.presets import keep_preset, presets, treatment_of
+from casefiles.office.redaction.presets import presets, redaction_settings_of, save_preset
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.stops.second_look import look_again, need_second_look, second_look_at
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.stops.second_review import (
+    record_second_review,
+    require_second_review,
+    second_review_of,
+)
 from casefiles.office.vault.keys import add_colleague
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -51,13 +58,13 @@ from tests.ui.conftest import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 
-CHEAP = SealingCost(64, 1, 1)
+CHEAP = KeyDerivationCost(64, 1, 1)
 WORDS = "correct horse battery"
 
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -84,7 +91,7 @@ def stopped(work):
 
     def find(wanted):
         def look(place, _ticket):
-            return {one.code for one in stops_of(place, draft_of(place, wanted))}
+            return {one.code for one in findings_of(place, draft_of(place, wanted))}
 
         return work(look)
 
@@ -94,11 +101,11 @@ def stopped(work):
 @pytest.fixture
 def edition(opened, case_id, people, drafted):
     """Return an edition that left, without making its pages; person 3 stood in earlier ones."""
-    numbers = (Number(people[0].id, 2), Number(people[1].id, 3))
-    shown = drafted(Wanted(case_id, "national_court", "court_open")).disclosure
+    numbers = (PseudonymNumber(people[0].id, 2), PseudonymNumber(people[1].id, 3))
+    shown = drafted(EditionRequest(case_id, "national_court", "court_open")).disclosure
     shown = replace(shown, persons=(DisclosedPerson("[PERSON 2]", is_pseudonym=True),))
-    left = LeftAs(canonical_bytes(shown).decode(), (), (), (), ())
-    certificate = Certificate(1, 0, 0, 0, 0, 0, 0, 0, "")
+    left = ExportedContent(canonical_bytes(shown).decode(), (), (), (), ())
+    certificate = FinalCheckCertificate(1, 0, 0, 0, 0, 0, 0, 0, "")
     digest = hashlib.sha256(b"the dossier").hexdigest()
     one = Edition(
         EditionId("ed" * 16), case_id, "national_court", "court_open", digest, 11, numbers,
@@ -109,7 +116,7 @@ def edition(opened, case_id, people, drafted):
 
 
 def in_words(work, wanted):
-    return {one.code: one.words for one in work(checks_of(wanted, SeenRasters())).found}
+    return {one.code: one.words for one in work(checks_of(wanted, UnchangedRasters())).found}
 
 
 # Presets
@@ -123,33 +130,33 @@ def test_a_preset_is_chosen_for_a_line_told_in_words_and_taken_back(opened, work
     opened.run(lambda at: at.update(told, "edit_person"))
     opened.run(lambda at: at.update(replace(fact, text=said), "edit_fact"))
     assert {one.id for one in work(presets())} >= {"us_frcp_5_2", "ccf_requesting_bureau"}
-    opened.run(keep_preset(wanted, "us_frcp_5_2", secrets.token_bytes))
+    opened.run(save_preset(wanted, "us_frcp_5_2", secrets.token_bytes))
     words = in_words(work, wanted)["preset_effect"]
     assert "removes" in words
     assert "keeps the year of 2 dates of birth" in words
     first, act = opened.ask(next_undo(wanted.case_id))
     assert act.startswith("Undo: preset, ciphers and reasons added")
     opened.run(undo(first))
-    assert opened.ask(treatment_of(wanted)) is None
+    assert opened.ask(redaction_settings_of(wanted)) is None
     assert "preset_effect" not in in_words(work, wanted)
 
 
 def test_no_preset_again_leaves_no_record(opened, wanted):
-    opened.run(keep_preset(wanted, "us_frcp_5_2", secrets.token_bytes))
-    opened.run(keep_preset(wanted, "", secrets.token_bytes))
-    assert opened.ask(treatment_of(wanted)) is None
+    opened.run(save_preset(wanted, "us_frcp_5_2", secrets.token_bytes))
+    opened.run(save_preset(wanted, "", secrets.token_bytes))
+    assert opened.ask(redaction_settings_of(wanted)) is None
 
 
 def test_a_name_that_the_forum_needs_stops_the_dossier(opened, work, case_id, client, stopped):
-    ccf = Wanted(case_id, "national_court", "ccf")
+    ccf = EditionRequest(case_id, "national_court", "ccf")
     opened.run(lambda at: at.update(replace(client, protection=Protection.OPEN), "edit_person"))
-    opened.run(keep_preset(ccf, "ccf_requesting_bureau", secrets.token_bytes))
+    opened.run(save_preset(ccf, "ccf_requesting_bureau", secrets.token_bytes))
     assert "needed_field_redacted" not in stopped(ccf)
     hidden = replace(client, protection=Protection.PSEUDONYM)
     opened.run(lambda at: at.update(hidden, "edit_person"))
     assert "needed_field_redacted" in stopped(ccf)
     # Without a preset it is told, and stops nothing.
-    opened.run(keep_preset(ccf, "", secrets.token_bytes))
+    opened.run(save_preset(ccf, "", secrets.token_bytes))
     assert "needed_field_redacted" not in stopped(ccf)
     assert "needed_field_warned" in in_words(work, ccf)
 
@@ -157,12 +164,12 @@ def test_a_name_that_the_forum_needs_stops_the_dossier(opened, work, case_id, cl
 def test_what_a_preset_needs_only_warns_once_it_is_due_for_review(
     opened, case_id, client, stopped, work, monkeypatch
 ):
-    ccf = Wanted(case_id, "national_court", "ccf")
+    ccf = EditionRequest(case_id, "national_court", "ccf")
     hidden = replace(client, protection=Protection.PSEUDONYM)
     opened.run(lambda at: at.update(hidden, "edit_person"))
-    opened.run(keep_preset(ccf, "ccf_requesting_bureau", secrets.token_bytes))
+    opened.run(save_preset(ccf, "ccf_requesting_bureau", secrets.token_bytes))
     assert "needed_field_redacted" in stopped(ccf)
-    for room in ("casefiles.office.stops.preset_stops",):
+    for room in ("casefiles.office.stops.preset_findings",):
         monkeypatch.setattr(f"{room}.is_old", lambda _preset, _place: True)
     assert "needed_field_redacted" not in stopped(ccf)
     assert {"preset_old", "needed_field_warned"} <= in_words(work, ccf).keys()
@@ -173,13 +180,13 @@ def test_what_a_preset_needs_only_warns_once_it_is_due_for_review(
 
 def test_a_cipher_is_printed_in_its_line_of_editions_only(opened, wanted, people, drafted):
     person = people[0]
-    ordered = [Cipher(person.id, "Zeuge 7")]
-    opened.run(keep_ciphers(wanted, ordered, secrets.token_bytes))
+    ordered = [AssignedPseudonym(person.id, "Zeuge 7")]
+    opened.run(save_assigned_pseudonyms(wanted, ordered, secrets.token_bytes))
     labels = [one.label for one in drafted(wanted).disclosure.persons]
     assert "[Zeuge 7]" in labels
-    others = drafted(Wanted(wanted.case_id, wanted.profile, "expert")).disclosure
+    others = drafted(EditionRequest(wanted.case_id, wanted.profile, "expert")).disclosure
     assert "[Zeuge 7]" not in [one.label for one in others.persons]
-    (row,) = [one for one in opened.ask(ciphers_of(wanted)) if one.cipher]
+    (row,) = [one for one in opened.ask(assigned_pseudonyms_of(wanted)) if one.cipher]
     assert (row.person_id, row.faults) == (person.id, ())
 
 
@@ -188,9 +195,13 @@ def test_a_cipher_that_is_a_name_is_refused_and_one_that_became_a_name_stops(
 ):
     other = people[1]
     with pytest.raises(Refused, match="cipher_is_name"):
-        bad = [Cipher(people[0].id, f"x {other.names[0].text}")]
-        opened.run(keep_ciphers(wanted, bad, secrets.token_bytes))
-    opened.run(keep_ciphers(wanted, [Cipher(people[0].id, "Zoltan Q")], secrets.token_bytes))
+        bad = [AssignedPseudonym(people[0].id, f"x {other.names[0].text}")]
+        opened.run(save_assigned_pseudonyms(wanted, bad, secrets.token_bytes))
+    opened.run(
+        save_assigned_pseudonyms(
+            wanted, [AssignedPseudonym(people[0].id, "Zoltan Q")], secrets.token_bytes
+        )
+    )
     assert "cipher_is_name" not in stopped(wanted)
     names = (*other.names, PersonName("Zoltan Q", "Latn", "nickname"))
     opened.run(lambda at: at.update(replace(other, names=names), "edit_person"))
@@ -199,7 +210,11 @@ def test_a_cipher_that_is_a_name_is_refused_and_one_that_became_a_name_stops(
 
 def test_an_initial_in_a_cipher_warns(opened, work, wanted, people):
     letter = next(name.text[0] for name in people[0].names if name.text[0].isascii())
-    opened.run(keep_ciphers(wanted, [Cipher(people[0].id, f"Z {letter}")], secrets.token_bytes))
+    opened.run(
+        save_assigned_pseudonyms(
+            wanted, [AssignedPseudonym(people[0].id, f"Z {letter}")], secrets.token_bytes
+        )
+    )
     assert "cipher_initial" in in_words(work, wanted)
 
 
@@ -209,7 +224,7 @@ def test_an_initial_in_a_cipher_warns(opened, work, wanted, people):
 def test_who_a_token_is_stands_in_the_vault_and_in_a_sealed_file(
     opened, work, wanted, edition, people, tmp_path
 ):
-    (told,) = opened.ask(tokens_of_line(wanted))
+    (told,) = opened.ask(placeholders_of_line(wanted))
     # Who was numbered for an earlier edition alone is no part of this one's key.
     assert [one.token for one in told.tokens] == ["[PERSON 2]"]
     assert told.tokens[0].names[0] == people[0].names[0].text
@@ -249,31 +264,35 @@ def test_a_short_passphrase_or_a_taken_name_writes_nothing(opened, work, edition
 
 
 def test_a_dossier_waits_for_somebody_else(opened, work, wanted, stopped, tmp_path, desk):
-    opened.run(need_second_look(wanted.case_id, is_needed=True))
+    opened.run(require_second_review(wanted.case_id, is_needed=True))
     assert "second_look_missing" in stopped(wanted)
     target = tmp_path / "dossier.pdf"
     with pytest.raises(ExportStopped, match="second_look_missing"):
-        work(export_dossier(wanted, Delivery(target, signatures=signing("all read"))))
+        work(export_dossier(wanted, ExportTarget(target, signatures=signing("all read"))))
     assert not target.exists()
     # One's own approval is none.
-    work(look_again(wanted, work(second_look_at(wanted)).of, "", is_given=True))
+    work(record_second_review(wanted, work(second_review_of(wanted)).of, "", is_given=True))
     assert "second_look_missing" in stopped(wanted)
     work(add_colleague("R. Okafor", "their own words"))
     opened.close()
     theirs = desk.unlock(opened.folder, "their own words")
-    look = theirs.work(second_look_at(wanted), Ticket())
+    look = theirs.work(second_review_of(wanted), CancellationToken())
     assert look.opener == "R. Okafor"
-    theirs.work(look_again(wanted, look.of, "read all", is_given=True), Ticket())
+    theirs.work(
+        record_second_review(wanted, look.of, "read all", is_given=True), CancellationToken()
+    )
     theirs.close()
     ours = desk.unlock(opened.folder, PASSPHRASE)
     assert "second_look_missing" not in _stopped(ours, wanted)
-    found = ours.work(checks_of(wanted, SeenRasters()), Ticket()).found
+    found = ours.work(checks_of(wanted, UnchangedRasters()), CancellationToken()).found
     assert "Approved as it is by R. Okafor" in [one.words for one in found]
     # It lapses when a word changes, comes back with it, and lapses when an area of a page does.
     fact = ours.ask(lambda reader: reader.find(Fact))[0]
     ours.run(lambda at: at.update(replace(fact, text=f"{fact.text} More."), "edit_fact"))
     assert "second_look_missing" in _stopped(ours, wanted)
-    assert "R. Okafor" in [one.by for one in ours.work(second_look_at(wanted), Ticket()).lapsed]
+    assert "R. Okafor" in [
+        one.by for one in ours.work(second_review_of(wanted), CancellationToken()).lapsed
+    ]
     ours.run(lambda at: at.update(fact, "edit_fact"))
     assert "second_look_missing" not in _stopped(ours, wanted)
     mark = next(one for one in ours.ask(lambda reader: reader.find(Mark)) if not one.audiences)
@@ -284,21 +303,21 @@ def test_a_dossier_waits_for_somebody_else(opened, work, wanted, stopped, tmp_pa
 
 def _stopped(vault, wanted):
     def look(place, _ticket):
-        return {one.code for one in stops_of(place, draft_of(place, wanted))}
+        return {one.code for one in findings_of(place, draft_of(place, wanted))}
 
-    return vault.work(look, Ticket())
+    return vault.work(look, CancellationToken())
 
 
 def test_a_refusal_needs_a_word_and_stops_until_it_is_taken_back(work, wanted, stopped):
-    of = work(second_look_at(wanted)).of
+    of = work(second_review_of(wanted)).of
     with pytest.raises(Refused, match="second_look_without_note"):
-        work(look_again(wanted, of, " ", is_given=False))
-    work(look_again(wanted, of, "page 3 shows a plate", is_given=False))
+        work(record_second_review(wanted, of, " ", is_given=False))
+    work(record_second_review(wanted, of, "page 3 shows a plate", is_given=False))
     assert "second_look_refused" in stopped(wanted)
-    work(look_again(wanted, of, "", is_given=True))
+    work(record_second_review(wanted, of, "", is_given=True))
     assert "second_look_refused" not in stopped(wanted)
 
 
 def test_what_changed_while_it_was_looked_at_is_not_approved(work, wanted):
     with pytest.raises(Refused, match="second_look_changed"):
-        work(look_again(wanted, "0" * 64, "", is_given=True))
+        work(record_second_review(wanted, "0" * 64, "", is_given=True))

@@ -8,24 +8,24 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
-from casefiles.domain.files.reading import PageText, Reading
-from casefiles.domain.files.reading_items import Message, MessageKind, Sheet, SheetRow, Visibility
+from casefiles.domain.files.extracted_items import Message, MessageKind, Sheet, SheetRow, Visibility
+from casefiles.domain.files.extraction import Extraction, PageText
 from casefiles.domain.foundation.ids import SubstituteId
 from casefiles.domain.records.case_records import Document, Person
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.layout.faces import load_faces
 from casefiles.evidence.layout.text_reader import TextFile
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.previews import preview
 from casefiles.office.redaction.text_of_exhibits import blocks_of, paragraphs_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_a_traceable_document_leaves_as_text_that_was_written_and_as_nothing_els
     opened.run(lambda at: at.update(replace(document, is_traceable=True), "edit_document"))
     text = f"[[{person.id}]] is asked for.\n\nSigned by {person.names[0].text}."
     written = Substitute(
-        SubstituteId("5" * 32), document.case_id, document_id, SubstituteKind(kind), text
+        SubstituteId("5" * 32), document.case_id, document_id, ExportFormat(kind), text
     )
     opened.run(lambda at: at.insert(written, "add_substitute"))
     exhibit = shown("AB/1")
@@ -120,7 +120,7 @@ def test_heads_that_servers_wrote_stay_in_the_house():
         hidden=("secret@x.example",), received="2024-05-01T10:00:03+00:00",
         attachments=("passport of Alim.jpg",), folder="Inbox",
     )  # fmt: skip
-    (block,) = blocks_of(Reading("message/rfc822", (), items=(message,)))
+    (block,) = blocks_of(Extraction("message/rfc822", (), items=(message,)))
     assert block.head == (
         "A. Sender <a@x.example> · to b@x.example · copy to c@x.example · 1 May 2024 10:00 · "
         "About it"
@@ -139,14 +139,14 @@ def test_hidden_sheets_rows_and_columns_are_not_shown():
         SheetRow(1, ("secret sheet",)),
     )
     workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    blocks = blocks_of(Reading(workbook, (), items=items))
+    blocks = blocks_of(Extraction(workbook, (), items=items))
     assert [block.whole for block in blocks] == ["Calls", "day  who"]
 
 
 def test_files_with_pages_of_their_own_have_no_blocks():
     page = PageText(1, 595.0, 842.0, ())
-    assert blocks_of(Reading("application/pdf", (page,))) == ()
-    assert blocks_of(Reading("text/plain", (page,), "too_large")) == ()
+    assert blocks_of(Extraction("application/pdf", (page,))) == ()
+    assert blocks_of(Extraction("text/plain", (page,), "too_large")) == ()
 
 
 WORDS = [

@@ -8,12 +8,12 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import EditionId
 from casefiles.domain.records.proceedings import Submission
-from casefiles.office.filing.filed_packs import Filed, made_packs, note_filed, ways_of_filing
+from casefiles.office.filing.filings import FilingInput, made_packs, note_filed, ways_of_filing
 from casefiles.office.forum.forum_bodies import body_filed_with
-from casefiles.office.forum.forum_sheets import keep_answers, sheet_of
-from casefiles.office.proceedings.register import keep_registered
-from casefiles.office.proceedings.register_view import shown_record
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.forum_sheets import save_answers, sheet_of
+from casefiles.office.proceedings.proceedings_records import save_proceedings_record
+from casefiles.office.proceedings.proceedings_view import shown_record
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.filing.left_packs import FILES, PACK, left_pack
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
@@ -22,7 +22,7 @@ __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "echr_rule39", "court_open")
+    return EditionRequest(case_id, "echr_rule39", "court_open")
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def refused(opened, edit) -> str:
 
 
 def test_a_pack_is_noted_as_filed_once_and_is_locked_with_its_files(opened, work, wanted, pack):
-    opened.run(keep_answers(wanted, {"measure": "Refrain from surrendering him."}))
+    opened.run(save_answers(wanted, {"measure": "Refrain from surrendering him."}))
     sheet = work(sheet_of(wanted))
     (made,) = opened.ask(made_packs(wanted))
     assert (made.files, made.submission_id, made.told) == (FILES, "", ())
     assert "portal" in dict(opened.ask(ways_of_filing()))
-    how = Filed("2026-11-26T15:20", "portal", pack.left_as.documents[0], "R39-77/26")
+    how = FilingInput("2026-11-26T15:20", "portal", pack.left_as.documents[0], "R39-77/26")
     for wrong in ("", "yesterday"):
         bad = note_filed(sheet, PACK, replace(how, filed=wrong), secrets.token_bytes)
         assert refused(opened, bad).startswith("register_")
@@ -65,16 +65,16 @@ def test_a_pack_is_noted_as_filed_once_and_is_locked_with_its_files(opened, work
     assert "15:20" in told
     assert "R39-77/26" in told
     assert made.has_receipt
-    locked = keep_registered(replace(entered, channel="email"))
+    locked = save_proceedings_record(replace(entered, channel="email"))
     assert refused(opened, locked) == "register_filed"
-    opened.run(keep_registered(replace(entered, granted="granted until further notice")))
+    opened.run(save_proceedings_record(replace(entered, granted="granted until further notice")))
 
 
 def test_the_register_shows_the_files_of_what_was_filed_with_their_digests(
     opened, work, wanted, pack
 ):
     sheet = work(sheet_of(wanted))
-    own = opened.run(note_filed(sheet, PACK, Filed("2026-11-26"), secrets.token_bytes))
+    own = opened.run(note_filed(sheet, PACK, FilingInput("2026-11-26"), secrets.token_bytes))
     page = work(shown_record(wanted.case_id, own))
     words = "\n".join(cell.words for block in page.blocks for row in block.rows for cell in row)
     assert all(one.name in words and one.sha256 in words for one in FILES)

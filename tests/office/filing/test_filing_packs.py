@@ -15,9 +15,9 @@ from casefiles.office.filing.filing_packs import (
     part_limit,
     part_name,
 )
-from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace.delivery import new_folder
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import (
@@ -42,7 +42,7 @@ def form(name):
 
 @pytest.fixture
 def letter(case_id, opened):
-    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
+    wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(opened, wanted)
     return wanted
 
@@ -61,7 +61,7 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
         if one.protection is Protection.PSEUDONYM
     )
     answers = {"measure": f"Refrain.\nSpare [[{hidden.id}]].", "counsel_phone_24h": "+32 2 000"}
-    opened.run(keep_answers(letter, answers))
+    opened.run(save_answers(letter, answers))
     done = work(export_pack(letter, PackDelivery(stick, signing("as rehearsed"), False)))
     assert done.folder == stick / "filing-treaty-body"
     assert sorted(one.name for one in done.folder.iterdir()) == [
@@ -103,7 +103,11 @@ def test_without_a_signature_no_folder_is_made(work, letter, stick):
 
 def test_a_profile_without_a_form_has_no_pack(work, case_id, stick):
     with pytest.raises(Refused) as refusal:
-        work(export_pack(Wanted(case_id, "national_court", "court_open"), PackDelivery(stick)))
+        work(
+            export_pack(
+                EditionRequest(case_id, "national_court", "court_open"), PackDelivery(stick)
+            )
+        )
     assert refusal.value.code == "no_form"
 
 
@@ -124,14 +128,16 @@ def test_parts_are_as_large_as_the_forum_takes_and_named_in_plain_letters():
 
 
 def test_a_pack_is_cut_where_an_exhibit_begins(work, letter, monkeypatch):
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.office.filing import filing_packs
 
     monkeypatch.setattr(filing_packs, "part_limit", lambda _form: 0.6)
 
     def job(place, _ticket):
         draft = draft_of(place, letter)
-        return filing_packs.finish_pack(place, draft, form(letter.profile), Ticket(), False)
+        return filing_packs.finish_pack(
+            place, draft, form(letter.profile), CancellationToken(), False
+        )
 
     files, _ = work(job)
     parts = [one for one in files if one.is_pdf]

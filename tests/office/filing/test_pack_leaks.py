@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, RedactionLeak
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Edition, Person, Protection
-from casefiles.office.draft import clearing
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft import final_check as clearing
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.filing import filing_packs, pack_clearing
+from casefiles.office.filing import filing_packs
+from casefiles.office.filing import pack_final_check as pack_clearing
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
-from casefiles.office.forum.forum_sheets import keep_answers
+from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace import delivery
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.names.sought import Sought
 from casefiles.words.catalogue import explain
 from tests.office.looked_at import tick_details
@@ -30,12 +31,12 @@ DELIVERY = {"signatures": signing("as rehearsed"), "reads_back": False}
 @pytest.fixture
 def wanted(opened, case_id):
     """A pack with one exhibit, so that few pages are made."""
-    wanted = Wanted(case_id, PROFILE, AUDIENCE)
-    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == PROFILE)
+    wanted = EditionRequest(case_id, PROFILE, AUDIENCE)
+    forum = next(one for one in opened.work(forums(), CancellationToken()) if one.id == PROFILE)
     plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    opened.run(keep_outline(wanted, ["cover", "exhibits"], drawn))
-    opened.run(keep_answers(wanted, {"measure": "Refrain.", "flight": "TK 20"}))
+    opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
+    opened.run(save_answers(wanted, {"measure": "Refrain.", "flight": "TK 20"}))
     tick_details(opened, wanted)
     return wanted
 
@@ -168,7 +169,7 @@ def test_a_name_in_the_name_of_a_file_stops_it_too(monkeypatch, hidden, leak):
 @pytest.mark.usefixtures("set_once")
 def test_without_clearance_the_same_name_would_leave(monkeypatch, hidden, export):
     """The control: what stops these packs is clearance, and nothing before it."""
-    plain = clearing.clear
+    plain = clearing.run_final_check
 
     def blind(workplace, file, _sought, *rest):
         return plain(workplace, file, Sought(()), *rest)

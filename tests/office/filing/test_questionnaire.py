@@ -9,13 +9,13 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, Terminal, run
-from casefiles.domain.files.reading_items import FormField
+from casefiles.domain.files.extracted_items import FormField
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.audiences import AUDIENCES
 from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.provenance import Answer, Consent
+from casefiles.domain.records.provenance import Consent, ConsentAnswer
 from casefiles.domain.rules.questionnaire import (
     CHANNELS,
     CONSENT,
@@ -26,7 +26,7 @@ from casefiles.domain.rules.questionnaire import (
 )
 from casefiles.dossier.forum.questionnaire import build_questionnaire
 from casefiles.evidence.pdf.pdf_forms import MOST_FIELDS
-from casefiles.library.intake import load_questionnaire
+from casefiles.library.incident_questionnaire import load_questionnaire
 from casefiles.library.vocabularies import load_vocabulary
 from casefiles.office.filing.questionnaire_file import (
     export_questionnaire,
@@ -37,7 +37,7 @@ from casefiles.office.proceedings.questionnaire_draft import (
     CONSENTS,
     NEW_TELLER,
     draft_incident,
-    keep_draft_incident,
+    save_draft_incident,
 )
 from casefiles.office.records.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -144,8 +144,8 @@ def test_a_blank_one_is_written_cleared_and_entered_and_replaces_nothing(work, c
     assert target.read_bytes() == blank()
     assert "nothing of the case" in written.words
     with pytest.raises(Refused, match="target_exists"):
-        write_blank_questionnaire(target, "zh", secrets.token_bytes, Ticket())
-    write_blank_questionnaire(tmp_path / "zh.pdf", "zh", secrets.token_bytes, Ticket())
+        write_blank_questionnaire(target, "zh", secrets.token_bytes, CancellationToken())
+    write_blank_questionnaire(tmp_path / "zh.pdf", "zh", secrets.token_bytes, CancellationToken())
     assert (tmp_path / "zh.pdf").read_bytes() == blank("zh")
 
 
@@ -167,10 +167,10 @@ def test_what_was_filled_in_becomes_an_incident_with_consents_that_one_undo_take
     assert [one.doubt for one in draft.answers if one.doubt] == []
     said = {one["audience"]: one["answer"] for one in draft.values[CONSENTS]}
     assert said == {
-        "court_open": Answer.REFUSED,
-        "court_closed": Answer.GIVEN,
-        "treaty_body": Answer.ASKED,
-        "media": Answer.REFUSED,
+        "court_open": ConsentAnswer.REFUSED,
+        "court_closed": ConsentAnswer.GIVEN,
+        "treaty_body": ConsentAnswer.ASKED,
+        "media": ConsentAnswer.REFUSED,
     }
 
     def count():
@@ -180,7 +180,7 @@ def test_what_was_filled_in_becomes_an_incident_with_consents_that_one_undo_take
         ]
 
     before = count()
-    own = opened.run(keep_draft_incident(case_id, document_id, draft.values, secrets.token_bytes))
+    own = opened.run(save_draft_incident(case_id, document_id, draft.values, secrets.token_bytes))
     incident = opened.ask(lambda at: at.get(Incident, own))
     assert [one.document_id for one in incident.cites] == [document_id]
     assert incident.reports[0].to == "The police, who wrote nothing down"
@@ -200,7 +200,7 @@ def test_recipients_of_one_audience_that_differ_stay_apart(opened, taken):
     draft = opened.ask(draft_incident(taken(filled(apart))))
     said = {one["audience"]: one["answer"] for one in draft.values[CONSENTS]}
     assert "treaty_body" not in said
-    assert (said["echr"], said["un_treaty_body"]) == (Answer.GIVEN, Answer.ASKED)
+    assert (said["echr"], said["un_treaty_body"]) == (ConsentAnswer.GIVEN, ConsentAnswer.ASKED)
 
 
 def test_consents_of_nobody_are_refused_and_nothing_is_kept(opened, case_id, taken):
@@ -208,7 +208,7 @@ def test_consents_of_nobody_are_refused_and_nothing_is_kept(opened, case_id, tak
     values = opened.ask(draft_incident(document_id)).values
     before = len(opened.ask(lambda at: at.find(Incident)))
     with pytest.raises(Refused, match="consent_without_person"):
-        opened.run(keep_draft_incident(case_id, document_id, values, secrets.token_bytes))
+        opened.run(save_draft_incident(case_id, document_id, values, secrets.token_bytes))
     assert len(opened.ask(lambda at: at.find(Incident))) == before
 
 

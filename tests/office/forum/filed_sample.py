@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from casefiles.domain.records.case_records import Case
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.vault.opened import Vault
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.store.vault.open_vault import Vault
 
 COMMON: Final[Mapping[str, str]] = {
     "submission_language": "English",
@@ -155,7 +155,7 @@ OWN: Final[Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip
 
 
-def answer_all(vault: Vault, wanted: Wanted) -> None:
+def answer_all(vault: Vault, wanted: EditionRequest) -> None:
     """Answer every field of a form that the lawyer of the sample has an answer for."""
     assert vault.read(lambda reader: reader.get(Case, wanted.case_id)) is not None
-    vault.write(keep_answers(wanted, {**COMMON, **OWN.get(wanted.profile, {})}))
+    vault.write(save_answers(wanted, {**COMMON, **OWN.get(wanted.profile, {})}))

@@ -5,20 +5,24 @@ from datetime import UTC, datetime
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import QUIET
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import AuthorityFormId
-from casefiles.domain.foundation.ticket import QUIET
-from casefiles.domain.records.authority_forms import AuthorityForm, PaperState
 from casefiles.domain.records.case_records import Document, Event, Exhibit, Fact, Person
+from casefiles.domain.records.signed_forms import AuthorityForm, SignedFormState
 from casefiles.dossier.forum.forum_layout import load_layouts
-from casefiles.dossier.parts.filing_texts import fixed_words, pack_texts
+from casefiles.dossier.parts.filing_pack_texts import fixed_words, pack_texts
 from casefiles.office.case.reminders import coming_dates, reminders_of
 from casefiles.office.documents.document_records import remove
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.forum.authority_papers import keep_paper, papers_of, remove_paper
 from casefiles.office.forum.forum_checks import forum_checks
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.forum.signed_forms import (
+    remove_signed_form,
+    save_signed_form,
+    signed_forms_of,
+)
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
@@ -27,7 +31,7 @@ __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "echr_rule39", "court_open")
+    return EditionRequest(case_id, "echr_rule39", "court_open")
 
 
 @pytest.fixture
@@ -43,8 +47,8 @@ def state(opened, work, wanted):
     """Keep a paper, and return the one line that tells of it."""
 
     def kept(paper):
-        opened.run(keep_paper(paper, wanted, is_file=True))
-        (line,) = work(papers_of(wanted)).followed
+        opened.run(save_signed_form(paper, wanted, is_file=True))
+        (line,) = work(signed_forms_of(wanted)).followed
         return line
 
     return kept
@@ -60,7 +64,7 @@ def found(work, wanted):
 def test_a_paper_is_told_step_by_step_until_its_scan_is_named_in_the_form(
     opened, work, wanted, paper, state
 ):
-    before = work(papers_of(wanted))
+    before = work(signed_forms_of(wanted))
     assert before.lines == ("Authority form, signed by both: to be printed",)
     assert before.open == 1
     steps = {
@@ -77,9 +81,9 @@ def test_a_paper_is_told_step_by_step_until_its_scan_is_named_in_the_form(
         assert not line.is_overdue
     scan = opened.ask(lambda reader: reader.find(Exhibit))[0]
     line = state(replace(paper, document_id=scan.document_id))
-    assert line.record.state is PaperState.LINKED
+    assert line.record.state is SignedFormState.LINKED
     assert scan.mark in line.words
-    after = work(papers_of(wanted))
+    after = work(signed_forms_of(wanted))
     assert after.open == 0
     assert after.asked[0].attached == scan.mark
     assert "forum_papers" not in found(work, wanted)
@@ -101,8 +105,8 @@ def test_what_is_overdue_or_refused_is_said_in_the_checks_with_a_place_to_go_to(
     assert not line.is_overdue
     assert line.words == "refused 5 March 2020 (afraid for his sister)"
     assert found(work, wanted)["forum_papers_late"].count == 1
-    opened.run(remove_paper(paper.id))
-    assert work(papers_of(wanted)).followed == ()
+    opened.run(remove_signed_form(paper.id))
+    assert work(signed_forms_of(wanted)).followed == ()
 
 
 def test_days_that_cannot_be_are_refused_with_their_field(opened, wanted, paper):
@@ -112,10 +116,10 @@ def test_days_that_cannot_be_are_refused_with_their_field(opened, wanted, paper)
         ({"sent": "2026-11-22", "signed": "2026-10"}, "signed", "register_order"),
     ):
         with pytest.raises(Refused) as refusal:
-            opened.run(keep_paper(replace(paper, **changed), wanted, is_file=True))
+            opened.run(save_signed_form(replace(paper, **changed), wanted, is_file=True))
         assert (refusal.value.code, refusal.value.safe["field"]) == (code, field)
     may_be = replace(paper, sent="2026-11-22", signed="2026-11")
-    opened.run(keep_paper(may_be, wanted, is_file=True))
+    opened.run(save_signed_form(may_be, wanted, is_file=True))
 
 
 def test_a_scan_that_is_removed_leaves_the_paper_without_one(opened, work, wanted, paper, state):
@@ -125,9 +129,9 @@ def test_a_scan_that_is_removed_leaves_the_paper_without_one(opened, work, wante
     documents = opened.ask(lambda reader: reader.find(Document))
     scan = next(one.id for one in documents if one.id not in cited)
     line = state(replace(paper, document_id=scan, signed="2026-11-25"))
-    assert line.record.state is PaperState.LINKED
+    assert line.record.state is SignedFormState.LINKED
     opened.run(remove(scan))
-    (line,) = work(papers_of(wanted)).followed
+    (line,) = work(signed_forms_of(wanted)).followed
     assert line.words == "signed 25 November 2026, not scanned yet"
 
 
@@ -135,7 +139,7 @@ def test_every_paper_has_a_sheet_whose_words_are_public_and_no_pack_tells_how_it
     opened, work, wanted, paper, state
 ):
     state(replace(paper, sent="2026-11-21", carrier="A. Colleague"))
-    opened.run(keep_answers(wanted, {"rep": "B. Counsel", "detention_place": "Block 4"}))
+    opened.run(save_answers(wanted, {"rep": "B. Counsel", "detention_place": "Block 4"}))
     draft = work(lambda place, _: draft_of(place, wanted))
     sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
     sheet = sheets["5-authority-to-sign.txt"]
@@ -183,11 +187,11 @@ def test_a_paper_that_should_be_back_is_among_the_reminders_and_in_no_calendar(
 
 def test_the_application_form_gets_no_separate_authority(work, case_id):
     """The Court rejects an application with one; a request for interim measures keeps it."""
-    full = Wanted(case_id, "echr_rule47", "court_open")
+    full = EditionRequest(case_id, "echr_rule47", "court_open")
     draft = work(lambda place, _: draft_of(place, full))
     sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
     assert not any("AUTHORITY TO ACT" in text for text in sheets.values())
     assert not any("authority-to-sign" in name for name in sheets)
     assert "do not send a separate authority form" in sheets["3-checklist.txt"]
     assert "Authority on the form itself (C.3 or D.3)" in sheets["4-sign-by-hand.txt"]
-    assert not any("to be printed" in one.line for one in work(papers_of(full)).asked)
+    assert not any("to be printed" in one.line for one in work(signed_forms_of(full)).asked)

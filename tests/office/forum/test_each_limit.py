@@ -12,25 +12,25 @@ from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import OutlineId
 from casefiles.domain.records.case_records import Outline
-from casefiles.domain.records.fineness import DPI, Fineness, PagesLeave
+from casefiles.domain.records.image_quality import DPI, Fineness, PageExportSettings
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.forums import FieldType, Limit, LimitKind
-from casefiles.dossier.parts.filing_texts import pack_texts
+from casefiles.dossier.parts.filing_pack_texts import pack_texts
 from casefiles.library.seen import How, Seen
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.filing.filing_packs import part_limit
 from casefiles.office.forum.forum_checks import over_limit
 from casefiles.office.forum.forum_filing import filing_of
 from casefiles.office.forum.forum_limits import breaches
-from casefiles.office.forum.forum_sheets import keep_answers, sheet_of
-from casefiles.office.law.own_limits import (
-    keep_own_limit,
+from casefiles.office.forum.forum_sheets import save_answers, sheet_of
+from casefiles.office.law.custom_limits import (
     limit_of_key,
     own_limits_of,
     remove_own_limit,
+    save_custom_limit,
 )
 from casefiles.office.records.closed_days import keep_closed_days, list_of_year
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
@@ -43,7 +43,7 @@ TODAY, LATER = date(2026, 11, 26), date(2040, 1, 1)
 @pytest.fixture
 def filing(work, case_id):
     """A draft of the sample case as checks look at it."""
-    wanted = Wanted(case_id, "un_cat_art22", "treaty_body")
+    wanted = EditionRequest(case_id, "un_cat_art22", "treaty_body")
     found = work(lambda place, _: filing_of(place, draft_of(place, wanted)))
     assert found is not None
     return replace(found, today=TODAY)
@@ -75,7 +75,7 @@ def outlined(draft, *, text_layer):
     """Return an outline in which text lies behind pages, or does not."""
     told = draft.disclosure
     own = (OutlineId("0f" * 16), draft.snapshot.case.id, told.profile, told.audience)
-    return Outline(*own, (), (), PagesLeave(has_text_layer=text_layer))
+    return Outline(*own, (), (), PageExportSettings(has_text_layer=text_layer))
 
 
 def stops(found, limit) -> list[bool]:
@@ -176,7 +176,7 @@ def test_every_text_field_of_every_forum_can_have_a_limit_that_is_kept_to_the_le
 
 
 def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, work, case_id):
-    ccf = Wanted(case_id, "ccf_request", "ccf")
+    ccf = EditionRequest(case_id, "ccf_request", "ccf")
     told = work(own_limits_of(ccf.profile))
     assert {"mb_file:", "chars:purpose"} <= {key for key, _ in told.offered}
     read = ("20", True, "Portal user guide, page 7", "2026-11-20")
@@ -188,13 +188,13 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
         (replace(portal, checked=""), "checked"),
     ):
         with pytest.raises(Refused) as refusal:
-            opened.run(keep_own_limit(wrong))
+            opened.run(save_custom_limit(wrong))
         assert refusal.value.safe["field"] == field
     draft = work(lambda place, _: draft_of(place, ccf))
     assert part_limit(draft.profile.form) == 50
-    opened.run(keep_own_limit(portal))
+    opened.run(save_custom_limit(portal))
     letters = limit_of_key(ccf.profile, "chars:purpose", ("4", True, "portal", "2026-11-20"))
-    opened.run(keep_own_limit(letters))
+    opened.run(save_custom_limit(letters))
     (first, second) = work(own_limits_of(ccf.profile)).held
     assert first.words == "Megabytes of one file: 20 (refused above it)"
     assert first.read == "Read in Portal user guide, page 7, 20 November 2026"
@@ -208,17 +208,17 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
     assert "user guide" not in "".join(sheets.values()), "where it was read stays in the vault"
     limits = dict(work(sheet_of(ccf)).told)["LIMITS"]
     assert any("20 (set by you, until 2027-11-2" in one for one in limits)
-    opened.run(keep_answers(ccf, {"purpose": "five!"}))
+    opened.run(save_answers(ccf, {"purpose": "five!"}))
     (stop,) = work(lambda place, _: tuple(over_limit(place, draft_of(place, ccf))))
     assert stop.spots[0].record == "purpose"
-    opened.run(keep_answers(ccf, {"purpose": "four"}))
+    opened.run(save_answers(ccf, {"purpose": "four"}))
     assert work(lambda place, _: tuple(over_limit(place, draft_of(place, ccf)))) == ()
     opened.run(remove_own_limit(portal.id))
     assert part_limit(work(lambda place, _: draft_of(place, ccf)).profile.form) == 50
 
 
 def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(opened, work, case_id):
-    wgad = Wanted(case_id, "un_wgad", "treaty_body")
+    wgad = EditionRequest(case_id, "un_wgad", "treaty_body")
     draft = work(lambda place, _: draft_of(place, wanted=wgad))
     sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
     message = sheets["2-cover-message.txt"]
@@ -228,11 +228,11 @@ def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(open
     own = limit_of_key(wgad.profile, "address:email", read)
     for wrong in ("soon", "20", "a@b", "a b@c.org", ""):
         with pytest.raises(Refused, match="own_address"):
-            opened.run(keep_own_limit(replace(own, value=wrong)))
+            opened.run(save_custom_limit(replace(own, value=wrong)))
     with pytest.raises(Refused) as unsigned:
-        opened.run(keep_own_limit(replace(own, signed_by=" ")))
+        opened.run(save_custom_limit(replace(own, signed_by=" ")))
     assert unsigned.value.safe == {"field": "signed_by"}
-    opened.run(keep_own_limit(own))
+    opened.run(save_custom_limit(own))
     (held,) = work(own_limits_of(wgad.profile)).held
     assert held.words == "Address for e-mail: wgad@body.example"
     assert held.read.startswith("Confirmed by Z. Signer in a page of theirs")

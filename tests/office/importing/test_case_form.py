@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
-from casefiles.office.importing.case_form import FormTelling, read_case_form
+from casefiles.office.importing.case_import import ImportedSource, read_case_import
 from casefiles.words.catalogue import explain
 
 SECRET = "Gulnar Invented"
@@ -58,7 +58,7 @@ def form(*path: str | int, value: Any) -> bytes:
 
 
 def test_a_sound_form_is_read_whole_and_absent_protection_means_withheld():
-    read = read_case_form(json.dumps(SOUND).encode())
+    read = read_case_import(json.dumps(SOUND).encode())
     assert read.persons[0].protection is Protection.OPEN
     assert read.persons[1].protection is Protection.WITHHELD
     assert read.documents[0].is_looked_at
@@ -67,22 +67,22 @@ def test_a_sound_form_is_read_whole_and_absent_protection_means_withheld():
 
 
 def test_the_smallest_form_needs_a_reference_and_a_title_only():
-    assert read_case_form(b'{"reference": "R", "title": "T"}').documents == ()
+    assert read_case_import(b'{"reference": "R", "title": "T"}').documents == ()
 
 
 def test_who_told_and_who_knows_is_read_of_events_and_paragraphs():
     told = {"source_person": "s", "known_to": ["c"], "widely_known": True}
-    read = read_case_form(form("narrative", value=["One.", {"text": "Two.", **told}]))
+    read = read_case_import(form("narrative", value=["One.", {"text": "Two.", **told}]))
     assert [one.text for one in read.narrative] == ["One.", "Two."]
-    assert read.narrative[0].telling == FormTelling()
-    assert read.narrative[1].telling == FormTelling("s", ("c",), is_widely_known=True)
-    assert read.events[0].telling == FormTelling()
+    assert read.narrative[0].telling == ImportedSource()
+    assert read.narrative[1].telling == ImportedSource("s", ("c",), is_widely_known=True)
+    assert read.events[0].telling == ImportedSource()
 
 
 def test_absent_marks_mean_that_nobody_looked():
     document = {"id": "d", "file": "a.txt"}
-    assert not read_case_form(form("documents", 0, value=document)).documents[0].is_looked_at
-    looked = read_case_form(form("documents", 0, value=document | {"marks": []}))
+    assert not read_case_import(form("documents", 0, value=document)).documents[0].is_looked_at
+    looked = read_case_import(form("documents", 0, value=document | {"marks": []}))
     assert looked.documents[0].is_looked_at
 
 
@@ -176,8 +176,8 @@ def test_absent_marks_mean_that_nobody_looked():
     ],
 )  # fmt: skip
 def test_each_fault_is_refused_with_its_place(data: bytes, code: str, place: str | None):
-    with pytest.raises(InvalidForm) as refused:
-        read_case_form(data)
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(data)
     assert refused.value.code == code
     if place is not None:
         assert refused.value.safe["place"] == place
@@ -186,35 +186,35 @@ def test_each_fault_is_refused_with_its_place(data: bytes, code: str, place: str
 
 def test_two_documents_may_not_carry_the_same_exhibit_mark():
     documents = [SOUND["documents"][0], SOUND["documents"][0] | {"id": "d2"}]
-    with pytest.raises(InvalidForm, match="form_doubled_exhibit"):
-        read_case_form(form("documents", value=documents))
+    with pytest.raises(InvalidInput, match="form_doubled_exhibit"):
+        read_case_import(form("documents", value=documents))
 
 
 def test_a_form_tells_who_is_a_minor():
-    told = read_case_form(form("persons", 0, "minor", value=True))
+    told = read_case_import(form("persons", 0, "minor", value=True))
     assert [one.is_minor for one in told.persons] == [True, False]
 
 
 def test_a_person_has_the_role_that_the_form_tells():
-    told = read_case_form(form("persons", 0, "role", value="witness"))
+    told = read_case_import(form("persons", 0, "role", value="witness"))
     assert [one.role for one in told.persons] == ["witness", ""]
 
 
 @pytest.mark.parametrize("value", ["1991-04-12", "12 avril 1991", "1991年4月12日", "03/04/1991"])
 def test_a_day_of_birth_may_be_written_in_any_way_that_is_a_day(value):
     told = form("persons", 1, "identifiers", value=[{"kind": "Geburtsdatum", "value": value}])
-    [identifier] = read_case_form(told).persons[1].identifiers
+    [identifier] = read_case_import(told).persons[1].identifiers
     assert identifier.value == value
 
 
 def test_who_uses_an_unknown_kind_of_number_is_told_the_known_ones():
-    with pytest.raises(InvalidForm) as refused:
-        read_case_form(form("persons", 1, "identifiers", 0, "kind", value="shoe size"))
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(form("persons", 1, "identifiers", 0, "kind", value="shoe size"))
     words = explain(refused.value.code, refused.value.safe)
     for kind in IDENTIFIER_KINDS:
         assert kind in words
         told = [{"kind": kind.upper(), "value": "1991-04-12"}]
-        assert read_case_form(form("persons", 1, "identifiers", value=told))
+        assert read_case_import(form("persons", 1, "identifiers", value=told))
     assert "shoe" not in words
 
 
@@ -229,6 +229,6 @@ def test_who_uses_an_unknown_kind_of_number_is_told_the_known_ones():
 )
 @pytest.mark.parametrize("text", ["[[c]] 17", "[[nobody]] 17"])
 def test_a_reference_is_refused_where_none_is_read(path, at, text):
-    with pytest.raises(InvalidForm) as refused:
-        read_case_form(form(*path, value=text))
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(form(*path, value=text))
     assert (refused.value.code, refused.value.safe) == ("form_reference_unread", {"place": at})

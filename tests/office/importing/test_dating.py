@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casefiles.domain.dates.dating import DateOrder, DatingHint
-from casefiles.domain.files.reading_items import Message
+from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
+from casefiles.domain.files.extracted_items import Message
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.importing.adding_files import read_again
-from casefiles.office.importing.dating import answer_dates, both_ways, open_dates
-from casefiles.office.records.clock_zones import CLOCKS, offsets_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.importing.date_resolution import open_dates, readings_of_date, resolve_dates
+from casefiles.office.records.time_zones import CLOCKS, offsets_of
+from casefiles.office.workplace.operations import JobContext
 from tests.office.importing.test_unpacking import add, documents, place, template
 
 __all__ = ["place", "template"]
@@ -22,12 +22,12 @@ CHAT = (
 )
 
 
-def moments(place: Workplace, document_id: str) -> list[str]:
+def moments(place: JobContext, document_id: str) -> list[str]:
     told = place.vault.read(lambda reader: reader.items(document_id, Message))
     return [one.moment for one in told]
 
 
-def test_an_answer_dates_the_messages_and_can_be_changed(place: Workplace, tmp_path):
+def test_an_answer_dates_the_messages_and_can_be_changed(place: JobContext, tmp_path):
     add(place, tmp_path, chat__txt=CHAT)
     chat = documents(place)["chat.txt"]
     assert moments(place, chat.id) == ["", "", ""]
@@ -37,7 +37,7 @@ def test_an_answer_dates_the_messages_and_can_be_changed(place: Workplace, tmp_p
         ("05/07/2021, 10:00", "2021-07-05", "2021-05-07"),
     ]
     assert asked.is_zone_open
-    answer_dates(chat.id, DateOrder.DAY_FIRST, "Europe/Berlin")(place, Ticket())
+    resolve_dates(chat.id, DateOrder.DAY_FIRST, "Europe/Berlin")(place, CancellationToken())
     expected = [
         "2021-02-01T14:05:00+01:00",
         "2021-02-02T09:00:00+01:00",
@@ -47,27 +47,27 @@ def test_an_answer_dates_the_messages_and_can_be_changed(place: Workplace, tmp_p
     told = place.vault.read(open_dates(chat.id))
     assert (told.examples, told.is_zone_open, told.order) == ((), False, DateOrder.DAY_FIRST)
     # The answer is a fact about the document: it outlives its reading.
-    read_again(chat.id)(place, Ticket())
+    read_again(chat.id)(place, CancellationToken())
     assert moments(place, chat.id) == expected
-    answer_dates(chat.id, DateOrder.MONTH_FIRST, "+06:00")(place, Ticket())
+    resolve_dates(chat.id, DateOrder.MONTH_FIRST, "+06:00")(place, CancellationToken())
     assert moments(place, chat.id)[2] == "2021-05-07T10:00:00+06:00"
     entries = place.vault.read(lambda reader: reader.entries_of(type(chat), chat.id))
     assert [entry.action for entry in entries].count("date_document") == 2
-    answer_dates(chat.id, DateOrder.UNKNOWN, "")(place, Ticket())
+    resolve_dates(chat.id, DateOrder.UNKNOWN, "")(place, CancellationToken())
     assert moments(place, chat.id) == ["", "", ""]
 
 
-def test_a_zone_that_is_none_changes_nothing(place: Workplace, tmp_path):
+def test_a_zone_that_is_none_changes_nothing(place: JobContext, tmp_path):
     add(place, tmp_path, chat__txt=CHAT)
     chat = documents(place)["chat.txt"]
     with pytest.raises(Refused, match="zone_not_known"):
-        answer_dates(chat.id, DateOrder.DAY_FIRST, "Moon/Crater")(place, Ticket())
+        resolve_dates(chat.id, DateOrder.DAY_FIRST, "Moon/Crater")(place, CancellationToken())
     assert documents(place)["chat.txt"] == chat
 
 
 @pytest.mark.parametrize("zone", [name for name, _ in CLOCKS if "/" in name])
 def test_clocks_are_placed_as_the_tables_say(zone: str):
-    hint = DatingHint(DateOrder.DAY_FIRST, offsets_of(zone))
+    hint = DateOrderHint(DateOrder.DAY_FIRST, offsets_of(zone))
     for year in (2005, 2014, 2021, 2026):
         for month in range(1, 13):
             for hour in (0, 1, 2, 3, 12, 23):
@@ -88,5 +88,5 @@ def test_clocks_are_placed_as_the_tables_say(zone: str):
     ],
 )
 def test_a_date_is_shown_both_ways_only_where_both_are_dates(written: str, ways):
-    both = both_ways(written)
+    both = readings_of_date(written)
     assert (both and (both.day_first, both.month_first)) == ways

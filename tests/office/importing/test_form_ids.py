@@ -9,22 +9,22 @@ from casefiles import paths
 from casefiles.cli.printed_checks import loaded_words
 from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.codec import decoded, encoded
-from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.errors import CasefilesError, InvalidInput
 from casefiles.domain.foundation.ids import FieldAnswerId, PersonId, SubstituteId
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.case_records import Case, Exhibit, Identifier, Person, Protection
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.dossier.forum.presets import load_preset
-from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.form_ids import is_private, place_in_words, private_ids
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.redaction.clearance.frames import ClearanceRequest, numbered
-from casefiles.redaction.clearance.verdict import Wanted as Cleared
-from casefiles.redaction.clearance.verdict import _Search
-from casefiles.redaction.names.aliases import FORM_ID, aliases_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.clearance.final_check import FinalCheckTerms as Cleared
+from casefiles.redaction.clearance.final_check import _Search
+from casefiles.redaction.clearance.final_check_frames import FinalCheckRequest, numbered
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import FORM_ID, protected_terms_of
 from casefiles.redaction.names.sought import sought_of
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import project
@@ -91,14 +91,14 @@ def test_the_id_stays_with_the_person_and_is_searched_only_while_protected(loade
     )
     (kept,) = case.place.vault.read(lambda reader: reader.find(Person))
     assert kept.identifiers == (Identifier("other number", "9"), Identifier(FORM_ID, "wang-li"))
-    found = [one for one in aliases_of([kept]) if one.is_whole]
+    found = [one for one in protected_terms_of([kept]) if one.is_whole]
     assert [one.text for one in found] == ["wang-li"]
-    assert aliases_of([replace(kept, protection=Protection.OPEN)]) == ()
+    assert protected_terms_of([replace(kept, protection=Protection.OPEN)]) == ()
 
 
 def test_a_short_id_between_brackets_is_refused(loaded):
     for text in ("[ab] came.", "[ AB ] came."):
-        with pytest.raises(InvalidForm) as refused:
+        with pytest.raises(InvalidInput) as refused:
             loaded(persons=[person("ab", "A Name")], narrative=[text])
         assert refused.value.safe == {"place": "narrative[0]"}
     assert loaded(persons=[person("ab", "A Name")], narrative=["ab came."]).report.private_ids == ()
@@ -116,14 +116,14 @@ def test_letters_that_run_together_to_an_id_are_none():
     one = replace(cases.person("s", "", "withheld"), names=())
     one = replace(one, identifiers=(Identifier(FORM_ID, "p-sistergul"),))
     text, own = "They must stop Sister Gul at once.", "Ask p-sistergul: now."
-    aliases = aliases_of([one])
+    aliases = protected_terms_of([one])
     assert Matcher(aliases).find(text) == ()
     assert len(Matcher(aliases).find(own)) == 1
     loose = [replace(alias, is_whole=False) for alias in aliases]
     assert Matcher(loose).find(text), "the control"
     # Clearance is told so, and takes it so.
     asked = decoded(
-        encoded(ClearanceRequest(numbered(sought_of([one])), "")), ClearanceRequest, is_own=True
+        encoded(FinalCheckRequest(numbered(sought_of([one])), "")), FinalCheckRequest, is_own=True
     )
     search = _Search(Cleared(asked.sought, ""))
     assert search.count_on_page(1, text) == 0
@@ -161,11 +161,11 @@ def test_no_text_of_any_record_lets_the_id_of_a_protected_person_leave(place):
     """
     case_id = place.vault.read(lambda reader: reader.find(Case))[0].id
     line = "national_court", "court_open"
-    wanted = Wanted(case_id, *line)
+    wanted = EditionRequest(case_id, *line)
     exhibits = place.vault.read(lambda reader: reader.find(Exhibit))
     sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology", "pressure",
                 "grounds"]  # fmt: skip
-    place.vault.write(keep_outline(wanted, sections, [one.document_id for one in exhibits]))
+    place.vault.write(save_contents(wanted, sections, [one.document_id for one in exhibits]))
     draft = draft_of(place, wanted)
     written = draft.projection.documents[0]
     own = Person(
@@ -177,7 +177,7 @@ def test_no_text_of_any_record_lets_the_id_of_a_protected_person_leave(place):
         persons=(*draft.snapshot.persons, own),
         answers=(FieldAnswer(FieldAnswerId("a" * 32), case_id, *line, "measure", "Refrain."),),
         substitutes=(
-            Substitute(SubstituteId("b" * 32), case_id, written, SubstituteKind.SUMMARY, "A word."),
+            Substitute(SubstituteId("b" * 32), case_id, written, ExportFormat.SUMMARY, "A word."),
         ),
     )
     left, opened = set(), set()

@@ -5,14 +5,14 @@ import secrets
 
 import pytest
 
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.arguments import Argument
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.proceedings import Hearing
-from casefiles.domain.records.requests import Charge, Element, Request, RequestKind
-from casefiles.office.importing.case_form import read_case_form
-from casefiles.office.importing.form_records import Held, records_of
+from casefiles.domain.records.requests import Charge, OffenceElement, Request, RequestKind
+from casefiles.office.importing.case_import import read_case_import
+from casefiles.office.importing.import_records import SealedFile, records_of
 
 CITE = {"document": "d", "page": 1}
 REGISTER = {
@@ -57,9 +57,9 @@ def loaded(register):
         unreadable = None
 
     def hold(_case):
-        yield Held("c", Readings(), {})
+        yield SealedFile("c", Readings(), {})
 
-    return records_of(read_case_form(form(register)), secrets.token_bytes, hold).others
+    return records_of(read_case_import(form(register)), secrets.token_bytes, hold).others
 
 
 def test_every_entry_becomes_a_record_and_names_lead_to_ids():
@@ -72,12 +72,12 @@ def test_every_entry_becomes_a_record_and_names_lead_to_ids():
     fraud, theft = of[Charge]
     assert (fraud.position, theft.position) == (1, 2)
     assert fraud.request_id == second.id
-    assert isinstance(fraud.elements[0], Element)
+    assert isinstance(fraud.elements[0], OffenceElement)
     (incident,), (hearing,) = of[Incident], of[Hearing]
     assert incident.hearing_id == hearing.id
     assert incident.text == f"[[{incident.target_ids[0]}]] is called."
     assert incident.is_withheld
-    assert isinstance(incident.cites[0], Cite)
+    assert isinstance(incident.cites[0], Citation)
     ours, theirs = of[Argument]
     assert (ours.position, theirs.position) == (1, 2)
     assert ours.fact_ids != ()
@@ -117,7 +117,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("register", "code", "place"), FAULTS)
 def test_a_fault_is_told_by_its_place(register, code, place):
-    with pytest.raises(InvalidForm) as caught:
-        read_case_form(form(register))
+    with pytest.raises(InvalidInput) as caught:
+        read_case_import(form(register))
     assert (caught.value.code, caught.value.safe["place"]) == (code, place)
     assert "nobody" not in str(caught.value.safe)

@@ -8,20 +8,20 @@ import pytest
 
 from casefiles.cli.commands import Terminal, _parser
 from casefiles.cli.documents import _opening
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.office.case.erasing import erase_record
+from casefiles.office.case.erasure import erase_record
 from casefiles.office.documents.pages import shown_document
 from casefiles.office.importing import opening_locked
 from casefiles.office.importing.adding_files import add_files, read_again
 from casefiles.office.importing.opening_locked import locked_named, open_locked
+from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.passwords import password_of
 from casefiles.office.workplace.sealed_bytes import bytes_for
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.ledger.erasure import Grounds
+from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.words.catalogue import explain
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.evidence.test_pdf_password import PASSWORD, locked
@@ -31,33 +31,33 @@ __all__ = ["loaded"]
 
 
 @pytest.fixture
-def place(loaded, tmp_path: Path) -> Workplace:
+def place(loaded, tmp_path: Path) -> JobContext:
     """Return a case with one locked PDF, taken in as a dropped file."""
-    made: Workplace = loaded().place
+    made: JobContext = loaded().place
     path = tmp_path / "letter.pdf"
     path.write_bytes(locked())
     (case,) = made.vault.read(lambda reader: reader.find(Case))
-    report = add_files(case.id, [path], lambda *_: None)(made, Ticket())
+    report = add_files(case.id, [path], lambda *_: None)(made, CancellationToken())
     assert report.unreadable == 1
     return made
 
 
-def letter(place: Workplace) -> Document:
+def letter(place: JobContext) -> Document:
     (found,) = place.vault.read(lambda reader: reader.find(Document))
     return found
 
 
-def unreadable(place: Workplace) -> str:
+def unreadable(place: JobContext) -> str:
     shown = place.vault.read(shown_document(letter(place).id))
     assert shown is not None
     return shown.unreadable
 
 
-def tried(place: Workplace, password: str) -> str:
-    return open_locked(letter(place).id, password)(place, Ticket())
+def tried(place: JobContext, password: str) -> str:
+    return open_locked(letter(place).id, password)(place, CancellationToken())
 
 
-def kept(place: Workplace) -> str:
+def kept(place: JobContext) -> str:
     content_id = letter(place).content_id
     return place.vault.read(lambda reader: password_of(reader, content_id))
 
@@ -83,7 +83,7 @@ def test_its_pages_are_drawn_by_the_kept_password_wherever_they_are_wanted(place
     tried(place, PASSWORD)
     template = place.template()
     source = bytes_for(place.vault, template, letter(place).content_id)
-    (raster,) = template.render(source, [1], 72, Ticket())
+    (raster,) = template.render(source, [1], 72, CancellationToken())
     assert min(raster.rgb) < 128
 
 
@@ -101,7 +101,7 @@ def test_one_that_no_worker_can_hold_is_refused_with_words_and_its_password_not_
 
 def test_a_terminal_says_so_too_of_one_that_was_too_large_to_read(place, monkeypatch):
     with opened_template(WorkerLimits(document_bytes=200)) as template:
-        read_again(letter(place).id)(replace(place, template=lambda: template), Ticket())
+        read_again(letter(place).id)(replace(place, template=lambda: template), CancellationToken())
     assert unreadable(place) == "too_large"
     with pytest.raises(Refused, match="document_not_locked"):
         place.vault.read(locked_named("S/1", "letter.pdf"))
@@ -125,11 +125,11 @@ def test_a_terminal_asks_again_after_a_wrong_one_and_opens_by_mark_or_name(place
     )
     out, err = io.StringIO(), io.StringIO()
     job = _opening(chosen, lambda: next(asked), Terminal(io.StringIO(), out, err))
-    assert job(place, Ticket()) == ""
+    assert job(place, CancellationToken()) == ""
     assert "The password does not open this document. It was not stored." in err.getvalue()
     assert unreadable(place) == ""
     with pytest.raises(Refused, match="document_not_locked"):
-        job(place, Ticket())
+        job(place, CancellationToken())
 
 
 def test_a_password_from_a_file_is_tried_once(place, tmp_path: Path):
@@ -139,7 +139,7 @@ def test_a_password_from_a_file_is_tried_once(place, tmp_path: Path):
     terminal = Terminal(io.StringIO(), io.StringIO(), io.StringIO())
     job = _opening(chosen, lambda: str(typed.append(1)), terminal)
     with pytest.raises(Refused, match="password_wrong"):
-        job(place, Ticket())
+        job(place, CancellationToken())
     assert typed == [1]
 
 
@@ -158,8 +158,8 @@ def test_the_password_is_in_no_file_beside_the_vault_and_in_no_entry_of_the_ledg
 def test_the_password_goes_when_the_document_is_erased(place):
     tried(place, PASSWORD)
     content = letter(place).content_id
-    erase_record(Document, letter(place).id, Grounds("court_order", "the court", ""))(
-        place, Ticket()
+    erase_record(Document, letter(place).id, ErasureAuthority("court_order", "the court", ""))(
+        place, CancellationToken()
     )
     assert place.vault.read(lambda reader: password_of(reader, content)) == ""
 
@@ -170,11 +170,11 @@ def test_the_password_stays_while_another_document_shows_the_same_file(place):
     first = letter(place)
     again = replace(first, id=DocumentId("e" * 32))
     place.vault.write(lambda work: work.insert(again, "add_document"))
-    grounds = Grounds("court_order", "the court", "")
-    erase_record(Document, first.id, grounds)(place, Ticket())
+    grounds = ErasureAuthority("court_order", "the court", "")
+    erase_record(Document, first.id, grounds)(place, CancellationToken())
     assert letter(place).id == again.id
     assert kept(place) == PASSWORD
-    erase_record(Document, again.id, grounds)(place, Ticket())
+    erase_record(Document, again.id, grounds)(place, CancellationToken())
     assert place.vault.read(lambda reader: password_of(reader, first.content_id)) == ""
 
 
@@ -211,11 +211,11 @@ def test_no_password_is_kept_of_a_document_that_was_erased_while_it_was_tried(pl
 
     def tried_slowly(workplace, source):
         drawn(workplace, source)
-        erase_record(Document, document.id, Grounds("consent_withdrawn", "client"))(
-            workplace, Ticket()
+        erase_record(Document, document.id, ErasureAuthority("consent_withdrawn", "client"))(
+            workplace, CancellationToken()
         )
 
     monkeypatch.setattr(opening_locked, "_try", tried_slowly)
     with pytest.raises(Refused, match="document_unknown"):
-        open_locked(document.id, PASSWORD)(place, Ticket())
+        open_locked(document.id, PASSWORD)(place, CancellationToken())
     assert place.vault.read(lambda reader: password_of(reader, document.content_id)) == ""

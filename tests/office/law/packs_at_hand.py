@@ -1,14 +1,14 @@
 """Packs for tests: made of the program's own, changed here and there, signed by invented makers."""
 
 from casefiles import paths
-from casefiles.custody.signed_texts import SigningKey, long_fingerprint, signed_text
+from casefiles.custody.signed_texts import LedgerSigningKey, long_fingerprint, signed_text
 from casefiles.library.pack_reading import pack_from_bytes
 from casefiles.library.pack_writing import canonical_pack
 from casefiles.office.law.packs_in_use import KIND
 
 SOURCE = (paths.resources() / "packs" / "builtin.yaml").read_text(encoding="utf-8")
-MAKER = SigningKey("rights.example/packs", b"m" * 32)
-STRANGER = SigningKey("stranger.example", b"s" * 32)
+MAKER = LedgerSigningKey("rights.example/packs", b"m" * 32)
+STRANGER = LedgerSigningKey("stranger.example", b"s" * 32)
 FINGERPRINT = long_fingerprint(MAKER.public)
 
 

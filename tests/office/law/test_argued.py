@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.office.law.argued import holds_before
+from casefiles.office.law.argument_sources import applies_before
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from casefiles.office.law.argued import holds_before
 )
 def test_a_test_is_argued_only_before_whom_it_holds(profile: str, holds: set[str]) -> None:
     every = ("national", "echr", "cat", "hrc", "wgad", "ccf")
-    assert {one for one in every if holds_before(profile, (one,))} == holds
-    assert holds_before(profile, every)
+    assert {one for one in every if applies_before(profile, (one,))} == holds
+    assert applies_before(profile, every)

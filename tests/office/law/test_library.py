@@ -6,23 +6,23 @@ from dataclasses import dataclass, replace
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
-from casefiles.domain.records.grounds import Ground, Source
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote
+from casefiles.domain.records.printed_tests import CitedAuthority, PrintedTest
 from casefiles.domain.records.stages import Stage
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.office.law.argued import with_library
+from casefiles.office.law.argument_sources import with_library
 from casefiles.office.law.arguments import argument_map
-from casefiles.office.law.library_notes import keep_note
-from casefiles.office.law.packs import accept_key, remove_pack, take_in
-from casefiles.office.law.reference import NOTED, ReferencesWanted, references
-from casefiles.office.law.similar import Likeness, likeness_choices, similar_to
-from casefiles.office.records.history import ActsWanted, acts_of
+from casefiles.office.law.library_notes import save_note
+from casefiles.office.law.packs import accept_key, install_pack, remove_pack
+from casefiles.office.law.reference import NOTED, ReferenceFilter, references
+from casefiles.office.law.similar_cases import SimilarityCriteria, similar_to, similarity_choices
+from casefiles.office.records.history import HistoryFilter, acts_of
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from tests.office.law.packs_at_hand import FINGERPRINT, pack_text
 from tests.store.world import World, insert_all, new_case
 
@@ -32,7 +32,7 @@ def place(tmp_path):
     world = World(tmp_path / "vault")
     resources = paths.resources()
     with world.create() as vault:
-        yield Workplace(vault, lambda: None, world.hands.clock(), secrets.token_bytes, resources)
+        yield JobContext(vault, lambda: None, world.hands.clock(), secrets.token_bytes, resources)
 
 
 @pytest.fixture
@@ -43,12 +43,12 @@ def case(place):
 
 
 def held(place):
-    return references()(place, Ticket())
+    return references()(place, CancellationToken())
 
 
 def note(place, entry, text, title="Kim v. Minister of Justice"):
     own = LibraryNoteId(secrets.token_hex(16))
-    place.vault.write(keep_note(own, entry, title, text))
+    place.vault.write(save_note(own, entry, title, text))
 
 
 def of(place, entry):
@@ -58,9 +58,9 @@ def of(place, entry):
 def test_a_note_lies_over_its_entry_is_found_and_taken_away(place, case):
     note(place, "nz_kim", "Read again at Wolfsburg")
     assert of(place, "nz_kim").note == "Read again at Wolfsburg"
-    found = held(place).find(ReferencesWanted("wolfsburg", NOTED))
+    found = held(place).find(ReferenceFilter("wolfsburg", NOTED))
     assert [one.id for one in found] == ["nz_kim"]
-    for wanted in (SearchWanted("wolfsburg", case.id), SearchWanted("wolfsburg")):
+    for wanted in (SearchFilter("wolfsburg", case.id), SearchFilter("wolfsburg")):
         (row,) = place.vault.read(search(wanted)).rows
         assert (row.kind, row.record, row.title) == (
             "library_note",
@@ -68,10 +68,10 @@ def test_a_note_lies_over_its_entry_is_found_and_taken_away(place, case):
             "Kim v. Minister of Justice",
         )
     note(place, "nz_kim", "Answered")
-    assert place.vault.read(search(SearchWanted("wolfsburg", case.id))).rows == ()
+    assert place.vault.read(search(SearchFilter("wolfsburg", case.id))).rows == ()
     note(place, "nz_kim", " ")
     assert of(place, "nz_kim").note == ""
-    rows = place.vault.read(acts_of(ActsWanted(case.id))).rows
+    rows = place.vault.read(acts_of(HistoryFilter(case.id))).rows
     assert [row.words for row in rows[:3]] == [
         "Note in the library removed",
         "Note in the library edited",
@@ -79,15 +79,15 @@ def test_a_note_lies_over_its_entry_is_found_and_taken_away(place, case):
     ]
     place.vault.write(undo(place.vault.read(next_undo(case.id))[0]))
     assert of(place, "nz_kim").note == "Answered"
-    assert len(place.vault.read(search(SearchWanted("answered", case.id))).rows) == 1
+    assert len(place.vault.read(search(SearchFilter("answered", case.id))).rows) == 1
 
 
 def test_a_newer_pack_overwrites_no_note_and_one_whose_entry_is_gone_stays(place, case):
-    accept_key(TrustedKeyId("a" * 32), pack_text(), FINGERPRINT)(place, Ticket())
-    take_in(InstalledPackId("b" * 32), pack_text())(place, Ticket())
+    accept_key(TrustedKeyId("a" * 32), pack_text(), FINGERPRINT)(place, CancellationToken())
+    install_pack(InstalledPackId("b" * 32), pack_text())(place, CancellationToken())
     note(place, "third:F26", "Mine", "Demands")
     later = pack_text(2, changes=(("  - id: F26\n", "  - id: F99\n"),))
-    take_in(InstalledPackId("c" * 32), later)(place, Ticket())
+    install_pack(InstalledPackId("c" * 32), later)(place, CancellationToken())
     gone = of(place, "third:F26")
     assert (gone.side, gone.title, gone.note) == ("gone", "Demands", "Mine")
     assert "was kept" in gone.warnings[0]
@@ -102,11 +102,11 @@ def test_the_index_made_again_finds_notes(place, case):
     place.vault._on_writer(lambda at: at.run("UPDATE vault SET fold_version = 'older'"))
     place.vault.close()
     with World(place.vault.folder).open() as again:
-        assert len(again.read(search(SearchWanted("wolfsburg", case.id))).rows) == 1
+        assert len(again.read(search(SearchFilter("wolfsburg", case.id))).rows) == 1
 
 
 def test_similar_cases_come_adverse_first_then_by_agreement(place, case):
-    told = place.vault.read(likeness_choices(case.id))
+    told = place.vault.read(similarity_choices(case.id))
     assert (told.own.requesting, told.own.requested, told.own.stage) == ("CN", "PL", "appeal")
     rows = similar_to(held(place), replace(told.own, ground="torture"))
     assert [row.id for row in rows[:2]] == ["nz_kim", "poland_li"]
@@ -116,10 +116,10 @@ def test_similar_cases_come_adverse_first_then_by_agreement(place, case):
 
 def test_profile_and_outcome_find_cases_of_others_alike(place):
     found = held(place)
-    alike = similar_to(found, Likeness(profile="uyghur", outcome="violation"))
+    alike = similar_to(found, SimilarityCriteria(profile="uyghur", outcome="violation"))
     assert alike[0].id == "ma_bulgaria"
     assert {row.id for row in alike} >= {"cat_aishan", "turkey_yapchan", "liu_poland"}
-    assert len(similar_to(found, Likeness())) == 18
+    assert len(similar_to(found, SimilarityCriteria())) == 18
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ class Arguing:
 
     case: Case
     arguments: tuple[str, ...] = ("something",)
-    grounds: tuple[Ground, ...] = ()
-    sources: tuple[Source, ...] = ()
+    grounds: tuple[PrintedTest, ...] = ()
+    sources: tuple[CitedAuthority, ...] = ()
 
 
 def test_an_authority_is_unchecked_until_somebody_says_who_read_it(place, case):
@@ -140,7 +140,7 @@ def test_an_authority_is_unchecked_until_somebody_says_who_read_it(place, case):
     assert set(printed().values()) == {False}
     assert any("[not checked]" in words for words in of(place, "nz_kim").warnings)
     own = LibraryNoteId("e" * 32)
-    place.vault.write(keep_note(own, "nz_kim", "Kim", "", "A. Counsel"))
+    place.vault.write(save_note(own, "nz_kim", "Kim", "", "A. Counsel"))
     assert printed() == {one: one == "nz_kim" for one in printed()}
     assert of(place, "nz_kim").checked_by == "A. Counsel"
     assert not any("[not checked]" in words for words in of(place, "nz_kim").warnings)
@@ -163,7 +163,7 @@ def test_a_treaty_is_cited_between_its_parties_alone_and_a_decision_nobody_read_
     assert serbia["specialty"].startswith("European Convention on Extradition, articles 14 and 15")
     assert china["torture_echr"].endswith("Liu v. Poland, 37610/18 [not checked]")
     assert china["assurances_othman"].endswith("paragraph 189 [not checked]")
-    place.vault.write(keep_note(LibraryNoteId("e" * 32), "liu_poland", "Liu", "", "A. Counsel"))
+    place.vault.write(save_note(LibraryNoteId("e" * 32), "liu_poland", "Liu", "", "A. Counsel"))
     assert printed("PRC")["torture_echr"].endswith("Liu v. Poland, 37610/18")
 
 
@@ -196,7 +196,7 @@ def test_what_is_not_cited_is_said_beside_the_limb_with_the_day_of_the_lists(pla
         place.vault.write(
             lambda at: at.update(replace(case, requested_state=requested), "edit_case")
         )
-        rows = argument_map(case.id)(place, Ticket()).limbs
+        rows = argument_map(case.id)(place, CancellationToken()).limbs
         return next(one.cautions for one in rows if one.test.id == test)
 
     (left,) = cautions("USA", "torture_echr")

@@ -7,24 +7,24 @@ import pytest
 
 from casefiles import paths
 from casefiles.custody.signed_texts import read_signed_text, signed_text
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import InstalledPackId, TrustedKeyId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.library_records import InstalledPack, TrustedKey
 from casefiles.library.pack_reading import load_builtin_pack
 from casefiles.office.law.packs import (
     ChangeKind,
     accept_key,
+    install_pack,
     packs_state,
     read_pack_file,
     remove_pack,
-    take_in,
     withdraw_key,
 )
 from casefiles.office.law.packs_in_use import KIND, packs_in_use
-from casefiles.office.records.history import ActsWanted, act_detail, acts_of
+from casefiles.office.records.history import HistoryFilter, act_detail, acts_of
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.words.catalogue import explain
 from tests.office.law.packs_at_hand import FINGERPRINT, MAKER, STRANGER, pack_text
 from tests.store.world import World, insert_all, new_case
@@ -40,7 +40,7 @@ def world(tmp_path):
 @pytest.fixture
 def place(world):
     with world.create() as vault:
-        yield Workplace(vault, lambda: None, world.hands.clock(), secrets.token_bytes, RESOURCES)
+        yield JobContext(vault, lambda: None, world.hands.clock(), secrets.token_bytes, RESOURCES)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def case(place):
 def read(place, tmp_path, text):
     path = tmp_path / "pack"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_pack_file(path)(place, Ticket())
+    return read_pack_file(path)(place, CancellationToken())
 
 
 def refused(place, tmp_path, text):
@@ -65,11 +65,11 @@ def refused(place, tmp_path, text):
 
 def trust(place, text=None):
     own = TrustedKeyId(secrets.token_hex(16))
-    accept_key(own, text or pack_text(), FINGERPRINT)(place, Ticket())
+    accept_key(own, text or pack_text(), FINGERPRINT)(place, CancellationToken())
 
 
 def put(place, text):
-    take_in(InstalledPackId(secrets.token_hex(16)), text)(place, Ticket())
+    install_pack(InstalledPackId(secrets.token_hex(16)), text)(place, CancellationToken())
 
 
 def in_use(place):
@@ -86,10 +86,10 @@ def test_an_unknown_key_is_told_by_fingerprint_and_accepted_by_comparing(place, 
     assert caught.value.code == "key_not_accepted"
     wrong = accept_key(TrustedKeyId("a" * 32), offer.text, FINGERPRINT[:-1] + "x")
     with pytest.raises(Refused) as caught:
-        wrong(place, Ticket())
+        wrong(place, CancellationToken())
     assert caught.value.code == "fingerprint_differs"
     typed = FINGERPRINT.upper().replace(" ", "")
-    accept_key(TrustedKeyId("a" * 32), offer.text, typed)(place, Ticket())
+    accept_key(TrustedKeyId("a" * 32), offer.text, typed)(place, CancellationToken())
     again = read(place, tmp_path, pack_text())
     assert again.maker.is_accepted
     assert len(again.changes) == 128
@@ -143,7 +143,7 @@ def test_a_link_a_pipe_or_a_folder_is_no_pack(place, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     for name in ("link", "pipe", "none", "."):
         with pytest.raises(Refused) as caught:
-            read_pack_file(tmp_path / name)(place, Ticket())
+            read_pack_file(tmp_path / name)(place, CancellationToken())
         assert caught.value.code == "pack_unreadable"
 
 
@@ -153,7 +153,7 @@ def test_a_key_that_is_withdrawn_takes_its_packs_out_of_use_and_comes_back(place
     (key,) = place.vault.read(lambda reader: reader.find(TrustedKey))
     place.vault.write(withdraw_key(key.id))
     assert in_use(place) == [("builtin", 1)]
-    held = packs_state()(place, Ticket()).packs
+    held = packs_state()(place, CancellationToken()).packs
     assert [one.fault for one in held] == ["", "key_not_accepted"]
     first, words = place.vault.read(next_undo(case.id))
     assert words == "Undo: key of a maker of packs removed (rights.example/packs)"
@@ -165,7 +165,7 @@ def test_taking_in_is_undone_and_told_in_the_history(place, case):
     trust(place)
     put(place, pack_text())
     put(place, pack_text(2))
-    rows = place.vault.read(acts_of(ActsWanted(case.id))).rows[:3]
+    rows = place.vault.read(acts_of(HistoryFilter(case.id))).rows[:3]
     assert [row.words for row in rows] == [
         "Pack of reference edited",
         "Pack of reference added",
@@ -187,7 +187,10 @@ def test_a_later_edition_of_the_programs_own_pack_stands_in_its_place(place, tmp
     assert [one.id for one in offer.changes] == ["F06"]
     put(place, text)
     assert in_use(place) == [("builtin", 2)]
-    assert [one.fault for one in packs_state()(place, Ticket()).packs] == ["pack_replaced", ""]
+    assert [one.fault for one in packs_state()(place, CancellationToken()).packs] == [
+        "pack_replaced",
+        "",
+    ]
     own = load_builtin_pack(RESOURCES)
     assert refused(place, tmp_path, pack_text(own.edition, "builtin")).code == "pack_older"
 

@@ -5,22 +5,22 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import ExhibitId, NarrativeBlockId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import DocumentStatus, Exhibit, Protection
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock, ReadBlock
 from casefiles.office.narrative.blocks import (
-    BlockTerms,
+    BlockInput,
     add_block,
     edit_block,
     move_block,
     narrative_of,
     remove_block,
 )
-from casefiles.office.narrative.narrative_import import apply_names, keep_narrative, name_proposals
+from casefiles.office.narrative.narrative_import import apply_names, name_proposals, save_narrative
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from tests.store.world import (
     Hands,
     World,
@@ -48,26 +48,26 @@ def case(vault):
 
 
 @pytest.fixture
-def place(vault, tmp_path) -> Workplace:
+def place(vault, tmp_path) -> JobContext:
     clock = Hands().clock()
-    return Workplace(vault, lambda: None, clock, secrets.token_bytes, tmp_path)  # type: ignore[arg-type, return-value]
+    return JobContext(vault, lambda: None, clock, secrets.token_bytes, tmp_path)  # type: ignore[arg-type, return-value]
 
 
 def rows(vault, case):
     return vault.read(narrative_of(case.id))
 
 
-def terms(text: str, kind: BlockKind = BlockKind.NUMBERED, *notes: str) -> BlockTerms:
-    return BlockTerms(kind, 1, text, notes)
+def terms(text: str, kind: BlockKind = BlockKind.NUMBERED, *notes: str) -> BlockInput:
+    return BlockInput(kind, 1, text, notes)
 
 
 def added(place, case, *texts: str) -> list[NarrativeBlockId]:
-    return [add_block(case.id, 99, terms(text))(place, Ticket()) for text in texts]
+    return [add_block(case.id, 99, terms(text))(place, CancellationToken()) for text in texts]
 
 
 def test_blocks_are_put_moved_and_taken_out_without_a_gap(vault, case, place):
     one, two = added(place, case, "One.", "Two.")
-    add_block(case.id, 1, terms("Facts", BlockKind.HEADING))(place, Ticket())
+    add_block(case.id, 1, terms("Facts", BlockKind.HEADING))(place, CancellationToken())
     assert [(row.position, row.number, row.text) for row in rows(vault, case)] == [
         (1, 0, "Facts"),
         (2, 1, "One."),
@@ -83,7 +83,7 @@ def test_blocks_are_put_moved_and_taken_out_without_a_gap(vault, case, place):
 def test_another_place_changes_one_block_until_no_number_is_free(vault, case, place):
     first, last = added(place, case, "0.", "1.")
     for _ in range(23):
-        add_block(case.id, 2, terms("between"))(place, Ticket())
+        add_block(case.id, 2, terms("between"))(place, CancellationToken())
     vault.write(move_block(last, 1))
     told = [row.text for row in rows(vault, case)]
     assert told[:2] == ["1.", "0."]
@@ -129,9 +129,9 @@ def test_cites_that_lead_nowhere_are_told_one_by_one(vault, case, place):
 def test_what_was_read_is_kept_in_one_act_and_undone_as_one(vault, case, place):
     added(place, case, "Old.")
     blocks = [ReadBlock(BlockKind.HEADING, 1, "New"), ReadBlock(BlockKind.NUMBERED, 0, "One.")]
-    assert keep_narrative(case.id, blocks, replaces=True)(place, Ticket()) == 2
+    assert save_narrative(case.id, blocks, replaces=True)(place, CancellationToken()) == 2
     assert [row.text for row in rows(vault, case)] == ["New", "One."]
-    keep_narrative(case.id, blocks, replaces=False)(place, Ticket())
+    save_narrative(case.id, blocks, replaces=False)(place, CancellationToken())
     assert [row.position for row in rows(vault, case)] == [1, 2, 3, 4]
     for left in (["New", "One."], ["Old."]):
         first, _ = vault.read(next_undo(case.id))

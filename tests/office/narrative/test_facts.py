@@ -7,10 +7,10 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.records.case_records import Fact, Person
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.narrative.facts import (
-    FactTerms,
+    FactInput,
     add_fact,
     edit_fact,
     facts_citing,
@@ -23,9 +23,9 @@ from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 @pytest.fixture
 def tell(opened, case_id, work):
-    def told(text: str, *cites: Cite) -> FactId:
-        standing = Standing.CITED if cites else Standing.ON_INSTRUCTIONS
-        return work(add_fact(case_id, FactTerms(text, standing, cites)))
+    def told(text: str, *cites: Citation) -> FactId:
+        standing = EvidentialStatus.CITED if cites else EvidentialStatus.ON_INSTRUCTIONS
+        return work(add_fact(case_id, FactInput(text, standing, cites)))
 
     return told
 
@@ -39,10 +39,10 @@ def order(opened, case_id) -> list[str]:
 def test_a_new_fact_is_told_last_with_its_proof(opened, case_id, tell, named):
     document = named("arrest-report")
     before = order(opened, case_id)
-    made = tell("  He was arrested. ", Cite(document, 2), Cite(document, 2))
+    made = tell("  He was arrested. ", Citation(document, 2), Citation(document, 2))
     assert order(opened, case_id) == [*before, made]
     row = opened.ask(facts_of(case_id))[-1]
-    assert (row.text, row.standing) == ("He was arrested.", Standing.CITED)
+    assert (row.text, row.standing) == ("He was arrested.", EvidentialStatus.CITED)
     assert [(cite.title, cite.page) for cite in row.cites] == [("AB/2", 2)]
     assert made in {one.id for one in opened.ask(facts_citing(case_id, document))}
     assert made not in {one.id for one in opened.ask(facts_citing(case_id, named("decision")))}
@@ -59,8 +59,8 @@ def test_references_are_shown_as_names(opened, case_id, tell):
 @pytest.mark.parametrize(
     ("terms", "code"),
     [
-        (FactTerms(" \n", Standing.ON_INSTRUCTIONS), "fact_without_text"),
-        (FactTerms("x", Standing.CITED), "fact_without_cite"),
+        (FactInput(" \n", EvidentialStatus.ON_INSTRUCTIONS), "fact_without_text"),
+        (FactInput("x", EvidentialStatus.CITED), "fact_without_cite"),
     ],
 )
 def test_what_says_or_proves_nothing_is_refused(opened, case_id, work, terms, code):
@@ -74,11 +74,13 @@ def test_what_says_or_proves_nothing_is_refused(opened, case_id, work, terms, co
 
 def test_an_edit_keeps_the_place(opened, case_id):
     before = order(opened, case_id)
-    opened.run(edit_fact(FactId(before[1]), FactTerms("Otherwise.", Standing.EVIDENCE_TO_FOLLOW)))
+    opened.run(
+        edit_fact(FactId(before[1]), FactInput("Otherwise.", EvidentialStatus.EVIDENCE_TO_FOLLOW))
+    )
     assert order(opened, case_id) == before
     assert opened.ask(facts_of(case_id))[1].text == "Otherwise."
     with pytest.raises(Refused, match="fact_gone"):
-        opened.run(edit_fact(FactId("0" * 32), FactTerms("x", Standing.ON_INSTRUCTIONS)))
+        opened.run(edit_fact(FactId("0" * 32), FactInput("x", EvidentialStatus.ON_INSTRUCTIONS)))
 
 
 @pytest.mark.parametrize(("position", "at"), [(1, 0), (3, 2), (99, -1), (-4, 0)])

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Event, Person
 from casefiles.office.people.mention_counts import (
@@ -16,7 +16,7 @@ from casefiles.office.people.mention_counts import (
     last_counted,
     mentions_of,
 )
-from casefiles.office.records.casework import keep_event, keep_person
+from casefiles.office.records.record_commands import save_event, save_person
 from tests.office.sample_at_hand import *  # noqa: F403
 
 
@@ -59,7 +59,7 @@ def test_people_with_the_same_form_are_both_counted(opened, case_id, work):
     before = work(count_mentions(case_id))
     brother, judge = (_person(opened, n) for n in ("Nurehmet Baratjan", "Mireille Thorvane"))
     shared = (*judge.names, PersonName("Nurehmet", "Latn", "nickname"))
-    opened.run(keep_person(replace(judge, names=shared)))
+    opened.run(save_person(replace(judge, names=shared)))
     after = work(count_mentions(case_id))
     assert after[judge.id].pages > before[judge.id].pages
     assert after[brother.id] == before[brother.id]
@@ -86,13 +86,13 @@ def test_only_what_changed_is_counted_again(opened, case_id, work, monkeypatch):
     assert read == [document.id]
     assert after[judge.id].documents == before.documents + 1
     event = opened.ask(lambda reader: reader.find(Event))[0]
-    opened.run(keep_event(replace(event, text=f"{event.text} [[{judge.id}]]")))
+    opened.run(save_event(replace(event, text=f"{event.text} [[{judge.id}]]")))
     assert work(count_mentions(case_id))[judge.id].records == before.records + 1
     assert read == [document.id]
 
 
 def test_a_stop_keeps_what_is_done(opened, case_id, work):
-    ticket = Ticket()
+    ticket = CancellationToken()
     steps = []
 
     def stop(progress):
@@ -101,9 +101,9 @@ def test_a_stop_keeps_what_is_done(opened, case_id, work):
             ticket.stop.set()
 
     with pytest.raises(Cancelled):
-        opened.work(count_mentions(case_id), Ticket(listener=stop, stop=ticket.stop))
+        opened.work(count_mentions(case_id), CancellationToken(listener=stop, stop=ticket.stop))
     rest = []
-    opened.work(count_mentions(case_id), Ticket(listener=lambda p: rest.append(p.total)))
+    opened.work(count_mentions(case_id), CancellationToken(listener=lambda p: rest.append(p.total)))
     assert rest[0] == 16 - 5
     assert opened.ask(is_count_fresh(case_id))
 

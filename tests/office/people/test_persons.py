@@ -7,7 +7,7 @@ from casefiles.domain.foundation.ids import CaseId, IncidentId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.rows import PeopleWanted
+from casefiles.domain.records.rows import PersonFilter
 from casefiles.office.people.mention_counts import count_mentions
 from casefiles.office.people.person_cards import person_card
 from casefiles.office.people.persons import (
@@ -68,11 +68,11 @@ def test_references_are_shown_as_names_and_the_lost_as_such():
 
 
 def test_people_are_listed_by_any_name_and_with_their_mentions(opened, case_id, work):
-    everybody = opened.ask(people_of(case_id, PeopleWanted()))
+    everybody = opened.ask(people_of(case_id, PersonFilter()))
     assert everybody.total == len(everybody.lines) == 13
     assert all(line.mentions is None for line in everybody.lines)
     work(count_mentions(case_id))
-    found = opened.ask(people_of(case_id, PeopleWanted(text="祖丽皮耶", protection="withheld")))
+    found = opened.ask(people_of(case_id, PersonFilter(text="祖丽皮耶", protection="withheld")))
     assert [line.person.name for line in found.lines] == ["Zulpiye Baratjan"]
     assert found.total == 13
     assert found.lines[0].mentions.total > 1
@@ -88,13 +88,13 @@ def test_people_are_ordered_by_what_is_wanted(opened, case_id, work, order):
         "mentions": lambda line: line.mentions.total,
     }[order]
     for is_descending in (False, True):
-        wanted = PeopleWanted(is_descending=is_descending)
+        wanted = PersonFilter(is_descending=is_descending)
         keys = [key(line) for line in opened.ask(people_of(case_id, wanted, order)).lines]
         assert keys == sorted(keys, reverse=is_descending)
 
 
 def test_a_card_tells_events_and_paragraphs_with_names(opened, case_id):
-    (sister,) = opened.ask(people_of(case_id, PeopleWanted(text="zulpiye"))).lines
+    (sister,) = opened.ask(people_of(case_id, PersonFilter(text="zulpiye"))).lines
     card = opened.ask(person_card(sister.id))
     assert len(card.events) > 1
     assert not any("[[" in one.text for one in (*card.events, *card.facts))
@@ -105,7 +105,7 @@ def test_a_card_tells_events_and_paragraphs_with_names(opened, case_id):
 
 
 def test_a_card_tells_incidents_and_what_the_person_has_to_do_with_each(opened, case_id):
-    ids = [line.id for line in opened.ask(people_of(case_id, PeopleWanted())).lines[:3]]
+    ids = [line.id for line in opened.ask(people_of(case_id, PersonFilter())).lines[:3]]
     told, other, nobody = ids
     made = (
         Incident(IncidentId("2" * 32), case_id, "2031-02", text=f"[[{other}]] came."),

@@ -5,24 +5,28 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ChargeId, NoticeId, RequestId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Fact
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.requests import (
     Charge,
     Notice,
     Particular,
     ParticularKind,
-    Presence,
+    ReceiptState,
     Request,
     RequestKind,
     RequiredDocument,
 )
-from casefiles.domain.records.standing import Standing
-from casefiles.office.proceedings.comparing import Change, comparison_of, state_difference
+from casefiles.office.proceedings.paper_comparison import (
+    CellChange,
+    comparison_of,
+    state_difference,
+)
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from tests.store.registered import fresh_id
 from tests.store.world import World, insert_all, keep_document, new_case
 
@@ -44,7 +48,7 @@ def case(vault):
 
 @pytest.fixture
 def place(vault):
-    return Workplace(vault, None, None, secrets.token_bytes, None)
+    return JobContext(vault, None, None, secrets.token_bytes, None)
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ def papers(vault, case):
             Particular(ParticularKind.SUM, "loss", "CNY 5,000,000", 3),
             Particular(ParticularKind.PLACE, "of the offence", "Kashgar", 3),
         ),
-        required=(RequiredDocument("Text of the law", presence=Presence.MISSING),),
+        required=(RequiredDocument("Text of the law", presence=ReceiptState.MISSING),),
         document_id=first_paper.id,
     )  # fmt: skip
     notice = Notice(
@@ -66,15 +70,20 @@ def papers(vault, case):
         particulars=(Particular(ParticularKind.SUM, "Loss", "5 million yuan", 1),),
     )  # fmt: skip
     second = Request(
-        RequestId(fresh_id()), case.id, previous_id=first.id, dated="2021-09-01",
+        RequestId(fresh_id()),
+        case.id,
+        previous_id=first.id,
+        dated="2021-09-01",
         signatory="Wang Gang",
         particulars=(
             Particular(ParticularKind.DATE, ENDS, "2018-11-03", 4),
             Particular(ParticularKind.SUM, "loss", "CNY 3,000,000", 5),
         ),
-        required=(RequiredDocument("Text of the law", presence=Presence.LATE, arrived="2021-09"),),
+        required=(
+            RequiredDocument("Text of the law", presence=ReceiptState.LATE, arrived="2021-09"),
+        ),
         document_id=second_paper.id,
-    )  # fmt: skip
+    )
     charge = Charge(ChargeId(fresh_id()), case.id, second.id, 1, "266", "Fraud")
     insert_all(vault, [second, charge, notice, first])
     return first, notice, second
@@ -96,13 +105,13 @@ def test_papers_stand_in_the_order_of_their_dates(vault, case, papers):
 
 def test_what_changed_went_came_or_contradicts_is_told_apart(vault, case, papers):
     comparison, rows = found(vault, case)
-    first, silent, clash = Change.FIRST, Change.SILENT, Change.CONTRADICTING
+    first, silent, clash = CellChange.FIRST, CellChange.SILENT, CellChange.CONTRADICTING
     assert changes(rows["Date", ENDS]) == [first, silent, clash]
-    assert changes(rows["Sum", "loss"]) == [first, Change.SAME, clash]
-    assert changes(rows["Place", "of the offence"]) == [first, silent, Change.GONE]
-    assert changes(rows["Signed by", ""]) == [first, silent, Change.CHANGED]
-    assert changes(rows["Charge", "266"]) == [silent, silent, Change.ADDED]
-    assert changes(rows["Paper demanded", "Text of the law"]) == [first, silent, Change.CHANGED]
+    assert changes(rows["Sum", "loss"]) == [first, CellChange.SAME, clash]
+    assert changes(rows["Place", "of the offence"]) == [first, silent, CellChange.GONE]
+    assert changes(rows["Signed by", ""]) == [first, silent, CellChange.CHANGED]
+    assert changes(rows["Charge", "266"]) == [silent, silent, CellChange.ADDED]
+    assert changes(rows["Paper demanded", "Text of the law"]) == [first, silent, CellChange.CHANGED]
     assert changes(rows["The paper itself", "Date on its face"])[2] is first
     assert comparison.contradictions == 2
 
@@ -111,16 +120,16 @@ def test_a_supplement_drops_nothing_that_it_does_not_repeat(vault, case, papers)
     second = replace(papers[2], kind=RequestKind.SUPPLEMENTARY)
     vault.write(lambda work: work.update(second, "edit_request"))
     _, rows = found(vault, case)
-    assert changes(rows["Place", "of the offence"])[2] is Change.SILENT
+    assert changes(rows["Place", "of the offence"])[2] is CellChange.SILENT
 
 
 def test_a_contradiction_becomes_a_fact_with_both_pages_in_one_act(vault, case, papers, place):
     comparison, rows = found(vault, case)
     row = comparison.rows.index(rows["Date", ENDS])
-    state_difference(case.id, comparison, row, 2)(place, Ticket())
+    state_difference(case.id, comparison, row, 2)(place, CancellationToken())
     (fact,) = vault.read(lambda reader: reader.find(Fact))
-    assert fact.cites == (Cite(papers[0].document_id, 2), Cite(papers[2].document_id, 4))
-    assert fact.standing is Standing.CITED
+    assert fact.cites == (Citation(papers[0].document_id, 2), Citation(papers[2].document_id, 4))
+    assert fact.standing is EvidentialStatus.CITED
     assert "May 2019" in fact.text
     assert "3 November 2018" in fact.text
     first, _ = vault.read(next_undo(case.id))

@@ -12,25 +12,25 @@ from casefiles.domain.records.proceedings import (
     Assurance,
     Decision,
     Detention,
+    LimbAssessment,
     Submission,
     Task,
-    TestAnswer,
 )
 from casefiles.domain.records.requests import (
-    Certainty,
     Charge,
-    FileRequest,
+    DataRequest,
     Limitation,
     Notice,
-    Presence,
+    ReceiptState,
     Request,
     RequiredDocument,
+    YesNoDisputed,
 )
-from casefiles.office.proceedings.register import keep_registered
-from casefiles.office.proceedings.register_clocks import both_clocks
-from casefiles.office.proceedings.register_list import register_list, register_list_after
-from casefiles.office.proceedings.register_states import days_held, state_of
-from casefiles.office.proceedings.register_view import shown_record
+from casefiles.office.proceedings.proceedings_list import register_list, register_list_after
+from casefiles.office.proceedings.proceedings_records import save_proceedings_record
+from casefiles.office.proceedings.proceedings_times import both_clocks
+from casefiles.office.proceedings.proceedings_view import shown_record
+from casefiles.office.proceedings.record_states import days_in_detention, state_of
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
@@ -42,7 +42,7 @@ def own(number: int) -> str:
 def keep(opened, case_id):
     def kept(kind, number, /, **values):
         record = kind(id=own(number), case_id=case_id, **values)
-        opened.run(keep_registered(record))
+        opened.run(save_proceedings_record(record))
         return record
 
     return kept
@@ -121,7 +121,7 @@ def test_what_was_filed_changes_only_by_what_came_after(opened, keep):
 )
 def test_days_in_detention_count_the_first_and_the_last(begin, end, days):
     held = Detention(own(1), own(2), own(3), begin, end)
-    assert days_held(held, "2024-06-01") == days
+    assert days_in_detention(held, "2024-06-01") == days
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_days_of_several_times_are_counted_once(opened, keep, shown):
 
 def test_a_request_shows_its_versions_and_missing_papers(keep, shown):
     papers = (
-        RequiredDocument("Warrant", presence=Presence.MISSING),
-        RequiredDocument("Facts", presence=Presence.LATE),
+        RequiredDocument("Warrant", presence=ReceiptState.MISSING),
+        RequiredDocument("Facts", presence=ReceiptState.LATE),
     )
     keep(Request, 1, number="N 1", required=papers)
     second = keep(Request, 2, number="N 2", previous_id=own(1))
@@ -183,7 +183,10 @@ def test_charges_that_are_typed_one_after_another_are_numbered(opened, keep):
 
 
 def test_questions_without_an_answer_are_counted(keep, shown):
-    answers = (TestAnswer("disclosed", Certainty.YES), TestAnswer("specific", text="Open"))
+    answers = (
+        LimbAssessment("disclosed", YesNoDisputed.YES),
+        LimbAssessment("specific", text="Open"),
+    )
     block = shown(keep(Assurance, 1, giver="Embassy", answers=answers)).blocks[-1]
     unanswered = [row for row in words(block) if row[1] == "No answer"]
     assert block.note == f"{len(unanswered)} of {len(block.rows)} questions have no answer yet."
@@ -192,8 +195,8 @@ def test_questions_without_an_answer_are_counted(keep, shown):
 
 def test_the_commission_has_its_days_by_the_rule_and_access_is_warned_of(keep, shown):
     asked = (
-        FileRequest("deletion", "2024-07-01", "2024-07-15"),
-        FileRequest("deletion", "2024-07-01"),
+        DataRequest("deletion", "2024-07-01", "2024-07-15"),
+        DataRequest("deletion", "2024-07-01"),
     )
     block = shown(keep(Notice, 1, kind="red", requests=asked)).blocks[0]
     assert "consult the bureau" in block.note
@@ -201,7 +204,7 @@ def test_the_commission_has_its_days_by_the_rule_and_access_is_warned_of(keep, s
     assert due[0].startswith("about ")
     assert "2025" in due[0]
     assert due[1] == "Not running: admissibility is not known"
-    filed = (FileRequest("access", "2024-07-01", "2024-07-15"),)
+    filed = (DataRequest("access", "2024-07-01", "2024-07-15"),)
     assert shown(keep(Notice, 2, kind="red", requests=filed)).blocks[0].note == ""
 
 

@@ -7,7 +7,7 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Case, Person, Protection
 from casefiles.domain.records.incidents import Incident, Relationship
-from casefiles.office.proceedings.whole_incidents import alike_incidents, keep_whole
+from casefiles.office.proceedings.incident_entry import possible_duplicates, save_incident_entry
 from casefiles.office.records.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
@@ -17,7 +17,7 @@ def told(opened):
     case = opened.ask(lambda reader: reader.find(Case))[0]
 
     def tell(**values):
-        return opened.run(keep_whole(case.id, values, secrets.token_bytes))
+        return opened.run(save_incident_entry(case.id, values, secrets.token_bytes))
 
     return case, tell
 
@@ -69,7 +69,7 @@ def test_nothing_is_kept_where_a_new_person_has_no_name(opened, told):
 def test_an_incident_is_alike_by_day_and_place_or_kind(opened, told, typed, is_alike):
     case, tell = told
     own = tell(date="2021-03-04", text="They came.", place="Kashgar", method="visit")
-    found = opened.ask(alike_incidents(case.id, typed))
+    found = opened.ask(possible_duplicates(case.id, typed))
     assert (own in {one.id for one in found}) is is_alike
 
 
@@ -77,8 +77,10 @@ def test_a_shared_person_and_a_name_that_the_case_has_are_told(opened, told):
     case, tell = told
     own = tell(date="2021-03-04", text="They came.", new_targets=[{"name": "Aygul Example"}])
     (target,) = opened.ask(lambda reader: reader.get(Incident, own)).target_ids
-    (alike,) = opened.ask(alike_incidents(case.id, {"date": "2021-03-05", "target_ids": [target]}))
+    (alike,) = opened.ask(
+        possible_duplicates(case.id, {"date": "2021-03-05", "target_ids": [target]})
+    )
     assert alike.why == "4 March 2021, also Aygul Example"
     typed = {"date": "1999", "new_targets": [{"name": "aygul example"}]}
-    (same,) = opened.ask(alike_incidents(case.id, typed))
+    (same,) = opened.ask(possible_duplicates(case.id, typed))
     assert (same.id, same.leads_to[0]) == (target, "person")

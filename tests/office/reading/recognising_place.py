@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.domain.files.reading import PageText, Raster, Reading, TextLine
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.extraction import Extraction, PageText, Raster, TextLine
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
 from casefiles.office.documents.document_records import remove
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.vault.opened import Vault
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.vault.open_vault import Vault
 from tests.store.world import World, insert_all, new_case, new_document
 
 _LEFT, _MIDDLE, _RIGHT = (
@@ -24,20 +24,20 @@ _LEFT, _MIDDLE, _RIGHT = (
     Box(0.2, 0.1, 0.3, 0.13),
     Box(0.4, 0.1, 0.6, 0.13),
 )
-LINE = RecognisedLine(
+LINE = OcrLine(
     "王伟 2024",
     Box(0.1, 0.1, 0.6, 0.13),
     (
-        RecognisedWord(0, 1, _LEFT, 0.99),
-        RecognisedWord(1, 2, _MIDDLE, 0.9),
-        RecognisedWord(3, 7, _RIGHT, 0.4),
+        OcrWord(0, 1, _LEFT, 0.99),
+        OcrWord(1, 2, _MIDDLE, 0.9),
+        OcrWord(3, 7, _RIGHT, 0.4),
     ),
 )
-OTHER = RecognisedLine(
-    "second line", Box(0.1, 0.2, 0.6, 0.23), (RecognisedWord(0, 11, Box(0.1, 0.2, 0.6, 0.23), 0.9),)
+OTHER = OcrLine(
+    "second line", Box(0.1, 0.2, 0.6, 0.23), (OcrWord(0, 11, Box(0.1, 0.2, 0.6, 0.23), 0.9),)
 )
 TYPED = TextLine("typed text", Box(0.1, 0.5, 0.6, 0.53))
-READING = Reading(
+READING = Extraction(
     "application/pdf",
     (
         PageText(1, 595.0, 842.0, (TYPED,)),
@@ -54,14 +54,14 @@ class Told:
     asked: list[tuple[str, ...]] = field(default_factory=list)
     certain: list[bool] = field(default_factory=list)
     fault: str = ""
-    lines: tuple[RecognisedLine, ...] = ()
+    lines: tuple[OcrLine, ...] = ()
     missing: tuple[str, ...] = ("bod",)
 
     def read(
         self,
         raster: Raster,
         languages: Sequence[str],
-        ticket: Ticket,
+        ticket: CancellationToken,
         *,
         are_certain: bool,
         patience: float = 0.0,
@@ -71,7 +71,7 @@ class Told:
         self.certain.append(are_certain)
         if self.fault:
             raise WorkerFailed(self.fault, page=raster.number)
-        return RecognisedPage("han_latin", "7", ("zho",), 0, 0.9, self.lines or (LINE, OTHER))
+        return OcrPage("han_latin", "7", ("zho",), 0, 0.9, self.lines or (LINE, OTHER))
 
 
 @dataclass
@@ -100,7 +100,7 @@ class Place:
     document_id: DocumentId
     recogniser: Told
     rendered: Rendered
-    workplace: Workplace
+    workplace: JobContext
 
     def remove(self) -> None:
         self.vault.write(remove(self.document_id))
@@ -115,7 +115,7 @@ def opened_place(folder: Path) -> Iterator[Place]:
     with world.create() as vault:
         case = new_case()
         insert_all(vault, [case])
-        content_id = vault.seal(case.id, [b"three pages"], Ticket()).content_id
+        content_id = vault.seal(case.id, [b"three pages"], CancellationToken()).content_id
         document: Document = new_document(case, content_id)
 
         def keep(work) -> None:
@@ -127,5 +127,5 @@ def opened_place(folder: Path) -> Iterator[Place]:
         told = Told()
         clock: Clock = world.hands.clock()
         rendered = Rendered(told)
-        workplace = Workplace(vault, lambda: rendered, clock, secrets.token_bytes, Path())
+        workplace = JobContext(vault, lambda: rendered, clock, secrets.token_bytes, Path())
         yield Place(vault, case.id, document.id, told, rendered, workplace)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
-from casefiles.domain.files.reading_items import FindingCode
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedWord
+from casefiles.domain.files.extracted_items import FileWarningCode
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
+from casefiles.domain.files.ocr import OcrLine, OcrWord
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.transcription import TranscribedLine, Transcription
-from casefiles.office.case.search import SearchWanted, found_boxes, search
+from casefiles.domain.records.checked_text import CheckedLine, Transcription
+from casefiles.office.case.search import SearchFilter, found_boxes, search
+from casefiles.office.documents.file_report import file_report_of
 from casefiles.office.documents.pages import page_words
-from casefiles.office.documents.told import told_of
-from casefiles.office.reading import recognising
-from casefiles.office.reading.picture_text import confirm_page, keep_line, picture_page
+from casefiles.office.reading import ocr as recognising
+from casefiles.office.reading.ocr_text import confirm_page, picture_page, save_line
 from casefiles.office.records.undo import next_undo, undo
 from tests.office.reading.recognising_place import LINE, OTHER, Place, opened_place
 
@@ -35,18 +35,18 @@ def searched(place: Place, query: str) -> tuple[tuple[DocumentId, int], ...]:
 
 
 def test_only_pages_without_text_or_in_doubt_wait_and_are_read_once(place):
-    assert place.vault.read(recognising.waiting_pages()) == 2
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 2
     steps = []
-    done = recognising.read_waiting()(place.workplace, Ticket(steps.append))
+    done = recognising.read_waiting()(place.workplace, CancellationToken(steps.append))
     assert (done.pages, done.with_text, done.missing) == (2, 2, ("bod",))
     assert place.recogniser.asked == [recognising.USUAL, recognising.USUAL]
     assert [(step.done, step.total) for step in steps] == [(0, 2), (1, 2)]
-    assert place.vault.read(recognising.waiting_pages()) == 0
-    assert recognising.read_waiting()(place.workplace, Ticket()).pages == 0
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
+    assert recognising.read_waiting()(place.workplace, CancellationToken()).pages == 0
 
 
 def test_what_was_read_is_found_and_can_be_chosen_but_counts_as_unchecked(place):
-    recognising.read_waiting()(place.workplace, Ticket())
+    recognising.read_waiting()(place.workplace, CancellationToken())
     assert searched(place, "王伟") == ((place.document_id, 2), (place.document_id, 3))
     assert searched(place, "typed") == ((place.document_id, 1), (place.document_id, 3))
     plain, scan, both = place.vault.read(page_words(place.document_id, [1, 2, 3]))
@@ -60,27 +60,27 @@ def test_what_was_read_is_found_and_can_be_chosen_but_counts_as_unchecked(place)
 
 def test_a_page_that_only_a_machine_has_seen_still_counts_as_unread(place):
     before = place.vault.read(lambda reader: reader.case_counts(place.case_id))
-    recognising.read_waiting()(place.workplace, Ticket())
+    recognising.read_waiting()(place.workplace, CancellationToken())
     assert place.vault.read(lambda reader: reader.case_counts(place.case_id)) == before
 
 
 def test_what_a_person_corrected_stays_when_the_page_is_read_again(place):
-    recognising.read_waiting()(place.workplace, Ticket())
-    told = TranscribedLine(" 王 薇  2024 ", LINE.box)
-    place.vault.write(keep_line(place.document_id, 2, told, secrets.token_bytes))
+    recognising.read_waiting()(place.workplace, CancellationToken())
+    told = CheckedLine(" 王 薇  2024 ", LINE.box)
+    place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     for _ in range(2):
         page = place.vault.read(picture_page(place.document_id, 2))
         texts = [(line.line.text, line.is_checked) for line in page.lines]
         assert texts == [("王 薇 2024", True), (OTHER.text, False)]
         assert searched(place, "王薇") == ((place.document_id, 2),)
-        recognising.read_pages(place.document_id, [2], "rus")(place.workplace, Ticket())
+        recognising.read_pages(place.document_id, [2], "rus")(place.workplace, CancellationToken())
     assert place.recogniser.asked[-1] == ("rus",)
     assert place.recogniser.certain[-1]
 
 
 def test_a_confirmed_page_says_what_the_person_says_and_can_be_undone(place):
-    recognising.read_waiting()(place.workplace, Ticket())
-    lines = [TranscribedLine("wholly other", LINE.box), TranscribedLine(" ", OTHER.box)]
+    recognising.read_waiting()(place.workplace, CancellationToken())
+    lines = [CheckedLine("wholly other", LINE.box), CheckedLine(" ", OTHER.box)]
     place.vault.write(confirm_page(place.document_id, 2, lines, secrets.token_bytes))
     page = place.vault.read(picture_page(place.document_id, 2))
     assert (page.is_confirmed, page.is_unchecked) == (True, False)
@@ -97,23 +97,23 @@ def test_a_confirmed_page_says_what_the_person_says_and_can_be_undone(place):
 
 def test_a_page_that_cannot_be_looked_at_waits_no_more_and_says_why(place):
     place.recogniser.fault = "reading_timed_out"
-    assert recognising.read_waiting()(place.workplace, Ticket()).with_text == 0
+    assert recognising.read_waiting()(place.workplace, CancellationToken()).with_text == 0
     page = place.vault.read(picture_page(place.document_id, 2))
     assert (page.fault, page.was_read, page.lines) == ("reading_timed_out", True, ())
-    assert place.vault.read(recognising.waiting_pages()) == 0
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
 
 
 def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
     own = "the quick brown fox jumps over the lazy dog and the judge of appeal " * 10
     for shown, pages in ((own.upper(), ()), ("others words entirely stand there " * 20, (1,))):
         lines = (TextLine(own, Box(0.1, 0.1, 0.9, 0.2)),)
-        reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+        reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines),))
         place.vault.write(lambda work, r=reading: work.put_reading(place.document_id, r))
-        word = RecognisedWord(0, len(shown), lines[0].box, 0.95)
-        place.recogniser.lines = (RecognisedLine(shown, lines[0].box, (word,)),)
-        recognising.read_pages(place.document_id, [1])(place.workplace, Ticket())
-        told = place.vault.read(told_of(place.document_id))
-        found = [one for one in told.found if one.code is FindingCode.TEXT_DIFFERS]
+        word = OcrWord(0, len(shown), lines[0].box, 0.95)
+        place.recogniser.lines = (OcrLine(shown, lines[0].box, (word,)),)
+        recognising.read_pages(place.document_id, [1])(place.workplace, CancellationToken())
+        told = place.vault.read(file_report_of(place.document_id))
+        found = [one for one in told.found if one.code is FileWarningCode.TEXT_DIFFERS]
         assert tuple(at.page for one in found for at in one.places) == pages
         assert not place.vault.read(picture_page(place.document_id, 1)).lines or pages
     (at,) = found[0].places
@@ -128,27 +128,27 @@ def test_files_with_text_are_tried_by_some_pages_once_nothing_else_waits(place):
     long = (TextLine("word " * 100, Box(0.1, 0.1, 0.9, 0.2)),)
     pages = [PageText(number, 595.0, 842.0, long) for number in range(1, 8)]
     pages[5] = PageText(6, 595.0, 842.0, ())
-    reading = Reading("application/pdf", tuple(pages))
+    reading = Extraction("application/pdf", tuple(pages))
     place.vault.write(lambda work: work.put_reading(place.document_id, reading))
-    assert place.vault.read(recognising.waiting_pages()) == 3
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 3
     seen = []
     place.rendered.seen = seen
-    recognising.read_waiting()(place.workplace, Ticket())
+    recognising.read_waiting()(place.workplace, CancellationToken())
     assert seen == [6, 1, 4]
-    assert place.vault.read(recognising.waiting_pages()) == 0
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
 
 
 def test_expected_languages_are_kept_with_the_case(place):
     place.vault.write(recognising.expect_languages(place.case_id, ["uig", "tur"]))
     assert place.vault.read(recognising.expected_languages(place.case_id)) == ("uig", "tur")
-    recognising.read_waiting()(place.workplace, Ticket())
+    recognising.read_waiting()(place.workplace, CancellationToken())
     assert place.recogniser.asked[0] == ("uig", "tur")
 
 
 def test_a_removed_document_takes_all_of_it_along(place):
-    recognising.read_waiting()(place.workplace, Ticket())
-    told = TranscribedLine("王薇", LINE.box)
-    place.vault.write(keep_line(place.document_id, 2, told, secrets.token_bytes))
+    recognising.read_waiting()(place.workplace, CancellationToken())
+    told = CheckedLine("王薇", LINE.box)
+    place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     place.remove()
     assert searched(place, "王薇") == searched(place, "王伟") == ()
     assert place.vault.read(lambda reader: reader.find(Transcription)) == ()
@@ -156,33 +156,33 @@ def test_a_removed_document_takes_all_of_it_along(place):
 
 
 def test_reading_a_document_again_keeps_what_its_pictures_say(place):
-    recognising.read_waiting()(place.workplace, Ticket())
+    recognising.read_waiting()(place.workplace, CancellationToken())
     place.read_again()
-    assert place.vault.read(recognising.waiting_pages()) == 0
+    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
     assert searched(place, "王伟") == ((place.document_id, 2), (place.document_id, 3))
 
 
 def test_a_search_marks_the_words_in_the_picture_of_a_page(place):
-    recognising.read_waiting()(place.workplace, Ticket())
-    boxes = place.vault.read(found_boxes(place.document_id, SearchWanted("wang wei")))
+    recognising.read_waiting()(place.workplace, CancellationToken())
+    boxes = place.vault.read(found_boxes(place.document_id, SearchFilter("wang wei")))
     assert {number for number, own in boxes.items() if own} == {2, 3}
     assert all(0 <= box.x0 < box.x1 <= 1 for own in boxes.values() for box in own)
 
 
 def test_a_page_that_is_put_right_line_by_line_is_found_once_and_says_each_word_once(place):
-    recognising.read_waiting()(place.workplace, Ticket())
-    told = TranscribedLine("王薇 2024", LINE.box)
-    place.vault.write(keep_line(place.document_id, 2, told, secrets.token_bytes))
+    recognising.read_waiting()(place.workplace, CancellationToken())
+    told = CheckedLine("王薇 2024", LINE.box)
+    place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     for query, says in (("2024", "王薇 2024 second line"), ("second", "王薇 2024 second line")):
         assert snippet_of_page(place, query, 2) == says
     assert snippet_of_page(place, "王薇", 2) == "王薇 2024 second line"
     assert snippet_of_page(place, "王伟", 2) == "王伟 2024", "what the machine read is found too"
-    boxes = place.vault.read(found_boxes(place.document_id, SearchWanted("王伟")))
+    boxes = place.vault.read(found_boxes(place.document_id, SearchFilter("王伟")))
     assert boxes[2], "and leads to where it read it"
 
 
 def snippet_of_page(place: Place, query: str, number: int) -> str:
-    found = place.vault.read(search(SearchWanted(query)))
+    found = place.vault.read(search(SearchFilter(query)))
     (row,) = (row for row in found.rows if row.kind == "page" and row.detail == str(number))
     start, end = row.snippet.spans[0]
     assert row.snippet.text[start:end] == query

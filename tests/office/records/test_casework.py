@@ -18,14 +18,18 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.treatment import Cipher, Ground, Treatment
-from casefiles.office.records.casework import (
-    keep,
-    keep_case,
-    keep_deadline,
-    keep_person,
+from casefiles.domain.records.redaction_settings import (
+    AssignedPseudonym,
+    RedactionReason,
+    Treatment,
+)
+from casefiles.office.records.record_commands import (
     named_places,
-    remove,
+    remove_record,
+    save_case,
+    save_key_date,
+    save_person,
+    save_record,
 )
 from casefiles.words.catalogue import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
@@ -44,8 +48,8 @@ def _new_person(case_id) -> Person:
 
 def test_a_person_is_added_once_and_then_changed(opened, case_id):
     person = _new_person(case_id)
-    opened.run(keep_person(person))
-    opened.run(keep_person(replace(person, contact="through counsel only")))
+    opened.run(save_person(person))
+    opened.run(save_person(replace(person, contact="through counsel only")))
     assert opened.ask(lambda reader: reader.get(Person, person.id)).contact
     entries = opened.ask(lambda reader: reader.entries_of(Person, person.id))
     assert [entry.action for entry in entries] == ["edit_person", "add_person"]
@@ -67,7 +71,7 @@ def test_a_number_of_no_known_kind_and_a_birth_that_is_no_day_are_refused(
 ):
     person = replace(_new_person(case_id), identifiers=(Identifier(kind, value),))
     with pytest.raises(Refused) as fault:
-        opened.run(keep_person(person))
+        opened.run(save_person(person))
     assert fault.value.code == code
     assert fault.value.safe["field"] == "identifiers"
     assert opened.ask(lambda reader: reader.get(Person, person.id)) is None
@@ -75,8 +79,8 @@ def test_a_number_of_no_known_kind_and_a_birth_that_is_no_day_are_refused(
 
 def test_a_number_of_an_older_vault_stays_as_it_is(opened, case_id):
     person = replace(_new_person(case_id), identifiers=(Identifier("staff badge", "4471 B"),))
-    opened.run(keep(person, "add_person"))
-    opened.run(keep_person(replace(person, contact="through counsel only")))
+    opened.run(save_record(person, "add_person"))
+    opened.run(save_person(replace(person, contact="through counsel only")))
     kept = opened.ask(lambda reader: reader.get(Person, person.id))
     assert kept.contact
     assert kept.identifiers == person.identifiers
@@ -85,7 +89,7 @@ def test_a_number_of_an_older_vault_stays_as_it_is(opened, case_id):
 def test_a_person_without_a_name_is_refused(opened, case_id):
     nobody = replace(_new_person(case_id), names=(PersonName("  ", "", ""),))
     with pytest.raises(Refused) as fault:
-        opened.run(keep_person(nobody))
+        opened.run(save_person(nobody))
     assert fault.value.code == "person_without_name"
     assert opened.ask(lambda reader: reader.get(Person, nobody.id)) is None
 
@@ -93,7 +97,7 @@ def test_a_person_without_a_name_is_refused(opened, case_id):
 def test_somebody_whom_the_case_names_is_not_removed(opened):
     sister = _person(opened, "Zulpiye Baratjan")
     with pytest.raises(Refused) as fault:
-        opened.run(remove(Person, sister.id, "remove_person"))
+        opened.run(remove_record(Person, sister.id, "remove_person"))
     assert fault.value.code == "record_in_use"
     events = opened.ask(
         lambda reader: [
@@ -112,9 +116,9 @@ def test_somebody_whom_the_case_names_is_not_removed(opened):
 
 def test_somebody_nobody_names_is_removed_and_twice_does_no_harm(opened, case_id):
     person = _new_person(case_id)
-    opened.run(keep_person(replace(person, contact=f"[[{person.id}]] through counsel")))
+    opened.run(save_person(replace(person, contact=f"[[{person.id}]] through counsel")))
     for _ in range(2):
-        opened.run(remove(Person, person.id, "remove_person"))
+        opened.run(remove_record(Person, person.id, "remove_person"))
     assert opened.ask(lambda reader: reader.get(Person, person.id)) is None
 
 
@@ -122,8 +126,8 @@ def test_two_cases_do_not_share_a_reference(opened, case_id):
     case = opened.ask(lambda reader: reader.get(Case, case_id))
     other = replace(case, id=CaseId(new_id(secrets.token_bytes)))
     with pytest.raises(Refused, match="reference_exists"):
-        opened.run(keep_case(other))
-    opened.run(keep_case(replace(other, reference="X/2")))
+        opened.run(save_case(other))
+    opened.run(save_case(replace(other, reference="X/2")))
     assert len(opened.ask(lambda reader: reader.find(Case))) == 2
 
 
@@ -134,29 +138,33 @@ def test_two_cases_do_not_share_a_reference(opened, case_id):
 def test_a_case_that_cannot_be_kept_is_refused(opened, case_id, changes, code):
     case = opened.ask(lambda reader: reader.get(Case, case_id))
     with pytest.raises(Refused, match=code):
-        opened.run(keep_case(replace(case, **changes)))
+        opened.run(save_case(replace(case, **changes)))
 
 
 def test_a_date_of_the_case_needs_a_date(opened, case_id):
     deadline = Deadline(DeadlineId(new_id(secrets.token_bytes)), case_id, "removal", "", "")
     with pytest.raises(Refused, match="date_unusable"):
-        opened.run(keep_deadline(deadline))
-    opened.run(keep_deadline(replace(deadline, date="2025-06-03T09:30")))
+        opened.run(save_key_date(deadline))
+    opened.run(save_key_date(replace(deadline, date="2025-06-03T09:30")))
     assert opened.ask(lambda reader: reader.get(Deadline, deadline.id)).kind == "removal"
 
 
 def test_a_person_goes_with_the_reasons_and_ciphers_that_were_chosen_for_them(opened, case_id):
     person, other = _new_person(case_id), _new_person(case_id)
     for one in (person, other):
-        opened.run(keep_person(one))
+        opened.run(save_person(one))
     chosen = Treatment(
         TreatmentId(new_id(secrets.token_bytes)),
         *(case_id, "national_court", "court_closed"),
-        ciphers=tuple(Cipher(one.id, f"Witness {one.id[:2]}") for one in (person, other)),
-        grounds=tuple(Ground(one.id, "witness", "heard in March") for one in (person, other)),
+        ciphers=tuple(
+            AssignedPseudonym(one.id, f"Witness {one.id[:2]}") for one in (person, other)
+        ),
+        grounds=tuple(
+            RedactionReason(one.id, "witness", "heard in March") for one in (person, other)
+        ),
     )
     opened.run(lambda work: work.insert(chosen, "add_treatment"))
-    opened.run(remove(Person, person.id, "remove_person"))
+    opened.run(remove_record(Person, person.id, "remove_person"))
     assert opened.ask(lambda reader: reader.get(Person, person.id)) is None
     left = opened.ask(lambda reader: reader.get(Treatment, chosen.id))
     assert [one.person_id for one in (*left.ciphers, *left.grounds)] == [other.id] * 2

@@ -10,12 +10,11 @@ from casefiles import paths
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DeadlineId, new_id
 from casefiles.domain.records.case_records import Case, Deadline
-from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.library.time_limit_rules import load_time_limit_rules
 from casefiles.office.case.overview import overview_of
 from casefiles.office.forum.forum_sheets import sheet_of
 from casefiles.office.proceedings.date_badges import badge_of
-from casefiles.office.proceedings.deadline_dates import rule_choices, rule_told
-from casefiles.office.records.casework import keep_case, keep_deadline
+from casefiles.office.proceedings.time_limit_choices import calculate_time_limit, rule_choices
 from casefiles.office.records.closed_days import (
     BY_LIST,
     closed_days,
@@ -25,7 +24,8 @@ from casefiles.office.records.closed_days import (
     lists_of,
 )
 from casefiles.office.records.countdown import local_now
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.records.record_commands import save_case, save_key_date
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.catalogue import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
 
@@ -34,16 +34,16 @@ REMOVAL = "2027-05-17T09:00+02:00"
 
 
 def test_every_rule_that_goes_by_a_list_needs_a_signature_without_it():
-    rules = load_deadline_rules(paths.resources()).rules
+    rules = load_time_limit_rules(paths.resources()).rules
     assert {one.id: one.calendar.id for one in rules if one.calendar.is_by_list} == BY_LIST
 
 
 def test_a_list_that_is_signed_lets_the_clock_run(opened, work, case_id):
-    refused = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
+    refused = work(calculate_time_limit(case_id, "echr_r39_1wd", REMOVAL))
     assert (refused.date, refused.chief, refused.lacks) == ("", "", "2027")
     assert refused.is_refused
     opened.run(keep_closed_days(list_of_year("2027", "6 May 2027\n14 May 2027\n", TOLD)))
-    told = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
+    told = work(calculate_time_limit(case_id, "echr_r39_1wd", REMOVAL))
     assert told.date == "2027-05-13T09:00+02:00"
     assert told.chief == "Thursday 13 May 2027, 09:00 (Paris)"
     held = opened.ask(closed_days("2027"))
@@ -52,7 +52,10 @@ def test_a_list_that_is_signed_lets_the_clock_run(opened, work, case_id):
         "echr_registry": {2027: frozenset({date(2027, 5, 6), date(2027, 5, 14)})}
     }
     opened.run(keep_closed_days(list_of_year("2027", "14 May 2027\n13 May 2027", TOLD)))
-    assert work(rule_told(case_id, "echr_r39_1wd", REMOVAL)).date == "2027-05-12T09:00+02:00"
+    assert (
+        work(calculate_time_limit(case_id, "echr_r39_1wd", REMOVAL)).date
+        == "2027-05-12T09:00+02:00"
+    )
 
 
 @pytest.mark.parametrize("days", ["14 May 2026", "May 2027", "soon", "14 May 2027 to 16 May 2027"])
@@ -88,13 +91,13 @@ def test_a_moment_that_no_list_bears_out_needs_a_name_and_shows_it(opened, case_
     )
     for unsigned in (typed, replace(typed, signed_by=" "), replace(typed, since="")):
         with pytest.raises(Refused, match="deadline_unsigned"):
-            opened.run(keep_deadline(unsigned))
-    opened.run(keep_deadline(replace(typed, signed_by="A. Counsel")))
+            opened.run(save_key_date(unsigned))
+    opened.run(save_key_date(replace(typed, signed_by="A. Counsel")))
     shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
     (card,) = (one for one in shown.dates if one.id == own)
     assert "signed by A. Counsel, not reckoned" in card.badge
     opened.run(keep_closed_days(list_of_year("2027", "14 May 2027", TOLD)))
-    opened.run(keep_deadline(typed))
+    opened.run(save_key_date(typed))
     shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
     (card,) = (one for one in shown.dates if one.id == own)
     assert card.badge == ""
@@ -125,7 +128,7 @@ def test_a_date_of_an_earlier_program_says_what_speaks_against_it(opened, case_i
 def between(opened, case_id, requesting, requested):
     case = opened.ask(lambda reader: reader.get(Case, case_id))
     told = replace(case, requesting_state=requesting, requested_state=requested)
-    opened.run(keep_case(told))
+    opened.run(save_case(told))
 
 
 def test_rules_are_offered_for_the_states_of_the_case_alone(opened, work, case_id):
@@ -133,18 +136,18 @@ def test_rules_are_offered_for_the_states_of_the_case_alone(opened, work, case_i
     offered = {one.id for one in work(rule_choices(case_id))}
     assert not offered & {"ece_16_18d", "ece_16_40d", "ece_3ap_10d", "pl_40d", "ea_s74_45d"}
     assert {"bilateral_cn_30d", "echr_4m", "treaty_own"} <= offered
-    refused = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
+    refused = work(calculate_time_limit(case_id, "ece_16_40d", "2026-03-02"))
     assert refused.is_refused
     assert refused.date == ""
     assert "not both States" in refused.steps[0]
     between(opened, case_id, "Serbia", "Turkey")
     assert {"ece_16_18d", "ece_16_40d"} <= {one.id for one in work(rule_choices(case_id))}
-    assert work(rule_told(case_id, "ece_16_40d", "2026-03-02")).date == "2026-04-10"
+    assert work(calculate_time_limit(case_id, "ece_16_40d", "2026-03-02")).date == "2026-04-10"
     between(opened, case_id, "中国", "Polska")
     offered = {one.id for one in work(rule_choices(case_id))}
     assert "pl_40d" in offered
     assert not offered & {"ea_s74_45d", "fr_10wd", "us_3188_2m", "ece_16_40d"}
-    assert "law of France" in work(rule_told(case_id, "fr_10wd", "2026-03-02")).steps[0]
+    assert "law of France" in work(calculate_time_limit(case_id, "fr_10wd", "2026-03-02")).steps[0]
 
 
 def test_a_state_that_nobody_knows_is_no_party_but_hides_no_national_rule(work, case_id):
@@ -161,7 +164,7 @@ def test_every_refusal_has_words():
 def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_asked(
     opened, work, case_id
 ):
-    r39 = Wanted(case_id, "echr_rule39", "court_open")
+    r39 = EditionRequest(case_id, "echr_rule39", "court_open")
     between(opened, case_id, "China", "UK")
     assert any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
     between(opened, case_id, "China", "Poland")
@@ -170,19 +173,19 @@ def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_
 
 def test_a_rule_says_how_it_was_read_and_what_must_stand_beside_its_date(opened, work, case_id):
     between(opened, case_id, "China", "Poland")
-    told = work(rule_told(case_id, "ccf_deletion_9m", "2026-03-02"))
+    told = work(calculate_time_limit(case_id, "ccf_deletion_9m", "2026-03-02"))
     assert told.chief.startswith("Tuesday 1 December 2026. 9 months from admissibility")
     assert "stand still" in told.chief
     assert any("signed by no lawyer: read in what others write" in one for one in told.warnings)
-    told = work(rule_told(case_id, "pl_40d", "2026-03-02"))
+    told = work(calculate_time_limit(case_id, "pl_40d", "2026-03-02"))
     assert (told.date, told.chief) == ("", "No later than Friday 10 April 2026")
     assert any("[KPK605: " in one and "28 November 2026" in one for one in told.warnings)
     between(opened, case_id, "Serbia", "Poland")
-    told = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
+    told = work(calculate_time_limit(case_id, "ece_16_40d", "2026-03-02"))
     assert any("both States are parties" in one and "depositary" in one for one in told.warnings)
     unsigned = "Unverified, and signed by no lawyer: read in a copy of the official text"
     assert any(one.startswith(unsigned) and "[ECE16: " in one for one in told.warnings)
-    french = Wanted(case_id, "fr_extradition", "court_closed")
+    french = EditionRequest(case_id, "fr_extradition", "court_closed")
     between(opened, case_id, "Serbia", "France")
     dates = dict(work(sheet_of(french)).told)["DATES"]
     assert any("40 days at most" in one and "(unverified: " in one for one in dates)
@@ -194,7 +197,7 @@ def test_rules_of_england_for_other_territories_are_not_offered_for_china(opened
     offered = {one.id for one in work(rule_choices(case_id))}
     assert not offered & {"ea_s74_45d", "ea_part1_7d", "treaty_60d"}
     assert "ea_part2_14d" in offered
-    assert "China" in work(rule_told(case_id, "ea_s74_45d", "2026-03-02")).steps[0]
+    assert "China" in work(calculate_time_limit(case_id, "ea_s74_45d", "2026-03-02")).steps[0]
     between(opened, case_id, "India", "United States")
     assert "treaty_60d" in {one.id for one in work(rule_choices(case_id))}
 

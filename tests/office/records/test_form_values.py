@@ -9,14 +9,14 @@ import pytest
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Person, Protection
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.register import REGISTERED
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.office.case.overview import MORE_OF_CASE, case_of, values_of_case
-from casefiles.office.narrative.facts import FactTerms
+from casefiles.office.narrative.facts import FactInput
 from casefiles.office.people.persons import MORE_OF_PERSON, person_of, values_of
-from casefiles.office.records.register_forms import record_from, says_nothing
-from casefiles.office.records.register_forms import values_of as values_of_record
+from casefiles.office.records.proceedings_forms import is_empty_input, record_from
+from casefiles.office.records.proceedings_forms import values_of as values_of_record
 from casefiles.ui.records.fact_form import terms_of
 from casefiles.ui.records.fact_form import values_of as values_of_fact
 
@@ -27,8 +27,8 @@ def filled(hint: Any) -> Any:
     """Return a value of a field that is not what the field begins with."""
     if get_origin(hint) is tuple:
         return (filled(get_args(hint)[0]),)
-    if hint is Cite:
-        return Cite(OWN, 3)
+    if hint is Citation:
+        return Citation(OWN, 3)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return list(hint)[-1]
     if hint in (bool, int):
@@ -44,12 +44,12 @@ def test_a_record_of_the_register_comes_back_whole(kind):
     hints = get_type_hints(kind)
     record = kind(**{one.name: filled(hints[one.name]) for one in fields(kind)})
     assert record_from(kind, OWN, CaseId(OWN), values_of_record(record)) == record
-    assert not says_nothing(record)
+    assert not is_empty_input(record)
 
 
 @pytest.mark.parametrize("kind", REGISTERED)
 def test_an_empty_form_says_nothing(kind):
-    assert says_nothing(record_from(kind, OWN, CaseId(OWN), {}))
+    assert is_empty_input(record_from(kind, OWN, CaseId(OWN), {}))
 
 
 def test_a_case_keeps_counsel_removal_and_language():
@@ -68,9 +68,9 @@ def test_a_person_keeps_birth_papers_and_health():
 
 
 def test_a_fact_keeps_how_it_is_weighed():
-    terms = FactTerms(
+    terms = FactInput(
         "It happened.",
-        Standing.ON_INSTRUCTIONS,
+        EvidentialStatus.ON_INSTRUCTIONS,
         weight="corroborated",
         reliability="B",
         credibility="2",

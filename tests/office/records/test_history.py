@@ -9,12 +9,12 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DeadlineId, DetentionId, EditionId, MarkId, TaskId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Deadline, Edition, Event, Mark, Person
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.editions import Number
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.proceedings import Detention, Task
 from casefiles.domain.records.stages import Stage
-from casefiles.office.records.history import ActsWanted, act_detail, acts_of, history_of
+from casefiles.office.records.history import HistoryFilter, act_detail, acts_of, history_of
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import World, insert_all, keep_document, new_case, new_event, new_person
@@ -34,7 +34,7 @@ def case(vault):
 
 
 def rows(vault, case, **wanted):
-    return vault.read(acts_of(ActsWanted(case.id, **wanted))).rows
+    return vault.read(acts_of(HistoryFilter(case.id, **wanted))).rows
 
 
 def newest(vault, case):
@@ -99,7 +99,7 @@ def test_fields_are_told_with_names_titles_and_dates(vault, case):
         date="2019-03-14",
         text=f"[[{other.id}]] came.",
         person_ids=(person.id, other.id),
-        cites=(Cite(document.id, 3),),
+        cites=(Citation(document.id, 3),),
         is_withheld=True,
         lane="Arrest",
     )
@@ -161,7 +161,7 @@ def test_marks_and_editions_are_told(vault, case):
     assert told["Protects"] == ("", "Aygül")
     assert told["Place on the page"] == ("", "10% to 50% from the left, 20% to 25% from the top")
     assert rows(vault, case)[0].subject == "Notice, page 4"
-    certificate = Certificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
+    certificate = FinalCheckCertificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
     edition = Edition(
         EditionId(secrets.token_hex(16)),
         case.id,
@@ -169,7 +169,7 @@ def test_marks_and_editions_are_told(vault, case):
         "court_open",
         "cd" * 32,
         12345,
-        (Number(person.id, 1),),
+        (PseudonymNumber(person.id, 1),),
         certificate,
     )
     insert_all(vault, [edition], "export")
@@ -218,7 +218,7 @@ def test_pages_join_without_gap_or_repetition(vault, case):
         )
     every = [row.first for row in rows(vault, case)]
     assert len(every) == 33
-    wanted = ActsWanted(case.id, limit=7)
+    wanted = HistoryFilter(case.id, limit=7)
     found = []
     while wanted is not None:
         page = vault.read(acts_of(wanted))
@@ -242,7 +242,7 @@ def test_a_long_history_is_read_a_page_at_a_time(vault, case):
         "DELETE FROM act WHERE last > first",
         "INSERT OR IGNORE INTO act SELECT number, number, NULL FROM entry WHERE kind = 'person'",
     )
-    page = vault.read(acts_of(ActsWanted(case.id)))
+    page = vault.read(acts_of(HistoryFilter(case.id)))
     assert len(page.rows) == 200
     assert page.next_before == page.rows[-1].first
     assert {row.kind for row in page.rows} == {"person"}

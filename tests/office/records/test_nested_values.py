@@ -8,12 +8,12 @@ import pytest
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Record
-from casefiles.domain.records.editions import Signature
-from casefiles.domain.records.fineness import ExhibitFineness, Fineness, PagesLeave
-from casefiles.domain.records.treatment import Cipher, Ground
-from casefiles.office.records.field_values import _UNTOLD
-from casefiles.office.records.nested_values import _NESTED, in_words
-from casefiles.office.records.subjects import Subjects
+from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness, PageExportSettings
+from casefiles.domain.records.redaction_settings import AssignedPseudonym, RedactionReason
+from casefiles.office.records.history_fields import _UNTOLD
+from casefiles.office.records.record_names import RecordNames
+from casefiles.office.records.value_formatting import _NESTED, format_value
 from tests.store.world import World, insert_all, new_case, new_person
 
 
@@ -47,16 +47,18 @@ def test_what_is_made_of_parts_is_told_as_people_read_it(tmp_path):
         insert_all(vault, [case, person])
 
         def said(value: object) -> str:
-            return vault.read(lambda reader: in_words(Subjects(reader), value))
+            return vault.read(lambda reader: format_value(RecordNames(reader), value))
 
         whom = PersonId(person.id)
-        assert said((Cipher(whom, "Witness A"),)) == "Aygül: Witness A"
-        assert said(Ground(whom, "minor", "she is nine")) == "Aygül: minor, she is nine"
-        assert said(Ground(whom, "", "")) == "Aygül: protected"
-        assert said(Signature("unread_pages", "", "read by me")) == "unread pages: read by me"
-        assert said(Signature("", "", "all")) == "whatever may be signed for: all"
-        own = (ExhibitFineness(DocumentId("gone"), Fineness.SMALLEST),)
-        assert said(PagesLeave(Fineness.FILING, own, has_text_layer=True)) == (
+        assert said((AssignedPseudonym(whom, "Witness A"),)) == "Aygül: Witness A"
+        assert said(RedactionReason(whom, "minor", "she is nine")) == "Aygül: minor, she is nine"
+        assert said(RedactionReason(whom, "", "")) == "Aygül: protected"
+        assert said(SignOff("unread_pages", "", "read by me")) == "unread pages: read by me"
+        assert said(SignOff("", "", "all")) == "whatever may be signed for: all"
+        own = (ExhibitImageQuality(DocumentId("gone"), Fineness.SMALLEST),)
+        assert said(PageExportSettings(Fineness.FILING, own, has_text_layer=True)) == (
             "Filing: 200 dpi\n?: Smallest: black and white\nWith text behind the pages"
         )
-        assert said(PagesLeave(redraws_public=True)).endswith("Published pages drawn anew as text")
+        assert said(PageExportSettings(redraws_public=True)).endswith(
+            "Published pages drawn anew as text"
+        )

@@ -3,11 +3,11 @@
 import pytest
 
 from casefiles.domain.records.case_records import Document, Person
-from casefiles.domain.records.register import REGISTERED
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.records.proceedings_records import REGISTERED
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.office.records.register_texts import register_texts
-from casefiles.office.records.subjects import Subjects
+from casefiles.office.records.proceedings_texts import register_texts
+from casefiles.office.records.record_names import RecordNames
 from casefiles.store.database.tables import table_of
 from casefiles.words.acts import field_words
 from casefiles.words.register import TYPES
@@ -42,7 +42,7 @@ def test_each_type_has_words_and_a_name(vault, held):
     assert [table_of(kind) for kind in REGISTERED] == list(TYPES)
     _, _, records = held
     names = vault.read(
-        lambda reader: [Subjects(reader).name(table_of(type(one)), one.id) for one in records]
+        lambda reader: [RecordNames(reader).name(table_of(type(one)), one.id) for one in records]
     )
     assert names[0] == "N-1, 4 January 2026"
     assert "Aygül, sister of Aygül" in names
@@ -53,11 +53,11 @@ def test_each_type_has_words_and_a_name(vault, held):
 def test_each_type_is_found_by_its_words_and_told_by_name(vault, case, held):
     asked = {"hunger": "detention", "deception": "charge", "obviously": "", "heeded": "submission"}
     for words, kind in asked.items():
-        found = vault.read(search(SearchWanted(words, case.id)))
+        found = vault.read(search(SearchFilter(words, case.id)))
         assert [row.kind for row in found.rows if row.kind != "history"] == ([kind] if kind else [])
-    found = vault.read(search(SearchWanted("Aygül", case.id)))
+    found = vault.read(search(SearchFilter("Aygül", case.id)))
     assert {"incident", "request"} <= {row.kind for row in found.rows}
-    (row,) = vault.read(search(SearchWanted("confessions", case.id))).rows
+    (row,) = vault.read(search(SearchFilter("confessions", case.id))).rows
     assert row.title == "CAT, CAT/C/CHN/CO/5, 3 February 2016"
     assert row.aside == "Country source · 3 February 2016"
 

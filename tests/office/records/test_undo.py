@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from casefiles.domain.dates.closed_days import ClosedDays
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import (
     AcceptanceId,
@@ -37,12 +38,8 @@ from casefiles.domain.foundation.ids import (
     TrustedKeyId,
     TwinVerdictId,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.arguments import Argument, Bearing, Support
-from casefiles.domain.records.audiences import Reach
-from casefiles.domain.records.authority_forms import AuthorityForm
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -55,34 +52,42 @@ from casefiles.domain.records.case_records import (
     Outline,
     Person,
 )
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.checked_text import CheckedLine, Transcription
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.domain.records.editions import Acceptance
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.foreseeable_readers import Reach
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.own_limits import OwnLimit
-from casefiles.domain.records.own_terms import OwnTerm
 from casefiles.domain.records.proceedings import Task
-from casefiles.domain.records.provenance import Answer, Consent, Use
-from casefiles.domain.records.register import REGISTERED
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.records.rows import DocumentsWanted
+from casefiles.domain.records.proceedings_records import REGISTERED
+from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
+from casefiles.domain.records.redaction_settings import Approval, Treatment
+from casefiles.domain.records.replacement_texts import (
+    CopyPairAnswer,
+    ExportFormat,
+    Substitute,
+    TwinVerdict,
+)
+from casefiles.domain.records.rows import DocumentFilter
+from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.domain.records.stages import Stage
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind, TwinAnswer, TwinVerdict
-from casefiles.domain.records.transcription import TranscribedLine, Transcription
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.domain.records.translation import (
     DocumentLink,
-    LinkKind,
+    DocumentLinkKind,
     Translation,
-    TranslationState,
+    TranslationStatus,
     TranslatorCertificate,
 )
-from casefiles.domain.records.treatment import Approval, Treatment
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.store.database.tables import record_types
-from casefiles.store.ledger.acts import NEWEST
-from casefiles.store.maintenance.check import check
+from casefiles.store.ledger.change_sets import NEWEST
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.store.maintenance.test_check import unguarded
 from tests.store.papers import closed_list, paper_and_limit
 from tests.store.registered import fresh_id, one_of_each_registered
@@ -153,12 +158,12 @@ def own(kind):
 
 def one_of_each(case, person, document):
     """Return a new record of every kind that commands add."""
-    cites = (Cite(document.id, 1),)
+    cites = (Citation(document.id, 1),)
     return [
         new_person(case, "Rahile"),
         replace(new_event(case), person_ids=(person.id,), cites=cites),
         Exhibit(own(ExhibitId), case.id, document.id, "AB/1", "A. Witness"),
-        Fact(own(FactId), case.id, 1, f"[[{person.id}]] left.", Standing.CITED, cites),
+        Fact(own(FactId), case.id, 1, f"[[{person.id}]] left.", EvidentialStatus.CITED, cites),
         Deadline(own(DeadlineId), case.id, "hearing", "2026-02-01", "court"),
         Mark(
             own(MarkId),
@@ -174,19 +179,24 @@ def one_of_each(case, person, document):
         new_document(case, document.content_id),
         Consent(
             *(own(ConsentId), case.id, person.id, document.id),
-            *(Use.FILE, "court_open", Answer.GIVEN, "2026-01-06", "form", ""),
+            *(ConsentUse.FILE, "court_open", ConsentAnswer.GIVEN, "2026-01-06", "form", ""),
         ),
         DocumentLink(
-            own(DocumentLinkId), case.id, document.id, LinkKind.REPLY, document.id, "to itself"
+            own(DocumentLinkId),
+            case.id,
+            document.id,
+            DocumentLinkKind.REPLY,
+            document.id,
+            "to itself",
         ),
         Translation(
-            *(own(TranslationId), case.id, document.id, "en", TranslationState.DRAFT, "A. Name"),
+            *(own(TranslationId), case.id, document.id, "en", TranslationStatus.DRAFT, "A. Name"),
             *(TranslatorCertificate("A. Name", "zh to en", "2026-01-07", "T/5"), "2026-01-05"),
             *("2026-02-01", 3, DocumentId(""), ""),
         ),
         Transcription(
             *(own(TranscriptionId), case.id, document.id, 1),
-            *((TranscribedLine("one", Box(0, 0, 1, 1)),), False),
+            *((CheckedLine("one", Box(0, 0, 1, 1)),), False),
         ),
         Treatment(own(TreatmentId), case.id, "national_court", "ccf"),
         Approval(
@@ -194,19 +204,26 @@ def one_of_each(case, person, document):
         ),
         Reach(own(ReachId), case.id, "ccf", ("expert",), (), "order"),
         Substitute(
-            own(SubstituteId), case.id, document.id, SubstituteKind.SUMMARY, f"[[{person.id}]] left"
+            own(SubstituteId), case.id, document.id, ExportFormat.SUMMARY, f"[[{person.id}]] left"
         ),
         TwinVerdict(
-            *(own(TwinVerdictId), case.id, document.id, document.id, TwinAnswer.COMPARED, "ab" * 32)
+            *(
+                own(TwinVerdictId),
+                case.id,
+                document.id,
+                document.id,
+                CopyPairAnswer.COMPARED,
+                "ab" * 32,
+            )
         ),
         Acceptance(own(AcceptanceId), case.id, "edition_overlap", "ab" * 32, "read together"),
         ReviewDecision(
             *(own(ReviewDecisionId), case.id, document.id, "misread", "ab12"),
-            *(Verdict.ACCEPTED, person.id, ""),
+            *(SuggestionVerdict.ACCEPTED, person.id, ""),
         ),
         Argument(
             *(own(ArgumentId), case.id, "torture_echr", "will_be_detained", 1, Bearing.OURS),
-            *("All are held.", "He is not.", "He is.", (), (Cite(document.id, 2),)),
+            *("All are held.", "He is not.", "He is.", (), (Citation(document.id, 2),)),
             *(("liu_poland",), Support.SOURCED, "a letter"),
         ),
         FieldAnswer(
@@ -238,17 +255,17 @@ EDITS = {
     Deadline: {"date": "2027"},
     Mark: {"reason": "other", "judge_code": "minor", "judge_reason": "She is nine."},
     Outline: {"sections": ("facts",)},
-    Consent: {"answer": Answer.WITHDRAWN},
+    Consent: {"answer": ConsentAnswer.WITHDRAWN},
     DocumentLink: {"note": "other"},
     Translation: {"note": "other"},
     Transcription: {"is_confirmed": True},
     Treatment: {"preset": "ccf"},
     Approval: {"note": "other"},
     Substitute: {"text": "other"},
-    TwinVerdict: {"answer": TwinAnswer.DIFFERENT, "of": ""},
+    TwinVerdict: {"answer": CopyPairAnswer.DIFFERENT, "of": ""},
     Reach: {"narrower": ("requesting_state",)},
     Acceptance: {"reason": "other"},
-    ReviewDecision: {"verdict": Verdict.REJECTED},
+    ReviewDecision: {"verdict": SuggestionVerdict.REJECTED},
     Argument: {"support": Support.CONTESTED},
     NarrativeBlock: {"text": "Other."},
     OwnTerm: {"is_hidden": True},
@@ -282,7 +299,7 @@ def test_each_kind_of_record_is_edited_and_comes_back(vault, case):
     assert {type(record) for record in everything(vault).values()} | {Edition} == set(
         record_types()
     )
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_words_name_the_act_and_its_subject_through_every_turn(vault, case):
@@ -352,7 +369,14 @@ def test_loads_exports_and_acts_on_the_vault_stay(vault):
     insert_all(vault, [case, new_person(case)])
     assert refused(vault, newest(vault, case)) == "cannot_be_undone"
     edition = Edition(
-        own(EditionId), case.id, "p", "a", "ab" * 32, 1, (), Certificate(*[1] * 8, "reason")
+        own(EditionId),
+        case.id,
+        "p",
+        "a",
+        "ab" * 32,
+        1,
+        (),
+        FinalCheckCertificate(*[1] * 8, "reason"),
     )
     insert_all(vault, [edition], "export")
     assert refused(vault, newest(vault, case)) == "cannot_be_undone"
@@ -380,7 +404,14 @@ def test_a_new_edit_leaves_nothing_to_redo_but_an_export_does_not_count(vault, c
     insert_all(vault, [new_event(case)], "add_event")
     undo_next(vault, case)
     edition = Edition(
-        own(EditionId), case.id, "p", "a", "ab" * 32, 1, (), Certificate(*[1] * 8, "reason")
+        own(EditionId),
+        case.id,
+        "p",
+        "a",
+        "ab" * 32,
+        1,
+        (),
+        FinalCheckCertificate(*[1] * 8, "reason"),
     )
     insert_all(vault, [edition], "export")
     assert vault.read(next_redo(case.id)) is not None
@@ -395,7 +426,7 @@ def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(va
     assert undo_next(vault, case) == "Undo: document removed (Notice)"
     assert everything(vault)[document.id] == document
     assert b"".join(vault.content(document.content_id)) == b"the bytes"
-    row = vault.read(lambda reader: reader.document_rows(case.id, DocumentsWanted()))[0]
+    row = vault.read(lambda reader: reader.document_rows(case.id, DocumentFilter()))[0]
     assert row.unreadable is None
 
 
@@ -477,7 +508,7 @@ def test_any_story_of_edits_undos_and_redos_brings_equal_rows(steps, tmp_path_fa
         story = Story(vault, case)
         for choice, pick in steps:
             story.step(choice, pick)
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_the_edits_here_name_fields_that_exist():

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import OwnTermId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case
-from casefiles.domain.records.own_terms import OwnTerm
-from casefiles.office.records.history import ActsWanted, act_detail, acts_of
+from casefiles.domain.records.custom_terms import OwnTerm
+from casefiles.office.records.history import HistoryFilter, act_detail, acts_of
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.records.vocabularies import (
     add_term,
@@ -18,13 +18,13 @@ from casefiles.office.records.vocabularies import (
     choices,
     drop_term,
     hide_term,
-    keep_term,
+    save_term,
     vocabularies,
     vocabulary,
     words_of,
 )
-from casefiles.store.ledger.erasure import Grounds
-from casefiles.store.maintenance.check import check
+from casefiles.store.ledger.erasure import ErasureAuthority
+from casefiles.store.maintenance.integrity_check import check_integrity
 from tests.store.world import World, insert_all, new_case, new_event
 
 NAME = "return_method"
@@ -74,7 +74,7 @@ def test_a_word_of_ones_own_is_offered_renamed_hidden_and_taken_away(vault):
     assert refused(vault, add_term(own(), NAME, " ")) == "term_without_words"
     second = vault.write(add_term(own(), NAME, "By sea!"))
     assert second != code
-    vault.write(keep_term(own(), NAME, (code, "Taken by boat", "")))
+    vault.write(save_term(own(), NAME, (code, "Taken by boat", "")))
     assert offered(vault)[code] == "Taken by boat"
     vault.write(hide_term(own(), NAME, code, is_hidden=True))
     assert code not in offered(vault)
@@ -84,7 +84,7 @@ def test_a_word_of_ones_own_is_offered_renamed_hidden_and_taken_away(vault):
 
 
 def test_a_code_of_the_program_keeps_its_code_under_other_words(vault):
-    vault.write(keep_term(own(), NAME, ("abduction", "Kidnapping", "")))
+    vault.write(save_term(own(), NAME, ("abduction", "Kidnapping", "")))
     vault.write(hide_term(own(), NAME, "abduction", is_hidden=True))
     assert "abduction" not in offered(vault)
     shown = next(one for one in vault.read(vocabulary(NAME)).terms if one.code == "abduction")
@@ -108,15 +108,15 @@ def test_a_code_that_a_record_holds_is_neither_taken_away_nor_undone(vault, case
 
 
 def test_its_acts_stand_in_the_history_and_it_outlives_a_case(vault, case):
-    vault.write(keep_term(own(), NAME, ("abduction", "Kidnapping", "")))
-    row = vault.read(acts_of(ActsWanted(case.id))).rows[0]
+    vault.write(save_term(own(), NAME, ("abduction", "Kidnapping", "")))
+    row = vault.read(acts_of(HistoryFilter(case.id))).rows[0]
     assert (row.words, row.subject) == (
         "Word of a vocabulary edited",
         "Return method: Kidnapping",
     )
     detail = vault.read(act_detail(case.id, row.first))
     assert ("Words", "Kidnapping") in [(one.name, one.after) for one in detail.touched[0].fields]
-    vault.erase(lambda work: work.erase(Case, case.id, Grounds("mandate_ended", "", "")))
+    vault.erase(lambda work: work.erase(Case, case.id, ErasureAuthority("mandate_ended", "", "")))
     assert offered(vault)["abduction"] == "Kidnapping"
     assert len(vault.read(lambda reader: reader.find(OwnTerm))) == 1
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound

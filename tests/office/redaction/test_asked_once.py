@@ -2,11 +2,11 @@
 
 from types import SimpleNamespace
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.office.redaction.review_items import CaseAt, DocumentAt
-from casefiles.office.redaction.review_names import ON_PAGES
+from casefiles.office.redaction.name_suggestions import ON_PAGES
+from casefiles.office.redaction.suggestions import CaseContext, DocumentContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
@@ -16,8 +16,8 @@ def asked(sought: Sought, text: str):
     line = TextLine(text, Box(0.1, 0.2, 0.9, 0.22))
     own, pictured = PageText(1, 595.0, 842.0, ()), PageText(1, 595.0, 842.0, (line,))
     row = SimpleNamespace(id="paper", media_type="application/pdf")
-    at = CaseAt("case", (), matcher_of(sought), "", sought)
-    document = DocumentAt(row, (own,), (pictured,), mentions=((),))
+    at = CaseContext("case", (), matcher_of(sought), "", sought)
+    document = DocumentContext(row, (own,), (pictured,), mentions=((),))
     quiet = SimpleNamespace(check=lambda: None)
     return [(one.kind, one.text) for one in ON_PAGES.look(None, at, document, quiet)]
 

@@ -12,14 +12,14 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageDraw
 
-from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, WorkerFailed
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan
-from casefiles.office.workplace import hands
+from casefiles.office.workplace import parallelism as hands
 from casefiles.redaction.pixels.gate import burn
 from casefiles.words.catalogue import explain
 
@@ -54,7 +54,7 @@ class Documents:
         return self.begun.setdefault(name, threading.Event())
 
     def render(
-        self, exhibit: str, pages, _dpi, ticket: Ticket, *, with_grey: bool = False
+        self, exhibit: str, pages, _dpi, ticket: CancellationToken, *, with_grey: bool = False
     ) -> Iterator[Raster]:
         self.event(exhibit).set()
         if exhibit == "AB/1" and 1 in pages and self.first_waits_for:
@@ -101,10 +101,10 @@ def started(monkeypatch) -> list[subprocess.Popen]:
 
 
 def test_the_pages_are_the_same_for_any_number_of_children_and_whichever_is_first(started):
-    one = list(burned_pages(Documents(), Documents(), PLANS, Ticket(), most=1))
+    one = list(burned_pages(Documents(), Documents(), PLANS, CancellationToken(), most=1))
     assert len(started) == 1
     steps: list[tuple[int, int]] = []
-    ticket = Ticket(lambda step: steps.append((step.done, step.total)))
+    ticket = CancellationToken(lambda step: steps.append((step.done, step.total)))
     late = Documents(first_waits_for="AB/3")
     several = list(burned_pages(late, late, PLANS, ticket, most=3))
     assert 1 < len(started) - 1 <= 3
@@ -132,7 +132,7 @@ def test_text_behind_pages_stands_with_its_page():
         told.append(raster.number)
         return ()
 
-    pages = list(burned_pages(late, late, PLANS[:2], Ticket(), read, most=2))
+    pages = list(burned_pages(late, late, PLANS[:2], CancellationToken(), read, most=2))
     assert [page.number for page in pages] == [1, 2, 3, 4, 5, 1, 2]
     assert sorted(told) == [1, 1, 2, 2, 3, 4, 5]
 
@@ -140,7 +140,7 @@ def test_text_behind_pages_stands_with_its_page():
 def test_a_child_that_dies_names_its_exhibit_and_page_and_the_others_end(started):
     documents = Documents()
 
-    def kill(exhibit: str, number: int, _ticket: Ticket) -> None:
+    def kill(exhibit: str, number: int, _ticket: CancellationToken) -> None:
         if (exhibit, number) == ("AB/2", 2):
             for child in started:
                 child.kill()
@@ -148,7 +148,7 @@ def test_a_child_that_dies_names_its_exhibit_and_page_and_the_others_end(started
 
     documents.before = kill
     with pytest.raises(WorkerFailed) as failed:
-        list(burned_pages(documents, documents, PLANS, Ticket(), most=1))
+        list(burned_pages(documents, documents, PLANS, CancellationToken(), most=1))
     assert failed.value.code == "exhibit_not_burned"
     assert failed.value.safe == {"exhibit": "AB/2", "page": 2}
     words = explain(failed.value.code, failed.value.safe)
@@ -160,15 +160,15 @@ def test_a_child_that_dies_names_its_exhibit_and_page_and_the_others_end(started
 def test_a_page_that_cannot_be_drawn_names_its_exhibit_also_where_a_later_one_fails_first(started):
     documents = Documents(fails_at=("AB/2", 2), first_waits_for="AB/3")
     with pytest.raises(WorkerFailed) as failed:
-        list(burned_pages(documents, documents, PLANS, Ticket(), most=3))
+        list(burned_pages(documents, documents, PLANS, CancellationToken(), most=3))
     assert failed.value.safe == {"exhibit": "AB/2", "page": 2}
 
 
 def test_a_stop_ends_every_worker_and_child_at_once(started):
-    documents, ticket = Documents(), Ticket()
+    documents, ticket = Documents(), CancellationToken()
     ended: list[bool] = []
 
-    def hang(exhibit: str, number: int, own: Ticket) -> None:
+    def hang(exhibit: str, number: int, own: CancellationToken) -> None:
         if (exhibit, number) == ("AB/1", 3):
             ticket.stop.set()
             ended.append(own.stop.wait(PATIENCE))
@@ -181,7 +181,7 @@ def test_a_stop_ends_every_worker_and_child_at_once(started):
 
 
 def test_whoever_wants_no_more_pages_leaves_no_child(started):
-    pages = burned_pages(Documents(), Documents(), PLANS, Ticket(), most=2)
+    pages = burned_pages(Documents(), Documents(), PLANS, CancellationToken(), most=2)
     next(pages)
     pages.close()
     assert started
@@ -196,18 +196,18 @@ def test_a_mark_on_another_raster_and_a_box_without_area_stop_from_every_child()
     for rasters, box, code in told:
         made = BurnPlan(ContentId("AB/9"), "AB/9", dict.fromkeys(range(1, 6), (box,)), rasters, ())
         with pytest.raises(ExportStopped) as stopped:
-            list(burned_pages(Documents(), Documents(), (made,), Ticket(), most=2))
+            list(burned_pages(Documents(), Documents(), (made,), CancellationToken(), most=2))
         assert (stopped.value.code, stopped.value.safe) == (code, {"page": 1})
 
 
 def test_few_pages_are_burned_without_a_child(started):
-    assert len(list(burned_pages(Documents(), Documents(), PLANS[1:2], Ticket()))) == 2
+    assert len(list(burned_pages(Documents(), Documents(), PLANS[1:2], CancellationToken()))) == 2
     assert started == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what the kernel tells of a process")
 def test_a_child_that_burns_is_hardened_and_is_told_nothing_of_the_vault(started):
-    pages = burned_pages(Documents(), Documents(), PLANS, Ticket(), most=1)
+    pages = burned_pages(Documents(), Documents(), PLANS, CancellationToken(), most=1)
     next(pages)
     (child,) = started
     told = Path(f"/proc/{child.pid}")
@@ -224,9 +224,9 @@ def test_a_child_that_burns_is_hardened_and_is_told_nothing_of_the_vault(started
 def test_hands_are_as_many_as_processors_pieces_and_memory_allow(monkeypatch):
     monkeypatch.setattr(hands, "processors", lambda: 8)
     monkeypatch.setattr(hands, "_free_memory", lambda: 3 << 30)
-    assert hands.hands(100, 1 << 28) == 8
-    assert hands.hands(5, 1 << 28) == 5
-    assert hands.hands(100, 1 << 30) == 3
-    assert hands.hands(100, 1 << 40) == 1
+    assert hands.worker_count(100, 1 << 28) == 8
+    assert hands.worker_count(5, 1 << 28) == 5
+    assert hands.worker_count(100, 1 << 30) == 3
+    assert hands.worker_count(100, 1 << 40) == 1
     monkeypatch.setattr(hands, "_free_memory", lambda: None)
-    assert hands.hands(100, 1 << 28) == 2
+    assert hands.worker_count(100, 1 << 28) == 2

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import Document, DocumentStatus, Mark, MarkKind
+from casefiles.domain.records.case_records import Document, DocumentStatus, Mark, RedactionKind
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, plan_burning
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 
-MATCHER = Matcher([Alias("Alim Zunun", PersonId("a"))])
+MATCHER = Matcher([ProtectedTerm("Alim Zunun", PersonId("a"))])
 
 
 def document(*, is_looked_at: bool) -> Document:
@@ -31,7 +31,7 @@ def page(number: int, text: str, *, is_doubtful: bool = False) -> PageText:
 
 
 def plan(*pages: PageText, marks: tuple[Mark, ...] = (), is_looked_at: bool = False) -> BurnPlan:
-    reading = Reading("application/pdf", pages)
+    reading = Extraction("application/pdf", pages)
     source = ExhibitSource(document(is_looked_at=is_looked_at), "AB/1", reading)
     return plan_burning(source, marks, "court_open", MATCHER)
 
@@ -67,7 +67,7 @@ def test_a_line_with_a_protected_name_goes_also_where_nobody_drew_a_mark():
 def test_a_name_that_a_machine_read_in_the_picture_of_a_page_goes_but_the_page_stays_unread():
     empty, told = page(1, ""), page(1, "saw Alim Zunun")
     source = ExhibitSource(
-        document(is_looked_at=False), "AB/1", Reading("application/pdf", (empty,)), (told,)
+        document(is_looked_at=False), "AB/1", Extraction("application/pdf", (empty,)), (told,)
     )
     made = plan_burning(source, (), "court_open", MATCHER)
     assert made.box_count == 1
@@ -76,7 +76,7 @@ def test_a_name_that_a_machine_read_in_the_picture_of_a_page_goes_but_the_page_s
     own = page(1, "saw Alim Zunun")
     assert plan_burning(
         ExhibitSource(
-            document(is_looked_at=False), "AB/1", Reading("application/pdf", (own,)), (empty,)
+            document(is_looked_at=False), "AB/1", Extraction("application/pdf", (own,)), (empty,)
         ),
         *((), "court_open", MATCHER),
     ).boxes == plan(own).boxes  # fmt: skip
@@ -92,17 +92,19 @@ def test_marks_apply_to_their_audiences_only():
 PLACE = Box(0.2, 0.1, 0.4, 0.12)
 
 
-def drawn(kind: MarkKind, box: Box = PLACE, number: int = 1) -> Mark:
+def drawn(kind: RedactionKind, box: Box = PLACE, number: int = 1) -> Mark:
     return replace(mark(), kind=kind, box=box, page=number)
 
 
 def test_each_kind_of_mark_takes_what_it_says():
     told = page(1, "plain words of nobody")
-    (line,) = plan(told, marks=(drawn(MarkKind.LINE),)).boxes[1]
+    (line,) = plan(told, marks=(drawn(RedactionKind.LINE),)).boxes[1]
     assert (line.x0, line.x1) == (0.0, 1.0)
-    assert plan(told, marks=(drawn(MarkKind.TEXT),)).boxes[1] == (drawn(MarkKind.TEXT).box,)
-    assert plan(told, marks=(drawn(MarkKind.PAGE),)).boxes[1] == (WHOLE_PAGE,)
-    kept = plan(told, marks=(drawn(MarkKind.KEEP),)).boxes[1]
+    assert plan(told, marks=(drawn(RedactionKind.TEXT),)).boxes[1] == (
+        drawn(RedactionKind.TEXT).box,
+    )
+    assert plan(told, marks=(drawn(RedactionKind.PAGE),)).boxes[1] == (WHOLE_PAGE,)
+    kept = plan(told, marks=(drawn(RedactionKind.KEEP),)).boxes[1]
     assert {(box.x0, box.y0, box.x1, box.y1) for box in kept} == {
         (0, 0, 1, 0.1), (0, 0.12, 1, 1), (0, 0, 0.2, 1), (0.4, 0, 1, 1)
     }  # fmt: skip
@@ -110,26 +112,26 @@ def test_each_kind_of_mark_takes_what_it_says():
 
 def test_a_name_in_what_is_kept_goes_with_its_line_and_one_beside_it_decides_nothing():
     named = page(1, "saw Alim Zunun")
-    kept = plan(named, marks=(drawn(MarkKind.KEEP, Box(0.05, 0.05, 0.95, 0.5)),)).boxes[1]
+    kept = plan(named, marks=(drawn(RedactionKind.KEEP, Box(0.05, 0.05, 0.95, 0.5)),)).boxes[1]
     assert any((box.x0, box.x1) == (0.0, 1.0) and box.y0 > 0.05 and box.y1 < 0.5 for box in kept)
-    below = drawn(MarkKind.KEEP, Box(0.05, 0.3, 0.95, 0.5))
+    below = drawn(RedactionKind.KEEP, Box(0.05, 0.3, 0.95, 0.5))
     assert plan(named, marks=(below,)).boxes == plan(page(1, "saw no one"), marks=(below,)).boxes
 
 
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        (drawn(MarkKind.AREA, number=3), "mark_without_page"),
-        (drawn(MarkKind.PAGE, number=0), "mark_without_page"),
-        (drawn(MarkKind.AREA, Box(0.2, 0.1, 0.2, 0.3)), "box_without_area"),
-        (drawn(MarkKind.KEEP, Box(0.2, 0.3, 0.4, 0.3)), "box_without_area"),
-        (drawn(MarkKind.SPAN), "mark_of_words"),
+        (drawn(RedactionKind.AREA, number=3), "mark_without_page"),
+        (drawn(RedactionKind.PAGE, number=0), "mark_without_page"),
+        (drawn(RedactionKind.AREA, Box(0.2, 0.1, 0.2, 0.3)), "box_without_area"),
+        (drawn(RedactionKind.KEEP, Box(0.2, 0.3, 0.4, 0.3)), "box_without_area"),
+        (drawn(RedactionKind.SPAN), "mark_of_words"),
     ],
 )
 def test_a_mark_that_covers_nothing_stops_before_any_page_is_burned(wrong, code):
     made = plan(page(1, "x"), marks=(wrong,))
     assert made.faults == {code: (wrong.page,)}
     with pytest.raises(ExportStopped) as stopped:
-        next(burned_pages(None, None, (made,), Ticket()))
+        next(burned_pages(None, None, (made,), CancellationToken()))
     assert (stopped.value.code, stopped.value.safe) == (code, {"page": wrong.page})
     assert plan(page(1, "x"), marks=(replace(wrong, audiences=("public",)),)).faults == {}

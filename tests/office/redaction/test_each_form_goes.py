@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.export.emergency import remove_undecided
-from casefiles.office.importing.load import load_case
-from casefiles.office.redaction import review_names
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.redaction import name_suggestions as review_names
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_text import policy_of
 from casefiles.redaction.release.released_words import released_words
 from casefiles.store.vault.opening import create
@@ -33,7 +33,7 @@ LETTER = """Аскара увели, Аскару не дали хлеба, и �
 @pytest.fixture(params=[200, 1], ids=["few", "very often"])
 def place(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Workplace]:
+) -> Iterator[JobContext]:
     monkeypatch.setattr(review_names, "_MOST_PLACES", request.param)
     (tmp_path / "letter.txt").write_text(LETTER)
     form = {
@@ -52,11 +52,11 @@ def place(
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
-        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
+        yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
 
 
-def leaves(place: Workplace) -> str:
+def leaves(place: JobContext) -> str:
     (case,) = place.vault.read(lambda reader: reader.find(Case))
     snapshot, _ = place.vault.read(snapshot_of(case.id, "national_court", "court_open"))
     (document,) = snapshot.documents
@@ -66,11 +66,11 @@ def leaves(place: Workplace) -> str:
     return "".join(one for one in pieces if isinstance(one, str))
 
 
-def test_what_is_asked_together_goes_together(place: Workplace):
+def test_what_is_asked_together_goes_together(place: JobContext):
     (case,) = place.vault.read(lambda reader: reader.find(Case))
-    build_queue(case.id)(place, Ticket())
+    build_queue(case.id)(place, CancellationToken())
     assert "Аскару" in leaves(place)
-    remove_undecided(case.id)(place, Ticket())
+    remove_undecided(case.id)(place, CancellationToken())
     assert place.vault.read(queue_of(case.id)).undecided == ()
     told = leaves(place)
     assert "Аскар" not in told

@@ -5,26 +5,26 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import FactId, new_id
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Fact, Mark, Person, Protection
-from casefiles.domain.records.review_decisions import Verdict
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.case.occurrences import names_found
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.finishing import excused_of
+from casefiles.office.draft.edition_finishing import excused_of
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.marking import remove_mark
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.redaction.review_verdicts import accept, reject
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
+from casefiles.office.redaction.suggestion_decisions import accept, reject
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 LINES = ("The client Abliz Semet came", "Semet is the father", "of Abliz", "Semet and others")
@@ -56,7 +56,7 @@ def document(opened, named, case_id, people):
         for n, text in enumerate(LINES, 1)
     )
     page = PageText(1, 595.0, 842.0, lines)
-    opened.run(lambda at: at.put_reading(document_id, Reading("application/pdf", (page,))))
+    opened.run(lambda at: at.put_reading(document_id, Extraction("application/pdf", (page,))))
     for mark in opened.ask(lambda reader: reader.find(Mark, document_id=document_id)):
         opened.run(remove_mark(mark.id))
     case = opened.ask(lambda reader: reader.get(Case, case_id))
@@ -74,13 +74,15 @@ def asked(queue):
 
 
 def found(opened, case_id):
-    checks = opened.work(checks_of(Wanted(case_id, "national_court", "court_open"), SeenRasters()),
-                         Ticket())  # fmt: skip
+    checks = opened.work(
+        checks_of(EditionRequest(case_id, "national_court", "court_open"), UnchangedRasters()),
+        CancellationToken(),
+    )
     return {one.code: one for one in checks.found if one.code.startswith("excused")}
 
 
 def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, document, people):
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     assert lines_gone(work, document) == [1, 2, 4]
     (item,) = asked(work(build_queue(case_id)))
     assert item.verdict is None
@@ -96,7 +98,7 @@ def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, 
     opened.run(reject(case_id, [item.item], secrets.token_bytes))
     assert lines_gone(work, document) == [2, 4]
     (item,) = asked(work(build_queue(case_id)))
-    assert item.verdict is Verdict.REJECTED
+    assert item.verdict is SuggestionVerdict.REJECTED
     draft = draft_of(opened.workplace, wanted)
     assert draft.disclosure.title == "Abliz Semet v. The State"
     (count,) = excused_of(draft).values()
@@ -109,7 +111,7 @@ def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, 
     opened.run(undo(first))
     assert lines_gone(work, document) == [1, 2, 4]
     work(accept(case_id, [item.item]))
-    assert asked(opened.ask(queue_of(case_id)))[0].verdict is Verdict.ACCEPTED
+    assert asked(opened.ask(queue_of(case_id)))[0].verdict is SuggestionVerdict.ACCEPTED
     assert lines_gone(work, document) == [1, 2, 4]
 
 
@@ -120,13 +122,13 @@ def test_a_name_that_leads_to_two_stops_until_somebody_says_whom_it_means(
     brother = replace(father, id=new_id(secrets.token_bytes), protection=Protection.PSEUDONYM)
     opened.run(lambda at: at.insert(brother, "add_person"))
     fact = Fact(FactId(new_id(secrets.token_bytes)), case_id, 90, "Then Semet came.",
-                Standing.ON_INSTRUCTIONS, ())  # fmt: skip
+                EvidentialStatus.ON_INSTRUCTIONS, ())  # fmt: skip
     opened.run(lambda at: at.insert(fact, "add_fact"))
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
 
     def stops():
         draft = draft_of(opened.workplace, wanted)
-        return [one for one in stops_of(opened.workplace, draft) if one.code == "shared_name"]
+        return [one for one in findings_of(opened.workplace, draft) if one.code == "shared_name"]
 
     # One of the two is wholly withheld: [WITHHELD] is what always stands for that person.
     assert stops() == []

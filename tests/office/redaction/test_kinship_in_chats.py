@@ -9,23 +9,23 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.snapshots import snapshot_of
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.redaction.kinship_answers import remove_sentences
-from casefiles.office.redaction.presets import EMERGENCY, keep_preset
-from casefiles.office.redaction.review_queue import build_queue
-from casefiles.office.redaction.substitutes import gone_of, leaving_of
+from casefiles.office.redaction.presets import EMERGENCY, save_preset
+from casefiles.office.redaction.redaction_queue import build_queue
+from casefiles.office.redaction.replacement_texts import export_form_of, redacted_spans_of
 from casefiles.office.redaction.without_kin import kin_at
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -58,30 +58,30 @@ FORM = {
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workplace]:
+def place(tmp_path: Path) -> Iterator[JobContext]:
     (tmp_path / "chat.txt").write_text(CHAT)
     (tmp_path / "case.json").write_text(json.dumps(FORM))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
-        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
+        yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
 
 
-def asked(place: Workplace):
+def asked(place: JobContext):
     (case,) = place.vault.read(lambda reader: reader.find(Case))
-    queue = build_queue(case.id)(place, Ticket())
+    queue = build_queue(case.id)(place, CancellationToken())
     return case.id, [one for one in queue.items if one.item.kind == "kinship"]
 
 
-def left(place: Workplace) -> list[str]:
+def left(place: JobContext) -> list[str]:
     """Return what leaves of each message, what is removed as a line."""
     (document,) = place.vault.read(lambda reader: reader.find(Document))
-    leaving = leaving_of(document.id)(place, Ticket())
+    leaving = export_form_of(document.id)(place, CancellationToken())
     assert leaving is not None
     found = []
-    for block, gone in zip(leaving.blocks, gone_of(leaving), strict=True):
+    for block, gone in zip(leaving.blocks, redacted_spans_of(leaving), strict=True):
         rest = [
             "" if any(a <= at < b for a, b in gone) else char for at, char in enumerate(block.whole)
         ]
@@ -89,9 +89,9 @@ def left(place: Workplace) -> list[str]:
     return found
 
 
-def test_a_sentence_that_goes_from_a_chat_leaves_the_head_of_its_message(place: Workplace):
+def test_a_sentence_that_goes_from_a_chat_leaves_the_head_of_its_message(place: JobContext):
     case_id, items = asked(place)
-    remove_sentences(case_id, [one.item for one in items])(place, Ticket())
+    remove_sentences(case_id, [one.item for one in items])(place, CancellationToken())
     first = left(place)[0]
     assert "Adil" in first
     assert "18:02" in first
@@ -99,27 +99,27 @@ def test_a_sentence_that_goes_from_a_chat_leaves_the_head_of_its_message(place: 
     assert "sister" not in first
 
 
-def test_the_title_of_a_question_shows_names_and_no_id(place: Workplace):
+def test_the_title_of_a_question_shows_names_and_no_id(place: JobContext):
     _, items = asked(place)
     assert {one.title for one in items} == {"AB/4  Chat of Adil Emin with Zulpiye Baratjan"}
 
 
-def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
+def test_kin_over_two_messages_is_asked_and_goes(place: JobContext):
     case_id, items = asked(place)
     told = {place.text for one in items for place in one.item.places}
     assert "my sister" in told
-    remove_sentences(case_id, [one.item for one in items])(place, Ticket())
+    remove_sentences(case_id, [one.item for one in items])(place, CancellationToken())
     assert not any("sister" in one for one in left(place)[:5])
 
 
-def in_emergency(place: Workplace) -> Draft:
+def in_emergency(place: JobContext) -> Draft:
     (case,) = place.vault.read(lambda reader: reader.find(Case))
-    court = Wanted(case.id, "national_court", "court_open")
-    place.vault.write(keep_preset(court, EMERGENCY, secrets.token_bytes))
+    court = EditionRequest(case.id, "national_court", "court_open")
+    place.vault.write(save_preset(court, EMERGENCY, secrets.token_bytes))
     return draft_of(place, court)
 
 
-def test_an_emergency_takes_kin_told_over_two_messages(place: Workplace):
+def test_an_emergency_takes_kin_told_over_two_messages(place: JobContext):
     told = canonical_bytes(in_emergency(place).disclosure).decode()
     assert "I have slept" in told
     assert "what" in told
@@ -127,7 +127,7 @@ def test_an_emergency_takes_kin_told_over_two_messages(place: Workplace):
     assert "they have my" not in told
 
 
-def test_an_emergency_takes_kin_over_two_messages_from_pages(place: Workplace):
+def test_an_emergency_takes_kin_over_two_messages_from_pages(place: JobContext):
     (document,) = place.vault.read(lambda reader: reader.find(Document))
     lines = [
         "[12 September 2023, 18:20] Adil: they have my",
@@ -138,15 +138,15 @@ def test_an_emergency_takes_kin_over_two_messages_from_pages(place: Workplace):
     told = tuple(TextLine(text, box) for text, box in zip(lines, boxes, strict=True))
     page = PageText(1, 595.0, 842.0, told)
     (case,) = place.vault.read(lambda reader: reader.find(Case))
-    wanted = Wanted(case.id, "national_court", "court_open")
+    wanted = EditionRequest(case.id, "national_court", "court_open")
     lawyers, _ = place.vault.read(
-        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, KeptMaterial().reading)
+        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, ExportCache().reading)
     )
     marks = kin_at(place, lawyers).marks(document.id, ((page,), (page,)))
     assert {round(one.box.y0, 2) for one in marks} == {0.1, 0.2}
 
 
-def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: Workplace):
+def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: JobContext):
     _, items = asked(place)
     told = [place for one in items for place in one.item.places]
     assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {

@@ -7,13 +7,13 @@ import pytest
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.office.redaction import kinship_words
 from casefiles.office.redaction.kinship_words import spans_of
-from casefiles.office.redaction.review_items import ItemPlace, QueueItem
+from casefiles.office.redaction.suggestions import ItemPlace, RedactionSuggestion
 from tests.office.redaction.test_kinship_questions import kinships, relation
 
 
-def item(text: str, *befores: str) -> QueueItem:
+def item(text: str, *befores: str) -> RedactionSuggestion:
     places = tuple(ItemPlace("k", 1, (), (), before, text, ".") for before in befores)
-    return QueueItem(
+    return RedactionSuggestion(
         kind="kinship", key="k", document_id="d", page=1, boxes=(), before=befores[0], text=text,
         after=".", person_id="", words="", may_be=("qing",), places=places,
     )  # fmt: skip
@@ -26,7 +26,7 @@ def gone(monkeypatch: pytest.MonkeyPatch):
     )
     reader = SimpleNamespace(get=lambda *_: SimpleNamespace(case_id="c"))
 
-    def found(blocks: list[str], asked: QueueItem) -> list[str]:
+    def found(blocks: list[str], asked: RedactionSuggestion) -> list[str]:
         told = [TextBlock("", one) for one in blocks]
         spans = spans_of(reader, told, [asked], is_whole=False)
         return [f"{number}: {blocks[number - 1][start:end]}" for number, start, end in spans]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.office.redaction import kinship_streams
 from casefiles.redaction.names.mentions import Mention
@@ -118,8 +118,8 @@ def test_who_is_named_near_by_is_told_where_pictures_speak_beside_pages():
     # Mentions count over all lines of a page, those of its picture last.
     from types import SimpleNamespace
 
-    from casefiles.office.redaction.review_items import CaseAt, DocumentAt
     from casefiles.office.redaction.review_kinship import ON_PAGES
+    from casefiles.office.redaction.suggestions import CaseContext, DocumentContext
     from casefiles.redaction.names.mentions import Matcher
     from casefiles.redaction.names.sought import Sought
 
@@ -127,14 +127,14 @@ def test_who_is_named_near_by_is_told_where_pictures_speak_beside_pages():
     behind = page(1, *(line.text for line in own.lines), "Lu Qing wept.", "Her brother came.")
     at = behind.text.index("Lu Qing")
     mentions = ((Mention(at, at + 7, "qing"),),)
-    document = DocumentAt(
+    document = DocumentContext(
         SimpleNamespace(id="paper", media_type="application/pdf"),
         (own,),
         (behind,),
         mentions=mentions,
     )
     told = kinships(relation("qing", "sister"))
-    case = CaseAt("case", (), Matcher(()), "", Sought(()), told)
+    case = CaseContext("case", (), Matcher(()), "", Sought(()), told)
     (item,) = ON_PAGES.look(None, case, document, SimpleNamespace(check=lambda: None))
     assert (item.kind, item.text) == ("kinship_unknown", "Her brother")
 

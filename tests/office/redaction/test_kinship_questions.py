@@ -3,14 +3,19 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.records.kin import Kin
-from casefiles.domain.records.review_decisions import Verdict
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.redaction.kinship_answers import as_decided, may_be_known
 from casefiles.office.redaction.kinships import KinshipsAt, known_names
-from casefiles.office.redaction.review_items import CaseAt, DocumentAt, ItemPlace, QueueItem
 from casefiles.office.redaction.review_kinship import ON_PAGES, asked_in_own, own_text
+from casefiles.office.redaction.suggestions import (
+    CaseContext,
+    DocumentContext,
+    ItemPlace,
+    RedactionSuggestion,
+)
 from casefiles.redaction.kinship.relations import Relation
 from casefiles.redaction.names.mentions import Matcher, Mention
 from casefiles.redaction.names.sought import Sought
@@ -37,12 +42,12 @@ def page(number, *lines) -> PageText:
     )  # fmt: skip
 
 
-def asked(pages, told, mentions=None) -> list[QueueItem]:
-    document = DocumentAt(
+def asked(pages, told, mentions=None) -> list[RedactionSuggestion]:
+    document = DocumentContext(
         SimpleNamespace(id="paper", media_type="application/pdf"), pages, pages,
         mentions=mentions or tuple(() for _ in pages),
     )  # fmt: skip
-    at = CaseAt("case", (), Matcher(()), "", Sought(()), told)
+    at = CaseContext("case", (), Matcher(()), "", Sought(()), told)
     quiet = SimpleNamespace(check=lambda: None)
     return list(ON_PAGES.look(None, at, document, quiet))
 
@@ -128,10 +133,12 @@ def test_it_may_be_known_is_offered_first_only_where_no_sentence_tells_an_act():
 def test_one_by_one_makes_a_question_of_each_place():
     place = ItemPlace("k1", 1, (), ((1, Box(0, 0, 1, 0.1)),), "", "my sister", "")
     other = ItemPlace("k2", 2, (), ((2, Box(0, 0, 1, 0.1)),), "", "my sister", "")
-    item = QueueItem(
+    item = RedactionSuggestion(
         "kinship", "k", "paper", 1, (), "", "my sister", "", "qing", "", places=(place, other)
     )
-    chosen = SimpleNamespace(kind="kinship_apart", key="k", verdict=Verdict.ACCEPTED, person_id="")
+    chosen = SimpleNamespace(
+        kind="kinship_apart", key="k", verdict=SuggestionVerdict.ACCEPTED, person_id=""
+    )
     found = as_decided([item], [chosen], NAMES)
     assert [(one.key, one.page, one.count) for one in found] == [("k1", 1, 1), ("k2", 2, 1)]
     assert as_decided([item], [], NAMES) == [item]

@@ -3,12 +3,12 @@
 import secrets
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.office.draft.finishing import words_left_of
+from casefiles.office.draft.edition_finishing import words_left_of
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.redaction.review_verdicts import reject
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
+from casefiles.office.redaction.suggestion_decisions import reject
 from casefiles.redaction.names.left_words import PUBLIC_WORD
 from tests.office.small_cases import loaded, person
 
@@ -19,7 +19,7 @@ TEXT = "He may come, and May may not. [[c]] saw may@mail.example and [[z]]."
 
 def items(case):
     case_id = case_id_of(case)
-    build_queue(case_id)(case.place, Ticket())
+    build_queue(case_id)(case.place, CancellationToken())
     found = case.place.vault.read(queue_of(case_id)).items
     return [one for one in found if one.item.kind == PUBLIC_WORD]
 

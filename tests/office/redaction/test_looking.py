@@ -8,17 +8,17 @@ import pytest
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.review_decisions import ReviewDecision
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.case.coverage import note_seen
 from casefiles.office.redaction.looking import look_at_all, look_at_page, pages_looked
-from casefiles.office.redaction.marking import looked_at
+from casefiles.office.redaction.marking import set_pages_checked
 from tests.office.reading.recognising_place import Place, opened_place
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     with opened_place(tmp_path / "v") as opened:
-        opened.vault.write(looked_at(opened.document_id, is_looked_at=False))
+        opened.vault.write(set_pages_checked(opened.document_id, is_looked_at=False))
         yield opened
 
 

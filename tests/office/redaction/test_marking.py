@@ -9,7 +9,7 @@ from PIL import Image
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, MarkId, PersonId
-from casefiles.domain.records.case_records import Document, Mark, MarkKind, Person, Protection
+from casefiles.domain.records.case_records import Document, Mark, Person, Protection, RedactionKind
 from casefiles.office.case import occurrences
 from casefiles.office.case.occurrences import find_all, names_found
 from casefiles.office.documents.pages import page_words
@@ -18,13 +18,13 @@ from casefiles.office.redaction.burned_view import burned_pictures
 from casefiles.office.redaction.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.redaction.marking import (
     Area,
-    MarkTerms,
+    MarkInput,
     add_marks,
     edit_mark,
-    looked_at,
     marks_of,
     on_pages,
     remove_mark,
+    set_pages_checked,
     stale_marks,
 )
 from casefiles.office.stops.mark_reasons import reasons_of_people
@@ -37,7 +37,7 @@ def test_marks_are_made_in_one_write_on_the_raster_of_an_export(opened, work, na
     document = named("引渡请求书")
     before = len(opened.ask(lambda reader: reader.acts(1 << 60, 1000)))
     areas = on_pages(Area(document, 2, BOX), [1, 2, 3])
-    made = work(add_marks(areas, MarkTerms(" her address ", audiences=("public",))))
+    made = work(add_marks(areas, MarkInput(" her address ", audiences=("public",))))
     assert len(made) == 3
     assert len(opened.ask(lambda reader: reader.acts(1 << 60, 1000))) == before + 1
     rows = [row for row in opened.ask(marks_of(document)) if row.id in made]
@@ -60,9 +60,9 @@ def test_a_mark_on_another_raster_is_told(opened, work, named, case_id):
 @pytest.mark.parametrize(
     ("areas", "terms", "code"),
     [
-        (1, MarkTerms(" "), "mark_without_reason"),
-        (0, MarkTerms("why"), "mark_without_area"),
-        (1, MarkTerms("why", audiences=("everybody",)), "mark_for_nobody"),
+        (1, MarkInput(" "), "mark_without_reason"),
+        (0, MarkInput("why"), "mark_without_area"),
+        (1, MarkInput("why", audiences=("everybody",)), "mark_for_nobody"),
     ],
 )
 def test_a_mark_without_reason_area_or_reader_is_refused(opened, work, named, areas, terms, code):
@@ -76,25 +76,25 @@ def test_a_mark_stays_editable_and_removable(opened, named):
     document = named("decision")
     row = opened.ask(marks_of(document))[0]
     person = opened.ask(lambda reader: reader.find(Person))[1]
-    opened.run(edit_mark(row.id, MarkTerms("safety of a witness", person.id, ("expert",))))
+    opened.run(edit_mark(row.id, MarkInput("safety of a witness", person.id, ("expert",))))
     again = next(one for one in opened.ask(marks_of(document)) if one.id == row.id)
-    assert again.terms == MarkTerms("safety of a witness", person.id, ("expert",))
+    assert again.terms == MarkInput("safety of a witness", person.id, ("expert",))
     assert again.person == person.names[0].text
     assert (again.page, again.box) == (row.page, row.box)
     opened.run(remove_mark(row.id))
     opened.run(remove_mark(row.id))
     assert row.id not in {one.id for one in opened.ask(marks_of(document))}
     with pytest.raises(Refused, match="mark_gone"):
-        opened.run(edit_mark(row.id, MarkTerms("why")))
+        opened.run(edit_mark(row.id, MarkInput("why")))
 
 
 def test_a_look_is_kept_and_can_be_taken_back(opened, named):
     document = named("strait-morning")
     for state in (True, False, True):
-        opened.run(looked_at(document, is_looked_at=state))
+        opened.run(set_pages_checked(document, is_looked_at=state))
         assert opened.ask(lambda reader: reader.get(Document, document)).is_looked_at is state
     with pytest.raises(Refused, match="document_gone"):
-        opened.run(looked_at(MarkId("0" * 32)))
+        opened.run(set_pages_checked(MarkId("0" * 32)))
 
 
 def test_words_are_found_however_they_are_written_with_their_place(opened, work, named, case_id):
@@ -141,9 +141,9 @@ def test_a_mark_for_all_readers_hides_the_name_under_it(opened, work, named):
     before = work(names_found(document, [1]))[1]
     assert before
     area = Area(document, 1, Box(0.0, 0.0, 1.0, 1.0))
-    work(add_marks([area], MarkTerms("one reader", PersonId(""), ("public",))))
+    work(add_marks([area], MarkInput("one reader", PersonId(""), ("public",))))
     assert work(names_found(document, [1]))[1] == before
-    work(add_marks([area], MarkTerms("all readers")))
+    work(add_marks([area], MarkInput("all readers")))
     assert work(names_found(document, [1]))[1] == ()
 
 
@@ -151,14 +151,14 @@ def test_a_mark_of_any_kind_is_repeated_made_another_kind_and_undone(opened, wor
     document = named("引渡请求书")
     before = {row.id for row in opened.ask(marks_of(document))}
     areas = on_pages(Area(document, 1, BOX), [1, 2])
-    made = work(add_marks(areas, MarkTerms("an address", kind=MarkKind.KEEP)))
+    made = work(add_marks(areas, MarkInput("an address", kind=RedactionKind.KEEP)))
     rows = [row for row in opened.ask(marks_of(document)) if row.id in made]
     assert [(row.page, row.terms.kind, row.box) for row in rows] == [
-        (1, MarkKind.KEEP, BOX), (2, MarkKind.KEEP, BOX)
+        (1, RedactionKind.KEEP, BOX), (2, RedactionKind.KEEP, BOX)
     ]  # fmt: skip
-    opened.run(edit_mark(made[0], MarkTerms("an address", kind=MarkKind.LINE)))
+    opened.run(edit_mark(made[0], MarkInput("an address", kind=RedactionKind.LINE)))
     kinds = {row.id: row.terms.kind for row in opened.ask(marks_of(document))}
-    assert kinds[made[0]] is MarkKind.LINE
+    assert kinds[made[0]] is RedactionKind.LINE
     for _ in range(2):
         first, _ = opened.ask(next_undo(case_id))
         opened.run(undo(first))
@@ -168,7 +168,7 @@ def test_a_mark_of_any_kind_is_repeated_made_another_kind_and_undone(opened, wor
 def test_a_whole_page_is_one_mark_however_much_was_selected(opened, work, named):
     document = named("decision")
     boxes = [BOX, Box(0.1, 0.3, 0.5, 0.4)]
-    terms = MarkTerms("all of it", kind=MarkKind.PAGE)
+    terms = MarkInput("all of it", kind=RedactionKind.PAGE)
     (made,) = work(add_marks([Area(document, 1, box) for box in boxes], terms))
     assert opened.ask(lambda reader: reader.get(Mark, made)).box == WHOLE_PAGE
 
@@ -181,24 +181,24 @@ def test_a_mark_has_the_reason_of_the_person_whom_it_protects(opened, work, name
         if one.protection is Protection.PSEUDONYM
     )
     reasons = opened.ask(reasons_of_people(case_id))
-    (made,) = work(add_marks([Area(document, 1, BOX)], MarkTerms("", person.id)))
+    (made,) = work(add_marks([Area(document, 1, BOX)], MarkInput("", person.id)))
     kept = opened.ask(lambda reader: reader.get(Mark, made))
     assert kept.reason == reasons[person.id].reason != ""
-    opened.run(edit_mark(made, MarkTerms("her house", person.id)))
+    opened.run(edit_mark(made, MarkInput("her house", person.id)))
     assert opened.ask(lambda reader: reader.get(Mark, made)).reason == "her house"
     with pytest.raises(Refused, match="mark_of_other_kind"):
-        opened.run(edit_mark(made, MarkTerms("x", kind=MarkKind.SPAN)))
+        opened.run(edit_mark(made, MarkInput("x", kind=RedactionKind.SPAN)))
 
 
 def test_what_the_judge_is_told_of_a_mark_is_kept_in_one_line_and_known(opened, work, named):
-    terms = MarkTerms("x", judge_code="minor", judge_reason=" She is \n nine. ")
+    terms = MarkInput("x", judge_code="minor", judge_reason=" She is \n nine. ")
     (made,) = work(add_marks([Area(named("decision"), 1, BOX)], terms))
     (row,) = [one for one in opened.ask(marks_of(named("decision"))) if one.id == made]
     assert (row.terms.judge_code, row.terms.judge_reason) == ("minor", "She is nine.")
-    opened.run(edit_mark(made, MarkTerms("x")))
+    opened.run(edit_mark(made, MarkInput("x")))
     assert opened.ask(lambda reader: reader.get(Mark, made)).judge_code == ""
     with pytest.raises(Refused, match="mark_reason_unknown"):
-        opened.run(edit_mark(made, MarkTerms("x", judge_code="because")))
+        opened.run(edit_mark(made, MarkInput("x", judge_code="because")))
 
 
 def test_to_say_what_stays_is_suggested_for_papers_of_identity_and_chats(opened, named):
@@ -222,7 +222,7 @@ def test_a_box_as_wide_as_a_name_is_told_and_one_as_wide_as_the_page_is_not(open
 def test_a_page_is_shown_as_readers_get_it(opened, work, named):
     document = named("引渡请求书")
     box = Box(0.0, 0.0, 1.0, 0.5)
-    work(add_marks([Area(document, 2, box)], MarkTerms("one reader", audiences=("public",))))
+    work(add_marks([Area(document, 2, box)], MarkInput("one reader", audiences=("public",))))
     (shown,) = work(burned_pictures(document, [(2, 500)]))
     picture = Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb)
     upper = picture.crop((0, 0, shown.columns, shown.rows // 2 - 3))

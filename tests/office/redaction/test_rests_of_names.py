@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.records.case_records import RedactionKind
 from casefiles.office.redaction import rests_of_names as module
 from casefiles.office.redaction.rests_of_names import Marked, rests_of_names
 from casefiles.redaction.names.sought import Sought, SoughtPerson
@@ -77,6 +77,6 @@ def test_what_a_mark_leaves_of_its_own_line_stays():
 
 
 def test_marks_that_are_kept_count_too():
-    kept = SimpleNamespace(page=1, box=whole(2), kind=MarkKind.AREA, audiences=())
+    kept = SimpleNamespace(page=1, box=whole(2), kind=RedactionKind.AREA, audiences=())
     assert rests(whole(1), marks=(kept,)) == ()
     assert rests(whole(3), marks=(kept,)) == (Marked(1, whole(1)),)

@@ -9,11 +9,11 @@ import segno
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.files.page_looks import PageLook
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
+from casefiles.domain.files.page_inspection import PageInspection
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId, ExhibitId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Document,
@@ -24,12 +24,12 @@ from casefiles.domain.records.case_records import (
     Protection,
 )
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.reading.taking_in import read_and_probed
-from casefiles.office.redaction.page_looking import look_at_pages
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.redaction.review_verdicts import accept, note, reject
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.reading.ingest import extract_and_preflight
+from casefiles.office.redaction.page_inspection import inspect_pages
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
+from casefiles.office.redaction.suggestion_decisions import accept, note, reject
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 NUMBER = "653101199001011235"
@@ -64,8 +64,8 @@ def paper():
 def taken_in(opened, work, case_id, data, mark, **more):
     """Keep a document as an import does, under an exhibit mark."""
     workplace = opened.workplace
-    sealed = workplace.vault.seal(case_id, [data], Ticket())
-    reading = read_and_probed(workplace, sealed.content_id, Ticket())
+    sealed = workplace.vault.seal(case_id, [data], CancellationToken())
+    reading = extract_and_preflight(workplace, sealed.content_id, CancellationToken())
     own = DocumentId(secrets.token_hex(16))
     document = Document(
         own, case_id, sealed.content_id, f"Paper {mark}", "x.pdf", DocumentStatus.RECEIVED,
@@ -116,7 +116,7 @@ def test_an_identity_card_is_looked_through(opened, work, case_id, card, sister)
     assert [text for kind, text in found if kind == "code"] == ["https://example.org/form"]
     assert not [1 for _, text in found if NUMBER in text]
     # The code with a protected number goes by itself; the other waits for a decision.
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     draft = draft_of(opened.workplace, wanted)
     at = draft.projection.documents.index(card)
     assert draft.projection.disclosure.exhibits[at].mark == "ZZ/1"
@@ -124,7 +124,7 @@ def test_an_identity_card_is_looked_through(opened, work, case_id, card, sister)
     assert any(box.y0 <= 1 - 520 / 842 + 0.01 and box.y1 >= 1 - 400 / 842 - 0.01
                for box in plan.boxes[1])  # fmt: skip
 
-    stop = next(one for one in stops_of(opened.workplace, draft) if one.code == "undecided_hits")
+    stop = next(one for one in findings_of(opened.workplace, draft) if one.code == "undecided_hits")
     own = [spot for spot in stop.spots if "ZZ/1" in spot.words]
     assert stop.kind == "sign"
     assert own[0].room == "redaction"
@@ -136,7 +136,7 @@ def test_an_identity_card_is_looked_through(opened, work, case_id, card, sister)
     opened.run(reject(case_id, [one for one in waiting if one.kind != "phone"],
                       secrets.token_bytes))  # fmt: skip
     again = next(
-        (one for one in stops_of(opened.workplace, draft_of(opened.workplace, wanted))
+        (one for one in findings_of(opened.workplace, draft_of(opened.workplace, wanted))
          if one.code == "undecided_hits"), None,
     )  # fmt: skip
     assert again is None or not any("ZZ/1" in spot.words for spot in again.spots)
@@ -147,19 +147,19 @@ def test_documents_of_before_are_looked_at_when_they_are_wanted(opened, case_id,
     before = opened.ask(lambda reader: reader.page_looks(card))
     assert len(before[1].codes) == 2
     opened.run(lambda at: at.put_looks(card, ()))
-    assert look_at_pages(opened.workplace, card, Ticket())
+    assert inspect_pages(opened.workplace, card, CancellationToken())
     assert opened.ask(lambda reader: reader.page_looks(card)) == before
-    assert not look_at_pages(opened.workplace, card, Ticket())
+    assert not inspect_pages(opened.workplace, card, CancellationToken())
 
 
 def test_a_page_that_nobody_has_seen_waits_until_somebody_looked(opened, work, case_id, card):
     page = PageText(1, 595.0, 842.0, ())
-    reading = Reading("application/pdf", (page,), looks=(PageLook(1),))
+    reading = Extraction("application/pdf", (page,), looks=(PageInspection(1),))
     opened.run(lambda at: at.put_reading(card, reading))
     found = on(work(build_queue(case_id)), card)
     ((kind, _),) = found
     assert kind == "unseen_page"
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
     plan = next(o for o in draft_of(opened.workplace, wanted).plans if o.exhibit == "ZZ/1")
     assert plan.unread_pages == (1,)
     (item,) = found.values()
@@ -174,7 +174,7 @@ def lines(*texts):
         TextLine(text, Box(0.1, 0.1 * n, 0.9, 0.1 * n + 0.02)) for n, text in enumerate(texts, 1)
     )
     pages = (PageText(1, 595.0, 842.0, told),)
-    return Reading("application/pdf", pages, looks=(PageLook(1),))
+    return Extraction("application/pdf", pages, looks=(PageInspection(1),))
 
 
 def test_a_passage_that_is_public_too_is_told(opened, work, case_id, card, sister, named):

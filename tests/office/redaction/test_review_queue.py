@@ -7,22 +7,22 @@ from types import SimpleNamespace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, Refused
 from casefiles.domain.foundation.ids import FactId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Document, Fact, Mark, Person, Protection
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.case.occurrences import names_found
-from casefiles.office.records.casework import remove
+from casefiles.office.records.record_commands import remove_record
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks, remove_mark
-from casefiles.office.redaction.review_queue import build_queue, queue_of, waiting_documents
-from casefiles.office.redaction.review_verdicts import accept, reject
-from casefiles.office.stops.near_stops import read_as_no_name
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks, remove_mark
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of, waiting_documents
+from casefiles.office.redaction.suggestion_decisions import accept, reject
+from casefiles.office.stops.near_match_findings import read_as_no_name
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 LINES = ("Statement of the witness", "Di1nur came home.", "The line was long.", "Li1iane, a lily")
@@ -41,7 +41,7 @@ def document(opened, named):
         for n, text in enumerate(LINES, 1)
     )
     page = PageText(1, 595.0, 842.0, lines, is_doubtful=True)
-    opened.run(lambda at: at.put_reading(document_id, Reading("application/pdf", (page,))))
+    opened.run(lambda at: at.put_reading(document_id, Extraction("application/pdf", (page,))))
     return document_id
 
 
@@ -81,7 +81,7 @@ def test_uncertain_places_are_listed_with_context_and_their_person(queue, docume
 def test_lines_that_go_for_two_letters_are_told(opened, work, case_id, document, sister):
     line = TextLine("Li left. LI came, LIne and li", Box(0.1, 0.1, 0.5, 0.13))
     page = PageText(1, 595.0, 842.0, (line,))
-    opened.run(lambda at: at.put_reading(document, Reading("application/pdf", (page,))))
+    opened.run(lambda at: at.put_reading(document, Extraction("application/pdf", (page,))))
     queue = work(build_queue(case_id))
     (told,) = items(queue, "short_name", document)
     assert (told.item.text, told.item.count, told.person) == ("Li", 2, "Dilnur")
@@ -100,17 +100,23 @@ def test_nothing_goes_before_it_is_accepted_and_a_mark_comes_then(
         if one.person_id == sister.id
     ]  # fmt: skip
     assert (mark.box.x0, mark.box.x1) == (0.0, 1.0)
-    assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is Verdict.ACCEPTED
+    assert (
+        items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict
+        is SuggestionVerdict.ACCEPTED
+    )
     first, _ = opened.ask(next_undo(case_id))
     opened.run(undo(first))
     assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is None
     # A mark that somebody draws over it decides it too, until that goes.
     box = misread.item.boxes[0]
-    some = MarkTerms("by hand", audiences=("public",))
+    some = MarkInput("by hand", audiences=("public",))
     work(add_marks([Area(document, 1, box)], some))
     assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is None
-    (mark,) = work(add_marks([Area(document, 1, box)], MarkTerms("by hand")))
-    assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is Verdict.ACCEPTED
+    (mark,) = work(add_marks([Area(document, 1, box)], MarkInput("by hand")))
+    assert (
+        items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict
+        is SuggestionVerdict.ACCEPTED
+    )
     opened.run(remove_mark(mark))
     assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is None
 
@@ -122,7 +128,7 @@ def test_what_is_left_does_not_come_back_and_undo_brings_it(opened, work, case_i
     opened.run(reject(case_id, [misread.item], secrets.token_bytes))
     assert opened.ask(queue_of(case_id)).decided == before + 1
     again = work(build_queue(case_id))
-    assert items(again, "misread", document)[0].verdict is Verdict.REJECTED
+    assert items(again, "misread", document)[0].verdict is SuggestionVerdict.REJECTED
     # Nor does clearance ask for it, in a dossier that shows the document.
     case = SimpleNamespace(case=SimpleNamespace(id=case_id))
     shown = SimpleNamespace(exhibits=[(SimpleNamespace(id=document), None)], snapshot=case)
@@ -147,10 +153,10 @@ def test_left_everywhere_holds_for_what_is_found_later(
     other = named("arrest-report")
     line = TextLine("Di1nur again", Box(0.1, 0.1, 0.5, 0.13))
     page = PageText(1, 595.0, 842.0, (line,), is_doubtful=True)
-    opened.run(lambda at: at.put_reading(other, Reading("application/pdf", (page,))))
+    opened.run(lambda at: at.put_reading(other, Extraction("application/pdf", (page,))))
     assert opened.ask(waiting_documents(case_id)) == 1
     (later,) = items(work(build_queue(case_id)), "misread", other)
-    assert later.verdict is Verdict.REJECTED
+    assert later.verdict is SuggestionVerdict.REJECTED
 
 
 def test_a_word_that_is_accepted_becomes_a_form_of_the_name_and_goes_everywhere(
@@ -171,7 +177,7 @@ def test_a_word_that_is_accepted_becomes_a_form_of_the_name_and_goes_everywhere(
 def test_a_name_in_a_text_of_the_lawyer_becomes_a_reference(opened, work, case_id, sister):
     fact = Fact(
         FactId(secrets.token_hex(16)), case_id, 90, "First\nAnd Lining came, it is said.",
-        Standing.ON_INSTRUCTIONS, (),
+        EvidentialStatus.ON_INSTRUCTIONS, (),
     )  # fmt: skip
     opened.run(lambda at: at.insert(fact, "add_fact"))
     queue = work(build_queue(case_id))
@@ -186,7 +192,7 @@ def test_a_name_in_a_text_of_the_lawyer_becomes_a_reference(opened, work, case_i
 def test_only_documents_that_changed_are_looked_through_again(opened, work, case_id, queue, named):
     assert opened.ask(waiting_documents(case_id)) == 0
     seen = []
-    ticket = Ticket(listener=seen.append)
+    ticket = CancellationToken(listener=seen.append)
     opened.work(build_queue(case_id), ticket)
     assert seen == []
     person = opened.ask(lambda reader: reader.find(Person))[0]
@@ -212,7 +218,7 @@ def test_a_stop_keeps_what_was_looked_through(opened, case_id, document, sister)
             stop.set()
 
     with pytest.raises(Cancelled):
-        opened.work(build_queue(case_id), Ticket(stop=stop, listener=listen))
+        opened.work(build_queue(case_id), CancellationToken(stop=stop, listener=listen))
     documents = len(opened.ask(lambda reader: reader.find(Document)))
     assert 0 < opened.ask(waiting_documents(case_id)) < documents
     assert opened.ask(queue_of(case_id)).was_made
@@ -226,5 +232,5 @@ def test_decisions_go_with_document_and_person(opened, work, case_id, queue, doc
     assert sister.names[0].text not in kept.key
     pointing = opened.ask(lambda reader: reader.pointing_to(frozenset({sister.id})))
     if all(kind == "review_decision" for kind, _, _ in pointing):
-        opened.run(remove(Person, sister.id, "remove_person"))
+        opened.run(remove_record(Person, sister.id, "remove_person"))
         assert opened.ask(lambda reader: reader.find(ReviewDecision)) == ()

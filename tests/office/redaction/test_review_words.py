@@ -5,19 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Fact, Person, Protection
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.redaction.review_queue import build_queue, queue_of
-from casefiles.office.redaction.review_verdicts import accept, is_the_person, reject
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.redaction.review_words import words_of
-from casefiles.office.stops.review_stops import shown_records, undecided_hits, undecided_on
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.redaction.suggestion_decisions import accept, is_the_person, reject
+from casefiles.office.stops.suggestion_findings import shown_records, undecided_hits, undecided_on
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 LINES = (
@@ -40,7 +40,7 @@ def page_of(lines, number=1):
 @pytest.fixture
 def document(opened, named):
     document_id = named("decision")
-    reading = Reading("application/pdf", (page_of(LINES),))
+    reading = Extraction("application/pdf", (page_of(LINES),))
     opened.run(lambda at: at.put_reading(document_id, reading))
     return document_id
 
@@ -95,7 +95,7 @@ def test_never_holds_for_later_papers_and_leaves_other_words(
     person = opened.ask(lambda reader: reader.get(Person, sister.id))
     assert person.rejected[-1] == "mehmet"
     later = named("arrest-report")
-    reading = Reading("application/pdf", (page_of(["Mehmet again.", "And Bozkurd."]),))
+    reading = Extraction("application/pdf", (page_of(["Mehmet again.", "And Bozkurd."]),))
     opened.run(lambda at: at.put_reading(later, reading))
     told = rows(work(build_queue(case_id)), sister)
     assert "Mehmet" not in told
@@ -108,7 +108,7 @@ def test_by_document_holds_for_the_document_alone(
     opened.run(reject(case_id, rows(queue, sister)["李某"].items, secrets.token_bytes))
     later = named("arrest-report")
     opened.run(
-        lambda at: at.put_reading(later, Reading("application/pdf", (page_of(["李某说。"]),)))
+        lambda at: at.put_reading(later, Extraction("application/pdf", (page_of(["李某说。"]),)))
     )
     told = rows(work(build_queue(case_id)), sister)
     assert {one.document_id for one in told["李某"].places} == {later}
@@ -123,7 +123,7 @@ def test_removing_a_masked_name_marks_its_lines(work, case_id, queue, sister):
 def test_a_word_that_stands_very_often_is_asked_page_by_page(opened, work, case_id, sister, named):
     document = named("decision")
     pages = tuple(page_of(["Mehmet said so."] * 110, number) for number in (1, 2))
-    opened.run(lambda at: at.put_reading(document, Reading("application/pdf", pages)))
+    opened.run(lambda at: at.put_reading(document, Extraction("application/pdf", pages)))
     queue = work(build_queue(case_id))
     [at] = [one for one in rows(queue, sister)["Mehmet"].places if one.document_id == document]
     assert [one.item.page for one in at.rows] == [1, 2]
@@ -142,7 +142,7 @@ def test_a_part_that_leads_to_two_needs_somebody_said(opened, work, case_id, sis
         protection=Protection.WITHHELD,
     )
     opened.run(lambda at: at.update(brother, "edit_person"))
-    reading = Reading("application/pdf", (page_of(["Bozkurt was seen."]),))
+    reading = Extraction("application/pdf", (page_of(["Bozkurt was seen."]),))
     opened.run(lambda at: at.put_reading(document, reading))
     [row] = [one for one in words_of(work(build_queue(case_id))) if one.text == "Bozkurt"]
     assert (row.person_id, row.person) == ("", "")
@@ -157,9 +157,9 @@ def test_an_own_text_that_is_shown_stops_a_dossier_until_it_is_decided(
     opened, work, case_id, sister
 ):
     text = "Mehmet told us so."
-    fact = Fact(FactId("f" * 32), case_id, 99, text, Standing.ON_INSTRUCTIONS, ())
+    fact = Fact(FactId("f" * 32), case_id, 99, text, EvidentialStatus.ON_INSTRUCTIONS, ())
     opened.run(lambda at: at.insert(fact, "add_fact"))
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
 
     def own():
         draft = draft_of(opened.workplace, wanted)

@@ -13,28 +13,28 @@ from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import PartlyDone
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import Case, Document, Mark, MarkKind
-from casefiles.domain.records.review_decisions import Verdict
-from casefiles.domain.records.substitutes import SubstituteKind
+from casefiles.domain.records.case_records import Case, Document, Mark, RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import remove_undecided, strictest
-from casefiles.office.importing.load import load_case
+from casefiles.office.importing.case_loading import load_case
 from casefiles.office.redaction.kinship_answers import remove_sentences
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
-from casefiles.office.redaction.presets import EMERGENCY, keep_preset
-from casefiles.office.redaction.review_items import QueueItem
-from casefiles.office.redaction.review_queue import QueuedItem, build_queue
-from casefiles.office.redaction.review_verdicts import accept, reject
-from casefiles.office.redaction.substitutes import choose_form, mark_words
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.presets import EMERGENCY, save_preset
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion, build_queue
+from casefiles.office.redaction.replacement_texts import choose_export_format, mark_words
+from casefiles.office.redaction.suggestion_decisions import accept, reject
+from casefiles.office.redaction.suggestions import RedactionSuggestion
 from casefiles.office.redaction.word_places import is_absent, places_in_words
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -76,28 +76,28 @@ def _page(path: Path) -> None:
 class Told:
     """A case with some files, and what is asked of it."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: JobContext) -> None:
         self.place = place
         (self.case,) = place.vault.read(lambda reader: reader.find(Case))
-        self.wanted = Wanted(self.case.id, "national_court", "court_open")
+        self.wanted = EditionRequest(self.case.id, "national_court", "court_open")
 
     def document(self, name: str) -> DocumentId:
         documents = self.place.vault.read(lambda reader: reader.find(Document))
         return next(one.id for one in documents if one.file_name == name)
 
-    def rows(self, name: str) -> list[QueuedItem]:
+    def rows(self, name: str) -> list[QueuedSuggestion]:
         own = self.document(name)
-        queue = build_queue(self.case.id)(self.place, Ticket())
+        queue = build_queue(self.case.id)(self.place, CancellationToken())
         return [one for one in queue.items if one.item.document_id == own]
 
-    def items(self, name: str) -> list[QueueItem]:
+    def items(self, name: str) -> list[RedactionSuggestion]:
         return [one.item for one in self.rows(name)]
 
-    def verdicts(self, name: str) -> list[Verdict | None]:
+    def verdicts(self, name: str) -> list[SuggestionVerdict | None]:
         return [one.verdict for one in self.rows(name)]
 
     def stops(self) -> dict[str, int]:
-        return {one.code: one.count for one in stops_of(self.place, self.draft())}
+        return {one.code: one.count for one in findings_of(self.place, self.draft())}
 
     def draft(self):
         return draft_of(self.place, self.wanted)
@@ -109,7 +109,7 @@ class Told:
         return self.place.vault.read(lambda reader: reader.find(Mark))
 
     def do(self, job):
-        return job(self.place, Ticket())
+        return job(self.place, CancellationToken())
 
 
 @pytest.fixture
@@ -138,14 +138,16 @@ def told(tmp_path: Path) -> Iterator[Callable[..., Told]]:
                 "documents": documents,
             }
             (tmp_path / "case.json").write_text(json.dumps(form))
-            load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
+            load_case(
+                vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken()
+            )
             resources = paths.resources()
-            return Told(Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, resources))
+            return Told(JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, resources))
 
         yield made
 
 
-SPAN = MarkTerms("a word", kind=MarkKind.SPAN)
+SPAN = MarkInput("a word", kind=RedactionKind.SPAN)
 
 
 def test_a_mark_on_one_word_settles_no_question_about_another(told):
@@ -154,21 +156,21 @@ def test_a_mark_on_one_word_settles_no_question_about_another(told):
     case.do(mark_words(own, [(1, 4, 11)], SPAN))
     assert case.verdicts("note.txt") == [None, None]
     case.do(mark_words(own, [(2, 8, 12)], SPAN))
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, None]
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, None]
     assert case.stops()["undecided_hits"] == 1
 
 
 def test_words_that_are_kept_are_not_removed_and_what_stands_beside_is(told):
     case = told(CHEN, note=NOTE)
-    terms = MarkTerms("kept", kind=MarkKind.KEEP_SPAN)
+    terms = MarkInput("kept", kind=RedactionKind.KEEP_SPAN)
     case.do(mark_words(case.document("note.txt"), [(2, 0, 30)], terms))
-    assert case.verdicts("note.txt") == [None, Verdict.ACCEPTED]
+    assert case.verdicts("note.txt") == [None, SuggestionVerdict.ACCEPTED]
 
 
 def test_an_area_that_is_kept_settles_nothing_within_and_what_is_beside(told):
     case = told(CHEN)
     own = case.document("page.pdf")
-    keep = MarkTerms("kept", kind=MarkKind.KEEP)
+    keep = MarkInput("kept", kind=RedactionKind.KEEP)
     case.do(add_marks([Area(own, 1, Box(0.05, 0.05, 0.95, 0.5))], keep))
     assert case.verdicts("page.pdf") == [None]
     assert case.stops()["undecided_hits"] == 1
@@ -177,9 +179,9 @@ def test_an_area_that_is_kept_settles_nothing_within_and_what_is_beside(told):
 def test_what_lies_beside_an_area_that_is_kept_goes(told):
     case = told(CHEN)
     own = case.document("page.pdf")
-    keep = MarkTerms("kept", kind=MarkKind.KEEP)
+    keep = MarkInput("kept", kind=RedactionKind.KEEP)
     case.do(add_marks([Area(own, 1, Box(0.05, 0.5, 0.95, 0.9))], keep))
-    assert case.verdicts("page.pdf") == [Verdict.ACCEPTED]
+    assert case.verdicts("page.pdf") == [SuggestionVerdict.ACCEPTED]
 
 
 def test_accepting_marks_the_words_of_what_leaves_as_words(told):
@@ -188,10 +190,10 @@ def test_accepting_marks_the_words_of_what_leaves_as_words(told):
     done = case.do(accept(case.case.id, [first]))
     assert done.marks == 1
     (mark,) = case.marks()
-    assert (mark.kind, mark.page, mark.start, mark.end) == (MarkKind.SPAN, 2, 8, 12)
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, None]
+    assert (mark.kind, mark.page, mark.start, mark.end) == (RedactionKind.SPAN, 2, 8, 12)
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, None]
     case.do(accept(case.case.id, [second]))
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, SuggestionVerdict.ACCEPTED]
     assert not {"mark_of_pages", "undecided_hits"} & {*case.stops()}
     assert "told us to leave" in case.says()
     assert "Chen" not in case.says()
@@ -200,7 +202,7 @@ def test_accepting_marks_the_words_of_what_leaves_as_words(told):
 def test_of_words_twice_in_a_line_both_go(told):
     case = told(CHEN, note="Officer Chen told me, and Mr Chen told her.\n")
     case.do(accept(case.case.id, case.items("note.txt")))
-    assert {*case.verdicts("note.txt")} == {Verdict.ACCEPTED}
+    assert {*case.verdicts("note.txt")} == {SuggestionVerdict.ACCEPTED}
     assert "Chen" not in case.says()
 
 
@@ -208,8 +210,8 @@ def test_removing_all_that_waits_marks_words_and_no_exhibit_is_left_out(told):
     case = told(CHEN, note=NOTE)
     removed = case.do(remove_undecided(case.case.id))
     assert (removed.marks, removed.left) == (2, 0)
-    assert {one.kind for one in case.marks()} == {MarkKind.SPAN}
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert {one.kind for one in case.marks()} == {RedactionKind.SPAN}
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, SuggestionVerdict.ACCEPTED]
     assert "Chen" not in case.says()
 
 
@@ -225,11 +227,11 @@ def test_marks_of_words_settle_nothing_where_pages_leave(told):
     case = told(CHEN, note=NOTE)
     own = case.document("note.txt")
     case.do(accept(case.case.id, case.items("note.txt")))
-    as_pages = choose_form(own, SubstituteKind.PAGES, "", secrets.token_bytes)
+    as_pages = choose_export_format(own, ExportFormat.PAGES, "", secrets.token_bytes)
     case.place.vault.write(as_pages)
     assert case.verdicts("note.txt") == [None, None]
     case.do(accept(case.case.id, case.items("note.txt")))
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, SuggestionVerdict.ACCEPTED]
 
 
 def test_kin_whom_another_sender_tells_of_go_from_a_chat(told):
@@ -237,7 +239,7 @@ def test_kin_whom_another_sender_tells_of_go_from_a_chat(told):
     assert {one.text for one in case.items("chat.txt")} == {"my brother-in-law", "her cousin"}
     removed = case.do(remove_undecided(case.case.id))
     assert (removed.marks, removed.left) == (2, 0)
-    assert {*case.verdicts("chat.txt")} == {Verdict.ACCEPTED}
+    assert {*case.verdicts("chat.txt")} == {SuggestionVerdict.ACCEPTED}
     assert "brother-in-law" not in case.says()
     assert "cousin" not in case.says()
     assert "Where were you?" in case.says()
@@ -257,7 +259,7 @@ def test_words_that_are_not_found_stay_open_and_it_is_told(told):
     broken = replace(first, before="with ", text="Memtili Chen", after=" and")
     with pytest.raises(PartlyDone, match="words_not_found"):
         case.do(accept(case.case.id, [broken, second]))
-    assert case.verdicts("chat.txt") == [None, Verdict.ACCEPTED]
+    assert case.verdicts("chat.txt") == [None, SuggestionVerdict.ACCEPTED]
 
 
 def _place(*texts: str) -> list[tuple[int, int, int]]:
@@ -295,7 +297,9 @@ def test_parts_of_words_that_are_found_are_whole_words(told, block, found):
 
 
 def test_among_messages_nothing_is_absent_of_which_a_word_leaves():
-    item = QueueItem("phone", "k", DocumentId("d"), 1, (), "", "+86 138", "", PersonId(""), "")
+    item = RedactionSuggestion(
+        "phone", "k", DocumentId("d"), 1, (), "", "+86 138", "", PersonId(""), ""
+    )
     assert is_absent([TextBlock("", "Nothing.")], item)
     assert is_absent([TextBlock("Dilik", "Nothing.")], item)
     assert not is_absent([TextBlock("Dilik", "It began with 86.")], item)
@@ -306,7 +310,7 @@ def test_what_may_stay_stays_though_words_beside_it_go(told):
     first, second = case.items("note.txt")
     case.place.vault.write(reject(case.case.id, [second], secrets.token_bytes))
     case.do(accept(case.case.id, [first]))
-    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.REJECTED]
+    assert case.verdicts("note.txt") == [SuggestionVerdict.ACCEPTED, SuggestionVerdict.REJECTED]
     assert "from Mr Chen on" in case.says()
 
 
@@ -316,7 +320,7 @@ def test_an_emergency_takes_kin_out_of_a_message_that_names_nobody_itself(told):
         "10:09 - Dilik", "10:09 - A guard"
     )
     case = told({**CHEN, "names": names}, chat=f"{said}01/03/2025, 10:12 - Dilik: I am here.\n")
-    case.place.vault.write(keep_preset(case.wanted, EMERGENCY, secrets.token_bytes))
+    case.place.vault.write(save_preset(case.wanted, EMERGENCY, secrets.token_bytes))
     assert "I am here." in case.says()
     for gone in ("brother-in-law", "cousin", "Dilik"):
         assert gone not in case.says()

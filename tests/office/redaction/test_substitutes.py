@@ -6,30 +6,30 @@ import pytest
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Mark, MarkKind, Person
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
+from casefiles.domain.records.case_records import Mark, Person, RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks
-from casefiles.office.redaction.substitutes import (
-    choose_form,
-    gone_of,
-    leaving_of,
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.replacement_texts import (
+    choose_export_format,
+    export_form_of,
     mark_words,
+    redacted_spans_of,
     text_to_correct,
     whole_words,
 )
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.redaction.test_marking import BOX
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
-SPAN = MarkTerms("her work", kind=MarkKind.SPAN)
+SPAN = MarkInput("her work", kind=RedactionKind.SPAN)
 
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def shown(work, wanted):
 @pytest.fixture
 def codes(work, wanted):
     def find() -> set[str]:
-        found = work(lambda workplace, _: stops_of(workplace, draft_of(workplace, wanted)))
+        found = work(lambda workplace, _: findings_of(workplace, draft_of(workplace, wanted)))
         return {one.code for one in found}
 
     return find
@@ -76,7 +76,7 @@ def unnumbered(paragraphs) -> list[tuple[str, str]]:
 
 
 def test_words_that_are_marked_go_whole_and_leave_one_token(work, shown, chat, opened, case_id):
-    leaving = work(leaving_of(chat))
+    leaving = work(export_form_of(chat))
     word = plain_word(leaving)
     before = [one.text for one in shown().paragraphs]
     assert any(word in text for text in before)
@@ -89,7 +89,7 @@ def test_words_that_are_marked_go_whole_and_leave_one_token(work, shown, chat, o
     assert after[number - 1] != before[number - 1]
     assert "[WITHHELD]" in after[number - 1]
     assert word not in after[number - 1]
-    assert gone_of(work(leaving_of(chat)))[number - 1] == ((start - 1, end + 1),)
+    assert redacted_spans_of(work(export_form_of(chat)))[number - 1] == ((start - 1, end + 1),)
     first, words = opened.ask(next_undo(case_id))
     assert "mark" in words
     opened.run(undo(first))
@@ -98,14 +98,14 @@ def test_words_that_are_marked_go_whole_and_leave_one_token(work, shown, chat, o
 
 def test_a_message_goes_without_a_trace(work, shown, chat):
     before = shown().paragraphs
-    work(mark_words(chat, [(2, 0, 1)], MarkTerms("x", kind=MarkKind.MESSAGE)))
+    work(mark_words(chat, [(2, 0, 1)], MarkInput("x", kind=RedactionKind.MESSAGE)))
     assert unnumbered(shown().paragraphs) == unnumbered((before[0], *before[2:]))
 
 
 def test_everything_but_what_is_kept_goes_and_several_add_up(work, shown, chat):
-    leaving = work(leaving_of(chat))
+    leaving = work(export_form_of(chat))
     places = [place_of(leaving, plain_word(leaving, number)) for number in (0, 3)]
-    work(mark_words(chat, places, MarkTerms("x", kind=MarkKind.KEEP_SPAN)))
+    work(mark_words(chat, places, MarkInput("x", kind=RedactionKind.KEEP_SPAN)))
     kept = shown().paragraphs
     assert len(kept) == len({number for number, _, _ in places})
     text = " ".join(f"{one.head} {one.text}" for one in kept)
@@ -115,7 +115,7 @@ def test_everything_but_what_is_kept_goes_and_several_add_up(work, shown, chat):
 
 def test_marks_for_other_readers_take_nothing(work, shown, chat):
     before = shown().paragraphs
-    terms = MarkTerms("x", audiences=("public",), kind=MarkKind.MESSAGE)
+    terms = MarkInput("x", audiences=("public",), kind=RedactionKind.MESSAGE)
     work(mark_words(chat, [(1, 0, 1)], terms))
     assert shown().paragraphs == before
 
@@ -136,13 +136,13 @@ def test_a_chat_that_must_leave_as_pages_with_marks_in_its_words_stops(
     fresh = iter(range(1, 9))
     randomness = lambda count: bytes([next(fresh)]) * count  # noqa: E731
     work(mark_words(chat, [(2, 0, 4)], SPAN))
-    opened.run(choose_form(chat, SubstituteKind.PAGES, "", randomness))
+    opened.run(choose_export_format(chat, ExportFormat.PAGES, "", randomness))
     assert {"mark_of_words", "layout_tells"} <= codes()
-    opened.run(choose_form(chat, SubstituteKind.MESSAGES, "", randomness))
+    opened.run(choose_export_format(chat, ExportFormat.MESSAGES, "", randomness))
     assert not {"mark_of_words", "layout_tells", "mark_of_pages"} & codes()
-    work(add_marks([Area(chat, 1, BOX)], MarkTerms("x")))
+    work(add_marks([Area(chat, 1, BOX)], MarkInput("x")))
     assert "mark_of_pages" in codes()
-    opened.run(choose_form(chat, None, "", randomness))
+    opened.run(choose_export_format(chat, None, "", randomness))
     assert opened.ask(lambda reader: reader.find(Substitute, case_id=case_id)) == ()
 
 
@@ -151,9 +151,9 @@ def test_pages_that_show_what_a_program_would_not_print_wait_for_a_signature(
 ):
     statement = named("Statement Shangguan")
     assert not {"shows_unprinted", "mark_of_pages"} & codes()
-    work(add_marks([Area(statement, 1, BOX)], MarkTerms("x")))
+    work(add_marks([Area(statement, 1, BOX)], MarkInput("x")))
     assert "mark_of_pages" in codes()
-    opened.run(choose_form(statement, SubstituteKind.PAGES, "", lambda count: b"\7" * count))
+    opened.run(choose_export_format(statement, ExportFormat.PAGES, "", lambda count: b"\7" * count))
     assert "shows_unprinted" in codes()
     assert "mark_of_pages" not in codes()
 
@@ -162,13 +162,15 @@ def test_a_summary_is_written_changed_and_undone(work, opened, named, shown, cas
     document = named("decision")
     randomness = lambda count: b"\5" * count  # noqa: E731
     with pytest.raises(Refused, match="substitute_without_text"):
-        opened.run(choose_form(document, SubstituteKind.SUMMARY, " \n ", randomness))
-    opened.run(choose_form(document, SubstituteKind.SUMMARY, "The court refused.", randomness))
+        opened.run(choose_export_format(document, ExportFormat.SUMMARY, " \n ", randomness))
+    opened.run(
+        choose_export_format(document, ExportFormat.SUMMARY, "The court refused.", randomness)
+    )
     assert [one.text for one in shown("AB/12").paragraphs] == ["The court refused."]
-    opened.run(choose_form(document, SubstituteKind.RETYPED, "The court:\nno.", randomness))
+    opened.run(choose_export_format(document, ExportFormat.RETYPED, "The court:\nno.", randomness))
     assert shown("AB/12").form == "retyped"
-    leaving = work(leaving_of(document))
-    assert (leaving.kind, leaving.text) == (SubstituteKind.RETYPED, "The court:\nno.")
+    leaving = work(export_form_of(document))
+    assert (leaving.kind, leaving.text) == (ExportFormat.RETYPED, "The court:\nno.")
     for _ in range(2):
         first, _ = opened.ask(next_undo(case_id))
         opened.run(undo(first))
@@ -201,8 +203,8 @@ def test_a_span_grows_to_whole_words(text, span, grown):
     [
         ([], SPAN, "mark_without_area"),
         ([(9_999, 0, 4)], SPAN, "mark_without_area"),
-        ([(1, 0, 4)], MarkTerms("", kind=MarkKind.SPAN), "mark_without_reason"),
-        ([(1, 0, 4)], MarkTerms("x", kind=MarkKind.AREA), "mark_of_other_kind"),
+        ([(1, 0, 4)], MarkInput("", kind=RedactionKind.SPAN), "mark_without_reason"),
+        ([(1, 0, 4)], MarkInput("x", kind=RedactionKind.AREA), "mark_of_other_kind"),
     ],
 )
 def test_marks_of_words_without_place_reason_or_kind_are_refused(work, chat, places, terms, code):
@@ -214,7 +216,7 @@ def test_a_sound_leaves_by_its_transcript_alone(work, opened, named, shown):
     """T52, T53: neither the voice nor the name of its file."""
     voice = named("PTT")
     assert (shown("AB/7").form, shown("AB/7").pages) == ("", 0)
-    leaving = work(leaving_of(voice))
+    leaving = work(export_form_of(voice))
     assert leaving.is_played
     person = next(
         one
@@ -223,7 +225,7 @@ def test_a_sound_leaves_by_its_transcript_alone(work, opened, named, shown):
     )
     text = f"[[{person.id}]]: they came at night."
     randomness = lambda count: b"\6" * count  # noqa: E731
-    opened.run(choose_form(voice, SubstituteKind.TRANSCRIPT, text, randomness))
+    opened.run(choose_export_format(voice, ExportFormat.TRANSCRIPT, text, randomness))
     exhibit = shown("AB/7")
     assert (exhibit.form, exhibit.pages) == ("transcript", 0)
     assert [one.text for one in exhibit.paragraphs] == ["[WITHHELD]: they came at night."]

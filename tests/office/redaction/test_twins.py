@@ -8,19 +8,26 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.foundation.ids import DocumentId, ExhibitId, OutlineId
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.case_records import Document, Exhibit, Mark, MarkKind, Outline, Person
-from casefiles.domain.records.substitutes import TwinAnswer, TwinVerdict
-from casefiles.domain.records.translation import LinkKind
-from casefiles.office.documents.likenesses import tell_apart
+from casefiles.domain.records.case_records import (
+    Document,
+    Exhibit,
+    Mark,
+    Outline,
+    Person,
+    RedactionKind,
+)
+from casefiles.domain.records.replacement_texts import CopyPairAnswer, TwinVerdict
+from casefiles.domain.records.translation import DocumentLinkKind
+from casefiles.office.documents.copy_pair_decisions import decide_copy_pair
 from casefiles.office.documents.links import add_link
-from casefiles.office.documents.twin_verdicts import judge
+from casefiles.office.documents.near_duplicates import mark_as_different
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.records.stops import signed_for
+from casefiles.office.records.blocking_findings import signed_for
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.marking import Area, MarkTerms, add_marks, marks_of, stale_marks
-from casefiles.office.redaction.twins import carry_marks, twins_of
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.redaction.copy_pairs import carry_marks, copy_pairs_of
+from casefiles.office.redaction.marking import Area, MarkInput, add_marks, marks_of, stale_marks
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
 
@@ -29,13 +36,13 @@ BOX = Box(0.1, 0.2, 0.4, 0.25)
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
 def stops(work, wanted):
     def find():
-        found = work(lambda workplace, _: stops_of(workplace, draft_of(workplace, wanted)))
+        found = work(lambda workplace, _: findings_of(workplace, draft_of(workplace, wanted)))
         return [one for one in found if one.code == "unresolved_twins"]
 
     return find
@@ -79,7 +86,7 @@ def test_a_copy_that_lacks_the_marks_of_its_twin_stops_until_they_are_carried_ov
     with pytest.raises(ExportStopped, match="unresolved_twins"):
         signed_for([stop], ())
     assert signed_for([stop], signing("one and the same court"))[0].of == stop.of
-    rows = opened.ask(twins_of(twin))
+    rows = opened.ask(copy_pairs_of(twin))
     assert [(row.other_id, row.other_lacks, row.can_carry) for row in rows] == [(source, 0, True)]
     assert rows[0].lacks == len(opened.ask(marks_of(source)))
     made = work(carry_marks(source, twin))
@@ -88,7 +95,7 @@ def test_a_copy_that_lacks_the_marks_of_its_twin_stops_until_they_are_carried_ov
     ]
     assert work(stale_marks(case_id, twin)) == frozenset()
     assert stops() == []
-    assert opened.ask(twins_of(twin)) == ()
+    assert opened.ask(copy_pairs_of(twin)) == ()
     with pytest.raises(Refused, match="marks_carried_already"):
         work(carry_marks(source, twin))
     first, _ = opened.ask(next_undo(case_id))
@@ -100,12 +107,12 @@ def test_a_copy_that_lacks_the_marks_of_its_twin_stops_until_they_are_carried_ov
 def test_a_signature_lapses_when_another_mark_is_drawn(opened, work, named, copied, stops):
     twin = copied("decision")
     (before,) = stops()
-    work(add_marks([Area(named("decision"), 1, BOX)], MarkTerms("more")))
+    work(add_marks([Area(named("decision"), 1, BOX)], MarkInput("more")))
     (after,) = stops()
     assert before.of != after.of
     work(carry_marks(named("decision"), twin))
     assert stops() == []
-    work(add_marks([Area(twin, 1, Box(0.1, 0.5, 0.2, 0.6))], MarkTerms("only on the copy")))
+    work(add_marks([Area(twin, 1, Box(0.1, 0.5, 0.2, 0.6))], MarkInput("only on the copy")))
     (turned,) = stops()
     assert [spot.record for spot in turned.spots] == [named("decision")]
 
@@ -113,9 +120,9 @@ def test_a_signature_lapses_when_another_mark_is_drawn(opened, work, named, copi
 def test_marks_for_other_readers_ask_nothing_of_a_twin(opened, work, named, copied, stops):
     twin = copied("strait-morning")
     source = named("strait-morning")
-    work(add_marks([Area(source, 1, BOX)], MarkTerms("x", audiences=("public",))))
+    work(add_marks([Area(source, 1, BOX)], MarkInput("x", audiences=("public",))))
     assert stops() == []
-    work(add_marks([Area(source, 1, BOX)], MarkTerms("x", audiences=("court_open",))))
+    work(add_marks([Area(source, 1, BOX)], MarkInput("x", audiences=("court_open",))))
     assert [spot.record for spot in stops()[0].spots] == [twin]
 
 
@@ -124,10 +131,10 @@ def test_what_was_told_apart_is_no_twin_and_that_is_in_the_ledger(
 ):
     twin = copied("decision")
     randomness = lambda count: b"\7" * count  # noqa: E731
-    opened.run(tell_apart(named("decision"), twin, randomness))
+    opened.run(mark_as_different(named("decision"), twin, randomness))
     assert stops() == []
     (verdict,) = opened.ask(lambda reader: reader.find(TwinVerdict, case_id=case_id))
-    assert verdict.answer is TwinAnswer.DIFFERENT
+    assert verdict.answer is CopyPairAnswer.DIFFERENT
     _, words = opened.ask(next_undo(case_id))
     assert "decision about two copies" in words
 
@@ -138,18 +145,18 @@ def test_a_translation_stands_until_somebody_compared_and_again_after_any_change
     source, translation = named("引渡请求书"), named("strait-morning")
     randomness = iter(range(1, 99))
     fresh = lambda count: bytes([next(randomness)]) * count  # noqa: E731
-    opened.run(add_link(case_id, translation, source, (LinkKind.TRANSLATION, ""), fresh))
+    opened.run(add_link(case_id, translation, source, (DocumentLinkKind.TRANSLATION, ""), fresh))
     (stop,) = stops()
     assert {spot.record for spot in stop.spots} == {translation}
-    assert not opened.ask(twins_of(translation))[0].can_carry
+    assert not opened.ask(copy_pairs_of(translation))[0].can_carry
     with pytest.raises(Refused, match="pages_not_alike"):
         work(carry_marks(source, translation))
-    opened.run(judge(translation, source, TwinAnswer.COMPARED, fresh))
+    opened.run(decide_copy_pair(translation, source, CopyPairAnswer.COMPARED, fresh))
     assert stops() == []
-    assert opened.ask(twins_of(translation)) == ()
-    work(add_marks([Area(source, 1, BOX)], MarkTerms("more", kind=MarkKind.LINE)))
+    assert opened.ask(copy_pairs_of(translation)) == ()
+    work(add_marks([Area(source, 1, BOX)], MarkInput("more", kind=RedactionKind.LINE)))
     assert len(stops()) == 1
-    opened.run(judge(source, translation, TwinAnswer.COMPARED, fresh))
+    opened.run(decide_copy_pair(source, translation, CopyPairAnswer.COMPARED, fresh))
     assert stops() == []
     person = opened.ask(lambda reader: reader.find(Person))[1]
     named_too = replace(person, names=(*person.names, PersonName("Another Form", "Latn", "")))
@@ -162,8 +169,8 @@ def test_a_twin_that_is_an_exhibit_for_other_readers_counts_too(
 ):
     twin = copied("strait-morning")
     source = named("strait-morning")
-    work(add_marks([Area(source, 1, BOX)], MarkTerms("x")))
-    work(add_marks([Area(twin, 1, BOX)], MarkTerms("x", audiences=("court_open",))))
+    work(add_marks([Area(source, 1, BOX)], MarkInput("x")))
+    work(add_marks([Area(twin, 1, BOX)], MarkInput("x", audiences=("court_open",))))
     assert stops() == []
     outline = without(opened, case_id, twin)
     opened.run(outline)

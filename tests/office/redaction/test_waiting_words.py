@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.domain.records.case_records import Case, Document, MarkKind
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.records.case_records import Case, Document, RedactionKind
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.importing.load import load_case
-from casefiles.office.records.stops import Stop
-from casefiles.office.redaction.marking import MarkTerms
-from casefiles.office.redaction.review_queue import queue_of
-from casefiles.office.redaction.review_verdicts import reject
-from casefiles.office.redaction.substitutes import mark_words
-from casefiles.office.stops.review_stops import undecided_hits
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.records.blocking_findings import BlockingFinding
+from casefiles.office.redaction.marking import MarkInput
+from casefiles.office.redaction.redaction_queue import queue_of
+from casefiles.office.redaction.replacement_texts import mark_words
+from casefiles.office.redaction.suggestion_decisions import reject
+from casefiles.office.stops.suggestion_findings import undecided_hits
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -43,27 +43,27 @@ FORM = {
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workplace]:
+def place(tmp_path: Path) -> Iterator[JobContext]:
     (tmp_path / "chat.txt").write_text(CHAT)
     (tmp_path / "case.json").write_text(json.dumps(FORM))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
-        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
-        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
+        yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
 
 
-def case_of(place: Workplace) -> Case:
+def case_of(place: JobContext) -> Case:
     return place.vault.read(lambda reader: reader.find(Case))[0]
 
 
-def waiting(place: Workplace) -> list[Stop]:
-    wanted = Wanted(case_of(place).id, "national_court", "court_open")
+def waiting(place: JobContext) -> list[BlockingFinding]:
+    wanted = EditionRequest(case_of(place).id, "national_court", "court_open")
     return [*undecided_hits(place, draft_of(place, wanted))]
 
 
-def test_a_name_with_an_ending_waits_in_a_chat_until_somebody_decides(place: Workplace):
+def test_a_name_with_an_ending_waits_in_a_chat_until_somebody_decides(place: JobContext):
     (stop,) = waiting(place)
     assert [one.kept for one in stop.spots] == ["AB/4, p 1: short names inside words"]
     queue = place.vault.read(queue_of(case_of(place).id))
@@ -72,9 +72,9 @@ def test_a_name_with_an_ending_waits_in_a_chat_until_somebody_decides(place: Wor
     assert waiting(place) == []
 
 
-def test_words_that_are_marked_ask_nothing_any_more(place: Workplace):
+def test_words_that_are_marked_ask_nothing_any_more(place: JobContext):
     assert waiting(place)
     (document,) = place.vault.read(lambda reader: reader.find(Document))
-    terms = MarkTerms("a name", kind=MarkKind.SPAN)
-    mark_words(document.id, [(3, 0, 60)], terms)(place, Ticket())
+    terms = MarkInput("a name", kind=RedactionKind.SPAN)
+    mark_words(document.id, [(3, 0, 60)], terms)(place, CancellationToken())
     assert waiting(place) == []

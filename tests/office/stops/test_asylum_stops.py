@@ -8,8 +8,8 @@ from casefiles.domain.foundation.ids import NarrativeBlockId
 from casefiles.domain.records.case_records import Event
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.stops.asylum_stops import asylum_told, tells_of_asylum
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.asylum_findings import asylum_findings, mentions_asylum
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
@@ -26,18 +26,18 @@ from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
     ],
 )
 def test_words_for_asylum_are_known(text):
-    assert tells_of_asylum(text)
+    assert mentions_asylum(text)
 
 
 @pytest.mark.parametrize("text", ["He sold books.", "Saint-Basile", "他卖书", ""])
 def test_other_words_are_not_taken_for_it(text):
-    assert not tells_of_asylum(text)
+    assert not mentions_asylum(text)
 
 
 def stops(work, case_id, audience):
     def look(workplace, ticket):
-        draft = draft_of(workplace, Wanted(case_id, "national_court", audience))
-        return tuple(asylum_told(workplace, draft))
+        draft = draft_of(workplace, EditionRequest(case_id, "national_court", audience))
+        return tuple(asylum_findings(workplace, draft))
 
     return work(look)
 

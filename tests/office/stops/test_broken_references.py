@@ -8,20 +8,20 @@ from typing import Any, get_type_hints
 import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.errors import CasefilesError, InvalidForm
+from casefiles.domain.foundation.errors import CasefilesError, InvalidInput
 from casefiles.domain.foundation.ids import FieldAnswerId, SubstituteId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.language.text_references import broken_references
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.case_records import Case, Exhibit, Fact
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.substitutes import Substitute, SubstituteKind
-from casefiles.office.draft.dossiers import keep_outline
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.importing.case_form import read_case_form
-from casefiles.office.redaction.review_names import SHOWN_TEXTS
+from casefiles.office.importing.case_import import read_case_import
+from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.stops.broken_stops import broken_reference
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.release.projection import project
 from tests.office.importing.test_case_form import form
 from tests.office.small_cases import loaded, person
@@ -126,8 +126,8 @@ def test_a_form_with_one_is_refused_with_its_place(text, path, at):
     value: Any = text
     if path == ("register",):
         value = {"incident": [{"date": "2023", "method": "court_approach", "text": text}]}
-    with pytest.raises(InvalidForm) as refused:
-        read_case_form(form(*path, value=value))
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(form(*path, value=value))
     assert (refused.value.code, refused.value.safe) == ("form_broken_reference", {"place": at})
 
 
@@ -188,18 +188,18 @@ def test_every_text_that_can_leave_is_looked_at(place):
     """
     case_id = place.vault.read(lambda reader: reader.find(Case))[0].id
     line = "national_court", "court_open"
-    wanted = Wanted(case_id, *line)
+    wanted = EditionRequest(case_id, *line)
     exhibits = place.vault.read(lambda reader: reader.find(Exhibit))
     sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology", "pressure",
                 "grounds"]  # fmt: skip
-    place.vault.write(keep_outline(wanted, sections, [one.document_id for one in exhibits]))
+    place.vault.write(save_contents(wanted, sections, [one.document_id for one in exhibits]))
     draft = draft_of(place, wanted)
     written = draft.projection.documents[0]
     more = replace(
         draft.snapshot,
         answers=(FieldAnswer(FieldAnswerId("a" * 32), case_id, *line, "measure", "Refrain."),),
         substitutes=(
-            Substitute(SubstituteId("b" * 32), case_id, written, SubstituteKind.SUMMARY, "A word."),
+            Substitute(SubstituteId("b" * 32), case_id, written, ExportFormat.SUMMARY, "A word."),
         ),
     )
     by_hand = {(kind.__name__, name) for kind, names in SHOWN_TEXTS.values() for name in names}

@@ -7,12 +7,12 @@ import pytest
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.records.case_records import Case
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.records.casework import keep_case
-from casefiles.office.records.checks import sign_words
-from casefiles.office.records.stops import check_of, signed_for
+from casefiles.office.records.blocking_findings import check_of, signed_for
+from casefiles.office.records.checks import sign_off_words
+from casefiles.office.records.record_commands import save_case
 from casefiles.office.stops.closed_material import closed_material
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.catalogue import explain
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
@@ -21,10 +21,12 @@ from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 def found(opened, work, case_id):
     def stops(requested, profile, audience, source=closed_material):
         case = opened.ask(lambda reader: reader.get(Case, case_id))
-        opened.run(keep_case(replace(case, requested_state=requested)))
+        opened.run(save_case(replace(case, requested_state=requested)))
 
         def look(workplace, _):
-            return tuple(source(workplace, draft_of(workplace, Wanted(case_id, profile, audience))))
+            return tuple(
+                source(workplace, draft_of(workplace, EditionRequest(case_id, profile, audience)))
+            )
 
         return work(look)
 
@@ -36,7 +38,7 @@ def test_a_closed_edition_stops_where_england_is_asked(found, requested):
     (stop,) = found(requested, "national_court", "court_closed")
     assert (stop.kind, stop.code) == ("sign", "closed_material")
     assert "VB [2014] UKSC 59" in check_of(stop).words
-    assert sign_words(check_of(stop)) == "I have read VB [2014] UKSC 59"
+    assert sign_off_words(check_of(stop)) == "I have read VB [2014] UKSC 59"
     with pytest.raises(ExportStopped, match="closed_material"):
         signed_for([stop], ())
     assert found(requested, "national_court", "court_open") == ()
@@ -58,5 +60,5 @@ def test_it_has_words_where_it_ends_an_export():
 
 
 def test_it_is_one_of_the_stops_of_every_export(found):
-    codes = {one.code for one in found("UK", "national_court", "court_closed", stops_of)}
+    codes = {one.code for one in found("UK", "national_court", "court_closed", findings_of)}
     assert "closed_material" in codes

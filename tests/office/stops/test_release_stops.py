@@ -9,14 +9,20 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import ConsentId
 from casefiles.domain.records.case_records import Document, Person
-from casefiles.domain.records.provenance import Answer, Consent, Privilege, Sensitivity, Use
+from casefiles.domain.records.provenance import (
+    Consent,
+    ConsentAnswer,
+    ConsentUse,
+    Privilege,
+    Sensitivity,
+)
 from casefiles.office.documents.custody import custody_of
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.export.exporting import Delivery, export_dossier
+from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.documents.test_custody import edition
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
@@ -30,7 +36,7 @@ KEPT_IN = [
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def drafted(work, wanted):
 
 @pytest.fixture
 def found(work, wanted):
-    return lambda: {one.code: one for one in work(checks_of(wanted, SeenRasters())).found}
+    return lambda: {one.code: one for one in work(checks_of(wanted, UnchangedRasters())).found}
 
 
 def change(opened, document_id, **fields):
@@ -48,7 +54,7 @@ def change(opened, document_id, **fields):
     opened.run(lambda at: at.update(replace(document, **fields), "edit_document"))
 
 
-def say(opened, case_id, document_id, answer, audience, use=Use.FILE, digit="c"):
+def say(opened, case_id, document_id, answer, audience, use=ConsentUse.FILE, digit="c"):
     person = opened.ask(lambda reader: reader.find(Person))[0]
     consent = Consent(
         ConsentId(digit * 32), case_id, person.id, document_id, use, audience, answer,
@@ -77,14 +83,14 @@ def test_consent_against_these_readers_stops_the_dossier(
     opened, work, found, wanted, named, case_id, tmp_path: Path
 ):
     document_id = named("arrest-report")
-    say(opened, case_id, document_id, Answer.WITHDRAWN, "court_open")
+    say(opened, case_id, document_id, ConsentAnswer.WITHDRAWN, "court_open")
     stop = found()["consent_refused"]
     assert (stop.kind, [one.record for one in stop.spots]) == ("stop", [document_id])
     target = tmp_path / "dossier.pdf"
     with pytest.raises(ExportStopped) as stopped:
         work(
             export_dossier(
-                wanted, Delivery(target, signatures=signing("looked at them"), reads_back=False)
+                wanted, ExportTarget(target, signatures=signing("looked at them"), reads_back=False)
             )
         )
     assert stopped.value.code == "consent_refused"
@@ -93,19 +99,19 @@ def test_consent_against_these_readers_stops_the_dossier(
 
 def test_a_document_left_out_needs_nobodys_consent(opened, work, found, wanted, named, case_id):
     document_id = named("arrest-report")
-    say(opened, case_id, document_id, Answer.REFUSED, "")
+    say(opened, case_id, document_id, ConsentAnswer.REFUSED, "")
     assert "consent_refused" in found()
     plan = opened.ask(plan_of(case_id, work(forums())[0], "court_open"))
     others = [one.id for one in plan.exhibits if one.id != document_id]
-    opened.run(keep_outline(wanted, {"exhibits", "exhibits_list"}, others))
+    opened.run(save_contents(wanted, {"exhibits", "exhibits_list"}, others))
     assert "consent_refused" not in found()
 
 
 def test_consent_for_others_is_none_for_these(opened, found, named, case_id):
     document_id = named("arrest-report")
-    say(opened, case_id, document_id, Answer.GIVEN, "ccf")
+    say(opened, case_id, document_id, ConsentAnswer.GIVEN, "ccf")
     assert found()["consent_missing"].kind == "stop"
-    say(opened, case_id, document_id, Answer.GIVEN, "court_open", digit="d")
+    say(opened, case_id, document_id, ConsentAnswer.GIVEN, "court_open", digit="d")
     assert "consent_missing" not in found()
 
 
@@ -119,14 +125,16 @@ def test_what_can_be_traced_by_its_copy_leaves_as_no_page(
         work(
             export_dossier(
                 wanted,
-                Delivery(tmp_path / "dossier.pdf", signatures=signing("seen"), reads_back=False),
+                ExportTarget(
+                    tmp_path / "dossier.pdf", signatures=signing("seen"), reads_back=False
+                ),
             )
         )
     assert stopped.value.code == "facsimile_forbidden"
     plan = opened.ask(plan_of(wanted.case_id, work(forums())[0], "court_open"))
     listed = [one.id for one in plan.exhibits]
     # A list of exhibits without their pages names it, and shows nothing of it.
-    opened.run(keep_outline(wanted, {"exhibits_list"}, listed))
+    opened.run(save_contents(wanted, {"exhibits_list"}, listed))
     assert "facsimile_forbidden" not in found()
 
 

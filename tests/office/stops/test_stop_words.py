@@ -10,8 +10,8 @@ import pytest
 from casefiles import office
 from casefiles.cli.printed_checks import words_of
 from casefiles.office.export.leaving import Leaving, ToldFinding, ToldPlace
-from casefiles.office.records.checks import CODES, Spot
-from casefiles.office.records.stops import Stop, check_of
+from casefiles.office.records.blocking_findings import BlockingFinding, check_of
+from casefiles.office.records.checks import CODES, FindingLocation
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import STRICTER
 
@@ -63,7 +63,11 @@ UNSIGNABLE = sorted(made("stop") | {one for one in STOPS if one in STRICTER})
 
 
 def leaving_with(code: str, kind: Any) -> Leaving:
-    found = check_of(Stop(kind, code, "digest", 3, (Spot("AB/1", "documents", "", "", "AB/1"),)))
+    found = check_of(
+        BlockingFinding(
+            kind, code, "digest", 3, (FindingLocation("AB/1", "documents", "", "", "AB/1"),)
+        )
+    )
     place = ToldPlace("AB/1", "documents", "", "", is_document=True)
     told = ToldFinding(found.kind, found.code, found.count, found.words, (place,))
     return Leaving((told,), (), 0, 0, (), 0, (), ())
@@ -77,7 +81,7 @@ def test_whatever_is_made_as_a_stop_is_counted_as_one():
 
 @pytest.mark.parametrize("code", STOPS)
 def test_the_window_and_the_terminal_say_what_stopped_a_dossier(code):
-    assert check_of(Stop("stop", code, "digest", 3)).words
+    assert check_of(BlockingFinding("stop", code, "digest", 3)).words
     ended = explain(RAISED_AS.get(code, code), DETAILS)
     assert "contradicted" not in ended
     happened, kept, following = ended.split("\n")
@@ -94,7 +98,7 @@ def test_the_window_and_the_terminal_say_what_stopped_a_dossier(code):
 @pytest.mark.parametrize("code", STOPS)
 def test_a_terminal_lists_what_would_stop_a_dossier_before_it_is_written(code, kind):
     told = words_of(leaving_with(code, kind), is_screen=False)
-    assert f"{code} (3): {check_of(Stop('stop', code, '', 3)).words}" in told
+    assert f"{code} (3): {check_of(BlockingFinding('stop', code, '', 3)).words}" in told
 
 
 @pytest.mark.parametrize("code", UNSIGNABLE)

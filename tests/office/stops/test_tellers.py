@@ -6,20 +6,25 @@ import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.records.case_records import NOBODY, Fact, Person, Protection
-from casefiles.office.draft.audiences import keep_reach
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.narrative.facts import FactTerms, add_fact, facts_of
-from casefiles.office.stops.mosaic import MOSAIC, mosaic, see, unsee
-from casefiles.office.stops.release_stops import stops_of
-from casefiles.office.stops.tellers import FEW, SHOWS_SOURCE, source_checks
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.redaction.disclosure_risk.mosaic import Fit
+from casefiles.office.draft.recipients import save_foreseeable_readers
+from casefiles.office.narrative.facts import FactInput, add_fact, facts_of
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.reidentification import (
+    MOSAIC,
+    mark_reviewed,
+    reidentification,
+    unmark_reviewed,
+)
+from casefiles.office.stops.source_protection import FEW, SHOWS_SOURCE, source_checks
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.disclosure_risk.reidentification import CandidateCount
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
 @pytest.fixture
 def wanted(case_id):
-    return Wanted(case_id, "national_court", "court_open")
+    return EditionRequest(case_id, "national_court", "court_open")
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def stops(work, wanted):
     def found(audience: str = "court_open"):
         def look(workplace, _ticket):
             draft = draft_of(workplace, replace(wanted, audience=audience))
-            return {one.code: one for one in stops_of(workplace, draft)}, draft
+            return {one.code: one for one in findings_of(workplace, draft)}, draft
 
         return work(look)
 
@@ -67,7 +72,11 @@ def test_a_fact_that_few_know_stops_where_a_protected_person_told_it(
     assert list(source_checks(draft)) == []
     assert canonical_bytes(draft.disclosure) == before
     assert SHOWS_SOURCE not in stops("expert")[0]
-    opened.run(keep_reach(case_id, "expert", ("requesting_state",), "reports in open court", bytes))
+    opened.run(
+        save_foreseeable_readers(
+            case_id, "expert", ("requesting_state",), "reports in open court", bytes
+        )
+    )
     assert SHOWS_SOURCE in stops("expert")[0]
     known = tuple(one.id for one in people[: FEW + 1])
     tell(opened, fact, source_person=hidden[0].id, known_to=known)
@@ -87,32 +96,32 @@ def test_details_are_listed_by_person_ticked_and_lapse_when_they_change(
     sister = next(one for one in people if "Zulpiye" in one.names[0].text)
     codes, draft = stops()
     before = canonical_bytes(draft.disclosure)
-    found = work(mosaic(wanted))
+    found = work(reidentification(wanted))
     assert codes[MOSAIC].kind == "sign"
     assert sister.id in [spot.record for spot in codes[MOSAIC].spots]
     assert codes[MOSAIC].count == len(codes[MOSAIC].spots)
     (own,) = [one for one in found.people if one.person_id == sister.id]
     assert (own.name, own.label) == ("Zulpiye Baratjan", "[WITHHELD]")
     assert own.points[0].words == "All of it together"
-    assert own.points[0].fit is Fit.ONE
+    assert own.points[0].fit is CandidateCount.ONE
     assert any("Kinship: sister" in point.why for point in own.points)
     assert [each.points[0].fit for each in found.people] == sorted(
         (each.points[0].fit for each in found.people), reverse=True
     )
     points = [one.of for one in found.open]
-    opened.run(see(case_id, points[1:], _ids(1)))
+    opened.run(mark_reviewed(case_id, points[1:], _ids(1)))
     left, _ = stops()
     assert (left[MOSAIC].count, left[MOSAIC].of == codes[MOSAIC].of) == (1, False)
-    opened.run(see(case_id, points, _ids(1000)))
+    opened.run(mark_reviewed(case_id, points, _ids(1000)))
     codes, draft = stops()
     assert MOSAIC not in codes
     assert canonical_bytes(draft.disclosure) == before
-    opened.run(unsee(case_id, points[:1]))
+    opened.run(unmark_reviewed(case_id, points[:1]))
     assert stops()[0][MOSAIC].count == 1
-    opened.run(see(case_id, points, _ids(2000)))
+    opened.run(mark_reviewed(case_id, points, _ids(2000)))
     text = f"[[{sister.id}]] is the only daughter of a baker."
-    work(add_fact(case_id, FactTerms(text, opened.ask(facts_of(case_id))[0].standing, ())))
-    again = work(mosaic(wanted))
+    work(add_fact(case_id, FactInput(text, opened.ask(facts_of(case_id))[0].standing, ())))
+    again = work(reidentification(wanted))
     assert {point.words for point in again.open} >= {"All of it together"}
 
 

@@ -8,12 +8,12 @@ from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.people.variants import confirm_forms, reject_forms, variants_of
-from casefiles.office.records.casework import keep_event, keep_person
-from casefiles.office.records.stops import Stop, signed_for
+from casefiles.office.people.variants import confirm_variants, reject_variants, variants_of
+from casefiles.office.records.blocking_findings import BlockingFinding, signed_for
+from casefiles.office.records.record_commands import save_event, save_person
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.stops.variant_stops import FORMS, unconfirmed_variants
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.stops.variant_findings import FORMS, variant_findings
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
 
@@ -21,12 +21,12 @@ from tests.office.signatures import signing
 @pytest.fixture
 def stops(work, case_id):
     """Return the stops of the moment, by code, with the draft they are of."""
-    wanted = Wanted(case_id, "national_court", "court_open")
+    wanted = EditionRequest(case_id, "national_court", "court_open")
 
     def look():
         def job(workplace, _):
             draft = draft_of(workplace, wanted)
-            found = {one.code: one for one in unconfirmed_variants(workplace, draft)}
+            found = {one.code: one for one in variant_findings(workplace, draft)}
             return found, draft
 
         return work(job)
@@ -40,7 +40,7 @@ def sister(opened):
     persons = opened.ask(lambda reader: reader.find(Person))
     one = next(one for one in persons if one.names[0].text == "Zulpiye Baratjan")
     bare = replace(one, names=one.names[:1], rejected=())
-    opened.run(keep_person(bare))
+    opened.run(save_person(bare))
     return bare
 
 
@@ -77,13 +77,13 @@ def test_undecided_forms_are_counted_and_lead_to_the_person(opened, stops, siste
 def test_an_undecided_form_goes_until_it_is_rejected(opened, stops, sister):
     form = "祖丽皮耶·巴拉提江"
     found, before = stops()
-    shown = found.get("unconfirmed_variants_shown", Stop("sign", "", "", 0))
+    shown = found.get("unconfirmed_variants_shown", BlockingFinding("sign", "", "", 0))
     assert not any(form in spot.words for spot in shown.spots)
-    opened.run(confirm_forms(sister.id, [form]))
+    opened.run(confirm_variants(sister.id, [form]))
     _, confirmed = stops()
     assert gone(confirmed) == pytest.approx(gone(before))
     opened.run(undo(opened.ask(next_undo(sister.case_id))[0]))
-    opened.run(reject_forms(sister.id, texts(opened, sister.id)))
+    opened.run(reject_variants(sister.id, texts(opened, sister.id)))
     _, rejected = stops()
     assert gone(rejected) < gone(before)
 
@@ -92,9 +92,9 @@ def test_an_undecided_form_goes_until_it_is_rejected(opened, stops, sister):
 def test_a_line_that_goes_anyway_shows_no_form(opened, stops, sister):
     number = opened.ask(lambda reader: reader.get(Person, sister.id))
     every = replace(number, names=(*number.names, PersonName("巴拉提江", "Hans", "alias")))
-    opened.run(keep_person(every))
+    opened.run(save_person(every))
     found, _ = stops()
-    shown = found.get("unconfirmed_variants_shown", Stop("sign", "", "", 0))
+    shown = found.get("unconfirmed_variants_shown", BlockingFinding("sign", "", "", 0))
     assert not any("祖丽皮耶·巴拉提江" in spot.words for spot in shown.spots)
 
 
@@ -102,18 +102,18 @@ def test_a_decision_ends_the_stop_and_any_new_form_ends_its_signature(opened, st
     first, _ = stops()
     given = signed_for(first.values(), signing("the court knows"))
     assert signed_for(first.values(), given) == given
-    opened.run(reject_forms(sister.id, texts(opened, sister.id)[:1]))
+    opened.run(reject_variants(sister.id, texts(opened, sister.id)[:1]))
     second, _ = stops()
     with pytest.raises(ExportStopped) as stopped:
         signed_for(second.values(), given)
     assert stopped.value.code == "unconfirmed_variants"
-    opened.run(confirm_forms(sister.id, texts(opened, sister.id)))
+    opened.run(confirm_variants(sister.id, texts(opened, sister.id)))
     third, _ = stops()
     assert third == {}
 
 
 def test_an_open_person_stops_nothing(opened, stops, sister):
-    opened.run(keep_person(replace(sister, protection=Protection.OPEN)))
+    opened.run(save_person(replace(sister, protection=Protection.OPEN)))
     found, _ = stops()
     assert found == {}
 
@@ -126,9 +126,9 @@ def gone(draft):
 
 
 def test_a_form_in_a_text_of_ones_own_is_told_with_its_place(opened, stops, sister):
-    opened.run(keep_person(replace(sister, names=(PersonName("Adil Umar", "", ""),))))
+    opened.run(save_person(replace(sister, names=(PersonName("Adil Umar", "", ""),))))
     event = next(one for one in opened.ask(lambda reader: reader.find(Event)) if one.text)
-    opened.run(keep_event(replace(event, text=f"{event.text} Then A. Umar called.")))
+    opened.run(save_event(replace(event, text=f"{event.text} Then A. Umar called.")))
     found, _ = stops()
     shown = found["unconfirmed_variants_shown"]
     places = {(spot.room, spot.record) for spot in shown.spots}

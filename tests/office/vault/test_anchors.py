@@ -7,23 +7,23 @@ import pytest
 
 from casefiles.custody.anchor_files import parse_file
 from casefiles.custody.notes import parse_note
-from casefiles.custody.slip_code import GROUPS, code_of, parse_code
+from casefiles.custody.printed_anchor_code import GROUPS, code_of, parse_code
 from casefiles.domain.foundation.errors import CasefilesError, Refused, VaultDamaged
 from casefiles.office.vault.anchors import (
-    Verdict,
+    AnchorVerdict,
     compare_code,
     compare_file,
     compare_remembered,
     is_anchored,
     last_comparison,
     make_anchor_file,
-    make_slip,
+    make_printed_anchor,
+    note_anchor_printed,
     proof_state,
-    slip_printed,
 )
-from casefiles.office.vault.slips import page_of
-from casefiles.office.vault.witnessing import ask_colleague, take_statement, witness
-from casefiles.store.maintenance.check import check
+from casefiles.office.vault.cosigning import add_cosignature, cosign, request_cosignature
+from casefiles.office.vault.printed_anchors import page_of
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import accept_as_found
 from casefiles.words.catalogue import codes, explain
 from tests.office.vault.two_vaults import Laptop, place_of
@@ -52,15 +52,15 @@ def refusal(call) -> str:
 
 def test_an_anchor_on_a_stick_agrees_however_far_the_vault_goes_on(laptop, stick):
     laptop.does(make_anchor_file(stick / "anchor.txt"))
-    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is Verdict.AGREES
+    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is AnchorVerdict.AGREES
     laptop.works(5)
-    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is Verdict.AGREES
-    assert laptop.does(compare_remembered()).verdict is Verdict.AGREES
+    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is AnchorVerdict.AGREES
+    assert laptop.does(compare_remembered()).verdict is AnchorVerdict.AGREES
     with laptop.world.open() as vault:
         assert vault.read(is_anchored())
         state = vault.read(proof_state())
         assert [anchor.kind for anchor in state.anchors] == ["file"]
-        assert state.last.verdict is Verdict.AGREES
+        assert state.last.verdict is AnchorVerdict.AGREES
         assert len(state.fingerprint) == 19
 
 
@@ -79,17 +79,17 @@ def test_an_older_copy_of_the_whole_vault_betrays_itself(laptop, stick, tmp_path
     laptop.does(make_anchor_file(stick / "anchor.txt"))
     laptop.put_back(early)
     with laptop.world.open() as vault:
-        assert check(vault, _ticket()).is_sound, "the control: alone it notices nothing"
+        assert check_integrity(vault, _ticket()).is_sound, "the control: alone it notices nothing"
     found = laptop.does(compare_file(stick / "anchor.txt"))
-    assert (found.verdict, found.missing) == (Verdict.OLDER, 3)
+    assert (found.verdict, found.missing) == (AnchorVerdict.OLDER, 3)
     with laptop.world.open() as vault:
-        assert vault.read(last_comparison()).verdict is Verdict.OLDER
+        assert vault.read(last_comparison()).verdict is AnchorVerdict.OLDER
 
 
 def _ticket():
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
 
-    return Ticket()
+    return CancellationToken()
 
 
 def test_two_copies_that_went_on_apart_are_forked(laptop, stick, tmp_path):
@@ -98,20 +98,20 @@ def test_two_copies_that_went_on_apart_are_forked(laptop, stick, tmp_path):
     laptop.does(make_anchor_file(stick / "anchor.txt"))
     laptop.put_back(early)
     laptop.works(6)
-    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is Verdict.FORKED
+    assert laptop.does(compare_file(stick / "anchor.txt")).verdict is AnchorVerdict.FORKED
 
 
 def test_anchors_of_others_are_foreign_or_of_another_copy(laptop, stick, tmp_path):
     other = Laptop(tmp_path / "other")
     other.does(make_anchor_file(stick / "other.txt"))
-    assert laptop.does(compare_file(stick / "other.txt")).verdict is Verdict.FOREIGN
+    assert laptop.does(compare_file(stick / "other.txt")).verdict is AnchorVerdict.FOREIGN
     early = laptop.image(tmp_path / "early")
     (laptop.world.folder / "vault.head").unlink()
     world = laptop.world
     accept_as_found(world.folder, PASSPHRASE, world.hands.clock(), secrets.token_bytes).close()
     laptop.does(make_anchor_file(stick / "copy.txt"))
     laptop.put_back(early)
-    assert laptop.does(compare_file(stick / "copy.txt")).verdict is Verdict.OTHER_COPY
+    assert laptop.does(compare_file(stick / "copy.txt")).verdict is AnchorVerdict.OTHER_COPY
 
 
 def test_an_anchor_that_somebody_wrote_is_none(laptop, stick, tmp_path):
@@ -122,7 +122,7 @@ def test_an_anchor_that_somebody_wrote_is_none(laptop, stick, tmp_path):
     theirs = (stick / "other.txt").read_text().split("— ")[1].split(" ")[1]
     mine = text.split("— ")[1].split(" ")[1]
     (stick / "forged.txt").write_text(text.replace(mine, theirs))
-    assert laptop.does(compare_file(stick / "forged.txt")).verdict is Verdict.FOREIGN
+    assert laptop.does(compare_file(stick / "forged.txt")).verdict is AnchorVerdict.FOREIGN
     (stick / "cut.txt").write_text(text[:-20])
     (stick / "binary").write_bytes(bytes(range(256)))
     for name in ("cut.txt", "binary", "missing.txt"):
@@ -143,7 +143,7 @@ def test_the_worst_of_several_anchors_is_told(laptop, stick, tmp_path):
     laptop.works(2)
     laptop.does(make_anchor_file(stick / "second.txt"))
     laptop.put_back(early)
-    assert laptop.does(compare_remembered()).verdict is Verdict.OLDER
+    assert laptop.does(compare_remembered()).verdict is AnchorVerdict.OLDER
 
 
 def test_no_anchor_lies_in_the_vault_itself(laptop):
@@ -156,17 +156,17 @@ def test_a_slip_is_typed_back_from_paper(laptop, tmp_path):
     early = laptop.image(tmp_path / "early")
     laptop.works(2)
     with laptop.world.open() as vault:
-        slip = make_slip()(place_of(vault, laptop.world), _ticket())
-        vault.write(slip_printed(slip))
+        slip = make_printed_anchor()(place_of(vault, laptop.world), _ticket())
+        vault.write(note_anchor_printed(slip))
     typed = "-".join(slip.code).lower()
-    assert laptop.does(compare_code(typed)).verdict is Verdict.AGREES
+    assert laptop.does(compare_code(typed)).verdict is AnchorVerdict.AGREES
     laptop.works()
-    assert laptop.does(compare_code(typed)).verdict is Verdict.AGREES
+    assert laptop.does(compare_code(typed)).verdict is AnchorVerdict.AGREES
     laptop.put_back(early)
-    assert laptop.does(compare_code(typed)).verdict is Verdict.OLDER
+    assert laptop.does(compare_code(typed)).verdict is AnchorVerdict.OLDER
     laptop.works(9)
-    assert laptop.does(compare_code(typed)).verdict is Verdict.FORKED
-    assert Laptop(tmp_path / "b").does(compare_code(typed)).verdict is Verdict.FOREIGN
+    assert laptop.does(compare_code(typed)).verdict is AnchorVerdict.FORKED
+    assert Laptop(tmp_path / "b").does(compare_code(typed)).verdict is AnchorVerdict.FOREIGN
 
 
 def test_every_slip_of_the_hand_is_noticed():
@@ -186,7 +186,7 @@ def test_every_slip_of_the_hand_is_noticed():
 
 
 def test_a_slip_prints_128_bits_of_the_root_and_says_that_so_many_bind(laptop):
-    slip = laptop.does(make_slip())
+    slip = laptop.does(make_printed_anchor())
     root = parse_note(slip.note).checkpoint.root
     assert parse_code(" ".join(slip.code)).root == root[: 128 // 8]
     page = page_of(slip)
@@ -195,7 +195,7 @@ def test_a_slip_prints_128_bits_of_the_root_and_says_that_so_many_bind(laptop):
 
 
 def test_a_slip_of_an_older_version_is_still_read_and_said_not_to_bind(laptop):
-    note = parse_note(laptop.does(make_slip()).note)
+    note = parse_note(laptop.does(make_printed_anchor()).note)
     with laptop.world.open() as vault:
         device = vault.read(lambda reader: reader.device)
     size, root = note.checkpoint.size, note.checkpoint.root
@@ -205,8 +205,8 @@ def test_a_slip_of_an_older_version_is_still_read_and_said_not_to_bind(laptop):
     number = int.from_bytes(data, "big")
     typed = "".join(symbols[number >> 5 * at & 31] for at in reversed(range(32)))
     said = laptop.does(compare_code(typed))
-    assert (said.verdict, said.is_short) == (Verdict.AGREES, True)
-    assert not laptop.does(compare_code(" ".join(laptop.does(make_slip()).code))).is_short
+    assert (said.verdict, said.is_short) == (AnchorVerdict.AGREES, True)
+    assert not laptop.does(compare_code(" ".join(laptop.does(make_printed_anchor()).code))).is_short
 
 
 @pytest.fixture
@@ -215,9 +215,9 @@ def colleague(tmp_path):
 
 
 def witnessed(laptop, colleague, stick) -> None:
-    laptop.does(ask_colleague(stick / "request.txt"))
-    colleague.does(witness(stick / "request.txt", stick / "statement.txt"))
-    laptop.does(take_statement(stick / "statement.txt"))
+    laptop.does(request_cosignature(stick / "request.txt"))
+    colleague.does(cosign(stick / "request.txt", stick / "statement.txt"))
+    laptop.does(add_cosignature(stick / "statement.txt"))
 
 
 def test_a_colleague_signs_and_her_statement_is_an_anchor(laptop, colleague, stick, tmp_path):
@@ -230,7 +230,7 @@ def test_a_colleague_signs_and_her_statement_is_an_anchor(laptop, colleague, sti
     with colleague.world.open() as vault:
         assert len(vault.read(lambda reader: reader.witnessed(""))) == 3
     laptop.put_back(early)
-    assert laptop.does(compare_file(stick / "statement.txt")).verdict is Verdict.OLDER
+    assert laptop.does(compare_file(stick / "statement.txt")).verdict is AnchorVerdict.OLDER
     told = (stick / "statement.txt").read_text()
     assert told.count("— ") == 2
 
@@ -239,12 +239,12 @@ def test_a_colleague_refuses_what_does_not_follow(laptop, colleague, stick, tmp_
     early = laptop.image(tmp_path / "early")
     laptop.works(2)
     witnessed(laptop, colleague, stick)
-    sign = witness(stick / "request.txt", stick / "statement.txt")
+    sign = cosign(stick / "request.txt", stick / "statement.txt")
     laptop.put_back(early)
-    laptop.does(ask_colleague(stick / "request.txt"))
+    laptop.does(request_cosignature(stick / "request.txt"))
     assert refusal(lambda: colleague.does(sign)) == "request_is_older"
     laptop.works(9)
-    laptop.does(ask_colleague(stick / "request.txt"))
+    laptop.does(request_cosignature(stick / "request.txt"))
     assert refusal(lambda: colleague.does(sign)) == "request_without_proof"
     file = parse_file((stick / "request.txt").read_text())
     with colleague.world.open() as vault:
@@ -256,22 +256,22 @@ def test_a_colleague_refuses_what_does_not_follow(laptop, colleague, stick, tmp_
 
 def test_only_a_request_is_signed_and_only_a_statement_taken(laptop, colleague, stick, tmp_path):
     laptop.does(make_anchor_file(stick / "anchor.txt"))
-    laptop.does(ask_colleague(stick / "request.txt"))
+    laptop.does(request_cosignature(stick / "request.txt"))
     out = stick / "out.txt"
-    assert refusal(lambda: colleague.does(witness(stick / "anchor.txt", out))) == "not_a_request"
-    assert refusal(lambda: laptop.does(witness(stick / "request.txt", out))) == "own_request"
+    assert refusal(lambda: colleague.does(cosign(stick / "anchor.txt", out))) == "not_a_request"
+    assert refusal(lambda: laptop.does(cosign(stick / "request.txt", out))) == "own_request"
     assert not out.exists()
-    take = take_statement(stick / "request.txt")
+    take = add_cosignature(stick / "request.txt")
     assert refusal(lambda: laptop.does(take)) == "not_a_statement"
-    colleague.does(witness(stick / "request.txt", out))
+    colleague.does(cosign(stick / "request.txt", out))
     other = Laptop(tmp_path / "other")
-    assert refusal(lambda: other.does(take_statement(out))) == "statement_disagrees"
+    assert refusal(lambda: other.does(add_cosignature(out))) == "statement_disagrees"
     text = out.read_text()
     request = parse_file((stick / "request.txt").read_text())
     statement = parse_file(text)
     bare = type(statement)(statement.kind, statement.key, request.note, statement.witness)
     out.write_text(bare.text())
-    assert refusal(lambda: laptop.does(take_statement(out))) == "not_a_statement"
+    assert refusal(lambda: laptop.does(add_cosignature(out))) == "not_a_statement"
 
 
 def test_a_partial_copy_is_caught_without_any_anchor(laptop, tmp_path):

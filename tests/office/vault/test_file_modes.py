@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.restoring import backups_at_hand, restore
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.case.restoring import open_backups, restore
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
-from casefiles.office.vault.changing_keys import Wish, change_keys
 from casefiles.office.vault.keys import add_key_file, keys_state
+from casefiles.office.vault.rekeying import RekeyingRequest, change_keys
 from casefiles.office.workplace.delivery import delivered
-from casefiles.office.workplace.verbs import Workplace
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.office.workplace.operations import JobContext
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.store.world import CHEAP, PASSPHRASE, World, insert_all, keep_document, new_case
 
 BALLAST = 1 << 20
@@ -66,8 +66,8 @@ def test_no_file_is_made_that_others_may_read(tmp_path: Path, monkeypatch: pytes
     born = Born(monkeypatch)
     world = World(around / "vault")
     clock = world.hands.clock()
-    desk = Desk(clock, secrets.token_bytes, tmp_path, lambda: CHEAP, BALLAST)
-    surroundings = Surroundings(clock, secrets.token_bytes, ballast=BALLAST)
+    desk = VaultService(clock, secrets.token_bytes, tmp_path, lambda: CHEAP, BALLAST)
+    surroundings = StoreEnvironment(clock, secrets.token_bytes, ballast=BALLAST)
     world.create().close()
 
     def do(job):
@@ -77,10 +77,10 @@ def test_no_file_is_made_that_others_may_read(tmp_path: Path, monkeypatch: pytes
         keep_document(opened.workplace.vault, case, secrets.token_bytes(70_000), "words")
         assert (world.folder / "vault.db-wal").stat().st_size > 0
         try:
-            place = Workplace(
+            place = JobContext(
                 opened.workplace.vault, lambda: None, clock, secrets.token_bytes, tmp_path
             )
-            return job(place, Ticket())
+            return job(place, CancellationToken())
         finally:
             lax = too_open(around)
             opened.close()
@@ -91,10 +91,10 @@ def test_no_file_is_made_that_others_may_read(tmp_path: Path, monkeypatch: pytes
     do(make_anchor_file(around / "stick" / "anchor"))
     with delivered(b"dossier", around / "court" / "d.pdf", secrets.token_bytes, replace=False):
         assert too_open(around) == {}
-    backups = backups_at_hand(around / "stick", PASSPHRASE)
-    restore(desk, backups, 1, around / "restored", Ticket()).close()
-    wish = Wish("suspicion", do(keys_state()), PASSPHRASE)
-    change_keys(world.folder, wish, CHEAP, surroundings, Ticket())
+    backups = open_backups(around / "stick", PASSPHRASE)
+    restore(desk, backups, 1, around / "restored", CancellationToken()).close()
+    wish = RekeyingRequest("suspicion", do(keys_state()), PASSPHRASE)
+    change_keys(world.folder, wish, CHEAP, surroundings, CancellationToken())
     do(add_key_file(PASSPHRASE, around / "stick"))
 
     assert too_open(around) == {}
@@ -115,9 +115,9 @@ def test_the_look_at_rights_sees_a_lax_file(tmp_path: Path, monkeypatch: pytest.
 def test_rights_that_a_stick_lost_are_put_right_when_the_vault_is_opened(tmp_path: Path):
     world = World(tmp_path / "vault")
     world.create().close()
-    desk = Desk(world.hands.clock(), secrets.token_bytes, tmp_path, lambda: CHEAP, BALLAST)
+    desk = VaultService(world.hands.clock(), secrets.token_bytes, tmp_path, lambda: CHEAP, BALLAST)
     opened = desk.unlock(world.folder, PASSPHRASE)
-    opened.work(back_up_now(), Ticket())
+    opened.work(back_up_now(), CancellationToken())
     opened.close()
     for path in (world.folder, *world.folder.rglob("*")):
         path.chmod(0o777)

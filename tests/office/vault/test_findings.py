@@ -11,15 +11,26 @@ from pathlib import Path
 import pytest
 
 from casefiles.cli.commands import Terminal, run
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document, Event
-from casefiles.office.case.desk import Desk
-from casefiles.office.case.recovering import repair_vault
+from casefiles.office.case.vault_repair import repair_vault
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.backups import back_up_now
-from casefiles.office.vault.checking import check_now, check_vault, last_check, told_findings
-from casefiles.office.vault.findings import MOST, Finding, from_kept, kept_form, told
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.vault.integrity_check import (
+    check_now,
+    check_vault,
+    described_findings,
+    last_check,
+)
+from casefiles.office.vault.integrity_findings import (
+    MOST,
+    IntegrityFinding,
+    described,
+    from_stored_form,
+    stored_form,
+)
+from casefiles.office.workplace.operations import JobContext
 from casefiles.words import harm as words_of_harm
 from tests.store.harm import fill, flip, known_of
 from tests.store.maintenance.test_check import unguarded
@@ -32,7 +43,7 @@ def original(tmp_path_factory):
     world = World(tmp_path_factory.mktemp("original") / "vault")
     with world.create() as vault:
         keys = fill(vault, documents=11, events=12)
-        back_up_now()(place_of(vault), Ticket())
+        back_up_now()(place_of(vault), CancellationToken())
     return world, known_of(world.open(), keys)
 
 
@@ -46,11 +57,11 @@ def copied(original, tmp_path):
 
 def place_of(vault):
     clock = vault._surroundings.clock
-    return Workplace(vault, lambda: None, clock, secrets.token_bytes, Path())
+    return JobContext(vault, lambda: None, clock, secrets.token_bytes, Path())
 
 
 def desk_of(world):
-    return Desk(world.hands.clock(), secrets.token_bytes, Path())
+    return VaultService(world.hands.clock(), secrets.token_bytes, Path())
 
 
 def page_of_bytes(known):
@@ -65,8 +76,8 @@ def page_of_bytes(known):
 
 def found_in(world):
     with world.open() as vault:
-        report = check_vault(vault, Ticket())
-        return report, vault.read(lambda at: told(at, report.findings, world.hands.wall))
+        report = check_vault(vault, CancellationToken())
+        return report, vault.read(lambda at: described(at, report.findings, world.hands.wall))
 
 
 def test_a_whole_vault_has_counts_and_no_finding(copied):
@@ -95,7 +106,7 @@ def test_harmed_bytes_name_their_document_and_the_backup_that_has_them(copied):
     assert by["page"].finding.kind == "bytes"
     assert by["page"].title == f"Page {page:,} of the database: files of documents"
     assert "The backup taken" in by["page"].remedy
-    repair_vault(desk_of(world), world.folder, PASSPHRASE, Ticket())
+    repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     assert found_in(world)[0].sound
 
 
@@ -120,7 +131,7 @@ def test_a_page_written_since_the_backup_is_promised_by_none(copied):
     with world.open() as vault:
         pages = known_of(vault, vault._parts.keys).pages["event", event.id]
     flip(world.folder / "vault.db", min(pages), random.Random(3))
-    report = desk_of(world).check(world.folder, PASSPHRASE, Ticket())[0]
+    report = desk_of(world).check(world.folder, PASSPHRASE, CancellationToken())[0]
     assert not report.sound
     assert "backup" not in {one.remedy for one in report.findings}
 
@@ -136,7 +147,7 @@ def test_a_record_altered_behind_the_ledger_is_made_again_from_it(copied):
     assert (one.finding.what, one.finding.remedy) == ("record", "ledger")
     assert one.shows == ("event", event.id)
     assert one.title.startswith("Event: ")
-    repair_vault(desk_of(world), world.folder, PASSPHRASE, Ticket())
+    repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     with world.open() as vault:
         assert vault.read(lambda at: at.get(Event, event.id)) == event
 
@@ -150,7 +161,7 @@ def test_a_record_put_back_after_it_was_removed_goes_again(copied):
         unguarded_again(vault, "INSERT INTO event SELECT * FROM kept", "DROP TABLE kept")
     _, findings = found_in(world)
     assert [one.finding.remedy for one in findings] == ["ledger"]
-    repair_vault(desk_of(world), world.folder, PASSPHRASE, Ticket())
+    repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     with world.open() as vault:
         assert vault.read(lambda at: at.get(Event, event.id)) is None
 
@@ -181,8 +192,8 @@ def test_what_was_found_is_kept_without_contents_and_told_again(copied):
     page, _ = page_of_bytes(known)
     flip(world.folder / "vault.db", page, random.Random(4))
     with world.open() as vault:
-        report = check_now()(place_of(vault), Ticket())
-        again = told_findings(report.findings)(place_of(vault), Ticket())
+        report = check_now()(place_of(vault), CancellationToken())
+        again = described_findings(report.findings)(place_of(vault), CancellationToken())
         kept = vault.read(lambda at: at.setting("last_check"))
         checked = vault.read(last_check())
     assert tuple(one.finding for one in again) == report.findings
@@ -193,10 +204,12 @@ def test_what_was_found_is_kept_without_contents_and_told_again(copied):
 
 
 def test_what_is_kept_is_bounded_and_an_older_form_is_read():
-    many = tuple(Finding("record", "event", f"{number:032x}") for number in range(MOST + 7))
-    assert from_kept(kept_form(many)) == many[:MOST]
+    many = tuple(
+        IntegrityFinding("record", "event", f"{number:032x}") for number in range(MOST + 7)
+    )
+    assert from_stored_form(stored_form(many)) == many[:MOST]
     with pytest.raises(TypeError):
-        from_kept([{"what": "record", "colour": "red"}])
+        from_stored_form([{"what": "record", "colour": "red"}])
 
 
 def asked(world, *options):
@@ -256,7 +269,7 @@ def test_a_vault_that_opens_no_more_is_checked_all_the_same_and_left_as_it_is(co
 def test_a_lost_head_is_the_only_finding_where_all_else_is_sound(copied):
     world, _ = copied
     (world.folder / "vault.head").unlink()
-    report, findings = desk_of(world).check(world.folder, PASSPHRASE, Ticket())
+    report, findings = desk_of(world).check(world.folder, PASSPHRASE, CancellationToken())
     assert [one.what for one in report.findings] == ["head"]
     assert "asked there" in findings[0].remedy
 
@@ -265,8 +278,10 @@ def test_every_kind_of_finding_has_words():
     for what in words_of_harm.FINDINGS:
         for remedy in words_of_harm.REMEDIES:
             for kind in ("event", "", *words_of_harm.LYING):
-                finding = Finding(what, kind, "ab" * 16, 3, 4, remedy, 1_700_000_000_000_000_000)
-                (one,) = told(None, [finding], 1_700_000_000_000_000_000)
+                finding = IntegrityFinding(
+                    what, kind, "ab" * 16, 3, 4, remedy, 1_700_000_000_000_000_000
+                )
+                (one,) = described(None, [finding], 1_700_000_000_000_000_000)
                 for text in (one.title, one.means, one.remedy, one.short):
                     assert text
                     assert "{" not in text

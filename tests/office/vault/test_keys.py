@@ -8,23 +8,28 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
-from casefiles.office.vault.changing_keys import Wish
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.keys import (
     add_colleague,
     add_key_file,
-    keep_shares,
     keys_state,
     names_in_vault,
     remove_key_file,
+    save_shares,
     set_passphrase,
     with_key_file,
 )
-from casefiles.office.vault.notice import NOTICE_FILE, USUAL, keep_notice, notice_at
-from casefiles.office.vault.recovery import REMINDER, drawn_sheet, keep_sheet, key_from
-from casefiles.office.vault.shares import drawn_shares, key_from_shares
+from casefiles.office.vault.privilege_notice import (
+    NOTICE_FILE,
+    USUAL,
+    privilege_notice_at,
+    save_privilege_notice,
+)
+from casefiles.office.vault.recovery import REMINDER, drawn_sheet, key_from, save_recovery_sheet
+from casefiles.office.vault.recovery_shares import drawn_shares, key_from_shares
+from casefiles.office.vault.rekeying import RekeyingRequest
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.store.keys.key_slots import Argon2Cost
@@ -36,8 +41,8 @@ NEW = "five blue trains leave quietly"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(CLOCK, secrets.token_bytes, paths.resources(), cost=lambda: CHEAP)
+def desk() -> VaultService:
+    return VaultService(CLOCK, secrets.token_bytes, paths.resources(), cost=lambda: CHEAP)
 
 
 @pytest.fixture
@@ -48,17 +53,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(desk: Desk, folder: Path) -> Iterator[OpenVault]:
+def opened(desk: VaultService, folder: Path) -> Iterator[OpenVault]:
     vault = desk.unlock(folder, PASSPHRASE)
     yield vault
     vault.close()
 
 
 def do(vault: OpenVault, job):
-    return vault.work(job, Ticket())
+    return vault.work(job, CancellationToken())
 
 
-def opens(desk: Desk, folder: Path, opener: object, **more: object) -> str:
+def opens(desk: VaultService, folder: Path, opener: object, **more: object) -> str:
     """Return the label under which something opens the vault, or the code of why not."""
     try:
         vault = desk.unlock(folder, opener, **more)
@@ -69,7 +74,7 @@ def opens(desk: Desk, folder: Path, opener: object, **more: object) -> str:
     return state.opener.name if state.opener else "recovery"
 
 
-def actions_of(desk: Desk, folder: Path, opener: object) -> list[str]:
+def actions_of(desk: VaultService, folder: Path, opener: object) -> list[str]:
     vault = desk.unlock(folder, opener)
     entries = vault.ask(lambda reader: reader.entries(None))
     vault.close()
@@ -150,7 +155,7 @@ def test_a_colleague_has_a_name_and_words_of_their_own(desk, folder, opened):
 
 def test_a_forgotten_passphrase_is_replaced_with_the_sheet(desk, folder, opened):
     sheet = drawn_sheet(secrets.token_bytes)
-    do(opened, keep_sheet(sheet))
+    do(opened, save_recovery_sheet(sheet))
     opened.close()
     key = key_from(" ".join(sheet.groups))
     vault = desk.unlock(folder, key)
@@ -168,7 +173,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet(desk, folder, opened)
 def test_two_shares_open_and_newer_ones_replace_them(desk, folder, opened):
     shares = [drawn_shares(secrets.token_bytes) for _ in range(2)]
     for new in shares:
-        do(opened, keep_shares(new))
+        do(opened, save_shares(new))
     assert do(opened, keys_state()).shares_made
     opened.close()
     first, second = (
@@ -180,20 +185,20 @@ def test_two_shares_open_and_newer_ones_replace_them(desk, folder, opened):
     )
 
 
-def wish(desk: Desk, folder: Path, cause: str, **more: object) -> Wish:
+def wish(desk: VaultService, folder: Path, cause: str, **more: object) -> RekeyingRequest:
     vault = desk.unlock(folder, PASSPHRASE)
     state = do(vault, keys_state())
     vault.close()
-    return Wish(cause, state, PASSPHRASE, **more)
+    return RekeyingRequest(cause, state, PASSPHRASE, **more)
 
 
 def test_a_change_for_cause_leaves_one_passphrase_and_a_reminder(desk, folder, opened, tmp_path):
     do(opened, add_colleague("R. Okafor", "their words"))
-    do(opened, keep_sheet(drawn_sheet(secrets.token_bytes)))
+    do(opened, save_recovery_sheet(drawn_sheet(secrets.token_bytes)))
     opened.close()
     for name in ("vault.keys", "vault.keys.copy"):
         shutil.copy(folder / name, tmp_path / name)
-    desk.change_keys(folder, wish(desk, folder, "change_keys", passphrase=NEW), Ticket())
+    desk.change_keys(folder, wish(desk, folder, "change_keys", passphrase=NEW), CancellationToken())
     vault = desk.unlock(folder, NEW)
     state = do(vault, keys_state())
     vault.close()
@@ -210,9 +215,9 @@ def test_a_key_file_that_may_be_known_ends_with_the_keys(desk, folder, opened, t
     both = with_key_file(PASSPHRASE, do(opened, add_key_file(PASSPHRASE, tmp_path / "stick")))
     state = do(opened, keys_state())
     opened.close()
-    desk.change_keys(folder, Wish("raise_cost", state, both), Ticket())
+    desk.change_keys(folder, RekeyingRequest("raise_cost", state, both), CancellationToken())
     assert opens(desk, folder, both) == "owner", "it is kept where nobody knows it"
-    desk.change_keys(folder, Wish("change_keys", state, both, NEW), Ticket())
+    desk.change_keys(folder, RekeyingRequest("change_keys", state, both, NEW), CancellationToken())
     with_new = with_key_file(NEW, next((tmp_path / "stick").iterdir()))
     assert [opens(desk, folder, one) for one in (both, PASSPHRASE, with_new)] == [
         "wrong_passphrase"
@@ -221,17 +226,19 @@ def test_a_key_file_that_may_be_known_ends_with_the_keys(desk, folder, opened, t
 
 
 def test_guesses_become_dearer_and_never_cheaper(desk, folder):
-    desk.change_keys(folder, wish(desk, folder, "raise_cost"), Ticket())
+    desk.change_keys(folder, wish(desk, folder, "raise_cost"), CancellationToken())
     assert wish(desk, folder, "raise_cost").state.cost == Argon2Cost(16, 1, 1)
-    desk.change_keys(folder, wish(desk, folder, "remove_slot"), Ticket())
+    desk.change_keys(folder, wish(desk, folder, "remove_slot"), CancellationToken())
     assert wish(desk, folder, "raise_cost").state.cost == Argon2Cost(16, 1, 1)
 
 
 def test_a_recovery_key_alone_changes_nothing_for_cause(desk, folder):
     asked = wish(desk, folder, "change_keys")
-    without = Wish("change_keys", asked.state, key_from(" ".join(drawn_sheet(bytes).groups)))
+    without = RekeyingRequest(
+        "change_keys", asked.state, key_from(" ".join(drawn_sheet(bytes).groups))
+    )
     with pytest.raises(Refused, match="passphrase_needed"):
-        desk.change_keys(folder, without, Ticket())
+        desk.change_keys(folder, without, CancellationToken())
 
 
 def test_a_journey_is_refused_while_other_files_hold_the_keys(desk, folder, stick, tmp_path):
@@ -242,10 +249,10 @@ def test_a_journey_is_refused_while_other_files_hold_the_keys(desk, folder, stic
     asked = wish(desk, folder, "begin_travel", stick=stick)
     for left in (2, 1):
         with pytest.raises(Refused, match="keys_elsewhere") as caught:
-            desk.change_keys(folder, asked, Ticket())
+            desk.change_keys(folder, asked, CancellationToken())
         assert caught.value.safe == {"files": left}
         copies.pop().unlink()
-    path = desk.change_keys(folder, asked, Ticket()).key_file
+    path = desk.change_keys(folder, asked, CancellationToken()).key_file
     assert opens(desk, folder, PASSPHRASE) == "wrong_passphrase"
     assert opens(desk, folder, PASSPHRASE, keys_at=path) == "owner"
     with pytest.raises(WrongPassphrase):
@@ -259,13 +266,13 @@ def test_the_names_of_the_case_are_known(opened):
 
 
 def test_a_notice_stands_beside_the_vault_in_plain_words(folder, opened):
-    assert notice_at(folder) == ""
-    do(opened, keep_notice(f"  {USUAL}\x1b[2J\n"))
-    assert notice_at(folder) == f"{USUAL}[2J"
+    assert privilege_notice_at(folder) == ""
+    do(opened, save_privilege_notice(f"  {USUAL}\x1b[2J\n"))
+    assert privilege_notice_at(folder) == f"{USUAL}[2J"
     assert (folder / NOTICE_FILE).stat().st_mode & 0o777 == 0o600
     with pytest.raises(Refused, match="notice_too_long"):
-        do(opened, keep_notice("x" * 2000))
+        do(opened, save_privilege_notice("x" * 2000))
     (folder / NOTICE_FILE).write_bytes(b"\xff\x00" * 9000)
-    assert len(notice_at(folder)) <= 1000
-    do(opened, keep_notice(" "))
+    assert len(privilege_notice_at(folder)) <= 1000
+    do(opened, save_privilege_notice(" "))
     assert not (folder / NOTICE_FILE).exists()

@@ -5,15 +5,15 @@ import shutil
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
-from casefiles.store.backup.taking import take
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.keys import key_file as keys
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault import key_ring
 from tests.office.vault.two_vaults import place_of
 from tests.store.world import CHEAP, PASSPHRASE, World
@@ -43,7 +43,7 @@ def put(world, which: str, *names: str) -> None:
 
 
 def told_by(vault, world) -> OlderKeys | None:
-    return older_keys()(place_of(vault, world), Ticket())
+    return older_keys()(place_of(vault, world), CancellationToken())
 
 
 def entered_in(vault) -> int:
@@ -63,7 +63,7 @@ def test_an_older_key_file_is_told_and_entered_at_opening(world):
         assert told_by(vault, world).is_in_use
         assert entered_in(vault) == 1
         assert vault.soundness.healed == ()
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_its_owner_is_told_though_the_newest_file_was_put_back(world):
@@ -92,9 +92,9 @@ def test_an_older_file_in_the_place_of_one_copy_neither_shuts_out_nor_destroys(w
 def test_a_change_for_cause_ends_it(world):
     put(world, "old")
     world.open(GIVEN_UP).close()
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
-    renewal = Renewal(opener=THIRD, cost=CHEAP, action="change_keys")
-    renew_keys(world.folder, GIVEN_UP, renewal, surroundings, Ticket())
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
+    renewal = Rekeying(opener=THIRD, cost=CHEAP, action="change_keys")
+    renew_keys(world.folder, GIVEN_UP, renewal, surroundings, CancellationToken())
     for _ in range(2):
         with world.open(THIRD) as vault:
             assert (told_by(vault, world), entered_in(vault)) == (None, 1)
@@ -103,7 +103,7 @@ def test_a_change_for_cause_ends_it(world):
 def test_who_put_it_there_answers_for_it(world):
     put(world, "old")
     with world.open(GIVEN_UP) as vault:
-        answer_for_keys()(place_of(vault, world), Ticket())
+        answer_for_keys()(place_of(vault, world), CancellationToken())
         assert told_by(vault, world) is None
     with world.open(GIVEN_UP) as vault:
         assert (told_by(vault, world), entered_in(vault)) == (None, 1)
@@ -115,14 +115,14 @@ def test_who_put_it_there_answers_for_it(world):
 def test_what_was_answered_for_stands_in_both_places_so_that_nothing_newer_opens_beside_it(world):
     put(world, "old", "vault.keys")
     with world.open(GIVEN_UP) as vault:
-        answer_for_keys()(place_of(vault, world), Ticket())
+        answer_for_keys()(place_of(vault, world), CancellationToken())
     files = [(world.folder / name).read_bytes() for name in FILES]
     assert files[0] == files[1] == (world.folder.parent / "old" / "vault.keys").read_bytes()
     with pytest.raises(WrongPassphrase):
         world.open(NEW)
     with world.open(GIVEN_UP) as vault:
         assert (told_by(vault, world), vault.soundness.healed) == (None, ())
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_who_does_not_answer_keeps_the_newer_file_beside_it(world):
@@ -141,7 +141,7 @@ def test_nothing_is_answered_for_where_the_disk_refuses(world, monkeypatch):
 
         patched.setattr(keys, "replace_file", refuses)
         with pytest.raises(NotEnoughSpace):
-            answer_for_keys()(place_of(vault, world), Ticket())
+            answer_for_keys()(place_of(vault, world), CancellationToken())
         assert told_by(vault, world).is_in_use
 
 
@@ -185,11 +185,13 @@ def test_a_vault_of_an_older_program_takes_its_key_file_as_the_newest(world):
 
 def test_a_restored_vault_is_opened_by_the_key_file_of_its_backup(world, tmp_path):
     with world.open(NEW) as vault, vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
     put(world, "old")
     backups = unlocked_backups(world.folder, GIVEN_UP)
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
     restored = World(tmp_path / "restored", world.hands)
-    restore(backups, backups.generations[0], restored.folder, surroundings, Ticket()).close()
+    restore(
+        backups, backups.generations[0], restored.folder, surroundings, CancellationToken()
+    ).close()
     with restored.open(GIVEN_UP) as vault:
         assert (told_by(vault, restored), entered_in(vault)) == (None, 0)

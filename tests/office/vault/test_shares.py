@@ -8,7 +8,7 @@ import pytest
 from shamir_mnemonic.wordlist import WORDLIST
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.office.vault.shares import (
+from casefiles.office.vault.recovery_shares import (
     WORDS_PER_SHARE,
     drawn_shares,
     is_whole,

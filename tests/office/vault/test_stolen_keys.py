@@ -16,23 +16,23 @@ from casefiles.custody.notes import (
     public_key_of,
     signed,
 )
-from casefiles.custody.slip_code import code_of
+from casefiles.custody.printed_anchor_code import code_of
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.case.overview import overview_of
 from casefiles.office.vault.anchors import (
-    Verdict,
+    AnchorVerdict,
     compare_code,
     compare_file,
     compare_remembered,
     make_anchor_file,
     proof_state,
 )
-from casefiles.office.vault.witnessing import ask_colleague, take_statement, witness
+from casefiles.office.vault.cosigning import add_cosignature, cosign, request_cosignature
 from casefiles.store.ledger import checkpoints
-from casefiles.store.maintenance.check import check
-from casefiles.store.maintenance.rotation import Renewal, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.maintenance.rotation import Rekeying, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.words.proof import VERDICTS
 from tests.office.vault.two_vaults import Laptop, place_of
 from tests.store.world import CHEAP, PASSPHRASE
@@ -57,14 +57,14 @@ class Robbed(Laptop):
 
     def does(self, job):
         with self.opened() as vault:
-            return job(place_of(vault, self.world), Ticket())
+            return job(place_of(vault, self.world), CancellationToken())
 
     def changes_keys(self) -> None:
         with self.opened() as vault:
             self.size = vault.read(lambda at: at.chain_length(self.old))
-        surroundings = Surroundings(self.world.hands.clock(), secrets.token_bytes)
-        renewal = Renewal(opener=NEW, cost=CHEAP, action="change_keys")
-        renew_keys(self.world.folder, self.passphrase, renewal, surroundings, Ticket())
+        surroundings = StoreEnvironment(self.world.hands.clock(), secrets.token_bytes)
+        renewal = Rekeying(opener=NEW, cost=CHEAP, action="change_keys")
+        renew_keys(self.world.folder, self.passphrase, renewal, surroundings, CancellationToken())
         self.passphrase = NEW
 
     def forged(self, size: int, target):
@@ -88,14 +88,14 @@ def stick(tmp_path):
 
 
 def test_an_anchor_forged_with_the_stolen_key_accuses_the_renewed_vault_of_nothing(robbed, stick):
-    for size, before in ((4_999, Verdict.OLDER), (2, Verdict.FORKED)):
+    for size, before in ((4_999, AnchorVerdict.OLDER), (2, AnchorVerdict.FORKED)):
         forged = robbed.forged(size, stick / f"{size}.txt")
         assert robbed.does(compare_file(forged)).verdict is before, "the control"
     robbed.changes_keys()
     for size in (4_999, 2):
         said = robbed.does(compare_file(stick / f"{size}.txt"))
-        assert (said.verdict, said.missing) == (Verdict.ENDED_KEY, 0)
-    words, _, is_well = VERDICTS[Verdict.ENDED_KEY]
+        assert (said.verdict, said.missing) == (AnchorVerdict.ENDED_KEY, 0)
+    words, _, is_well = VERDICTS[AnchorVerdict.ENDED_KEY]
     assert not is_well
     assert "proves nothing" in words
     with robbed.opened() as vault:
@@ -106,9 +106,9 @@ def test_an_anchor_forged_with_the_stolen_key_accuses_the_renewed_vault_of_nothi
 def test_a_forged_anchor_in_the_place_of_a_remembered_one_accuses_of_nothing(robbed, stick):
     robbed.does(make_anchor_file(stick / "anchor.txt"))
     robbed.changes_keys()
-    assert robbed.does(compare_remembered()).verdict is Verdict.AGREES
+    assert robbed.does(compare_remembered()).verdict is AnchorVerdict.AGREES
     robbed.forged(900, stick / "anchor.txt")
-    assert robbed.does(compare_remembered()).verdict is Verdict.ENDED_KEY
+    assert robbed.does(compare_remembered()).verdict is AnchorVerdict.ENDED_KEY
 
 
 def test_the_last_checkpoint_of_the_old_key_bears_the_signature_of_the_new_one(robbed):
@@ -132,7 +132,7 @@ def test_the_last_checkpoint_of_the_old_key_bears_the_signature_of_the_new_one(r
         assert vault.read(lambda at: at.key_end(device)) is None
         actions = [entry.action for entry in vault.read(lambda at: at.entries(None))]
         assert actions.count("end_device_key") == 1
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         held = vault._on_reader(lambda at: at.rows("SELECT device, private FROM device_key"))
         assert [one for one, _ in held] == [device]
         assert robbed.stolen not in {key for _, key in held}
@@ -142,28 +142,31 @@ def test_old_anchors_that_agree_still_do_and_new_ones_betray_an_older_copy(robbe
     robbed.does(make_anchor_file(stick / "before.txt"))
     early = robbed.image(tmp_path / "early")
     robbed.changes_keys()
-    assert robbed.does(compare_file(stick / "before.txt")).verdict is Verdict.AGREES
+    assert robbed.does(compare_file(stick / "before.txt")).verdict is AnchorVerdict.AGREES
     robbed.does(make_anchor_file(stick / "after.txt"))
-    assert robbed.does(compare_file(stick / "after.txt")).verdict is Verdict.AGREES
+    assert robbed.does(compare_file(stick / "after.txt")).verdict is AnchorVerdict.AGREES
     robbed.put_back(early)
     robbed.passphrase = PASSPHRASE
-    assert robbed.does(compare_file(stick / "after.txt")).verdict is Verdict.OTHER_COPY
+    assert robbed.does(compare_file(stick / "after.txt")).verdict is AnchorVerdict.OTHER_COPY
 
 
 def test_what_a_colleague_saw_before_the_end_still_counts_and_after_it_does_not(
     robbed, stick, tmp_path
 ):
     hers = Laptop(tmp_path / "hers")
-    robbed.does(ask_colleague(stick / "request.txt"))
-    hers.does(witness(stick / "request.txt", stick / "statement.txt"))
-    robbed.does(take_statement(stick / "statement.txt"))
+    robbed.does(request_cosignature(stick / "request.txt"))
+    hers.does(cosign(stick / "request.txt", stick / "statement.txt"))
+    robbed.does(add_cosignature(stick / "statement.txt"))
     with hers.world.open() as vault:
         name, private = vault.read(
             lambda at: (checkpoints.origin_of(at.vault_id, at.device), at.signing_key())
         )
     robbed.changes_keys()
     seconds = robbed.world.hands.wall // 1_000_000_000
-    for at, verdict in ((seconds - 9, Verdict.OLDER), (seconds + 9_999, Verdict.ENDED_KEY)):
+    for at, verdict in (
+        (seconds - 9, AnchorVerdict.OLDER),
+        (seconds + 9_999, AnchorVerdict.ENDED_KEY),
+    ):
         forged = robbed.forged(4_999, stick / "seen.txt")
         note = cosigned(parse_note(forged.read_text().partition("\n\n")[2]), name, private, at)
         key = PublicKey(note.checkpoint.origin, public_key_of(robbed.stolen))
@@ -179,13 +182,13 @@ def test_a_colleague_is_told_that_the_vault_has_another_key_than_before(robbed, 
     hers = Laptop(tmp_path / "hers")
 
     def signed_for():
-        robbed.does(ask_colleague(stick / "request.txt"))
-        return hers.does(witness(stick / "request.txt", stick / "statement.txt"))
+        robbed.does(request_cosignature(stick / "request.txt"))
+        return hers.does(cosign(stick / "request.txt", stick / "statement.txt"))
 
     assert not signed_for().is_new_key
     robbed.changes_keys()
     assert signed_for().is_new_key
-    robbed.does(take_statement(stick / "statement.txt"))
+    robbed.does(add_cosignature(stick / "statement.txt"))
     told = signed_for()
     assert (told.is_new_key, told.before > 0) == (False, True)
 
@@ -193,7 +196,7 @@ def test_a_colleague_is_told_that_the_vault_has_another_key_than_before(robbed, 
 def test_a_slip_of_the_old_key_accuses_of_nothing(robbed):
     robbed.changes_keys()
     code = " ".join(code_of(robbed.old, 4_999, secrets.token_bytes(32)))
-    assert robbed.does(compare_code(code)).verdict is Verdict.ENDED_KEY
+    assert robbed.does(compare_code(code)).verdict is AnchorVerdict.ENDED_KEY
 
 
 def test_a_second_change_ends_the_second_key_too(robbed, stick):
@@ -203,16 +206,16 @@ def test_a_second_change_ends_the_second_key_too(robbed, stick):
         robbed.old = vault.read(lambda at: at.device)
         robbed.stolen = vault.read(lambda at: at.signing_key())
     robbed.changes_keys()
-    assert robbed.does(compare_file(stick / "second.txt")).verdict is Verdict.AGREES
+    assert robbed.does(compare_file(stick / "second.txt")).verdict is AnchorVerdict.AGREES
     forged = robbed.forged(9_999, stick / "forged.txt")
-    assert robbed.does(compare_file(forged)).verdict is Verdict.ENDED_KEY
+    assert robbed.does(compare_file(forged)).verdict is AnchorVerdict.ENDED_KEY
     with robbed.opened() as vault:
         state = vault.read(proof_state())
         assert len({state.fingerprint, *(one.fingerprint for one in state.ended)}) == 3
         assert [one.wall for one in state.ended] == sorted(
             (one.wall for one in state.ended), reverse=True
         )
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_checkpoint_that_the_old_key_signs_after_its_end_is_damage(robbed):

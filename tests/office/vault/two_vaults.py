@@ -4,8 +4,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.workplace.operations import JobContext
 from tests.store.world import World, insert_all, new_case, new_event
 
 
@@ -20,7 +20,7 @@ class Laptop:
 
     def does(self, job):
         with self.world.open() as vault:
-            return job(place_of(vault, self.world), Ticket())
+            return job(place_of(vault, self.world), CancellationToken())
 
     def works(self, times=1):
         for _ in range(times):
@@ -35,5 +35,5 @@ class Laptop:
         shutil.copytree(image, self.world.folder)
 
 
-def place_of(vault, world) -> Workplace:
-    return Workplace(vault, lambda: None, world.hands.clock(), secrets.token_bytes, Path())
+def place_of(vault, world) -> JobContext:
+    return JobContext(vault, lambda: None, world.hands.clock(), secrets.token_bytes, Path())

@@ -2,7 +2,12 @@
 
 import pytest
 
-from casefiles.office.workplace.calibration import FLOOR_COST, calibrated_cost, cost_for, dearer
+from casefiles.office.workplace.calibration import (
+    FLOOR_COST,
+    calibrated_cost,
+    cost_for,
+    doubled_cost,
+)
 from casefiles.store.keys.key_slots import CEILING, FLOOR, Argon2Cost, is_payable, require_floor
 
 GIB = 1 << 30
@@ -40,7 +45,7 @@ def test_this_machine_is_measured_with_the_floor():
     [(FLOOR_COST, 16 * GIB), (FLOOR_COST, GIB), (Argon2Cost(CEILING.memory_kib, 4, 4), 16 * GIB)],
 )
 def test_dearer_is_twice_as_dear_and_still_payable(cost: Argon2Cost, memory: int):
-    more = dearer(cost, memory)
+    more = doubled_cost(cost, memory)
     assert more.memory_kib * more.passes == 2 * cost.memory_kib * cost.passes
     assert is_payable(more)
-    assert is_payable(dearer(Argon2Cost(CEILING.memory_kib, 10, 4), memory))
+    assert is_payable(doubled_cost(Argon2Cost(CEILING.memory_kib, 10, 4), memory))

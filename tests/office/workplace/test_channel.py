@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     Cancelled,
     CasefilesError,
     ExportStopped,
     WorkerFailed,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.foundation.turns import HEAD, spoken
 from casefiles.office.workplace import children
 from casefiles.office.workplace.channel import Channel, Limits
@@ -40,7 +40,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_child_tells_progress_and_answers_again_and_again(kind: None):
     heard: list[tuple[int, int, str]] = []
-    ticket = Ticket(lambda step: heard.append((step.done, step.total, step.label)))
+    ticket = CancellationToken(lambda step: heard.append((step.done, step.total, step.label)))
     with Channel("x", "adding", PATIENT) as channel:
         for number in range(3):
             told, parts = channel.ask(Add(number, 2), Sum, BLOBS, ticket, 3)
@@ -196,7 +196,7 @@ def test_a_child_that_is_ended_by_another_thread_keeps_nobody_waiting(
 def test_an_unwanted_turn_has_a_moment_to_end_by_itself():
     slow = f"take(); take(); time.sleep(1.0); write({ANSWER!r}); sys.stdout.flush(); {SLEEP}"
     for grace, expected in ((20.0, tuple), (0.2, Cancelled)):
-        ticket = Ticket()
+        ticket = CancellationToken()
         ticket.stop.set()
         limits = Limits(grace=grace)
         with rogue(slow), Channel("x", "adding", limits) as channel:

@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError, WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.foundation.turns import spoken
-from casefiles.dossier.requests import Laid, Made, Typeset
-from casefiles.office.workplace import burning_children, live_child, loudspeaker
+from casefiles.dossier.requests import LaidOutDossier, Made, Typeset
+from casefiles.office.workplace import audio_output as loudspeaker
+from casefiles.office.workplace import burning_children, live_child
+from casefiles.office.workplace.audio_output import NO_DEVICE, AudioOutput
 from casefiles.office.workplace.burning_children import BurningChildren
 from casefiles.office.workplace.channel import Limits, ask_once
 from casefiles.office.workplace.live_child import LiveChild
-from casefiles.office.workplace.loudspeaker import NO_DEVICE, Loudspeaker
-from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest
+from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, FinalCheckRequest
 from casefiles.redaction.names.sought import Sought
-from casefiles.signing.frames import FileMade, KeyPlace, Request
+from casefiles.signing.frames import FileMade, KeyLocation, SigningRequest
 from tests.office.workplace.rogues import ROGUES, outcome, rogue
 
 NOWHERE = Path("/nowhere")
@@ -46,22 +47,22 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(loudspeaker, limits, SOON)
 
 
-def asked(ticket: Ticket, limits: Limits = SOON) -> object:
-    request = ClearanceRequest(Sought(()), "")
+def asked(ticket: CancellationToken, limits: Limits = SOON) -> object:
+    request = FinalCheckRequest(Sought(()), "")
     blobs = (LARGE, LARGE)
-    return ask_once("x", "clearance", request, ClearanceReport, blobs, ticket, 0, limits)
+    return ask_once("x", "clearance", request, FinalCheckReport, blobs, ticket, 0, limits)
 
 
-def typeset(ticket: Ticket, limits: Limits = SOON) -> object:
+def typeset(ticket: CancellationToken, limits: Limits = SOON) -> object:
     return ask_once("x", "typesetting", Typeset("/"), Made, (LARGE, LARGE), ticket, None, limits)
 
 
-def signed(ticket: Ticket, limits: Limits = SOON) -> object:
-    request = Request("sign", KeyPlace("/nowhere", "secret"))
+def signed(ticket: CancellationToken, limits: Limits = SOON) -> object:
+    request = SigningRequest("sign", KeyLocation("/nowhere", "secret"))
     return ask_once("x", "signing_file", request, FileMade, (LARGE, b""), ticket, 1, limits)
 
 
-def laid(ticket: Ticket) -> object:
+def laid(ticket: CancellationToken) -> object:
     child = LiveChild()
     try:
         return child.lay_out(NOWHERE, LARGE, ticket)
@@ -69,16 +70,16 @@ def laid(ticket: Ticket) -> object:
         child.close()
 
 
-def drawn(ticket: Ticket) -> object:
+def drawn(ticket: CancellationToken) -> object:
     child = LiveChild()
     try:
-        child._laid = b"laid", Laid(1, {}, {})
+        child._laid = b"laid", LaidOutDossier(1, {}, {})
         return child.draw(NOWHERE, b"laid", [1], [LARGE], ticket)
     finally:
         child.close()
 
 
-def burned(ticket: Ticket) -> object:
+def burned(ticket: CancellationToken) -> object:
     family = BurningChildren(ticket)
     raster = Raster(1, 595.0, 842.0, 600, 800, bytes(600 * 800 * 3))
     try:
@@ -88,8 +89,8 @@ def burned(ticket: Ticket) -> object:
         family.close()
 
 
-def played(ticket: Ticket) -> object:
-    speaker = Loudspeaker()
+def played(ticket: CancellationToken) -> object:
+    speaker = AudioOutput()
     fault = speaker.begin(ticket)
     assert fault in {"", NO_DEVICE}
     fault = fault or speaker.play(LARGE, ticket) or speaker.play(LARGE, ticket)
@@ -98,7 +99,7 @@ def played(ticket: Ticket) -> object:
     raise WorkerFailed(fault) if fault else Cancelled("cancelled")
 
 
-WAYS: dict[str, Callable[[Ticket], object]] = {
+WAYS: dict[str, Callable[[CancellationToken], object]] = {
     "clearing": asked,
     "typesetting": typeset,
     "signing": signed,
@@ -113,7 +114,7 @@ WAYS: dict[str, Callable[[Ticket], object]] = {
 @pytest.mark.parametrize("does", list(ROGUES))
 def test_a_child_that_does_not_behave_keeps_nobody_waiting(way: str, does: str):
     with rogue(does):
-        told = outcome(lambda: WAYS[way](Ticket()), LATE)
+        told = outcome(lambda: WAYS[way](CancellationToken()), LATE)
     assert isinstance(told, CasefilesError | ValueError), told
 
 
@@ -129,7 +130,7 @@ def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
         monkeypatch.setattr(loudspeaker, limits, patient)
     for once in (asked, typeset, signed):
         monkeypatch.setattr(once, "__defaults__", (patient,))
-    ticket = Ticket()
+    ticket = CancellationToken()
     with rogue(name):
         threading.Timer(0.2, ticket.stop.set).start()
         told = outcome(lambda: WAYS[way](ticket), QUITE_SOON)
@@ -148,21 +149,28 @@ def test_a_child_is_not_blamed_for_frames_that_take_long_to_make():
     answers = f"[take() for _ in range(5)]; write({answer!r}); sys.stdout.flush(); {STAYS}"
     with rogue(answers):
         asking = lambda: ask_once(  # noqa: E731
-            "x", "typesetting", Typeset("/"), Made, slowly(), Ticket(), 0, Limits(silence=0.8)
+            "x",
+            "typesetting",
+            Typeset("/"),
+            Made,
+            slowly(),
+            CancellationToken(),
+            0,
+            Limits(silence=0.8),
         )
         assert outcome(asking, LATE) == (Made(()), [])
 
 
 def test_an_answer_that_nobody_asked_for_ends_the_child_before_its_next_turn():
     """Else each answer would be taken for that of the turn after it."""
-    laid_out = b"".join(spoken(Laid(1, {}, {})))
+    laid_out = b"".join(spoken(LaidOutDossier(1, {}, {})))
     twice = f"[take() for _ in range(3)]; write({laid_out!r}); sys.stdout.flush(); "
     twice += f"time.sleep(0.3); write({laid_out!r}); sys.stdout.flush(); {STAYS}"
     child = LiveChild()
     with rogue(twice):
-        assert child.lay_out(NOWHERE, b"one", Ticket()) == Laid(1, {}, {})
+        assert child.lay_out(NOWHERE, b"one", CancellationToken()) == LaidOutDossier(1, {}, {})
         time.sleep(0.8)
-        told = outcome(lambda: child.lay_out(NOWHERE, b"two", Ticket()), LATE)
+        told = outcome(lambda: child.lay_out(NOWHERE, b"two", CancellationToken()), LATE)
     assert isinstance(told, WorkerFailed)
     assert child._channel is None
 

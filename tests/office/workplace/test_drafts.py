@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.office.workplace import drafts
-from casefiles.store.ledger.chains import Entry
+from casefiles.store.ledger.chains import LedgerEntry
 from tests.store.world import World
 
 
@@ -12,7 +12,7 @@ def world(tmp_path):
     return World(tmp_path / "vault")
 
 
-def entries(vault) -> tuple[Entry, ...]:
+def entries(vault) -> tuple[LedgerEntry, ...]:
     return vault.read(lambda reader: reader.entries(None))
 
 
@@ -20,7 +20,7 @@ def test_a_draft_outlives_the_window_and_is_outside_the_ledger(world):
     values = {"text": "Aygül said “no”", "cites": [{"page": 3}], "is_withheld": True, "n": None}
     with world.create() as vault:
         before = entries(vault)
-        vault.write(drafts.keep("event:new", values))
+        vault.write(drafts.save_draft("event:new", values))
         assert entries(vault) == before
     with world.open() as vault:
         assert vault.read(drafts.draft("event:new")) == values
@@ -29,14 +29,14 @@ def test_a_draft_outlives_the_window_and_is_outside_the_ledger(world):
 
 def test_the_last_draft_of_a_form_counts(world):
     with world.create() as vault:
-        vault.write(drafts.keep("event:new", {"text": "a"}))
-        vault.write(drafts.keep("event:new", {"text": "b"}))
+        vault.write(drafts.save_draft("event:new", {"text": "a"}))
+        vault.write(drafts.save_draft("event:new", {"text": "b"}))
         assert vault.read(drafts.draft("event:new")) == {"text": "b"}
 
 
 def test_later_typing_does_not_change_what_was_handed_over(world):
     values = {"names": ["a"]}
-    edit = drafts.keep("person:new", values)
+    edit = drafts.save_draft("person:new", values)
     values["names"].append("b")
     with world.create() as vault:
         vault.write(edit)
@@ -45,12 +45,12 @@ def test_later_typing_does_not_change_what_was_handed_over(world):
 
 def test_dropping_tells_listeners_only_if_something_was_kept(world):
     with world.create() as vault:
-        vault.write(drafts.keep("event:new", {"text": "a"}))
+        vault.write(drafts.save_draft("event:new", {"text": "a"}))
         heard = []
         vault.listener = heard.append
-        vault.write(drafts.drop("event:new"))
+        vault.write(drafts.discard_draft("event:new"))
         assert [changes.ids("setting") for changes in heard] == [{"draft:event:new"}]
-        vault.write(drafts.drop("event:new"))
+        vault.write(drafts.discard_draft("event:new"))
         assert len(heard) == 1
         assert vault.read(drafts.draft("event:new")) is None
 
@@ -64,4 +64,4 @@ def test_nonsense_counts_as_no_draft(world, text):
 
 def test_what_json_cannot_hold_is_a_fault_of_the_caller():
     with pytest.raises(TypeError):
-        drafts.keep("x", {"value": object()})
+        drafts.save_draft("x", {"value": object()})

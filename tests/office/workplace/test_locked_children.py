@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.workplace import children
 from casefiles.office.workplace.burning_children import BurningChildren
 from casefiles.office.workplace.channel import Channel, Limits
@@ -64,7 +64,7 @@ def page(kind: str) -> Raster:
 
 
 def test_a_locked_child_burns_every_kind_of_page_as_this_process_does():
-    family = BurningChildren(Ticket())
+    family = BurningChildren(CancellationToken())
     boxes = [Box(0.1, 0.1, 0.6, 0.2)]
     codings = set()
     try:

@@ -7,9 +7,9 @@ import pytest
 
 from casefiles.office.workplace.preferences import (
     Preferences,
-    keep_preferences,
     preferences,
     read_preferences,
+    save_preferences,
 )
 from tests.store.world import World
 
@@ -30,8 +30,8 @@ def test_they_are_kept_outside_the_ledger_and_told_once(vault):
     before = vault.read(lambda reader: reader.entries(None))
     heard = []
     vault.listener = heard.append
-    vault.write(keep_preferences(OTHERS))
-    vault.write(keep_preferences(OTHERS))
+    vault.write(save_preferences(OTHERS))
+    vault.write(save_preferences(OTHERS))
     assert vault.read(preferences()) == OTHERS
     assert vault.read(lambda reader: reader.entries(None)) == before
     assert [changes.ids("setting") for changes in heard] == [{"preferences"}]
@@ -63,7 +63,7 @@ def test_what_is_no_object_counts_as_nothing(text):
 def test_one_nonsense_does_not_take_the_others_along(vault, name, value):
     text = json.dumps(asdict(OTHERS) | {name: value, "unknown": 1})
     assert read_preferences(text) == replace(OTHERS, **{name: getattr(Preferences(), name)})
-    vault.write(keep_preferences(replace(OTHERS, **{name: value})))
+    vault.write(save_preferences(replace(OTHERS, **{name: value})))
     assert vault.read(preferences()) == replace(OTHERS, **{name: getattr(Preferences(), name)})
 
 

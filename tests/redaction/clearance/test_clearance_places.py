@@ -12,15 +12,15 @@ import pikepdf
 import pytest
 
 from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.said import Said
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.office.redaction.released_text import public_text_of
-from casefiles.redaction.clearance.frames import ClearanceReport, PageReadings
-from casefiles.redaction.clearance.verdict import Wanted, examine_file
+from casefiles.redaction.clearance.final_check import FinalCheckTerms, examine_file
+from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, PageOcrTexts
 from casefiles.redaction.names.sought import Sought
 from casefiles.typeset.file.build import build_told
 from casefiles.typeset.word.word_document import build_word, words_of_parts
@@ -47,7 +47,7 @@ def made() -> tuple[bytes, Said]:
     pages = burned_pages(DISCLOSURE)
     pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
     document = compose(DISCLOSURE, PROFILE, pages)
-    data, _, said = build_told(document, RESOURCES / "fonts", pixels.pop, Ticket())
+    data, _, said = build_told(document, RESOURCES / "fonts", pixels.pop, CancellationToken())
     return data, said
 
 
@@ -69,9 +69,9 @@ def cleared(
     sought: Sought = SOUGHT,
     name: str = "dossier.pdf",
     seen: dict[int, tuple[str, ...]] | None = None,
-) -> ClearanceReport:
-    wanted = Wanted(sought, PUBLIC, name=name, said=said)
-    return examine_file(data, PageReadings(read, seen or {}), wanted)
+) -> FinalCheckReport:
+    wanted = FinalCheckTerms(sought, PUBLIC, name=name, said=said)
+    return examine_file(data, PageOcrTexts(read, seen or {}), wanted)
 
 
 def test_the_dossier_as_it_was_made_is_clear():
@@ -123,10 +123,10 @@ def test_public_words_that_are_read_backwards_stop_nobody():
     line = "\nBlack boxes: each such page is a picture\nئەرشات"
     told = replace(said, pages=(said.pages[0] + line, *said.pages[1:]))
     read = (texts()[0] + line, *texts()[1:])
-    wanted = Wanted(sought_names("Pages"), f"{PUBLIC}{line}", name="a.pdf", said=told)
-    assert examine_file(data, PageReadings(read, {}), wanted).hits == 0
+    wanted = FinalCheckTerms(sought_names("Pages"), f"{PUBLIC}{line}", name="a.pdf", said=told)
+    assert examine_file(data, PageOcrTexts(read, {}), wanted).hits == 0
     leaky = (read[0], *(f"{one}\nPages came" for one in read[1:2]), *read[2:])
-    assert examine_file(data, PageReadings(leaky, {}), wanted).hits == 1
+    assert examine_file(data, PageOcrTexts(leaky, {}), wanted).hits == 1
 
 
 def test_what_is_read_in_pictures_is_held_to_its_page_and_to_open_names():
@@ -358,7 +358,7 @@ def read_as_word() -> tuple[bytes, Said, tuple[str, ...]]:
     long = replace(DISCLOSURE, **vars_of(edition(exhibits=30, events=60, facts=3)))
     data = build_word(compose_for_word(long, PROFILE))
     with opened_template() as template:
-        reading = template.read([data], Ticket())
+        reading = template.read([data], CancellationToken())
     return data, Said(words_of_parts(data)), tuple(page.text for page in reading.pages)
 
 

@@ -11,9 +11,13 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.dossier.forum.dates import date_in_words
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.redaction.clearance.embedded_fonts import count_unneeded
-from casefiles.redaction.clearance.frames import ClearanceRequest, numbered, picture_digest
-from casefiles.redaction.clearance.furniture import count_strange
-from casefiles.redaction.clearance.verdict import answer
+from casefiles.redaction.clearance.file_structure import count_unexpected
+from casefiles.redaction.clearance.final_check import answer
+from casefiles.redaction.clearance.final_check_frames import (
+    FinalCheckRequest,
+    numbered,
+    picture_digest,
+)
 from casefiles.redaction.names.sought import Sought
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_dossier_pdf import typeset
@@ -110,26 +114,26 @@ BREACHES = {
 
 
 def test_a_dossier_has_no_strange_furniture_and_no_spare_letters():
-    assert count_strange(dossier()) == ()
+    assert count_unexpected(dossier()) == ()
     assert count_unneeded(dossier(), public_text()) == 0
 
 
 @pytest.mark.parametrize("breach", BREACHES)
 def test_each_thing_that_no_dossier_has_is_seen(breach):
-    assert sum(count for _, count in count_strange(changed(BREACHES[breach]))) > 0
+    assert sum(count for _, count in count_unexpected(changed(BREACHES[breach]))) > 0
 
 
 def test_a_breach_on_a_page_names_the_page():
-    assert count_strange(changed(BREACHES["crop"])) == ((3, 1),)
+    assert count_unexpected(changed(BREACHES["crop"])) == ((3, 1),)
 
 
 def test_a_second_revision_and_a_password_are_strange():
     twice = dossier() + b"\n" + dossier()
-    assert count_strange(twice)
+    assert count_unexpected(twice)
     locked = io.BytesIO()
     with pikepdf.open(io.BytesIO(dossier())) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="x", user=""))
-    assert count_strange(locked.getvalue())
+    assert count_unexpected(locked.getvalue())
 
 
 def test_letters_that_the_public_text_does_not_need_are_seen():
@@ -161,7 +165,7 @@ def test_fonts_of_another_kind_are_seen():
 
 def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = ClearanceRequest(numbered(Sought(())), public_text(), tuple(digests))
+    request = FinalCheckRequest(numbered(Sought(())), public_text(), tuple(digests))
     report = answer(request, dossier())
     assert report.hits == 0, report.kinds
     assert [index for _, index in report.pictured] == list(range(len(digests)))
@@ -172,6 +176,6 @@ def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
 
 def test_a_pdf_is_held_to_all_of_it_whatever_its_name_is():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = ClearanceRequest(numbered(Sought(())), public_text(), tuple(digests), name="dossier")
+    request = FinalCheckRequest(numbered(Sought(())), public_text(), tuple(digests), name="dossier")
     leaky = answer(request, changed(BREACHES["crop"]))
     assert ("furniture", 3, 1) in leaky.places

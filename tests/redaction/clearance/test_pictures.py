@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.redaction.clearance.frames import picture_digest
+from casefiles.redaction.clearance.final_check_frames import picture_digest
 from casefiles.redaction.clearance.pictures import count_unaccounted, pages_of_pictures
 
 PIXELS = b"\x00" * 8

@@ -10,17 +10,17 @@ import pikepdf
 import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from casefiles.redaction.clearance.frames import (
-    ClearanceReport,
-    ClearanceRequest,
+from casefiles.redaction.clearance.final_check import answer
+from casefiles.redaction.clearance.final_check_frames import (
+    FinalCheckReport,
+    FinalCheckRequest,
     numbered,
     picture_digest,
 )
-from casefiles.redaction.clearance.verdict import answer
-from casefiles.signing.acts import answer as ask_signing
 from casefiles.signing.containers import container_bytes
-from casefiles.signing.frames import KeyPlace, Request
-from casefiles.signing.revisions import prepared, taken_apart
+from casefiles.signing.frames import KeyLocation, SigningRequest
+from casefiles.signing.operations import answer as ask_signing
+from casefiles.signing.revisions import parse_signed_file, prepared
 from tests.dossier.sample_edition import burned_pages
 from tests.redaction.clearance.test_furniture import SMALL, dossier, public_text
 from tests.redaction.seeking import sought_names
@@ -36,27 +36,27 @@ def pictures() -> tuple[str, ...]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> KeyPlace:
-    return KeyPlace(str(key_file(tmp_path)), SECRET)
+def place(tmp_path: Path) -> KeyLocation:
+    return KeyLocation(str(key_file(tmp_path)), SECRET)
 
 
 def ask(act: str, file: bytes = b"", beside: bytes = b"", **asked: object) -> Any:
-    return ask_signing(Request(act, moment=NOW, **asked), file, beside)
+    return ask_signing(SigningRequest(act, moment=NOW, **asked), file, beside)
 
 
-def signed(data: bytes, place: KeyPlace) -> tuple[bytes, tuple[str, ...]]:
+def signed(data: bytes, place: KeyLocation) -> tuple[bytes, tuple[str, ...]]:
     told = ask("look", key=place)
     return ask("sign", data, key=place, fingerprint=told.fingerprint), told.chain
 
 
-def cleared(file: bytes, chain: tuple[str, ...], *names: str) -> ClearanceReport:
-    request = ClearanceRequest(
+def cleared(file: bytes, chain: tuple[str, ...], *names: str) -> FinalCheckReport:
+    request = FinalCheckRequest(
         numbered(sought_names(*names)), public_text(), pictures(), chain=chain
     )
     return answer(request, file)
 
 
-def test_a_signed_file_passes_by_its_signers_certificate_alone(place: KeyPlace):
+def test_a_signed_file_passes_by_its_signers_certificate_alone(place: KeyLocation):
     file, chain = signed(dossier(), place)
     plain = cleared(dossier(), ())
     report = cleared(file, chain, SIGNER, PROTECTED)
@@ -68,7 +68,7 @@ def test_a_signed_file_passes_by_its_signers_certificate_alone(place: KeyPlace):
     assert cleared(dossier(), chain).kinds == (("signature", 1),)
 
 
-def test_a_planted_name_before_the_signature_stops_the_signed_file(place: KeyPlace):
+def test_a_planted_name_before_the_signature_stops_the_signed_file(place: KeyLocation):
     with pikepdf.open(io.BytesIO(dossier())) as pdf:
         pdf.docinfo["/Title"] = pikepdf.String(f"For {PROTECTED}")
         planted = io.BytesIO()
@@ -78,9 +78,9 @@ def test_a_planted_name_before_the_signature_stops_the_signed_file(place: KeyPla
     assert cleared(file, chain, PROTECTED).hits > 0
 
 
-def test_nothing_is_planted_in_the_signature_itself(place: KeyPlace):
+def test_nothing_is_planted_in_the_signature_itself(place: KeyLocation):
     file, chain = signed(dossier(), place)
-    container = taken_apart(file, [bytes.fromhex(one) for one in chain]).container
+    container = parse_signed_file(file, [bytes.fromhex(one) for one in chain]).container
     room = prepared(dossier(), NOW)
     assert cleared(room.with_container(container_bytes(container)), chain).hits == 0
     more = replace(container, chain=(*container.chain, issue(PROTECTED, number=4).der))
@@ -95,7 +95,7 @@ def test_nothing_is_planted_in_the_signature_itself(place: KeyPlace):
     assert cleared(field, chain).kinds == (("signature", 1),)
 
 
-def test_a_time_from_outside_is_searched_with_its_certificates(place: KeyPlace, tmp_path: Path):
+def test_a_time_from_outside_is_searched_with_its_certificates(place: KeyLocation, tmp_path: Path):
     need("openssl")
     file, chain = signed(dossier(), place)
     question = ask("ask_time", file, chain=chain)

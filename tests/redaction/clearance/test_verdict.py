@@ -19,13 +19,13 @@ from pikepdf import Name, Stream
 from casefiles.domain.foundation.codec import Malformed, decoded, encoded
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.turns import MESSAGE, Refusal, spoken
-from casefiles.redaction.clearance.frames import (
-    ClearanceReport,
-    ClearanceRequest,
-    PageReadings,
+from casefiles.redaction.clearance.final_check import FinalCheckTerms, answer, examine, examine_file
+from casefiles.redaction.clearance.final_check_frames import (
+    FinalCheckReport,
+    FinalCheckRequest,
+    PageOcrTexts,
     numbered,
 )
-from casefiles.redaction.clearance.verdict import Wanted, answer, examine, examine_file
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import sought_of
 from tests.child_turns import frames_in
@@ -190,8 +190,8 @@ def test_a_name_cut_over_three_lines_beside_latin_text_is_found(before):
 
 
 def seen(text, public=PUBLIC, sought=SOUGHT):
-    wanted = Wanted(sought, public, name="list.txt")
-    return examine_file(b"nothing", PageReadings((), {4: (text,)}), wanted)
+    wanted = FinalCheckTerms(sought, public, name="list.txt")
+    return examine_file(b"nothing", PageOcrTexts((), {4: (text,)}), wanted)
 
 
 @pytest.mark.parametrize("secret", [LATIN, HAN, UYGHUR, NUMBER])
@@ -252,8 +252,8 @@ def test_what_public_text_or_a_person_accounts_for_is_not_near():
     assert seen(read, "", sister).near == ((4, 1),)
     assert seen(read, "", sought_names("Zununova", opened=["Zununov"])).near == ()
     assert seen(read, "the form of Zununov", sister).near == ()
-    wanted = Wanted(sister, "", name="list.txt", no_names=("zununov",))
-    assert examine_file(b"nothing", PageReadings((), {4: (read,)}), wanted).near == ()
+    wanted = FinalCheckTerms(sister, "", name="list.txt", no_names=("zununov",))
+    assert examine_file(b"nothing", PageOcrTexts((), {4: (read,)}), wanted).near == ()
 
 
 def test_an_open_name_in_a_picture_excuses_a_part_of_it_alone():
@@ -289,7 +289,7 @@ def package(*members, at=(1980, 1, 1, 0, 0, 0), comment=b""):
 )
 def test_files_of_other_kinds_are_searched_to_the_bottom(name, make, secret):
     def report(data):
-        return examine_file(data, PageReadings(()), Wanted(SOUGHT, PUBLIC, name=name))
+        return examine_file(data, PageOcrTexts(()), FinalCheckTerms(SOUGHT, PUBLIC, name=name))
 
     assert report(make(secret)).hits > 0
     assert report(make("Notice")).hits == 0
@@ -303,14 +303,14 @@ def with_info(secret):
 
 def test_the_name_of_the_file_itself_is_searched():
     for name, hits_in_name in (("Rahile_Zunun.txt", 1), ("dossier.txt", 0)):
-        wanted = Wanted(SOUGHT, PUBLIC, name=name)
-        assert examine_file(b"nothing", PageReadings(()), wanted).hits == hits_in_name
+        wanted = FinalCheckTerms(SOUGHT, PUBLIC, name=name)
+        assert examine_file(b"nothing", PageOcrTexts(()), wanted).hits == hits_in_name
 
 
 def test_a_package_that_tells_of_times_is_not_cleared():
     data = package(("x", "y"), at=(2026, 5, 6, 7, 8, 10))
     with pytest.raises(ExportStopped) as stopped:
-        examine_file(data, PageReadings(()), Wanted(sought_names(), "", name="a.docx"))
+        examine_file(data, PageOcrTexts(()), FinalCheckTerms(sought_names(), "", name="a.docx"))
     assert stopped.value.code == "clearance_dated"
 
 
@@ -372,8 +372,8 @@ def test_the_child_answers_in_frames():
     pdf = clean_pdf()
     in_outline(pdf, HAN)
     data = saved(pdf)
-    asked = ClearanceRequest(numbered(SOUGHT), PUBLIC, pages=PageReadings(("x",)))
-    report = decoded(child(asked, data), ClearanceReport)
+    asked = FinalCheckRequest(numbered(SOUGHT), PUBLIC, pages=PageOcrTexts(("x",)))
+    report = decoded(child(asked, data), FinalCheckReport)
     alone = examine(data, ["x"], SOUGHT, PUBLIC)
     assert dict(alone.kinds).items() < dict(report.kinds).items()
     assert dict(report.kinds)["picture"] == 1
@@ -381,7 +381,7 @@ def test_the_child_answers_in_frames():
 
 
 def test_the_child_refuses_what_it_cannot_read():
-    told = child(ClearanceRequest(numbered(SOUGHT), PUBLIC), b"nonsense")
+    told = child(FinalCheckRequest(numbered(SOUGHT), PUBLIC), b"nonsense")
     assert decoded(told, Refusal) == Refusal("ExportStopped", "clearance_unreadable", {}, {})
 
 
@@ -394,20 +394,20 @@ def test_the_child_says_nothing_on_standard_error():
 def test_no_id_enters_the_child():
     sought = sought_people({"secret-id": ["Rahile"]}, {"other-id": ["Rahile Zunun"]}, decided=True)
     assert len(sought.excused) == 1
-    told = encoded(ClearanceRequest(numbered(sought), ""))
+    told = encoded(FinalCheckRequest(numbered(sought), ""))
     assert b"-id" not in told
-    back = decoded(told, ClearanceRequest, is_own=True).sought
+    back = decoded(told, FinalCheckRequest, is_own=True).sought
     assert [one.names for one in back.protected + back.open] == [("Rahile",), ("Rahile Zunun",)]
     assert matcher_of(back).find("Rahile Zunun") == ()
 
 
 def test_reports_of_another_form_are_refused():
-    good = answer(ClearanceRequest(numbered(sought_names()), "", name="a.txt"), b"words")
-    assert good == ClearanceReport(1, 0, ())
-    assert decoded(encoded(good), ClearanceReport) == good
+    good = answer(FinalCheckRequest(numbered(sought_names()), "", name="a.txt"), b"words")
+    assert good == FinalCheckReport(1, 0, ())
+    assert decoded(encoded(good), FinalCheckReport) == good
     for bad in (b"{}", b"[]", b'{"streams":1,"hits":0}', encoded(replace(good, hits=-1))):
         with pytest.raises(Malformed):
-            decoded(bad, ClearanceReport)
+            decoded(bad, FinalCheckReport)
 
 
 def child(asked, file):

@@ -9,8 +9,12 @@ import pytest
 
 from casefiles.dossier.forum.profiles import load_profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.redaction.clearance.frames import ClearanceReport, ClearanceRequest, numbered
-from casefiles.redaction.clearance.verdict import answer
+from casefiles.redaction.clearance.final_check import answer
+from casefiles.redaction.clearance.final_check_frames import (
+    FinalCheckReport,
+    FinalCheckRequest,
+    numbered,
+)
 from casefiles.typeset.word.word_document import build_word
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.redaction.seeking import sought_names
@@ -26,8 +30,8 @@ def clean() -> bytes:
     return build_word(compose_for_word(edition(exhibits=4, events=5, facts=4), PROFILE))
 
 
-def examined(data: bytes, names: list[str] = NAMES, public: str = "public") -> ClearanceReport:
-    request = ClearanceRequest(numbered(sought_names(*names)), public, name="dossier.docx")
+def examined(data: bytes, names: list[str] = NAMES, public: str = "public") -> FinalCheckReport:
+    request = FinalCheckRequest(numbered(sought_names(*names)), public, name="dossier.docx")
     return answer(request, data)
 
 

@@ -6,15 +6,15 @@ import pytest
 
 from casefiles.domain.foundation.ids import NarrativeBlockId, PersonId
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.redaction.disclosure_risk.mosaic import (
-    Clue,
-    Fit,
-    Pointer,
-    Portrait,
+from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
+from casefiles.redaction.disclosure_risk.reidentification import (
+    CandidateCount,
+    IdentifyingCombination,
+    IdentifyingDetail,
+    ReidentificationProfile,
     fit_of,
-    portraits,
+    reidentification_profiles,
 )
-from casefiles.redaction.disclosure_risk.sheets import People, sheet_of
 from casefiles.redaction.release.projection import project
 from tests.redaction.cases import CASE, argument, document, event, exhibit, fact, person, snapshot
 
@@ -28,7 +28,9 @@ def paragraph(at, text):
     return NarrativeBlock(own, CASE, at, BlockKind.NUMBERED, 0, text)
 
 
-def told(*, facts=(), events=(), pictures=None, arguments=(), narrative=()) -> tuple[Portrait, ...]:
+def told(
+    *, facts=(), events=(), pictures=None, arguments=(), narrative=()
+) -> tuple[ReidentificationProfile, ...]:
     case = snapshot(
         arguments=[argument("risk/a", text) for text in arguments],
         persons=EVERYBODY,
@@ -37,28 +39,30 @@ def told(*, facts=(), events=(), pictures=None, arguments=(), narrative=()) -> t
     )
     case = replace(case, narrative=tuple(paragraph(*one) for one in enumerate(narrative, 1)))
     made = project(case, "national_court", "court_open", ())
-    people = People(case)
+    people = PersonIndex(case)
     shown = people.in_edition(made.disclosure, made.numbering, made)
-    return portraits(sheet_of(made.disclosure, made, {}, shown), people.by_record(), pictures or {})
+    return reidentification_profiles(
+        sheet_of(made.disclosure, made, {}, shown), people.by_record(), pictures or {}
+    )
 
 
-def fits(*texts: str) -> dict[str, Fit]:
+def fits(*texts: str) -> dict[str, CandidateCount]:
     return {one.person_id: one.fit for one in told(facts=texts)}
 
 
 @pytest.mark.parametrize(
     ("text", "fit"),
     [
-        ("[[b]], the brother of [[c]], was asked.", Fit.ONE),
-        ("[[b]] is his only brother.", Fit.ONE),
-        ("[[b]], the eldest son, left.", Fit.ONE),
-        ("[[b]] is a teacher, 34 years old.", Fit.FEW),
-        ("[[b]] is a teacher.", Fit.SOME),
-        ("[[b]]是他唯一的弟弟。", Fit.ONE),
-        ("[[b]]是老师。", Fit.SOME),
-        ("[[b]] ئوقۇتقۇچى ئىدى.", Fit.SOME),
-        ("[[b]] — единственный брат.", Fit.ONE),
-        ("[[b]] ist der einzige Sohn.", Fit.ONE),
+        ("[[b]], the brother of [[c]], was asked.", CandidateCount.ONE),
+        ("[[b]] is his only brother.", CandidateCount.ONE),
+        ("[[b]], the eldest son, left.", CandidateCount.ONE),
+        ("[[b]] is a teacher, 34 years old.", CandidateCount.FEW),
+        ("[[b]] is a teacher.", CandidateCount.SOME),
+        ("[[b]]是他唯一的弟弟。", CandidateCount.ONE),
+        ("[[b]]是老师。", CandidateCount.SOME),
+        ("[[b]] ئوقۇتقۇچى ئىدى.", CandidateCount.SOME),
+        ("[[b]] — единственный брат.", CandidateCount.ONE),
+        ("[[b]] ist der einzige Sohn.", CandidateCount.ONE),
     ],
 )
 def test_a_sentence_points_to_whom_it_says_something_of(text, fit):
@@ -88,16 +92,18 @@ def test_a_village_a_day_and_an_office_together_fit_one():
             )
         ]
     )
-    assert one.fit is Fit.SOME
+    assert one.fit is CandidateCount.SOME
     case = snapshot(
         persons=EVERYBODY,
         events=[event("e", "2019-03-04", "[[b]], the teacher, was fetched.", place="Aksu village")],
     )
     made = project(case, "national_court", "court_open", ())
-    people = People(case)
+    people = PersonIndex(case)
     shown = people.in_edition(made.disclosure, made.numbering, made)
-    (one,) = portraits(sheet_of(made.disclosure, made, {}, shown), people.by_record(), {})
-    assert one.fit is Fit.ONE
+    (one,) = reidentification_profiles(
+        sheet_of(made.disclosure, made, {}, shown), people.by_record(), {}
+    )
+    assert one.fit is CandidateCount.ONE
     assert [clue.kind for clue in one.pointers[0].clues] == ["role", "place", "day"]
     assert one.label == "[PERSON 1]"
 
@@ -105,14 +111,16 @@ def test_a_village_a_day_and_an_office_together_fit_one():
 def test_what_several_records_say_is_put_together_first():
     (one,) = told(facts=["[[b]] is a teacher.", "[[b]] is 34 years old.", "[[b]] left."])
     together, *alone = one.pointers
-    assert (together.record, together.fit, one.fit) == ("", Fit.FEW, Fit.FEW)
+    assert (together.record, together.fit, one.fit) == ("", CandidateCount.FEW, CandidateCount.FEW)
     assert {clue.words for clue in together.clues} == {"teacher", "34 years old"}
-    assert [each.fit for each in alone] == [Fit.SOME, Fit.SOME]
+    assert [each.fit for each in alone] == [CandidateCount.SOME, CandidateCount.SOME]
 
 
 def test_a_withheld_person_is_found_by_the_record_and_others_are_not_taken_for_her():
     found = told(facts=["They call the sister, [[s]], a witness for [[c]].", "[[b]] left."])
-    assert [(one.person_id, one.label, one.fit) for one in found] == [("s", "[WITHHELD]", Fit.ONE)]
+    assert [(one.person_id, one.label, one.fit) for one in found] == [
+        ("s", "[WITHHELD]", CandidateCount.ONE)
+    ]
 
 
 def test_the_title_of_the_case_and_the_witness_of_an_exhibit_count_too():
@@ -123,23 +131,31 @@ def test_the_title_of_the_case_and_the_witness_of_an_exhibit_count_too():
         exhibits=[exhibit("d", "AB/1", "[[b]], teacher")],
     )
     made = project(case, "national_court", "court_open", ())
-    people = People(case)
+    people = PersonIndex(case)
     shown = people.in_edition(made.disclosure, made.numbering, made)
-    found = portraits(sheet_of(made.disclosure, made, {}, shown), people.by_record(), {})
+    found = reidentification_profiles(
+        sheet_of(made.disclosure, made, {}, shown), people.by_record(), {}
+    )
     assert [(one.person_id, one.pointers[0].about, one.fit) for one in found] == [
-        ("s", "case", Fit.ONE),
-        ("b", "document", Fit.SOME),
+        ("s", "case", CandidateCount.ONE),
+        ("b", "document", CandidateCount.SOME),
     ]
 
 
 def test_an_argument_points_to_people_too_also_to_one_who_is_withheld():
     found = told(arguments=["[[b]], the brother of [[c]], and [[s]], the only sister, were held."])
-    assert {one.person_id: one.fit for one in found} == {"b": Fit.ONE, "s": Fit.ONE}
+    assert {one.person_id: one.fit for one in found} == {
+        "b": CandidateCount.ONE,
+        "s": CandidateCount.ONE,
+    }
 
 
 def test_the_narrative_points_to_people_too():
     found = told(narrative=["[[b]], the brother of [[c]], and [[s]], the only sister, were held."])
-    assert {one.person_id: one.fit for one in found} == {"b": Fit.ONE, "s": Fit.ONE}
+    assert {one.person_id: one.fit for one in found} == {
+        "b": CandidateCount.ONE,
+        "s": CandidateCount.ONE,
+    }
 
 
 def test_those_whom_the_fewest_fit_come_first():
@@ -148,16 +164,25 @@ def test_those_whom_the_fewest_fit_come_first():
 
 
 def test_a_picture_used_elsewhere_fits_one():
-    clue = Clue("picture", "Press photo")
-    pointer = Pointer(PersonId("b"), "document", "d", (clue,), Fit.ONE)
+    clue = IdentifyingDetail("picture", "Press photo")
+    pointer = IdentifyingCombination(PersonId("b"), "document", "d", (clue,), CandidateCount.ONE)
     (one,) = told(facts=["[[b]] left."], pictures={PersonId("b"): (pointer,)})
-    assert one.fit is Fit.ONE
+    assert one.fit is CandidateCount.ONE
 
 
 def test_a_country_or_a_place_that_is_not_known_narrows_nothing_down():
-    assert fit_of([Clue("kin", "brother"), Clue("place", "China", 0)]) is Fit.SOME
-    assert fit_of([Clue("place", "China", 0), Clue("day", "2019-03-04")]) is None
-    assert fit_of([Clue("kin", "brother"), Clue("place", "Hotan", 1)]) is Fit.FEW
+    assert (
+        fit_of([IdentifyingDetail("kin", "brother"), IdentifyingDetail("place", "China", 0)])
+        is CandidateCount.SOME
+    )
+    assert (
+        fit_of([IdentifyingDetail("place", "China", 0), IdentifyingDetail("day", "2019-03-04")])
+        is None
+    )
+    assert (
+        fit_of([IdentifyingDetail("kin", "brother"), IdentifyingDetail("place", "Hotan", 1)])
+        is CandidateCount.FEW
+    )
 
 
 def test_the_same_case_gives_the_same_portraits():

@@ -7,9 +7,9 @@ import pytest
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Protection
-from casefiles.domain.records.editions import LeftPage
-from casefiles.redaction.disclosure_risk.overlay import Overlap, Sheet, overlaps
-from casefiles.redaction.disclosure_risk.sheets import People, sheet_of
+from casefiles.domain.records.editions import ExportedPage
+from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
+from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
 from casefiles.redaction.pixels.areas import uncovered
 from casefiles.redaction.release.projection import project
 from tests.redaction.cases import document, event, exhibit, fact, person, snapshot
@@ -18,14 +18,14 @@ SISTER, BROTHER = person("s", "Ayshe Kara"), person("b", "Tursun Kara")
 NAMED = replace(SISTER, protection=Protection.OPEN)
 
 
-def sheet(case, audience: str = "court_open", boxes=None) -> Sheet:
+def sheet(case, audience: str = "court_open", boxes=None) -> EditionView:
     """Return an edition of a case; boxes by document and page."""
     made = project(case, "national_court", audience, ())
     pages = {
-        (DocumentId(d), n): LeftPage(d, n, tuple(areas), "")
+        (DocumentId(d), n): ExportedPage(d, n, tuple(areas), "")
         for (d, n), areas in (boxes or {}).items()
     }
-    people = People(case).in_edition(made.disclosure, made.numbering, made)
+    people = PersonIndex(case).in_edition(made.disclosure, made.numbering, made)
     return sheet_of(made.disclosure, made, pages, people)
 
 
@@ -148,7 +148,7 @@ def test_what_stands_in_one_only_is_told_together_by_kind():
     assert laid(there, here, same=True) == []
 
 
-def shown(boxes, pages: int = 1, mark: str = "AB/1") -> Sheet:
+def shown(boxes, pages: int = 1, mark: str = "AB/1") -> EditionView:
     one = snapshot(documents=[document("d")], exhibits=[exhibit("d", mark)], pages={"d": pages})
     return sheet(one, boxes=boxes)
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 LISTS: Final = Path(__file__).parents[1] / "lists"

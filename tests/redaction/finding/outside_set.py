@@ -14,23 +14,23 @@ from typing import Final
 
 from casefiles import paths
 from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import CaseId, PersonId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Person
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft.snapshots import snapshot_of
-from casefiles.office.importing.load import load_case
-from casefiles.office.redaction.review_items import NOWHERE, QueueItem
-from casefiles.office.redaction.review_queue import build_queue
+from casefiles.office.importing.case_loading import load_case
+from casefiles.office.redaction.redaction_queue import build_queue
+from casefiles.office.redaction.suggestions import NOWHERE, RedactionSuggestion
 from casefiles.office.redaction.word_places import places_of_item, places_of_place
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.release.released_text import Policy, policy_of, release
+from casefiles.redaction.release.placeholders import PlaceholderText
+from casefiles.redaction.release.released_text import AppearancePolicy, policy_of, release
 from casefiles.redaction.release.released_words import released_words
-from casefiles.redaction.release.tokens import Passage
 from casefiles.store.vault.opening import create, open_vault
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.redaction.finding.finding_forms import BESIDE_NAMES, MAY_STAY
@@ -80,23 +80,23 @@ def outcomes(rows: Sequence[Phrase], folder: Path) -> list[Outcome]:
 def loaded(folder: Path, template: Template) -> None:
     """Load the case of a folder into a vault beside it."""
     with create(folder / "vault", "p", CHEAP, _CLOCK, secrets.token_bytes) as vault:
-        load_case(vault, template, folder / "case.json", secrets.token_bytes, Ticket())
+        load_case(vault, template, folder / "case.json", secrets.token_bytes, CancellationToken())
 
 
 def looked(folder: Path, template: Template, told: Sequence[Paper]) -> list[Outcome]:
     """Search a case that was loaded and tell what became of each phrase."""
     with open_vault(folder / "vault", "p", _CLOCK, secrets.token_bytes) as vault:
-        place = Workplace(vault, lambda: template, _CLOCK, secrets.token_bytes, paths.resources())
+        place = JobContext(vault, lambda: template, _CLOCK, secrets.token_bytes, paths.resources())
         return sorted(_looked(place, told), key=lambda one: one.phrase.number)
 
 
-def _looked(place: Workplace, told: Sequence[Paper]) -> Iterator[Outcome]:
+def _looked(place: JobContext, told: Sequence[Paper]) -> Iterator[Outcome]:
     (case,) = place.vault.read(lambda reader: reader.find(Case))
-    queue = build_queue(case.id)(place, Ticket())
+    queue = build_queue(case.id)(place, CancellationToken())
     snapshot, _ = place.vault.read(snapshot_of(case.id, "national_court", "court_open"))
     policy = policy_of(snapshot.persons)
     ids = _ids(place, case.id)
-    items: defaultdict[str, list[QueueItem]] = defaultdict(list)
+    items: defaultdict[str, list[RedactionSuggestion]] = defaultdict(list)
     for one in (queued.item for queued in queue.items):
         items[one.record[1] if one.document_id == NOWHERE else one.document_id].append(one)
     exhibits = {one.mark: one.document_id for one in snapshot.exhibits}
@@ -123,7 +123,9 @@ class Shown:
     gone: tuple[tuple[tuple[int, int], ...], ...]
 
 
-def _shown(snapshot: CaseSnapshot, own: Document, policy: Policy, *, is_title: bool) -> Shown:
+def _shown(
+    snapshot: CaseSnapshot, own: Document, policy: AppearancePolicy, *, is_title: bool
+) -> Shown:
     if is_title:
         return Shown(
             (TextBlock("", own.title),), ((*_gone(own.title, release(own.title, policy).text),),)
@@ -139,7 +141,7 @@ def _shown(snapshot: CaseSnapshot, own: Document, policy: Policy, *, is_title: b
     return Shown(blocks, tuple(gone))
 
 
-def _ids(place: Workplace, case_id: CaseId) -> dict[PersonId, str]:
+def _ids(place: JobContext, case_id: CaseId) -> dict[PersonId, str]:
     persons = place.vault.read(lambda reader: reader.find(Person, case_id=case_id))
     by_name = {one["names"][0]["text"]: one["id"] for one in people()}
     return {one.id: by_name[one.names[0].text] for one in persons}
@@ -148,7 +150,7 @@ def _ids(place: Workplace, case_id: CaseId) -> dict[PersonId, str]:
 Span = tuple[int, int]
 
 
-def _gone(text: str, shown: Passage) -> list[Span]:
+def _gone(text: str, shown: PlaceholderText) -> list[Span]:
     """Return what of a text is not in what leaves."""
     found: list[Span] = []
     at = 0
@@ -176,7 +178,7 @@ Letter = tuple[int, int]
 
 
 def _outcomes(
-    paper: Paper, shown: Shown, items: Sequence[QueueItem], ids: dict[PersonId, str]
+    paper: Paper, shown: Shown, items: Sequence[RedactionSuggestion], ids: dict[PersonId, str]
 ) -> Iterator[Outcome]:
     letters = [
         (number, at)
@@ -216,7 +218,7 @@ def _outcome(
     blocks: Sequence[TextBlock],
     spot: Sequence[Letter],
     taken: set[Letter],
-    items: Sequence[tuple[QueueItem, set[Letter]]],
+    items: Sequence[tuple[RedactionSuggestion, set[Letter]]],
     ids: dict[PersonId, str],
 ) -> Outcome:
     asked: set[Letter] = set()
@@ -238,7 +240,7 @@ def _outcome(
     return Outcome(row, what, tuple(dict.fromkeys(questions)))
 
 
-def _covered(blocks: Sequence[TextBlock], item: QueueItem) -> set[tuple[int, int]]:
+def _covered(blocks: Sequence[TextBlock], item: RedactionSuggestion) -> set[tuple[int, int]]:
     places = (
         [one for place in item.places for one in places_of_place(blocks, place)]
         if item.places

@@ -6,17 +6,17 @@ from itertools import product
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.excuses import key_of, pairs_of, sought_for
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.aliases import forms_of, open_forms_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import forms_of, open_forms_of
 from casefiles.redaction.names.rules import RuleHit
 from casefiles.redaction.names.sought import Sought, sought_of
+from casefiles.redaction.release.placeholders import Placeholder
 from casefiles.redaction.release.released_text import policy_of, release
-from casefiles.redaction.release.tokens import Token
 from casefiles.redaction.strips.page_strips import mention_boxes
 from tests.redaction.cases import person
 from tests.redaction.seeking import sought_people
@@ -192,7 +192,7 @@ def pieces(text: str, *decided: bool) -> list[str]:
     ]
     keys = {key_of(one) for one in pairs_of(sought_of(persons))} if all(decided) else set()
     shown = release(text, policy_of(persons, {}, keys)).text
-    return ["#" if isinstance(one, Token) else one for one in shown.pieces]
+    return ["#" if isinstance(one, Placeholder) else one for one in shown.pieces]
 
 
 def test_a_reference_excuses_its_own_span_and_joins_nothing():

@@ -9,7 +9,7 @@ import pytest
 from casefiles.domain.language import folding
 from casefiles.domain.language.folding import fold, fold_with_offsets, folded_in_place, han_variants
 from casefiles.domain.language.folding import word_kind as kind
-from casefiles.domain.language.sounds import sound_of
+from casefiles.domain.language.phonetic_forms import phonetic_form
 from casefiles.redaction.finding import edge_masks
 from casefiles.redaction.finding.dates import dates
 from casefiles.redaction.finding.finder import NameRules
@@ -110,4 +110,4 @@ def test_forms_fold_to_themselves():
 
 def test_words_sound_as_they_did():
     words = ("Shchukin", "Tschechow", "Yecqx", "Bakhyt", "Zhou'er")
-    assert [*map(sound_of, words)] == ["sukin", "tsacuv", "akh", "bahit", "juar"]
+    assert [*map(phonetic_form, words)] == ["sukin", "tsacuv", "akh", "bahit", "juar"]

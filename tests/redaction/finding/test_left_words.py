@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.foundation.codec import decoded, encoded
-from casefiles.redaction.clearance.frames import ClearanceRequest, numbered
+from casefiles.redaction.clearance.final_check_frames import FinalCheckRequest, numbered
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.left_words import key_of_left, may_be_left
 from casefiles.redaction.names.sought import Left, Sought, SoughtPerson
@@ -87,8 +87,8 @@ def test_keys_tell_neither_name_nor_person():
 def test_the_child_that_clears_is_told_under_numbers():
     sought = Sought((GRACE,), left=LEFT)
     told = decoded(
-        encoded(ClearanceRequest(numbered(sought), "text", (), "", "a.pdf")),
-        ClearanceRequest,
+        encoded(FinalCheckRequest(numbered(sought), "text", (), "", "a.pdf")),
+        FinalCheckRequest,
         is_own=True,
     )
     (own,) = told.sought.protected

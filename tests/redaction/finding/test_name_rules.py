@@ -9,9 +9,9 @@ import pytest
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.dates.dates import days_of
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.names.aliases import forms_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding.finding_forms import forms, people
 

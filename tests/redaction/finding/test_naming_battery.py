@@ -5,9 +5,9 @@ import pytest
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Identifier, Person, Protection
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
-from casefiles.redaction.names.uncertain import UncertainMatcher
+from casefiles.redaction.names.protected_terms import protected_terms_of
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher
 
 NAMES = ("Dilnur Tursun", "Wang Wei", "ئالىم تۇرسۇن", "古丽娜尔", "Li")
 PERSON = Person(
@@ -21,7 +21,7 @@ PERSON = Person(
     ),
     Protection.WITHHELD,
 )
-MATCHER = Matcher(aliases_of([PERSON]))
+MATCHER = Matcher(protected_terms_of([PERSON]))
 
 
 def held(text):

@@ -3,8 +3,8 @@
 import random
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.near_readings import NearReadings
+from casefiles.redaction.names.near_matches import NearMatches
+from casefiles.redaction.names.protected_term import ProtectedTerm
 
 NAME = "ཚེ་རིང་རྡོ་རྗེ"
 PROSE = (
@@ -14,7 +14,7 @@ PROSE = (
 
 
 def near(text: str) -> int:
-    found = NearReadings([Alias(NAME, PersonId("1"))], ())
+    found = NearMatches([ProtectedTerm(NAME, PersonId("1"))], ())
     found.excuse((), ())
     return found.count([text])
 

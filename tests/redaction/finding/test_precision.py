@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
-from casefiles.redaction.names.near_readings import NearReadings
-from casefiles.redaction.names.uncertain import UncertainMatcher
-from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.redaction.names.near_matches import NearMatches
+from casefiles.redaction.names.protected_terms import protected_terms_of
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher
+from casefiles.redaction.spelling_variants.proposing import proposals_of
 from tests.redaction.cases import person
 
 SHORT: Final = (
@@ -50,7 +50,7 @@ _ALIEN: Final = {"Russian": ("Али",)}
 def matcher() -> Matcher:
     people = [person(f"p{number}", name) for number, name in enumerate(SHORT)]
     return Matcher(
-        aliases_of([replace(one, names=(*one.names, *proposals_of(one))) for one in people])
+        protected_terms_of([replace(one, names=(*one.names, *proposals_of(one))) for one in people])
     )
 
 
@@ -68,7 +68,7 @@ TWO_LETTERS: Final = ("He", "An", "It", "Of", "Ma", "Li", "Юй", "По", "王",
 @pytest.mark.parametrize("language", PROSE)
 def test_names_of_two_letters_take_no_ordinary_words_and_wait_for_a_person(language):
     people = [person(f"p{number}", name) for number, name in enumerate(TWO_LETTERS)]
-    aliases, text = aliases_of(people), PROSE[language]
+    aliases, text = protected_terms_of(people), PROSE[language]
     found = Matcher(aliases).find(text)
     # What has a capital as names have goes at once, and is told: nobody knows a sentence from it.
     gone = {text[one.start : one.end] for one in found}
@@ -84,7 +84,7 @@ def test_names_of_two_letters_take_no_ordinary_words_and_wait_for_a_person(langu
 )
 def test_names_of_two_letters_go_at_once_where_they_are_written_as_names(text):
     people = [person(f"p{number}", name) for number, name in enumerate(("Li", "王", "ئا"))]
-    assert len(Matcher(aliases_of(people)).find(text)) == 1
+    assert len(Matcher(protected_terms_of(people)).find(text)) == 1
 
 
 LONG: Final = (
@@ -96,7 +96,7 @@ LONG: Final = (
 @pytest.mark.parametrize("language", PROSE)
 def test_nothing_of_ordinary_prose_is_almost_a_longer_name(language):
     people = [person(f"p{number}", name) for number, name in enumerate((*SHORT, *LONG))]
-    near = NearReadings(aliases_of(people), ())
+    near = NearMatches(protected_terms_of(people), ())
     assert near.count([PROSE[language]]) == 0
     assert near.count([f"{PROSE[language]} Abdureh1m Qadlr"]) == 1, "control"
 
@@ -109,5 +109,5 @@ def test_the_same_names_are_found_where_they_stand(matcher):
 
 def test_a_leaky_rule_would_be_seen():
     """Control: a form of four letters inside words takes ordinary words with it."""
-    careless = Matcher(aliases_of([person("p", "Weigh The Line")]))
+    careless = Matcher(protected_terms_of([person("p", "Weigh The Line")]))
     assert careless.find(PROSE["English"])

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Person
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.names.uncertain import UncertainMatcher
-from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.redaction.names.protected_terms import protected_terms_of
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher
+from casefiles.redaction.spelling_variants.proposing import proposals_of
 from tests.redaction.cases import person
 from tests.redaction.finding.written_forms import NICKNAME, RECORDED, UYGHUR, WRITTEN, WrittenForm
 
@@ -32,7 +32,7 @@ def found(people: dict[str, Person]) -> set[str]:
 
 
 def is_told(one: Person, row: WrittenForm) -> bool:
-    aliases = aliases_of([one])
+    aliases = protected_terms_of([one])
     text = f"On that day {row.text} came."
     if row.kind == MACHINE_READ:
         doubts = UncertainMatcher(aliases).find(text, (), is_machine_read=True)

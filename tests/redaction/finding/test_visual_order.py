@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 
 SISTER = PersonId("5" * 32)
 NAMES = ("ئابدۇللا", "ئالىم تۇرسۇن", "محمد علاء", "לאה כהן", "گۈلنار", "ھەدىچە")
@@ -30,13 +30,13 @@ def presented(name):
 def test_a_name_in_visual_order_is_found_where_it_stands(name, write):
     written = write(name)[::-1]
     text = f"before {written} after"
-    (found,) = Matcher([Alias(name, SISTER)]).find(text)
+    (found,) = Matcher([ProtectedTerm(name, SISTER)]).find(text)
     assert text[found.start : found.end] == written
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_presentation_forms_and_drawn_out_letters_are_the_name(name):
-    matcher = Matcher([Alias(name, SISTER)])
+    matcher = Matcher([ProtectedTerm(name, SISTER)])
     for written in (presented(name), "\u0640".join(name), f"\u202b{name}\u202c"):
         text = f"x {written} y"
         (found,) = matcher.find(text)
@@ -50,20 +50,20 @@ def test_presentation_forms_and_drawn_out_letters_are_the_name(name):
     [("ھەدىچە", "هەدىچە"), ("ھەدىچە", "ہەدىچە"), ("فاطمة", "فاطمه"), ("فاطمة", "فاطمە")],
 )
 def test_letters_that_keyboards_confuse_are_one(typed, written):
-    assert len(Matcher([Alias(typed, SISTER)]).find(written)) == 1
+    assert len(Matcher([ProtectedTerm(typed, SISTER)]).find(written)) == 1
 
 
 def test_a_suffix_in_visual_order_goes_too():
     text = "ئالىمنىڭ"[::-1]
-    (found,) = Matcher([Alias("ئالىم", SISTER)]).find(f"ab {text} cd")
+    (found,) = Matcher([ProtectedTerm("ئالىم", SISTER)]).find(f"ab {text} cd")
     assert (found.start, found.end) == (3, 3 + len(text))
 
 
 def test_a_turned_latin_name_is_another_word():
-    assert Matcher([Alias("Dilnur", SISTER)]).find("runliD") == ()
+    assert Matcher([ProtectedTerm("Dilnur", SISTER)]).find("runliD") == ()
 
 
 def test_the_second_line_of_a_page_in_visual_order_is_covered_alone():
     text = "first line\n" + "محمد علاء"[::-1] + "\nlast"
-    (found,) = Matcher([Alias("محمد علاء", SISTER)]).find(text)
+    (found,) = Matcher([ProtectedTerm("محمد علاء", SISTER)]).find(text)
     assert text[found.start : found.end].strip() == "محمد علاء"[::-1]

@@ -9,10 +9,10 @@ import pytest
 
 from casefiles.redaction.finding.excuses import pairs_of
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import SHARED, Matcher
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.protected_terms import protected_terms_of
 from casefiles.redaction.names.sought import sought_of
 from tests.redaction.cases import person
 
@@ -21,7 +21,7 @@ PERSONS = [
     person("h", ["张伟", "Zhang Wei"], identifiers=["650102198707071234", "+86 139 9988 7766"]),
     person("t", ["བཀྲ་ཤིས་ནོར་བུ"]),
 ]
-MATCHER = Matcher(aliases_of(PERSONS))
+MATCHER = Matcher(protected_terms_of(PERSONS))
 
 FORMS_FOUND = [
     ("u", "Alim Zunun"),
@@ -104,7 +104,7 @@ def test_a_plain_search_would_miss_most_of_these_forms():
     ],
 )
 def test_ordinary_words_are_left_alone(name, text):
-    assert Matcher([Alias(name, "p")]).find(text) == ()
+    assert Matcher([ProtectedTerm(name, "p")]).find(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_ordinary_words_are_left_alone(name, text):
     ],
 )
 def test_short_and_odd_forms_are_found_as_whole_words(name, text):
-    assert len(Matcher([Alias(name, "p")]).find(text)) == 1
+    assert len(Matcher([ProtectedTerm(name, "p")]).find(text)) == 1
 
 
 def test_glued_letters_and_marks_go_with_the_name():
@@ -145,30 +145,30 @@ def test_glued_letters_and_marks_go_with_the_name():
 
 
 def test_a_name_of_two_persons_is_found_and_belongs_to_neither():
-    matcher = Matcher([Alias("Alim", "a"), Alias("ALIM", "b")])
+    matcher = Matcher([ProtectedTerm("Alim", "a"), ProtectedTerm("ALIM", "b")])
     (mention,) = matcher.find("met Alim there")
     assert mention.person_id == SHARED
     assert matcher.owners_in("met Alim there") == {"a", "b"}
 
 
 def test_the_longest_form_says_who_it_is():
-    matcher = Matcher([Alias("Alim Zunun", "a"), Alias("Zunun", "b")])
+    matcher = Matcher([ProtectedTerm("Alim Zunun", "a"), ProtectedTerm("Zunun", "b")])
     assert [m.person_id for m in matcher.find("Alim Zunun and Zunun")] == ["a", "b"]
 
 
 def test_of_two_names_in_one_word_the_longer_says_who_it_is():
-    matcher = Matcher([Alias("Abdul", "a"), Alias("Abdulla", "b")])
+    matcher = Matcher([ProtectedTerm("Abdul", "a"), ProtectedTerm("Abdulla", "b")])
     text = "Abdullaning"
     (mention,) = matcher.find(text)
     assert (mention.start, mention.end, mention.person_id) == (0, len(text), "b")
 
 
 def test_long_han_names_are_found_across_signs():
-    assert len(Matcher([Alias("阿里木·祖农", "a")]).find("阿里木，祖农")) == 1
+    assert len(Matcher([ProtectedTerm("阿里木·祖农", "a")]).find("阿里木，祖农")) == 1
 
 
 def test_overlapping_names_leave_no_rest():
-    matcher = Matcher([Alias("Alim Zunun", "a"), Alias("Zunun Qasimov", "b")])
+    matcher = Matcher([ProtectedTerm("Alim Zunun", "a"), ProtectedTerm("Zunun Qasimov", "b")])
     text = "Alim Zunun Qasimov spoke"
     (mention,) = matcher.find(text)
     assert text[mention.end :] == " spoke"
@@ -189,7 +189,7 @@ def test_a_name_that_arises_across_two_joins_nothing(text, who):
     by_chance = ["Turnurray", "Alim Zunun", "赵钱", "孙周吴"]
     written = ["Bektur", "Nurrayzu", "Alim", "Zunun Qasimov", "赵钱孙", "周吴"]
     for names in (written + by_chance, (written + by_chance)[::-1]):
-        matcher = Matcher([Alias(name, name) for name in names])
+        matcher = Matcher([ProtectedTerm(name, name) for name in names])
         assert [mention.person_id for mention in matcher.find(text)] == who
 
 
@@ -202,13 +202,15 @@ def test_a_name_that_arises_across_two_joins_nothing(text, who):
     ],
 )
 def test_a_name_across_words_is_found_where_no_names_account_for_its_letters(text, gone):
-    matcher = Matcher([Alias(name, name) for name in ("Bektur", "Nurrayzu", "Turnurray")])
+    matcher = Matcher([ProtectedTerm(name, name) for name in ("Bektur", "Nurrayzu", "Turnurray")])
     (mention,) = matcher.find(text)
     assert text[mention.start : mention.end] == gone
 
 
 def test_signs_that_are_a_name_do_not_stay_beside_another():
-    matcher = Matcher([Alias("A", "a"), Alias("A.🦊", "b"), Alias("Li A", "c")])
+    matcher = Matcher(
+        [ProtectedTerm("A", "a"), ProtectedTerm("A.🦊", "b"), ProtectedTerm("Li A", "c")]
+    )
     (mention,) = matcher.find("Li A.🦊")
     assert (mention.start, mention.end) == (0, 6)
 
@@ -221,7 +223,7 @@ def test_no_letter_of_any_form_stays_whatever_forms_overlap():
             return "".join(random.choice("abc  ,孙周") for _ in range(random.randint(2, most)))
 
         text = written(40)
-        aliases = [Alias(written(11), str(n)) for n in range(random.randint(1, 12))]
+        aliases = [ProtectedTerm(written(11), str(n)) for n in range(random.randint(1, 12))]
         matcher = Matcher(aliases)
         mentions = matcher.find(text)
         stays = set(range(len(text))).difference(*(range(m.start, m.end) for m in mentions))
@@ -253,11 +255,11 @@ def test_a_protected_name_equal_to_an_open_one_is_found():
 
 
 def test_numbers_that_lead_to_nobody_are_no_aliases():
-    assert aliases_of([person("p", [], identifiers=["12", "", "  "])]) == ()
+    assert protected_terms_of([person("p", [], identifiers=["12", "", "  "])]) == ()
 
 
 def test_open_persons_have_no_aliases_to_remove():
-    assert aliases_of([person("p", "Alim Zunun", "open", ["650102198707071234"])]) == ()
+    assert protected_terms_of([person("p", "Alim Zunun", "open", ["650102198707071234"])]) == ()
 
 
 def test_nothing_to_find_finds_nothing():

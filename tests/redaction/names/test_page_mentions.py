@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import forms_of
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.strips import edge_boxes
 from casefiles.redaction.strips.page_strips import mention_boxes
 
 WIDE, HIGH = 0.02, 0.02
 NAME = "Alim Zunun"
-MATCHER = Matcher([Alias(NAME, "a"), Alias("099112345678", "a")])
+MATCHER = Matcher([ProtectedTerm(NAME, "a"), ProtectedTerm("099112345678", "a")])
 
 
 def line(text, row, left=0.1, high=HIGH):
@@ -250,7 +250,9 @@ def test_a_name_beside_a_mark_that_hides_its_neighbours_still_goes():
 def test_letters_on_both_sides_of_a_mark_make_no_word():
     """A short name would be taken for the end of another word."""
     one = line("so, Ma De went", 0)
-    assert gone([page(one)], {1: [over(one, 2, 4)]}, Matcher([Alias("Ma De", "a")])) == [[one.text]]
+    assert gone([page(one)], {1: [over(one, 2, 4)]}, Matcher([ProtectedTerm("Ma De", "a")])) == [
+        [one.text]
+    ]
 
 
 def test_the_height_of_a_box_does_not_depend_on_the_type_of_a_name():
@@ -285,12 +287,12 @@ def test_lines_that_go_or_are_hidden_do_not_narrow_a_box():
 
 MANY_SCRIPTS = Matcher(
     [
-        Alias(text, str(number))
+        ProtectedTerm(text, str(number))
         for number, text in enumerate(
             (NAME, "艾合买提江", "زۇنۇن ئەكبەر", "Søren Ŋawang", "@ @", "٠٩٩١١٢٣٤")
         )
     ],
-    [Alias("Alim Zunun College", "open")],
+    [ProtectedTerm("Alim Zunun College", "open")],
 )
 
 

@@ -3,16 +3,16 @@
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import SHARED, Matcher
-from casefiles.redaction.names.uncertain import UncertainMatcher, is_one_edit
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.uncertain_mentions import UncertainMatcher, is_one_edit
 
 SISTER = PersonId("5" * 32)
 COUSIN = PersonId("6" * 32)
 
 
 def doubts(text, *forms, machine=True, owner=SISTER):
-    aliases = [Alias(form, owner) for form in forms]
+    aliases = [ProtectedTerm(form, owner) for form in forms]
     certain = Matcher(aliases).find(text)
     found = UncertainMatcher(aliases).find(text, certain, is_machine_read=machine)
     return [(text[one.start : one.end], one.form, one.why) for one in found]
@@ -31,7 +31,7 @@ def doubts(text, *forms, machine=True, owner=SISTER):
     ],
 )
 def test_a_short_name_inside_a_word_goes_to_review_and_is_no_mention(text, form, word):
-    assert Matcher([Alias(form, SISTER)]).find(text) == ()
+    assert Matcher([ProtectedTerm(form, SISTER)]).find(text) == ()
     assert doubts(text, form, machine=False) == [(word, form, "in_word")]
 
 
@@ -42,7 +42,7 @@ def test_letters_in_the_middle_of_words_are_nothing(text):
 
 def test_a_short_name_alone_is_a_mention_and_no_doubt():
     assert doubts("Li came with Wei.", "Li", "Wei", machine=False) == []
-    assert len(Matcher([Alias("Li", SISTER)]).find("Li came.")) == 1
+    assert len(Matcher([ProtectedTerm("Li", SISTER)]).find("Li came.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_short_names_are_not_searched_by_distance():
     ],
 )
 def test_a_name_of_two_letters_that_stands_as_a_word_waits(text, form, place):
-    assert Matcher([Alias(form, SISTER)]).find(text) == ()
+    assert Matcher([ProtectedTerm(form, SISTER)]).find(text) == ()
     assert doubts(text, form, machine=False) == [(place, form, "in_word")]
     # Who says that it is the name writes it as it stands there: then it goes.
-    assert len(Matcher([Alias(form, SISTER), Alias(place, SISTER)]).find(text)) == 1
+    assert len(Matcher([ProtectedTerm(form, SISTER), ProtectedTerm(place, SISTER)]).find(text)) == 1
 
 
 def test_one_wrong_character_of_three_or_more_goes_to_review():
@@ -107,7 +107,7 @@ def test_what_a_mention_covers_is_decided():
 
 
 def test_a_form_of_several_people_leads_to_nobody_alone():
-    aliases = [Alias("Li", SISTER), Alias("Li", COUSIN)]
+    aliases = [ProtectedTerm("Li", SISTER), ProtectedTerm("Li", COUSIN)]
     (found,) = UncertainMatcher(aliases).find("line", (), is_machine_read=False)
     assert found.person_id == SHARED
 

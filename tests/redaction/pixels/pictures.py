@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
 
 FONT = Path(__file__).parents[3] / "resources/fonts/NotoSans-Regular.ttf"

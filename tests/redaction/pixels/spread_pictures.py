@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.files.reading import Raster
+from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import JPEG

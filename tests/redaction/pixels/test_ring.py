@@ -4,8 +4,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.redaction.pixels.edge_check import ink_over_edge
 from casefiles.redaction.pixels.gate import burn, burned_areas
-from casefiles.redaction.pixels.ring import ink_over_edge
 from tests.redaction.pixels.pictures import font, raster
 
 SIZE = (850, 600)

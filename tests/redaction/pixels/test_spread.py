@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from casefiles.domain.files.reading import LossyImage, Raster
+from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.pixels.coding import is_coloured
 from casefiles.redaction.pixels.gate import burned_areas, image_of

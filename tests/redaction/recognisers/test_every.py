@@ -2,16 +2,16 @@
 
 import pytest
 
-from casefiles.redaction.recognisers import machine_zone, resident_id
-from casefiles.redaction.recognisers.every import recognise
-from casefiles.redaction.recognisers.luhn import is_luhn
+from casefiles.redaction.detectors import machine_zone, resident_id
+from casefiles.redaction.detectors.every import detect_all
+from casefiles.redaction.detectors.luhn import is_luhn
 
 ID = "65310119900101123"
 WHOLE = ID + resident_id.check_sign(ID)
 
 
 def found(text):
-    return [(one.kind, one.value) for one in recognise(text)]
+    return [(one.kind, one.value) for one in detect_all(text)]
 
 
 def test_the_check_sign_is_that_of_the_standard():
@@ -173,7 +173,7 @@ def test_what_has_the_form_of_nothing(text):
 
 def test_findings_lie_in_the_text_and_apart():
     text = f"a {WHOLE} b E12345678 c +86 13812345678 d x@y.org"
-    ends = [at for one in recognise(text) for at in (one.start, one.end)]
+    ends = [at for one in detect_all(text) for at in (one.start, one.end)]
     assert ends == sorted(ends)
     assert len(ends) == 8
 

@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.treatment import Cipher
-from casefiles.redaction.release.ciphers import faults_of, is_unprintable
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.redaction.release.assigned_pseudonyms import is_unprintable, problems_of
 from tests.redaction.cases import person
 
 PERSONS = (
@@ -16,8 +16,8 @@ PERSONS = (
 
 
 def codes(**texts):
-    told = [Cipher(PersonId(person_id), text) for person_id, text in texts.items()]
-    return [fault.code for fault in faults_of(told, PERSONS)]
+    told = [AssignedPseudonym(PersonId(person_id), text) for person_id, text in texts.items()]
+    return [fault.code for fault in problems_of(told, PERSONS)]
 
 
 @pytest.mark.parametrize("text", ["Witness Q", "Y 12", "证人甲", "Свидетель 1", "Zeuge X."])
@@ -60,5 +60,5 @@ def test_ciphers_that_run_as_the_names_do_are_warned_of():
 
 
 def test_what_can_only_be_guessed_from_stops_no_edition():
-    (fault,) = faults_of([Cipher(PersonId("a"), "Witness A")], PERSONS)
+    (fault,) = problems_of([AssignedPseudonym(PersonId("a"), "Witness A")], PERSONS)
     assert not is_unprintable(fault)

@@ -7,8 +7,8 @@ import pytest
 from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
 from casefiles.domain.foundation.ids import DocumentId, OutlineId
 from casefiles.domain.records.case_records import Outline
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.records.standing import Standing
 from casefiles.redaction.release.projection import Projection, project
 from tests.redaction.cases import (
     CASE,
@@ -92,7 +92,7 @@ def test_exhibits_that_are_not_listed_do_not_appear_and_are_not_cited():
 
 def test_an_assertion_that_loses_all_proof_claims_none():
     (only,) = shown(outlined(FULL, ["d1", "d3"])).facts
-    assert (only.standing, only.cites) == (Standing.EVIDENCE_TO_FOLLOW, ())
+    assert (only.standing, only.cites) == (EvidentialStatus.EVIDENCE_TO_FOLLOW, ())
 
 
 def test_an_exhibit_left_out_is_like_one_that_never_was():
@@ -147,7 +147,9 @@ def test_without_their_pages_exhibits_are_produced_separately():
 def test_without_list_and_pages_there_are_no_exhibits():
     one = projected(outlined(FULL, sections=["chronology"]))
     assert (one.disclosure.exhibits, one.documents) == ((), ())
-    assert {event.standing for event in one.disclosure.events} == {Standing.EVIDENCE_TO_FOLLOW}
+    assert {event.standing for event in one.disclosure.events} == {
+        EvidentialStatus.EVIDENCE_TO_FOLLOW
+    }
 
 
 def test_cover_contents_and_legend_cannot_be_left_out():

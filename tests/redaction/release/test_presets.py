@@ -8,8 +8,8 @@ import pytest
 from casefiles.domain.disclosure.disclosed import canonical_bytes, disclosure_from_bytes
 from casefiles.domain.records.case_records import Identifier, Protection
 from casefiles.dossier.forum.presets import load_preset, preset_path
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import protected_terms_of
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import project
 from tests.redaction.cases import fact, person, snapshot
@@ -197,9 +197,9 @@ def test_clearance_and_the_gate_search_for_what_a_preset_takes():
     client = somebody("Tursun Sample", "client", BANK, HOME)
     rule = load_preset(preset_path(RESOURCES, "us_frcrimp_49_1"))
     after = under_preset(snapshot(persons=[client]), rule)
-    forms = {alias.text for alias in aliases_of(after.persons)}
+    forms = {alias.text for alias in protected_terms_of(after.persons)}
     assert forms == {BANK[1], HOME[1]}
-    assert Matcher(aliases_of(after.persons)).find("at 6222-0212-3456-7890.")
+    assert Matcher(protected_terms_of(after.persons)).find("at 6222-0212-3456-7890.")
 
 
 def test_without_a_preset_nothing_changes():

@@ -10,20 +10,20 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
     disclosure_from_bytes,
 )
-from casefiles.domain.disclosure.disclosed_grounds import DisclosedCite
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId, OutlineId, TranslationId
 from casefiles.domain.records.arguments import Support
 from casefiles.domain.records.case_records import Identifier, Outline
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.editions import Number
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.translation import TranslatorCertificate
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import protected_terms_of
 from casefiles.redaction.release.projection import project
-from casefiles.redaction.variants.forms import INITIALS
-from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.redaction.spelling_variants.forms import INITIALS
+from casefiles.redaction.spelling_variants.proposing import proposals_of
 from tests.redaction import cases
 from tests.redaction.cases import (
     deadline,
@@ -122,7 +122,7 @@ def test_what_was_projected_holds_no_mention_any_more():
         facts=[fact(1, "Rahile Zunun, [[m]] Memet-Qasim, 热依拉, DOLKUN sabir and [[o]] Qasim")],
     )
     released = canonical_bytes(projected(case).disclosure).decode()
-    assert Matcher(aliases_of(PEOPLE)).find(released) == ()
+    assert Matcher(protected_terms_of(PEOPLE)).find(released) == ()
 
 
 def test_an_open_name_cannot_complete_a_protected_one():
@@ -175,20 +175,23 @@ def test_documents_that_may_not_leave_are_gone_with_their_cites():
     assert [one.mark for one in out.exhibits] == ["AB/2", "AB/10"]
     assert [one.pages for one in out.exhibits] == [0, 4]
     assert result.documents == ("received", "served")
-    assert [one.cites for one in out.events] == [(DisclosedCite("AB/10", 2),), ()]
-    assert [one.standing for one in out.events] == [Standing.CITED, Standing.EVIDENCE_TO_FOLLOW]
-    assert [one.standing for one in out.facts] == [
-        Standing.EVIDENCE_TO_FOLLOW,
-        Standing.ON_INSTRUCTIONS,
-        Standing.CITED,
+    assert [one.cites for one in out.events] == [(DisclosedCitation("AB/10", 2),), ()]
+    assert [one.standing for one in out.events] == [
+        EvidentialStatus.CITED,
+        EvidentialStatus.EVIDENCE_TO_FOLLOW,
     ]
-    assert out.facts[2].cites == (DisclosedCite("AB/2", 0), DisclosedCite("AB/10", 3))
+    assert [one.standing for one in out.facts] == [
+        EvidentialStatus.EVIDENCE_TO_FOLLOW,
+        EvidentialStatus.ON_INSTRUCTIONS,
+        EvidentialStatus.CITED,
+    ]
+    assert out.facts[2].cites == (DisclosedCitation("AB/2", 0), DisclosedCitation("AB/10", 3))
 
 
 def test_a_time_in_a_recording_is_told_where_it_has_no_pages():
     told = fact(1, "one", standing="cited")
-    part = Cite(DocumentId("voice"), 1, 72_000, 80_000)
-    on_paper = Cite(DocumentId("paper"), 2, 1_000)
+    part = Citation(DocumentId("voice"), 1, 72_000, 80_000)
+    on_paper = Citation(DocumentId("paper"), 2, 1_000)
     case = snapshot(
         documents=[document("voice", "Voice"), document("paper", "Letter")],
         exhibits=[exhibit("voice", "AB/1"), exhibit("paper", "AB/2")],
@@ -196,7 +199,10 @@ def test_a_time_in_a_recording_is_told_where_it_has_no_pages():
         pages={"paper": 4},
     )
     (out,) = projected(case).disclosure.facts
-    assert out.cites == (DisclosedCite("AB/1", 0, "00:01:12-00:01:20"), DisclosedCite("AB/2", 2))
+    assert out.cites == (
+        DisclosedCitation("AB/1", 0, "00:01:12-00:01:20"),
+        DisclosedCitation("AB/2", 2),
+    )
 
 
 def test_withheld_events_are_gone():
@@ -244,7 +250,7 @@ def test_persons_listed_are_those_who_occur():
         DisclosedPerson("Carl Dorn", is_pseudonym=False),
         DisclosedPerson("[PERSON 1]", is_pseudonym=True),
     )
-    assert result.numbering == (Number("m", 1),)
+    assert result.numbering == (PseudonymNumber("m", 1),)
     assert result.disclosure.has_withheld
 
 
@@ -284,11 +290,11 @@ def test_boxes_are_told_of_if_a_mark_applies(marks, has_boxes):
 
 
 def test_numbers_are_kept_along_a_line_of_editions():
-    earlier = (Number("gone", 1), Number("m", 2))
+    earlier = (PseudonymNumber("gone", 1), PseudonymNumber("m", 2))
     case = snapshot(persons=PEOPLE, facts=[fact(1, "[[r]] and [[m]]")])
     result = projected(case, earlier)
     assert result.disclosure.facts[0].text == "[PERSON 3] and [PERSON 2]"
-    assert result.numbering == (*earlier, Number("r", 3))
+    assert result.numbering == (*earlier, PseudonymNumber("r", 3))
     assert [p.label for p in result.disclosure.persons] == ["[PERSON 2]", "[PERSON 3]"]
 
 

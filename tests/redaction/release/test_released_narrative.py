@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.disclosure.disclosed import Disclosure, canonical_bytes, disclosure_from_bytes
-from casefiles.domain.foundation.errors import InvalidForm
+from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.ids import DocumentId, NarrativeBlockId
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -14,10 +14,10 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile
 from casefiles.dossier.survey import unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.evidence.layout.blocks import Paragraph as Read
+from casefiles.evidence.layout.blocks import TextParagraph as Read
 from casefiles.evidence.office_formats.word_file import read_word
 from casefiles.redaction.release.projection import project
-from casefiles.typeset.document.inline import Note, Span
+from casefiles.typeset.document.inline import Footnote, TextSpan
 from casefiles.typeset.document.tree import Heading, List, Paragraph
 from casefiles.typeset.word.word_document import build_word
 from tests.dossier.sample_edition import RESOURCES, burned_pages
@@ -126,10 +126,10 @@ def test_paragraphs_count_on_from_the_facts_with_live_cites_and_notes():
     assert isinstance(stopped, Paragraph)
     assert isinstance(left, Paragraph)
     assert (stopped.label, left.label) == ("2.", "3.")
-    (note,) = [one for one in stopped.content if isinstance(one, Note)]
+    (note,) = [one for one in stopped.content if isinstance(one, Footnote)]
     assert "page 1 1" in [one.target for one in note.content]
-    assert "page 1 2" in [one.target for one in stopped.content if not isinstance(one, Note)]
-    words = "".join(one.text for one in left.content if isinstance(one, Span))
+    assert "page 1 2" in [one.target for one in stopped.content if not isinstance(one, Footnote)]
+    words = "".join(one.text for one in left.content if isinstance(one, TextSpan))
     assert words == "Then [WITHHELD] left."
     assert isinstance(quote, Paragraph)
     assert quote.is_indented
@@ -142,7 +142,7 @@ def test_a_cite_of_what_is_not_there_is_never_composed():
     broken = replace(given.narrative[1], pieces=(replace(given.narrative[1].pieces[1],
                      cites=(("AB/1", 3),)),), notes=())  # fmt: skip
     wrong = replace(given, narrative=(broken,))
-    with pytest.raises(InvalidForm) as refused:
+    with pytest.raises(InvalidInput) as refused:
         compose(wrong, PROFILE, burned_pages(wrong))
     assert refused.value.code == "dangling_cite"
 

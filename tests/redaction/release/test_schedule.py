@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, PersonId, TreatmentId
-from casefiles.domain.records.treatment import Cipher, Ground, Treatment
+from casefiles.domain.records.redaction_settings import (
+    AssignedPseudonym,
+    RedactionReason,
+    Treatment,
+)
 from casefiles.redaction.release.projection import project
 from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
 from tests.redaction.cases import fact, mark, person, snapshot
@@ -34,21 +38,21 @@ def reasons(rows):
 
 
 def test_each_token_of_the_edition_has_a_line_and_who_is_withheld_has_none():
-    rows = told(Ground(PersonId("a"), "relative", "She lives at home."))
+    rows = told(RedactionReason(PersonId("a"), "relative", "She lives at home."))
     assert sorted(row.what for row in rows) == ["[PERSON 1]", "[PERSON 2]"]
     assert reasons(rows) == [("protected", ""), ("relative", "She lives at home.")]
     assert all((row.page, row.top, row.bottom) == (0, 0, 0) for row in rows)
 
 
 def test_a_cipher_stands_in_it_as_in_the_edition():
-    rows = told(ciphers=[Cipher(PersonId("a"), "Zeuge 7")])
+    rows = told(ciphers=[AssignedPseudonym(PersonId("a"), "Zeuge 7")])
     assert "[Zeuge 7]" in [row.what for row in rows]
 
 
 def test_an_area_is_told_by_its_height_with_the_reason_of_whom_it_protects():
     drawn = replace(mark("d"), person_id=PersonId("a"), box=Box(0.1, 0.205, 0.3, 0.245))
     boxes = {1: (Box(0.0, 0.5, 1.0, 0.52), Box(0.0, 0.2, 1.0, 0.25)), 2: ()}
-    rows = told(Ground(PersonId("a"), "source", ""), marks=[drawn], boxes=boxes)[2:]
+    rows = told(RedactionReason(PersonId("a"), "source", ""), marks=[drawn], boxes=boxes)[2:]
     assert [(row.what, row.page, row.top, row.bottom, row.code) for row in rows] == [
         ("AB/1", 1, 20, 25, "source"),
         ("AB/1", 1, 50, 52, "protected"),
@@ -64,14 +68,17 @@ def test_neither_the_width_of_an_area_nor_the_number_of_its_marks_is_told():
 def test_an_area_that_protects_several_for_different_reasons_has_the_neutral_one():
     first = replace(mark("d"), person_id=PersonId("a"), box=Box(0.1, 0.2, 0.3, 0.25))
     other = replace(first, person_id=PersonId("b"))
-    grounds = [Ground(PersonId("a"), "source", "x"), Ground(PersonId("b"), "minor", "y")]
+    grounds = [
+        RedactionReason(PersonId("a"), "source", "x"),
+        RedactionReason(PersonId("b"), "minor", "y"),
+    ]
     boxes = {1: (Box(0.0, 0.2, 1.0, 0.25),)}
     (row,) = told(*grounds, marks=[first, other], boxes=boxes)[2:]
     assert (row.code, row.reason) == ("protected", "")
 
 
 BOXES = {1: (Box(0.0, 0.2, 1.0, 0.25),)}
-SAYS = Ground(PersonId("a"), "relative", "She lives at home.")
+SAYS = RedactionReason(PersonId("a"), "relative", "She lives at home.")
 
 
 def of_area(*marks, **fields):
@@ -108,7 +115,9 @@ def test_reasons_of_marks_are_left_out_where_the_requesting_state_may_read_them(
 
 
 def test_a_name_typed_into_a_reason_becomes_a_token():
-    rows = told(Ground(PersonId("a"), "relative", "Sister of Bahar Muster; Wang Li knows."))
+    rows = told(
+        RedactionReason(PersonId("a"), "relative", "Sister of Bahar Muster; Wang Li knows.")
+    )
     (reason,) = [row.reason for row in rows if row.reason]
     assert "Bahar" not in reason
     assert "Wang" not in reason
@@ -117,10 +126,10 @@ def test_a_name_typed_into_a_reason_becomes_a_token():
 
 
 def test_where_the_requesting_state_may_read_it_one_neutral_reason_stands():
-    rows = told(Ground(PersonId("a"), "relative", "She lives at home."), is_neutral=True)
+    rows = told(RedactionReason(PersonId("a"), "relative", "She lives at home."), is_neutral=True)
     assert set(reasons(rows)) == {("protected", "")}
 
 
 def test_nothing_of_a_hidden_name_reaches_it():
-    ground = Ground(PersonId("a"), "relative", "Her family is at home.")
+    ground = RedactionReason(PersonId("a"), "relative", "Her family is at home.")
     assert told(ground) == told(ground, name="Abdurahman Zunun Qari Haji")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from casefiles.redaction.release.placeholders import rendered
 from casefiles.redaction.release.released_text import policy_of, release
-from casefiles.redaction.release.tokens import rendered
 from tests.redaction.cases import person
 
 HIDDEN, OTHER, OPEN = "5" * 32, "7" * 32, "0a" * 16

@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles.redaction.release import sounds_told as rules
+from casefiles.redaction.release.placeholders import WITHHELD, Placeholder, PlaceholderText
 from casefiles.redaction.release.sounds_told import sounds_told
-from casefiles.redaction.release.tokens import WITHHELD, Passage, Token
 
 TOLD = [
     ("en", "He was with an @ of the county.", "an"),
@@ -42,12 +42,12 @@ QUIET = [
 ]
 
 
-def passage_of(text: str) -> Passage:
-    pieces: list[str | Token] = []
+def passage_of(text: str) -> PlaceholderText:
+    pieces: list[str | Placeholder] = []
     for at, part in enumerate(text.split("@")):
-        pieces += [Token(WITHHELD)] if at else []
+        pieces += [Placeholder(WITHHELD)] if at else []
         pieces += [part] if part else []
-    return Passage(tuple(pieces))
+    return PlaceholderText(tuple(pieces))
 
 
 @pytest.mark.parametrize(("language", "text", "word"), TOLD)

@@ -5,14 +5,14 @@ import re
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language import token_words
-from casefiles.redaction.release.tokens import (
+from casefiles.domain.language import placeholder_words as token_words
+from casefiles.redaction.release.placeholders import (
     WITHHELD,
-    Token,
-    kept_label,
+    Placeholder,
     passage,
     pseudonym_label,
     rendered,
+    retained_part_label,
     withheld_label,
 )
 
@@ -36,24 +36,26 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("before", "after", "token"), SENTENCES)
 def test_a_token_takes_the_language_of_its_sentence(before, after, token):
-    somebody = Token(PersonId("a"))
+    somebody = Placeholder(PersonId("a"))
     assert (
         rendered(passage([before, somebody, after]), {PersonId("a"): 2}) == before + token + after
     )
 
 
 def test_each_sentence_of_a_text_decides_for_itself():
-    text = passage(["They saw ", Token(PersonId("a")), " there. 警察问", Token(WITHHELD), "。"])
+    text = passage(
+        ["They saw ", Placeholder(PersonId("a")), " there. 警察问", Placeholder(WITHHELD), "。"]
+    )
     assert rendered(text, {PersonId("a"): 1}) == "They saw [PERSON 1] there. 警察问[不予公开]。"
 
 
 def test_what_a_token_leaves_to_be_read_decides_no_language():
-    kept = Token(WITHHELD, "name", "Ж.Ж.")
-    assert rendered(passage([Token(WITHHELD), " ", kept]), {}) == "[WITHHELD] [Ж.Ж.]"
+    kept = Placeholder(WITHHELD, "name", "Ж.Ж.")
+    assert rendered(passage([Placeholder(WITHHELD), " ", kept]), {}) == "[WITHHELD] [Ж.Ж.]"
 
 
 def test_a_cipher_is_written_as_it_was_ordered_in_every_language():
-    text = passage(["警察问", Token(PersonId("a")), "。"])
+    text = passage(["警察问", Placeholder(PersonId("a")), "。"])
     assert rendered(text, {PersonId("a"): 1}, {PersonId("a"): "Witness A"}) == "警察问[Witness A]。"
 
 
@@ -62,5 +64,5 @@ def test_the_legend_knows_every_token(language):
     assert re.fullmatch(token_words.PSEUDONYM, pseudonym_label(12, language))
     assert re.fullmatch(token_words.WITHHELD, withheld_label(language))
     for kept in ("number", "date", "address"):
-        assert re.fullmatch(token_words.KEPT, kept_label(kept, "", language))
-        assert re.fullmatch(token_words.KEPT, kept_label(kept, "7890", language))
+        assert re.fullmatch(token_words.KEPT, retained_part_label(kept, "", language))
+        assert re.fullmatch(token_words.KEPT, retained_part_label(kept, "7890", language))

@@ -16,12 +16,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.domain.files.reading import PageText, Raster
+from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.pdf.pdf_reader import PdfFile
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.pixels.gate import PixelArea, bare_areas, burned_areas
 from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from casefiles.redaction.pixels.whole_lines import burned_boxes
@@ -345,7 +345,7 @@ class Outcome:
 
 def outcome_of(raster: Raster, pages: Iterable[PageText], name: str) -> Outcome:
     """Burn a page as an export does."""
-    (found,) = mention_strips(list(pages), Matcher([Alias(name, "a")]), {}).values()
+    (found,) = mention_strips(list(pages), Matcher([ProtectedTerm(name, "a")]), {}).values()
     leaving = as_it_leaves(raster, found.boxes)
     gone = burned_boxes(leaving, found.boxes, found.covers, found.stays)
     areas, bare = burned_areas(leaving, gone.boxes), bare_areas(leaving, gone.bare)

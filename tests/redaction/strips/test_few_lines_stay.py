@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.files.extraction import Baseline, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.names.line_places import line_of
 from casefiles.redaction.strips.line_reach import USUAL

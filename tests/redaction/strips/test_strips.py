@@ -9,11 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.files.extraction import Baseline, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.line_places import Row
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.pixels import whole_lines
 from casefiles.redaction.strips import gutters, page_setting, strips
 from casefiles.redaction.strips.line_reach import DEEPEST, USUAL, Reach, reach_of
@@ -119,7 +119,7 @@ def page_of(sheet: Sheet, name: str, chance: random.Random, most: float) -> Page
 def covers_of(kind: str, name: str, chance: random.Random) -> object:
     most = 190.0 if kind.startswith("columns") else 450.0
     page = page_of(KINDS[kind](name), name, chance, most)
-    (found,) = mention_strips([page], Matcher([Alias(name, "a")]), {}).values()
+    (found,) = mention_strips([page], Matcher([ProtectedTerm(name, "a")]), {}).values()
     return found.covers, found.stays
 
 
@@ -219,7 +219,7 @@ def lines(*bases: float, size: float = 11.0, angle: float = 0.0, x: float = 72.0
 
 def covers(held: TextLine, *stays: TextLine) -> tuple[Box, ...]:
     page = PageText(1, WIDE, HIGH, (*stays, replace(held, text="saw Yi Yong there")))
-    (found,) = mention_strips([page], Matcher([Alias("Yi Yong", "a")]), {}).values()
+    (found,) = mention_strips([page], Matcher([ProtectedTerm("Yi Yong", "a")]), {}).values()
     return found.boxes
 
 
@@ -239,7 +239,7 @@ def test_a_page_with_no_other_line_goes_by_blocks_of_four_leadings():
 def test_lines_between_which_no_line_stays_are_one_strip_and_others_are_not():
     rows = lines(*(100.0 + 15 * at for at in range(20)))
     page = PageText(1, WIDE, HIGH, tuple(rows))
-    name = Matcher([Alias("Yi Yong", "a")])
+    name = Matcher([ProtectedTerm("Yi Yong", "a")])
     for apart, count in ((1, 1), (2, 2)):
         held = {8, 8 + apart}
         told_lines = [
@@ -290,7 +290,7 @@ def test_scripts_of_lines_that_stay_decide_about_room_and_no_others():
     rows = lines(*(100.0 + 30 * at for at in range(10)))
     (held,) = lines(250.0)
     page = PageText(1, WIDE, HIGH, (*rows, held))
-    matcher = Matcher([Alias("རྡོ་རྗེ", "a"), Alias("Yi Yong", "a")])
+    matcher = Matcher([ProtectedTerm("རྡོ་རྗེ", "a"), ProtectedTerm("Yi Yong", "a")])
     for name in ("རྡོ་རྗེ", "Yi Yong"):
         own = replace(page, lines=(*rows, replace(held, text=f"saw {name}")))
         (found,) = mention_strips([own], matcher, {}).values()
@@ -382,7 +382,7 @@ def test_strips_over_what_machines_read_tell_next_to_nothing(kind: str):
         shapes = []
         for name in names_on(kind):
             page = as_read(kind, name, chance, place * 0.37)
-            (found,) = mention_strips([page], Matcher([Alias(name, "a")]), {}).values()
+            (found,) = mention_strips([page], Matcher([ProtectedTerm(name, "a")]), {}).values()
             shapes.append(found.boxes)
         told_bits.append(bits(shapes))
     assert sum(told_bits) / len(told_bits) <= 0.05
@@ -394,6 +394,6 @@ def test_the_control_a_strip_where_a_machine_saw_the_line_tells_names_apart(
     monkeypatch.setattr(strips, "base_of", lambda held, _beside, _setting: held.base)
     chance = random.Random(SEED)
     pages = [as_read("print, 11 on 15", name, chance, 0.0) for name in names_on("print, 11 on 15")]
-    matcher = Matcher([Alias(name, "a") for names in NAMES.values() for name in names])
+    matcher = Matcher([ProtectedTerm(name, "a") for names in NAMES.values() for name in names])
     shapes = [next(iter(mention_strips([page], matcher, {}).values())).boxes for page in pages]
     assert bits(shapes) > 1

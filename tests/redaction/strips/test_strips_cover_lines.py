@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from casefiles.domain.files.reading import Baseline, PageText, TextLine
+from casefiles.domain.files.extraction import Baseline, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.names.alias import Alias
 from casefiles.redaction.names.line_places import ASCENT, DESCENT
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.strips.page_strips import mention_strips
 from tests.redaction.strips.strip_pages import drawn, lost, outcome_of, pdf_of, print_page, read
 
@@ -36,7 +36,7 @@ def line(number: int, text: str, off: float = 0.0, fall: float = 0.0) -> TextLin
 def uncovered(lines: list[TextLine]) -> list[int]:
     """Return the lines with the name of which something is left, by their numbers."""
     (found,) = mention_strips(
-        [PageText(1, WIDE, HIGH, tuple(lines))], Matcher([Alias(NAME, "a")]), {}
+        [PageText(1, WIDE, HIGH, tuple(lines))], Matcher([ProtectedTerm(NAME, "a")]), {}
     ).values()
     return [
         number

@@ -2,7 +2,7 @@
 
 import time
 
-from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.redaction.spelling_variants.proposing import proposals_of
 from tests.redaction.cases import person
 
 MANY = 500

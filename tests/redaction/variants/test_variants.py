@@ -6,60 +6,60 @@ from itertools import combinations
 import pytest
 
 from casefiles.domain.language.folding import han_variants
-from casefiles.domain.language.names import NameSource, NameSystem, PersonName
+from casefiles.domain.language.names import NameSource, PersonName, Transliteration
 from casefiles.domain.records.case_records import Identifier, Protection
-from casefiles.redaction.names.aliases import aliases_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.protected_terms import protected_terms_of
 from casefiles.redaction.names.sought import KINSHIP
-from casefiles.redaction.variants.cantonese import hong_kong
-from casefiles.redaction.variants.proposing import is_found, proposals_of
-from casefiles.redaction.variants.wylie import spoken, wylie
+from casefiles.redaction.spelling_variants.cantonese import hong_kong
+from casefiles.redaction.spelling_variants.proposing import is_found, proposals_of
+from casefiles.redaction.spelling_variants.wylie import spoken, wylie
 from tests.redaction.cases import person
 
 PROPOSED = [
-    ("王小明", NameSystem.PINYIN, "Wang Xiaoming"),
-    ("王小明", NameSystem.PINYIN, "Wang X.M."),
-    ("王小明", NameSystem.WADE_GILES, "Wang Hsiao-ming"),
-    ("王小明", NameSystem.JYUTPING, "Wong Siu Ming"),
-    ("曾伟", NameSystem.PINYIN, "Zeng Wei"),
-    ("曾伟", NameSystem.HONG_KONG, "Tsang Wai"),
-    ("陈大文", NameSystem.HONG_KONG, "Chan Tai Man"),
-    ("欧阳建国", NameSystem.WADE_GILES, "Ou-yang Chien-kuo"),
-    ("Wang Xiaoming", NameSystem.WADE_GILES, "Wang Hsiao-ming"),
-    ("Xiaoming Wang", NameSystem.WADE_GILES, "Wang Hsiao-ming"),
-    ("Chang Ch'un-ch'iao", NameSystem.PINYIN, "Zhang Chunqiao"),
-    ("Aygül Memet", NameSystem.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
-    ("Aygul Memet", NameSystem.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
-    ("Aygül Memet", NameSystem.UYGHUR_CYRILLIC, "Айгүл Мәмәт"),
-    ("Aygül Memet", NameSystem.RUSSIAN, "Айгуль Мамат"),
-    ("Aygül Memet", NameSystem.ENGLISH, "Aygul Mamat"),
-    ("Aygül Memet", NameSystem.TURKIC_LATIN, "Aygül Mehmet"),
-    ("Aygül Memet", NameSystem.CHINESE, "阿依古丽·买买提"),
-    ("Aygül Memet", NameSystem.CHINESE, "阿衣古丽·麦麦提"),
-    ("Aygül Memet", NameSystem.PINYIN, "Ayiguli Maimaiti"),
-    ("ئايگۈل مەمەت", NameSystem.UYGHUR_LATIN, "Aygül Memet"),
-    ("阿依古丽·买买提", NameSystem.UYGHUR_LATIN, "Aygül Memet"),
-    ("阿依古丽·买买提", NameSystem.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
-    ("Айгүл Мәмәт", NameSystem.UYGHUR_LATIN, "Aygül Memet"),
-    ("Xalide Ghopur", NameSystem.TURKISH, "Halide Ğopur"),
-    ("Sheripe Ghopur", NameSystem.UYGHUR_NEW_SCRIPT, "Xəripə Ƣopur"),
-    ("Zulpiye Baratjan", NameSystem.CHINESE, "祖丽皮耶·巴拉提江"),
-    ("Zulpiye Baratjan", NameSystem.RUSSIAN, "Зульпия Баратджан"),
-    ("Айгүл Сұлтанқызы", NameSystem.PASSPORT, "Aigul Sultankyzy"),
-    ("Айгүл Сұлтанқызы", NameSystem.KAZAKH_LATIN, "Aigül Sūltanqyzy"),
-    ("Юрий Ященко", NameSystem.PASSPORT, "Iurii Iashchenko"),
-    ("Юрий Ященко", NameSystem.ENGLISH, "Yuriy Yashchenko"),
-    ("Юрий Ященко", NameSystem.SCHOLARLY, "Jurij Jasenko"),
-    ("Gulnara Mukhtarova", NameSystem.RUSSIAN, "Гульнара Мухтарова"),
-    ("Sergei Dostoevsky", NameSystem.RUSSIAN, "Сергей Достоевский"),
-    ("བཀྲ་ཤིས་རྡོ་རྗེ", NameSystem.WYLIE, "bkra shis rdo rje"),
-    ("བཀྲ་ཤིས་རྡོ་རྗེ", NameSystem.TIBETAN_SPOKEN, "Tashi Dorje"),
-    ("བཀྲ་ཤིས་རྡོ་རྗེ", NameSystem.CHINESE, "扎西多吉"),
-    ("བཀྲ་ཤིས་རྡོ་རྗེ", NameSystem.PINYIN, "Zhaxi Duojie"),
-    ("བསོད་ནམས་ཡར་འཕེལ", NameSystem.WYLIE, "bsod nams yar 'phel"),
-    ("扎西多吉", NameSystem.TIBETAN, "བཀྲ་ཤིས་རྡོ་རྗེ"),
-    ("Tashi Dorje", NameSystem.CHINESE, "扎西多吉"),
-    ("Rémi Dupont", NameSystem.NOT_TOLD, "R. Dupont"),
+    ("王小明", Transliteration.PINYIN, "Wang Xiaoming"),
+    ("王小明", Transliteration.PINYIN, "Wang X.M."),
+    ("王小明", Transliteration.WADE_GILES, "Wang Hsiao-ming"),
+    ("王小明", Transliteration.JYUTPING, "Wong Siu Ming"),
+    ("曾伟", Transliteration.PINYIN, "Zeng Wei"),
+    ("曾伟", Transliteration.HONG_KONG, "Tsang Wai"),
+    ("陈大文", Transliteration.HONG_KONG, "Chan Tai Man"),
+    ("欧阳建国", Transliteration.WADE_GILES, "Ou-yang Chien-kuo"),
+    ("Wang Xiaoming", Transliteration.WADE_GILES, "Wang Hsiao-ming"),
+    ("Xiaoming Wang", Transliteration.WADE_GILES, "Wang Hsiao-ming"),
+    ("Chang Ch'un-ch'iao", Transliteration.PINYIN, "Zhang Chunqiao"),
+    ("Aygül Memet", Transliteration.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
+    ("Aygul Memet", Transliteration.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
+    ("Aygül Memet", Transliteration.UYGHUR_CYRILLIC, "Айгүл Мәмәт"),
+    ("Aygül Memet", Transliteration.RUSSIAN, "Айгуль Мамат"),
+    ("Aygül Memet", Transliteration.ENGLISH, "Aygul Mamat"),
+    ("Aygül Memet", Transliteration.TURKIC_LATIN, "Aygül Mehmet"),
+    ("Aygül Memet", Transliteration.CHINESE, "阿依古丽·买买提"),
+    ("Aygül Memet", Transliteration.CHINESE, "阿衣古丽·麦麦提"),
+    ("Aygül Memet", Transliteration.PINYIN, "Ayiguli Maimaiti"),
+    ("ئايگۈل مەمەت", Transliteration.UYGHUR_LATIN, "Aygül Memet"),
+    ("阿依古丽·买买提", Transliteration.UYGHUR_LATIN, "Aygül Memet"),
+    ("阿依古丽·买买提", Transliteration.UYGHUR_ARABIC, "ئايگۈل مەمەت"),
+    ("Айгүл Мәмәт", Transliteration.UYGHUR_LATIN, "Aygül Memet"),
+    ("Xalide Ghopur", Transliteration.TURKISH, "Halide Ğopur"),
+    ("Sheripe Ghopur", Transliteration.UYGHUR_NEW_SCRIPT, "Xəripə Ƣopur"),
+    ("Zulpiye Baratjan", Transliteration.CHINESE, "祖丽皮耶·巴拉提江"),
+    ("Zulpiye Baratjan", Transliteration.RUSSIAN, "Зульпия Баратджан"),
+    ("Айгүл Сұлтанқызы", Transliteration.PASSPORT, "Aigul Sultankyzy"),
+    ("Айгүл Сұлтанқызы", Transliteration.KAZAKH_LATIN, "Aigül Sūltanqyzy"),
+    ("Юрий Ященко", Transliteration.PASSPORT, "Iurii Iashchenko"),
+    ("Юрий Ященко", Transliteration.ENGLISH, "Yuriy Yashchenko"),
+    ("Юрий Ященко", Transliteration.SCHOLARLY, "Jurij Jasenko"),
+    ("Gulnara Mukhtarova", Transliteration.RUSSIAN, "Гульнара Мухтарова"),
+    ("Sergei Dostoevsky", Transliteration.RUSSIAN, "Сергей Достоевский"),
+    ("བཀྲ་ཤིས་རྡོ་རྗེ", Transliteration.WYLIE, "bkra shis rdo rje"),
+    ("བཀྲ་ཤིས་རྡོ་རྗེ", Transliteration.TIBETAN_SPOKEN, "Tashi Dorje"),
+    ("བཀྲ་ཤིས་རྡོ་རྗེ", Transliteration.CHINESE, "扎西多吉"),
+    ("བཀྲ་ཤིས་རྡོ་རྗེ", Transliteration.PINYIN, "Zhaxi Duojie"),
+    ("བསོད་ནམས་ཡར་འཕེལ", Transliteration.WYLIE, "bsod nams yar 'phel"),
+    ("扎西多吉", Transliteration.TIBETAN, "བཀྲ་ཤིས་རྡོ་རྗེ"),
+    ("Tashi Dorje", Transliteration.CHINESE, "扎西多吉"),
+    ("Rémi Dupont", Transliteration.NOT_TOLD, "R. Dupont"),
 ]
 NAMES = sorted({row[0] for row in PROPOSED})
 
@@ -80,9 +80,9 @@ def test_each_system_of_writing_is_proposed_and_says_from_what(name, system, for
 def test_nothing_is_proposed_that_is_found_anyway_and_all_is_found_once_confirmed(name):
     one = person("p", name)
     proposals = proposals_of(one)
-    before = Matcher(aliases_of([one]))
+    before = Matcher(protected_terms_of([one]))
     kept = replace(one, names=(*one.names, *proposals))
-    after = Matcher(aliases_of([kept]))
+    after = Matcher(protected_terms_of([kept]))
     for proposal in proposals:
         text = f"They wrote {proposal.text}, they said."
         assert not is_found(before, proposal.text), proposal.text
@@ -94,7 +94,7 @@ def test_nothing_is_proposed_that_is_found_anyway_and_all_is_found_once_confirme
 @pytest.mark.parametrize("name", NAMES)
 def test_no_proposal_finds_what_another_proposal_finds(name):
     proposals = proposals_of(person("p", name))
-    matchers = [Matcher(aliases_of([person("p", one.text)])) for one in proposals]
+    matchers = [Matcher(protected_terms_of([person("p", one.text)])) for one in proposals]
     doubled = [
         (one.text, other.text)
         for (one, first), (other, second) in combinations(zip(proposals, matchers, strict=True), 2)
@@ -105,7 +105,7 @@ def test_no_proposal_finds_what_another_proposal_finds(name):
 
 def test_case_accents_dots_order_width_and_traditional_characters_need_no_proposal():
     known = person("p", ["Wáng Xiǎomíng", "阿依古丽·买买提"])
-    matcher = Matcher(aliases_of([known]))
+    matcher = Matcher(protected_terms_of([known]))
     anyway = ["WANG XIAOMING", "xiaoming wang", "Ｗａｎｇ　Ｘｉａｏｍｉｎｇ", "Wang_Xiao_Ming"]
     anyway += ["阿依古麗•買買提", "阿依古丽买买提", "阿依古丽・买买提"]
     assert all(is_found(matcher, text) for text in anyway)
@@ -148,7 +148,7 @@ def test_open_persons_have_proposals_too_and_kinship_has_none():
     assert forms("王小明")
     kin = replace(person("p", "Aygül"), names=(PersonName("his only sister", "Latn", KINSHIP),))
     assert proposals_of(kin) == ()
-    assert [alias.text for alias in aliases_of([kin])] == ["his only sister"]
+    assert [alias.text for alias in protected_terms_of([kin])] == ["his only sister"]
 
 
 def test_arabic_and_persian_names_are_not_taken_for_uyghur_ones():
@@ -170,7 +170,7 @@ def test_the_name_of_a_file_is_found_without_its_ending():
     one = replace(
         person("p", "Aygül Memet"), identifiers=(Identifier("file name", "passport_scan_0417.jpg"),)
     )
-    matcher = Matcher(aliases_of([one]))
+    matcher = Matcher(protected_terms_of([one]))
     assert is_found(matcher, "passport_scan_0417")
     assert is_found(matcher, "Passport scan 0417.png"[:-4])
 
@@ -217,7 +217,9 @@ def test_protection_changes_no_proposal():
 
 
 def test_initials_do_not_lie_across_the_words_of_somebody_else():
-    matcher = Matcher(aliases_of([person("p", ["Baratjan Hoshur", "Baratjan H.", "H. Baratjan"])]))
+    matcher = Matcher(
+        protected_terms_of([person("p", ["Baratjan Hoshur", "Baratjan H.", "H. Baratjan"])])
+    )
     assert matcher.find("Ershat Baratjan had left; with Baratjan, he said.") == ()
     for text in ("Baratjan H. was there", "BARATJAN, H.", "H.Baratjan", "baratjan_h.pdf"):
         assert matcher.find(text), text

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from casefiles.domain.foundation.errors import NotEnoughSpace, Refused, WrongPassphrase
 from casefiles.store.access.slots import number_for, require_label
+from casefiles.store.keys.key_file_bytes import STICK_KEY_SIZE, key_file_digest, new_key_file
 from casefiles.store.keys.key_slots import (
     Argon2Cost,
     GuardedPassphrase,
@@ -22,12 +23,11 @@ from casefiles.store.keys.key_slots import (
     sealed_slot,
     secret_of,
 )
-from casefiles.store.keys.stick_key import STICK_KEY_SIZE, new_stick_key, stick_key_digest
 from casefiles.store.vault import key_ring
 from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import CHEAP, PASSPHRASE, World
 
-KEY_FILE = new_stick_key(bytes)
+KEY_FILE = new_key_file(bytes)
 
 
 def opened_with(world: World, opener: object):
@@ -41,12 +41,12 @@ def test_the_first_slot_is_known_from_the_beginning(vault):
 
 
 def test_a_passphrase_with_a_key_file_opens_only_with_it(world):
-    key_file = new_stick_key(secrets.token_bytes)
+    key_file = new_key_file(secrets.token_bytes)
     both = GuardedPassphrase(PASSPHRASE, key_file)
     create(world.folder, both, CHEAP, world.hands.clock(), secrets.token_bytes).close()
     with opened_with(world, both) as vault:
         assert vault.ring.slots()[0].kind == "passphrase-and-file"
-    other = new_stick_key(secrets.token_bytes)
+    other = new_key_file(secrets.token_bytes)
     said = set()
     wrong = (PASSPHRASE, GuardedPassphrase(PASSPHRASE, other), GuardedPassphrase("x", key_file))
     for opener in wrong:
@@ -67,11 +67,11 @@ def test_a_passphrase_with_a_key_file_opens_only_with_it(world):
     ],
 )
 def test_a_damaged_key_file_is_told_from_a_wrong_one(harm, code: str):
-    data = new_stick_key(secrets.token_bytes)
+    data = new_key_file(secrets.token_bytes)
     assert len(data) == STICK_KEY_SIZE
-    assert stick_key_digest(data) == sha256(data).digest()
+    assert key_file_digest(data) == sha256(data).digest()
     with pytest.raises(Refused, match=code):
-        stick_key_digest(harm(data))
+        key_file_digest(harm(data))
 
 
 def test_a_colleague_opens_under_a_name_and_the_ledger_says_so(world):

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
-from casefiles.store.backup import pack_writing, proving
-from casefiles.store.backup.generations import page_of, shelf_at
-from casefiles.store.backup.packs import Kind, index_of, read_pack
-from casefiles.store.backup.taking import take
+from casefiles.store.backup import backup_verification as proving
+from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup.backup_generations import backup_directory_at, page_of
+from casefiles.store.backup.backup_packs import BackupPackKind, index_of, read_pack
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.pages.page_proof import page_proof
 from tests.store.world import insert_all, keep_document, new_case, new_event
@@ -29,17 +30,17 @@ def filled(vault):
 
 def backed_up(vault, **how):
     with vault.backing_up() as source:
-        return take(source, source.shelf_folder, Ticket(), **how)
+        return take_backup(source, source.shelf_folder, CancellationToken(), **how)
 
 
 def generations(vault):
     keys = vault._parts.keys
-    return shelf_at(vault.folder / "backups").of(keys).generations()
+    return backup_directory_at(vault.folder / "backups").of(keys).generations()
 
 
 def test_the_first_backup_is_the_whole_database_byte_by_byte(vault, filled):
     taken = backed_up(vault)
-    assert taken.manifest.kind is Kind.BASE
+    assert taken.manifest.kind is BackupPackKind.BASE
     database = (vault.folder / "vault.db").read_bytes()
     assert taken.chain[0].path.read_bytes().startswith(database)
     assert taken.manifest.page_count * PAGE_SIZE == len(database)
@@ -50,7 +51,7 @@ def test_the_next_holds_only_what_changed(vault, filled):
     first = backed_up(vault)
     insert_all(vault, [new_event(filled)])
     second = backed_up(vault)
-    assert second.manifest.kind is Kind.DELTA
+    assert second.manifest.kind is BackupPackKind.DELTA
     assert second.manifest.predecessor == first.id
     assert 0 < second.manifest.pages < 40 < first.manifest.pages
     assert generations(vault) == (second, first)
@@ -139,9 +140,11 @@ def test_two_backups_at_once_are_refused(vault):
 
 
 def test_a_stop_leaves_nothing(vault, filled):
-    ticket = Ticket(listener=lambda progress: progress.label == "backing_up" and ticket.stop.set())
+    ticket = CancellationToken(
+        listener=lambda progress: progress.label == "backing_up" and ticket.stop.set()
+    )
     with vault.backing_up() as source, pytest.raises(Cancelled):
-        take(source, source.shelf_folder, ticket)
+        take_backup(source, source.shelf_folder, ticket)
     assert list((vault.folder / "backups").iterdir()) == []
 
 
@@ -195,7 +198,7 @@ def test_a_delta_that_does_not_bring_the_vault_back_gives_way_to_a_whole_copy(
         monkeypatch.setattr(proving, "LARGE", 0)
     flipping(monkeypatch, 1)
     taken = backed_up(vault)
-    assert taken.manifest.kind is Kind.BASE
+    assert taken.manifest.kind is BackupPackKind.BASE
     assert taken.is_proven(vault._parts.keys)
     assert len(list((vault.folder / "backups").iterdir())) == 2
 
@@ -224,7 +227,7 @@ def test_every_flipped_byte_of_a_manifest_is_seen_and_each_region_too(vault, fil
 
 
 def is_seen(path, keys) -> bool:
-    from casefiles.store.backup.packs import is_as_written
+    from casefiles.store.backup.backup_packs import is_as_written
 
     pack = read_pack(path)
     if pack is None or not pack.is_authentic(keys) or pack.has_stray_proof(keys):
@@ -233,7 +236,7 @@ def is_seen(path, keys) -> bool:
 
 
 def test_a_manifest_of_another_hand_is_not_believed(vault, filled, tmp_path):
-    from casefiles.store.backup.packs import manifest_bytes
+    from casefiles.store.backup.backup_packs import manifest_bytes
 
     taken = backed_up(vault)
     forger = replace(vault._parts.keys, master=bytes(32))
@@ -242,7 +245,7 @@ def test_a_manifest_of_another_hand_is_not_believed(vault, filled, tmp_path):
     whole = path.read_bytes()
     size = taken.manifest.size
     path.write_bytes(whole[:size] + forged + whole[size + len(forged) :])
-    shelf = shelf_at(vault.folder / "backups")
+    shelf = backup_directory_at(vault.folder / "backups")
     assert len(shelf.packs) == 1, "whole, as far as no key is needed"
     assert shelf.of(vault._parts.keys).packs == ()
     assert shelf.of(vault._parts.keys).unreadable == (path.name,)

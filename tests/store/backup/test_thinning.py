@@ -5,12 +5,22 @@ import secrets
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup import joining, pack_writing, proving, thinning
-from casefiles.store.backup.generations import Overlay, page_of, shelf_at
-from casefiles.store.backup.packs import Kind
-from casefiles.store.backup.taking import take
-from casefiles.store.backup.thinning import DAY, HOUR, WEEK, kept_moments, needs_tending, tend
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.store.backup import backup_retention as thinning
+from casefiles.store.backup import backup_verification as proving
+from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import delta_merging as joining
+from casefiles.store.backup.backup_generations import PageSources, backup_directory_at, page_of
+from casefiles.store.backup.backup_packs import BackupPackKind
+from casefiles.store.backup.backup_retention import (
+    DAY,
+    HOUR,
+    WEEK,
+    needs_tending,
+    retained_moments,
+    tend,
+)
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.database.connection import PAGE_SIZE
 from tests.store.world import insert_all, keep_document, new_case, new_event
 
@@ -37,13 +47,13 @@ class Backups:
         self.world.hands.wall += after
         insert_all(self.vault, [new_event(self.case, secrets.token_hex(200))])
         with self.vault.backing_up() as source:
-            taken = take(source, source.shelf_folder, Ticket())
+            taken = take_backup(source, source.shelf_folder, CancellationToken())
         self.databases[taken.id] = (self.vault.folder / "vault.db").read_bytes()
         return taken
 
     def tend(self):
         with self.vault.backing_up() as source:
-            tend(source, Ticket())
+            tend(source, CancellationToken())
 
     def is_due(self):
         with self.vault.backing_up() as source:
@@ -52,10 +62,12 @@ class Backups:
     def moments(self):
         """Return the moments there are, oldest first, having proven that each is as it was."""
         keys = self.vault._parts.keys
-        found = list(reversed(shelf_at(self.vault.folder / "backups").of(keys).generations()))
+        found = list(
+            reversed(backup_directory_at(self.vault.folder / "backups").of(keys).generations())
+        )
         for one in found:
             assert one.is_proven(keys)
-            assert b"".join(Overlay(one.chain).blocks()) == self.databases[one.id]
+            assert b"".join(PageSources(one.chain).blocks()) == self.databases[one.id]
             middle = one.manifest.page_count // 2
             start = (middle - 1) * PAGE_SIZE
             assert page_of(one, middle) == self.databases[one.id][start : start + PAGE_SIZE]
@@ -63,8 +75,8 @@ class Backups:
 
     def bases(self):
         keys = self.vault._parts.keys
-        packs = shelf_at(self.vault.folder / "backups").of(keys).packs
-        return [pack for pack in packs if pack.manifest.kind is Kind.BASE]
+        packs = backup_directory_at(self.vault.folder / "backups").of(keys).packs
+        return [pack for pack in packs if pack.manifest.kind is BackupPackKind.BASE]
 
 
 @pytest.fixture
@@ -74,24 +86,24 @@ def backups(world, vault, case):
 
 def test_the_newest_of_each_hour_day_and_week_stays():
     walls = [START + 20 * WEEK - at * HOUR // 2 for at in range(20 * 7 * 48)]
-    kept = [walls[place] for place in kept_moments(walls)]
+    kept = [walls[place] for place in retained_moments(walls)]
     newest = kept[0]
     assert newest == walls[0]
     assert sum(newest - wall < DAY for wall in kept) >= 24
     assert len({wall // DAY for wall in kept if newest - wall < 14 * DAY}) == 14
     assert len({wall // WEEK for wall in kept}) == 8
     assert len(kept) <= 24 + 14 + 8
-    assert kept_moments([]) == []
+    assert retained_moments([]) == []
 
 
 def test_few_backups_all_stay():
     walls = [START + at * DAY for at in range(5)]
-    assert kept_moments(walls[::-1]) == [0, 1, 2, 3, 4]
+    assert retained_moments(walls[::-1]) == [0, 1, 2, 3, 4]
 
 
 def test_a_clock_turned_back_loses_nothing_of_today():
     walls = [START + at * HOUR for at in (1, 0, 60 * 24, 59 * 24)]
-    assert kept_moments(walls) == [0, 1, 2, 3]
+    assert retained_moments(walls) == [0, 1, 2, 3]
 
 
 def test_after_a_day_a_base_is_made_of_the_packs_alone(backups):
@@ -104,7 +116,7 @@ def test_after_a_day_a_base_is_made_of_the_packs_alone(backups):
     assert not backups.is_due()
     assert len(backups.bases()) == 2
     assert len(backups.moments()) == 25
-    assert backups.moments()[-1].chain[0].manifest.kind is Kind.BASE
+    assert backups.moments()[-1].chain[0].manifest.kind is BackupPackKind.BASE
     assert len(backups.moments()[-1].chain) == 1
 
 
@@ -170,7 +182,7 @@ def test_a_set_with_a_rotten_pack_is_begun_afresh_and_the_rot_goes_first(
     backups.take(DAY)
     backups.tend()
     keys = backups.vault._parts.keys
-    newest = shelf_at(path.parent).of(keys).generations()[0]
+    newest = backup_directory_at(path.parent).of(keys).generations()[0]
     assert len(newest.chain) == 1
     assert newest.is_proven(keys)
     for _ in range(2):
@@ -215,10 +227,10 @@ def test_a_crash_between_merging_and_removing_is_tidied_the_next_time(
     found = backups.moments()
     assert {found[0].id, found[-2].id} <= seen
     assert len(backups.bases()) == 2
-    packs = shelf_at(backups.vault.folder / "backups").packs
+    packs = backup_directory_at(backups.vault.folder / "backups").packs
     assert len(packs) == len(found) + 1, "nothing lies about"
 
 
 def backups_there(backups):
     keys = backups.vault._parts.keys
-    return shelf_at(backups.vault.folder / "backups").of(keys).generations()
+    return backup_directory_at(backups.vault.folder / "backups").of(keys).generations()

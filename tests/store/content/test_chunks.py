@@ -6,10 +6,10 @@ from threading import Event as Flag
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, Refused, VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Document
-from casefiles.store.content import arriving
+from casefiles.store.content import pending_content as arriving
 from casefiles.store.content.chunks import CHUNK_SIZE
 from tests.store.world import keep_document, new_case, new_document, seal
 
@@ -125,7 +125,7 @@ def test_a_stop_on_the_way_keeps_nothing(vault, after):
             yield secrets.token_bytes(CHUNK_SIZE)
 
     with pytest.raises(Cancelled):
-        vault.seal(case.id, portions(), Ticket(stop=stop))
+        vault.seal(case.id, portions(), CancellationToken(stop=stop))
     assert rows(vault, "SELECT count(*) FROM chunk") == [(0,)]
 
 
@@ -135,13 +135,13 @@ def test_a_source_that_breaks_keeps_nothing(vault):
         raise OSError(5, "stick pulled")
 
     with pytest.raises(OSError, match="stick"):
-        vault.seal(new_case().id, portions(), Ticket())
+        vault.seal(new_case().id, portions(), CancellationToken())
     assert rows(vault, "SELECT count(*) FROM content") == [(0,)]
 
 
 def test_progress_tells_the_bytes_so_far(vault):
     steps = []
-    vault.seal(new_case().id, [bytes(9 * CHUNK_SIZE)], Ticket(steps.append))
+    vault.seal(new_case().id, [bytes(9 * CHUNK_SIZE)], CancellationToken(steps.append))
     assert [step.done // CHUNK_SIZE for step in steps] == [4, 8, 9]
     assert {step.label for step in steps} == {"sealing"}
 
@@ -211,7 +211,7 @@ def test_edits_pass_while_a_large_file_comes_in(vault):
             titles.append(vault.read(lambda reader: reader.setting("beside")))
             yield secrets.token_bytes(CHUNK_SIZE)
 
-    vault.seal(case.id, portions(), Ticket())
+    vault.seal(case.id, portions(), CancellationToken())
     assert titles == [str(number) for number in range(8)]
 
 

@@ -20,8 +20,8 @@ from casefiles.domain.records.case_records import (
     Protection,
     Record,
 )
-from casefiles.domain.records.certificate import Certificate
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.store.database import tables
 from casefiles.store.database.tables import cells_of, columns_of, record_of, record_types, table_of
 from tests.store.world import new_case, new_event, new_person
@@ -154,4 +154,4 @@ def test_all_types_of_the_domain_are_covered():
     kinds = {Case, Event, Mark, Edition, Person}
     assert kinds <= set(record_types())
     assert set(record_types()) == set(Record.__args__)
-    assert {Certificate, Protection, Standing}.isdisjoint(record_types())
+    assert {FinalCheckCertificate, Protection, EvidentialStatus}.isdisjoint(record_types())

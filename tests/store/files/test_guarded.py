@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.places import Mount
-from casefiles.store.files import guarded
+from casefiles.domain.foundation.mounts import Mount
+from casefiles.store.files import folder_permissions as guarded
 from tests.store.world import World
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.domain.foundation.errors import VaultInUse
 from casefiles.store.files.folder import VaultFolder
-from casefiles.store.files.holder import holder_of, locker, program_of, started
+from casefiles.store.files.lock_owner import lock_owner_of, locker, program_of, started
 
 LOCKS = """\
 1: POSIX  ADVISORY  READ 7217 00:1b:231352 124 124
@@ -68,11 +68,11 @@ def test_the_start_of_a_process_counts_from_that_of_the_machine():
 
 
 def test_a_folder_tells_who_has_it_until_it_is_let_go(tmp_path: Path):
-    assert holder_of(tmp_path) is None
-    assert holder_of(tmp_path / "missing") is None
+    assert lock_owner_of(tmp_path) is None
+    assert lock_owner_of(tmp_path / "missing") is None
     taken = VaultFolder(tmp_path)
     try:
-        holder = holder_of(tmp_path)
+        holder = lock_owner_of(tmp_path)
         assert holder is not None
         assert holder.process == os.getpid()
         assert holder.started > 10**18
@@ -82,5 +82,5 @@ def test_a_folder_tells_who_has_it_until_it_is_let_go(tmp_path: Path):
         assert str(tmp_path) not in str(caught.value)
     finally:
         taken.close()
-    assert holder_of(tmp_path) is None
+    assert lock_owner_of(tmp_path) is None
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import pytest
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Event
-from casefiles.store.ledger.acts import NEWEST
+from casefiles.store.ledger.change_sets import NEWEST
 from tests.store.world import insert_all, new_case, new_event, new_person
 
 

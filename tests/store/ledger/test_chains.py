@@ -14,9 +14,9 @@ from casefiles.domain.records.case_records import Case, Document, Event
 from casefiles.store.ledger.chains import (
     START,
     Chains,
-    Change,
-    Entry,
-    Tip,
+    ChainTip,
+    FieldPatch,
+    LedgerEntry,
     entry_hash,
     patch_commitment,
     row_commitment,
@@ -62,12 +62,12 @@ def test_history_tells_who_did_what_and_what_was_before(vault):
         "owner", "load", "case", case.id)  # fmt: skip
     device = first.device
     assert second.changes == (
-        Change("client", "", "C", device, 1),
-        Change("title", "Title", "New", device, 1),
+        FieldPatch("client", "", "C", device, 1),
+        FieldPatch("title", "Title", "New", device, 1),
     )
-    assert third.changes == (Change("title", "New", "Newer", device, 2),)
-    assert Change("title", "Newer", None, device, 3) in last.changes
-    assert Change("client", "C", None, device, 2) in last.changes
+    assert third.changes == (FieldPatch("title", "New", "Newer", device, 2),)
+    assert FieldPatch("title", "Newer", None, device, 3) in last.changes
+    assert FieldPatch("client", "C", None, device, 2) in last.changes
     assert vault.read(lambda reader: reader.verify()).bad_rows == 0
 
 
@@ -118,14 +118,14 @@ def test_a_record_stays_in_its_case(vault):
 
 
 def test_hashes_stay_what_the_format_page_says():
-    entry = Entry(7, 1, "aa", "bb", 1, "boot", 5, 6, 7, "{}", "owner", "load", "case", "cc",
+    entry = LedgerEntry(7, 1, "aa", "bb", 1, "boot", 5, 6, 7, "{}", "owner", "load", "case", "cc",
                   bytes(32), b"\x01" * 32, START)  # fmt: skip
     hashed = canonical((1, "aa", "bb", 1, "boot", 5, 6, 7, "{}", "owner", "load", "case", "cc",
                         bytes(32), b"\x01" * 32, bytes(32)))  # fmt: skip
     assert entry_hash(entry) == sha256(b"\x00" + hashed).digest()
     assert entry_hash(replace(entry, number=8)) == entry_hash(entry)
     salt = b"s" * 16
-    change = Change("title", None, "x", "", 0)
+    change = FieldPatch("title", None, "x", "", 0)
     assert patch_commitment(salt, (change,)) == (
         sha256(b"\x02casefiles/patch/1" + salt + canonical((("title", None, "x", "", 0),))).digest()
     )
@@ -135,10 +135,10 @@ def test_hashes_stay_what_the_format_page_says():
 
 
 def test_every_field_of_an_entry_counts_in_its_hash():
-    entry = Entry(7, 1, "aa", "bb", 1, "boot", 5, 6, 7, "{}", "owner", "load", "case", "cc",
+    entry = LedgerEntry(7, 1, "aa", "bb", 1, "boot", 5, 6, 7, "{}", "owner", "load", "case", "cc",
                   bytes(32), b"\x01" * 32, START)  # fmt: skip
     other = {str: "zz", int: 99, bytes: b"z" * 32}
-    for name in Entry.__dataclass_fields__:
+    for name in LedgerEntry.__dataclass_fields__:
         if name in {"number", "changes"}:
             continue
         changed = replace(entry, **{name: other[type(getattr(entry, name))]})
@@ -171,7 +171,12 @@ def test_a_clock_that_jumps_back_is_recorded_and_order_stays(tmp_path):
 
 def test_other_devices_of_the_case_are_named_as_seen():
     chains = Chains(
-        {("c", "d1"): Tip(4, b""), ("c", "d2"): Tip(7, b""), ("x", "d3"): Tip(9, b"")}, 0
+        {
+            ("c", "d1"): ChainTip(4, b""),
+            ("c", "d2"): ChainTip(7, b""),
+            ("x", "d3"): ChainTip(9, b""),
+        },
+        0,
     )
     assert chains.seen("c", "d1") == '{"d2":7}'
     assert chains.seen("x", "d3") == "{}"

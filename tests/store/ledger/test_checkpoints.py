@@ -7,16 +7,16 @@ import pytest
 
 from casefiles.custody.notes import is_signed_by, parse_note
 from casefiles.custody.tree import root_of
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.store.database.connection import Connection
 from casefiles.store.ledger import checkpoints
-from casefiles.store.ledger.acts import NEWEST
 from casefiles.store.ledger.chains import entry_hash
-from casefiles.store.maintenance.check import check
+from casefiles.store.ledger.change_sets import NEWEST
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.pages.wal import checkpoint
-from casefiles.store.vault import opened
+from casefiles.store.vault import open_vault as opened
 from casefiles.store.vault.opening import accept_as_found
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
@@ -94,7 +94,7 @@ def test_checkpoints_are_in_no_act_and_in_the_ledger(vault):
     heads = vault.read(lambda reader: reader.latest_acts(NEWEST, 9, case.id))
     assert [head.entry.action for head in heads] == ["load", "create_vault"]
     assert vault_chain(vault)[-1].action == "checkpoint"
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_long_day_is_signed_now_and_then(vault, monkeypatch):
@@ -141,7 +141,7 @@ def test_what_does_not_agree_with_its_signature_does_not_open(world, statement):
         insert_all(vault, [new_case()])
         assert vault.sign_ledger().checkpoint.size == 3
         unguarded(vault, statement)
-        report = check(vault, Ticket())
+        report = check_integrity(vault, CancellationToken())
         assert report.broken_links + report.bad_patches > 0
     with pytest.raises(VaultDamaged, match="ledger_broken"):
         world.open()
@@ -150,7 +150,7 @@ def test_what_does_not_agree_with_its_signature_does_not_open(world, statement):
 def test_a_checkpoint_taken_away_is_counted(vault):
     vault.sign_ledger()
     unguarded(vault, "DELETE FROM signed_checkpoint")
-    assert check(vault, Ticket()).broken_links == 1
+    assert check_integrity(vault, CancellationToken()).broken_links == 1
 
 
 def test_a_ledger_rewritten_with_its_head_is_caught_by_the_signature(world):
@@ -189,7 +189,7 @@ def test_a_vault_accepted_as_found_signs_with_a_new_key_and_proves_the_old(world
     with world.open() as vault:
         assert signing_key(vault) != old
         assert len(points(vault)) == 2
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert is_signed_by(points(vault)[0].note, old)
 
 

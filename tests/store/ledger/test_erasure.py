@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Document, Event, Mark, Person
-from casefiles.store.ledger.erasure import UNFINISHED, Grounds
+from casefiles.store.ledger.erasure import UNFINISHED, ErasureAuthority
 from casefiles.store.ledger.replay import can_be_made_again
-from casefiles.store.maintenance.check import check
-from casefiles.store.vault import opened
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.vault import open_vault as opened
 from tests.old_vaults.make_vault import records
 from tests.store.maintenance.test_check import unguarded
 from tests.store.raw_pages import found_in
 from tests.store.world import World, insert_all, keep_document, new_case, new_event, new_person
 
-GROUNDS = Grounds("consent_withdrawn", "Her decision of 3 May", "asked by letter")
+GROUNDS = ErasureAuthority("consent_withdrawn", "Her decision of 3 May", "asked by letter")
 NAME, OLDER, DRAFT = "Zhuldyzqanary", "Xanarieldername", "Draftedqanary"
 TITLE, FILE, WORD, REASON = "Titleqanary", "fileqanary.pdf", "zzpageqanary", "markqanary"
 BYTES = b"bytesqanary" * 40_000
@@ -78,7 +78,7 @@ def test_no_byte_of_what_is_erased_stays(world, tmp_path):
     (world.folder / "backups" / ("ab" * 16)).write_bytes(b"a backup")
     with world.open() as vault:
         erase(vault, (Person, person.id), (Document, document.id))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         shutil.copytree(world.folder, tmp_path / "while open")
         assert vault.read(lambda reader: reader.get(Person, person.id)) is None
         assert vault.read(lambda reader: reader.search(case.id, WORD)) == ()
@@ -92,7 +92,7 @@ def test_no_byte_of_what_is_erased_stays(world, tmp_path):
     assert list((world.folder / "backups").iterdir()) == []
     assert (tmp_path / "while open" / "vault.db-wal").stat().st_size == 0
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert len(vault.read(lambda reader: reader.find(Event))) == 200
 
 
@@ -121,7 +121,7 @@ def test_a_record_that_was_removed_before_is_erased_too(world):
     with world.open() as vault:
         vault.write(lambda work: work.delete(Person, person.id, "remove_person"))
         erase(vault, (Person, person.id))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     assert found_in(world.folder, [NAME, OLDER, DRAFT]) == {NAME: 0, OLDER: 0, DRAFT: 0}
 
 
@@ -141,7 +141,7 @@ def test_many_histories_leave_nothing(tmp_path):
             for person in people[::2]:
                 vault.write(lambda work, p=person: work.delete(Person, p.id, "remove_person"))
             erase(vault, *((Person, person.id) for person in people))
-            assert check(vault, Ticket()).is_sound
+            assert check_integrity(vault, CancellationToken()).is_sound
         assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
 
 
@@ -165,7 +165,7 @@ def test_a_patch_that_no_tombstone_covers_is_still_missed(world):
     with world.open() as vault:
         erase(vault, (Person, person.id))
         unguarded(vault, "DELETE FROM patch WHERE entry = 10")
-        assert check(vault, Ticket()).bad_patches == 1
+        assert check_integrity(vault, CancellationToken()).bad_patches == 1
 
 
 def test_a_tombstone_does_not_cover_what_came_after_it(world):
@@ -174,7 +174,7 @@ def test_a_tombstone_does_not_cover_what_came_after_it(world):
         erase(vault, (Person, person.id))
         vault.write(lambda work: work.insert(person, "add_person"))
         unguarded(vault, "DELETE FROM patch WHERE entry = (SELECT max(number) FROM entry)")
-        report = check(vault, Ticket())
+        report = check_integrity(vault, CancellationToken())
         assert (report.bad_patches, report.bad_rows) == (1, 1)
 
 
@@ -187,7 +187,7 @@ def test_a_tombstone_without_its_own_patch_covers_nothing(world):
             "DELETE FROM patch WHERE entry ="
             " (SELECT max(number) FROM entry WHERE action = 'erase_person')",
         )
-        assert check(vault, Ticket()).bad_patches == 3
+        assert check_integrity(vault, CancellationToken()).bad_patches == 3
 
 
 def test_content_that_another_document_shows_stays(world):
@@ -200,7 +200,7 @@ def test_content_that_another_document_shows_stays(world):
         erase(vault, (Document, twin.id))
         with pytest.raises(Refused, match="no_such_content"):
             list(vault.content(twin.content_id))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     assert case
 
 
@@ -221,7 +221,7 @@ def test_a_whole_case_is_erased_and_another_stays(world):
     with world.open() as vault:
         insert_all(vault, [other, new_person(other, "Stayingperson")])
         erase(vault, (Case, case.id))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert vault.read(lambda reader: reader.find(Case)) == (other,)
         assert len(vault.read(lambda reader: reader.entries(case.id))) > 200
         assert vault.read(lambda reader: reader.contents()) == ()
@@ -229,7 +229,7 @@ def test_a_whole_case_is_erased_and_another_stays(world):
     assert found_in(world.folder, needles) == dict.fromkeys(needles, 0)
     assert found_in(world.folder, ["Stayingperson"])["Stayingperson"] > 0
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_what_a_fault_left_undone_is_done_at_the_next_opening(world, monkeypatch):
@@ -250,7 +250,7 @@ def test_what_a_fault_left_undone_is_done_at_the_next_opening(world, monkeypatch
     (world.folder / "backups" / ("cd" * 16)).write_bytes(b"a backup")
     with world.open() as again:
         assert again.read(lambda reader: reader.setting(UNFINISHED)) is None
-        assert check(again, Ticket()).is_sound
+        assert check_integrity(again, CancellationToken()).is_sound
     assert found_in(world.folder, NEEDLES) == dict.fromkeys(NEEDLES, 0)
     assert list((world.folder / "backups").iterdir()) == []
 
@@ -286,7 +286,7 @@ def test_a_closed_case_refuses_every_write_but_a_few(world):
         erase(vault, (Document, document.id))
         vault.write(lambda work: work.update(replace(case, hold=""), "reopen_case"))
         vault.write(lambda work: work.insert(new_event(case), "add_event"))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_earlier_drafts_are_in_no_byte(world):

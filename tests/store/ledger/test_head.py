@@ -11,7 +11,7 @@ from casefiles.domain.foundation.errors import VaultDamaged, VaultTooNew
 from casefiles.domain.records.case_records import Event
 from casefiles.store.keys.key_file import Keys
 from casefiles.store.ledger import head as head_module
-from casefiles.store.ledger.chains import Tip
+from casefiles.store.ledger.chains import ChainTip
 from casefiles.store.ledger.head import HeadFile
 from tests.store.world import World, insert_all, new_case, new_event
 
@@ -19,7 +19,7 @@ KEYS = Keys("ab" * 16, "owner", bytes(16), bytes(32))
 
 
 def tips(count: int, seq: int = 1) -> dict:
-    return {(f"{n:032x}", "cd" * 16): Tip(seq, secrets.token_bytes(32)) for n in range(count)}
+    return {(f"{n:032x}", "cd" * 16): ChainTip(seq, secrets.token_bytes(32)) for n in range(count)}
 
 
 def head_at(path) -> HeadFile:

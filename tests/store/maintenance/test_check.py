@@ -6,12 +6,12 @@ from threading import Event as Flag
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, VaultDamaged, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.store.ledger import check as ledger_check
 from casefiles.store.ledger import row_check
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import accept_as_found, open_vault
 from tests.store.content.test_chunks import rows, tamper
 from tests.store.harm import lose_disk
@@ -58,24 +58,24 @@ def unguarded(vault, *statements):
 def test_rows_are_compared_a_few_at_a_time_with_the_same_result(filled, monkeypatch, at_once):
     monkeypatch.setattr(row_check, "_AT_ONCE", at_once)
     monkeypatch.setattr(ledger_check, "_MOST_NUMBERS", 3)
-    assert check(filled, Ticket()).is_sound
+    assert check_integrity(filled, CancellationToken()).is_sound
     unguarded(filled, "UPDATE event SET text = 'Nobody came.'", "DELETE FROM person")
-    report = check(filled, Ticket())
+    report = check_integrity(filled, CancellationToken())
     assert (report.rows, report.bad_rows, report.broken_links) == (4, 3, 0)
 
 
 def test_a_disk_that_gives_nothing_is_not_called_damage(filled, monkeypatch):
     with monkeypatch.context() as patch:
         lose_disk(patch, keeps_small_files=True)
-        assert check(filled, Ticket()).bad_pages
+        assert check_integrity(filled, CancellationToken()).bad_pages
     with monkeypatch.context() as patch, pytest.raises(VaultError, match="disk_failed"):
         lose_disk(patch)
-        check(filled, Ticket())
-    assert check(filled, Ticket()).is_sound
+        check_integrity(filled, CancellationToken())
+    assert check_integrity(filled, CancellationToken()).is_sound
 
 
 def test_an_untouched_vault_is_sound(filled):
-    report = check(filled, Ticket())
+    report = check_integrity(filled, CancellationToken())
     assert report.is_sound
     assert (report.entries, report.rows, report.contents) == (8, 5, 1)
     assert set(map(type, asdict(report).values())) == {int, bool, tuple}
@@ -121,7 +121,7 @@ def test_an_untouched_vault_is_sound(filled):
 )
 def test_what_is_altered_behind_its_back_is_counted(filled, statement, count):
     unguarded(filled, statement)
-    report = check(filled, Ticket())
+    report = check_integrity(filled, CancellationToken())
     assert getattr(report, count) > 0
     assert not report.is_sound
 
@@ -157,10 +157,10 @@ def test_an_end_of_the_chain_that_was_rewritten_does_not_open(filled):
 
 
 def test_a_check_can_be_stopped(filled):
-    ticket = Ticket()
+    ticket = CancellationToken()
     ticket.stop.set()
     with pytest.raises(Cancelled):
-        check(filled, ticket)
+        check_integrity(filled, ticket)
 
 
 def test_a_head_altered_while_open_is_seen(filled):
@@ -168,7 +168,7 @@ def test_a_head_altered_while_open_is_seen(filled):
     data = bytearray(path.read_bytes())
     data[5000] ^= 1
     path.write_bytes(data)
-    assert check(filled, Ticket()).is_head_bad
+    assert check_integrity(filled, CancellationToken()).is_head_bad
 
 
 @pytest.mark.parametrize("harm", ["gone", "damaged", "ahead"])
@@ -195,7 +195,7 @@ def test_a_lost_head_is_accepted_on_the_owners_word_only(world, harm):
     assert accepted._parts.device != device
     accepted.close()
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         actions = [entry.action for entry in vault.read(lambda reader: reader.entries(None))]
         insert_all(vault, [new_event(case)])
         chains = {entry.device for entry in vault.read(lambda reader: reader.entries(case.id))}
@@ -232,12 +232,12 @@ def test_other_questions_and_edits_are_answered_while_the_ledger_is_proven(fille
             yield batch
 
     monkeypatch.setattr(ledger_check, "_in_chain_order", slowly)
-    assert check(filled, Ticket()).is_sound
+    assert check_integrity(filled, CancellationToken()).is_sound
     assert asked == ["1"]
 
 
 def test_a_stop_ends_the_proof_of_the_ledger(filled):
-    ticket = Ticket(stop=Flag())
+    ticket = CancellationToken(stop=Flag())
 
     def endless(reader):
         ticket.stop.set()
@@ -247,4 +247,4 @@ def test_a_stop_ends_the_proof_of_the_ledger(filled):
 
     with pytest.raises(Cancelled):
         filled.read_aside(endless, ticket)
-    assert check(filled, Ticket()).is_sound
+    assert check_integrity(filled, CancellationToken()).is_sound

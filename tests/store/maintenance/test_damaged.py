@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     Cancelled,
     NotAVault,
@@ -16,7 +17,6 @@ from casefiles.domain.foundation.errors import (
     VaultReadOnly,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.database.tables import record_types, table_of
 from casefiles.store.pages import btree
@@ -162,7 +162,7 @@ def test_changes_are_refused_and_what_may_pass_away_is_kept_while_it_is_open(cop
         for attempt in (
             lambda: vault.write(lambda work: work.insert(new_event(case), "add_event")),
             lambda: vault.write(lambda work: work.note("clock_confirmed")),
-            lambda: vault.seal(case.id, [b"x"], Ticket()),
+            lambda: vault.seal(case.id, [b"x"], CancellationToken()),
         ):
             with pytest.raises(VaultReadOnly, match="damaged_read_only"):
                 attempt()
@@ -200,7 +200,7 @@ def test_secrets_places_and_stops_are_told_apart(copied, tmp_path):
         opened_damaged(world, "no")
     with pytest.raises(NotAVault):
         opened_damaged(World(tmp_path / "none"))
-    ticket = Ticket()
+    ticket = CancellationToken()
     ticket.stop.set()
     with pytest.raises(Cancelled):
         opened_damaged(world, ticket=ticket)

@@ -6,12 +6,12 @@ import shutil
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, VaultDamaged, VaultError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.maintenance import repair
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.pages import btree
 from casefiles.store.pages.raw_pages import PageFile
 from tests.store.harm import fill, flip, known_of, lose_disk, surroundings_of
@@ -56,7 +56,7 @@ def backups_at(*paths):
 
 def repaired(world, candidates=no_backups, ticket=None):
     return repair.repair(
-        world.folder, PASSPHRASE, surroundings_of(world), candidates, ticket or Ticket()
+        world.folder, PASSPHRASE, surroundings_of(world), candidates, ticket or CancellationToken()
     )
 
 
@@ -64,7 +64,7 @@ def is_whole(world, known):
     with world.open() as vault:
         assert everything(vault) == known.records
         assert readable(vault, known) == known.contents
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         actions = [entry.action for entry in vault.read(lambda reader: reader.entries(None))]
     assert "repair_vault" in actions
     assert not (world.folder / repair.REPAIR_PART).exists()
@@ -176,7 +176,7 @@ def test_a_stop_and_a_full_disk_change_nothing(copied, monkeypatch):
     world, _, _ = copied
     flip(world.folder / "vault.db", 9, random.Random(9))
     before = digest_of(world.folder)
-    ticket = Ticket()
+    ticket = CancellationToken()
     ticket.stop.set()
     with pytest.raises(Cancelled):
         repaired(world, ticket=ticket)

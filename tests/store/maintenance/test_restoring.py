@@ -7,14 +7,14 @@ import shutil
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace, WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup import pack_writing
-from casefiles.store.backup.taking import take
-from casefiles.store.backup.thinning import HOUR, tend
-from casefiles.store.maintenance.check import check
+from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup.backup_retention import HOUR, tend
+from casefiles.store.backup.backup_taking import take_backup
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import bring_back_keys, restore, unlocked_backups
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from tests.measured import note
 from tests.store.histories import begin, contents, live
 from tests.store.world import (
@@ -33,15 +33,15 @@ GROWING = {"entry", "patch", "act", "vault", "device_key", "signed_checkpoint", 
 
 def backed_up(vault):
     with vault.backing_up() as source:
-        return take(source, source.shelf_folder, Ticket())
+        return take_backup(source, source.shelf_folder, CancellationToken())
 
 
 def restored(folder, target, secret=PASSPHRASE, number=0):
     world = World(target)
     unlocked = unlocked_backups(folder, secret)
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
     moment = unlocked.generations[number]
-    return restore(unlocked, moment, target, surroundings, Ticket())
+    return restore(unlocked, moment, target, surroundings, CancellationToken())
 
 
 def require_equal(vault, then: dict) -> None:
@@ -55,7 +55,7 @@ def require_equal(vault, then: dict) -> None:
             assert now[name] == rows, name
     assert now["vault"][0][1] == then["vault"][0][1]
     assert now["vault"][0] != then["vault"][0], "it is another device"
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def random_vault(place, seed: int) -> int:
@@ -73,7 +73,7 @@ def random_vault(place, seed: int) -> int:
                 moments[taken.id] = contents(vault)
             if chance.random() < 0.4:
                 with vault.backing_up() as source:
-                    tend(source, Ticket())
+                    tend(source, CancellationToken())
     unlocked = unlocked_backups(place / "v", PASSPHRASE)
     for number, one in enumerate(unlocked.generations):
         with restored(place / "v", place / f"r{number}", number=number) as again:
@@ -120,7 +120,7 @@ def test_backups_alone_are_enough(folder, tmp_path):
         if path.is_file():
             path.unlink()
     with restored(folder, tmp_path / "again") as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         actions = [entry.action for entry in vault.read(lambda reader: reader.entries(None))]
         assert "restore_backup" in actions
     World(tmp_path / "again").open().close()
@@ -160,7 +160,7 @@ def test_an_older_page_in_a_backup_is_refused(folder, tmp_path):
     unlocked = unlocked_backups(folder, PASSPHRASE)
     newest, older = unlocked.generations
     base, delta = older.chain[0].path, newest.chain[-1].path
-    from casefiles.store.backup.packs import RECORD, index_of
+    from casefiles.store.backup.backup_packs import RECORD, index_of
     from casefiles.store.database.connection import PAGE_SIZE
 
     number, _ = next(RECORD.iter_unpack(index_of(newest.chain[-1])))
@@ -207,4 +207,4 @@ def test_both_vaults_go_on_after_a_restore(folder, tmp_path):
         insert_all(vault, [new_case("old")])
     for name in ("vault", "again"):
         with World(tmp_path / name).open() as vault:
-            assert check(vault, Ticket()).is_sound
+            assert check_integrity(vault, CancellationToken()).is_sound

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     Cancelled,
     NotEnoughSpace,
@@ -15,16 +16,15 @@ from casefiles.domain.foundation.errors import (
     VaultError,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.store.backup.taking import take
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.maintenance import rotation
-from casefiles.store.maintenance.away import key_files_within
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.maintenance.removable_key_file import key_files_within
 from casefiles.store.maintenance.restoring import unlocked_backups
-from casefiles.store.maintenance.rotation import Renewal, Renewed, renew_keys
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.maintenance.rotation import Rekeying, RekeyingResult, renew_keys
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.leftovers import part_folder
 from casefiles.store.vault.opening import create, open_vault
 from tests.store.world import CHEAP, PASSPHRASE, World, keep_document, new_case, seal
@@ -40,11 +40,11 @@ def renewed(world: World, now: object = PASSPHRASE, **wishes) -> Path | None:
     return done.key_file
 
 
-def renewing(world: World, now: object = PASSPHRASE, **wishes) -> Renewed:
+def renewing(world: World, now: object = PASSPHRASE, **wishes) -> RekeyingResult:
     wanted = {"opener": NEW, "cost": CHEAP, "action": "change_keys"} | wishes
-    ticket = wanted.pop("ticket", Ticket())
-    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
-    return renew_keys(world.folder, now, Renewal(**wanted), surroundings, ticket)
+    ticket = wanted.pop("ticket", CancellationToken())
+    surroundings = StoreEnvironment(world.hands.clock(), secrets.token_bytes)
+    return renew_keys(world.folder, now, Rekeying(**wanted), surroundings, ticket)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_the_new_passphrase_opens_everything_and_the_old_nothing(world, told):
         with pytest.raises(WrongPassphrase):
             world.open(gone)
     with world.open(NEW) as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         assert b"".join(vault.content(document.content_id)) == BYTES
         assert vault.read(lambda reader: reader.search(case.id, "uyghur")) == ((document.id, 1),)
         assert [(row.number, row.label) for row in vault.ring.slots()] == [(0, "owner")]
@@ -133,7 +133,7 @@ def test_keys_can_be_changed_again_and_again(world, told):
     with world.open("third words") as vault:
         assert vault.ring.cost == Argon2Cost(16, 2, 1)
         assert b"".join(vault.content(document.content_id)) == BYTES
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         vault.write(lambda work: work.note("clock_confirmed"))
 
 
@@ -151,7 +151,7 @@ def test_a_recovery_key_may_change_them_too(world):
 
 def test_local_backups_end_and_other_files_stay(world, told):
     with world.open() as vault, vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
     (world.folder / "backups" / f"{'5' * 32}.part").write_bytes(b"half a backup")
     (world.folder / "backups" / "why.txt").write_text("mine")
     (world.folder / "notice.txt").write_text("Privileged.")
@@ -217,12 +217,12 @@ def test_a_stop_at_any_step_leaves_all_as_it_was(world, told):
     world.open().close()
 
 
-def stopped_at(label: str) -> Ticket:
+def stopped_at(label: str) -> CancellationToken:
     def stop(progress):
         if progress.label == label:
             ticket.stop.set()
 
-    ticket = Ticket(stop)
+    ticket = CancellationToken(stop)
     return ticket
 
 
@@ -304,7 +304,7 @@ def test_keys_go_to_a_stick_and_nothing_here_opens(world, told, stick: Path):
         vault.ring.bring_here("end_travel")
     with world.open() as vault:
         assert actions_of(vault)[-2:] == ["begin_travel", "end_travel"]
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def away_open(world: World, path: Path, passphrase: str = PASSPHRASE):
@@ -349,7 +349,7 @@ def test_keys_of_another_journey_or_vault_are_told_as_such(world, told, stick: P
 def test_a_journey_waits_while_any_file_here_holds_a_slot(world, told, stick: Path):
     folder = world.folder
     with world.open() as vault, vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
     (backup,) = (folder / "backups").iterdir()
     trash = folder.parents[1] / ".local/share/Trash/files"
     places = [
@@ -388,7 +388,7 @@ def test_a_journey_waits_while_any_file_here_holds_a_slot(world, told, stick: Pa
 
 def test_a_journey_with_backups_ballast_and_notice_comes_back_with_them(world, told, stick: Path):
     with world.open() as vault, vault.backing_up() as source:
-        take(source, source.shelf_folder, Ticket())
+        take_backup(source, source.shelf_folder, CancellationToken())
     (world.folder / "notice.txt").write_text("Privileged.")
     (world.folder / "vault.ballast").write_bytes(bytes(99))
     kept = renewed(world, opener=PASSPHRASE, action="begin_travel", away=stick)
@@ -397,11 +397,11 @@ def test_a_journey_with_backups_ballast_and_notice_comes_back_with_them(world, t
     with open_vault(world.folder, PASSPHRASE, *surroundings, kept, 1 << 20) as vault:
         assert (world.folder / "vault.ballast").stat().st_size == 1 << 20
         with vault.backing_up() as source:
-            take(source, source.shelf_folder, Ticket())
+            take_backup(source, source.shelf_folder, CancellationToken())
         with pytest.raises(WrongPassphrase):
             unlocked_backups(world.folder, PASSPHRASE)
         vault.ring.bring_here("end_travel")
     assert (world.folder / "notice.txt").read_text() == "Privileged."
     assert unlocked_backups(world.folder, PASSPHRASE).generations
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound

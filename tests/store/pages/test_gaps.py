@@ -6,14 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Event, Person
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.pages.btree import is_map, parent_of
-from casefiles.store.pages.gaps import Cleared, cells_of_page, clear_gaps, is_full, without_gaps
 from casefiles.store.pages.raw_pages import PageFile
+from casefiles.store.pages.slack_space import (
+    SlackProgress,
+    cells_of_page,
+    is_full,
+    wipe_slack,
+    without_gaps,
+)
 from casefiles.store.vault import scrubbing
 from tests.store.ledger.test_erasure import DRAFT, NAME, erase
 from tests.store.raw_pages import found_in
@@ -44,7 +50,7 @@ def lived(world: World, seed: int) -> list[Event]:
         for person in people[:: chance.randint(1, 3)]:
             vault.write(lambda work, one=person: work.delete(Person, one.id, "remove_person"))
         erase(vault, *((Person, person.id) for person in people))
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     return events
 
 
@@ -62,16 +68,16 @@ def test_nothing_of_what_is_erased_stays_between_cells(tmp_path, seed):
     events = lived(world, seed)
     assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
         held = vault.read(lambda reader: {one.id: one for one in reader.find(Event)})
     assert held == {one.id: one for one in events}
 
 
 def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
-    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: Cleared(0, 0))
+    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, 1)
-    assert clear_gaps(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
+    assert wipe_slack(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
 
 
 def trees_of(world: World) -> Iterator[tuple[int, bytes]]:
@@ -86,7 +92,7 @@ def trees_of(world: World) -> Iterator[tuple[int, bytes]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_page_that_is_passed_over_holds_nothing_between_cells(tmp_path, monkeypatch, seed):
-    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: Cleared(0, 0))
+    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, seed)
     full = 0
@@ -105,7 +111,7 @@ def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
     turns = []
 
     def few(*given):
-        turns.append(clear_gaps(*given, most=3))
+        turns.append(wipe_slack(*given, most=3))
         return turns[-1]
 
     monkeypatch.setattr(scrubbing, "clear_gaps", few)
@@ -115,7 +121,7 @@ def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
     assert [one.goes_on_at == 0 for one in turns[-2:]] == [False, True]
     assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
     with world.open() as vault:
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
@@ -123,8 +129,8 @@ def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
     lived(world, 4)
     keys, chance = keys_of(world), random.Random(5).randbytes
     # The note that the erasure was unfinished went after the last look.
-    assert clear_gaps(world.folder, keys, chance).pages < SOME
-    assert clear_gaps(world.folder, keys, chance) == Cleared(0, 0), "nothing is left"
+    assert wipe_slack(world.folder, keys, chance).pages < SOME
+    assert wipe_slack(world.folder, keys, chance) == SlackProgress(0, 0), "nothing is left"
     for number, held in trees_of(world):
         cells = cells_of_page(held, number)
         spoilt = bytearray(held)

@@ -7,26 +7,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
-from casefiles.domain.files.reading_items import (
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
     Finding,
-    FindingCode,
     Message,
     MessageKind,
+    MetadataKind,
     Sheet,
     SheetRow,
     Trait,
-    TraitKind,
     Visibility,
 )
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken, Progress
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import QUIET, Progress, Ticket
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.search.search_forms import Forms
 from casefiles.store.search import derived as search
 from casefiles.store.search.index import Folding
-from casefiles.store.search.surroundings import Surroundings
+from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.opening import open_in
 from tests.store.world import PASSPHRASE, keep_document, new_case, one_page
 
@@ -115,12 +115,12 @@ def test_readings_come_back_as_they_were(vault):
     case = new_case()
     document = keep_document(vault, case, b"x")
     line = TextLine('with "quotes", \\ and 王\n', Box(0, 0.25, 1, 1))
-    reading = Reading(
+    reading = Extraction(
         "application/pdf",
         (PageText(1, 595.276, 842.0, (line, line)), PageText(2, 10.0, 10.0, (), is_doubtful=True)),
         items=(
-            Finding(FindingCode.HIDDEN_SHEETS, 1, 2, "王 \\ 'sheet'"),
-            Trait(TraitKind.AUTHOR, "王伟"),
+            Finding(FileWarningCode.HIDDEN_SHEETS, 1, 2, "王 \\ 'sheet'"),
+            Trait(MetadataKind.AUTHOR, "王伟"),
             Message(MessageKind.CHAT, 1, "a", ("b", "c"), "1/2/24", "", "", "text"),
             Message(MessageKind.CHAT, 2, "b", (), "1/2/24", "", "", "more"),
             Sheet("People", 1, 1, 1, 2, Visibility.HIDDEN, ("B",)),
@@ -135,7 +135,7 @@ def test_readings_come_back_as_they_were(vault):
     certain = replace(reading, pages=reading.pages[:1], items=())
     vault.write(lambda work: work.put_reading(document.id, certain))
     assert vault.read(lambda reader: reader.reading(document.id)) == certain
-    unread = Reading("image/heic", (), "not_readable_yet")
+    unread = Extraction("image/heic", (), "not_readable_yet")
     vault.write(lambda work: work.put_reading(document.id, unread))
     assert vault.read(lambda reader: reader.reading(document.id)) == unread
 
@@ -146,9 +146,9 @@ def test_a_reading_that_cannot_be_kept_changes_nothing(vault):
     page = PageText(1, 1.0, 1.0, ())
     for reading in (
         one_page("bad \ud800"),
-        Reading("x", (page, page)),
-        Reading("x", (PageText(1, float("nan"), 1.0, ()),)),
-        Reading("x", (PageText(2**63, 1.0, 1.0, ()),)),
+        Extraction("x", (page, page)),
+        Extraction("x", (PageText(1, float("nan"), 1.0, ()),)),
+        Extraction("x", (PageText(2**63, 1.0, 1.0, ()),)),
     ):
         with pytest.raises(Refused):
             vault.write(lambda work, reading=reading: work.put_reading(document.id, reading))
@@ -166,8 +166,8 @@ def test_making_the_index_again_is_told_can_be_stopped_and_goes_on_where_it_was(
     german = Folding(lambda text: Forms(text.replace("page", "seite")), "other")
     seen: list[Progress] = []
 
-    def opened(ticket: Ticket):
-        around = Surroundings(world.hands.clock(), secrets.token_bytes, german, 0, ticket)
+    def opened(ticket: CancellationToken):
+        around = StoreEnvironment(world.hands.clock(), secrets.token_bytes, german, 0, ticket)
         return open_in(world.folder, PASSPHRASE, around)
 
     def stop_half_way(progress: Progress) -> None:
@@ -175,18 +175,18 @@ def test_making_the_index_again_is_told_can_be_stopped_and_goes_on_where_it_was(
         if progress.done * 2 > progress.total:
             ticket.stop.set()
 
-    ticket = Ticket(listener=stop_half_way)
+    ticket = CancellationToken(listener=stop_half_way)
     with pytest.raises(Refused, match="indexing_stopped"):
         opened(ticket)
     assert [one.done for one in seen] == sorted(one.done for one in seen)
     assert {one.label for one in seen} == {"indexing_again"}
     reached, steps = seen[-1].done, len(seen)
-    with opened(Ticket(listener=seen.append)) as vault:
+    with opened(CancellationToken(listener=seen.append)) as vault:
         assert seen[steps].done >= reached
         assert found(vault, case, "seite0")
         assert found(vault, case, "seite39") == ((other.id, 1),)
         assert vault.read(lambda reader: reader.setting("indexing")) is None
-    with opened(Ticket(listener=seen.append)):
+    with opened(CancellationToken(listener=seen.append)):
         assert seen[-1].done <= seen[-1].total
 
 
@@ -199,17 +199,17 @@ def test_another_folding_makes_the_index_again(world, monkeypatch):
             pages = (one_page(f"page{number}").pages[0],)
             other = keep_document(vault, case, str(number).encode())
             vault.write(
-                lambda work, d=other, p=pages: work.put_reading(d.id, Reading("text/plain", p))
+                lambda work, d=other, p=pages: work.put_reading(d.id, Extraction("text/plain", p))
             )
     german = Folding(lambda text: Forms(text.replace("page", "seite")), "other")
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (german, 0, QUIET))
+    monkeypatch.setattr(StoreEnvironment.__init__, "__defaults__", (german, 0, QUIET))
     with world.open() as vault:
         assert found(vault, case, "word") == ((document.id, 1),)
         assert len(found(vault, case, "seite0")) == len(found(vault, case, "seite44")) == 1
         assert vault._on_reader(lambda at: at.rows("SELECT fold_version FROM vault")) == [
             ("other",)
         ]
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (search.FOLDING, 0, QUIET))
+    monkeypatch.setattr(StoreEnvironment.__init__, "__defaults__", (search.FOLDING, 0, QUIET))
     with world.open() as vault:
         assert found(vault, case, "seite44") == ()
         assert len(found(vault, case, "page44")) == 1

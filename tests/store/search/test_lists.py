@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import VaultDamaged
 from casefiles.domain.foundation.ids import DeadlineId, DocumentId, ExhibitId, FactId, MarkId
@@ -20,10 +20,10 @@ from casefiles.domain.records.case_records import (
     Mark,
     Protection,
 )
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.provenance import Relevance
-from casefiles.domain.records.rows import DocumentsWanted, EventsWanted, Found, PeopleWanted
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.rows import DocumentFilter, EventFilter, PaletteMatch, PersonFilter
 from casefiles.store.search.lists import natural
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import (
@@ -85,7 +85,7 @@ def documents(vault, case):
         ),
         "bad": document("Broken", status=DocumentStatus.PRIVILEGED),
     }
-    pages = Reading(
+    pages = Extraction(
         "application/pdf",
         (
             PageText(1, 595, 842, (line("Заявление о выдаче 王伟"),)),
@@ -105,7 +105,7 @@ def documents(vault, case):
         work.put_reading(made["red"].id, pages)
         work.put_reading(made["letter"].id, pages)
         work.put_reading(made["photo"].id, one_page("rahile at the station"))
-        work.put_reading(made["bad"].id, Reading("text/plain", (), "broken_file"))
+        work.put_reading(made["bad"].id, Extraction("text/plain", (), "broken_file"))
         for _ in range(3):
             mark = Mark(
                 own(MarkId), case.id, made["red"].id, 1, Box(0, 0, 1, 1), "", "", (), "ab" * 32
@@ -117,7 +117,7 @@ def documents(vault, case):
 
 
 def documents_of(vault, case, **wanted):
-    return vault.read(lambda reader: reader.document_rows(case.id, DocumentsWanted(**wanted)))
+    return vault.read(lambda reader: reader.document_rows(case.id, DocumentFilter(**wanted)))
 
 
 def keys(documents, rows):
@@ -196,9 +196,9 @@ def test_another_case_stays_out_of_every_list(vault, case, documents):
     assert len(documents_of(vault, other)) == 1
     assert len(documents_of(vault, case)) == 5
     assert documents_of(vault, case, text="another page") == ()
-    with_text = EventsWanted(text="otherwise")
+    with_text = EventFilter(text="otherwise")
     assert vault.read(lambda reader: reader.event_rows(case.id, with_text)) == ()
-    people = PeopleWanted(text="otherwise")
+    people = PersonFilter(text="otherwise")
     assert vault.read(lambda reader: reader.person_rows(case.id, people)) == ()
     assert vault.read(lambda reader: reader.find_anything(case.id, "otherwise", 9)) == ()
     assert len(vault.read(lambda reader: reader.find_anything(other.id, "otherwise", 9))) == 2
@@ -226,14 +226,14 @@ def people(vault, case):
 
 
 def people_of(vault, case, people, **wanted):
-    rows = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted(**wanted)))
+    rows = vault.read(lambda reader: reader.person_rows(case.id, PersonFilter(**wanted)))
     return keys(people, rows)
 
 
 def test_people_come_in_the_order_of_their_names(vault, case, people):
     assert people_of(vault, case, people) == ["aygul", "tian", "ten"]
     assert people_of(vault, case, people, is_descending=True) == ["ten", "tian", "aygul"]
-    row = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted()))[2]
+    row = vault.read(lambda reader: reader.person_rows(case.id, PersonFilter()))[2]
     ten = people["ten"]
     assert (row.names, row.identifiers, row.protection) == (
         ten.names,
@@ -267,7 +267,7 @@ def test_people_are_narrowed(vault, case, people, wanted, expected):
 @pytest.fixture
 def events(vault, case, people):
     aygul, tian = people["aygul"], people["tian"]
-    cite = Cite(own(DocumentId), 3)
+    cite = Citation(own(DocumentId), 3)
     made = {
         "late": replace(new_event(case, f"[[{tian.id}]] came."), date="2020-01-01", cites=(cite,)),
         "early": replace(new_event(case, "Left."), date="2019~", lane="Travel", place="Kashgar"),
@@ -281,7 +281,7 @@ def events(vault, case, people):
 
 
 def events_of(vault, case, **wanted):
-    return vault.read(lambda reader: reader.event_rows(case.id, EventsWanted(**wanted)))
+    return vault.read(lambda reader: reader.event_rows(case.id, EventFilter(**wanted)))
 
 
 def test_events_come_by_date_and_what_is_no_date_comes_first(vault, case, events):
@@ -322,28 +322,32 @@ def found(vault, case, text, limit=20):
 
 def test_anything_is_found_by_its_words(vault, case, people, events, documents):
     tian = people["tian"]
-    fact = Fact(own(FactId), case.id, 4, f"[[{tian.id}]] knew.", Standing.ON_INSTRUCTIONS, ())
+    fact = Fact(
+        own(FactId), case.id, 4, f"[[{tian.id}]] knew.", EvidentialStatus.ON_INSTRUCTIONS, ()
+    )
     date = Deadline(own(DeadlineId), case.id, "hearing", "2026-02-01", "Court of Appeal")
     insert_all(vault, [fact, date], "add_fact")
     assert found(vault, case, "tian knew") == (
-        Found("fact", fact.id, "Tian 2 knew.", "paragraph 4"),
+        PaletteMatch("fact", fact.id, "Tian 2 knew.", "paragraph 4"),
     )
     assert found(vault, case, "appeal") == (
-        Found("deadline", date.id, "hearing", "2026-02-01, Court of Appeal"),
+        PaletteMatch("deadline", date.id, "hearing", "2026-02-01, Court of Appeal"),
     )
     assert found(vault, case, "tian came") == (
-        Found("event", events["late"].id, "Tian 2 came.", "2020-01-01, Ürümqi"),
+        PaletteMatch("event", events["late"].id, "Tian 2 came.", "2020-01-01, Ürümqi"),
     )
     assert found(vault, case, "red not") == (
-        Found("exhibit", documents["red"].id, "AB/10  Red notice", "A. Witness"),
+        PaletteMatch("exhibit", documents["red"].id, "AB/10  Red notice", "A. Witness"),
     )
     assert found(vault, case, "arrest") == (
-        Found("document", documents["new"].id, "Arrest record", "Arrest record.pdf"),
+        PaletteMatch("document", documents["new"].id, "Arrest record", "Arrest record.pdf"),
     )
     assert found(vault, case, "rahile station") == (
-        Found("page", documents["photo"].id, "scan.pdf", "1"),
+        PaletteMatch("page", documents["photo"].id, "scan.pdf", "1"),
     )
-    assert found(vault, case, "aygul")[0] == Found("person", people["aygul"].id, "Aygül", "王伟")
+    assert found(vault, case, "aygul")[0] == PaletteMatch(
+        "person", people["aygul"].id, "Aygül", "王伟"
+    )
     assert found(vault, case, "   ") == ()
 
 
@@ -378,7 +382,7 @@ def test_numbers_in_texts_count_as_numbers(texts):
 def test_a_cell_that_cannot_be_read_is_damage(vault, case, people):
     unguarded(vault, "UPDATE person SET names = 'nonsense'")
     with pytest.raises(VaultDamaged):
-        vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted()))
+        vault.read(lambda reader: reader.person_rows(case.id, PersonFilter()))
 
 
 def test_who_points_to_a_record_is_found_in_text_lists_and_columns(
@@ -409,7 +413,7 @@ def test_thousands_of_rows_are_found(vault, case):
         "add_event",
     )
     assert len(events_of(vault, case, text="aygul left")) == count
-    assert len(vault.read(lambda r: r.person_rows(case.id, PeopleWanted(text="urumqi")))) == 0
+    assert len(vault.read(lambda r: r.person_rows(case.id, PersonFilter(text="urumqi")))) == 0
 
 
 def test_whom_the_case_names_as_its_client_is_listed_as_its_client(vault, case):
@@ -417,9 +421,9 @@ def test_whom_the_case_names_as_its_client_is_listed_as_its_client(vault, case):
     insert_all(vault, people)
     named = replace(case, client=f"[[{people[0].id}]] and [[{people[1].id}]]")
     vault.write(lambda work: work.update(named, "edit_case"))
-    rows = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted()))
+    rows = vault.read(lambda reader: reader.person_rows(case.id, PersonFilter()))
     assert [row.role for row in rows] == ["client", "asylum seeker", "", "relative"]
-    found = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted("client")))
+    found = vault.read(lambda reader: reader.person_rows(case.id, PersonFilter("client")))
     assert [row.name for row in found] == ["A one"]
 
 

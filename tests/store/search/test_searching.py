@@ -6,11 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import Reading
-from casefiles.domain.files.reading_items import Message, MessageKind, Part, PartKind
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, Message, MessageKind, Part
+from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.ids import DeadlineId, FactId
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.answers import FieldAnswer
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -20,11 +19,12 @@ from casefiles.domain.records.case_records import (
     Fact,
     Person,
 )
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.search.found_words import found_words
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import parsed
-from casefiles.domain.search.search_rows import SearchWanted
-from casefiles.store.ledger.erasure import Grounds
+from casefiles.domain.search.search_rows import SearchFilter
+from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.store.search.index import KINDS, ROW, Indexed, indexed_at, number_of, span_of
 from tests.store.ledger.test_erasure import GROUNDS, mark_on
 from tests.store.world import (
@@ -40,11 +40,11 @@ ID = "1234567890abcdef1234567890abcdef"
 
 
 def counts(vault, text, **wanted):
-    return vault.read(lambda reader: reader.search_counts(SearchWanted(text, **wanted)))
+    return vault.read(lambda reader: reader.search_counts(SearchFilter(text, **wanted)))
 
 
 def hits(vault, text, kind, offset=0, limit=50, **wanted):
-    asked = SearchWanted(text, **wanted)
+    asked = SearchFilter(text, **wanted)
     return vault.read(lambda reader: reader.search_hits(asked, kind, offset, limit))
 
 
@@ -66,10 +66,10 @@ def test_every_kind_is_found(vault, case):
     message = Message(
         MessageKind.CHAT, 1, "zebra", ("Li",), "1/2/20", "2020-02-01", "", "hello zebra"
     )
-    reading = Reading("text/plain", one_page("zebra on a page").pages, "",
-                      (message, Part(PartKind.MEMBER, "zebra.pdf", 3)))  # fmt: skip
+    reading = Extraction("text/plain", one_page("zebra on a page").pages, "",
+                      (message, Part(EmbeddedFileKind.MEMBER, "zebra.pdf", 3)))  # fmt: skip
     vault.write(lambda work: work.put_reading(document.id, reading))
-    fact = Fact(FactId(ID), case.id, 1, "zebra fact", Standing.ON_INSTRUCTIONS, ())
+    fact = Fact(FactId(ID), case.id, 1, "zebra fact", EvidentialStatus.ON_INSTRUCTIONS, ())
     date = Deadline(DeadlineId(ID), case.id, "hearing", "2026-02-01", "zebra court")
     records = [new_person(case, "Zebra"), new_event(case, "zebra came"), fact, date]
     insert_all(vault, [*records, mark_on(case, document, "zebra reason")])
@@ -255,7 +255,7 @@ def test_nothing_stays_of_what_goes(vault, case):
     assert counts(vault, "wolf") == {"event": 1, "mark": 1, "page": 1}
     vault.erase(lambda work: work.erase(Document, document.id, GROUNDS))
     assert counts(vault, "wolf") == {"event": 1}
-    vault.erase(lambda work: work.erase(Case, case.id, Grounds("x", "y")))
+    vault.erase(lambda work: work.erase(Case, case.id, ErasureAuthority("x", "y")))
     assert counts(vault, "wolf") == {}
     count = vault._on_reader(lambda at: at.rows("SELECT count(*) FROM find_index"))
     assert count == [(0,)]
@@ -312,7 +312,7 @@ def test_no_search_is_taken_for_syntax(vault, text):
 )
 @settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
 def test_places_of_words_lie_in_the_text_and_apart(text, query):
-    spans = found_words(text, parsed(query, is_typing=True))
+    spans = match_spans(text, parsed(query, is_typing=True))
     ends = [0, *(at for span in spans for at in span), len(text)]
     assert ends == sorted(ends)
     assert all(start < end for start, end in spans)

@@ -1,7 +1,7 @@
 """What was really shown is counted, quietly; nothing of it outlives its document."""
 
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.rows import Coverage, DocumentsWanted
+from casefiles.domain.records.rows import Coverage, DocumentFilter
 from tests.store.ledger.test_erasure import GROUNDS
 from tests.store.world import keep_document, new_case
 
@@ -11,7 +11,7 @@ def covered(vault, case):
 
 
 def unopened(vault, case):
-    wanted = DocumentsWanted(state="not_opened")
+    wanted = DocumentFilter(state="not_opened")
     return [row.id for row in vault.read(lambda reader: reader.document_rows(case.id, wanted))]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import (
     NotAVault,
     NotEnoughSpace,
@@ -18,12 +19,11 @@ from casefiles.domain.foundation.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.driver_faults import DriverFault, SuspectedDamage
 from casefiles.store.ledger import head as head_module
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault import upkeep
 from tests.store.world import (
     World,
@@ -94,7 +94,7 @@ def test_a_write_that_fails_leaves_nothing(vault):
     assert cases(vault) == ()
     insert_all(vault, [case])
     assert [entry.seq for entry in vault.read(lambda reader: reader.entries(case.id))] == [1]
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_write_without_an_entry_is_refused_but_for_derived_rows(vault):
@@ -157,7 +157,7 @@ def test_many_threads_write_one_by_one(vault):
     for thread in threads:
         thread.join()
     assert len(vault.read(lambda reader: reader.find(Event))) == 60
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_closed_vault_says_so(world):
@@ -307,7 +307,7 @@ def test_a_head_that_cannot_be_written_ends_the_writing_honestly(world, monkeypa
     vault.close()
     with world.open() as again:
         assert cases(again) == (case,)
-        assert check(again, Ticket()).is_sound
+        assert check_integrity(again, CancellationToken()).is_sound
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_a_commit_that_fails_is_told_and_what_follows_is_clear(
     assert cases(vault) == ()
     if goes_on:
         insert_all(vault, [new_case()])
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
     else:
         with pytest.raises(VaultError, match="vault_failed"):
             insert_all(vault, [new_case()])

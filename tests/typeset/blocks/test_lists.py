@@ -5,7 +5,7 @@ import pytest
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.lists import label_of
 from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
-from casefiles.typeset.document.tree import Item, List, Numbering
+from casefiles.typeset.document.tree import Item, List, ListNumbering
 from tests.typeset.pdf_reading import PLACE, document, ink_outside, page_texts, paragraph, pdf_of
 from tests.typeset.positions import built, lefts, rights, words_at
 
@@ -17,31 +17,31 @@ def item(*texts: str) -> Item:
 
 
 def numbered(*items: Item, first: int = 1) -> List:
-    return List(items, PLACE, Numbering.DECIMAL, first)
+    return List(items, PLACE, ListNumbering.DECIMAL, first)
 
 
 def nested(depth: int) -> List:
-    inner = List((item(f"level {depth}"),), PLACE, Numbering.DECIMAL)
+    inner = List((item(f"level {depth}"),), PLACE, ListNumbering.DECIMAL)
     for level in range(depth - 1, 0, -1):
-        inner = List((Item((paragraph(f"level {level}"), inner)),), PLACE, Numbering.DECIMAL)
+        inner = List((Item((paragraph(f"level {level}"), inner)),), PLACE, ListNumbering.DECIMAL)
     return inner
 
 
 @pytest.mark.parametrize(
     ("numbering", "number", "depth", "label"),
     [
-        (Numbering.BULLET, 3, 0, "•"),
-        (Numbering.BULLET, 3, 1, "–"),
-        (Numbering.DECIMAL, 12, 0, "12."),
-        (Numbering.LETTER, 26, 0, "(z)"),
-        (Numbering.LETTER, 27, 0, "(aa)"),
-        (Numbering.ROMAN, 49, 0, "(xlix)"),
-        (Numbering.ROMAN, 3999, 0, "(mmmcmxcix)"),
-        (Numbering.ROMAN, 4000, 0, "4000."),
-        (Numbering.LETTER, 0, 0, "0."),
+        (ListNumbering.BULLET, 3, 0, "•"),
+        (ListNumbering.BULLET, 3, 1, "–"),
+        (ListNumbering.DECIMAL, 12, 0, "12."),
+        (ListNumbering.LETTER, 26, 0, "(z)"),
+        (ListNumbering.LETTER, 27, 0, "(aa)"),
+        (ListNumbering.ROMAN, 49, 0, "(xlix)"),
+        (ListNumbering.ROMAN, 3999, 0, "(mmmcmxcix)"),
+        (ListNumbering.ROMAN, 4000, 0, "4000."),
+        (ListNumbering.LETTER, 0, 0, "0."),
     ],
 )
-def test_labels(numbering: Numbering, number: int, depth: int, label: str) -> None:
+def test_labels(numbering: ListNumbering, number: int, depth: int, label: str) -> None:
     assert label_of(numbering, number, depth) == label
 
 

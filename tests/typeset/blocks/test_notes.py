@@ -5,9 +5,9 @@ import re
 
 import pikepdf
 
-from casefiles.typeset.document.inline import Note, Span
+from casefiles.typeset.document.inline import Footnote, TextSpan
 from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
-from casefiles.typeset.document.tree import Block, Paragraph, Role, Row, Table
+from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 from tests.typeset.pdf_reading import (
     PLACE,
     document,
@@ -24,7 +24,7 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def noted(text: str, *notes: str, role: Role = Role.BODY) -> Paragraph:
-    content = [Span(text, "en"), *[Note((Span(note, "en"),)) for note in notes]]
+    content = [TextSpan(text, "en"), *[Footnote((TextSpan(note, "en"),)) for note in notes]]
     return Paragraph(tuple(content), role, PLACE)
 
 
@@ -106,7 +106,7 @@ def test_notes_never_lie_under_the_text_of_their_page() -> None:
 
 def test_notes_in_cells_stand_at_the_foot_and_repeated_heads_do_not_repeat_theirs() -> None:
     head = (noted("mark", "of the head", role=Role.CELL_HEAD),)
-    rows = tuple(Row(((noted("mark", f"of row {n}", role=Role.CELL),),)) for n in range(60))
+    rows = tuple(TableRow(((noted("mark", f"of row {n}", role=Role.CELL),),)) for n in range(60))
     pages = words_at(pdf_of(Table((1.0,), head, rows)))
     assert len(pages) > 2
     assert labels(pages[0]) == marks(pages[0])
@@ -122,8 +122,8 @@ def test_the_rule_above_notes_stands_at_the_start_edge() -> None:
 
 
 def test_a_mark_never_begins_a_line() -> None:
-    note = Note((Span("n", "en"),))
+    note = Footnote((TextSpan("n", "en"),))
     for length in range(42, 46):
-        content = (Span("警" * length, "zh-Hans"), note, Span("后文" * 40, "zh-Hans"))
+        content = (TextSpan("警" * length, "zh-Hans"), note, TextSpan("后文" * 40, "zh-Hans"))
         page = page_texts(pdf_of(Paragraph(content, Role.BODY, PLACE)))[0]
         assert "\n¹" not in page.partition("后文" * 9)[0]

@@ -9,8 +9,8 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.layering import layered
 from casefiles.typeset.blocks.relations import relations_sketches
 from casefiles.typeset.blocks.sketch import Sketch, around
-from casefiles.typeset.document.figures import Party, Relation, Relations
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.figures import Party, RelationArrow, Relations
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.styles import MEASURE
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, pdf_of
@@ -21,8 +21,8 @@ ROOM = 640.0
 
 def graph(count: int, *arrows: tuple[int, int]) -> Relations:
     return Relations(
-        tuple(Party(str(n), (Span(f"Party {n}", "en"),), n % 3 == 0) for n in range(count)),
-        tuple(Relation(str(a), str(b), (Span(f"verb{a}to{b}", "en"),)) for a, b in arrows),
+        tuple(Party(str(n), (TextSpan(f"Party {n}", "en"),), n % 3 == 0) for n in range(count)),
+        tuple(RelationArrow(str(a), str(b), (TextSpan(f"verb{a}to{b}", "en"),)) for a, b in arrows),
         PLACE,
     )
 
@@ -112,8 +112,10 @@ def test_who_stands_alone_is_told_too() -> None:
 
 
 def test_names_are_told_as_they_are_whatever_they_hold() -> None:
-    parties = tuple(Party(key, (Span(f"{{{key}}} Ltd.", "en"),)) for key in ("source", "target"))
-    ties = (Relation("target", "source", (Span("owns {relation} of", "en"),)),)
+    parties = tuple(
+        Party(key, (TextSpan(f"{{{key}}} Ltd.", "en"),)) for key in ("source", "target")
+    )
+    ties = (RelationArrow("target", "source", (TextSpan("owns {relation} of", "en"),)),)
     ((_, text),) = drawn(Relations(parties, ties, PLACE))
     assert text.endswith("{target} Ltd: owns {relation} of, {source} Ltd.")
 

@@ -7,10 +7,18 @@ import pytest
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.strips import Setting
-from casefiles.typeset.document.inline import PageOf, Span
-from casefiles.typeset.document.structure import Story
+from casefiles.typeset.document.inline import PageOf, TextSpan
+from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
-from casefiles.typeset.document.tree import Alignment, Block, Heading, Paragraph, Role, Row, Table
+from casefiles.typeset.document.tree import (
+    Alignment,
+    Block,
+    Heading,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+)
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.pagination import TextPage, paginate
 from tests.typeset.pdf_reading import (
@@ -28,16 +36,16 @@ RIGHT = MARGIN_LEFT + MEASURE
 
 
 def cell(text: str, language: str = "en") -> tuple[Paragraph, ...]:
-    return (Paragraph((Span(text, language),), Role.CELL, PLACE),)
+    return (Paragraph((TextSpan(text, language),), Role.CELL, PLACE),)
 
 
 def heads(*texts: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph((Span(text, "en"),), Role.CELL_HEAD, PLACE) for text in texts)
+    return tuple(Paragraph((TextSpan(text, "en"),), Role.CELL_HEAD, PLACE) for text in texts)
 
 
-def rows(count: int) -> Iterator[Row]:
+def rows(count: int) -> Iterator[TableRow]:
     for number in range(count):
-        yield Row((cell(f"row{number}"), cell("Payment to an account in another country")))
+        yield TableRow((cell(f"row{number}"), cell("Payment to an account in another country")))
 
 
 def page_of(block: Block, language: str = "en") -> list[Word]:
@@ -46,7 +54,7 @@ def page_of(block: Block, language: str = "en") -> list[Word]:
 
 
 def test_numbers_stand_in_line_at_the_right_in_both_directions() -> None:
-    body = tuple(Row((cell("what"), cell(number))) for number in ("7.50", "1,234.50"))
+    body = tuple(TableRow((cell("what"), cell(number))) for number in ("7.50", "1,234.50"))
     block = Table((0.5, 0.5), heads("What", "Amount"), body, alignments=(
         Alignment.START, Alignment.NUMBER,
     ))  # fmt: skip
@@ -57,7 +65,7 @@ def test_numbers_stand_in_line_at_the_right_in_both_directions() -> None:
 
 
 def test_alignments_of_columns() -> None:
-    body = (Row((cell("first"), cell("second"), cell("third"))),)
+    body = (TableRow((cell("first"), cell("second"), cell("third"))),)
     start, centre, end = Alignment.START, Alignment.CENTRE, Alignment.END
     block = Table((0.4, 0.3, 0.3), (), body, alignments=(start, centre, end))
     words = page_of(block)
@@ -71,7 +79,7 @@ def test_alignments_of_columns() -> None:
 
 
 def test_columns_run_as_the_document_or_as_the_table_says() -> None:
-    body = (Row((cell("alpha"), cell("beta"))),)
+    body = (TableRow((cell("alpha"), cell("beta"))),)
     for language, own, is_mirrored in (
         ("en", None, False),
         ("ug", None, True),
@@ -85,7 +93,9 @@ def test_columns_run_as_the_document_or_as_the_table_says() -> None:
 
 def test_a_right_to_left_cell_begins_at_its_right_edge_in_any_table() -> None:
     long = "مۇدىر ئىمزا قويۇشقا قىستىدى كىشىلەر تەكشۈرۈلدى " * 3
-    (words,) = words_at(pdf_of(Table((0.5, 0.5), (), (Row((cell(long, "ug"), cell("beta"))),))))
+    (words,) = words_at(
+        pdf_of(Table((0.5, 0.5), (), (TableRow((cell(long, "ug"), cell("beta"))),)))
+    )
     arabic = [word for word in words if word.text not in {"beta", "1"}]
     edge = MARGIN_LEFT + MEASURE / 2
     assert max(word.right for word in arabic) == pytest.approx(edge - 12, abs=2)
@@ -93,7 +103,7 @@ def test_a_right_to_left_cell_begins_at_its_right_edge_in_any_table() -> None:
 
 def test_a_short_name_stands_as_its_column_says_in_any_script() -> None:
     name = "ئۈرۈمچى"
-    body = (Row((cell(name, "ug"), cell("beta"))),)
+    body = (TableRow((cell(name, "ug"), cell("beta"))),)
     for alignment, edge in ((Alignment.START, MARGIN_LEFT), (Alignment.END, RIGHT - MEASURE / 2)):
         (words,) = words_at(
             pdf_of(Table((0.5, 0.5), (), body, alignments=(alignment, Alignment.START)))
@@ -107,7 +117,9 @@ def test_a_short_name_stands_as_its_column_says_in_any_script() -> None:
 
 def test_a_caption_and_a_head_stay_with_the_first_row() -> None:
     for filler in range(22, 30):
-        block = Table((0.3, 0.7), heads("HeadA", "HeadB"), rows(3), caption=(Span("Cap", "en"),))
+        block = Table(
+            (0.3, 0.7), heads("HeadA", "HeadB"), rows(3), caption=(TextSpan("Cap", "en"),)
+        )
         texts = page_texts(pdf_of(*[paragraph("filler")] * filler, block))
         (page,) = [text for text in texts if "Cap" in text]
         assert "HeadA" in page
@@ -115,7 +127,7 @@ def test_a_caption_and_a_head_stay_with_the_first_row() -> None:
 
 
 def test_both_parts_of_a_row_that_is_cut_stand_clear_of_rules() -> None:
-    body = (Row((cell("left"), cell("word " * 1500))), Row((cell("after"), cell("end"))))
+    body = (TableRow((cell("left"), cell("word " * 1500))), TableRow((cell("after"), cell("end"))))
     pages = words_at(pdf_of(Table((0.3, 0.7), heads("HeadA", "HeadB"), body)))
     assert len(pages) > 1
     gaps = []
@@ -127,9 +139,9 @@ def test_both_parts_of_a_row_that_is_cut_stand_clear_of_rules() -> None:
 
 
 def test_page_numbers_in_a_repeated_head_are_those_of_their_page() -> None:
-    content = (Span("page ", "en"), PageOf("there"))
+    content = (TextSpan("page ", "en"), PageOf("there"))
     head = (Paragraph(content, Role.CELL_HEAD, PLACE), *heads("HeadB"))
-    there = Heading((Span("There", "en"),), 1, PLACE, "there", starts_page=True)
+    there = Heading((TextSpan("There", "en"),), 1, PLACE, "there", starts_page=True)
     block = Table((0.3, 0.7), head, tuple(rows(60)))
     for language in ("en", "ug"):
         pdf = built(document(block, there, language=language))
@@ -150,14 +162,14 @@ def test_a_head_taller_than_half_a_page_is_not_repeated() -> None:
 def test_rows_are_taken_as_pages_need_them_and_none_is_held() -> None:
     taken = 0
 
-    def counted() -> Iterator[Row]:
+    def counted() -> Iterator[TableRow]:
         nonlocal taken
         for row in rows(50_000):
             taken += 1
             yield row
 
     block = Table((0.3, 0.7), heads("HeadA", "HeadB"), counted())
-    setting = Setting(document(block), FontLibrary(FONTS), Story("en"))
+    setting = Setting(document(block), FontLibrary(FONTS), StructureBuilder("en"))
     on_pages = 0
     for number, page in enumerate(paginate(strips_of(setting, block, 1)), start=1):
         assert isinstance(page, TextPage)
@@ -171,15 +183,15 @@ def test_rows_are_taken_as_pages_need_them_and_none_is_held() -> None:
 @pytest.mark.parametrize(
     ("block", "code"),
     [
-        (Table((1 / 80,) * 80, (), (Row((cell("x"),) * 80),)), "column_too_narrow"),
-        (Table((0.0, 1.0), (), (Row((cell("x"),) * 2),)), "column_too_narrow"),
+        (Table((1 / 80,) * 80, (), (TableRow((cell("x"),) * 80),)), "column_too_narrow"),
+        (Table((0.0, 1.0), (), (TableRow((cell("x"),) * 2),)), "column_too_narrow"),
         (Table((-0.5, 1.0), (), ()), "column_too_narrow"),
         (Table((0.6, 0.6), (), ()), "table_too_wide"),
         (Table((float("nan"), 0.6), (), ()), "table_too_wide"),
-        (Table((0.5, 0.5), heads("A", "B"), (Row((cell("x"),)),)), "row_misshapen"),
+        (Table((0.5, 0.5), heads("A", "B"), (TableRow((cell("x"),)),)), "row_misshapen"),
         (Table((0.5, 0.5), heads("A"), ()), "row_misshapen"),
         (Table((0.5, 0.5), (), (), alignments=(Alignment.END,)), "row_misshapen"),
-        (Table((0.5, 0.5), (), (Row((cell("x"),) * 3),)), "row_misshapen"),
+        (Table((0.5, 0.5), (), (TableRow((cell("x"),) * 3),)), "row_misshapen"),
     ],
 )
 def test_what_cannot_be_laid_out_is_refused_with_its_place(block: Table, code: str) -> None:
@@ -190,6 +202,6 @@ def test_what_cannot_be_laid_out_is_refused_with_its_place(block: Table, code: s
 
 def test_empty_tables_and_cells_leave_no_mark_and_no_error() -> None:
     empty = Table((), (), ())
-    blank = Table((0.5, 0.5), heads("A", "B"), (Row(((), ())), Row((cell("x"), ()))))
+    blank = Table((0.5, 0.5), heads("A", "B"), (TableRow(((), ())), TableRow((cell("x"), ()))))
     (text,) = page_texts(pdf_of(paragraph("before"), empty, blank, paragraph("after")))
     assert [word for word in text.split() if word != "1"] == ["before", "A", "B", "x", "after"]

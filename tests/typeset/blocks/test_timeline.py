@@ -5,11 +5,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from casefiles.domain.foundation.errors import UnsupportedText
-from casefiles.typeset.blocks.dated import Extent, Side, extent_of, scale_of
+from casefiles.typeset.blocks.dated import EndKind, Extent, extent_of, scale_of
 from casefiles.typeset.blocks.sketch import Lettering, Sketch
 from casefiles.typeset.blocks.timeline import timeline_sketches
-from casefiles.typeset.document.figures import Anchor, Lane, Occurrence, Timeline
-from casefiles.typeset.document.inline import Span
+from casefiles.typeset.document.figures import LabelAnchor, Timeline, TimelineItem, TimelineLane
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.styles import MEASURE
 from casefiles.typeset.document.tree import Heading
 from casefiles.typeset.fonts.font_choice import FontLibrary
@@ -21,15 +21,15 @@ ROOM = 600.0
 TEXT = "Staff of the embassy stand at the door of the court"
 
 
-def occurrence(date: str, text: str = TEXT) -> Occurrence:
-    return Occurrence(date, f"dated {date}", (Span(text, "en"),))
+def occurrence(date: str, text: str = TEXT) -> TimelineItem:
+    return TimelineItem(date, f"dated {date}", (TextSpan(text, "en"),))
 
 
-def lane(name: str, *dates: str) -> Lane:
-    return Lane((Span(name, "en"),), tuple(occurrence(date) for date in dates))
+def lane(name: str, *dates: str) -> TimelineLane:
+    return TimelineLane((TextSpan(name, "en"),), tuple(occurrence(date) for date in dates))
 
 
-def drawn(*lanes: Lane) -> list[tuple[Sketch, str]]:
+def drawn(*lanes: TimelineLane) -> list[tuple[Sketch, str]]:
     return list(timeline_sketches(Timeline(lanes, PLACE), LIBRARY, ROOM))
 
 
@@ -40,17 +40,19 @@ def days(text: str) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("date", "shape"),
     [
-        ("2021-03-04", (1, 1, False, False, Side.CLOSED, Side.CLOSED)),
-        ("2021-03?", (31, 31, False, True, Side.CLOSED, Side.CLOSED)),
-        ("201X", (3652, 3652, False, False, Side.CLOSED, Side.CLOSED)),
-        ("2021-03-04/2021-04", (1, 30, True, False, Side.CLOSED, Side.CLOSED)),
-        ("2021~/2022-01-01", (365, 1, True, True, Side.CLOSED, Side.CLOSED)),
-        ("2021-03-04/..", (1, 1, True, False, Side.CLOSED, Side.OPEN)),
-        ("2021-03-04/", (1, 1, True, False, Side.CLOSED, Side.UNKNOWN)),
-        ("../2021-03", (31, 31, True, False, Side.OPEN, Side.CLOSED)),
+        ("2021-03-04", (1, 1, False, False, EndKind.CLOSED, EndKind.CLOSED)),
+        ("2021-03?", (31, 31, False, True, EndKind.CLOSED, EndKind.CLOSED)),
+        ("201X", (3652, 3652, False, False, EndKind.CLOSED, EndKind.CLOSED)),
+        ("2021-03-04/2021-04", (1, 30, True, False, EndKind.CLOSED, EndKind.CLOSED)),
+        ("2021~/2022-01-01", (365, 1, True, True, EndKind.CLOSED, EndKind.CLOSED)),
+        ("2021-03-04/..", (1, 1, True, False, EndKind.CLOSED, EndKind.OPEN)),
+        ("2021-03-04/", (1, 1, True, False, EndKind.CLOSED, EndKind.UNKNOWN)),
+        ("../2021-03", (31, 31, True, False, EndKind.OPEN, EndKind.CLOSED)),
     ],
 )
-def test_what_a_date_leaves_open(date: str, shape: tuple[int, int, bool, bool, Side, Side]) -> None:
+def test_what_a_date_leaves_open(
+    date: str, shape: tuple[int, int, bool, bool, EndKind, EndKind]
+) -> None:
     extent = extent_of(date)
     assert extent.start[1] - extent.start[0] == shape[0]
     assert extent.end[1] - extent.end[0] == shape[1]
@@ -103,7 +105,11 @@ def test_no_label_touches_another_or_leaves_the_figure() -> None:
 
 def test_a_long_timeline_takes_pages_and_each_entry_stands_once() -> None:
     many = [occurrence(f"20{n % 20 + 10}-03", f"entry{n}") for n in range(240)]
-    pdf = pdf_of(Timeline((Lane((Span("Lane", "en"),), tuple(many)),), PLACE, (Span("Cap", "en"),)))
+    pdf = pdf_of(
+        Timeline(
+            (TimelineLane((TextSpan("Lane", "en"),), tuple(many)),), PLACE, (TextSpan("Cap", "en"),)
+        )
+    )
     words = [word.text for page in words_at(pdf) for word in page]
     assert all(words.count(f"entry{n}") == 1 for n in range(240))
     texts = page_texts(pdf)
@@ -164,7 +170,10 @@ def test_there_is_room_to_show_what_goes_on_beyond_all_dates() -> None:
 
 
 def test_a_full_page_of_a_timeline_keeps_its_heading_and_its_caption() -> None:
-    title, caption = (Span("Title", "en"),), (Span("Caption ", "en"), Span("word " * 90, "en"))
+    title, caption = (
+        (TextSpan("Title", "en"),),
+        (TextSpan("Caption ", "en"), TextSpan("word " * 90, "en")),
+    )
     many = lane("Lane", *[f"20{n % 20 + 10}-03" for n in range(60)])
     texts = page_texts(
         pdf_of(Heading(title, 1, PLACE, "title", title), Timeline((many,), PLACE, caption))
@@ -183,12 +192,12 @@ def test_what_is_no_date_or_too_tall_is_refused_with_its_place() -> None:
     with pytest.raises(UnsupportedText, match="figure_not_a_date") as refused:
         drawn(lane("Lane", "soon"))
     assert refused.value.safe == {"place": PLACE.section, "number": PLACE.number}
-    tall = Lane((), (occurrence("2021", "long words " * 900),))
+    tall = TimelineLane((), (occurrence("2021", "long words " * 900),))
     with pytest.raises(UnsupportedText, match="figure_too_tall"):
         drawn(tall)
 
 
 def test_an_unknown_start_is_not_an_open_one() -> None:
-    assert extent_of("/2021").before is Side.UNKNOWN
-    assert Extent((1, 2), (1, 2), is_stretch=False).before is Side.CLOSED
-    assert Anchor.START.value == "start"
+    assert extent_of("/2021").before is EndKind.UNKNOWN
+    assert Extent((1, 2), (1, 2), is_stretch=False).before is EndKind.CLOSED
+    assert LabelAnchor.START.value == "start"

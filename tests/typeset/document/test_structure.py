@@ -8,12 +8,20 @@ from pathlib import Path
 
 import pikepdf
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.blocks.galley import strips_of
-from casefiles.typeset.blocks.strips import Plate, Setting, Strip
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.structure import Element, Story
-from casefiles.typeset.document.tree import Block, Contents, Heading, Paragraph, Role, Row, Table
+from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.structure import StructureBuilder, StructureElement
+from casefiles.typeset.document.tree import (
+    Block,
+    Contents,
+    Heading,
+    Paragraph,
+    Role,
+    Table,
+    TableRow,
+)
 from casefiles.typeset.file.build import build_pdf
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.pagination import TextPage, paginate
@@ -22,8 +30,8 @@ from tests.typeset.pdf_reading import FONTS, PLACE, document, paragraph, pdf_of
 from tests.typeset.random_trees import Chance, jpeg
 
 
-def set_story(*blocks: Block) -> tuple[Story, list[Strip | Plate]]:
-    story = Story("en")
+def set_story(*blocks: Block) -> tuple[StructureBuilder, list[PageStrip | Plate]]:
+    story = StructureBuilder("en")
     setting = Setting(document(*blocks), FontLibrary(FONTS), story)
     strips = [
         strip
@@ -33,23 +41,23 @@ def set_story(*blocks: Block) -> tuple[Story, list[Strip | Plate]]:
     return story, strips
 
 
-def outline(element: Element) -> str:
+def outline(element: StructureElement) -> str:
     """Return tags as nested words: P, or Table(TR(TH TH) TR(TD TD))."""
-    kids = [outline(kid) for kid in element.kids if isinstance(kid, Element)]
+    kids = [outline(kid) for kid in element.kids if isinstance(kid, StructureElement)]
     return element.tag + (f"({' '.join(kids)})" if kids else "")
 
 
 def heading(level: int, text: str = "Heading", bookmark_level: int = 0) -> Heading:
-    spans = (Span(text, "en"),)
+    spans = (TextSpan(text, "en"),)
     return Heading(spans, level, PLACE, text, spans if bookmark_level else (), bookmark_level)
 
 
 def cell(text: str) -> Paragraph:
-    return Paragraph((Span(text, "en"),), Role.CELL, PLACE)
+    return Paragraph((TextSpan(text, "en"),), Role.CELL, PLACE)
 
 
 def table(rows: int) -> Table:
-    body = tuple(Row(((cell("left"),), (cell("right"),))) for _ in range(rows))
+    body = tuple(TableRow(((cell("left"),), (cell("right"),))) for _ in range(rows))
     return Table((0.5, 0.5), (cell("Left"), cell("Right")), body)
 
 
@@ -94,7 +102,7 @@ def test_the_rows_of_a_table_without_a_head_have_names() -> None:
 
 
 def test_an_empty_cell_holds_its_place_and_says_nothing() -> None:
-    row = Row(((cell("left"),), (cell(""),)))
+    row = TableRow(((cell("left"),), (cell(""),)))
     with pikepdf.open(io.BytesIO(pdf_of(replace(table(1), rows=(row,))))) as opened:
         _, told = opened.Root.StructTreeRoot.K.K[0].K
         assert [str(one.S) for one in told.K] == ["/TD", "/TD"]
@@ -104,13 +112,13 @@ def test_an_empty_cell_holds_its_place_and_says_nothing() -> None:
 def test_contents_are_lists_within_lists() -> None:
     story, _ = set_story(
         heading(1, "Contents"),
-        Contents(Place("contents", 0)),
+        Contents(TextPosition("contents", 0)),
         heading(1, "A", 1),
         heading(2, "B", 2),
         heading(1, "C", 1),
     )
     first = next(story.root.walk()).kids[0]
-    assert isinstance(first, Element)
+    assert isinstance(first, StructureElement)
     item = "TOCI(Reference)"
     assert outline(first) == f"Sect(H1 TOC({item} TOC({item}) {item}))"
 
@@ -129,7 +137,7 @@ def test_the_story_is_heard_in_its_order_on_all_pages(tmp_path: Path) -> None:
         told = tuple(block for block in tree.blocks if not isinstance(block, Contents))
         path = tmp_path / "tree.pdf"
         path.write_bytes(
-            build_pdf(replace(tree, blocks=told), FONTS, lambda _key: jpeg(), Ticket())
+            build_pdf(replace(tree, blocks=told), FONTS, lambda _key: jpeg(), CancellationToken())
         )
         heard = subprocess.run(
             ["pdfinfo", "-struct-text", str(path)], capture_output=True, check=True, text=True
@@ -142,13 +150,13 @@ def test_the_story_is_heard_in_its_order_on_all_pages(tmp_path: Path) -> None:
 
 def test_a_line_from_right_to_left_is_heard_in_the_order_of_reading() -> None:
     content = (
-        Span("بىرىنچى ", "ug"),
-        Span("second ", "en"),
-        Span("ئۈچىنچى", "ug", target="p"),
-        Span(" fourth", "en"),
+        TextSpan("بىرىنچى ", "ug"),
+        TextSpan("second ", "en"),
+        TextSpan("ئۈچىنچى", "ug", target="p"),
+        TextSpan(" fourth", "en"),
     )
     tree = document(Paragraph(content, Role.BODY, PLACE), heading(1, "p"))
-    pdf = build_pdf(tree, FONTS, lambda _key: jpeg(), Ticket())
+    pdf = build_pdf(tree, FONTS, lambda _key: jpeg(), CancellationToken())
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         paragraph = opened.Root.StructTreeRoot.K.K[0]
         tags = [str(kid.S) if isinstance(kid, pikepdf.Dictionary) else "" for kid in paragraph.K]

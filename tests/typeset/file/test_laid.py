@@ -6,7 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
@@ -36,8 +36,8 @@ def pictures(data):
 
 def test_every_page_looks_as_in_the_whole_file(composed):
     document, pixels = composed
-    whole = pictures(build_pdf(document, FONTS, dict(pixels).pop, Ticket()))
-    book = LaidBook(document, FontLibrary(FONTS), Ticket())
+    whole = pictures(build_pdf(document, FONTS, dict(pixels).pop, CancellationToken()))
+    book = LaidBook(document, FontLibrary(FONTS), CancellationToken())
     assert len(book) == len(whole)
     shown = [*range(1, len(book), 3), 0]
     assert pictures(book.draw(shown, {}, pixels.__getitem__)) == [whole[one] for one in shown]
@@ -56,7 +56,7 @@ def test_a_second_layout_sets_only_what_changed(composed, monkeypatch):
         lambda content, *rest: set_anew.append(content) or fresh(content, *rest),
     )
     memory.begin()
-    LaidBook(document, library, Ticket())
+    LaidBook(document, library, CancellationToken())
     assert len(set_anew) > 100
     set_anew.clear()
     memory.begin()
@@ -69,9 +69,9 @@ def test_a_second_layout_sets_only_what_changed(composed, monkeypatch):
             *document.blocks[2:],
         ),
     )
-    book = LaidBook(changed, library, Ticket())
+    book = LaidBook(changed, library, CancellationToken())
     assert set_anew == [(words,)]
-    whole = pictures(build_pdf(changed, FONTS, dict(pixels).pop, Ticket()))
+    whole = pictures(build_pdf(changed, FONTS, dict(pixels).pop, CancellationToken()))
     assert pictures(book.draw([0, 5], {}, pixels.__getitem__)) == [whole[0], whole[5]]
 
 
@@ -92,6 +92,6 @@ def test_what_two_layouts_did_not_need_is_forgotten():
 
 def test_the_file_of_some_pages_holds_no_other(composed):
     document, pixels = composed
-    book = LaidBook(document, FontLibrary(FONTS), Ticket())
+    book = LaidBook(document, FontLibrary(FONTS), CancellationToken())
     with pypdfium2.PdfDocument(io.BytesIO(book.draw([2, 4], {}, pixels.__getitem__))) as opened:
         assert len(opened) == 2

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from casefiles.typeset.document.inline import Span
-from casefiles.typeset.document.tree import Document
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.tree import DocumentTree
 from tests.tools import need
 from tests.typeset.pdf_reading import (
     PLACE,
@@ -42,7 +42,7 @@ TEXTS = {
 _WORD = re.compile("[^\\s.,:;!?()«»¿¡،，。\u0f0d-]+")
 
 
-def book() -> Document:
+def book() -> DocumentTree:
     return document(*(paragraph(text, language) for language, text in TEXTS.items()))
 
 
@@ -86,14 +86,16 @@ def test_every_word_of_every_language_is_found_by_three_programs(pdf: bytes, tmp
 
 def test_only_drawn_clusters_are_in_the_file() -> None:
     secret = "quartz jibe vow fyx"  # letters that nothing else here has
-    head = (Span("a cat " * 90 + secret, "en"),)
+    head = (TextSpan("a cat " * 90 + secret, "en"),)
     blocks = (paragraph("a cat"), paragraph("a cat", "en"))
-    from casefiles.domain.foundation.ticket import Ticket
+    from casefiles.domain.foundation.cancellation import CancellationToken
     from casefiles.typeset.file.build import build_pdf
     from tests.typeset.pdf_reading import FONTS
 
     pages = (*blocks * 40,)
-    made = build_pdf(Document("t", "en", head, "p.", pages), FONTS, no_pictures, Ticket())
+    made = build_pdf(
+        DocumentTree("t", "en", head, "p.", pages), FONTS, no_pictures, CancellationToken()
+    )
     with pikepdf.open(io.BytesIO(made)) as opened:
         fonts = [one for one in opened.objects if _is(one, "/Subtype", "/Type0")]
         maps = b"".join(one.ToUnicode.read_bytes() for one in fonts).decode()

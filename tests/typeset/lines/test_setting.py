@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.document.breaks import break_positions
 from casefiles.typeset.document.characters import printable
-from casefiles.typeset.document.inline import Inline, PageOf, Span
+from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
 from casefiles.typeset.document.styles import MARGIN_LEFT, PARAGRAPHS, TextStyle
-from casefiles.typeset.document.tree import Paragraph, Role, Row, Table
+from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 from casefiles.typeset.fonts.font_choice import FontLibrary
-from casefiles.typeset.lines.setting import Line, set_lines, set_one_line
+from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, paragraph, pdf_of
 
 STYLE = TextStyle(10, 15)
@@ -25,11 +25,11 @@ def parts(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(stops)]
 
 
-def lines_of(*content: Inline, width: float = 100) -> list[Line]:
+def lines_of(*content: Inline, width: float = 100) -> list[TypesetLine]:
     return set_lines(content, STYLE, width, PLACE, FontLibrary(FONTS))
 
 
-def words(line: Line) -> str:
+def words(line: TypesetLine) -> str:
     return "".join(run.text for run in line.runs)
 
 
@@ -59,57 +59,58 @@ def test_lines_end_only_where_they_may(text: str, expected: list[str]) -> None:
 
 def test_no_line_is_wider_than_its_width_and_no_word_is_lost() -> None:
     text = "Staff of the embassy stand at the door of the court 警察於晚間到訪，要求家屬聯絡。 " * 9
-    lines = lines_of(Span(text, "en"))
+    lines = lines_of(TextSpan(text, "en"))
     assert all(line.width <= 100 for line in lines)
     assert "".join(words(line).replace(" ", "") for line in lines) == text.replace(" ", "")
 
 
 def test_a_word_wider_than_the_line_is_cut_anywhere() -> None:
-    lines = lines_of(Span("see " + "x" * 500, "en"))
+    lines = lines_of(TextSpan("see " + "x" * 500, "en"))
     assert all(line.width <= 100 for line in lines)
     assert "".join(words(line) for line in lines) == "see" + "x" * 500
 
 
 def test_no_comma_and_no_single_letter_is_cut_off_from_a_word() -> None:
     for length in range(20, 40):
-        lines = lines_of(Span("W" * length + "),", "en"))
+        lines = lines_of(TextSpan("W" * length + "),", "en"))
         assert words(lines[-1]).count("W") >= 2
 
 
 def test_an_unbroken_span_stays_whole_where_the_same_text_would_break() -> None:
-    before, token = Span("six words stand here ", "en"), "[PERSON 1]"
-    (start,) = lines_of(before, Span("[PERSON", "en"), width=1000)
+    before, token = TextSpan("six words stand here ", "en"), "[PERSON 1]"
+    (start,) = lines_of(before, TextSpan("[PERSON", "en"), width=1000)
     width = start.width + 2
-    broken = [words(line) for line in lines_of(before, Span(token, "en"), width=width)]
+    broken = [words(line) for line in lines_of(before, TextSpan(token, "en"), width=width)]
     whole = [
-        words(line) for line in lines_of(before, Span(token, "en", is_unbroken=True), width=width)
+        words(line)
+        for line in lines_of(before, TextSpan(token, "en", is_unbroken=True), width=width)
     ]
     assert not any(token in line for line in broken)
     assert any(token in line for line in whole)
 
 
 def test_a_page_number_stays_with_unbroken_text_before_it() -> None:
-    cite = (Span("(dossier p. ", "en", is_unbroken=True), PageOf("x"), Span(")", "en"))
-    lines = lines_of(Span("AB/1, page ", "en"), *cite, width=95)
+    cite = (TextSpan("(dossier p. ", "en", is_unbroken=True), PageOf("x"), TextSpan(")", "en"))
+    lines = lines_of(TextSpan("AB/1, page ", "en"), *cite, width=95)
     assert [run.page_of for run in lines[-1].runs if run.page_of] == ["x"]
     assert words(lines[-1]).startswith("(dossier")
 
 
 def test_one_line_is_cut_with_an_ellipsis() -> None:
-    line = set_one_line((Span("word " * 50, "en"),), STYLE, 100, PLACE, FontLibrary(FONTS))
+    line = set_one_line((TextSpan("word " * 50, "en"),), STYLE, 100, PLACE, FontLibrary(FONTS))
     assert words(line).endswith("\u2026")
     assert line.width <= 100
 
 
 def test_chinese_quotes_are_as_wide_as_a_character_in_chinese_only() -> None:
-    (chinese,) = lines_of(Span("“好”", "zh-Hans"))
-    (english,) = lines_of(Span("“ok”", "en"))
+    (chinese,) = lines_of(TextSpan("“好”", "zh-Hans"))
+    (english,) = lines_of(TextSpan("“ok”", "en"))
     assert chinese.runs[0].face.name == "NotoSansSC-Regular"
     assert english.runs[0].face.name == "NotoSans-Regular"
 
 
 def test_signs_behind_a_chinese_name_are_those_of_the_sentence_around_it() -> None:
-    (line,) = lines_of(Span("she is 阿依·丽”, 33 (阿)", "en"), width=500)
+    (line,) = lines_of(TextSpan("she is 阿依·丽”, 33 (阿)", "en"), width=500)
     drawn = {run.text: run.face.name for run in line.runs}
     assert drawn["阿依·丽"] == "NotoSansSC-Regular"
     assert drawn["”, 33 ("] == "NotoSans-Regular"
@@ -117,7 +118,7 @@ def test_signs_behind_a_chinese_name_are_those_of_the_sentence_around_it() -> No
 
 def test_traditional_chinese_prefers_its_own_shapes() -> None:
     faces = {
-        language: lines_of(Span("家", language))[0].runs[0].face.name
+        language: lines_of(TextSpan("家", language))[0].runs[0].face.name
         for language in ("zh-Hant", "zh-Hans", "en")
     }
     assert faces == {
@@ -128,7 +129,7 @@ def test_traditional_chinese_prefers_its_own_shapes() -> None:
 
 
 def test_runs_know_their_language_and_lines_their_direction() -> None:
-    (line,) = lines_of(Span("said ", "en"), Span("Müller", "de"))
+    (line,) = lines_of(TextSpan("said ", "en"), TextSpan("Müller", "de"))
     assert [run.language for run in line.runs] == ["en", "de"]
     assert not line.is_right_to_left
 
@@ -140,7 +141,7 @@ LIBRARY = FontLibrary(FONTS)
 @settings(deadline=None, max_examples=400, derandomize=True, database=None)
 def test_any_text_is_set_whole_within_the_width_or_refused(text: str) -> None:
     try:
-        lines = set_lines((Span(text, "en"),), STYLE, 60, PLACE, LIBRARY)
+        lines = set_lines((TextSpan(text, "en"),), STYLE, 60, PLACE, LIBRARY)
     except UnsupportedText:
         return
     assert all(line.width <= 60.001 for line in lines)
@@ -161,7 +162,7 @@ def test_marks_of_direction_lose_nothing(text: str) -> None:
 @settings(deadline=None, max_examples=400, derandomize=True, database=None)
 def test_no_letter_is_lost_at_any_width(text: str) -> None:
     for width in (12, 37, 200):
-        lines = set_lines((Span(text, "zh-Hans"),), STYLE, width, PLACE, LIBRARY)
+        lines = set_lines((TextSpan(text, "zh-Hans"),), STYLE, width, PLACE, LIBRARY)
         assert all(line.width <= width + 0.001 for line in lines)
         expected = "".join(printable(text, PLACE).split())
         assert "".join("".join(words(line).split()) for line in lines) == expected
@@ -184,8 +185,8 @@ def test_huge_paragraphs_flow_over_pages_and_stay_on_them(text: str) -> None:
 
 
 def test_narrow_cells_cut_long_words_too() -> None:
-    cell = Paragraph((Span("Donaudampfschifffahrt" * 20, "en"),), Role.CELL, PLACE)
-    pdf = pdf_of(Table((0.08, 0.92), (), (Row(((cell,), (cell,))),)))
+    cell = Paragraph((TextSpan("Donaudampfschifffahrt" * 20, "en"),), Role.CELL, PLACE)
+    pdf = pdf_of(Table((0.08, 0.92), (), (TableRow(((cell,), (cell,))),)))
     assert not ink_outside(pdf, MARGIN_LEFT - 1)
 
 

@@ -7,18 +7,25 @@ from random import Random
 import pikepdf
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.inline import Place, Span
-from casefiles.typeset.document.tree import Archive, Block, Contents, Document, Heading, ImagePage
+from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.tree import (
+    ArchiveProfile,
+    Block,
+    Contents,
+    DocumentTree,
+    Heading,
+    ImagePage,
+)
 from casefiles.typeset.file.build import Pictures, build_parts, build_pdf
-from casefiles.typeset.pages.parts import Parts
+from casefiles.typeset.pages.parts import SplitRules
 from tests.typeset.pdf_reading import FONTS, PLACE, document, page_texts, paragraph
 
 EXHIBITS = 6
 PAGES = 3
 SIZE = 60_000
-PLAN = Parts(
+PLAN = SplitRules(
     480_000, tuple(f"sheet {n}" for n in range(EXHIBITS)), "Part {part}.pdf", "Part {part}"
 )
 
@@ -27,27 +34,29 @@ def pixels(key: str) -> bytes:
     return Random(key).randbytes(SIZE)
 
 
-def dossier(archive: Archive | None = None) -> Document:
+def dossier(archive: ArchiveProfile | None = None) -> DocumentTree:
     blocks: list[Block] = [
-        Heading((Span("Contents", "en"),), 1, PLACE, "contents", (Span("Contents", "en"),)),
-        Contents(Place("contents", 0)),
+        Heading((TextSpan("Contents", "en"),), 1, PLACE, "contents", (TextSpan("Contents", "en"),)),
+        Contents(TextPosition("contents", 0)),
         paragraph("text " * 900),
     ]
     for number in range(EXHIBITS):
-        title = (Span(f"Exhibit {number}", "en"),)
+        title = (TextSpan(f"Exhibit {number}", "en"),)
         blocks.append(Heading(title, 2, PLACE, f"sheet {number}", title, 2, starts_page=True))
         for page in range(PAGES):
             key = f"{number} {page}"
             blocks.append(ImagePage(key, 595, 842, 1, 1, "ccitt", b"", title, key, PLACE))
     made = document(*blocks)
-    return Document(made.title, "en", made.running_head, "p.", made.blocks, archive or Archive())
+    return DocumentTree(
+        made.title, "en", made.running_head, "p.", made.blocks, archive or ArchiveProfile()
+    )
 
 
 @cache
 def files(limit: int = PLAN.limit) -> tuple[tuple[str, bytes], ...]:
-    plan = Parts(limit, PLAN.borders, PLAN.file_name, PLAN.word)
+    plan = SplitRules(limit, PLAN.borders, PLAN.file_name, PLAN.word)
     pictures = Pictures(lambda _: SIZE, pixels)
-    made = build_parts(dossier(), FONTS, pictures, plan, Ticket())
+    made = build_parts(dossier(), FONTS, pictures, plan, CancellationToken())
     return tuple((name, data) for name, data, _ in made)
 
 
@@ -112,11 +121,11 @@ def test_an_exhibit_that_is_too_large_is_cut_between_its_pages_and_a_page_is_ref
 def test_what_fits_is_not_cut_and_is_the_same_file() -> None:
     ((name, data),) = files(10_000_000)
     assert name == ""
-    assert data == build_pdf(dossier(), FONTS, pixels, Ticket())
+    assert data == build_pdf(dossier(), FONTS, pixels, CancellationToken())
 
 
 def test_a_linear_file_says_so_and_holds_the_same_pages() -> None:
-    linear = build_pdf(dossier(Archive(is_linear=True)), FONTS, pixels, Ticket())
+    linear = build_pdf(dossier(ArchiveProfile(is_linear=True)), FONTS, pixels, CancellationToken())
     with pikepdf.open(io.BytesIO(linear)) as opened:
         assert opened.is_linearized
     assert page_texts(linear) == page_texts(files(10_000_000)[0][1])

@@ -6,21 +6,21 @@ import numpy as np
 import pikepdf
 import pypdfium2
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.typeset.document.inline import Span
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.tree import DrawnPage, DrawnRule, DrawnText, ImagePage, LayerLine
 from casefiles.typeset.file.build import build_pdf
 from tests.typeset.pdf_reading import FONTS, PLACE, document, no_pictures
 from tests.typeset.random_trees import jpeg
 
-STAMP = (Span("AB/1 | page 1 of 2", "en"),)
+STAMP = (TextSpan("AB/1 | page 1 of 2", "en"),)
 
 
 def picture(*lines: LayerLine) -> bytes:
     page = ImagePage(
         "1", 400, 600, 8, 8, "jpeg_grey", b"", STAMP, "p", PLACE, "AB/1: a letter", lines
     )
-    return build_pdf(document(page), FONTS, lambda _key: jpeg(), Ticket())
+    return build_pdf(document(page), FONTS, lambda _key: jpeg(), CancellationToken())
 
 
 def test_unseen_words_lie_where_they_are_printed_and_change_no_pixel() -> None:
@@ -49,7 +49,7 @@ def test_the_stamp_stands_at_the_right_where_the_document_begins_there() -> None
     page = ImagePage("1", 400, 600, 8, 8, "jpeg_grey", b"", STAMP, "p", PLACE)
     for language, is_at_right in (("en", False), ("ug", True)):
         tree = document(page, language=language)
-        pdf = build_pdf(tree, FONTS, lambda _key: jpeg(), Ticket())
+        pdf = build_pdf(tree, FONTS, lambda _key: jpeg(), CancellationToken())
         with pypdfium2.PdfDocument(pdf) as read:
             text = read[0].get_textpage()
             left, _, right, _ = text.get_charbox(text.search("AB").get_next()[0])
@@ -64,7 +64,7 @@ def test_a_public_page_is_drawn_anew_with_our_fonts_at_its_places() -> None:
         DrawnText("decides", "en", 100, 640, 11, paragraph=2),
     )
     page = DrawnPage(595, 842, texts, (DrawnRule((100, 690), (300, 690), 3),), STAMP, "p", PLACE)
-    pdf = build_pdf(document(page), FONTS, no_pictures, Ticket())
+    pdf = build_pdf(document(page), FONTS, no_pictures, CancellationToken())
     with pypdfium2.PdfDocument(pdf) as read:
         text = read[0].get_textpage()
         assert text.get_text_bounded().split() == [

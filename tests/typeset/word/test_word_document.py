@@ -3,38 +3,38 @@
 import io
 import zipfile
 
-from casefiles.evidence.layout.blocks import Paragraph as Read
-from casefiles.evidence.layout.blocks import Table as ReadTable
+from casefiles.evidence.layout.blocks import BlockTable as ReadTable
+from casefiles.evidence.layout.blocks import TextParagraph as Read
 from casefiles.evidence.office_formats.word_file import read_word
-from casefiles.redaction.clearance.word_furniture import count_strange_in_word
-from casefiles.typeset.document.inline import Note, PageOf, Place, Span
+from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word
+from casefiles.typeset.document.inline import Footnote, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Contents,
-    Document,
+    DocumentTree,
     Heading,
     Item,
     List,
-    Numbering,
+    ListNumbering,
     Paragraph,
     Role,
-    Row,
     Table,
+    TableRow,
 )
 from casefiles.typeset.word.word_document import build_word
 
-HERE = Place("statement", 1)
+HERE = TextPosition("statement", 1)
 
 
-def span(text: str, language: str = "en", **more: object) -> Span:
-    return Span(text, language, **more)  # type: ignore[arg-type]
+def span(text: str, language: str = "en", **more: object) -> TextSpan:
+    return TextSpan(text, language, **more)  # type: ignore[arg-type]
 
 
 def said(*content: object, label: str = "", role: Role = Role.BODY) -> Paragraph:
     return Paragraph(tuple(content), role, HERE, label)  # type: ignore[arg-type]
 
 
-def document(*blocks: object) -> Document:
-    return Document("Case", "en", (span("EXT 17/2026"),), "p.", tuple(blocks))  # type: ignore[arg-type]
+def document(*blocks: object) -> DocumentTree:
+    return DocumentTree("Case", "en", (span("EXT 17/2026"),), "p.", tuple(blocks))  # type: ignore[arg-type]
 
 
 def part(data: bytes, name: str = "word/document.xml") -> str:
@@ -48,7 +48,9 @@ def read(data: bytes) -> list[Read]:
 
 def test_headings_numbers_and_notes_are_such_for_a_word_processor():
     heading = Heading((span("Facts"),), 1, HERE, "section statement", (span("Facts"),))
-    noted = said(span("He was stopped"), Note((span("By two officers."),)), span("."), label="1.")
+    noted = said(
+        span("He was stopped"), Footnote((span("By two officers."),)), span("."), label="1."
+    )
     data = build_word(document(heading, noted, said(span("Then he left."), label="2.")))
     first, *others = read(data)
     assert (first.text, first.level) == ("Facts", 1)
@@ -67,9 +69,9 @@ def test_a_number_that_jumps_begins_a_series_of_its_own():
 
 
 def test_nested_lists_are_counted_by_their_own_kinds():
-    inner = List((Item((said(span("deep")),)),), HERE, Numbering.LETTER)
+    inner = List((Item((said(span("deep")),)),), HERE, ListNumbering.LETTER)
     outer = List((Item((said(span("one")), inner)), Item((said(span("two")),))), HERE,
-                 Numbering.DECIMAL, 3)  # fmt: skip
+                 ListNumbering.DECIMAL, 3)  # fmt: skip
     assert [(one.marker, one.text) for one in read(build_word(document(outer)))[:3]] == [
         ("3.", "one"),
         ("(a)", "deep"),
@@ -96,7 +98,7 @@ def test_runs_tell_language_direction_and_font():
 
 
 def test_links_lead_to_what_is_in_the_file_and_pages_elsewhere_are_not_told():
-    row = Row(((said(span("AB/1"), role=Role.CELL),),), destination="listed 1")
+    row = TableRow(((said(span("AB/1"), role=Role.CELL),),), destination="listed 1")
     cite = said(span("AB/1, p. 2", target="listed 1"), span(" ", target="page 1 2"),
                 PageOf("page 1 2"), span("."))  # fmt: skip
     data = build_word(document(cite, Table((1.0,), (), (row,))))
@@ -115,7 +117,7 @@ def test_contents_name_the_headings_that_follow():
 
 
 def test_the_file_tells_nothing_of_who_made_it_when_or_how():
-    rows = (Row(((said(span("a"), role=Role.CELL),), ())),)
+    rows = (TableRow(((said(span("a"), role=Role.CELL),), ())),)
     data = build_word(document(said(span("a < b & c\x07")), Table((0.4, 0.6), (), rows)))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
@@ -124,7 +126,7 @@ def test_the_file_tells_nothing_of_who_made_it_when_or_how():
     assert not [one.filename for one in members if "docProps" in one.filename]
     assert b"rsid" not in whole
     assert b"author" not in whole
-    assert count_strange_in_word(data) == 0
+    assert count_unexpected_in_word(data) == 0
     assert data == build_word(document(said(span("a < b & c")), Table((0.4, 0.6), (), rows)))
     table = next(one for one in read_word(data).blocks if isinstance(one, ReadTable))
     assert len(table.rows) == 1

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from casefiles.domain.foundation.clock import Clock
-from casefiles.ui.background.collecting import Collector
+from casefiles.ui.background.gc_control import GarbageCollection
 
 
 class Knot:
@@ -27,7 +27,7 @@ class Hands:
 @pytest.fixture
 def hands(qapp):
     hands = Hands()
-    collector = Collector(hands.clock(), qapp)
+    collector = GarbageCollection(hands.clock(), qapp)
     collector._timer.stop()
     hands.collector = collector
     yield hands

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casefiles.ui.background.machine_watch import MachineWatch
+from casefiles.ui.background.suspend_monitor import SuspendMonitor
 
 LOGIN, AT = "org.freedesktop.login1", "/org/freedesktop/login1"
 CHANGED = ("org.freedesktop.DBus.Properties", "PropertiesChanged")
@@ -24,7 +24,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import (QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVariant,
     QDBusVirtualObject)
-from casefiles.ui.background.machine_watch import MachineWatch
+from casefiles.ui.background.suspend_monitor import SuspendMonitor
 
 cases, service = json.loads(sys.argv[1])
 application = QCoreApplication([])
@@ -51,7 +51,7 @@ bus = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "login
 assert bus.registerService(service)
 login = Login()
 assert bus.registerVirtualObject("/org/freedesktop/login1", login, QDBusConnection.SubPath)
-watch = MachineWatch()
+watch = SuspendMonitor()
 going = []
 watch.going.connect(lambda: going.append(1))
 wait(300)
@@ -138,5 +138,5 @@ def test_the_power_service_tells_of_the_lid_where_the_login_service_does_not(add
 
 def test_without_any_bus_it_watches_in_silence(qapp, monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    watch = MachineWatch()
+    watch = SuspendMonitor()
     assert not watch.delays_sleep

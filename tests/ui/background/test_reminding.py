@@ -6,18 +6,18 @@ from datetime import timedelta
 from casefiles.domain.foundation.ids import TaskId
 from casefiles.domain.records.proceedings import Task
 from casefiles.office.records.countdown import local_now
-from casefiles.ui.background.reminding import Reminding
-from casefiles.ui.base.notices import Notices
+from casefiles.ui.background.reminder_service import ReminderService
+from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.shell.status_bar import StatusBar
 from tests.ui.settling import settle, until
 
 
 def test_what_is_due_is_counted_and_what_is_urgent_is_said_once(session, context, theme, qtbot):
-    notices, bar = Notices(), StatusBar(theme)
+    notices, bar = MessageQueue(), StatusBar(theme)
     qtbot.addWidget(bar)
     said: list[str] = []
     notices.told.connect(lambda words, kind, action: said.append(f"{kind} {words}"))
-    reminding = Reminding(session, notices)
+    reminding = ReminderService(session, notices)
     reminding.told.connect(bar.show_due)
     for task in session.vault.ask(lambda reader: reader.find(Task)):
         session.run(bar, lambda work, one=task: work.delete(Task, one.id, "remove_task"))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from casefiles.domain.foundation.errors import VaultError
 from casefiles.store.vault import upkeep
-from casefiles.ui.background import tidier
-from casefiles.ui.background.tidier import Tidier
+from casefiles.ui.background import idle_maintenance as tidier
+from casefiles.ui.background.idle_maintenance import IdleMaintenance
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import rest, settle, until
@@ -33,7 +33,7 @@ def test_the_vault_is_tidied_after_the_last_change_and_not_beside_work(
     session: Session, sample_vault: Path
 ):
     owner, over = QObject(), threading.Event()
-    keeper = Tidier(session)
+    keeper = IdleMaintenance(session)
     change(session, owner)
     session.start(owner, "Long", lambda _place, ticket: over.wait(60))
     until(lambda: wal(sample_vault) > 0)

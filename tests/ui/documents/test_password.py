@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.pages import shown_document
 from casefiles.ui.places.documents.list import password_form
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.ui.places.documents.test_importing import arriving, finished, opened
 from tests.ui.settling import settle
 
 
 @pytest.fixture
-def room(context, qtbot, tmp_path: Path) -> DocumentsRoom:
+def room(context, qtbot, tmp_path: Path) -> DocumentsScreen:
     """Return the room after a locked file was dropped, with that file chosen."""
     made = opened(context, qtbot)
     path = tmp_path / "locked letter.pdf"
@@ -31,7 +31,7 @@ def room(context, qtbot, tmp_path: Path) -> DocumentsRoom:
     return made
 
 
-def typed(room: DocumentsRoom, qtbot, words: str) -> None:
+def typed(room: DocumentsScreen, qtbot, words: str) -> None:
     form = room.pane._unreadable.password
     form.field.line.insert(words)
     qtbot.keyClick(form.field.line, Qt.Key.Key_Return)

@@ -15,8 +15,8 @@ from casefiles import paths
 from casefiles.ui.base.actions import CATALOGUE, ROOMS
 from casefiles.ui.look import fonts
 from casefiles.ui.look import theme as themes
+from casefiles.ui.look.design_tokens import DARK, LIGHT
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.look.tokens import DARK, LIGHT
 
 ICONS = paths.resources() / "icons"
 GROUNDS = ("bg", "surface", "raised", "select", "hover")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import (
@@ -18,9 +18,9 @@ from casefiles.domain.records.case_records import (
     Protection,
 )
 from casefiles.domain.records.kin import Kin
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.redact.room import RedactionRoom
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from tests.ui.settling import settle, until
 
 TEXTS = (
@@ -54,7 +54,7 @@ def document(session):
         )
         for number, lines in enumerate(TEXTS, 1)
     )  # fmt: skip
-    session.vault.run(lambda work: work.put_reading(own.id, Reading("application/pdf", pages)))
+    session.vault.run(lambda work: work.put_reading(own.id, Extraction("application/pdf", pages)))
     client = referenced(session.vault.ask(lambda reader: reader.find(Case))[0].client)[0]
     exhibit = session.vault.ask(lambda reader: reader.find(Exhibit, document_id=own.id))[0]
     told = replace(exhibit, spoken_by=client)
@@ -64,11 +64,11 @@ def document(session):
 
 @pytest.fixture
 def room(qtbot, context, sister, document):
-    room = RedactionRoom(context)
+    room = RedactionScreen(context)
     qtbot.addWidget(room)
     room.resize(1366 - 64, 768 - 60)
     room.show()
-    room.open(Place("redaction"))
+    room.open(NavigationTarget("redaction"))
     settle(context.session)
     context.actions["redaction.search"].trigger()
     until(lambda: room._queue.was_made and room._searching is None)
@@ -126,7 +126,7 @@ def test_3_keeps_that_it_may_be_known_for_this_paper(qtbot, room, session, docum
     assert "No sentence here says" in room.pane.kinship.tells.text()
     key(qtbot, room, Qt.Key.Key_3)
     (decision,) = kept(session)
-    assert (decision.verdict, decision.document_id) == (Verdict.REJECTED, document.id)
+    assert (decision.verdict, decision.document_id) == (SuggestionVerdict.REJECTED, document.id)
     assert decision.person_id == sister.id
     assert decision.reason.startswith("It may be known")
     assert texts(room) == ["My sister"]
@@ -140,7 +140,7 @@ def test_4_says_that_another_person_is_meant(qtbot, room, session):
     room._on_person(other.id)
     settle(session)
     (decision,) = kept(session)
-    assert (decision.verdict, decision.person_id) == (Verdict.REJECTED, other.id)
+    assert (decision.verdict, decision.person_id) == (SuggestionVerdict.REJECTED, other.id)
     assert texts(room) == ["His sister"]
 
 
@@ -162,7 +162,7 @@ def test_5_asks_one_by_one_what_stands_several_times(qtbot, room, session, docum
         TextLine(f"{n}. My sister came in.", Box(0.1, 0.1 * n, 0.7, 0.1 * n + 0.02))
         for n in range(1, 4)
     )
-    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+    reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(room) == ["My sister"] and room.pane.row.item.count == 3)
     assert room.pane.kinship.where.text() == "“My sister” stands 3 times, on page 1."
@@ -181,7 +181,7 @@ def test_who_stays_is_told_once_a_sentence_went_and_goes_with_one_click(
         TextLine("My sister came in.", Box(0.1, 0.1, 0.7, 0.12)),
         TextLine("My father saw it.", Box(0.1, 0.2, 0.7, 0.22)),
     )
-    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+    reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(room) == ["My sister"])
     told = []

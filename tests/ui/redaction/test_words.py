@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Fact, Mark, Person, Protection
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
-from casefiles.domain.records.standing import Standing
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.redact.room import RedactionRoom
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from casefiles.ui.widgets.buttons import Button
 from tests.ui.settling import settle, until
 
@@ -40,16 +40,16 @@ def document(session):
     lines = tuple(
         TextLine(text, Box(0.1, 0.03 * n, 0.7, 0.03 * n + 0.02)) for n, text in enumerate(TEXTS, 1)
     )
-    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+    reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     return document
 
 
 def test_nothing_counts_as_decided_before_anybody_searched(qtbot, context, sister, document):
-    room = RedactionRoom(context)
+    room = RedactionScreen(context)
     qtbot.addWidget(room)
     room.show()
-    room.open(Place("redaction"))
+    room.open(NavigationTarget("redaction"))
     settle(context.session)
     press(room, "words")
     page = room.words._stack.currentWidget()
@@ -63,11 +63,11 @@ def test_nothing_counts_as_decided_before_anybody_searched(qtbot, context, siste
 
 @pytest.fixture
 def room(qtbot, context, sister, document):
-    room = RedactionRoom(context)
+    room = RedactionScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 700)
     room.show()
-    room.open(Place("redaction"))
+    room.open(NavigationTarget("redaction"))
     settle(context.session)
     press(room, "search")
     until(lambda: room._queue.was_made and room._searching is None)
@@ -136,7 +136,7 @@ def test_by_document_binds_to_the_document(room, session, document):
     press(room, "word_leave_here")
     decided = session.vault.ask(lambda reader: reader.find(ReviewDecision))
     assert {one.document_id for one in decided} == {document.id}
-    assert {one.verdict for one in decided} == {Verdict.REJECTED}
+    assert {one.verdict for one in decided} == {SuggestionVerdict.REJECTED}
     choose(room, "Bozkurd")
     press(room, "word_remove_here")
     until(lambda: session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id)))
@@ -156,7 +156,9 @@ def test_4_goes_through_the_places_one_by_one(room):
 
 def test_n_goes_on_and_own_texts_are_words_too(room, session, sister):
     case_id = room.context.case_id
-    fact = Fact(FactId("f" * 32), case_id, 99, "Mehmet told us.", Standing.ON_INSTRUCTIONS, ())
+    fact = Fact(
+        FactId("f" * 32), case_id, 99, "Mehmet told us.", EvidentialStatus.ON_INSTRUCTIONS, ()
+    )
     session.vault.run(lambda work: work.insert(fact, "add_fact"))
     search_again(room)
     row = choose(room, "Mehmet")

@@ -6,14 +6,14 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records.case_records import Document, Event, Person
-from casefiles.office.case.search import Found
+from casefiles.office.case.search import SearchResult
 from casefiles.office.case.snippets import Snippet
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.search.result_lines import Line
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.search.result_lines import ResultLine
 from casefiles.ui.search.result_list import ResultList
-from casefiles.ui.search.room import SearchRoom
+from casefiles.ui.search.screen import SearchScreen
 from tests.ui.settling import settle, until
 
 ENTER = Qt.Key.Key_Return
@@ -21,11 +21,11 @@ ENTER = Qt.Key.Key_Return
 
 @pytest.fixture
 def room(context, qtbot):
-    room = SearchRoom(context)
+    room = SearchScreen(context)
     qtbot.addWidget(room)
     room.resize(1000, 700)
     room.show()
-    room.open(Place("search"))
+    room.open(NavigationTarget("search"))
     settle(context.session, 0.05)
     return room
 
@@ -76,7 +76,7 @@ def test_enter_goes_to_the_page_with_the_words(room):
     (place,) = places
     assert place.room == "documents"
     assert place.detail.endswith(" find:airport")
-    assert room.here() == Place("search"), "what was typed is kept nowhere"
+    assert room.here() == NavigationTarget("search"), "what was typed is kept nowhere"
 
 
 def test_enter_right_after_the_last_letter_goes_to_the_results_when_they_come(room):
@@ -105,15 +105,15 @@ def test_records_lead_to_their_rooms(room):
 
 
 def test_an_answer_in_a_form_is_called_as_its_field_and_leads_there(room, session, case_id):
-    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
-    session.vault.run(keep_answers(wanted, {"measure": "Refrain from zzfirst removal"}))
+    wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
+    session.vault.run(save_answers(wanted, {"measure": "Refrain from zzfirst removal"}))
     type_in(room, "zzfirst")
     (answer,) = found(room, "field_answer")
     assert answer.title == "Measure requested"
     assert answer.aside
     places = moved(room)
     room.results.opened.emit(next(one for one in lines(room) if one.part == "found"))
-    assert places == [Place("dossier", answer.record, "form")]
+    assert places == [NavigationTarget("dossier", answer.record, "form")]
 
 
 def test_nothing_found_says_so_and_an_empty_field_teaches(room):
@@ -161,7 +161,7 @@ def test_a_list_of_names_tells_of_each_whether_it_was_found(room):
 def test_every_form_of_a_person_is_found_together(room):
     people = room.context.session.vault.ask(lambda reader: reader.find(Person))
     person = next(one for one in people if one.names[0].text == "Zulpiye Baratjan")
-    room.open(Place("search", person.id, "person"))
+    room.open(NavigationTarget("search", person.id, "person"))
     settle(room.context.session, 0.4)
     assert room.bar.wanted().text.splitlines() == [name.text for name in person.names]
     assert found(room, "page")
@@ -189,7 +189,7 @@ def test_days_and_one_document_narrow(room):
     assert not room.bar._wrong_day.isVisible(), "what is gone from the field is wrong no more"
     assert not room.bar._narrowed.isVisible()
     documents = room.context.session.vault.ask(lambda reader: reader.find(Document))
-    room.open(Place("search", documents[0].id, "document"))
+    room.open(NavigationTarget("search", documents[0].id, "document"))
     settle(room.context.session, 0.3)
     assert {one.record for one in found(room, "page")} <= {documents[0].id}
     assert room._results.total < before
@@ -218,8 +218,8 @@ def test_letters_of_a_title_stand_whole_on_one_line_beside_taller_ones(theme, qt
     results.show()
     seen = []
     for title in ("gypjq", "gypjq (ئۇچۇرلار)", "gypjq 祖丽皮耶"):
-        hit = Found("document", "1", "1", "", title, title[5:], Snippet("below"))
-        results.lines_model.set_lines((Line("found", "document", found=hit),))
+        hit = SearchResult("document", "1", "1", "", title, title[5:], Snippet("below"))
+        results.lines_model.set_lines((ResultLine("found", "document", found=hit),))
         rect = results.visualRect(results.lines_model.index(0))
         bold = QFont(results.font())
         bold.setWeight(QFont.Weight.DemiBold)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from casefiles.office.workplace.handover import Handover
 from casefiles.ui.base import clipboard
 from casefiles.ui.shell.application import BUG, DONE, LOCKED, WindowRun
-from casefiles.ui.shell.cover import Cover
+from casefiles.ui.shell.lock_cover import LockCover
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import rest, settle, until
 
@@ -63,7 +63,7 @@ def test_locking_blanks_at_once_and_closes_the_vault_elsewhere(run, desk, sample
     dialog = QLabel(SECRET)
     dialog.show()
     run.window.lock_wanted.emit()
-    cover = run.window.findChild(Cover)
+    cover = run.window.findChild(LockCover)
     assert cover.isVisible()
     assert cover.geometry() == run.window.rect()
     colours = {run.window.grab().toImage().pixelColor(x, 60).name() for x in range(0, 900, 7)}
@@ -87,9 +87,9 @@ def test_the_supervisor_learns_vault_and_clock(run, sample_vault: Path, reports)
 
 def test_the_place_is_kept_on_the_way_out(run, desk, sample_vault: Path):
     from casefiles.office.workplace.window_state import window_state
-    from casefiles.ui.base.navigation import Place
+    from casefiles.ui.base.navigation import NavigationTarget
 
-    run.window.workspace.context.navigator.go(Place("history"))
+    run.window.workspace.context.navigator.go(NavigationTarget("history"))
     settle(run._session)
     run.leave(LOCKED)
     until(lambda: bool(run.over))
@@ -106,7 +106,7 @@ def test_a_bug_ends_in_the_sheet_without_contents(run, desk, sample_vault: Path,
     for _ in range(2):
         run._session.crashed.emit(raised.value)
     assert run.sheet.isVisible()
-    assert run.window.findChild(Cover).isVisible()
+    assert run.window.findChild(LockCover).isVisible()
     until(lambda: run.sheet.is_closed)
     assert "ValueError" in run.sheet.stack.toPlainText()
     said = run.sheet.stack.toPlainText() + capfd.readouterr().err
@@ -135,9 +135,9 @@ def test_a_bug_on_the_way_out_does_not_keep_the_vault_open(run, desk, sample_vau
 def test_the_preference_for_idle_minutes_reaches_the_status_bar(run):
     from dataclasses import replace
 
-    from casefiles.office.workplace.preferences import Preferences, keep_preferences
+    from casefiles.office.workplace.preferences import Preferences, save_preferences
 
-    run._session.run(run.window, keep_preferences(replace(Preferences(), idle_minutes=42)))
+    run._session.run(run.window, save_preferences(replace(Preferences(), idle_minutes=42)))
     settle(run._session)
     assert run.window.status.lock.words.text().startswith(("Locks in 42:00", "Locks in 41:5"))
     run.window.quit_wanted.emit()

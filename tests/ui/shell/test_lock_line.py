@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtTest import QTest
 
-from casefiles.ui.shell.lock_line import LockLine, hold_words, time_words
+from casefiles.ui.shell.autolock_indicator import AutolockIndicator, extension_text, time_words
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from casefiles.ui.shell.lock_line import LockLine, hold_words, time_words
      (119, "1:59 left"), (9, "0:09 left")],
 )  # fmt: skip
 def test_the_time_of_a_hold_is_told_by_the_minute_and_at_its_end_by_the_second(seconds, words):
-    assert hold_words(seconds) == f"Held open for a hearing: {words}"
+    assert extension_text(seconds) == f"Held open for a hearing: {words}"
 
 
 def test_lengths_of_time_are_words():
@@ -20,7 +20,7 @@ def test_lengths_of_time_are_words():
 
 
 def test_a_length_is_chosen_and_the_hold_ended_by_keys(qtbot, theme):
-    line = LockLine()
+    line = AutolockIndicator()
     qtbot.addWidget(line)
     wanted = []
     line.hold_wanted.connect(wanted.append)

@@ -6,11 +6,11 @@ import pytest
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Person
-from casefiles.office.records.casework import keep_person
-from casefiles.ui.base.navigation import Place
+from casefiles.office.records.record_commands import save_person
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.buttons import ActionButton, IconButton
-from casefiles.ui.widgets.tab_order import next_stop
+from casefiles.ui.widgets.tab_order import next_focus
 from tests.ui.settling import settle, until
 
 
@@ -30,7 +30,7 @@ def people(session) -> tuple[Person, ...]:
 
 def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, session):
     before = people(session)[0]
-    session.run(window, keep_person(replace(before, contact="through counsel")))
+    session.run(window, save_person(replace(before, contact="through counsel")))
     until(window.workspace.context.actions["app.undo"].isEnabled)
     settle(session)
     window.notices.tell("The person was changed.", "app.undo")
@@ -72,8 +72,8 @@ def test_good_news_of_the_door_stays_and_is_no_alarm(window):
 
 
 def test_a_message_moves_nothing_and_gives_the_keyboard_back(window, session):
-    session.run(window, keep_person(replace(people(session)[0], contact="through counsel")))
-    window.workspace.context.navigator.go(Place("people"))
+    session.run(window, save_person(replace(people(session)[0], contact="through counsel")))
+    window.workspace.context.navigator.go(NavigationTarget("people"))
     settle(session)
     table = window.workspace.rooms["people"].list.table
     table.setFocus()
@@ -93,6 +93,6 @@ def test_tab_comes_to_a_message_where_it_stands(window, session):
     window.notices.warn(Refused("changed_since"))
     settle(session)
     (close,) = window.notice_line.findChildren(IconButton)
-    assert next_stop(window._body, close, forward=True) is window.status.due
-    before = next_stop(window._body, close, forward=False)
+    assert next_focus(window._body, close, forward=True) is window.status.due
+    before = next_focus(window._body, close, forward=False)
     assert window.workspace.isAncestorOf(before)

@@ -5,13 +5,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolButton
 
 from casefiles.ui.base.actions import ROOMS, Actions
-from casefiles.ui.shell.rail import Rail
+from casefiles.ui.shell.navigation_rail import NavigationRail
 from tests.ui.settling import rest
 
 
 @pytest.fixture
-def rail(theme, qtbot) -> Rail:
-    made = Rail(Actions(theme), theme)
+def rail(theme, qtbot) -> NavigationRail:
+    made = NavigationRail(Actions(theme), theme)
     qtbot.addWidget(made)
     made.show()
     return made

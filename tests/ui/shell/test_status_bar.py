@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from casefiles.domain.files.recognition import LANGUAGES
+from casefiles.domain.files.ocr import LANGUAGES
 from casefiles.office.case.reminders import Reminder
-from casefiles.office.reading.machine_reading import MachineReading
+from casefiles.office.reading.ocr_availability import OcrAvailability
 from casefiles.ui.shell.status_bar import StatusBar
 from tests.ui.settling import rest
 
@@ -22,7 +22,7 @@ def status(theme, qtbot) -> Iterator[StatusBar]:
     made.show_due(
         (Reminder("task", "t", "A brief was due", 0.0, is_urgent=False, is_late=True),) * 3
     )
-    made.show_reading(MachineReading((), LANGUAGES))
+    made.show_reading(OcrAvailability((), LANGUAGES))
     made.memory.show()
     window.resize(2400, 100)
     window.show()

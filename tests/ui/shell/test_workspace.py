@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from casefiles.domain.records.case_records import Person
 from casefiles.ui.base.actions import ROOMS
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -29,11 +29,11 @@ def test_a_room_that_was_given_up_comes_back_where_it_was_left(window, session, 
     workspace = window.workspace
     navigator = workspace.context.navigator
     person = session.vault.ask(lambda reader: reader.find(Person))[3]
-    navigator.go(Place("people", person.id))
+    navigator.go(NavigationTarget("people", person.id))
     settle(session)
     workspace.context.actions["people.edit"].trigger()
     settle(session)
-    navigator.go(Place("history"))
+    navigator.go(NavigationTarget("history"))
     settle(session)
     theme.set_mode("light" if theme.is_dark else "dark")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -42,7 +42,7 @@ def test_a_room_that_was_given_up_comes_back_where_it_was_left(window, session, 
 
     workspace.context.actions["app.go_people"].trigger()
     settle(session)
-    assert workspace.here() == Place("people", person.id)
+    assert workspace.here() == NavigationTarget("people", person.id)
     workspace.context.actions["people.edit"].trigger()
     settle(session)
     assert workspace.rooms["people"].form is not None
@@ -50,7 +50,7 @@ def test_a_room_that_was_given_up_comes_back_where_it_was_left(window, session, 
 
 def test_rooms_stay_while_work_is_running(window, session, theme):
     workspace = window.workspace
-    workspace.context.navigator.go(Place("history"))
+    workspace.context.navigator.go(NavigationTarget("history"))
     settle(session)
     task = session.start(window, "Endless", lambda place, ticket: _until_stopped(ticket))
     theme.set_mode("light" if theme.is_dark else "dark")
@@ -67,9 +67,9 @@ def _until_stopped(ticket) -> None:
 
 def test_a_room_that_is_not_shown_asks_for_nothing_until_it_is(window, session, monkeypatch):
     navigator = window.workspace.context.navigator
-    navigator.go(Place("people"))
+    navigator.go(NavigationTarget("people"))
     settle(session)
-    navigator.go(Place("overview"))
+    navigator.go(NavigationTarget("overview"))
     settle(session)
     people = window.workspace.rooms["people"]
     heard = []
@@ -80,14 +80,14 @@ def test_a_room_that_is_not_shown_asks_for_nothing_until_it_is(window, session, 
         session.run(window, lambda writer, to=changed: writer.update(to, "edit_person"))
         settle(session)
     assert heard == []
-    navigator.go(Place("people"))
+    navigator.go(NavigationTarget("people"))
     settle(session)
     assert [changes.ids("person") for changes in heard] == [{person.id for person in persons}]
 
 
 def test_a_room_that_is_shown_hears_of_many_changes_in_few_parts(window, session, monkeypatch):
     navigator = window.workspace.context.navigator
-    navigator.go(Place("people"))
+    navigator.go(NavigationTarget("people"))
     settle(session)
     people = window.workspace.rooms["people"]
     heard = []
@@ -125,7 +125,7 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
         assert button.toolTip() == "First begin a case"
         actions.asked.emit(f"{key}.find" if key != "dossier" else "dossier.export")
         settle(session)
-        assert window.workspace.here() == Place("overview")
+        assert window.workspace.here() == NavigationTarget("overview")
 
     form = window.workspace.rooms["overview"].case_form
     form.fields["reference"].set_value("A/1")
@@ -135,7 +135,7 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
     settle(session)
     actions = window.workspace.context.actions
     assert all(actions[f"app.go_{key}"].isEnabled() for key, _, _ in ROOMS)
-    window.workspace.context.navigator.go(Place("dossier"))
+    window.workspace.context.navigator.go(NavigationTarget("dossier"))
     settle(session)
     assert window.workspace.room.key == "dossier"
     assert failures == []

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from casefiles.office.case.desk import DEMO_PASSPHRASE
+from casefiles.office.case.vault_service import DEMO_PASSPHRASE
 from casefiles.office.vault.recovery import REMINDER, sheet_of
-from casefiles.office.workplace.clock import keep_clock, later_than
+from casefiles.office.workplace.clock import later_than, save_clock
 from casefiles.store.vault.opening import open_vault
 from casefiles.ui.unlock.caps_lock import is_caps
-from casefiles.ui.unlock.errand_words import CLOCK_WRONG
+from casefiles.ui.unlock.operation_texts import CLOCK_WRONG
 from casefiles.ui.unlock.unlock_page import pause_after
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import until
@@ -269,7 +269,7 @@ def clock_at(seconds: int):
 @pytest.mark.parametrize("seconds", [290, 310, 3 * 24 * 3600])
 def test_a_clock_that_went_back_is_told_and_entered(door_for, vault_folder: Path, seconds: int):
     with open_vault(vault_folder, PASSPHRASE, clock_at(seconds), secrets.token_bytes) as ahead:
-        ahead.write(keep_clock())
+        ahead.write(save_clock())
     door = door_for(vault_folder)
     unlocked(door)
     until(lambda: door.page is door.clock)

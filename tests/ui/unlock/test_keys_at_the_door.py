@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.case.desk import Desk
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.keys import keys_state
-from casefiles.office.vault.notice import USUAL
+from casefiles.office.vault.privilege_notice import USUAL
 from casefiles.store.vault.opening import open_vault
-from casefiles.ui.unlock.errand_words import ACTS, RENEWED
-from casefiles.ui.unlock.paper import Paper, draw, print_paper
+from casefiles.ui.unlock.operation_texts import ACTS, RENEWED
 from casefiles.ui.unlock.print_page import PrintPage
+from casefiles.ui.unlock.printed_page import PrintedPage, draw, print_page
 from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 from tests.ui.settling import until
 
@@ -26,9 +26,9 @@ NEW = "five blue trains leave quietly tonight"
 
 
 @pytest.fixture
-def desk() -> Desk:
+def desk() -> VaultService:
     """A desk at which a guess at a new passphrase costs nothing."""
-    return Desk(CLOCK, secrets.token_bytes, paths.resources(), cost=lambda: CHEAP)
+    return VaultService(CLOCK, secrets.token_bytes, paths.resources(), cost=lambda: CHEAP)
 
 
 def type_in(text: str) -> None:
@@ -82,7 +82,7 @@ def test_a_passphrase_is_changed_and_the_way_goes_on(door_for, vault_folder: Pat
 
 
 def told(door) -> str:
-    from casefiles.ui.unlock.act_page import label_of
+    from casefiles.ui.unlock.operation_page import label_of
 
     return label_of(door.keys.act)
 
@@ -204,7 +204,7 @@ def test_shares_that_were_left_open_nothing(door_for, vault_folder: Path):
     until(lambda: door.page is door.keys.shares)
     door.keys.shares.later.click()
     until(lambda: door.page is door.clock)
-    assert door.vault.work(keys_state(), Ticket()).shares_made == 0
+    assert door.vault.work(keys_state(), CancellationToken()).shares_made == 0
 
 
 def test_a_colleague_is_added_and_names_of_the_case_are_no_passphrase(door_for, sample_vault: Path):
@@ -218,7 +218,7 @@ def test_a_colleague_is_added_and_names_of_the_case_are_no_passphrase(door_for, 
     assert "knows the case" in part.strength.text()
     choose(door, NEW)
     until(lambda: door.page is door.clock)
-    holders = door.vault.work(keys_state(), Ticket()).holders
+    holders = door.vault.work(keys_state(), CancellationToken()).holders
     assert [holder.name for holder in holders] == ["owner", "R. Okafor"]
 
 
@@ -242,7 +242,7 @@ def test_keys_go_on_a_journey_and_come_back(door_for, vault_folder: Path, stick:
     there.stick.passphrase.line.setText(PASSPHRASE)
     there.stick.open.click()
     until(lambda: there.page is there.clock)
-    assert there.vault.work(keys_state(), Ticket()).are_away
+    assert there.vault.work(keys_state(), CancellationToken()).are_away
     let_go(there)
     assert not opens(vault_folder, PASSPHRASE)
     home = door_for(vault_folder)
@@ -266,7 +266,7 @@ def test_printing_warns_and_never_goes_to_a_file(qtbot, theme):
     sent = []
     page = PrintPage(lambda: ("Laser",), lambda paper, name: not sent.append((paper, name)))
     qtbot.addWidget(page)
-    paper = Paper("Recovery sheet", "All groups open the vault.", ("ABCDE",) * 13)
+    paper = PrintedPage("Recovery sheet", "All groups open the vault.", ("ABCDE",) * 13)
     page.show_paper(paper)
     page.print.click()
     assert sent == [(paper, "Laser")]
@@ -276,14 +276,14 @@ def test_printing_warns_and_never_goes_to_a_file(qtbot, theme):
     none.show_paper(paper)
     assert not none.print.isEnabled()
     assert "No printer" in none.problem
-    assert not print_paper(paper, "no such printer")
+    assert not print_page(paper, "no such printer")
 
 
 def test_all_cells_stand_on_the_page(theme):
     image = QImage(800, 1100, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    draw(Paper("Share of a recovery key", "Share 1 of 3.", ("academic",) * 33), painter)
+    draw(PrintedPage("Share of a recovery key", "Share 1 of 3.", ("academic",) * 33), painter)
     painter.end()
     rows = [y for y in range(1100) if any(image.pixelColor(x, y).value() < 99 for x in range(800))]
     columns = [x for x in range(800) if any(image.pixelColor(x, y).value() < 99 for y in rows)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.domain.foundation.ids import CaseId, EditionId
 from casefiles.domain.records.case_records import Case, Edition
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.office.draft.departures import Departure, _disk_of
 from casefiles.office.vault.keys import older_keys
 from casefiles.store.vault import healing
@@ -92,7 +92,12 @@ def test_an_export_that_was_ending_when_the_program_stopped_is_told_once(
     data = b"%PDF-1.7 a dossier"
     edition = Edition(
         *(EditionId("5e" * 16), case.id, "national_court", "court_open"),
-        *(hashlib.sha256(data).hexdigest(), len(data), (), Certificate(1, 1, 1, 1, 1, 1, 0, 0)),
+        *(
+            hashlib.sha256(data).hexdigest(),
+            len(data),
+            (),
+            FinalCheckCertificate(1, 1, 1, 1, 1, 1, 0, 0),
+        ),
     )
     departure = Departure(edition, tmp_path, "for the court.pdf", b"01234567", _disk_of(tmp_path))
 

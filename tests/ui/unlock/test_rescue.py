@@ -5,13 +5,13 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Event
-from casefiles.store.backup.taking import take
-from casefiles.store.maintenance.check import check
-from casefiles.ui.unlock import rescue_flow
-from casefiles.ui.unlock.rescue_flow import ACCEPTED
+from casefiles.store.backup.backup_taking import take_backup
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.ui.unlock import repair_flow as rescue_flow
+from casefiles.ui.unlock.repair_flow import ACCEPTED
 from tests.store.harm import flip, known_of
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, keep_document, new_case, new_event
@@ -60,7 +60,7 @@ def test_a_damaged_vault_is_repaired_at_the_door(door_for, world):
     assert (world.folder / "vault.db.damaged.1").exists()
     vault = door.vault.workplace.vault
     assert len(vault.read(lambda reader: reader.find(Event))) == 60
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def test_a_damaged_vault_is_read_and_left_as_it_is(door_for, world):
@@ -93,7 +93,7 @@ def test_a_vault_without_its_head_is_taken_as_found(door_for, world):
 def backed_up(world, folder):
     """Take a backup into a folder."""
     with world.open() as vault, vault.backing_up() as source:
-        take(source, folder, Ticket())
+        take_backup(source, folder, CancellationToken())
 
 
 def harm_a_file(world):
@@ -124,7 +124,7 @@ def test_a_repair_that_finds_no_way_leads_to_a_stick(door_for, world, tmp_path, 
     push("Repair with the backups on a stick")
     until(lambda: door.page is door.clock)
     vault = door.vault.workplace.vault
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
     assert len(vault.read(lambda reader: reader.find(Event))) == 60
 
 
@@ -194,7 +194,7 @@ def test_what_a_check_found_is_repaired_at_the_door(door_for, world):
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.clock)
     vault = door.vault.workplace.vault
-    assert check(vault, Ticket()).is_sound
+    assert check_integrity(vault, CancellationToken()).is_sound
     assert not any(one.text == "Nobody came." for one in vault.read(lambda at: at.find(Event)))
     press(Qt.Key.Key_Return)
     until(lambda: bool(door.came))

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WrongPassphrase
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event
 from casefiles.office.vault.recovery import sheet_of
-from casefiles.office.vault.shares import drawn_shares
+from casefiles.office.vault.recovery_shares import drawn_shares
 from casefiles.store.access.slots import SHARES_SLOT
-from casefiles.store.backup.taking import take
+from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.keys.key_file import without_slots, write_keys
+from casefiles.store.keys.key_file_bytes import new_key_file
 from casefiles.store.keys.key_slots import GuardedPassphrase, RecoveryKey
-from casefiles.store.keys.stick_key import new_stick_key
-from casefiles.store.maintenance.check import check
+from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import create, open_vault
-from casefiles.ui.unlock.act_page import label_of
+from casefiles.ui.unlock.operation_page import label_of
 from tests.store.world import insert_all, keep_document, new_case, new_event
 from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 from tests.ui.robot import press, push, tab_to, write
@@ -39,7 +39,7 @@ def backed_up(tmp_path: Path) -> Path:
         keep_document(vault, case, b"a letter", "words")
         insert_all(vault, [new_event(case) for _ in range(3)])
         with vault.backing_up() as source:
-            take(source, source.shelf_folder, Ticket())
+            take_backup(source, source.shelf_folder, CancellationToken())
     return folder
 
 
@@ -57,7 +57,7 @@ def unlock(door) -> None:
 def require_same(folder: Path, words: str = PASSPHRASE, keys_at: Path | None = None) -> None:
     with open_vault(folder, words, CLOCK, secrets.token_bytes, keys_at) as vault:
         assert len(vault.read(lambda reader: reader.find(Event))) == 3
-        assert check(vault, Ticket()).is_sound
+        assert check_integrity(vault, CancellationToken()).is_sound
 
 
 def finish(door) -> None:
@@ -112,14 +112,14 @@ class Ways:
 @pytest.fixture
 def ways(tmp_path: Path, backed_up: Path) -> Ways:
     """Give the vault a sheet, shares and a colleague with a key file, and back it up so."""
-    new, file = drawn_shares(secrets.token_bytes), new_stick_key(secrets.token_bytes)
+    new, file = drawn_shares(secrets.token_bytes), new_key_file(secrets.token_bytes)
     (tmp_path / "half").write_bytes(file)
     with open_vault(backed_up, PASSPHRASE, CLOCK, secrets.token_bytes) as vault:
         sheet = sheet_of(vault.add_recovery_key())
         vault.ring.put((SHARES_SLOT, "shares"), new.key, "add_shares")
         vault.ring.put((1, "R. Okafor"), GuardedPassphrase(WITH_FILE, file), "add_slot")
         with vault.backing_up() as source:
-            take(source, source.shelf_folder, Ticket())
+            take_backup(source, source.shelf_folder, CancellationToken())
     return Ways(sheet, new.shares, tmp_path / "half")
 
 
@@ -233,7 +233,7 @@ def test_backups_of_a_journey_open_with_the_keys_on_the_stick(door_for, backed_u
     with open_vault(backed_up, PASSPHRASE, CLOCK, secrets.token_bytes, keys) as vault:
         assert vault.ring.are_away
         with vault.backing_up() as source:
-            take(source, source.shelf_folder, Ticket())
+            take_backup(source, source.shelf_folder, CancellationToken())
     door = door_for(backed_up)
     push("Restore from a backup")
     unlock(door)

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from casefiles import paths
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.folding import fold
-from casefiles.office.records.choosing import Choice
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import Navigator
-from casefiles.ui.base.notices import Notices
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import action_button, button, icon_button, quiet_button
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
@@ -41,12 +41,12 @@ from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.ui.widgets.people_field import PeopleField
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.secret_field import SecretField
 
 PEOPLE = tuple(
-    Choice(identity, name, others, fold(f"{name} {others}"))
+    PickerItem(identity, name, others, fold(f"{name} {others}"))
     for identity, name, others in (
         ("a" * 32, "Example, Adil", "ئادىل · client"),
         ("b" * 32, "陈样本", "Chen Yangben · officer"),
@@ -54,8 +54,8 @@ PEOPLE = tuple(
     )
 )
 DOCUMENTS = (
-    Choice("d" * 32, "AB/1 Witness statement", "12 pages", fold("AB/1 Witness statement"), 12),
-    Choice("e" * 32, "AB/2 Arrest warrant", "", fold("AB/2 Arrest warrant"), 1),
+    PickerItem("d" * 32, "AB/1 Witness statement", "12 pages", fold("AB/1 Witness statement"), 12),
+    PickerItem("e" * 32, "AB/2 Arrest warrant", "", fold("AB/2 Arrest warrant"), 1),
 )
 
 
@@ -100,11 +100,11 @@ ROWS = tuple(
     )
 )
 COLUMNS = (
-    Column("mark", "Exhibit", 80),
-    Column("title", "Description", 200, stretch=True),
-    Column("kind", "Kind", 120, drops=True),
-    Column("date", "Date", 105),
-    Column("state", "State", 130),
+    ListColumn("mark", "Exhibit", 80),
+    ListColumn("title", "Description", 200, stretch=True),
+    ListColumn("kind", "Kind", 120, drops=True),
+    ListColumn("date", "Date", 105),
+    ListColumn("state", "State", 130),
 )
 
 
@@ -217,7 +217,7 @@ def form_page(context: Context) -> QWidget:
     form.add(LineField("place", "Place"))
     text = form.add(MentionField(context, "text", "What happened"))
     people = form.add(PeopleField(context, "people", "People"))
-    cites = form.add(CitesField(context, "cites", "Proof"))
+    cites = form.add(CitationsField(context, "cites", "Proof"))
     form.add(ChoiceField("lane", "Line", [("", "None"), ("a", "Requested person")], free=True))
     form.add(TickField("withheld", "Withheld: stays in the house"))
     form.add(TextField("note", "Note", rows=2))
@@ -268,7 +268,12 @@ def main(out: Path) -> None:
             theme.set_mode(mode)
             theme.set_scale(scale)
             context = Context(
-                SilentSession(), CaseId("0" * 32), Navigator(), Actions(theme), theme, Notices()
+                SilentSession(),
+                CaseId("0" * 32),
+                Navigator(),
+                Actions(theme),
+                theme,
+                MessageQueue(),
             )
             for name, page in pages(context).items():
                 size = page.sizeHint() if name == "menu" else None

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.dossier.forum.forum_layout import load_layouts
-from casefiles.office.records.choosing import documents_to_choose, matching, people_to_choose
-from casefiles.office.records.register_fields import FIELDS_OF, Holds
-from casefiles.ui.places.today.case_form import CaseForm
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.office.records.pickers import documents_to_choose, matching, people_to_choose
+from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind
+from casefiles.ui.places.today.case_form import CaseEditForm
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField, script_of
@@ -263,7 +263,7 @@ def test_people_are_picked_and_taken_away(shown, context, people, qtbot):
 
 
 def test_sources_are_documents_of_the_case_and_pages_they_have(shown, context, documents, qtbot):
-    field = shown(CitesField(context, "cites"))
+    field = shown(CitationsField(context, "cites"))
     qtbot.waitUntil(lambda: field._documents == documents)
     document = next(one for one in documents if one.pages)
     field.set_value([[document.id, document.pages]])
@@ -274,11 +274,11 @@ def test_sources_are_documents_of_the_case_and_pages_they_have(shown, context, d
 
 
 def test_a_source_that_was_typed_and_not_chosen_is_not_lost(shown, context, qtbot):
-    field = shown(CitesField(context, "cites"))
+    field = shown(CitationsField(context, "cites"))
     field.add_button.click()
     qtbot.keyClicks(field.rows[0].chooser, "no such document")
     assert "Choose the document" in field.check()
-    other = shown(CitesField(context, "cites"))
+    other = shown(CitationsField(context, "cites"))
     other.set_draft(field.draft())
     assert other.rows[0].chooser.text() == "no such document"
 
@@ -291,7 +291,7 @@ def test_exhibits_are_offered_before_other_documents(context, documents):
 
 def test_every_input_has_a_name(shown, context):
     fields = [PeopleField(context, "p", "People"), NamesField("n"), IdentifiersField("i")]
-    fields += [CitesField(context, "c"), DateField("d", "Date"), TextField("t", "Text")]
+    fields += [CitationsField(context, "c"), DateField("d", "Date"), TextField("t", "Text")]
     for field in fields:
         shown(field)
         for add in (getattr(field, "add_button", None),):
@@ -348,7 +348,7 @@ def test_a_state_is_chosen_from_the_list_or_typed_and_says_what_it_means(context
 
 
 def test_every_place_where_a_state_is_entered_offers_the_list(context, shown, qtbot):
-    case = CaseForm(context, context.case_id, None)
+    case = CaseEditForm(context, context.case_id, None)
     qtbot.addWidget(case)
     for name in ("requesting_state", "requested_state"):
         assert isinstance(case.fields[name], StateField)
@@ -356,7 +356,7 @@ def test_every_place_where_a_state_is_entered_offers_the_list(context, shown, qt
         (kind.__name__, one.name)
         for kind, fields in FIELDS_OF.items()
         for one in fields
-        if one.holds is Holds.STATE
+        if one.holds is FieldKind.STATE
     }
     assert {
         ("Notice", "bureau"),

@@ -79,7 +79,7 @@ def test_a_draft_comes_back_word_for_word_and_can_be_discarded(made, qtbot):
 
 def test_typing_before_the_draft_came_is_not_overwritten(made, context, qtbot):
     form = made()
-    context.session.vault.run(drafts.keep(NAME, {**LOADED, "text": "old"}))
+    context.session.vault.run(drafts.save_draft(NAME, {**LOADED, "text": "old"}))
     form.load(LOADED, NAME)
     form.fields["text"].text.insertPlainText("new")
     settle(form, qtbot)

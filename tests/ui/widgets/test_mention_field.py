@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.records.choosing import people_to_choose
+from casefiles.office.records.pickers import people_to_choose
 from casefiles.ui.widgets.mention_field import MentionField
 
 

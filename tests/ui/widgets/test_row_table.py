@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from tests.bench.table_frames import table_frames
 
@@ -18,9 +18,9 @@ class Row:
 
 
 COLUMNS = (
-    Column("title", "Title", 200, stretch=True),
-    Column("size", "Size", 100, align_right=True),
-    Column("note", "Note", 150, drops=True, sorts=False),
+    ListColumn("title", "Title", 200, stretch=True),
+    ListColumn("size", "Size", 100, align_right=True),
+    ListColumn("note", "Note", 150, drops=True, sorts=False),
 )
 
 
@@ -146,9 +146,9 @@ def test_width_is_shared_and_columns_drop_where_it_is_tight(table, qtbot):
 
 def test_a_narrow_column_stays_readable_and_the_others_give_way(theme, qtbot):
     columns = (
-        Column("size", "No.", 52, align_right=True),
-        Column("title", "Title", 320, stretch=True),
-        Column("note", "Note", 210),
+        ListColumn("size", "No.", 52, align_right=True),
+        ListColumn("title", "Title", 320, stretch=True),
+        ListColumn("note", "Note", 210),
     )
     made = RowTable(RowModel(columns), theme)
     qtbot.addWidget(made)

@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
-from casefiles.domain.language.sounds import sound_of
+from casefiles.domain.language.phonetic_forms import phonetic_form
 from casefiles.redaction.finding.han.han_sounds import HanSounds
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
@@ -89,7 +89,7 @@ def _spoken(index: Index) -> Iterator[tuple[PersonId, str, str]]:
             if is_han(name) and _DOTS.search(name):
                 yield own, _pinyin(name), name
             elif len(words) == 2 and all(map(str.isalpha, words)):  # noqa: PLR2004 - two words
-                sound = "".join(map(sound_of, words))
+                sound = "".join(map(phonetic_form, words))
                 if sound:
                     yield own, sound, name
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
-from casefiles.domain.language.sounds import uyghur_latin
+from casefiles.domain.language.phonetic_forms import uyghur_latin
 from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.names.patterns import compact

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.language.han_readings import cuts, readings
-from casefiles.domain.language.sounds import uyghur_latin
+from casefiles.domain.language.phonetic_forms import uyghur_latin
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
 from casefiles.redaction.finding.scripts.uyghur_syllables import in_uyghur
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.variants.forms import letters
+from casefiles.redaction.spelling_variants.forms import letters
 
 __all__ = ["in_cyrillic", "in_other_scripts"]
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.redaction.variants.forms import letters
+from casefiles.redaction.spelling_variants.forms import letters
 
 __all__ = ["in_uyghur"]
 

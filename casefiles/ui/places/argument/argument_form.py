@@ -8,14 +8,14 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.arguments import Argument, Bearing, Support
-from casefiles.domain.rules.cites import cite_from, cite_values
-from casefiles.office.law.arguments import SUPPORTS, keep_argument
-from casefiles.office.law.reference import SIDES, References, references
+from casefiles.domain.rules.citation_text import citation_from, citation_values
+from casefiles.office.law.arguments import SUPPORTS, save_argument
+from casefiles.office.law.reference import SIDES, ReferenceResults, references
 from casefiles.office.narrative.facts import FactRow, facts_of
-from casefiles.office.records.choosing import Choice
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.choices_field import ChoicesField
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import ChoiceField, TextField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
@@ -61,7 +61,7 @@ class ArgumentForm(RecordForm):
             MentionField(context, "text", "What is said", required=True, rows=4),
             ChoiceField("bearing", "Whose argument", _BEARINGS),
             self.facts,
-            CitesField(context, "cites", "Proven by pages beside those facts"),
+            CitationsField(context, "cites", "Proven by pages beside those facts"),
             self.authorities,
             MentionField(context, "answer", "Answer", _ANSWER, rows=3),
             MentionField(context, "reply", "Reply", _REPLY, rows=3),
@@ -77,12 +77,12 @@ class ArgumentForm(RecordForm):
 
     def _on_facts(self, facts: tuple[FactRow, ...]) -> None:
         told = [(row.id, f"{row.position}. {row.text}") for row in facts]
-        self.facts.offer([Choice(own, words, "", fold(words)) for own, words in told])
+        self.facts.offer([PickerItem(own, words, "", fold(words)) for own, words in told])
 
-    def _on_references(self, held: References) -> None:
+    def _on_references(self, held: ReferenceResults) -> None:
         self.authorities.offer(
             [
-                Choice(one.id, one.title, SIDES[one.side], fold(f"{one.title} {one.source}"))
+                PickerItem(one.id, one.title, SIDES[one.side], fold(f"{one.title} {one.source}"))
                 for one in held.all
                 if one.kind == "authority"
             ]
@@ -90,7 +90,7 @@ class ArgumentForm(RecordForm):
 
     @Slot(dict)
     def _on_wanted(self, values: dict[str, Any]) -> None:
-        edit = keep_argument(_argument_of(self._argument, values))
+        edit = save_argument(_argument_of(self._argument, values))
         self._surroundings.session.run(
             self, edit, lambda _: self._tell_kept(), otherwise=self._on_refused
         )
@@ -112,7 +112,7 @@ def _values_of(argument: Argument) -> dict[str, Any]:
         "text": argument.text,
         "bearing": str(argument.bearing),
         "fact_ids": list(argument.fact_ids),
-        "cites": [cite_values(cite) for cite in argument.cites],
+        "cites": [citation_values(cite) for cite in argument.cites],
         "authorities": list(argument.authorities),
         "answer": argument.answer,
         "reply": argument.reply,
@@ -133,7 +133,7 @@ def _argument_of(before: Argument, values: dict[str, Any]) -> Argument:
         answer=values["answer"].strip(),
         reply=values["reply"].strip(),
         fact_ids=tuple(FactId(one) for one in values["fact_ids"]),
-        cites=tuple(cite_from(value) for value in values["cites"] if value[0]),
+        cites=tuple(citation_from(value) for value in values["cites"] if value[0]),
         authorities=tuple(values["authorities"]),
         support=Support(values["support"]),
         wanted=values["wanted"].strip(),

@@ -13,15 +13,15 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("heading", "Test", 110, stretch=True, sorts=False),
-    Column("text", "What has to be shown", 150, stretch=True, sorts=False),
-    Column("ours", "For", 44, align_right=True, sorts=False),
-    Column("theirs", "Against", 68, align_right=True, sorts=False),
-    Column("support", "Borne out", 138, sorts=False),
+    ListColumn("heading", "Test", 110, stretch=True, sorts=False),
+    ListColumn("text", "What has to be shown", 150, stretch=True, sorts=False),
+    ListColumn("ours", "For", 44, align_right=True, sorts=False),
+    ListColumn("theirs", "Against", 68, align_right=True, sorts=False),
+    ListColumn("support", "Borne out", 138, sorts=False),
 )
 ICONS: Final = {
     Support.UNSUPPORTED: ("circle-dashed", "muted"),

@@ -7,16 +7,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.domain.records.arguments import Bearing
-from casefiles.domain.rules.cites import place_detail
+from casefiles.domain.rules.citation_text import place_detail
 from casefiles.office.law.arguments import FORUMS, SUPPORTS, LimbRow, ShownArgument, ShownAuthority
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.argument.limb_list import ICONS
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
@@ -162,13 +162,13 @@ class ArgumentCard(QFrame):
         if shown.argument.wanted:
             column.addWidget(muted(f"Would help: {shown.argument.wanted}"))
 
-    def _links(self) -> list[LinkRow]:
+    def _links(self) -> list[LinkButton]:
         links = []
         for fact in self._shown.facts:
-            place = Place("dossier", fact.id, "facts")
+            place = NavigationTarget("dossier", fact.id, "facts")
             links.append(_link(self._context, fact.words, "quotes", place))
         for cite in self._shown.cites:
-            place = Place("documents", cite.document_id, place_detail(cite.cite))
+            place = NavigationTarget("documents", cite.document_id, place_detail(cite.cite))
             links.append(_link(self._context, cite.words, "file-text", place))
         links += [_authority(self._context, one) for one in self._shown.authorities]
         return links
@@ -189,14 +189,16 @@ def _line(words: str) -> QLabel:
     return label
 
 
-def _link(context: Context, words: str, icon: str, place: Place, role: str = "muted") -> LinkRow:
-    row = LinkRow(words, "", (icon, role))
+def _link(
+    context: Context, words: str, icon: str, place: NavigationTarget, role: str = "muted"
+) -> LinkButton:
+    row = LinkButton(words, "", (icon, role))
     row.clicked.connect(lambda: context.navigator.go(place))
     return row
 
 
-def _authority(context: Context, one: ShownAuthority) -> LinkRow:
+def _authority(context: Context, one: ShownAuthority) -> LinkButton:
     icon, role = ("warning", "danger") if one.is_adverse else ("scales", "muted")
     adverse = " (adverse)" if one.is_adverse else ""
     words = f"{one.name}{adverse}{'' if one.is_checked else ' [not checked]'}"
-    return _link(context, words, icon, Place("library", one.id), role)
+    return _link(context, words, icon, NavigationTarget("library", one.id), role)

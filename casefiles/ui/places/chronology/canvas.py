@@ -21,11 +21,11 @@ from typing_extensions import override
 from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import Chart
-from casefiles.ui.places.chronology.drawing import Picture, draw
-from casefiles.ui.places.chronology.layout import Layout, Seat, Sizes, laid_out
-from casefiles.ui.places.chronology.look import Look
+from casefiles.ui.places.chronology.chart_style import ChartStyle
+from casefiles.ui.places.chronology.drawing import ChartDrawing, draw
+from casefiles.ui.places.chronology.layout import ChartLayout, Seat, Sizes, laid_out
 from casefiles.ui.places.chronology.row_words import crowd_in_words, row_in_words
-from casefiles.ui.places.chronology.scale import Scale, fitted
+from casefiles.ui.places.chronology.scale import TimeScale, fitted
 from casefiles.ui.places.chronology.steps import across, along, first_from
 
 _STEP: Final = 1.25
@@ -59,12 +59,12 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.today = today
         self.chart: Chart | None = None
-        self.scale = Scale(today - 180, 2.0, 400.0)
+        self.scale = TimeScale(today - 180, 2.0, 400.0)
         self.selected: int | None = None
         self.top = 0.0
         self._theme = theme
-        self._look: Look | None = None
-        self._layout: Layout | None = None
+        self._look: ChartStyle | None = None
+        self._layout: ChartLayout | None = None
         self._hovered: Seat | None = None
         self._pressed: QPointF | None = None
         self._is_dragging = False
@@ -119,7 +119,7 @@ class Canvas(QWidget):
 
     # Moving and zooming
 
-    def set_scale(self, scale: Scale, *, is_fitted: bool = False) -> None:
+    def set_scale(self, scale: TimeScale, *, is_fitted: bool = False) -> None:
         """Show a stretch of time."""
         self._is_fitted = is_fitted
         if scale != self.scale:
@@ -166,13 +166,13 @@ class Canvas(QWidget):
         """Return the pixels that lanes have."""
         return max(self.height() - self.look().axis, 1.0)
 
-    def look(self) -> Look:
+    def look(self) -> ChartStyle:
         """Return colours and sizes."""
         if self._look is None:
-            self._look = Look(self._theme, self.font(), self.devicePixelRatioF())
+            self._look = ChartStyle(self._theme, self.font(), self.devicePixelRatioF())
         return self._look
 
-    def layout_now(self) -> Layout | None:
+    def layout_now(self) -> ChartLayout | None:
         """Return the layout for the present scale."""
         if self.chart is None:
             return None
@@ -304,7 +304,7 @@ class Canvas(QWidget):
         seat = None
         if layout is not None and self.selected is not None:
             seat = layout.seat_of(self.selected)
-        picture = Picture(
+        picture = ChartDrawing(
             layout=layout,
             scale=self.scale,
             size=(self.width(), self.height()),

@@ -30,7 +30,7 @@ Measure = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class ChartLane:
     """One line of the picture; its items lie in the order of their begins.
 
     Attributes:
@@ -72,7 +72,7 @@ class Chart:
     """
 
     rows: tuple[TimelineRow, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[ChartLane, ...]
     seats: Sequence[tuple[int, int] | None]
     first: float
     last: float
@@ -145,13 +145,13 @@ def _lane(
     rows: tuple[TimelineRow, ...],
     extent: tuple[float, float],
     measure: Measure,
-) -> Lane:
+) -> ChartLane:
     first, last = extent
     begins = [max(rows[number].begin, first) for number in numbers]
     finishes = [min(rows[number].finish, last) for number in numbers]
     lengths = [finish - begin for begin, finish in zip(begins, finishes, strict=True)]
     longest = sorted(range(len(numbers)), key=lengths.__getitem__, reverse=True)
-    return Lane(
+    return ChartLane(
         name=name,
         rows=numbers,
         begins=begins,
@@ -180,7 +180,7 @@ def _signs(row: TimelineRow) -> float:
     return SIGN * (row.is_withheld + row.needs_proof)
 
 
-def _bins(lanes: tuple[Lane, ...], first: float, last: float) -> tuple[int, ...]:
+def _bins(lanes: tuple[ChartLane, ...], first: float, last: float) -> tuple[int, ...]:
     edges = [first + (last - first) * number / BINS for number in range(BINS + 1)]
     counts = [0] * BINS
     for lane in lanes:

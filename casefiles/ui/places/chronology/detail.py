@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from casefiles.domain.rules.cites import place_detail
+from casefiles.domain.rules.citation_text import place_detail
 from casefiles.office.chronology.dated_records import in_beijing
-from casefiles.office.chronology.timeline import Proof, TimelineRow
+from casefiles.office.chronology.timeline import EvidenceLink, TimelineRow
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.row_words import date_in_words
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
 from casefiles.ui.widgets.buttons import Button, action_button, button
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.words.register import TYPES
 
@@ -140,7 +140,7 @@ class DetailPane(QScrollArea):
         link.clicked.connect(lambda: self.record_wanted.emit(row.record))
         self._put(column, link)
 
-    def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: Proof) -> None:
+    def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: EvidenceLink) -> None:
         link = button(words, icon)
         link.setToolTip(f"{cite.title or words}: show {cite.place}")
         where = place_detail(cite.cite)

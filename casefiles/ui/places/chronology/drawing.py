@@ -6,18 +6,18 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from casefiles.ui.places.chronology.layout import Layout
-from casefiles.ui.places.chronology.look import Look
-from casefiles.ui.places.chronology.packing import Place
-from casefiles.ui.places.chronology.scale import Axis, Scale, axis
-from casefiles.ui.places.chronology.signs import Frame, State, draw_place
+from casefiles.ui.places.chronology.chart_style import ChartStyle
+from casefiles.ui.places.chronology.layout import ChartLayout
+from casefiles.ui.places.chronology.packing import PackedItem
+from casefiles.ui.places.chronology.scale import TimeAxis, TimeScale, axis
+from casefiles.ui.places.chronology.signs import ItemState, LaneFrame, draw_place
 
-_PLAIN: Final = State()
+_PLAIN: Final = ItemState()
 _PAD: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartDrawing:
     """What is drawn.
 
     Attributes:
@@ -32,18 +32,18 @@ class Picture:
         has_focus: keys go here.
     """
 
-    layout: Layout | None
-    scale: Scale
+    layout: ChartLayout | None
+    scale: TimeScale
     size: tuple[int, int]
     heads: float
     top: float
     today: float
-    selected: Place | None
-    hovered: Place | None
+    selected: PackedItem | None
+    hovered: PackedItem | None
     has_focus: bool
 
 
-def draw(painter: QPainter, look: Look, picture: Picture) -> None:
+def draw(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
     """Draw a picture."""
     width, height = picture.size
     painter.fillRect(0, 0, width, height, look.colour("surface"))
@@ -66,7 +66,7 @@ def draw(painter: QPainter, look: Look, picture: Picture) -> None:
         painter.drawRect(QRectF(1, 1, width - 2, height - 2))
 
 
-def _draw_grid(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> None:
+def _draw_grid(painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks: TimeAxis) -> None:
     height = picture.size[1] - look.axis
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for days, alpha in (
@@ -84,7 +84,9 @@ def _draw_grid(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _draw_lanes(painter: QPainter, look: Look, picture: Picture, layout: Layout) -> None:
+def _draw_lanes(
+    painter: QPainter, look: ChartStyle, picture: ChartDrawing, layout: ChartLayout
+) -> None:
     shift = layout.shift(picture.scale)
     width = picture.scale.width
     height = picture.size[1] - look.axis
@@ -98,23 +100,23 @@ def _draw_lanes(painter: QPainter, look: Look, picture: Picture, layout: Layout)
             top = layout.row_top(lane, row) - picture.top
             if top + layout.row < 0 or top > height:
                 continue
-            frame = Frame(shift, top, 0.0, width)
+            frame = LaneFrame(shift, top, 0.0, width)
             for place in packed.seen(row, shift - 2, shift + width + 8):
                 what = layout.chart.rows[numbers[place.first]]
                 draw_place(painter, look, place, what, frame, _state(picture, place))
 
 
-def _state(picture: Picture, place: Place) -> State:
+def _state(picture: ChartDrawing, place: PackedItem) -> ItemState:
     if place is not picture.selected and place is not picture.hovered:
         return _PLAIN
-    return State(
+    return ItemState(
         is_selected=place is picture.selected,
         is_hovered=place is picture.hovered,
         has_focus=picture.has_focus,
     )
 
 
-def _draw_today(painter: QPainter, look: Look, picture: Picture) -> None:
+def _draw_today(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
     x = picture.scale.x(picture.today)
     if 0 <= x <= picture.scale.width:
         painter.setPen(look.pen("text", 1.0, Qt.PenStyle.DashLine))
@@ -122,7 +124,7 @@ def _draw_today(painter: QPainter, look: Look, picture: Picture) -> None:
         painter.drawLine(QPointF(x, 0), QPointF(x, picture.size[1] - look.axis))
 
 
-def _draw_heads(painter: QPainter, look: Look, picture: Picture) -> None:
+def _draw_heads(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
     width, height = picture.heads, picture.size[1]
     painter.fillRect(QRectF(0, look.axis, width, height - look.axis), look.colour("surface"))
     painter.setPen(look.pen("line"))
@@ -145,7 +147,7 @@ def _draw_heads(painter: QPainter, look: Look, picture: Picture) -> None:
     painter.restore()
 
 
-def _draw_name(painter: QPainter, look: Look, name: str, box: QRectF) -> None:
+def _draw_name(painter: QPainter, look: ChartStyle, name: str, box: QRectF) -> None:
     line = look.strong_metrics.height()
     lines = 2 if box.height() >= 2 * line + look.px(2) else 1
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -158,7 +160,7 @@ def _draw_name(painter: QPainter, look: Look, name: str, box: QRectF) -> None:
     painter.drawText(box, int(flags), shown)
 
 
-def _draw_axis(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> None:
+def _draw_axis(painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks: TimeAxis) -> None:
     width = picture.size[0]
     painter.fillRect(QRectF(0, 0, width, look.axis), look.colour("surface"))
     painter.setPen(look.pen("line"))
@@ -172,7 +174,9 @@ def _draw_axis(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> 
     painter.restore()
 
 
-def _draw_upper(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> None:
+def _draw_upper(
+    painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks: TimeAxis
+) -> None:
     """Draw where one is; the name of what the left edge lies in stays there."""
     painter.setFont(look.strong_font)
     pad = look.px(_PAD)
@@ -192,7 +196,9 @@ def _draw_upper(painter: QPainter, look: Look, picture: Picture, marks: Axis) ->
             painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, look.axis))
 
 
-def _draw_lower(painter: QPainter, look: Look, picture: Picture, marks: Axis) -> None:
+def _draw_lower(
+    painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks: TimeAxis
+) -> None:
     is_alone = not marks.upper
     painter.setFont(look.strong_font if is_alone else look.label_font)
     pad = look.px(_PAD)
@@ -215,7 +221,7 @@ def _draw_lower(painter: QPainter, look: Look, picture: Picture, marks: Axis) ->
         painter.drawText(QRectF(x + pad, top, look.px(200), look.axis / 2), _LEFT, tick.label)
 
 
-def _draw_today_tag(painter: QPainter, look: Look, picture: Picture) -> None:
+def _draw_today_tag(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
     """Draw where today is, or on which side of the picture it lies."""
     x = picture.scale.x(picture.today)
     words = "Today"

@@ -8,15 +8,15 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import EventId
 from casefiles.domain.records.case_records import Event
-from casefiles.office.chronology.events import ZONES, keep_values, new_event_draft, values_of
+from casefiles.office.chronology.events import ZONES, new_event_draft, save_event_values, values_of
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.people_field import PeopleField
-from casefiles.ui.widgets.telling_fields import add_telling
+from casefiles.ui.widgets.source_fields import add_source_fields
 from casefiles.words.catalogue import explain
 
 _DATE_FAULTS: Final = ("date_unusable", "not_a_date")
@@ -71,7 +71,7 @@ class EventForm(FormPage):
                 free=True,
             )
         )
-        form.add(CitesField(context, "cites", "Proof", "Documents and pages that show it."))
+        form.add(CitationsField(context, "cites", "Proof", "Documents and pages that show it."))
         form.add(
             TickField(
                 "pressure",
@@ -79,7 +79,7 @@ class EventForm(FormPage):
                 "Stands in the chronology of pressure, beside incidents and the proceedings.",
             )
         )
-        add_telling(form, context)
+        add_source_fields(form, context)
         form.add(
             TickField(
                 "withheld", "Withhold this event", "It stays in the house: no dossier tells of it."
@@ -90,7 +90,7 @@ class EventForm(FormPage):
     def _keep(self, values: dict[str, Any]) -> None:
         session = self._context.session
         randomness = session.vault.workplace.randomness
-        edit = keep_values(self._context.case_id, self.event_id, values, randomness)
+        edit = save_event_values(self._context.case_id, self.event_id, values, randomness)
         session.run(self, edit, self._on_saved, otherwise=self._on_refused)
 
     def _on_saved(self, event_id: EventId) -> None:

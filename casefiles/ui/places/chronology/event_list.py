@@ -6,16 +6,16 @@ from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.row_words import date_in_words, proof_in_words
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.register import TYPES
 
 _COLUMNS: Final = (
-    Column("date", "Date", 190, sorts=False),
-    Column("text", "What", 260, stretch=True, sorts=False),
-    Column("place", "Place", 120, sorts=False, drops=True),
-    Column("people", "People", 150, sorts=False),
-    Column("proof", "Proof", 130, sorts=False),
+    ListColumn("date", "Date", 190, sorts=False),
+    ListColumn("text", "What", 260, stretch=True, sorts=False),
+    ListColumn("place", "Place", 120, sorts=False, drops=True),
+    ListColumn("people", "People", 150, sorts=False),
+    ListColumn("proof", "Proof", 130, sorts=False),
 )
 _KINDS: Final = {"deadline": ("calendar-check", "accent"), "document": ("file-text", "muted")}
 

@@ -5,8 +5,8 @@ from typing import Final, get_args
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from casefiles.office.chronology.timeline import Lanes, Only, TimelineWanted
-from casefiles.office.records.choosing import Choice
+from casefiles.office.chronology.timeline import ChronologyFilter, Lanes, Only
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.widgets.filter_bar import FilterBar
 
 _STATES: Final = (
@@ -47,11 +47,11 @@ class TimelineFilter(FilterBar):
             )
             box.setMinimumContentsLength(_LETTERS)
 
-    def wanted(self, zone_minutes: int) -> TimelineWanted:
+    def wanted(self, zone_minutes: int) -> ChronologyFilter:
         """Return what shall be shown."""
         values = self.values()
         only: Only = next((one for one in get_args(Only) if one == values["only"]), "")
-        return TimelineWanted(
+        return ChronologyFilter(
             text=values["text"],
             lane=values["lane"],
             person_id=values["person"],
@@ -74,7 +74,7 @@ class TimelineFilter(FilterBar):
         """Offer lanes."""
         self.set_choices("lane", _lanes(lanes))
 
-    def offer_people(self, people: Iterable[Choice]) -> None:
+    def offer_people(self, people: Iterable[PickerItem]) -> None:
         """Offer persons."""
         self.set_choices("person", _people(people))
 
@@ -83,5 +83,5 @@ def _lanes(lanes: Iterable[str]) -> list[tuple[str, str]]:
     return [("", "All lanes"), *((lane, lane) for lane in lanes)]
 
 
-def _people(people: Iterable[Choice]) -> list[tuple[str, str]]:
+def _people(people: Iterable[PickerItem]) -> list[tuple[str, str]]:
     return [("", "Everybody"), *((str(one.id), one.words or "?") for one in people)]

@@ -5,9 +5,14 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from casefiles.office.chronology.timeline_flags import Flag, explain_flag, flag_again, flags_of
+from casefiles.office.chronology.date_conflicts import (
+    DateConflict,
+    accept_conflict,
+    date_conflicts_of,
+    reopen_conflict,
+)
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.chronology.flags_pane import FlagsPane
+from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
 from casefiles.ui.widgets.buttons import button
 
 _LATER: Final = 400
@@ -35,7 +40,7 @@ class Flagging(QObject):
         """
         super().__init__(stack)
         self._context, self._stack, self._otherwise = context, stack, otherwise
-        self.pane = FlagsPane(context.theme)
+        self.pane = ConflictsPane(context.theme)
         self.pane.show_flags(())
         stack.addWidget(self.pane)
         self.button = button("Nothing flagged", "flag")
@@ -56,7 +61,7 @@ class Flagging(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        query = flags_of(self._context.case_id)
+        query = date_conflicts_of(self._context.case_id)
         self._context.session.ask(self, query, self._on_flags, channel="flags")
 
     @Slot()
@@ -65,7 +70,7 @@ class Flagging(QObject):
         is_shown = self._stack.currentWidget() is self.pane
         self._stack.setCurrentWidget(self._otherwise if is_shown else self.pane)
 
-    def _on_flags(self, flags: tuple[Flag, ...]) -> None:
+    def _on_flags(self, flags: tuple[DateConflict, ...]) -> None:
         waiting = sum(not one.reason for one in flags)
         self.button.setText(f"{waiting:,} flagged" if waiting else "Nothing flagged")
         self.pane.show_flags(flags)
@@ -73,7 +78,7 @@ class Flagging(QObject):
     @Slot(str, str)
     def _on_explained(self, of: str, reason: str) -> None:
         randomness = self._context.session.vault.workplace.randomness
-        edit = explain_flag(self._context.case_id, of, reason, randomness)
+        edit = accept_conflict(self._context.case_id, of, reason, randomness)
         notices = self._context.notices
         self._context.session.run(
             self,
@@ -84,4 +89,4 @@ class Flagging(QObject):
 
     @Slot(str)
     def _on_again(self, of: str) -> None:
-        self._context.session.run(self, flag_again(self._context.case_id, (of,)))
+        self._context.session.run(self, reopen_conflict(self._context.case_id, (of,)))

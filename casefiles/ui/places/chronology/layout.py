@@ -7,8 +7,8 @@ from math import floor, inf
 from typing import Final
 
 from casefiles.ui.places.chronology.chart import Chart
-from casefiles.ui.places.chronology.packing import Packed, Place, Zoom, pack
-from casefiles.ui.places.chronology.scale import Scale
+from casefiles.ui.places.chronology.packing import Packed, PackedItem, Zoom, pack
+from casefiles.ui.places.chronology.scale import TimeScale
 
 _WHOLE: Final = 3000
 """Items up to which a chart is packed from end to end, so that moving along changes nothing."""
@@ -42,11 +42,11 @@ class Seat:
 
     lane: int
     row: int
-    place: Place
+    place: PackedItem
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ChartLayout:
     """Packed lanes and where they begin.
 
     Attributes:
@@ -70,14 +70,14 @@ class Layout:
         """Pixels of all lanes together."""
         return self.tops[-1]
 
-    def holds(self, scale: Scale) -> bool:
+    def holds(self, scale: TimeScale) -> bool:
         """Tell whether it can show a scale as it is."""
         low, high = window(self.chart, scale)
         return (
             self.zoom.per_day == scale.per_day and self.zoom.low == low and self.zoom.high == high
         )
 
-    def shift(self, scale: Scale) -> float:
+    def shift(self, scale: TimeScale) -> float:
         """Return the pixels from the chart's first day to the left edge of a scale."""
         return (scale.left - self.zoom.origin) * self.zoom.per_day
 
@@ -117,7 +117,7 @@ class Layout:
         return (lane.rows[item] for item in range(seat.place.first, seat.place.last + 1))
 
 
-def laid_out(chart: Chart, scale: Scale, sizes: Sizes) -> Layout:
+def laid_out(chart: Chart, scale: TimeScale, sizes: Sizes) -> ChartLayout:
     """Lay a chart out for a scale."""
     low, high = window(chart, scale)
     pad = _PAD * sizes.factor
@@ -131,7 +131,7 @@ def laid_out(chart: Chart, scale: Scale, sizes: Sizes) -> Layout:
     tops = [0.0]
     for lane in lanes:
         tops.append(tops[-1] + max(len(lane.rows), 1) * sizes.row + 2 * pad)
-    return Layout(chart, zoom, lanes, tuple(tops), sizes.row, pad)
+    return ChartLayout(chart, zoom, lanes, tuple(tops), sizes.row, pad)
 
 
 def _share(chart: Chart, rows: int) -> int:
@@ -145,7 +145,7 @@ def _share(chart: Chart, rows: int) -> int:
     return rows
 
 
-def window(chart: Chart, scale: Scale) -> tuple[float, float]:
+def window(chart: Chart, scale: TimeScale) -> tuple[float, float]:
     """Return the stretch of pixels to pack: all of a small chart, of a large one what is near."""
     if len(chart.rows) <= _WHOLE:
         return -inf, inf

@@ -10,7 +10,7 @@ from typing_extensions import override
 from casefiles.domain.dates.edtf import span
 from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.chronology.look import Look
+from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON, draw_bar, draw_sign
 
 _HEIGHT: Final = 26
@@ -32,7 +32,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._look: Look | None = None
+        self._look: ChartStyle | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Signs of the timeline")
         self.setAccessibleDescription(", ".join(words for _, _, words in _SIGNS))
@@ -52,7 +52,7 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each sign and its words."""
         if self._look is None:
-            self._look = Look(self._theme, self.font(), self.devicePixelRatioF())
+            self._look = ChartStyle(self._theme, self.font(), self.devicePixelRatioF())
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,7 +78,7 @@ class Legend(QWidget):
         self.update()
 
 
-def _draw(painter: QPainter, look: Look, sign: tuple[str, str], box: QRectF) -> None:
+def _draw(painter: QPainter, look: ChartStyle, sign: tuple[str, str], box: QRectF) -> None:
     kind, what = sign
     if kind not in {"event", "bar", "deadline"}:
         top = box.center().y() - look.icon / 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from casefiles.ui.places.chronology.chart import BLOCK, FADES_IN, FADES_OUT, Lane
+from casefiles.ui.places.chronology.chart import BLOCK, FADES_IN, FADES_OUT, ChartLane
 
 SIGN_HALF: Final = 6.0
 """Half the width of the sign of a moment."""
@@ -43,7 +43,7 @@ _MORE_ROWS: Final = 3
 
 
 @dataclass(slots=True)
-class Place:
+class PackedItem:
     """Where an item or cluster stands in its row, in pixels from the chart's first day.
 
     Attributes:
@@ -118,10 +118,10 @@ class Packed:
         ends: right edge of each place, for finding what is seen.
     """
 
-    rows: tuple[tuple[Place, ...], ...]
+    rows: tuple[tuple[PackedItem, ...], ...]
     ends: tuple[tuple[float, ...], ...]
 
-    def seen(self, row: int, low: float, high: float) -> Iterator[Place]:
+    def seen(self, row: int, low: float, high: float) -> Iterator[PackedItem]:
         """Yield the places of a row that reach into a stretch of pixels."""
         places = self.rows[row]
         for number in range(bisect_left(self.ends[row], low), len(places)):
@@ -129,7 +129,7 @@ class Packed:
                 return
             yield places[number]
 
-    def find(self, item: int) -> tuple[int, Place] | None:
+    def find(self, item: int) -> tuple[int, PackedItem] | None:
         """Return the row and place that show an item of the lane, or None if none does."""
         found = None
         for row, places in enumerate(self.rows):
@@ -143,7 +143,7 @@ class Packed:
         return found
 
 
-def pack(lane: Lane, zoom: Zoom) -> Packed:
+def pack(lane: ChartLane, zoom: Zoom) -> Packed:
     """Place the items of a lane."""
     low, high = (zoom.origin + edge / zoom.per_day for edge in (zoom.low, zoom.high))
     item, past = bisect_left(lane.begins, low), bisect_right(lane.begins, high)
@@ -177,13 +177,13 @@ def _others(alone: list[int], item: int, after: int) -> int:
     return after - item - (bisect_left(alone, after) - bisect_left(alone, item))
 
 
-def _prominent(lane: Lane, zoom: Zoom) -> list[int]:
+def _prominent(lane: ChartLane, zoom: Zoom) -> list[int]:
     """Return the longest bars, which no crowd swallows."""
     count = bisect_right(lane.shortness, -_PROMINENT / zoom.per_day)
     return list(lane.longest[: min(count, _MOST_PROMINENT)])
 
 
-def _reaching(lane: Lane, start: int, low: float) -> list[int]:
+def _reaching(lane: ChartLane, start: int, low: float) -> list[int]:
     """Return the items that begin before a day and are not over by then."""
     found = []
     for block in range((start + BLOCK - 1) // BLOCK):
@@ -200,12 +200,12 @@ class _Rows:
         crowd_until: the day up to which the last crowd takes everything in.
     """
 
-    def __init__(self, lane: Lane, zoom: Zoom) -> None:
+    def __init__(self, lane: ChartLane, zoom: Zoom) -> None:
         self.crowd_until = -inf
         self._lane = lane
         self._zoom = zoom
-        self._rows: list[list[Place]] = []
-        self._crowd: Place | None = None
+        self._rows: list[list[PackedItem]] = []
+        self._crowd: PackedItem | None = None
         length = (lane.begins[-1] - lane.begins[0]) * zoom.per_day + _CROWD
         self._is_crowded = len(lane.begins) > zoom.rows * length / _CROWD
 
@@ -245,7 +245,7 @@ class _Rows:
         row = self._row_of_crowd(left)
         if row is not None:
             left = max(left, row[-1].right + GAP)
-        crowd = Place(item, item, 0, x, left, left, left, 0.0, is_bar=False)
+        crowd = PackedItem(item, item, 0, x, left, left, left, 0.0, is_bar=False)
         for place in near:
             _take_in(crowd, place)
         row = row if row is not None else self._row_free_of_labels(left)
@@ -258,14 +258,14 @@ class _Rows:
         """Let the last crowd take in a range of items."""
         if self._crowd is not None and count:
             x = self._x(last)
-            add = Place(first, last, count, x, x, x + SIGN_HALF, x, 0.0, is_bar=False)
+            add = PackedItem(first, last, count, x, x, x + SIGN_HALF, x, 0.0, is_bar=False)
             _take_in(self._crowd, add)
             least = self._crowd.left + self._pill(self._crowd.count)
             most = max(self._crowd.left + _CROWD - GAP, least)
             right = min(max(self._crowd.right, least), most)
             self._crowd.right = self._crowd.label = right
 
-    def _row_of_crowd(self, left: float) -> list[Place] | None:
+    def _row_of_crowd(self, left: float) -> list[PackedItem] | None:
         """Return the row of the last crowd, if another may follow it there, moved by a little."""
         for row in self._rows:
             if row and row[-1] is self._crowd and row[-1].right + GAP <= left + 2 * SIGN_HALF:
@@ -280,7 +280,7 @@ class _Rows:
             tuple(tuple(place.end for place in row) for row in rows),
         )
 
-    def _single(self, item: int) -> Place:
+    def _single(self, item: int) -> PackedItem:
         left, right = self._x(item), self._px(self._lane.finishes[item])
         x, fades = left, self._lane.fades[item]
         if right - left < OPEN_FROM and fades & FADES_IN:
@@ -294,7 +294,7 @@ class _Rows:
         width = self._lane.widths[item] * self._zoom.factor
         is_inside = is_bar and right - left >= width + _INSIDE
         label = left + _INSIDE / 2 if is_inside else right + LABEL_GAP
-        return Place(item, item, 1, x, left, right, label, width, is_bar)
+        return PackedItem(item, item, 1, x, left, right, label, width, is_bar)
 
     def _x(self, item: int) -> float:
         return self._px(self._lane.begins[item])
@@ -305,13 +305,13 @@ class _Rows:
     def _pill(self, count: int) -> float:
         return (len(str(count)) * _DIGIT + _PILL_ENDS) * self._zoom.factor
 
-    def _row_free_of_labels(self, left: float, first: int = 0) -> list[Place] | None:
+    def _row_free_of_labels(self, left: float, first: int = 0) -> list[PackedItem] | None:
         for row in self._rows[first:]:
             if not row or row[-1].end + GAP <= left:
                 return row
         return None
 
-    def _row_before(self, place: Place, first: int = 0) -> list[Place] | None:
+    def _row_before(self, place: PackedItem, first: int = 0) -> list[PackedItem] | None:
         """Put a label that would run out of the picture before its sign; return a row for it."""
         label = place.left - LABEL_GAP - place.label_width
         if place.end <= self._zoom.end or place.label < place.right or label < 0:
@@ -322,7 +322,7 @@ class _Rows:
             place.label = label
         return row
 
-    def _row_that_gives_way(self, left: float) -> list[Place] | None:
+    def _row_that_gives_way(self, left: float) -> list[PackedItem] | None:
         """Return the row whose last label loses least, cut to what is left of it."""
         limit = left - GAP
         open_rows = [row for row in self._rows if row and row[-1].right <= limit]
@@ -335,13 +335,13 @@ class _Rows:
             last.label_width = room if room >= _LEAST_LABEL * self._zoom.factor else 0.0
         return row
 
-    def _new_row(self, most: int) -> list[Place] | None:
+    def _new_row(self, most: int) -> list[PackedItem] | None:
         if len(self._rows) >= most:
             return None
         self._rows.append([])
         return self._rows[-1]
 
-    def _append(self, row: list[Place] | None, place: Place) -> Place:
+    def _append(self, row: list[PackedItem] | None, place: PackedItem) -> PackedItem:
         """Place in a row, or in one more, or within what ends first; return what holds it."""
         row = row if row is not None else self._new_row(self._zoom.rows * _MORE_ROWS)
         if row is not None:
@@ -352,7 +352,7 @@ class _Rows:
         full.right = full.label = max(full.right, full.left + self._pill(full.count))
         return full
 
-    def _take_near(self, left: float) -> list[Place]:
+    def _take_near(self, left: float) -> list[PackedItem]:
         """Take the signs out of the rows that end right of a pixel."""
         near = []
         for row in self._rows:
@@ -361,7 +361,7 @@ class _Rows:
         return near
 
 
-def _take_in(crowd: Place, place: Place) -> None:
+def _take_in(crowd: PackedItem, place: PackedItem) -> None:
     crowd.first = min(crowd.first, place.first)
     crowd.last = max(crowd.last, place.last)
     crowd.count += place.count

@@ -24,7 +24,7 @@ _LONG_NAME: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """Which stretch of time is seen.
 
     Attributes:
@@ -50,29 +50,29 @@ class Scale:
         """Return the day so many pixels from the left edge."""
         return self.left + x / self.per_day
 
-    def zoomed(self, factor: float, x: float) -> "Scale":
+    def zoomed(self, factor: float, x: float) -> "TimeScale":
         """Return a closer scale, or a wider one, with the day at x where it was."""
         per_day = min(max(self.per_day * factor, WIDEST), CLOSEST)
-        return _within(Scale(self.day(x) - x / per_day, per_day, self.width))
+        return _within(TimeScale(self.day(x) - x / per_day, per_day, self.width))
 
-    def panned(self, pixels: float) -> "Scale":
+    def panned(self, pixels: float) -> "TimeScale":
         """Return the scale further right, or left if negative."""
         return _within(replace(self, left=self.left + pixels / self.per_day))
 
-    def resized(self, width: float) -> "Scale":
+    def resized(self, width: float) -> "TimeScale":
         """Return the scale with the same left edge and another width."""
         return _within(replace(self, width=max(width, 1.0)))
 
 
-def fitted(first: float, last: float, width: float) -> Scale:
+def fitted(first: float, last: float, width: float) -> TimeScale:
     """Return the scale that shows a stretch of time whole."""
     width = max(width, 1.0)
     per_day = min(max(width / max(last - first, 1 / _MINUTES), WIDEST), CLOSEST)
     spare = max(width - (last - first) * per_day, 0.0)
-    return _within(Scale(first - spare / per_day / 2, per_day, width))
+    return _within(TimeScale(first - spare / per_day / 2, per_day, width))
 
 
-def _within(scale: Scale) -> Scale:
+def _within(scale: TimeScale) -> TimeScale:
     """Keep the middle of the scale within the calendar."""
     half = scale.width / scale.per_day / 2
     middle = min(max(scale.left + half, FIRST_DAY), LAST_DAY)
@@ -80,7 +80,7 @@ def _within(scale: Scale) -> Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class AxisTick:
     """A mark of the axis: the start of a unit, and what it is called."""
 
     day: float
@@ -88,7 +88,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class TimeAxis:
     """The marks that are seen, and one to the left of them.
 
     Attributes:
@@ -97,8 +97,8 @@ class Axis:
         fine: days of unlabelled lines between.
     """
 
-    upper: tuple[Tick, ...]
-    lower: tuple[Tick, ...]
+    upper: tuple[AxisTick, ...]
+    lower: tuple[AxisTick, ...]
     fine: tuple[float, ...]
 
 
@@ -144,7 +144,7 @@ _UNITS: Final = (
 _FINE_ROOM: Final = 9
 
 
-def axis(scale: Scale, factor: float = 1.0) -> Axis:
+def axis(scale: TimeScale, factor: float = 1.0) -> TimeAxis:
     """Return the marks of a scale.
 
     Args:
@@ -164,18 +164,19 @@ def axis(scale: Scale, factor: float = 1.0) -> Axis:
     fine: tuple[float, ...] = ()
     if finer is not None and finer.days * scale.per_day >= _FINE_ROOM:
         fine = tuple(day for day, _ in _starts(finer, scale))
-    upper: tuple[Tick, ...] = ()
+    upper: tuple[AxisTick, ...] = ()
     if unit.upper >= 0:
         above = _UNITS[unit.upper]
-        upper = tuple(Tick(day, _upper_label(above, at)) for day, at in _starts(above, scale))
+        upper = tuple(AxisTick(day, _upper_label(above, at)) for day, at in _starts(above, scale))
     is_long = unit.days * scale.per_day >= _LONG_NAME * factor
     lower = tuple(
-        Tick(day, _lower_label(unit, day, at, is_long=is_long)) for day, at in _starts(unit, scale)
+        AxisTick(day, _lower_label(unit, day, at, is_long=is_long))
+        for day, at in _starts(unit, scale)
     )
-    return Axis(upper, lower, fine)
+    return TimeAxis(upper, lower, fine)
 
 
-def _starts(unit: _Unit, scale: Scale) -> Iterator[tuple[float, date]]:
+def _starts(unit: _Unit, scale: TimeScale) -> Iterator[tuple[float, date]]:
     """Yield the start of each unit that is seen, from the one that the left edge lies in."""
     if unit.kind == "months":
         return _month_starts(unit.step, scale)
@@ -184,7 +185,7 @@ def _starts(unit: _Unit, scale: Scale) -> Iterator[tuple[float, date]]:
     return _minute_starts(unit.step, scale)
 
 
-def _month_starts(step: int, scale: Scale) -> Iterator[tuple[float, date]]:
+def _month_starts(step: int, scale: TimeScale) -> Iterator[tuple[float, date]]:
     left = date.fromordinal(int(min(max(scale.left, FIRST_DAY), LAST_DAY)))
     number = (left.year * _YEAR + left.month - 1) // step * step
     while True:
@@ -200,7 +201,7 @@ def _month_starts(step: int, scale: Scale) -> Iterator[tuple[float, date]]:
         yield float(at.toordinal()), at
 
 
-def _day_starts(step: int, scale: Scale) -> Iterator[tuple[float, date]]:
+def _day_starts(step: int, scale: TimeScale) -> Iterator[tuple[float, date]]:
     # Day 1 was a Monday, so weeks begin with Mondays.
     first = max(floor((scale.left - 1) / step) * step + 1, int(FIRST_DAY))
     for day in range(first, min(ceil(scale.right), int(LAST_DAY)) + 1, step):
@@ -208,7 +209,7 @@ def _day_starts(step: int, scale: Scale) -> Iterator[tuple[float, date]]:
             yield float(day), date.fromordinal(day)
 
 
-def _minute_starts(step: int, scale: Scale) -> Iterator[tuple[float, date]]:
+def _minute_starts(step: int, scale: TimeScale) -> Iterator[tuple[float, date]]:
     number = max(floor(scale.left * _MINUTES / step), _MINUTES // step)
     while True:
         day = number * step / _MINUTES

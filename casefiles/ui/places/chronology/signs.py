@@ -8,8 +8,8 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen, QPolygonF
 
 from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.places.chronology.chart import SIGN, label_of
-from casefiles.ui.places.chronology.look import Look
-from casefiles.ui.places.chronology.packing import Place
+from casefiles.ui.places.chronology.chart_style import ChartStyle
+from casefiles.ui.places.chronology.packing import PackedItem
 
 _DOT: Final = 4.6
 _FADE: Final = 46.0
@@ -20,7 +20,7 @@ _DASHED: Final = Qt.PenStyle.CustomDashLine
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ItemState:
     """How a place stands to the person.
 
     Attributes:
@@ -35,7 +35,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LaneFrame:
     """Where a row of a lane is painted.
 
     Attributes:
@@ -52,7 +52,12 @@ class Frame:
 
 
 def draw_place(
-    painter: QPainter, look: Look, place: Place, row: TimelineRow, frame: Frame, state: State
+    painter: QPainter,
+    look: ChartStyle,
+    place: PackedItem,
+    row: TimelineRow,
+    frame: LaneFrame,
+    state: ItemState,
 ) -> None:
     """Draw an item or a crowd."""
     if state.is_selected or state.is_hovered:
@@ -68,11 +73,13 @@ def draw_place(
         _draw_label(painter, look, place, row, frame, "accent" if state.is_selected else "text")
 
 
-def _middle(look: Look, frame: Frame) -> float:
+def _middle(look: ChartStyle, frame: LaneFrame) -> float:
     return frame.top + look.row / 2
 
 
-def _draw_mark(painter: QPainter, look: Look, place: Place, frame: Frame, state: State) -> None:
+def _draw_mark(
+    painter: QPainter, look: ChartStyle, place: PackedItem, frame: LaneFrame, state: ItemState
+) -> None:
     """Mark what is chosen where and as long as it is: a ground under its words would be a bar."""
     role = "accent" if state.is_selected else "muted"
     wide = 2.4 if state.is_selected and state.has_focus else 1.6
@@ -90,7 +97,7 @@ def _draw_mark(painter: QPainter, look: Look, place: Place, frame: Frame, state:
     painter.drawLine(QPointF(at.x(), frame.top), QPointF(at.x(), frame.top + look.row))
 
 
-def draw_sign(painter: QPainter, look: Look, row: TimelineRow, at: QPointF) -> None:
+def draw_sign(painter: QPainter, look: ChartStyle, row: TimelineRow, at: QPointF) -> None:
     """Draw a moment around a point: filled if known to the day, dashed and hollow if not."""
     half = look.px(_DOT)
     is_vague = row.span is not None and row.span.is_approximate
@@ -116,7 +123,9 @@ def draw_sign(painter: QPainter, look: Look, row: TimelineRow, at: QPointF) -> N
         painter.drawEllipse(at, half, half)
 
 
-def _draw_bar(painter: QPainter, look: Look, place: Place, row: TimelineRow, frame: Frame) -> None:
+def _draw_bar(
+    painter: QPainter, look: ChartStyle, place: PackedItem, row: TimelineRow, frame: LaneFrame
+) -> None:
     left = max(place.left - frame.shift, frame.low - _FAR)
     right = min(place.right - frame.shift, frame.high + _FAR)
     inset = look.row * 0.14
@@ -124,7 +133,7 @@ def _draw_bar(painter: QPainter, look: Look, place: Place, row: TimelineRow, fra
     draw_bar(painter, look, row, box)
 
 
-def draw_bar(painter: QPainter, look: Look, row: TimelineRow, box: QRectF) -> None:
+def draw_bar(painter: QPainter, look: ChartStyle, row: TimelineRow, box: QRectF) -> None:
     """Draw a stretch of time: dashed if it is not exactly known, fading where it is open."""
     at = row.span
     is_vague = at is not None and at.is_approximate
@@ -150,7 +159,7 @@ def draw_bar(painter: QPainter, look: Look, row: TimelineRow, box: QRectF) -> No
     painter.drawRoundedRect(box, round_to, round_to)
 
 
-def _fading(look: Look, box: QRectF, role: str, ends: tuple[bool, bool]) -> QBrush:
+def _fading(look: ChartStyle, box: QRectF, role: str, ends: tuple[bool, bool]) -> QBrush:
     gradient = QLinearGradient(box.topLeft(), box.topRight())
     part = min(look.px(_FADE) / max(box.width(), 1.0), 0.5 if all(ends) else 1.0)
     full, none = look.colour(role), look.colour(role, 0.0)
@@ -163,7 +172,9 @@ def _fading(look: Look, box: QRectF, role: str, ends: tuple[bool, bool]) -> QBru
     return QBrush(gradient)
 
 
-def _hatch(painter: QPainter, look: Look, box: QRectF, role: str, ends: tuple[bool, bool]) -> None:
+def _hatch(
+    painter: QPainter, look: ChartStyle, box: QRectF, role: str, ends: tuple[bool, bool]
+) -> None:
     """Draw slanted lines at open ends, so that they are told by shape, not by paleness alone."""
     painter.save()
     painter.setClipRect(box)
@@ -179,7 +190,9 @@ def _hatch(painter: QPainter, look: Look, box: QRectF, role: str, ends: tuple[bo
     painter.restore()
 
 
-def _draw_pill(painter: QPainter, look: Look, place: Place, frame: Frame, state: State) -> None:
+def _draw_pill(
+    painter: QPainter, look: ChartStyle, place: PackedItem, frame: LaneFrame, state: ItemState
+) -> None:
     left = max(place.left - frame.shift, frame.low - _FAR)
     right = min(place.right - frame.shift, frame.high + _FAR)
     height = min(look.row - look.px(5), look.px(18))
@@ -196,7 +209,12 @@ def _draw_pill(painter: QPainter, look: Look, place: Place, frame: Frame, state:
 
 
 def _draw_label(
-    painter: QPainter, look: Look, place: Place, row: TimelineRow, frame: Frame, role: str
+    painter: QPainter,
+    look: ChartStyle,
+    place: PackedItem,
+    row: TimelineRow,
+    frame: LaneFrame,
+    role: str,
 ) -> None:
     x = place.label - frame.shift
     room = place.label_width

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import BINS, Chart
-from casefiles.ui.places.chronology.look import Look
-from casefiles.ui.places.chronology.scale import CLOSEST, Scale, axis, fitted
+from casefiles.ui.places.chronology.chart_style import ChartStyle
+from casefiles.ui.places.chronology.scale import CLOSEST, TimeScale, axis, fitted
 
 _HEIGHT: Final = 52
 _INSET: Final = 5.0
@@ -22,7 +22,7 @@ _STEP: Final = 1.25
 _NOTCH: Final = 120
 
 
-class Strip(QWidget):
+class OverviewStrip(QWidget):
     """All of time; what is seen above is a window in it.
 
     Attributes:
@@ -34,9 +34,9 @@ class Strip(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._look: Look | None = None
+        self._look: ChartStyle | None = None
         self._chart: Chart | None = None
-        self._scale: Scale | None = None
+        self._scale: TimeScale | None = None
         self._heads = 0.0
         self._hold = ""
         self._last_x = 0.0
@@ -55,7 +55,7 @@ class Strip(QWidget):
         self._chart = chart
         self.update()
 
-    def show_scale(self, scale: Scale, heads: float) -> None:
+    def show_scale(self, scale: TimeScale, heads: float) -> None:
         """Show what is seen above.
 
         Args:
@@ -142,7 +142,7 @@ class Strip(QWidget):
             factor = _STEP ** (event.angleDelta().y() / _NOTCH)
             self.wanted.emit(self._scale.zoomed(factor, self._scale.width / 2))
 
-    def _whole(self) -> Scale | None:
+    def _whole(self) -> TimeScale | None:
         if self._chart is None:
             return None
         return fitted(self._chart.first, self._chart.last, self.width() - self._heads - _INSET)
@@ -174,7 +174,7 @@ class Strip(QWidget):
             return "right"
         return "window" if left < x < right else ""
 
-    def _draw_ticks(self, painter: QPainter, look: Look, whole: Scale) -> None:
+    def _draw_ticks(self, painter: QPainter, look: ChartStyle, whole: TimeScale) -> None:
         painter.setFont(look.label_font)
         marks = axis(whole, look.factor)
         ticks = marks.lower if not marks.upper else marks.upper
@@ -189,7 +189,9 @@ class Strip(QWidget):
                 box = QRectF(x + look.px(4), height - line - look.px(2), look.px(120), line)
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft), tick.label)
 
-    def _draw_bars(self, painter: QPainter, look: Look, whole: Scale, chart: Chart) -> None:
+    def _draw_bars(
+        self, painter: QPainter, look: ChartStyle, whole: TimeScale, chart: Chart
+    ) -> None:
         most = max(chart.bins, default=0)
         if not most:
             return
@@ -208,7 +210,7 @@ class Strip(QWidget):
                 bars.append(QRectF(x, bottom - height, width, height))
         painter.drawRects(bars)
 
-    def _draw_window(self, painter: QPainter, look: Look) -> None:
+    def _draw_window(self, painter: QPainter, look: ChartStyle) -> None:
         left, right = self.window_edges()
         height = self.height()
         shade = look.colour("bg", 0.72)
@@ -226,9 +228,9 @@ class Strip(QWidget):
             grip = QRectF(x - look.px(2), (height - tall) / 2, look.px(4), tall)
             painter.drawRoundedRect(grip, look.px(2), look.px(2))
 
-    def _present_look(self) -> Look:
+    def _present_look(self) -> ChartStyle:
         if self._look is None:
-            self._look = Look(self._theme, self.font(), self.devicePixelRatioF())
+            self._look = ChartStyle(self._theme, self.font(), self.devicePixelRatioF())
         return self._look
 
     @Slot()

@@ -11,8 +11,8 @@ from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.canvas import Canvas
 from casefiles.ui.places.chronology.chart import Chart
 from casefiles.ui.places.chronology.legend import Legend
-from casefiles.ui.places.chronology.scale import Scale
-from casefiles.ui.places.chronology.strip import Strip
+from casefiles.ui.places.chronology.scale import TimeScale
+from casefiles.ui.places.chronology.strip import OverviewStrip
 
 _WITH_LEGEND: Final = 250
 _WITH_STRIP: Final = 190
@@ -30,7 +30,7 @@ class TimelineView(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.canvas = Canvas(theme, today, self)
-        self.strip = Strip(theme, self)
+        self.strip = OverviewStrip(theme, self)
         self._legend = Legend(theme, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,7 +94,7 @@ class TimelineView(QFrame):
         self._bar.setVisible(most > 0)
 
     @Slot(object)
-    def _on_wanted(self, scale: Scale) -> None:
+    def _on_wanted(self, scale: TimeScale) -> None:
         self.canvas.set_scale(scale)
 
     @Slot(int)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.office.documents.pages import united
 from casefiles.office.redaction.marking import Area
 
 
-def cite_of(document_id: str, areas: Sequence[Area], page: int) -> Cite:
+def citation_of(document_id: str, areas: Sequence[Area], page: int) -> Citation:
     """Return the cite of what is selected: its area on the first page that has some.
 
     Args:
@@ -17,7 +17,7 @@ def cite_of(document_id: str, areas: Sequence[Area], page: int) -> Cite:
         page: that is looked at.
     """
     if not areas:
-        return Cite(DocumentId(document_id), page)
+        return Citation(DocumentId(document_id), page)
     first = areas[0].page
     box = united([one.box for one in areas if one.page == first])
-    return Cite(DocumentId(document_id), first, box=box)
+    return Citation(DocumentId(document_id), first, box=box)

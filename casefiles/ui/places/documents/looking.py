@@ -10,7 +10,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.draft_view import ranges
 from casefiles.office.redaction.looking import PagesLooked, look_at_all, look_at_page, pages_looked
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.page_watch import PageWatch
+from casefiles.ui.places.documents.page_view_tracker import PageViewTracker
 from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
@@ -32,7 +32,7 @@ class Looking(QFrame):
 
     page_wanted = Signal(int)
 
-    def __init__(self, context: Context, tools: PageTools, watch: PageWatch) -> None:
+    def __init__(self, context: Context, tools: PageTools, watch: PageViewTracker) -> None:
         super().__init__()
         self._context, self._tools, self._watch = context, tools, watch
         self._document_id, self._page = DocumentId(""), 1

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import MarkId
-from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.records.case_records import RedactionKind
 from casefiles.office.redaction.marking import Area, move_mark
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.page_view import PageView
@@ -62,17 +62,17 @@ class MarkingDesk(QObject):
 
     def _on_mark(self) -> None:
         is_area = self._view.hand.area is not None
-        self._begin(self._view.selected_areas(), MarkKind.AREA if is_area else None)
+        self._begin(self._view.selected_areas(), RedactionKind.AREA if is_area else None)
 
     def _on_keep(self) -> None:
-        self._begin(self._view.selected_areas(), MarkKind.KEEP)
+        self._begin(self._view.selected_areas(), RedactionKind.KEEP)
 
     def _on_page(self) -> None:
         if self._pages:
             page = Area(self._view.document_id, self._view.page, WHOLE_PAGE)
-            self._begin((page,), MarkKind.PAGE)
+            self._begin((page,), RedactionKind.PAGE)
 
-    def _begin(self, areas: Sequence[Area], kind: MarkKind | None) -> None:
+    def _begin(self, areas: Sequence[Area], kind: RedactionKind | None) -> None:
         if areas:
             self.tab_wanted.emit(MARKS)
             self._side.marks.begin(areas, self._pages, kind)

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.reading.picture_text import PictureLine
-from casefiles.office.reading.recognising import Recognition, read_pages
+from casefiles.office.reading.ocr import OcrResult, read_pages
+from casefiles.office.reading.ocr_text import OcrTextLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import TEXT
@@ -61,7 +61,7 @@ class PictureDesk(QObject):
         job = read_pages(self._pane.here()[0], numbers, self._panel.language)
         self._context.session.start(self, name, job, self._on_done)
 
-    def _on_done(self, done: Recognition) -> None:
+    def _on_done(self, done: OcrResult) -> None:
         found = f"Text was found on {done.with_text} of {done.pages} pages."
         if done.pages == 1:
             found = "Text was found." if done.with_text else "No text was found."
@@ -83,7 +83,7 @@ class PictureDesk(QObject):
             self._pane.view.set_line(None)
 
     @Slot(object)
-    def _on_line(self, line: PictureLine | None) -> None:
+    def _on_line(self, line: OcrTextLine | None) -> None:
         view = self._pane.view
         number = self._pane.here()[1]
         if line is None or not self._is_open:

@@ -12,23 +12,24 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.cited import Cite
-from casefiles.office.case.occurrences import Hit
+from casefiles.domain.records.citation import Citation
+from casefiles.office.case.occurrences import TextOccurrence
+from casefiles.office.documents.file_report import FileReport, file_report_of
 from casefiles.office.documents.pages import ShownDocument, document_text, shown_document
-from casefiles.office.documents.told import Told, told_of
 from casefiles.office.redaction.marking import MarkRow, marks_of
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.details.enclosure_strip import EnclosureStrip
-from casefiles.ui.places.documents.details.findings_strip import FindingsStrip
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.details.attachment_strip import AttachmentStrip
+from casefiles.ui.places.documents.details.file_warnings_strip import FileWarningsStrip
 from casefiles.ui.places.documents.list.document_head import DocumentHead
 from casefiles.ui.places.documents.list.unreadable_page import UnreadablePage
 from casefiles.ui.places.documents.looking import Looking
 from casefiles.ui.places.documents.marking_desk import MarkingDesk
-from casefiles.ui.places.documents.page_watch import PageWatch
-from casefiles.ui.places.documents.pages.found_words import FoundWords
+from casefiles.ui.places.documents.page_view_tracker import PageViewTracker
+from casefiles.ui.places.documents.pages.blank_page import BlankPage
 from casefiles.ui.places.documents.pages.page_tools import PageTools
-from casefiles.ui.places.documents.pages.white_paper import WhitePaper
+from casefiles.ui.places.documents.pages.search_matches import SearchMatches
+from casefiles.ui.places.documents.reading_stack import ReadingStack
 from casefiles.ui.places.documents.side_panel import (
     FACTS,
     FIND,
@@ -38,7 +39,6 @@ from casefiles.ui.places.documents.side_panel import (
     SidePanel,
     orientation_for,
 )
-from casefiles.ui.places.documents.stage import Stage
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.splits import Split
 
@@ -63,18 +63,18 @@ class ReadingPane(QWidget):
         self._context = context
         self._document_id = DocumentId("")
         self._wanted_page = 1
-        self._wanted_cite: Cite | None = None
+        self._wanted_cite: Citation | None = None
         self._shown: ShownDocument | None = None
         self._marks: tuple[MarkRow, ...] = ()
-        self._hits: tuple[Hit, ...] = ()
-        self._words = FoundWords(context, self)
+        self._hits: tuple[TextOccurrence, ...] = ()
+        self._words = SearchMatches(context, self)
         self.head = DocumentHead(context.actions["documents.panel"])
         self.tools = PageTools(context.actions)
-        self.findings = FindingsStrip()
-        self.stage = Stage(context)
+        self.findings = FileWarningsStrip()
+        self.stage = ReadingStack(context)
         self.view, self.pair, self.player = self.stage.view, self.stage.pair, self.stage.player
-        self.messages, self.enclosures = self.stage.messages, EnclosureStrip(context)
-        self.watch = PageWatch(context.session, self.stage)
+        self.messages, self.enclosures = self.stage.messages, AttachmentStrip(context)
+        self.watch = PageViewTracker(context.session, self.stage)
         self.looking = Looking(context, self.tools, self.watch)
         self.side = SidePanel(context)
         self.side.hide()
@@ -87,18 +87,18 @@ class ReadingPane(QWidget):
         self._bind()
         self._connect()
         self.tools.show_mode(self.view.mode)
-        WhitePaper(context, (self.view, self.pair.beside), self)
+        BlankPage(context, (self.view, self.pair.beside), self)
 
     @override
     def show(
-        self, document_id: DocumentId | None = None, page: int = 1, cite: Cite | None = None
+        self, document_id: DocumentId | None = None, page: int = 1, cite: Citation | None = None
     ) -> None:
         """Show a document from a page on, or at a cite; without one, only become visible."""
         super().show()
         if document_id is None:
             return
         if document_id == self._document_id and self._shown is not None:
-            self.stage.go_to(cite or Cite(document_id, page))
+            self.stage.go_to(cite or Citation(document_id, page))
             return
         self.side.keep_drafts()
         self.stage.leave()
@@ -232,14 +232,14 @@ class ReadingPane(QWidget):
     def _ask(self) -> None:
         session, document_id = self._context.session, self._document_id
         session.ask(self, shown_document(document_id), self._on_document, channel="document")
-        session.ask(self, told_of(document_id), self._on_told, channel="told")
+        session.ask(self, file_report_of(document_id), self._on_told, channel="told")
 
     def _on_draft(self) -> None:
         """Lead to the form of an incident, which begins with what this paper says."""
         detail = f"questionnaire {self._document_id}"
-        self._context.navigator.go(Place("register", "", detail))
+        self._context.navigator.go(NavigationTarget("register", "", detail))
 
-    def _on_told(self, told: Told | None) -> None:
+    def _on_told(self, told: FileReport | None) -> None:
         if told is None or told.document_id == self._document_id:
             self.findings.show_told(told)
             self.side.told.show_told(told)
@@ -452,7 +452,7 @@ class ReadingPane(QWidget):
         self.side.finding.begin(self.view.selected_text())
 
     @Slot(object)
-    def _on_found(self, hits: tuple[Hit, ...]) -> None:
+    def _on_found(self, hits: tuple[TextOccurrence, ...]) -> None:
         self._hits = hits
         self._show_found()
 
@@ -468,11 +468,13 @@ class ReadingPane(QWidget):
             self.stage.show_words(page, box)
 
     @Slot(object)
-    def _on_hit(self, hit: Hit) -> None:
+    def _on_hit(self, hit: TextOccurrence) -> None:
         if hit.document_id == self._document_id:
             self.stage.show_place(hit.page, hit.boxes[0])
         else:
-            self._context.navigator.go(Place("documents", hit.document_id, str(hit.page)))
+            self._context.navigator.go(
+                NavigationTarget("documents", hit.document_id, str(hit.page))
+            )
 
     # Room
 

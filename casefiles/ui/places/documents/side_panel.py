@@ -12,10 +12,10 @@ from casefiles.ui.places.documents.details.consent_panel import ConsentPanel
 from casefiles.ui.places.documents.details.custody_panel import CustodyPanel
 from casefiles.ui.places.documents.details.facts_panel import FactsPanel
 from casefiles.ui.places.documents.details.links_panel import LinksPanel
+from casefiles.ui.places.documents.details.metadata_panel import MetadataPanel
 from casefiles.ui.places.documents.details.text_panel import TextPanel
-from casefiles.ui.places.documents.details.told_panel import ToldPanel
+from casefiles.ui.places.documents.marking.export_format_panel import ExportFormatPanel
 from casefiles.ui.places.documents.marking.find_panel import FindPanel
-from casefiles.ui.places.documents.marking.leaving_panel import LeavingPanel
 from casefiles.ui.places.documents.marking.marks_panel import MarksPanel
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
@@ -45,9 +45,9 @@ class SidePanel(QWidget):
         self.links = LinksPanel(context)
         self.consent = ConsentPanel(context)
         self.custody = CustodyPanel(context)
-        self.told = ToldPanel()
+        self.told = MetadataPanel()
         self.text = TextPanel(context)
-        self.leaves = LeavingPanel(context)
+        self.leaves = ExportFormatPanel(context)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Beside the pages")
         self.tabs.setProperty("tight", "true")

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.office.draft.editions import overlay
-from casefiles.office.stops.mosaic import mosaic
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.combined_disclosure import combined_disclosure
+from casefiles.office.stops.reidentification import reidentification
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.checks.mosaic_page import MosaicPage
-from casefiles.ui.places.dossier.checks.overlay_page import OverlayPage
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.checks.combined_disclosure_page import CombinedDisclosurePage
+from casefiles.ui.places.dossier.checks.reidentification_page import ReidentificationPage
 from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
 from casefiles.ui.places.dossier.filing.forum_pages import FORUM_DETAILS, ForumPages
 
@@ -35,14 +35,14 @@ class FindingPages(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.overlay = OverlayPage(context)
-        self.mosaic = MosaicPage(context)
+        self.overlay = CombinedDisclosurePage(context)
+        self.mosaic = ReidentificationPage(context)
         self.narrative = NarrativePage(context)
         self.narrative.chosen.connect(self.chosen)
         self.forum = ForumPages(context, parent)
         for page in (self.overlay, self.mosaic, self.narrative, self.forum):
             page.left.connect(self.left)
-        narrative = Place("dossier", "", DETAILS[2])
+        narrative = NavigationTarget("dossier", "", DETAILS[2])
         go = context.navigator.go
         context.actions.bind("dossier.edit_narrative", parent, lambda: go(narrative))
 
@@ -51,7 +51,7 @@ class FindingPages(QObject):
         """All, in the order of `DETAILS`."""
         return self.overlay, self.mosaic, self.narrative, *self.forum.pages
 
-    def open(self, place: Place) -> QWidget:
+    def open(self, place: NavigationTarget) -> QWidget:
         """Show one of them, and return it."""
         if place.detail in FORUM_DETAILS:
             return self.forum.open(place)
@@ -64,29 +64,29 @@ class FindingPages(QObject):
         self.narrative.keep_drafts()
         self.forum.keep_drafts()
 
-    def here(self, key: str, page: QWidget | None) -> Place | None:
+    def here(self, key: str, page: QWidget | None) -> NavigationTarget | None:
         """Return the place that a page shows; None if it is none of these."""
         if page is self.overlay:
-            return Place(key, self.overlay.of, DETAILS[0])
+            return NavigationTarget(key, self.overlay.of, DETAILS[0])
         if page is self.narrative:
-            return Place(key, self.narrative.block_id, DETAILS[2])
+            return NavigationTarget(key, self.narrative.block_id, DETAILS[2])
         if page is self.mosaic:
-            return Place(key, self.mosaic.person_id, DETAILS[1])
+            return NavigationTarget(key, self.mosaic.person_id, DETAILS[1])
         return self.forum.here(page)
 
-    def ask(self, wanted: Wanted | None, page: QWidget | None) -> None:
+    def ask(self, wanted: EditionRequest | None, page: QWidget | None) -> None:
         """Ask for what a page shows of a dossier."""
         session = self._context.session
         if wanted is None:
             return
         if page is self.overlay:
             session.fetch(
-                self, overlay(wanted), self.overlay.show_overlay, channel="overlay",
+                self, combined_disclosure(wanted), self.overlay.show_overlay, channel="overlay",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page is self.mosaic:
             session.fetch(
-                self, mosaic(wanted), self.mosaic.show_mosaic, channel="mosaic",
+                self, reidentification(wanted), self.mosaic.show_mosaic, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page in self.forum.about_one:

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.office.people.persons import MORE_OF_PERSON, ROLES, namesakes, person_of, values_of
-from casefiles.office.records.casework import keep_person
+from casefiles.office.records.record_commands import save_person
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.people.protection_field import ProtectionField
 from casefiles.ui.widgets.date_field import DateField
@@ -107,7 +107,7 @@ class PersonForm(RecordForm):
             self.problem("names", _SAME.format(", ".join(same)))
             return
         self._surroundings.session.run(
-            self, keep_person(person), lambda _: self._tell_kept(), otherwise=self._on_refused
+            self, save_person(person), lambda _: self._tell_kept(), otherwise=self._on_refused
         )
 
     def _tell_kept(self) -> None:

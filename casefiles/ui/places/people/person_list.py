@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.rows import PeopleWanted
+from casefiles.domain.records.rows import PersonFilter
 from casefiles.office.people.persons import PeopleList, PersonLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scripts
@@ -15,16 +15,16 @@ from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("name", "Name", 150, stretch=True),
-    Column("role", "Role", 92, drops=True),
-    Column("others", "In other scripts", 120, stretch=True, sorts=False, drops=True),
-    Column("protection", "Protection", 120),
-    Column("contact", "Contact", 84, drops=True),
-    Column("mentions", "Mentions", 86, align_right=True),
+    ListColumn("name", "Name", 150, stretch=True),
+    ListColumn("role", "Role", 92, drops=True),
+    ListColumn("others", "In other scripts", 120, stretch=True, sorts=False, drops=True),
+    ListColumn("protection", "Protection", 120),
+    ListColumn("contact", "Contact", 84, drops=True),
+    ListColumn("mentions", "Mentions", 86, align_right=True),
 )
 _PURPOSE: Final = (
     "Everybody the case speaks of: the client, relatives, witnesses, officials. Give each every"
@@ -118,10 +118,10 @@ class PersonList(QWidget):
             self._stack.addWidget(widget)
         self._lay_out(context)
 
-    def people_wanted(self) -> PeopleWanted:
+    def people_wanted(self) -> PersonFilter:
         """Return what filter and header ask for."""
         values = self.filter.values()
-        return PeopleWanted(values["text"], values["protection"], self.order[1])
+        return PersonFilter(values["text"], values["protection"], self.order[1])
 
     def show_people(self, found: PeopleList) -> None:
         """Show people; the selection and the place in the list stay."""

@@ -21,13 +21,13 @@ from casefiles.office.people.mention_counts import MentionPlace, Mentions, Perso
 from casefiles.office.people.person_cards import PersonCard, PersonEvent, PersonFact, PersonIncident
 from casefiles.office.people.variants import PersonVariants
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.people.forms_panel import FormsPanel
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.people.variants_panel import VariantsPanel
+from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.records.people_words import READERS_SEE, name_label, protection_chip, script_words
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
-from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.words.names import SYSTEMS
 
@@ -46,7 +46,7 @@ class _Link:
 
     title: str
     words: str
-    place: Place
+    place: NavigationTarget
     strong: str = ""
     after: str = ""
 
@@ -60,7 +60,7 @@ class PersonPane(QWidget):
         self._card: PersonCard | None = None
         self._mentions = PersonMentions(None, ())
         self._shown_links: dict[str, int] = {}
-        self._about, self._where, self.forms = QWidget(), QWidget(), FormsPanel(context)
+        self._about, self._where, self.forms = QWidget(), QWidget(), VariantsPanel(context)
         self._is_led_to_forms = False
         within = QWidget()
         self._column = QVBoxLayout(within)
@@ -98,7 +98,7 @@ class PersonPane(QWidget):
     @Slot()
     def _on_find(self) -> None:
         if self.person is not None:
-            self._context.navigator.go(Place("search", self.person.id, "person"))
+            self._context.navigator.go(NavigationTarget("search", self.person.id, "person"))
 
     @property
     def person(self) -> Person | None:
@@ -195,7 +195,7 @@ class PersonPane(QWidget):
         rows.setSpacing(0)
         count = self._shown_links.get(key, _FEW_LINKS)
         for link in links[:count]:
-            row = LinkRow(link.title, link.words, title_width=_TITLE_WIDTH)
+            row = LinkButton(link.title, link.words, title_width=_TITLE_WIDTH)
             if link.strong:
                 row.emphasise(link.words, link.strong, link.after)
             place = link.place
@@ -218,19 +218,23 @@ class PersonPane(QWidget):
 
 def _event_link(event: PersonEvent) -> _Link:
     date = words_from_edtf(event.date) if is_edtf(event.date) else event.date
-    return _Link(date[:1].upper() + date[1:], event.text, Place("timeline", event.id))
+    return _Link(date[:1].upper() + date[1:], event.text, NavigationTarget("timeline", event.id))
 
 
 def _incident_link(incident: PersonIncident) -> _Link:
-    return _Link(", ".join(incident.parts), incident.name, Place("register", incident.id))
+    return _Link(
+        ", ".join(incident.parts), incident.name, NavigationTarget("register", incident.id)
+    )
 
 
 def _fact_link(fact: PersonFact) -> _Link:
-    return _Link(f"Paragraph {fact.position}", fact.text, Place("dossier", fact.id, "facts"))
+    return _Link(
+        f"Paragraph {fact.position}", fact.text, NavigationTarget("dossier", fact.id, "facts")
+    )
 
 
 def _mention_link(mention: MentionPlace) -> _Link:
-    place = Place("documents", mention.document_id, str(mention.page))
+    place = NavigationTarget("documents", mention.document_id, str(mention.page))
     title = f"{mention.title}, p {mention.page}"
     return _Link(title, mention.before, place, mention.text, mention.after)
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.proceedings.register_blocks import Block, Cell
-from casefiles.office.records.register_lines import ShownLine
+from casefiles.office.proceedings.proceedings_blocks import DetailBlock, GridCell
+from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.look import theme
-from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, subheading
 
 _SHORT: Final = 10
@@ -22,7 +22,7 @@ _LONG: Final = 34
 """Letters beyond which a column gets no more room than others."""
 
 
-def block_widget(block: Block, line_of: Callable[[ShownLine], QWidget]) -> QWidget:
+def block_widget(block: DetailBlock, line_of: Callable[[ShownLine], QWidget]) -> QWidget:
     """Return a block.
 
     Args:
@@ -52,7 +52,7 @@ def block_widget(block: Block, line_of: Callable[[ShownLine], QWidget]) -> QWidg
 class CellGrid(QWidget):
     """Cells in columns; where those would be too narrow to read, one below the other."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: DetailBlock) -> None:
         super().__init__()
         self._columns = len(block.columns)
         self._heads = [muted(words) for words in block.columns]
@@ -122,7 +122,7 @@ class CellGrid(QWidget):
                     line += 1
 
 
-def _cell(cell: Cell) -> QWidget:
+def _cell(cell: GridCell) -> QWidget:
     words = QLabel(cell.words)
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setWordWrap(len(cell.words) > _SHORT)

@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.proceedings.comparing import (
-    Cell,
-    Change,
+from casefiles.office.proceedings.paper_comparison import (
+    CellChange,
+    ComparedCell,
     ComparedRow,
-    Comparison,
+    PaperComparison,
     comparison_of,
     state_difference,
     stated_differences,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.proceedings.extra_page import ExtraPage
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -36,10 +36,10 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 MARKS: Final = {
-    Change.ADDED: ("New", "plus", "ok"),
-    Change.CHANGED: ("Changed", "pencil-simple", "warn"),
-    Change.GONE: ("No longer said", "minus", "warn"),
-    Change.CONTRADICTING: ("Contradicts", "warning", "danger"),
+    CellChange.ADDED: ("New", "plus", "ok"),
+    CellChange.CHANGED: ("Changed", "pencil-simple", "warn"),
+    CellChange.GONE: ("No longer said", "minus", "warn"),
+    CellChange.CONTRADICTING: ("Contradicts", "warning", "danger"),
 }
 """How a cell that differs is told: a word, an icon, and a colour beside them."""
 _SHOWN: Final = ("request", "notice", "warrant", "charge", "person", "document", "fact")
@@ -97,7 +97,7 @@ class ComparisonPage(ExtraPage):
         super().__init__()
         self._context = context
         self._first = record_id
-        self.comparison: Comparison | None = None
+        self.comparison: PaperComparison | None = None
         self._rows: tuple[ComparedRow, ...] = ()
         self._stated: frozenset[str] = frozenset()
         self.table = ComparisonTable()
@@ -143,7 +143,7 @@ class ComparisonPage(ExtraPage):
         self._stated = stated
         self._tell()
 
-    def _on_comparison(self, comparison: Comparison) -> None:
+    def _on_comparison(self, comparison: PaperComparison) -> None:
         self.comparison = comparison
         self._fill()
         ids = [one.id for one in comparison.papers]
@@ -195,7 +195,7 @@ class ComparisonPage(ExtraPage):
         for column, cell in enumerate(row.cells, start=1):
             self.table.setItem(number, column, self._item(cell))
 
-    def _item(self, cell: Cell) -> QTableWidgetItem:
+    def _item(self, cell: ComparedCell) -> QTableWidgetItem:
         theme = self._context.theme
         text = f"{cell.text}\np. {cell.page}" if cell.page else cell.text
         mark = MARKS.get(cell.change)
@@ -209,7 +209,7 @@ class ComparisonPage(ExtraPage):
         item = QTableWidgetItem(theme.icon(icon, role), f"{word}\n{text}" if text else word)
         item.setForeground(QBrush(theme.colour(role)))
         font = QFont(self.table.font())
-        font.setBold(cell.change is Change.CONTRADICTING)
+        font.setBold(cell.change is CellChange.CONTRADICTING)
         item.setFont(font)
         return item
 
@@ -250,7 +250,7 @@ class ComparisonPage(ExtraPage):
         self.open_here.setEnabled(self._place(is_other=False) is not None)
         self.open_there.setEnabled(self._place(is_other=True) is not None)
 
-    def _place(self, *, is_other: bool) -> Place | None:
+    def _place(self, *, is_other: bool) -> NavigationTarget | None:
         at = self._current()
         if at is None or self.comparison is None:
             return None
@@ -261,7 +261,7 @@ class ComparisonPage(ExtraPage):
         paper, page = self.comparison.papers[number], row.cells[number].page
         if not paper.document_id:
             return None
-        return Place("documents", paper.document_id, str(page or 1))
+        return NavigationTarget("documents", paper.document_id, str(page or 1))
 
     def _open(self, *_: object, is_other: bool) -> None:
         place = self._place(is_other=is_other)

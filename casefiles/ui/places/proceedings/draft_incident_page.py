@@ -8,8 +8,9 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId, Randomness
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.provenance import Answer
+from casefiles.domain.records.provenance import ConsentAnswer
 from casefiles.domain.rules.questionnaire import RECIPIENTS, RECIPIENTS_OF
+from casefiles.office.proceedings.proceedings_choices import FieldChoices
 from casefiles.office.proceedings.questionnaire_draft import (
     CONSENTS,
     NEW_TELLER,
@@ -17,15 +18,14 @@ from casefiles.office.proceedings.questionnaire_draft import (
     RECORDED_ON,
     DraftIncident,
     draft_incident,
-    keep_draft_incident,
+    save_draft_incident,
 )
-from casefiles.office.proceedings.register_offers import Offers
-from casefiles.office.records.register_fields import FIELDS_OF, FieldOf, Holds
-from casefiles.office.workplace.verbs import Edit
+from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, FieldSpec
+from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.proceedings.field_makers import Maker
+from casefiles.ui.places.proceedings.field_factory import FieldFactory
+from casefiles.ui.places.proceedings.incident_entry_page import IncidentEntryPage
 from casefiles.ui.places.proceedings.part_rows import PartsField
-from casefiles.ui.places.proceedings.whole_incident_page import WholeIncidentPage
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import muted, subheading
@@ -44,7 +44,7 @@ _CONSENT_HINT: Final = (
 _NEW_TELLER_HINT: Final = "If the case does not have them yet. Withheld until you decide otherwise."
 
 
-class DraftIncidentPage(WholeIncidentPage):
+class DraftIncidentPage(IncidentEntryPage):
     """The form of a whole incident, begun with what a paper says, with its consents.
 
     Attributes:
@@ -75,12 +75,12 @@ class DraftIncidentPage(WholeIncidentPage):
     def keeping(self, values: dict[str, Any], randomness: Randomness) -> Edit[str]:
         """Keep the incident, the people and the consents at once."""
         case_id = self._context.case_id
-        return keep_draft_incident(case_id, self._document_id, values, randomness)
+        return save_draft_incident(case_id, self._document_id, values, randomness)
 
     @override
-    def fields(self, offers: Offers) -> list[Field]:
+    def fields(self, offers: FieldChoices) -> list[Field]:
         """Return the fields of a whole incident, and those that a paper fills."""
-        maker = Maker(self._context, offers)
+        maker = FieldFactory(self._context, offers)
         told = {one.name: one for one in FIELDS_OF[Incident]}
         made: list[Field] = []
         for one in super().fields(offers):
@@ -104,13 +104,13 @@ class DraftIncidentPage(WholeIncidentPage):
         return [*shown, *(_card(one.words, one.text, one.doubt) for one in self.draft.answers)]
 
     @override
-    def _on_offers(self, offers: Offers) -> None:
+    def _on_offers(self, offers: FieldChoices) -> None:
         query = draft_incident(self._document_id)
         self._context.session.ask(
             self, query, lambda draft: self._on_draft(draft, offers), channel="paper"
         )
 
-    def _on_draft(self, draft: DraftIncident | None, offers: Offers) -> None:
+    def _on_draft(self, draft: DraftIncident | None, offers: FieldChoices) -> None:
         if draft is None:
             self._context.notices.tell(_NO_PAPER)
             self.left.emit("")
@@ -134,11 +134,11 @@ def _consent_fields() -> list[Field]:
     def make() -> list[Field]:
         return [
             ChoiceField("audience", "For which readers", readers),
-            ChoiceField("answer", "Answer", CHOICES[Answer]),
+            ChoiceField("answer", "Answer", CHOICES[ConsentAnswer]),
             LineField("conditions", "Conditions"),
         ]
 
-    told = FieldOf(CONSENTS, Holds.PARTS, hint=_CONSENT_HINT)
+    told = FieldSpec(CONSENTS, FieldKind.PARTS, hint=_CONSENT_HINT)
     return [
         LineField(NEW_TELLER, "New person, who told it", _NEW_TELLER_HINT),
         PartsField(told, "Who may read the paper", ("Add a consent", []), make),

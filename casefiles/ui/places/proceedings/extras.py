@@ -5,7 +5,7 @@ from typing import Final
 from casefiles.ui.places.proceedings.blank_questionnaire_page import BlankQuestionnairePage
 from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
 from casefiles.ui.places.proceedings.extra_page import Extra
-from casefiles.ui.places.proceedings.whole_incident_page import WholeIncidentPage
+from casefiles.ui.places.proceedings.incident_entry_page import IncidentEntryPage
 
 EXTRAS: Final = (
     Extra(
@@ -13,7 +13,7 @@ EXTRAS: Final = (
         "Tell a whole incident",
         "users",
         frozenset({"incident"}),
-        WholeIncidentPage,
+        IncidentEntryPage,
     ),
     Extra(
         "questionnaire",

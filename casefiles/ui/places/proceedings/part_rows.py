@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.records.choosing import ReferenceIds
-from casefiles.office.records.register_fields import FieldOf
-from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.office.records.pickers import ReferenceIds
+from casefiles.office.records.proceedings_fields import FieldSpec
+from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
@@ -83,7 +83,7 @@ class PartsField(RowsField[PartRow]):
 
     def __init__(
         self,
-        told: FieldOf,
+        told: FieldSpec,
         words: str,
         adding: tuple[str, list[dict[str, Any]]],
         make: Callable[[], list[Field]],
@@ -190,7 +190,7 @@ def _card(fields: Sequence[Field]) -> QFrame:
     column.setSpacing(8)
     waiting: list[Field] = []
     for one in fields:
-        if isinstance(one, CitesField):
+        if isinstance(one, CitationsField):
             _put(column, waiting)
             waiting = []
             column.addWidget(one)

@@ -8,14 +8,19 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import new_id
 from casefiles.domain.records.proceedings import Submission
-from casefiles.domain.records.register import Registered
-from casefiles.office.proceedings.register import keep_registered
-from casefiles.office.proceedings.register_offers import Offers
-from casefiles.office.records.register_fields import FIELDS_OF, OPEN_AFTER_FILING, Holds, type_code
-from casefiles.office.records.register_forms import empty_of, record_from, values_of
+from casefiles.domain.records.proceedings_records import Registered
+from casefiles.office.proceedings.proceedings_choices import FieldChoices
+from casefiles.office.proceedings.proceedings_records import save_proceedings_record
+from casefiles.office.records.proceedings_fields import (
+    FIELDS_OF,
+    OPEN_AFTER_FILING,
+    FieldKind,
+    type_code,
+)
+from casefiles.office.records.proceedings_forms import empty_of, record_from, values_of
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.proceedings.field_makers import Maker
+from casefiles.ui.places.proceedings.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
 from casefiles.words.catalogue import explain
@@ -23,11 +28,11 @@ from casefiles.words.register import TYPES
 
 _NEXT: Final = "Ctrl+Enter keeps it and begins the next. Save keeps it and shows it."
 _FILED: Final = "As filed: only receipt, registration, what came of it and the note can change."
-_STAYS: Final = frozenset({Holds.RECORD})
+_STAYS: Final = frozenset({FieldKind.RECORD})
 """What the next record begins with as the last one had it."""
 
 
-class RegisterForm(RecordForm):
+class ProceedingsForm(RecordForm):
     """Adds or changes a record.
 
     Attributes:
@@ -40,7 +45,7 @@ class RegisterForm(RecordForm):
         self,
         context: Context,
         record: Registered | type[Registered],
-        offers: Offers,
+        offers: FieldChoices,
         begins: dict[str, Any] | None = None,
     ) -> None:
         """Make a form.
@@ -62,7 +67,7 @@ class RegisterForm(RecordForm):
         self._surroundings = context
         if self._is_new:
             self.add_words(muted(_NEXT))
-        maker = Maker(context, offers)
+        maker = FieldFactory(context, offers)
         for told in FIELDS_OF[self._kind]:
             self.add(maker.field(self._kind, told))
         self.wanted.connect(self._on_wanted)
@@ -94,7 +99,7 @@ class RegisterForm(RecordForm):
         goes_on = self._is_new and self.is_by_keys
         context.session.run(
             self,
-            keep_registered(record),
+            save_proceedings_record(record),
             lambda _: self._tell_kept(values, goes_on=goes_on),
             otherwise=self._on_refused,
         )
@@ -103,7 +108,7 @@ class RegisterForm(RecordForm):
         self.saved()
         if goes_on:
             # Begun once the draft is gone: it would be put back into the next record else.
-            edit = drafts.drop(self.draft_name)
+            edit = drafts.discard_draft(self.draft_name)
             self._surroundings.session.run(self, edit, lambda _: self._begin_next(values))
         self.kept.emit(self.record_id, goes_on)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.language.folding import fold
-from casefiles.office.proceedings.register_list import RegisterRow
+from casefiles.office.proceedings.proceedings_list import ProceedingsRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.extras import extras_for
@@ -18,19 +18,19 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.register import PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
-    Column("words", "Type", 160, stretch=True, sorts=False),
-    Column("count", "Records", 70, align_right=True, sorts=False),
+    ListColumn("words", "Type", 160, stretch=True, sorts=False),
+    ListColumn("count", "Records", 70, align_right=True, sorts=False),
 )
 COLUMNS: Final = (
-    Column("name", "Record", 180, stretch=True, sorts=False),
-    Column("state", "State", 150, sorts=False),
+    ListColumn("name", "Record", 180, stretch=True, sorts=False),
+    ListColumn("state", "State", 150, sorts=False),
 )
 _HEIGHTS: Final = (220, 380)
 
@@ -62,7 +62,7 @@ class RecordList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._rows: tuple[RegisterRow, ...] = ()
+        self._rows: tuple[ProceedingsRow, ...] = ()
         self._was_shown = False
         self.type = next(iter(TYPES))
         self.filter = FilterBar("Filter all records…  /")
@@ -92,7 +92,7 @@ class RecordList(QWidget):
         self._lay_out()
         self._show_type()
 
-    def show_rows(self, rows: tuple[RegisterRow, ...]) -> None:
+    def show_rows(self, rows: tuple[ProceedingsRow, ...]) -> None:
         """Show records; the selection stays."""
         if rows is self._rows and self._was_shown:
             return
@@ -217,14 +217,14 @@ def _types_model(parent: QWidget) -> RowModel:
 
 
 def _records_model(parent: QWidget) -> RowModel:
-    def text(row: RegisterRow, key: str) -> str:
+    def text(row: ProceedingsRow, key: str) -> str:
         return row.name if key == "name" else row.state.words
 
-    def icon(row: RegisterRow, key: str) -> tuple[str, str] | None:
+    def icon(row: ProceedingsRow, key: str) -> tuple[str, str] | None:
         state = row.state
         return (state.icon, state.role) if key == "state" and state.icon else None
 
-    def role(row: RegisterRow, key: str) -> str:
+    def role(row: ProceedingsRow, key: str) -> str:
         return "text" if key == "name" else row.state.role
 
     return RowModel(COLUMNS, text, icon, role, parent=parent)

@@ -9,17 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.proceedings.register_view import ShownField, ShownRecord
-from casefiles.office.records.register_lines import ShownLine
+from casefiles.office.proceedings.proceedings_view import ShownField, ShownRecord
+from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import place_of
 from casefiles.ui.look import theme
 from casefiles.ui.places.proceedings.blocks import block_widget
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.words.register import TYPES
 
@@ -169,6 +169,6 @@ def line_widget(context: Context, line: ShownLine) -> QWidget:
         return label
     kind = line.leads_to[0]
     icon = _ICONS.get(kind) or (TYPES[kind][2] if kind in TYPES else "arrow-right")
-    row = LinkRow(line.text, "", (icon, "muted"))
+    row = LinkButton(line.text, "", (icon, "muted"))
     row.clicked.connect(lambda: context.navigator.go(place))
     return row

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.overview import STAGES, case_of, values_of_case
-from casefiles.office.records.casework import keep_case
+from casefiles.office.records.record_commands import save_case
 from casefiles.office.records.vocabularies import all_choices
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.date_field import DateField
@@ -26,7 +26,7 @@ _CONFLICTS: Final = "Who was checked, when, and what was found. Never leaves the
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
 
-class CaseForm(RecordForm):
+class CaseEditForm(RecordForm):
     """Adds or changes a case.
 
     Attributes:
@@ -92,7 +92,7 @@ class CaseForm(RecordForm):
     def _on_wanted(self, values: dict[str, Any]) -> None:
         case = case_of(self._case_id, values)
         self._surroundings.session.run(
-            self, keep_case(case), lambda _: self._tell_kept(), otherwise=self._on_refused
+            self, save_case(case), lambda _: self._tell_kept(), otherwise=self._on_refused
         )
 
     def _tell_kept(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.office.case.overview import DateCard
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import heading, muted
 
@@ -78,7 +78,7 @@ def icon_of(card: DateCard) -> str:
     return _ICONS.get(card.deadline.kind, "calendar-blank")
 
 
-def past_row(card: DateCard) -> LinkRow:
+def past_row(card: DateCard) -> LinkButton:
     """Return a date that is over, as a quiet line."""
     words = "  ·  ".join(part for part in (card.title, card.forum) if part)
-    return LinkRow(card.countdown.words, words, (icon_of(card), "muted"), title_width=230)
+    return LinkButton(card.countdown.words, words, (icon_of(card), "muted"), title_width=230)

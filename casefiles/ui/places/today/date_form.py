@@ -8,15 +8,15 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId, DeadlineId
 from casefiles.domain.records.case_records import Deadline
 from casefiles.office.case.overview import KIND_WORDS
-from casefiles.office.proceedings.deadline_dates import (
+from casefiles.office.proceedings.time_limit_choices import (
+    CalculatedTimeLimit,
     RuleChoice,
-    RuleTold,
+    calculate_time_limit,
     rule_choices,
-    rule_told,
 )
-from casefiles.office.records.casework import DEADLINE_KINDS, keep_deadline, remove
+from casefiles.office.records.record_commands import DEADLINE_KINDS, remove_record, save_key_date
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.today.rule_part import RulePart
+from casefiles.ui.places.today.time_limit_part import TimeLimitPart
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
@@ -61,7 +61,7 @@ class DateForm(RecordForm):
         self._rules = ChoiceField("rule", "Reckon it by a rule", [("", _NO_RULE)])
         self.add(self._rules)
         self.add(DateField("since", "The rule runs from", _SINCE))
-        self.part = RulePart()
+        self.part = TimeLimitPart()
         self.add_words(self.part)
         kinds = [(kind, KIND_WORDS[kind]) for kind in DEADLINE_KINDS]
         self.add(ChoiceField("kind", "What it is for", kinds))
@@ -102,7 +102,7 @@ class DateForm(RecordForm):
         if not rule:
             self._on_told(None)
             return
-        told = rule_told(CaseId(self._surroundings.case_id), rule, since)
+        told = calculate_time_limit(CaseId(self._surroundings.case_id), rule, since)
         self._surroundings.session.fetch(
             self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
         )
@@ -113,7 +113,7 @@ class DateForm(RecordForm):
         if self._is_new and self.fields["rule"].value() and self.fields["kind"].value() == _FIRST:
             self.fields["kind"].set_value("filing")
 
-    def _on_told(self, told: RuleTold | None) -> None:
+    def _on_told(self, told: CalculatedTimeLimit | None) -> None:
         self.part.show_rule(told)
         signed = self.fields["signed_by"]
         signed.setVisible(bool(signed.value()) or (told is not None and told.is_refused))
@@ -144,12 +144,12 @@ class DateForm(RecordForm):
             signed_by=values["signed_by"] if rule else "",
         )
         self._surroundings.session.run(
-            self, keep_deadline(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
+            self, save_key_date(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
         )
 
     @Slot()
     def _on_remove(self) -> None:
-        edit = remove(Deadline, self._date_id, "remove_deadline")
+        edit = remove_record(Deadline, self._date_id, "remove_deadline")
         self._surroundings.session.run(self, edit, lambda _: self._tell_removed())
 
     def _tell_removed(self) -> None:

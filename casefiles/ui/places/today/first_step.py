@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.today.case_form import CaseForm
+from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import heading, muted, rule
 
@@ -19,7 +19,7 @@ _LOAD = "A case form is a JSON file with its documents beside it, as another off
 class FirstStep(QWidget):
     """Leads to the first case."""
 
-    def __init__(self, context: Context, form: CaseForm) -> None:
+    def __init__(self, context: Context, form: CaseEditForm) -> None:
         super().__init__()
         words = QLabel(_WORDS)
         words.setWordWrap(True)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.records.case_records import Case
-from casefiles.office.case.overview import Change, DateCard, Overview
+from casefiles.office.case.overview import DateCard, Overview, RecentChange
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.today.date_card import DateTile, past_row
-from casefiles.ui.places.today.gaps import gap_row
+from casefiles.ui.places.today.missing_items import gap_row
 from casefiles.ui.places.today.tile import Tile
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.records.people_words import name_label, other_scripts, protection_chip
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -178,7 +178,7 @@ class OverviewPage(QScrollArea):
             flow.addWidget(name_label(other))
         column.addWidget(others)
         to_person = quiet_button("Open the client's page", "user")
-        place = Place("people", person.id)
+        place = NavigationTarget("people", person.id)
         to_person.clicked.connect(lambda: self._context.navigator.go(place))
         column.addWidget(to_person, 0, Qt.AlignmentFlag.AlignLeft)
         return column
@@ -197,7 +197,7 @@ class OverviewPage(QScrollArea):
             (counts.facts, "fact", "facts", "dossier"),
         ):
             tile = Tile(count, one if count == 1 else several)
-            place = Place(room)
+            place = NavigationTarget(room)
             tile.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             row.addWidget(tile, 1)
         return holder
@@ -274,14 +274,14 @@ class OverviewPage(QScrollArea):
         column.setSpacing(2)
         column.addWidget(subheading("Last changes"))
         for change in overview.changes:
-            row = LinkRow(
+            row = LinkButton(
                 change.when[:1].upper() + change.when[1:], _told(change), title_width=_TIME_WIDTH
             )
             place = _place_of(change)
             row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             column.addWidget(row)
         history = quiet_button("The whole history", "list-checks")
-        history.clicked.connect(lambda: self._context.navigator.go(Place("history")))
+        history.clicked.connect(lambda: self._context.navigator.go(NavigationTarget("history")))
         column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
@@ -299,14 +299,14 @@ def _kept(case: Case) -> QHBoxLayout:
     return row
 
 
-def _told(change: Change) -> str:
+def _told(change: RecentChange) -> str:
     act = change.act
     return f"{act.words}: {act.subject}" if act.subject else act.words
 
 
-def _place_of(change: Change) -> Place:
+def _place_of(change: RecentChange) -> NavigationTarget:
     """Return where an act is explained: its record where a room shows it, else the history."""
     room = _ROOMS_OF_KINDS.get(change.act.kind, "")
     if not room or change.act.entries > 1 or change.act.words.startswith("Undone"):
-        return Place("history", change.act.id)
-    return Place(room, change.act.object if room != "overview" else "")
+        return NavigationTarget("history", change.act.id)
+    return NavigationTarget(room, change.act.object if room != "overview" else "")

@@ -12,7 +12,7 @@ from casefiles.ui.widgets.field import QuietBox
 _INSET: Final = 6
 
 
-class Choice(QuietBox):
+class ChoiceControl(QuietBox):
     """One of a few.
 
     Attributes:
@@ -37,7 +37,7 @@ class Choice(QuietBox):
         self.picked.emit(self.itemData(index))
 
 
-class Minutes(QSpinBox):
+class MinutesControl(QSpinBox):
     """A number of minutes.
 
     Attributes:
@@ -90,7 +90,7 @@ class Minutes(QSpinBox):
         self.picked.emit(value)
 
 
-class Tick(QCheckBox):
+class ToggleControl(QCheckBox):
     """Yes or no.
 
     Attributes:

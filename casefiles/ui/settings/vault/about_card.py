@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from typing_extensions import override
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind
@@ -56,7 +56,7 @@ class AboutCard(VaultCard):
             self._has_level = True
             self.session.fetch(self, self._asked_level, self._on_level, channel="level")
 
-    def _asked_level(self, _place: Workplace, _ticket: Ticket) -> str:
+    def _asked_level(self, _place: JobContext, _ticket: CancellationToken) -> str:
         return self.session.vault.sandbox_level()
 
     def _on_level(self, level: str) -> None:

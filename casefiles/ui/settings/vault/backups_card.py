@@ -10,16 +10,16 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.vault.backups import (
     EVERY,
+    BackupResult,
     BackupState,
     CopiesElsewhere,
-    Made,
     back_up_elsewhere,
     back_up_now,
     backup_state,
     moment_in,
     size_in,
 )
-from casefiles.ui.background.backup_keeper import CHANGED
+from casefiles.ui.background.backup_scheduler import CHANGED
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.settings.vault.card import VaultCard
@@ -99,7 +99,7 @@ class BackupsCard(VaultCard):
             otherwise=self._on_fault,
         )
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, made: BackupResult) -> None:
         self._end()
         if made.trouble:
             self.context.notices.tell(
@@ -126,7 +126,7 @@ class BackupsCard(VaultCard):
             otherwise=self._on_fault,
         )
 
-    def _on_made_elsewhere(self, made: Made) -> None:
+    def _on_made_elsewhere(self, made: BackupResult) -> None:
         self._end()
         if made.same_disk:
             self.context.notices.tell(

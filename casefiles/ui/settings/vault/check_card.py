@@ -7,22 +7,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.vault.checking import (
+from casefiles.office.vault.integrity_check import (
     LastCheck,
+    described_findings,
     faults_in,
     last_check,
     newer,
-    sound_counts,
-    told_findings,
+    verified_counts,
 )
-from casefiles.office.vault.findings import ToldFinding
+from casefiles.office.vault.integrity_findings import DescribedFinding
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import place_of
 from casefiles.ui.records.check_words import check_words
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _CHECK: Final = (
@@ -35,8 +35,8 @@ _REPAIR: Final = (
     " asks for the passphrase."
 )
 _COLUMNS: Final = (
-    Column("title", "What is not as it was written", 320, stretch=True, sorts=False),
-    Column("short", "What brings it back", 190, sorts=False),
+    ListColumn("title", "What is not as it was written", 320, stretch=True, sorts=False),
+    ListColumn("short", "What brings it back", 190, sorts=False),
 )
 _SHOWN: Final = 7
 _OF_THEMSELVES: Final = frozenset({"twin", "door"})
@@ -110,7 +110,7 @@ class CheckCard(VaultCard):
         checked = newer(kept, self.session.seen)
         said = check_words(checked, self.session.clock.wall())
         if checked is not None and checked.counts:
-            said = f"{said}. Read and compared: {sound_counts(checked.counts)}"
+            said = f"{said}. Read and compared: {verified_counts(checked.counts)}"
         if checked is not None and not checked.sound:
             # An older program remembered no more than that.
             count = faults_in(checked.faults) if checked.faults else "check again to see what it is"
@@ -121,10 +121,10 @@ class CheckCard(VaultCard):
         if checked is None or not checked.findings:
             self._show_findings(())
             return
-        job = told_findings(checked.findings)
+        job = described_findings(checked.findings)
         self.session.fetch(self, job, self._show_findings, channel="findings")
 
-    def _show_findings(self, told: tuple[ToldFinding, ...]) -> None:
+    def _show_findings(self, told: tuple[DescribedFinding, ...]) -> None:
         self._findings.setVisible(bool(told))
         self.table.set_rows(told)
         count = self._asked.faults if self._asked is not None else 0
@@ -137,10 +137,10 @@ class CheckCard(VaultCard):
         self._tell(self.table.row())
 
     @Slot(object)
-    def _on_chosen(self, row: ToldFinding | None) -> None:
+    def _on_chosen(self, row: DescribedFinding | None) -> None:
         self._tell(row)
 
-    def _tell(self, row: ToldFinding | None) -> None:
+    def _tell(self, row: DescribedFinding | None) -> None:
         self._title.setText(row.title if row is not None else "")
         self._means.setText(row.means if row is not None else "")
         self._remedy.setText(row.remedy if row is not None else "")
@@ -149,7 +149,7 @@ class CheckCard(VaultCard):
             self.show.setAccessibleName(f"Show {row.title}")
 
     @Slot(object)
-    def _on_activated(self, row: ToldFinding) -> None:
+    def _on_activated(self, row: DescribedFinding) -> None:
         place = place_of(*row.shows)
         if place is not None:
             self.context.navigator.go(place)
@@ -175,5 +175,5 @@ def _is_to_repair(checked: LastCheck) -> bool:
     return not checked.findings or any(one.remedy not in _OF_THEMSELVES for one in checked.findings)
 
 
-def _role(_row: ToldFinding, key: str) -> str:
+def _role(_row: DescribedFinding, key: str) -> str:
     return "text" if key == "title" else "muted"

@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.reading.machine_reading import MachineReading, machine_reading
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.reading.ocr_availability import OcrAvailability, machine_reading
 from casefiles.office.workplace.computer import Computer, doubts_of, this_computer
-from casefiles.office.workplace.verbs import Workplace
+from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind
@@ -129,7 +129,9 @@ class ComputerCard(VaultCard):
         """Look at the computer again."""
         folder = self.session.vault.folder
 
-        def look(_place: Workplace, _ticket: Ticket) -> tuple[Computer, tuple[str, ...]]:
+        def look(
+            _place: JobContext, _ticket: CancellationToken
+        ) -> tuple[Computer, tuple[str, ...]]:
             return this_computer(), doubts_of(folder)
 
         self.session.fetch(self, look, self._on_looked, channel="computer")
@@ -147,7 +149,7 @@ class ComputerCard(VaultCard):
         self._show("process", process_state(machine))
         self._show("network", network_state(machine))
 
-    def _on_reading(self, told: MachineReading) -> None:
+    def _on_reading(self, told: OcrAvailability) -> None:
         self._show("reading", reading_state(told))
 
     def _show(self, key: str, state: _State) -> None:
@@ -156,7 +158,7 @@ class ComputerCard(VaultCard):
         self._words[key].setText(description)
 
 
-def reading_state(told: MachineReading) -> _State:
+def reading_state(told: OcrAvailability) -> _State:
     """Say in which languages pictures of pages are read here, and how to get the others."""
     if not told.can_begin:
         return ("None", "warning", "warn", NOTHING_IS_READ)

@@ -15,32 +15,32 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.vault.anchors import (
     Anchor,
-    Comparison,
+    AnchorComparison,
     EndedKey,
+    PrintedAnchor,
     ProofState,
-    Slip,
     absent_anchors,
     compare_code,
     compare_file,
     make_anchor_file,
-    make_slip,
+    make_printed_anchor,
+    note_anchor_printed,
     proof_state,
     sign_now,
-    slip_printed,
 )
-from casefiles.office.vault.slips import page_of
-from casefiles.office.vault.witnessing import (
-    Statement,
-    ask_colleague,
-    take_statement,
-    witness,
-    witness_fingerprint,
+from casefiles.office.vault.cosigning import (
+    CosignatureSummary,
+    add_cosignature,
+    cosign,
+    cosigner_fingerprint,
+    request_cosignature,
 )
-from casefiles.office.workplace.verbs import Job
+from casefiles.office.vault.printed_anchors import page_of
+from casefiles.office.workplace.operations import Job
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files, choose_folder
 from casefiles.ui.settings.vault.card import VaultCard
-from casefiles.ui.settings.vault.slip_paper import print_slip
+from casefiles.ui.settings.vault.printed_anchor import print_anchor
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import Chip
@@ -144,7 +144,7 @@ class ProofCard(VaultCard):
             told.append(_ABSENT)
         self._anchor_words.setText("\n".join(told) or _NONE)
 
-    def _show_verdict(self, found: Comparison) -> None:
+    def _show_verdict(self, found: AnchorComparison) -> None:
         words, short, is_good = VERDICTS[found.verdict]
         when = _moment(found.wall)
         self.verdict.show_state(
@@ -182,18 +182,18 @@ class ProofCard(VaultCard):
 
     @Slot()
     def _on_slip(self) -> None:
-        self._do("Making a slip", make_slip(), self._on_slip_made)
+        self._do("Making a slip", make_printed_anchor(), self._on_slip_made)
 
-    def _on_slip_made(self, slip: Slip) -> None:
-        print_slip(self.card, page_of(slip), partial(self._on_printed, slip))
+    def _on_slip_made(self, slip: PrintedAnchor) -> None:
+        print_anchor(self.card, page_of(slip), partial(self._on_printed, slip))
 
-    def _on_printed(self, slip: Slip) -> None:
-        self.session.run(self, slip_printed(slip), lambda _: self.ask())
+    def _on_printed(self, slip: PrintedAnchor) -> None:
+        self.session.run(self, note_anchor_printed(slip), lambda _: self.ask())
 
     @Slot()
     def _on_ask(self) -> None:
         def chosen(folders: list[Path]) -> None:
-            job = ask_colleague(folders[0] / self._name("request"))
+            job = request_cosignature(folders[0] / self._name("request"))
             self._do("Writing a request", job, self._on_asked)
 
         choose_folder(self.card, chosen)
@@ -207,11 +207,11 @@ class ProofCard(VaultCard):
     @Slot()
     def _on_take(self) -> None:
         def chosen(files: list[Path]) -> None:
-            self._do("Taking in a statement", take_statement(files[0]), self._on_taken)
+            self._do("Taking in a statement", add_cosignature(files[0]), self._on_taken)
 
         choose_files(self.card, chosen)
 
-    def _on_taken(self, told: Statement) -> None:
+    def _on_taken(self, told: CosignatureSummary) -> None:
         self.context.notices.tell(
             f"The statement is an anchor now. Your colleague’s fingerprint is"
             f" {told.fingerprint}: compare it together once, aloud."
@@ -221,12 +221,12 @@ class ProofCard(VaultCard):
     def _on_sign_for(self) -> None:
         def chosen(files: list[Path]) -> None:
             target = files[0].with_name(_statement_name(files[0].name))
-            job = witness(files[0], target)
+            job = cosign(files[0], target)
             self._do("Signing for a colleague", job, partial(self._on_signed_hers, target.name))
 
         choose_files(self.card, chosen)
 
-    def _on_signed_hers(self, name: str, told: Statement) -> None:
+    def _on_signed_hers(self, name: str, told: CosignatureSummary) -> None:
         before = (
             f"It grew from the {told.before} entries that you signed for before."
             if told.before
@@ -255,7 +255,7 @@ class ProofCard(VaultCard):
             return
         self._do("Comparing", job, self._on_compared)
 
-    def _on_compared(self, found: Comparison) -> None:
+    def _on_compared(self, found: AnchorComparison) -> None:
         self._show_verdict(found)
         if found.verdict != "agrees":
             words = VERDICTS[found.verdict][0]
@@ -305,7 +305,7 @@ def _told(anchor: Anchor, absent: tuple[str, ...]) -> str:
         return f"{when}: file at {place}{', not there now' if anchor.place in absent else ''}"
     if anchor.kind == "slip":
         return f"{when}: printed slip"
-    return f"{when}: signed by a colleague, fingerprint {witness_fingerprint(anchor.witness)}"
+    return f"{when}: signed by a colleague, fingerprint {cosigner_fingerprint(anchor.witness)}"
 
 
 def _moment(wall: int) -> str:

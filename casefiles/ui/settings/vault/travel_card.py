@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.vault.keys import KeysState, bring_keys_back, keys_state
-from casefiles.office.vault.notice import LONGEST, USUAL, keep_notice, notice_at
+from casefiles.office.vault.keys import KeysState, keys_state, restore_keys
+from casefiles.office.vault.privilege_notice import (
+    LONGEST,
+    USUAL,
+    privilege_notice_at,
+    save_privilege_notice,
+)
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.ui.widgets.kept_inside import keep_inside
 
 _HERE: Final = (
     "Nothing on this computer then opens the vault: it takes the stick and the passphrase."
@@ -45,7 +50,7 @@ class TravelCard(VaultCard):
         self.move = button("Move to a stick…", "usb")
         self._words = self.card.add("Keys on a stick", _HERE, self.move)
         self.notice = QPlainTextEdit()
-        keep_inside(self.notice)
+        prevent_dragging(self.notice)
         self.notice.setAccessibleName("Notice at the door")
         self.notice.setInputMethodHints(PRIVATE_INPUT)
         self.notice.setTabChangesFocus(True)
@@ -58,7 +63,7 @@ class TravelCard(VaultCard):
         self.usual.clicked.connect(lambda: self.notice.setPlainText(USUAL))
         self.keep.clicked.connect(self._on_keep)
         self.notice.textChanged.connect(self._judge)
-        self.notice.setPlainText(notice_at(self.session.vault.folder))
+        self.notice.setPlainText(privilege_notice_at(self.session.vault.folder))
         self._shown = self.notice.toPlainText()
         self._judge()
 
@@ -104,7 +109,7 @@ class TravelCard(VaultCard):
     @Slot()
     def _on_move(self) -> None:
         if self._are_away:
-            self.session.fetch(self, bring_keys_back(), self._on_back)
+            self.session.fetch(self, restore_keys(), self._on_back)
         else:
             self.session.errand_wanted.emit("begin_travel")
 
@@ -124,7 +129,7 @@ class TravelCard(VaultCard):
     def _on_keep(self) -> None:
         text = self.notice.toPlainText().strip()
 
-        self.session.fetch(self, keep_notice(text), self._on_kept)
+        self.session.fetch(self, save_privilege_notice(text), self._on_kept)
 
     def _on_kept(self, text: str) -> None:
         self._shown = text

@@ -5,20 +5,20 @@ from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.records.arguments import Argument, Bearing, Support
 from casefiles.domain.records.case_records import Fact
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.argument.limb_pane import ArgumentCard
-from casefiles.ui.places.argument.room import ArgumentRoom
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.places.argument.screen import ArgumentScreen
+from casefiles.ui.records.link_button import LinkButton
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = ArgumentRoom(context)
+    room = ArgumentScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("argument", "assurances_othman/giver"))
+    room.open(NavigationTarget("argument", "assurances_othman/giver"))
     until(lambda: room.pane.shown is not None and room.pane.shown.limb == "giver")
     settle(session)
     return room
@@ -54,14 +54,14 @@ def test_a_limb_tells_its_test_and_the_adverse_authorities_that_nobody_meets(roo
     said = words(room)
     assert "Who gave it, and can they bind the State?" in said
     assert "Whoever relies on an assurance shows that it holds in practice." in said
-    adverse = [row.accessibleName() for row in room.pane.findChildren(LinkRow)]
+    adverse = [row.accessibleName() for row in room.pane.findChildren(LinkButton)]
     assert adverse == ["Minister of Justice v Kim (No 2) (adverse) [not checked]"]
 
 
 def test_a_convention_of_which_the_state_is_not_known_to_be_a_party_is_said_to_be_left_out(
     room, session
 ):
-    room.open(Place("argument", "torture_cat/personal"))
+    room.open(NavigationTarget("argument", "torture_cat/personal"))
     until(lambda: room.pane.shown is not None and room.pane.shown.limb == "personal")
     settle(session)
     said = words(room)
@@ -85,14 +85,14 @@ def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, sessio
     assert (one.test, one.limb, one.position) == ("assurances_othman", "giver", 1)
     assert (one.fact_ids, one.bearing) == ((fact.id,), Bearing.OURS)
     (card,) = cards(room)
-    links = [row.accessibleName() for row in card.findChildren(LinkRow)]
+    links = [row.accessibleName() for row in card.findChildren(LinkButton)]
     assert links[-1] == "Minister of Justice v Kim (No 2) (adverse) [not checked]"
     assert "ADVERSE AUTHORITIES" not in words(room)
     assert room.list.table.row().support is Support.SOURCED
     seen = []
     context.navigator.moved.connect(seen.append)
-    card.findChildren(LinkRow)[0].click()
-    assert seen[-1] == Place("dossier", fact.id, "facts")
+    card.findChildren(LinkButton)[0].click()
+    assert seen[-1] == NavigationTarget("dossier", fact.id, "facts")
 
 
 def test_one_without_proof_says_so_and_what_would_help(room, session):

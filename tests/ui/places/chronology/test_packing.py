@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from casefiles.ui.places.chronology.layout import Sizes, laid_out, window
 from casefiles.ui.places.chronology.packing import GAP, Zoom, pack
-from casefiles.ui.places.chronology.scale import Scale, fitted
+from casefiles.ui.places.chronology.scale import TimeScale, fitted
 from tests.ui.places.chronology.rows import TODAY, chart, row
 
 _FIRST = date(2010, 1, 1).toordinal()
@@ -135,7 +135,7 @@ def test_of_a_large_chart_all_that_is_seen_is_packed():
     made = chart([*made.rows, row("2010-01-01/2030-01-01", text="throughout")])
     sizes = Sizes(22, 400, 1.0)
     for left in (0, 500, 1777, 3000):
-        scale = Scale(_FIRST + left, 30.0, 900)
+        scale = TimeScale(_FIRST + left, 30.0, 900)
         layout = laid_out(made, scale, sizes)
         low, high = window(made, scale)
         assert low <= layout.shift(scale)

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from casefiles.domain.foundation.ids import DetentionId, HearingId, IncidentId
 from casefiles.domain.records.case_records import Outline, Person
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.pressure import step_id
 from casefiles.domain.records.proceedings import Detention, Hearing
+from casefiles.domain.records.reprisals import step_id
 from casefiles.office.chronology.timeline import PRESSURE, PROCEDURE
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.chronology.room import TimelineRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.chronology.screen import ChronologyScreen
 from tests.store.registered import fresh_id
 from tests.ui.settling import until
 
@@ -26,11 +26,11 @@ def records(session, case_id):
 
 @pytest.fixture
 def room(qtbot, context, records):
-    room = TimelineRoom(context)
+    room = ChronologyScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 700)
     room.show()
-    room.open(Place("timeline"))
+    room.open(NavigationTarget("timeline"))
     until(lambda: bool(room.lanes) and room.view.canvas.chart is not None)
     return room
 
@@ -62,10 +62,10 @@ def test_one_click_makes_it_a_section_of_the_dossier(room, session):
 
 
 def test_a_record_of_the_proceedings_opens_in_its_room(room, context, records):
-    room.open(Place("timeline", records[0].id))
+    room.open(NavigationTarget("timeline", records[0].id))
     until(lambda: room.detail.row is not None and room.detail.row.id == records[0].id)
     room.detail.links[-1].click()
-    assert context.navigator.place == Place("register", records[0].id)
+    assert context.navigator.place == NavigationTarget("register", records[0].id)
 
 
 def test_each_step_of_a_detention_leads_to_its_one_record(room, session, case_id, context):
@@ -75,11 +75,11 @@ def test_each_step_of_a_detention_leads_to_its_one_record(room, session, case_id
     show_pressure(room)
     ends = [step_id(held.id, part) for part in ("begin", "end")]
     until(lambda: set(ends) <= rows(room).keys())
-    room.open(Place("timeline", ends[1]))
+    room.open(NavigationTarget("timeline", ends[1]))
     until(lambda: room.detail.row is not None and room.detail.row.id == ends[1])
     assert room.detail.row.text.startswith("End of detention: ")
     room.detail.links[-1].click()
-    assert context.navigator.place == Place("register", held.id)
+    assert context.navigator.place == NavigationTarget("register", held.id)
 
 
 def test_a_flag_is_explained_from_the_pane(room):

@@ -8,30 +8,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records.case_records import Deadline, Event
-from casefiles.domain.records.register import REGISTERED
-from casefiles.office.chronology.timeline import TimelineWanted, timeline_of
-from casefiles.ui.base.navigation import Place
+from casefiles.domain.records.proceedings_records import REGISTERED
+from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.chronology.chart import chart_of
-from casefiles.ui.places.chronology.look import measure_of
-from casefiles.ui.places.chronology.room import TimelineRoom
+from casefiles.ui.places.chronology.chart_style import measure_of
+from casefiles.ui.places.chronology.screen import ChronologyScreen
 from tests.bench.timeline_frames import invented
 from tests.ui.settling import until
 
 
 @pytest.fixture
 def room(qtbot, context):
-    room = TimelineRoom(context)
+    room = ChronologyScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 700)
     room.show()
-    room.open(Place("timeline"))
+    room.open(NavigationTarget("timeline"))
     until(lambda: bool(room.lanes) and room.view.canvas.chart is not None)
     return room
 
 
 @pytest.fixture
 def events(session, case_id):
-    rows = session.vault.ask(timeline_of(case_id, TimelineWanted()))
+    rows = session.vault.ask(timeline_of(case_id, ChronologyFilter()))
     return [row for row in rows if row.kind == "event"]
 
 
@@ -46,7 +46,7 @@ def test_a_selection_in_the_picture_is_one_in_list_and_pane(room, context):
     row = room.view.canvas.row()
     assert room.table.row() == row
     assert room.detail.row == row
-    assert context.navigator.place == Place("timeline", row.id)
+    assert context.navigator.place == NavigationTarget("timeline", row.id)
 
 
 def test_a_selection_in_the_list_is_one_in_picture_and_pane(room):
@@ -67,7 +67,7 @@ def test_a_filter_narrows_both(room, events):
 def test_a_place_that_the_filter_hides_is_shown_all_the_same(room, events):
     room.filter.set_text("nothing has these words")
     until(lambda: not room.table.rows_model.rows)
-    room.open(Place("timeline", events[3].id))
+    room.open(NavigationTarget("timeline", events[3].id))
     until(lambda: room.detail.row is not None)
     assert room.detail.row.id == events[3].id
     assert room.view.canvas.row().id == room.table.row().id == events[3].id
@@ -75,20 +75,20 @@ def test_a_place_that_the_filter_hides_is_shown_all_the_same(room, events):
 
 def test_a_cite_opens_the_page_that_proves_the_event(room, events, context, qtbot):
     row = next(row for row in events if row.cites)
-    room.open(Place("timeline", row.id))
+    room.open(NavigationTarget("timeline", row.id))
     with qtbot.waitSignal(context.navigator.moved) as moved:
         room.detail.links[0].click()
     cite = row.cites[0]
-    assert moved.args == [Place("documents", cite.document_id, str(cite.page))]
+    assert moved.args == [NavigationTarget("documents", cite.document_id, str(cite.page))]
 
 
 def test_a_date_of_the_proceedings_leads_to_the_overview(room, context, session, qtbot):
     deadline = session.vault.ask(lambda reader: reader.find(Deadline))[0]
-    room.open(Place("timeline", deadline.id))
+    room.open(NavigationTarget("timeline", deadline.id))
     assert not context.actions["timeline.edit"].isEnabled()
     with qtbot.waitSignal(context.navigator.moved) as moved:
         room.detail.links[0].click()
-    assert moved.args == [Place("overview", deadline.id)]
+    assert moved.args == [NavigationTarget("overview", deadline.id)]
 
 
 def test_a_new_event_keeps_the_lane_in_view_and_is_shown(room, session, context):
@@ -109,7 +109,7 @@ def test_a_new_event_keeps_the_lane_in_view_and_is_shown(room, session, context)
 
 def test_an_event_is_edited_and_removed(room, events, session, context):
     row = events[5]
-    room.open(Place("timeline", row.id))
+    room.open(NavigationTarget("timeline", row.id))
     context.actions["timeline.edit"].trigger()
     until(lambda: room.form is not None)
     before = session.vault.ask(lambda reader: reader.get(Event, row.id))
@@ -170,7 +170,7 @@ def test_the_chart_is_made_on_another_thread(room, monkeypatch):
         threads.append(threading.current_thread())
         return chart_of(*parts)
 
-    monkeypatch.setattr("casefiles.ui.places.chronology.room.chart_of", seen)
+    monkeypatch.setattr("casefiles.ui.places.chronology.screen.chart_of", seen)
     room._ask()
     until(lambda: bool(threads))
     assert threads[0] is not threading.main_thread()

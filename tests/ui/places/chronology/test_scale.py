@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casefiles.ui.places.chronology.scale import CLOSEST, WIDEST, Scale, axis, fitted
+from casefiles.ui.places.chronology.scale import CLOSEST, WIDEST, TimeScale, axis, fitted
 
 scales = some.builds(
-    lambda middle, per_day, width: Scale(middle - width / per_day / 2, per_day, width),
+    lambda middle, per_day, width: TimeScale(middle - width / per_day / 2, per_day, width),
     some.floats(1000, 3_000_000),
     some.floats(0.001, CLOSEST),
     some.floats(200, 3000),
@@ -73,8 +73,8 @@ def test_marks_stand_in_order_far_enough_apart_for_their_labels(scale, factor):
 )
 def test_the_axis_speaks_of_what_can_be_told_apart(per_day, upper, lower):
     day = float(date(2019, 3, 14).toordinal())
-    scale = Scale(day - 10 / per_day, per_day, 1200)
-    marks = axis(scale if per_day > 1 else Scale(day - 600 / per_day, per_day, 1200))
+    scale = TimeScale(day - 10 / per_day, per_day, 1200)
+    marks = axis(scale if per_day > 1 else TimeScale(day - 600 / per_day, per_day, 1200))
     assert lower in {tick.label for tick in marks.lower}
     assert (upper in {tick.label for tick in marks.upper}) if upper else not marks.upper
 
@@ -82,5 +82,5 @@ def test_the_axis_speaks_of_what_can_be_told_apart(per_day, upper, lower):
 def test_the_end_of_the_calendar_is_no_end_of_the_program():
     for day in (1.0, float(date.max.toordinal())):
         for per_day in (WIDEST, 0.1, 3.0, 50.0, 2000.0, CLOSEST):
-            scale = Scale(day, per_day, 900).panned(-450)
+            scale = TimeScale(day, per_day, 900).panned(-450)
             assert axis(scale).lower

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
-from casefiles.office.case.desk import Desk
+from casefiles.office.case.vault_service import VaultService
 from casefiles.office.documents.pages import page_picture, shown_document
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
@@ -26,7 +26,7 @@ def compare(vault: Path) -> str:
     app = QApplication.instance() or QApplication([])
     theme = Theme(paths.resources())
     theme.apply(app)
-    desk = Desk(clock=CLOCK, randomness=secrets.token_bytes, resources=paths.resources())
+    desk = VaultService(clock=CLOCK, randomness=secrets.token_bytes, resources=paths.resources())
     session = Session(desk.unlock(vault, PASSPHRASE), CLOCK)
     window = QWidget()
     row = QHBoxLayout(window)
@@ -49,7 +49,7 @@ def compare(vault: Path) -> str:
     view.verticalScrollBar().setValue(41)
     wait(lambda: False, 200)
     sheet, ratio = view.sheets.sheet(1), view.ratio
-    picture = session.vault.work(page_picture(document.id, 1, sheet.width), Ticket())
+    picture = session.vault.work(page_picture(document.id, 1, sheet.width), CancellationToken())
     shot = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     corner = view.viewport().mapTo(window, view.viewport().rect().topLeft())
     session.close()

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from casefiles import paths
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.domain.records.translation import DocumentLink, LinkKind
+from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.office.importing import adding_files as importing
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from tests.ui.conftest import PASSPHRASE
@@ -30,7 +30,7 @@ def copied(desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) ->
     opened = desk.unlock(vault, PASSPHRASE)
     case_id = opened.ask(lambda reader: reader.find(Case))[0].id
     job = importing.add_files(case_id, [place / "from a phone.jpg"], lambda _arrival: None)
-    assert opened.work(job, Ticket()).alike == 1
+    assert opened.work(job, CancellationToken()).alike == 1
     opened.close()
     return vault
 
@@ -69,7 +69,7 @@ def test_a_copy_is_named_compared_and_kept_as_one(pane, qtbot, session, pair):
     bar.same.click()
     qtbot.waitUntil(bar.isHidden, timeout=60_000)
     (link,) = session.vault.ask(lambda reader: reader.find(DocumentLink, document_id=copy))
-    assert (link.kind, link.other_id) == (LinkKind.DUPLICATE, original)
+    assert (link.kind, link.other_id) == (DocumentLinkKind.DUPLICATE, original)
 
 
 def test_what_differs_is_told_apart_from_both_sides(pane, qtbot, session, pair):

@@ -3,14 +3,14 @@
 import pytest
 
 from casefiles.domain.records.case_records import Document
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, qtbot):
-    room = DocumentsRoom(context)
+    room = DocumentsScreen(context)
     qtbot.addWidget(room)
     room.resize(1200, 800)
     room.show()
@@ -28,19 +28,19 @@ def shown(room):
 
 
 def test_the_words_are_marked_on_the_page(room, chat, session):
-    room.open(Place("documents", chat.id, "1 find:zulpiye"))
+    room.open(NavigationTarget("documents", chat.id, "1 find:zulpiye"))
     until(lambda: bool(shown(room)))
     assert {page for page, _ in shown(room)} == {1}
     assert all(0 <= box.x0 < box.x1 <= 1 for _, box in shown(room))
-    assert room.here() == Place("documents", chat.id, "1"), "the words are kept nowhere"
+    assert room.here() == NavigationTarget("documents", chat.id, "1"), "the words are kept nowhere"
 
 
 def test_a_name_is_marked_in_its_other_spellings(room, chat, session):
-    room.open(Place("documents", chat.id, "1 names:祖丽皮耶\nKang Muzhou"))
+    room.open(NavigationTarget("documents", chat.id, "1 names:祖丽皮耶\nKang Muzhou"))
     until(lambda: bool(shown(room)))
     settle(session, 0.1)
     count = len(shown(room))
-    room.open(Place("documents", chat.id, "1"))
+    room.open(NavigationTarget("documents", chat.id, "1"))
     settle(session, 0.1)
     assert count >= 2
     assert shown(room) == [], "without a search nothing is marked"

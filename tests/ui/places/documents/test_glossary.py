@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.records.case_records import Document
-from casefiles.office.documents.glossary import Explained
-from casefiles.office.documents.pages import PageWords, Word
-from casefiles.ui.base.navigation import Place
+from casefiles.office.documents.glossary import GlossaryExplanation
+from casefiles.office.documents.pages import PageWord, PageWords
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.pages.explained_words import tooltip
-from casefiles.ui.places.documents.pages.word_help import line_at
+from casefiles.ui.places.documents.pages.glossary_tips import line_at
 from tests.ui.places.documents.test_room import opened
 from tests.ui.settling import settle, until
 
@@ -25,7 +25,7 @@ def room(context, qtbot):
 def test_selected_words_are_looked_up_and_the_list_comes_back(room, session):
     documents = session.vault.ask(lambda reader: reader.find(Document))
     request = next(one for one in documents if "引渡请求书" in one.file_name)
-    room.open(Place("documents", request.id, "1"))
+    room.open(NavigationTarget("documents", request.id, "1"))
     until(lambda: bool(room.pane.view.supply.words))
     room.pane.take_focus()
     QTest.keyClick(room.pane.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -46,7 +46,7 @@ def test_selected_words_are_looked_up_and_the_list_comes_back(room, session):
 def test_the_word_under_the_pointer_is_explained(room, session, monkeypatch):
     documents = session.vault.ask(lambda reader: reader.find(Document))
     request = next(one for one in documents if "引渡请求书" in one.file_name)
-    room.open(Place("documents", request.id, "1"))
+    room.open(NavigationTarget("documents", request.id, "1"))
     view = room.pane.view
     until(lambda: 1 in view.supply.words)
     told = []
@@ -69,10 +69,10 @@ def test_the_line_of_a_word_is_told_with_its_place():
     words = PageWords(
         1,
         (
-            Word("запрос", box, 0, False),
-            Word("о", Box(0.3, 0.1, 0.35, 0.2), 0, False),
-            Word("выдаче", Box(0.4, 0.1, 0.6, 0.2), 0, False),
-            Word("лица", Box(0.1, 0.3, 0.2, 0.4), 1, False),
+            PageWord("запрос", box, 0, False),
+            PageWord("о", Box(0.3, 0.1, 0.35, 0.2), 0, False),
+            PageWord("выдаче", Box(0.4, 0.1, 0.6, 0.2), 0, False),
+            PageWord("лица", Box(0.1, 0.3, 0.2, 0.4), 1, False),
         ),
         False,
     )
@@ -94,7 +94,7 @@ def test_without_a_term_the_glossary_says_what_it_holds_and_what_can_be_done(roo
 
 
 def test_a_reading_under_the_pointer_says_what_it_is():
-    told = tooltip(Explained((("王", ("wang",)),), ()))
+    told = tooltip(GlossaryExplanation((("王", ("wang",)),), ()))
     assert "Pinyin, without tones: 王 wang" in told
     assert "has no term here" in told
-    assert tooltip(Explained((), ())) == ""
+    assert tooltip(GlossaryExplanation((), ())) == ""

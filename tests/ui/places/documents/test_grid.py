@@ -6,24 +6,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage
+from casefiles.domain.files.ocr import OcrLine, OcrPage
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.office.documents.likenesses import small_pictures
-from casefiles.store.search.recognised import KeptPage
-from casefiles.ui.base.navigation import Place
+from casefiles.office.documents.near_duplicates import small_pictures
+from casefiles.store.search.ocr_pages import StoredOcrPage
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.picture_grid import ROW
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 
 
 @pytest.fixture
 def room(context, qtbot):
-    made = DocumentsRoom(context)
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: made.list.table.model().rowCount() > 5, timeout=60_000)
     made.list.as_pictures.click()
     return made
@@ -78,9 +78,9 @@ def test_a_document_whose_first_page_lies_is_pictured_upright(room, qtbot, sessi
     before = grid.picture(row)
     assert before.width() < before.height()
     text = "handed over on Monday at noon"
-    line = RecognisedLine(text, Box(0.1, 0.1, 0.13, 0.9), ())
-    page = RecognisedPage("han_latin", "7", ("eng",), 270, 0.9, (line,))
-    session.vault.run(lambda work: work.put_recognised(scan.id, 1, KeptPage(page)))
+    line = OcrLine(text, Box(0.1, 0.1, 0.13, 0.9), ())
+    page = OcrPage("han_latin", "7", ("eng",), 270, 0.9, (line,))
+    session.vault.run(lambda work: work.put_recognised(scan.id, 1, StoredOcrPage(page)))
 
     def lies() -> bool:
         picture = grid.picture(grid.place(scan.id).data(ROW))

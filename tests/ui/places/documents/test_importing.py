@@ -8,13 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from casefiles.office.importing.arrivals import Arrival
 from casefiles.office.importing.import_list import plan
-from casefiles.ui.base.navigation import Place
+from casefiles.office.importing.import_progress import ImportedFile
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.drop_area import DropArea
 from casefiles.ui.places.documents.list.import_banner import ImportBanner
 from casefiles.ui.places.documents.list.states import cell_text
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 
 
 @pytest.fixture
@@ -29,35 +29,35 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def room(context, qtbot) -> DocumentsRoom:
+def room(context, qtbot) -> DocumentsScreen:
     return opened(context, qtbot)
 
 
-def opened(context, qtbot) -> DocumentsRoom:
-    made = DocumentsRoom(context)
+def opened(context, qtbot) -> DocumentsScreen:
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: made.list.counts.text() != "")
     return made
 
 
-def arriving(room: DocumentsRoom) -> list[Arrival]:
-    return [row for row in room.list.table.rows_model.rows if isinstance(row, Arrival)]
+def arriving(room: DocumentsScreen) -> list[ImportedFile]:
+    return [row for row in room.list.table.rows_model.rows if isinstance(row, ImportedFile)]
 
 
-def documents(room: DocumentsRoom) -> int:
+def documents(room: DocumentsScreen) -> int:
     return len(room.list.table.rows_model.rows) - len(arriving(room))
 
 
-def finished(room: DocumentsRoom, qtbot) -> None:
+def finished(room: DocumentsScreen, qtbot) -> None:
     qtbot.waitUntil(
         lambda: bool(room.arrivals.ended) and not room.arrivals.is_running, timeout=60_000
     )
 
 
-def banners(room: DocumentsRoom) -> list[ImportBanner]:
+def banners(room: DocumentsScreen) -> list[ImportBanner]:
     return [one for one in room.findChildren(ImportBanner) if one.isVisible()]
 
 
@@ -67,7 +67,7 @@ def dragged(path: Path) -> QMimeData:
     return mime
 
 
-def test_the_whole_room_takes_files_and_says_so(room: DocumentsRoom, stick: Path, qtbot):
+def test_the_whole_room_takes_files_and_says_so(room: DocumentsScreen, stick: Path, qtbot):
     area = room.findChild(DropArea)
     mime, copy, left = dragged(stick), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     at, none = QPointF(5, 5), Qt.KeyboardModifier.NoModifier
@@ -82,12 +82,12 @@ def test_the_whole_room_takes_files_and_says_so(room: DocumentsRoom, stick: Path
     qtbot.waitUntil(lambda: documents(room) == before + 6, timeout=60_000)
 
 
-def test_files_stand_above_until_they_are_documents(room: DocumentsRoom, stick: Path, qtbot):
+def test_files_stand_above_until_they_are_documents(room: DocumentsScreen, stick: Path, qtbot):
     before = documents(room)
     room.arrivals.add([stick])
     qtbot.waitUntil(lambda: len(arriving(room)) >= 7, timeout=60_000)
     first = room.list.table.rows_model.row_at(0)
-    assert isinstance(first, Arrival)
+    assert isinstance(first, ImportedFile)
     finished(room, qtbot)
     qtbot.waitUntil(lambda: documents(room) == before + 6, timeout=60_000)
     qtbot.waitUntil(lambda: len(arriving(room)) == 2)
@@ -103,7 +103,9 @@ def test_files_stand_above_until_they_are_documents(room: DocumentsRoom, stick: 
     assert room.list.counts.text().startswith(f"{before + 6} documents")
 
 
-def test_what_cannot_be_read_is_one_click_from_the_result(room: DocumentsRoom, stick: Path, qtbot):
+def test_what_cannot_be_read_is_one_click_from_the_result(
+    room: DocumentsScreen, stick: Path, qtbot
+):
     for name in ("half.pdf", "other half.pdf"):
         (stick / name).write_bytes(b"%PDF-1.7 " + name.encode())
     room.arrivals.add([stick])
@@ -115,7 +117,7 @@ def test_what_cannot_be_read_is_one_click_from_the_result(room: DocumentsRoom, s
     assert all("Cannot be read" in cell_text(row, "state") for row in room.list._found.rows)
 
 
-def test_what_was_not_taken_says_why_and_is_tried_again(room: DocumentsRoom, stick: Path, qtbot):
+def test_what_was_not_taken_says_why_and_is_tried_again(room: DocumentsScreen, stick: Path, qtbot):
     room.arrivals.add([stick])
     finished(room, qtbot)
     qtbot.waitUntil(lambda: len(arriving(room)) == 2)
@@ -133,7 +135,7 @@ def test_what_was_not_taken_says_why_and_is_tried_again(room: DocumentsRoom, sti
     assert ended.words() == "1 added from stick"
 
 
-def test_a_duplicate_leads_to_the_document_it_equals(room: DocumentsRoom, context, stick, qtbot):
+def test_a_duplicate_leads_to_the_document_it_equals(room: DocumentsScreen, context, stick, qtbot):
     wanted = []
     context.navigator.moved.connect(wanted.append)
     room.arrivals.add([stick])
@@ -144,10 +146,10 @@ def test_a_duplicate_leads_to_the_document_it_equals(room: DocumentsRoom, contex
     qtbot.waitUntil(room.panel.isVisible)
     assert row.other in {"3 note.txt", "copy.txt"}
     room.panel.other_button.click()
-    assert wanted == [Place("documents", row.document_id, "1")]
+    assert wanted == [NavigationTarget("documents", row.document_id, "1")]
 
 
-def test_a_second_drop_waits_its_turn(room: DocumentsRoom, session, stick, tmp_path, qtbot):
+def test_a_second_drop_waits_its_turn(room: DocumentsScreen, session, stick, tmp_path, qtbot):
     more = tmp_path / "more"
     more.mkdir()
     (more / "late.txt").write_text("came later")

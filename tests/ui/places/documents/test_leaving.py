@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QTextCursor
 
-from casefiles.domain.records.case_records import Document, MarkKind
-from casefiles.domain.records.substitutes import Substitute
+from casefiles.domain.records.case_records import Document, RedactionKind
+from casefiles.domain.records.replacement_texts import Substitute
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.marking import marks_of
 from casefiles.ui.places.documents.reading_pane import ReadingPane
@@ -41,12 +41,12 @@ def test_words_of_a_chat_are_marked_outlined_and_undone(pane, session, qtbot, ca
     cursor.setPosition(start + 3, QTextCursor.MoveMode.KeepAnchor)
     words.setTextCursor(cursor)
     panel.mark.click()
-    assert panel.form.kind.value() == MarkKind.SPAN
+    assert panel.form.kind.value() == RedactionKind.SPAN
     panel.form.reason.box.setEditText("her work")
     panel.form.save.click()
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)
     (row,) = session.vault.ask(marks_of(document))
-    assert (row.page, row.terms.kind) == (2, MarkKind.SPAN)
+    assert (row.page, row.terms.kind) == (2, RedactionKind.SPAN)
     qtbot.waitUntil(lambda: len(words.extraSelections()) == 1, timeout=60_000)
     assert words.extraSelections()[0].cursor.selectedText() == block.text.split()[0]
     qtbot.waitUntil(lambda: len(pane._marks) == 1, timeout=60_000)
@@ -74,7 +74,7 @@ def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
     document, panel = opened(pane, session, qtbot, "WhatsApp")
     panel.words.select(3, 0, 0)
     panel.mark.click()
-    assert panel.form.kind.value() == MarkKind.MESSAGE
+    assert panel.form.kind.value() == RedactionKind.MESSAGE
     panel.form.reason.box.setEditText("not about this")
     panel.form.save.click()
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)

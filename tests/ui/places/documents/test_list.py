@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document, DocumentStatus
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.importing.arrivals import Arrival, ArrivalState, ImportReport
-from casefiles.office.redaction.marking import looked_at
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.list.arrivals import Ended
+from casefiles.office.importing.import_progress import ImportedFile, ImportReport, ImportState
+from casefiles.office.redaction.marking import set_pages_checked
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.list.arrivals import ImportEnded
 from casefiles.ui.places.documents.list.documents_list import COLUMNS
 from casefiles.ui.places.documents.list.states import (
     cell_icon,
@@ -23,7 +23,7 @@ from casefiles.ui.places.documents.list.states import (
     state_of,
     type_icon,
 )
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 
 ROW = DocumentRow(
     id=DocumentId("d" * 32),
@@ -45,17 +45,17 @@ ROW = DocumentRow(
     source="",
     number=1,
 )
-FILE = Arrival("000001:0", "a.pdf", "/stick", ArrivalState.WAITING)
+FILE = ImportedFile("000001:0", "a.pdf", "/stick", ImportState.WAITING)
 CARD = "Photograph of a visiting card, both sides, 28 November 2023"
 
 
 @pytest.fixture
-def room(context, qtbot) -> DocumentsRoom:
-    made = DocumentsRoom(context)
+def room(context, qtbot) -> DocumentsScreen:
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: made.list.counts.text() != "")
     return made
 
@@ -82,18 +82,18 @@ def test_the_state_of_a_document_is_told_in_words_with_an_icon(change, words, th
 @pytest.mark.parametrize(
     ("state", "more", "words"),
     [
-        (ArrivalState.WAITING, {}, "Waiting"),
-        (ArrivalState.SEALING, {}, "Encrypting…"),
-        (ArrivalState.READING, {}, "Reading…"),
-        (ArrivalState.KEPT, {}, "Read"),
-        (ArrivalState.UNREADABLE, {"reason": "empty_file"}, "Cannot be read"),
-        (ArrivalState.DUPLICATE, {"other": "Order"}, "Duplicate"),
+        (ImportState.WAITING, {}, "Waiting"),
+        (ImportState.SEALING, {}, "Encrypting…"),
+        (ImportState.READING, {}, "Reading…"),
+        (ImportState.KEPT, {}, "Read"),
+        (ImportState.UNREADABLE, {"reason": "empty_file"}, "Cannot be read"),
+        (ImportState.DUPLICATE, {"other": "Order"}, "Duplicate"),
         (
-            ArrivalState.NOT_TAKEN,
+            ImportState.NOT_TAKEN,
             {"reason": "arrival_vanished"},
             "Not taken",
         ),
-        (ArrivalState.SKIPPED, {}, "Skipped"),
+        (ImportState.SKIPPED, {}, "Skipped"),
     ],
 )
 def test_the_state_of_a_file_that_arrives_is_told_too(state, more, words, theme):
@@ -109,12 +109,12 @@ def test_the_state_of_a_file_that_arrives_is_told_too(state, more, words, theme)
         (ROW, None),
         (replace(ROW, unreadable="password_needed"), "Cannot be read: needs a password"),
         (replace(ROW, unreadable="a_code_of_later"), "Cannot be read: a code of later"),
-        (replace(FILE, state=ArrivalState.DUPLICATE, other="Order"), "Duplicate of Order"),
+        (replace(FILE, state=ImportState.DUPLICATE, other="Order"), "Duplicate of Order"),
         (
-            replace(FILE, state=ArrivalState.NOT_TAKEN, reason="arrival_vanished"),
+            replace(FILE, state=ImportState.NOT_TAKEN, reason="arrival_vanished"),
             "Not taken: it was gone before it was read whole",
         ),
-        (replace(FILE, state=ArrivalState.SKIPPED), "Skipped: file of the system"),
+        (replace(FILE, state=ImportState.SKIPPED), "Skipped: file of the system"),
     ],
 )
 def test_the_full_reason_of_a_state_is_a_tooltip(room, qtbot, monkeypatch, row, words):
@@ -138,7 +138,7 @@ def test_no_state_is_cut_off_where_the_window_is_small(room):
     table = room.list.table
     column = [one.key for one in COLUMNS].index("state")
     states = [replace(ROW, unreadable="not_readable_yet"), replace(ROW, unreadable=None)]
-    states += [replace(FILE, state=state, other="Order") for state in ArrivalState]
+    states += [replace(FILE, state=state, other="Order") for state in ImportState]
     for row in states:
         table.set_rows((row,))
         rect = table.visualRect(table.model().index(0, column))
@@ -166,25 +166,27 @@ def test_the_other_cells():
 
 
 def test_an_ended_import_is_told_in_counts():
-    gone = replace(FILE, state=ArrivalState.NOT_TAKEN, reason="arrival_vanished")
-    copy = replace(FILE, state=ArrivalState.DUPLICATE)
+    gone = replace(FILE, state=ImportState.NOT_TAKEN, reason="arrival_vanished")
+    copy = replace(FILE, state=ImportState.DUPLICATE)
     report = ImportReport("000001", 288, 2, 9, 0, (gone,), 0, "", is_stopped=False)
-    ended = Ended("000001", "Stick", report, 0, (gone, copy))
+    ended = ImportEnded("000001", "Stick", report, 0, (gone, copy))
     said = "288 added from Stick (2 cannot be read) · 9 duplicates · 1 not taken"
     assert ended.words() == said
     stopped = replace(report, left=34, is_stopped=True, fault="no_space")
-    ended = Ended("000001", "Stick", stopped, 34, ())
+    ended = ImportEnded("000001", "Stick", stopped, 34, ())
     assert "34 files of Stick were not taken yet." in ended.words()
     assert "The disk is full." in ended.words()
-    assert Ended("1", "Stick", None, None).words() == "The files of Stick were not taken yet."
-    assert Ended("1", "Stick", None, 0, (gone,)).words() == "1 file of Stick could not be taken."
+    assert ImportEnded("1", "Stick", None, None).words() == "The files of Stick were not taken yet."
+    assert (
+        ImportEnded("1", "Stick", None, 0, (gone,)).words() == "1 file of Stick could not be taken."
+    )
 
 
-def test_counts_and_filter(room: DocumentsRoom, qtbot):
+def test_counts_and_filter(room: DocumentsScreen, qtbot):
     total = len(room.list.table.rows_model.rows)
     assert room.list.counts.text().startswith(f"{total} documents")
     card = room.context.session.vault.ask(lambda at: at.find(Document, title=CARD))[0]
-    room.context.session.vault.run(looked_at(card.id, is_looked_at=False))
+    room.context.session.vault.run(set_pages_checked(card.id, is_looked_at=False))
     qtbot.waitUntil(lambda: "1 needs attention" in room.list.counts.text(), timeout=60_000)
     room.list.filter.set_text("zzz no such words")
     qtbot.waitUntil(lambda: room.list.counts.text().startswith(f"0 of {total}"))
@@ -194,7 +196,7 @@ def test_counts_and_filter(room: DocumentsRoom, qtbot):
     assert not room.list.table.isHidden()
 
 
-def test_one_click_shows_all_again_however_the_list_was_narrowed(room: DocumentsRoom, qtbot):
+def test_one_click_shows_all_again_however_the_list_was_narrowed(room: DocumentsScreen, qtbot):
     shown = room.list
     total = len(shown.table.rows_model.rows)
     assert shown.all.isHidden()
@@ -209,7 +211,7 @@ def test_one_click_shows_all_again_however_the_list_was_narrowed(room: Documents
     assert shown.table.hasFocus()
 
 
-def test_a_name_of_a_person_finds_titles_that_refer_to_them(room: DocumentsRoom, qtbot):
+def test_a_name_of_a_person_finds_titles_that_refer_to_them(room: DocumentsScreen, qtbot):
     assert not any("[[" in row.name for row in room.list.table.rows_model.rows)
     total = len(room.list.table.rows_model.rows)
     room.list.filter.set_text("Statement Wenjue, November")
@@ -218,7 +220,7 @@ def test_a_name_of_a_person_finds_titles_that_refer_to_them(room: DocumentsRoom,
     assert any(name.startswith("Statement of Shangguan Wenjue, 30 Nov") for name in names)
 
 
-def test_a_header_orders_up_down_and_back(room: DocumentsRoom, qtbot):
+def test_a_header_orders_up_down_and_back(room: DocumentsScreen, qtbot):
     newest = [row.id for row in room.list.table.rows_model.rows]
     header = room.list.table.horizontalHeader()
 

@@ -5,12 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document, Mark
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.marking import marks_of, remove_mark, stale_marks
 from casefiles.ui.places.documents.pages.grips import grip_at
-from casefiles.ui.places.documents.pages.page_layout import Sheet
+from casefiles.ui.places.documents.pages.page_layout import PlacedPage
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 
 LEFT = Qt.MouseButton.LeftButton
@@ -84,7 +84,10 @@ def test_an_edge_corner_or_the_middle_is_dragged(pane, session, qtbot, case_id, 
     )
     assert acts(session) == before + 1
     assert session.vault.ask(lambda reader: reader.get(Mark, row.id)).raster == raster
-    assert session.vault.work(stale_marks(case_id, row.document_id), Ticket()) == frozenset()
+    assert (
+        session.vault.work(stale_marks(case_id, row.document_id), CancellationToken())
+        == frozenset()
+    )
     qtbot.waitUntil(lambda: pane.view.picked.box == box)
     assert pane.view.picked.id == row.id
     first, words = session.vault.ask(next_undo(case_id))
@@ -152,5 +155,5 @@ def test_words_mode_has_no_grips(pane):
     [(100, 200, (0.4, 0.3)), (150, 225, (None, None)), (100, 225, (0.4, None)), (80, 225, 0)],
 )
 def test_where_an_area_is_taken_hold_of(x, y, edges):
-    grip = grip_at(Sheet(1, 0, 0, 500, 1000), Box(0.2, 0.2, 0.4, 0.3), x, y)
+    grip = grip_at(PlacedPage(1, 0, 0, 500, 1000), Box(0.2, 0.2, 0.4, 0.3), x, y)
     assert grip is None if edges == 0 else (grip.across, grip.down) == edges

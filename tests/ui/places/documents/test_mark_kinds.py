@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
-from casefiles.domain.records.case_records import Document, MarkKind
+from casefiles.domain.records.case_records import Document, RedactionKind
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.marking import marks_of
-from casefiles.ui.places.documents.pages.page_painting import shown_outline
-from casefiles.ui.places.documents.pages.page_selection import Spot, WordSelection
+from casefiles.ui.places.documents.pages.page_painting import visible_mark
+from casefiles.ui.places.documents.pages.page_selection import WordPosition, WordSelection
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -33,7 +33,7 @@ def shown(pane: ReadingPane, session, qtbot, part: str):
 
 
 def words(pane: ReadingPane) -> None:
-    pane.view.hand.select_words(WordSelection(Spot(1, 3), Spot(1, 5)))
+    pane.view.hand.select_words(WordSelection(WordPosition(1, 3), WordPosition(1, 5)))
 
 
 def area(pane: ReadingPane) -> None:
@@ -44,11 +44,11 @@ def area(pane: ReadingPane) -> None:
 @pytest.mark.parametrize(
     ("select", "key", "modifier", "chosen", "kind"),
     [
-        (words, Qt.Key.Key_M, PLAIN, None, MarkKind.LINE),
-        (words, Qt.Key.Key_M, PLAIN, MarkKind.TEXT, MarkKind.TEXT),
-        (area, Qt.Key.Key_M, PLAIN, None, MarkKind.AREA),
-        (area, Qt.Key.Key_M, CONTROL, None, MarkKind.KEEP),
-        (None, Qt.Key.Key_M, SHIFT, None, MarkKind.PAGE),
+        (words, Qt.Key.Key_M, PLAIN, None, RedactionKind.LINE),
+        (words, Qt.Key.Key_M, PLAIN, RedactionKind.TEXT, RedactionKind.TEXT),
+        (area, Qt.Key.Key_M, PLAIN, None, RedactionKind.AREA),
+        (area, Qt.Key.Key_M, CONTROL, None, RedactionKind.KEEP),
+        (None, Qt.Key.Key_M, SHIFT, None, RedactionKind.PAGE),
     ],
     ids=["lines", "words", "area", "keep", "page"],
 )
@@ -68,9 +68,11 @@ def test_each_kind_is_made_and_undone(
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) >= 1, timeout=60_000)
     (row,) = session.vault.ask(marks_of(document))
     assert row.terms.kind is kind
-    outline = shown_outline(row)
-    assert (outline == WHOLE_PAGE) is (kind is MarkKind.PAGE)
-    assert ((outline.x0, outline.x1) == (0.0, 1.0)) is (kind in {MarkKind.LINE, MarkKind.PAGE})
+    outline = visible_mark(row)
+    assert (outline == WHOLE_PAGE) is (kind is RedactionKind.PAGE)
+    assert ((outline.x0, outline.x1) == (0.0, 1.0)) is (
+        kind in {RedactionKind.LINE, RedactionKind.PAGE}
+    )
     qtbot.waitUntil(lambda: len(pane._marks) == 1, timeout=60_000)
     first, told = session.vault.ask(next_undo(case_id))
     assert "mark" in told
@@ -80,7 +82,7 @@ def test_each_kind_is_made_and_undone(
 
 def test_words_alone_say_how_many_names_would_fit(pane, session, qtbot):
     shown(pane, session, qtbot, "strait-morning")
-    pane.view.hand.select_words(WordSelection(Spot(1, 3), Spot(1, 3)))
+    pane.view.hand.select_words(WordSelection(WordPosition(1, 3), WordPosition(1, 3)))
     QTest.keyClick(pane.view, Qt.Key.Key_M)
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: form.kind._fit != "", timeout=60_000)
@@ -98,7 +100,7 @@ def test_where_to_keep_is_safer_it_comes_first_and_nothing_is_chosen_beforehand(
     QTest.keyClick(pane.view, Qt.Key.Key_M)
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: form.kind.value() == "", timeout=60_000)
-    assert form.kind.box.itemData(1) == MarkKind.KEEP
+    assert form.kind.box.itemData(1) == RedactionKind.KEEP
     form.reason.box.setEditText("a chat")
     form.save.click()
     assert form.kind.words_of_problem()
@@ -141,11 +143,11 @@ def test_a_mark_that_exists_becomes_another_kind(pane, session, qtbot):
     form.kind.set_value("line")
     form.save.click()
 
-    def kind() -> MarkKind:
+    def kind() -> RedactionKind:
         rows = session.vault.ask(marks_of(document))
         return next(one.terms.kind for one in rows if one.id == row.id)
 
-    qtbot.waitUntil(lambda: kind() is MarkKind.LINE, timeout=60_000)
+    qtbot.waitUntil(lambda: kind() is RedactionKind.LINE, timeout=60_000)
     assert next(one.box for one in session.vault.ask(marks_of(document)) if one.id == row.id) == (
         Box(row.box.x0, row.box.y0, row.box.x1, row.box.y1)
     )

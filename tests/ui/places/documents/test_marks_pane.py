@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.records.case_records import Document, Fact, Mark, Person, Protection
-from casefiles.domain.records.standing import Standing
-from casefiles.domain.records.treatment import Ground
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.case import occurrences
 from casefiles.office.case.coverage import note_seen
-from casefiles.office.draft.schedules import keep_schedule
+from casefiles.office.draft.redaction_schedules import save_schedule
 from casefiles.office.redaction.looking import PagesLooked, pages_looked
-from casefiles.office.redaction.marking import looked_at as look_back
 from casefiles.office.redaction.marking import marks_of
+from casefiles.office.redaction.marking import set_pages_checked as look_back
 from casefiles.office.workplace import drafts
 from casefiles.ui.places.documents.marking.mark_form import areas_of
-from casefiles.ui.places.documents.pages.page_selection import Spot, WordSelection
+from casefiles.ui.places.documents.pages.page_selection import WordPosition, WordSelection
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -51,7 +51,7 @@ def opened(pane, qtbot, named):
 
 
 def choose(pane: ReadingPane, page: int, first: int, last: int) -> None:
-    pane.view.hand.select_words(WordSelection(Spot(page, first), Spot(page, last)))
+    pane.view.hand.select_words(WordSelection(WordPosition(page, first), WordPosition(page, last)))
 
 
 def marks(session, document_id) -> tuple:
@@ -155,8 +155,8 @@ def test_a_mark_shows_the_reasons_of_its_person_and_has_its_own(opened, session,
         for one in session.vault.ask(lambda reader: reader.find(Person))
         if one.protection is Protection.PSEUDONYM
     )
-    ground = Ground(sister.id, "relative", "She lives at home.")
-    keep = keep_schedule(sister.case_id, "court_open", [ground], secrets.token_bytes)
+    ground = RedactionReason(sister.id, "relative", "She lives at home.")
+    keep = save_schedule(sister.case_id, "court_open", [ground], secrets.token_bytes)
     session.vault.run(keep)
     pane = opened("strait-morning")
     document = pane.here()[0]
@@ -210,7 +210,7 @@ def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
 
     qtbot.waitUntil(lambda: len(facts()) == len(before) + 1, timeout=60_000)
     made = max(facts(), key=lambda fact: fact.position)
-    assert (made.text, made.standing) == (words, Standing.CITED)
+    assert (made.text, made.standing) == (words, EvidentialStatus.CITED)
     assert [(cite.document_id, cite.page) for cite in made.cites] == [(document, 2)]
     assert made.position == len(before) + 1
     qtbot.waitUntil(lambda: pane.side.tabs.tabText(1).startswith("Facts "))

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.records.case_records import Document, Event, Fact
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.office.chronology.timeline import TimelineWanted, timeline_of
-from casefiles.ui.base.navigation import Place
+from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.reading_pane import ReadingPane
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.evidence.letters import attached, mail, mixed, text_part
 
 QUOTED = b"I will come.\n\n> Please come\n> at nine\n> on Monday.\n"
@@ -57,13 +57,13 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def room(context, stick: Path, qtbot) -> DocumentsRoom:
-    made = DocumentsRoom(context)
+def room(context, stick: Path, qtbot) -> DocumentsScreen:
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
     context.navigator.moved.connect(made.open)
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: made.list.counts.text() != "", timeout=60_000)
     made.arrivals.add([stick])
     qtbot.waitUntil(
@@ -72,14 +72,14 @@ def room(context, stick: Path, qtbot) -> DocumentsRoom:
     return made
 
 
-def show(room: DocumentsRoom, name: str, qtbot) -> ReadingPane:
+def show(room: DocumentsScreen, name: str, qtbot) -> ReadingPane:
     found = room.context.session.vault.ask(lambda reader: reader.find(Document, file_name=name))
-    room.open(Place("documents", found[0].id, "1"))
+    room.open(NavigationTarget("documents", found[0].id, "1"))
     qtbot.waitUntil(lambda: room.pane.messages.is_showing, timeout=60_000)
     return room.pane
 
 
-def test_a_mail_is_shown_as_mail_with_its_thread(room: DocumentsRoom, qtbot):
+def test_a_mail_is_shown_as_mail_with_its_thread(room: DocumentsScreen, qtbot):
     pane = show(room, "then.eml", qtbot)
     view = pane.messages.mail
     qtbot.waitUntil(lambda: view.others.count() == 2, timeout=60_000)
@@ -95,7 +95,7 @@ def test_a_mail_is_shown_as_mail_with_its_thread(room: DocumentsRoom, qtbot):
     assert pane.tools.isVisible()
 
 
-def test_what_lies_in_a_mail_is_one_click_away_and_so_is_the_way_back(room: DocumentsRoom, qtbot):
+def test_what_lies_in_a_mail_is_one_click_away_and_so_is_the_way_back(room: DocumentsScreen, qtbot):
     pane = show(room, "files.eml", qtbot)
     strip = pane.enclosures
     qtbot.waitUntil(lambda: strip.list.count() == 1, timeout=60_000)
@@ -110,7 +110,7 @@ def test_what_lies_in_a_mail_is_one_click_away_and_so_is_the_way_back(room: Docu
 
 
 def test_who_comes_back_to_a_conversation_finds_it_as_it_was_left(
-    room: DocumentsRoom, context, qtbot
+    room: DocumentsScreen, context, qtbot
 ):
     pane = show(room, "chat.zip", qtbot)
     talk = pane.messages.talk
@@ -118,16 +118,16 @@ def test_who_comes_back_to_a_conversation_finds_it_as_it_was_left(
     qtbot.waitUntil(lambda: talk.list.message(talk.list.top) is not None, timeout=60_000)
     left, top = room.here(), talk.list.top
     assert (top, left.detail) == (300, str(talk.list.message(300).message.page))
-    context.navigator.note(Place("timeline"))
+    context.navigator.note(NavigationTarget("timeline"))
     context.navigator.go(left)
     room.open(room.here())
     qtbot.wait(50)
     assert (talk.list.top, talk.list.chosen) == (top, frozenset())
-    context.navigator.go(Place("documents", left.record, "1"))
+    context.navigator.go(NavigationTarget("documents", left.record, "1"))
     qtbot.waitUntil(lambda: talk.list.top == 1, timeout=60_000)
 
 
-def test_lists_of_messages_end_above_the_edge_of_the_window(room: DocumentsRoom, qtbot):
+def test_lists_of_messages_end_above_the_edge_of_the_window(room: DocumentsScreen, qtbot):
     pane = show(room, "then.eml", qtbot)
     mail = pane.messages.mail
     qtbot.waitUntil(lambda: mail.others.count() == 2, timeout=60_000)
@@ -142,7 +142,7 @@ def below(last: QWidget, pane: ReadingPane) -> int:
     return pane.height() - last.mapTo(pane, last.rect().bottomLeft()).y()
 
 
-def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsRoom, stick, qtbot):
+def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsScreen, stick, qtbot):
     with zipfile.ZipFile(stick / "bundle.zip", "w") as archive:
         for number in range(14):
             archive.writestr(f"paper {number}.txt", f"paper {number}")
@@ -153,7 +153,7 @@ def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsRoom, stic
         timeout=60_000,
     )
     (bundle,) = asked(lambda reader: reader.find(Document, file_name="bundle.zip"))
-    room.open(Place("documents", bundle.id, "1"))
+    room.open(NavigationTarget("documents", bundle.id, "1"))
     files = room.pane.enclosures.list
     qtbot.waitUntil(lambda: files.count() == 14, timeout=60_000)
 
@@ -169,7 +169,7 @@ def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsRoom, stic
     qtbot.waitUntil(lambda: seen() <= 3)
 
 
-def test_a_conversation_is_searched_dated_and_cited(room: DocumentsRoom, context, qtbot):
+def test_a_conversation_is_searched_dated_and_cited(room: DocumentsScreen, context, qtbot):
     pane = show(room, "chat.zip", qtbot)
     talk = pane.messages.talk
     qtbot.waitUntil(lambda: talk.list.message(1) is not None, timeout=60_000)
@@ -197,23 +197,23 @@ def test_a_conversation_is_searched_dated_and_cited(room: DocumentsRoom, context
     assert events()[0].date == "2021-03-07"
     assert "number 120 about the airport" in events()[0].text
     assert (events()[0].cites[0].page, events()[0].cites[0].message) == (page, 121)
-    rows = asked(timeline_of(context.case_id, TimelineWanted("number 120 about")))
+    rows = asked(timeline_of(context.case_id, ChronologyFilter("number 120 about")))
     assert [one.words for row in rows for one in row.cites] == [
         "chat.zip, message 121 of 401, 7 March 2021 01:05"
     ]
-    room.open(Place("documents"))
-    room.open(Place("documents", documents[0].id, f"{page}#8"))
+    room.open(NavigationTarget("documents"))
+    room.open(NavigationTarget("documents", documents[0].id, f"{page}#8"))
     qtbot.waitUntil(lambda: talk.list.chosen == {8}, timeout=60_000)
     assert asked(lambda reader: reader.find(Fact)) is not None
 
 
 def test_what_is_found_in_a_message_opens_the_message_and_not_its_page(
-    room: DocumentsRoom, context, qtbot
+    room: DocumentsScreen, context, qtbot
 ):
-    wanted = SearchWanted("airport", case_id=context.case_id)
+    wanted = SearchFilter("airport", case_id=context.case_id)
     found = context.session.vault.ask(search(wanted))
     hit = next(one for one in found.rows if one.kind == "message")
-    room.open(Place("documents", hit.record, f"{hit.detail} find:airport"))
+    room.open(NavigationTarget("documents", hit.record, f"{hit.detail} find:airport"))
     pane = room.pane
     number = int(hit.detail.partition("#")[2])
     qtbot.waitUntil(lambda: pane.messages.talk.list.chosen == {number}, timeout=60_000)
@@ -221,11 +221,11 @@ def test_what_is_found_in_a_message_opens_the_message_and_not_its_page(
     assert pane.messages.is_showing
     pages = replace(wanted, kinds=("page",), document_id=hit.record)
     page = context.session.vault.ask(search(pages)).rows[0]
-    room.open(Place("documents", page.record, f"{page.detail} find:airport"))
+    room.open(NavigationTarget("documents", page.record, f"{page.detail} find:airport"))
     qtbot.waitUntil(lambda: not pane.messages.is_showing, timeout=60_000)
 
 
-def test_a_conversation_is_walked_by_keys_and_never_measured_whole(room: DocumentsRoom, qtbot):
+def test_a_conversation_is_walked_by_keys_and_never_measured_whole(room: DocumentsScreen, qtbot):
     pane = show(room, "chat.zip", qtbot)
     view = pane.messages.talk.list
     qtbot.waitUntil(lambda: view.message(1) is not None, timeout=60_000)
@@ -243,7 +243,7 @@ def test_a_conversation_is_walked_by_keys_and_never_measured_whole(room: Documen
 
 
 def test_a_date_of_two_meanings_is_asked_and_the_answer_dates_the_messages(
-    room: DocumentsRoom, tmp_path: Path, qtbot
+    room: DocumentsScreen, tmp_path: Path, qtbot
 ):
     folder = tmp_path / "second"
     folder.mkdir()

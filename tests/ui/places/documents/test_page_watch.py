@@ -8,8 +8,8 @@ from casefiles.domain.files.media import PLAYED
 from casefiles.domain.records.case_records import Document
 from casefiles.office.case.coverage import coverage_of
 from casefiles.office.documents.pages import shown_document
-from casefiles.ui.places.documents.page_watch import PageWatch
-from casefiles.ui.places.documents.stage import Stage
+from casefiles.ui.places.documents.page_view_tracker import PageViewTracker
+from casefiles.ui.places.documents.reading_stack import ReadingStack
 from tests.ui.settling import settle, until
 
 SECOND = 1_000_000_000
@@ -19,13 +19,13 @@ SECOND = 1_000_000_000
 def watched(context, session, qtbot, monkeypatch):
     hands = [0]
     monkeypatch.setattr(session, "clock", replace(session.clock, monotonic=lambda: hands[0]))
-    stage = Stage(context)
+    stage = ReadingStack(context)
     qtbot.addWidget(stage)
     stage.resize(600, 700)
     view = stage.view
-    watch = PageWatch(session, stage)
+    watch = PageViewTracker(session, stage)
     watch._timer.stop()
-    monkeypatch.setattr(Stage, "isActiveWindow", lambda _: True)
+    monkeypatch.setattr(ReadingStack, "isActiveWindow", lambda _: True)
     document = next(
         one
         for one in session.vault.ask(lambda reader: reader.find(Document))

@@ -3,19 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.domain.files.reading import PageText, TextLine
+from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.office.documents.pages import PageWords, words_of
 from casefiles.ui.places.documents.marking.mark_form import page_numbers
 from casefiles.ui.places.documents.pages.page_layout import (
     Gaps,
-    Sheet,
+    PlacedPage,
     fitted_widths,
     laid_out,
     scaled_widths,
 )
 from casefiles.ui.places.documents.pages.page_selection import (
-    Spot,
+    WordPosition,
     WordSelection,
     drawn_box,
     line_of,
@@ -83,7 +83,7 @@ def test_a_page_on_its_side_is_the_one_that_is_drawn_upright(sizes, room, data):
 
 @given(PLACE, PLACE, st.integers(0, 3))
 def test_a_place_on_a_turned_page_is_found_again(start, end, turns):
-    sheet = Sheet(1, 30, 14, 400, 300, turns)
+    sheet = PlacedPage(1, 30, 14, 400, 300, turns)
     box = drawn_box(start, end)
     left, top, width, height = sheet.rectangle(box)
     again = drawn_box(sheet.fractions(left, top), sheet.fractions(left + width, top + height))
@@ -104,8 +104,8 @@ def test_an_area_stays_on_its_page_and_is_never_nothing(start, end, shift):
 
 
 def test_words_are_selected_in_the_order_of_reading_from_either_end():
-    forwards = WordSelection(Spot(1, 1), Spot(1, 3))
-    backwards = WordSelection(Spot(1, 3), Spot(1, 1))
+    forwards = WordSelection(WordPosition(1, 1), WordPosition(1, 3))
+    backwards = WordSelection(WordPosition(1, 3), WordPosition(1, 1))
     assert forwards.text(PAGES) == backwards.text(PAGES) == "two three four"
     assert [(number, round(box.x0, 2)) for number, box in forwards.areas(PAGES)] == [
         (1, 0.14),
@@ -114,21 +114,23 @@ def test_words_are_selected_in_the_order_of_reading_from_either_end():
 
 
 def test_a_selection_runs_over_pages_even_where_one_has_no_words():
-    assert WordSelection(Spot(1, 4), Spot(3, 1)).text(PAGES) == "five 六七"
-    assert WordSelection(Spot(1, 4), Spot(2, 0)).text(PAIR) == "five six"
+    assert WordSelection(WordPosition(1, 4), WordPosition(3, 1)).text(PAGES) == "five 六七"
+    assert WordSelection(WordPosition(1, 4), WordPosition(2, 0)).text(PAIR) == "five six"
 
 
 def test_keys_go_from_word_to_word_and_line_to_line():
-    assert next_word(Spot(1, 0), 1, PAIR) == (1, 1)
-    assert next_word(Spot(1, 4), 1, PAIR) == (2, 0)
-    assert next_word(Spot(2, 0), -1, PAIR) == (1, 4)
-    assert next_word(Spot(1, 0), -1, PAIR) == (1, 0)
-    assert next_word(Spot(2, 1), 1, PAIR) == (2, 1)
-    assert word_on_next_line(Spot(1, 2), 1, PAIR) == (1, 4)
-    assert word_on_next_line(Spot(1, 3), -1, PAIR) == (1, 0)
-    assert word_on_next_line(Spot(1, 3), 1, PAIR) == (2, 0)
-    assert word_on_next_line(Spot(1, 0), -1, PAIR) == (1, 0)
-    assert line_of(Spot(1, 1), PAIR) == WordSelection(Spot(1, 0), Spot(1, 2))
+    assert next_word(WordPosition(1, 0), 1, PAIR) == (1, 1)
+    assert next_word(WordPosition(1, 4), 1, PAIR) == (2, 0)
+    assert next_word(WordPosition(2, 0), -1, PAIR) == (1, 4)
+    assert next_word(WordPosition(1, 0), -1, PAIR) == (1, 0)
+    assert next_word(WordPosition(2, 1), 1, PAIR) == (2, 1)
+    assert word_on_next_line(WordPosition(1, 2), 1, PAIR) == (1, 4)
+    assert word_on_next_line(WordPosition(1, 3), -1, PAIR) == (1, 0)
+    assert word_on_next_line(WordPosition(1, 3), 1, PAIR) == (2, 0)
+    assert word_on_next_line(WordPosition(1, 0), -1, PAIR) == (1, 0)
+    assert line_of(WordPosition(1, 1), PAIR) == WordSelection(
+        WordPosition(1, 0), WordPosition(1, 2)
+    )
 
 
 def test_the_nearest_word_is_on_the_line_that_was_meant():

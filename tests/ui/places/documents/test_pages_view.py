@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
 from casefiles.office.documents.pages import page_picture, shown_document
-from casefiles.office.redaction.marking import MarkRow, MarkTerms
+from casefiles.office.redaction.marking import MarkInput, MarkRow
 from casefiles.ui.base import clipboard
-from casefiles.ui.places.documents.pages.page_selection import Spot, WordSelection
+from casefiles.ui.places.documents.pages.page_selection import WordPosition, WordSelection
 from casefiles.ui.places.documents.pages.page_view import PageView
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -93,7 +93,7 @@ def test_the_screen_shows_the_very_pixels_that_were_drawn(view, session, named):
     shot = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     sheet = view.in_sight()[0]
     job = page_picture(named("arrest-report").id, 1, sheet.width)
-    picture = session.vault.work(job, Ticket())
+    picture = session.vault.work(job, CancellationToken())
     assert (picture.columns, picture.rows) == (sheet.width, sheet.height)
     across, down = view.offset()
     row = picture.columns * 3
@@ -219,7 +219,7 @@ def test_a_page_of_another_document_never_shows_late(view, session, named, qtbot
     qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     document = named("Assurances").id
     job = page_picture(document, 1, view.sheets.sheet(1).width)
-    wanted = session.vault.work(job, Ticket())
+    wanted = session.vault.work(job, CancellationToken())
     shown = view.supply.pictures[1][1].toImage().convertToFormat(QImage.Format.Format_RGB888)
     line = bytes(shown.constScanLine(120))[: wanted.columns * 3]
     assert line == wanted.rgb[120 * wanted.columns * 3 : 121 * wanted.columns * 3]
@@ -286,7 +286,7 @@ def test_a_mark_is_outlined_and_what_it_covers_stays_legible(view, named):
     word = view.supply.words[1].words[body(view)].box
     clean = view.viewport().grab().toImage()
     document = named("arrest-report").id
-    view.set_marks([MarkRow("m" * 32, document, 1, word, MarkTerms("why"), "")])
+    view.set_marks([MarkRow("m" * 32, document, 1, word, MarkInput("why"), "")])
     marked = view.viewport().grab().toImage()
     edge = at(view, 1, (word.x0, (word.y0 + word.y1) / 2))
     near = [QColor(marked.pixel(edge.x() + step, edge.y())) for step in range(-3, 3)]
@@ -305,7 +305,7 @@ def test_a_mark_is_outlined_and_what_it_covers_stays_legible(view, named):
 
 def test_a_click_on_a_mark_picks_it(view, named, qtbot):
     document = named("arrest-report").id
-    mark = MarkRow("m" * 32, document, 1, Box(0.2, 0.2, 0.4, 0.3), MarkTerms("why"), "")
+    mark = MarkRow("m" * 32, document, 1, Box(0.2, 0.2, 0.4, 0.3), MarkInput("why"), "")
     view.set_marks([mark])
     with qtbot.waitSignal(view.mark_picked) as picked:
         QTest.mouseClick(view.viewport(), LEFT, pos=at(view, 1, (0.3, 0.25)))
@@ -339,7 +339,7 @@ def test_a_long_document_costs_no_more_than_its_pages_in_sight(view, qtbot):
     view.show_document(view._document_id, "Long", ((595.0, 842.0),) * pages, 1_500)
     box = Box(0.1, 0.1, 0.5, 0.2)
     marks = [
-        MarkRow(str(n), view._document_id, n + 1, box, MarkTerms("r"), "") for n in range(pages)
+        MarkRow(str(n), view._document_id, n + 1, box, MarkInput("r"), "") for n in range(pages)
     ]
     view.set_marks(marks)
     view.set_found([(n + 1, box) for n in range(pages)])
@@ -363,7 +363,7 @@ def test_words_selected_over_pages_are_found_page_by_page(view):
     read = view.supply.words[1]
     words = {number: replace(read, number=number) for number in (1, 2, 3)}
     last = len(words[1].words) - 1
-    chosen = WordSelection(Spot(1, 4), Spot(3, 6))
+    chosen = WordSelection(WordPosition(1, 4), WordPosition(3, 6))
     every = chosen.areas(words)
     for number in (0, 1, 2, 3, 4):
         assert chosen.on_page(number, words) == tuple(box for at, box in every if at == number)

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.provenance import Answer
-from casefiles.domain.records.translation import LinkKind
+from casefiles.domain.records.provenance import ConsentAnswer
+from casefiles.domain.records.translation import DocumentLinkKind
 from casefiles.office.documents.consents import consents_of
 from casefiles.office.documents.links import add_link, links_of, pairs_of
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.side_panel import CONSENT, CUSTODY, LINKS
 from tests.ui.places.documents.test_room import opened
 from tests.ui.settling import settle, until
@@ -33,14 +33,16 @@ def document(ids, part):
 
 
 def linked(session, case_id, translation, original):
-    edit = add_link(case_id, translation, original, (LinkKind.TRANSLATION, ""), secrets.token_bytes)
+    edit = add_link(
+        case_id, translation, original, (DocumentLinkKind.TRANSLATION, ""), secrets.token_bytes
+    )
     session.vault.run(edit)
 
 
 def test_pages_turn_together_and_can_be_shifted(room, session, case_id, ids):
     original, translation = document(ids, "chuanhuanzheng"), document(ids, "引渡请求书")
     linked(session, case_id, translation, original)
-    room.open(Place("documents", original, "1"))
+    room.open(NavigationTarget("documents", original, "1"))
     pane = room.pane
     until(pane.tools.beside.isVisible)
     pane.take_focus()
@@ -67,7 +69,7 @@ def test_pages_turn_together_and_can_be_shifted(room, session, case_id, ids):
 def test_a_narrow_window_shows_one_at_a_time(room, session, case_id, ids):
     original, translation = document(ids, "arrest-report"), document(ids, "decision")
     linked(session, case_id, translation, original)
-    room.open(Place("documents", translation, "1"))
+    room.open(NavigationTarget("documents", translation, "1"))
     pane = room.pane
     until(pane.tools.beside.isVisible)
     room.context.actions["documents.beside"].trigger()
@@ -85,7 +87,7 @@ def test_a_narrow_window_shows_one_at_a_time(room, session, case_id, ids):
 
 def test_a_link_is_made_by_keyboard_and_opens_the_other_end(room, session, ids, context):
     own, other = document(ids, "decision"), document(ids, "arrest-report")
-    room.open(Place("documents", own, "1"))
+    room.open(NavigationTarget("documents", own, "1"))
     until(lambda: room.pane._shown is not None)
     room.pane.open_side(LINKS)
     links = room.pane.side.links
@@ -103,12 +105,12 @@ def test_a_link_is_made_by_keyboard_and_opens_the_other_end(room, session, ids, 
     until(lambda: room.pane.side.tabs.tabText(LINKS) == "Links 1")
     links.table.select(links.table.rows_model.rows[0].id)
     QTest.keyClick(links.table, Qt.Key.Key_Return)
-    assert context.navigator.place == Place("documents", other, "1")
+    assert context.navigator.place == NavigationTarget("documents", other, "1")
 
 
 def test_consent_is_recorded_and_told_in_tab_list_and_custody(room, session, ids):
     own = document(ids, "decision")
-    room.open(Place("documents", own, "1"))
+    room.open(NavigationTarget("documents", own, "1"))
     until(lambda: room.pane._shown is not None)
     room.pane.open_side(CONSENT)
     consent = room.pane.side.consent
@@ -120,7 +122,7 @@ def test_consent_is_recorded_and_told_in_tab_list_and_custody(room, session, ids
     consent.form.fields["recorded"].set_value("note of a call")
     consent.form.save.click()
     until(lambda: session.vault.ask(consents_of(own)) != ())
-    assert session.vault.ask(consents_of(own))[0].terms.answer is Answer.REFUSED
+    assert session.vault.ask(consents_of(own))[0].terms.answer is ConsentAnswer.REFUSED
     until(lambda: room.pane.side.tabs.tabText(CONSENT) == "Consent 1 · 1 no")
 
     def signs():

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
 from casefiles.office.importing import adding_files as importing
 from casefiles.ui.places.documents.reading_pane import ReadingPane
@@ -19,7 +19,9 @@ READABLE = 230
 @pytest.fixture
 def pane(context, session, case_id, qtbot, tmp_path) -> ReadingPane:
     (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
-    session.vault.work(importing.add_files(case_id, [tmp_path], lambda _arrival: None), Ticket())
+    session.vault.work(
+        importing.add_files(case_id, [tmp_path], lambda _arrival: None), CancellationToken()
+    )
     made = ReadingPane(context)
     qtbot.addWidget(made)
     made.resize(*PANE_OF_A_LAPTOP)

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from casefiles.domain.records.case_records import Document
-from casefiles.office.workplace.preferences import Preferences, keep_preferences
-from casefiles.ui.places.documents.pages.page_paper import DARK_PAPER, darkened
+from casefiles.office.workplace.preferences import Preferences, save_preferences
+from casefiles.ui.places.documents.pages.page_background import DARK_PAPER, darkened
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 
 
@@ -39,7 +39,7 @@ def paper(pane: ReadingPane) -> QColor:
 def test_paper_is_white_in_the_dark_until_it_is_chosen_otherwise(pane, session, theme, qtbot):
     assert theme.is_dark
     assert paper(pane).name() == "#ffffff"
-    session.run(pane, keep_preferences(Preferences(theme="dark", white_paper=False)))
+    session.run(pane, save_preferences(Preferences(theme="dark", white_paper=False)))
     qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=60_000)
     qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=60_000)
     assert paper(pane).name() == DARK_PAPER.ground
@@ -48,12 +48,12 @@ def test_paper_is_white_in_the_dark_until_it_is_chosen_otherwise(pane, session, 
         shot.pixelColor(x, y).lightness() for x in range(60, 600, 2) for y in range(60, 400, 2)
     )
     assert lightest > 200
-    session.run(pane, keep_preferences(Preferences(theme="dark", white_paper=True)))
+    session.run(pane, save_preferences(Preferences(theme="dark", white_paper=True)))
     qtbot.waitUntil(lambda: is_drawn(pane.view) and paper(pane).name() == "#ffffff", timeout=60_000)
 
 
 def test_in_the_light_paper_is_white_whatever_was_chosen(pane, session, theme, qtbot):
-    session.run(pane, keep_preferences(Preferences(white_paper=False)))
+    session.run(pane, save_preferences(Preferences(white_paper=False)))
     qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=60_000)
     theme.set_mode("light")
     qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=60_000)

@@ -4,17 +4,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document, Fact
-from casefiles.domain.records.transcription import Transcription
-from casefiles.office.reading.picture_text import picture_page
-from casefiles.office.reading.recognising import expected_languages, waiting_pages
-from casefiles.store.search.recognised import KeptPage
-from casefiles.ui.background import picture_reader
-from casefiles.ui.background.picture_reader import PictureReader
-from casefiles.ui.background.task_shelf import TaskShelf
+from casefiles.domain.records.checked_text import Transcription
+from casefiles.office.reading.ocr import expected_languages, pages_waiting_for_ocr
+from casefiles.office.reading.ocr_text import picture_page
+from casefiles.store.search.ocr_pages import StoredOcrPage
+from casefiles.ui.background import ocr_scheduler as picture_reader
+from casefiles.ui.background.job_bar import JobBar
+from casefiles.ui.background.ocr_scheduler import OcrScheduler
 from casefiles.ui.places.documents.picture_desk import PictureDesk
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import TEXT
@@ -24,12 +24,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SLOW = 120_000
 
 
-def read_line(text: str, top: float, confidence: float) -> RecognisedLine:
+def read_line(text: str, top: float, confidence: float) -> OcrLine:
     box = Box(0.1, top, 0.9, top + 0.03)
-    return RecognisedLine(text, box, (RecognisedWord(0, len(text), box, confidence),))
+    return OcrLine(text, box, (OcrWord(0, len(text), box, confidence),))
 
 
-READ = RecognisedPage(
+READ = OcrPage(
     *("han_latin", "PP-OCRv6", ("zho",), 0, 0.9),
     (read_line("first", 0.1, 0.95), read_line("sekond", 0.2, 0.4), read_line("third", 0.3, 0.9)),
 )
@@ -55,7 +55,7 @@ def pane(context, qtbot, scan) -> ReadingPane:
 
 @pytest.fixture
 def read(pane, scan, session, qtbot) -> ReadingPane:
-    session.vault.run(lambda work: work.put_recognised(scan, 1, KeptPage(READ)))
+    session.vault.run(lambda work: work.put_recognised(scan, 1, StoredOcrPage(READ)))
     qtbot.waitUntil(lambda: pane.view.supply.words[1].is_unchecked, timeout=SLOW)
     return pane
 
@@ -152,14 +152,14 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     seen = []
     job = picture_reader.read_waiting()
     monkeypatch.setattr(picture_reader, "read_waiting", lambda: seen.append(1) or job)
-    count = session.vault.ask(waiting_pages())
+    count = session.vault.ask(pages_waiting_for_ocr())
     assert count > 3
-    reader = PictureReader(session, context.notices, quiet=1)
-    shelf = TaskShelf(session)
+    reader = OcrScheduler(session, context.notices, quiet=1)
+    shelf = JobBar(session)
     qtbot.addWidget(shelf)
     names = []
     session.started.connect(lambda task: names.append(task.name))
-    qtbot.waitUntil(lambda: session.vault.ask(waiting_pages()) < count, timeout=SLOW)
+    qtbot.waitUntil(lambda: session.vault.ask(pages_waiting_for_ocr()) < count, timeout=SLOW)
     assert names == [picture_reader.NAME]
     (task,) = session.tasks
     assert not session.is_working, "backups need not wait for it"
@@ -180,7 +180,7 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     assert len(seen) == 2
 
 
-def on_its_side(text: str, left: float) -> RecognisedLine:
+def on_its_side(text: str, left: float) -> OcrLine:
     """A line that runs up the page, on which its words share the height evenly."""
     box = Box(left, 0.1, left + 0.03, 0.9)
     start, words = 0, []
@@ -188,11 +188,11 @@ def on_its_side(text: str, left: float) -> RecognisedLine:
         start = text.index(word, start)
         top, foot = (0.9 - 0.8 * at / len(text) for at in (start + len(word), start))
         place = Box(box.x0, top, box.x1, foot)
-        words.append(RecognisedWord(start, start + len(word), place, 0.9))
-    return RecognisedLine(text, box, tuple(words))
+        words.append(OcrWord(start, start + len(word), place, 0.9))
+    return OcrLine(text, box, tuple(words))
 
 
-LYING = RecognisedPage(
+LYING = OcrPage(
     *("han_latin", "PP-OCRv6", ("eng",), 90, 0.9),
     (on_its_side("handed over on Monday", 0.2), on_its_side("at the airport gate", 0.3)),
 )
@@ -202,7 +202,7 @@ LYING = RecognisedPage(
 def lying(pane, scan, session, qtbot) -> ReadingPane:
     """A document whose first page turned out to lie, while it was looked at."""
     assert pane.view.sheets.sheet(1).turns == 0
-    session.vault.run(lambda work: work.put_recognised(scan, 1, KeptPage(LYING)))
+    session.vault.run(lambda work: work.put_recognised(scan, 1, StoredOcrPage(LYING)))
     qtbot.waitUntil(lambda: pane.view.sheets.sheet(1).turns == 1, timeout=SLOW)
     qtbot.waitUntil(lambda: pane.view.supply.words[1].is_unchecked, timeout=SLOW)
     return pane

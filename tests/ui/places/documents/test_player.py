@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Document, Fact
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.domain.rules.cites import detail_cite, place_detail
+from casefiles.domain.rules.citation_text import citation_from_detail, place_detail
 from casefiles.office.chronology.events import new_event_draft
 from casefiles.office.importing import adding_files as importing
+from casefiles.office.workplace.audio_output import AudioOutput
 from casefiles.office.workplace.drafts import draft
-from casefiles.office.workplace.loudspeaker import Loudspeaker
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from tests.evidence.films import mov, wav
 from tests.ui.conftest import PASSPHRASE
@@ -35,7 +35,9 @@ def recorded(desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) 
     (stick / "interview.wav").write_bytes(wav(30))
     opened_vault = desk.unlock(vault, PASSPHRASE)
     case_id = opened_vault.ask(lambda reader: reader.find(Case))[0].id
-    opened_vault.work(importing.add_files(case_id, [stick], lambda _arrival: None), Ticket())
+    opened_vault.work(
+        importing.add_files(case_id, [stick], lambda _arrival: None), CancellationToken()
+    )
     opened_vault.close()
     return vault
 
@@ -57,7 +59,7 @@ def named(session):
 @pytest.fixture
 def silent(monkeypatch):
     """No sound device, as on a machine of tests."""
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "no_sound_device")
+    monkeypatch.setattr(AudioOutput, "begin", lambda _self, _ticket: "no_sound_device")
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def pane(context, qtbot, named, silent):
     made.stage.leave()
 
 
-def opened(pane: ReadingPane, qtbot, document: Document, cite: Cite | None = None) -> None:
+def opened(pane: ReadingPane, qtbot, document: Document, cite: Citation | None = None) -> None:
     pane.show(document.id, 1, cite)
     qtbot.waitUntil(lambda: pane.player.transport.duration > 0, timeout=60_000)
 
@@ -116,14 +118,14 @@ def test_what_is_heard_begins_at_the_place_and_ends_at_once_with_a_lock(
 ):
     heard: list[bytes] = []
 
-    def play(_self: Loudspeaker, samples: bytes, ticket: Ticket) -> str:
+    def play(_self: AudioOutput, samples: bytes, ticket: CancellationToken) -> str:
         heard.append(samples)
         ticket.stop.wait(0.05)
         return ""
 
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "")
-    monkeypatch.setattr(Loudspeaker, "play", play)
-    monkeypatch.setattr(Loudspeaker, "drain", lambda _self, ticket: ticket.stop.wait(30))
+    monkeypatch.setattr(AudioOutput, "begin", lambda _self, _ticket: "")
+    monkeypatch.setattr(AudioOutput, "play", play)
+    monkeypatch.setattr(AudioOutput, "drain", lambda _self, ticket: ticket.stop.wait(30))
     opened(pane, qtbot, named("interview"))
     # The tone of the sample falls silent every other second.
     pane.player.transport.seek(1_100)
@@ -161,11 +163,11 @@ def test_a_part_becomes_the_proof_of_a_fact_and_an_event(
     qtbot.waitUntil(lambda: pane.side.facts.form is None, timeout=60_000)
     facts = session.vault.ask(lambda reader: reader.find(Fact))
     (fact,) = [one for one in facts if "beaten" in one.text]
-    assert fact.cites == (Cite(document.id, 1, 12_300, 20_900),)
+    assert fact.cites == (Citation(document.id, 1, 12_300, 20_900),)
     model = pane.side.facts.table.model()
     qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=60_000)
     assert model.index(model.rowCount() - 1, 2).data() == "00:00:12-00:00:20"
-    pane.stage.go_to(Cite(document.id, 1, 1_000, 3_000))
+    pane.stage.go_to(Citation(document.id, 1, 1_000, 3_000))
     assert (transport.at, pane.player.part) == (1_000, (1_000, 3_000))
     gone = []
     context.navigator.moved.connect(gone.append)
@@ -174,7 +176,7 @@ def test_a_part_becomes_the_proof_of_a_fact_and_an_event(
     assert (gone[0].room, gone[0].detail) == ("timeline", "new")
     kept = session.vault.ask(draft(new_event_draft(case_id)))
     assert kept["cites"] == [[document.id, 1, 1_000, 3_000]]
-    pane.show(named("yard").id, 1, Cite(named("yard").id, 1, 2_000))
+    pane.show(named("yard").id, 1, Citation(named("yard").id, 1, 2_000))
     qtbot.waitUntil(lambda: transport.at == 2_000, timeout=60_000)
 
 
@@ -183,7 +185,7 @@ def test_an_area_of_a_page_is_cited_exactly(pane, qtbot, named, context):
     pane.show(document.id, 1)
     qtbot.waitUntil(lambda: pane.view.sheets.sheet(1) is not None, timeout=60_000)
     box = Box(0.1, 0.2, 0.5, 0.4)
-    pane.stage.go_to(Cite(document.id, 1, box=box))
+    pane.stage.go_to(Citation(document.id, 1, box=box))
     _text, cite = pane.stage.cited(document.id)
     assert (cite.page, cite.box) == (1, box)
 
@@ -191,19 +193,19 @@ def test_an_area_of_a_page_is_cited_exactly(pane, qtbot, named, context):
 @pytest.mark.parametrize(
     "cite",
     [
-        Cite(DocumentId("d"), 3),
-        Cite(DocumentId("d"), 1, 72_000, 80_000),
-        Cite(DocumentId("d"), 1, 72_000),
-        Cite(DocumentId("d"), 7, box=Box(0.125, 0.25, 0.5, 0.75)),
+        Citation(DocumentId("d"), 3),
+        Citation(DocumentId("d"), 1, 72_000, 80_000),
+        Citation(DocumentId("d"), 1, 72_000),
+        Citation(DocumentId("d"), 7, box=Box(0.125, 0.25, 0.5, 0.75)),
     ],
 )
-def test_a_link_leads_where_the_cite_is(cite: Cite):
-    assert detail_cite(cite.document_id, place_detail(cite)) == cite
+def test_a_link_leads_where_the_cite_is(cite: Citation):
+    assert citation_from_detail(cite.document_id, place_detail(cite)) == cite
 
 
 @pytest.mark.parametrize("detail", ["", "x", "1@2", "1@a,b,c,d", "-5ms", "ms"])
 def test_a_link_that_says_nonsense_leads_to_the_first_page(detail: str):
-    assert detail_cite(DocumentId("d"), detail) == Cite(DocumentId("d"), 1)
+    assert citation_from_detail(DocumentId("d"), detail) == Citation(DocumentId("d"), 1)
 
 
 def graphic(session, document: Document) -> None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records.case_records import Document
-from casefiles.domain.records.rows import DocumentsWanted
-from casefiles.office.workplace.loudspeaker import Loudspeaker
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.domain.records.rows import DocumentFilter
+from casefiles.office.workplace.audio_output import AudioOutput
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.evidence.films import mov
 from tests.evidence.letters import mail
 from tests.evidence.office_samples import rows, xlsx
@@ -22,7 +22,7 @@ FILES = ("brief.eml", "chat.txt", "list.xlsx", "locked.zip", "note.txt", "yard.m
 
 @pytest.fixture
 def window(session, theme, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "no_sound_device")
+    monkeypatch.setattr(AudioOutput, "begin", lambda _self, _ticket: "no_sound_device")
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "brief.eml").write_bytes(mail(b"I will come.\n\n> Please come\n> on Monday.\n"))
@@ -34,8 +34,8 @@ def window(session, theme, tmp_path: Path, monkeypatch):
     (stick / "note.txt").write_text("A note.")
     (stick / "yard.mov").write_bytes(mov(2.0).whole())
     made = shown(session, theme)
-    made.workspace.context.navigator.go(Place("documents"))
-    made.findChild(DocumentsRoom).arrivals.add([stick])
+    made.workspace.context.navigator.go(NavigationTarget("documents"))
+    made.findChild(DocumentsScreen).arrivals.add([stick])
     until(lambda: len(present(session)) == len(FILES))
     settle(session)
     yield made
@@ -49,7 +49,7 @@ def present(session) -> dict[str, Document]:
 
 def relevance(session, name: str) -> str:
     case_id = present(session)[name].case_id
-    told = session.vault.ask(lambda reader: reader.document_rows(case_id, DocumentsWanted()))
+    told = session.vault.ask(lambda reader: reader.document_rows(case_id, DocumentFilter()))
     return str(next(row.relevance for row in told if row.file_name == name))
 
 
@@ -59,9 +59,9 @@ def press(window, key: Qt.Key) -> None:
 
 
 def test_one_key_decides_and_the_next_takes_over_whatever_comes(window, session):
-    window.workspace.context.navigator.go(Place("documents", "", "review"))
+    window.workspace.context.navigator.go(NavigationTarget("documents", "", "review"))
     settle(session)
-    review = window.findChild(DocumentsRoom).review
+    review = window.findChild(DocumentsScreen).review
     own = {one.id for one in present(session).values()}
     first = next(at for at, one in enumerate(review._order) if one in own)
     review._go_to(review._order[first - 1])

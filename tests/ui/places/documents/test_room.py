@@ -12,42 +12,42 @@ from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Navigator, Place
-from casefiles.ui.base.notices import Notices
+from casefiles.ui.base.message_queue import MessageQueue
+from casefiles.ui.base.navigation import NavigationTarget, Navigator
 from casefiles.ui.base.session import Session
 from casefiles.ui.places.documents.review.translation_form import TranslationForm
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from tests.ui.conftest import CLOCK, PASSPHRASE
 
 
 @pytest.fixture
-def room(context, qtbot) -> DocumentsRoom:
+def room(context, qtbot) -> DocumentsScreen:
     return opened(context, qtbot)
 
 
-def opened(context, qtbot) -> DocumentsRoom:
-    made = DocumentsRoom(context)
+def opened(context, qtbot) -> DocumentsScreen:
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
     made.activateWindow()
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     qtbot.waitUntil(lambda: made.list.counts.text() != "")
     return made
 
 
-def row_marked(room: DocumentsRoom, mark: str):
+def row_marked(room: DocumentsScreen, mark: str):
     return next(row for row in room.list.table.rows_model.rows if row.mark == mark)
 
 
-def chosen(room: DocumentsRoom, mark: str, qtbot):
+def chosen(room: DocumentsScreen, mark: str, qtbot):
     row = row_marked(room, mark)
     room.list.select(row.id)
     qtbot.waitUntil(lambda: room.here().record == row.id)
     return row
 
 
-def edited(room: DocumentsRoom, mark: str, qtbot):
+def edited(room: DocumentsScreen, mark: str, qtbot):
     row = chosen(room, mark, qtbot)
     room.context.actions["documents.edit"].trigger()
     qtbot.waitUntil(lambda: room.form is not None)
@@ -57,7 +57,7 @@ def edited(room: DocumentsRoom, mark: str, qtbot):
 def test_choosing_shows_pages_and_leaves_the_focus_in_the_list(room, context, qtbot):
     room.list.take_focus()
     row = chosen(room, "AB/2", qtbot)
-    assert context.navigator.place == Place("documents", row.id, "1")
+    assert context.navigator.place == NavigationTarget("documents", row.id, "1")
     assert room.list.table.hasFocus()
     qtbot.keyClick(room.list.table, Qt.Key.Key_Return)
     qtbot.waitUntil(room.pane.view.hasFocus)
@@ -65,8 +65,8 @@ def test_choosing_shows_pages_and_leaves_the_focus_in_the_list(room, context, qt
 
 def test_a_place_is_opened_at_its_page(room, qtbot):
     row = row_marked(room, "AB/1")
-    room.open(Place("documents", row.id, "3"))
-    qtbot.waitUntil(lambda: room.here() == Place("documents", row.id, "3"))
+    room.open(NavigationTarget("documents", row.id, "3"))
+    qtbot.waitUntil(lambda: room.here() == NavigationTarget("documents", row.id, "3"))
     qtbot.waitUntil(lambda: room.list.table.row().id == row.id)
     assert room.here().detail == "3"
 
@@ -76,11 +76,11 @@ def test_the_way_back_to_a_workbook_leads_to_its_table(room, context, qtbot):
     row = chosen(room, "AB/10", qtbot)
     sheets = room.pane.stage.sheets
     qtbot.waitUntil(lambda: sheets.is_showing)
-    context.navigator.go(Place("timeline"))
+    context.navigator.go(NavigationTarget("timeline"))
     context.navigator.step(-1)
     assert sheets.is_showing, "it was not left for another document"
-    assert room.here() == Place("documents", row.id, "1")
-    context.navigator.go(Place("documents", row_marked(room, "AB/1").id, "2"))
+    assert room.here() == NavigationTarget("documents", row.id, "1")
+    context.navigator.go(NavigationTarget("documents", row_marked(room, "AB/1").id, "2"))
     qtbot.waitUntil(lambda: not sheets.is_showing)
     context.navigator.step(-1)
     qtbot.waitUntil(lambda: room.here().record == row.id and sheets.is_showing)
@@ -185,7 +185,7 @@ def test_an_empty_case_says_what_the_room_is_for(empty_vault, desk, theme, qtbot
     try:
         case = Case(CaseId(secrets.token_hex(16)), "R v X", "X", "", "", "", "")
         session.vault.run(lambda work: work.insert(case, "add_case"))
-        context = Context(session, case.id, Navigator(), Actions(theme), theme, Notices())
+        context = Context(session, case.id, Navigator(), Actions(theme), theme, MessageQueue())
         room = opened(context, qtbot)
         qtbot.waitUntil(room.list.table.isHidden)
         assert room.list.counts.text() == "0 documents"
@@ -209,7 +209,7 @@ def test_where_both_do_not_fit_one_side_is_shown_at_a_time(room, theme, qtbot):
         room._back.click()
         assert room.list.isVisible()
         assert room.minimumSizeHint().width() <= 1188
-        room.open(Place("documents", row.id, "2"))
+        room.open(NavigationTarget("documents", row.id, "2"))
         assert room.pane.isVisible()
     finally:
         theme.set_scale(100)
@@ -221,7 +221,7 @@ def test_commands_act_upon_what_is_shown_where_the_filter_hides_it(room, qtbot, 
     room.list.filter.set_text("strait morning")
     marks = lambda: {row.mark for row in room.list.table.rows_model.rows}  # noqa: E731
     qtbot.waitUntil(lambda: "AB/2" not in marks())
-    room.open(Place("documents", hidden.id))
+    room.open(NavigationTarget("documents", hidden.id))
     assert room._concerned() == (hidden.id,)
     qtbot.waitUntil(lambda: room.list.selected_documents() == (hidden.id,))
     assert not room.list.filter.is_narrowing()
@@ -239,9 +239,9 @@ def test_a_selection_of_several_stays_through_a_refresh(room, qtbot):
 def test_the_empty_board_of_translations_offers_what_can_be_done(room, session, qtbot):
     documents = session.vault.ask(lambda reader: reader.find(Document))
     wanted = next(one for one in documents if "arrest-report" in one.file_name)
-    room.open(Place("documents", wanted.id))
+    room.open(NavigationTarget("documents", wanted.id))
     qtbot.waitUntil(lambda: room.pane.stage.document_id == wanted.id, timeout=60_000)
-    room.open(Place("documents", "", "translations"))
+    room.open(NavigationTarget("documents", "", "translations"))
     board = room.board
     qtbot.waitUntil(board._empty.isVisible, timeout=60_000)
     offered = {one.text(): one for one in board.findChildren(QPushButton) if one.isVisible()}

@@ -5,22 +5,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.records.case_records import Document
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.room import DocumentsRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.places.documents.side_panel import TOLD
 from tests.evidence.office_samples import docx, para
 
 
 @pytest.fixture
-def room(context, session, tmp_path, qtbot) -> DocumentsRoom:
+def room(context, session, tmp_path, qtbot) -> DocumentsScreen:
     changed = '<w:p><w:ins w:author="Kim"><w:r><w:t>late</w:t></w:r></w:ins></w:p>'
     (tmp_path / "letter.docx").write_bytes(docx(para("She was taken. " * 9) * 60 + changed))
     (tmp_path / "order.pdf").write_bytes(b"<!doctype html><p>Wanted</p>")
-    made = DocumentsRoom(context)
+    made = DocumentsScreen(context)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
-    made.open(Place("documents"))
+    made.open(NavigationTarget("documents"))
     made.arrivals.add([tmp_path / "letter.docx", tmp_path / "order.pdf"])
     qtbot.waitUntil(
         lambda: bool(made.arrivals.ended) and not made.arrivals.is_running, timeout=60_000
@@ -28,9 +28,11 @@ def room(context, session, tmp_path, qtbot) -> DocumentsRoom:
     return made
 
 
-def shown(room: DocumentsRoom, session, qtbot, name: str) -> None:
+def shown(room: DocumentsScreen, session, qtbot, name: str) -> None:
     documents = session.vault.ask(lambda reader: reader.find(Document))
-    room.open(Place("documents", next(one.id for one in documents if one.file_name == name)))
+    room.open(
+        NavigationTarget("documents", next(one.id for one in documents if one.file_name == name))
+    )
     qtbot.waitUntil(room.pane.findings.isVisible, timeout=60_000)
 
 

@@ -7,22 +7,24 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.office.case.desk import Desk
-from casefiles.office.stops.marked_pages import SeenRasters
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.office.looked_at import tick_details
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture(scope="session")
-def ticked_sample(desk: Desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ticked_sample(
+    desk: VaultService, made_sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """Return the sample with all looked at that a dossier for an open court asks about."""
     folder = Path(shutil.copytree(made_sample, tmp_path_factory.mktemp("ticked") / "vault"))
     opened = desk.unlock(folder, PASSPHRASE)
     case_id = opened.ask(lambda reader: reader.find(Case))[0].id
-    tick_details(opened, Wanted(case_id, "national_court", "court_open"))
+    tick_details(opened, EditionRequest(case_id, "national_court", "court_open"))
     opened.close()
     return folder
 
@@ -42,29 +44,29 @@ def failures(session) -> list[object]:
 
 
 @pytest.fixture
-def went(context) -> list[Place]:
+def went(context) -> list[NavigationTarget]:
     """Gather where the window is asked to go."""
-    found: list[Place] = []
+    found: list[NavigationTarget] = []
     context.navigator.moved.connect(found.append)
     return found
 
 
 @pytest.fixture(scope="session")
-def seen() -> SeenRasters:
+def seen() -> UnchangedRasters:
     """Remember the pages of the sample, which are the same in every test."""
-    return SeenRasters()
+    return UnchangedRasters()
 
 
 @pytest.fixture
 def room(qtbot, context, session, failures, seen, monkeypatch):
-    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.places.dossier.screen import DossierScreen
 
-    monkeypatch.setattr("casefiles.ui.places.dossier.room.SeenRasters", lambda: seen)
-    made = DossierRoom(context)
+    monkeypatch.setattr("casefiles.ui.places.dossier.screen.UnchangedRasters", lambda: seen)
+    made = DossierScreen(context)
     qtbot.addWidget(made)
     made.resize(1188, 680)
     made.show()
-    made.open(Place("dossier"))
+    made.open(NavigationTarget("dossier"))
     until(lambda: made.checks.is_current and made.plan is not None, 120)
     settle(session)
     yield made

@@ -4,10 +4,10 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition, Event
 from casefiles.office.export import exporting as export
-from casefiles.office.export.exporting import Delivered
+from casefiles.office.export.exporting import ExportResult
 from casefiles.office.export.previews import preview
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.ui.base.clipboard import clear_own
@@ -28,7 +28,7 @@ def begin(room, trigger, out: Path) -> None:
 
 
 def test_one_neutral_file_is_written_and_counted(qapp, room, session, trigger, out, context):
-    expected = session.vault.work(preview(room.wanted), Ticket()).data
+    expected = session.vault.work(preview(room.wanted), CancellationToken()).data
     begin(room, trigger, out)
     until(lambda: room.is_busy)
     assert not context.actions["dossier.export"].isEnabled()
@@ -66,16 +66,16 @@ def test_an_export_is_called_anchored_only_where_a_witness_is(
 ):
     begin(room, trigger, out)
     until(lambda: room.delivered.anchored.text().startswith("Not anchored"), 90)
-    session.vault.work(make_anchor_file(tmp_path / "anchor.txt"), Ticket())
+    session.vault.work(make_anchor_file(tmp_path / "anchor.txt"), CancellationToken())
     (edition,) = editions(session)
-    room.delivered.tell(Delivered(edition, out / "dossier-court-open.pdf"), "a court")
+    room.delivered.tell(ExportResult(edition, out / "dossier-court-open.pdf"), "a court")
     until(lambda: room.delivered.anchored.text().startswith("Anchored"))
 
 
 def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
     room, session, trigger, out, monkeypatch
 ):
-    real, turns = export.stops_of, []
+    real, turns = export.findings_of, []
 
     def stops_of(workplace, draft):
         turns.append(1)
@@ -92,7 +92,7 @@ def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
     assert room.delivered.again.text().startswith("The case was changed while the file was made.")
     assert len(turns) == 2
     assert len(editions(session)) == 1
-    room.delivered.tell(Delivered(editions(session)[0], out / "d.pdf"), "a court")
+    room.delivered.tell(ExportResult(editions(session)[0], out / "d.pdf"), "a court")
     assert not room.delivered.again.isVisible()
 
 

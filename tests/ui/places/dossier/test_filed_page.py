@@ -1,22 +1,22 @@
 """A pack that left is noted as filed from its own page, and is shown as filed there."""
 
 from casefiles.domain.records.proceedings import Submission
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.office.filing.left_packs import PACK, left_pack
 from tests.ui.settling import until
 
 
 def test_a_pack_is_noted_as_filed_and_leads_to_the_register(room, session, context, went):
-    wanted = Wanted(context.case_id, "echr_rule39", "court_open")
+    wanted = EditionRequest(context.case_id, "echr_rule39", "court_open")
     left_pack(session.vault, wanted)
     room.bar.choose_both(wanted.profile, wanted.audience)
-    room.open(Place("dossier", "", "pack"))
+    room.open(NavigationTarget("dossier", "", "pack"))
     packs = room.findings.forum.pack.packs
     until(lambda: set(packs.buttons) == {PACK}, 60)
     assert "Not filed yet" in packs.text
     packs.buttons[PACK].click()
-    assert went[-1] == Place("dossier", PACK, "filed")
+    assert went[-1] == NavigationTarget("dossier", PACK, "filed")
     room.open(went[-1])
     page = room.findings.forum.filed
     until(lambda: page.form is not None and "Rule 39" in page._which.text(), 60)
@@ -26,9 +26,9 @@ def test_a_pack_is_noted_as_filed_and_leads_to_the_register(room, session, conte
     page.form.fields["filed"].set_value("2026-11-26T15:20")
     page.form.fields["channel"].set_value("portal")
     page.form.save.click()
-    until(lambda: went[-1] == Place("dossier", "", "pack"), 60)
+    until(lambda: went[-1] == NavigationTarget("dossier", "", "pack"), 60)
     until(lambda: "portal of the body; locked" in packs.text, 60)
     packs.buttons[PACK].click()
     (kept,) = session.vault.ask(lambda reader: reader.find(Submission, is_filed=True))
-    assert went[-1] == Place("register", kept.id)
+    assert went[-1] == NavigationTarget("register", kept.id)
     assert (kept.profile, kept.forum) == (wanted.profile, "echr_r39")

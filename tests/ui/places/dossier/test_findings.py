@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import MarkId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Mark
-from casefiles.office.draft.editions import OVERLAP, overlay
-from casefiles.office.stops.mosaic import MOSAIC, mosaic, unsee
-from casefiles.ui.base.navigation import Place
+from casefiles.office.draft.combined_disclosure import OVERLAP, combined_disclosure
+from casefiles.office.stops.reidentification import MOSAIC, reidentification, unmark_reviewed
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.office.left_editions import leave
 from tests.ui.settling import settle, until
 from tests.ui.test_every_room import LARGE, clipped, is_inner, scrolls_sideways, told
@@ -66,11 +66,11 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     stop = row_of(room, OVERLAP).found
     assert stop.kind == "stop"
     assert not context.actions["dossier.export"].isEnabled()
-    findings = session.vault.work(overlay(room.wanted), Ticket()).findings
+    findings = session.vault.work(combined_disclosure(room.wanted), CancellationToken()).findings
     foot = next(one for one in findings if one.overlap.areas == (left.box,))
     area = next(spot for spot in stop.spots if spot.record == foot.of)
     assert area.words.endswith("shown there, removed here")
-    room.open(Place(area.room, area.record, area.detail))
+    room.open(NavigationTarget(area.room, area.record, area.detail))
     page = room.findings.overlay
     until(lambda: page.of == area.record)
     settle(session)
@@ -98,19 +98,19 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     until(lambda: len(page.overlay.open) == 1)
     went.clear()
     page.back.click()
-    assert went == [Place("dossier", "", "court_open")]
+    assert went == [NavigationTarget("dossier", "", "court_open")]
     until(lambda: row_of(room, OVERLAP) is not None, 120)
 
 
 def test_details_are_ticked_and_lead_to_their_place(room, session, context, went, theme):
     assert row_of(room, MOSAIC) is None
-    found = session.vault.work(mosaic(room.wanted), Ticket())
+    found = session.vault.work(reidentification(room.wanted), CancellationToken())
     points = [one.of for each in found.people for one in each.points]
-    session.vault.run(unsee(context.case_id, points))
+    session.vault.run(unmark_reviewed(context.case_id, points))
     until(lambda: row_of(room, MOSAIC) is not None)
     check = row_of(room, MOSAIC).found
     spot = check.spots[0]
-    room.open(Place(spot.room, spot.record, spot.detail))
+    room.open(NavigationTarget(spot.room, spot.record, spot.detail))
     page = room.findings.mosaic
     until(lambda: page.person_id == spot.record)
     assert page.mosaic is not None

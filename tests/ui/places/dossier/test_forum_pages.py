@@ -1,11 +1,11 @@
 """The form of a forum and the short way to interim measures, in the room of the dossier."""
 
-from casefiles.domain.records.answers import FieldAnswer
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.redaction.presets import EMERGENCY, treatment_of
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.store.ledger.acts import NEWEST
-from casefiles.ui.base.navigation import Place, place_of
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.redaction.presets import EMERGENCY, redaction_settings_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.store.ledger.change_sets import NEWEST
+from casefiles.ui.base.navigation import NavigationTarget, place_of
 from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
 
@@ -16,7 +16,7 @@ def row_of(room, code: str):
 
 def open_urgent(room, trigger, session):
     trigger("dossier.urgent")
-    room.open(Place("dossier", "", "urgent"))
+    room.open(NavigationTarget("dossier", "", "urgent"))
     until(lambda: bool(room.findings.forum.urgent.begin), 60)
     settle(session)
     return room.findings.forum.urgent
@@ -26,7 +26,7 @@ def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session,
     urgent = open_urgent(room, trigger, session)
     assert set(urgent.begin) == {"un_tb_interim_letter", "echr_rule39"}
     urgent.begin["un_tb_interim_letter"].click()
-    assert went[-1] == Place("dossier", "", "form")
+    assert went[-1] == NavigationTarget("dossier", "", "form")
     room.open(went[-1])
     page = room.findings.forum.form
     until(lambda: page.form is not None and page.sheet is not None, 60)
@@ -43,7 +43,7 @@ def test_the_short_way_names_the_client_alone_unless_somebody_says_otherwise(
     room, session, trigger, case_id
 ):
     def preset_of(profile: str, audience: str) -> str:
-        told = session.vault.ask(treatment_of(Wanted(case_id, profile, audience)))
+        told = session.vault.ask(redaction_settings_of(EditionRequest(case_id, profile, audience)))
         return told.preset if told is not None else ""
 
     urgent = open_urgent(room, trigger, session)
@@ -66,8 +66,8 @@ def test_the_short_way_names_the_client_alone_unless_somebody_says_otherwise(
 
 def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, case_id):
     room.bar.choose_both("national_court", "court_open")
-    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
-    session.vault.run(keep_answers(wanted, {"measure": "Refrain from removing him."}))
+    wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
+    session.vault.run(save_answers(wanted, {"measure": "Refrain from removing him."}))
     (answer,) = session.vault.ask(lambda reader: reader.find(FieldAnswer))
     room.open(place_of("field_answer", answer.id))
     page = room.findings.forum.form
@@ -81,7 +81,7 @@ def test_a_finding_leads_to_its_field_and_an_answer_ends_it(room, session, trigg
     until(lambda: room.checks.is_current and row_of(room, "forum_missing") is not None, 120)
     missing = row_of(room, "forum_missing").found
     spot = next(one for one in missing.spots if one.record == "measure")
-    room.open(Place(spot.room, spot.record, spot.detail))
+    room.open(NavigationTarget(spot.room, spot.record, spot.detail))
     page = room.findings.forum.form
     until(lambda: page.form is not None, 60)
     settle(session)
@@ -104,7 +104,7 @@ def test_a_finding_leads_to_its_field_and_an_answer_ends_it(room, session, trigg
 
 def test_a_profile_without_a_form_says_where_forms_are(room, session):
     room.bar.choose_both("national_court", "court_open")
-    room.open(Place("dossier", "", "form"))
+    room.open(NavigationTarget("dossier", "", "form"))
     page = room.findings.forum.form
     until(lambda: page._none.isVisibleTo(page), 60)
     settle(session)
@@ -112,10 +112,10 @@ def test_a_profile_without_a_form_says_where_forms_are(room, session):
 
 
 def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
-    wanted = Wanted(context.case_id, "un_tb_interim_letter", "treaty_body")
+    wanted = EditionRequest(context.case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(session.vault, wanted)
     room.bar.choose_both(wanted.profile, wanted.audience)
-    room.open(Place("dossier", "", "pack"))
+    room.open(NavigationTarget("dossier", "", "pack"))
     page = room.findings.forum.pack
     until(lambda: "interim" in page._title.text(), 60)
     assert "would stay empty" in page._missing.text()
@@ -146,5 +146,5 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     page.reads_back.setChecked(False)
     page.why.setText("time")
     page.back.click()
-    room.open(Place("dossier", "", "pack"))
+    room.open(NavigationTarget("dossier", "", "pack"))
     assert (page.reads_back.isChecked(), page.why.text()) == (True, "")

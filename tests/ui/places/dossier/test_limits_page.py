@@ -2,18 +2,18 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from casefiles.domain.records.own_limits import OwnLimit
-from casefiles.office.forum.forum_sheets import keep_answers
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.ui.settling import settle, until
 
 
 def test_a_limit_is_set_with_its_source_stops_at_its_field_and_is_removed(
     room, session, context, trigger, went
 ):
-    wanted = Wanted(context.case_id, "ccf_request", "ccf")
-    session.vault.run(keep_answers(wanted, {"purpose": "Delete the diffusion."}))
+    wanted = EditionRequest(context.case_id, "ccf_request", "ccf")
+    session.vault.run(save_answers(wanted, {"purpose": "Delete the diffusion."}))
     room.bar.choose_both(wanted.profile, wanted.audience)
     trigger("dossier.limits")
     room.open(went[-1])
@@ -48,5 +48,5 @@ def test_a_limit_is_set_with_its_source_stops_at_its_field_and_is_removed(
     until(lambda: page.text == "", 60)
     assert page.form is None
     page.back.click()
-    assert went[-1] == Place("dossier", "", "form")
+    assert went[-1] == NavigationTarget("dossier", "", "form")
     settle(session)

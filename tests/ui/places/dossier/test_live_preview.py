@@ -6,14 +6,14 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import NarrativeBlockId
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Case, Exhibit, Fact, Person, Protection
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.office.export.previews import preview
 from casefiles.store.database.tables import record_types, table_of
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.checks import rehearsal
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.checks import test_export as rehearsal
 from casefiles.ui.places.dossier.preview import live_preview
 from tests.office.export.drawn_pages import preview_pages
 from tests.ui.settling import settle, until
@@ -36,7 +36,7 @@ def told(room) -> str:
 def text_of_pages(session, room, numbers) -> str:
     """Return what readers could take from pages as they are drawn for the room."""
     place, live = session.vault.workplace, room.preview.live
-    data = place.live.draw(place.resources, live.disclosure, numbers, [], Ticket())
+    data = place.live.draw(place.resources, live.disclosure, numbers, [], CancellationToken())
     with pypdfium2.PdfDocument(data) as opened:
         return " ".join(page.get_textpage().get_text_range() for page in opened)
 
@@ -91,7 +91,9 @@ def test_a_rehearsed_file_has_the_pages_that_are_shown(
     assert "nothing was written" in heard[0]
     assert f"{shown.preview.live.pages} pages" in heard[0]
     stage = shown.preview.stage
-    (page,) = session.vault.work(preview_pages(made[0], [1], stage.pixel_width), Ticket())
+    (page,) = session.vault.work(
+        preview_pages(made[0], [1], stage.pixel_width), CancellationToken()
+    )
     image = stage.image
     rows = [bytes(image.constScanLine(row))[: 3 * page.columns] for row in range(page.rows)]
     assert b"".join(rows) == page.rgb
@@ -195,7 +197,7 @@ def test_other_readers_never_see_the_pages_of_the_ones_before(shown, session):
 
 def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, session, context):
     context.navigator.moved.connect(shown.open)
-    context.navigator.go(Place("dossier", "", "facts"))
+    context.navigator.go(NavigationTarget("dossier", "", "facts"))
     settle(session)
     assert shown.facts.isVisible()
     assert shown.preview.isVisible()
@@ -206,8 +208,8 @@ def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, sessi
     places = shown.preview.live.laid.places
     assert shown.preview.page == places[f"fact {last.position}"].page
     shown.preview.go_to(1)
-    context.navigator.go(Place("dossier"))
-    context.navigator.go(Place("dossier", "", "facts"))
+    context.navigator.go(NavigationTarget("dossier"))
+    context.navigator.go(NavigationTarget("dossier", "", "facts"))
     assert shown.preview.page == places[f"fact {last.position}"].page
     shown.resize(700, 680)
     until(lambda: not shown.preview.isVisible())
@@ -216,7 +218,7 @@ def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, sessi
     assert "while nobody looked" not in told(shown)
     shown.resize(1188, 680)
     until(lambda: shown.preview.is_current and "while nobody looked" in told(shown), LONG)
-    context.navigator.go(Place("dossier"))
+    context.navigator.go(NavigationTarget("dossier"))
     settle(session)
     assert shown.outline.isVisible()
     assert shown.preview.isVisible()

@@ -2,14 +2,14 @@
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition, Person
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.names.alias import Alias
-from casefiles.redaction.names.aliases import aliases_of, open_names_of
-from casefiles.redaction.names.near_readings import NearReadings
+from casefiles.redaction.names.near_matches import NearMatches
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.protected_terms import open_names_of, protected_terms_of
 from casefiles.redaction.names.sought import sought_of
 from tests.office.draft.test_reading_back import Machine
 from tests.ui.settling import settle, until
@@ -18,11 +18,11 @@ from tests.ui.settling import settle, until
 @pytest.fixture(autouse=True)
 def small(session, context) -> None:
     """Leave one exhibit in the dossier, so that few pages are made."""
-    wanted = Wanted(context.case_id, "national_court", "court_open")
-    forum = session.vault.work(forums(), Ticket())[0]
+    wanted = EditionRequest(context.case_id, "national_court", "court_open")
+    forum = session.vault.work(forums(), CancellationToken())[0]
     plan = session.vault.ask(plan_of(context.case_id, forum, wanted.audience))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    session.vault.run(keep_outline(wanted, ["exhibits"], drawn))
+    session.vault.run(save_contents(wanted, ["exhibits"], drawn))
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def machine(session):
 def nearly_a_name(session) -> str:
     """Return a reading that is a protected name but for a letter, and holds no other one."""
     people = session.vault.ask(lambda reader: reader.find(Person))
-    aliases, open_names = aliases_of(people), open_names_of(people)
+    aliases, open_names = protected_terms_of(people), open_names_of(people)
     matcher = matcher_of(sought_of(people))
     for alias in aliases:
         read = f"{alias.text[:1]}{alias.text[2:]}"
-        near = NearReadings((Alias(alias.text, alias.person_id),), open_names)
+        near = NearMatches((ProtectedTerm(alias.text, alias.person_id),), open_names)
         if near.count([read]) and not matcher.find(read):
             return read
     raise AssertionError("the sample has no long name")

@@ -8,33 +8,38 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from casefiles.custody.sealed_keys import EditionKey, SealingCost, TokenKey, seal
+from casefiles.custody.pseudonym_key import (
+    KeyDerivationCost,
+    PlaceholderIdentity,
+    PseudonymKey,
+    seal,
+)
 from casefiles.domain.foundation.ids import EditionId
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from tests.ui.settling import settle, until
 
 WORDS = "correct horse battery"
 NAMES = ("Rahile Zunun", "热依拉·祖农")
-KEY = EditionKey(
+KEY = PseudonymKey(
     "ab" * 32,
     "court, in the open",
-    (TokenKey("[PERSON 2]", NAMES), TokenKey("[Witness A]", ("Wang Li",))),
+    (PlaceholderIdentity("[PERSON 2]", NAMES), PlaceholderIdentity("[Witness A]", ("Wang Li",))),
 )
 
 
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     path = tmp_path / "casefiles.key"
-    path.write_bytes(seal(KEY, WORDS, SealingCost(64, 1, 1), random.Random(1).randbytes))
+    path.write_bytes(seal(KEY, WORDS, KeyDerivationCost(64, 1, 1), random.Random(1).randbytes))
     return path
 
 
 @pytest.fixture
 def panel(qtbot, context):
-    from casefiles.ui.places.dossier.readers.opened_key_panel import OpenedKeyPanel
+    from casefiles.ui.places.dossier.readers.pseudonym_key_panel import PseudonymKeyPanel
 
-    made = OpenedKeyPanel(context)
+    made = PseudonymKeyPanel(context)
     qtbot.addWidget(made)
     made.resize(900, 420)
     made.open()
@@ -132,11 +137,11 @@ def test_copied_names_are_marked_as_secret(panel, sealed):
 def test_a_key_of_a_dossier_that_left_here_says_when(panel, session, case_id, tmp_path):
     edition = Edition(
         EditionId("ed" * 16), case_id, "national_court", "court_open", "e" * 64, 12, (),
-        Certificate(1, 0, 0, 0, 0, 0, 0, 0, ""), day="2026-11-20",
+        FinalCheckCertificate(1, 0, 0, 0, 0, 0, 0, 0, ""), day="2026-11-20",
     )  # fmt: skip
     session.vault.run(lambda at: at.insert(edition, "export"))
-    key = EditionKey("e" * 64, KEY.readers, KEY.tokens)
+    key = PseudonymKey("e" * 64, KEY.readers, KEY.tokens)
     path = tmp_path / "own.key"
-    path.write_bytes(seal(key, WORDS, SealingCost(64, 1, 1), random.Random(2).randbytes))
+    path.write_bytes(seal(key, WORDS, KeyDerivationCost(64, 1, 1), random.Random(2).randbytes))
     try_with(panel, WORDS, path)
     assert "It left this vault on 2026-11-20." in panel.about.text()

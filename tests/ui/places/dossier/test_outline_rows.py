@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.dossiers import PlannedExhibit
-from casefiles.ui.places.dossier.contents.outline_rows import (
+from casefiles.ui.places.dossier.contents.contents_rows import (
+    included_count,
     moved,
     pages_in_words,
     spoken,
     ticked,
-    wanted_count,
 )
 
 
@@ -56,7 +56,7 @@ def test_nothing_is_ever_lost_or_doubled(wanted, steps):
     for is_tick, number, to in steps:
         shown = ticked(shown, number) if is_tick else moved(shown, number, to)
     assert sorted(row.id for row in shown) == before
-    assert all(row.is_wanted for row in shown[: wanted_count(shown)])
+    assert all(row.is_wanted for row in shown[: included_count(shown)])
 
 
 def test_rows_are_read_out_in_words():

@@ -1,8 +1,8 @@
 """How pages leave is chosen beside the outline, for all exhibits and for a selected one."""
 
 from casefiles.domain.records.case_records import Outline
-from casefiles.domain.records.fineness import AS_FILED, Fineness
-from casefiles.domain.records.folios import KeptFolio
+from casefiles.domain.records.folios import InheritedFolio
+from casefiles.domain.records.image_quality import AS_FILED, Fineness
 from tests.office.left_editions import leave
 from tests.ui.settling import settle
 
@@ -42,7 +42,7 @@ def test_fineness_and_text_are_kept_in_the_outline(room, session):
 def test_the_page_numbers_of_an_earlier_edition_are_offered_and_kept(room, session):
     numbers = room.outline.pages.numbers
     assert not numbers.isVisible(), "there is no edition yet"
-    folios = (KeptFolio("contents", is_exhibit=False, folio="2"),)
+    folios = (InheritedFolio("contents", is_exhibit=False, folio="2"),)
     edition = leave(session.vault, room.context.case_id, room.wanted.audience, folios=folios)
     room._ask_plan()
     settle(session)

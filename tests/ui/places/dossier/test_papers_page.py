@@ -1,7 +1,7 @@
 """Papers to be signed are followed in their own page, step by step."""
 
-from casefiles.domain.records.authority_forms import AuthorityForm
-from casefiles.ui.base.navigation import Place
+from casefiles.domain.records.signed_forms import AuthorityForm
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.ui.settling import settle, until
 
 
@@ -10,7 +10,7 @@ def test_a_paper_is_followed_from_the_form_and_an_impossible_day_is_said_at_its_
 ):
     room.bar.choose_both("echr_rule39", "court_open")
     trigger("dossier.papers")
-    assert went[-1] == Place("dossier", "", "papers")
+    assert went[-1] == NavigationTarget("dossier", "", "papers")
     room.open(went[-1])
     page = room.findings.forum.papers
     until(lambda: "authority" in page.buttons, 60)
@@ -29,13 +29,13 @@ def test_a_paper_is_followed_from_the_form_and_an_impossible_day_is_said_at_its_
     assert (kept.field, kept.sent, kept.carrier) == ("authority", "2026-11-21", "A. Colleague")
     pack = room.findings.forum.pack
     until(lambda: "sent on 21 November 2026 with A. Colleague" in pack._papers.text(), 60)
-    room.open(Place("dossier", "authority", "papers"))
+    room.open(NavigationTarget("dossier", "authority", "papers"))
     until(lambda: page.form is not None, 60)
     assert page.record_id == kept.id
     assert page.form.fields["sent"].value() == "2026-11-21"
     room.bar.choose_both("un_wgad", "treaty_body")
     until(lambda: "consent_doc" in page.buttons, 60)
-    room.open(Place("dossier", kept.id, "papers"))
+    room.open(NavigationTarget("dossier", kept.id, "papers"))
     until(lambda: page.form is not None and page.record_id == kept.id, 60)
     assert room.wanted.profile == "echr_rule39", "a reminder leads to the forum of its paper"
     page.remove.click()
@@ -45,7 +45,7 @@ def test_a_paper_is_followed_from_the_form_and_an_impossible_day_is_said_at_its_
 
 def test_a_forum_without_papers_says_so(room, session):
     room.bar.choose_both("echr_anonymity", "court_open")
-    room.open(Place("dossier", "", "papers"))
+    room.open(NavigationTarget("dossier", "", "papers"))
     page = room.findings.forum.papers
     until(lambda: page._none.isVisibleTo(page), 60)
     assert page.buttons == {}

@@ -1,8 +1,8 @@
 """Readers, presets, ciphers, keys and the second look, as a lawyer uses them in the room."""
 
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.domain.records.treatment import Approval, Treatment
-from casefiles.office.draft.audiences import reaches_of
+from casefiles.domain.records.redaction_settings import Approval, Treatment
+from casefiles.office.draft.recipients import foreseeable_readers_of
 from casefiles.office.records.undo import next_undo, undo
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import until
@@ -29,7 +29,9 @@ def test_who_reads_it_is_changed_for_a_case_with_a_reason(room, session, case_id
     until(panel.isHidden)
     until(lambda: "Order of 3 May" in bar._reach.text())
     assert "Reaches the requesting State" not in bar._reach.text()
-    assert session.vault.ask(reaches_of(case_id))[0].reason == "Order of 3 May: in camera"
+    assert (
+        session.vault.ask(foreseeable_readers_of(case_id))[0].reason == "Order of 3 May: in camera"
+    )
     trigger("dossier.readers")
     until(lambda: not panel.isHidden())
     panel.ordinary.click()

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from casefiles.domain.records.case_records import Fact, Mark, Outline
-from casefiles.office.workplace.wanted import Wanted
-from casefiles.ui.base.navigation import Place
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import settle, until
 
@@ -81,7 +81,7 @@ def test_a_click_on_the_box_ticks_and_two_on_the_row_open(qtbot, room, went):
     second = listed.rows[0]
     place = rect.center()
     qtbot.mouseDClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert went[-1] == Place("documents", second.id, "1")
+    assert went[-1] == NavigationTarget("documents", second.id, "1")
 
 
 def test_sections_are_left_out_and_everything_comes_back(room, session):
@@ -131,17 +131,17 @@ def test_each_audience_has_its_own_outline_and_says_whom_it_reaches(room, sessio
 
 
 def test_the_audience_is_remembered(qtbot, room, session, context):
-    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.places.dossier.screen import DossierScreen
 
     room.bar.choose("treaty_body")
     settle(session)
-    assert room.here() == Place("dossier", "", "treaty_body")
-    again = DossierRoom(context)
+    assert room.here() == NavigationTarget("dossier", "", "treaty_body")
+    again = DossierScreen(context)
     qtbot.addWidget(again)
-    again.open(Place("dossier"))
+    again.open(NavigationTarget("dossier"))
     settle(session)
-    assert again.wanted == Wanted(context.case_id, "national_court", "treaty_body")
-    again.open(Place("dossier", "", "public"))
+    assert again.wanted == EditionRequest(context.case_id, "national_court", "treaty_body")
+    again.open(NavigationTarget("dossier", "", "public"))
     settle(session)
     assert again.wanted.audience == "public"
 
@@ -151,7 +151,7 @@ def test_every_finding_leads_to_its_place(room, session, went):
     for row in room.checks.rows:
         for link, spot in zip(row.links, row.found.spots, strict=False):
             link.click()
-            assert went[-1] == Place(spot.room, spot.record, spot.detail)
+            assert went[-1] == NavigationTarget(spot.room, spot.record, spot.detail)
             assert link.accessibleName() == f"Go to {spot.words}"
             links += 1
     assert links > 3
@@ -204,16 +204,16 @@ def test_unread_pages_want_a_reason_and_the_signature_lapses(room, session, cont
 
 
 def test_a_typed_reason_is_not_lost_in_a_lock(qtbot, room, session, context, unread):
-    from casefiles.ui.places.dossier.room import DossierRoom
+    from casefiles.ui.places.dossier.screen import DossierScreen
 
     unread()
     looked_again(session, room)
     qtbot.keyClicks(room.checks.signatures.cards["unread_pages"].reason, "Half a reas")
     room.keep_drafts()
     settle(session)
-    again = DossierRoom(context)
+    again = DossierScreen(context)
     qtbot.addWidget(again)
-    again.open(Place("dossier"))
+    again.open(NavigationTarget("dossier"))
     settle(session)
     signature = again.checks.signatures.cards["unread_pages"]
     assert signature.reason.text() == "Half a reas"
@@ -237,7 +237,7 @@ def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger
     trigger("dossier.move_down")
     settle(session)
     assert told()[:2] == [before[1], before[0]]
-    assert room.here() == Place("dossier", before[0], "facts")
+    assert room.here() == NavigationTarget("dossier", before[0], "facts")
     values = editor.form.values() | {"text": "He sold books."}
     editor.form.wanted.emit(values)
     settle(session)
@@ -259,7 +259,7 @@ def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger
 
 def test_a_place_of_a_fact_opens_it(room, session):
     fact = session.vault.ask(lambda reader: reader.find(Fact))[2]
-    room.open(Place("dossier", fact.id, "facts"))
+    room.open(NavigationTarget("dossier", fact.id, "facts"))
     settle(session)
     assert room.facts.fact_id == fact.id
 

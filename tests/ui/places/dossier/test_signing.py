@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
-from casefiles.office.draft.dossiers import forums, keep_outline, plan_of
-from casefiles.office.draft.stamping import REQUEST_NAME
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.draft.timestamping import REQUEST_NAME
+from casefiles.office.workplace.edition_request import EditionRequest
 from tests.signing.signers import SECRET, issue, key_file, stamped
 from tests.tools import need
 from tests.ui.settling import settle, until
@@ -17,11 +17,11 @@ from tests.ui.settling import settle, until
 @pytest.fixture(autouse=True)
 def small(session, context) -> None:
     """Leave one exhibit in the dossier, so that few pages are made."""
-    wanted = Wanted(context.case_id, "national_court", "court_open")
-    forum = session.vault.work(forums(), Ticket())[0]
+    wanted = EditionRequest(context.case_id, "national_court", "court_open")
+    forum = session.vault.work(forums(), CancellationToken())[0]
     plan = session.vault.ask(plan_of(context.case_id, forum, wanted.audience))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
-    session.vault.run(keep_outline(wanted, ["exhibits"], drawn))
+    session.vault.run(save_contents(wanted, ["exhibits"], drawn))
 
 
 @pytest.fixture

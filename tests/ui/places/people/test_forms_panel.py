@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles.domain.language.names import NameSource, PersonName
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.office.people.variant_counts import Occurrence
-from casefiles.office.people.variants import ProposedForm, variants_of
-from casefiles.office.records.casework import keep_person
+from casefiles.office.people.variant_counts import VariantCount
+from casefiles.office.people.variants import ProposedVariant, variants_of
+from casefiles.office.records.record_commands import save_person
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.people.form_row import place_words
-from casefiles.ui.places.people.room import PeopleRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.people.screen import PeopleScreen
+from casefiles.ui.places.people.variant_row import place_words
 from tests.ui.settling import settle
 
 FORMS = ["Wang Xiaoming", "Wang Hsiao-ming", "Wang X.M.", "Wong Siu Ming"]
@@ -26,18 +26,18 @@ def han(session):
     persons = session.vault.ask(lambda reader: reader.find(Person))
     one = next(one for one in persons if one.names[0].text == "Kang Muzhou")
     named = replace(one, names=(PersonName("王小明", "Hani", "birth"),), rejected=())
-    session.vault.run(keep_person(named))
+    session.vault.run(save_person(named))
     return named
 
 
 @pytest.fixture
 def panel(context, session, qtbot, han):
-    room = PeopleRoom(context)
+    room = PeopleScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
     room.activateWindow()
-    room.open(Place("people", han.id, "forms"))
+    room.open(NavigationTarget("people", han.id, "forms"))
     settle(session)
     settle(session)
     return room.pane.forms
@@ -131,7 +131,7 @@ def test_names_that_were_confirmed_do_not_crowd_the_form(panel, session, han, co
 
 
 def test_an_open_person_hears_that_nothing_depends_on_it(panel, session, han):
-    session.vault.run(keep_person(replace(han, protection=Protection.OPEN)))
+    session.vault.run(save_person(replace(han, protection=Protection.OPEN)))
     settle(session)
     assert not session.vault.ask(variants_of(han.id)).is_protected
     assert [row.text for row in panel.rows] == FORMS
@@ -147,5 +147,5 @@ def test_an_open_person_hears_that_nothing_depends_on_it(panel, session, han):
     ],
 )
 def test_it_is_said_how_often_a_form_stands_in_the_case(found, words):
-    form = ProposedForm(PersonName("x", "", ""), None if found is None else Occurrence(found))
+    form = ProposedVariant(PersonName("x", "", ""), None if found is None else VariantCount(found))
     assert place_words(form) == words

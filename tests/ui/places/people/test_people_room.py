@@ -9,10 +9,10 @@ from casefiles.domain.foundation.ids import IncidentId
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.incidents import Incident
 from casefiles.office.people.mention_counts import Mentions
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.people.person_pane import mention_words
-from casefiles.ui.places.people.room import PeopleRoom
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.places.people.screen import PeopleScreen
+from casefiles.ui.records.link_button import LinkButton
 from tests.ui.settling import settle, until
 
 
@@ -23,18 +23,18 @@ def _person(session, name: str) -> Person:
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = PeopleRoom(context)
+    room = PeopleScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("people"))
+    room.open(NavigationTarget("people"))
     settle(session)
     return room
 
 
 def _open(room, session, name: str) -> Person:
     person = _person(session, name)
-    room.open(Place("people", person.id))
+    room.open(NavigationTarget("people", person.id))
     settle(session)
     return person
 
@@ -42,7 +42,7 @@ def _open(room, session, name: str) -> Person:
 def test_everybody_is_listed_and_the_first_is_shown(room, session):
     assert len(room.list.table.rows_model.rows) == 13
     assert room.list.counts.text() == "13 people"
-    assert room.here() == Place("people", room.list.table.row().id)
+    assert room.here() == NavigationTarget("people", room.list.table.row().id)
     assert room.pane.person.id == room.here().record
 
 
@@ -69,9 +69,9 @@ def test_a_mention_leads_to_its_page(room, session, context):
     room._count()
     until(lambda: bool(room.pane._mentions.places))
     settle(session)
-    seen: list[Place] = []
+    seen: list[NavigationTarget] = []
     context.navigator.moved.connect(seen.append)
-    rows = [row for row in room.pane.findChildren(LinkRow) if ", p " in row.accessibleName()]
+    rows = [row for row in room.pane.findChildren(LinkButton) if ", p " in row.accessibleName()]
     rows[0].click()
     assert seen[0].room == "documents"
     assert seen[0].detail == str(room.pane._mentions.places[0].page)
@@ -85,13 +85,13 @@ def test_an_incident_tells_what_the_person_has_to_do_with_it_and_leads_there(
     told = replace(told, target_ids=(sister.id,))
     session.run(room, lambda work: work.insert(told, "add_incident"))
 
-    def rows() -> list[LinkRow]:
-        found = room.pane.findChildren(LinkRow)
+    def rows() -> list[LinkButton]:
+        found = room.pane.findChildren(LinkButton)
         return [row for row in found if row.accessibleName() == "Done to them, Visit, 2001"]
 
     until(lambda: bool(rows()))
     rows()[0].click()
-    assert context.navigator.place == Place("register", told.id)
+    assert context.navigator.place == NavigationTarget("register", told.id)
 
 
 def test_a_new_person_is_withheld_and_comes_into_the_list(room, session, context, qtbot):

@@ -6,25 +6,25 @@ from PySide6.QtWidgets import QLabel
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.incidents import Incident
-from casefiles.domain.records.provenance import Answer, Consent
-from casefiles.office.documents.told import told_of
+from casefiles.domain.records.provenance import Consent, ConsentAnswer
+from casefiles.office.documents.file_report import file_report_of
 from casefiles.office.importing.adding_files import add_files
 from casefiles.office.proceedings.questionnaire_draft import CONSENTS, NEW_TELLER
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.documents.details.findings_strip import FindingsStrip
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.details.file_warnings_strip import FileWarningsStrip
 from casefiles.ui.places.proceedings.extras import extras_for
-from casefiles.ui.places.proceedings.room import RegisterRoom
+from casefiles.ui.places.proceedings.screen import ProceedingsScreen
 from tests.office.filing.test_questionnaire import ANSWERS, filled
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = RegisterRoom(context)
+    room = ProceedingsScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("register"))
+    room.open(NavigationTarget("register"))
     settle(session)
     return room
 
@@ -49,7 +49,7 @@ def paper(context, session, room, tmp_path):
 
 
 def begin(room, document_id):
-    room.open(Place("register", "", f"questionnaire {document_id}"))
+    room.open(NavigationTarget("register", "", f"questionnaire {document_id}"))
     until(lambda: room.extra is not None and room.extra.form is not None)
     return room.extra
 
@@ -70,9 +70,9 @@ def test_a_blank_one_is_written_from_the_list_of_incidents(room, tmp_path):
 
 def test_a_filled_one_is_offered_checked_and_kept_with_its_consents(room, session, paper, qtbot):
     document_id = paper(ANSWERS | {"date": "03/04/2024"})
-    strip = FindingsStrip()
+    strip = FileWarningsStrip()
     qtbot.addWidget(strip)
-    strip.show_told(session.vault.ask(told_of(document_id)))
+    strip.show_told(session.vault.ask(file_report_of(document_id)))
     wanted = []
     strip.incident_wanted.connect(lambda: wanted.append(True))
     strip.button_of("Take in as a draft incident").click()
@@ -84,7 +84,7 @@ def test_a_filled_one_is_offered_checked_and_kept_with_its_consents(room, sessio
     assert "Two men came at night." in said(page.beside.widget())
     assert form.fields[NEW_TELLER].value() == "Invented Witness"
     answers = [one["answer"] for one in form.fields[CONSENTS].value()]
-    assert Answer.REFUSED in answers
+    assert ConsentAnswer.REFUSED in answers
     form.save.click()
     settle(session)
     assert room.extra is page
@@ -102,7 +102,7 @@ def test_a_filled_one_is_offered_checked_and_kept_with_its_consents(room, sessio
 
 def test_a_document_that_is_no_questionnaire_leads_back_to_the_room(room, session):
     other = session.vault.ask(lambda at: at.find(Document))[0]
-    room.open(Place("register", "", f"questionnaire {other.id}"))
+    room.open(NavigationTarget("register", "", f"questionnaire {other.id}"))
     until(lambda: room.extra is None)
-    told = session.vault.ask(told_of(other.id))
+    told = session.vault.ask(file_report_of(other.id))
     assert not told.is_questionnaire

@@ -11,25 +11,25 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.proceedings import Decision, Hearing, Submission, Task
-from casefiles.domain.records.register import REGISTERED
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.requests import Charge, Request, Warrant
-from casefiles.office.records.casework import remove
+from casefiles.office.records.record_commands import remove_record
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.proceedings.extras import extras_for
 from casefiles.ui.places.proceedings.record_list import RecordList
-from casefiles.ui.places.proceedings.room import RegisterRoom
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.places.proceedings.screen import ProceedingsScreen
+from casefiles.ui.records.link_button import LinkButton
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = RegisterRoom(context)
+    room = ProceedingsScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("register"))
+    room.open(NavigationTarget("register"))
     settle(session)
     # The sample case has a register of its own.
     session.told = {one.id for kind in REGISTERED for one in held(session, kind)}
@@ -60,8 +60,8 @@ def said(room) -> str:
     return "\n".join(labels)
 
 
-def links(room) -> dict[str, LinkRow]:
-    rows = room.pane.findChildren(LinkRow)
+def links(room) -> dict[str, LinkButton]:
+    rows = room.pane.findChildren(LinkButton)
     return {row.accessibleName(): row for row in rows if row.isVisible()}
 
 
@@ -110,12 +110,12 @@ def test_a_request_is_told_in_full_with_what_is_missing_and_leads_on(room, sessi
     seen = []
     context.navigator.moved.connect(seen.append)
     next(row for row in links(room).values() if row.icon_label.isVisible()).click()
-    assert seen[-1] == Place("documents", document.id)
+    assert seen[-1] == NavigationTarget("documents", document.id)
 
 
 def test_the_list_is_right_after_each_change_and_its_undoing(room, session):
     """Only rows that changed are made anew; what is seen is as if all were."""
-    room.open(Place("register", "", "incident"))
+    room.open(NavigationTarget("register", "", "incident"))
     settle(session)
 
     def names() -> list[str]:
@@ -136,7 +136,7 @@ def test_the_list_is_right_after_each_change_and_its_undoing(room, session):
     until(lambda: names() == ["2022, A call", "2024, A letter"])
     room.list.filter.set_text("letter")
     until(lambda: names() == ["2024, A letter"])
-    session.run(room, remove(Incident, later.id, "remove_incident"))
+    session.run(room, remove_record(Incident, later.id, "remove_incident"))
     until(lambda: names() == [])
     undone = session.vault.ask(next_undo(case_id))[0]
     session.run(room, undo(undone))
@@ -162,15 +162,15 @@ def test_keys_keep_a_charge_and_begin_the_next_of_the_same_request(room, session
     assert {one.label for one in held(session, Charge)} == {"Fraud", "Bribery"}
     assert {one.request_id for one in held(session, Charge)} == {request.id}
     # The request tells who points to it.
-    room.open(Place("register", request.id))
+    room.open(NavigationTarget("register", request.id))
     settle(session)
     assert {"Charge: Fraud", "Charge: Bribery"} <= set(links(room))
 
 
 def test_the_form_of_the_next_stays_where_the_first_of_a_type_is_kept(room, session):
     for one in session.vault.ask(lambda reader: reader.find(Warrant)):
-        session.vault.run(remove(Warrant, one.id, "remove_warrant"))
-    room.open(Place("register", "", "warrant"))
+        session.vault.run(remove_record(Warrant, one.id, "remove_warrant"))
+    room.open(NavigationTarget("register", "", "warrant"))
     room.on_changed(Changes(frozenset({("warrant", "")})))
     settle(session)
     assert room.list.table.row() is None
@@ -247,12 +247,12 @@ def test_a_record_is_removed_unless_others_point_to_it(room, session):
     keep(room, session)
     warned = []
     room.context.notices.told.connect(lambda words, *_: warned.append(words))
-    room.open(Place("register", request.id))
+    room.open(NavigationTarget("register", request.id))
     settle(session)
     room.context.actions["register.remove"].trigger()
     until(lambda: bool(warned))
     assert len(held(session, Request)) == 1
-    room.open(Place("register", held(session, Warrant)[0].id))
+    room.open(NavigationTarget("register", held(session, Warrant)[0].id))
     settle(session)
     room.context.actions["register.remove"].trigger()
     until(lambda: held(session, Warrant) == ())

@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QLabel
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case, Deadline
 from casefiles.ui.base.actions import Actions
-from casefiles.ui.base.navigation import Navigator, Place
+from casefiles.ui.base.navigation import NavigationTarget, Navigator
 from casefiles.ui.places.today.date_card import UNCHECKED
 from casefiles.ui.places.today.date_form import DateForm
-from casefiles.ui.places.today.room import OverviewRoom
+from casefiles.ui.places.today.screen import OverviewScreen
 from casefiles.ui.places.today.tile import Tile
-from casefiles.ui.records.link_row import LinkRow
+from casefiles.ui.records.link_button import LinkButton
 from tests.ui.settling import settle, until
 
 
 def _room(context, session, qtbot):
-    room = OverviewRoom(context)
+    room = OverviewScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("overview"))
+    room.open(NavigationTarget("overview"))
     settle(session)
     return room
 
@@ -36,12 +36,12 @@ def _deadlines(session) -> tuple[Deadline, ...]:
     return session.vault.ask(lambda reader: reader.find(Deadline))
 
 
-def _link(room, words: str) -> LinkRow:
-    return next(row for row in room.page.findChildren(LinkRow) if words in row.accessibleName())
+def _link(room, words: str) -> LinkButton:
+    return next(row for row in room.page.findChildren(LinkButton) if words in row.accessibleName())
 
 
 def test_gaps_and_counts_lead_to_their_rooms(room, context):
-    seen: list[Place] = []
+    seen: list[NavigationTarget] = []
     context.navigator.moved.connect(seen.append)
     _link(room, "nobody has opened").click()
     _link(room, "facts without proof").click()
@@ -149,7 +149,7 @@ def test_the_case_is_edited(room, session, context, case_id):
 
 
 def test_another_case_is_made_gone_to_and_offered(room, session, context, case_id):
-    seen: list[Place] = []
+    seen: list[NavigationTarget] = []
     context.navigator.moved.connect(seen.append)
     context.actions["overview.new_case"].trigger()
     room.case_form.fields["reference"].line.setText("SAMPLE-HLV-0017")
@@ -174,13 +174,13 @@ def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot)
     assert room.case_form.isVisible()
     assert bare.actions["overview.load_form"].isEnabled()
     assert not bare.actions["overview.add_date"].isEnabled()
-    seen: list[Place] = []
+    seen: list[NavigationTarget] = []
     bare.navigator.moved.connect(seen.append)
     room.case_form.fields["reference"].line.setText("X/1")
     room.case_form.save.click()
     until(lambda: bool(seen))
     (case,) = session.vault.ask(lambda reader: reader.find(Case, reference="X/1"))
-    assert seen == [Place("overview", case.id, "case")]
+    assert seen == [NavigationTarget("overview", case.id, "case")]
 
 
 def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, session):
@@ -190,7 +190,7 @@ def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, ses
     link.setFocus()
     session.run(room, lambda work: work.note("hold_ended"))
     settle(session, quiet=0.6)
-    assert not room.page.findChildren(LinkRow).count(link)
+    assert not room.page.findChildren(LinkButton).count(link)
     focused = room.focusWidget()
     assert focused is not None
     assert focused is room.page or room.page.isAncestorOf(focused)

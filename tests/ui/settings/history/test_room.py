@@ -7,14 +7,14 @@ import pytest
 
 from casefiles.domain.records.case_records import Case, Event, Person
 from casefiles.office.records.undo import undo
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.settings.history.act_words import time_words
-from casefiles.ui.settings.history.room import HistoryRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.settings.history.change_text import time_words
+from casefiles.ui.settings.history.screen import HistoryScreen
 
 
 @pytest.fixture
 def room(qtbot, context):
-    room = HistoryRoom(context)
+    room = HistoryScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 700)
     return room
@@ -31,7 +31,7 @@ def rename(session, person, role):
 
 def opened(qtbot, room, place=None):
     room.show()
-    room.open(place or Place("history"))
+    room.open(place or NavigationTarget("history"))
     qtbot.waitUntil(lambda: bool(room.table.rows_model.rows), timeout=60_000)
     qtbot.waitUntil(lambda: room._chosen is not None, timeout=60_000)
 
@@ -125,20 +125,20 @@ def test_a_place_leads_back_to_its_act_and_on_to_the_record(qtbot, room, session
     rename(session, person, "cousin")
     opened(qtbot, room)
     second = room.table.rows_model.rows[1]
-    room.open(Place("history", second.id))
-    qtbot.waitUntil(lambda: room.here() == Place("history", second.id), timeout=60_000)
+    room.open(NavigationTarget("history", second.id))
+    qtbot.waitUntil(lambda: room.here() == NavigationTarget("history", second.id), timeout=60_000)
     went = []
     room.context.navigator.moved.connect(went.append)
     room.pane.show_wanted.emit("person", person.id)
-    assert went == [Place("people", person.id)]
+    assert went == [NavigationTarget("people", person.id)]
 
 
 def test_a_hidden_room_leaves_the_way_alone_and_asks_when_shown(qtbot, room, session, person):
-    room.context.navigator.go(Place("people"))
+    room.context.navigator.go(NavigationTarget("people"))
     rename(session, person, "sister")
     qtbot.wait(100)
     assert room.table.rows_model.rows == ()
-    assert room.context.navigator.place == Place("people")
+    assert room.context.navigator.place == NavigationTarget("people")
     opened(qtbot, room)
     assert words(room)[0] == "Person edited"
 
@@ -175,12 +175,12 @@ def test_the_case_itself_is_told_by_its_fields(qtbot, room, session, case_id):
 
 
 def test_an_act_beyond_the_list_is_shown_all_the_same(qtbot, room, session, person, monkeypatch):
-    from casefiles.ui.settings.history import room as module
+    from casefiles.ui.settings.history import screen as module
 
     monkeypatch.setattr(module, "_PAGE", 1)
     for number in range(4):
         rename(session, person, f"role {number}")
     acts = session.vault.ask(lambda reader: reader.latest_acts(1 << 60, 9, room.context.case_id))
     oldest = acts[-1].act.first
-    opened(qtbot, room, Place("history", str(oldest)))
+    opened(qtbot, room, NavigationTarget("history", str(oldest)))
     qtbot.waitUntil(lambda: room._chosen.first == oldest, timeout=60_000)

@@ -8,20 +8,20 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.office.workplace.preferences import Preferences, keep_preferences, preferences
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.settings.preferences.room import PreferencesRoom, zone_words
+from casefiles.office.workplace.preferences import Preferences, preferences, save_preferences
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.settings.preferences.screen import PreferencesScreen, zone_words
 
 
 @pytest.fixture
 def room(qtbot, context):
     window = QWidget()
     qtbot.addWidget(window)
-    room = PreferencesRoom(context)
+    room = PreferencesScreen(context)
     room.setParent(window)
     room.resize(1180, 690)
     window.show()
-    room.open(Place("preferences"))
+    room.open(NavigationTarget("preferences"))
     yield room
     context.theme.set_mode("system")
     context.theme.set_density("comfortable")
@@ -66,7 +66,7 @@ def test_every_preference_has_a_control_that_keeps_it(qtbot, room, session):
 
 
 def test_what_another_place_changed_is_shown(qtbot, room, session):
-    session.vault.run(keep_preferences(Preferences(idle_minutes=7, white_paper=False)))
+    session.vault.run(save_preferences(Preferences(idle_minutes=7, white_paper=False)))
     qtbot.waitUntil(lambda: room.controls["idle_minutes"].value() == 7, timeout=60_000)
     assert not room.controls["white_paper"].isChecked()
 
@@ -138,6 +138,6 @@ def test_every_control_is_reached_by_tab_in_reading_order(qtbot, room):
 
 
 def test_what_is_kept_is_one_setting(room, session):
-    session.vault.run(keep_preferences(Preferences(theme="dark")))
+    session.vault.run(save_preferences(Preferences(theme="dark")))
     text = session.vault.ask(lambda reader: reader.setting("preferences"))
     assert json.loads(text)["theme"] == "dark"

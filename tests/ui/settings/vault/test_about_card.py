@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.settings.vault.screen import VaultScreen
 
 
 @pytest.fixture
@@ -12,11 +12,11 @@ def room(qtbot, context):
     window = QWidget()
     qtbot.addWidget(window)
     context.actions.bind("app.check", window, lambda: None)
-    room = VaultRoom(context)
+    room = VaultScreen(context)
     room.setParent(window)
     room.resize(1180, 690)
     window.show()
-    room.open(Place("vault"))
+    room.open(NavigationTarget("vault"))
     yield room
     window.hide()
 

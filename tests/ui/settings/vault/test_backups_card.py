@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.vault.backups import EVERY, moment_in, size_in
-from casefiles.store.backup import pack_writing
-from casefiles.ui.background.backup_keeper import BackupKeeper
-from casefiles.ui.base.session import Stint, Task
+from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.ui.background.backup_scheduler import BackupScheduler
+from casefiles.ui.base.session import JobState, RunningJob
 from casefiles.ui.settings.vault.backups_card import BackupsCard
 
 
@@ -78,7 +78,7 @@ def test_a_full_disk_is_told_with_what_is_missing(qtbot, card, monkeypatch):
 
 @pytest.fixture
 def keeper(qtbot, session):
-    keeper = BackupKeeper(session)
+    keeper = BackupScheduler(session)
     keeper.words = []
     keeper.told.connect(keeper.words.append)
     qtbot.waitUntil(lambda: bool(keeper.words), timeout=60_000)
@@ -104,7 +104,7 @@ def test_the_hourly_backup_is_quiet_and_comes_once_an_hour(qtbot, keeper, sessio
 
 
 def test_it_gives_way_to_what_the_person_waits_for(keeper, session):
-    session.tasks.append(Task(Stint("Adding files", Ticket()), 0, session))
+    session.tasks.append(RunningJob(JobState("Adding files", CancellationToken()), 0, session))
     keeper.look()
     assert keeper._ticket is None
     session.tasks.clear()

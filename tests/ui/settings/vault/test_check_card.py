@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.domain.records.case_records import Event, Fact
-from casefiles.office.vault.checking import check_now
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.settings.vault.room import VaultRoom
+from casefiles.office.vault.integrity_check import check_now
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.main_window import MainWindow
 from tests.store.maintenance.test_check import unguarded
 from tests.ui.settling import settle, until
@@ -21,11 +21,11 @@ def room(qtbot, context):
     window = QWidget()
     qtbot.addWidget(window)
     context.actions.bind("app.check", window, lambda: None)
-    room = VaultRoom(context)
+    room = VaultScreen(context)
     room.setParent(window)
     room.resize(1180, 690)
     window.show()
-    room.open(Place("vault", "check"))
+    room.open(NavigationTarget("vault", "check"))
     yield room
     window.hide()
 
@@ -47,7 +47,7 @@ def altered(session, kind):
 def test_a_whole_vault_is_told_in_counts(room, session):
     card = room.cards["check"]
     until(lambda: "Never checked" in words_of(card))
-    session.vault.work(check_now(), Ticket())
+    session.vault.work(check_now(), CancellationToken())
     until(lambda: "whole. Read and compared: " in words_of(card))
     assert " documents and " not in words_of(card)
     assert not card.table.isVisible()
@@ -57,7 +57,7 @@ def test_a_whole_vault_is_told_in_counts(room, session):
 def test_a_finding_is_told_and_opened_by_keyboard_and_pointer(room, context, session):
     event, gone = altered(session, Event), []
     context.navigator.moved.connect(gone.append)
-    session.vault.work(check_now(), Ticket())
+    session.vault.work(check_now(), CancellationToken())
     card = room.cards["check"]
     until(card.table.isVisible)
     until(lambda: bool(card.table.row()))
@@ -67,7 +67,7 @@ def test_a_finding_is_told_and_opened_by_keyboard_and_pointer(room, context, ses
     assert card.table.row().short == "From the ledger"
     card.table.setFocus()
     QTest.keyClick(card.table, Qt.Key.Key_Return)
-    assert gone[-1] == Place("timeline", event.id)
+    assert gone[-1] == NavigationTarget("timeline", event.id)
     card.show.click()
     assert len(gone) == 2
     cell = card.table.visualRect(card.table.rows_model.index(0, 0)).center()
@@ -79,16 +79,16 @@ def test_a_finding_is_told_and_opened_by_keyboard_and_pointer(room, context, ses
 def test_a_fact_opens_among_the_facts(room, context, session):
     fact, gone = altered(session, Fact), []
     context.navigator.moved.connect(gone.append)
-    session.vault.work(check_now(), Ticket())
+    session.vault.work(check_now(), CancellationToken())
     card = room.cards["check"]
     until(lambda: bool(card.table.row()))
     card.show.click()
-    assert gone[-1] == Place("dossier", fact.id, "facts")
+    assert gone[-1] == NavigationTarget("dossier", fact.id, "facts")
 
 
 def test_a_repair_is_done_at_the_door(room, session):
     altered(session, Event)
-    session.vault.work(check_now(), Ticket())
+    session.vault.work(check_now(), CancellationToken())
     wanted = []
     session.errand_wanted.connect(wanted.append)
     card = room.cards["check"]
@@ -114,7 +114,7 @@ def test_a_check_of_the_window_leads_to_what_it_found(window, session):
     assert "one thing" in window.notice_line.text
     settle(session)
     window.notice_line._offered.click()
-    until(lambda: isinstance(window.workspace.room, VaultRoom))
+    until(lambda: isinstance(window.workspace.room, VaultScreen))
     card = window.workspace.room.cards["check"]
     until(lambda: bool(card.table.row()))
     assert card.table.isVisible()
@@ -145,6 +145,6 @@ def test_a_check_that_cannot_be_kept_is_told_all_the_same(window, session, monke
     until(lambda: "The vault is damaged" in window.notice_line.text)
     monkeypatch.undo()
     window.workspace.context.actions["app.findings"].trigger()
-    until(lambda: isinstance(window.workspace.room, VaultRoom))
+    until(lambda: isinstance(window.workspace.room, VaultScreen))
     card = window.workspace.room.cards["check"]
     until(lambda: bool(card.table.row()))

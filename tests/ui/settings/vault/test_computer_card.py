@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from casefiles.hardening import Hardening
-from casefiles.office.reading.machine_reading import MachineReading
+from casefiles.office.reading.ocr_availability import OcrAvailability
 from casefiles.office.workplace.computer import Computer, this_computer
 from casefiles.ui.settings.vault.computer_card import (
     _SLEEP,
@@ -63,22 +63,22 @@ def card(context, session, qtbot):
 
 
 def test_the_card_says_which_scripts_are_read_and_how_to_get_the_others():
-    words, _, kind, told = reading_state(MachineReading(("zho", "eng", "rus"), ("uig", "bod")))
+    words, _, kind, told = reading_state(OcrAvailability(("zho", "eng", "rus"), ("uig", "bod")))
     assert (words, kind) == ("Some are missing", "warn")
     assert "Read here: Chinese, English and others in Latin letters, Russian." in told
     assert "Language data for Uyghur, Tibetan is not on this computer" in told
     assert "tesseract-ocr-" in told
-    assert reading_state(MachineReading(("zho",), ()))[2] == "ok"
-    assert "make run" in reading_state(MachineReading((), ("zho",), can_begin=False))[3]
+    assert reading_state(OcrAvailability(("zho",), ()))[2] == "ok"
+    assert "make run" in reading_state(OcrAvailability((), ("zho",), can_begin=False))[3]
 
 
 def test_the_status_bar_says_so_too_and_nothing_where_all_is_read(theme, qtbot):
     bar = StatusBar(theme)
     qtbot.addWidget(bar)
-    bar.show_reading(MachineReading(("zho", "eng"), ("uig",)))
+    bar.show_reading(OcrAvailability(("zho", "eng"), ("uig",)))
     assert not bar.scripts.isHidden()
     assert "Uyghur" in bar.scripts.toolTip()
-    bar.show_reading(MachineReading(("zho", "eng", "uig"), ()))
+    bar.show_reading(OcrAvailability(("zho", "eng", "uig"), ()))
     assert bar.scripts.isHidden()
 
 

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.vault.keys import keep_shares
-from casefiles.office.vault.recovery import drawn_sheet, keep_sheet
-from casefiles.office.vault.shares import drawn_shares
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.office.vault.keys import save_shares
+from casefiles.office.vault.recovery import drawn_sheet, save_recovery_sheet
+from casefiles.office.vault.recovery_shares import drawn_shares
 from casefiles.ui.settings.vault.keys_card import AWAY, KeysCard
 from casefiles.ui.settings.vault.recovery_card import RecoveryCard
 from casefiles.ui.settings.vault.travel_card import TravelCard
@@ -42,11 +42,11 @@ def test_ways_back_are_told_as_they_come(qtbot, cards, session, desk):
     card = cards(RecoveryCard)
     says(qtbot, card, "nobody can open the vault")
     assert (card.sheet.text(), card.shares.text()) == ("Make a sheet…", "Make shares…")
-    session.vault.work(keep_sheet(drawn_sheet(desk.randomness)), Ticket())
+    session.vault.work(save_recovery_sheet(drawn_sheet(desk.randomness)), CancellationToken())
     says(qtbot, card, "Sheet made on")
     assert card.sheet.text() == "Make a new sheet…"
     says(qtbot, card, "Keep it away from this computer")
-    session.vault.work(keep_shares(drawn_shares(desk.randomness)), Ticket())
+    session.vault.work(save_shares(drawn_shares(desk.randomness)), CancellationToken())
     says(qtbot, card, "Shares made on")
     assert "Shares made on" in card.shares.accessibleDescription()
 

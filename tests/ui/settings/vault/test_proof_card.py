@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.domain.foundation.ticket import Ticket
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.office.vault.anchors import make_anchor_file, make_slip, proof_state
-from casefiles.office.vault.slips import page_of
-from casefiles.ui.base.navigation import Place
+from casefiles.office.vault.anchors import make_anchor_file, make_printed_anchor, proof_state
+from casefiles.office.vault.printed_anchors import page_of
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.settings.vault import proof_card
-from casefiles.ui.settings.vault.room import VaultRoom
-from casefiles.ui.settings.vault.slip_paper import draw_slip, paint_on
+from casefiles.ui.settings.vault.printed_anchor import draw_anchor, paint_on
+from casefiles.ui.settings.vault.screen import VaultScreen
 from tests.office.vault.two_vaults import Laptop
 from tests.ui.settling import settle, until
 
@@ -24,12 +24,12 @@ def room(qtbot, context, session):
     window = QWidget()
     qtbot.addWidget(window)
     context.actions.bind("app.check", window, lambda: None)
-    room = VaultRoom(context)
+    room = VaultScreen(context)
     room.setParent(window)
     room.resize(1180, 690)
     window.resize(1180, 690)
     window.show()
-    room.open(Place("vault", "proof"))
+    room.open(NavigationTarget("vault", "proof"))
     settle(session)
     yield room
     window.hide()
@@ -117,12 +117,12 @@ def test_a_slip_is_printed_remembered_and_typed_back(room, card, session, stick,
 
 
 def test_what_is_printed_holds_nothing_of_the_case_and_can_be_read(session, tmp_path, qapp):
-    slip = session.vault.work(make_slip(), Ticket())
+    slip = session.vault.work(make_printed_anchor(), CancellationToken())
     page = page_of(slip)
     image = QImage(595, 842, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    draw_slip(painter, page, 72.0)
+    draw_anchor(painter, page, 72.0)
     painter.end()
     dark = sum(image.pixelColor(x, y).value() < 128 for x in range(595) for y in range(842))
     assert 5_000 < dark < 60_000
@@ -142,20 +142,20 @@ def test_what_is_printed_holds_nothing_of_the_case_and_can_be_read(session, tmp_
 def test_a_colleague_signs_and_her_statement_is_taken_in(
     room, card, session, stick, tmp_path, told, choosing
 ):
-    from casefiles.office.vault.witnessing import ask_colleague, witness
+    from casefiles.office.vault.cosigning import cosign, request_cosignature
 
     other = Laptop(tmp_path / "other")
     choosing(stick)
     card.ask_colleague.click()
     until(lambda: bool(told))
     (request,) = stick.iterdir()
-    other.does(witness(request, stick / "statement.txt"))
+    other.does(cosign(request, stick / "statement.txt"))
     choosing(stick / "statement.txt")
     card.take.click()
     until(lambda: says(room, "signed by a colleague"))
     assert "fingerprint" in told[-1][0]
     assert [one.kind for one in session.vault.ask(proof_state()).anchors] == ["colleague"]
-    other.does(ask_colleague(stick / "casefiles-request-hers.txt"))
+    other.does(request_cosignature(stick / "casefiles-request-hers.txt"))
     choosing(stick / "casefiles-request-hers.txt")
     card.sign_for.click()
     until((stick / "casefiles-statement-hers.txt").exists)

@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import LibraryNoteId, new_id
-from casefiles.office.law.library_notes import keep_note
-from casefiles.office.law.reference import Reference
+from casefiles.office.law.library_notes import save_note
+from casefiles.office.law.reference import ReferenceEntry
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
@@ -21,7 +21,7 @@ _CHECKED = "Name of who read the decision itself, and checked name, date, number
 class NoteForm(FormPage):
     """Writes or changes a note; an empty one is taken away."""
 
-    def __init__(self, context: Context, reference: Reference) -> None:
+    def __init__(self, context: Context, reference: ReferenceEntry) -> None:
         super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
         self._reference = reference
         self.form.add(TextField("text", "Note", _HINT, rows=10))
@@ -33,7 +33,7 @@ class NoteForm(FormPage):
     def _keep(self, values: dict[str, Any]) -> None:
         own = LibraryNoteId(new_id(self._context.session.vault.workplace.randomness))
         about = (own, self._reference.id, self._reference.title)
-        edit = keep_note(*about, values["text"], values.get("checked_by", ""))
+        edit = save_note(*about, values["text"], values.get("checked_by", ""))
         run = self._context.session.run
         run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
 

@@ -10,18 +10,18 @@ from casefiles.office.law.packs import ChangeKind, EntryChange, PackOffer
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.field import LineField
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import heading, muted, subheading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.acts import field_words
 
 _COLUMNS: Final = (
-    Column("kind", "What", 108, sorts=False),
-    Column("title", "Entry", 180, stretch=True, sorts=False),
-    Column("id", "Id", 110, sorts=False, drops=True),
+    ListColumn("kind", "What", 108, sorts=False),
+    ListColumn("title", "Entry", 180, stretch=True, sorts=False),
+    ListColumn("id", "Id", 110, sorts=False, drops=True),
 )
 _KINDS: Final = {
     ChangeKind.ADDED: ("New", "plus", "ok"),

@@ -6,25 +6,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.office.law.packs import HeldPack, Maker, PacksState
+from casefiles.office.law.packs import InstalledPackRow, PackPublisher, PacksState
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _PACKS: Final = (
-    Column("title", "Pack", 150, stretch=True, sorts=False),
-    Column("edition", "Edition", 70, align_right=True, sorts=False, drops=True),
-    Column("maker", "From", 120, stretch=True, sorts=False, drops=True),
-    Column("state", "State", 110, sorts=False),
+    ListColumn("title", "Pack", 150, stretch=True, sorts=False),
+    ListColumn("edition", "Edition", 70, align_right=True, sorts=False, drops=True),
+    ListColumn("maker", "From", 120, stretch=True, sorts=False, drops=True),
+    ListColumn("state", "State", 110, sorts=False),
 )
 _MAKERS: Final = (
-    Column("name", "Maker", 140, stretch=True, sorts=False),
-    Column("fingerprint", "Fingerprint", 130, stretch=True, sorts=False),
-    Column("day", "Since", 110, sorts=False, drops=True),
+    ListColumn("name", "Maker", 140, stretch=True, sorts=False),
+    ListColumn("fingerprint", "Fingerprint", 130, stretch=True, sorts=False),
+    ListColumn("day", "Since", 110, sorts=False, drops=True),
 )
 _LEAST: Final = 110
 """Pixels that a list keeps of the height, at 100 %; beyond that the page scrolls."""
@@ -36,7 +36,7 @@ _FAULTS: Final = {
 }
 
 
-def _pack(row: HeldPack, key: str) -> str:
+def _pack(row: InstalledPackRow, key: str) -> str:
     match key:
         case "maker":
             return "The program" if not row.id else row.maker.name if row.maker else "Nobody now"
@@ -45,13 +45,13 @@ def _pack(row: HeldPack, key: str) -> str:
     return str(getattr(row, key))
 
 
-def _icon(row: HeldPack, key: str) -> tuple[str, str] | None:
+def _icon(row: InstalledPackRow, key: str) -> tuple[str, str] | None:
     if key != "state":
         return None
     return ("warning", "warn") if row.fault else ("check-circle", "ok")
 
 
-def _maker(row: Maker, key: str) -> str:
+def _maker(row: PackPublisher, key: str) -> str:
     return words_from_edtf(row.day) if key == "day" else str(getattr(row, key))
 
 
@@ -108,7 +108,7 @@ class PackLists(QWidget):
 
     def show_about(self) -> None:
         """Say more of the pack that is selected."""
-        row: HeldPack | None = self.packs.row()
+        row: InstalledPackRow | None = self.packs.row()
         self.about.setText("" if row is None else _about(row))
 
     def take_focus(self) -> None:
@@ -116,7 +116,7 @@ class PackLists(QWidget):
         self.packs.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _about(row: HeldPack) -> str:
+def _about(row: InstalledPackRow) -> str:
     if row.fault == "key_not_accepted":
         return "It is not used, since the key that signed it is not trusted any more."
     if row.fault == "pack_replaced":

@@ -11,16 +11,16 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import InstalledPackId, TrustedKeyId, new_id
 from casefiles.office.law.packs import (
-    HeldPack,
-    Maker,
+    InstalledPackRow,
     PackOffer,
+    PackPublisher,
     PacksState,
     accept_key,
+    install_pack,
     packs_state,
     read_again,
     read_pack_file,
     remove_pack,
-    take_in,
     withdraw_key,
 )
 from casefiles.ui.base.context import Context
@@ -110,7 +110,7 @@ class PacksPage(LibraryPage):
 
     def remove_pack(self) -> None:
         """Use the selected pack no longer."""
-        row: HeldPack | None = self.lists.packs.row()
+        row: InstalledPackRow | None = self.lists.packs.row()
         if row is not None and row.id:
             told = f"The pack “{row.title}” was removed."
             notices = self.context.notices
@@ -123,7 +123,7 @@ class PacksPage(LibraryPage):
 
     def withdraw_key(self) -> None:
         """Trust the selected maker no longer."""
-        row: Maker | None = self.lists.makers.row()
+        row: PackPublisher | None = self.lists.makers.row()
         if row is not None:
             told = f"{row.name} is not trusted any more; packs of that key are not used."
             notices = self.context.notices
@@ -136,7 +136,7 @@ class PacksPage(LibraryPage):
 
     def tell_possible(self) -> None:
         """Let only those commands be used that there is something for."""
-        pack: HeldPack | None = self.lists.packs.row()
+        pack: InstalledPackRow | None = self.lists.packs.row()
         actions = self.context.actions
         actions["library.remove_pack"].setEnabled(pack is not None and bool(pack.id))
         actions["library.withdraw_key"].setEnabled(self.lists.makers.row() is not None)
@@ -181,7 +181,7 @@ class PacksPage(LibraryPage):
         if self.offer is None:
             return
         own = InstalledPackId(new_id(self.context.session.vault.workplace.randomness))
-        job = take_in(own, self.offer.text)
+        job = install_pack(own, self.offer.text)
         session = self.context.session
         session.fetch(self, job, lambda _: self._on_taken(), otherwise=self._on_refused)
 

@@ -5,22 +5,28 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.office.law.reference import NOTED, SIDES, Reference, References, ReferencesWanted
+from casefiles.office.law.reference import (
+    NOTED,
+    SIDES,
+    ReferenceEntry,
+    ReferenceFilter,
+    ReferenceResults,
+)
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("side", "Side", 140, sorts=False),
-    Column("title", "Reference", 200, stretch=True, sorts=False),
-    Column("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
-    Column("note", "Note", 64, sorts=False, drops=True),
-    Column("date", "Date", 128, sorts=False, drops=True),
+    ListColumn("side", "Side", 140, sorts=False),
+    ListColumn("title", "Reference", 200, stretch=True, sorts=False),
+    ListColumn("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
+    ListColumn("note", "Note", 64, sorts=False, drops=True),
+    ListColumn("date", "Date", 128, sorts=False, drops=True),
 )
 ICONS: Final = {
     "adverse": ("warning", "danger"),
@@ -35,7 +41,7 @@ ICONS: Final = {
 """Icon and colour role of each side."""
 
 
-def cell_text(row: Reference, key: str) -> str:
+def cell_text(row: ReferenceEntry, key: str) -> str:
     """Return the words of a cell."""
     match key:
         case "side":
@@ -47,14 +53,14 @@ def cell_text(row: Reference, key: str) -> str:
     return str(getattr(row, key))
 
 
-def cell_icon(row: Reference, key: str) -> tuple[str, str] | None:
+def cell_icon(row: ReferenceEntry, key: str) -> tuple[str, str] | None:
     """Return icon and colour role of a cell."""
     if key == "note" and row.note:
         return "note", "accent"
     return ICONS[row.side] if key == "side" else None
 
 
-def cell_role(_row: Reference, key: str) -> str:
+def cell_role(_row: ReferenceEntry, key: str) -> str:
     """Return the colour role of a cell's words."""
     return "muted" if key in {"source", "date"} else "text"
 
@@ -70,7 +76,7 @@ class ReferenceList(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._held = References()
+        self._held = ReferenceResults()
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
@@ -93,7 +99,7 @@ class ReferenceList(QWidget):
         self._stack.addWidget(self._nothing)
         self._lay_out()
 
-    def show_references(self, held: References) -> None:
+    def show_references(self, held: ReferenceResults) -> None:
         """Offer what a pack holds."""
         self._held = held
         self.filter.set_choices("state", [("", "Any State"), *held.states])
@@ -109,7 +115,7 @@ class ReferenceList(QWidget):
         self._find()
 
     def _find(self) -> None:
-        found = self._held.find(ReferencesWanted(**self.filter.values()))
+        found = self._held.find(ReferenceFilter(**self.filter.values()))
         self.table.set_rows(found)
         total = len(self._held.all)
         is_narrowing = self.filter.is_narrowing()

@@ -8,14 +8,14 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.law.reference import Reference, References, references
+from casefiles.office.law.reference import ReferenceEntry, ReferenceResults, references
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.argument.library.note_form import NoteForm
 from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.places.argument.library.reference_list import ReferenceList
 from casefiles.ui.places.argument.library.reference_pane import ReferencePane
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.halves import ReadingSide, halves
+from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (640, 540)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
@@ -34,7 +34,7 @@ class ReferencePage(LibraryPage):
         self.form: NoteForm | None = None
         self._is_asked = False
         self._wish = ""
-        self._held = References()
+        self._held = ReferenceResults()
         words = "What it holds, for what it is safe to cite and for what not stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
         self._right = ReadingSide(self._nothing, self.pane)
@@ -102,11 +102,11 @@ class ReferencePage(LibraryPage):
             self, references(), self._on_references, channel="held", otherwise=self._on_failed
         )
 
-    def _on_references(self, held: References) -> None:
+    def _on_references(self, held: ReferenceResults) -> None:
         self._held = held
         self.list.show_references(held)
         self._seek()
-        shown: Reference | None = self.list.table.row()
+        shown: ReferenceEntry | None = self.list.table.row()
         if shown is not None and shown != self.pane.shown:
             self.pane.show_reference(shown)
 
@@ -122,7 +122,7 @@ class ReferencePage(LibraryPage):
             self._wish = ""
 
     @Slot(object)
-    def _on_chosen(self, chosen: Reference | None) -> None:
+    def _on_chosen(self, chosen: ReferenceEntry | None) -> None:
         self._leave_form()
         if chosen is not None:
             self.pane.show_reference(chosen)

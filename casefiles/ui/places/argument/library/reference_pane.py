@@ -4,12 +4,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from casefiles.office.law.reference import SIDES, Reference
+from casefiles.office.law.reference import SIDES, ReferenceEntry
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.argument.library.reference_list import ICONS
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
-from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 
 _MARGIN: Final = 20
@@ -22,7 +22,7 @@ class ReferencePane(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.shown: Reference | None = None
+        self.shown: ReferenceEntry | None = None
         self._within = QWidget()
         self._column = QVBoxLayout(self._within)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -40,7 +40,7 @@ class ReferencePane(QWidget):
         foot.addStretch(1)
         outer.addLayout(foot)
 
-    def show_reference(self, shown: Reference) -> None:
+    def show_reference(self, shown: ReferenceEntry) -> None:
         """Show all that is known of one."""
         self.shown = shown
         self._empty()
@@ -88,5 +88,5 @@ def _line(words: str) -> QLabel:
     return label
 
 
-def _where(shown: Reference) -> str:
+def _where(shown: ReferenceEntry) -> str:
     return "  ·  ".join(part for part in (shown.source, shown.date_words, shown.place) if part)

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.law.reference import SIDES, References, references
-from casefiles.office.law.similar import (
+from casefiles.office.law.reference import SIDES, ReferenceResults, references
+from casefiles.office.law.similar_cases import (
     CRITERIA,
-    Likeness,
-    LikenessChoices,
+    SimilarityChoices,
+    SimilarityCriteria,
     SimilarRow,
-    likeness_choices,
     similar_to,
+    similarity_choices,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.argument.library.page import LibraryPage
@@ -24,15 +24,15 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 
 _COLUMNS: Final = (
-    Column("side", "Side", 124, sorts=False),
-    Column("title", "Case", 170, stretch=True, sorts=False),
-    Column("words", "Agrees in", 180, stretch=True, sorts=False),
-    Column("date", "Date", 128, sorts=False, drops=True),
+    ListColumn("side", "Side", 124, sorts=False),
+    ListColumn("title", "Case", 170, stretch=True, sorts=False),
+    ListColumn("words", "Agrees in", 180, stretch=True, sorts=False),
+    ListColumn("date", "Date", 128, sorts=False, drops=True),
 )
 _WIDTHS: Final = (720, 460)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
@@ -73,7 +73,7 @@ class SimilarPage(LibraryPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._held = References()
+        self._held = ReferenceResults()
         self._is_asked = False
         self._is_begun = False
         self.fields = {name: ChoiceField(name, words, ()) for name, words in CRITERIA.items()}
@@ -121,9 +121,9 @@ class SimilarPage(LibraryPage):
         if self._is_asked and changes.concern(*_SHOWN):
             self._ask()
 
-    def wanted(self) -> Likeness:
+    def wanted(self) -> SimilarityCriteria:
         """Return what is asked for."""
-        return Likeness(**{name: field.value() for name, field in self.fields.items()})
+        return SimilarityCriteria(**{name: field.value() for name, field in self.fields.items()})
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -142,11 +142,11 @@ class SimilarPage(LibraryPage):
 
     def _ask(self) -> None:
         session, warn = self.context.session, self.context.notices.warn
-        asked = likeness_choices(self.context.case_id)
+        asked = similarity_choices(self.context.case_id)
         session.ask(self, asked, self._on_choices, channel="choices", otherwise=warn)
         session.fetch(self, references(), self._on_held, channel="held", otherwise=warn)
 
-    def _on_choices(self, told: LikenessChoices) -> None:
+    def _on_choices(self, told: SimilarityChoices) -> None:
         for name, field in self.fields.items():
             field.set_choices([("", "Any"), *told.offered[name]])
             if not self._is_begun:
@@ -155,7 +155,7 @@ class SimilarPage(LibraryPage):
         self._is_begun = True
         self._find()
 
-    def _on_held(self, held: References) -> None:
+    def _on_held(self, held: ReferenceResults) -> None:
         self._held = held
         self._find()
 

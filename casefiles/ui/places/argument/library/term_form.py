@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import OwnTermId, new_id
-from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, add_term, keep_term
+from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, add_term, save_term
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
@@ -47,7 +47,7 @@ class TermForm(FormPage):
             run(self, added, lambda _: self._on_kept(), otherwise=self._on_refused)
         else:
             told = (self._term.code, words, note)
-            kept = keep_term(own_id, self._within.id, told)
+            kept = save_term(own_id, self._within.id, told)
             run(self, kept, lambda _: self._on_kept(), otherwise=self._on_refused)
 
     def _on_kept(self) -> None:

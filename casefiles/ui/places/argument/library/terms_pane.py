@@ -10,13 +10,13 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("words", "Word", 170, stretch=True, sorts=False),
-    Column("state", "State", 128, sorts=False),
-    Column("source", "From", 140, stretch=True, sorts=False, drops=True),
+    ListColumn("words", "Word", 170, stretch=True, sorts=False),
+    ListColumn("state", "State", 128, sorts=False),
+    ListColumn("source", "From", 140, stretch=True, sorts=False, drops=True),
 )
 _ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
 

@@ -10,13 +10,13 @@ from casefiles.office.records.vocabularies import VocabularyRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("title", "Vocabulary", 170, stretch=True, sorts=False),
-    Column("terms", "Words", 62, align_right=True, sorts=False, drops=True),
-    Column("own", "Yours", 62, align_right=True, sorts=False, drops=True),
+    ListColumn("title", "Vocabulary", 170, stretch=True, sorts=False),
+    ListColumn("terms", "Words", 62, align_right=True, sorts=False, drops=True),
+    ListColumn("own", "Yours", 62, align_right=True, sorts=False, drops=True),
 )
 
 

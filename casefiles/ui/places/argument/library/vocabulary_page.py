@@ -17,14 +17,14 @@ from casefiles.office.records.vocabularies import (
     vocabularies,
     vocabulary,
 )
-from casefiles.office.workplace.verbs import Edit
+from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.places.argument.library.term_form import TermForm
 from casefiles.ui.places.argument.library.terms_pane import TermsPane
 from casefiles.ui.places.argument.library.vocabulary_list import VocabularyList
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.halves import ReadingSide, halves
+from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (440, 740)
 

@@ -7,33 +7,33 @@ from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import ConsentId, PersonId
-from casefiles.domain.records.provenance import Answer, Use
+from casefiles.domain.records.provenance import ConsentAnswer, ConsentUse
 from casefiles.office.documents.consents import (
+    ConsentInput,
     ConsentRow,
-    ConsentTerms,
     add_consent,
     consents_of,
     edit_consent,
     remove_consent,
 )
-from casefiles.office.records.choosing import Choice, people_to_choose
-from casefiles.office.workplace.verbs import Edit
+from casefiles.office.records.pickers import PickerItem, people_to_choose
+from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.states import date_words
 from casefiles.ui.places.documents.marking.record_panel import AddingPanel
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.row_model import Column
+from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
 from casefiles.words.review import CHOICES, choice_words
 
 _COLUMNS: Final = (
-    Column("person", "Person", 120, stretch=True, sorts=False),
-    Column("answer", "Answer", 104, sorts=False),
-    Column("use", "Use", 130, sorts=False, drops=True),
-    Column("audience", "Readers", 150, sorts=False),
-    Column("date", "Date", 90, sorts=False, drops=True),
+    ListColumn("person", "Person", 120, stretch=True, sorts=False),
+    ListColumn("answer", "Answer", 104, sorts=False),
+    ListColumn("use", "Use", 130, sorts=False, drops=True),
+    ListColumn("audience", "Readers", 150, sorts=False),
+    ListColumn("date", "Date", 90, sorts=False, drops=True),
 )
 _NONE: Final = (
     "Nobody’s answer is recorded. Ask each person whom the document shows, for each use and for "
@@ -49,7 +49,11 @@ _OTHERS: Final = (
     *("partner_ngo", "media"),
 )
 """Recipients that people answer for, and that are no audience of a dossier."""
-_ROLES: Final = {Answer.REFUSED: "danger", Answer.WITHDRAWN: "danger", Answer.ASKED: "warn"}
+_ROLES: Final = {
+    ConsentAnswer.REFUSED: "danger",
+    ConsentAnswer.WITHDRAWN: "danger",
+    ConsentAnswer.ASKED: "warn",
+}
 
 
 class ConsentForm(RecordForm):
@@ -60,8 +64,8 @@ class ConsentForm(RecordForm):
         readers = [("", "All readers"), *((one, label(one)) for one in (*AUDIENCES, *_OTHERS))]
         self.person = ChoiceField("person", "Person", [("", "Choose a person")], required=True)
         self.add(self.person)
-        self.add(ChoiceField("answer", "Answer", CHOICES[Answer]))
-        self.add(ChoiceField("use", "For what", CHOICES[Use]))
+        self.add(ChoiceField("answer", "Answer", CHOICES[ConsentAnswer]))
+        self.add(ChoiceField("use", "For what", CHOICES[ConsentUse]))
         self.add(ChoiceField("audience", "For which readers", readers))
         self.add(DateField("date", "When it was said"))
         how = "A signed form, a recording, a note of a call. Who spoke for a child or a patient."
@@ -71,7 +75,7 @@ class ConsentForm(RecordForm):
             self, people_to_choose(context.case_id), self._on_people, channel="people"
         )
 
-    def _on_people(self, people: tuple[Choice, ...]) -> None:
+    def _on_people(self, people: tuple[PickerItem, ...]) -> None:
         self.person.set_choices(
             [("", "Choose a person"), *((person.id, person.words) for person in people)]
         )
@@ -107,10 +111,10 @@ class ConsentPanel(AddingPanel[ConsentForm]):
     @override
     def begin(self) -> None:
         """Open the form of a new answer."""
-        self._open(None, f"consent:new:{self._document_id}", "Consent", ConsentTerms(PersonId("")))
+        self._open(None, f"consent:new:{self._document_id}", "Consent", ConsentInput(PersonId("")))
 
     def _open(
-        self, edited: ConsentId | None, draft_name: str, title: str, terms: ConsentTerms
+        self, edited: ConsentId | None, draft_name: str, title: str, terms: ConsentInput
     ) -> None:
         form = self._open_form(ConsentForm(self._context, draft_name, title))
         self._edited = edited
@@ -152,7 +156,9 @@ class ConsentPanel(AddingPanel[ConsentForm]):
     def _on_rows(self, rows: tuple[ConsentRow, ...]) -> None:
         self._list(rows)
         self.remove.setVisible(bool(rows))
-        against = sum(row.terms.answer in {Answer.REFUSED, Answer.WITHDRAWN} for row in rows)
+        against = sum(
+            row.terms.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN} for row in rows
+        )
         self.counted.emit(len(rows), against)
         self.told.emit(tuple((row.person, _said(row.terms)) for row in rows))
 
@@ -173,7 +179,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
         session.run(self, new, partial(self._on_saved, form), otherwise=refused)
 
 
-def _said(terms: ConsentTerms) -> str:
+def _said(terms: ConsentInput) -> str:
     """Return an answer in one line."""
     readers = label(terms.audience) if terms.audience else "All readers"
     date = f" on {date_words(terms.date)}" if terms.date else ""
@@ -181,12 +187,12 @@ def _said(terms: ConsentTerms) -> str:
     return f"{choice_words(terms.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"
 
 
-def _terms_of(values: dict[str, Any]) -> ConsentTerms:
-    return ConsentTerms(
+def _terms_of(values: dict[str, Any]) -> ConsentInput:
+    return ConsentInput(
         person_id=PersonId(values["person"]),
-        use=Use(values["use"]),
+        use=ConsentUse(values["use"]),
         audience=values["audience"],
-        answer=Answer(values["answer"]),
+        answer=ConsentAnswer(values["answer"]),
         date=values["date"],
         recorded=values["recorded"],
         conditions=values["conditions"],

@@ -9,13 +9,13 @@ from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.documents.custody import Custody, CustodyChange, LeftIn, custody_of
+from casefiles.office.documents.custody import Custody, CustodyChange, ExportedIn, custody_of
 from casefiles.office.documents.pages import ShownDocument
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.details.origin_words import Rows, origin_of, protection_of
+from casefiles.ui.places.documents.details.provenance_text import Rows, origin_of, protection_of
 from casefiles.ui.places.documents.list.document_head import whole_size
 from casefiles.ui.places.documents.list.states import date_words
-from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
@@ -141,7 +141,7 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
     ]
 
 
-def _left(one: LeftIn) -> str:
+def _left(one: ExportedIn) -> str:
     return f"As {one.mark}: {label(one.profile)}, {label(one.audience)} (SHA-256 {one.sha256[:8]}…)"
 
 
@@ -183,14 +183,14 @@ def _selectable(words: str) -> QLabel:
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    keep_inside(value)
+    prevent_dragging(value)
     return value
 
 
 def _digest(digest: str) -> QTextEdit:
     """Return a digest over two lines where it is narrow; none of it is cut, and it copies whole."""
     shown = QTextEdit()
-    keep_inside(shown)
+    prevent_dragging(shown)
     shown.setReadOnly(True)
     shown.setTabChangesFocus(True)
     shown.setAcceptRichText(False)

@@ -6,8 +6,13 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.provenance import Obtained, Originality, Privilege, Sensitivity
-from casefiles.office.documents.document_records import DocumentDetail, form_values, keep_form
+from casefiles.domain.records.provenance import (
+    AcquisitionMethod,
+    Originality,
+    Privilege,
+    Sensitivity,
+)
+from casefiles.office.documents.document_records import DocumentDetail, form_values, save_document
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.states import STATUSES
 from casefiles.ui.widgets.date_field import DateField
@@ -75,7 +80,7 @@ class DocumentForm(FormPage):
         form.add(LineField("source", "Obtained from"))
         form.add(LineField("obtained_by", "Obtained by"))
         form.add(DateField("obtained_on", "Obtained on"))
-        form.add(ChoiceField("obtained_how", "How", CHOICES[Obtained]))
+        form.add(ChoiceField("obtained_how", "How", CHOICES[AcquisitionMethod]))
         form.add(LineField("obtained_at", "Where"))
         form.add(LineField("carrier", "Device or carrier", "Such as a phone, a stick, paper."))
         form.add(ChoiceField("originality", "Original or copy", CHOICES[Originality]))
@@ -113,7 +118,7 @@ class DocumentForm(FormPage):
     @override
     def _keep(self, values: dict[str, Any]) -> None:
         session = self._context.session
-        edit = keep_form(self.document_id, values, session.vault.workplace.randomness)
+        edit = save_document(self.document_id, values, session.vault.workplace.randomness)
         session.run(self, edit, self._on_saved, otherwise=self._on_refused)
 
     def _on_saved(self, _nothing: None) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId, FactId
-from casefiles.domain.records.cited import Cite
-from casefiles.domain.records.standing import Standing
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.narrative.facts import (
+    FactInput,
     FactRow,
-    FactTerms,
-    ShownCite,
+    ShownCitation,
     add_fact,
     edit_fact,
     facts_citing,
@@ -20,14 +20,14 @@ from casefiles.office.narrative.facts import (
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.record_panel import RecordPanel
 from casefiles.ui.records.fact_form import FactForm, terms_of
-from casefiles.ui.widgets.row_model import Column
+from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
 
 _COLUMNS: Final = (
-    Column("position", "No.", 52, sorts=False),
-    Column("text", "Fact", 200, stretch=True, sorts=False),
-    Column("pages", "Where", 150, sorts=False),
-    Column("standing", "Rests on", 110, sorts=False),
+    ListColumn("position", "No.", 52, sorts=False),
+    ListColumn("text", "Fact", 200, stretch=True, sorts=False),
+    ListColumn("pages", "Where", 150, sorts=False),
+    ListColumn("standing", "Rests on", 110, sorts=False),
 )
 _NONE: Final = (
     "No fact cites this document yet. Select words on a page and press Ctrl+E: the fact is told "
@@ -63,17 +63,17 @@ class FactsPanel(RecordPanel[FactForm]):
         query = facts_citing(self._context.case_id, self._document_id)
         self._context.session.ask(self, query, self._on_facts, channel="facts")
 
-    def begin(self, text: str, cite: Cite) -> None:
+    def begin(self, text: str, cite: Citation) -> None:
         """Open the form of a new fact.
 
         Args:
             text: that was selected.
             cite: where it stands.
         """
-        terms = FactTerms(" ".join(text.split()), Standing.CITED, (cite,))
+        terms = FactInput(" ".join(text.split()), EvidentialStatus.CITED, (cite,))
         self._open(None, f"fact:new:{self._document_id}", "New fact", terms)
 
-    def _open(self, edited: FactId | None, draft_name: str, title: str, terms: FactTerms) -> None:
+    def _open(self, edited: FactId | None, draft_name: str, title: str, terms: FactInput) -> None:
         form = self._open_form(FactForm(self._context, draft_name, title))
         self._edited = edited
         form.load_terms(terms)
@@ -83,7 +83,7 @@ class FactsPanel(RecordPanel[FactForm]):
     def _edit(self, row: FactRow) -> None:
         self._open(row.id, f"fact:{row.id}", f"Fact {row.position}", row.terms)
 
-    def _own(self, row: FactRow) -> list[ShownCite]:
+    def _own(self, row: FactRow) -> list[ShownCitation]:
         own = [cite for cite in row.cites if cite.document_id == self._document_id]
         return sorted(own, key=lambda one: (one.page, one.cite.start or one.cite.message or 0))
 

@@ -7,23 +7,29 @@ from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId
-from casefiles.domain.records.translation import LinkKind
-from casefiles.office.documents.links import LinkRow, add_link, edit_link, links_of, remove_link
-from casefiles.office.workplace.verbs import Edit
+from casefiles.domain.records.translation import DocumentLinkKind
+from casefiles.office.documents.links import (
+    DocumentLinkRow,
+    add_link,
+    edit_link,
+    links_of,
+    remove_link,
+)
+from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.marking.record_panel import AddingPanel
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, LineField
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.row_model import Column
+from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.review import CHOICES
 
 _COLUMNS: Final = (
-    Column("words", "This is", 132, sorts=False),
-    Column("name", "Document", 200, stretch=True, sorts=False),
-    Column("note", "Note", 110, sorts=False, drops=True),
+    ListColumn("words", "This is", 132, sorts=False),
+    ListColumn("name", "Document", 200, stretch=True, sorts=False),
+    ListColumn("note", "Note", 110, sorts=False, drops=True),
 )
 _NONE: Final = (
     "Not linked to another document yet. Say that it is a translation, a reply, an attachment or "
@@ -38,7 +44,7 @@ class LinkForm(RecordForm):
         super().__init__(context, draft_name, title)
         self.other = DocumentField(context, "other", "Of which document", required=is_new)
         self.other.setVisible(is_new)
-        self.add(ChoiceField("kind", "This document is", CHOICES[LinkKind]))
+        self.add(ChoiceField("kind", "This document is", CHOICES[DocumentLinkKind]))
         self.add(self.other)
         self.add(LineField("note", "Note", "Such as pages 3 to 5 only."))
 
@@ -81,11 +87,11 @@ class LinksPanel(AddingPanel[LinkForm]):
         form = self._open_form(LinkForm(self._context, name, "Link", is_new=True))
         self._edited = None
         form.other.leave_out(self._document_id)
-        form.load({"kind": str(LinkKind.TRANSLATION), "other": "", "note": ""})
+        form.load({"kind": str(DocumentLinkKind.TRANSLATION), "other": "", "note": ""})
         form.focus_first()
 
     @override
-    def _edit(self, row: LinkRow) -> None:
+    def _edit(self, row: DocumentLinkRow) -> None:
         title = row.name if row.is_from_here else f"Link from {row.name}"
         form = self._open_form(LinkForm(self._context, f"link:{row.id}", title, is_new=False))
         self._edited = row.id
@@ -93,10 +99,10 @@ class LinksPanel(AddingPanel[LinkForm]):
         form.focus_first()
 
     @override
-    def _text(self, row: LinkRow, key: str) -> str:
+    def _text(self, row: DocumentLinkRow, key: str) -> str:
         return str(getattr(row, key, ""))
 
-    def _on_rows(self, rows: tuple[LinkRow, ...]) -> None:
+    def _on_rows(self, rows: tuple[DocumentLinkRow, ...]) -> None:
         self._list(rows)
         for one in (self.open, self.remove):
             one.setVisible(bool(rows))
@@ -115,17 +121,17 @@ class LinksPanel(AddingPanel[LinkForm]):
             self._go(row)
 
     @Slot(object)
-    def _go(self, row: LinkRow) -> None:
-        self._context.navigator.go(Place("documents", row.other_id, "1"))
+    def _go(self, row: DocumentLinkRow) -> None:
+        self._context.navigator.go(NavigationTarget("documents", row.other_id, "1"))
 
     @override
-    def _removal(self, row: LinkRow) -> tuple[Edit[None], str]:
+    def _removal(self, row: DocumentLinkRow) -> tuple[Edit[None], str]:
         return remove_link(row.id), "The two documents are linked no more."
 
     @override
     def _want(self, form: LinkForm, values: dict[str, Any]) -> None:
         session = self._context.session
-        kind, note = LinkKind(values["kind"]), values["note"]
+        kind, note = DocumentLinkKind(values["kind"]), values["note"]
         refused, saved = partial(self._on_refused, form), partial(self._on_saved, form)
         if self._edited is not None:
             session.run(self, edit_link(self._edited, kind, note), saved, otherwise=refused)

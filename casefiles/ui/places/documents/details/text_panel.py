@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.transcription import TranscribedLine
+from casefiles.domain.records.checked_text import CheckedLine
 from casefiles.office.documents.pages import page_picture
-from casefiles.office.reading.picture_text import (
-    PictureLine,
-    PicturePage,
+from casefiles.office.reading.ocr_text import (
+    OcrTextLine,
+    OcrTextPage,
     confirm_page,
-    keep_line,
     picture_page,
+    save_line,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.pages.line_picture import LinePicture
+from casefiles.ui.places.documents.pages.line_image import LineImage
 from casefiles.ui.places.documents.review.expected_languages import ExpectedLanguages
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -54,14 +54,14 @@ class TextPanel(QWidget):
         self._context = context
         self._document_id = DocumentId("")
         self._number = 0
-        self._page: PicturePage | None = None
+        self._page: OcrTextPage | None = None
         self._at = 0
-        self._shown: PictureLine | None = None
+        self._shown: OcrTextLine | None = None
         self.state = muted("")
         self.languages = QComboBox()
         self.languages.setAccessibleName("Language of the page")
         self.expected = ExpectedLanguages(self._context)
-        self.picture = LinePicture()
+        self.picture = LineImage()
         self.place = muted("")
         self.line = private_line("Text of the line")
         self.line.installEventFilter(self)
@@ -147,10 +147,10 @@ class TextPanel(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def _lines(self) -> tuple[PictureLine, ...]:
+    def _lines(self) -> tuple[OcrTextLine, ...]:
         return () if self._page is None else self._page.lines
 
-    def _on_page(self, asked: tuple[DocumentId, int], page: PicturePage) -> None:
+    def _on_page(self, asked: tuple[DocumentId, int], page: OcrTextPage) -> None:
         if asked != (self._document_id, self._number):
             return
         is_new = self._page is None
@@ -195,8 +195,8 @@ class TextPanel(QWidget):
     def _keep(self, text: str) -> None:
         if self._shown is None:
             return
-        told = TranscribedLine(text, self._shown.line.box)
-        edit = keep_line(self._document_id, self._number, told, secrets.token_bytes)
+        told = CheckedLine(text, self._shown.line.box)
+        edit = save_line(self._document_id, self._number, told, secrets.token_bytes)
         self._context.session.run(self, edit)
         # A line without text is gone once the page is told anew: the next one takes its place.
         self._step(1 if text.strip() else 0)
@@ -211,9 +211,9 @@ class TextPanel(QWidget):
     def _on_confirm(self) -> None:
         if self._page is None:
             return
-        lines = [TranscribedLine(one.line.text, one.line.box) for one in self._lines]
+        lines = [CheckedLine(one.line.text, one.line.box) for one in self._lines]
         if self._shown is not None and self._at < len(lines):
-            lines[self._at] = TranscribedLine(self.line.text(), self._shown.line.box)
+            lines[self._at] = CheckedLine(self.line.text(), self._shown.line.box)
         edit = confirm_page(self._document_id, self._number, lines, secrets.token_bytes)
         self._context.session.run(self, edit, self._on_confirmed)
 
@@ -243,7 +243,7 @@ class TextPanel(QWidget):
         return True
 
 
-def _state(page: PicturePage | None) -> str:
+def _state(page: OcrTextPage | None) -> str:
     """Say what this text is, and how far it is to be believed."""
     if page is None:
         return ""

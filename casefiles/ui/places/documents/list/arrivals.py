@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.importing.adding_files import carry_out
-from casefiles.office.importing.arrivals import (
-    TAKEN,
-    Arrival,
-    ArrivalsBoard,
-    ArrivalState,
-    ImportReport,
-    Unfinished,
-)
 from casefiles.office.importing.import_list import dismiss, plan, unfinished
+from casefiles.office.importing.import_progress import (
+    TAKEN,
+    ImportedFile,
+    ImportProgress,
+    ImportReport,
+    ImportState,
+    UnfinishedImport,
+)
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import IMPORT
 from casefiles.ui.places.documents.list.document_head import size_in_words
@@ -28,7 +28,7 @@ _LOOK: Final = 120
 
 
 @dataclass(slots=True)
-class Ended:
+class ImportEnded:
     """An import that has ended and left something to say.
 
     Attributes:
@@ -43,7 +43,7 @@ class Ended:
     place: str
     report: ImportReport | None = None
     left: int | None = 0
-    rows: tuple[Arrival, ...] = ()
+    rows: tuple[ImportedFile, ...] = ()
     is_shown: bool = False
 
     @property
@@ -54,7 +54,7 @@ class Ended:
     @property
     def not_taken(self) -> int:
         """How many files could not be taken."""
-        return sum(row.state is ArrivalState.NOT_TAKEN for row in self.rows)
+        return sum(row.state is ImportState.NOT_TAKEN for row in self.rows)
 
     @property
     def unreadable(self) -> int:
@@ -102,8 +102,8 @@ class _Running:
 
     id: str
     place: str
-    board: ArrivalsBoard
-    rows: dict[str, Arrival] = field(default_factory=dict)
+    board: ImportProgress
+    rows: dict[str, ImportedFile] = field(default_factory=dict)
 
 
 class Arrivals(QObject):
@@ -126,9 +126,9 @@ class Arrivals(QObject):
         self._notices = context.notices
         self._running: _Running | None = None
         self._waiting: list[tuple[str, str, bool]] = []
-        self._taken: dict[str, Arrival] = {}
+        self._taken: dict[str, ImportedFile] = {}
         self.became: dict[str, str] = {}
-        self.ended: dict[str, Ended] = {}
+        self.ended: dict[str, ImportEnded] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self._look)
@@ -138,11 +138,11 @@ class Arrivals(QObject):
         """Whether an import is under way."""
         return self._running is not None
 
-    def rows(self) -> tuple[Arrival, ...]:
+    def rows(self) -> tuple[ImportedFile, ...]:
         """Return the files that are no documents yet, and what is shown of ended imports."""
         shown = [row for one in self.ended.values() if one.is_shown for row in one.rows]
         running = self._running.rows.values() if self._running else ()
-        under_way = [row for row in running if row.state is not ArrivalState.SKIPPED]
+        under_way = [row for row in running if row.state is not ImportState.SKIPPED]
         return (*shown, *under_way, *self._taken.values())
 
     def taken(self) -> frozenset[str]:
@@ -210,7 +210,7 @@ class Arrivals(QObject):
         if self._running is not None or not self._waiting:
             return
         import_id, place, again = self._waiting.pop(0)
-        board = ArrivalsBoard()
+        board = ImportProgress()
         self._running = _Running(import_id, place, board)
         task = self._session.finish(
             self,
@@ -238,8 +238,10 @@ class Arrivals(QObject):
     def _on_end(self, report: ImportReport) -> None:
         running = self._ended_run()
         left = report.not_taken
-        duplicates = [r for r in running.rows.values() if r.state is ArrivalState.DUPLICATE]
-        one = Ended(report.import_id, running.place, report, report.left, (*left, *duplicates))
+        duplicates = [r for r in running.rows.values() if r.state is ImportState.DUPLICATE]
+        one = ImportEnded(
+            report.import_id, running.place, report, report.left, (*left, *duplicates)
+        )
         if report.is_stopped and not running.rows:
             one.left = None
         one.is_shown = bool(left)
@@ -263,10 +265,10 @@ class Arrivals(QObject):
         self._taken |= {row.id: row for row in running.rows.values() if row.state in TAKEN}
         return running
 
-    def _on_unfinished(self, found: tuple[Unfinished, ...]) -> None:
+    def _on_unfinished(self, found: tuple[UnfinishedImport, ...]) -> None:
         busy = {task.objectName().removeprefix(IMPORT) for task in self._session.tasks}
         busy |= {import_id for import_id, _, _ in self._waiting}
         for one in found:
             if one.id not in busy and one.id not in self.ended:
-                self.ended[one.id] = Ended(one.id, one.place, None, one.left, one.not_taken)
+                self.ended[one.id] = ImportEnded(one.id, one.place, None, one.left, one.not_taken)
         self.told.emit()

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.rows import DocumentRow, DocumentsWanted
+from casefiles.domain.records.rows import DocumentFilter, DocumentRow
 from casefiles.office.documents.document_records import DocumentList
-from casefiles.office.importing.arrivals import Arrival
+from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.list.arrivals import Arrivals, Ended
+from casefiles.ui.places.documents.list.arrivals import Arrivals, ImportEnded
 from casefiles.ui.places.documents.list.import_banner import ImportBanner
 from casefiles.ui.places.documents.list.picture_grid import PictureGrid
 from casefiles.ui.places.documents.list.states import (
@@ -31,16 +31,16 @@ from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_butto
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 COLUMNS: Final = (
-    Column("mark", "Mark", 70),
-    Column("title", "Title", 220, stretch=True),
-    Column("pages", "Pages", 62, align_right=True),
-    Column("received", "Received", 108, drops=True),
-    Column("protection", "", 40, sorts=False),
-    Column("state", "State", 142, sorts=False),
+    ListColumn("mark", "Mark", 70),
+    ListColumn("title", "Title", 220, stretch=True),
+    ListColumn("pages", "Pages", 62, align_right=True),
+    ListColumn("received", "Received", 108, drops=True),
+    ListColumn("protection", "", 40, sorts=False),
+    ListColumn("state", "State", 142, sorts=False),
 )
 _NARROWEST: Final = 56
 """Pixels that a choice keeps where the room is narrow and text is large."""
@@ -180,11 +180,11 @@ class DocumentsList(QWidget):
         """The kind of document that is wanted; empty for any."""
         return self.filter.values()["kind"]
 
-    def documents_wanted(self) -> DocumentsWanted:
+    def documents_wanted(self) -> DocumentFilter:
         """Return what filter and header ask for."""
         values = self.filter.values()
         order, is_descending = self._order
-        return DocumentsWanted(
+        return DocumentFilter(
             text=values["text"],
             status=values["status"],
             state=values["state"] or "all",  # type: ignore[arg-type]  # one of the choices above
@@ -206,7 +206,7 @@ class DocumentsList(QWidget):
         arriving = self._arriving()
         bar = self.table.verticalScrollBar()
         place, chosen = bar.value(), self.table.row()
-        became = self._arrivals.became.get(chosen.id) if isinstance(chosen, Arrival) else None
+        became = self._arrivals.became.get(chosen.id) if isinstance(chosen, ImportedFile) else None
         self.table.set_rows((*arriving, *self._found.rows))
         if became is not None:
             self.table.select(became)
@@ -236,7 +236,7 @@ class DocumentsList(QWidget):
         if row is not None:
             self.grid.choose(row.id)
 
-    def _arriving(self) -> tuple[Arrival, ...]:
+    def _arriving(self) -> tuple[ImportedFile, ...]:
         words = self.filter.values()["text"].casefold()
         rows = self._arrivals.rows()
         return tuple(row for row in rows if words in row.name.casefold()) if words else rows
@@ -363,7 +363,9 @@ class DocumentsList(QWidget):
     def selected_documents(self) -> tuple[DocumentId, ...]:
         """Return the ids of the selected rows that are documents."""
         rows: tuple[ListRow | None, ...] = self.table.selected_rows()
-        return tuple(row.id for row in rows if row is not None and not isinstance(row, Arrival))
+        return tuple(
+            row.id for row in rows if row is not None and not isinstance(row, ImportedFile)
+        )
 
     @Slot()
     def _show_banners(self) -> None:
@@ -380,7 +382,7 @@ class DocumentsList(QWidget):
             target = same[0].buttons()[0] if same else self.table
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _made_banner(self, ended: Ended) -> ImportBanner:
+    def _made_banner(self, ended: ImportEnded) -> ImportBanner:
         banner = ImportBanner(ended, self)
         banner.go_on.connect(self._arrivals.go_on)
         banner.forget.connect(self._arrivals.forget)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from casefiles.ui.places.documents.list.arrivals import Ended
+from casefiles.ui.places.documents.list.arrivals import ImportEnded
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 
@@ -31,7 +31,7 @@ class ImportBanner(QFrame):
     forget = Signal(str)
     unreadable_wanted = Signal()
 
-    def __init__(self, ended: Ended, parent: QWidget | None = None) -> None:
+    def __init__(self, ended: ImportEnded, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("band", "true")
         self._id = ended.id
@@ -89,11 +89,11 @@ class ImportBanner(QFrame):
         self.forget.emit(self._id)
 
 
-def _go_on_words(ended: Ended) -> str:
+def _go_on_words(ended: ImportEnded) -> str:
     return "Go on" if ended.can_go_on else "Try again"
 
 
-def _forget_words(ended: Ended) -> str:
+def _forget_words(ended: ImportEnded) -> str:
     if ended.can_go_on or ended.not_taken:
         return "Forget what was not taken; what was added stays"
     return "Close this message"

@@ -23,7 +23,7 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.provenance import Sensitivity
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.documents.likenesses import SmallPicture, small_pictures
+from casefiles.office.documents.near_duplicates import Thumbnail, small_pictures
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
@@ -109,7 +109,7 @@ class _GridModel(QAbstractListModel):
         self._wanted.clear()
         self._session.ask(self, small_pictures(some), self._on_pictures, channel=f"small {some[0]}")
 
-    def _on_pictures(self, pictures: dict[DocumentId, SmallPicture | None]) -> None:
+    def _on_pictures(self, pictures: dict[DocumentId, Thumbnail | None]) -> None:
         if len(self._pictures) > _KEPT:
             self._pictures.clear()
         for document_id, small in pictures.items():
@@ -124,7 +124,7 @@ def is_covered(row: DocumentRow) -> bool:
     return row.sensitivity is Sensitivity.GRAPHIC
 
 
-def _pixmap(small: SmallPicture) -> QPixmap:
+def _pixmap(small: Thumbnail) -> QPixmap:
     line, form = small.columns * 3, QImage.Format.Format_RGB888
     lying = QImage(small.rgb, small.columns, small.rows, line, form)
     return QPixmap.fromImage(lying.transformed(QTransform().rotate(_QUARTER * small.turns)))

@@ -4,16 +4,16 @@ import re
 from typing import Final, TypeAlias
 
 from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.domain.files.file_claims import claim_of
+from casefiles.domain.files.file_type_check import file_type_check_of
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.records.case_records import DocumentStatus
 from casefiles.domain.records.provenance import Privilege, Sensitivity
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.importing.arrivals import Arrival, ArrivalState
+from casefiles.office.importing.import_progress import ImportedFile, ImportState
 from casefiles.words.catalogue import label
 from casefiles.words.files import claim_in_words
 
-ListRow: TypeAlias = DocumentRow | Arrival
+ListRow: TypeAlias = DocumentRow | ImportedFile
 
 STATUSES: Final = (
     (str(DocumentStatus.RECEIVED), "Received"),
@@ -63,11 +63,11 @@ _MONTHS: Final = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
 )
 _UNDER_WAY: Final = {
-    ArrivalState.WAITING: ("Waiting", "hourglass-medium", "muted"),
-    ArrivalState.SEALING: ("Encrypting…", "lock", "accent"),
-    ArrivalState.READING: ("Reading…", "spinner-gap", "accent"),
-    ArrivalState.KEPT: ("Read", "check-circle", "ok"),
-    ArrivalState.SKIPPED: ("Skipped", "minus", "muted"),
+    ImportState.WAITING: ("Waiting", "hourglass-medium", "muted"),
+    ImportState.SEALING: ("Encrypting…", "lock", "accent"),
+    ImportState.READING: ("Reading…", "spinner-gap", "accent"),
+    ImportState.KEPT: ("Read", "check-circle", "ok"),
+    ImportState.SKIPPED: ("Skipped", "minus", "muted"),
 }
 _ICONS: Final = {
     "application/pdf": "file-pdf",
@@ -94,8 +94,8 @@ _ICONS_BY_FAMILY: Final = {
 
 def state_of(row: ListRow) -> tuple[str, str, str]:
     """Return the state of a row in words, with icon and colour role."""
-    if isinstance(row, Arrival):
-        is_read = row.state in {ArrivalState.KEPT, ArrivalState.UNREADABLE}
+    if isinstance(row, ImportedFile):
+        is_read = row.state in {ImportState.KEPT, ImportState.UNREADABLE}
         odd = _disguised(row.name, row.media_type) if is_read else None
         return odd or _arriving(row)
     return _disguised(row.file_name, row.media_type) or _kept(row)
@@ -103,25 +103,27 @@ def state_of(row: ListRow) -> tuple[str, str, str]:
 
 def reason_of(row: ListRow) -> str:
     """Return why a row is in its state, in full; empty where its state says all."""
-    if not isinstance(row, Arrival):
+    if not isinstance(row, ImportedFile):
         is_unread = row.unreadable and row.unreadable != PLAYED
         reason = f"Cannot be read: {why(row.unreadable or '')}" if is_unread else ""
-        claim = claim_in_words(claim_of(row.file_name, row.media_type))
+        claim = claim_in_words(file_type_check_of(row.file_name, row.media_type))
         return ". ".join(words for words in (claim, reason) if words)
-    if row.state in {ArrivalState.UNREADABLE, ArrivalState.KEPT}:
+    if row.state in {ImportState.UNREADABLE, ImportState.KEPT}:
         reason = f"Cannot be read: {why(row.reason)}" if row.reason else ""
-        claim = claim_in_words(claim_of(row.name, row.media_type)) if row.media_type else ""
+        claim = (
+            claim_in_words(file_type_check_of(row.name, row.media_type)) if row.media_type else ""
+        )
         return ". ".join(words for words in (claim, reason) if words)
-    if row.state is ArrivalState.DUPLICATE:
+    if row.state is ImportState.DUPLICATE:
         return f"Duplicate of {row.other}"
-    if row.state is ArrivalState.NOT_TAKEN:
+    if row.state is ImportState.NOT_TAKEN:
         return f"Not taken: {label(row.reason)}"
-    return "Skipped: file of the system" if row.state is ArrivalState.SKIPPED else ""
+    return "Skipped: file of the system" if row.state is ImportState.SKIPPED else ""
 
 
 def _disguised(name: str, media_type: str) -> tuple[str, str, str] | None:
     """Return that a file is not what its name says, or harms those who open it elsewhere."""
-    claim = claim_of(name, media_type)
+    claim = file_type_check_of(name, media_type)
     if claim.is_danger:
         return "Dangerous", "shield-warning", "danger"
     return ("Disguised", "shield-warning", "warn") if claim.code else None
@@ -141,7 +143,7 @@ def _kept(row: DocumentRow) -> tuple[str, str, str]:
 
 def protection_of(row: ListRow) -> tuple[str, str, str]:
     """Return what protects a document, the gravest first, in words, with icon and colour role."""
-    if isinstance(row, Arrival):
+    if isinstance(row, ImportedFile):
         return "", "", "muted"
     if row.do_not_use:
         return "Do not use", "prohibit", "danger"
@@ -162,12 +164,12 @@ _SENSITIVE: Final = {
 }
 
 
-def _arriving(row: Arrival) -> tuple[str, str, str]:
-    if row.state is ArrivalState.UNREADABLE:
+def _arriving(row: ImportedFile) -> tuple[str, str, str]:
+    if row.state is ImportState.UNREADABLE:
         return "Cannot be read", "warning-circle", "danger"
-    if row.state is ArrivalState.DUPLICATE:
+    if row.state is ImportState.DUPLICATE:
         return "Duplicate", "copy", "muted"
-    if row.state is ArrivalState.NOT_TAKEN:
+    if row.state is ImportState.NOT_TAKEN:
         return "Not taken", "x-circle", "danger"
     return _UNDER_WAY[row.state]
 
@@ -179,7 +181,7 @@ def why(code: str) -> str:
 
 def type_icon(row: ListRow) -> str:
     """Return the icon of what kind of file a row is."""
-    if isinstance(row, Arrival):
+    if isinstance(row, ImportedFile):
         return "file-plus"
     if row.unreadable in {"password_needed", "password_wrong"}:
         return "file-lock"
@@ -198,7 +200,7 @@ def cell_text(row: ListRow, key: str) -> str:
         return state_of(row)[0]
     if key == "protection":
         return ""
-    if isinstance(row, Arrival):
+    if isinstance(row, ImportedFile):
         return row.name if key == "title" else ""
     if key == "title":
         return f"{_INSIDE * row.depth}{row.name}"
@@ -224,7 +226,7 @@ def cell_role(row: ListRow, key: str) -> str:
     """Return the colour role of the words of one cell."""
     if key == "state":
         return state_of(row)[2]
-    return "muted" if key == "received" or isinstance(row, Arrival) else "text"
+    return "muted" if key == "received" or isinstance(row, ImportedFile) else "text"
 
 
 def date_words(edtf: str) -> str:

@@ -10,7 +10,7 @@ from casefiles.office.importing.opening_locked import LARGEST, is_large_pdf, is_
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.document_head import size_in_words
 from casefiles.ui.places.documents.list.password_form import PasswordForm
-from casefiles.ui.widgets.kept_inside import keep_inside
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
@@ -52,7 +52,7 @@ class UnreadablePage(QWidget):
         self._next = muted("")
         self._facts = muted("")
         self.text = QTextEdit()
-        keep_inside(self.text)
+        prevent_dragging(self.text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Text of the document")
         row = QHBoxLayout()

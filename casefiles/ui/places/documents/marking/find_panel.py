@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.office.case.occurrences import Hit, Hits, find_all
+from casefiles.office.case.occurrences import TextOccurrence, TextOccurrences, find_all
 from casefiles.office.redaction.marking import EVERYWHERE, Area
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.panel_table import takes_own_keys
@@ -57,7 +57,7 @@ class FindPanel(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[TextOccurrence, ...] = ()
         self.line = private_line("Find all")
         self.line.setPlaceholderText("Name, word or number")
         self.scope = QComboBox()
@@ -99,7 +99,7 @@ class FindPanel(QWidget):
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def ticked(self) -> tuple[Hit, ...]:
+    def ticked(self) -> tuple[TextOccurrence, ...]:
         """Return the hits that were accepted."""
         return tuple(
             hit
@@ -147,14 +147,14 @@ class FindPanel(QWidget):
         else:
             context.session.start(self, "Finding", job, self._on_found, otherwise=self._on_refused)
 
-    def _on_found(self, hits: Hits) -> None:
+    def _on_found(self, hits: TextOccurrences) -> None:
         self._show(hits.places, _told(hits))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._show((), _WORDS)
         self._context.notices.warn(error)
 
-    def _show(self, hits: Sequence[Hit], state: str) -> None:
+    def _show(self, hits: Sequence[TextOccurrence], state: str) -> None:
         self._hits = tuple(hits)
         self.list.blockSignals(True)
         self.list.clear()
@@ -172,7 +172,7 @@ class FindPanel(QWidget):
         self._on_ticked()
         self.found.emit(self._hits)
 
-    def _hit_at(self, item: QListWidgetItem | None) -> Hit | None:
+    def _hit_at(self, item: QListWidgetItem | None) -> TextOccurrence | None:
         number = self.list.row(item) if item is not None else -1
         return self._hits[number] if 0 <= number < len(self._hits) else None
 
@@ -220,12 +220,12 @@ class FindPanel(QWidget):
             self.marks_wanted.emit(areas)
 
 
-def _cut(hit: Hit) -> str:
+def _cut(hit: TextOccurrence) -> str:
     """Return the text around a hit; what was found stands between marks, not in colour alone."""
     return f"…{hit.before}⟦{hit.text}⟧{hit.after}…"
 
 
-def _told(hits: Hits) -> str:
+def _told(hits: TextOccurrences) -> str:
     """Return how much was found, and what is not in the list."""
     if not hits.places:
         return f"Nothing found. {_UNREAD}"

@@ -11,12 +11,12 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId, PersonId
-from casefiles.domain.records.audiences import AUDIENCES
-from casefiles.domain.records.case_records import MarkKind
-from casefiles.domain.records.treatment import Ground
-from casefiles.office.draft.schedules import REASONS
-from casefiles.office.records.choosing import Choice, people_to_choose
-from casefiles.office.redaction.marking import Area, MarkTerms
+from casefiles.domain.records.case_records import RedactionKind
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.domain.records.redaction_settings import RedactionReason
+from casefiles.office.draft.redaction_schedules import REASONS
+from casefiles.office.records.pickers import PickerItem, people_to_choose
+from casefiles.office.redaction.marking import Area, MarkInput
 from casefiles.office.stops.mark_reasons import NOBODY_SAYS, ReasonsOfPerson, reasons_of_people
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
@@ -80,7 +80,7 @@ def page_numbers(text: str, last: int) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(numbers))
 
 
-class PagesField(LineField):
+class PageNumbersField(LineField):
     """Pages on which the same place is marked too."""
 
     def __init__(self) -> None:
@@ -231,7 +231,7 @@ class MarkForm(RecordForm):
         )
         self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
         self.readers = ReadersField()
-        self.pages = PagesField()
+        self.pages = PageNumbersField()
         self.areas = AreasField()
         for field in (
             *(self.kind, self.reason, self.person),
@@ -249,7 +249,7 @@ class MarkForm(RecordForm):
         session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
         session.ask(self, reasons_of_people(case_id), self._on_reasons, channel="reasons")
 
-    def load_terms(self, terms: MarkTerms, areas: Sequence[Area] = ()) -> None:
+    def load_terms(self, terms: MarkInput, areas: Sequence[Area] = ()) -> None:
         """Show what is said about a mark.
 
         Args:
@@ -275,7 +275,7 @@ class MarkForm(RecordForm):
         """Hand what was typed to the vault, and the places even if nothing was typed yet."""
         super().keep_draft_now()
         if self.areas.areas and not self.is_changed():
-            edit = drafts.keep(self.draft_name, self.values())
+            edit = drafts.save_draft(self.draft_name, self.values())
             self._context.session.run(self, edit)
 
     @override
@@ -306,7 +306,7 @@ class MarkForm(RecordForm):
             self.kind.offer(is_area=is_area, suggests_keep=True)
             self._loaded = self._typed()
 
-    def _on_people(self, people: Sequence[Choice]) -> None:
+    def _on_people(self, people: Sequence[PickerItem]) -> None:
         self.person.set_choices(
             [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
         )
@@ -335,16 +335,16 @@ class MarkForm(RecordForm):
                 self._loaded = self._typed()
 
 
-def _codes(inherited: Ground) -> list[tuple[str, str]]:
+def _codes(inherited: RedactionReason) -> list[tuple[str, str]]:
     """Return the reasons for the judge, that of the person first."""
     as_person = "As for the person" if inherited.person_id else "As usual"
     words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
     return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
 
 
-def terms_of(values: dict[str, Any]) -> MarkTerms:
+def terms_of(values: dict[str, Any]) -> MarkInput:
     """Return what a form says about a mark."""
-    kind = MarkKind(values["kind"])
+    kind = RedactionKind(values["kind"])
     person_id, audiences = PersonId(values["person"]), tuple(values["audiences"])
     told = values["judge_code"], values["judge_reason"]
-    return MarkTerms(values["reason"], person_id, audiences, kind, *told)
+    return MarkInput(values["reason"], person_id, audiences, kind, *told)

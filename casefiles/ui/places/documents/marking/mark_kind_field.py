@@ -5,27 +5,27 @@ from typing import Any, Final
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.records.case_records import RedactionKind
 from casefiles.ui.widgets.field import ChoiceField
 
-_LINE: Final = (MarkKind.LINE, "Whole lines, from edge to edge")
-_TEXT: Final = (MarkKind.TEXT, "These words only")
-_AREA: Final = (MarkKind.AREA, "This area only")
-_PAGE: Final = (MarkKind.PAGE, "The whole page")
-_KEEP: Final = (MarkKind.KEEP, "Everything but this: keep only this")
-_SPAN: Final = (MarkKind.SPAN, "These words")
-_KEEP_SPAN: Final = (MarkKind.KEEP_SPAN, "Everything but these: keep only these words")
-_MESSAGE: Final = (MarkKind.MESSAGE, "The whole message")
+_LINE: Final = (RedactionKind.LINE, "Whole lines, from edge to edge")
+_TEXT: Final = (RedactionKind.TEXT, "These words only")
+_AREA: Final = (RedactionKind.AREA, "This area only")
+_PAGE: Final = (RedactionKind.PAGE, "The whole page")
+_KEEP: Final = (RedactionKind.KEEP, "Everything but this: keep only this")
+_SPAN: Final = (RedactionKind.SPAN, "These words")
+_KEEP_SPAN: Final = (RedactionKind.KEEP_SPAN, "Everything but these: keep only these words")
+_MESSAGE: Final = (RedactionKind.MESSAGE, "The whole message")
 _CHOOSE: Final = ("", "Choose what goes")
 _HINTS: Final = {
-    MarkKind.LINE: "Tells nothing of how long a name is.",
-    MarkKind.TEXT: "As wide as its words, so that it tells how long they are.",
-    MarkKind.AREA: "",
-    MarkKind.PAGE: "An empty page stays in its place.",
-    MarkKind.SPAN: "A token of one width stands in their place.",
-    MarkKind.KEEP_SPAN: "All else of the document goes. Several of these add up.",
-    MarkKind.MESSAGE: "It goes without a trace.",
-    MarkKind.KEEP: "All else of the page goes. Several of these on one page add up.",
+    RedactionKind.LINE: "Tells nothing of how long a name is.",
+    RedactionKind.TEXT: "As wide as its words, so that it tells how long they are.",
+    RedactionKind.AREA: "",
+    RedactionKind.PAGE: "An empty page stays in its place.",
+    RedactionKind.SPAN: "A token of one width stands in their place.",
+    RedactionKind.KEEP_SPAN: "All else of the document goes. Several of these add up.",
+    RedactionKind.MESSAGE: "It goes without a trace.",
+    RedactionKind.KEEP: "All else of the page goes. Several of these on one page add up.",
 }
 _SUGGESTED: Final = "For papers and chats like this it is safer to say what stays."
 
@@ -81,7 +81,7 @@ class KindField(ChoiceField):
     def _follow(self) -> None:
         """Say what the chosen kind means; of words or an area alone, what their width tells."""
         kind = self.value()
-        words = _HINTS[MarkKind(kind)] if kind in _HINTS else _SUGGESTED
-        if kind in {MarkKind.TEXT, MarkKind.AREA} and self._fit:
+        words = _HINTS[RedactionKind(kind)] if kind in _HINTS else _SUGGESTED
+        if kind in {RedactionKind.TEXT, RedactionKind.AREA} and self._fit:
             words = f"{words} {self._fit}".strip()
         self.show_hint(words)

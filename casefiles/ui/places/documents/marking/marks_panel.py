@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId, MarkId
-from casefiles.domain.records.case_records import MarkKind
-from casefiles.office.draft.schedules import REASONS
+from casefiles.domain.records.case_records import RedactionKind
+from casefiles.office.draft.redaction_schedules import REASONS
 from casefiles.office.redaction.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.redaction.marking import (
     Area,
+    MarkInput,
     MarkRow,
-    MarkTerms,
     add_marks,
     edit_mark,
     marks_made_words,
@@ -23,7 +23,7 @@ from casefiles.office.redaction.marking import (
 )
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.marking.begun_marks import BegunMarks
+from casefiles.ui.places.documents.marking.draft_marks_bar import DraftMarksBar
 from casefiles.ui.places.documents.marking.mark_form import (
     MarkForm,
     areas_of,
@@ -33,16 +33,16 @@ from casefiles.ui.places.documents.marking.mark_form import (
 from casefiles.ui.places.documents.marking.record_panel import RecordPanel
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column
+from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
 from casefiles.words.marks import KIND_WORDS
 
 _COLUMNS: Final = (
-    Column("number", "No.", 52, sorts=False),
-    Column("page", "Page", 60, sorts=False),
-    Column("kind", "Goes", 104, sorts=False),
-    Column("reason", "Reason", 150, stretch=True, sorts=False),
-    Column("person", "Protects", 110, sorts=False),
+    ListColumn("number", "No.", 52, sorts=False),
+    ListColumn("page", "Page", 60, sorts=False),
+    ListColumn("kind", "Goes", 104, sorts=False),
+    ListColumn("reason", "Reason", 150, stretch=True, sorts=False),
+    ListColumn("person", "Protects", 110, sorts=False),
 )
 _NONE: Final = (
     "Nothing is marked. Select words (W) or an area (A) on the page and press M. "
@@ -73,7 +73,7 @@ class MarksPanel(RecordPanel[MarkForm]):
         self._areas: tuple[Area, ...] = ()
         self._edited: MarkId | None = None
         self.remove = button("Remove", "trash")
-        self.begun = BegunMarks()
+        self.begun = DraftMarksBar()
         self._column.insertWidget(0, self.begun)
         self._buttons.addWidget(self.remove)
         self._buttons.addWidget(muted(_LEGEND), 1)
@@ -105,7 +105,9 @@ class MarksPanel(RecordPanel[MarkForm]):
         self._leave_form()
         self.table.select(mark_id)
 
-    def begin(self, areas: Sequence[Area], last_page: int, kind: MarkKind | None = None) -> None:
+    def begin(
+        self, areas: Sequence[Area], last_page: int, kind: RedactionKind | None = None
+    ) -> None:
         """Open the form for what was selected.
 
         Args:
@@ -116,15 +118,15 @@ class MarksPanel(RecordPanel[MarkForm]):
         """
         self._areas, self._edited = tuple(areas), None
         form = self._open_form(MarkForm(self._context, self._draft_name, _title(areas)))
-        is_area = kind is MarkKind.AREA
+        is_area = kind is RedactionKind.AREA
         form.kind.offer(is_area=is_area)
         if kind is not None:
             form.kind.set_value(str(kind))
         form.repeat_up_to(last_page if len({area.page for area in areas}) == 1 else 0)
-        form.load_terms(MarkTerms(""), self._areas)
+        form.load_terms(MarkInput(""), self._areas)
         form.focus_first()
         session = self._context.session
-        if kind in {None, MarkKind.AREA} and areas:
+        if kind in {None, RedactionKind.AREA} and areas:
             then = partial(self._on_suggested, form, is_area)
             query = suggests_keeping(areas[0].document_id)
             session.ask(self, query, then, channel="keeping")
@@ -161,7 +163,7 @@ class MarksPanel(RecordPanel[MarkForm]):
     @Slot()
     def _on_dropped(self) -> None:
         self.begun.hide()
-        self._context.session.run(self, drafts.drop(self._draft_name))
+        self._context.session.run(self, drafts.discard_draft(self._draft_name))
 
     @override
     def _text(self, row: MarkRow, key: str) -> str:

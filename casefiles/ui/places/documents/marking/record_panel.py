@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.workplace import drafts
-from casefiles.office.workplace.verbs import Edit
+from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 
 FormOf = TypeVar("FormOf", bound=RecordForm)
 
@@ -32,7 +32,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
     left = Signal()
 
     def __init__(
-        self, context: Context, columns: tuple[Column, ...], name: str, nothing: str
+        self, context: Context, columns: tuple[ListColumn, ...], name: str, nothing: str
     ) -> None:
         super().__init__()
         self._context = context
@@ -125,7 +125,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
             Whether the form was still open; if not, only its draft is dropped.
         """
         if form is not self.form:
-            self._context.session.run(self, drafts.drop(form.draft_name))
+            self._context.session.run(self, drafts.discard_draft(form.draft_name))
             return False
         form.setEnabled(True)
         form.saved()
@@ -159,7 +159,7 @@ class AddingPanel(RecordPanel[FormOf]):
     """Lists what hangs on one document; rows are added and removed here."""
 
     def __init__(
-        self, context: Context, columns: tuple[Column, ...], name: str, nothing: str
+        self, context: Context, columns: tuple[ListColumn, ...], name: str, nothing: str
     ) -> None:
         super().__init__(context, columns, name, nothing)
         self.add = button(*self._adding())

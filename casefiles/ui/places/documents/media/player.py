@@ -10,16 +10,16 @@ from typing_extensions import override
 from casefiles.domain.files.media import MediaInfo, time_code
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.cited import Cite
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.domain.rules.cites import cite_words
+from casefiles.domain.rules.citation_text import citation_words
 from casefiles.office.documents.pages import ShownDocument
-from casefiles.office.documents.stills import take_still
+from casefiles.office.documents.stills import save_still
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.media.film_view import FilmView
 from casefiles.ui.places.documents.media.time_strip import TimeStrip
 from casefiles.ui.places.documents.media.transport import Transport
-from casefiles.ui.places.documents.pages.cover import Cover
+from casefiles.ui.places.documents.pages.graphic_cover import GraphicCover
 from casefiles.ui.widgets.buttons import Button, button, icon_button
 from casefiles.ui.widgets.field import QuietBox
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -53,11 +53,11 @@ class Player(QWidget):
         self.transport = Transport(context.session, self)
         self.picture = FilmView(context.theme)
         self.strip = TimeStrip(context.theme)
-        self.cover = Cover()
+        self.cover = GraphicCover()
         self.part: tuple[int | None, int | None] = (None, None)
         self._document_id = DocumentId("")
         self._has_film = False
-        self._wanted: Cite | None = None
+        self._wanted: Citation | None = None
         self._is_graphic = False
         self._make_controls()
         self._lay_out()
@@ -89,7 +89,7 @@ class Player(QWidget):
         self._wanted = None
         self.transport.close()
 
-    def go_to(self, cite: Cite) -> None:
+    def go_to(self, cite: Citation) -> None:
         """Show a part of the recording, now or when it is open."""
         if not self.transport.duration:
             self._wanted = cite
@@ -97,12 +97,12 @@ class Player(QWidget):
         self._mark(cite.start, cite.end)
         self.transport.seek(cite.start or 0)
 
-    def cite(self) -> Cite:
+    def cite(self) -> Citation:
         """Return the cite of the part that is marked, or of the present moment."""
         start, end = self.part
         if start is None:
-            return Cite(self._document_id, 1, self.transport.at)
-        return Cite(self._document_id, 1, start, end)
+            return Citation(self._document_id, 1, self.transport.at)
+        return Citation(self._document_id, 1, start, end)
 
     # Building
 
@@ -229,7 +229,7 @@ class Player(QWidget):
         self._context.session.start(
             self,
             "Keeping a frame",
-            take_still(self._document_id, self.transport.at),
+            save_still(self._document_id, self.transport.at),
             self._on_kept,
             otherwise=self._on_not_kept,
         )
@@ -290,7 +290,7 @@ class Player(QWidget):
         self.part = (start, end)
         self.strip.show_part(start, end)
         has_part = start is not None
-        self._part_words.setText(cite_words(self.cite()) if has_part else "")
+        self._part_words.setText(citation_words(self.cite()) if has_part else "")
         self._part_words.setVisible(has_part)
         self.clear.setVisible(has_part)
 

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from casefiles.domain.files.media import FilmPicture, MediaInfo
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.documents.playing import Playing
+from casefiles.office.documents.playback import Playback
 from casefiles.ui.base.session import Session
 
 _TICK: Final = 15
@@ -47,7 +47,7 @@ class Transport(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._playing = Playing()
+        self._playing = Playback()
         self._info: MediaInfo | None = None
         self.at = 0
         self.speed = 100
@@ -59,7 +59,7 @@ class Transport(QObject):
         self._wanted: int | None = None
         self._began: tuple[int, int] | None = None
         self._begin_by = 0
-        self._sound: Ticket | None = None
+        self._sound: CancellationToken | None = None
         self._reach = [0]
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
@@ -232,7 +232,7 @@ class Transport(QObject):
         if info.sound is not None:
             self._fetch(self._playing.shape(info.duration), self.shape.emit, "shape")
 
-    def _fetch(self, job: object, then: object, channel: str) -> Ticket:
+    def _fetch(self, job: object, then: object, channel: str) -> CancellationToken:
         return self._session.fetch(
             *(self, job, then),  # type: ignore[arg-type]  # a job and who takes its answer
             channel=channel,

@@ -6,12 +6,17 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.domain.dates.dating import DateOrder
+from casefiles.domain.dates.date_order import DateOrder
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.office.importing.dating import BothWays, OpenDates, answer_dates, open_dates
-from casefiles.office.records.clock_zones import CLOCKS, clock_words, order_words
+from casefiles.office.importing.date_resolution import (
+    AmbiguousDate,
+    UnresolvedDates,
+    open_dates,
+    resolve_dates,
+)
+from casefiles.office.records.time_zones import CLOCKS, clock_words, order_words
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.messages.talk_rows import day_words
+from casefiles.ui.places.documents.messages.conversation_rows import day_words
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted, subheading
 
@@ -25,7 +30,7 @@ class DatingBar(QFrame):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._told: OpenDates | None = None
+        self._told: UnresolvedDates | None = None
         self._is_changing = False
         self.setProperty("band", "true")
         self.question = subheading("")
@@ -84,7 +89,7 @@ class DatingBar(QFrame):
         for widget in (self.question, self._examples, self._orders, self._zones, self._answers):
             column.addWidget(widget)
 
-    def _on_told(self, told: OpenDates | None) -> None:
+    def _on_told(self, told: UnresolvedDates | None) -> None:
         self._told = told
         if told is None or not told.is_anything_asked:
             self.hide()
@@ -102,7 +107,7 @@ class DatingBar(QFrame):
         self._answers.setVisible(bool(words))
         self.show()
 
-    def _show_examples(self, examples: tuple[BothWays, ...]) -> None:
+    def _show_examples(self, examples: tuple[AmbiguousDate, ...]) -> None:
         first = examples[0]
         day, month = day_words(first.day_first), day_words(first.month_first)
         self.question.setText(f"{first.written}: is it {day} or {month}?")
@@ -150,7 +155,7 @@ class DatingBar(QFrame):
         if refusal is not None:
             context.notices.warn(refusal)
             return
-        job = answer_dates(self._document_id, order, zone)
+        job = resolve_dates(self._document_id, order, zone)
         context.session.start(
             self, "Dating the messages", job, self._on_answered, otherwise=context.notices.warn
         )
@@ -159,7 +164,7 @@ class DatingBar(QFrame):
         self.show_document(self._document_id)
 
 
-def _answered(told: OpenDates) -> str:
+def _answered(told: UnresolvedDates) -> str:
     order, zone = order_words(told.order), clock_words(told.zone) if told.zone else ""
     parts = []
     if order:

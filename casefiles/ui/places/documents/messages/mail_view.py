@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.domain.files.threads import InThread
+from casefiles.domain.files.threads import ThreadEntry
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.rules.cites import message_detail
-from casefiles.office.documents.messages import ShownMessage, Talk, messages_of, thread_of
+from casefiles.domain.rules.citation_text import message_detail
+from casefiles.office.documents.messages import MessageSummary, ShownMessage, messages_of, thread_of
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.places.documents.messages.made_events import add_event
 from casefiles.ui.places.documents.messages.mail_words import (
@@ -31,8 +31,8 @@ from casefiles.ui.places.documents.messages.mail_words import (
     without_lines,
 )
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted, subheading
 
 _MANY: Final = 12
@@ -67,7 +67,7 @@ class MailView(QWidget):
         self.head = QWidget(self)
         self._grid = QGridLayout(self.head)
         self.body = QPlainTextEdit()
-        keep_inside(self.body)
+        prevent_dragging(self.body)
         self.fold = quiet_button("", "caret-down")
         self.fact = button("New fact", "quotes")
         self.event_button = button("New event", "calendar-plus")
@@ -82,7 +82,7 @@ class MailView(QWidget):
         self.others.itemActivated.connect(self._on_opened)
         self.others.itemClicked.connect(self._on_opened)
 
-    def show_talk(self, document_id: DocumentId, talk: Talk) -> None:
+    def show_talk(self, document_id: DocumentId, talk: MessageSummary) -> None:
         """Begin with the mails of another document."""
         is_same = document_id == self._document_id
         self._document_id, self._count = document_id, talk.count
@@ -224,7 +224,7 @@ class MailView(QWidget):
 
     # The thread
 
-    def _on_thread(self, mails: tuple[InThread, ...]) -> None:
+    def _on_thread(self, mails: tuple[ThreadEntry, ...]) -> None:
         self.others.clear()
         is_any = len(mails) > 1
         self.others_words.setVisible(is_any)
@@ -247,7 +247,9 @@ class MailView(QWidget):
         if mail.document_id == self._document_id:
             self.show_number(mail.number)
         else:
-            place = Place("documents", mail.document_id, message_detail(mail.page, mail.number))
+            place = NavigationTarget(
+                "documents", mail.document_id, message_detail(mail.page, mail.number)
+            )
             self._context.navigator.go(place)
 
 
@@ -259,7 +261,7 @@ def _said(words: str) -> QLabel:
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    keep_inside(label)
+    prevent_dragging(label)
     return label
 
 
@@ -275,7 +277,7 @@ def _received(moment: str, received: str) -> str:
     return f"{words}, {gap}" if words and gap else words
 
 
-def _thread_words(one: InThread) -> str:
+def _thread_words(one: ThreadEntry) -> str:
     mail = one.mail
     try:
         day = datetime.fromisoformat(mail.moment).strftime("%Y-%m-%d %H:%M")

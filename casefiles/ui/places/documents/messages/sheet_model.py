@@ -5,10 +5,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from casefiles.domain.files.reading_items import Sheet, SheetRow
+from casefiles.domain.files.extracted_items import Sheet, SheetRow
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.foundation.letters import letters_of
-from casefiles.office.documents.sheets import ROWS_AT_ONCE, sheet_rows
+from casefiles.office.documents.worksheets import ROWS_AT_ONCE, sheet_rows
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.inputs import runs_leftwards
 
@@ -129,4 +129,4 @@ class SheetModel(QAbstractTableModel):
 
 def column_letters(index: int) -> str:
     """Return the letters of a column, whose index counts from 0."""
-    return letters_of(index + 1)
+    return letters_from_number(index + 1)

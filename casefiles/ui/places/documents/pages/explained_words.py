@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from casefiles.office.documents.glossary import Explained, Term
+from casefiles.office.documents.glossary import GlossaryEntry, GlossaryExplanation
 from casefiles.words.review import language_words
 
 PINYIN: Final = "Pinyin, without tones: {}"
@@ -14,19 +14,19 @@ _MOST: Final = 4
 _MOST_READINGS: Final = 24
 
 
-def readings_words(explained: Explained) -> str:
+def readings_words(explained: GlossaryExplanation) -> str:
     """Return how the Han characters are read: 曾 ceng, zeng."""
     told = explained.readings[:_MOST_READINGS]
     return "   ".join(f"{char} {', '.join(said)}" for char, said in told)
 
 
-def source_words(term: Term) -> str:
+def source_words(term: GlossaryEntry) -> str:
     """Return where a term is from, and whether that was proven."""
     badge = "Unverified. " if term.is_unverified else ""
     return f"{badge}Source: {term.source}, as of {term.as_of}."
 
 
-def tooltip(explained: Explained) -> str:
+def tooltip(explained: GlossaryExplanation) -> str:
     """Return an explanation as rich text; empty where nothing is known."""
     parts = []
     if explained.readings:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from casefiles.domain.foundation.boxes import Box, turned
-from casefiles.ui.places.documents.pages.page_layout import Sheet
+from casefiles.ui.places.documents.pages.page_layout import PlacedPage
 from casefiles.ui.places.documents.pages.page_selection import drawn_box, moved_box, resized_box
 
 _REACH: Final = 9.0
@@ -46,7 +46,7 @@ class Grip:
         return drawn_box((stays[0], stays[1]), (follows[0], follows[1]))
 
 
-def grip_at(sheet: Sheet, box: Box, x: float, y: float) -> Grip | None:
+def grip_at(sheet: PlacedPage, box: Box, x: float, y: float) -> Grip | None:
     """Return how an area is taken hold of at a device pixel; None beside it."""
     start, (width, height) = sheet.fractions(x, y), sheet.size
     at_x, at_y = start[0] * width, start[1] * height
@@ -66,7 +66,9 @@ def _fixed(at: float, edges: tuple[float, float], values: tuple[float, float]) -
     return values[0] if at >= edges[1] - reach else None
 
 
-def stepped(sheet: Sheet, box: Box, key: Qt.Key, *, resizes: bool, is_fine: bool) -> Box | None:
+def stepped(
+    sheet: PlacedPage, box: Box, key: Qt.Key, *, resizes: bool, is_fine: bool
+) -> Box | None:
     """Return an area moved or resized by an arrow key; None for another key."""
     if key not in _ALONG and key not in _ACROSS:
         return None

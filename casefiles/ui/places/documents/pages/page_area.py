@@ -12,7 +12,7 @@ from casefiles.domain.foundation.boxes import TURNS, Box
 from casefiles.ui.places.documents.pages.page_layout import (
     Gaps,
     PageLayout,
-    Sheet,
+    PlacedPage,
     fitted_widths,
     laid_out,
     scaled_widths,
@@ -114,7 +114,7 @@ class PageArea(QAbstractScrollArea):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         return round(across * self.ratio), round(down * self.ratio)
 
-    def in_sight(self) -> tuple[Sheet, ...]:
+    def in_sight(self) -> tuple[PlacedPage, ...]:
         """Return the sheets of which something can be seen."""
         top = self.offset()[1]
         return self.sheets.between(top, top + self.room()[1])
@@ -187,7 +187,7 @@ class PageArea(QAbstractScrollArea):
         """Scroll until a row, in device pixels, is at the top."""
         self.verticalScrollBar().setValue(round(top / self.ratio))
 
-    def show_page(self, page: int) -> Sheet | None:
+    def show_page(self, page: int) -> PlacedPage | None:
         """Bring a page to the top; the last one if there are not so many."""
         sheet = self.sheets.sheet(min(max(page, 1), max(1, len(self._sizes))))
         if sheet is not None:

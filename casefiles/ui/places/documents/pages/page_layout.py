@@ -8,7 +8,7 @@ from casefiles.domain.foundation.boxes import Box, turned
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PlacedPage:
     """One page as it lies on the screen, in device pixels from the top left of all pages.
 
     Attributes:
@@ -69,24 +69,24 @@ class PageLayout:
         height: of all, in device pixels.
     """
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PlacedPage, ...]
     width: int
     height: int
 
-    def between(self, top: int, bottom: int) -> tuple[Sheet, ...]:
+    def between(self, top: int, bottom: int) -> tuple[PlacedPage, ...]:
         """Return the sheets that show anything between two rows."""
         first = bisect_right(self.sheets, top, key=lambda sheet: sheet.bottom)
         last = bisect_left(self.sheets, bottom, key=lambda sheet: sheet.top)
         return self.sheets[first:last]
 
-    def nearest(self, y: float) -> Sheet | None:
+    def nearest(self, y: float) -> PlacedPage | None:
         """Return the sheet at a row, or the next one below; the last if there is none."""
         if not self.sheets:
             return None
         at = bisect_right(self.sheets, y, key=lambda sheet: sheet.bottom)
         return self.sheets[min(at, len(self.sheets) - 1)]
 
-    def sheet(self, number: int) -> Sheet | None:
+    def sheet(self, number: int) -> PlacedPage | None:
         """Return a page's sheet."""
         return self.sheets[number - 1] if 1 <= number <= len(self.sheets) else None
 
@@ -117,7 +117,7 @@ def laid_out(
     top = gaps.between
     for number, ((columns, rows), turn) in enumerate(zip(shown, turns, strict=True), start=1):
         left = gaps.left + (across - gaps.left - gaps.right - columns) // 2
-        sheets.append(Sheet(number, left, top, columns, rows, turn))
+        sheets.append(PlacedPage(number, left, top, columns, rows, turn))
         top += rows + gaps.between
     return PageLayout(tuple(sheets), across, top)
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QRegion
 
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
-from casefiles.domain.records.case_records import MarkKind
+from casefiles.domain.records.case_records import RedactionKind
 from casefiles.office.documents.pages import PageWords
 from casefiles.office.redaction.marking import MarkRow
-from casefiles.ui.look.tokens import Tokens
-from casefiles.ui.places.documents.pages.page_layout import Sheet, foot
-from casefiles.ui.places.documents.pages.page_paper import WHITE_PAPER, Paper
+from casefiles.ui.look.design_tokens import DesignTokens
+from casefiles.ui.places.documents.pages.page_background import WHITE_PAPER, PageBackground
+from casefiles.ui.places.documents.pages.page_layout import PlacedPage, foot
 
 UNCHECKED: Final = "machine-read, unchecked"
 BURNED: Final = "as readers get it"
@@ -36,7 +36,7 @@ _BADGE_TEXT: Final = 0.68
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class PageOverlay:
     """What is laid over one page.
 
     Attributes:
@@ -78,12 +78,12 @@ class Brushes:
     """
 
     ratio: float
-    tokens: Tokens
+    tokens: DesignTokens
     font: QFont
-    paper: Paper = WHITE_PAPER
+    paper: PageBackground = WHITE_PAPER
 
     @property
-    def ink(self) -> Tokens:
+    def ink(self) -> DesignTokens:
         """Colours of what lies on the paper."""
         return self.paper.tokens
 
@@ -95,7 +95,7 @@ class Brushes:
 
 
 def paint_sheet(
-    painter: QPainter, sheet: Sheet, held: tuple[int, QPixmap] | None, brushes: Brushes
+    painter: QPainter, sheet: PlacedPage, held: tuple[int, QPixmap] | None, brushes: Brushes
 ) -> None:
     """Paint a page pixel for pixel; where it is being drawn, its old picture or blank paper."""
     edge = QRectF(sheet.left - 0.5, sheet.top - 0.5, sheet.width + 1, sheet.height + 1)
@@ -124,7 +124,9 @@ def paint_sheet(
     painter.restore()
 
 
-def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
+def paint_overlay(
+    painter: QPainter, sheet: PlacedPage, overlay: PageOverlay, brushes: Brushes
+) -> None:
     """Paint what lies over one page."""
     _paint_fills(painter, sheet, overlay.found, brushes.ink.warn, _FOUND)
     _paint_names(painter, sheet, overlay.names, brushes)
@@ -146,7 +148,9 @@ def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Br
         painter.drawRect(QRectF(*sheet.rectangle(overlay.line)))
 
 
-def _underline_doubts(painter: QPainter, sheet: Sheet, told: PageWords, brushes: Brushes) -> None:
+def _underline_doubts(
+    painter: QPainter, sheet: PlacedPage, told: PageWords, brushes: Brushes
+) -> None:
     """Underline where the machine that read the picture was unsure."""
     painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DotLine))
     for word in told.words:
@@ -155,7 +159,7 @@ def _underline_doubts(painter: QPainter, sheet: Sheet, told: PageWords, brushes:
             painter.drawLine(under.topLeft(), under.bottomRight())
 
 
-def _paint_label(painter: QPainter, sheet: Sheet, words: str, brushes: Brushes) -> None:
+def _paint_label(painter: QPainter, sheet: PlacedPage, words: str, brushes: Brushes) -> None:
     """Say something of a page in its upper right corner."""
     ratio = brushes.ratio
     painter.setFont(_sized(brushes, 11))
@@ -168,7 +172,7 @@ def _paint_label(painter: QPainter, sheet: Sheet, words: str, brushes: Brushes) 
 
 
 def _paint_fills(
-    painter: QPainter, sheet: Sheet, areas: Iterable[Box], token: str, strength: int
+    painter: QPainter, sheet: PlacedPage, areas: Iterable[Box], token: str, strength: int
 ) -> None:
     colour = QColor(token)
     colour.setAlpha(strength)
@@ -176,7 +180,9 @@ def _paint_fills(
         painter.fillRect(QRectF(*sheet.rectangle(box)), colour)
 
 
-def _paint_names(painter: QPainter, sheet: Sheet, boxes: Iterable[Box], brushes: Brushes) -> None:
+def _paint_names(
+    painter: QPainter, sheet: PlacedPage, boxes: Iterable[Box], brushes: Brushes
+) -> None:
     painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = 3 * brushes.ratio
@@ -197,14 +203,16 @@ def _joined(boxes: Iterable[Box]) -> list[tuple[float, float]]:
     return edges
 
 
-def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
+def _paint_marks(
+    painter: QPainter, sheet: PlacedPage, overlay: PageOverlay, brushes: Brushes
+) -> None:
     """Outline marks, never black: what is under them can still be read and decided upon."""
     below = -1e9
     _paint_beside_kept(painter, sheet, overlay.marks, brushes)
     for order, mark in overlay.marks:
-        outline = shown_outline(mark)
+        outline = visible_mark(mark)
         rectangle = QRectF(*sheet.rectangle(outline))
-        if mark.terms.kind is not MarkKind.KEEP:
+        if mark.terms.kind is not RedactionKind.KEEP:
             _paint_gone(painter, rectangle, brushes)
         is_picked = mark.id == overlay.picked
         painter.setPen(brushes.pen(brushes.ink.danger, 2.5 if is_picked else 1.5))
@@ -218,25 +226,25 @@ def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Bru
         _paint_badge(painter, place, str(order), brushes, is_picked=is_picked)
 
 
-def shown_outline(mark: MarkRow) -> Box:
+def visible_mark(mark: MarkRow) -> Box:
     """Return what goes because of a mark, as far as its kind tells; what stays of one that keeps.
 
     An export widens whole lines to their neighbours, too.
     """
     match mark.terms.kind:
-        case MarkKind.LINE:
+        case RedactionKind.LINE:
             return Box(0.0, mark.box.y0, 1.0, mark.box.y1)
-        case MarkKind.PAGE:
+        case RedactionKind.PAGE:
             return WHOLE_PAGE
         case _:
             return mark.box
 
 
 def _paint_beside_kept(
-    painter: QPainter, sheet: Sheet, marks: Sequence[tuple[int, MarkRow]], brushes: Brushes
+    painter: QPainter, sheet: PlacedPage, marks: Sequence[tuple[int, MarkRow]], brushes: Brushes
 ) -> None:
     """Hatch all of a page but what marks keep, where any does."""
-    kept = [mark.box for _, mark in marks if mark.terms.kind is MarkKind.KEEP]
+    kept = [mark.box for _, mark in marks if mark.terms.kind is RedactionKind.KEEP]
     if kept:
         gone = QRegion(QRectF(*sheet.rectangle(WHOLE_PAGE)).toAlignedRect())
         for box in kept:
@@ -255,7 +263,7 @@ def _paint_gone(painter: QPainter, rectangle: QRectF, brushes: Brushes) -> None:
     painter.fillRect(rectangle, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
 
 
-def _badge_place(sheet: Sheet, mark: QRectF, below: float, brushes: Brushes) -> QRectF:
+def _badge_place(sheet: PlacedPage, mark: QRectF, below: float, brushes: Brushes) -> QRectF:
     """Return where the number of a mark stands: beside it, as high as it where lines are dense."""
     ratio = brushes.ratio
     least, most = (height * ratio for height in _BADGE_HEIGHTS)
@@ -280,7 +288,7 @@ def _paint_badge(
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
 
 
-def _paint_area(painter: QPainter, sheet: Sheet, box: Box, brushes: Brushes) -> None:
+def _paint_area(painter: QPainter, sheet: PlacedPage, box: Box, brushes: Brushes) -> None:
     rectangle = QRectF(*sheet.rectangle(box))
     colour = QColor(brushes.ink.accent)
     colour.setAlpha(_TINT)

@@ -11,12 +11,12 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.office.documents.links import Pair, keep_shift, pairs_of
+from casefiles.office.documents.links import Pair, pairs_of, save_page_offset
 from casefiles.office.documents.pages import ShownDocument, shown_document
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.pages.cover import Cover
+from casefiles.ui.places.documents.pages.glossary_tips import PageGlossaryTips
+from casefiles.ui.places.documents.pages.graphic_cover import GraphicCover
 from casefiles.ui.places.documents.pages.page_view import PageView
-from casefiles.ui.places.documents.pages.word_help import PageHelp
 from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
 
@@ -46,7 +46,7 @@ class _Half(QWidget):
         row.addWidget(self._what)
         row.addWidget(self._name, 1)
         self.line.hide()
-        self.cover = Cover()
+        self.cover = GraphicCover()
         self.cover.hide()
         self.cover.lifted.connect(self._on_lifted)
         column = QVBoxLayout(self)
@@ -103,7 +103,7 @@ class PagePair(QWidget):
         self._leads = view
         self._lay_out()
         for one in (view, self.beside):
-            PageHelp(context.session, one)
+            PageGlossaryTips(context.session, one)
             for watched in (one, one.viewport(), one.verticalScrollBar()):
                 watched.installEventFilter(self)
         view.page_changed.connect(self._on_page)
@@ -156,7 +156,7 @@ class PagePair(QWidget):
         if self._pair is None or not self._is_wanted:
             return
         self._pair = replace(self._pair, shift=self._pair.shift + pages)
-        self._context.session.run(self, keep_shift(self._pair))
+        self._context.session.run(self, save_page_offset(self._pair))
         self._show_shift()
         self._follow()
 

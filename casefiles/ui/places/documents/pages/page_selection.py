@@ -17,7 +17,7 @@ _ACROSS = 16.0
 that a line is left only for a near one, and not so much that a drag jumps to the next column."""
 
 
-class Spot(NamedTuple):
+class WordPosition(NamedTuple):
     """A word: number of its page, and its index there."""
 
     page: int
@@ -28,16 +28,16 @@ class Spot(NamedTuple):
 class WordSelection:
     """Words from one to another, in whichever direction they were selected."""
 
-    anchor: Spot
-    head: Spot
+    anchor: WordPosition
+    head: WordPosition
 
     @property
-    def first(self) -> Spot:
+    def first(self) -> WordPosition:
         """The word that is read first."""
         return min(self.anchor, self.head)
 
     @property
-    def last(self) -> Spot:
+    def last(self) -> WordPosition:
         """The word that is read last."""
         return max(self.anchor, self.head)
 
@@ -53,7 +53,10 @@ class WordSelection:
 
     def on_page(self, number: int, pages: Mapping[int, PageWords]) -> tuple[Box, ...]:
         """Return the box of each line of it on one page."""
-        here = max(self.first, Spot(number, 0)), min(self.last, Spot(number, _LAST_WORD))
+        here = (
+            max(self.first, WordPosition(number, 0)),
+            min(self.last, WordPosition(number, _LAST_WORD)),
+        )
         if here[0] > here[1]:
             return ()
         return tuple(box for _, box in WordSelection(*here).areas(pages))
@@ -94,22 +97,24 @@ def nearest_word(
     return min(range(len(page.words)), key=far, default=None)
 
 
-def next_word(spot: Spot, steps: int, pages: Mapping[int, PageWords]) -> Spot:
+def next_word(spot: WordPosition, steps: int, pages: Mapping[int, PageWords]) -> WordPosition:
     """Return the word so many words further, or back if negative; over the ends of pages."""
     page, index = spot.page, spot.word + steps
     while index < 0 or index >= _count(pages, page):
         beside = page + (1 if index >= 0 else -1)
         if _count(pages, beside) == 0:
-            return Spot(page, min(max(index, 0), max(_count(pages, page) - 1, 0)))
+            return WordPosition(page, min(max(index, 0), max(_count(pages, page) - 1, 0)))
         if index < 0:
             index += _count(pages, beside)
         else:
             index -= _count(pages, page)
         page = beside
-    return Spot(page, index)
+    return WordPosition(page, index)
 
 
-def word_on_next_line(spot: Spot, step: int, pages: Mapping[int, PageWords]) -> Spot:
+def word_on_next_line(
+    spot: WordPosition, step: int, pages: Mapping[int, PageWords]
+) -> WordPosition:
     """Return the word below, or above if `step` is -1, that stands nearest under this one."""
     page = pages[spot.page]
     word = page.words[spot.word]
@@ -117,7 +122,7 @@ def word_on_next_line(spot: Spot, step: int, pages: Mapping[int, PageWords]) -> 
     at = lines.index(word.line) + step
     if not 0 <= at < len(lines):
         edge = len(page.words) - 1 if step > 0 else 0
-        return next_word(Spot(spot.page, edge), step, pages)
+        return next_word(WordPosition(spot.page, edge), step, pages)
     on_line = [index for index, one in enumerate(page.words) if one.line == lines[at]]
 
     def far(index: int) -> float:
@@ -126,15 +131,15 @@ def word_on_next_line(spot: Spot, step: int, pages: Mapping[int, PageWords]) -> 
             return abs(box.y0 + box.y1 - own.y0 - own.y1)
         return abs(box.x0 + box.x1 - own.x0 - own.x1)
 
-    return Spot(spot.page, min(on_line, key=far))
+    return WordPosition(spot.page, min(on_line, key=far))
 
 
-def line_of(spot: Spot, pages: Mapping[int, PageWords]) -> WordSelection:
+def line_of(spot: WordPosition, pages: Mapping[int, PageWords]) -> WordSelection:
     """Return the whole line that a word stands on."""
     page = pages[spot.page]
     line = page.words[spot.word].line
     indexes = [index for index, word in enumerate(page.words) if word.line == line]
-    return WordSelection(Spot(spot.page, indexes[0]), Spot(spot.page, indexes[-1]))
+    return WordSelection(WordPosition(spot.page, indexes[0]), WordPosition(spot.page, indexes[-1]))
 
 
 def _count(pages: Mapping[int, PageWords], number: int) -> int:

@@ -25,18 +25,22 @@ from casefiles.ui.base import clipboard
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.documents.pages.mark_hand import MarkHand
+from casefiles.ui.places.documents.pages.mark_editing import MarkEditing
 from casefiles.ui.places.documents.pages.page_area import PageArea
-from casefiles.ui.places.documents.pages.page_hand import Ground, Mode, PageHand
+from casefiles.ui.places.documents.pages.page_background import (
+    DARK_PAPER,
+    WHITE_PAPER,
+    PageBackground,
+)
+from casefiles.ui.places.documents.pages.page_loader import PageLoader
 from casefiles.ui.places.documents.pages.page_painting import (
     Brushes,
-    Overlay,
+    PageOverlay,
     paint_overlay,
     paint_sheet,
 )
-from casefiles.ui.places.documents.pages.page_paper import DARK_PAPER, WHITE_PAPER, Paper
+from casefiles.ui.places.documents.pages.page_pointer import HitTestContext, Mode, PagePointer
 from casefiles.ui.places.documents.pages.page_selection import by_page
-from casefiles.ui.places.documents.pages.page_supply import PageSupply
 
 _SETTLE: Final = 40
 """Milliseconds of rest before pages are asked for, while somebody scrolls or resizes."""
@@ -86,9 +90,9 @@ class PageView(PageArea):
         self._clicks_end = 0
         self._is_white = True
         self._spoken: tuple[str, PageWords | None] = ("", None)
-        self.supply = PageSupply(session, self)
-        self.hand = PageHand(self)
-        self.mark_hand = MarkHand(self)
+        self.supply = PageLoader(session, self)
+        self.hand = PagePointer(self)
+        self.mark_hand = MarkEditing(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._settle = made_timer(self, _SETTLE, self._ask)
@@ -173,7 +177,7 @@ class PageView(PageArea):
         self._show_paper()
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> PageBackground:
         """What pages are shown on now."""
         return DARK_PAPER if self._theme.is_dark and not self._is_white else WHITE_PAPER
 
@@ -248,9 +252,9 @@ class PageView(PageArea):
 
     # Asking and telling
 
-    def _ground(self) -> Ground:
+    def _ground(self) -> HitTestContext:
         middle = self.offset()[1] + self.room()[1] / 2
-        return Ground(self.sheets, self.supply.words, self._marks, middle, self._page)
+        return HitTestContext(self.sheets, self.supply.words, self._marks, middle, self._page)
 
     @Slot()
     def _ask(self) -> None:
@@ -327,14 +331,14 @@ class PageView(PageArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _overlay(self, page: int) -> Overlay:
+    def _overlay(self, page: int) -> PageOverlay:
         """Return what lies over one page; nothing here grows with the number of pages."""
         if self.supply.is_burned:
-            return Overlay(is_burned=True)
+            return PageOverlay(is_burned=True)
         marks = self._marks_on.get(page, ())
         shown = self.mark_hand.shown([mark for _, mark in marks])
         area = self.hand.area
-        return Overlay(
+        return PageOverlay(
             marks=[(number, mark) for (number, _), mark in zip(marks, shown, strict=True)],
             names=self.supply.names.get(page, ()),
             words=self._words_on(page),

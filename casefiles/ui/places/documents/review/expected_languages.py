@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from casefiles.office.reading.recognising import LANGUAGES, expect_languages, expected_languages
+from casefiles.office.reading.ocr import LANGUAGES, expect_languages, expected_languages
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.words.recognition import LANGUAGES_IN_WORDS

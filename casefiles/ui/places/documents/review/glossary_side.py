@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.office.documents.glossary import Explained, Term, look_up
+from casefiles.office.documents.glossary import GlossaryEntry, GlossaryExplanation, look_up
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.panel_table import PanelTable
 from casefiles.ui.places.documents.pages.explained_words import PINYIN, readings_words, source_words
@@ -14,7 +14,7 @@ from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.review import language_words
 
 _PAUSE: Final = 150
@@ -23,10 +23,10 @@ _PURPOSE: Final = (
     " in English. Choose fewer words on the page and look again, or type what it may mean."
 )
 _COLUMNS: Final = (
-    Column("term", "Term", 150, sorts=False),
-    Column("english", "Meaning", 200, stretch=True, sorts=False),
-    Column("language", "Language", 82, sorts=False, drops=True),
-    Column("badge", "", 92, sorts=False, drops=True),
+    ListColumn("term", "Term", 150, sorts=False),
+    ListColumn("english", "Meaning", 200, stretch=True, sorts=False),
+    ListColumn("language", "Language", 82, sorts=False, drops=True),
+    ListColumn("badge", "", 92, sorts=False, drops=True),
 )
 
 
@@ -100,7 +100,7 @@ class GlossarySide(QWidget):
         job = look_up(self.line.text())
         self._context.session.fetch(self, job, self._on_found, channel="terms")
 
-    def _on_found(self, explained: Explained) -> None:
+    def _on_found(self, explained: GlossaryExplanation) -> None:
         words = readings_words(explained)
         self.readings.setText(PINYIN.format(words))
         self.readings.setVisible(bool(words))
@@ -111,14 +111,14 @@ class GlossarySide(QWidget):
             self.detail.setText("Choose a term to see where it is from.")
 
     @Slot(object)
-    def _on_chosen(self, term: Term | None) -> None:
+    def _on_chosen(self, term: GlossaryEntry | None) -> None:
         if term is not None:
             others = f"Also {', '.join(term.forms)}. " if term.forms else ""
             note = f"{term.note} " if term.note else ""
             self.detail.setText(f"{note}{others}{source_words(term)}")
 
 
-def _text(term: Term, key: str) -> str:
+def _text(term: GlossaryEntry, key: str) -> str:
     if key == "language":
         return language_words(term.language)
     if key == "badge":
@@ -126,5 +126,5 @@ def _text(term: Term, key: str) -> str:
     return str(getattr(term, key, ""))
 
 
-def _role(_term: Term, key: str) -> str:
+def _role(_term: GlossaryEntry, key: str) -> str:
     return "muted" if key in {"language", "badge"} else "text"

@@ -9,11 +9,11 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.documents.reviewing import keep_words
+from casefiles.office.documents.document_review import save_review_words
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.documents.pages.word_help import LineHelp
-from casefiles.ui.widgets.inputs import PRIVATE_INPUT, hold_all, private_line
+from casefiles.ui.places.documents.pages.glossary_tips import LineGlossaryTips
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, private_line
 from casefiles.ui.widgets.labels import muted
 
 _PAUSE: Final = 700
@@ -35,7 +35,7 @@ class TagsLine(QLineEdit):
         super().__init__()
         self.setInputMethodHints(PRIVATE_INPUT)
         self.setAccessibleName("Issues")
-        hold_all(self)
+        accept_long_text(self)
         self._known: tuple[str, ...] = ()
         self._matching: tuple[str, ...] = ()
         self.textChanged.connect(self._on_text)
@@ -128,7 +128,7 @@ class ReviewLines(QWidget):
             self._told,
         ):
             column.addWidget(widget)
-        LineHelp(context.session, self.gist)
+        LineGlossaryTips(context.session, self.gist)
         self.tags.offered.connect(self._on_offered)
         for line in (self.gist, self.tags, self.reason):
             line.installEventFilter(self)
@@ -185,14 +185,14 @@ class ReviewLines(QWidget):
         tags = self.tags.tags()
         self._kept = {"gist": self.gist.text().strip(), "tags": ", ".join(tags)}
         session = self._context.session
-        session.run(self, keep_words(self._document_id, self.gist.text(), tags))
+        session.run(self, save_review_words(self._document_id, self.gist.text(), tags))
         self.drop_draft()
 
     def drop_draft(self) -> None:
         """Forget what was typed: it is kept, or not wanted."""
         if self._has_draft:
             self._has_draft = False
-            self._context.session.run(self, drafts.drop(self._draft_name))
+            self._context.session.run(self, drafts.discard_draft(self._draft_name))
 
     @Slot()
     def keep_draft_now(self) -> None:
@@ -202,7 +202,7 @@ class ReviewLines(QWidget):
         if self._document_id and (self.is_changed() or reason):
             self._has_draft = True
             values = {"gist": self.gist.text(), "tags": self.tags.text(), "reason": reason}
-            self._context.session.run(self, drafts.keep(self._draft_name, values))
+            self._context.session.run(self, drafts.save_draft(self._draft_name, values))
         else:
             self.drop_draft()
 

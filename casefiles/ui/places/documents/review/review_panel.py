@@ -18,16 +18,16 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.provenance import Privilege, Relevance
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.office.documents.reviewing import (
+from casefiles.office.documents.document_review import (
+    ReviewFilter,
     ReviewPlace,
     ReviewQueue,
-    ReviewWanted,
-    bar_use,
     decide,
-    keep_place,
+    exclude_from_use,
     last_decision,
     review_place,
     review_queue,
+    save_review_place,
     set_privileged,
 )
 from casefiles.office.records.undo import undo
@@ -137,7 +137,7 @@ class ReviewPanel(QWidget):
     def ask(self) -> None:
         """Ask for what is to be reviewed; the order that somebody works in stays."""
         value = {name: str(box.currentData() or "") for name, box in self.choices.items()}
-        query = review_queue(self._context.case_id, ReviewWanted(**value))  # type: ignore[arg-type]  # one of the choices
+        query = review_queue(self._context.case_id, ReviewFilter(**value))  # type: ignore[arg-type]  # one of the choices
         self._context.session.ask(self, query, self._on_queue, channel="queue")
 
     def _on_queue(self, queue: ReviewQueue) -> None:
@@ -202,7 +202,7 @@ class ReviewPanel(QWidget):
     @Slot(str)
     def _on_barred(self, reason: str) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
-        session.run(self, bar_use(document_id, reason), self._on_decided)
+        session.run(self, exclude_from_use(document_id, reason), self._on_decided)
         self._say_last("do not use")
         self.lines.reason.clear()
         self.lines.hide_reason()
@@ -267,7 +267,7 @@ class ReviewPanel(QWidget):
         if not self._is_placed:
             return
         value = {name: str(box.currentData() or "") for name, box in self.choices.items()}
-        edit = keep_place(self._context.case_id, ReviewPlace(self._at, **value))
+        edit = save_review_place(self._context.case_id, ReviewPlace(self._at, **value))
         self._context.session.run(self, edit)
 
     # Showing

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.records.translation import TranslationState
+from casefiles.domain.records.translation import TranslationStatus
 from casefiles.office.documents.translations import (
-    Board,
+    TranslationList,
     TranslationRow,
     move_translation,
     remove_translation,
@@ -22,26 +22,26 @@ from casefiles.ui.widgets.buttons import Button, action_button, button, quiet_bu
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.review import choice_words, language_words
 
 COLUMNS: Final = (
-    Column("name", "Document", 200, stretch=True, sorts=False),
-    Column("into", "Languages", 120, sorts=False, drops=True),
-    Column("state", "How far", 112, sorts=False),
-    Column("translator", "Translator", 120, sorts=False, drops=True),
-    Column("due", "Due", 132, sorts=False),
+    ListColumn("name", "Document", 200, stretch=True, sorts=False),
+    ListColumn("into", "Languages", 120, sorts=False, drops=True),
+    ListColumn("state", "How far", 112, sorts=False),
+    ListColumn("translator", "Translator", 120, sorts=False, drops=True),
+    ListColumn("due", "Due", 132, sorts=False),
 )
 STATES: Final = (
     ("", "All"),
     ("overdue", "Overdue"),
-    *((str(one), choice_words(one) or "") for one in TranslationState),
+    *((str(one), choice_words(one) or "") for one in TranslationStatus),
 )
 _ICONS: Final = {
-    TranslationState.NONE: ("circle-dashed", "muted"),
-    TranslationState.GIST: ("note", "muted"),
-    TranslationState.DRAFT: ("pencil-simple", "warn"),
-    TranslationState.CERTIFIED: ("seal-check", "ok"),
+    TranslationStatus.NONE: ("circle-dashed", "muted"),
+    TranslationStatus.GIST: ("note", "muted"),
+    TranslationStatus.DRAFT: ("pencil-simple", "warn"),
+    TranslationStatus.CERTIFIED: ("seal-check", "ok"),
 }
 _PURPOSE: Final = (
     "Which documents must be translated, by whom and until when. Choose a document in the list and"
@@ -111,7 +111,7 @@ class TranslationBoard(QWidget):
             edit = move_translation(row.id, steps)
             self._context.session.run(self, edit, then, otherwise=refused)
 
-    def _on_moved(self, row: TranslationRow, state: TranslationState) -> None:
+    def _on_moved(self, row: TranslationRow, state: TranslationStatus) -> None:
         words = (choice_words(state) or "").lower()
         self._context.notices.tell(f"{row.name}: {words}.", "app.undo")
 
@@ -120,10 +120,10 @@ class TranslationBoard(QWidget):
         if error.code == "certificate_incomplete":
             self.edit_wanted.emit(row)
 
-    def _on_board(self, board: Board) -> None:
+    def _on_board(self, board: TranslationList) -> None:
         self.table.set_rows(board.rows)
         self._allow(self.table.row())
-        total = sum(board.counts.get(str(one), 0) for one in TranslationState)
+        total = sum(board.counts.get(str(one), 0) for one in TranslationStatus)
         pages = f" · {board.pages:,} pages to go" if board.pages else ""
         self.counts.show_words(f"{total:,} in all{pages}" if total else "")
         for state, words in STATES:
@@ -219,5 +219,5 @@ def _icon(row: TranslationRow, key: str) -> tuple[str, str] | None:
 def _role(row: TranslationRow, key: str) -> Any:
     if key == "due" and row.is_overdue:
         return "danger"
-    is_done = row.terms.state is TranslationState.CERTIFIED
+    is_done = row.terms.state is TranslationStatus.CERTIFIED
     return "muted" if is_done and key != "state" else "text"

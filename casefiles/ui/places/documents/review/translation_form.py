@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, TranslationId
-from casefiles.domain.records.translation import TranslationState, TranslatorCertificate
+from casefiles.domain.records.translation import TranslationStatus, TranslatorCertificate
 from casefiles.office.documents.translations import (
-    TranslationTerms,
+    TranslationInput,
     add_translation,
     edit_translation,
 )
@@ -33,7 +33,7 @@ _FIELD_OF_FAULT: Final = {
 }
 
 
-class PagesField(Field):
+class PageCountField(Field):
     """A number of pages; 0 for not told."""
 
     def __init__(self, name: str, label: str) -> None:
@@ -67,7 +67,7 @@ class TranslationForm(FormPage):
         context: Context,
         document: tuple[DocumentId, str],
         edited: TranslationId | None,
-        terms: TranslationTerms,
+        terms: TranslationInput,
     ) -> None:
         """Make the form.
 
@@ -88,11 +88,11 @@ class TranslationForm(FormPage):
         form = self.form
         hint = "Choose, or write another language."
         form.add(ChoiceField("into", "Into", LANGUAGES, hint, required=True, free=True))
-        form.add(ChoiceField("state", "How far", CHOICES[TranslationState]))
+        form.add(ChoiceField("state", "How far", CHOICES[TranslationStatus]))
         form.add(LineField("translator", "Translator"))
         form.add(DateField("ordered", "Ordered"))
         form.add(DateField("due", "Due", "Stands among the dates of the case until certified."))
-        form.add(PagesField("pages", "Pages to translate"))
+        form.add(PageCountField("pages", "Pages to translate"))
         arrived = DocumentField(
             self._context, "translated", "The translation", "The document, once it arrived."
         )
@@ -129,7 +129,7 @@ class TranslationForm(FormPage):
             self.form.problem(field, explain(error.code, error.safe).replace("\n", " "))
 
 
-def _values(terms: TranslationTerms) -> dict[str, Any]:
+def _values(terms: TranslationInput) -> dict[str, Any]:
     certificate = terms.certificate
     return {
         "into": terms.into,
@@ -147,10 +147,10 @@ def _values(terms: TranslationTerms) -> dict[str, Any]:
     }
 
 
-def _terms(values: dict[str, Any]) -> TranslationTerms:
-    return TranslationTerms(
+def _terms(values: dict[str, Any]) -> TranslationInput:
+    return TranslationInput(
         into=values["into"],
-        state=TranslationState(values["state"]),
+        state=TranslationStatus(values["state"]),
         translator=values["translator"],
         certificate=TranslatorCertificate(
             values["name"], values["pair"], values["date"], values["number"]

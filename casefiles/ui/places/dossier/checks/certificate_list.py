@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from casefiles.domain.records.certificate import Certificate
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.labels import muted
 from casefiles.words.certificate import CertificateLine, certificate_lines
@@ -33,7 +33,7 @@ class CertificateList(QScrollArea):
         self._grid.setColumnStretch(1, 1)
         self.lines: tuple[CertificateLine, ...] = ()
 
-    def show_certificate(self, certificate: Certificate) -> None:
+    def show_certificate(self, certificate: FinalCheckCertificate) -> None:
         """Show what clearance found."""
         while (item := self._grid.takeAt(0)) is not None:
             held = item.widget()

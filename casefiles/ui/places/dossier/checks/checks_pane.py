@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.export.emergency import stricter_of
-from casefiles.office.records.checks import Check, Checks, Kind, Spot
+from casefiles.office.records.checks import DossierFinding, DossierFindings, FindingLocation, Kind
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.look import theme
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.dossier.checks.signature import Signatures
+from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
@@ -46,7 +46,7 @@ class CheckRow(QWidget):
     gone = Signal(object)
     left_out = Signal(object, object)
 
-    def __init__(self, theme: Theme, found: Check) -> None:
+    def __init__(self, theme: Theme, found: DossierFinding) -> None:
         super().__init__()
         self.found = found
         self.links: list[Button] = []
@@ -90,7 +90,7 @@ class CheckRow(QWidget):
             self.leave_out.clicked.connect(lambda: self.left_out.emit(documents, sections))
             self._add(self.leave_out)
 
-    def _add_link(self, spot: Spot) -> None:
+    def _add_link(self, spot: FindingLocation) -> None:
         link = _Link(spot)
         link.clicked.connect(lambda: self.gone.emit(spot))
         self.links.append(link)
@@ -118,7 +118,7 @@ class CheckRow(QWidget):
 class _Link(Button):
     """Leads to a place; its words are cut where there is no room."""
 
-    def __init__(self, spot: Spot) -> None:
+    def __init__(self, spot: FindingLocation) -> None:
         super().__init__("", "", quiet=True)
         self._full = spot.words
         self.setToolTip(spot.words)
@@ -162,10 +162,10 @@ class ChecksPane(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.checks: Checks | None = None
+        self.checks: DossierFindings | None = None
         self.is_current = False
         self.rows: list[CheckRow] = []
-        self.signatures = Signatures(context, self)
+        self.signatures = SignOffCards(context, self)
         self._context = context
         self._state = muted("")
         self._state.setWordWrap(False)
@@ -186,7 +186,7 @@ class ChecksPane(QWidget):
         self.is_current = False
         self._state.setText("could not be looked over")
 
-    def show_checks(self, checks: Checks) -> None:
+    def show_checks(self, checks: DossierFindings) -> None:
         """Show findings."""
         self.is_current = True
         is_same = checks == self.checks
@@ -197,7 +197,7 @@ class ChecksPane(QWidget):
         self.signatures.show_checks(checks)
         self._rebuild(checks)
 
-    def _rebuild(self, checks: Checks) -> None:
+    def _rebuild(self, checks: DossierFindings) -> None:
         for card in self.signatures.cards.values():
             self._column.removeWidget(card)
             card.setParent(self)
@@ -224,8 +224,8 @@ class ChecksPane(QWidget):
         self._column.insertWidget(self._column.count() - 1, widget)
 
     @Slot(object)
-    def _on_gone(self, spot: Spot) -> None:
-        self._context.navigator.go(Place(spot.room, spot.record, spot.detail))
+    def _on_gone(self, spot: FindingLocation) -> None:
+        self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -247,7 +247,7 @@ def _spaced(label: QLabel) -> QLabel:
     return label
 
 
-def _summary(checks: Checks) -> str:
+def _summary(checks: DossierFindings) -> str:
     if checks.stops:
         return "1 stop" if checks.stops == 1 else f"{checks.stops} stops"
     return "to sign" if checks.needs_signature else "no stop"

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from casefiles.domain.records.narrative import DEEPEST, BlockKind
-from casefiles.office.narrative.blocks import KINDS, BlockTerms
+from casefiles.office.narrative.blocks import KINDS, BlockInput
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.forms import RecordForm
@@ -31,20 +31,20 @@ class BlockForm(RecordForm):
         for field in (self.text, self.kind, self.notes):
             self.add(field)
 
-    def load_terms(self, terms: BlockTerms) -> None:
+    def load_terms(self, terms: BlockInput) -> None:
         """Show a block."""
         self.load(values_of(terms))
 
 
-def values_of(terms: BlockTerms) -> dict[str, Any]:
+def values_of(terms: BlockInput) -> dict[str, Any]:
     """Return a block as a form holds it."""
     kind = f"heading {max(terms.level, 1)}" if terms.kind is BlockKind.HEADING else str(terms.kind)
     notes = "\n".join(" ".join(note.split()) for note in terms.notes)
     return {"text": terms.text, "kind": kind, "notes": notes}
 
 
-def terms_of(values: dict[str, Any]) -> BlockTerms:
+def terms_of(values: dict[str, Any]) -> BlockInput:
     """Return the block that a form holds."""
     kind, _, level = str(values["kind"]).partition(" ")
     notes = tuple(line.strip() for line in values["notes"].split("\n") if line.strip())
-    return BlockTerms(BlockKind(kind), int(level or 0), values["text"], notes)
+    return BlockInput(BlockKind(kind), int(level or 0), values["text"], notes)

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.dossier.contents.outline_rows import pages_in_words
+from casefiles.ui.places.dossier.contents.contents_rows import pages_in_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _BOX: Final = 18

@@ -19,8 +19,8 @@ from typing_extensions import override
 
 from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.dossier.contents.contents_rows import Rows, moved, spoken, ticked
 from casefiles.ui.places.dossier.contents.exhibit_delegate import ExhibitDelegate
-from casefiles.ui.places.dossier.contents.outline_rows import Rows, moved, spoken, ticked
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()

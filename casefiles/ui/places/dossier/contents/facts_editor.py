@@ -9,39 +9,39 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.records.case_records import Fact
-from casefiles.domain.records.standing import Standing
-from casefiles.office.case.erasing import erase_record
+from casefiles.domain.records.evidential_status import EvidentialStatus
+from casefiles.office.case.erasure import erase_record
 from casefiles.office.narrative.facts import (
+    FactInput,
     FactRow,
-    FactTerms,
     add_fact,
     edit_fact,
     facts_of,
     move_fact,
     remove_fact,
 )
-from casefiles.office.records.subjects import short
+from casefiles.office.records.record_names import short
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
-from casefiles.ui.records.erase_sheet import EraseSheet
+from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.records.fact_form import FactForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.halves import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.split_panes import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.words.catalogue import label
 
 _COLUMNS: Final = (
-    Column("position", "No.", 52, align_right=True, sorts=False),
-    Column("text", "Fact", 320, stretch=True, sorts=False),
-    Column("standing", "Rests on", 210, sorts=False),
+    ListColumn("position", "No.", 52, align_right=True, sorts=False),
+    ListColumn("text", "Fact", 320, stretch=True, sorts=False),
+    ListColumn("standing", "Rests on", 210, sorts=False),
 )
 _STANDINGS: Final = {
-    Standing.CITED: ("check-circle", "ok"),
-    Standing.ON_INSTRUCTIONS: ("chat-text", "muted"),
-    Standing.EVIDENCE_TO_FOLLOW: ("hourglass", "warn"),
+    EvidentialStatus.CITED: ("check-circle", "ok"),
+    EvidentialStatus.ON_INSTRUCTIONS: ("chat-text", "muted"),
+    EvidentialStatus.EVIDENCE_TO_FOLLOW: ("hourglass", "warn"),
 }
 _PURPOSE: Final = (
     "One assertion each, in the order in which the court reads them, each with the page that "
@@ -126,7 +126,7 @@ class FactsEditor(QWidget):
 
     def _on_facts(self, rows: tuple[FactRow, ...]) -> None:
         self.table.set_rows(rows)
-        open_facts = sum(row.standing is Standing.EVIDENCE_TO_FOLLOW for row in rows)
+        open_facts = sum(row.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW for row in rows)
         words = "1 fact" if len(rows) == 1 else f"{len(rows)} facts"
         self._counts.setText(f"{words} · {open_facts} without proof yet" if open_facts else words)
         self._allow()
@@ -167,7 +167,7 @@ class FactsEditor(QWidget):
     @Slot()
     def _on_new(self) -> None:
         form = self._made_form(f"fact:new:{self._context.case_id}", "New fact", "")
-        form.load_terms(FactTerms("", Standing.ON_INSTRUCTIONS))
+        form.load_terms(FactInput("", EvidentialStatus.ON_INSTRUCTIONS))
         form.focus_first()
 
     def _open_form(self, row: FactRow) -> None:
@@ -201,7 +201,7 @@ class FactsEditor(QWidget):
         if form is not None and form is self.form:
             form.saved()
         elif form is not None:
-            self._context.session.run(self, drafts.drop(form.draft_name))
+            self._context.session.run(self, drafts.discard_draft(form.draft_name))
 
     def _on_added(self, fact_id: FactId) -> None:
         if self.form is not None and not self._form_of:
@@ -237,7 +237,7 @@ class FactsEditor(QWidget):
         # What is typed in its form is a draft of it, which goes with it.
         self._close_form()
         name = short(f"{row.position}.  {row.text}")
-        sheet = EraseSheet(
+        sheet = ErasePage(
             self._context,
             name,
             lambda why, _: erase_record(Fact, row.id, why),
@@ -288,6 +288,6 @@ def _icon(row: FactRow, key: str) -> tuple[str, str] | None:
 
 
 def _role(row: FactRow, key: str) -> str:
-    if key == "standing" and row.standing is Standing.EVIDENCE_TO_FOLLOW:
+    if key == "standing" and row.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW:
         return "warn"
     return "text" if key == "text" else "muted"

@@ -16,8 +16,8 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import NarrativeBlockId
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.office.narrative.blocks import (
+    BlockInput,
     BlockRow,
-    BlockTerms,
     add_block,
     edit_block,
     move_block,
@@ -30,17 +30,17 @@ from casefiles.ui.places.dossier.contents.block_form import BlockForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.halves import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.split_panes import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.words.catalogue import explain
 from casefiles.words.narrative import CITE_DOUBTS
 
 _COLUMNS: Final = (
-    Column("number", "No.", 52, align_right=True, sorts=False),
-    Column("text", "Text", 340, stretch=True, sorts=False),
-    Column("cites", "Cites", 150, sorts=False, drops=True),
+    ListColumn("number", "No.", 52, align_right=True, sorts=False),
+    ListColumn("text", "Text", 340, stretch=True, sorts=False),
+    ListColumn("cites", "Cites", 150, sorts=False, drops=True),
 )
 _PURPOSE: Final = (
     "The story as counsel tells it, in running text, beside the single facts. Write it here, or"
@@ -208,7 +208,7 @@ class NarrativeEditor(QWidget):
         row = self.table.row()
         self._new_at = len(self._rows) + 1 if row is None else row.position + 1
         form = self._made_form(f"narrative:new:{self._context.case_id}", "New part", "")
-        form.load_terms(BlockTerms(BlockKind.NUMBERED, 0, ""))
+        form.load_terms(BlockInput(BlockKind.NUMBERED, 0, ""))
         form.focus_first()
 
     def _made_form(self, draft_name: str, title: str, block_id: str) -> BlockForm:
@@ -238,7 +238,7 @@ class NarrativeEditor(QWidget):
         if form is not None and form is self.form:
             form.saved()
         elif form is not None:
-            self._context.session.run(self, drafts.drop(form.draft_name))
+            self._context.session.run(self, drafts.discard_draft(form.draft_name))
 
     def _on_added(self, block_id: NarrativeBlockId) -> None:
         if self.form is not None and not self._form_of:

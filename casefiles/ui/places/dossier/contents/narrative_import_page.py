@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.narrative import NarrativeReading
-from casefiles.office.narrative.narrative_import import keep_narrative, read_word_file
+from casefiles.office.narrative.narrative_import import read_word_file, save_narrative
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.widgets.buttons import button, icon_button
@@ -141,7 +141,7 @@ class NarrativeImportPage(QWidget):
         replaces = self._has_blocks and self.replace.isChecked()
         self._context.session.fetch(
             self,
-            keep_narrative(self._context.case_id, reading.blocks, replaces=replaces),
+            save_narrative(self._context.case_id, reading.blocks, replaces=replaces),
             self._on_kept,
             channel="keep",
             otherwise=self._on_fault,

@@ -13,13 +13,13 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _COLUMNS: Final = (
-    Column("place", "Part", 90, sorts=False),
-    Column("context", "As it is typed", 420, stretch=True, sorts=False),
-    Column("person", "Whom it may mean", 200, sorts=False),
+    ListColumn("place", "Part", 90, sorts=False),
+    ListColumn("context", "As it is typed", 420, stretch=True, sorts=False),
+    ListColumn("person", "Whom it may mean", 200, sorts=False),
 )
 _PURPOSE: Final = (
     "A reference follows its person into every dossier: shown, as a token, or withheld. A name that"

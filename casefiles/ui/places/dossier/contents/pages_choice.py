@@ -8,7 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.ids import EditionId
-from casefiles.domain.records.fineness import AS_FILED, NO_EDITION, Fineness, PagesLeave
+from casefiles.domain.records.image_quality import (
+    AS_FILED,
+    NO_EDITION,
+    Fineness,
+    PageExportSettings,
+)
 from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.office.draft.numbered_editions import NumberedEdition
 from casefiles.ui.widgets.labels import muted, subheading
@@ -46,7 +51,7 @@ class PagesChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages_leave: PagesLeave = AS_FILED
+        self.pages_leave: PageExportSettings = AS_FILED
         self._exhibit: PlannedExhibit | None = None
         self.all = QComboBox()
         self.all.setAccessibleName("How finely the pages of exhibits leave")
@@ -93,7 +98,7 @@ class PagesChoice(QWidget):
         self.numbers.setVisible(bool(editions))
         self._numbers_label.setVisible(bool(editions))
 
-    def show_choice(self, pages_leave: PagesLeave) -> None:
+    def show_choice(self, pages_leave: PageExportSettings) -> None:
         """Show what is chosen."""
         self.pages_leave = pages_leave
         for widget in (self.all, self.layer, self.redrawn, self.numbers):
@@ -150,7 +155,7 @@ class PagesChoice(QWidget):
         edition = EditionId(str(self.numbers.currentData()))
         self._choose(replace(self.pages_leave, numbered_as=edition))
 
-    def _choose(self, pages_leave: PagesLeave) -> None:
+    def _choose(self, pages_leave: PageExportSettings) -> None:
         self.show_choice(pages_leave)
         self.chosen.emit()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.draft.signing import KeyPlace, SignerTold, SignWith, look_at_key
+from casefiles.office.draft.signing import KeyLocation, SignerSummary, SignWith, read_certificate
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.widgets.buttons import button
@@ -141,15 +141,18 @@ class SigningForm(QWidget):
         if self._path is None:
             self._say(f"Choose first: {_PATHS[self._way][:1].lower()}{_PATHS[self._way][1:]}.")
             return
-        place = KeyPlace(str(self._path), self.secret.text(), self._way == _CARD)
+        place = KeyLocation(str(self._path), self.secret.text(), self._way == _CARD)
         self.look.setEnabled(False)
         self._say("")
         self._context.session.fetch(
-            self, look_at_key(place), lambda told: self._on_told(place, told), channel="signer",
+            self,
+            read_certificate(place),
+            lambda told: self._on_told(place, told),
+            channel="signer",
             otherwise=self._on_fault,
-        )  # fmt: skip
+        )
 
-    def _on_told(self, place: KeyPlace, told: SignerTold) -> None:
+    def _on_told(self, place: KeyLocation, told: SignerSummary) -> None:
         self.look.setEnabled(True)
         is_same = place.secret == self.secret.text() and place.path == self.path.text()
         if not is_same or not self._way:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.language.text_references import referenced
-from casefiles.office.forum.forum_sheets import FormSheet, SheetField, keep_answers
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.forum_sheets import FormSheet, SheetField, save_answers
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.date_field import EXAMPLES, DateField
@@ -31,7 +31,7 @@ _WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
 
-class FormPage(QWidget):
+class ForumFormPage(QWidget):
     """Fills in a form; what is typed is kept as in any other form.
 
     Attributes:
@@ -171,10 +171,10 @@ class FormPage(QWidget):
             return
         answers = {name: str(value) for name, value in values.items()}
         self._context.session.run(
-            self, keep_answers(sheet.wanted, answers), lambda _: self._on_kept(sheet.wanted)
+            self, save_answers(sheet.wanted, answers), lambda _: self._on_kept(sheet.wanted)
         )
 
-    def _on_kept(self, wanted: Wanted) -> None:
+    def _on_kept(self, wanted: EditionRequest) -> None:
         if self.form is not None and self.sheet is not None and self.sheet.wanted == wanted:
             self.form.saved()
 

@@ -9,22 +9,26 @@ from PySide6.QtWidgets import QWidget
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import is_id
-from casefiles.domain.records.answers import FieldAnswer
-from casefiles.office.draft.dossiers import Forum, forums
-from casefiles.office.filing.filed_packs import MadePack, made_packs
-from casefiles.office.forum.authority_papers import Papers, papers_of, profile_of_paper
+from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.office.draft.dossiers import ForumChoice, forums
+from casefiles.office.filing.filings import ExportedFilingPack, made_packs
 from casefiles.office.forum.forum_sheets import FormSheet, answer_at, sheet_of, urgent_forums
-from casefiles.office.law.own_limits import own_limits_of
+from casefiles.office.forum.signed_forms import (
+    SignedFormList,
+    profile_of_signed_form,
+    signed_forms_of,
+)
+from casefiles.office.law.custom_limits import own_limits_of
 from casefiles.office.redaction.presets import EMERGENCY
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.filing.filed_page import FiledPage
-from casefiles.ui.places.dossier.filing.form_page import FormPage
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.filing.filing_page import FilingPage
+from casefiles.ui.places.dossier.filing.form_page import ForumFormPage
 from casefiles.ui.places.dossier.filing.limits_page import LimitsPage
 from casefiles.ui.places.dossier.filing.pack_page import PackPage
-from casefiles.ui.places.dossier.filing.papers_page import PapersPage
-from casefiles.ui.places.dossier.filing.urgent_page import UrgentPage, interim
+from casefiles.ui.places.dossier.filing.signed_forms_page import SignedFormsPage
+from casefiles.ui.places.dossier.filing.urgent_removal_page import UrgentRemovalPage, interim
 
 FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed")
 """Details of a place in the room that these pages show; the last ones are reached from others."""
@@ -49,15 +53,15 @@ class ForumPages(QObject):
     def __init__(self, context: Context, room: QWidget) -> None:
         super().__init__(room)
         self._context = context
-        self.form = FormPage(context)
+        self.form = ForumFormPage(context)
         self.pack = PackPage(context)
-        self.urgent = UrgentPage()
-        self.papers = PapersPage(context)
+        self.urgent = UrgentRemovalPage()
+        self.papers = SignedFormsPage(context)
         self.limits = LimitsPage(context)
-        self.filed = FiledPage(context)
+        self.filed = FilingPage(context)
         self.wish, self._field = ("", ""), ""
-        self._wanted: Wanted | None = None
-        self._packs: tuple[MadePack, ...] = ()
+        self._wanted: EditionRequest | None = None
+        self._packs: tuple[ExportedFilingPack, ...] = ()
         self._sheet: FormSheet | None = None
         for page in (self.form, self.pack, self.urgent, self.papers):
             page.left.connect(self.left)
@@ -81,7 +85,7 @@ class ForumPages(QObject):
         """Those that show the form of one dossier."""
         return self.form, self.pack, self.papers, self.limits, self.filed
 
-    def open(self, place: Place) -> QWidget:
+    def open(self, place: NavigationTarget) -> QWidget:
         """Show one of them, and return it."""
         if place.detail == FORUM_DETAILS[0]:
             if is_id(place.record):
@@ -98,7 +102,7 @@ class ForumPages(QObject):
         if place.detail == FORUM_DETAILS[3]:
             self.papers.open(place.record)
             if place.record:
-                profile = profile_of_paper(place.record)
+                profile = profile_of_signed_form(place.record)
                 self._context.session.ask(self, profile, self._on_profile, channel="paper")
             return self.papers
         if place.detail == FORUM_DETAILS[4]:
@@ -109,21 +113,21 @@ class ForumPages(QObject):
         self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
         return self.urgent
 
-    def here(self, page: QWidget | None) -> Place | None:
+    def here(self, page: QWidget | None) -> NavigationTarget | None:
         """Return the place that a page shows; None if it is none of these."""
         if page is self.form:
-            return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
+            return NavigationTarget(_ROOM, self.form.field_id, FORUM_DETAILS[0])
         if page is self.pack:
-            return Place(_ROOM, "", FORUM_DETAILS[1])
+            return NavigationTarget(_ROOM, "", FORUM_DETAILS[1])
         if page is self.papers:
-            return Place(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
+            return NavigationTarget(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
         if page is self.limits:
-            return Place(_ROOM, "", FORUM_DETAILS[4])
+            return NavigationTarget(_ROOM, "", FORUM_DETAILS[4])
         if page is self.filed:
-            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
-        return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
+            return NavigationTarget(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
+        return NavigationTarget(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
-    def ask(self, wanted: Wanted | None) -> None:
+    def ask(self, wanted: EditionRequest | None) -> None:
         """Ask for the form of a dossier."""
         self._wanted = wanted
         if wanted is not None:
@@ -142,22 +146,26 @@ class ForumPages(QObject):
         self.limits.keep_drafts()
         self.filed.keep_drafts()
 
-    def _ask_limits(self, wanted: Wanted) -> None:
+    def _ask_limits(self, wanted: EditionRequest) -> None:
         self._context.session.fetch(
             self, own_limits_of(wanted.profile), self.limits.show_limits, channel="limits",
             otherwise=self._on_failed,
         )  # fmt: skip
 
-    def _ask_papers(self, wanted: Wanted) -> None:
+    def _ask_papers(self, wanted: EditionRequest) -> None:
         self._context.session.fetch(
-            self, papers_of(wanted), self._on_papers, channel="papers", otherwise=self._on_failed
+            self,
+            signed_forms_of(wanted),
+            self._on_papers,
+            channel="papers",
+            otherwise=self._on_failed,
         )
 
-    def _on_papers(self, papers: Papers | None) -> None:
+    def _on_papers(self, papers: SignedFormList | None) -> None:
         self.papers.show_papers(papers)
         self.pack.show_papers(papers)
 
-    def _ask_packs(self, wanted: Wanted) -> None:
+    def _ask_packs(self, wanted: EditionRequest) -> None:
         self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
 
     def _on_profile(self, profile: str) -> None:
@@ -165,7 +173,7 @@ class ForumPages(QObject):
         if profile and self._wanted is not None and profile != self._wanted.profile:
             self.chosen.emit(profile, "")
 
-    def _on_packs(self, packs: tuple[MadePack, ...]) -> None:
+    def _on_packs(self, packs: tuple[ExportedFilingPack, ...]) -> None:
         self._packs = packs
         self.pack.packs.show_packs(packs)
         self.filed.show_packs(self._sheet, packs)
@@ -200,13 +208,13 @@ class ForumPages(QObject):
         self.chosen.emit(*self.wish)
 
     def _go(self, detail: str, record: str = "") -> None:
-        self._context.navigator.go(Place(_ROOM, record, detail))
+        self._context.navigator.go(NavigationTarget(_ROOM, record, detail))
 
     @Slot(str)
     def _on_record(self, submission_id: str) -> None:
-        self._context.navigator.go(Place("register", submission_id))
+        self._context.navigator.go(NavigationTarget("register", submission_id))
 
-    def _on_forums(self, found: tuple[Forum, ...]) -> None:
+    def _on_forums(self, found: tuple[ForumChoice, ...]) -> None:
         self._context.session.fetch(
             self, urgent_forums(self._context.case_id, interim(found)), self.urgent.show_forums,
             channel="urgent", otherwise=self._on_failed,

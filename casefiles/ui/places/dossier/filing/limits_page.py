@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.law.own_limits import (
-    HeldLimit,
-    OwnLimits,
-    keep_own_limit,
+from casefiles.office.law.custom_limits import (
+    CustomLimitRow,
+    CustomLimits,
     key_of_limit,
     limit_of_key,
     remove_own_limit,
+    save_custom_limit,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button, icon_button
@@ -48,7 +48,7 @@ class LimitsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.limits: OwnLimits | None = None
+        self.limits: CustomLimits | None = None
         self.form: RecordForm | None = None
         self.back = icon_button("Back to the form", "arrow-left")
         self._title = heading("Limits")
@@ -73,7 +73,7 @@ class LimitsPage(QWidget):
         if self.form is not None:
             self.form.keep_draft_now()
 
-    def show_limits(self, limits: OwnLimits | None) -> None:
+    def show_limits(self, limits: CustomLimits | None) -> None:
         """Show what is set for a forum, and what may be."""
         known, self.limits = self.limits, limits
         self.begin.setEnabled(limits is not None)
@@ -91,7 +91,7 @@ class LimitsPage(QWidget):
         if known is not None and known.profile != limits.profile:
             self._show_list()
 
-    def _card(self, one: HeldLimit) -> QFrame:
+    def _card(self, one: CustomLimitRow) -> QFrame:
         card = QFrame()
         card.setProperty("card", "true")
         words = QLabel(one.words)
@@ -120,7 +120,7 @@ class LimitsPage(QWidget):
         if self.limits is not None:
             self._make_form(self.limits, {}).focus_first()
 
-    def _make_form(self, limits: OwnLimits, values: dict[str, Any]) -> RecordForm:
+    def _make_form(self, limits: CustomLimits, values: dict[str, Any]) -> RecordForm:
         self._drop_form()
         key = str(values.get("key", ""))
         form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
@@ -168,7 +168,7 @@ class LimitsPage(QWidget):
             self.form.deleteLater()
             self.form = None
 
-    def _load(self, one: HeldLimit) -> None:
+    def _load(self, one: CustomLimitRow) -> None:
         if self.limits is None:
             return
         told = one.record
@@ -182,7 +182,7 @@ class LimitsPage(QWidget):
         }
         self._make_form(self.limits, values).fields["value"].take_focus()
 
-    def _remove(self, one: HeldLimit) -> None:
+    def _remove(self, one: CustomLimitRow) -> None:
         self._context.session.run(self, remove_own_limit(one.record.id))
 
     @Slot(dict)
@@ -198,7 +198,7 @@ class LimitsPage(QWidget):
         )
         limit = limit_of_key(self.limits.profile, str(values["key"]), told)
         self._context.session.run(
-            self, keep_own_limit(limit), lambda _: self._on_kept(), otherwise=self._on_refused
+            self, save_custom_limit(limit), lambda _: self._on_kept(), otherwise=self._on_refused
         )
 
     def _on_kept(self) -> None:

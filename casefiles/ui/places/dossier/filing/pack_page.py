@@ -12,13 +12,13 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.export.exporting import not_read_back
 from casefiles.office.filing.filing_packs import DeliveredPack, PackDelivery, export_pack, pack_name
-from casefiles.office.forum.authority_papers import Papers
 from casefiles.office.forum.forum_sheets import FormSheet
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.forum.signed_forms import SignedFormList
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_folder
-from casefiles.ui.places.dossier.checks.signature import Signatures
-from casefiles.ui.places.dossier.filing.made_packs import MadePacks
+from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
+from casefiles.ui.places.dossier.filing.filing_packs_list import FilingPacksList
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
@@ -59,7 +59,7 @@ class PackPage(QWidget):
         self._sheet: FormSheet | None = None
         self._folder: Path | None = None
         self._why_off: Callable[[], str] = str
-        self._signatures: Signatures | None = None
+        self._signatures: SignOffCards | None = None
         self.back = icon_button("Back to the dossier", "arrow-left")
         self._title = heading("Filing pack")
         self._title.setWordWrap(True)
@@ -86,7 +86,7 @@ class PackPage(QWidget):
         self.go = button("Export the filing pack", "export", primary=True)
         self.fill = button("Fill in what is needed…", "pencil-simple")
         self.fill.clicked.connect(self.fill_wanted)
-        self.packs = MadePacks()
+        self.packs = FilingPacksList()
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.choose.clicked.connect(self._on_choose)
@@ -94,7 +94,7 @@ class PackPage(QWidget):
         self.reads_back.toggled.connect(lambda is_read: self.why.setVisible(not is_read))
         context.actions.barred.connect(self.allow)
 
-    def ask_room(self, why_off: Callable[[], str], signatures: Signatures) -> None:
+    def ask_room(self, why_off: Callable[[], str], signatures: SignOffCards) -> None:
         """Let the room say why nothing can leave now, and what was signed for."""
         self._why_off = why_off
         self._signatures = signatures
@@ -130,7 +130,7 @@ class PackPage(QWidget):
         self.reads_back.setChecked(True)
         self.why.clear()
 
-    def show_papers(self, papers: Papers | None) -> None:
+    def show_papers(self, papers: SignedFormList | None) -> None:
         """Say how far each paper has come that is signed by hand."""
         lines = papers.lines if papers is not None else ()
         self._papers.setText("\n".join(f"•  {one}" for one in lines))
@@ -195,7 +195,7 @@ class PackPage(QWidget):
                 lambda made: self._on_done(sheet.wanted, made), otherwise=self._on_failed,
             )  # fmt: skip
 
-    def _on_done(self, wanted: Wanted, made: DeliveredPack) -> None:
+    def _on_done(self, wanted: EditionRequest, made: DeliveredPack) -> None:
         if self._signatures is not None:
             self._signatures.forget(wanted)
         self.allow()

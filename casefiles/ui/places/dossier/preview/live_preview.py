@@ -9,13 +9,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
-from casefiles.office.draft.edited_places import place_edited, place_of
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.edit_locations import place_edited, place_of
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.live_pages import LivePages, lay_out
-from casefiles.office.workplace.wanted import Wanted
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.words.catalogue import explain
@@ -45,10 +45,10 @@ class LivePreview(QObject):
 
     def __init__(self, context: Context, pane: PreviewPane, parent: QWidget) -> None:
         super().__init__(parent)
-        self.kept: KeptMaterial = pane.kept
+        self.kept: ExportCache = pane.kept
         self._context, self._pane = context, pane
-        self._wanted: Wanted | None = None
-        self._ticket: Ticket | None = None
+        self._wanted: EditionRequest | None = None
+        self._ticket: CancellationToken | None = None
         self._is_owed = False
         self._is_drawing = False
         self._timer = QTimer(self)
@@ -64,7 +64,7 @@ class LivePreview(QObject):
         """Whether pages are being renewed, or will be in a moment."""
         return self._timer.isActive() or self._ticket is not None or self._is_drawing
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, wanted: EditionRequest) -> None:
         """Show another dossier, or the same for other readers, who never see those pages."""
         if wanted != self._wanted:
             self._wanted = wanted

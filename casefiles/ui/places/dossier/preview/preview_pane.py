@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.domain.foundation.ticket import Ticket
 from casefiles.office.documents.pages import PagePicture
-from casefiles.office.draft.kept_material import KeptMaterial
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.live_pages import LivePages, draw_page
-from casefiles.office.workplace.live_child import PlaceOfPage
+from casefiles.office.workplace.live_child import PageAnchor
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.preview.page_stage import PageStage
 from casefiles.ui.widgets.buttons import button, icon_button
@@ -67,10 +67,10 @@ class PreviewPane(QWidget):
         self.live: LivePages | None = None
         self.is_current = False
         self.page = 1
-        self.kept = KeptMaterial()
+        self.kept = ExportCache()
         self.stage = PageStage(context.theme)
         self._context = context
-        self._ticket: Ticket | None = None
+        self._ticket: CancellationToken | None = None
         self._down: float | None = None
         self._trouble = ""
         self._pictures: OrderedDict[tuple[int, int], PagePicture] = OrderedDict()
@@ -134,7 +134,7 @@ class PreviewPane(QWidget):
         self._warn(self._trouble)
         self._say(_BEFORE, is_current=False)
 
-    def show_live(self, live: LivePages, edited: PlaceOfPage | None) -> None:
+    def show_live(self, live: LivePages, edited: PageAnchor | None) -> None:
         """Show renewed pages, at the place that was edited, or where the reader was."""
         before, self.live = self.live, live
         is_same = before is not None and _is_same(before, live)
@@ -157,7 +157,7 @@ class PreviewPane(QWidget):
         off = why_off.replace("Off until", "The export is off until", 1)
         self.verdict.setText(off or "Nothing stops the export.")
 
-    def show_place(self, place: PlaceOfPage) -> None:
+    def show_place(self, place: PageAnchor) -> None:
         """Show a place of the pages."""
         self._down = place.down
         self.go_to(place.page)

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.records.treatment import Ground
-from casefiles.office.draft.dossiers import Forum
-from casefiles.office.draft.schedules import (
+from casefiles.domain.records.redaction_settings import RedactionReason
+from casefiles.office.draft.dossiers import ForumChoice
+from casefiles.office.draft.redaction_schedules import (
     REASONS,
-    GroundRow,
+    CourtReasonRow,
     SchedulePlan,
-    keep_schedule,
+    save_schedule,
     schedule_plan,
 )
 from casefiles.ui.base.context import Context
@@ -59,7 +59,7 @@ class SchedulePanel(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._rows: list[tuple[GroundRow, QComboBox, QLineEdit]] = []
+        self._rows: list[tuple[CourtReasonRow, QComboBox, QLineEdit]] = []
         self.setProperty("card", "true")
         self.describes = QComboBox()
         self.describes.setAccessibleName("Of the edition for")
@@ -82,7 +82,7 @@ class SchedulePanel(QFrame):
         self.make.clicked.connect(lambda: self._keep(self.made.emit))
         self.hide()
 
-    def open(self, forum: Forum) -> None:
+    def open(self, forum: ForumChoice) -> None:
         """Show what the schedule of the case tells."""
         self.describes.clear()
         for one in forum.audiences:
@@ -93,10 +93,10 @@ class SchedulePanel(QFrame):
         self.show()
 
     @property
-    def grounds(self) -> tuple[Ground, ...]:
+    def grounds(self) -> tuple[RedactionReason, ...]:
         """What is chosen and typed."""
         return tuple(
-            Ground(row.ground.person_id, str(code.currentData()), line.text())
+            RedactionReason(row.ground.person_id, str(code.currentData()), line.text())
             for row, code, line in self._rows
         )
 
@@ -131,7 +131,7 @@ class SchedulePanel(QFrame):
         needed = max(self._grid.sizeHint().height(), self._within.fontMetrics().height()) + 8
         self._scroll.setFixedHeight(min(needed, self._context.theme.pixels(_HIGHEST)))
 
-    def _add(self, number: int, row: GroundRow) -> None:
+    def _add(self, number: int, row: CourtReasonRow) -> None:
         name = QLabel(row.name)
         name.setTextFormat(Qt.TextFormat.PlainText)
         code = QComboBox()
@@ -152,7 +152,7 @@ class SchedulePanel(QFrame):
 
     def _keep(self, then: Callable[[], None]) -> None:
         session = self._context.session
-        edit = keep_schedule(
+        edit = save_schedule(
             self._context.case_id,
             str(self.describes.currentData()),
             self.grounds,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.export.edition_keys import FILE_NAME, EditionTokens, Sealing, seal_key
+from casefiles.office.export.pseudonym_keys import FILE_NAME, EditionPlaceholders, Sealing, seal_key
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.widgets.buttons import button, quiet_button
@@ -37,7 +37,7 @@ class SealingForm(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._edition: EditionTokens | None = None
+        self._edition: EditionPlaceholders | None = None
         self._folder: Path | None = None
         self.begin = quiet_button("Seal this key for somebody…", "key")
         self.passphrase = SecretField("Passphrase of the recipient", "At least 12 characters")
@@ -58,7 +58,7 @@ class SealingForm(QWidget):
         self.go.clicked.connect(self._on_go)
         self.passphrase.entered.connect(self._on_go)
 
-    def show_for(self, edition: EditionTokens | None) -> None:
+    def show_for(self, edition: EditionPlaceholders | None) -> None:
         """Offer to seal the key of an edition; None for nothing to seal."""
         self._edition = edition
         self.setVisible(edition is not None)

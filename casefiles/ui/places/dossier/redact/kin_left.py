@@ -9,8 +9,8 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.kinship_alike import remove_all_kinship, remove_all_own_kinship
 from casefiles.office.redaction.kinship_answers import Removed
 from casefiles.office.redaction.kinship_staying import Staying, kin_staying
-from casefiles.office.redaction.review_items import NOWHERE
-from casefiles.office.workplace.verbs import Job
+from casefiles.office.redaction.suggestions import NOWHERE
+from casefiles.office.workplace.operations import Job
 from casefiles.ui.base.context import Context
 from casefiles.words.kinship import kin_left_words
 

@@ -15,9 +15,9 @@ from casefiles.office.redaction.kinship_answers import (
     remove_sentences,
     use_placeholder,
 )
-from casefiles.office.redaction.review_items import QueueItem
-from casefiles.office.redaction.review_queue import QueuedItem
-from casefiles.office.workplace.verbs import Edit, Job
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion
+from casefiles.office.redaction.suggestions import RedactionSuggestion
+from casefiles.office.workplace.operations import Edit, Job
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -40,7 +40,7 @@ class KinshipAnswers(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._row: QueuedItem | None = None
+        self._row: QueuedSuggestion | None = None
         self.where = muted("", wrap=True)
         self.tells = muted("", wrap=True)
         column = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class KinshipAnswers(QWidget):
         column.addWidget(within)
         self.hide()
 
-    def show_item(self, row: QueuedItem | None) -> None:
+    def show_item(self, row: QueuedSuggestion | None) -> None:
         """Show the answers to an item; none where it is of another kind."""
         self._row = row if row is not None and row.item.kind in KINSHIP_KINDS else None
         self.setVisible(self._row is not None)
@@ -102,7 +102,7 @@ class KinshipAnswers(QWidget):
                 self.wants_person.emit()
         return None
 
-    def meant(self, item: QueueItem, person_id: PersonId) -> Edit[int]:
+    def meant(self, item: RedactionSuggestion, person_id: PersonId) -> Edit[int]:
         """Return the answer that another person is meant."""
         randomness = self._context.session.vault.workplace.randomness
         return another_person(self._context.case_id, [item], person_id, randomness)

@@ -5,20 +5,20 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.domain.records.review_decisions import Verdict
-from casefiles.office.records.choosing import Choice, people_to_choose
-from casefiles.office.redaction.review_items import KINDS, NOWHERE
-from casefiles.office.redaction.review_queue import QueuedItem
-from casefiles.office.redaction.review_verdicts import is_word
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
+from casefiles.office.records.pickers import PickerItem, people_to_choose
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion
+from casefiles.office.redaction.suggestion_decisions import is_word
+from casefiles.office.redaction.suggestions import KINDS, NOWHERE
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.redact.kinship_answers import KinshipAnswers
-from casefiles.ui.places.dossier.redact.spot_stage import SpotStage
+from casefiles.ui.places.dossier.redact.location_view import LocationView
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, muted, rule, subheading
 
 _AROUND: Final = 160
@@ -45,8 +45,8 @@ class QuestionPane(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._row: QueuedItem | None = None
-        self.stage = SpotStage(context.session, context.theme)
+        self._row: QueuedSuggestion | None = None
+        self.stage = LocationView(context.session, context.theme)
         self.question = subheading("")
         self.question.setWordWrap(True)
         self.where = muted("", wrap=True)
@@ -71,11 +71,11 @@ class QuestionPane(QWidget):
         self._lay_out()
 
     @property
-    def row(self) -> QueuedItem | None:
+    def row(self) -> QueuedSuggestion | None:
         """The item that is shown."""
         return self._row
 
-    def show_item(self, row: QueuedItem | None, alike: int) -> None:
+    def show_item(self, row: QueuedSuggestion | None, alike: int) -> None:
         """Show an item.
 
         Args:
@@ -110,24 +110,24 @@ class QuestionPane(QWidget):
         query = people_to_choose(self._context.case_id)
         self._context.session.ask(self, query, self._on_people, channel="people")
 
-    def _on_people(self, people: tuple[Choice, ...]) -> None:
+    def _on_people(self, people: tuple[PickerItem, ...]) -> None:
         self.chooser.suggestions.choices = people
         self.chooser.show()
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _on_person(self, person: Choice) -> None:
+    def _on_person(self, person: PickerItem) -> None:
         self.chooser.hide()
         self.person_chosen.emit(person.id)
 
-    def _show_state(self, row: QueuedItem) -> None:
+    def _show_state(self, row: QueuedSuggestion) -> None:
         self.state.setVisible(row.verdict is not None)
-        if row.verdict is Verdict.ACCEPTED:
+        if row.verdict is SuggestionVerdict.ACCEPTED:
             self.state.show_state("Goes from the export", "eraser", "danger")
-        elif row.verdict is Verdict.REJECTED:
+        elif row.verdict is SuggestionVerdict.REJECTED:
             self.state.show_state("Left as it is", "check", "ok")
 
-    def _show_answers(self, row: QueuedItem, alike: int) -> None:
+    def _show_answers(self, row: QueuedSuggestion, alike: int) -> None:
         kind = KINDS[row.item.kind]
         self.kinship.show_item(row)
         is_plain = not self.kinship.is_asked()
@@ -189,7 +189,7 @@ class QuestionPane(QWidget):
         outer.addWidget(self._stack)
 
 
-def _in_context(row: QueuedItem) -> str:
+def _in_context(row: QueuedSuggestion) -> str:
     item = row.item
     before, after = item.before[-_AROUND:], item.after[:_AROUND]
     if not before and not after:

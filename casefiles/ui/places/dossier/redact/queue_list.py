@@ -8,28 +8,28 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.language.folding import fold
-from casefiles.domain.records.review_decisions import Verdict
-from casefiles.office.redaction.review_items import KINDS
-from casefiles.office.redaction.review_queue import Queue, QueuedItem
+from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion, RedactionQueue
+from casefiles.office.redaction.suggestions import KINDS
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _GROUPS: Final = (
-    Column("kind", "What was found", 180, stretch=True, sorts=False),
-    Column("person", "May lead to", 96, stretch=True, sorts=False, drops=True),
-    Column("left", "Left", 52, align_right=True, sorts=False),
+    ListColumn("kind", "What was found", 180, stretch=True, sorts=False),
+    ListColumn("person", "May lead to", 96, stretch=True, sorts=False, drops=True),
+    ListColumn("left", "Left", 52, align_right=True, sorts=False),
 )
 _ITEMS: Final = (
-    Column("text", "What stands there", 150, stretch=True, sorts=False),
-    Column("where", "Where", 120, stretch=True, sorts=False),
-    Column("page", "Page", 48, align_right=True, sorts=False, drops=True),
+    ListColumn("text", "What stands there", 150, stretch=True, sorts=False),
+    ListColumn("where", "Where", 120, stretch=True, sorts=False),
+    ListColumn("page", "Page", 48, align_right=True, sorts=False, drops=True),
 )
 _OPEN, _DONE, _ALL = "open", "decided", "all"
 _STATES: Final = ((_OPEN, "To decide"), (_DONE, "Decided"), (_ALL, "Everything"))
@@ -47,7 +47,7 @@ _NO_PERSON: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SuggestionGroup:
     """Items of one kind that may lead to one person.
 
     Attributes:
@@ -65,17 +65,17 @@ class Group:
         return f"{self.kind}/{self.person}"
 
 
-def groups_of(items: Iterable[QueuedItem]) -> tuple[Group, ...]:
+def groups_of(items: Iterable[QueuedSuggestion]) -> tuple[SuggestionGroup, ...]:
     """Return items counted by kind and person, in their order."""
     counts: dict[tuple[str, str], list[int]] = {}
     for one in items:
         count = counts.setdefault((one.item.kind, one.person), [0, 0])
         count[0] += one.verdict is None
         count[1] += 1
-    return tuple(Group(*at, *count) for at, count in counts.items())
+    return tuple(SuggestionGroup(*at, *count) for at, count in counts.items())
 
 
-def _group_text(group: Group, key: str) -> str:
+def _group_text(group: SuggestionGroup, key: str) -> str:
     match key:
         case "kind":
             return KINDS[group.kind].title
@@ -84,11 +84,11 @@ def _group_text(group: Group, key: str) -> str:
     return f"{group.left:,}"
 
 
-def _group_role(group: Group, key: str) -> str:
+def _group_role(group: SuggestionGroup, key: str) -> str:
     return "muted" if key == "person" or not group.left else "text"
 
 
-def _item_text(row: QueuedItem, key: str) -> str:
+def _item_text(row: QueuedSuggestion, key: str) -> str:
     item = row.item
     match key:
         case "text":
@@ -98,13 +98,13 @@ def _item_text(row: QueuedItem, key: str) -> str:
     return f"{item.page:,}" if item.page else ""
 
 
-def _item_icon(row: QueuedItem, key: str) -> tuple[str, str] | None:
+def _item_icon(row: QueuedSuggestion, key: str) -> tuple[str, str] | None:
     if key != "text" or row.verdict is None:
         return None
-    return ("eraser", "danger") if row.verdict is Verdict.ACCEPTED else ("check", "ok")
+    return ("eraser", "danger") if row.verdict is SuggestionVerdict.ACCEPTED else ("check", "ok")
 
 
-def _item_role(_row: QueuedItem, key: str) -> str:
+def _item_role(_row: QueuedSuggestion, key: str) -> str:
     return "text" if key == "text" else "muted"
 
 
@@ -121,8 +121,8 @@ class QueueList(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._queue = Queue((), was_made=False)
-        self._shown: tuple[QueuedItem, ...] = ()
+        self._queue = RedactionQueue((), was_made=False)
+        self._shown: tuple[QueuedSuggestion, ...] = ()
         self._sought = ""
         self.progress = ShortenedLabel("")
         self.bar = QProgressBar()
@@ -145,24 +145,24 @@ class QueueList(QWidget):
         self._lay_out(context)
 
     @property
-    def row(self) -> QueuedItem | None:
+    def row(self) -> QueuedSuggestion | None:
         """The item that is selected."""
-        found: QueuedItem | None = self.items.row()
+        found: QueuedSuggestion | None = self.items.row()
         return found
 
     @property
-    def shown(self) -> tuple[QueuedItem, ...]:
+    def shown(self) -> tuple[QueuedSuggestion, ...]:
         """The items of the group and filter at hand, in their order."""
         return self._shown
 
-    def following(self) -> QueuedItem | None:
+    def following(self) -> QueuedSuggestion | None:
         """Return the item after the one that is selected."""
         row = self.row
         at = self.items.rows_model.index_of(row.id) if row is not None else -1
-        found: QueuedItem | None = self.items.rows_model.row_at(at + 1) if at >= 0 else None
+        found: QueuedSuggestion | None = self.items.rows_model.row_at(at + 1) if at >= 0 else None
         return found
 
-    def show_queue(self, queue: Queue) -> None:
+    def show_queue(self, queue: RedactionQueue) -> None:
         """Show the queue; group, place and filter stay."""
         self._queue = queue
         people = sorted({one.person for one in queue.items if one.person}, key=fold)
@@ -228,7 +228,7 @@ class QueueList(QWidget):
             self.items.select(rows[0 if steps > 0 else -1].id)
         return bool(rows)
 
-    def _matching(self) -> tuple[QueuedItem, ...]:
+    def _matching(self) -> tuple[QueuedSuggestion, ...]:
         values = self.filter.values()
         words = fold(values["text"]).split()
         return tuple(one for one in self._queue.items if _passes(one, values, words))
@@ -257,8 +257,8 @@ class QueueList(QWidget):
         values = self.filter.values()
         return any(values[name] for name in ("text", "person", "document"))
 
-    def _show_items(self, matching: tuple[QueuedItem, ...] | None = None) -> None:
-        group: Group | None = self.groups.row()
+    def _show_items(self, matching: tuple[QueuedSuggestion, ...] | None = None) -> None:
+        group: SuggestionGroup | None = self.groups.row()
         within = self._matching() if matching is None else matching
         self._shown = tuple(
             one
@@ -270,7 +270,7 @@ class QueueList(QWidget):
             self.items.select_first()
 
     @Slot(object)
-    def _on_group(self, _group: Group | None) -> None:
+    def _on_group(self, _group: SuggestionGroup | None) -> None:
         self._show_items()
 
     @Slot(str)
@@ -328,7 +328,7 @@ class QueueList(QWidget):
         outer.addWidget(ColumnScroll(within))
 
 
-def _passes(one: QueuedItem, values: dict[str, str], words: list[str]) -> bool:
+def _passes(one: QueuedSuggestion, values: dict[str, str], words: list[str]) -> bool:
     state = values["state"]
     if state != _ALL and (one.verdict is None) != (state == _OPEN):
         return False

@@ -5,9 +5,14 @@ from collections.abc import Callable
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import NOBODY
-from casefiles.office.redaction.review_items import KINDS, QueueItem
-from casefiles.office.redaction.review_verdicts import Accepted, accept, is_the_person, reject
 from casefiles.office.redaction.review_words import WordRow
+from casefiles.office.redaction.suggestion_decisions import (
+    AcceptedSuggestion,
+    accept,
+    is_the_person,
+    reject,
+)
+from casefiles.office.redaction.suggestions import KINDS, RedactionSuggestion
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.redact.words_view import WordsView
 
@@ -25,7 +30,7 @@ class WordAnswers:
         self,
         context: Context,
         view: WordsView,
-        on_accepted: Callable[[Accepted], None],
+        on_accepted: Callable[[AcceptedSuggestion], None],
         on_failed: Callable[[CasefilesError], None],
     ) -> None:
         self._context = context
@@ -77,7 +82,7 @@ class WordAnswers:
         if len(row.places) == 1:
             self._view.go_on(row)
 
-    def _accept(self, items: tuple[QueueItem, ...], person_id: PersonId) -> None:
+    def _accept(self, items: tuple[RedactionSuggestion, ...], person_id: PersonId) -> None:
         job = accept(self._context.case_id, items, person_id)
         # Pages are drawn for the marks: the next word is shown meanwhile.
         channel = items[0].key if items else ""
@@ -85,7 +90,7 @@ class WordAnswers:
             self._view, job, self._on_accepted, channel=channel, otherwise=self._on_failed
         )
 
-    def _reject(self, items: tuple[QueueItem, ...], *, everywhere: bool) -> None:
+    def _reject(self, items: tuple[RedactionSuggestion, ...], *, everywhere: bool) -> None:
         randomness = self._context.session.vault.workplace.randomness
         edit = reject(self._context.case_id, items, randomness, everywhere=everywhere)
         self._context.session.run(self._view, edit, _done, otherwise=self._on_failed)

@@ -5,19 +5,19 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.office.records.choosing import Choice, people_to_choose
-from casefiles.office.redaction.review_items import KINDS
-from casefiles.office.redaction.review_queue import QueuedItem
+from casefiles.office.records.pickers import PickerItem, people_to_choose
+from casefiles.office.redaction.redaction_queue import QueuedSuggestion
 from casefiles.office.redaction.review_words import WordAt, WordRow
+from casefiles.office.redaction.suggestions import KINDS
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import muted, rule, subheading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
 _AROUND: Final = 60
@@ -25,8 +25,8 @@ _AROUND: Final = 60
 _LEAST_TABLE: Final = 120
 _SNIPPETS: Final = 3
 _DOCUMENTS: Final = (
-    Column("title", "Document", 200, stretch=True, sorts=False),
-    Column("count", "Times", 66, align_right=True, sorts=False),
+    ListColumn("title", "Document", 200, stretch=True, sorts=False),
+    ListColumn("count", "Times", 66, align_right=True, sorts=False),
 )
 _NOTHING: Final = "Nothing chosen"
 _NOTHING_WORDS: Final = "Choose a word on the left: where it stands and the answers are shown here."
@@ -116,13 +116,13 @@ class WordPane(QWidget):
         self.buttons["word_everywhere"].setText(f"{everywhere}  (1)")
         self.buttons["word_never"].setText(f"{never}  (2)")
 
-    def _on_people(self, people: tuple[Choice, ...]) -> None:
+    def _on_people(self, people: tuple[PickerItem, ...]) -> None:
         self.chooser.suggestions.choices = people
         self.chooser.show()
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _on_person(self, person: Choice) -> None:
+    def _on_person(self, person: PickerItem) -> None:
         self.chooser.hide()
         self.person_chosen.emit(person.id)
 
@@ -181,7 +181,7 @@ def _times(count: int) -> str:
     return "time" if count == 1 else "times"
 
 
-def _in_context(row: QueuedItem) -> str:
+def _in_context(row: QueuedSuggestion) -> str:
     item = row.item
     before, after = item.before[-_AROUND:], item.after[:_AROUND]
     page = f", page {item.page:,}" if item.page else ""

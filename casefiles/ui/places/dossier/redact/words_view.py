@@ -5,23 +5,23 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.office.redaction.review_queue import Queue
+from casefiles.office.redaction.redaction_queue import RedactionQueue
 from casefiles.office.redaction.review_words import WordRow, words_of
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.redact.word_pane import WordPane
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.row_model import Column, RowModel
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _WORDS: Final = (
-    Column("text", "Word", 150, stretch=True, sorts=False),
-    Column("person", "May lead to", 120, stretch=True, sorts=False, drops=True),
-    Column("count", "Times", 66, align_right=True, sorts=False),
-    Column("documents", "Documents", 104, align_right=True, sorts=False, drops=True),
+    ListColumn("text", "Word", 150, stretch=True, sorts=False),
+    ListColumn("person", "May lead to", 120, stretch=True, sorts=False, drops=True),
+    ListColumn("count", "Times", 66, align_right=True, sorts=False),
+    ListColumn("documents", "Documents", 104, align_right=True, sorts=False, drops=True),
 )
 _SEVERAL: Final = "several people"
 _DONE: Final = "No word waits"
@@ -62,7 +62,7 @@ class WordsView(QWidget):
         found: WordRow | None = self.words.row()
         return found
 
-    def show_queue(self, queue: Queue) -> None:
+    def show_queue(self, queue: RedactionQueue) -> None:
         """Show what waits; the word that is selected stays."""
         self._rows, self._was_made = words_of(queue), queue.was_made
         self._show()

@@ -3,19 +3,19 @@
 import pytest
 
 from casefiles.domain.records.library_records import InstalledPack, TrustedKey
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.argument.library.room import LibraryRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.argument.library.screen import LibraryScreen
 from tests.office.law.packs_at_hand import FINGERPRINT, pack_text
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def page(context, session, qtbot):
-    room = LibraryRoom(context)
+    room = LibraryScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("library", "", "packs"))
+    room.open(NavigationTarget("library", "", "packs"))
     until(lambda: bool(room.packs.lists.packs.rows_model.rows))
     settle(session)
     return room.packs

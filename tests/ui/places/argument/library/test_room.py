@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from casefiles.domain.foundation.ids import LibraryNoteId
 from casefiles.domain.records.library_records import LibraryNote
-from casefiles.domain.search.search_rows import SearchWanted
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.office.law.library_notes import keep_note
-from casefiles.ui.base.navigation import Place, place_of
-from casefiles.ui.places.argument.library.room import LibraryRoom
+from casefiles.office.law.library_notes import save_note
+from casefiles.ui.base.navigation import NavigationTarget, place_of
+from casefiles.ui.places.argument.library.screen import LibraryScreen
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = LibraryRoom(context)
+    room = LibraryScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("library"))
+    room.open(NavigationTarget("library"))
     until(lambda: room.references.pane.shown is not None)
     settle(session)
     return room
@@ -63,12 +63,12 @@ def test_states_grounds_and_sides_narrow_the_list(room):
 
 
 def test_a_figure_tells_what_not_to_cite_it_for(room):
-    room.open(Place("library", "F09"))
+    room.open(NavigationTarget("library", "F09"))
     until(lambda: room.references.pane.shown.id == "F09")
     assert "Do not cite for" in words(room)
     assert "The primary source was not seen: find it." in words(room)
     assert "about 101" in words(room)
-    assert room.here() == Place("library", "F09")
+    assert room.here() == NavigationTarget("library", "F09")
 
 
 def test_instruments_stand_by_state_and_say_what_is_unverified(room):
@@ -107,7 +107,7 @@ def test_a_note_is_written_shown_and_found_by_the_history(room, session):
     (note,) = session.vault.ask(lambda reader: reader.find(LibraryNote))
     room.references.list.table.select("nz_kim")
     until(lambda: room.references.pane.shown.id == "nz_kim")
-    room.open(Place("library", note.id))
+    room.open(NavigationTarget("library", note.id))
     until(lambda: room.references.pane.shown.id == "F09")
 
 
@@ -136,9 +136,9 @@ def test_similar_cases_begin_with_the_case_and_lead_to_the_authority(room, sessi
 
 def test_a_note_that_was_searched_for_leads_to_its_entry(room, session, context):
     own = LibraryNoteId("1e" * 16)
-    session.vault.run(keep_note(own, "F09", "1 %", "Ask the Wolfsburg office"))
+    session.vault.run(save_note(own, "F09", "1 %", "Ask the Wolfsburg office"))
     settle(session)
-    (row,) = session.vault.ask(search(SearchWanted("wolfsburg", context.case_id))).rows
+    (row,) = session.vault.ask(search(SearchFilter("wolfsburg", context.case_id))).rows
     room.open(place_of(row.kind, row.record))
     until(lambda: room.references.pane.shown.id == "F09")
     assert "Ask the Wolfsburg office" in words(room)

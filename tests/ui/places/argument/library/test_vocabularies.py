@@ -4,21 +4,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.records.own_terms import OwnTerm
+from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.records.vocabularies import choices
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.argument.library.room import LibraryRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.argument.library.screen import LibraryScreen
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
 def room(context, session, qtbot):
-    room = LibraryRoom(context)
+    room = LibraryScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 690)
     room.show()
-    room.open(Place("library", "return_method", "vocabularies"))
+    room.open(NavigationTarget("library", "return_method", "vocabularies"))
     page = room.vocabularies
     until(lambda: page.pane.shown is not None and page.pane.shown.id == "return_method")
     settle(session)
@@ -59,7 +59,7 @@ def words(page) -> list[str]:
 def test_a_place_leads_to_a_vocabulary_and_back(room, page):
     assert page.list.table.row().title == "Ways of bringing somebody back"
     assert words(page)[0] == "Extradition"
-    assert room.here() == Place("library", "return_method", "vocabularies")
+    assert room.here() == NavigationTarget("library", "return_method", "vocabularies")
     assert room.tabs.tabText(room.tabs.currentIndex()) == "Vocabularies"
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.domain.files.reading import PageText, Reading, TextLine
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Mark, Person, Protection
-from casefiles.domain.records.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.ui.base.navigation import Place
-from casefiles.ui.places.dossier.redact.room import RedactionRoom
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from tests.ui.settling import settle, until
 
 TEXTS = ("Di1nur came.", "The lining was red.", "Then DiInur left.", "Linear, 12", "Di1nur again")
@@ -34,18 +34,18 @@ def document(session):
     lines = tuple(
         TextLine(text, Box(0.1, 0.1 * n, 0.7, 0.1 * n + 0.02)) for n, text in enumerate(TEXTS, 1)
     )
-    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines, is_doubtful=True),))
+    reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines, is_doubtful=True),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     return document
 
 
 @pytest.fixture
 def room(qtbot, context, sister, document):
-    room = RedactionRoom(context)
+    room = RedactionScreen(context)
     qtbot.addWidget(room)
     room.resize(1180, 700)
     room.show()
-    room.open(Place("redaction"))
+    room.open(NavigationTarget("redaction"))
     settle(context.session)
     return room
 
@@ -98,7 +98,7 @@ def test_places_ask_on_their_page_and_r_leaves_them_for_good(qtbot, searched, se
     assert texts(searched) == ["DiInur", "Di1nur"]
     assert searched.pane.row.item.text == "DiInur"
     (kept,) = session.vault.ask(lambda reader: reader.find(ReviewDecision))
-    assert kept.verdict is Verdict.REJECTED
+    assert kept.verdict is SuggestionVerdict.REJECTED
     assert searched._queue.decided == before + 1
     searched.list.filter.choose("state", "decided")
     settle(session)
@@ -136,7 +136,7 @@ def test_places_are_stepped_through_found_and_come_back_to(searched, document):
     settle(searched.context.session)
     assert searched.here() == place
     press(searched, "open")
-    assert went == [Place("documents", document.id, "1")]
+    assert went == [NavigationTarget("documents", document.id, "1")]
     searched.list.filter.set_text("lining")
     assert texts(searched) == ["lining"]
     searched.list.filter.set_text("nowhere at all")
@@ -159,7 +159,7 @@ def test_p_says_whom_a_place_leads_to(qtbot, searched, session, sister):
 
 def test_what_changed_is_searched_again_by_itself(searched, session, document):
     line = TextLine("Dilnvr came.", Box(0.1, 0.1, 0.7, 0.12))
-    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, (line,), is_doubtful=True),))
+    reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, (line,), is_doubtful=True),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(searched) == ["Dilnvr"])
 

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtGui import QImage, QTransform
 
-from casefiles.domain.files.recognition import RecognisedLine, RecognisedPage
+from casefiles.domain.files.ocr import OcrLine, OcrPage
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.records.case_records import Document
-from casefiles.store.search.recognised import KeptPage
-from casefiles.ui.places.dossier.redact.spot_stage import SpotStage
+from casefiles.store.search.ocr_pages import StoredOcrPage
+from casefiles.ui.places.dossier.redact.location_view import LocationView
 from tests.ui.settling import settle, until
 
 # The seal of the summons: nothing else on the page is red.
@@ -22,14 +22,14 @@ def scan(session):
 
 @pytest.fixture
 def stage(session, theme, qtbot):
-    made = SpotStage(session, theme)
+    made = LocationView(session, theme)
     qtbot.addWidget(made)
     made.resize(640, 700)
     made.show()
     return made
 
 
-def outlined(stage: SpotStage) -> QImage:
+def outlined(stage: LocationView) -> QImage:
     """What stands in the place that is outlined."""
     (box,) = stage._sheet.boxes
     wide, high = stage.image.width(), stage.image.height()
@@ -51,9 +51,9 @@ def test_a_page_that_lies_is_turned_and_its_place_with_it(stage, session, scan, 
     until(lambda: stage.image is not None)
     before, shape = outlined(stage), stage.image.size()
     assert redness(before) > 0.05
-    line = RecognisedLine("handed over on Monday at noon", Box(0.1, 0.1, 0.13, 0.9), ())
-    page = RecognisedPage("han_latin", "7", ("eng",), 90 * turns, 0.9, (line,))
-    session.vault.run(lambda work: work.put_recognised(scan, 1, KeptPage(page)))
+    line = OcrLine("handed over on Monday at noon", Box(0.1, 0.1, 0.13, 0.9), ())
+    page = OcrPage("han_latin", "7", ("eng",), 90 * turns, 0.9, (line,))
+    session.vault.run(lambda work: work.put_recognised(scan, 1, StoredOcrPage(page)))
     stage.show_spot(scan, 2, [], "Another page")
     settle(session)
     stage.show_spot(scan, 1, [SEAL], "The seal")

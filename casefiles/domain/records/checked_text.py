@@ -1,0 +1,32 @@
+"""What a person says that the picture of a page reads."""
+
+from dataclasses import dataclass
+
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import CaseId, DocumentId, TranscriptionId
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """A line of a page as a person says that it reads, and where it stands."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """What a person says of the text in the picture of a page; it outlives each machine reading.
+
+    Attributes:
+        page: number, from 1.
+        lines: those that were looked at; all of the page once it is confirmed.
+        is_confirmed: the page says these lines and nothing else.
+    """
+
+    id: TranscriptionId
+    case_id: CaseId
+    document_id: DocumentId
+    page: int
+    lines: tuple[CheckedLine, ...]
+    is_confirmed: bool

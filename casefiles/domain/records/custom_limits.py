@@ -1,0 +1,36 @@
+"""Limits and addresses of a forum that the lawyer established, with where they were read."""
+
+import hashlib
+from dataclasses import dataclass
+
+from casefiles.domain.foundation.ids import OwnLimitId
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLimit:
+    """A limit that no profile of the program knows, in every case of the vault.
+
+    Attributes:
+        profile: id of the forum's profile; `kind` what is limited, as profiles call it.
+        of: what it measures, as in a limit of a profile; the id of a field for its text.
+        value: a number, as text.
+        is_refused: the forum refuses what is over it, so that it stops an export.
+        source: where it was read; `checked` the day, as EDTF. Neither leaves the vault.
+        signed_by: who answers for an address; empty for a limit. It never leaves the vault.
+    """
+
+    id: OwnLimitId
+    profile: str
+    kind: str
+    of: str
+    value: str
+    is_refused: bool
+    source: str
+    checked: str
+    signed_by: str = ""
+
+
+def custom_limit_id(profile: str, kind: str, of: str) -> OwnLimitId:
+    """Return the id of a limit: there is one of each kind for each thing measured."""
+    parts = f"limit\n{profile}\n{kind}\n{of}"
+    return OwnLimitId(hashlib.sha256(parts.encode()).hexdigest()[:32])

@@ -1,0 +1,76 @@
+"""How people appear in the dossiers of one profile and audience, beyond their protection."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.foundation.ids import ApprovalId, CaseId, PersonId, TreatmentId
+
+REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "order")
+"""Why somebody is removed, as a schedule may tell a judge; the first is the neutral one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedPseudonym:
+    """What the lawyer wants printed instead of a pseudonym number, such as Witness A."""
+
+    person_id: PersonId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionReason:
+    """Why a person is removed, for the judge alone.
+
+    Attributes:
+        person_id: whom it concerns.
+        code: of the reason, as the schedule's profile words it; empty for the neutral one.
+        reason: typed for the judge; empty for none.
+    """
+
+    person_id: PersonId
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What was chosen for one line of editions.
+
+    Attributes:
+        preset: id of the redaction preset; empty for none.
+        ciphers: persons who do not get a number.
+        describes: audience whose edition a schedule of redactions lists; empty for none.
+        grounds: why persons are removed, as the schedule tells the judge.
+    """
+
+    id: TreatmentId
+    case_id: CaseId
+    profile: str
+    audience: str
+    preset: str = ""
+    ciphers: tuple[AssignedPseudonym, ...] = ()
+    describes: str = ""
+    grounds: tuple[RedactionReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What somebody who opens the vault with another passphrase says of an edition.
+
+    Attributes:
+        of: digest of all that the edition would show; it lapses when anything of that changes.
+        is_given: approved, not refused.
+        slot: number of the slot that had opened the vault.
+        by: its label then.
+        note: what else was said; never leaves the vault.
+    """
+
+    id: ApprovalId
+    case_id: CaseId
+    profile: str
+    audience: str
+    of: str
+    is_given: bool
+    slot: int
+    by: str
+    note: str

@@ -1,0 +1,68 @@
+"""What leaves in place of the pages of an exhibit, and how two likenesses were judged."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casefiles.domain.foundation.ids import CaseId, DocumentId, SubstituteId, TwinVerdictId
+
+
+class ExportFormat(StrEnum):
+    """As what an exhibit leaves where no picture of its pages does.
+
+    PAGES: as pages after all, where text would be the rule. MESSAGES: the words of its messages,
+    typeset. RETYPED: all of it as somebody typed it; SUMMARY: what it says, in other words;
+    TRANSCRIPT: what is heard in a sound or film.
+    """
+
+    PAGES = "pages"
+    MESSAGES = "messages"
+    RETYPED = "retyped"
+    SUMMARY = "summary"
+    TRANSCRIPT = "transcript"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody writes its words."""
+        return self in {ExportFormat.RETYPED, ExportFormat.SUMMARY, ExportFormat.TRANSCRIPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """How one document leaves.
+
+    Attributes:
+        text: its words, where somebody writes them; may refer to persons as `[[id]]`.
+    """
+
+    id: SubstituteId
+    case_id: CaseId
+    document_id: DocumentId
+    kind: ExportFormat
+    text: str
+
+
+class CopyPairAnswer(StrEnum):
+    """What a person says of two documents that look like copies, or of a translation.
+
+    DIFFERENT: they are not the same, however alike. COMPARED: each was redacted as far as needed.
+    """
+
+    DIFFERENT = "different"
+    COMPARED = "compared"
+
+
+@dataclass(frozen=True, slots=True)
+class TwinVerdict:
+    """A decision about two documents of which one is redacted.
+
+    Attributes:
+        document_id: the one with the smaller id; `other_id` the other.
+        of: digest of the marks of both that were compared; empty where they are different.
+    """
+
+    id: TwinVerdictId
+    case_id: CaseId
+    document_id: DocumentId
+    other_id: DocumentId
+    answer: CopyPairAnswer
+    of: str

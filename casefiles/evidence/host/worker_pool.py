@@ -1,0 +1,110 @@
+"""What the program asks of pictures of pages: what they say; each in a locked worker of its own."""
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.files.extraction import Raster
+from casefiles.domain.files.ocr import OcrPage
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.evidence.channel import language_data
+from casefiles.evidence.channel.answers import LARGEST_ANSWER, MalformedAnswer, unreadable_from
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.recognition_answers import recognised_from
+from casefiles.evidence.channel.unreadable import NONSENSE
+from casefiles.evidence.host.children import Children
+from casefiles.evidence.host.sandboxed_children import SandboxedChildren, children_of
+from casefiles.evidence.host.worker_channel import Clock, WorkerLost
+
+_SECONDS_TO_START: Final = 60.0
+_SECONDS: Final = 180.0
+"""Longest wait for a page: on a busy machine a dense one took a minute."""
+_POINTS_PER_INCH: Final = 72.0
+
+
+class OcrWorkerPool(SandboxedChildren):
+    """Reads pages in children that see nothing else; safe to use from threads.
+
+    Attributes:
+        missing: languages whose data is not in place.
+    """
+
+    def __init__(self, children: Children, clock: Clock, missing: Sequence[str] = ()) -> None:
+        """Take over a source of children; `open_recogniser` is the usual way.
+
+        Raises:
+            WorkerFailed: `sandbox_failed`, if a child cannot even tell how it is locked.
+        """
+        super().__init__(children, clock, _SECONDS_TO_START)
+        self.missing = tuple(missing)
+
+    def read(
+        self,
+        raster: Raster,
+        languages: Sequence[str],
+        ticket: CancellationToken,
+        *,
+        are_certain: bool = False,
+        patience: float = _SECONDS,
+    ) -> OcrPage:
+        """Read a page that was rendered.
+
+        Args:
+            raster: of some 200 dots per inch.
+            languages: expected ones, of `domain.recognition.LANGUAGES`.
+            ticket: its stop ends the work at once.
+            are_certain: a person said that it is these and no others.
+            patience: longest wait, in seconds.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: a code of `unreadable`, or `sandbox_lost` or `sandbox_weaker`.
+        """
+        request = {
+            "rows": raster.rows,
+            "columns": raster.columns,
+            "dpi": round(raster.columns / raster.width * _POINTS_PER_INCH),
+            "languages": list(languages),
+            "are_certain": are_certain,
+        }
+        try:
+            with self.started(ticket.stop) as conversation:
+                conversation.grant(patience)
+                conversation.send(json.dumps(request).encode(), patience)
+                conversation.send(raster.rgb, patience)
+                return _page(conversation.receive(LARGEST_ANSWER, patience))
+        except MalformedAnswer as error:
+            raise WorkerFailed(NONSENSE, page=raster.number) from error
+        except WorkerLost as error:
+            raise WorkerFailed(error.code, page=raster.number) from error
+
+
+def open_recogniser(
+    resources: Path,
+    limits: WorkerLimits,
+    clock: Clock = time.monotonic,
+    given_up: threading.Event | None = None,
+) -> OcrWorkerPool:
+    """Start what is needed to recognise pages; use it as a context.
+
+    Raises:
+        WorkerFailed: `sandbox_failed`: the child processes do not start.
+    """
+    children = children_of("recognition_", resources, limits, given_up)
+    with contextlib.ExitStack() as stack:
+        stack.callback(children.close)
+        recogniser = OcrWorkerPool(children, clock, language_data.missing(resources))
+        stack.pop_all()
+    return recogniser
+
+
+def _page(answer: bytes) -> OcrPage:
+    code = unreadable_from(answer)
+    if code:
+        raise WorkerLost(code)
+    return recognised_from(answer)

@@ -1,0 +1,141 @@
+"""Ciphers of one line of editions: set by the lawyer, checked, and held against later names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import PersonId, Randomness
+from casefiles.domain.records.case_records import Person
+from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.office.draft.draft_view import view_of
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.redaction.presets import change_redaction_settings, find_redaction_settings
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, JobContext, Query
+from casefiles.redaction.release.assigned_pseudonyms import (
+    AssignedPseudonymProblem,
+    can_have_assigned_pseudonym,
+    is_unprintable,
+    problems_of,
+)
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
+
+FAULTS: Final = {
+    "cipher_malformed": "A cipher is one short line with a letter or digit, and no brackets.",
+    "cipher_is_token": "Readers would take this for a token of the program.",
+    "cipher_is_name": "A name or number of somebody in this case is in it.",
+    "cipher_doubled": "Two people would have the same cipher.",
+    "cipher_initial": "It holds an initial of this person: readers could guess.",
+    "cipher_order": "The ciphers run as the names do, or against them: readers could guess.",
+}
+"""What speaks against a cipher, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedPseudonymRow:
+    """A person whom tokens stand for, in one line of editions.
+
+    Attributes:
+        name: as the lawyer knows them.
+        cipher: that is set; empty for none.
+        faults: codes of what speaks against it.
+    """
+
+    person_id: PersonId
+    name: str
+    cipher: str
+    faults: tuple[str, ...]
+
+
+def assigned_pseudonyms_of(wanted: EditionRequest) -> Query[tuple[AssignedPseudonymRow, ...]]:
+    """Return everybody who can have a cipher, with the one that is set."""
+
+    def ask(reader: ReadTransaction) -> tuple[AssignedPseudonymRow, ...]:
+        persons = reader.find(Person, case_id=wanted.case_id)
+        treatment = find_redaction_settings(reader, wanted)
+        told = treatment.ciphers if treatment is not None else ()
+        texts = {one.person_id: one.text for one in told}
+        faults = problems_of(told, persons)
+        return tuple(
+            AssignedPseudonymRow(
+                one.id,
+                one.names[0].text if one.names else "?",
+                texts.get(one.id, ""),
+                tuple(fault.code for fault in faults if one.id in fault.persons),
+            )
+            for one in persons
+            if can_have_assigned_pseudonym(one)
+        )
+
+    return ask
+
+
+def save_assigned_pseudonyms(
+    wanted: EditionRequest, ciphers: Sequence[AssignedPseudonym], randomness: Randomness
+) -> Edit[None]:
+    """Keep the ciphers of a line of editions; empty ones are none.
+
+    Raises (when carried out):
+        Refused: no edition may print one of them (the codes of `CipherFault`).
+    """
+    told = tuple(replace(one, text=" ".join(one.text.split())) for one in ciphers)
+    kept = tuple(one for one in told if one.text)
+
+    def change(work: WriteTransaction) -> None:
+        persons = work.find(Person, case_id=wanted.case_id)
+        ordered = {one.id: place for place, one in enumerate(persons)}
+        known = tuple(
+            sorted(
+                (one for one in kept if one.person_id in ordered),
+                key=lambda one: ordered[one.person_id],
+            )
+        )
+        for fault in problems_of(known, persons):
+            if is_unprintable(fault):
+                raise Refused(fault.code)
+        change_redaction_settings(wanted, lambda one: replace(one, ciphers=known), randomness)(work)
+
+    return change
+
+
+def unusable_pseudonyms(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find ciphers that became names since they were set."""
+    found = [fault for fault in _faults(draft) if is_unprintable(fault)]
+    view = view_of(draft)
+    for code in dict.fromkeys(fault.code for fault in found):
+        persons = {one for fault in found if fault.code == code for one in fault.persons}
+        spots = tuple(view.person(one) for one in draft.snapshot.persons if one.id in persons)
+        yield BlockingFinding("stop", code, digest_of(sorted(persons)), len(persons), spots)
+
+
+def pseudonym_findings(draft: Draft) -> Iterator[DossierFinding]:
+    """Find ciphers from which readers could guess."""
+    view = view_of(draft)
+    for fault in _faults(draft):
+        if not is_unprintable(fault):
+            shown = [one for one in draft.snapshot.persons if one.id in fault.persons]
+            yield check("warn", fault.code, [view.person(one) for one in shown])
+
+
+def _faults(draft: Draft) -> tuple[AssignedPseudonymProblem, ...]:
+    treatment = draft.snapshot.treatment
+    shown = {one.id for one in draft.snapshot.persons if can_have_assigned_pseudonym(one)}
+    told = treatment.ciphers if treatment is not None else ()
+    return problems_of([one for one in told if one.person_id in shown], draft.snapshot.persons)
+
+
+def pseudonyms_in(
+    draft: Draft, numbering: Sequence[PseudonymNumber]
+) -> tuple[AssignedPseudonym, ...]:
+    """Return the ciphers that an edition prints, so that its key can be told later."""
+    treatment = draft.snapshot.treatment
+    numbered = {one.person_id for one in numbering}
+    shown = {
+        one.id for one in draft.snapshot.persons if can_have_assigned_pseudonym(one)
+    } & numbered
+    return tuple(one for one in (treatment.ciphers if treatment else ()) if one.person_id in shown)

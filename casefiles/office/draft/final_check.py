@@ -1,0 +1,142 @@
+"""The last look at a finished file, by a child that knows what to search for and nothing else."""
+
+from dataclasses import dataclass, field
+
+from casefiles.domain.files.extraction import PageText
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import WorkerFailed
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.said import Said
+from casefiles.office.draft.ocr_readback import (
+    NOTHING,
+    ReadBack,
+    pages_to_read,
+    pictures_unread,
+    read_back,
+    scripts_of,
+)
+from casefiles.office.workplace.channel import ask_once
+from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.clearance.final_check_frames import (
+    FinalCheckReport,
+    FinalCheckRequest,
+    PageOcrTexts,
+    numbered,
+)
+from casefiles.redaction.names.protected_terms import forms_of
+from casefiles.redaction.names.sought import Sought
+
+_PDF = b"%PDF-"
+_WORD = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A file exactly as it will be written."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it has pages: its first bytes say so, whatever its name is."""
+        return self.data.startswith(_PDF)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is for a word processor."""
+        return self.name.lower().endswith(_WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class PermittedContent:
+    """What a finished file may hold.
+
+    Attributes:
+        text: the Disclosure and the wording of the profile; a form in it was decided before.
+        pictures: digests of the burned pages.
+        layer: text that lies unseen behind pictures.
+        chain: certificates of the signer, which name them to every reader; empty where unsigned.
+        no_names: what machines read on these exhibits and a person said to be nobody's name.
+        said: what stands where in it; None where only `text` is known.
+    """
+
+    text: str
+    pictures: tuple[str, ...] = ()
+    layer: str = ""
+    chain: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+    said: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinalCheckResult:
+    """What came of looking at one file."""
+
+    report: FinalCheckReport
+    pages: int
+    read: ReadBack
+
+
+def run_final_check(
+    workplace: JobContext,
+    file: FinishedFile,
+    sought: Sought,
+    allowed: PermittedContent,
+    reading: CaseId | None,
+    ticket: CancellationToken,
+) -> FinalCheckResult:
+    """Search a finished file for everything protected.
+
+    A sandboxed worker reads its text as any reader would, others read its pages as pictures; the
+    child takes the bytes apart.
+
+    Args:
+        workplace: its template starts the workers.
+        file: to search.
+        sought: names and numbers that may not be in it.
+        allowed: what the file may say and show.
+        reading: the case whose pages are read back as pictures; None to leave that out.
+        ticket: progress.
+
+    Raises:
+        WorkerFailed: a worker or the child failed; the file is not cleared.
+        ExportStopped: the file cannot be taken apart.
+        Cancelled: somebody asked to stop.
+    """
+    ticket.step(0, 1, "clearance")
+    pages = _read(workplace, file, ticket) if file.is_pdf or file.is_word else ()
+    read = NOTHING
+    if reading is not None and file.is_pdf and pages:
+        numbers = pages_to_read(pages)
+        scripts = scripts_of(forms_of(sought.protected))
+        read = read_back(workplace, reading, file.data, numbers, scripts, ticket)
+        ticket.step(0, 1, "clearance")
+    request = FinalCheckRequest(
+        numbered(sought),
+        allowed.text,
+        allowed.pictures,
+        allowed.layer,
+        file.name,
+        allowed.chain,
+        allowed.no_names,
+        allowed.said,
+        PageOcrTexts(tuple(page.text for page in pages), read.seen, read.plain),
+    )
+    report, _ = ask_once(
+        "casefiles.redaction", "clearance", request, FinalCheckReport, [file.data], ticket
+    )
+    ticket.step(1, 1, "clearance")
+    if read.scripts and any(pictures_unread(report.pictured, read)):
+        # A page that shows a picture must never pass for one of text alone.
+        raise WorkerFailed("clearance_unread", reason="picture_not_read")
+    return FinalCheckResult(report, len(pages), read)
+
+
+def _read(
+    workplace: JobContext, file: FinishedFile, ticket: CancellationToken
+) -> tuple[PageText, ...]:
+    reading = workplace.template().read([file.data], CancellationToken(stop=ticket.stop))
+    if reading.unreadable:
+        raise WorkerFailed("clearance_unread", reason=reading.unreadable)
+    return reading.pages

@@ -1,0 +1,107 @@
+"""Who an edition is for in words, and what the lawyer says of who may foreseeably read it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import CaseId, Randomness, ReachId, new_id
+from casefiles.domain.records.case_records import Case
+from casefiles.domain.records.foreseeable_readers import (
+    AUDIENCES,
+    HARMFUL,
+    Reach,
+    can_reach,
+    readers_reached_by,
+)
+from casefiles.office.workplace.operations import Edit, Query
+from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
+
+REACHES_REQUESTING_STATE: Final = frozenset(one for one in AUDIENCES if can_reach(HARMFUL, one))
+"""Audiences whose papers reach the requesting State by the ordinary course of things."""
+
+REACH: Final[Mapping[str, str]] = {
+    "court_open": "The requesting State is party or observer, and gets the file of the court.",
+    "court_closed": (
+        "Bench and parties under an order of the court; ask whether the requesting State is one."
+    ),
+    "requested_state": (
+        "Its authorities may pass papers on to the requesting State, by treaty or by duty."
+    ),
+    "requesting_state": "It reads every page, and may act on it against anybody named.",
+    "treaty_body": (
+        "What is sent is put to the State complained of; that State may tell the requesting State."
+    ),
+    "ccf": (
+        "The Commission may ask the requesting State's bureau for its answer, and quote from this."
+    ),
+    "expert": "One person under instructions; a report may quote it, and a court may call for it.",
+    "interpreter": "One person, often of the same community as the people named.",
+    "public": "Everybody, for ever; the requesting State among them.",
+}
+"""Who may foreseeably read what is given to each audience."""
+
+
+def foreseeable_readers_of(case_id: CaseId) -> Query[tuple[Reach, ...]]:
+    """Return what the lawyer says of readers in a case: the settings of `reached_by`."""
+
+    def ask(reader: ReadTransaction) -> tuple[Reach, ...]:
+        return reader.find(Reach, case_id=case_id)
+
+    return ask
+
+
+def save_foreseeable_readers(
+    case_id: CaseId, audience: str, reached: Collection[str], reason: str, randomness: Randomness
+) -> Edit[None]:
+    """Keep who reads what is given to an audience in one case.
+
+    Args:
+        case_id: of the case.
+        audience: to whom something is given.
+        reached: all audiences that read it; the audience itself always does.
+        reason: why this differs from the ordinary course, such as an order of the court.
+        randomness: for the id of what is kept.
+
+    Raises (when carried out):
+        Refused: the case is not there, an audience is unknown, or no reason is given.
+    """
+    wanted = frozenset(reached) | {audience}
+    reach_id = ReachId(new_id(randomness))
+
+    def change(work: WriteTransaction) -> None:
+        if work.get(Case, case_id) is None:
+            raise Refused("case_unknown")
+        if not AUDIENCES.issuperset(wanted):
+            raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
+        usual = readers_reached_by(audience)
+        if wanted == usual:
+            _drop(work, case_id, audience)
+            return
+        if not reason.strip():
+            raise Refused("reach_without_reason")
+        wider, narrower = tuple(sorted(wanted - usual)), tuple(sorted(usual - wanted))
+        said = Reach(reach_id, case_id, audience, wider, narrower, reason.strip())
+        there = _said(work, case_id, audience)
+        if there is None:
+            work.insert(said, "add_reach")
+        else:
+            work.update(replace(said, id=there.id), "edit_reach")
+
+    return change
+
+
+def reset_foreseeable_readers(case_id: CaseId, audience: str) -> Edit[None]:
+    """Take the ordinary course of things again for the readers of an audience."""
+    return lambda work: _drop(work, case_id, audience)
+
+
+def _drop(work: WriteTransaction, case_id: CaseId, audience: str) -> None:
+    there = _said(work, case_id, audience)
+    if there is not None:
+        work.delete(Reach, there.id, "remove_reach")
+
+
+def _said(reader: ReadTransaction, case_id: CaseId, audience: str) -> Reach | None:
+    return next(iter(reader.find(Reach, case_id=case_id, audience=audience)), None)

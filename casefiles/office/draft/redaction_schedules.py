@@ -1,0 +1,131 @@
+"""The schedule of redactions: of which edition it is, and the reasons told to the judge alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.foundation.ids import CaseId, Randomness
+from casefiles.domain.records.case_records import Mark, Person, Protection
+from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
+from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
+from casefiles.office.draft.drafting import DESCRIBED_AUDIENCE, DESCRIBED_PROFILE, Draft
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.redaction.presets import (
+    change_redaction_settings,
+    find_redaction_settings,
+    preset_of,
+)
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.operations import Edit, JobContext, Query
+from casefiles.store.access.reader import ReadTransaction
+
+PROFILE: Final = "redaction_schedule"
+JUDGE: Final = "court_closed"
+REASONS: Final = {
+    "protected": "Protection",
+    "relative": "Relative at risk",
+    "source": "Confidential source",
+    "witness": "Witness at risk",
+    "minor": "Minor",
+    "order": "Order of the court",
+}
+"""Reasons in words, the neutral one first; the profile words them for the judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourtReasonRow:
+    """Why one protected person is removed.
+
+    Attributes:
+        name: as the lawyer knows them.
+        ground: what the judge is told.
+    """
+
+    name: str
+    ground: RedactionReason
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePlan:
+    """What a schedule tells.
+
+    Attributes:
+        describes: audience of the edition that it is of.
+        rows: everybody who is protected.
+        own: how many marks have a reason of their own.
+    """
+
+    describes: str
+    rows: tuple[CourtReasonRow, ...]
+    own: int = 0
+
+
+def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
+    """Return what the schedule of a case tells."""
+
+    def ask(reader: ReadTransaction) -> SchedulePlan:
+        treatment = find_redaction_settings(reader, EditionRequest(case_id, PROFILE, JUDGE))
+        told = {one.person_id: one for one in (treatment.grounds if treatment else ())}
+        rows = tuple(
+            CourtReasonRow(
+                one.names[0].text if one.names else "?",
+                told.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
+            )
+            for one in reader.find(Person, case_id=case_id)
+            if one.protection is not Protection.OPEN
+        )
+        describes = treatment.describes if treatment is not None else ""
+        marks = reader.find(Mark, case_id=case_id)
+        own = sum(bool(one.judge_code or one.judge_reason) for one in marks)
+        return SchedulePlan(describes or DESCRIBED_AUDIENCE, rows, own)
+
+    return ask
+
+
+def save_schedule(
+    case_id: CaseId, describes: str, grounds: Sequence[RedactionReason], randomness: Randomness
+) -> Edit[None]:
+    """Keep what the schedule of a case tells; the neutral reason without words is not kept.
+
+    Raises (when carried out):
+        Refused: the case is not there.
+    """
+    told = tuple(
+        replace(one, reason=" ".join(one.reason.split()))
+        for one in grounds
+        if one.code != REASON_CODES[0] or one.reason.strip()
+    )
+    of = "" if describes == DESCRIBED_AUDIENCE else describes
+    return change_redaction_settings(
+        EditionRequest(case_id, PROFILE, JUDGE),
+        lambda one: replace(one, describes=of, grounds=told),
+        randomness,
+    )
+
+
+def schedule_for_others(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find a schedule that would go to anybody but the judge."""
+    shown = draft.disclosure
+    if draft.profile.is_schedule and shown.audience != JUDGE:
+        yield BlockingFinding("stop", "schedule_for_others", digest_of([shown.audience]), 1)
+
+
+def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find a schedule of an edition from which an emergency takes whatever could be listed."""
+    if not draft.profile.is_schedule:
+        return
+    own, case_id = draft.snapshot.treatment, draft.snapshot.case.id
+    audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
+    described = EditionRequest(case_id, DESCRIBED_PROFILE, audience)
+    told = workplace.vault.read(lambda reader: find_redaction_settings(reader, described))
+    presets = (preset_of(workplace, one) for one in (own, told))
+    if any(one is not None and one.is_emergency for one in presets):
+        yield BlockingFinding("stop", "schedule_in_emergency", digest_of([audience]), 1)
+
+
+def schedule_checks(draft: Draft) -> Iterator[DossierFinding]:
+    """Tell where reasons are left out, since the requesting State may come to read them."""
+    shown, reaches = draft.disclosure, draft.snapshot.reaches
+    if draft.profile.is_schedule and can_reach(HARMFUL, shown.audience, reaches):
+        yield check("warn", "schedule_neutral", count=0)

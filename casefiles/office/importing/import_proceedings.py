@@ -1,0 +1,225 @@
+"""The register and the arguments of a case form: each field of the form is one of the record."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.office.importing.import_fields import LIST_LIMIT, fields_of, plain_text
+from casefiles.store.database.tables import table_of
+
+Kept = Registered | Argument
+KINDS: Final[dict[str, type[Kept]]] = {table_of(kind): kind for kind in (*REGISTERED, Argument)}
+"""Types of records by the key under which the form lists them."""
+PAGE_LIMIT: Final = 100_000
+_PEOPLE: Final = frozenset(
+    {"person_id", "other_id", "actor_ids", "target_ids", "source_person", "known_to"}
+)
+_DOCUMENTS: Final = frozenset({"document_id", "letter_id", "receipt_id", "annexes"})
+_RECORDS: Final = {
+    "request_id": "request",
+    "hearing_id": "hearing",
+    "detention_id": "detention",
+    "request.previous_id": "request",
+    "assurance.previous_id": "assurance",
+}
+_DATES: Final = frozenset(
+    {
+        *("date", "dated", "received", "arrested", "arrived", "barred_there", "barred_here"),
+        *("period", "issued", "seen", "cancelled", "served", "final_on", "begin", "end"),
+        *("since", "until", "signed", "ratified", "in_force", "left", "filed", "admissible"),
+        *("due", "decided", "done", "runs_from", "ends", "reviews"),
+    }
+)
+_UNFORMED: Final = frozenset({"edition_id", "about"})
+"""Fields that only the vault can fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportIds:
+    """What the ids of the form stand for.
+
+    Attributes:
+        case_id: of the case.
+        person: returns the id of a person; `document` and `fact` likewise, a fact by its number.
+        record: returns the id of a record of the register, by its kind and name in the form.
+        text: returns a text whose references lead to persons.
+    """
+
+    case_id: CaseId
+    person: Callable[[str], str]
+    document: Callable[[str], str]
+    fact: Callable[[int], str]
+    record: Callable[[str, str], str]
+    text: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRecord:
+    """One record as the form has it.
+
+    Attributes:
+        kind: key of `KINDS`.
+        name: by which others of the form refer to it; empty for none.
+        place: where it stands, such as register.request[0].
+    """
+
+    kind: str
+    name: str
+    values: Mapping[str, Any]
+    place: str
+
+
+def read_register(values: Any, place: str) -> tuple[FormRecord, ...]:
+    """Read the records of a form; what is in them is checked once it is known what they name.
+
+    Raises:
+        InvalidForm: no object of lists, or an unknown kind or key.
+    """
+    found = []
+    for kind, listed in fields_of(values, place, KINDS).values.items():
+        if not isinstance(listed, list):
+            raise InvalidInput("form_wrong_type", place=f"{place}.{kind}", expected="a list")
+        if len(listed) > LIST_LIMIT:
+            raise InvalidInput("form_too_many", place=f"{place}.{kind}", limit=LIST_LIMIT)
+        allowed = {"id", *_formed(KINDS[kind])}
+        for number, value in enumerate(listed):
+            at = f"{place}.{kind}[{number}]"
+            held = fields_of(value, at, allowed)
+            name = held.text("id")
+            own = {key: one for key, one in held.values.items() if key != "id"}
+            found.append(FormRecord(kind, name, own, at))
+    named = [(one.kind, one.name) for one in found if one.name]
+    if len(set(named)) != len(named):
+        raise InvalidInput("form_doubled_id", place=place)
+    return tuple(found)
+
+
+def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> Kept:
+    """Return the record that a form describes.
+
+    Args:
+        form: as it was read.
+        own_id: of the record.
+        naming: what the names in the form stand for; raises InvalidForm where it knows none.
+
+    Raises:
+        InvalidForm: a value of another kind, an unknown word, no date where one belongs.
+    """
+    kind: Any = KINDS[form.kind]
+    made = _made(kind, form.values, form.place, _Reading(form.kind, naming))
+    record: Kept = kind(id=own_id, case_id=naming.case_id, **made)
+    return record
+
+
+def _formed(kind: type[Any]) -> list[str]:
+    left = {"id", "case_id", "position", *_UNFORMED}
+    return [field.name for field in fields(kind) if field.name not in left]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    kind: str
+    naming: ImportIds
+
+    def value(self, name: str, hint: Any, value: Any, place: str) -> Any:
+        """Return one field's value."""
+        if get_origin(hint) is tuple:
+            if not isinstance(value, list):
+                raise InvalidInput("form_wrong_type", place=place, expected="a list")
+            (one, *_) = get_args(hint)
+            return tuple(
+                self._one(name, one, item, f"{place}[{n}]") for n, item in enumerate(value)
+            )
+        return self._one(name, hint, value, place)
+
+    def _one(self, name: str, hint: Any, value: Any, place: str) -> Any:
+        if hint is Citation:
+            return self._cite(value, place)
+        if is_dataclass(hint) and isinstance(hint, type):
+            allowed = [field.name for field in fields(hint)]
+            held = fields_of(value, place, allowed).values
+            return hint(**_made(hint, held, place, self))
+        if name == "fact_ids":
+            return self._number(value, place, self.naming.fact)
+        if hint in {bool, int}:
+            is_right = isinstance(value, bool) if hint is bool else _is_page(value)
+            if not is_right:
+                raise InvalidInput("form_wrong_type", place=place, expected=_EXPECTED[hint])
+            return value
+        return self._text(name, hint, plain_text(value, place), place)
+
+    def _text(self, name: str, hint: Any, text: str, place: str) -> Any:
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return _word(hint, text, place)
+        if not text:
+            return ""
+        if name in _PEOPLE:
+            return _known(self.naming.person, text, place)
+        if name in _DOCUMENTS:
+            return _known(self.naming.document, text, place)
+        of = _RECORDS.get(name) or _RECORDS.get(f"{self.kind}.{name}")
+        if of:
+            return _known(lambda one: self.naming.record(of, one), text, place)
+        if name in _DATES and not is_edtf(text):
+            raise InvalidInput("form_not_a_date", place=place)
+        return _known(self.naming.text, text, place)
+
+    def _cite(self, value: Any, place: str) -> Citation:
+        held = fields_of(value, place, {"document", "page"})
+        document = held.text("document", required=True)
+        page = held.whole_number("page", 1, PAGE_LIMIT)
+        return Citation(_known(self.naming.document, document, place), page)
+
+    def _number(self, value: Any, place: str, of: Callable[[int], str]) -> str:
+        if not _is_page(value):
+            raise InvalidInput("form_wrong_type", place=place, expected=_EXPECTED[int])
+        found: str = _known(of, value, place)
+        return found
+
+
+_EXPECTED: Final = {bool: "true or false", int: "a whole number"}
+
+
+def _made(
+    kind: type[Any], values: Mapping[str, Any], place: str, reading: _Reading
+) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    made = {}
+    for field in fields(kind):
+        if field.name in values:
+            at = f"{place}.{field.name}"
+            hint = getattr(hints[field.name], "__supertype__", hints[field.name])
+            made[field.name] = reading.value(field.name, hint, values[field.name], at)
+        elif field.name == "position":
+            made["position"] = 1
+        elif field.default is MISSING and field.name not in {"id", "case_id"}:
+            raise InvalidInput("form_missing_key", place=f"{place}.{field.name}")
+    return made
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= PAGE_LIMIT
+
+
+def _word(kind: type[StrEnum], text: str, place: str) -> StrEnum:
+    allowed: Collection[str] = [str(one) for one in kind]
+    if text not in allowed:
+        told = ", ".join(one for one in allowed if one)
+        raise InvalidInput("form_unknown_word", place=place, allowed=told)
+    return kind(text)
+
+
+def _known(find: Callable[[Any], Any], key: Any, place: str) -> Any:
+    try:
+        return find(key)
+    except KeyError:
+        pass
+    # Raised out here: the key would say what stands in the form.
+    raise InvalidInput("form_dangling_id", place=place)

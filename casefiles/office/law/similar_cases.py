@@ -1,0 +1,120 @@
+"""Analogous cases: authorities that agree with a case in what is asked, adverse ones first."""
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from casefiles import paths
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.case_records import Case
+from casefiles.office.law.reference import ReferenceEntry, ReferenceResults
+from casefiles.office.law.states import known_states
+from casefiles.office.records.vocabularies import choices
+from casefiles.office.workplace.operations import Query
+from casefiles.store.access.reader import ReadTransaction
+
+CRITERIA: Final = {
+    "requesting": "State that asks",
+    "requested": "State that is asked",
+    "ground": "Ground",
+    "stage": "Stage",
+    "profile": "Who is wanted",
+    "outcome": "Outcome",
+}
+"""What cases are compared by, in words, in the order in which agreement is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityCriteria:
+    """Codes that an authority may agree with; empty for what does not matter."""
+
+    requesting: str = ""
+    requested: str = ""
+    ground: str = ""
+    stage: str = ""
+    profile: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarRow:
+    """An authority, and in what it agrees: keys of `CRITERIA`."""
+
+    reference: ReferenceEntry
+    agrees: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What names the authority."""
+        return self.reference.id
+
+    @property
+    def words(self) -> str:
+        """In what it agrees, in words."""
+        return ", ".join(CRITERIA[one] for one in self.agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityChoices:
+    """What may be asked for: codes and words by criterion, and what fits the case at hand."""
+
+    offered: dict[str, tuple[tuple[str, str], ...]]
+    own: SimilarityCriteria
+
+
+def similarity_choices(case_id: CaseId) -> Query[SimilarityChoices]:
+    """Return what may be asked for, with States and stage of the case."""
+
+    def ask(reader: ReadTransaction) -> SimilarityChoices:
+        states = choices(reader, "state")
+        offered = {
+            "requesting": states,
+            "requested": states,
+            **{name: choices(reader, name) for name in ("ground", "stage", "profile", "outcome")},
+        }
+        return SimilarityChoices(offered, _of_case(reader, case_id))
+
+    return ask
+
+
+def _of_case(reader: ReadTransaction, case_id: CaseId) -> SimilarityCriteria:
+    case = reader.get(Case, case_id) if case_id else None
+    if case is None:
+        return SimilarityCriteria()
+    states = known_states(paths.resources())
+    return SimilarityCriteria(
+        requesting=states.code_of(case.requesting_state),
+        requested=states.code_of(case.requested_state),
+        stage=str(case.stage),
+    )
+
+
+def similar_to(held: ReferenceResults, wanted: SimilarityCriteria) -> tuple[SimilarRow, ...]:
+    """Return the authorities that agree in anything: adverse first, then by how much they agree.
+
+    Where nothing is asked for, all are returned.
+    """
+    asked = [one.name for one in fields(wanted) if getattr(wanted, one.name)]
+    rows = [
+        SimilarRow(one, tuple(name for name in asked if _agrees(one, wanted, name)))
+        for one in held.all
+        if one.kind == "authority"
+    ]
+    found = [row for row in rows if row.agrees or not asked]
+    # References come newest first, which stays so among equals.
+    found.sort(key=lambda row: (row.reference.side != "adverse", -len(row.agrees)))
+    return tuple(found)
+
+
+def _agrees(one: ReferenceEntry, wanted: SimilarityCriteria, name: str) -> bool:
+    match name:
+        case "requesting":
+            return one.states[:1] == (wanted.requesting,)
+        case "requested":
+            return one.states[-1:] == (wanted.requested,)
+        case "ground":
+            return wanted.ground in one.grounds
+        case "profile":
+            return wanted.profile in one.profiles
+        case "stage":
+            return wanted.stage == one.stage
+    return wanted.outcome == one.outcome

@@ -1,0 +1,399 @@
+"""What a record of the register shows beside its fields: grids, chains, clocks and days."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from casefiles.domain.dates.edtf import is_edtf, span
+from casefiles.domain.foundation.opaque import legible
+from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.proceedings import Assurance, Detention, LimbAssessment, Submission
+from casefiles.domain.records.proceedings_records import Registered
+from casefiles.domain.records.requests import (
+    Charge,
+    DataRequest,
+    Limitation,
+    Notice,
+    ReceiptState,
+    Request,
+    YesNoDisputed,
+)
+from casefiles.domain.rules.citation_text import place_detail
+from casefiles.library.legal_tests import TestLimb
+from casefiles.library.time_limit_dates import reckon
+from casefiles.library.time_limit_rules import TimeLimitRules
+from casefiles.office.proceedings.proceedings_times import both_clocks
+from casefiles.office.proceedings.record_states import days_in_detention
+from casefiles.office.records.citation_locations import location_of_citation
+from casefiles.office.records.proceedings_lines import ShownLine, registered_line, titled
+from casefiles.office.records.record_names import RecordNames, date_in_words
+from casefiles.office.records.vocabularies import choices
+from casefiles.store.access.reader import ReadTransaction
+
+_CONSULTS: Final = (
+    "Before you send a request for access: it may lead the Commission to consult the bureau that"
+    " supplied the data."
+)
+_LOCKED: Final = (
+    "It stands as it was filed. Only receipt, registration, what came of it and the note change."
+)
+_FILES: Final = "As they left: whoever holds one can compare its digest with this."
+_CCF_RULES: Final = {
+    "access": "ccf_access_4m",
+    "deletion": "ccf_deletion_9m",
+    "correction": "ccf_deletion_9m",
+}
+_SAID: Final = {
+    YesNoDisputed.NOT_TOLD: ("?", "circle-dashed", "muted"),
+    YesNoDisputed.YES: ("Yes", "check-circle", "text"),
+    YesNoDisputed.NO: ("No", "x-circle", "text"),
+    YesNoDisputed.DISPUTED: ("Disputed", "warning", "warn"),
+}
+_PRESENCE: Final = {
+    ReceiptState.NOT_TOLD: ("Not told", "circle-dashed", "muted"),
+    ReceiptState.IN_TIME: ("In time", "check-circle", "ok"),
+    ReceiptState.LATE: ("Late", "clock", "danger"),
+    ReceiptState.MISSING: ("Missing", "x-circle", "danger"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid: words, with an icon and colour role."""
+
+    words: str
+    icon: str = ""
+    role: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailBlock:
+    """Something above the fields.
+
+    Attributes:
+        title: words above it; empty for none.
+        note: a sentence below the title; `note_role` its colour role.
+        columns: heads of its grid; empty for no grid.
+        rows: of the grid.
+        lines: below the grid.
+        instead_of: fields that it shows in their place.
+    """
+
+    title: str
+    note: str = ""
+    note_role: str = "muted"
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[GridCell, ...], ...] = ()
+    lines: tuple[ShownLine, ...] = ()
+    instead_of: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContext:
+    """What blocks are made with.
+
+    Attributes:
+        today: the present day, as EDTF.
+        limbs: questions that an assurance is held against.
+    """
+
+    reader: ReadTransaction
+    at: RecordNames
+    today: str
+    rules: TimeLimitRules
+    limbs: tuple[TestLimb, ...]
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """Return what a code is called; what is no code stays as it was typed."""
+        if vocabulary not in self.terms:
+            self.terms[vocabulary] = dict(choices(self.reader, vocabulary))
+        return self.terms[vocabulary].get(code) or self.at.text(code)
+
+
+def blocks_of(record: Registered, held: BlockContext) -> tuple[DetailBlock, ...]:
+    """Return what stands above the fields of a record."""
+    made = _MAKERS.get(type(record))
+    return tuple(made(record, held)) if made is not None else ()
+
+
+def _request(one: Request, held: BlockContext) -> Iterable[DetailBlock]:
+    chain = _chain(one, held.reader.find(Request, case_id=one.case_id))
+    if len(chain) > 1:
+        lines = tuple(_version(one, held, own, at) for at, own in enumerate(chain, start=1))
+        yield DetailBlock(
+            "VERSIONS OF THIS REQUEST", lines=lines, instead_of=frozenset({"previous_id"})
+        )
+    if one.required:
+        rows = tuple(
+            (
+                GridCell(held.at.text(paper.text)),
+                GridCell(paper.basis, role="muted"),
+                GridCell(*_PRESENCE[paper.presence]),
+                GridCell(date_in_words(paper.arrived), role="muted"),
+            )
+            for paper in one.required
+        )
+        ids = [paper.document_id for paper in one.required if paper.document_id]
+        lines = tuple(ShownLine(titled(held.at, own), ("document", own, "")) for own in ids)
+        columns = ("Paper", "Demanded by", "Came", "On")
+        yield DetailBlock(
+            "PAPERS THAT THE TREATY DEMANDS",
+            columns=columns,
+            rows=rows,
+            lines=lines,
+            instead_of=frozenset({"required"}),
+        )
+
+
+def _version(shown: Request, held: BlockContext, own: Request, number: int) -> ShownLine:
+    line = registered_line(held.at, own)
+    if own.id == shown.id:
+        return ShownLine(f"{number}. {line.text} (this one)")
+    return ShownLine(f"{number}. {line.text}", line.leads_to)
+
+
+def _chain(one: Request, all_of_them: Iterable[Request]) -> list[Request]:
+    """Return every version that hangs together with one, each after the one it replaces."""
+    by_id = {own.id: own for own in all_of_them}
+    first, seen = one, {one.id}
+    while first.previous_id in by_id and first.previous_id not in seen:
+        first = by_id[first.previous_id]
+        seen.add(first.id)
+    chain = [first]
+    for at in chain:
+        chain += [own for own in by_id.values() if own.previous_id == at.id and own not in chain]
+    return chain
+
+
+def _charge(one: Charge, held: BlockContext) -> Iterable[DetailBlock]:
+    if one.elements:
+        rows = tuple(
+            (
+                GridCell(held.at.text(element.text)),
+                _said(element.is_there),
+                _said(element.is_here),
+                _said(element.is_alleged),
+                GridCell(held.at.text(element.note), role="muted"),
+            )
+            for element in one.elements
+        )
+        lacking = [
+            held.at.text(element.text)
+            for element in one.elements
+            if element.is_here is YesNoDisputed.YES and element.is_alleged is not YesNoDisputed.YES
+        ]
+        yield DetailBlock(
+            "DUAL CRIMINALITY",
+            f"The law here asks for it, and it is not made out: {'; '.join(lacking)}."
+            if lacking
+            else "",
+            columns=("Element", "Law there", "Law here", "Alleged", ""),
+            rows=rows,
+            instead_of=frozenset({"elements"}),
+        )
+    clocks = (("Requesting State", one.there), ("Here", one.here))
+    if any(clock != Limitation() for _, clock in clocks):
+        yield DetailBlock(
+            "LIMITATION, BOTH CLOCKS",
+            columns=("Law", "Years", "From", "Ends", "State"),
+            rows=tuple(_clock(words, clock, held.today) for words, clock in clocks),
+            lines=tuple(
+                ShownLine(f"{words}: {held.at.text(clock.why)}")
+                for words, clock in clocks
+                if clock.why
+            ),
+            instead_of=frozenset({"there", "here"}),
+        )
+
+
+def _clock(words: str, one: Limitation, today: str) -> tuple[GridCell, ...]:
+    ends = span(one.ends).end_day if is_edtf(one.ends) else None
+    now = span(today).start_day
+    state = GridCell("Not told", "circle-dashed", "muted")
+    if ends is not None and now is not None:
+        state = (
+            GridCell("Ended", "hourglass", "ok")
+            if ends <= now
+            else GridCell("Runs", "clock", "warn")
+        )
+    days = (date_in_words(one.runs_from), date_in_words(one.ends))
+    return (GridCell(words), GridCell(one.years), *(GridCell(day) for day in days), state)
+
+
+def _notice(one: Notice, held: BlockContext) -> Iterable[DetailBlock]:
+    note = _CONSULTS if not any(own.kind == "access" and own.filed for own in one.requests) else ""
+    rows = tuple(_track(own, held) for own in one.requests)
+    yield DetailBlock(
+        "BEFORE THE COMMISSION FOR THE CONTROL OF INTERPOL’S FILES",
+        note,
+        "warn",
+        columns=("Asked", "Filed", "Admissible", "Due", "Outcome") if rows else (),
+        rows=rows,
+        lines=tuple(ShownLine(held.at.text(own.ground)) for own in one.requests if own.ground),
+        instead_of=frozenset({"requests"}),
+    )
+
+
+def _track(one: DataRequest, held: BlockContext) -> tuple[GridCell, ...]:
+    due = GridCell(date_in_words(one.due), role=_past(one.due, held.today, one.decided))
+    if not one.due:
+        due = _reckoned_due(one, held)
+    outcome = held.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or "Open"
+    asked = ", ".join(filter(None, (held.term("ccf_request_kind", one.kind), one.number)))
+    days = (GridCell(date_in_words(day)) for day in (one.filed, one.admissible))
+    return (GridCell(asked), *days, due, GridCell(outcome, role="text" if one.decided else "muted"))
+
+
+def _reckoned_due(one: DataRequest, held: BlockContext) -> GridCell:
+    """Return the day that the rule gives, counted from admissibility."""
+    rule = held.rules.rule(_CCF_RULES.get(one.kind, ""))
+    if rule is None or one.decided:
+        return GridCell("")
+    told = reckon(rule, one.admissible).date if one.admissible else ""
+    if not told:
+        return GridCell("Not running: admissibility is not known", role="muted")
+    role = _past(told, held.today, one.decided)
+    return GridCell(f"about {date_in_words(told)}, by the rule", role=role)
+
+
+def _past(day: str, today: str, done: str) -> str:
+    if done or not is_edtf(day):
+        return "text"
+    end, now = span(day).end_day, span(today).start_day
+    return "danger" if end is not None and now is not None and end <= now else "text"
+
+
+def _assurance(one: Assurance, held: BlockContext) -> Iterable[DetailBlock]:
+    if one.promises:
+        yield DetailBlock(
+            "PROMISE BY PROMISE",
+            columns=("About", "As it is written", "Of this client", "Leaves open"),
+            rows=tuple(
+                (
+                    GridCell(held.term("assurance_topic", own.topic)),
+                    GridCell(held.at.text(own.text) + (f" (page {own.page})" if own.page else "")),
+                    _said(own.is_specific),
+                    GridCell(held.at.text(own.lacks), role="warn" if own.lacks else "text"),
+                )
+                for own in one.promises
+            ),
+            instead_of=frozenset({"promises"}),
+        )
+    answers = {own.limb: own for own in one.answers}
+    open_ones = [limb for limb in held.limbs if not _is_answered(answers.get(limb.id))]
+    note = f"{len(open_ones)} of {len(held.limbs)} questions have no answer yet."
+    yield DetailBlock(
+        "HELD AGAINST THE LEGAL TEST",
+        note if open_ones else "Every question is answered.",
+        "warn" if open_ones else "ok",
+        columns=("Question", "Met", "Why"),
+        rows=tuple(_limb(limb, answers.get(limb.id), held) for limb in held.limbs),
+        lines=tuple(
+            _proof(held, answer.limb, cite) for answer in one.answers for cite in answer.cites
+        ),
+        instead_of=frozenset({"answers"}),
+    )
+
+
+def _is_answered(one: LimbAssessment | None) -> bool:
+    return one is not None and one.is_met is not YesNoDisputed.NOT_TOLD
+
+
+def _proof(held: BlockContext, limb: str, cite: Citation) -> ShownLine:
+    question = next((one.text for one in held.limbs if one.id == limb), limb)
+    where = f"{titled(held.at, cite.document_id)}, {location_of_citation(held.reader, cite)}"
+    leads = ("document", cite.document_id, place_detail(cite))
+    return ShownLine(f"{question} {where}", leads)
+
+
+def _limb(
+    limb: TestLimb, answer: LimbAssessment | None, held: BlockContext
+) -> tuple[GridCell, ...]:
+    if answer is None or not _is_answered(answer):
+        why = held.at.text(answer.text) if answer is not None else ""
+        return (GridCell(limb.text), GridCell("No answer", "circle-dashed", "warn"), GridCell(why))
+    return (GridCell(limb.text), _said(answer.is_met), GridCell(held.at.text(answer.text)))
+
+
+def _said(certainty: YesNoDisputed) -> GridCell:
+    return GridCell(*_SAID[certainty])
+
+
+def _detention(one: Detention, held: BlockContext) -> Iterable[DetailBlock]:
+    others = held.reader.find(Detention, case_id=one.case_id)
+    own = [other for other in others if other.person_id == one.person_id]
+    days: set[int] = set()
+    for other in own:
+        days.update(_days_of(other, held.today))
+    counted = [len(tuple(_days_of(other, held.today))) or None for other in own]
+    unknown = sum(1 for count in counted if count is None)
+    note = f"{unknown} time(s) cannot be counted: a day is not known." if unknown else ""
+    first = len(tuple(_days_of(one, held.today))) or None
+    rows = [
+        ("This time", first),
+        (f"All {len(own)} times together, each day once", len(days)),
+    ]
+    yield DetailBlock(
+        "DAYS",
+        note,
+        "warn",
+        columns=("", "Days"),
+        rows=tuple(
+            (GridCell(words), GridCell("not known" if count is None else f"{count:,}"))
+            for words, count in (rows if len(own) > 1 else rows[:1])
+        ),
+        lines=(ShownLine("The first and the last day are counted."),)
+        if one.end
+        else (ShownLine(f"It goes on; counted until {date_in_words(held.today)}."),),
+    )
+
+
+def _days_of(one: Detention, today: str) -> Iterable[int]:
+    if not is_edtf(one.begin) or (one.end and not is_edtf(one.end)):
+        return ()
+    count = days_in_detention(one, today)
+    begin = span(one.begin).start_day
+    if count is None or begin is None:
+        return ()
+    return range(int(begin), int(begin) + count)
+
+
+def _incident(one: Incident, _: BlockContext) -> Iterable[DetailBlock]:
+    clocks = both_clocks(one.date, one.zone)
+    if clocks:
+        rows = tuple((GridCell(where), GridCell(words)) for where, words in clocks)
+        yield DetailBlock("THE SAME MOMENT BY BOTH CLOCKS", columns=("Clock", "Time"), rows=rows)
+
+
+def _submission(one: Submission, held: BlockContext) -> Iterable[DetailBlock]:
+    if one.is_filed:
+        yield DetailBlock("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
+    edition = held.reader.get(Edition, one.edition_id) if one.edition_id else None
+    if edition is not None and edition.files:
+        yield DetailBlock(
+            "FILES OF THE PACK",
+            _FILES,
+            columns=("File", "Bytes", "SHA-256"),
+            rows=tuple(
+                (
+                    GridCell(legible(file.name)),
+                    GridCell(f"{file.size:,}"),
+                    GridCell(legible(file.sha256)),
+                )
+                for file in edition.files
+            ),
+        )
+
+
+_MAKERS: Final[dict[type[Any], Callable[[Any, BlockContext], Iterable[DetailBlock]]]] = {
+    Request: _request,
+    Charge: _charge,
+    Notice: _notice,
+    Assurance: _assurance,
+    Detention: _detention,
+    Incident: _incident,
+    Submission: _submission,
+}

@@ -1,0 +1,94 @@
+"""What a form of the register offers: terms, rules, questions, papers and other records."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.office.proceedings.assurance_limbs import assurance_limbs
+from casefiles.office.proceedings.proceedings_list import records_to_choose
+from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
+from casefiles.office.records.pickers import PickerItem, documents_to_choose
+from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, vocabularies_of
+from casefiles.office.records.record_names import RecordNames
+from casefiles.office.records.vocabularies import choices
+from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.store.access.reader import ReadTransaction
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChoices:
+    """What can be chosen in a form, as codes or ids with words.
+
+    Attributes:
+        terms: by vocabulary.
+        limbs: questions of the legal test of assurances.
+        records: by the type that a field refers to.
+        every_record: of the register.
+        kin: what people can be to one another.
+    """
+
+    terms: dict[str, Pairs]
+    rules: Pairs
+    limbs: Pairs
+    profiles: Pairs
+    editions: Pairs
+    records: dict[type[Any], Pairs]
+    every_record: tuple[PickerItem, ...]
+    kin: Pairs
+    documents: tuple[PickerItem, ...]
+
+
+def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[FieldChoices]:
+    """Return what the form of a type offers.
+
+    Raises:
+        InvalidForm: rules, tests or profiles were edited into nonsense.
+    """
+
+    def work(workplace: JobContext, ticket: CancellationToken) -> FieldChoices:
+        ticket.check()
+        rules = rules_between(workplace, case_at(workplace, case_id))
+        profiles = load_layouts(workplace.resources)
+        told = (
+            tuple((one.id, one.title) for one in rules),
+            tuple((one.id, one.text) for one in assurance_limbs(workplace)),
+            tuple((one.id, one.title) for one in profiles),
+        )
+        return workplace.vault.read(lambda reader: _offers(reader, case_id, kind, told))
+
+    return work
+
+
+def _offers(
+    reader: ReadTransaction,
+    case_id: CaseId,
+    kind: type[Registered],
+    told: tuple[Pairs, Pairs, Pairs],
+) -> FieldChoices:
+    at = RecordNames(reader)
+    rules, limbs, profiles = told
+    fields = FIELDS_OF[kind]
+    refers_to = {one.kind for one in fields if one.holds is FieldKind.RECORD and one.kind}
+    is_any = any(one.holds is FieldKind.ANY_RECORD for one in fields)
+    editions = reader.find(Edition, case_id=case_id)
+    return FieldChoices(
+        {name: choices(reader, name) for name in vocabularies_of(kind)},
+        rules,
+        limbs,
+        profiles,
+        tuple((one.id, at.name("edition", one.id)) for one in editions),
+        {one: _pairs(reader, case_id, one) for one in refers_to},
+        records_to_choose(case_id, REGISTERED)(reader) if is_any else (),
+        choices(reader, "relationship_kind"),
+        documents_to_choose(case_id)(reader),
+    )
+
+
+def _pairs(reader: ReadTransaction, case_id: CaseId, kind: type[Any]) -> Pairs:
+    return tuple((one.id, one.words) for one in records_to_choose(case_id, (kind,))(reader))

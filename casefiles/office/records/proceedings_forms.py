@@ -1,0 +1,81 @@
+"""Records of the register as forms hold them: plain values that JSON can hold, and back."""
+
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.proceedings_records import Registered
+from casefiles.domain.rules.citation_text import citation_from, citation_values
+
+R = TypeVar("R", bound=Registered)
+_OWN: Final = frozenset({"id", "case_id"})
+
+
+def values_of(record: Any) -> dict[str, Any]:
+    """Return a record, or a part of one, by its fields."""
+    named = (one.name for one in fields(record) if one.name not in _OWN)
+    return {name: _plain(getattr(record, name)) for name in named}
+
+
+def record_from(kind: type[R], record_id: str, case_id: CaseId, values: dict[str, Any]) -> R:
+    """Return the record that a form holds; what it does not name is at its start."""
+    told = {name: value for name, value in values.items() if name not in _OWN}
+    made: R = _made(kind, {"id": record_id, "case_id": case_id, **told})
+    return made
+
+
+def empty_of(kind: type[Any]) -> dict[str, Any]:
+    """Return what a new record or part begins with, by field."""
+    return {
+        one.name: "" if one.default is MISSING else _plain(one.default)
+        for one in fields(kind)
+        if one.name not in _OWN
+    }
+
+
+def is_empty_input(record: Registered) -> bool:
+    """Tell whether nothing was told of a record."""
+    begun = empty_of(type(record))
+    return all(begun[name] == value for name, value in values_of(record).items())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Citation):
+        return citation_values(value)
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return values_of(value)
+    return value
+
+
+def _made(kind: type[Any], values: dict[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    told = {name: _read(hints[name], value) for name, value in values.items() if name in hints}
+    lacking = {
+        one.name: "" for one in fields(kind) if one.default is MISSING and one.name not in told
+    }
+    return kind(**told, **lacking)
+
+
+def _read(hint: Any, value: Any) -> Any:
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        return tuple(_read(inner, one) for one in value or () if one not in ("", [], None))
+    if hint is Citation:
+        return citation_from(value)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _made(hint, value)
+    return _simple(hint, value)
+
+
+def _simple(hint: Any, value: Any) -> Any:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if hint is bool:
+        return bool(value)
+    return int(value or 0) if hint is int else str(value or "").strip()

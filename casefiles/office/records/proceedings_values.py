@@ -1,0 +1,128 @@
+"""The parts of records of the register in words: particulars, promises, elements and the like."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from casefiles.domain.records.country_information import Pinpoint
+from casefiles.domain.records.incidents import IncidentReport
+from casefiles.domain.records.proceedings import (
+    DecisionReason,
+    DetentionAlert,
+    LimbAssessment,
+    Undertaking,
+)
+from casefiles.domain.records.requests import (
+    DataRequest,
+    Limitation,
+    OffenceElement,
+    Particular,
+    RequiredDocument,
+    YesNoDisputed,
+)
+from casefiles.office.records.record_names import RecordNames, date_in_words
+from casefiles.words.catalogue import label
+
+CERTAINTIES: Final = {
+    YesNoDisputed.NOT_TOLD: "",
+    YesNoDisputed.YES: "yes",
+    YesNoDisputed.NO: "no",
+    YesNoDisputed.DISPUTED: "disputed",
+}
+"""Within a sentence."""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _said(words: str, certainty: YesNoDisputed) -> str:
+    told = CERTAINTIES[certainty]
+    return f"{words}: {told}" if told else ""
+
+
+def _page(page: int) -> str:
+    return f"page {page:,}" if page else ""
+
+
+def _particular(at: RecordNames, one: Particular) -> str:
+    about = at.text(one.about) or label(one.kind)
+    return _joined(f"{about}: {date_in_words(at.text(one.text))}", _page(one.page))
+
+
+def _required(at: RecordNames, one: RequiredDocument) -> str:
+    where = at.name("document", one.document_id) if one.document_id else ""
+    came = date_in_words(one.arrived)
+    return _joined(at.text(one.text), one.basis, label(one.presence), came, where)
+
+
+def _element(at: RecordNames, one: OffenceElement) -> str:
+    held = (
+        _said("there", one.is_there),
+        _said("here", one.is_here),
+        _said("alleged", one.is_alleged),
+    )
+    return _joined(at.text(one.text), *held, at.text(one.note))
+
+
+def _limitation(at: RecordNames, one: Limitation) -> str:
+    years = f"{one.years} years" if one.years else ""
+    since = f"from {date_in_words(one.runs_from)}" if one.runs_from else ""
+    until = f"until {date_in_words(one.ends)}" if one.ends else ""
+    return _joined(years, since, until, at.text(one.why))
+
+
+def _file_request(at: RecordNames, one: DataRequest) -> str:
+    days = (
+        ("filed", one.filed),
+        ("admissible", one.admissible),
+        ("due", one.due),
+        ("decided", one.decided),
+    )
+    told = (f"{words} {date_in_words(day)}" for words, day in days if day)
+    return _joined(label(one.kind), one.number, *told, at.text(one.outcome), at.text(one.ground))
+
+
+def _promise(at: RecordNames, one: Undertaking) -> str:
+    lacks = f"leaves open: {at.text(one.lacks)}" if one.lacks else ""
+    specific = _said("specific", one.is_specific)
+    return _joined(f"{label(one.topic)}: {at.text(one.text)}", _page(one.page), specific, lacks)
+
+
+def _answer(at: RecordNames, one: LimbAssessment) -> str:
+    cites = (at.cite(cite) for cite in one.cites)
+    met = CERTAINTIES[one.is_met]
+    return _joined(
+        f"{label(one.limb)}: {met}" if met else label(one.limb), at.text(one.text), *cites
+    )
+
+
+def _reason(at: RecordNames, one: DecisionReason) -> str:
+    return _joined(f"{label(one.ground)}: {at.text(one.text)}", label(one.outcome), _page(one.page))
+
+
+def _alert(at: RecordNames, one: DetentionAlert) -> str:
+    return _joined(label(one.kind), date_in_words(one.date), at.text(one.text))
+
+
+def _report(at: RecordNames, one: IncidentReport) -> str:
+    return _joined(at.text(one.to), date_in_words(one.date), one.number, at.text(one.answer))
+
+
+def _pinpoint(at: RecordNames, one: Pinpoint) -> str:
+    return _joined(one.at, at.text(one.text))
+
+
+NESTED_IN_REGISTER: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = {
+    Particular: _particular,
+    RequiredDocument: _required,
+    OffenceElement: _element,
+    Limitation: _limitation,
+    DataRequest: _file_request,
+    Undertaking: _promise,
+    LimbAssessment: _answer,
+    DecisionReason: _reason,
+    DetentionAlert: _alert,
+    IncidentReport: _report,
+    Pinpoint: _pinpoint,
+}
+"""By type of part."""

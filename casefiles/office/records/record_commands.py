@@ -1,0 +1,198 @@
+"""Edits of single records: put or changed, and removed where nothing points to them any more."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.case_records import Case, Deadline, Event, Person, Record
+from casefiles.domain.records.suggestion_decisions import ReviewDecision
+from casefiles.office.records.closed_days import lacks_list, lists_of
+from casefiles.office.records.identifiers import check_identifiers
+from casefiles.office.records.leaving_people import take_from_treatments
+from casefiles.office.workplace.operations import Edit
+from casefiles.store.access.work import WriteTransaction
+
+DEADLINE_KINDS: Final = ("hearing", "removal", "appeal", "filing")
+"""What a date of the case can be for."""
+
+_OTHER: Final = ("1 other record", "{count} other records")
+_NAMED: Final = {
+    "case": ("the case's own description", "the case's own description"),
+    "person": ("1 person's page", "{count} persons' pages"),
+    "document": ("1 document's title", "{count} documents' titles"),
+    "exhibit": ("1 exhibit", "{count} exhibits"),
+    "event": ("1 event", "{count} events"),
+    "fact": ("1 fact", "{count} facts"),
+    "deadline": ("1 date", "{count} dates"),
+    "mark": ("1 mark", "{count} marks"),
+    "outline": ("1 outline of a dossier", "{count} outlines of dossiers"),
+    "consent": ("1 consent", "{count} consents"),
+    "transcription": ("1 checked page", "{count} checked pages"),
+    "field_answer": ("1 answer in a form", "{count} answers in forms"),
+    "authority_form": ("1 paper to be signed", "{count} papers to be signed"),
+    "argument": ("1 argument", "{count} arguments"),
+    "request": ("1 request", "{count} requests"),
+    "warrant": ("1 warrant", "{count} warrants"),
+    "charge": ("1 charge", "{count} charges"),
+    "notice": ("1 notice", "{count} notices"),
+    "assurance": ("1 assurance", "{count} assurances"),
+    "hearing": ("1 hearing", "{count} hearings"),
+    "decision": ("1 decision", "{count} decisions"),
+    "detention": ("1 time in detention", "{count} times in detention"),
+    "incident": ("1 incident", "{count} incidents"),
+    "relationship": ("1 relation", "{count} relations"),
+    "country_source": ("1 country source", "{count} country sources"),
+    "instrument_status": ("1 treaty status", "{count} treaty statuses"),
+    "submission": ("1 submission", "{count} submissions"),
+    "task": ("1 task", "{count} tasks"),
+    "narrative_block": ("1 block of the narrative", "{count} blocks of the narrative"),
+    "review_decision": ("1 decision of the redaction review", "{count} decisions of the review"),
+    "substitute": ("1 text in place of pages", "{count} texts in place of pages"),
+    "twin_verdict": ("1 decision about copies", "{count} decisions about copies"),
+    "document_link": ("1 link to another document", "{count} links to other documents"),
+    "translation": ("1 translation on the board", "{count} translations on the board"),
+}
+
+
+def save_record(record: Record, action: str) -> Edit[None]:
+    """Put a record, or change the one of its id.
+
+    Args:
+        record: as it shall be.
+        action: code for the ledger, such as edit_person.
+
+    Raises:
+        Refused: a value cannot be stored.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if work.get(type(record), record.id) is None:
+            work.insert(record, action)
+        else:
+            work.update(record, action)
+
+    return change
+
+
+def save_person(person: Person) -> Edit[None]:
+    """Add a person, or change one.
+
+    Raises:
+        Refused: the person has no name, or a number that cannot be searched for.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if not any(name.text.strip() for name in person.names):
+            raise Refused("person_without_name")
+        check_identifiers(person, work.get(Person, person.id))
+        _put(work, person)
+
+    return change
+
+
+def save_case(case: Case) -> Edit[None]:
+    """Add a case, or change one.
+
+    Raises:
+        Refused: it has no reference, or another case has the same; or its date is none.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if not case.reference.strip():
+            raise Refused("case_without_reference")
+        same = work.find(Case, reference=case.reference)
+        if any(other.id != case.id for other in same):
+            raise Refused("reference_exists")
+        if case.dated and not is_edtf(case.dated):
+            raise Refused("date_unusable")
+        known = work.get(Case, case.id) or case
+        # How a case is kept is no matter of its description: see `closing`.
+        kept = replace(
+            case,
+            closed=known.closed,
+            retention_until=known.retention_until,
+            hold=known.hold,
+            needs_second_look=known.needs_second_look,
+        )
+        _put(work, kept)
+
+    return change
+
+
+def save_key_date(deadline: Deadline) -> Edit[None]:
+    """Add a date that the case must meet, or change one.
+
+    Raises:
+        Refused: it has no date, or its rule cannot be reckoned and nobody signed for it.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if not is_edtf(deadline.date):
+            raise Refused("date_unusable")
+        if not deadline.signed_by.strip() and lacks_list(deadline, lists_of(work)):
+            raise Refused("deadline_unsigned", field="signed_by")
+        _put(work, deadline)
+
+    return change
+
+
+def save_event(event: Event) -> Edit[None]:
+    """Add an event, or change one.
+
+    Raises:
+        Refused: it has no date.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if not is_edtf(event.date):
+            raise Refused("date_unusable")
+        _put(work, event)
+
+    return change
+
+
+def remove_record(kind: type[Record], record_id: str, action: str) -> Edit[None]:
+    """Remove a record that nothing points to.
+
+    Args:
+        kind: of the record.
+        record_id: of the record; one that is gone already stays so.
+        action: code for the ledger, such as remove_person.
+
+    Raises:
+        Refused: something points to it; the words tell what, and how many.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        if work.get(kind, record_id) is None:
+            return
+        if kind is Person:
+            take_from_treatments(work, PersonId(record_id))
+        found = work.pointing_to(frozenset({record_id}))
+        decisions = work.find(ReviewDecision, person_id=record_id) if kind is Person else ()
+        with_it = {record_id, *(one.id for one in decisions)}
+        pointing = Counter(at for at, own, _ in found if own not in with_it)
+        if pointing:
+            raise Refused("record_in_use", **pointing, where=named_places(pointing))
+        for one in decisions:
+            work.delete(ReviewDecision, one.id, "remove_review_decision")
+        work.delete(kind, record_id, action)
+
+    return change
+
+
+def named_places(counts: Counter[str]) -> str:
+    """Word how many records of which kinds point to one: "2 events, 1 fact and 1 mark"."""
+    found = [kind for kind in counts if counts[kind]]
+    kinds = sorted(found, key=lambda kind: [*_NAMED, kind].index(kind))
+    told = [_NAMED.get(kind, _OTHER)[counts[kind] > 1].format(count=counts[kind]) for kind in kinds]
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
+
+
+def _put(work: WriteTransaction, record: Person | Case | Deadline | Event) -> None:
+    kind = type(record).__name__.lower()
+    is_there = work.get(type(record), record.id) is not None
+    save_record(record, f"edit_{kind}" if is_there else f"add_{kind}")(work)

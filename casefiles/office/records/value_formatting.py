@@ -1,0 +1,137 @@
+"""Values of fields in words, also those that are made of parts."""
+
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.opaque import legible
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import Identifier
+from casefiles.domain.records.checked_text import CheckedLine
+from casefiles.domain.records.citation import Citation
+from casefiles.domain.records.editions import ExportedFile, FileSignature, PseudonymNumber, SignOff
+from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.domain.records.image_quality import ExhibitImageQuality, PageExportSettings
+from casefiles.domain.records.redaction_settings import (
+    REASON_CODES,
+    AssignedPseudonym,
+    RedactionReason,
+)
+from casefiles.domain.records.translation import TranslatorCertificate
+from casefiles.office.records.proceedings_values import NESTED_IN_REGISTER
+from casefiles.office.records.record_names import RecordNames, date_in_words
+from casefiles.words.acts import SCRIPTS
+from casefiles.words.catalogue import label
+from casefiles.words.certificate import certificate_text
+from casefiles.words.gate import FINENESS
+from casefiles.words.names import system_words
+from casefiles.words.review import choice_words
+from casefiles.words.signing import signed_in_words
+
+
+def format_value(subjects: RecordNames, value: Any) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, tuple):
+        return "\n".join(format_value(subjects, item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, StrEnum):
+        return choice_words(value) or label(value)
+    if is_dataclass(value):
+        return _NESTED[type(value)](subjects, value)
+    return subjects.text(value) if isinstance(value, str) else str(value)
+
+
+def _name(_: RecordNames, name: PersonName) -> str:
+    script = SCRIPTS.get(name.script, name.script)
+    system = system_words(name) if name.system else ""
+    about = ", ".join(part for part in (system or script, label(name.kind)) if part)
+    told = f"{name.text} ({about})" if about else name.text
+    # Written from the left as a list of names is, even where a name runs to the left.
+    return told if told.isascii() else f"\u200e{told}"
+
+
+def _identifier(_: RecordNames, identifier: Identifier) -> str:
+    return f"{label(identifier.kind)} {identifier.value}"
+
+
+def _cite(subjects: RecordNames, cite: Citation) -> str:
+    return subjects.cite(cite)
+
+
+def _box(_: RecordNames, box: Box) -> str:
+    return f"{box.x0:.0%} to {box.x1:.0%} from the left, {box.y0:.0%} to {box.y1:.0%} from the top"
+
+
+def _number(subjects: RecordNames, number: PseudonymNumber) -> str:
+    return f"{number.number}: {subjects.person(number.person_id)}"
+
+
+def _certificate(_: RecordNames, certificate: FinalCheckCertificate) -> str:
+    return certificate_text(certificate)
+
+
+def _line(_: RecordNames, line: CheckedLine) -> str:
+    return line.text
+
+
+def _signature(_: RecordNames, signature: SignOff) -> str:
+    return f"{label(signature.code) or 'whatever may be signed for'}: {signature.reason}"
+
+
+def _cipher(subjects: RecordNames, cipher: AssignedPseudonym) -> str:
+    return f"{subjects.person(cipher.person_id)}: {cipher.text}"
+
+
+def _ground(subjects: RecordNames, ground: RedactionReason) -> str:
+    told = ", ".join(part for part in (label(ground.code), ground.reason) if part)
+    return f"{subjects.person(ground.person_id)}: {told or label(REASON_CODES[0])}"
+
+
+def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:
+    title = subjects.name("document", exhibit.document_id) or "?"
+    return f"{title}: {FINENESS[exhibit.fineness][0]}"
+
+
+def _pages(subjects: RecordNames, pages: PageExportSettings) -> str:
+    said = [FINENESS[pages.fineness][0], *(_exhibit(subjects, one) for one in pages.own)]
+    said += ["With text behind the pages"] if pages.has_text_layer else []
+    said += ["Published pages drawn anew as text"] if pages.redraws_public else []
+    said += ["With the page numbers of an earlier edition"] if pages.numbered_as else []
+    return "\n".join(said)
+
+
+def _file_signature(_: RecordNames, one: FileSignature) -> str:
+    return signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+
+
+def _left_file(_: RecordNames, one: ExportedFile) -> str:
+    return legible(f"{one.name}, {one.size:,} bytes, SHA-256 {one.sha256}")
+
+
+def _translator(_: RecordNames, certificate: TranslatorCertificate) -> str:
+    date = date_in_words(certificate.date)
+    parts = (certificate.name, certificate.pair, date, certificate.number)
+    return ", ".join(part for part in parts if part)
+
+
+_NESTED: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = {
+    PersonName: _name,
+    Identifier: _identifier,
+    Citation: _cite,
+    Box: _box,
+    PseudonymNumber: _number,
+    FinalCheckCertificate: _certificate,
+    TranslatorCertificate: _translator,
+    CheckedLine: _line,
+    SignOff: _signature,
+    AssignedPseudonym: _cipher,
+    RedactionReason: _ground,
+    ExhibitImageQuality: _exhibit,
+    PageExportSettings: _pages,
+    **NESTED_IN_REGISTER,
+    FileSignature: _file_signature,
+    ExportedFile: _left_file,
+}

@@ -1,0 +1,391 @@
+"""What the redaction queue holds: things that machines found and only a person can decide."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from casefiles.domain.files.extraction import PageText
+from casefiles.domain.files.page_inspection import PageInspection
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.records.case_records import NOBODY, Person
+from casefiles.domain.records.rows import DocumentRow
+from casefiles.office.redaction.kinships import KinshipsAt
+from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.finding.excuses import EXCUSED_NAME
+from casefiles.redaction.names.left_words import PUBLIC_WORD
+from casefiles.redaction.names.mentions import Matcher, Mention
+from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.names.sought import Sought
+
+NOWHERE: Final = DocumentId("")
+CONTEXT: Final = 60
+"""Characters shown on each side of what was found."""
+_KEY: Final = 24
+"""Hexadecimal digits of a key."""
+
+OnAccept: TypeAlias = Literal["mark", "name", "refer", "note", "kin"]
+"""What becomes of an item that is accepted: mark: its place goes from the pages; name: its text
+is added to the written forms of the person, so that it goes everywhere; refer: its text in a
+record becomes a reference to the person; note: the decision alone is kept; kin: it has answers of
+its own, see `kinship_answers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlace:
+    """One of several places that an item stands for.
+
+    Attributes:
+        key: names it, where it is decided by itself.
+        page: on which it begins.
+        areas: pages and boxes of the lines of its whole sentence; `spots` of its own words.
+        tells: the sentence may say what somebody did.
+    """
+
+    key: str
+    page: int
+    areas: tuple[tuple[int, Box], ...]
+    spots: tuple[tuple[int, Box], ...]
+    before: str
+    text: str
+    after: str
+    tells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionSuggestion:
+    """One thing to decide.
+
+    Attributes:
+        kind: code of what it is, a key of `KINDS`.
+        key: names it; the same after each new search, as long as what stands there is the same.
+        document_id: where it stands; empty for a record of the case.
+        page: from 1; 0 where it stands on none.
+        boxes: one per line that holds a part of it.
+        before: text before it, on one line.
+        text: what was found.
+        after: text after it.
+        person_id: whom it may lead to; empty if nobody in particular.
+        words: why it is here, in words.
+        same: names everything that is alike, wherever it stands; empty where nothing is.
+        record: kind and id of the record in whose text it stands.
+        count: places that it stands for.
+        places: all of them, where one answer is for all.
+        may_be: everybody whom it may lead to, where that is more than one.
+        word: what is answered for the whole case, folded; empty where each place is by itself.
+        form: what of the person's names it may be, as listed.
+        owners: everyone whom it may lead to.
+        means: whom its words speak of, where that is another person than they lead to.
+        also: what its other places have in place of `text`, such as other cases of a name.
+    """
+
+    kind: str
+    key: str
+    document_id: DocumentId
+    page: int
+    boxes: tuple[Box, ...]
+    before: str
+    text: str
+    after: str
+    person_id: PersonId
+    words: str
+    same: str = ""
+    record: tuple[str, str] = ("", "")
+    count: int = 1
+    places: tuple[ItemPlace, ...] = ()
+    may_be: tuple[PersonId, ...] = ()
+    word: str = ""
+    form: str = ""
+    owners: tuple[PersonId, ...] = ()
+    means: PersonId = NOBODY
+    also: tuple[str, ...] = ()
+
+    @property
+    def spots(self) -> tuple[tuple[int, Box], ...]:
+        """Pages and boxes of the words of all its places."""
+        if self.places:
+            return tuple(spot for one in self.places for spot in one.spots)
+        return tuple((self.page, box) for box in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionKind:
+    """One kind of item.
+
+    Attributes:
+        title: what items of it are called together.
+        question: what is to be decided.
+        accept: words of the answer that removes it.
+        reject: words of the answer that leaves it.
+        on_accept: what becomes of it then.
+        needs_person: accepting it needs somebody whom it leads to.
+        is_word: its word is answered for the whole case too: as a name of the person, so that it
+            goes everywhere and later, or as none, so that it never comes back.
+    """
+
+    title: str
+    question: str
+    accept: str = "Remove from the export"
+    reject: str = "Leave it"
+    on_accept: OnAccept = "mark"
+    needs_person: bool = False
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContext:
+    """What sources know of the case.
+
+    Attributes:
+        matcher: finds the protected, as projection, pages and clearance do.
+        stamp: changes with names, numbers, kinship and protection of people, and what may stay.
+        sought: what the matcher was made of.
+        kinships: who is whose kin.
+    """
+
+    case_id: CaseId
+    persons: tuple[Person, ...]
+    matcher: Matcher
+    stamp: str
+    sought: Sought
+    kinships: KinshipsAt = field(default_factory=KinshipsAt)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """A document as sources look through it.
+
+    Attributes:
+        pages: as they say themselves.
+        pictured: the same with what their pictures say behind it, and what codes hold at last.
+        looks: what their pictures show beside their text, by number.
+        mentions: of the protected in the text of each of `pictured`.
+    """
+
+    row: DocumentRow
+    pages: tuple[PageText, ...] = ()
+    pictured: tuple[PageText, ...] = ()
+    looks: Mapping[int, PageInspection] = field(default_factory=dict)
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSource:
+    """Looks through documents one by one; what it finds is kept until document or people change.
+
+    It is kept until the rules change, too: see `rules_stamp`.
+    """
+
+    name: str
+    look: Callable[
+        [JobContext, CaseContext, DocumentContext, CancellationToken], Iterable[RedactionSuggestion]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSource:
+    """Looks at the case as a whole, anew each time."""
+
+    name: str
+    look: Callable[
+        [JobContext, CaseContext, Sequence[DocumentRow], CancellationToken],
+        Iterable[RedactionSuggestion],
+    ]
+
+
+def item_key(kind: str, place: Sequence[str | int], person_id: PersonId, text: str) -> str:
+    """Return the key of an item: it tells nothing by itself, and is the same each time.
+
+    Args:
+        kind: of the item.
+        place: ids and numbers of where it stands.
+        person_id: whom it may lead to.
+        text: what was found.
+    """
+    told = "\x1f".join([kind, *map(str, place), person_id, compact(text) or text])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+
+
+def same_key(kind: str, person_id: PersonId, text: str) -> str:
+    """Return what names everything with the same text that leads to the same person."""
+    return item_key(kind, (), person_id, text)
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without line ends."""
+    return text.replace("\n", " ")
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before a stretch of a text, the stretch, and what stands after it."""
+    return (
+        on_one_line(text[max(0, start - CONTEXT) : start]).lstrip(),
+        on_one_line(text[start:end]),
+        on_one_line(text[end : end + CONTEXT]).rstrip(),
+    )
+
+
+KINDS: Final[Mapping[str, SuggestionKind]] = {
+    EXCUSED_NAME: SuggestionKind(
+        "Protected names inside open ones",
+        "Who is meant where the open name stands as you listed it? Until you say so, it goes.",
+        "Take the word out everywhere",
+        "It is the open person there: leave it",
+        "note",
+    ),
+    PUBLIC_WORD: SuggestionKind(
+        "Names that are words of the text too",
+        "Is it a word here? A reader may fill in what is gone. Until you say so, it goes.",
+        "Take the word out everywhere",
+        "Leave it in small letters",
+        "note",
+    ),
+    "name_in_word": SuggestionKind(
+        "Short names inside words",
+        "Is this word a way to write the name?",
+        "It is the name: remove it everywhere",
+        "An ordinary word: leave it everywhere",
+        "name",
+        needs_person=True,
+    ),
+    "short_name": SuggestionKind(
+        "Short names for which lines go",
+        "Do these lines name the person? If not, take so short a form from the person's names.",
+        "Looked at: they may go",
+        "Keep it open",
+        "note",
+    ),
+    "misread": SuggestionKind(
+        "Names a machine may have misread",
+        "Does the page show this name?",
+        "It is the name: remove the line",
+        "Something else: leave it",
+    ),
+    "kinship": SuggestionKind(
+        "Words of kinship",
+        "Who is meant? A reader who knows the family knows the person by this word.",
+        "Remove these sentences",
+        "It may be known",
+        "kin",
+    ),
+    "kinship_unknown": SuggestionKind(
+        "Kin that nobody recorded",
+        "Who is this? The word stands near a protected person and joins the two.",
+        "Remove these sentences",
+        "It may be known",
+        "kin",
+    ),
+    "part_of_name": SuggestionKind(
+        "Parts of names that others bear too",
+        "Does this part of the name mean the person here?",
+        "The person: remove the line",
+        "Somebody else: leave it here",
+        is_word=True,
+    ),
+    "name_field": SuggestionKind(
+        "Names in fields of forms",
+        "Is this the form of this person?",
+        "The person: remove the line",
+        "Somebody else: leave it",
+    ),
+    "court_mask": SuggestionKind(
+        "Names that a court has masked",
+        "Do you know that this masked name is the person?",
+        "The person: remove the line",
+        "It may stay, or is somebody else",
+    ),
+    "title_name": SuggestionKind(
+        "Family names with a title",
+        "Does this family name with a title mean the person?",
+        "The person: remove the line",
+        "Somebody else: leave it",
+    ),
+    "masked_number": SuggestionKind(
+        "Numbers that are shown in part",
+        "Is this what is shown of the person's number?",
+        "It is: remove the line",
+        "Another number: leave it",
+    ),
+    "birth_date": SuggestionKind(
+        "Days that may be the date of birth",
+        "Is this the person's date of birth?",
+        "It is: remove the line",
+        "Another day: leave it",
+    ),
+    "slip": SuggestionKind(
+        "Names that may be misspelt",
+        "Is this the name, with a slip of whoever wrote it?",
+        "It is: remove the line",
+        "Another word: leave it here",
+        is_word=True,
+    ),
+    "initials": SuggestionKind(
+        "Initials of names",
+        "Do these initials stand for the person?",
+        "They do: remove the line",
+        "Somebody else: leave them here",
+        is_word=True,
+    ),
+    "sounds_like": SuggestionKind(
+        "Names that sound alike",
+        "Is this the name, spelled in another way?",
+        "It is: remove the line",
+        "Another name: leave it here",
+        is_word=True,
+    ),
+    "in_record": SuggestionKind(
+        "Uncertain names in your own texts",
+        "Do you mean this person here?",
+        "Yes: make it a reference to the person",
+        "No: leave it",
+        "refer",
+        needs_person=True,
+        is_word=True,
+    ),
+    "shared_name": SuggestionKind(
+        "Names that lead to two people",
+        "Whom do you mean? Until then it reads [WITHHELD]: that tells that two share a name.",
+        "This person: make it a reference",
+        "Leave it as [WITHHELD]",
+        "refer",
+        needs_person=True,
+    ),
+    "resident_id": SuggestionKind("Resident ID numbers", "Must this number go?"),
+    "passport": SuggestionKind("Passport numbers", "Must this number go?"),
+    "machine_zone": SuggestionKind("Machine-readable zones of papers", "Must these lines go?"),
+    "phone": SuggestionKind("Telephone numbers", "Must this number go?"),
+    "plate": SuggestionKind("Number plates", "Must this number go?"),
+    "bank_card": SuggestionKind("Bank cards", "Must this number go?"),
+    "device": SuggestionKind("Numbers of devices", "Must this number go?"),
+    "mail": SuggestionKind("E-mail addresses", "Must this address go?"),
+    "account": SuggestionKind("Accounts and links", "Must this go?"),
+    "place": SuggestionKind("Coordinates of places", "Must this place go?"),
+    "code": SuggestionKind("QR codes and barcodes", "Must this code go?"),
+    "hidden_text": SuggestionKind(
+        "Text that the page does not show",
+        "The file says this here, the picture does not. Does it show something that must go?",
+    ),
+    "unseen_page": SuggestionKind(
+        "Pages that nobody has seen",
+        "No text of this page is known. Look at it and mark what must go.",
+        "Looked at: nothing else must go",
+        "Keep it open",
+        "note",
+    ),
+    "known_public_text": SuggestionKind(
+        "Public text with names in it",
+        "This passage is also in a public document: where the names stood tells who they are.",
+        "Remove the whole passage",
+        "Leave it: only the names go",
+    ),
+    "quoted_public": SuggestionKind(
+        "Public text quoted in your own texts",
+        "This passage is also in a public document: the tokens in it tell who they stand for.",
+        "I have worded it anew",
+        "Leave it",
+        "note",
+    ),
+}
+"""Every kind of item, in the order in which they are shown."""

@@ -1,0 +1,128 @@
+"""What stops a dossier, from everybody who looks it over before it leaves."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.rules.exportability import has_refused_consent, lacks_consent
+from casefiles.office.draft.assigned_pseudonyms import unusable_pseudonyms
+from casefiles.office.draft.combined_disclosure import combined_disclosure_findings
+from casefiles.office.draft.draft_view import ranges, view_of
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of
+from casefiles.office.draft.redaction_schedules import schedule_for_others, schedule_in_emergency
+from casefiles.office.forum.forum_checks import over_limit
+from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.checks import FindingLocation
+from casefiles.office.stops.asylum_findings import asylum_findings
+from casefiles.office.stops.broken_stops import broken_reference
+from casefiles.office.stops.closed_material import closed_material
+from casefiles.office.stops.contradiction_stops import protection_contradicts
+from casefiles.office.stops.copy_pair_findings import copy_pair_findings
+from casefiles.office.stops.export_format_findings import export_format_findings
+from casefiles.office.stops.narrative_checks import broken_citations
+from casefiles.office.stops.near_match_findings import near_match_findings
+from casefiles.office.stops.preset_findings import needed_field
+from casefiles.office.stops.reidentification import reidentification_findings
+from casefiles.office.stops.second_review import second_review_findings
+from casefiles.office.stops.shared_names import shared_names
+from casefiles.office.stops.source_protection import source_findings
+from casefiles.office.stops.suggestion_findings import undecided_hits
+from casefiles.office.stops.variant_findings import variant_findings
+from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.names.protected_terms import forms_of
+from casefiles.words.gate import script_in_words
+
+Source = Callable[[JobContext, Draft], Iterable[BlockingFinding]]
+"""Looks a draft over for one kind of stop, or several."""
+
+
+def findings_of(workplace: JobContext, draft: Draft) -> tuple[BlockingFinding, ...]:
+    """Return everything that stops a draft, as far as it can be told before pages are made."""
+    return tuple(stop for source in _SOURCES for stop in source(workplace, draft))
+
+
+def _protection(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find exhibits that must not leave like this.
+
+    consent_refused: somebody refused or withdrew consent for these readers. consent_missing:
+    consent was asked for or given for others only. facsimile_forbidden: its pages would show who
+    gave it away.
+    """
+    shown = zip(draft.projection.disclosure.exhibits, draft.projection.documents, strict=True)
+    pages = {document_id: exhibit.pages for exhibit, document_id in shown}
+    consents, audience = draft.snapshot.consents, draft.projection.disclosure.audience
+    traceable = {one.id for one in draft.snapshot.documents if one.is_traceable}
+    found: dict[str, list[DocumentId]] = {
+        "consent_refused": [one for one in pages if has_refused_consent(consents, one, audience)],
+        "consent_missing": [one for one in pages if lacks_consent(consents, one, audience)],
+        "facsimile_forbidden": [one for one in pages if pages[one] and one in traceable],
+    }
+    view = view_of(draft)
+    for code, documents in found.items():
+        if documents:
+            spots = tuple(view.document(one) for one in documents)
+            yield BlockingFinding("stop", code, digest_of(documents), len(documents), spots)
+
+
+def _unread(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find exhibit pages that neither a machine read nor a person looked at."""
+    view = view_of(draft)
+    unread = [(document_id, plan.unread_pages) for document_id, plan in view.drawn if plan.unread]
+    if unread:
+        spots = tuple(
+            view.document(document_id, f", p {ranges(pages)}", pages[0])
+            for document_id, pages in unread
+        )
+        yield BlockingFinding("sign", "unread_pages", digest_of(unread), draft.unread, spots)
+
+
+def _unseen_scripts(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find scripts of protected names in which no machine here can read finished pages back."""
+    if not draft.plans:
+        return
+    scripts = scripts_of(forms_of(draft.sought.protected))
+    missing = missing_scripts(workplace.resources, scripts)
+    if missing:
+        spots = tuple(FindingLocation(script_in_words(one), "people") for one in missing)
+        yield BlockingFinding("sign", "scripts_not_read", digest_of(missing), len(missing), spots)
+
+
+def _marks(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+    """Find marks that cover nothing (see `burning.faults_of`)."""
+    view = view_of(draft)
+    found: dict[str, list[tuple[DocumentId, int]]] = {}
+    for document_id, plan in view.drawn:
+        for code, pages in plan.faults.items():
+            found.setdefault(code, []).extend((document_id, page) for page in pages)
+    for code, places in sorted(found.items()):
+        spots = tuple(view.document(one, f", p {page}") for one, page in places)
+        yield BlockingFinding("stop", code, digest_of(places), len(places), spots)
+
+
+_SOURCES: Final[tuple[Source, ...]] = (
+    _protection,
+    broken_reference,
+    protection_contradicts,
+    needed_field,
+    unusable_pseudonyms,
+    second_review_findings,
+    schedule_for_others,
+    schedule_in_emergency,
+    _unread,
+    _unseen_scripts,
+    combined_disclosure_findings,
+    source_findings,
+    reidentification_findings,
+    asylum_findings,
+    closed_material,
+    undecided_hits,
+    shared_names,
+    near_match_findings,
+    _marks,
+    copy_pair_findings,
+    export_format_findings,
+    variant_findings,
+    over_limit,
+    broken_citations,
+)

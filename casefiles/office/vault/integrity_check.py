@@ -1,0 +1,240 @@
+"""The whole proof of a vault, told in counts and findings."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.records.case_records import Case
+from casefiles.office.records.history import timestamp
+from casefiles.office.vault.integrity_findings import (
+    MOST,
+    DescribedFinding,
+    IntegrityFinding,
+    described,
+    findings_beside,
+    findings_of,
+    from_stored_form,
+    stored_form,
+)
+from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.vault.open_vault import Vault
+
+_LAST: Final = "last_check"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultCheck:
+    """What a check saw.
+
+    Attributes:
+        sound: whether everything is as it was written.
+        pages: pages of the database that were proven.
+        entries: ledger entries verified.
+        records: records compared with their newest entry.
+        contents: documents read to the end and compared with their digest.
+        faults: things that are not as they were written.
+        findings: what they are; also what opening made whole, and backups beside that are bad.
+    """
+
+    sound: bool
+    cases: int
+    pages: int
+    entries: int
+    records: int
+    contents: int
+    faults: int
+    findings: tuple[IntegrityFinding, ...] = ()
+
+
+def check_vault(vault: Vault, ticket: CancellationToken) -> VaultCheck:
+    """Read the whole vault and compare it with its ledger and head.
+
+    Raises:
+        VaultError: the disk fails.
+        Cancelled: somebody asked to stop.
+    """
+    report = check_integrity(vault, ticket)
+    faults = () if report.is_sound else findings_of(vault, report)
+    cases = 0
+    with suppress(CasefilesError):
+        cases = len(vault.read(lambda reader: reader.find(Case)))
+    return VaultCheck(
+        sound=report.is_sound,
+        cases=cases,
+        pages=report.pages,
+        entries=report.entries,
+        records=report.rows,
+        contents=report.contents,
+        faults=sum(_count(one) for one in faults),
+        findings=(*faults, *findings_beside(vault, report)),
+    )
+
+
+def _count(finding: IntegrityFinding) -> int:
+    return finding.last - finding.first + 1 if finding.last else max(finding.first, 1)
+
+
+def describe_findings(
+    vault: Vault, findings: tuple[IntegrityFinding, ...], now: int
+) -> tuple[DescribedFinding, ...]:
+    """Say what was found, with names where the vault still gives them."""
+    try:
+        return vault.read(lambda reader: described(reader, findings, now))
+    except CasefilesError:
+        return described(None, findings, now)
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """When the vault was last checked, and what was seen.
+
+    Attributes:
+        wall: in nanoseconds since 1970.
+        counts: what was read, by the names of `VaultCheck`; empty where an older program checked.
+        findings: the first of them.
+    """
+
+    wall: int
+    sound: bool
+    faults: int = 0
+    counts: Mapping[str, int] | None = None
+    findings: tuple[IntegrityFinding, ...] = ()
+
+
+_DUE: Final = "check_due"
+_COUNTS: Final = ("cases", "pages", "entries", "records", "contents")
+
+
+def check_now() -> Job[LastCheck]:
+    """Check the whole vault, and remember when it was done and what was found."""
+
+    def work(workplace: JobContext, ticket: CancellationToken) -> LastCheck:
+        report = check_vault(workplace.vault, ticket)
+        counts = {name: getattr(report, name) for name in _COUNTS}
+        wall = workplace.clock.wall()
+        seen = LastCheck(wall, report.sound, report.faults, counts, report.findings)
+        kept = asdict(seen) | {"findings": stored_form(report.findings)}
+        # A vault that is damaged may refuse to be written; what was found is told all the same.
+        with suppress(CasefilesError):
+            workplace.vault.write(lambda work: _keep(work, json.dumps(kept)))
+        return seen
+
+    return work
+
+
+def _keep(work: WriteTransaction, seen: str) -> None:
+    work.put_setting(_LAST, seen)
+    work.remove_setting(_DUE)
+
+
+def note_check_due() -> Edit[None]:
+    """Remember that the whole vault is to be checked, until a check has come to its end."""
+    return lambda work: work.put_setting(_DUE, "1")
+
+
+def is_check_due() -> Query[bool]:
+    """Tell whether a check that was due has not come to its end yet."""
+    return lambda reader: reader.setting(_DUE) is not None
+
+
+def last_check() -> Query[LastCheck | None]:
+    """Return when the vault was last checked; None if never."""
+    return lambda reader: _last(reader.setting(_LAST))
+
+
+def newer(kept: LastCheck | None, seen: LastCheck | None) -> LastCheck | None:
+    """Return the later of two checks: one of a damaged vault may not have been kept."""
+    if kept is None or seen is None:
+        return kept or seen
+    return max(kept, seen, key=lambda one: one.wall)
+
+
+def described_findings(findings: tuple[IntegrityFinding, ...]) -> Job[tuple[DescribedFinding, ...]]:
+    """Say what a check found."""
+    return lambda place, _ticket: describe_findings(place.vault, findings, place.clock.wall())
+
+
+def _last(text: str | None) -> LastCheck | None:
+    try:
+        kept = json.loads(text or "")
+        return LastCheck(
+            wall=int(kept["wall"]),
+            sound=bool(kept["sound"]),
+            faults=int(kept.get("faults", 0)),
+            counts={str(name): int(count) for name, count in kept.get("counts", {}).items()},
+            findings=from_stored_form(kept.get("findings", ())),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def object_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> dict[str, Any]:
+    """Return a check as one object with stable keys, for other programs."""
+    counts = {key: value for key, value in asdict(report).items() if key != "findings"}
+    return counts | {"findings": [_object(one) for one in findings], "not_listed": _rest(report)}
+
+
+def _object(one: DescribedFinding) -> dict[str, Any]:
+    found = one.finding
+    return {
+        "what": found.what,
+        "kind": found.kind,
+        "id": found.id,
+        "first": found.first,
+        "last": found.last,
+        "remedy": found.remedy,
+        "backup": timestamp(found.backup) if found.backup else "",
+        "words": one.title,
+        "means": one.means,
+        "remedy_words": one.remedy,
+    }
+
+
+def _rest(report: VaultCheck) -> int:
+    return max(0, len(report.findings) - MOST)
+
+
+def words_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> str:
+    """Return a check in lines for a terminal."""
+    lines = [
+        "The vault is whole."
+        if report.sound
+        else f"The vault is damaged: {faults_in(report.faults)}."
+    ]
+    lines.append(f"  Read and compared: {verified_counts(asdict(report))}")
+    for one in findings:
+        lines += [f"  {one.title}", f"      {one.means}", f"      {one.remedy}"]
+    if _rest(report):
+        lines.append(f"  And {_rest(report):,} more.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def faults_in(count: int) -> str:
+    """Say how many things are not as they were written."""
+    return (
+        "one thing is not as it was written"
+        if count == 1
+        else f"{count:,} things are not as they were written"
+    )
+
+
+def verified_counts(counts: Mapping[str, Any]) -> str:
+    """Say what was read and compared."""
+    names = (
+        ("pages", "page of the database", "pages of the database"),
+        ("entries", "change", "changes"),
+        ("records", "record", "records"),
+        ("contents", "file", "files"),
+    )
+    said = [_counted(int(counts.get(key, 0)), one, many) for key, one, many in names]
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"

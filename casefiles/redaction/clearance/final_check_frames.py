@@ -1,0 +1,113 @@
+"""What the child that clears a file is asked and answers; nothing here takes a file apart."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Final, TypeAlias
+
+from casefiles.domain.foundation.codec import Code, Count, Most
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.said import Said
+from casefiles.redaction.names.sought import Sought, SoughtPerson
+
+Counted: TypeAlias = Annotated[tuple[tuple[Count, Count], ...], Most(1 << 20)]
+"""Something of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinalCheckReport:
+    """What was searched and found, in counts only.
+
+    Attributes:
+        streams: strings, streams and texts searched.
+        hits: occurrences that the public text does not account for.
+        kinds: hits by where they lie.
+        places: kind, page of the file and count of each hit; page 0 stands for the whole file.
+        doubts: page and count of short forms that a machine read in pictures: such letters arise
+            by chance, so that a person has to look.
+        pictured: page of the file, and which of the burned pages its picture is, from 0.
+        near: page and count of readings in pictures that are a longer form but for a letter, or
+            for letters that machines mistake for one another.
+    """
+
+    streams: Count
+    hits: Count
+    kinds: Annotated[tuple[tuple[Code, Count], ...], Most(100)]
+    places: Annotated[tuple[tuple[Code, Count, Count], ...], Most(1 << 22)] = ()
+    doubts: Counted = ()
+    pictured: Counted = ()
+    near: Counted = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageOcrTexts:
+    """What was read from the finished pages.
+
+    Attributes:
+        texts: what any reader takes from each page.
+        seen: what machines read in the picture of a page, by page from 1, each reading apart.
+        plain: the same without words that were hardly read, in which short forms count; of a page
+            without a key it is what was seen.
+    """
+
+    texts: tuple[str, ...]
+    seen: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    plain: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+NOTHING_READ: Final = PageOcrTexts(())
+
+
+@dataclass(frozen=True, slots=True)
+class FinalCheckRequest:
+    """What the child is asked of the file that follows.
+
+    Attributes:
+        sought: whom to find, under numbers that mean nothing elsewhere (see `numbered`).
+        public_text: that may stand.
+        pictures: digests of the burned pages; no other picture may be in the file.
+        layer: text that lies unseen behind pictures; it was searched before and holds no form.
+        name: of the file, as it will be written.
+        chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
+        no_names: readings of which a person said that they are nobody's name.
+        said: what whoever made the file wrote where; nothing else may hold a form. None where
+            only the text as a whole is known.
+        pages: what workers read from it.
+    """
+
+    sought: Sought
+    public_text: str
+    pictures: tuple[str, ...] = ()
+    layer: str = ""
+    name: str = ""
+    chain: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+    said: Said | None = None
+    pages: PageOcrTexts = NOTHING_READ
+
+
+def picture_digest(data: bytes) -> str:
+    """Return the digest (SHA-256, hexadecimal) by which a burned page is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def numbered(sought: Sought) -> Sought:
+    """Return what is sought under numbers in place of ids: no id of the vault enters a child."""
+    numbers: dict[PersonId, PersonId] = {}
+    for one in (*sought.protected, *sought.open):
+        numbers.setdefault(one.person_id, PersonId(str(len(numbers) + 1)))
+
+    def anonymous(one: SoughtPerson) -> SoughtPerson:
+        return replace(one, person_id=numbers[one.person_id])
+
+    excused = (
+        replace(one, open_id=numbers[one.open_id], person_id=numbers[one.person_id])
+        for one in sought.excused
+    )
+    left = (replace(one, person_id=numbers[one.person_id]) for one in sought.left)
+    return Sought(
+        tuple(map(anonymous, sought.protected)),
+        tuple(map(anonymous, sought.open)),
+        frozenset(excused),
+        frozenset(left),
+    )

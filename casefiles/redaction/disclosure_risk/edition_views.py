@@ -1,0 +1,177 @@
+"""Editions as they are laid over one another: what each says in place of each person."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.language.text_references import referenced
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.editions import ExportedPage, PseudonymNumber
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.redaction.disclosure_risk.edition_overlap import EditionView
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.sought import sought_of
+from casefiles.redaction.release.placeholders import (
+    assigned_pseudonym_label,
+    pseudonym_label,
+    withheld_label,
+)
+
+CASE = "case"
+"""Stands for the case as a whole among ids of records."""
+
+
+class SourceRecords(Protocol):
+    """The records behind an edition, each in the order in which it shows them."""
+
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Behind its exhibits."""
+
+    @property
+    def events(self) -> tuple[EventId, ...]:
+        """Behind its events."""
+
+    @property
+    def facts(self) -> tuple[FactId, ...]:
+        """Behind its facts."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Behind the steps of its chronology of pressure."""
+
+
+class PersonIndex:
+    """Everybody of a case, so that any of them is found in a text, protected or not."""
+
+    def __init__(self, snapshot: CaseSnapshot) -> None:
+        self._snapshot = snapshot
+        # An edition that left may name whom the case protects by now.
+        everyone = [replace(one, protection=Protection.WITHHELD) for one in snapshot.persons]
+        self._matcher = matcher_of(sought_of(everyone))
+
+    def in_edition(
+        self,
+        disclosure: Disclosure,
+        numbering: Iterable[PseudonymNumber],
+        behind: SourceRecords,
+        ciphers: Iterable[AssignedPseudonym] = (),
+    ) -> dict[PersonId, str]:
+        """Return what an edition says in place of each person who occurs in it."""
+        labels = {one.label for one in disclosure.persons if one.is_pseudonym}
+        told = {one.person_id: pseudonym_label(one.number) for one in numbering}
+        told |= {one.person_id: assigned_pseudonym_label(one.text) for one in ciphers}
+        found = {person_id: label for person_id, label in told.items() if label in labels}
+        text = "\n".join(texts_of_disclosure(disclosure))
+        named = self._matcher.owners_in(text)
+        argued = _argued(self._snapshot) if disclosure.grounds else ()
+        hidden = self._mentioned(behind, argued) if disclosure.has_withheld else frozenset()
+        for person in self._snapshot.persons:
+            if person.id in named and person.id not in found:
+                found[person.id] = _name_in(person, text)
+            elif person.id in hidden and person.id not in found:
+                found[person.id] = withheld_label()
+        return found
+
+    def by_record(self) -> dict[str, frozenset[PersonId]]:
+        """Return whom each event, fact and document and the case speak of, by id or `CASE`."""
+        case = self._snapshot
+        texts: dict[str, str] = {event.id: f"{event.place}\n{event.text}" for event in case.events}
+        texts |= {step.id: f"{step.place}\n{step.text}" for step in case.steps}
+        texts |= {fact.id: fact.text for fact in case.facts}
+        texts |= {document.id: document.title for document in case.documents}
+        for exhibit in case.exhibits:
+            texts[exhibit.document_id] += f"\n{exhibit.witness}"
+        narrated = (text for block in case.narrative for text in (block.text, *block.notes))
+        head = (case.case.title, case.case.client, *(one.text for one in case.answers))
+        texts[CASE] = "\n".join((*head, *_argued(case), *narrated))
+        return {
+            key: frozenset(map(PersonId, referenced(text))) | self._matcher.owners_in(text)
+            for key, text in texts.items()
+        }
+
+    def _mentioned(self, behind: SourceRecords, argued: Iterable[str]) -> frozenset[PersonId]:
+        """Return whom the records behind an edition speak of, as they are now."""
+        text = "\n".join((*_texts_behind(self._snapshot, behind), *argued))
+        known = {one.id for one in self._snapshot.persons}
+        taking_part = {
+            person_id
+            for event in self._snapshot.events
+            if event.id in behind.events
+            for person_id in event.person_ids
+        }
+        told = {PersonId(one) for one in referenced(text)} | taking_part
+        return frozenset((told & known) | self._matcher.owners_in(text))
+
+
+def sheet_of(
+    disclosure: Disclosure,
+    behind: SourceRecords,
+    pages: Mapping[tuple[DocumentId, int], ExportedPage],
+    people: Mapping[PersonId, str],
+) -> EditionView:
+    """Return an edition as it is laid over another."""
+    told = behind.documents, behind.events, behind.facts
+    return EditionView(disclosure, *told, pages, people, behind.steps)
+
+
+def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
+    """Yield every text of a disclosure."""
+    yield from (told.reference, told.title, told.client)
+    yield from (told.requesting_state, told.requested_state)
+    yield from (one.label for one in told.persons)
+    for deadline in told.deadlines:
+        yield from (deadline.kind, deadline.forum)
+    for event in told.events:
+        yield from (event.place, event.text)
+    for step in told.steps:
+        yield from (step.zone, step.place, step.text)
+    yield from (fact.text for fact in told.facts)
+    for ground in told.grounds:
+        for argument in (one for limb in ground.limbs for one in limb.arguments):
+            yield from (argument.text, argument.answer, argument.reply)
+    for exhibit in told.exhibits:
+        yield from (exhibit.mark, exhibit.title, exhibit.witness)
+        yield from (exhibit.sheet.original, exhibit.sheet.translator)
+    yield from (answer.text for answer in told.answers)
+    yield from (piece.text for block in told.narrative for piece in block.all_pieces)
+
+
+def _argued(snapshot: CaseSnapshot) -> tuple[str, ...]:
+    """Return what arguments say, those on tests of the library, which alone leave."""
+    tests = {one.id for one in snapshot.grounds}
+    return tuple(
+        f"{one.text}\n{one.answer}\n{one.reply}" for one in snapshot.arguments if one.test in tests
+    )
+
+
+def _texts_behind(snapshot: CaseSnapshot, behind: SourceRecords) -> Iterator[str]:
+    case = snapshot.case
+    yield from (case.title, case.client, case.requesting_state, case.requested_state)
+    yield from _happened_behind(snapshot, behind)
+    yield from (fact.text for fact in snapshot.facts if fact.id in behind.facts)
+    for document in snapshot.documents:
+        if document.id in behind.documents:
+            yield document.title
+    for exhibit in snapshot.exhibits:
+        if exhibit.document_id in behind.documents:
+            yield from (exhibit.mark, exhibit.witness)
+    yield from (answer.text for answer in snapshot.answers)
+    yield from (text for block in snapshot.narrative for text in (block.text, *block.notes))
+
+
+def _happened_behind(snapshot: CaseSnapshot, behind: SourceRecords) -> Iterator[str]:
+    for event in snapshot.events:
+        if event.id in behind.events:
+            yield from (event.place, event.text)
+    for step in snapshot.steps:
+        if step.id in behind.steps:
+            yield from (step.zone, step.place, step.text)
+
+
+def _name_in(person: Person, text: str) -> str:
+    names = [name.text for name in person.names]
+    return next((name for name in names if name in text), names[0] if names else "")

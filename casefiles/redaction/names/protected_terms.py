@@ -1,0 +1,114 @@
+"""Which written forms lead to a person: names in each script and order, numbers and handles."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from casefiles.domain.dates.birth_dates import written_dates
+from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
+from casefiles.redaction.detectors import mail, resident_id
+from casefiles.redaction.detectors.finding import plain
+from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.sought import Numbered, Recorded, SoughtPerson, sought_of
+
+_BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
+_INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
+_LOCAL_DIGITS: Final = 9
+"""Digits at the end of an international number that a local way to write it keeps."""
+_TELLING_DIGITS: Final = 4
+"""A number of fewer digits leads to nobody, and is on every page."""
+_UNSPACED: Final = frozenset("hu")
+FILE_NAME: Final = "file name"
+"""The kind of an identifier that is the name of a file; it is found without its ending too."""
+FORM_ID: Final = "form id"
+"""The kind of an identifier by which a case form called a person; found as a whole word alone."""
+_ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+
+
+def protected_terms_of(persons: Iterable[Recorded]) -> tuple[ProtectedTerm, ...]:
+    """Return every written form of the protected persons, each once."""
+    return forms_of(sought_of(persons).protected)
+
+
+def open_names_of(persons: Iterable[Recorded]) -> tuple[ProtectedTerm, ...]:
+    """Return every written form of the names of open persons, each once."""
+    return open_forms_of(sought_of(persons).open)
+
+
+def forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
+    """Return every written form of people, their numbers too, each once."""
+    return _distinct(
+        alias
+        for person in people
+        for alias in (
+            *(
+                ProtectedTerm(form, person.person_id)
+                for form in (*_name_forms(person), *_identifier_forms(person))
+            ),
+            *(
+                ProtectedTerm(value, person.person_id, is_whole=True)
+                for kind, value in person.identifiers
+                if kind == FORM_ID
+            ),
+        )
+    )
+
+
+def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
+    """Return every written form of the names of people, each once."""
+    return _distinct(
+        ProtectedTerm(form, person.person_id) for person in people for form in _name_forms(person)
+    )
+
+
+def is_form_id(identifier: Numbered) -> bool:
+    """Tell whether an identifier is only what a case form called the person."""
+    return identifier.kind == FORM_ID
+
+
+def _distinct(aliases: Iterable[ProtectedTerm]) -> tuple[ProtectedTerm, ...]:
+    return tuple(dict.fromkeys(alias for alias in aliases if fold(alias.text).strip()))
+
+
+def _name_forms(person: SoughtPerson) -> Iterator[str]:
+    for name in person.names:
+        yield name
+        if name not in person.phrases:
+            yield from other_orders(name)
+
+
+def other_orders(name: str) -> Iterator[str]:
+    """Yield the name with its last part first, and with its first part last."""
+    if any(word_kind(char) in _UNSPACED for char in fold(name)):
+        return
+    parts = [part for part in _BETWEEN_PARTS.split(name) if part]
+    if len(parts) > 1:
+        yield " ".join([parts[-1], *parts[:-1]])
+        yield " ".join([*parts[1:], parts[0]])
+
+
+def _identifier_forms(person: SoughtPerson) -> Iterator[str]:
+    for kind, value in person.identifiers:
+        if kind == FORM_ID:
+            continue
+        kinds = [(char, word_kind(char)) for char in fold(value) if word_kind(char)]
+        digits = "".join(char for char, one in kinds if one == "d")
+        if len(kinds) == len(digits) < _TELLING_DIGITS:
+            continue
+        yield value
+        if number_kind(kind) is IdentifierCategory.BIRTH_DATE:
+            yield from written_dates(value)
+        if kind == FILE_NAME and _ENDING.search(value):
+            yield _ENDING.sub("", value)
+        yield from _recognised_forms(value)
+        if _INTERNATIONAL.match(value) and len(digits) > _LOCAL_DIGITS:
+            yield digits[-_LOCAL_DIGITS:]
+
+
+def _recognised_forms(value: str) -> Iterator[str]:
+    """Yield what recognisers know to be the same value, written otherwise."""
+    other = resident_id.other_length(plain(value))
+    if other:
+        yield other
+    yield from mail.disguised(value)

@@ -1,0 +1,154 @@
+"""What stands in a released text instead of a person: tokens, fixed in form."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.placeholder_words import ENGLISH, WORDS
+from casefiles.redaction.release.sentence_languages import language_at
+
+WITHHELD: Final = PersonId("")
+"""Stands for every person who is listed nowhere, and for names that lead to several persons."""
+_BLANKS: Final = {False: "\ufffc", True: "\ufffd"}
+_ONLY_JOINS: Final = re.compile(r"(?:[^\S\n]|[\-·•・‧])*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A removed mention.
+
+    Attributes:
+        person_id: of a pseudonymous person, or `WITHHELD`.
+        kept: what a preset lets stand in its place: number, date, address or name; else empty.
+        rest: what of it may be printed, such as the last four digits; a declared fact.
+    """
+
+    person_id: PersonId
+    kept: str = ""
+    rest: str = ""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it tells nothing at all."""
+        return self.person_id == WITHHELD and not self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderText:
+    """A released text before its tokens are numbered."""
+
+    pieces: tuple[str | Placeholder, ...]
+
+    @property
+    def tokens(self) -> tuple[Placeholder, ...]:
+        """Its tokens, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Placeholder))
+
+    @property
+    def pseudonyms(self) -> tuple[PersonId, ...]:
+        """The pseudonymous persons of its tokens, in order, with repetitions."""
+        ids = (token.person_id for token in self.tokens)
+        return tuple(person_id for person_id in ids if person_id != WITHHELD)
+
+
+def passage(pieces: Iterable[str | Placeholder]) -> PlaceholderText:
+    """Make a passage; equal tokens with nothing but space between them become one.
+
+    This needs the tokens alone, so that a name of two parts and one of three look the same.
+    """
+    kept: list[str | Placeholder] = []
+    for piece in pieces:
+        if isinstance(piece, Placeholder):
+            _drop_repetition(kept, piece)
+        if piece:
+            kept.append(piece)
+    return PlaceholderText(tuple(kept))
+
+
+def blanked(text: PlaceholderText) -> str:
+    """Return the text with one and the same sign for each pseudonymous person."""
+    return "".join(piece if isinstance(piece, str) else _blank(piece) for piece in text.pieces)
+
+
+def _blank(token: Placeholder) -> str:
+    """Return what stands for a token before it is numbered; what may be printed of it stays."""
+    return f"[{token.kept} {token.rest}]" if token.kept else _BLANKS[token.is_withheld]
+
+
+def rendered(
+    text: PlaceholderText,
+    numbers: Mapping[PersonId, int],
+    ciphers: Mapping[PersonId, str] | None = None,
+) -> str:
+    """Return the text as it is released, each token in the language of its sentence.
+
+    Args:
+        text: with its tokens.
+        numbers: of pseudonymous persons.
+        ciphers: what the lawyer wants printed for some of them instead, in every language.
+    """
+    # What a token leaves to be read says nothing of the language around it.
+    signs = [piece if isinstance(piece, str) else _BLANKS[False] for piece in text.pieces]
+    whole = "".join(signs)
+    shown = ""
+    at = 0
+    for piece, sign in zip(text.pieces, signs, strict=True):
+        if isinstance(piece, str):
+            shown += piece
+        else:
+            shown += _label(piece, language_at(whole, at), numbers, ciphers or {})
+        at += len(sign)
+    return shown
+
+
+def _label(
+    token: Placeholder,
+    language: str,
+    numbers: Mapping[PersonId, int],
+    ciphers: Mapping[PersonId, str],
+) -> str:
+    if token.kept:
+        return retained_part_label(token.kept, token.rest, language)
+    if token.is_withheld:
+        return withheld_label(language)
+    if token.person_id in ciphers:
+        return assigned_pseudonym_label(ciphers[token.person_id])
+    return pseudonym_label(numbers[token.person_id], language)
+
+
+def pseudonym_label(number: int, language: str = ENGLISH) -> str:
+    """Return the token of a pseudonymous person."""
+    return f"[{WORDS[language].person} {number}]"
+
+
+def assigned_pseudonym_label(cipher: str) -> str:
+    """Return the token of a person who has a cipher."""
+    return f"[{cipher}]"
+
+
+def withheld_label(language: str = ENGLISH) -> str:
+    """Return the token of persons who are withheld."""
+    return f"[{WORDS[language].withheld}]"
+
+
+def retained_part_label(kept: str, rest: str, language: str = ENGLISH) -> str:
+    """Return the token of what a preset takes away, with the rest that it lets stand.
+
+    Args:
+        kept: number, date, address or name; of a name nothing stands but the rest.
+        rest: what may be printed; empty for nothing.
+        language: of its sentence.
+    """
+    if kept == "name":
+        return f"[{rest}]"
+    word = str(getattr(WORDS[language], kept))
+    return f"[{word} …{rest}]" if rest else f"[{word}]"
+
+
+def _drop_repetition(kept: list[str | Placeholder], token: Placeholder) -> None:
+    between = kept[-1] if kept and isinstance(kept[-1], str) else ""
+    earlier = kept[:-1] if between else kept
+    if earlier and earlier[-1] == token and _ONLY_JOINS.match(between):
+        del kept[len(earlier) - 1 :]

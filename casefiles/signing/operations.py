@@ -1,0 +1,142 @@
+"""What the child does: look at a certificate, sign, check, ask for a time, add one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.signing.cards import is_named, key_on_card
+from casefiles.signing.certificates import (
+    certificate_of,
+    certificate_summary,
+    moment_of,
+    problem_of,
+)
+from casefiles.signing.containers import (
+    Container,
+    attributes_to_sign,
+    container_bytes,
+    container_from,
+    require_signed,
+)
+from casefiles.signing.frames import SignatureSummary, SignerSummary, SigningRequest
+from casefiles.signing.keys import DocumentSigningKey, key_in_file
+from casefiles.signing.revisions import as_read, parse_signed_file, prepared
+from casefiles.signing.timestamps import question_for, time_of, token_in
+
+Answer: TypeAlias = SignerSummary | SignatureSummary | bytes
+
+
+def answer(asked: SigningRequest, file: bytes, beside: bytes) -> Answer:
+    """Do what a request asks.
+
+    Args:
+        asked: what to do.
+        file: to sign, check or add a time to; empty where none is needed.
+        beside: answer of a time-stamping authority; empty where none is needed.
+
+    Raises:
+        Refused: it cannot be done; nothing was written anywhere.
+    """
+    return _ACTS[asked.act](asked, file, beside)
+
+
+def _look(asked: SigningRequest, _file: bytes, _beside: bytes) -> SignerSummary:
+    moment = moment_of(asked.moment)
+    with _key(asked) as key:
+        return certificate_summary(key.chain, moment)
+
+
+def _sign(asked: SigningRequest, file: bytes, _beside: bytes) -> bytes:
+    moment = moment_of(asked.moment)
+    with _key(asked) as key:
+        told = certificate_summary(key.chain, moment)
+        if told.fingerprint != asked.fingerprint:
+            raise Refused("certificate_changed")
+        if told.problem:
+            raise Refused(told.problem)
+        room = prepared(file, asked.moment)
+        signature = key.sign(attributes_to_sign(key.chain[0], room.digest))
+    container = Container(key.chain, room.digest, signature)
+    require_signed(container)
+    return room.with_container(container_bytes(container))
+
+
+def _check(asked: SigningRequest, file: bytes, _beside: bytes) -> SignatureSummary:
+    return checked(file, _chain(asked))
+
+
+def checked(file: bytes, chain: tuple[bytes, ...]) -> SignatureSummary:
+    """Prove a signed file, as readers find it and byte for byte.
+
+    Raises:
+        Refused: it does not hold.
+    """
+    digest, der = as_read(file)
+    container = container_from(der, chain)
+    if digest != container.digest:
+        raise Refused("signature_broken")
+    require_signed(container)
+    signed = parse_signed_file(file, chain)
+    moment = moment_of(signed.moment)
+    problem = problem_of(certificate_of(chain[0]), moment)
+    if problem:
+        raise Refused(problem)
+    told = certificate_summary(chain, moment)
+    if not container.token:
+        return SignatureSummary(told, signed.moment, len(signed.unsigned))
+    time = time_of(container.token, container.signature)
+    return SignatureSummary(told, signed.moment, len(signed.unsigned), time.moment, time.authority)
+
+
+def _ask_time(asked: SigningRequest, file: bytes, _beside: bytes) -> bytes:
+    checked(file, _chain(asked))
+    return question_for(parse_signed_file(file, _chain(asked)).container.signature)
+
+
+def _add_time(asked: SigningRequest, file: bytes, beside: bytes) -> bytes:
+    checked(file, _chain(asked))
+    signed = parse_signed_file(file, _chain(asked))
+    if signed.container.token:
+        raise Refused("token_there")
+    token = token_in(beside)
+    time_of(token, signed.container.signature)
+    return signed.with_token(token)
+
+
+def _chain(asked: SigningRequest) -> tuple[bytes, ...]:
+    return tuple(bytes.fromhex(one) for one in asked.chain)
+
+
+@contextmanager
+def _key(asked: SigningRequest) -> Iterator[DocumentSigningKey]:
+    """Open the key of the signer for as long as it is needed."""
+    place = asked.key
+    if place is None:
+        raise Refused("signing_file_missing")
+    if not place.is_card:
+        yield key_in_file(Path(place.path), place.secret)
+        return
+    moment = moment_of(asked.moment)
+    if asked.fingerprint:
+        choose = is_named(asked.fingerprint)
+    else:
+
+        def choose(chain: tuple[bytes, ...]) -> bool:
+            return not problem_of(certificate_of(chain[0]), moment)
+
+    with key_on_card(place.path, place.secret, choose) as key:
+        yield key
+
+
+_ACTS: Final[Mapping[str, Callable[[SigningRequest, bytes, bytes], Answer]]] = MappingProxyType(
+    {
+        "look": _look,
+        "sign": _sign,
+        "check": _check,
+        "ask_time": _ask_time,
+        "add_time": _add_time,
+    }
+)

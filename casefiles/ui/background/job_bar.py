@@ -1,0 +1,165 @@
+"""The task shelf: running work with its progress, the time left, and Stop, in one line.
+
+It lies in the bar at the foot of the window, which is always there: what comes and goes there
+moves no button of a room under the pointer.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
+
+from casefiles.domain.foundation.clock import Clock
+from casefiles.ui.base.session import RunningJob, Session
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.words.catalogue import label
+
+_SECOND: Final = 1_000_000_000
+_MINUTE: Final = 60
+_A_FEW: Final = 10
+_WIDE: Final = 100
+"""Pixels of the bar."""
+_TELLING: Final = 3
+"""Seconds of work before a guess at the time left says anything."""
+
+
+def time_left(done: int, total: int, elapsed: float) -> str:
+    """Return how long the rest will take, in words; empty while nobody can know.
+
+    Args:
+        done: units finished.
+        total: units in all; 0 if not known.
+        elapsed: seconds since the work began.
+    """
+    if done <= 0 or total <= done or elapsed < _TELLING:
+        return ""
+    seconds = elapsed / done * (total - done)
+    if seconds < _A_FEW:
+        return "a few seconds left"
+    if seconds < _MINUTE:
+        return f"about {round(seconds, -1):.0f} s left"
+    minutes = round(seconds / _MINUTE)
+    return f"about {minutes} min left" if minutes < _MINUTE else "more than an hour left"
+
+
+class JobBar(QWidget):
+    """Shows the task that began first; a menu leads to the others.
+
+    Attributes:
+        more: shown while further tasks run; its menu stops each.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._clock = session.clock
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._rows: list[_Row] = []
+        self.more = quiet_button("")
+        self._others = QMenu(self)
+        self.more.setMenu(self._others)
+        self.more.hide()
+        self._layout.addWidget(self.more)
+        self.hide()
+        session.started.connect(self._on_started)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first Stop button."""
+        if self._rows:
+            self._rows[0].stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def _on_started(self, task: RunningJob) -> None:
+        row = _Row(task, self._clock)
+        self._rows.append(row)
+        self._layout.insertWidget(self._layout.count() - 1, row, 1)
+        row.hide()
+        task.ended.connect(self._remove_ended)
+        # Work of a blink needs no row that jumps up and away.
+        QTimer.singleShot(300, self, self._show_if_busy)
+
+    def _show_if_busy(self) -> None:
+        first, others = self._rows[:1], self._rows[1:]
+        for row in others:
+            row.hide()
+        for row in first:
+            row.show()
+        self._others.clear()
+        for row in others:
+            entry = self._others.addAction(f"Stop {row.name}".replace("&", "&&"))
+            entry.triggered.connect(row.stop.click)
+        self.more.setText(f"{len(others):,} more")
+        self.more.setAccessibleName(f"{len(others):,} more tasks")
+        self.more.setVisible(bool(others))
+        self.setVisible(bool(first))
+
+    @Slot()
+    def _remove_ended(self) -> None:
+        """Remove rows of work that is over; not called any more once the shelf is gone."""
+        for row in [one for one in self._rows if one.is_over]:
+            self._rows.remove(row)
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._show_if_busy()
+
+
+class _Row(QWidget):
+    """One task."""
+
+    def __init__(self, task: RunningJob, clock: Clock) -> None:
+        super().__init__()
+        self._task: RunningJob = task
+        self._clock = clock
+        # Cut where there is no room: a long name must not widen the window.
+        self._words = ShortenedLabel(task.name)
+        self._words.setProperty("muted", "false")
+        self._left = ShortenedLabel("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(_WIDE)
+        self._bar.setAccessibleName(f"Progress of {task.name}")
+        self.stop: QPushButton = quiet_button("Stop", "stop")
+        self.stop.setAccessibleName(f"Stop {task.name}")
+        self.stop.clicked.connect(task.stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._words, 3)
+        layout.addWidget(self._left, 1)
+        layout.addWidget(self._bar)
+        self._left.hide()
+        layout.addWidget(self.stop)
+        task.stepped.connect(self._show)
+
+    @property
+    def name(self) -> str:
+        """What is done."""
+        return self._task.name
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the task has ended."""
+        return self._task.is_over
+
+    @Slot()
+    def _show(self) -> None:
+        task, progress = self._task, self._task.progress
+        if task.is_stopping:
+            self._words.show_words(f"{task.name}: stopping, what is in hand is finished first")
+            self.stop.setEnabled(False)
+            return
+        what = label(progress.label) if progress.label else ""
+        count = f"{progress.done} of {progress.total}" if what and progress.total else ""
+        # Work that is one thing only is not named twice.
+        step = " ".join(part for part in ("" if what == task.name else what, count) if part)
+        self._words.show_words(f"{task.name} · {step}" if step else task.name)
+        self._bar.setRange(0, max(progress.total, 0))
+        self._bar.setValue(progress.done)
+        elapsed = (self._clock.monotonic() - task.started) / _SECOND
+        left = time_left(progress.done, progress.total, elapsed)
+        self._left.show_words(left)
+        self._left.setVisible(bool(left))

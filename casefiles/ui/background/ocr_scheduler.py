@@ -1,0 +1,88 @@
+"""Having pictures of pages read in the background, whenever pages wait and nothing else is done."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_waiting
+from casefiles.ui.base.message_queue import MessageQueue
+from casefiles.ui.base.session import Session
+from casefiles.words.recognition import HOW_TO_GET, in_words
+
+_QUIET: Final = 90_000
+"""Milliseconds without a document coming in until reading begins."""
+NAME: Final = "Reading pictures of pages"
+
+
+class OcrScheduler(QObject):
+    """Reads what waits; stopped by a person, it rests until the vault is opened again."""
+
+    def __init__(
+        self,
+        session: Session,
+        notices: MessageQueue,
+        parent: QObject | None = None,
+        quiet: int = _QUIET,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._notices, self._quiet = session, notices, quiet
+        self._is_reading = False
+        self._rests = session.vault.is_read_only
+        self._has_told = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        session.changed.connect(self._on_changed)
+        self._timer.start(quiet)
+
+    def stop(self) -> None:
+        """Begin nothing any more: the vault is being closed."""
+        self._rests = True
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Begin, if pages wait and no other work is being done."""
+        if self._rests or self._is_reading:
+            return
+        if self._session.tasks:
+            self._timer.start(self._quiet)
+        else:
+            self._session.ask(
+                self, pages_waiting_for_ocr(), self._on_count, channel="pictures waiting"
+            )
+
+    def begin(self) -> None:
+        """Begin because a person wants it."""
+        self._rests = self._session.vault.is_read_only
+        self._on_count(1)
+
+    def _on_count(self, count: int) -> None:
+        if count and not self._rests and not self._is_reading:
+            self._is_reading = True
+            task = self._session.start(
+                self, NAME, read_waiting(), self._on_done, otherwise=self._on_end, begins_again=True
+            )
+            task.is_patient = True
+
+    def _on_done(self, done: OcrResult) -> None:
+        self._is_reading = False
+        if done.missing and not self._has_told:
+            self._has_told = True
+            self._notices.note(HOW_TO_GET.format(languages=in_words(done.missing)))
+        if done.pages:
+            # Documents may have come in meanwhile.
+            self._timer.start(self._quiet)
+
+    def _on_end(self, error: CasefilesError) -> None:
+        self._is_reading = False
+        self._rests = True
+        if not isinstance(error, Cancelled):
+            self._notices.warn(error)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concern("reading", "document"):
+            self._timer.start(self._quiet)

@@ -1,0 +1,124 @@
+"""What does not fit on the timeline, each with a way to show it and a reason why it may stand."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from casefiles.office.chronology.date_conflicts import DateConflict
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.drag_guard import selectable
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+
+_KINDS: Final = {
+    "place": ("Two places", "map-pin"),
+    "decision": ("Order of dates", "gavel"),
+    "detention": ("Held elsewhere", "lock"),
+    "gap": ("Gap", "hourglass"),
+}
+_WHY: Final = "Why it may stand; stays in the vault"
+_ABOUT: Final = (
+    "Conflicts between dates, and more than six months without any record. The other side will ask."
+)
+_NONE: Final = "No conflict was found, and no long time without a record."
+
+
+class ConflictsPane(QWidget):
+    """Lists flags beside the timeline.
+
+    Attributes:
+        shown: id of a record that is wanted in the picture.
+        explained: digest of a flag, and why it may stand.
+        again: digest of a flag that shall be raised again.
+        left: the pane is done with.
+    """
+
+    shown = Signal(str)
+    explained = Signal(str, str)
+    again = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.flags: tuple[DateConflict, ...] = ()
+        self.fields: list[QLineEdit] = []
+        self._within = QWidget()
+        self._column = QVBoxLayout(self._within)
+        self._column.setContentsMargins(20, 18, 20, 18)
+        self._column.setSpacing(6)
+        scroll = ColumnScroll(self._within, self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_flags(self, flags: Sequence[DateConflict]) -> None:
+        """Show flags; what was typed for one that is still there stays."""
+        typed = {one.objectName(): one.text() for one in self.fields}
+        self.flags = tuple(flags)
+        self._empty()
+        title = heading("What does not fit")
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        self._column.addWidget(muted(_ABOUT if flags else _NONE))
+        back = quiet_button("Back to the event", "arrow-left")
+        back.clicked.connect(self.left)
+        self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        for flag in flags:
+            self._add(flag, typed.get(flag.of, ""))
+        self._column.addStretch(1)
+
+    def _add(self, flag: DateConflict, typed: str) -> None:
+        words, icon = _KINDS[flag.kind]
+        self._column.addSpacing(12)
+        state: ChipKind = "ok" if flag.reason else "warn"
+        chip = Chip(f"{words}: explained" if flag.reason else words, icon, state)
+        self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        told = QLabel(flag.words)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setWordWrap(True)
+        selectable(told)
+        self._column.addWidget(told)
+        line = QWidget()
+        flow = FlowLayout(line)
+        for number, record in enumerate(flag.records):
+            show = button("Show it" if not number else "Show the other", "eye")
+            show.clicked.connect(lambda _=False, record=record: self.shown.emit(record))
+            flow.addWidget(show)
+        if flag.reason:
+            self._column.addWidget(muted(f"Explained: {flag.reason}"))
+            again = button("Flag it again", "flag")
+            again.clicked.connect(lambda: self.again.emit(flag.of))
+            flow.addWidget(again)
+        else:
+            self._add_reason(flag, typed, flow)
+        self._column.addWidget(line)
+
+    def _add_reason(self, flag: DateConflict, typed: str, flow: FlowLayout) -> None:
+        field = QLineEdit(typed)
+        field.setObjectName(flag.of)
+        field.setPlaceholderText(_WHY)
+        field.setAccessibleName(f"Why this may stand: {flag.words}")
+        field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._column.addWidget(field)
+        keep = button("Let it stand", "check")
+        keep.setEnabled(bool(typed.strip()))
+        field.textChanged.connect(lambda text: keep.setEnabled(bool(text.strip())))
+        field.returnPressed.connect(keep.click)
+        keep.clicked.connect(lambda: self.explained.emit(flag.of, field.text()))
+        self.fields.append(field)
+        flow.addWidget(keep)
+
+    def _empty(self) -> None:
+        self.fields = []
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,425 @@
+"""The room of the timeline: picture and list of one filter and one selection, and the event."""
+
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.records.case_records import Event
+from casefiles.office.case.erasure import erase_record, name_of
+from casefiles.office.chronology.events import event_of, remove_event
+from casefiles.office.chronology.timeline import TimelineRow, drawn_timeline, lanes_of, timeline_day
+from casefiles.office.draft.reprisals import put_into_dossier
+from casefiles.office.records.pickers import PickerItem, people_to_choose
+from casefiles.office.workplace.preferences import Preferences, preferences
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NEW_EVENT, NavigationTarget
+from casefiles.ui.base.screen import Screen
+from casefiles.ui.places.chronology.chart import Chart, chart_of
+from casefiles.ui.places.chronology.chart_style import measure_of
+from casefiles.ui.places.chronology.detail import DetailPane
+from casefiles.ui.places.chronology.event_form import EventForm
+from casefiles.ui.places.chronology.event_list import event_list
+from casefiles.ui.places.chronology.filters import TimelineFilter
+from casefiles.ui.places.chronology.flagging import Flagging
+from casefiles.ui.places.chronology.view import TimelineView
+from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.splits import Split
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.register import TYPES
+
+_CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person", *TYPES)
+_SOON: Final = 40
+_ZOOMS: Final = (
+    ("timeline.zoom_out", "magnifying-glass-minus"),
+    ("timeline.fit", "arrows-out-line-horizontal"),
+    ("timeline.zoom_in", "magnifying-glass-plus"),
+)
+_LEAST_SIDE: Final = 234
+_SIDE: Final = 440
+_PURPOSE: Final = (
+    "What happened, on one line of time: to the minute or only to the decade, each with the page "
+    "that proves it. Dates of the proceedings stand beside it."
+)
+
+
+class ChronologyScreen(Screen):
+    """Shows when things happened, and what proves it."""
+
+    key: ClassVar[str] = "timeline"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.form: EventForm | None = None
+        self.lanes: tuple[str, ...] = ()
+        self._zone = 0
+        self._is_asked = False
+        self._wanted = ""
+        self._ticket: CancellationToken | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON)
+        self._timer.timeout.connect(self._ask)
+        self.view = TimelineView(context.theme, self._today())
+        self.table = event_list(context.theme)
+        self.filter = TimelineFilter()
+        self.counts = ShortenedLabel()
+        self._into_dossier = button("Into the dossier", "book-open")
+        self._into_dossier.setToolTip("Put the chronology of pressure into the dossier")
+        self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
+        self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self.flagging = Flagging(context, self._right, self.detail)
+        self._pages = QStackedWidget()
+        self._bind()
+        self._lay_out()
+        self._connect()
+
+    # The room
+
+    @override
+    def open(self, place: NavigationTarget) -> None:
+        """Show an event, or the whole timeline."""
+        if not self._is_asked:
+            self._is_asked = True
+            self.context.session.ask(self, preferences(), self._on_preferences)
+            self._ask_choices()
+            self.flagging.ask()
+        if place.record:
+            self._leave_form()
+            self._show(place.record)
+            self._look_for(place.record)
+        elif place.detail == NEW_EVENT:
+            self._open_form(None)
+        elif place.detail:
+            self.filter.choose("only", place.detail)
+        self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def here(self) -> NavigationTarget:
+        """Return the event that is shown."""
+        row = self.detail.row
+        return NavigationTarget(self.key, row.id if row is not None else "")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again, soon, if what is shown may be different."""
+        if not self._is_asked:
+            return
+        if changes.concern(*_CONCERNS):
+            self._timer.start()
+        if changes.concern(*_CONCERNS, "acceptance"):
+            self.flagging.ask()
+        if changes.concern("event", "person"):
+            self._ask_choices()
+        if "preferences" in changes.ids("setting"):
+            self.context.session.ask(self, preferences(), self._on_preferences)
+
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what the form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    # Asking
+
+    @Slot()
+    def _ask(self) -> None:
+        self._timer.stop()
+        if self._ticket is not None:
+            self._ticket.stop.set()
+        theme = self.context.theme
+        measure, today = measure_of(theme, self.font()), self._today()
+        wanted = self.filter.wanted(self._zone)
+
+        def draw(rows: tuple[TimelineRow, ...]) -> Chart:
+            return chart_of(rows, measure, today)
+
+        job = drawn_timeline(self.context.case_id, wanted, draw)
+        self._ticket = self.context.session.fetch(self, job, self._on_chart, channel="rows")
+
+    def _ask_choices(self) -> None:
+        session, case_id = self.context.session, self.context.case_id
+        session.ask(self, lanes_of(case_id), self._on_lanes, channel="lanes")
+        session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
+
+    def _on_preferences(self, preferred: Preferences) -> None:
+        self._zone = preferred.timeline_zone
+        self.view.canvas.today = self._today()
+        self._ask()
+
+    def _on_lanes(self, lanes: tuple[str, ...]) -> None:
+        self.lanes = lanes
+
+    def _on_people(self, people: tuple[PickerItem, ...]) -> None:
+        self.filter.offer_people(people)
+
+    def _on_chart(self, chart: Chart) -> None:
+        self.table.set_rows(chart.rows)
+        self.view.show_chart(chart)
+        self.counts.show_words(chart.counts)
+        if not self.filter.lane():
+            self.filter.offer_lanes(lane.name for lane in chart.lanes)
+        self._into_dossier.setVisible(self.filter.is_pressure())
+        is_empty = not chart.rows and not self.filter.is_narrowing()
+        self._pages.setCurrentIndex(1 if is_empty else 0)
+        shown = self.detail.row
+        wanted = self._wanted or (shown.id if shown is not None else "")
+        self._wanted = ""
+        self._show(wanted)
+
+    def _today(self) -> float:
+        return timeline_day(self.context.session.clock.wall(), self._zone)
+
+    def _look_for(self, record_id: str) -> None:
+        """Show everything, if a filter hides a row."""
+        chart = self.view.canvas.chart
+        if chart is not None and record_id not in chart.numbers and self.filter.is_narrowing():
+            self._wanted = record_id
+            self.filter.clear()
+
+    # One selection
+
+    def _show(self, record_id: str) -> None:
+        """Show a row in picture, list and pane; one that is not there yet, when it comes."""
+        chart = self.view.canvas.chart
+        number = chart.numbers.get(record_id) if chart is not None else None
+        if chart is None or number is None:
+            self._wanted = record_id
+            self.detail.show_row(None)
+            self._enable()
+            return
+        self._wanted = ""
+        self.view.canvas.select(record_id)
+        self.table.select(record_id, tell=False)
+        self.detail.show_row(chart.rows[number])
+        self._enable()
+
+    @Slot(object)
+    def _on_chosen(self, row: TimelineRow | None) -> None:
+        if row is None:
+            return
+        if self.form is not None and self.form.event_id != row.id:
+            self._leave_form()
+        self._show(row.id)
+        self.context.navigator.note(self.here())
+
+    @Slot(object)
+    def _on_activated(self, row: TimelineRow) -> None:
+        self._on_chosen(row)
+        self.detail.take_focus()
+
+    @Slot(str, str)
+    def _on_proof(self, document_id: str, where: str) -> None:
+        self.context.navigator.go(NavigationTarget("documents", document_id, where))
+
+    @Slot(str)
+    def _on_date(self, deadline_id: str) -> None:
+        self.context.navigator.go(NavigationTarget("overview", deadline_id))
+
+    @Slot(str)
+    def _on_record(self, record_id: str) -> None:
+        self.context.navigator.go(NavigationTarget("register", record_id))
+
+    def _turn_pressure(self) -> None:
+        """Show the chronology of pressure, or everything again."""
+        self.filter.choose("kinds", "" if self.filter.is_pressure() else "pressure")
+
+    def _put_into_dossier(self) -> None:
+        notices = self.context.notices
+        self.context.session.fetch(
+            self,
+            put_into_dossier(self.context.case_id),
+            lambda words: notices.tell(f"It is a section of the dossier now. {words}.", "app.undo"),
+            otherwise=notices.warn,
+        )
+
+    # Editing
+
+    def _add(self) -> None:
+        self._open_form(None)
+
+    def _edit(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event" and self.form is None:
+            self.context.session.ask(self, event_of(row.id), self._on_event, channel="form")
+
+    def _on_event(self, event: Event | None) -> None:
+        if event is not None:
+            self._open_form(event)
+
+    def _open_form(self, event: Event | None) -> None:
+        self._leave_form()
+        lane = "" if event is not None else self._lane_for_new()
+        self.form = EventForm(self.context, event, self.lanes, lane)
+        self.form.kept.connect(self._on_kept)
+        self.form.ended.connect(self._on_form_ended)
+        self._right.addWidget(self.form)
+        self._right.setCurrentWidget(self.form)
+        self._pages.setCurrentIndex(0)
+        self.form.take_focus()
+
+    def _lane_for_new(self) -> str:
+        lane = self.filter.lane() or self.view.canvas.lane_in_view()
+        return lane if lane in self.lanes else ""
+
+    @Slot(str)
+    def _on_kept(self, event_id: str) -> None:
+        self._wanted = event_id
+
+    @Slot()
+    def _on_form_ended(self) -> None:
+        self._leave_form()
+        self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.keep_draft_now()
+            self._right.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            self._right.setCurrentWidget(self.detail)
+
+    def _remove(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event":
+            self._leave_form()
+            self.context.session.run(self, remove_event(row.id), self._on_removed)
+
+    def _on_removed(self, _nothing: None) -> None:
+        self.context.notices.tell("The event was removed.", "app.undo")
+
+    def _erase(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event":
+            self._leave_form()
+            query = name_of(Event, row.id)
+            self.context.session.ask(self, query, partial(self._ask_erase, row.id))
+
+    def _ask_erase(self, event_id: str, name: str) -> None:
+        sheet = ErasePage(
+            self.context,
+            name,
+            lambda why, _: erase_record(Event, event_id, why),
+            self,
+            (Event, event_id),
+        )
+        sheet.accepted.connect(self._on_form_ended)
+        sheet.open()
+
+    def _enable(self) -> None:
+        row = self.detail.row
+        is_event = row is not None and row.kind == "event"
+        for name in ("timeline.edit", "timeline.remove", "timeline.erase"):
+            self.context.actions[name].setEnabled(is_event)
+
+    # Made once
+
+    def _bind(self) -> None:
+        bind, canvas = self.context.actions.bind, self.view.canvas
+        bind("timeline.add_event", self, self._add)
+        bind("timeline.edit", self, self._edit)
+        bind("timeline.remove", self, self._remove)
+        bind("timeline.erase", self, self._erase)
+        bind("timeline.find", self, self.filter.focus)
+        bind("timeline.flags", self, self.flagging.turn)
+        bind("timeline.pressure", self, self._turn_pressure)
+        bind("timeline.into_dossier", self, self._put_into_dossier)
+        bind("timeline.zoom_in", self, canvas.zoom_in)
+        bind("timeline.zoom_out", self, canvas.zoom_out)
+        bind("timeline.fit", self, canvas.fit)
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._ask)
+        self.view.canvas.chosen.connect(self._on_chosen)
+        self.view.canvas.activated_row.connect(self._on_activated)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(self._on_activated)
+        self.detail.proof_wanted.connect(self._on_proof)
+        self.detail.date_wanted.connect(self._on_date)
+        self.detail.record_wanted.connect(self._on_record)
+        self.flagging.shown.connect(self._show)
+        self.context.theme.changed.connect(self._give_room)
+        self._enable()
+
+    def _lay_out(self) -> None:
+        twins = Split("timeline lists", Qt.Orientation.Vertical)
+        twins.setChildrenCollapsible(False)
+        twins.addWidget(self.view)
+        twins.addWidget(self.table)
+        twins.setStretchFactor(0, 3)
+        twins.setStretchFactor(1, 2)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(18, 14, 10, 14)
+        column.setSpacing(10)
+        column.addWidget(self._head())
+        column.addWidget(self.filter)
+        column.addWidget(twins, 1)
+        self._pages.addWidget(left)
+        self._pages.addWidget(self._nothing())
+        sides = Split("timeline", Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self._pages)
+        sides.addWidget(self._right)
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 0)
+        # Large letters need the room on the left more.
+        pixels = self.context.theme.pixels
+        width = max(pixels(_LEAST_SIDE), min(pixels(320), _SIDE))
+        sides.setSizes([width * 3, width])
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(sides)
+        self._give_room()
+
+    @Slot()
+    def _give_room(self) -> None:
+        """Leave the form as much room as its fields need at the present size of text."""
+        self._right.setMinimumWidth(self.context.theme.pixels(_LEAST_SIDE))
+
+    def _head(self) -> QWidget:
+        """Return title and tools; these stand below where letters are large."""
+        title = QWidget()
+        words = QHBoxLayout(title)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(heading("Timeline"))
+        words.addWidget(self.counts, 1)
+        zooms = QWidget()
+        line = QHBoxLayout(zooms)
+        line.setContentsMargins(0, 0, 0, 0)
+        for name, icon in _ZOOMS:
+            action = self.context.actions[name]
+            tool = icon_button(action.text(), icon)
+            tool.clicked.connect(action.trigger)
+            line.addWidget(tool)
+        self._into_dossier.hide()
+        head = QWidget()
+        row = WrappingRow(head)
+        add = action_button(self.context.actions["timeline.add_event"], primary=True)
+        for one in (title, zooms, self._into_dossier, self.flagging.button, add):
+            row.addWidget(one)
+        return head
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            self.context.theme,
+            "clock-counter-clockwise",
+            "No event yet",
+            _PURPOSE,
+            action_button(self.context.actions["timeline.add_event"], primary=True),
+        )

@@ -1,0 +1,221 @@
+"""What lies in a document and what it lies in: a strip above its pages that opens each."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, ExtractionFailure
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.office.documents.messages import AttachmentList, AttachmentRow, enclosures
+from casefiles.office.importing.attachment_extraction import ExtractionResult, extract_attachments
+from casefiles.office.importing.pending_extractions import PARTS_AT_A_TIME
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.documents.list.document_head import size_in_words
+from casefiles.ui.places.documents.list.states import counted, icon_of_type
+from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.labels import muted
+
+_TROUBLES: Final = {
+    ExtractionFailure.ENCRYPTED: "needs a password",
+    ExtractionFailure.TOO_TIGHT: "not taken out: packed far too tightly to be safe",
+    ExtractionFailure.TOO_LARGE: "not taken out: too large",
+    ExtractionFailure.UNKNOWN_PACKING: "packed in a way that is not known here",
+    ExtractionFailure.OF_THE_SYSTEM: "left by a system",
+    ExtractionFailure.SHOWN_HERE: "shown here",
+}
+_PART: Final = 0.2
+"""Of the pane: how high the list of files may be; the others are scrolled to."""
+_LEAST: Final = 1.0
+_HALF: Final = 0.5
+"""Of a row: the last one is cut where more follow, so that it is seen that they do."""
+_ROW: Final = 26
+_ICON: Final = 16
+_MOST_HOLDERS: Final = 4
+
+
+class AttachmentStrip(QWidget):
+    """Hidden where a document neither holds files nor came out of one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._document_id = DocumentId("")
+        self._told: AttachmentList | None = None
+        self._most = 0
+        self.holders = QWidget(self)
+        self._holders_row = QHBoxLayout(self.holders)
+        self._holders_row.setContentsMargins(0, 0, 0, 0)
+        self.words = muted("", wrap=False)
+        self.more = button("Take them out", "download-simple")
+        self.more.clicked.connect(self._on_more)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Files in this document")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._on_opened)
+        self.list.itemClicked.connect(self._on_opened)
+        top = QHBoxLayout()
+        top.addWidget(self.words, 1)
+        top.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.holders)
+        column.addLayout(top)
+        column.addWidget(self.list)
+        context.session.changed.connect(self._on_changed)
+        self.hide()
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        if document_id != self._document_id:
+            self._document_id = document_id
+            self._told = None
+            self.hide()
+        self._ask()
+
+    def fit(self, height: int) -> None:
+        """Show as many files as a pane so high has room for."""
+        self._most = round(height * _PART)
+        if self.list.count():
+            self._size_list()
+
+    def _ask(self) -> None:
+        if self._document_id:
+            query = enclosures(self._document_id)
+            self._context.session.ask(self, query, self._on_told, channel="enclosed")
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        own = changes.ids("reading") | changes.ids("document")
+        if changes.concern("document_link") or self._document_id in own:
+            self._ask()
+
+    def _on_told(self, told: AttachmentList) -> None:
+        if told == self._told:
+            return
+        self._told = told
+        self._show_holders(told)
+        self._show_files(told)
+        self.setVisible(bool(told.total or told.holders))
+
+    def _show_holders(self, told: AttachmentList) -> None:
+        while (item := self._holders_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.holders.setVisible(bool(told.holders))
+        if told.holders:
+            self._holders_row.addWidget(muted("Came out of", wrap=False))
+        for document_id, name in told.holders[:_MOST_HOLDERS]:
+            link = quiet_button(_shortened(name), "arrow-fat-up")
+            link.setToolTip(name)
+            link.clicked.connect(partial(self._go_to, document_id))
+            self._holders_row.addWidget(link)
+        self._holders_row.addStretch(1)
+
+    def _show_files(self, told: AttachmentList) -> None:
+        self.list.clear()
+        for file in told.files:
+            self.list.addItem(self._item(file))
+        is_any = bool(told.files)
+        self.list.setVisible(is_any)
+        self.words.setVisible(is_any)
+        self.words.setText(_counted(told))
+        left = told.left
+        self.more.setVisible(left is not None)
+        if left is not None:
+            open_ones = sum(
+                not one.document_id and one.trouble is ExtractionFailure.NONE for one in told.files
+            )
+            many = min(open_ones, PARTS_AT_A_TIME)
+            self.more.setText(f"Take out {counted(many, 'file')}")
+        self._size_list()
+
+    def _size_list(self) -> None:
+        size = self._context.theme.pixels(_ICON)
+        self.list.setIconSize(QSize(size, size))
+        row = max(self.list.sizeHintForRow(0), self._context.theme.pixels(_ROW))
+        count, frame = self.list.count(), 2 * self.list.frameWidth() + 4
+        fitting = max(self._most // row, _LEAST)
+        lines = count if count <= fitting else max(fitting - _HALF, _LEAST)
+        self.list.setFixedHeight(round(lines * row) + frame)
+
+    def _item(self, file: AttachmentRow) -> QListWidgetItem:
+        told = [size_in_words(file.size)] if file.size else []
+        trouble = _TROUBLES.get(file.trouble, "")
+        if trouble:
+            told.append(trouble)
+        elif not file.document_id:
+            told.append("not taken out yet")
+        item = QListWidgetItem(f"{file.name}   {' · '.join(told)}")
+        icon = icon_of_type(file.media_type) if file.document_id else "file-x"
+        role = "text" if file.document_id else "muted"
+        item.setIcon(self._context.theme.icon(icon, role))
+        item.setData(Qt.ItemDataRole.UserRole, file)
+        item.setToolTip(file.name)
+        return item
+
+    @Slot(QListWidgetItem)
+    def _on_opened(self, item: QListWidgetItem) -> None:
+        file = item.data(Qt.ItemDataRole.UserRole)
+        if file.document_id:
+            self._go_to(file.document_id)
+        elif file.trouble not in {ExtractionFailure.SHOWN_HERE, ExtractionFailure.OF_THE_SYSTEM}:
+            self._take_out(file.number, file.number, file.name)
+
+    @Slot()
+    def _on_more(self) -> None:
+        left = self._told.left if self._told is not None else None
+        if left is not None:
+            first, last = left
+            self._take_out(first, min(last, first + PARTS_AT_A_TIME - 1), "")
+
+    def _take_out(self, first: int, last: int, name: str) -> None:
+        refusal = self._context.actions.refusal
+        if refusal is not None:
+            self._context.notices.warn(refusal)
+            return
+        words = f"Taking out {name}" if name else "Taking out files"
+        job = extract_attachments(self._document_id, first, last)
+        self._context.session.finish(self, words, job, self._on_taken, otherwise=self._on_refused)
+
+    def _on_taken(self, taken: ExtractionResult) -> None:
+        told = [f"{counted(taken.added + taken.known, 'file')} taken out."]
+        if taken.failed:
+            verb = "is" if taken.failed == 1 else "are"
+            told.append(f"{counted(taken.failed, 'file')} {verb} broken or locked, and stayed in.")
+        self._context.notices.tell(" ".join(told))
+        self._ask()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self._context.notices.warn(error)
+
+    def _go_to(self, document_id: DocumentId) -> None:
+        self._context.navigator.go(NavigationTarget("documents", document_id, "1"))
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """Stay hidden while there is nothing to say."""
+        told = self._told
+        super().setVisible(visible and told is not None and bool(told.total or told.holders))
+
+
+def _counted(told: AttachmentList) -> str:
+    is_mail = any(
+        one.kind in {EmbeddedFileKind.ATTACHMENT, EmbeddedFileKind.INLINE} for one in told.files
+    )
+    noun = "attachment" if is_mail else "file"
+    words = counted(told.total, noun) + ("" if is_mail else " in it")
+    more = told.total - len(told.files)
+    return f"{words}, the first {len(told.files):,} are listed" if more > 0 else words
+
+
+def _shortened(name: str, longest: int = 48) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"

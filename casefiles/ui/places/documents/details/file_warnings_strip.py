@@ -1,0 +1,125 @@
+"""Above the pages: what was found in a file, in a few words, each leading to its page."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.domain.files.extracted_items import FileWarningCode
+from casefiles.office.documents.file_report import FileReport, WarningGroup
+from casefiles.ui.places.documents.list.states import counted
+from casefiles.ui.widgets.buttons import Button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import Chip
+from casefiles.words.files import MEANINGS, claim_in_words, finding_in_words
+
+_MOST: Final = 6
+_TAKE_IN: Final = "Take in as a draft incident"
+_ICONS: Final = {
+    FileWarningCode.TRACKED_CHANGES: "pencil-simple",
+    FileWarningCode.COMMENTS: "chat-text",
+    FileWarningCode.NOTES: "note",
+    FileWarningCode.HIDDEN_TEXT: "eye-slash",
+    FileWarningCode.TEXT_DIFFERS: "eye-slash",
+    FileWarningCode.HIDDEN_SHEETS: "eye-slash",
+    FileWarningCode.HIDDEN_ROWS: "eye-slash",
+    FileWarningCode.HIDDEN_COLUMNS: "eye-slash",
+    FileWarningCode.HIDDEN_SLIDES: "eye-slash",
+    FileWarningCode.EXTERNAL_LINKS: "link",
+    FileWarningCode.REMOTE_CONTENT: "globe",
+    FileWarningCode.EMBEDDED_FILES: "paperclip",
+    FileWarningCode.SIGNATURES: "seal-check",
+    FileWarningCode.PICTURES_LEFT_OUT: "image",
+    FileWarningCode.SUBSTITUTED_FONTS: "text-aa",
+    FileWarningCode.EARLIER_VERSIONS: "clock-counter-clockwise",
+}
+
+
+class FileWarningsStrip(QWidget):
+    """Shows what one file has; hidden where there is nothing to say.
+
+    Attributes:
+        page_wanted: a page where something was found, and what it is.
+        panel_wanted: all of it is wanted.
+        incident_wanted: an incident is to be made of what was filled in.
+    """
+
+    page_wanted = Signal(int, str)
+    panel_wanted = Signal()
+    incident_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Found in this file")
+        self.claim = Chip("", parent=self)
+        self.claim.hide()
+        self._row = QWidget(self)
+        self._flow = FlowLayout(self._row)
+        self._buttons: list[Button] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.claim)
+        column.addWidget(self._row)
+        self.hide()
+
+    def show_told(self, told: FileReport | None) -> None:
+        """Show what a file tells; nothing for none."""
+        while self._buttons:
+            self._flow.takeAt(self._flow.count() - 1)
+            self._buttons.pop().deleteLater()
+        words = "" if told is None else claim_in_words(told.claim)
+        self.claim.setVisible(bool(words))
+        if told is not None and words:
+            kind = "danger" if told.claim.is_danger else "warn"
+            self.claim.show_state(words, "shield-warning", kind)  # type: ignore[arg-type]
+        is_asked = told is not None and told.is_questionnaire
+        if is_asked:
+            self._button(_TAKE_IN, "users").clicked.connect(self._take_in)
+        loud = [] if told is None else [one for one in told.found if not one.is_quiet]
+        for one in loud[:_MOST]:
+            self._add(one)
+        if len(loud) > _MOST:
+            self._button(f"{len(loud) - _MOST} more", "dots-three").clicked.connect(self._all)
+        traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
+        if loud and traits:
+            words = f"Tells {counted(traits, 'thing')} about its maker"
+            self._button(words, "fingerprint").clicked.connect(self._all)
+        self._row.setVisible(bool(loud) or is_asked)
+        self.setVisible(bool(loud) or is_asked or not self.claim.isHidden())
+
+    def words(self) -> tuple[str, ...]:
+        """Return what is said."""
+        claim = () if self.claim.isHidden() else (self.claim.text(),)
+        return (*claim, *(one.text() for one in self._buttons))
+
+    def button_of(self, words: str) -> Button | None:
+        """Return the button that says just this."""
+        return next((one for one in self._buttons if one.text() == words), None)
+
+    def _add(self, found: WarningGroup) -> None:
+        icon = "shield-warning" if found.is_alarming else _ICONS.get(found.code, "info")
+        made = self._button(finding_in_words(found.code, found.count), icon)
+        told = [MEANINGS.get(found.code, ""), f"First on page {found.page}" if found.page else ""]
+        made.setToolTip("\n".join(line for line in told if line))
+        if found.page:
+            made.clicked.connect(partial(self._to_page, found.page, found.code))
+        else:
+            made.clicked.connect(self._all)
+
+    def _button(self, words: str, icon: str) -> Button:
+        made = Button(words, icon, quiet=True, parent=self._row)
+        self._flow.addWidget(made)
+        self._buttons.append(made)
+        made.show()
+        return made
+
+    def _to_page(self, page: int, code: FileWarningCode, _checked: object = None) -> None:
+        self.page_wanted.emit(page, str(code))
+
+    def _take_in(self, _checked: object = None) -> None:
+        self.incident_wanted.emit()
+
+    def _all(self, _checked: object = None) -> None:
+        self.panel_wanted.emit()

@@ -1,0 +1,132 @@
+"""What a file tells about its maker, and all that was found in it, each leading to its page."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from casefiles.domain.files.extracted_items import Finding
+from casefiles.office.documents.file_report import FileReport, WarningGroup
+from casefiles.ui.widgets.buttons import Button
+from casefiles.ui.widgets.drag_guard import prevent_dragging
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.files import MEANINGS, TRAITS, claim_in_words, finding_in_words
+
+_MOST: Final = 60
+"""Places of one kind that are listed; the pages show all of them."""
+_NOTHING: Final = "Nothing about its maker was found in this file."
+
+
+class MetadataPanel(QScrollArea):
+    """Lists traits and findings of one document.
+
+    Attributes:
+        opened: page where a finding stands.
+        counted: how many traits and findings there are.
+    """
+
+    opened = Signal(int)
+    counted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("What this file tells")
+        self._heads: dict[str, QWidget] = {}
+        self.setWidget(QWidget())
+
+    def show_told(self, told: FileReport | None) -> None:
+        """Show what a file tells; nothing for none."""
+        within = QWidget()
+        self._heads.clear()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(2, 2, 10, 2)
+        column.setSpacing(6)
+        if told is not None:
+            self._show_claim(told, column)
+            column.addWidget(subheading("What this file tells about its maker"))
+            column.addLayout(_traits(told))
+            for one in told.found:
+                self._show_found(one, column)
+        column.addStretch(1)
+        self.setWidget(within)
+        within.show()
+        traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
+        self.counted.emit(traits)
+
+    def bring(self, code: str) -> None:
+        """Scroll to what was found of a kind, once the panel has its room."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, code))
+
+    def _scroll_to(self, code: str) -> None:
+        head = self._heads.get(code)
+        self.verticalScrollBar().setValue(head.y() if head is not None else 0)
+
+    def words(self) -> tuple[str, ...]:
+        """Return everything that is shown."""
+        labels = tuple(one.text() for one in self.findChildren(QLabel))
+        return (*labels, *(one.text() for one in self.findChildren(Button)))
+
+    def _show_claim(self, told: FileReport, column: QVBoxLayout) -> None:
+        words = claim_in_words(told.claim)
+        if words:
+            column.addWidget(subheading("Its name"))
+            column.addWidget(_wrapped(f"{words}."))
+
+    def _show_found(self, found: WarningGroup, column: QVBoxLayout) -> None:
+        words = finding_in_words(found.code, found.count)
+        head = subheading(words[:1].upper() + words[1:])
+        self._heads[str(found.code)] = head
+        column.addWidget(head)
+        if found.code in MEANINGS:
+            column.addWidget(muted(MEANINGS[found.code]))
+        for place in found.places[:_MOST]:
+            self._show_place(place, column)
+        if len(found.places) > _MOST:
+            column.addWidget(muted(f"and {len(found.places) - _MOST:,} more on the pages"))
+
+    def _show_place(self, place: Finding, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        if place.page:
+            made = Button(f"Page {place.page}", "arrow-right", quiet=True)
+            made.setAccessibleName(f"Page {place.page}: {place.detail}")
+            made.clicked.connect(partial(self._open, place.page))
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_wrapped(place.detail), 1)
+        column.addLayout(row)
+
+    def _open(self, page: int, _checked: object = None) -> None:
+        self.opened.emit(page)
+
+
+def _traits(told: FileReport) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, (kind, texts) in enumerate(told.traits):
+        name = TRAITS.get(kind, str(kind).replace("_", " "))
+        value = _wrapped("\n".join(texts))
+        value.setAccessibleName(f"{name}: {', '.join(texts)}")
+        grid.addWidget(muted(name, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, number, 1)
+    if not told.traits:
+        grid.addWidget(muted(_NOTHING), 0, 0, 1, 2)
+    return grid
+
+
+def _wrapped(words: str) -> QLabel:
+    """Return words of a file: plain, and they can be selected."""
+    value = QLabel(words)
+    value.setTextFormat(Qt.TextFormat.PlainText)
+    value.setWordWrap(True)
+    value.setMinimumWidth(1)
+    value.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    prevent_dragging(value)
+    return value

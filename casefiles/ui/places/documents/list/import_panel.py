@@ -1,0 +1,80 @@
+"""What is known of a file that is no document: how far it is, or why it was not taken."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from casefiles.office.importing.import_progress import ImportedFile, ImportState
+from casefiles.ui.places.documents.list.states import reason_of, state_of
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.words.catalogue import explain
+
+_KINDS: dict[str, ChipKind] = {"danger": "danger", "ok": "ok", "accent": "accent"}
+
+
+class ImportPanel(QWidget):
+    """Stands where the pages of a document stand.
+
+    Attributes:
+        retry: id of the import that shall be tried again.
+        document_wanted: id of the document that a file is the duplicate of.
+    """
+
+    retry = Signal(str)
+    document_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: ImportedFile | None = None
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self._folder = muted("")
+        self._state = Chip("")
+        self.words = QLabel("")
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.retry_button = button("Try again", "arrow-clockwise")
+        self.retry_button.clicked.connect(self._retry)
+        self.other_button = button("Open the document", "file-text")
+        self.other_button.clicked.connect(self._open_other)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        for widget in (self.title, self._folder, self._state, self.words):
+            column.addWidget(widget)
+        for action in (self.retry_button, self.other_button):
+            column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_arrival(self, row: ImportedFile, *, can_retry: bool) -> None:
+        """Show a file; it can be tried again once its import has ended."""
+        self._row = row
+        words, icon, role = state_of(row)
+        self.title.setText(row.name)
+        self._folder.setText(row.folder)
+        self._state.show_state(words, icon, _KINDS.get(role, "plain"))
+        self.words.setText(_said(row))
+        self.retry_button.setVisible(can_retry and row.state is ImportState.NOT_TAKEN)
+        self.other_button.setVisible(bool(row.document_id))
+
+    @Slot()
+    def _retry(self) -> None:
+        if self._row is not None:
+            self.retry.emit(self._row.id.partition(":")[0])
+
+    @Slot()
+    def _open_other(self) -> None:
+        if self._row is not None:
+            self.document_wanted.emit(self._row.document_id)
+
+
+def _said(row: ImportedFile) -> str:
+    if row.state is ImportState.NOT_TAKEN:
+        return explain(row.reason, {})
+    if row.state is ImportState.UNREADABLE:
+        return f"{reason_of(row)}. It is kept, unchanged."
+    if row.state is ImportState.DUPLICATE:
+        return f"The case has these very bytes already, as {row.other}. Nothing was added."
+    if row.state is ImportState.WAITING:
+        return "It waits its turn. You can go on working, or lock: it is not forgotten."
+    return "What is done is kept at once; what is in hand is kept whole or not at all."

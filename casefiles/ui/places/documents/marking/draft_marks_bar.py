@@ -1,0 +1,52 @@
+"""Marks that were begun and not made, as when the vault locked meanwhile."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from casefiles.office.redaction.marking import Area
+from casefiles.ui.widgets.buttons import button
+
+
+class DraftMarksBar(QFrame):
+    """Offers to go on where somebody was interrupted; hidden where nothing was begun.
+
+    Attributes:
+        wanted: go on.
+        unwanted: forget the places and what was typed.
+        shown: there is something to go on with.
+        areas: the places.
+    """
+
+    wanted = Signal()
+    unwanted = Signal()
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.areas: tuple[Area, ...] = ()
+        self.setProperty("band", "true")
+        self.words = QLabel("", self)
+        self.words.setWordWrap(True)
+        self.go_on = button("Go on", "arrow-right")
+        self.discard = button("Discard draft", "trash")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.go_on)
+        row.addWidget(self.discard)
+        self.go_on.clicked.connect(self.wanted)
+        self.discard.clicked.connect(self.unwanted)
+        self.hide()
+
+    def show_areas(self, areas: Sequence[Area]) -> None:
+        """Say what was begun; without places, hide."""
+        self.areas = tuple(areas)
+        pages = sorted({area.page for area in areas})
+        where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
+        what = "A place" if len(areas) == 1 else f"{len(areas)} places"
+        self.words.setText(f"{what} on {where} chosen before and not marked yet." if areas else "")
+        self.setVisible(bool(areas))
+        if areas:
+            self.shown.emit()

@@ -1,0 +1,312 @@
+"""Beside the pages: how this document leaves the house, and what goes from its words."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId, MarkId
+from casefiles.domain.records.case_records import RedactionKind
+from casefiles.domain.records.replacement_texts import ExportFormat
+from casefiles.office.redaction.marking import MarkInput, marks_made_words
+from casefiles.office.redaction.replacement_texts import (
+    ExportFormState,
+    choose_export_format,
+    export_form_of,
+    mark_words,
+    text_to_correct,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.marking.export_text import ExportText
+from casefiles.ui.places.documents.marking.mark_form import MarkForm, terms_of
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.mention_field import MentionField
+
+_RULE: Final = "As usual for its kind"
+_WORDS: Final = {
+    ExportFormat.PAGES: "As pages",
+    ExportFormat.MESSAGES: "As its own words, typeset anew",
+    ExportFormat.RETYPED: "Retyped by you",
+    ExportFormat.SUMMARY: "As your summary",
+    ExportFormat.TRANSCRIPT: "As a transcript",
+}
+_SHOWS_MORE: Final = (
+    "It leaves as its own words, typeset anew: its pages show more than its own program prints, "
+    "such as comments or deleted text."
+)
+_DRAWN_ON: Final = "It leaves as pages, since marks were drawn on them."
+_MARKED: Final = "It leaves as its own words, typeset anew, to all readers for whom something goes."
+_PAGES_OR_WORDS: Final = (
+    "It leaves as pages; to readers for whom something goes from it, such as a protected name, as "
+    "its own words, typeset anew."
+)
+_PAGES_RULE: Final = "Its pages leave as pictures from which every mark is gone."
+_TRACEABLE: Final = (
+    "It can be traced by its copy: no picture of it may leave. Retype or summarise it here."
+)
+_PLAYED: Final = (
+    "A sound or film never leaves: a voice is as good as a name. Its transcript can; read it for "
+    "what tells who speaks."
+)
+_WRITTEN: Final = "Names of protected persons become tokens, as in all that you write."
+_STALE: Final = (
+    "Some marks were made when the words read otherwise. No dossier is made until you look at "
+    "them: remove them in the list of marks, and mark anew."
+)
+_CHOOSE: Final = "Select words, and say what shall become of them. Red goes."
+
+
+class ReplacementTextForm(RecordForm):
+    """Takes the words that stand in place of pages."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        self.words = MentionField(context, "text", "Text", _WRITTEN, required=True, rows=12)
+        self.add(self.words)
+
+
+class ExportFormatPanel(QWidget):
+    """Chooses how a document leaves; below, its words or what stands in their place."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._document_id = DocumentId("")
+        self._leaving: ExportFormState | None = None
+        self._writing: ExportFormat | None = None
+        self.form: ReplacementTextForm | MarkForm | None = None
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("How it leaves")
+        self.told = muted("")
+        self.words = ExportText(context.theme)
+        self.mark = button("Mark these words", "eraser")
+        self.read = button("Take what was read", "text-t")
+        self.write = button("Write", "pencil-simple")
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.choice.activated.connect(self._on_choice)
+        self.mark.clicked.connect(self._on_mark)
+        self.read.clicked.connect(self._on_read)
+        self.write.clicked.connect(self._on_write)
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self._leave_form()
+        self._document_id, self._leaving, self._writing = document_id, None, None
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask again how it leaves."""
+        if self._document_id:
+            then = partial(self._on_leaving, self._document_id)
+            job = export_form_of(self._document_id)
+            self._context.session.fetch(self, job, then, channel="leaving", otherwise=_drop)
+
+    def keep_draft_now(self) -> None:
+        """Keep what a form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def _lay_out(self) -> None:
+        listing = QWidget(self)
+        buttons = QHBoxLayout()
+        for one in (self.mark, self.write, self.read):
+            buttons.addWidget(one)
+        buttons.addStretch(1)
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self.told)
+        column.addWidget(self.words, 1)
+        column.addLayout(buttons)
+        column.addStretch(0)
+        self._stack.addWidget(listing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _on_leaving(self, document_id: DocumentId, leaving: ExportFormState | None) -> None:
+        if document_id == self._document_id and leaving is not None:
+            self._leaving = leaving
+            self._show(leaving)
+
+    def _show(self, leaving: ExportFormState) -> None:
+        kinds = [ExportFormat.RETYPED, ExportFormat.SUMMARY]
+        if leaving.is_played:
+            kinds = [ExportFormat.TRANSCRIPT, ExportFormat.SUMMARY]
+        elif leaving.blocks:
+            kinds = [ExportFormat.PAGES, ExportFormat.MESSAGES, *kinds]
+        self.choice.clear()
+        self.choice.addItem(_RULE, "")
+        for kind in kinds:
+            self.choice.addItem(_WORDS[kind], str(kind))
+        chosen = self._writing or leaving.kind
+        self.choice.setCurrentIndex(max(0, self.choice.findData(str(chosen or ""))))
+        is_written = chosen is not None and chosen.is_written
+        is_own = not is_written and chosen is not ExportFormat.PAGES
+        has_words = bool(leaving.blocks) and is_own
+        self.told.setText(_said(leaving, chosen))
+        self.words.setVisible(has_words)
+        self.mark.setVisible(has_words)
+        self.write.setVisible(is_written)
+        self.read.setVisible(is_written and not leaving.text and not leaving.is_played)
+        if has_words:
+            self.words.show_leaving(leaving)
+
+    @Slot()
+    def _on_choice(self) -> None:
+        value = str(self.choice.currentData() or "")
+        kind = ExportFormat(value) if value else None
+        leaving = self._leaving
+        if leaving is None:
+            return
+        if kind is not None and kind.is_written and not leaving.text.strip():
+            self._writing = kind
+            self._show(leaving)
+            self._on_write()
+            return
+        self._writing = None
+        self._choose(kind, leaving.text)
+
+    def _choose(self, kind: ExportFormat | None, text: str) -> None:
+        session = self._context.session
+        edit = choose_export_format(
+            self._document_id, kind, text, session.vault.workplace.randomness
+        )
+        session.run(self, edit, self._on_chosen, otherwise=self._on_refused)
+
+    def _on_chosen(self, _nothing: None) -> None:
+        self._context.notices.tell("It is noted how this document leaves.", "app.undo")
+        self.ask()
+
+    @Slot()
+    def _on_write(self) -> None:
+        leaving = self._leaving
+        kind = self._writing or (leaving.kind if leaving is not None else None)
+        if leaving is not None and kind is not None and kind.is_written:
+            self._writing = kind
+            form = ReplacementTextForm(self._context, f"text:{self._document_id}", _WORDS[kind])
+            self._open(form)
+            form.load({"text": leaving.text})
+            form.focus_first()
+
+    @Slot()
+    def _on_read(self) -> None:
+        """Begin with what was read, to be corrected."""
+        self._on_write()
+        if isinstance(self.form, ReplacementTextForm):
+            then = partial(self._on_text, self.form)
+            query = text_to_correct(self._document_id)
+            self._context.session.ask(self, query, then, channel="text to correct")
+
+    def _on_text(self, form: ReplacementTextForm, text: str) -> None:
+        if form is self.form and not form.words.value():
+            form.words.set_value(text)
+            form.keep_draft_now()
+
+    @Slot()
+    def _on_mark(self) -> None:
+        places = self.words.places
+        if not places:
+            return
+        has_selection = self.words.textCursor().hasSelection()
+        count = "words" if has_selection else "a message"
+        form = MarkForm(self._context, f"words:{self._document_id}", f"Mark {count}")
+        self._open(form)
+        form.kind.offer_words()
+        kind = RedactionKind.SPAN if has_selection else RedactionKind.MESSAGE
+        form.load_terms(MarkInput("", kind=kind))
+        form.focus_first()
+
+    def _open(self, form: ReplacementTextForm | MarkForm) -> None:
+        self._leave_form()
+        self.form = form
+        form.wanted.connect(self._on_wanted)
+        form.left.connect(self._leave_form)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+
+    @Slot()
+    def _leave_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.keep_draft_now()
+            self._stack.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        form = self.form
+        session = self._context.session
+        if isinstance(form, MarkForm):
+            job = mark_words(self._document_id, self.words.places, terms_of(values))
+            session.fetch(
+                self,
+                job,
+                partial(self._on_marked, form),
+                channel="marking words",
+                otherwise=self._on_refused,
+            )
+        elif form is not None and self._writing is not None:
+            randomness = session.vault.workplace.randomness
+            edit = choose_export_format(
+                self._document_id, self._writing, values["text"], randomness
+            )
+            then = partial(self._on_written, form)
+            session.run(self, edit, then, otherwise=self._on_refused)
+
+    def _on_marked(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
+        if form is self.form:
+            form.saved()
+            self._leave_form()
+        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
+        self.ask()
+
+    def _on_written(self, form: ReplacementTextForm, _nothing: None) -> None:
+        if form is self.form:
+            form.saved()
+            self._leave_form()
+        self._writing = None
+        self._on_chosen(None)
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self._context.notices.warn(error)
+
+
+def _said(leaving: ExportFormState, kind: ExportFormat | None) -> str:
+    """Say what the choice means for this document."""
+    if kind is not None and kind.is_written:
+        return _WRITTEN
+    if not leaving.blocks:
+        return _of_pages(leaving)
+    if leaving.stale:
+        return _STALE
+    if leaving.page_marks and kind is ExportFormat.MESSAGES:
+        return "Marks on its pages do not hold for its words: mark them here, and remove those."
+    return _CHOOSE if kind is ExportFormat.MESSAGES else f"{_by_rule(leaving)} {_CHOOSE}"
+
+
+def _by_rule(leaving: ExportFormState) -> str:
+    """Say how a document with words of its own leaves while nobody chose."""
+    if leaving.shows_more:
+        return _SHOWS_MORE
+    if leaving.page_marks:
+        return _DRAWN_ON
+    return _MARKED if leaving.marks else _PAGES_OR_WORDS
+
+
+def _of_pages(leaving: ExportFormState) -> str:
+    """Say how a document leaves that has no words set here."""
+    if leaving.is_played:
+        return _PLAYED
+    return _TRACEABLE if leaving.is_traceable else _PAGES_RULE
+
+
+def _drop(_error: CasefilesError) -> None:
+    """Show nothing: the document went meanwhile."""

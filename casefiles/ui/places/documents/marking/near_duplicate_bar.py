@@ -1,0 +1,74 @@
+"""Above the pages: documents that look or read like this one, until a person decides."""
+
+from typing import Final
+
+from typing_extensions import override
+
+from casefiles.office.documents.near_duplicates import (
+    NearDuplicate,
+    mark_as_copy,
+    mark_as_different,
+    near_duplicates_of,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.documents.pages.compare_bar import CompareBar
+from casefiles.ui.widgets.buttons import Button, button
+
+_LONGEST: Final = 60
+_HOW: Final = {
+    "looks": "Looks like",
+    "reads": "Says much the same as",
+    "inside": "Holds a preview that shows something else:",
+    "holds": "Is the preview inside a picture that shows something else:",
+}
+
+
+class NearDuplicateBar(CompareBar):
+    """Names the first document that is like this one, with what can be decided."""
+
+    first: NearDuplicate | None
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, near_duplicates_of, lambda found: str(found.document_id))
+        self.same: Button = button("It is a copy", "copy")
+        self.apart: Button = button("They differ", "x")
+        self.add(self.same, self.apart)
+        self.same.clicked.connect(self._on_same)
+        self.apart.clicked.connect(self._on_apart)
+        self.setAccessibleName("Documents like this one")
+
+    @override
+    def tell_first(self, more: int) -> None:
+        """Say how the first is like this one."""
+        if self.first is None:
+            return
+        name = self.first.name
+        short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+        others = f" and {more} more" if more else ""
+        self._words.show_state(f"{_HOW[self.first.how]} {short}{others}", "copy", "warn")
+        is_copy = self.first.how in {"looks", "reads"}
+        self.same.setVisible(is_copy)
+        self.apart.setVisible(is_copy)
+
+    def _on_same(self) -> None:
+        if self.first is not None:
+            context = self._context
+            randomness = context.session.vault.workplace.randomness
+            edit = mark_as_copy(
+                context.case_id, self.document_id, self.first.document_id, randomness
+            )
+            context.session.run(self, edit, self._on_same_kept, otherwise=self._on_refused)
+
+    def _on_same_kept(self, _nothing: None) -> None:
+        words = "It is kept as a copy of the other; see Links beside the pages."
+        self._context.notices.tell(words, "app.undo")
+        self.ask()
+
+    def _on_apart(self) -> None:
+        if self.first is not None:
+            randomness = self._context.session.vault.workplace.randomness
+            edit = mark_as_different(self.document_id, self.first.document_id, randomness)
+            self._context.session.run(self, edit, self._on_apart_kept)
+
+    def _on_apart_kept(self, _nothing: None) -> None:
+        self.ask()

@@ -1,0 +1,326 @@
+"""What the dossier tells together with earlier editions: each thing here, there, and accepted."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.documents.pages import PagePicture, page_picture
+from casefiles.office.draft.combined_disclosure import (
+    CombinedDisclosure,
+    CombinedDisclosureItem,
+    accept_overlaps,
+    reject_overlaps,
+)
+from casefiles.office.records.checks import FindingLocation
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.preview.sheet_picture import SheetPicture
+from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.split_panes import halves, in_margins, lay_out_page
+
+_COLUMNS: Final = (
+    ListColumn("brief", "Told together", 260, stretch=True, sorts=False),
+    ListColumn("readers", "With the one for", 140, sorts=False, drops=True),
+    ListColumn("state", "Accepted", 120, sorts=False, drops=True),
+)
+_NOTHING: Final = (
+    "Nobody who reads this dossier and an earlier edition learns what neither tells alone."
+)
+_NONE_EARLIER: Final = "No earlier edition is within reach of these readers."
+_UNCOMPARABLE: Final = "Cannot be compared, since only a digest was kept: "
+_WHY: Final = "Why it may be told together, for your own file"
+_LAPSES: Final = (
+    "Kept in the vault with your reason; it lapses as soon as anything of the finding changes."
+)
+_PICTURE: Final = 900
+_WIDTHS: Final = (500, 640)
+_MENDS: Final = 4
+
+
+class CombinedDisclosurePage(QWidget):
+    """Lists the findings, with two columns for the one that is selected.
+
+    Attributes:
+        left: back to the dossier.
+        overlay: what is shown; None before it is known.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wish = ""
+        self._shown: CombinedDisclosureItem | None = None
+        self.overlay: CombinedDisclosure | None = None
+        model = RowModel(_COLUMNS, _text, _icon, _role, identity=lambda row: str(row.of))
+        self.table = RowTable(model, context.theme, many=True)
+        self.table.setAccessibleName("Told together with earlier editions")
+        self._counts = muted("")
+        self._counts.setWordWrap(False)
+        self.back = icon_button("Back to the dossier", "arrow-left")
+        self.reason = private_line(_WHY)
+        self.reason.setPlaceholderText(_WHY)
+        self.accept = button("Accept", "check", primary=True)
+        self.accept_all = button("Accept all", "check-square")
+        self.take_back = button("Accept no more", "arrow-counter-clockwise")
+        self._uncomparable = muted("")
+        self._words = QLabel("")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._sides = {side: _Side(context, side) for side in ("Here", "There")}
+        self._mend = QVBoxLayout()
+        self._mend.setSpacing(0)
+        self._nothing = EmptyState(
+            context.theme, "files", "Told together with earlier editions", _NOTHING, None
+        )
+        self._right = QStackedWidget()
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(lambda _: self.reason.setFocus())
+        self.reason.textChanged.connect(self._allow)
+        self.reason.returnPressed.connect(self._on_accept)
+        self.accept.clicked.connect(self._on_accept)
+        self.accept_all.clicked.connect(self._on_accept_all)
+        self.take_back.clicked.connect(self._on_take_back)
+        context.actions.barred.connect(self._allow)
+
+    def open(self, of: str) -> None:
+        """Show the findings, one of them selected; a reason that was typed before is gone."""
+        self._wish = of
+        self.reason.clear()
+        if of:
+            self.table.select(of)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def of(self) -> str:
+        """Digest of the finding that is selected; empty for none."""
+        row = self.table.row()
+        return str(row.of) if row is not None else ""
+
+    def show_overlay(self, found: CombinedDisclosure) -> None:
+        """Show what was found; the selection stays on its row."""
+        self.overlay = found
+        self.table.set_rows(found.findings)
+        left = len(found.open)
+        earlier = len(found.editions)
+        against = "1 earlier edition" if earlier == 1 else f"{earlier} earlier editions"
+        self._counts.setText(f"against {against} · {left} not accepted")
+        told = _UNCOMPARABLE + ", ".join(found.uncomparable) if found.uncomparable else ""
+        self._uncomparable.setText(told)
+        self._uncomparable.setVisible(bool(told))
+        self._nothing.words.setText(_NOTHING if found.editions else _NONE_EARLIER)
+        self._right.setCurrentIndex(1 if found.findings else 0)
+        if self._wish and self.table.select(self._wish):
+            self._wish = ""
+        elif self.table.row() is None and found.findings:
+            self.table.select_first()
+        self._allow()
+
+    @Slot(object)
+    def _on_chosen(self, row: CombinedDisclosureItem | None) -> None:
+        self._allow()
+        if row is None:
+            return
+        self._shown = row
+        self._words.setText(row.told.words)
+        self._sides["Here"].show_words("Here", "This dossier", row.told.here)
+        self._sides["There"].show_words("There", _capital(row.edition), row.told.there)
+        self._show_pages(row)
+        self._show_ways(row)
+        self._context.navigator.note(NavigationTarget("dossier", row.of, "overlay"))
+
+    def _show_pages(self, row: CombinedDisclosureItem) -> None:
+        page = row.page
+        for side in self._sides.values():
+            side.picture.setVisible(page is not None)
+        if page is None:
+            return
+        self._paint(row, None)
+        self._context.session.fetch(
+            self, page_picture(page[0], page[1], _PICTURE),
+            lambda picture: self._on_picture(row, picture), channel="sheet",
+            otherwise=self._on_undrawn,
+        )  # fmt: skip
+
+    def _on_picture(self, row: CombinedDisclosureItem, picture: PagePicture) -> None:
+        if self._shown is row:
+            self._paint(row, picture)
+
+    def _paint(self, row: CombinedDisclosureItem, picture: PagePicture | None) -> None:
+        areas = row.overlap.areas
+        self._sides["Here"].picture.show_page(picture, row.here_boxes, areas)
+        self._sides["There"].picture.show_page(picture, row.there_boxes, areas)
+
+    def _on_undrawn(self, _error: CasefilesError) -> None:
+        """Leave bare paper: the words say what it is about."""
+
+    def _show_ways(self, row: CombinedDisclosureItem) -> None:
+        while (item := self._mend.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for spot in row.spots[:_MENDS]:
+            self._mend.addWidget(self._made_way(spot))
+
+    def _made_way(self, spot: FindingLocation) -> QWidget:
+        """Return a button to a place, and what place it is, which may take several lines."""
+        link = quiet_button("Mend it", "arrow-square-out")
+        link.setAccessibleName(f"Mend it: {spot.words}")
+        link.clicked.connect(lambda _=False: self._go(spot))
+        words = QLabel(spot.words)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        way = QWidget()
+        row = QHBoxLayout(way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return way
+
+    def _go(self, spot: FindingLocation) -> None:
+        self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
+
+    @Slot()
+    def _allow(self) -> None:
+        """Let be pressed what may be done, in an open case only."""
+        rows = self.table.selected_rows()
+        is_open = self._context.actions.refusal is None
+        has_reason = bool(self.reason.text().strip())
+        found = self.overlay.open if self.overlay is not None else ()
+        self.reason.setEnabled(is_open)
+        self.accept.setEnabled(is_open and has_reason and any(one.reason is None for one in rows))
+        self.accept_all.setEnabled(is_open and has_reason and bool(found))
+        self.take_back.setEnabled(is_open and any(one.reason is not None for one in rows))
+
+    @Slot()
+    def _on_accept(self) -> None:
+        if self.accept.isEnabled():
+            self._accept(self.table.selected_rows())
+
+    @Slot()
+    def _on_accept_all(self) -> None:
+        if self.overlay is not None:
+            self._accept(self.overlay.open)
+
+    def _accept(self, rows: tuple[CombinedDisclosureItem, ...]) -> None:
+        session = self._context.session
+        wanted = [one.of for one in rows if one.reason is None]
+        randomness = session.vault.workplace.randomness
+        edit = accept_overlaps(self._context.case_id, wanted, self.reason.text(), randomness)
+        session.run(self, edit, lambda _: self.reason.clear())
+
+    @Slot()
+    def _on_take_back(self) -> None:
+        wanted = [one.of for one in self.table.selected_rows() if one.reason is not None]
+        self._context.session.run(self, reject_overlaps(self._context.case_id, wanted))
+
+    def _lay_out(self) -> None:
+        head = FlowLayout(spacing=10)
+        for one in (self.back, heading("Told together"), self._counts):
+            head.addWidget(one)
+        left = in_margins((16, 0, 12, 12), self.table, self._uncomparable, tall=self.table)
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self._made_detail())
+        widths = [self._context.theme.pixels(width) for width in _WIDTHS]
+        lay_out_page(self, head, halves("overlay", left, self._right, widths, shares=(1, 1)))
+
+    def _made_detail(self) -> QWidget:
+        """Return the sentence, the two columns, the ways to mend it, and where to accept it."""
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(16, 0, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(self._words)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        for side in self._sides.values():
+            sides.addWidget(side, 1)
+        column.addLayout(sides)
+        column.addLayout(self._mend)
+        column.addWidget(self._made_card())
+        column.addStretch(1)
+        scroll = ColumnScroll(within, self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        return scroll
+
+    def _made_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.reason)
+        row = FlowLayout(spacing=8)
+        for one in (self.accept, self.accept_all, self.take_back):
+            row.addWidget(one)
+        column.addLayout(row)
+        column.addWidget(muted(_LAPSES))
+        return card
+
+
+class _Side(QWidget):
+    """One of the two columns."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__()
+        self._title = subheading(name)
+        self._edition = muted("")
+        self._told = QLabel("")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture = SheetPicture(context.theme, f"The page {name.lower()}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._edition)
+        column.addWidget(self._told)
+        column.addWidget(self.picture)
+        column.addStretch(1)
+
+    def show_words(self, title: str, edition: str, told: str) -> None:
+        """Say what an edition says or shows."""
+        self._title.setText(title.upper())
+        self._edition.setText(edition)
+        self._told.setText(told)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _text(row: CombinedDisclosureItem, key: str) -> str:
+    if key == "brief":
+        return row.told.brief
+    if key == "readers":
+        return row.readers
+    return "No" if row.reason is None else row.reason
+
+
+def _icon(row: CombinedDisclosureItem, key: str) -> tuple[str, str] | None:
+    if key != "brief":
+        return None
+    return ("x-circle", "danger") if row.reason is None else ("check-circle", "ok")
+
+
+def _role(_row: CombinedDisclosureItem, key: str) -> str:
+    return "text" if key == "brief" else "muted"

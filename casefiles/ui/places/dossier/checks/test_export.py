@@ -1,0 +1,47 @@
+"""Rehearsing an export: the whole file is made and searched, and nobody is given it."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.export.previews import Preview, preview
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.session import RunningJob
+from casefiles.words.certificate import headline
+
+
+class TestExport(QObject):
+    """Makes the whole file once at a time, and tells what came of it."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._task: RunningJob | None = None
+
+    def begin(self, wanted: EditionRequest | None) -> None:
+        """Make and search the whole file as an export does; nothing is written."""
+        if wanted is None or self._task is not None:
+            return
+        self._task = self._context.session.start(
+            self, "Rehearsing the export", preview(wanted), self._on_made,
+            otherwise=self._on_failed,
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """End it: other readers are wanted."""
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+
+    def _on_made(self, made: Preview) -> None:
+        self._task = None
+        told = headline(made.certificate)
+        self._context.notices.tell(f"Rehearsed, and nothing was written: {told}.")
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        # One that was stopped ends when another may have begun.
+        if self._task is not None and self._task.is_over:
+            self._task = None
+        if not isinstance(error, Cancelled):
+            self._context.notices.warn(error)

@@ -1,0 +1,194 @@
+"""The outline: which sections a dossier has, and which exhibits, in which order."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.ids import DocumentId
+from casefiles.office.draft.dossiers import DossierPlan, PlannedSection
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.contents.contents_rows import included_count
+from casefiles.ui.places.dossier.contents.exhibit_list import ExhibitList
+from casefiles.ui.places.dossier.contents.pages_choice import PagesChoice
+from casefiles.ui.widgets.buttons import Button, action_button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.wrapping_row import WrappingRow
+
+_NAMES: Final = {
+    "cover": "Cover",
+    "pressure": "Pressure",
+    "grounds": "Grounds",
+    "translations": "Translators",
+}
+"""Sections whose heading says something else than what they are, or is long."""
+_NONE: Final = (
+    "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
+    " Documents, by F2."
+)
+_WAYS: Final = (
+    *("dossier.form", "dossier.pack", "dossier.urgent"),
+    *("dossier.second_look", "dossier.time", "dossier.open_key"),
+)
+"""Actions on the way to a filing; the head of the room has no height to spare for them."""
+
+
+class ContentsPane(QWidget):
+    """What goes into the dossier.
+
+    Attributes:
+        chosen: something was ticked or moved by a person.
+        reset_wanted: everything shall go in again, by exhibit mark.
+        exhibits: the list of exhibits.
+    """
+
+    chosen = Signal()
+    reset_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[PlannedSection, ...] = ()
+        self._kept_back = 0
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(2)
+        self.exhibits = ExhibitList(context.theme)
+        self.exhibits.rearranged.connect(self._on_rearranged)
+        self._none = muted(_NONE)
+        self._counts = muted("")
+        self._edits = {
+            "statement": context.actions["dossier.edit_facts"],
+            "narrative": context.actions["dossier.edit_narrative"],
+        }
+        self.reset = quiet_button("All, by mark", "sort-ascending")
+        self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
+        self.reset.clicked.connect(self.reset_wanted)
+        self.pages = PagesChoice()
+        self.pages.chosen.connect(self.chosen)
+        self.exhibits.selected.connect(self.pages.show_exhibit)
+        self._ways = [context.actions[name] for name in _WAYS]
+        self._lay_out()
+
+    def show_plan(self, plan: DossierPlan) -> None:
+        """Show what is chosen."""
+        self._show_sections(plan.sections)
+        self.exhibits.show_rows(plan.exhibits)
+        self.exhibits.setVisible(bool(plan.exhibits))
+        self._none.setVisible(not plan.exhibits)
+        self.reset.setVisible(plan.is_chosen)
+        self.pages.setVisible(any(one.pages for one in plan.exhibits) or bool(plan.numbered))
+        self.pages.show_editions(plan.numbered)
+        self.pages.show_choice(plan.pages_leave)
+        self._kept_back = plan.kept_back
+        self._count()
+
+    def sections(self) -> tuple[str, ...]:
+        """Return the ids of the sections that are ticked."""
+        return tuple(name for name, box in self._boxes.items() if box.isChecked())
+
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Return the exhibits that are ticked, in their order."""
+        return tuple(row.id for row in self.exhibits.rows if row.is_wanted)
+
+    def _show_sections(self, sections: tuple[PlannedSection, ...]) -> None:
+        names = [(one.id, one.heading) for one in sections]
+        if names != [(one.id, one.heading) for one in self._shown]:
+            self._make_boxes(sections)
+        self._shown = sections
+        for section in sections:
+            box = self._boxes.get(section.id)
+            if box is None:
+                continue
+            box.blockSignals(True)
+            box.setChecked(section.is_wanted)
+            box.blockSignals(False)
+
+    def _make_boxes(self, sections: tuple[PlannedSection, ...]) -> None:
+        while (item := self._sections.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.deleteLater()
+        self._boxes = {}
+        for section in sections:
+            if not section.is_fixed:
+                self._sections.addWidget(self._made_row(section))
+        fixed = [_NAMES.get(one.id, one.heading) for one in sections if one.is_fixed]
+        self._sections.addWidget(muted(f"Always: {', '.join(fixed)}."))
+
+    def _made_row(self, section: PlannedSection) -> QWidget:
+        # A box cannot wrap its words, and letters may be twice as large.
+        name = _NAMES.get(section.id, section.heading)
+        box = QCheckBox(name.replace("&", "&&"))
+        box.setToolTip(section.heading)
+        box.setAccessibleName(section.heading)
+        box.toggled.connect(self._on_ticked)
+        self._boxes[section.id] = box
+        held = QWidget()
+        row = WrappingRow(held, spacing=6)
+        row.addWidget(box)
+        if section.id in self._edits:
+            row.addWidget(self._made_edit(self._edits[section.id]))
+        return held
+
+    def _made_ways(self) -> QWidget:
+        """Return the ways to the pages about the forum; the outline scrolls, so they have room."""
+        held = QWidget()
+        row = FlowLayout(held, spacing=6)
+        for action in self._ways:
+            row.addWidget(action_button(action))
+        return held
+
+    def _made_edit(self, action: QAction) -> Button:
+        edit = quiet_button("Edit", "pencil-simple")
+        edit.setAccessibleName(action.text())
+        edit.setToolTip(f"{action.text()}  {action.shortcut().toString()}")
+        edit.clicked.connect(action.trigger)
+        return edit
+
+    def _count(self) -> None:
+        kept_back = self._kept_back
+        rows = self.exhibits.rows
+        words = f"{included_count(rows)} of {len(rows)} included"
+        if kept_back:
+            words += f" · {kept_back} never leave"
+        self._counts.setText(words)
+        self._counts.setToolTip(
+            "Privileged exhibits and working papers are not offered." if kept_back else ""
+        )
+
+    @Slot(bool)
+    def _on_ticked(self, _is_ticked: bool) -> None:
+        self.chosen.emit()
+
+    @Slot()
+    def _on_rearranged(self) -> None:
+        self._count()
+        self.chosen.emit()
+
+    def _lay_out(self) -> None:
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(16, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(subheading("FORUM AND FILING"))
+        column.addWidget(self._made_ways())
+        column.addWidget(subheading("SECTIONS"))
+        column.addLayout(self._sections)
+        column.addSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(subheading("EXHIBITS"))
+        head.addWidget(self._counts, 1)
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        column.addWidget(self.exhibits, 1)
+        column.addWidget(self._none)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(4)
+        column.addWidget(self.pages)
+        column.addStretch(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ColumnScroll(within, self))

@@ -1,0 +1,149 @@
+"""What was exported: where the file lies, and what clearance counted in it."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+)
+
+from casefiles.domain.records.editions import FileSignature
+from casefiles.office.export.exporting import ExportResult
+from casefiles.office.vault.anchors import is_anchored
+from casefiles.ui.base.clipboard import copy
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.checks.certificate_list import CertificateList
+from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted
+from casefiles.words.certificate import headline
+from casefiles.words.export_checks import begun_again_words
+from casefiles.words.signing import signed_in_words
+
+_ICON: Final = 22
+_ANCHORED: Final = (
+    "Anchored: a witness outside knows the ledger of this vault. A new anchor would know of this"
+    " export too."
+)
+_NOT_ANCHORED: Final = "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
+
+
+class ExportResultPanel(QFrame):
+    """Tells of a finished export until it is put away.
+
+    Attributes:
+        left: it was read.
+        time_wanted: a time from outside for the signed file at a path.
+    """
+
+    left = Signal()
+    time_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("card", "true")
+        self._picture = QLabel()
+        self._title = QLabel("")
+        self._title.setProperty("label", "true")
+        self.path = private_line("Path of the file")
+        self.path.setReadOnly(True)
+        self.copy = button("Copy the path", "copy")
+        self.copy.clicked.connect(self._on_copy)
+        self.counts = muted("")
+        self.more = quiet_button("Certificate", "list-checks")
+        self.more.setCheckable(True)
+        self.more.setToolTip("What clearance checked, line by line; it stays in the vault")
+        self.certificate = CertificateList(context)
+        self.certificate.hide()
+        self.more.toggled.connect(self.certificate.setVisible)
+        self.signed = QLabel("")
+        self.signed.setWordWrap(True)
+        self.signed.setTextFormat(Qt.TextFormat.PlainText)
+        self.time = quiet_button("Ask for a time from outside…", "clock")
+        self.time.clicked.connect(self._on_time)
+        self.anchored = muted("")
+        self.again = muted("")
+        self.again.hide()
+        self._lay_out()
+        context.theme.changed.connect(self._tint)
+        self._tint()
+        self.hide()
+
+    def tell(self, done: ExportResult, words: str) -> None:
+        """Say where a dossier lies.
+
+        Args:
+            done: the export.
+            words: whom it is for.
+        """
+        self._title.setText(f"Exported for: {words}")
+        self.path.setText(str(done.target))
+        self.path.setCursorPosition(0)
+        self._show_signature(done.edition.file_signature)
+        self.again.setText(begun_again_words(done.begun_again))
+        self.again.setVisible(bool(done.begun_again))
+        certificate = done.edition.certificate
+        self.counts.setText(headline(certificate))
+        self.certificate.show_certificate(certificate)
+        session = self._context.session
+        session.ask(self, is_anchored(), self._on_anchored, channel="anchored")
+        self.show()
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_signature(self, one: FileSignature | None) -> None:
+        self.signed.setVisible(one is not None)
+        self.time.setVisible(one is not None)
+        if one is not None:
+            words = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+            self.signed.setText(words)
+
+    @Slot()
+    def _on_time(self) -> None:
+        self.time_wanted.emit(Path(self.path.text()))
+
+    def _on_anchored(self, is_known: bool) -> None:
+        """Call an export anchored only where somebody outside keeps a checkpoint of the vault."""
+        self.anchored.setText(_ANCHORED if is_known else _NOT_ANCHORED)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        copy(self.path.text())
+        self._context.notices.tell("The path is on the clipboard.")
+
+    @Slot()
+    def _tint(self) -> None:
+        theme = self._context.theme
+        self._picture.setPixmap(theme.pixmap("check-circle", theme.pixels(_ICON), "ok"))
+
+    def _lay_out(self) -> None:
+        close = icon_button("Put this away", "x")
+        close.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 10, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(where)
+        signed = QHBoxLayout()
+        signed.addWidget(self.signed, 1)
+        signed.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(signed)
+        told = QHBoxLayout()
+        told.addWidget(self.counts, 1)
+        told.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(told)
+        column.addWidget(self.certificate)
+        column.addWidget(self.again)
+        column.addWidget(self.anchored)

@@ -1,0 +1,107 @@
+"""The filing packs that were made of a form, and what became of each."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.opaque import legible
+from casefiles.office.filing.filings import ExportedFilingPack
+from casefiles.ui.widgets.buttons import Button, button, quiet_button
+from casefiles.ui.widgets.labels import muted, subheading
+
+_NOT_FILED: Final = "Not filed yet, as far as the register knows."
+
+
+class FilingPacksList(QWidget):
+    """A card for each pack, the newest first; hidden where there is none.
+
+    Attributes:
+        note_wanted: the edition of a pack that was filed.
+        record_wanted: the submission under which a pack was noted.
+        buttons: what is pressed on each card, by edition.
+    """
+
+    note_wanted = Signal(str)
+    record_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[str, Button] = {}
+        self._shown: tuple[ExportedFilingPack, ...] = ()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(subheading("PACKS MADE"))
+        column.addLayout(self._cards)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """All that the cards say, without the digests."""
+        return "\n".join(line for one in self._shown for line in _lines(one))
+
+    def show_packs(self, packs: tuple[ExportedFilingPack, ...]) -> None:
+        """Show the packs of a form."""
+        if packs == self._shown:
+            return
+        self._shown = packs
+        while (item := self._cards.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.hide()
+                held.deleteLater()
+        self.buttons = {}
+        for one in packs:
+            self._cards.addWidget(self._card(one))
+        self.setVisible(bool(packs))
+
+    def _card(self, one: ExportedFilingPack) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        head, *lines = _lines(one)
+        title = QLabel(head)
+        title.setProperty("label", "true")
+        title.setWordWrap(True)
+        press = self._press(one, head)
+        files = muted(
+            legible(
+                "\n".join(f"{file.name}  {file.size:,} bytes\n{file.sha256}" for file in one.files)
+            )
+        )
+        files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        files.hide()
+        more = quiet_button("Files and digests", "list-checks")
+        more.setAccessibleName(f"Files and digests: {head}")
+        more.setCheckable(True)
+        more.toggled.connect(files.setVisible)
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(title)
+        text.addWidget(muted("\n".join(lines)))
+        text.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        text.addWidget(files)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(text, 1)
+        row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    def _press(self, one: ExportedFilingPack, head: str) -> Button:
+        if one.submission_id:
+            press = button("Show in the register", "arrow-right")
+            press.clicked.connect(lambda: self.record_wanted.emit(one.submission_id))
+        else:
+            press = button("Filed: note it…", "file-lock")
+            press.clicked.connect(lambda: self.note_wanted.emit(one.edition_id))
+        press.setAccessibleName(f"{press.text()} {head}")
+        self.buttons[one.edition_id] = press
+        return press
+
+
+def _lines(one: ExportedFilingPack) -> tuple[str, ...]:
+    count = len(one.files)
+    made = f"Made {one.made} · {count} file{'' if count == 1 else 's'}"
+    return (made, *(one.told or (_NOT_FILED,)))

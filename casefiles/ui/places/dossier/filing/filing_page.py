@@ -1,0 +1,148 @@
+"""Noting that a filing pack was filed: day, way, number and receipt; then it is locked."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import DocumentId, EditionId, SubmissionId
+from casefiles.office.filing.filings import (
+    ExportedFilingPack,
+    FilingInput,
+    note_filed,
+    ways_of_filing,
+)
+from casefiles.office.forum.forum_sheets import FormSheet
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.document_field import DocumentField
+from casefiles.ui.widgets.field import ChoiceField, LineField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.mention_field import MentionField
+
+_LOCKS: Final = (
+    "This enters the pack into the register as a submission, with its files and their digests, and"
+    " locks it as it was filed. Receipt, number and what came of it can be added later."
+)
+_RECEIPT: Final = "Bring it in among the documents first. It can be linked later too."
+_WHEN: Final = "With the time, where it counts: 26 Nov 2026 15:20"
+
+
+class FilingPage(QWidget):
+    """Asks how a pack was filed.
+
+    Attributes:
+        left: back to the pack.
+        form: the fields; None before a pack is known.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._sheet: FormSheet | None = None
+        self._ways: tuple[tuple[str, str], ...] = ()
+        self._wish = ""
+        self.edition_id = ""
+        self.form: RecordForm | None = None
+        self.back = icon_button("Back to the filing pack", "arrow-left")
+        self._title = heading("Filed: note it")
+        self._title.setWordWrap(True)
+        self._which = muted("")
+        self._held = QVBoxLayout()
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+
+    def open(self, edition_id: str) -> None:
+        """Ask how one pack was filed."""
+        self._wish = edition_id
+        self._context.session.ask(self, ways_of_filing(), self._on_ways, channel="ways")
+
+    def show_packs(self, sheet: FormSheet | None, packs: tuple[ExportedFilingPack, ...]) -> None:
+        """Show of which pack is spoken."""
+        self._sheet = sheet
+        one = next((pack for pack in packs if pack.edition_id == self.edition_id), None)
+        if sheet is not None and one is not None:
+            names = ", ".join(file.name for file in one.files)
+            self._which.setText(f"{sheet.title}\nMade {one.made}: {names}")
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def _on_ways(self, ways: tuple[tuple[str, str], ...]) -> None:
+        self._ways = ways
+        if self._wish != self.edition_id or self.form is None:
+            self.edition_id = self._wish
+            self._make_form()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def _make_form(self) -> None:
+        if self.form is not None:
+            self.form.keep_draft_now()
+            self._held.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        form = RecordForm(self._context, f"filed:{self.edition_id}", "")
+        form.title.hide()
+        form.add(DateField("filed", "Filed on", _WHEN, required=True))
+        ways = (("", "Not told"), *self._ways)
+        form.add(ChoiceField("channel", "Way", ways, "How it left this house."))
+        form.add(LineField("registration", "Number or reference of the receipt"))
+        form.add(DocumentField(self._context, "receipt_id", "Receipt", _RECEIPT))
+        form.add(MentionField(self._context, "note", "Note", "", rows=2))
+        form.save.setText("Note it and lock it")
+        form.load({})
+        form.wanted.connect(self._on_wanted)
+        form.left.connect(self.left)
+        self.form = form
+        self._held.addWidget(form, 1)
+        form.show()
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        how = FilingInput(
+            filed=str(values["filed"]),
+            channel=str(values["channel"]),
+            receipt_id=DocumentId(str(values["receipt_id"])),
+            registration=str(values["registration"]).strip(),
+            note=str(values["note"]).strip(),
+        )
+        session = self._context.session
+        randomness = session.vault.workplace.randomness
+        session.run(
+            self, note_filed(sheet, EditionId(self.edition_id), how, randomness), self._on_noted,
+            otherwise=self._on_refused,
+        )  # fmt: skip
+
+    def _on_noted(self, _own: SubmissionId) -> None:
+        if self.form is not None:
+            self.form.saved()
+        self.left.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        if self.form is not None:
+            self.form.refused(error, "filed")
+        else:
+            self._context.notices.warn(error)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._which)
+        column.addWidget(muted(_LOCKS))
+        column.addLayout(self._held, 1)

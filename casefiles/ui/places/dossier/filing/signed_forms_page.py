@@ -1,0 +1,294 @@
+"""Papers that are signed by hand: which the forum asks for, and how far each has come."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import AuthorityFormId, new_id
+from casefiles.domain.records.signed_forms import AuthorityForm, SignedFormState
+from casefiles.office.forum.signed_forms import (
+    RequiredSignedForm,
+    SignedFormList,
+    TrackedSignedForm,
+    remove_signed_form,
+    save_signed_form,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import Button, button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.document_field import DocumentField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.small_fields import OnePersonField
+
+_PURPOSE: Final = (
+    "Authorities, consents and signatures are signed by hand. Print the sheet of the filing pack,"
+    " send it in, and note here how far it has come. How a paper fares is told here and in the"
+    " checks alone: no pack says it."
+)
+_NONE: Final = "This forum asks for no paper that is signed by hand."
+_SHEET: Final = "Its sheet lies in the filing pack, to be printed."
+_ON_FORM: Final = "It is signed on the form itself."
+_SCAN: Final = "Bring the scan in among the documents, and give it an exhibit mark to file it."
+_NEXT: Final = {
+    SignedFormState.TO_PRINT: "printed",
+    SignedFormState.PRINTED: "sent",
+    SignedFormState.SENT: "signed",
+    SignedFormState.SIGNED: "document_id",
+    SignedFormState.LINKED: "document_id",
+    SignedFormState.REFUSED: "reason",
+}
+"""The field in which the next step is told."""
+
+
+class SignedFormsPage(QWidget):
+    """Lists the papers of a form, and follows each.
+
+    Attributes:
+        left: back to the dossier.
+        buttons: what begins or goes on with a paper, by id of its field or of its record.
+        form: of the paper that is worked on; None while the list is shown.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.papers: SignedFormList | None = None
+        self._wish = ""
+        self._record: AuthorityForm | None = None
+        self.buttons: dict[str, Button] = {}
+        self.form: RecordForm | None = None
+        self.back = icon_button("Back to the dossier", "arrow-left")
+        self._title = heading("Papers to be signed")
+        self._title.setWordWrap(True)
+        self._none = muted(_NONE)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self._stack = QStackedWidget()
+        self._held = QVBoxLayout()
+        self.remove = button("Follow it no more", "trash")
+        self._lay_out()
+        self.back.clicked.connect(self._on_back)
+        self.remove.clicked.connect(self._on_remove)
+
+    @property
+    def record_id(self) -> str:
+        """The paper that is worked on; empty while the list is shown."""
+        return self._record.id if self._record is not None else ""
+
+    def open(self, record: str) -> None:
+        """Show the list; or a paper, by its id or by that of the field which asks for it."""
+        self._wish = record
+        self._show_list()
+        self._grant()
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def show_papers(self, papers: SignedFormList | None) -> None:
+        """Show the papers of a form; None for a profile without one."""
+        self.papers = papers
+        asked = papers.asked if papers is not None else ()
+        self._none.setVisible(not asked)
+        if papers is not None:
+            self._title.setText(f"Papers to be signed: {papers.title}")
+        had_focus = any(one.hasFocus() for one in self.buttons.values())
+        while (item := self._cards.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.hide()
+                held.deleteLater()
+        self.buttons = {}
+        for one in asked:
+            self._cards.addWidget(self._card(one))
+        if had_focus:
+            self._focus_list()
+        self._grant()
+
+    def _card(self, asked: RequiredSignedForm) -> QFrame:
+        papers = self.papers.followed if self.papers is not None else ()
+        card = QFrame()
+        card.setProperty("card", "true")
+        name = QLabel(f"{asked.label} · needed" if asked.is_needed else asked.label)
+        name.setProperty("label", "true")
+        name.setWordWrap(True)
+        told = _SHEET if asked.has_sheet else _ON_FORM
+        attached = f" Attached as {asked.attached}." if asked.attached else ""
+        begin = button("Follow a paper…", "plus")
+        begin.setAccessibleName(f"Follow a paper: {asked.label}")
+        begin.clicked.connect(lambda: self._begin(asked.field))
+        self.buttons[asked.field] = begin
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(begin, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(muted(f"{told}{attached}"))
+        for one in papers:
+            if one.field == asked.field:
+                column.addLayout(self._row(one))
+        return card
+
+    def _row(self, one: TrackedSignedForm) -> QHBoxLayout:
+        words = f"{one.who}: {one.words}" if one.who else one.words
+        told = QLabel(f"{words[:1].upper()}{words[1:]}")
+        told.setWordWrap(True)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        if one.is_overdue or one.record.state is SignedFormState.REFUSED:
+            told.setProperty("problem", "true")
+        edit = button("Next step…", "pencil-simple")
+        edit.setAccessibleName(f"Next step: {one.line}")
+        edit.clicked.connect(lambda: self._edit(one.record))
+        self.buttons[one.record.id] = edit
+        row = QHBoxLayout()
+        row.addWidget(told, 1)
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _grant(self) -> None:
+        """Open what was asked for, once it is known."""
+        papers = self.papers
+        if papers is None or not self._wish:
+            return
+        wish = self._wish
+        followed = [one.record for one in papers.followed if wish in {one.record.id, one.field}]
+        if followed:
+            self._wish = ""
+            self._edit(followed[0])
+        elif any(one.field == wish for one in papers.asked):
+            self._wish = ""
+            self.buttons[wish].setFocus(Qt.FocusReason.OtherFocusReason)
+        # Else it is a paper of another forum, whose list is on its way.
+
+    def _begin(self, field: str) -> None:
+        if self.papers is not None:
+            wanted = self.papers.wanted
+            own = AuthorityFormId(new_id(self._context.session.vault.workplace.randomness))
+            self._edit(AuthorityForm(own, wanted.case_id, wanted.profile, field), is_new=True)
+
+    def _edit(self, record: AuthorityForm, *, is_new: bool = False) -> None:
+        self._drop_form()
+        self._record = record
+        context = self._context
+        # A new paper has no id yet that a draft could be found by.
+        name = f"paper:{record.profile}:{record.field}" if is_new else f"paper:{record.id}"
+        form = RecordForm(context, name, self._label(record.field))
+        form.add(OnePersonField(context, "person_id", "Signed by"))
+        form.add(DateField("printed", "Printed on", ""))
+        form.add(DateField("sent", "Sent on", "When it went into the prison, or left by post."))
+        form.add(MentionField(context, "carrier", "By the hands of", "", rows=1))
+        form.add(DateField("expected", "Back by", "After that day it is overdue."))
+        form.add(DateField("signed", "Signed on", ""))
+        form.add(DocumentField(context, "document_id", "Scan", _SCAN))
+        form.add(DateField("refused", "Refused on", "If they do not sign."))
+        form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
+        form.add(MentionField(context, "note", "Note", "", rows=2))
+        form.load({name: getattr(record, name) for name in form.fields})
+        form.wanted.connect(self._on_wanted)
+        form.left.connect(self._show_list)
+        self.form = form
+        self.remove.setVisible(not is_new)
+        self._held.addWidget(form, 1)
+        self._stack.setCurrentIndex(1)
+        form.show()
+        form.show_field("person_id" if is_new else _NEXT[record.state])
+
+    def _label(self, field: str) -> str:
+        asked = self.papers.asked if self.papers is not None else ()
+        return next((one.label for one in asked if one.field == field), "Paper")
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        papers, record = self.papers, self._record
+        if papers is None or record is None:
+            return
+        told = {name: str(value).strip() for name, value in values.items()}
+        asked = {one.field: one.is_file for one in papers.asked}
+        kept = replace(record, **told)  # type: ignore[arg-type]  # ids are texts
+        edit = save_signed_form(kept, papers.wanted, is_file=asked.get(record.field, False))
+        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
+
+    def _on_kept(self) -> None:
+        if self.form is not None:
+            self.form.saved()
+        self._show_list()
+        self._focus_list()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        if self.form is not None:
+            self.form.refused(error, "printed")
+        else:
+            self._context.notices.warn(error)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self._record is not None:
+            self._context.session.run(
+                self, remove_signed_form(self._record.id), lambda _: self._on_kept()
+            )
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.form is not None:
+            self._show_list()
+            self._focus_list()
+        else:
+            self.left.emit()
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._drop_form()
+        self._stack.setCurrentIndex(0)
+
+    def _focus_list(self) -> None:
+        first = next(iter(self.buttons.values()), None)
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_form(self) -> None:
+        self._record = None
+        self.remove.hide()
+        if self.form is not None:
+            self.form.keep_draft_now()
+            self._held.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        head.setContentsMargins(0, 0, 12, 0)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.remove.hide()
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        column.addWidget(muted(_PURPOSE))
+        column.addWidget(self._none)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        self._stack.addWidget(ColumnScroll(within, self))
+        edited = QWidget()
+        self._held = QVBoxLayout(edited)
+        self._held.setContentsMargins(0, 0, 12, 0)
+        self._stack.addWidget(edited)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 4, 12)
+        outer.setSpacing(10)
+        outer.addLayout(head)
+        outer.addWidget(self._stack, 1)
+        self._none.hide()

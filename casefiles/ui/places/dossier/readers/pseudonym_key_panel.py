@@ -1,0 +1,237 @@
+"""Opens a sealed key, to be read and nothing else: it is shown until the card closes or locks."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.export.pseudonym_keys import OpenedPseudonymKey, read_key
+from casefiles.ui.base.clipboard import copy
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_files
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.catalogue import explain
+
+_WHAT: Final = (
+    "A sealed key says who the tokens of a dossier are. It is only shown: nothing of it is written"
+    " here or anywhere, and it is gone when this closes or the vault locks."
+)
+_COLUMNS: Final = (
+    ListColumn("token", "In the dossier", 170, sorts=False),
+    ListColumn("names", "Who that is", 420, stretch=True, sorts=False),
+)
+_BETWEEN: Final = " · "
+_FEWEST, _MOST = 2, 7
+"""Rows that the list has room for, at least and at most."""
+_EDGE: Final = 3
+"""Pixels of the list's frame, on each side."""
+
+
+class PseudonymKeyPanel(QFrame):
+    """Asks for the file and its passphrase, and shows who each token is.
+
+    Attributes:
+        left: it was closed.
+        file: the sealed key.
+        passphrase: with which it was sealed.
+        table: the tokens; empty until a key was opened.
+        about: which dossier the key belongs to.
+        whole: all names of the selected token.
+        copy_names: puts these on the clipboard, which is emptied again soon.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._asked = 0
+        self.setProperty("card", "true")
+        self.file = private_line("Sealed key")
+        self.file.setReadOnly(True)
+        self.file.setPlaceholderText("None chosen yet")
+        self.choose = button("Choose the file…", "file")
+        self.passphrase = SecretField("Passphrase of the sealed key")
+        self.go = button("Open", "key", primary=True)
+        self.close_it = button("Close")
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.about = muted("")
+        self.whole = QLabel("")
+        for one in (self.problem, self.about, self.whole):
+            one.setWordWrap(True)
+            one.setTextFormat(Qt.TextFormat.PlainText)
+        self.copy_names = button("Copy the names", "copy")
+        model = RowModel(_COLUMNS, _text, identity=_token)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("Tokens of the sealed key")
+        self._found = QWidget()
+        self._lay_out()
+        self.choose.clicked.connect(lambda: choose_files(self, self._on_chosen))
+        self.go.clicked.connect(self._on_go)
+        self.passphrase.entered.connect(self._on_go)
+        self.close_it.clicked.connect(self.left)
+        self.copy_names.clicked.connect(self._on_copy)
+        self.table.chosen.connect(self._on_row)
+        context.theme.changed.connect(self._fit)
+        self.hide()
+
+    def open(self) -> None:
+        """Ask for a file and its passphrase."""
+        self.forget()
+        self.show()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Hold nothing of a key and of what was typed; an answer on its way comes too late."""
+        self._asked += 1
+        self.passphrase.clear()
+        self.file.setText("")
+        self.go.setEnabled(True)
+        self._say("")
+        self._show_none()
+
+    def set_file(self, file: Path) -> None:
+        """Take a file; what an earlier one told is gone."""
+        self.file.setText(str(file))
+        self._say("")
+        self._show_none()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_chosen(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_file(chosen[0])
+
+    @Slot()
+    def _on_go(self) -> None:
+        if not self.file.text():
+            self._say("Choose the file of the sealed key first.")
+            return
+        if not self.go.isEnabled():
+            return
+        self._say("")
+        self._show_none()
+        self.go.setEnabled(False)
+        self._asked += 1
+        asked = self._asked
+        job = read_key(Path(self.file.text()), self.passphrase.text())
+
+        def opened(found: OpenedPseudonymKey) -> None:
+            if asked == self._asked:
+                self._on_opened(found)
+
+        def refused(error: CasefilesError) -> None:
+            if asked == self._asked:
+                self._on_refused(error)
+
+        self._context.session.fetch(self, job, opened, channel="key", otherwise=refused)
+
+    def _on_opened(self, found: OpenedPseudonymKey) -> None:
+        self.go.setEnabled(True)
+        self.passphrase.clear()
+        left = (
+            f"It left this vault on {found.day}."
+            if found.day
+            else "No dossier of this vault has these bytes."
+        )
+        self.about.setText(
+            f"Key of a dossier for: {found.key.readers}. {left}"
+            f" SHA-256 of its file: {found.key.dossier}"
+        )
+        self.table.set_rows(found.key.tokens)
+        self._found.show()
+        self._fit()
+        self.table.select_first()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.go.setEnabled(True)
+        self._say(explain(error.code, error.safe).replace("\n", " "))
+        self.passphrase.line.selectAll()
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_row(self, row: Any) -> None:
+        self.whole.setText("" if row is None else _BETWEEN.join(row.names))
+        self.copy_names.setEnabled(row is not None)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        copy(self.whole.text())
+        self._context.notices.tell("The names are on the clipboard, for a short while.")
+
+    def _show_none(self) -> None:
+        self.table.set_rows(())
+        self._on_row(None)
+        self.about.setText("")
+        self._found.hide()
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the list as many rows as it has, within bounds."""
+        rows = min(max(len(self.table.rows_model.rows), _FEWEST), _MOST)
+        around = self.table.horizontalHeader().height() + 2 * _EDGE
+        self.table.setFixedHeight(around + rows * self._context.theme.row_height)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (words, field, beside) in enumerate(
+            (("File", self.file, self.choose), ("Passphrase", self.passphrase, self.go))
+        ):
+            label = QLabel(words)
+            label.setBuddy(self.choose if field is self.file else field)
+            for number, widget in enumerate((label, field, beside)):
+                grid.addWidget(widget, row, number)
+        below = QHBoxLayout()
+        below.addWidget(self.whole, 1)
+        below.addWidget(self.copy_names, 0, Qt.AlignmentFlag.AlignTop)
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(8)
+        found.addWidget(self.about)
+        found.addWidget(self.table)
+        found.addLayout(below)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.close_it)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(subheading("OPEN A SEALED KEY"))
+        column.addWidget(muted(_WHAT))
+        column.addLayout(grid)
+        column.addWidget(self._found)
+        column.addLayout(buttons)
+
+
+def _text(row: Any, key: str) -> str:
+    return _BETWEEN.join(row.names) if key == "names" else str(row.token)
+
+
+def _token(row: Any) -> str:
+    return str(row.token)

@@ -1,0 +1,231 @@
+"""Whom tokens stand for: ciphers of a line of editions, and the key of the last one, to seal."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.office.draft.assigned_pseudonyms import (
+    FAULTS,
+    AssignedPseudonymRow,
+    assigned_pseudonyms_of,
+    save_assigned_pseudonyms,
+)
+from casefiles.office.export.pseudonym_keys import EditionPlaceholders, placeholders_of_line
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.readers.sealing_form import SealingForm
+from casefiles.ui.widgets.broken_brackets import mark_line
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.catalogue import explain
+
+_WHY: Final = (
+    "A person with a pseudonym gets a number, unless you write the cipher that was ordered. It"
+    " stands for this forum and these readers only."
+)
+_NOBODY: Final = "Nobody in this case has a pseudonym: give one in the People room."
+_NO_EDITION: Final = "No edition has left for these readers yet, so there is no key."
+_HIGHEST: Final = 220
+
+
+class PseudonymsPanel(QFrame):
+    """A line for each person with a pseudonym, and below who each token of the last edition is.
+
+    Attributes:
+        left: it was closed.
+        lines: where ciphers are typed, by person.
+        sealing: writes the key for somebody.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted: EditionRequest | None = None
+        self.lines: dict[PersonId, QLineEdit] = {}
+        self.setProperty("card", "true")
+        self._title = subheading("CIPHERS AND KEY")
+        self._within = QWidget()
+        self._rows = QVBoxLayout(self._within)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(8)
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.problem.setWordWrap(True)
+        self.cancel = button("Close")
+        self.keep = button("Keep the ciphers", "check", primary=True)
+        self.sealing = SealingForm(context)
+        self._lay_out()
+        self.keep.clicked.connect(self._on_keep)
+        self.cancel.clicked.connect(self.left)
+        self.hide()
+
+    def open(self, wanted: EditionRequest, words: str) -> None:
+        """Show the ciphers of a line of editions, and the key of its last edition."""
+        self._wanted = wanted
+        self._title.setText(f"CIPHERS AND KEY FOR: {words.upper()}")
+        self._say("")
+        self.sealing.leave()
+        self._context.session.ask(
+            self, assigned_pseudonyms_of(wanted), self._on_ciphers, channel="ciphers"
+        )
+        self.show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_ciphers(self, rows: tuple[AssignedPseudonymRow, ...]) -> None:
+        if self._wanted is None:
+            return
+        self._clear()
+        self.lines = {}
+        self._rows.addWidget(muted(_WHY if rows else _NOBODY))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
+        for number, row in enumerate(rows):
+            self._add_row(grid, number, row)
+        self._rows.addLayout(grid)
+        self.keep.setVisible(bool(rows))
+        query = placeholders_of_line(self._wanted)
+        self._context.session.ask(self, query, self._on_tokens, channel="tokens")
+        first = next(iter(self.lines.values()), None)
+        (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self, grid: QGridLayout, number: int, row: AssignedPseudonymRow) -> None:
+        name = QLabel(row.name)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        line = private_line(f"Cipher of {row.name}")
+        line.setText(row.cipher)
+        line.setPlaceholderText("by number")
+        line.returnPressed.connect(self._on_keep)
+        mark_line(line)
+        name.setBuddy(line)
+        grid.addWidget(name, number, 0)
+        grid.addWidget(line, number, 1)
+        fault = muted(" ".join(FAULTS[code] for code in row.faults))
+        grid.addWidget(fault, number, 2)
+        line.setAccessibleDescription(fault.text())
+        self.lines[row.person_id] = line
+
+    def _on_tokens(self, editions: tuple[EditionPlaceholders, ...]) -> None:
+        self._rows.addSpacing(6)
+        self._rows.addWidget(subheading("KEY OF THE LAST EDITION"))
+        last = next((one for one in editions if one.tokens), None)
+        if last is None:
+            self._rows.addWidget(muted(_NO_EDITION))
+        else:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(12)
+            grid.setColumnStretch(1, 1)
+            for number, one in enumerate(last.tokens):
+                for column, text in enumerate((one.token, " · ".join(one.names))):
+                    label = QLabel(text)
+                    label.setTextFormat(Qt.TextFormat.PlainText)
+                    label.setWordWrap(column == 1)
+                    grid.addWidget(label, number, column)
+            self._rows.addLayout(grid)
+        self.sealing.show_for(last)
+        self._rows.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more height than is needed, and scroll beyond."""
+        _show_all(self._rows)
+        self._rows.activate()
+        needed = self._rows.sizeHint().height() + 8
+        highest = self._context.theme.pixels(_HIGHEST)
+        self._scroll.setFixedHeight(min(needed, highest))
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            _drop(item)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if self._wanted is None:
+            return
+        ciphers = [
+            AssignedPseudonym(person_id, line.text()) for person_id, line in self.lines.items()
+        ]
+        edit = save_assigned_pseudonyms(
+            self._wanted, ciphers, self._context.session.vault.workplace.randomness
+        )
+        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self._refused)
+
+    def _on_kept(self) -> None:
+        self._say("")
+        if self._wanted is not None:
+            query = assigned_pseudonyms_of(self._wanted)
+            self._context.session.ask(self, query, self._on_ciphers, channel="ciphers")
+
+    def _refused(self, error: CasefilesError) -> None:
+        self._say(explain(error.code, error.safe).replace("\n", " "))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        self._scroll = ColumnScroll(self._within, self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._scroll)
+        column.addWidget(self.sealing)
+        column.addLayout(buttons)
+
+
+def _show_all(layout: QLayout) -> None:
+    """Show what a layout holds: only that counts in its height, and Qt would show it later."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.show()
+        if inner is not None:
+            _show_all(inner)
+
+
+def _drop(item: object) -> None:
+    """Take a widget away, or all that a layout holds."""
+    widget = getattr(item, "widget", lambda: None)()
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    layout = getattr(item, "layout", lambda: None)()
+    while layout is not None and (inner := layout.takeAt(0)) is not None:
+        _drop(inner)

@@ -1,0 +1,244 @@
+"""Head of the room: whom the dossier is for, by whose rules and preset, and who may read it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_reach
+from casefiles.office.draft.dossiers import ForumChoice, RecipientChoice
+from casefiles.office.redaction.presets import OfferedPreset
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import heading, muted
+
+_ICON: Final = 16
+_FEWEST: Final = 8
+"""Letters for which a choice has room at least."""
+_MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule")
+_NO_PRESET: Final = "No preset"
+_UNVERIFIED: Final = "These are house rules; the court's own were not checked."
+_IN_PART: Final = "Unverified, or in part: look at the marks in the form."
+
+
+class RecipientBar(QWidget):
+    """Chooses profile, audience and redaction preset.
+
+    Attributes:
+        changed: another profile or audience was chosen.
+        preset_chosen: the id of another preset, or nothing for none.
+        export: the button that exports.
+    """
+
+    changed = Signal()
+    preset_chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._theme = context.theme
+        self._forums: tuple[ForumChoice, ...] = ()
+        self._offered: tuple[OfferedPreset, ...] = ()
+        self._said: tuple[Reach, ...] = ()
+        self._chosen = ""
+        self._reaches = False
+        self.audiences = _box("For")
+        self.profiles = _box("By the rules of")
+        self.presets = _box("Redact by")
+        self._preset = muted("")
+        self._more = [action_button(context.actions[name]) for name in _MORE]
+        self.export = action_button(context.actions["dossier.export"], primary=True)
+        self._preview = action_button(context.actions["dossier.preview"])
+        self._picture = QLabel()
+        self._reach = QLabel("")
+        self._reach.setWordWrap(True)
+        self._reach.setTextFormat(Qt.TextFormat.PlainText)
+        self._off = muted("")
+        self._off.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._lay_out()
+        self.audiences.currentIndexChanged.connect(self._on_audience)
+        self.profiles.currentIndexChanged.connect(self._on_profile)
+        self.presets.activated.connect(self._on_preset)
+        self._theme.changed.connect(self._tint)
+
+    @property
+    def forum(self) -> ForumChoice | None:
+        """The profile that is chosen."""
+        chosen = self.profiles.currentData()
+        return next((one for one in self._forums if one.id == chosen), None)
+
+    @property
+    def audience(self) -> RecipientChoice | None:
+        """Whom it is for."""
+        forum = self.forum
+        if forum is None:
+            return None
+        try:
+            return forum.audience(str(self.audiences.currentData()))
+        except Refused:
+            return None
+
+    def offer(self, forums: tuple[ForumChoice, ...], profile: str, audience: str) -> None:
+        """Offer profiles, with one of them and one of its audiences chosen."""
+        self._forums = forums
+        self.profiles.blockSignals(True)
+        self.profiles.clear()
+        for forum in forums:
+            self.profiles.addItem(forum.title, forum.id)
+        self.profiles.setCurrentIndex(max(self.profiles.findData(profile), 0))
+        self.profiles.blockSignals(False)
+        self._offer_audiences(audience)
+        self._tell()
+
+    def offer_presets(self, offered: tuple[OfferedPreset, ...]) -> None:
+        """Offer the presets that came with the program; those for the readers come first."""
+        self._offered = offered
+        self._offer_presets()
+
+    def show_preset(self, preset_id: str) -> None:
+        """Show which preset is chosen for this profile and audience; empty for none."""
+        self._chosen = preset_id
+        self._offer_presets()
+
+    def show_reaches(self, said: Iterable[Reach]) -> None:
+        """Take what the lawyer says of readers in this case."""
+        self._said = tuple(said)
+        self._tell()
+
+    def choose_both(self, profile: str, audience: str) -> None:
+        """Choose a profile and one of its audiences at once."""
+        self.offer(self._forums, profile, audience)
+        self.changed.emit()
+
+    def choose(self, audience: str) -> None:
+        """Choose an audience."""
+        self.audiences.setCurrentIndex(self.audiences.findData(audience))
+
+    def say_why_off(self, words: str) -> None:
+        """Say why nothing can be exported now; empty if it can."""
+        self._off.setText(words)
+        self._off.setVisible(bool(words))
+        self.export.setAccessibleDescription(words)
+
+    def _offer_audiences(self, audience: str) -> None:
+        self.audiences.blockSignals(True)
+        self.audiences.clear()
+        if self.forum is not None:
+            for one in self.forum.audiences:
+                self.audiences.addItem(one.words, one.id)
+        self.audiences.setCurrentIndex(max(self.audiences.findData(audience), 0))
+        self.audiences.blockSignals(False)
+
+    def _offer_presets(self) -> None:
+        audience = str(self.audiences.currentData())
+        self.presets.clear()
+        self.presets.addItem(_NO_PRESET, "")
+        fitting = [one for one in self._offered if audience in one.audiences]
+        others = [one for one in self._offered if audience not in one.audiences]
+        meant = self.forum.preset if self.forum is not None else ""
+        for one in sorted((*fitting, *others), key=lambda one: one.id != meant):
+            self.presets.addItem(one.title, one.id)
+        self.presets.setCurrentIndex(max(self.presets.findData(self._chosen), 0))
+        self._tell_preset()
+
+    def _tell_preset(self) -> None:
+        chosen = next((one for one in self._offered if one.id == self._chosen), None)
+        self._preset.setVisible(chosen is not None)
+        if chosen is None:
+            self.presets.setToolTip("")
+            return
+        badge = " · unverified" if chosen.is_unverified else ""
+        day = f"checked {chosen.as_of}"
+        age = f"due for review since {chosen.review_by}" if chosen.is_old else day
+        notes = " ".join(chosen.notes)
+        self._preset.setText(f"{chosen.rule} · {age}{badge}. {notes}")
+        self.presets.setToolTip(chosen.source)
+        self.presets.setAccessibleDescription(self._preset.text())
+
+    @Slot(int)
+    def _on_preset(self, _index: int) -> None:
+        chosen = str(self.presets.currentData())
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._tell_preset()
+            self.preset_chosen.emit(chosen)
+
+    @Slot(int)
+    def _on_audience(self, _index: int) -> None:
+        self._tell()
+        self.changed.emit()
+
+    @Slot(int)
+    def _on_profile(self, _index: int) -> None:
+        self._offer_audiences(str(self.audiences.currentData()))
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        audience, forum = self.audience, self.forum
+        if audience is None or forum is None:
+            return
+        self._reaches = can_reach(HARMFUL, audience.id, self._said)
+        who = "Reaches the requesting State. " if self._reaches else ""
+        own = next((one for one in self._said if one.audience == audience.id), None)
+        # What the ordinary course is has no place beside what holds in this case.
+        usual = audience.reach if own is None else f"As you said for this case: {own.reason}"
+        self._reach.setText(f"{who}{usual}")
+        self.audiences.setAccessibleDescription(self._reach.text())
+        badge = _IN_PART if forum.has_form else _UNVERIFIED
+        self.profiles.setToolTip(f"{badge} {forum.source}" if forum.is_unverified else "")
+        self._tint()
+
+    @Slot()
+    def _tint(self) -> None:
+        size = self._theme.pixels(_ICON)
+        name, role = ("warning", "warn") if self._reaches else ("eye", "muted")
+        self._picture.setPixmap(self._theme.pixmap(name, size, role))
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for words, box, share in (
+            ("For", self.audiences, 4),
+            ("By the rules of", self.profiles, 3),
+            ("Redact by", self.presets, 3),
+        ):
+            label = muted(words)
+            label.setWordWrap(False)
+            label.setBuddy(box)
+            choices.addWidget(label)
+            choices.addWidget(box, share)
+        choices.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(heading("Dossier"))
+        top.addStretch(1)
+        top.addWidget(self._preview)
+        top.addWidget(self.export)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._reach, 3)
+        said.addWidget(self._off, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 6)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(choices)
+        column.addLayout(said)
+        column.addWidget(self._preset)
+        more = QWidget()
+        row = FlowLayout(more, spacing=6)
+        for one in self._more:
+            row.addWidget(one)
+        column.addWidget(more)
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_FEWEST)
+    return box

@@ -1,0 +1,213 @@
+"""A time from outside for a signed dossier: a request goes out on a stick, an answer comes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.draft.timestamping import (
+    REQUEST_NAME,
+    TimestampedDossier,
+    TimestampRequest,
+    add_timestamp,
+    request_timestamp,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.file_choice import choose_files, choose_folder
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.catalogue import explain
+from casefiles.words.signing import TIME_WARNING, signed_in_words
+
+_TAKEN: Final = "target_exists"
+_STEPS: Final = (
+    "An authority for time-stamps proves since when the signature is there, also after the"
+    " certificate has expired. Write the request to a stick, send it from a connected computer"
+    " (it answers with a file that mostly ends in .tsr), and bring the answer back."
+)
+_WITH_TIME: Final = "-with-time"
+
+
+class TimestampPanel(QFrame):
+    """Writes requests for a time, and adds the answers.
+
+    Attributes:
+        left: it was closed.
+        file: the signed dossier as it was exported.
+        answer: of the authority.
+        told: what came of it.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._replaces = ""
+        self.setProperty("card", "true")
+        self.file = _path_line("Signed dossier, as it was exported")
+        self.answer = _path_line("Answer of the authority")
+        self.choose_file = button("Choose the dossier…", "file-pdf")
+        self.choose_answer = button("Choose the answer…", "file")
+        self.ask = button("Write the request to a stick…", "usb")
+        self.add = button("Add the time", "clock", primary=True)
+        self.close_it = button("Close")
+        self.replace = QCheckBox("Replace the file that is there")
+        self.told = QLabel("")
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        for one in (self.told, self.problem):
+            one.setWordWrap(True)
+            one.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self.choose_file.clicked.connect(lambda: choose_files(self, self._on_file))
+        self.choose_answer.clicked.connect(lambda: choose_files(self, self._on_answer))
+        self.ask.clicked.connect(self._on_ask)
+        self.add.clicked.connect(self._on_add)
+        self.close_it.clicked.connect(self.left)
+        self.hide()
+
+    def open(self, file: Path | None = None) -> None:
+        """Ask for a time of a dossier; None to let it be chosen."""
+        self.answer.clear()
+        self.file.setText("" if file is None else str(file))
+        self._say("", "")
+        self.show()
+        first = self.choose_file if file is None else self.ask
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def write_request(self, folder: Path) -> None:
+        """Write the request into a folder."""
+        target = folder / REQUEST_NAME
+        job = request_timestamp(Path(self.file.text()), target, replace=self._may_replace(target))
+        self._start("Writing the request", target, job, self._on_asked)
+
+    def _on_file(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.file.setText(str(chosen[0]))
+            self._say("", "")
+
+    def _on_answer(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.answer.setText(str(chosen[0]))
+            self._say("", "")
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_ask(self) -> None:
+        if not self.file.text():
+            self._say("", "Choose the signed dossier first.")
+        else:
+            choose_folder(self, lambda chosen: self.write_request(chosen[0]) if chosen else None)
+
+    def _on_asked(self, target: Path) -> None:
+        self._say(f"The request is written: {target}. {TIME_WARNING}", "")
+
+    @Slot()
+    def _on_add(self) -> None:
+        if not self.file.text() or not self.answer.text():
+            self._say("", "Choose the signed dossier and the answer first.")
+            return
+        file = Path(self.file.text())
+        target = file.with_name(f"{file.stem}{_WITH_TIME}{file.suffix}")
+        may_replace = self._may_replace(target)
+        job = add_timestamp(TimestampRequest(file, Path(self.answer.text()), target, may_replace))
+        self._start("Adding the time", target, job, self._on_added)
+
+    def _on_added(self, done: TimestampedDossier) -> None:
+        one = done.signature
+        words = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+        self._say(f"{words} The dossier with its time: {done.target}", "")
+
+    def _start(self, words: str, target: Path, job: Any, then: Callable[[Any], None]) -> None:
+        self._busy(is_busy=True)
+
+        def done(found: Any) -> None:
+            self._busy(is_busy=False)
+            then(found)
+
+        def failed(error: CasefilesError) -> None:
+            self._busy(is_busy=False)
+            stopped = isinstance(error, Cancelled)
+            told = explain(error.code, error.safe).replace("\n", " ")
+            self._say("", "" if stopped else told)
+            if error.code == _TAKEN:
+                self._replaces = str(target)
+                self.replace.show()
+
+        self._context.session.start(self, words, job, done, otherwise=failed)
+
+    def _may_replace(self, target: Path) -> bool:
+        """Tell whether the file of this name that stands there may go, as somebody said of it."""
+        return self._replaces == str(target) and self.replace.isChecked()
+
+    def _busy(self, *, is_busy: bool) -> None:
+        for one in (self.ask, self.add):
+            one.setEnabled(not is_busy)
+
+    def _say(self, told: str, problem: str) -> None:
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.replace.setChecked(False)
+        self.replace.hide()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        rows = (
+            ("Signed dossier", self.file, self.choose_file),
+            ("Answer", self.answer, self.choose_answer),
+        )
+        for row, (words, field, beside) in enumerate(rows):
+            label = QLabel(words)
+            label.setBuddy(beside)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(beside, row, 2)
+        grid.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace)
+        buttons.addStretch(1)
+        for one in (self.close_it, self.ask, self.add):
+            buttons.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(subheading("TIME FROM OUTSIDE FOR A SIGNED DOSSIER"))
+        column.addWidget(muted(_STEPS))
+        column.addLayout(grid)
+        column.addWidget(self.told)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+
+def _path_line(name: str) -> QLineEdit:
+    line = private_line(name)
+    line.setReadOnly(True)
+    line.setPlaceholderText("None chosen yet")
+    return line

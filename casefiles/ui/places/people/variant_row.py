@@ -1,0 +1,128 @@
+"""A row with one way to write a name: proposed, or decided before."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
+
+from casefiles.domain.language.names import NameSource, PersonName
+from casefiles.office.people.persons import script_of
+from casefiles.office.people.variants import ProposedVariant
+from casefiles.ui.records.people_words import name_label
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.labels import muted
+
+_CONFIRM: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C})
+_REJECT: Final = frozenset({Qt.Key.Key_R, Qt.Key.Key_Backspace})
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_OWN: Final = _CONFIRM | _REJECT | _STEPS.keys()
+
+
+class VariantRow(QFrame):
+    """A proposal; Enter or C confirms it, R rejects it, arrows go to the next.
+
+    Attributes:
+        confirmed: it is a name of the person.
+        rejected: it is none.
+        moved: an arrow was pressed, up (-1) or down (1).
+    """
+
+    confirmed = Signal()
+    rejected = Signal()
+    moved = Signal(int)
+
+    def __init__(self, form: ProposedVariant, kind: str) -> None:
+        super().__init__()
+        self.text = form.name.text
+        self.setProperty("row", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = place_words(form)
+        self.setAccessibleName(f"{form.name.text}, {kind}, {words}")
+        self.setAccessibleDescription("Enter confirms it, R rejects it")
+        self.confirm = icon_button(f"Confirm {form.name.text}", "check")
+        self.confirm.setToolTip("Confirm  Enter")
+        self.reject = icon_button(f"Reject {form.name.text}", "x")
+        self.reject.setToolTip("Reject  R")
+        self.confirm.clicked.connect(self.confirmed)
+        self.reject.clicked.connect(self.rejected)
+        told = QLabel(words) if form.found is not None and form.found.places else muted(words)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.setSpacing(8)
+        label = name_label(form.name)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(label, 1)
+        row.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.confirm)
+        row.addWidget(self.reject)
+
+    def has_focus(self) -> bool:
+        """Tell whether the row, or a button in it, has the focus."""
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the row before a command of the room does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and event.key() in _OWN
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Decide, or go on."""
+        key = event.key()
+        if key in _CONFIRM:
+            self.confirmed.emit()
+        elif key in _REJECT:
+            self.rejected.emit()
+        elif key in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+
+class DecidedVariantRow(QFrame):
+    """A form that was decided; it can be asked for again.
+
+    Attributes:
+        taken_back: it is to be decided again.
+    """
+
+    taken_back = Signal()
+
+    def __init__(self, name: PersonName | None, words: str, text: str = "") -> None:
+        super().__init__()
+        shown = name or PersonName(text, script_of(text), "", source=NameSource.GENERATED)
+        again = icon_button(f"Decide {shown.text} again", "arrow-counter-clockwise")
+        again.clicked.connect(self._on_again)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.setSpacing(8)
+        row.addWidget(name_label(shown), 1)
+        told = muted(words)
+        row.addWidget(told, 1)
+        row.addWidget(again)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.taken_back.emit()
+
+
+def place_words(form: ProposedVariant) -> str:
+    """Word how often a form stands in the case."""
+    if form.found is None:
+        return "not counted yet"
+    if not form.found.places:
+        return "nowhere so far"
+    return "in 1 place" if form.found.places == 1 else f"in {form.found.places:,} places"

@@ -1,0 +1,250 @@
+"""Other ways in which a person's names are written: confirmed or rejected, singly or by kind."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.office.people.variants import (
+    PersonVariants,
+    ProposedVariant,
+    confirm_variants,
+    reconsider_variant,
+    reject_variants,
+)
+from casefiles.office.workplace.operations import Edit
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.people.variant_row import DecidedVariantRow, VariantRow
+from casefiles.ui.widgets.buttons import Button, button, quiet_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.names import origin_words
+
+_TITLE: Final = "Other ways this name is written"
+_NONE: Final = "Nothing to decide. Another name brings other proposals."
+_STOPS: Final = (
+    "Whole names below are removed until you reject them; initials are asked about. A dossier waits"
+    " until each is confirmed, rejected or signed off."
+)
+_OPEN: Final = (
+    "This person is open, so nothing is removed. What you confirm is found when you search and"
+    " when mentions are counted."
+)
+_FEW: Final = 5
+"""Forms of one kind that are shown at once."""
+
+
+class VariantsPanel(QWidget):
+    """Lists what is proposed and what was decided.
+
+    Attributes:
+        rows: those with a proposal, from top to bottom.
+        decided: those with what was decided, while they are shown.
+        emptied: the last proposal was decided while it had the focus.
+    """
+
+    emptied = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: PersonVariants | None = None
+        self._wide: set[str] = set()
+        self._is_history_shown = False
+        self.rows: list[VariantRow] = []
+        self.decided: list[DecidedVariantRow] = []
+        self.confirm_all: Button | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._held = QWidget(self)
+        self._column.addWidget(self._held)
+        context.theme.changed.connect(self._build)
+        self.hide()
+
+    def show_forms(self, variants: PersonVariants | None) -> None:
+        """Show the forms of a person; the focus stays at its place in the list."""
+        if variants == self._shown:
+            return
+        before = self._shown.person_id if self._shown else ""
+        if variants is None or variants.person_id != before:
+            self._wide.clear()
+            self._is_history_shown = False
+        self._shown = variants
+        self._build()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first proposal."""
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _build(self) -> None:
+        variants = self._shown
+        focused = next((at for at, row in enumerate(self.rows) if row.has_focus()), None)
+        held, column = QWidget(self), QVBoxLayout()
+        held.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.rows, self.decided = [], []
+        self.confirm_all = None
+        is_there = variants is not None and bool(
+            variants.proposed or variants.confirmed or variants.rejected
+        )
+        if variants is not None and is_there:
+            self._add_head(column, variants)
+            for kind, forms in _by_kind(variants.proposed).items():
+                self._add_kind(column, kind, forms)
+            self._add_history(column, variants)
+        self._column.replaceWidget(self._held, held)
+        self._held.hide()
+        self._held.deleteLater()
+        self._held = held
+        self.setVisible(is_there)
+        if focused is not None:
+            self._put_focus(focused)
+
+    def _put_focus(self, at: int) -> None:
+        if self.rows:
+            self.rows[min(at, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.emptied.emit()
+
+    def _add_head(self, column: QVBoxLayout, variants: PersonVariants) -> None:
+        count = len(variants.proposed)
+        title = subheading(f"{_TITLE} ({count:,} to decide)" if count else _TITLE)
+        title.setWordWrap(True)
+        column.addWidget(title)
+        if not count:
+            column.addWidget(muted(_NONE))
+            return
+        column.addWidget(muted(_STOPS if variants.is_protected else _OPEN))
+        line = FlowLayout(spacing=8)
+        self.confirm_all = button(f"Confirm all {count:,}" if count > 1 else "Confirm", "check")
+        self.confirm_all.setAccessibleDescription(_TITLE)
+        texts = [one.name.text for one in variants.proposed]
+        self.confirm_all.clicked.connect(lambda: self._confirm(texts))
+        reject = quiet_button("Reject all" if count > 1 else "Reject", "x")
+        reject.clicked.connect(lambda: self._reject(texts))
+        line.addWidget(self.confirm_all)
+        line.addWidget(reject)
+        column.addLayout(line)
+
+    def _add_kind(self, column: QVBoxLayout, kind: str, forms: list[ProposedVariant]) -> None:
+        head = QHBoxLayout()
+        words = muted(kind)
+        head.addWidget(words, 1)
+        texts = [one.name.text for one in forms]
+        if len(forms) > 1:
+            every = quiet_button(f"Confirm {len(forms):,}", "check")
+            every.setAccessibleName(f"Confirm all {len(forms):,}: {kind}")
+            every.clicked.connect(lambda: self._confirm(texts))
+            head.addWidget(every)
+        column.addLayout(head)
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        shown = forms if kind in self._wide or len(forms) <= _FEW + 1 else forms[:_FEW]
+        for one in shown:
+            rows.addWidget(self._row(one, kind))
+        if len(shown) < len(forms):
+            more = quiet_button(f"Show {len(forms) - len(shown):,} more", "caret-down")
+            more.clicked.connect(lambda: self._show_all(kind))
+            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(rows)
+
+    def _row(self, form: ProposedVariant, kind: str) -> VariantRow:
+        row = VariantRow(form, kind)
+        text = form.name.text
+        row.confirmed.connect(lambda: self._confirm([text]))
+        row.rejected.connect(lambda: self._reject([text]))
+        row.moved.connect(lambda step: self._move(row, step))
+        self.rows.append(row)
+        return row
+
+    def _move(self, row: VariantRow, step: int) -> None:
+        at = self.rows.index(row) + step
+        if 0 <= at < len(self.rows):
+            self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_all(self, kind: str) -> None:
+        self._wide.add(kind)
+        self._build()
+
+    def _add_history(self, column: QVBoxLayout, variants: PersonVariants) -> None:
+        """Add what was decided, shown when it is asked for."""
+        parts = [
+            words
+            for count, words in (
+                (len(variants.confirmed), f"{len(variants.confirmed):,} confirmed"),
+                (len(variants.rejected), f"{len(variants.rejected):,} rejected"),
+            )
+            if count
+        ]
+        if not parts:
+            return
+        is_open = self._is_history_shown
+        told = quiet_button(
+            f"{'Hide' if is_open else 'Show'} {' and '.join(parts)}",
+            "caret-up" if is_open else "caret-down",
+        )
+        told.clicked.connect(self.toggle_history)
+        column.addWidget(told, 0, Qt.AlignmentFlag.AlignLeft)
+        if not is_open:
+            return
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        for name in variants.confirmed:
+            rows.addWidget(self._decided(DecidedVariantRow(name, origin_words(name)), name.text))
+        for text in variants.rejected:
+            rows.addWidget(self._decided(DecidedVariantRow(None, "Rejected", text), text))
+        column.addLayout(rows)
+
+    def _decided(self, row: DecidedVariantRow, text: str) -> DecidedVariantRow:
+        row.taken_back.connect(lambda: self._take_back(text))
+        self.decided.append(row)
+        return row
+
+    @Slot()
+    def toggle_history(self) -> None:
+        """Show what was decided, or hide it."""
+        self._is_history_shown = not self._is_history_shown
+        self._build()
+
+    def _confirm(self, texts: list[str]) -> None:
+        self._decide(confirm_variants(self._person(), texts), _told(texts, "confirmed"))
+
+    def _reject(self, texts: list[str]) -> None:
+        self._decide(reject_variants(self._person(), texts), _told(texts, "rejected"))
+
+    def _take_back(self, text: str) -> None:
+        self._decide(reconsider_variant(self._person(), text), f"{text} is to be decided again.")
+
+    def _decide(self, edit: Edit[None], words: str) -> None:
+        notices = self._context.notices
+        self._context.session.run(
+            self, edit, lambda _: notices.tell(words, "app.undo"), otherwise=notices.warn
+        )
+
+    def _person(self) -> PersonId:
+        return self._shown.person_id if self._shown is not None else PersonId("")
+
+
+def _told(texts: list[str], done: str) -> str:
+    if len(texts) == 1:
+        return f"\u2068{texts[0]}\u2069 was {done}."
+    return f"{len(texts):,} ways to write the name were {done}."
+
+
+def _by_kind(forms: Iterable[ProposedVariant]) -> dict[str, list[ProposedVariant]]:
+    """Return forms by what they are; kinds and forms that stand in the case come first."""
+    kinds: dict[str, list[ProposedVariant]] = {}
+    for one in forms:
+        kinds.setdefault(origin_words(one.name), []).append(one)
+    for own in kinds.values():
+        own.sort(key=lambda one: -_places(one))
+    return dict(sorted(kinds.items(), key=lambda told: -max(map(_places, told[1]))))
+
+
+def _places(form: ProposedVariant) -> int:
+    return form.found.places if form.found is not None else 0

@@ -1,0 +1,160 @@
+"""A field of a form for each field of the register, by what it holds."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Final
+
+from casefiles.office.chronology.events import ZONES
+from casefiles.office.proceedings.proceedings_choices import FieldChoices
+from casefiles.office.records.proceedings_fields import (
+    FIELDS_OF_PARTS,
+    FieldKind,
+    FieldSpec,
+    required_of,
+    type_code,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.places.proceedings.part_rows import PartField, PartsField
+from casefiles.ui.widgets.choices_field import ChoicesField
+from casefiles.ui.widgets.citations_field import CitationsField
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.document_field import DocumentField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TickField
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.people_field import PeopleField
+from casefiles.ui.widgets.small_fields import (
+    DatesField,
+    LinesField,
+    NumberField,
+    OneChoiceField,
+    OnePersonField,
+)
+from casefiles.ui.widgets.state_field import StateField
+from casefiles.words.acts import field_words
+from casefiles.words.catalogue import label
+from casefiles.words.register import ADD_PART
+from casefiles.words.review import LANGUAGES, choice_words
+
+_OTHER: Final = "Choose, or type other words"
+_NONE: Final = ("", "None")
+_A_DAY: Final = "One a line: 14 Mar 2019."
+
+
+class FieldFactory:
+    """Makes the fields of one form, with what they offer."""
+
+    def __init__(self, context: Context, offers: FieldChoices) -> None:
+        self._context = context
+        self._offers = offers
+
+    def field(self, kind: type[Any], told: FieldSpec) -> Field:
+        """Return the field of a form for a field of a type or part."""
+        words = told.words or field_words(told.name, type_code(kind))
+        is_needed = told.name in required_of(kind) and kind not in FIELDS_OF_PARTS
+        return self._makers()[told.holds](told, words, is_needed)
+
+    def _makers(self) -> dict[FieldKind, Callable[[FieldSpec, str, bool], Field]]:
+        context, offers = self._context, self._offers
+        return {
+            FieldKind.LINE: lambda told, words, needed: LineField(
+                told.name, words, told.hint, required=needed
+            ),
+            FieldKind.NAMES: lambda told, words, needed: MentionField(
+                context, told.name, words, told.hint, required=needed, rows=1
+            ),
+            FieldKind.TEXT: lambda told, words, needed: MentionField(
+                context, told.name, words, told.hint, required=needed, rows=3
+            ),
+            FieldKind.DATE: lambda told, words, needed: DateField(
+                told.name, words, told.hint, required=needed
+            ),
+            FieldKind.DATES: lambda told, words, _: DatesField(
+                told.name, words, told.hint or _A_DAY, rows=2
+            ),
+            FieldKind.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
+            FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
+            FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
+            FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
+            FieldKind.ZONE: lambda told, words, _: _free(told, words, ZONES[1:]),
+            FieldKind.LANGUAGE: lambda told, words, _: _free(told, words, LANGUAGES),
+            FieldKind.STATE: lambda told, words, needed: StateField(
+                context, told.name, words, told.hint, required=needed
+            ),
+            FieldKind.CHOICE: lambda told, words, _: _fixed(told, words, _choices(told.kind)),
+            FieldKind.RULE: lambda told, words, _: _fixed(told, words, (_NONE, *offers.rules)),
+            FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
+            FieldKind.PROFILE: lambda told, words, _: _fixed(
+                told, words, (_NONE, *offers.profiles)
+            ),
+            FieldKind.EDITION: lambda told, words, _: _fixed(
+                told, words, (_NONE, *offers.editions)
+            ),
+            FieldKind.RECORD: lambda told, words, _: _fixed(told, words, self._records(told)),
+            FieldKind.ANY_RECORD: self._any_record,
+            FieldKind.PERSON: lambda told, words, needed: OnePersonField(
+                context, told.name, words, told.hint, required=needed
+            ),
+            FieldKind.PEOPLE: lambda told, words, _: PeopleField(
+                context, told.name, words, told.hint
+            ),
+            FieldKind.DOCUMENT: lambda told, words, _: DocumentField(
+                context, told.name, words, told.hint
+            ),
+            FieldKind.DOCUMENTS: self._documents,
+            FieldKind.CITES: lambda told, words, _: CitationsField(
+                context, told.name, words, told.hint
+            ),
+            FieldKind.PARTS: self._parts,
+            FieldKind.PART: lambda told, words, _: PartField(told.name, words, self._within(told)),
+        }
+
+    def _terms(self, told: FieldSpec) -> tuple[tuple[str, str], ...]:
+        return tuple(term for name in told.vocabularies for term in self._offers.terms[name])
+
+    def _records(self, told: FieldSpec) -> tuple[tuple[str, str], ...]:
+        held = self._offers.records.get(told.kind or type(None), ())
+        return (_NONE, *held)
+
+    def _any_record(self, told: FieldSpec, words: str, _: bool) -> Field:
+        field = OneChoiceField(told.name, words, "Any words of a record", told.hint)
+        field.offer(self._offers.every_record)
+        return field
+
+    def _documents(self, told: FieldSpec, words: str, _: bool) -> Field:
+        field = ChoicesField(told.name, words, "Mark, title or file name", told.hint)
+        field.offer(self._offers.documents)
+        return field
+
+    def _parts(self, told: FieldSpec, words: str, _: bool) -> Field:
+        kind = told.kind or type(None)
+        starts = [{"limb": limb} for limb, _ in self._offers.limbs] if _asks_limbs(kind) else []
+        add = ADD_PART.get(type_code(kind), "Add")
+        return PartsField(told, words, (add, starts), lambda: self._within(told))
+
+    def _within(self, told: FieldSpec) -> list[Field]:
+        kind = told.kind or type(None)
+        return [self.field(kind, one) for one in FIELDS_OF_PARTS[kind]]
+
+
+def _asks_limbs(kind: type[Any]) -> bool:
+    return any(one.holds is FieldKind.LIMB for one in FIELDS_OF_PARTS[kind])
+
+
+def _free(told: FieldSpec, words: str, choices: Any) -> ChoiceField:
+    field = ChoiceField(told.name, words, choices, told.hint, free=True)
+    line = field.box.lineEdit()
+    if line is not None:
+        line.setPlaceholderText(_OTHER)
+    return field
+
+
+def _fixed(told: FieldSpec, words: str, choices: Any) -> ChoiceField:
+    return ChoiceField(told.name, words, choices, told.hint)
+
+
+def _choices(kind: type[Any] | None) -> tuple[tuple[str, str], ...]:
+    if kind is None or not issubclass(kind, StrEnum):
+        return ()
+    return tuple(
+        (str(one), choice_words(one) or label(str(one)).capitalize() or "Not told") for one in kind
+    )

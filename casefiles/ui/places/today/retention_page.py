@@ -1,0 +1,197 @@
+"""How a case is kept: closed or open, until which day, held or not, and its erasure."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.case.erasure import erase_case
+from casefiles.office.records.case_closure import (
+    CaseRetention,
+    case_file,
+    close_case,
+    lift_legal_hold,
+    place_legal_hold,
+    reopen_case,
+    set_retention_date,
+)
+from casefiles.office.workplace.operations import Edit
+from casefiles.ui.base.context import Context
+from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import Field, LineField
+from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.words.catalogue import explain
+
+_WIDTH: Final = 640
+_FIELD_OF: Final = {"retention_needs_a_day": "until", "hold_without_reason": "hold"}
+_OPEN: Final = "The case is worked on. Once it is closed it can be read, and nothing in it changed."
+
+
+class RetentionPage(QScrollArea):
+    """Shows and changes how the case is kept.
+
+    Attributes:
+        left: the person is done here.
+        erased: the case is gone.
+    """
+
+    left = Signal()
+    erased = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case: CaseRetention | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.state = muted(_OPEN)
+        self.held = muted("")
+        self.close_button: Button = button("Close the case", "archive")
+        self.until = DateField("until", "Kept until", "A day, as your bar or the law gives it.")
+        self.keep: Button = button("Keep until then", "check")
+        self.hold = LineField("hold", "Held because", "While it is held, nothing can be erased.")
+        self.hold_button: Button = button("Hold", "hand-palm")
+        self.erase: Button = button("Erase the case…", "trash")
+        self.back: Button = button("Back", "arrow-left")
+        self._fields: dict[str, Field] = {"until": self.until, "hold": self.hold}
+        self._lay_out()
+        self._connect()
+        self.ask()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setMaximumWidth(self._context.theme.pixels(_WIDTH))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 18, 24, 24)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.addWidget(heading("How the case is kept"), 1)
+        head.addWidget(self.back)
+        column.addLayout(head)
+        erasing = muted(
+            "A closed case can be erased for good from the day on until which it must be kept,"
+            " unless it is held."
+        )
+        for title, widgets in (
+            ("Closing", (self.state, self.close_button)),
+            ("Retention", (self.until, self.keep)),
+            ("Hold", (self.held, self.hold, self.hold_button)),
+            ("Erasing", (erasing, self.erase)),
+        ):
+            card = QFrame()
+            card.setProperty("card", "true")
+            within = QVBoxLayout(card)
+            within.setContentsMargins(18, 14, 18, 14)
+            within.setSpacing(10)
+            within.addWidget(subheading(title))
+            for widget in widgets:
+                is_button = isinstance(widget, Button)
+                side = Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0)
+                within.addWidget(widget, 0, side)
+            column.addWidget(card)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self._on_close)
+        self.keep.clicked.connect(self._on_keep)
+        self.hold_button.clicked.connect(self._on_hold)
+        self.erase.clicked.connect(self._on_erase)
+        self.back.clicked.connect(self.left)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask how the case is kept now."""
+        query = case_file(self._context.case_id)
+        self._context.session.ask(self, query, self._on_case, channel="case")
+
+    def focus_first(self) -> None:
+        """Put the keyboard at the beginning."""
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_case(self, case: CaseRetention | None) -> None:
+        if case is None:
+            # It is being erased: the sheet has still to tell what is out of reach.
+            return
+        is_first = self._case is None
+        self._case = case
+        is_closed, is_held = bool(case.closed), bool(case.hold)
+        closed = f"Closed on {words_from_edtf(case.closed)}." if is_closed else _OPEN
+        self.state.setText(closed)
+        self.close_button.setText("Open it again" if is_closed else "Close the case")
+        self.close_button.show_icon("folder-open" if is_closed else "archive")
+        self.held.setText(f"Held: {case.hold}" if is_held else "Nothing forbids erasing.")
+        self.hold.setVisible(not is_held)
+        self.hold_button.setText("Lift the hold" if is_held else "Hold")
+        self.erase.setEnabled(is_closed and not is_held)
+        if is_first:
+            self.until.set_value(case.retention_until)
+
+    @Slot()
+    def _on_close(self) -> None:
+        case_id = self._context.case_id
+        is_closed = self._case is not None and bool(self._case.closed)
+        self._run(reopen_case(case_id) if is_closed else close_case(case_id))
+
+    @Slot()
+    def _on_keep(self) -> None:
+        fault = self.until.check()
+        if fault:
+            self.until.problem(fault)
+            return
+        self._run(
+            set_retention_date(self._context.case_id, str(self.until.value())), "The day was kept."
+        )
+
+    @Slot()
+    def _on_hold(self) -> None:
+        case_id = self._context.case_id
+        if self._case is not None and self._case.hold:
+            self._run(lift_legal_hold(case_id))
+        else:
+            self._run(place_legal_hold(case_id, str(self.hold.value())))
+            self.hold.set_value("")
+
+    def _run(self, edit: Edit[Any], told: str = "") -> None:
+        for field in self._fields.values():
+            field.problem("")
+
+        def done(_: Any) -> None:
+            self.ask()
+            if told:
+                self._context.notices.tell(told)
+
+        self._context.session.run(self, edit, done, otherwise=self._on_refused)
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        name = _FIELD_OF.get(error.code, "")
+        if name:
+            words = explain(error.code, error.safe).replace("\n", " ")
+            self._fields[name].problem(words)
+            self._fields[name].take_focus()
+        else:
+            self._context.notices.warn(error)
+
+    @Slot()
+    def _on_erase(self) -> None:
+        if self._case is None:
+            return
+        case_id = self._context.case_id
+        name = f"the case {self._case.reference}"
+        sheet = ErasePage(
+            self._context,
+            name,
+            lambda grounds, reference: erase_case(case_id, reference, grounds),
+            self,
+        )
+        sheet.accepted.connect(self.erased)
+        sheet.open()

@@ -1,0 +1,289 @@
+"""The room of the history: a list of acts, and beside it what each changed."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.records.history import (
+    ChangeDetail,
+    ChangeRow,
+    HistoryFilter,
+    HistoryPage,
+    act_detail,
+    acts_of,
+)
+from casefiles.office.records.undo import undo
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget, place_of
+from casefiles.ui.base.screen import Screen
+from casefiles.ui.settings.history.change_pane import ChangePane
+from casefiles.ui.settings.history.change_text import cell_icon, cell_role, cell_text
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.splits import Split
+
+_COLUMNS: Final = (
+    ListColumn("time", "Time", 152, sorts=False),
+    ListColumn("words", "What", 214, sorts=False),
+    ListColumn("subject", "Of what", 160, stretch=True, sorts=False),
+    ListColumn("actor", "By", 76, sorts=False),
+    ListColumn("state", "State", 106, sorts=False),
+)
+_KINDS: Final = (
+    ("", "Everything"),
+    ("person", "People"),
+    ("document", "Documents"),
+    ("exhibit", "Exhibits"),
+    ("mark", "Redaction marks"),
+    ("event", "Events"),
+    ("fact", "Facts"),
+    ("deadline", "Dates"),
+    ("case", "The case"),
+    ("edition", "Exported dossiers"),
+    ("vault", "The vault"),
+)
+_ACTOR: Final = 3
+_NARROW: Final = 900
+"""Width, at 100 % text, below which the pane stands under the list."""
+_PANE: Final = 330
+_TIGHT: Final = 760
+"""Width of the list, at 100 % text, below which it leaves out who did it; the pane tells."""
+_PAGE: Final = 200
+_LONGEST: Final = 2_000
+"""Rows that are asked for again when something changes."""
+
+
+class HistoryScreen(Screen):
+    """Acts upon the case and its vault, newest first."""
+
+    key: ClassVar[str] = "history"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._rows: tuple[ChangeRow, ...] = ()
+        self._next_before = 0
+        self._is_asking = False
+        self._is_asked = False
+        self._chosen: ChangeRow | None = None
+        self._sought = ""
+        self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
+        self._undo.setEnabled(False)
+        context.actions.bind("history.find", self, self._find)
+        self.filter = FilterBar("Filter what was done, to what, by whom")
+        self.filter.add_choice("kind", "Kind of record", _KINDS)
+        self.filter.changed.connect(self._on_filter)
+        self.table = RowTable(RowModel(_COLUMNS, cell_text, cell_icon, cell_role), context.theme)
+        self.table.setAccessibleName("What was done")
+        self.table.chosen.connect(self._on_chosen)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.filter.left.connect(self.table.setFocus)
+        self._split = Split("history", Qt.Orientation.Vertical)
+        self.pane = ChangePane(self._undo)
+        self.pane.show_wanted.connect(self._on_show)
+        self._lay_out()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was done."""
+        super().showEvent(event)
+        self._fit()
+        if not self._is_asked:
+            self._ask()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pane where it has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _share(self) -> None:
+        """Give the list the larger part."""
+        is_across = self._split.orientation() == Qt.Orientation.Horizontal
+        length = self.width() if is_across else self.height()
+        first = length * (60 if is_across else 50) // 100
+        self._split.setSizes([first, length - first])
+
+    @Slot(int, int)
+    def _on_split(self, _at: int, _number: int) -> None:
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        pixels = self.context.theme.pixels
+        is_narrow = self.width() < pixels(_NARROW)
+        way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if self._split.orientation() != way:
+            self._split.setOrientation(way)
+            self._share()
+        self.pane.setMinimumWidth(0 if is_narrow else pixels(_PANE))
+        width = self.width() if is_narrow else self._split.sizes()[0]
+        self.table.setColumnHidden(_ACTOR, width < pixels(_TIGHT))
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again, since each change of a record is an act."""
+        if any(kind not in {"setting", "reading"} for kind, _ in changes.touched):
+            self._ask()
+
+    @override
+    def open(self, place: NavigationTarget) -> None:
+        """Select an act by its number, and take the focus."""
+        if place.record:
+            is_listed = self.table.select(place.record)
+            self._sought = "" if is_listed else place.record
+            if self._sought.isdecimal():
+                # An act of long ago is shown though the list does not reach so far.
+                self._ask_detail(int(self._sought))
+        elif self.table.row() is None:
+            self.table.select_first()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def here(self) -> NavigationTarget:
+        """Return the selected act."""
+        return NavigationTarget(self.key, self._chosen.id if self._chosen else "")
+
+    def _lay_out(self) -> None:
+        self._count = muted("")
+        self._count.setWordWrap(False)
+        top = QHBoxLayout()
+        top.addWidget(heading("History"))
+        top.addWidget(self._count)
+        top.addStretch(1)
+        clear = quiet_button("Show everything")
+        clear.clicked.connect(self.filter.clear)
+        nothing = EmptyState(
+            self.context.theme,
+            "magnifying-glass",
+            "Nothing found",
+            "Nothing that was done in this case has these words.",
+            clear,
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(18, 14, 10, 10)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.pane)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.splitterMoved.connect(self._on_split)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self.context.theme.changed.connect(self._fit)
+
+    def _wanted(self, before: int, limit: int) -> HistoryFilter:
+        values = self.filter.values()
+        asked = HistoryFilter(self.context.case_id, values["text"], values["kind"], limit=limit)
+        return asked if before == 0 else asked.older_than(before)
+
+    def _ask(self) -> None:
+        """Ask for the newest acts, as many as are shown."""
+        limit = min(max(len(self._rows), _PAGE), _LONGEST)
+        self._is_asked = True
+        self._is_asking = True
+        query = acts_of(self._wanted(0, limit))
+        self.context.session.ask(self, query, self._on_page, channel="acts")
+
+    def _ask_older(self) -> None:
+        self._is_asking = True
+        query = acts_of(self._wanted(self._next_before, _PAGE))
+        self.context.session.ask(self, query, self._on_older, channel="acts")
+
+    def _on_page(self, page: HistoryPage) -> None:
+        self._rows = page.rows
+        self._show(page)
+
+    def _on_older(self, page: HistoryPage) -> None:
+        self._rows += page.rows
+        self._show(page)
+
+    def _show(self, page: HistoryPage) -> None:
+        self._is_asking = False
+        self._next_before = page.next_before
+        bar = self.table.verticalScrollBar()
+        at = bar.value()
+        self.table.set_rows(self._rows)
+        bar.setValue(at)
+        more = " or more" if self._next_before else ""
+        self._count.setText(f"{len(self._rows)}{more} acts, newest first")
+        self._stack.setCurrentIndex(0 if self._rows or self._next_before else 1)
+        if self.table.row() is None:
+            if not self._sought:
+                self.table.select_first()
+        elif self._chosen is not None:
+            # It may be undone since.
+            self._ask_detail(self._chosen.first)
+        if self._next_before and len(self._rows) < _PAGE:
+            self._ask_older()
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        is_near = value >= self.table.verticalScrollBar().maximum() - self.table.height()
+        if is_near and self._next_before and not self._is_asking:
+            self._ask_older()
+
+    @Slot(str)
+    def _on_filter(self, _text: str) -> None:
+        self._rows = ()
+        self._ask()
+
+    @Slot(object)
+    def _on_chosen(self, row: ChangeRow | None) -> None:
+        if row is None and self._sought:
+            return
+        self._sought = ""
+        self._chosen = row
+        self._undo.setEnabled(row is not None and row.can_be_undone)
+        if row is None:
+            self.pane.show_nothing()
+            return
+        if self.isVisible():
+            self.context.navigator.note(self.here())
+        self._ask_detail(row.first)
+
+    def _ask_detail(self, first: int) -> None:
+        query = act_detail(self.context.case_id, first)
+        self.context.session.ask(self, query, self._on_detail, channel="detail")
+
+    def _on_detail(self, detail: ChangeDetail | None) -> None:
+        if detail is None:
+            self.pane.show_nothing()
+        else:
+            self._chosen = detail.row
+            self._undo.setEnabled(detail.row.can_be_undone)
+            self.pane.show_act(detail)
+
+    def _find(self) -> None:
+        self.filter.focus()
+
+    def _undo_chosen(self) -> None:
+        row = self._chosen
+        if row is not None and row.can_be_undone:
+            words = f"{'Done again' if row.is_undoing else 'Undone'}: {row.deed}"
+            told = f"{words} ({row.subject})" if row.subject else words
+            self.context.session.run(
+                self, undo(row.first), lambda _: self.context.notices.tell(f"{told}.")
+            )
+
+    @Slot(str, str)
+    def _on_show(self, kind: str, record: str) -> None:
+        place = place_of(kind, record)
+        if place is not None:
+            self.context.navigator.go(place)

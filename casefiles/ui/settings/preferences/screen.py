@@ -1,0 +1,153 @@
+"""The room of preferences: one quiet page, where every change holds at once."""
+
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from typing_extensions import override
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.office.workplace.preferences import (
+    LONGEST_IDLE,
+    TEXT_SCALES,
+    ZONES,
+    Preferences,
+    preferences,
+    save_preferences,
+)
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.records.card_screen import CardScreen
+from casefiles.ui.settings.preferences.controls import ChoiceControl, MinutesControl, ToggleControl
+from casefiles.ui.widgets.setting_card import SettingCard
+
+_HOUR: Final = 60
+
+_Control = ChoiceControl | MinutesControl | ToggleControl
+
+
+def zone_words(minutes: int) -> str:
+    """Return a zone as people write it: UTC+08:00."""
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), _HOUR)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours:02}:{rest:02}"
+
+
+class PreferencesScreen(CardScreen):
+    """All settings, in groups; kept in the vault, so that each vault has its own."""
+
+    key: ClassVar[str] = "preferences"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._kept = Preferences()
+        self._unanswered = 0
+        self._is_asked = False
+        self.controls: dict[str, _Control] = {}
+        words = "Kept inside this vault, and nowhere else. Each change holds at once."
+        self.show_cards("Preferences", words, (self._looks(), self._locking(), self._showing()))
+        self._show_kept()
+
+    @override
+    def open(self, place: NavigationTarget) -> None:
+        """Put the focus on the first setting."""
+        self.controls["theme"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what is kept."""
+        super().showEvent(event)
+        if not self._is_asked:
+            self._ask()
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Show what another place of the window changed."""
+        if "preferences" in changes.ids("setting"):
+            self._ask()
+
+    def _ask(self) -> None:
+        self._is_asked = True
+        self.context.session.ask(self, preferences(), self._on_kept, channel="preferences")
+
+    def _on_kept(self, kept: Preferences) -> None:
+        # While own changes are under way, the answer is older than what is shown.
+        if not self._unanswered:
+            self._kept = kept
+            self._show_kept()
+
+    def _show_kept(self) -> None:
+        for name, control in self.controls.items():
+            control.show_value(getattr(self._kept, name))
+
+    def _looks(self) -> SettingCard:
+        card = self._card("Look")
+        modes = (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
+        self._add(
+            card, "theme", ChoiceControl(modes), "Colours", "Light or dark, or as the desktop is."
+        )
+        densities = (("comfortable", "Comfortable"), ("compact", "Compact"))
+        words = "Compact shows more rows at once."
+        self._add(card, "density", ChoiceControl(densities), "Rows of lists", words)
+        scales = tuple((scale, f"{scale} %") for scale in TEXT_SCALES)
+        words = "On top of what the desktop asks for."
+        self._add(card, "text_scale", ChoiceControl(scales), "Size of text", words)
+        return card
+
+    def _locking(self) -> SettingCard:
+        card = self._card("Locking")
+        words = (
+            "Without a key or a movement for so long, the vault locks. What you typed is kept, and"
+            " you come back to the same place."
+        )
+        self._add(card, "idle_minutes", MinutesControl(LONGEST_IDLE), "Lock by itself after", words)
+        words = "The vault also locks when its window is put away."
+        self._add(card, "lock_when_minimised", ToggleControl("Lock"), "When minimised", words)
+        words = (
+            "An export or import that is still running then is finished first, for an hour at most."
+            " The window is covered meanwhile and asks for the passphrase. If this is ticked, the"
+            " work is stopped and the vault locks at once. Ctrl+L always does so."
+        )
+        self._add(card, "lock_at_once", ToggleControl("Lock at once"), "While work runs", words)
+        return card
+
+    def _showing(self) -> SettingCard:
+        card = self._card("Documents and timeline")
+        words = "Pages stay as white as their paper, also in the dark. Dossiers are always white."
+        self._add(card, "white_paper", ToggleControl("White"), "Paper in the dark", words)
+        zones = tuple((minutes, zone_words(minutes)) for minutes in ZONES)
+        words = (
+            "Where the line of the timeline stands. Events that tell their zone are placed by it;"
+            " their words stay as they were written."
+        )
+        self._add(card, "timeline_zone", ChoiceControl(zones), "Zone of the timeline", words)
+        return card
+
+    def _card(self, title: str) -> SettingCard:
+        return SettingCard(self.context.theme, title)
+
+    def _add(self, card: SettingCard, name: str, control: _Control, title: str, words: str) -> None:
+        card.add(title, words, control)
+        if isinstance(control, ToggleControl):
+            control.setAccessibleName(f"{title}: {control.text()}")
+        control.picked.connect(lambda value: self._change(name, value))
+        self.controls[name] = control
+
+    def _change(self, name: str, value: Any) -> None:
+        if getattr(self._kept, name) == value:
+            return
+        self._kept = replace(self._kept, **{name: value})
+        self._unanswered += 1
+        # Not within the event of the list of choices: Qt ended while it dressed that anew, too.
+        QTimer.singleShot(0, self, self._dress)
+        self.context.session.run(self, save_preferences(self._kept), self._on_done)
+
+    @Slot()
+    def _dress(self) -> None:
+        kept = self._kept
+        self.context.theme.choose(kept.theme, kept.density, kept.text_scale)
+
+    def _on_done(self, _: None) -> None:
+        self._unanswered -= 1

@@ -1,0 +1,102 @@
+"""When the vault locks by itself, at the foot of the window; and holding it open for a hearing."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+
+from casefiles.office.workplace.autolock_extension import HOLDS
+from casefiles.ui.widgets.buttons import quiet_button
+
+_MINUTE: Final = 60
+_SOON: Final = 30
+"""Seconds before the vault locks."""
+_NEARLY: Final = 2 * _MINUTE
+"""Seconds before a hold is over."""
+
+
+def time_words(minutes: int) -> str:
+    """Return a length of time as people say it: 30 minutes, 1 hour, 2 hours."""
+    if minutes % _MINUTE:
+        return f"{minutes} minutes"
+    hours = minutes // _MINUTE
+    return "1 hour" if hours == 1 else f"{hours} hours"
+
+
+def extension_text(seconds: int) -> str:
+    """Say for how long the vault is still held open."""
+    if seconds < _NEARLY:
+        minutes, rest = divmod(max(seconds, 0), _MINUTE)
+        return f"Held open for a hearing: {minutes}:{rest:02} left"
+    return f"Held open for a hearing: {-(-seconds // _MINUTE)} min left"
+
+
+class AutolockIndicator(QWidget):
+    """Tells the time left, and offers to hold the vault open or to end that.
+
+    Attributes:
+        hold_wanted: minutes for which the vault shall be held open; 0 ends it.
+    """
+
+    hold_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.hold = quiet_button("Hold open…")
+        self.hold.setToolTip("Let the vault not lock by itself during a hearing")
+        self.end = quiet_button("End")
+        self.end.setAccessibleName("Hold open no longer")
+        self.end.setToolTip("Hold open no longer")
+        self.end.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self.words, self.hold, self.end):
+            row.addWidget(widget)
+        self.hold.clicked.connect(self._offer)
+        self.end.clicked.connect(lambda: self.hold_wanted.emit(0))
+
+    @Slot(int)
+    def show_seconds_left(self, seconds: int) -> None:
+        """Tell when the vault locks by itself."""
+        minutes, rest = divmod(max(seconds, 0), _MINUTE)
+        self._show(f"Locks in {minutes}:{rest:02}", "danger" if seconds <= _SOON else "")
+
+    @Slot(int)
+    def show_held(self, seconds: int) -> None:
+        """Tell for how long it is held open; 0 when it is not any more."""
+        is_held = seconds > 0
+        if is_held:
+            self._show(extension_text(seconds), "danger" if seconds < _NEARLY else "held")
+        if self.end.isHidden() == is_held:
+            had_focus = self.hold.hasFocus() or self.end.hasFocus()
+            self.end.setVisible(is_held)
+            self.hold.setVisible(not is_held)
+            if had_focus:
+                (self.end if is_held else self.hold).setFocus()
+
+    def menu(self) -> QMenu:
+        """Return the lengths of time to choose from."""
+        menu = QMenu(self)
+        menu.addAction("Hold open for this hearing").setEnabled(False)
+        for minutes in HOLDS:
+            menu.addAction(time_words(minutes)).triggered.connect(
+                partial(self.hold_wanted.emit, minutes)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    @Slot()
+    def _offer(self) -> None:
+        menu = self.menu()
+        corner = self.hold.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def _show(self, text: str, kind: str) -> None:
+        self.words.setText(text)
+        for name in ("danger", "held"):
+            if bool(self.words.property(name)) != (name == kind):
+                self.words.setProperty(name, name == kind)
+                self.words.style().polish(self.words)

@@ -1,0 +1,143 @@
+"""A calm line above the rooms while something cannot be changed: what, why, and what to do."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.domain.foundation.errors import CasefilesError, Refused, VaultReadOnly
+from casefiles.office.records.case_closure import CaseRetention
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.widgets.buttons import Button, button
+
+_ICON: Final = 18
+_EVERYWHERE: Final = frozenset({"vault", "preferences"})
+"""Rooms that are not of one case."""
+_SAYS_ITSELF: Final = "overview"
+"""The room that has how a case is kept at its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class BannerState:
+    """What holds for the vault or the case.
+
+    Attributes:
+        words: told above the rooms; empty where nothing holds.
+        icon: name of an icon.
+        role: of its colour.
+        wish: what the first button asks for: found, or keeping; empty for none.
+        button: words of it.
+        may_repair: a second button leads to the repair.
+        is_of_case: it holds for the rooms of the case alone.
+        barred: what commands that change something are refused with; None if they are not.
+    """
+
+    words: str = ""
+    icon: str = ""
+    role: str = "muted"
+    wish: str = ""
+    button: str = ""
+    may_repair: bool = False
+    is_of_case: bool = True
+    barred: CasefilesError | None = None
+
+    def holds_in(self, room: str) -> bool:
+        """Tell whether it is told above a room."""
+        if self.is_of_case and (room in _EVERYWHERE or room == _SAYS_ITSELF):
+            return False
+        return bool(self.words)
+
+
+NONE: Final = BannerState()
+DAMAGED: Final = BannerState(
+    "Read only: this vault is damaged. What you see is what is sound; nothing that you change or"
+    " type is kept.",
+    "shield-warning",
+    "warn",
+    "found",
+    "See what was found",
+    may_repair=True,
+    is_of_case=False,
+    barred=VaultReadOnly("damaged_read_only"),
+)
+UNWRITABLE: Final = BannerState(
+    "Read only: nothing can be written where this vault lies. It can be read, searched, checked"
+    " and exported from; nothing that you change or type is kept, and what leaves is not entered"
+    " in its history.",
+    "shield-warning",
+    "warn",
+    is_of_case=False,
+    barred=VaultReadOnly("medium_read_only"),
+)
+
+
+def standing_of(case: CaseRetention | None) -> BannerState:
+    """Return what holds for a case."""
+    if case is None or not (case.closed or case.hold):
+        return NONE
+    held = (
+        f"Held, so that nothing of it may be erased: {case.hold.rstrip('.')}." if case.hold else ""
+    )
+    if not case.closed:
+        return BannerState(held, "hand-palm", wish="keeping", button="How it is kept")
+    closed = (
+        f"Read only: this case was closed on {words_from_edtf(case.closed)}. It can be read and"
+        " searched, and nothing in it changed."
+    )
+    words = f"{closed} {held}".strip()
+    return BannerState(words, "archive", "warn", "keeping", "Open it again…", barred=_CLOSED)
+
+
+_CLOSED: Final = Refused("case_closed")
+
+
+class StatusBanner(QWidget):
+    """Shows a `Standing`.
+
+    Attributes:
+        wanted: found, keeping, or repair.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("standing")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._standing = NONE
+        self._icon, self.words = QLabel(), QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.first: Button = button("")
+        self.repair: Button = button("Repair…", "seal-check")
+        self.first.clicked.connect(lambda: self.wanted.emit(self._standing.wish))
+        self.repair.clicked.connect(lambda: self.wanted.emit("repair"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 6, 12, 6)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.first)
+        row.addWidget(self.repair)
+        theme.changed.connect(self._tint)
+        self.hide()
+
+    def show_standing(self, standing: BannerState, room: str) -> None:
+        """Show what holds in a room, or nothing."""
+        self._standing = standing
+        self.words.setText(standing.words)
+        self.setAccessibleName(standing.words)
+        self.first.setText(standing.button)
+        self.first.setAccessibleName(standing.button)
+        self.first.setVisible(bool(standing.wish))
+        self.repair.setVisible(standing.may_repair)
+        self._tint()
+        self.setVisible(standing.holds_in(room))
+
+    def _tint(self) -> None:
+        if self._standing.icon:
+            size = self._theme.pixels(_ICON)
+            self._icon.setPixmap(self._theme.pixmap(self._standing.icon, size, self._standing.role))

@@ -1,0 +1,204 @@
+"""What the door does with a damaged vault: it asks, and only then repairs, restores or reads."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import Cancelled, CasefilesError, NotAVault, VaultDamaged
+from casefiles.office.case.restoring import count_backups
+from casefiles.office.case.vault_repair import (
+    LOST,
+    READABLE,
+    accept_as_found,
+    is_of_vault,
+    open_read_only,
+    repair_vault,
+    repair_words,
+)
+from casefiles.office.case.vault_service import VaultService
+from casefiles.office.vault.keys import Opener
+from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.unlock.damage_page import DamagePage
+from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.pending_operations import PendingOperations
+from casefiles.ui.unlock.working_page import WorkingPage
+from casefiles.words.catalogue import explain
+
+ACCEPTED: Final = (
+    "The vault was taken as it was found. All that it holds has proven itself; whether changes are"
+    " missing is not known. The history says so."
+)
+_REPAIRING: Final = "Repairing the vault…"
+_REPAIRING_WORDS: Final = (
+    "The damaged file stays as it is until a copy has proven itself whole. You can stop at any"
+    " moment."
+)
+_READING: Final = "Looking for what is sound…"
+_READING_WORDS: Final = "Nothing in the folder of the vault is changed."
+_ACCEPTING: Final = "Proving what the vault holds…"
+
+
+class RepairFlowHost(Protocol):
+    """What the flow needs of the door."""
+
+    vault: OpenVault | None
+    errands: PendingOperations
+    working: WorkingPage
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+
+    def come_in(self, vault: OpenVault, words: str) -> None:
+        """Go on with a vault that is open now, and tell words in its window."""
+
+    def ask_again(self) -> None:
+        """Ask for the passphrase."""
+
+    def go_on(self) -> None:
+        """Go on to the open vault."""
+
+
+class RepairFlow(QObject):
+    """Leads from a vault that is damaged to one that is open.
+
+    Attributes:
+        page: asks what shall be done.
+        closing: an open vault is closed to be repaired; nothing is open meanwhile.
+        restore_wanted: folder of the vault, and what opens it: a backup shall be restored.
+    """
+
+    closing = Signal()
+    restore_wanted = Signal(object, object)
+
+    def __init__(self, door: RepairFlowHost, desk: VaultService, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._desk = door, desk
+        self.page = DamagePage()
+        self.ticket = CancellationToken()
+        self._folder = Path()
+        self._opener: Opener = ""
+        self.page.repair_wanted.connect(self._on_repair)
+        self.page.stick_wanted.connect(self._on_stick)
+        self.page.restore_wanted.connect(self._on_restore)
+        self.page.read_wanted.connect(self._on_read)
+        self.page.accept_wanted.connect(self._on_accept)
+        self.page.back.connect(self.leave)
+
+    def takes(self, error: CasefilesError, folder: Path | None, opener: Opener) -> bool:
+        """Ask what shall be done about damage that opening met; tell whether it was that."""
+        if folder is None or not opener:
+            return False
+        is_lost = error.code in LOST and is_of_vault(folder)
+        if not is_lost and error.code not in READABLE:
+            return False
+        self._begin(folder, opener, error)
+        return True
+
+    def offer(self, vault: OpenVault, opener: Opener) -> None:
+        """Offer to repair a vault that is open; it stays open until that is wanted."""
+        self._folder, self._opener = vault.folder, opener
+        self.page.show_offer()
+        self._door.show_page(self.page)
+
+    def _begin(self, folder: Path, opener: Opener, error: CasefilesError) -> None:
+        self._folder, self._opener = folder, opener
+        self.page.show_fault(error)
+        self._door.show_page(self.page)
+        self._door.errands.do(lambda: _counted(folder), self._on_counted, lambda _fault: None)
+
+    def _on_counted(self, counted: tuple[int, int | None]) -> None:
+        count, newest = counted
+        self.page.show_backups(count, newest or 0, self._desk.clock.wall())
+
+    def _do(
+        self,
+        work: Callable[[CancellationToken], tuple[OpenVault, str]],
+        words: tuple[str, str],
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        self.ticket = CancellationToken(listener=self._door.errands.tell)
+        ticket = self.ticket
+        self._door.working.begin(*words, can_stop=can_stop)
+        self._door.show_page(self._door.working)
+        self._door.errands.do(lambda: work(ticket), self._on_done, self._on_fault)
+
+    def _on_done(self, done: tuple[OpenVault, str]) -> None:
+        self._opener = ""
+        self._door.come_in(*done)
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        if error.code == "repair_failed":
+            self.page.show_what_is_left()
+        self._door.show_page(self.page)
+        if not isinstance(error, Cancelled):
+            self.page.show_problem(explain(error.code, error.safe))
+
+    @Slot()
+    def _on_repair(self) -> None:
+        self._repair(None)
+
+    @Slot()
+    def _on_stick(self) -> None:
+        choose_folder(self.page, lambda chosen: self._repair(chosen[0]))
+
+    def _repair(self, stick: Path | None) -> None:
+        """Repair from the backups beside the vault, and from those on a stick."""
+        desk, folder, opener = self._desk, self._folder, self._opener
+        opened, self._door.vault = self._door.vault, None
+        if opened is not None:
+            self.closing.emit()
+
+        def work(ticket: CancellationToken) -> tuple[OpenVault, str]:
+            if opened is not None:
+                # What cannot be folded in any more is what the repair is for.
+                with suppress(CasefilesError):
+                    opened.close()
+            report = repair_vault(desk, folder, opener, ticket, stick)
+            return desk.unlock(folder, opener), repair_words(report)
+
+        self._do(work, (_REPAIRING, _REPAIRING_WORDS))
+
+    @Slot()
+    def _on_restore(self) -> None:
+        opener, self._opener = self._opener, ""
+        self.restore_wanted.emit(self._folder, opener)
+
+    @Slot()
+    def _on_read(self) -> None:
+        desk, folder, opener = self._desk, self._folder, self._opener
+
+        def work(ticket: CancellationToken) -> tuple[OpenVault, str]:
+            return open_read_only(desk, folder, opener, ticket), ""
+
+        self._do(work, (_READING, _READING_WORDS))
+
+    @Slot()
+    def _on_accept(self) -> None:
+        desk, folder, opener = self._desk, self._folder, self._opener
+
+        def work(_ticket: CancellationToken) -> tuple[OpenVault, str]:
+            return accept_as_found(desk, folder, opener), ACCEPTED
+
+        self._do(work, (_ACCEPTING, ""), can_stop=False)
+
+    @Slot()
+    def leave(self) -> None:
+        """Forget the secret, and go on: to the vault if it is open, else by asking again."""
+        self._opener = ""
+        if self._door.vault is not None:
+            self._door.go_on()
+        else:
+            self._door.ask_again()
+
+
+def _counted(folder: Path) -> tuple[int, int | None]:
+    try:
+        return count_backups(folder)
+    except (NotAVault, VaultDamaged):
+        return 0, None
