@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TextIO
 from typing_extensions import override
 
 from casefiles.cli import signing as cli_signing
+from casefiles.cli.backups import add_backup_commands
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
@@ -33,7 +34,6 @@ from casefiles.domain.foundation.errors import (
     InvalidInput,
     NotAVault,
     NotEnoughSpace,
-    Refused,
     UnsupportedText,
     VaultDamaged,
     VaultInUse,
@@ -41,10 +41,8 @@ from casefiles.domain.foundation.errors import (
     WorkerFailed,
     WrongPassphrase,
 )
-from casefiles.office.case.restoring import BackupChoice, counts_in, open_backups, restore
 from casefiles.office.case.vault_repair import repair_vault, repair_words
 from casefiles.office.case.vault_service import VaultService
-from casefiles.office.records.history import timestamp
 from casefiles.office.vault.integrity_check import object_of, words_of
 from casefiles.office.vault.passphrases import PassphraseSource, passphrase_from
 from casefiles.words.catalogue import explain, label
@@ -214,21 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     repair.add_argument(
         "--from", type=Path, dest="stick", metavar="FOLDER", help="a stick with more backups"
     )
-    backup = _command(commands, "backup", _backup, "back a vault up, and prove it", vault=True)
-    backup.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="on a stick; without it, beside the vault"
-    )
-    restore = _command(commands, "restore", _restore, "make a new vault of a backup")
-    restore.add_argument(
-        "source", type=Path, metavar="FROM", help="the folder of the vault, or of its backups"
-    )
-    _take_secret(restore)
-    where = restore.add_mutually_exclusive_group(required=True)
-    where.add_argument("--to", type=Path, metavar="NEW", help="a new or empty folder")
-    where.add_argument("--list", action="store_true", help="list the backups only")
-    restore.add_argument(
-        "--generation", type=int, default=1, metavar="N", help="which one; 1, the newest, is usual"
-    )
+    add_backup_commands(commands, _command, _take_secret, _secret)
     opened = _command(commands, "open-key", _open_key, "tell who the tokens of an edition are")
     opened.add_argument("file", type=Path, metavar="FILE", help="the sealed key")
     _take_secret(opened)
@@ -356,63 +340,6 @@ def _check(
 ) -> Outcome:
     report, findings = desk.check(chosen.vault, _secret(chosen, terminal), ticket)
     return object_of(report, findings), words_of(report, findings)
-
-
-def _backup(
-    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
-) -> Outcome:
-    made = desk.back_up(chosen.vault, _secret(chosen, terminal), chosen.to, ticket)
-    found = {"folder": str(made.folder), "taken": timestamp(made.wall), "bytes": made.size}
-    if made.size:
-        lines = [f"The backup is made, and proven to bring the vault back: {made.folder}"]
-    else:
-        lines = [f"Nothing changed since the last backup: {made.folder}"]
-    if chosen.to is not None:
-        found["same_disk"] = made.same_disk
-        if not made.same_disk:
-            lines.append("It was read back from there: it is safe to remove the stick.")
-    if made.same_disk:
-        lines.append("It lies on the disk of the vault, and is lost with it: use a stick too.")
-    if made.trouble:
-        found["trouble"] = made.trouble
-        lines.append("Older backups could not be put together: there is too little room.")
-    return found, "".join(f"{line}\n" for line in lines)
-
-
-def _restore(
-    chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, ticket: CancellationToken
-) -> Outcome:
-    backups = open_backups(chosen.source, _secret(chosen, terminal))
-    told = [_moment(one) for one in backups.moments]
-    if not told:
-        raise VaultDamaged("no_backup_left", unreadable=backups.unreadable)
-    if chosen.list:
-        lines = [_moment_words(one) for one in backups.moments]
-        if backups.unreadable:
-            lines.append(f"{backups.unreadable} file(s) cannot be read any more.")
-        return {"backups": told, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
-    if not 1 <= chosen.generation <= len(told):
-        raise Refused("no_such_backup", number=chosen.generation, of=len(told))
-    restore(desk, backups, chosen.generation, chosen.to, ticket).close()
-    one = backups.moments[chosen.generation - 1]
-    words = (
-        f"The vault of {timestamp(one.wall)} is in {chosen.to}, and proven.\n"
-        "It opens with the same passphrase. What was restored from is as it was.\n"
-    )
-    return {"vault": str(chosen.to), "backup": told[chosen.generation - 1]}, words
-
-
-def _moment(one: BackupChoice) -> dict[str, Any]:
-    told = asdict(one)
-    return told | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
-
-
-def _moment_words(one: BackupChoice) -> str:
-    proof = "proven" if one.proven else "not proven yet"
-    return (
-        f"{one.number:>4}  {timestamp(one.wall)}  {counts_in(one)};"
-        f" newest change {timestamp(one.changed)}; {proof}"
-    )
 
 
 def _repair(

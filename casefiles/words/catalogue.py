@@ -481,10 +481,8 @@ def _words(code: str) -> MessageText:
     if code in _KEEPING:
         return MessageText(*_KEEPING[code])
     happened = f"The program contradicted itself and stopped ({code})."
-    fallback = MessageText(
-        happened, _WHOLE, "Please report this code: it is a fault of the program."
-    )
-    return _VAULT.get(code, fallback)
+    report = "Please report this code: it is a fault of the program."
+    return _VAULT.get(code, MessageText(happened, _WHOLE, report))
 
 
 _IN_WORDS: Final = ("work", "reason")

@@ -25,11 +25,11 @@ def test_every_rule_of_the_search_is_in_the_stamp():
     names = set(reached())
     for name in (
         *("finding.finder", "finding.slips", "finding.han.han_pets", "finding.word_tables"),
-        *("names.mentions", "variants.turkic", "kinship.finding", "kinship.turkic_words"),
-        *("recognisers.passport", "names.patterns"),
+        *("names.mentions", "spelling_variants.turkic", "kinship.finding", "kinship.turkic_words"),
+        *("detectors.passport", "names.patterns"),
     ):
         assert f"casefiles.redaction.{name}" in names
-    for name in ("redaction.review_names", "redaction.kinship_led", "redaction.review_kinship"):
+    for name in ("redaction.name_suggestions", "redaction.kinship_led", "redaction.review_kinship"):
         assert f"casefiles.office.{name}" in names
     assert "casefiles.domain.language.phonetic_forms" in names
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from typing_extensions import override
 
@@ -33,6 +33,7 @@ from casefiles.office.workplace.computer import doubts_of
 from casefiles.office.workplace.handover import Handover
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.column import PageColumn
@@ -125,10 +126,7 @@ class UnlockWindow(PageColumn):
 
     def _make_timers(self) -> None:
         self._hidden.timeout.connect(self.wipe)
-        self._look_soon = QTimer(self)
-        self._look_soon.setSingleShot(True)
-        self._look_soon.setInterval(_TYPED)
-        self._look_soon.timeout.connect(self._look_at_place)
+        self._look_soon = made_timer(self, _TYPED, self._look_at_place)
         for page in (self.new_vault, self.sample):
             page.folder.changed.connect(self._look_soon.start)
 

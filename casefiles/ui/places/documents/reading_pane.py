@@ -472,9 +472,8 @@ class ReadingPane(QWidget):
         if hit.document_id == self._document_id:
             self.stage.show_place(hit.page, hit.boxes[0])
         else:
-            self._context.navigator.go(
-                NavigationTarget("documents", hit.document_id, str(hit.page))
-            )
+            place = NavigationTarget("documents", hit.document_id, str(hit.page))
+            self._context.navigator.go(place)
 
     # Room
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,6 +38,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.session import RunningJob
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
@@ -102,10 +103,7 @@ class DossierScreen(Screen):
         self.findings = FindingPages(context, self)
         self._pages = QStackedWidget()
         self._columns = Split("dossier", Qt.Orientation.Horizontal)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._look)
+        self._timer = made_timer(self, _PAUSE, self._look)
         self._lay_out()
         self._connect()
         self._show_export()
@@ -423,15 +421,12 @@ class DossierScreen(Screen):
     @Slot()
     def _on_facts_left(self) -> None:
         self.facts.keep_drafts()
-        wanted = self.wanted
-        self.context.navigator.go(
-            NavigationTarget(self.key, "", wanted.audience if wanted is not None else "")
-        )
+        audience = self.wanted.audience if self.wanted is not None else ""
+        self.context.navigator.go(NavigationTarget(self.key, "", audience))
 
     @Slot()
     def _on_fact(self) -> None:
-        place = self.here()
-        self.context.navigator.note(place)
+        self.context.navigator.note(place := self.here())
         self.live.show_record(place.record)
 
     def _bind(self) -> None:

@@ -459,8 +459,8 @@ class PageView(PageArea):
             return
         if self.hand.key(self._ground(), key, shift=shift, control=control):
             self._keep_in_sight()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _does(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -489,8 +489,7 @@ class PageView(PageArea):
 
     def _keep_in_sight(self) -> None:
         """Scroll to what the keys selected last."""
-        selection, area = self.hand.selection, self.hand.area
-        mark = self._grippable()
+        selection, area, mark = self.hand.selection, self.hand.area, self._grippable()
         if mark is not None:
             self.bring(mark.page, mark.box, always=False)
         elif area is not None:
