@@ -187,8 +187,8 @@ def by_load(patch: pytest.MonkeyPatch) -> None:
 
 def all_leave(patch: pytest.MonkeyPatch) -> None:
     """What must stay leaves."""
-    patch.setattr(released_case, "may_leave", lambda *_: True)
-    patch.setattr(projection, "may_leave", lambda *_: True, raising=False)
+    patch.setattr(released_case, "is_exportable", lambda *_: True)
+    patch.setattr(projection, "is_exportable", lambda *_: True, raising=False)
 
 
 def counted(patch: pytest.MonkeyPatch) -> None:

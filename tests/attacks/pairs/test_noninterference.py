@@ -185,14 +185,14 @@ def test_steps_in_load_order_are_caught(monkeypatch):
 
 
 def test_withheld_steps_that_leave_are_caught(monkeypatch):
-    monkeypatch.setattr(released_case, "steps_leaving", lambda steps, _told: tuple(steps))
+    monkeypatch.setattr(released_case, "exportable_steps", lambda steps, _told: tuple(steps))
     assert is_seen(range(100))
 
 
 def test_detention_of_whom_nothing_is_told_is_caught(monkeypatch):
     monkeypatch.setattr(
         released_case,
-        "steps_leaving",
+        "exportable_steps",
         lambda steps, _told: tuple(one for one in steps if not one.is_withheld),
     )
     assert is_seen(range(100))
@@ -224,7 +224,7 @@ def test_sections_in_the_order_of_the_vault_are_caught(monkeypatch):
 
 
 def test_outlines_that_show_what_never_leaves_are_caught(monkeypatch):
-    monkeypatch.setattr(released_case, "may_leave", lambda _status: True)
+    monkeypatch.setattr(released_case, "is_exportable", lambda _status: True)
     assert is_seen(range(100))
 
 

@@ -143,7 +143,7 @@ def test_a_full_stick_and_a_pulled_one_are_told_as_such(world, vault, stick, mon
         shutil.rmtree(stick)
         raise VaultError("disk_failed")
 
-    monkeypatch.setattr(office, "take", pulled)
+    monkeypatch.setattr(office, "take_backup", pulled)
     with pytest.raises(Refused, match="stick_gone"):
         done(world, vault, back_up_elsewhere(stick))
     assert vault.read(office.copies_elsewhere()).count == 0

@@ -153,7 +153,7 @@ def test_a_stop_of_a_state_that_is_gone_stops_nothing(case, wanted, tmp_path: Pa
         vault.write(lambda work: work.update(one, "edit_case"))
         return found
 
-    monkeypatch.setattr(export, "stops_of", stops_of)
+    monkeypatch.setattr(export, "findings_of", stops_of)
     done = deliver(case, wanted, tmp_path / "d.pdf", Writer(case, [], 0))
     assert (done.begun_again, len(looked)) == (1, 2)
 

@@ -201,7 +201,7 @@ def test_a_bug_is_not_taken_for_a_fault_of_a_file(
     def broken(*_arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(importing, "read_and_probed", broken)
+    monkeypatch.setattr(importing, "extract_and_preflight", broken)
     with pytest.raises(ZeroDivisionError):
         importing.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
     assert documents(place) == {}

@@ -74,7 +74,7 @@ def test_nothing_of_what_is_erased_stays_between_cells(tmp_path, seed):
 
 
 def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
-    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: SlackProgress(0, 0))
+    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, 1)
     assert wipe_slack(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
@@ -92,7 +92,7 @@ def trees_of(world: World) -> Iterator[tuple[int, bytes]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_page_that_is_passed_over_holds_nothing_between_cells(tmp_path, monkeypatch, seed):
-    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: SlackProgress(0, 0))
+    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, seed)
     full = 0
@@ -114,7 +114,7 @@ def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
         turns.append(wipe_slack(*given, most=3))
         return turns[-1]
 
-    monkeypatch.setattr(scrubbing, "clear_gaps", few)
+    monkeypatch.setattr(scrubbing, "wipe_slack", few)
     world = World(tmp_path / "vault")
     lived(world, 1)
     assert len(turns) > 3

@@ -85,7 +85,7 @@ def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
             workplace.vault.write(lambda work: work.update(told, "edit_event"))
         return real(workplace, draft)
 
-    monkeypatch.setattr(export, "stops_of", stops_of)
+    monkeypatch.setattr(export, "findings_of", stops_of)
     begin(room, trigger, out)
     until(room.delivered.isVisible, 120)
     assert room.delivered.again.isVisible()

@@ -104,7 +104,7 @@ def test_a_slip_is_printed_remembered_and_typed_back(room, card, session, stick,
         pages.append(page)
         printed()
 
-    monkeypatch.setattr(proof_card, "print_slip", at_once)
+    monkeypatch.setattr(proof_card, "print_anchor", at_once)
     card.slip.click()
     until(lambda: says(room, "printed slip"))
     card.code.setText(" ".join(pages[0].code).lower())
