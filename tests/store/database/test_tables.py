@@ -2,8 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,7 +67,7 @@ def plain_database():
 
 
 def sql_type(kind, name):
-    hint = next(field.type for field in fields(kind) if field.name == name)
+    hint = get_type_hints(kind)[name]
     return "INTEGER" if hint in {int, bool, int | None} else "TEXT"
 
 
