@@ -5,7 +5,14 @@ from enum import StrEnum
 from typing import Annotated
 
 from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, CodeOf, Prose, Searched, Title
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    VAULT_ONLY,
+    CodeOf,
+    Prose,
+    Searched,
+    Title,
+)
 from casefiles.domain.records.citation import Citation
 
 
@@ -47,7 +54,7 @@ class Argument:
     case_id: CaseId
     test: Annotated[str, CodeOf("test")]
     limb: Annotated[str, CodeOf("limb")]
-    position: int
+    position: Annotated[int, VAULT_ONLY]
     bearing: Bearing
     text: Annotated[Prose, Title(1)]
     answer: Prose = ""

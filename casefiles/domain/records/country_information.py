@@ -77,7 +77,7 @@ class InstrumentStatus:
     status: Line = ""
     signed: EdtfDate = ""
     ratified: EdtfDate = ""
-    in_force: EdtfDate = ""
+    in_force: Annotated[EdtfDate, BY_DATE] = ""
     left: EdtfDate = ""
     reservations: Prose = ""
     declarations: tuple[Line, ...] = ()

@@ -52,7 +52,7 @@ class Relationship:
     person_id: PersonId
     other_id: Annotated[PersonId, After("kind")]
     kind: Annotated[str, Term("relationship_kind")] = ""
-    since: EdtfDate = ""
+    since: Annotated[EdtfDate, BY_DATE] = ""
     until: EdtfDate = ""
     location: Named = ""
     exposure: Annotated[str, Term("exposure_level"), NEVER_LEAVES] = ""

@@ -16,6 +16,7 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
+    VAULT_ONLY,
     After,
     CodeOf,
     EdtfDate,
@@ -247,10 +248,10 @@ class Charge:
     id: Annotated[ChargeId, Searched(18)]
     case_id: CaseId
     request_id: Annotated[RequestId, After("relation")] = NO_REQUEST
-    position: Annotated[int, After("request_id")] = 1
+    position: Annotated[int, VAULT_ONLY, After("request_id")] = 1
     article: Annotated[Line, Title(2)] = ""
     label: Annotated[Named, Title(1)] = ""
-    period: EdtfDate = ""
+    period: Annotated[EdtfDate, BY_DATE] = ""
     amount: Line = ""
     currency: Line = ""
     counterpart: Line = ""
