@@ -72,19 +72,21 @@ class Trait(Enum):
 
     NEVER_LEAVES: no dossier, form or other file for people outside may carry it. UNSEARCHED: says
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
-    form cannot fill it.
+    form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
     """
 
     NEVER_LEAVES = auto()
     UNSEARCHED = auto()
     UNTOLD = auto()
     VAULT_ONLY = auto()
+    STAYS_OPEN = auto()
 
 
 NEVER_LEAVES: Final = Trait.NEVER_LEAVES
 UNSEARCHED: Final = Trait.UNSEARCHED
 UNTOLD: Final = Trait.UNTOLD
 VAULT_ONLY: Final = Trait.VAULT_ONLY
+STAYS_OPEN: Final = Trait.STAYS_OPEN
 
 
 @dataclass(frozen=True, slots=True)

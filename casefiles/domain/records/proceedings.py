@@ -22,6 +22,7 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.foundation.schema import (
     ANY,
     BY_DATE,
+    STAYS_OPEN,
     UNSEARCHED,
     VAULT_ONLY,
     After,
@@ -247,14 +248,14 @@ class Submission:
     channel: Annotated[str, Term("submission_channel")] = ""
     annexes: tuple[DocumentId, ...] = ()
     edition_id: Annotated[EditionId, VAULT_ONLY] = NO_EDITION
-    receipt_id: DocumentId = NO_DOCUMENT
-    registration: Line = ""
+    receipt_id: Annotated[DocumentId, STAYS_OPEN] = NO_DOCUMENT
+    registration: Annotated[Line, STAYS_OPEN] = ""
     measure: Annotated[Prose, After("edition_id")] = ""
-    granted: Prose = ""
-    compliance: Prose = ""
-    is_filed: Annotated[bool, After("measure")] = False
+    granted: Annotated[Prose, STAYS_OPEN] = ""
+    compliance: Annotated[Prose, STAYS_OPEN] = ""
+    is_filed: Annotated[bool, After("measure"), STAYS_OPEN] = False
     cites: tuple[Citation, ...] = ()
-    note: Prose = ""
+    note: Annotated[Prose, STAYS_OPEN] = ""
 
 
 @dataclass(frozen=True, slots=True)
