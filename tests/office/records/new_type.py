@@ -34,7 +34,7 @@ class Visit:
     place: Annotated[Named, Title(1)] = ""
     person_id: PersonId = NO_PERSON
     kind: Annotated[str, Term("task_kind")] = ""
-    said: Prose = ""
+    notes: Prose = ""
     room: Line = ""
     later: tuple[EdtfDate, ...] = ()
 

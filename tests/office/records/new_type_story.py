@@ -39,7 +39,7 @@ def tell(folder: Path) -> None:
 def kept(vault: Any, case: Case, person: Person) -> dict[str, Any]:
     """Fill a form, keep what it holds, and look at it from every side."""
     values = {"date": "2026-03-04", "place": f"Prison of [[{person.id}]]", "kind": "prison_visit"}
-    values |= {"person_id": person.id, "said": "zebra", "later": ["2026-04-01"]}
+    values |= {"person_id": person.id, "notes": "zebra", "later": ["2026-04-01"]}
     made = record_from(Visit, OWN, case.id, values)
     vault.write(save_proceedings_record(made))
     told = {

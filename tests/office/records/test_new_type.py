@@ -22,7 +22,7 @@ def test_a_type_that_is_declared_once_goes_through_the_whole_program(tmp_path):
     told = json.loads(done.stdout)
     assert told["form"] == [
         *(["date", "date"], ["place", "names"], ["person_id", "person"], ["kind", "term"]),
-        *(["said", "text"], ["room", "line"], ["later", "dates"]),
+        *(["notes", "text"], ["room", "line"], ["later", "dates"]),
     ]
     assert told["kept"]
     assert told["name"] == "Prison of Aygül, 4 March 2026"
@@ -31,7 +31,7 @@ def test_a_type_that_is_declared_once_goes_through_the_whole_program(tmp_path):
         "Place": "Prison of Aygül",
         "Who was visited": "Aygül",
         "Kind": "Ask at the next prison visit",
-        "Said": "zebra",
+        "Notes": "zebra",
         "Later": "1 April 2026",
     }
     assert told["found"] == [["visit", "Prison of Aygül, 4 March 2026"]]
