@@ -130,12 +130,12 @@ class Case:
     legal_basis: Line = ""
     lead: Line = ""
     co_counsel: Line = ""
-    legal_aid: Line = ""
+    legal_aid: Annotated[Line, NEVER_LEAVES] = ""
     removal: EdtfDate = ""
-    removal_to: Line = ""
-    flight: Line = ""
-    risk: Prose = ""
-    conflict_check: Prose = ""
+    removal_to: Annotated[Line, NEVER_LEAVES] = ""
+    flight: Annotated[Line, NEVER_LEAVES] = ""
+    risk: Annotated[Prose, NEVER_LEAVES] = ""
+    conflict_check: Annotated[Prose, NEVER_LEAVES] = ""
     court_language: Language = ""
 
 

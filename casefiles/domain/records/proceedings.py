@@ -22,6 +22,7 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.foundation.schema import (
     ANY,
     BY_DATE,
+    NEVER_LEAVES,
     STAYS_OPEN,
     UNSEARCHED,
     VAULT_ONLY,
@@ -260,7 +261,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done.
+    """Something to be done; it stays in the vault.
 
     Attributes:
         kind: code of the vocabulary `task_kind`, such as for the next prison visit.
@@ -271,10 +272,10 @@ class Task:
 
     id: Annotated[TaskId, Searched(29)]
     case_id: CaseId
-    text: Annotated[Named, Title(1)]
+    text: Annotated[Named, NEVER_LEAVES, Title(1)]
     kind: Annotated[str, Term("task_kind")] = ""
-    owner: Named = ""
+    owner: Annotated[Named, NEVER_LEAVES] = ""
     due: Annotated[EdtfDate, BY_DATE] = ""
     done: EdtfDate = ""
     about: Annotated[str, Ref(ANY), VAULT_ONLY] = ""
-    note: Prose = ""
+    note: Annotated[Prose, NEVER_LEAVES] = ""
