@@ -2,44 +2,11 @@
 
 from typing import Final
 
+from casefiles.words.kinds import KIND_WORDS
 from casefiles.words.register import FIELDS as FIELDS_OF_REGISTER
 from casefiles.words.register import TYPES
 
-KINDS: Final = {
-    "case": "case",
-    "person": "person",
-    "document": "document",
-    "exhibit": "exhibit",
-    "event": "event",
-    "fact": "fact",
-    "deadline": "date",
-    "mark": "redaction mark",
-    "edition": "dossier",
-    "acceptance": "acceptance of a finding",
-    "outline": "outline",
-    "consent": "consent",
-    "document_link": "link between documents",
-    "translation": "translation",
-    "transcription": "checked text of a page",
-    "reach": "readers reached",
-    "review_decision": "decision of the redaction review",
-    "treatment": "preset, ciphers and reasons",
-    "approval": "second look",
-    "substitute": "text in place of pages",
-    "twin_verdict": "decision about two copies",
-    "argument": "argument",
-    "field_answer": "answer in a form",
-    "authority_form": "paper to be signed",
-    "own_limit": "limit of a forum",
-    "closed_days": "list of closed days",
-    "narrative_block": "block of the narrative",
-    "own_term": "word of a vocabulary",
-    "trusted_key": "key of a maker of packs",
-    "installed_pack": "pack of reference",
-    "library_note": "note in the library",
-    **{kind: one.lower() for kind, (one, _, _) in TYPES.items()},
-    "vault": "vault",
-}
+KINDS: Final = {**{kind: words.name for kind, words in KIND_WORDS.items()}, "vault": "vault"}
 """What people call each kind of record."""
 
 _VERBS: Final = {

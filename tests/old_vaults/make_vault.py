@@ -115,8 +115,8 @@ from casefiles.domain.records.translation import (
 )
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
+from tests.old_vaults.sixth_form import one_of_each_registered
 from tests.store.papers import closed_list, paper_and_limit
-from tests.store.registered import one_of_each_registered
 
 PASSPHRASE = "an old vault of tests"
 BYTES = b"%PDF-1.7 the bytes of an old document\n" * 40

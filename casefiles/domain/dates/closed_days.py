@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import ClosedDaysId
+from casefiles.domain.foundation.schema import CodeOf, EdtfDate, Line, Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,12 @@ class ClosedDays:
     """
 
     id: ClosedDaysId
-    calendar: str
-    year: str
-    days: tuple[str, ...]
-    source: str
-    checked: str
-    signed_by: str
+    calendar: Annotated[str, CodeOf("calendar")]
+    year: Machine
+    days: tuple[EdtfDate, ...]
+    source: Line
+    checked: EdtfDate
+    signed_by: Line
 
 
 def closed_days_id(calendar: str, year: str) -> ClosedDaysId:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from casefiles.domain.foundation.schema import CodeOf, Line, Machine, Script
 
 __all__ = ["NameOrder", "NameSource", "PersonName", "Transliteration"]
 
@@ -61,10 +64,10 @@ class PersonName:
             empty if it was typed.
     """
 
-    text: str
-    script: str
-    kind: str
+    text: Line
+    script: Script
+    kind: Annotated[str, CodeOf("name_kind")]
     system: Transliteration = Transliteration.NOT_TOLD
     order: NameOrder = NameOrder.NOT_TOLD
     source: NameSource = NameSource.TYPED
-    origin: str = ""
+    origin: Machine = ""

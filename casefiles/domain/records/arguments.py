@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    VAULT_ONLY,
+    CodeOf,
+    Prose,
+    Searched,
+    Title,
+)
 from casefiles.domain.records.citation import Citation
 
 
@@ -41,17 +50,17 @@ class Argument:
         wanted: what document would help next; never leaves the vault.
     """
 
-    id: ArgumentId
+    id: Annotated[ArgumentId, Searched(15)]
     case_id: CaseId
-    test: str
-    limb: str
-    position: int
+    test: Annotated[str, CodeOf("test")]
+    limb: Annotated[str, CodeOf("limb")]
+    position: Annotated[int, VAULT_ONLY]
     bearing: Bearing
-    text: str
-    answer: str = ""
-    reply: str = ""
+    text: Annotated[Prose, Title(1)]
+    answer: Prose = ""
+    reply: Prose = ""
     fact_ids: tuple[FactId, ...] = ()
     cites: tuple[Citation, ...] = ()
-    authorities: tuple[str, ...] = ()
-    support: Support = Support.ASSERTED
-    wanted: str = ""
+    authorities: tuple[Annotated[str, CodeOf("authority")], ...] = ()
+    support: Annotated[Support, NEVER_LEAVES] = Support.ASSERTED
+    wanted: Annotated[Prose, NEVER_LEAVES] = ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from casefiles.domain.dates.closed_days import ClosedDays
 from casefiles.domain.dates.date_order import DateOrder
@@ -19,6 +19,25 @@ from casefiles.domain.foundation.ids import (
     MarkId,
     OutlineId,
     PersonId,
+)
+from casefiles.domain.foundation.schema import (
+    BY_DATE,
+    NEVER_LEAVES,
+    UNSEARCHED,
+    UNTOLD,
+    Audience,
+    CodeOf,
+    EdtfDate,
+    Language,
+    Line,
+    Machine,
+    Named,
+    Profile,
+    Prose,
+    Searched,
+    State,
+    Term,
+    Title,
 )
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.arguments import Argument
@@ -96,36 +115,36 @@ class Case:
         court_language: BCP 47 code.
     """
 
-    id: CaseId
-    reference: str
-    title: str
-    client: str
-    requesting_state: str
-    requested_state: str
-    dated: str
-    stage: Stage = Stage.UNKNOWN
-    closed: str = ""
-    retention_until: str = ""
-    hold: str = ""
+    id: Annotated[CaseId, Searched(11)]
+    reference: Annotated[Line, Title(1, is_second=True)]
+    title: Annotated[Line, Title(1)]
+    client: Named
+    requesting_state: State
+    requested_state: State
+    dated: EdtfDate
+    stage: Annotated[Stage, UNSEARCHED] = Stage.UNKNOWN
+    closed: EdtfDate = ""
+    retention_until: EdtfDate = ""
+    hold: Annotated[Prose, NEVER_LEAVES] = ""
     needs_second_look: bool = False
-    legal_basis: str = ""
-    lead: str = ""
-    co_counsel: str = ""
-    legal_aid: str = ""
-    removal: str = ""
-    removal_to: str = ""
-    flight: str = ""
-    risk: str = ""
-    conflict_check: str = ""
-    court_language: str = ""
+    legal_basis: Line = ""
+    lead: Line = ""
+    co_counsel: Line = ""
+    legal_aid: Annotated[Line, NEVER_LEAVES] = ""
+    removal: EdtfDate = ""
+    removal_to: Annotated[Line, NEVER_LEAVES] = ""
+    flight: Annotated[Line, NEVER_LEAVES] = ""
+    risk: Annotated[Prose, NEVER_LEAVES] = ""
+    conflict_check: Annotated[Prose, NEVER_LEAVES] = ""
+    court_language: Language = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A number, handle, address or file name that leads to a person."""
 
-    kind: str
-    value: str
+    kind: Annotated[str, CodeOf("identifier")]
+    value: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +163,28 @@ class Person:
     What stands beside names, numbers and protection never leaves the vault.
     """
 
-    id: PersonId
+    id: Annotated[PersonId, Searched(1)]
     case_id: CaseId
     names: tuple[PersonName, ...]
     identifiers: tuple[Identifier, ...]
-    protection: Protection
-    role: str = ""
-    contact: str = ""
-    is_minor: bool = False
-    rejected: tuple[str, ...] = ()
-    born: str = ""
-    sex: str = ""
-    nationalities: tuple[str, ...] = ()
-    origin: str = ""
-    ethnicity: str = ""
-    papers: str = ""
-    residence: str = ""
-    asylum: str = ""
-    health: str = ""
-    occupation: str = ""
-    post: str = ""
-    kin: Kin = Kin.UNKNOWN
-    related_to: PersonId = NOBODY
+    protection: Annotated[Protection, UNSEARCHED]
+    role: Annotated[Line, NEVER_LEAVES] = ""
+    contact: Annotated[Prose, NEVER_LEAVES] = ""
+    is_minor: Annotated[bool, NEVER_LEAVES] = False
+    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED] = ()
+    born: Annotated[EdtfDate, NEVER_LEAVES] = ""
+    sex: Annotated[Line, NEVER_LEAVES] = ""
+    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES] = ()
+    origin: Annotated[Line, NEVER_LEAVES] = ""
+    ethnicity: Annotated[Line, NEVER_LEAVES] = ""
+    papers: Annotated[Prose, NEVER_LEAVES] = ""
+    residence: Annotated[Line, NEVER_LEAVES] = ""
+    asylum: Annotated[Prose, NEVER_LEAVES] = ""
+    health: Annotated[Prose, NEVER_LEAVES] = ""
+    occupation: Annotated[Line, NEVER_LEAVES] = ""
+    post: Annotated[Line, NEVER_LEAVES] = ""
+    kin: Annotated[Kin, NEVER_LEAVES] = Kin.UNKNOWN
+    related_to: Annotated[PersonId, NEVER_LEAVES] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,34 +214,34 @@ class Document:
     Where it comes from, what protects it and what a review says never leave the vault.
     """
 
-    id: DocumentId
+    id: Annotated[DocumentId, Searched(2)]
     case_id: CaseId
-    content_id: ContentId
-    title: str
-    file_name: str
-    status: DocumentStatus
+    content_id: Annotated[ContentId, UNTOLD, UNSEARCHED]
+    title: Annotated[Named, Title(1)]
+    file_name: Annotated[Line, NEVER_LEAVES, Title(1, is_second=True)]
+    status: Annotated[DocumentStatus, UNSEARCHED]
     is_public: bool
     is_looked_at: bool
-    received: str = ""
-    source: str = ""
-    obtained_by: str = ""
-    obtained_on: str = ""
-    obtained_how: AcquisitionMethod = AcquisitionMethod.UNKNOWN
-    obtained_at: str = ""
-    carrier: str = ""
-    originality: Originality = Originality.UNKNOWN
-    custody: str = ""
-    sensitivity: Sensitivity = Sensitivity.ORDINARY
-    privilege: Privilege = Privilege.NONE
-    privilege_reason: str = ""
-    do_not_use: str = ""
-    is_traceable: bool = False
-    languages: tuple[str, ...] = ()
-    relevance: Relevance = Relevance.UNDECIDED
-    gist: str = ""
-    tags: tuple[str, ...] = ()
+    received: EdtfDate = ""
+    source: Annotated[Named, NEVER_LEAVES] = ""
+    obtained_by: Annotated[Named, NEVER_LEAVES] = ""
+    obtained_on: Annotated[EdtfDate, NEVER_LEAVES] = ""
+    obtained_how: Annotated[AcquisitionMethod, NEVER_LEAVES, UNSEARCHED] = AcquisitionMethod.UNKNOWN
+    obtained_at: Annotated[Named, NEVER_LEAVES] = ""
+    carrier: Annotated[Named, NEVER_LEAVES] = ""
+    originality: Annotated[Originality, NEVER_LEAVES, UNSEARCHED] = Originality.UNKNOWN
+    custody: Annotated[Prose, NEVER_LEAVES] = ""
+    sensitivity: Annotated[Sensitivity, NEVER_LEAVES, UNSEARCHED] = Sensitivity.ORDINARY
+    privilege: Annotated[Privilege, NEVER_LEAVES, UNSEARCHED] = Privilege.NONE
+    privilege_reason: Annotated[Prose, NEVER_LEAVES] = ""
+    do_not_use: Annotated[Prose, NEVER_LEAVES] = ""
+    is_traceable: Annotated[bool, NEVER_LEAVES] = False
+    languages: tuple[Language, ...] = ()
+    relevance: Annotated[Relevance, NEVER_LEAVES, UNSEARCHED] = Relevance.UNDECIDED
+    gist: Annotated[Named, NEVER_LEAVES] = ""
+    tags: Annotated[tuple[Line, ...], NEVER_LEAVES] = ()
     date_order: DateOrder = DateOrder.UNKNOWN
-    clock_zone: str = ""
+    clock_zone: Annotated[str, CodeOf("zone")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +259,12 @@ class Exhibit:
     id: ExhibitId
     case_id: CaseId
     document_id: DocumentId
-    mark: str
-    witness: str
-    dated: str = ""
-    language: str = ""
-    original: str = ""
-    spoken_by: PersonId = NOBODY
+    mark: Line
+    witness: Line
+    dated: EdtfDate = ""
+    language: Line = ""
+    original: Line = ""
+    spoken_by: Annotated[PersonId, NEVER_LEAVES] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,18 +283,18 @@ class Event:
     Where it stands and who told it or knows it never leave the vault.
     """
 
-    id: EventId
+    id: Annotated[EventId, Searched(4)]
     case_id: CaseId
-    date: str
-    place: str
-    text: str
+    date: Annotated[EdtfDate, BY_DATE]
+    place: Named
+    text: Prose
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
     is_withheld: bool
-    lane: str = ""
-    source_person: PersonId = NOBODY
-    known_to: tuple[PersonId, ...] = ()
-    is_widely_known: bool = False
+    lane: Annotated[Line, NEVER_LEAVES] = ""
+    source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
+    is_widely_known: Annotated[bool, NEVER_LEAVES] = False
     is_pressure: bool = False
 
 
@@ -293,20 +312,20 @@ class Fact:
     Who told it, who knows it and how it is weighed never leave the vault.
     """
 
-    id: FactId
+    id: Annotated[FactId, Searched(5)]
     case_id: CaseId
     position: int
-    text: str
-    standing: EvidentialStatus
+    text: Prose
+    standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
-    source_person: PersonId = NOBODY
-    known_to: tuple[PersonId, ...] = ()
-    is_widely_known: bool = False
-    weight: str = ""
-    reliability: str = ""
-    credibility: str = ""
-    is_disputed: bool = False
-    is_adverse: bool = False
+    source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
+    is_widely_known: Annotated[bool, NEVER_LEAVES] = False
+    weight: Annotated[str, Term("standing"), NEVER_LEAVES] = ""
+    reliability: Annotated[str, Term("source_reliability"), NEVER_LEAVES] = ""
+    credibility: Annotated[str, Term("credibility"), NEVER_LEAVES] = ""
+    is_disputed: Annotated[bool, NEVER_LEAVES] = False
+    is_adverse: Annotated[bool, NEVER_LEAVES] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,15 +339,15 @@ class Deadline:
         signed_by: who answers for a date that its rule could not reckon; empty for nobody.
     """
 
-    id: DeadlineId
+    id: Annotated[DeadlineId, Searched(6)]
     case_id: CaseId
-    kind: str
-    date: str
-    forum: str
-    rule: str = ""
-    since: str = ""
+    kind: Annotated[str, CodeOf("deadline")]
+    date: Annotated[EdtfDate, BY_DATE]
+    forum: Line
+    rule: Annotated[str, CodeOf("rule")] = ""
+    since: EdtfDate = ""
     is_confirmed: bool = True
-    signed_by: str = ""
+    signed_by: Line = ""
 
 
 class RedactionKind(StrEnum):
@@ -373,20 +392,20 @@ class Mark:
         judge_reason: in words for the judge; empty for those of the person, where the code is too.
     """
 
-    id: MarkId
+    id: Annotated[MarkId, Searched(7)]
     case_id: CaseId
     document_id: DocumentId
     page: int
     box: Box
-    reason: str
+    reason: Annotated[Line, NEVER_LEAVES]
     person_id: PersonId
-    audiences: tuple[str, ...]
-    raster: str
+    audiences: Annotated[tuple[Audience, ...], UNSEARCHED]
+    raster: Annotated[Machine, UNTOLD, UNSEARCHED]
     kind: RedactionKind = RedactionKind.AREA
     start: int | None = None
     end: int | None = None
-    judge_code: str = ""
-    judge_reason: str = ""
+    judge_code: Annotated[str, CodeOf("redaction_reason")] = ""
+    judge_reason: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,15 +425,15 @@ class Edition:
 
     id: EditionId
     case_id: CaseId
-    profile: str
-    audience: str
-    sha256: str
+    profile: Annotated[Profile, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    sha256: Machine
     size: int
     numbering: tuple[PseudonymNumber, ...]
     certificate: FinalCheckCertificate
     signatures: tuple[SignOff, ...] = ()
-    day: str = ""
-    left_as: ExportedContent | None = None
+    day: Annotated[EdtfDate, UNSEARCHED] = ""
+    left_as: Annotated[ExportedContent | None, UNTOLD, UNSEARCHED] = None
     ciphers: tuple[AssignedPseudonym, ...] = ()
     file_signature: FileSignature | None = None
     files: tuple[ExportedFile, ...] = ()
@@ -432,9 +451,9 @@ class Outline:
 
     id: OutlineId
     case_id: CaseId
-    profile: str
-    audience: str
-    sections: tuple[str, ...]
+    profile: Annotated[Profile, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    sections: tuple[Annotated[str, CodeOf("section")], ...]
     documents: tuple[DocumentId, ...]
     pages_leave: PageExportSettings = AS_FILED
 

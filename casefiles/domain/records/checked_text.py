@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId, TranscriptionId
+from casefiles.domain.foundation.schema import Line
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedLine:
     """A line of a page as a person says that it reads, and where it stands."""
 
-    text: str
+    text: Line
     box: Box
 
 

@@ -1,6 +1,7 @@
 """What is public of a country: reports on it, and the treaties that it is bound by."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import (
     NO_DOCUMENT,
@@ -8,6 +9,17 @@ from casefiles.domain.foundation.ids import (
     CountrySourceId,
     DocumentId,
     InstrumentStatusId,
+)
+from casefiles.domain.foundation.schema import (
+    BY_DATE,
+    EdtfDate,
+    Line,
+    Named,
+    Prose,
+    Searched,
+    State,
+    Term,
+    Title,
 )
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.requests import YesNoDisputed
@@ -17,8 +29,8 @@ from casefiles.domain.records.requests import YesNoDisputed
 class Pinpoint:
     """A paragraph or page of a source, and what it bears out."""
 
-    at: str
-    text: str
+    at: Line
+    text: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +44,20 @@ class CountrySource:
         is_current: whether it still holds.
     """
 
-    id: CountrySourceId
+    id: Annotated[CountrySourceId, Searched(26)]
     case_id: CaseId
-    issuer: str = ""
-    symbol: str = ""
-    title: str = ""
-    date: str = ""
-    country: str = ""
-    independence: str = ""
-    topic: str = ""
+    issuer: Annotated[Line, Title(1)] = ""
+    symbol: Annotated[Line, Title(2)] = ""
+    title: Annotated[Named, Title(2, is_second=True)] = ""
+    date: Annotated[EdtfDate, Title(3), BY_DATE] = ""
+    country: State = ""
+    independence: Annotated[str, Term("independence_class")] = ""
+    topic: Annotated[str, Term("topic")] = ""
     pinpoints: tuple[Pinpoint, ...] = ()
     is_current: YesNoDisputed = YesNoDisputed.NOT_TOLD
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +70,18 @@ class InstrumentStatus:
         source: where this was read, and when.
     """
 
-    id: InstrumentStatusId
+    id: Annotated[InstrumentStatusId, Searched(27)]
     case_id: CaseId
-    treaty: str = ""
-    party: str = ""
-    status: str = ""
-    signed: str = ""
-    ratified: str = ""
-    in_force: str = ""
-    left: str = ""
-    reservations: str = ""
-    declarations: tuple[str, ...] = ()
-    source: str = ""
+    treaty: Annotated[Line, Title(1)] = ""
+    party: Annotated[State, Title(2)] = ""
+    status: Line = ""
+    signed: EdtfDate = ""
+    ratified: EdtfDate = ""
+    in_force: Annotated[EdtfDate, BY_DATE] = ""
+    left: EdtfDate = ""
+    reservations: Prose = ""
+    declarations: tuple[Line, ...] = ()
+    source: Named = ""
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""

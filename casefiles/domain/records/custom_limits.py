@@ -2,8 +2,17 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import OwnLimitId
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    UNSEARCHED,
+    CodeOf,
+    EdtfDate,
+    Line,
+    Profile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +29,14 @@ class OwnLimit:
     """
 
     id: OwnLimitId
-    profile: str
-    kind: str
-    of: str
-    value: str
+    profile: Annotated[Profile, UNSEARCHED]
+    kind: Annotated[str, CodeOf("limit")]
+    of: Annotated[str, CodeOf("form_field")]
+    value: Line
     is_refused: bool
-    source: str
-    checked: str
-    signed_by: str = ""
+    source: Annotated[Line, NEVER_LEAVES]
+    checked: Annotated[EdtfDate, NEVER_LEAVES]
+    signed_by: Annotated[Line, NEVER_LEAVES] = ""
 
 
 def custom_limit_id(profile: str, kind: str, of: str) -> OwnLimitId:

@@ -1,8 +1,10 @@
 """What the lawyer adds to a vocabulary, and how the codes that come with it are called here."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import OwnTermId
+from casefiles.domain.foundation.schema import CodeOf, Line, Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class OwnTerm:
     """
 
     id: OwnTermId
-    vocabulary: str
-    code: str
-    words: str
-    note: str = ""
+    vocabulary: Annotated[str, CodeOf("vocabulary")]
+    code: Machine
+    words: Line
+    note: Line = ""
     is_hidden: bool = False

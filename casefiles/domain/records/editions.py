@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import (
@@ -13,6 +14,7 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     PersonId,
 )
+from casefiles.domain.foundation.schema import NEVER_LEAVES, UNTOLD, FindingCode, Line, Machine
 from casefiles.domain.records.folios import InheritedFolio
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 
@@ -43,9 +45,9 @@ class SignOff:
         reason: free text of the lawyer.
     """
 
-    code: str
-    of: str
-    reason: str
+    code: FindingCode
+    of: Machine
+    reason: Annotated[Line, NEVER_LEAVES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ class ExportedPage:
         picture: digest of the burned pixels.
     """
 
-    exhibit: str
+    exhibit: Line
     number: int
     boxes: tuple[Box, ...]
-    picture: str
+    picture: Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class ErasedName:
     """
 
     person_id: PersonId
-    text: str
+    text: Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,13 @@ class ExportedContent:
         named: people whom it named and who were erased since.
     """
 
-    disclosure: str
+    disclosure: Machine
     documents: tuple[DocumentId, ...]
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
     pages: tuple[ExportedPage, ...]
     ciphers: tuple[AssignedPseudonym, ...] = ()
-    steps: tuple[str, ...] = ()
+    steps: tuple[Machine, ...] = ()
     folios: tuple[InheritedFolio, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
     named: tuple[ErasedName, ...] = ()
@@ -107,9 +109,9 @@ class ExportedContent:
 class ExportedFile:
     """A file of a filing pack as it left, so that what was filed can be told from its bytes."""
 
-    name: str
+    name: Machine
     size: int
-    sha256: str
+    sha256: Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +130,15 @@ class FileSignature:
         behind: text behind pictures, so that the file can be cleared again with a time in it.
     """
 
-    subject: tuple[str, ...]
-    issuer: str
-    chain: tuple[str, ...]
-    moment: str
-    unsigned: str
-    first: str = ""
-    stamped: str = ""
-    stamped_by: str = ""
-    behind: str = ""
+    subject: tuple[Line, ...]
+    issuer: Line
+    chain: tuple[Machine, ...]
+    moment: Machine
+    unsigned: Machine
+    first: Machine = ""
+    stamped: Machine = ""
+    stamped_by: Line = ""
+    behind: Machine = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,6 @@ class Acceptance:
 
     id: AcceptanceId
     case_id: CaseId
-    code: str
-    of: str
-    reason: str
+    code: FindingCode
+    of: Annotated[Machine, UNTOLD]
+    reason: Line

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from casefiles.domain.foundation.schema import FindingCode, Line, Script
+
 
 @dataclass(frozen=True, slots=True)
 class FinalCheckCertificate:
@@ -52,11 +54,11 @@ class FinalCheckCertificate:
     streams: int
     hits: int
     unread_pages: int
-    signed_reason: str = ""
+    signed_reason: Line = ""
     pictures: int = 0
     read_back: tuple[int, ...] = ()
-    scripts: tuple[str, ...] = ()
-    scripts_missing: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    scripts_missing: tuple[Script, ...] = ()
     pale: tuple[int, ...] = ()
     doubts: tuple[int, ...] = ()
     layers: int = 0
@@ -74,6 +76,6 @@ class FinalCheckCertificate:
     decided: int = 0
     left: int = 0
     undecided: int = 0
-    signed: tuple[str, ...] = ()
+    signed: tuple[FindingCode, ...] = ()
     looked: int = 0
     attested: int = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.domain.foundation.codec import Code, Most
+from casefiles.domain.foundation.schema import CodeOf, Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class InheritedFolio:
         folio: as printed, such as 12 or 12A.
     """
 
-    unit: Annotated[str, Most(400)]
+    unit: Annotated[Machine, Most(400)]
     is_exhibit: bool
-    folio: Code
+    folio: Annotated[Code, CodeOf()]
 
 
 def those_there(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, ReachId
+from casefiles.domain.foundation.schema import NEVER_LEAVES, UNSEARCHED, Audience, Line
 
 FORESEEABLY_REACHES: Final[Mapping[str, frozenset[str]]] = {
     # What is used in open court may be asked for by anybody: R (Guardian News and Media) v
@@ -44,10 +45,10 @@ class Reach:
 
     id: ReachId
     case_id: CaseId
-    audience: str
-    wider: tuple[str, ...]
-    narrower: tuple[str, ...]
-    reason: str
+    audience: Annotated[Audience, UNSEARCHED]
+    wider: tuple[Audience, ...]
+    narrower: tuple[Audience, ...]
+    reason: Annotated[Line, NEVER_LEAVES]
 
 
 def readers_reached_by(audience: str, settings: Iterable[Reach] = ()) -> frozenset[str]:

@@ -2,9 +2,17 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, FieldAnswerId
+from casefiles.domain.foundation.schema import (
+    UNSEARCHED,
+    Audience,
+    CodeOf,
+    Profile,
+    Prose,
+    Searched,
+)
 
 CELL: Final = "|"
 """Parts the cells of a row, where an answer is a list."""
@@ -21,12 +29,12 @@ class FieldAnswer:
         text: with references `[[id]]` to persons; a line for each row of a list.
     """
 
-    id: FieldAnswerId
+    id: Annotated[FieldAnswerId, Searched(32)]
     case_id: CaseId
-    profile: str
-    audience: str
-    field: str
-    text: str
+    profile: Annotated[Profile, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    field: Annotated[str, CodeOf("form_field"), UNSEARCHED]
+    text: Prose
 
 
 def answer_id(case_id: CaseId, profile: str, audience: str, field: str) -> FieldAnswerId:

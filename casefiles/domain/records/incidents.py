@@ -1,6 +1,7 @@
 """What is done to the client and to people around: incidents, and how people are related."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import (
     NO_DETENTION,
@@ -12,6 +13,20 @@ from casefiles.domain.foundation.ids import (
     IncidentId,
     PersonId,
     RelationshipId,
+)
+from casefiles.domain.foundation.schema import (
+    BY_DATE,
+    NEVER_LEAVES,
+    UNSEARCHED,
+    After,
+    CodeOf,
+    EdtfDate,
+    Line,
+    Named,
+    Prose,
+    Searched,
+    Term,
+    Title,
 )
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.requests import YesNoDisputed
@@ -32,18 +47,18 @@ class Relationship:
     How exposed somebody is and what somebody knows never leave the vault.
     """
 
-    id: RelationshipId
+    id: Annotated[RelationshipId, Searched(25)]
     case_id: CaseId
     person_id: PersonId
-    other_id: PersonId
-    kind: str = ""
-    since: str = ""
-    until: str = ""
-    location: str = ""
-    exposure: str = ""
-    knows: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    other_id: Annotated[PersonId, After("kind")]
+    kind: Annotated[str, Term("relationship_kind")] = ""
+    since: Annotated[EdtfDate, BY_DATE] = ""
+    until: EdtfDate = ""
+    location: Named = ""
+    exposure: Annotated[str, Term("exposure_level"), NEVER_LEAVES] = ""
+    knows: Annotated[YesNoDisputed, NEVER_LEAVES] = YesNoDisputed.NOT_TOLD
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +70,10 @@ class IncidentReport:
         date: as EDTF.
     """
 
-    to: str
-    date: str = ""
-    number: str = ""
-    answer: str = ""
+    to: Named
+    date: EdtfDate = ""
+    number: Line = ""
+    answer: Named = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +96,31 @@ class Incident:
     Who told it, who knows it and how reliable that is never leave the vault.
     """
 
-    id: IncidentId
+    id: Annotated[IncidentId, Searched(24)]
     case_id: CaseId
-    date: str
-    zone: str = ""
-    place: str = ""
-    method: str = ""
-    actor: str = ""
-    claimed: str = ""
+    date: Annotated[EdtfDate, Title(2), BY_DATE]
+    zone: Annotated[str, CodeOf("zone")] = ""
+    place: Named = ""
+    method: Annotated[str, Term("reprisal_type", "return_method"), Title(1)] = ""
+    actor: Annotated[str, Term("actor")] = ""
+    claimed: Annotated[Line, After("actor_ids")] = ""
     actor_ids: tuple[PersonId, ...] = ()
-    target_ids: tuple[PersonId, ...] = ()
-    channel: str = ""
-    text: str = ""
-    demand: str = ""
-    threat: str = ""
+    target_ids: Annotated[tuple[PersonId, ...], After("method")] = ()
+    channel: Annotated[str, Term("incident_channel")] = ""
+    text: Annotated[Prose, Title(3)] = ""
+    demand: Annotated[str, Term("demand")] = ""
+    threat: Prose = ""
     hearing_id: HearingId = NO_HEARING
     detention_id: DetentionId = NO_DETENTION
-    outcome: str = ""
-    injury: str = ""
+    outcome: Prose = ""
+    injury: Prose = ""
     reports: tuple[IncidentReport, ...] = ()
-    follow_up: str = ""
-    standing: str = ""
-    reliability: str = ""
-    credibility: str = ""
-    is_withheld: bool = False
-    source_person: PersonId = NO_PERSON
-    known_to: tuple[PersonId, ...] = ()
+    follow_up: Prose = ""
+    standing: Annotated[str, Term("standing"), UNSEARCHED] = ""
+    reliability: Annotated[str, Term("source_reliability"), NEVER_LEAVES] = ""
+    credibility: Annotated[str, Term("credibility"), NEVER_LEAVES] = ""
+    is_withheld: Annotated[bool, After("known_to")] = False
+    source_person: Annotated[PersonId, NEVER_LEAVES] = NO_PERSON
+    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""

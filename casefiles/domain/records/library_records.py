@@ -1,8 +1,18 @@
 """What the lawyer adds to the library; of no case, so that it serves every case of the vault."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
+from casefiles.domain.foundation.schema import (
+    UNSEARCHED,
+    UNTOLD,
+    EdtfDate,
+    Line,
+    Machine,
+    Searched,
+    Title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +27,10 @@ class TrustedKey:
     """
 
     id: TrustedKeyId
-    name: str
-    public: str
-    fingerprint: str
-    day: str
+    name: Annotated[Line, Title(1)]
+    public: Annotated[Machine, UNTOLD]
+    fingerprint: Machine
+    day: Annotated[EdtfDate, UNSEARCHED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +46,12 @@ class InstalledPack:
     """
 
     id: InstalledPackId
-    pack: str
+    pack: Machine
     edition: int
-    title: str
-    public: str
-    day: str
-    text: str
+    title: Line
+    public: Annotated[Machine, UNTOLD]
+    day: Annotated[EdtfDate, UNSEARCHED]
+    text: Annotated[Machine, UNTOLD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,8 @@ class LibraryNote:
         checked_by: who read the decision itself and answers for how it is cited; empty for nobody.
     """
 
-    id: LibraryNoteId
-    entry: str
-    title: str
-    text: str
-    checked_by: str = ""
+    id: Annotated[LibraryNoteId, Searched(31)]
+    entry: Machine
+    title: Annotated[Line, Title(1)]
+    text: Line
+    checked_by: Line = ""

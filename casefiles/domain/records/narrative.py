@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, NarrativeBlockId
+from casefiles.domain.foundation.schema import UNTOLD, Prose, Searched, Title
 
 DEEPEST: Final = 3
 """Levels of headings."""
@@ -32,13 +33,13 @@ class NarrativeBlock:
             such as [^1]; `notes` are their texts, in order, with references and cites too.
     """
 
-    id: NarrativeBlockId
+    id: Annotated[NarrativeBlockId, Searched(30)]
     case_id: CaseId
-    position: int
+    position: Annotated[int, UNTOLD]
     kind: BlockKind
     level: int
-    text: str
-    notes: tuple[str, ...] = ()
+    text: Annotated[Prose, Title(1)]
+    notes: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What happens before courts and other forums: hearings, decisions, assurances, filings, tasks."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import (
     NO_ASSURANCE,
@@ -18,6 +19,25 @@ from casefiles.domain.foundation.ids import (
     SubmissionId,
     TaskId,
 )
+from casefiles.domain.foundation.schema import (
+    ANY,
+    BY_DATE,
+    NEVER_LEAVES,
+    STAYS_OPEN,
+    UNSEARCHED,
+    VAULT_ONLY,
+    After,
+    CodeOf,
+    EdtfDate,
+    Line,
+    Named,
+    Profile,
+    Prose,
+    Ref,
+    Searched,
+    Term,
+    Title,
+)
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.requests import YesNoDisputed
 
@@ -33,11 +53,11 @@ class Undertaking:
         lacks: what it leaves open.
     """
 
-    topic: str
-    text: str
+    topic: Annotated[str, Term("assurance_topic")]
+    text: Named
     page: int = 0
     is_specific: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    lacks: str = ""
+    lacks: Named = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +71,9 @@ class LimbAssessment:
 
     __test__ = False
 
-    limb: str
+    limb: Annotated[str, CodeOf("limb")]
     is_met: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    text: str = ""
+    text: Named = ""
     cites: tuple[Citation, ...] = ()
 
 
@@ -72,22 +92,22 @@ class Assurance:
         answers: by limb of the legal test.
     """
 
-    id: AssuranceId
+    id: Annotated[AssuranceId, Searched(20)]
     case_id: CaseId
-    previous_id: AssuranceId = NO_ASSURANCE
-    dated: str = ""
-    giver: str = ""
-    competence: str = ""
-    addressee: str = ""
-    monitoring: str = ""
-    remedy: str = ""
-    breaches: str = ""
-    court_view: str = ""
-    promises: tuple[Undertaking, ...] = ()
+    previous_id: Annotated[AssuranceId, After("answers")] = NO_ASSURANCE
+    dated: Annotated[EdtfDate, Title(2), BY_DATE] = ""
+    giver: Annotated[Named, Title(1)] = ""
+    competence: Prose = ""
+    addressee: Named = ""
+    monitoring: Prose = ""
+    remedy: Prose = ""
+    breaches: Prose = ""
+    court_view: Prose = ""
+    promises: Annotated[tuple[Undertaking, ...], After("addressee")] = ()
     answers: tuple[LimbAssessment, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +122,19 @@ class Hearing:
         interpreter: who, from and into what, and how well.
     """
 
-    id: HearingId
+    id: Annotated[HearingId, Searched(21)]
     case_id: CaseId
-    date: str
-    zone: str = ""
-    forum: str = ""
-    panel: str = ""
-    kind: str = ""
-    attendance: str = ""
-    interpreter: str = ""
-    representatives: str = ""
-    order: str = ""
+    date: Annotated[EdtfDate, Title(3), BY_DATE]
+    zone: Annotated[str, CodeOf("zone")] = ""
+    forum: Annotated[str, Term("forum"), Title(2)] = ""
+    panel: Annotated[Named, After("kind")] = ""
+    kind: Annotated[str, Term("hearing_type"), Title(1)] = ""
+    attendance: Named = ""
+    interpreter: Named = ""
+    representatives: Named = ""
+    order: Prose = ""
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +146,9 @@ class DecisionReason:
         outcome: code of the vocabulary `outcome_reason`; empty if it fits none.
     """
 
-    ground: str
-    text: str
-    outcome: str = ""
+    ground: Annotated[str, Term("ground")]
+    text: Named
+    outcome: Annotated[str, Term("outcome_reason")] = ""
     page: int = 0
 
 
@@ -144,24 +164,24 @@ class Decision:
         translation: how far it is translated.
     """
 
-    id: DecisionId
+    id: Annotated[DecisionId, Searched(22)]
     case_id: CaseId
-    date: str
-    hearing_id: HearingId = NO_HEARING
-    forum: str = ""
-    panel: str = ""
-    order: str = ""
+    date: Annotated[EdtfDate, Title(2), BY_DATE]
+    hearing_id: Annotated[HearingId, After("forum")] = NO_HEARING
+    forum: Annotated[str, Term("forum"), Title(1)] = ""
+    panel: Named = ""
+    order: Prose = ""
     reasons: tuple[DecisionReason, ...] = ()
-    vote: str = ""
-    appeal: str = ""
-    time_limit: str = ""
-    served: str = ""
-    final_on: str = ""
-    citation: str = ""
-    translation: str = ""
+    vote: Line = ""
+    appeal: Line = ""
+    time_limit: Annotated[str, CodeOf("rule")] = ""
+    served: EdtfDate = ""
+    final_on: EdtfDate = ""
+    citation: Annotated[Line, Title(3)] = ""
+    translation: Annotated[str, Term("translation_status")] = ""
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +192,9 @@ class DetentionAlert:
         date: as EDTF, an interval while it lasts.
     """
 
-    kind: str
-    date: str
-    text: str = ""
+    kind: Line
+    date: EdtfDate
+    text: Named = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +208,20 @@ class Detention:
         reviews: days of review, as EDTF.
     """
 
-    id: DetentionId
+    id: Annotated[DetentionId, Searched(23)]
     case_id: CaseId
-    person_id: PersonId
-    begin: str
-    end: str = ""
-    place: str = ""
-    regime: str = ""
-    title: str = ""
-    reviews: tuple[str, ...] = ()
-    conditions: str = ""
-    complaints: str = ""
+    person_id: Annotated[PersonId, Title(1)]
+    begin: Annotated[EdtfDate, Title(3), BY_DATE]
+    end: EdtfDate = ""
+    place: Annotated[Named, Title(2)] = ""
+    regime: Annotated[str, Term("detention_regime")] = ""
+    title: Annotated[str, Term("legal_title")] = ""
+    reviews: tuple[EdtfDate, ...] = ()
+    conditions: Prose = ""
+    complaints: Prose = ""
     alerts: tuple[DetentionAlert, ...] = ()
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,29 +239,29 @@ class Submission:
         is_filed: as it was filed, so that nothing of it changes any more but what came after.
     """
 
-    id: SubmissionId
+    id: Annotated[SubmissionId, Searched(28)]
     case_id: CaseId
-    forum: str = ""
-    profile: str = ""
-    title: str = ""
-    form_version: str = ""
-    filed: str = ""
-    channel: str = ""
+    forum: Annotated[str, Term("forum"), Title(1, is_second=True)] = ""
+    profile: Annotated[Profile, UNSEARCHED] = ""
+    title: Annotated[Named, Title(1)] = ""
+    form_version: Line = ""
+    filed: Annotated[EdtfDate, Title(2), BY_DATE] = ""
+    channel: Annotated[str, Term("submission_channel")] = ""
     annexes: tuple[DocumentId, ...] = ()
-    edition_id: EditionId = NO_EDITION
-    receipt_id: DocumentId = NO_DOCUMENT
-    registration: str = ""
-    measure: str = ""
-    granted: str = ""
-    compliance: str = ""
-    is_filed: bool = False
+    edition_id: Annotated[EditionId, VAULT_ONLY] = NO_EDITION
+    receipt_id: Annotated[DocumentId, STAYS_OPEN] = NO_DOCUMENT
+    registration: Annotated[Line, STAYS_OPEN] = ""
+    measure: Annotated[Prose, After("edition_id")] = ""
+    granted: Annotated[Prose, STAYS_OPEN] = ""
+    compliance: Annotated[Prose, STAYS_OPEN] = ""
+    is_filed: Annotated[bool, After("measure"), STAYS_OPEN] = False
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Annotated[Prose, STAYS_OPEN] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done.
+    """Something to be done; it stays in the vault.
 
     Attributes:
         kind: code of the vocabulary `task_kind`, such as for the next prison visit.
@@ -250,12 +270,12 @@ class Task:
         about: id of the record that it concerns; empty for none.
     """
 
-    id: TaskId
+    id: Annotated[TaskId, Searched(29)]
     case_id: CaseId
-    text: str
-    kind: str = ""
-    owner: str = ""
-    due: str = ""
-    done: str = ""
-    about: str = ""
-    note: str = ""
+    text: Annotated[Named, NEVER_LEAVES, Title(1)]
+    kind: Annotated[str, Term("task_kind")] = ""
+    owner: Annotated[Named, NEVER_LEAVES] = ""
+    due: Annotated[EdtfDate, BY_DATE] = ""
+    done: EdtfDate = ""
+    about: Annotated[str, Ref(ANY), VAULT_ONLY] = ""
+    note: Annotated[Prose, NEVER_LEAVES] = ""

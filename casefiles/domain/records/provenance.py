@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    UNSEARCHED,
+    Audience,
+    EdtfDate,
+    Prose,
+    Searched,
+)
 
 
 class AcquisitionMethod(StrEnum):
@@ -99,13 +108,13 @@ class Consent:
         conditions: under which it was given; never leaves the vault.
     """
 
-    id: ConsentId
+    id: Annotated[ConsentId, Searched(13)]
     case_id: CaseId
     person_id: PersonId
     document_id: DocumentId
-    use: ConsentUse
-    audience: str
-    answer: ConsentAnswer
-    date: str
-    recorded: str
-    conditions: str
+    use: Annotated[ConsentUse, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    answer: Annotated[ConsentAnswer, UNSEARCHED]
+    date: EdtfDate
+    recorded: Annotated[Prose, NEVER_LEAVES]
+    conditions: Annotated[Prose, NEVER_LEAVES]

@@ -1,9 +1,19 @@
 """How people appear in the dossiers of one profile and audience, beyond their protection."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import ApprovalId, CaseId, PersonId, TreatmentId
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    UNSEARCHED,
+    UNTOLD,
+    Audience,
+    CodeOf,
+    Line,
+    Machine,
+    Profile,
+)
 
 REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "order")
 """Why somebody is removed, as a schedule may tell a judge; the first is the neutral one."""
@@ -14,7 +24,7 @@ class AssignedPseudonym:
     """What the lawyer wants printed instead of a pseudonym number, such as Witness A."""
 
     person_id: PersonId
-    text: str
+    text: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,8 @@ class RedactionReason:
     """
 
     person_id: PersonId
-    code: str
-    reason: str
+    code: Annotated[str, CodeOf("redaction_reason")]
+    reason: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,11 @@ class Treatment:
 
     id: TreatmentId
     case_id: CaseId
-    profile: str
-    audience: str
-    preset: str = ""
+    profile: Annotated[Profile, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    preset: Annotated[str, CodeOf("preset")] = ""
     ciphers: tuple[AssignedPseudonym, ...] = ()
-    describes: str = ""
+    describes: Audience = ""
     grounds: tuple[RedactionReason, ...] = ()
 
 
@@ -67,10 +77,10 @@ class Approval:
 
     id: ApprovalId
     case_id: CaseId
-    profile: str
-    audience: str
-    of: str
+    profile: Annotated[Profile, UNSEARCHED]
+    audience: Annotated[Audience, UNSEARCHED]
+    of: Annotated[Machine, UNTOLD]
     is_given: bool
     slot: int
-    by: str
-    note: str
+    by: Line
+    note: Annotated[Line, NEVER_LEAVES]

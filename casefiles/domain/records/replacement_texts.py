@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, SubstituteId, TwinVerdictId
+from casefiles.domain.foundation.schema import UNSEARCHED, UNTOLD, Machine, Prose
 
 
 class ExportFormat(StrEnum):
@@ -38,7 +40,7 @@ class Substitute:
     case_id: CaseId
     document_id: DocumentId
     kind: ExportFormat
-    text: str
+    text: Prose
 
 
 class CopyPairAnswer(StrEnum):
@@ -64,5 +66,5 @@ class TwinVerdict:
     case_id: CaseId
     document_id: DocumentId
     other_id: DocumentId
-    answer: CopyPairAnswer
-    of: str
+    answer: Annotated[CopyPairAnswer, UNSEARCHED]
+    of: Annotated[Machine, UNTOLD]

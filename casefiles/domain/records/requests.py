@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import (
     NO_DOCUMENT,
@@ -12,6 +13,21 @@ from casefiles.domain.foundation.ids import (
     NoticeId,
     RequestId,
     WarrantId,
+)
+from casefiles.domain.foundation.schema import (
+    BY_DATE,
+    VAULT_ONLY,
+    After,
+    CodeOf,
+    EdtfDate,
+    Language,
+    Line,
+    Named,
+    Prose,
+    Searched,
+    State,
+    Term,
+    Title,
 )
 from casefiles.domain.records.citation import Citation
 
@@ -40,8 +56,8 @@ class Particular:
     """
 
     kind: ParticularKind
-    about: str
-    text: str
+    about: Named
+    text: Named
     page: int = 0
 
 
@@ -63,10 +79,10 @@ class RequiredDocument:
         arrived: when it came, as EDTF; empty if not told.
     """
 
-    text: str
-    basis: str = ""
+    text: Named
+    basis: Line = ""
     presence: ReceiptState = ReceiptState.NOT_TOLD
-    arrived: str = ""
+    arrived: EdtfDate = ""
     document_id: DocumentId = NO_DOCUMENT
 
 
@@ -106,27 +122,27 @@ class Request:
         document_id: the paper itself; empty if it is not here.
     """
 
-    id: RequestId
+    id: Annotated[RequestId, Searched(16)]
     case_id: CaseId
     kind: RequestKind = RequestKind.EXTRADITION
-    previous_id: RequestId = NO_REQUEST
-    number: str = ""
-    dated: str = ""
-    received: str = ""
-    channel: str = ""
-    body: str = ""
-    signatory: str = ""
-    competence: str = ""
-    facts: str = ""
-    language: str = ""
+    previous_id: Annotated[RequestId, After("translated")] = NO_REQUEST
+    number: Annotated[Line, Title(1)] = ""
+    dated: Annotated[EdtfDate, Title(2), BY_DATE] = ""
+    received: EdtfDate = ""
+    channel: Annotated[str, Term("request_channel")] = ""
+    body: Annotated[str, Term("issuing_body"), Title(1, is_second=True)] = ""
+    signatory: Named = ""
+    competence: Prose = ""
+    facts: Prose = ""
+    language: Language = ""
     translated: TranslationPresence = TranslationPresence.NOT_TOLD
-    arrested: str = ""
-    expiry_rule: str = ""
+    arrested: EdtfDate = ""
+    expiry_rule: Annotated[str, CodeOf("rule")] = ""
     required: tuple[RequiredDocument, ...] = ()
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 class YesNoDisputed(StrEnum):
@@ -151,22 +167,22 @@ class Warrant:
             `barred_here` under the law of the requested one.
     """
 
-    id: WarrantId
+    id: Annotated[WarrantId, Searched(17)]
     case_id: CaseId
-    request_id: RequestId = NO_REQUEST
-    kind: str = ""
-    body: str = ""
-    signatory: str = ""
-    dated: str = ""
-    article: str = ""
-    maximum: str = ""
+    request_id: Annotated[RequestId, After("barred_here")] = NO_REQUEST
+    kind: Annotated[Line, Title(1)] = ""
+    body: Annotated[str, Term("issuing_body"), Title(2)] = ""
+    signatory: Named = ""
+    dated: Annotated[EdtfDate, Title(3), BY_DATE] = ""
+    article: Line = ""
+    maximum: Line = ""
     is_death_possible: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    barred_there: str = ""
-    barred_here: str = ""
+    barred_there: EdtfDate = ""
+    barred_here: EdtfDate = ""
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +196,11 @@ class OffenceElement:
         is_alleged: whether the facts alleged make it out.
     """
 
-    text: str
+    text: Named
     is_there: YesNoDisputed = YesNoDisputed.NOT_TOLD
     is_here: YesNoDisputed = YesNoDisputed.NOT_TOLD
     is_alleged: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    note: str = ""
+    note: Named = ""
 
 
 class OffenceCharacter(StrEnum):
@@ -207,10 +223,10 @@ class Limitation:
         why: what interrupts or suspends it, and the article.
     """
 
-    years: str = ""
-    runs_from: str = ""
-    ends: str = ""
-    why: str = ""
+    years: Line = ""
+    runs_from: EdtfDate = ""
+    ends: EdtfDate = ""
+    why: Named = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,26 +245,26 @@ class Charge:
         relation: to speech, belief or a post that the client held.
     """
 
-    id: ChargeId
+    id: Annotated[ChargeId, Searched(18)]
     case_id: CaseId
-    request_id: RequestId = NO_REQUEST
-    position: int = 1
-    article: str = ""
-    label: str = ""
-    period: str = ""
-    amount: str = ""
-    currency: str = ""
-    counterpart: str = ""
+    request_id: Annotated[RequestId, After("relation")] = NO_REQUEST
+    position: Annotated[int, VAULT_ONLY, After("request_id")] = 1
+    article: Annotated[Line, Title(2)] = ""
+    label: Annotated[Named, Title(1)] = ""
+    period: Annotated[EdtfDate, BY_DATE] = ""
+    amount: Line = ""
+    currency: Line = ""
+    counterpart: Line = ""
     elements: tuple[OffenceElement, ...] = ()
     is_dual: YesNoDisputed = YesNoDisputed.NOT_TOLD
     there: Limitation = Limitation()
     here: Limitation = Limitation()
     is_barred: YesNoDisputed = YesNoDisputed.NOT_TOLD
     character: OffenceCharacter = OffenceCharacter.ORDINARY
-    penalty: str = ""
-    relation: str = ""
+    penalty: Line = ""
+    relation: Prose = ""
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,14 +276,14 @@ class DataRequest:
         filed: as EDTF; so are `admissible`, `due` and `decided`.
     """
 
-    kind: str
-    filed: str = ""
-    admissible: str = ""
-    due: str = ""
-    decided: str = ""
-    outcome: str = ""
-    ground: str = ""
-    number: str = ""
+    kind: Annotated[str, Term("ccf_request_kind")]
+    filed: EdtfDate = ""
+    admissible: EdtfDate = ""
+    due: EdtfDate = ""
+    decided: EdtfDate = ""
+    outcome: Annotated[str, Term("ccf_outcome")] = ""
+    ground: Named = ""
+    number: Annotated[Line, After("kind")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,22 +301,22 @@ class Notice:
         acting: states that kept acting on it.
     """
 
-    id: NoticeId
+    id: Annotated[NoticeId, Searched(19)]
     case_id: CaseId
-    kind: str = ""
-    number: str = ""
-    bureau: str = ""
-    issued: str = ""
-    seen: str = ""
-    learned: str = ""
-    spelling: str = ""
-    text: str = ""
-    arrest: str = ""
+    kind: Annotated[str, Term("notice_kind"), Title(1)] = ""
+    number: Annotated[Line, Title(2)] = ""
+    bureau: State = ""
+    issued: Annotated[EdtfDate, BY_DATE] = ""
+    seen: EdtfDate = ""
+    learned: Named = ""
+    spelling: Annotated[Line, Title(2, is_second=True)] = ""
+    text: Prose = ""
+    arrest: Prose = ""
     requests: tuple[DataRequest, ...] = ()
-    cancelled: str = ""
+    cancelled: EdtfDate = ""
     letter_id: DocumentId = NO_DOCUMENT
-    acting: str = ""
+    acting: Prose = ""
     particulars: tuple[Particular, ...] = ()
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
-    note: str = ""
+    note: Prose = ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.dates.edtf import is_edtf, span
 from casefiles.domain.foundation.ids import (
@@ -12,6 +13,7 @@ from casefiles.domain.foundation.ids import (
     DocumentId,
     PersonId,
 )
+from casefiles.domain.foundation.schema import UNSEARCHED, CodeOf, EdtfDate, Line, Profile
 
 
 class SignedFormState(StrEnum):
@@ -40,18 +42,18 @@ class AuthorityForm:
 
     id: AuthorityFormId
     case_id: CaseId
-    profile: str
-    field: str
+    profile: Annotated[Profile, UNSEARCHED]
+    field: Annotated[str, CodeOf("form_field"), UNSEARCHED]
     person_id: PersonId = NO_PERSON
-    printed: str = ""
-    sent: str = ""
-    carrier: str = ""
-    expected: str = ""
-    signed: str = ""
+    printed: EdtfDate = ""
+    sent: EdtfDate = ""
+    carrier: Line = ""
+    expected: EdtfDate = ""
+    signed: EdtfDate = ""
     document_id: DocumentId = NO_DOCUMENT
-    refused: str = ""
-    reason: str = ""
-    note: str = ""
+    refused: EdtfDate = ""
+    reason: Line = ""
+    note: Line = ""
 
     @property
     def state(self) -> SignedFormState:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, ReviewDecisionId
+from casefiles.domain.foundation.schema import NEVER_LEAVES, FindingCode, Line, Machine
 
 
 class SuggestionVerdict(StrEnum):
@@ -29,8 +31,8 @@ class ReviewDecision:
     id: ReviewDecisionId
     case_id: CaseId
     document_id: DocumentId
-    kind: str
-    key: str
+    kind: FindingCode
+    key: Machine
     verdict: SuggestionVerdict
     person_id: PersonId
-    reason: str
+    reason: Annotated[Line, NEVER_LEAVES]

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, DocumentLinkId, TranslationId
+from casefiles.domain.foundation.schema import (
+    NEVER_LEAVES,
+    UNSEARCHED,
+    EdtfDate,
+    Language,
+    Line,
+    Prose,
+    Searched,
+)
 
 
 class DocumentLinkKind(StrEnum):
@@ -33,7 +43,7 @@ class DocumentLink:
     document_id: DocumentId
     kind: DocumentLinkKind
     other_id: DocumentId
-    note: str
+    note: Annotated[Prose, NEVER_LEAVES]
     part: int = 0
 
 
@@ -56,10 +66,10 @@ class TranslatorCertificate:
         number: under which the translator was sworn in or is registered.
     """
 
-    name: str = ""
-    pair: str = ""
-    date: str = ""
-    number: str = ""
+    name: Line = ""
+    pair: Line = ""
+    date: EdtfDate = ""
+    number: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +86,15 @@ class Translation:
         note: in the lawyer's words.
     """
 
-    id: TranslationId
+    id: Annotated[TranslationId, Searched(14)]
     case_id: CaseId
     document_id: DocumentId
-    into: str
-    state: TranslationStatus
-    translator: str
-    certificate: TranslatorCertificate
-    ordered: str
-    due: str
-    pages: int
-    translated_id: DocumentId
-    note: str
+    into: Annotated[Language, NEVER_LEAVES]
+    state: Annotated[TranslationStatus, NEVER_LEAVES, UNSEARCHED]
+    translator: Annotated[Line, NEVER_LEAVES]
+    certificate: Annotated[TranslatorCertificate, NEVER_LEAVES]
+    ordered: Annotated[EdtfDate, NEVER_LEAVES]
+    due: Annotated[EdtfDate, NEVER_LEAVES]
+    pages: Annotated[int, NEVER_LEAVES]
+    translated_id: Annotated[DocumentId, NEVER_LEAVES]
+    note: Annotated[Prose, NEVER_LEAVES]

@@ -28,7 +28,7 @@ from casefiles.domain.language.tibetan import wylie_of
 
 __all__ = ["INDEX_VERSION", "Forms", "forms_of", "loose_form", "sound_form", "strict_form"]
 
-INDEX_VERSION: Final = f"{FOLD_VERSION}.4"
+INDEX_VERSION: Final = f"{FOLD_VERSION}.5"
 """Another one means that a vault's index is made again."""
 
 _ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

@@ -1,44 +1,12 @@
 """What a search over everything is asked for, and what it finds."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
 
-HitKind = Literal[
-    "person",
-    "document",
-    "exhibit",
-    "event",
-    "fact",
-    "deadline",
-    "mark",
-    "message",
-    "page",
-    "trait",
-    "case",
-    "history",
-    "consent",
-    "translation",
-    "argument",
-    "request",
-    "warrant",
-    "charge",
-    "notice",
-    "assurance",
-    "hearing",
-    "decision",
-    "detention",
-    "incident",
-    "relationship",
-    "country_source",
-    "instrument_status",
-    "submission",
-    "task",
-    "narrative_block",
-    "library_note",
-    "field_answer",
-]
+HitKind: TypeAlias = str
+"""Code of a type of record that search finds, or of what it finds beside these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import NOBODY, Document, Event, Fact, Record
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.redaction_settings import Approval
 from casefiles.domain.records.replacement_texts import TwinVerdict
 from casefiles.office.case.erased_editions import rewrite_editions
@@ -51,9 +52,8 @@ WAYS: Final[Mapping[str, Way]] = {
             *("case", "person", "document", "exhibit", "event", "fact", "deadline", "mark"),
             *("outline", "consent", "document_link", "translation", "transcription"),
             *("substitute", "reach", "treatment", "argument", "narrative_block"),
-            *("field_answer", "authority_form", "request", "warrant", "charge", "notice"),
-            *("assurance", "hearing", "decision", "detention", "incident", "relationship"),
-            *("country_source", "instrument_status", "submission", "task"),
+            *("field_answer", "authority_form"),
+            *map(table_of, REGISTERED),
         ),
         Way.HISTORY,
     ),

@@ -7,41 +7,35 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.schema import VAULT_ONLY, schema_of
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import (
     broken_references,
     referenced,
     replace_references,
 )
+from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.case_records import Exhibit, Person
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.redaction.disclosure_risk.reidentification_words import KIN, ROLE
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_term import ProtectedTerm
 
 LEAST: Final = 4
 """Letters from which an id says enough to be searched for."""
-_NO_TEXTS: Final = frozenset(
-    {
-        *(
-            "id",
-            "file",
-            "document",
-            "document_id",
-            "found_in",
-            "letter_id",
-            "receipt_id",
-            "annexes",
-        ),
-        *("request_id", "hearing_id", "detention_id", "previous_id"),
-    }
-)
-"""Keys of which the value is a path or names a record: nothing of it is printed."""
+_REFERRING: Final = {
+    one.name: one.refers_to
+    for kind in (*REGISTERED, Argument, Person, Exhibit)
+    for one in schema_of(kind)
+    if one.refers_to and not one.is_own and VAULT_ONLY not in one.traits
+}
+"""Keys that records of the form have after their fields, and what each refers to."""
 _OF_PEOPLE: Final = frozenset(
-    {
-        *("persons", "person", "person_id", "other_id", "actor_ids", "target_ids"),
-        *("source_person", "known_to", "related_to", "spoken_by"),
-    }
+    {"persons", "person", *(name for name, of in _REFERRING.items() if of == "person")}
 )
 """Keys of which the value is the bare id of a person, or a list of such."""
+_NO_TEXTS: Final = frozenset({"id", "file", "document", "found_in", *_REFERRING}) - _OF_PEOPLE
+"""Keys of which the value is a path or names a record: nothing of it is printed."""
 _OR_AN_ID: Final = frozenset({"client", "witness"})
 """Keys of which the value is a text, or the bare id of a person."""
 _PLAIN: Final = frozenset(

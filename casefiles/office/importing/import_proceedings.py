@@ -1,13 +1,14 @@
 """The register and the arguments of a case form: each field of the form is one of the record."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.schema import VAULT_ONLY, Edtf, Field, Ref, asked, schema_of
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
@@ -18,27 +19,6 @@ Kept = Registered | Argument
 KINDS: Final[dict[str, type[Kept]]] = {table_of(kind): kind for kind in (*REGISTERED, Argument)}
 """Types of records by the key under which the form lists them."""
 PAGE_LIMIT: Final = 100_000
-_PEOPLE: Final = frozenset(
-    {"person_id", "other_id", "actor_ids", "target_ids", "source_person", "known_to"}
-)
-_DOCUMENTS: Final = frozenset({"document_id", "letter_id", "receipt_id", "annexes"})
-_RECORDS: Final = {
-    "request_id": "request",
-    "hearing_id": "hearing",
-    "detention_id": "detention",
-    "request.previous_id": "request",
-    "assurance.previous_id": "assurance",
-}
-_DATES: Final = frozenset(
-    {
-        *("date", "dated", "received", "arrested", "arrived", "barred_there", "barred_here"),
-        *("period", "issued", "seen", "cancelled", "served", "final_on", "begin", "end"),
-        *("since", "until", "signed", "ratified", "in_force", "left", "filed", "admissible"),
-        *("due", "decided", "done", "runs_from", "ends", "reviews"),
-    }
-)
-_UNFORMED: Final = frozenset({"edition_id", "about"})
-"""Fields that only the vault can fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,62 +93,55 @@ def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> Kept:
         InvalidForm: a value of another kind, an unknown word, no date where one belongs.
     """
     kind: Any = KINDS[form.kind]
-    made = _made(kind, form.values, form.place, _Reading(form.kind, naming))
+    made = _made(kind, form.values, form.place, _Reading(naming))
     record: Kept = kind(id=own_id, case_id=naming.case_id, **made)
     return record
 
 
 def _formed(kind: type[Any]) -> list[str]:
-    left = {"id", "case_id", "position", *_UNFORMED}
-    return [field.name for field in fields(kind) if field.name not in left]
+    return [one.name for one in asked(kind) if VAULT_ONLY not in one.traits]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    kind: str
     naming: ImportIds
 
-    def value(self, name: str, hint: Any, value: Any, place: str) -> Any:
+    def value(self, field: Field, value: Any, place: str) -> Any:
         """Return one field's value."""
-        if get_origin(hint) is tuple:
+        if field.is_many:
             if not isinstance(value, list):
                 raise InvalidInput("form_wrong_type", place=place, expected="a list")
-            (one, *_) = get_args(hint)
-            return tuple(
-                self._one(name, one, item, f"{place}[{n}]") for n, item in enumerate(value)
-            )
-        return self._one(name, hint, value, place)
+            return tuple(self._one(field, item, f"{place}[{n}]") for n, item in enumerate(value))
+        return self._one(field, value, place)
 
-    def _one(self, name: str, hint: Any, value: Any, place: str) -> Any:
-        if hint is Citation:
+    def _one(self, field: Field, value: Any, place: str) -> Any:
+        if field.part is Citation:
             return self._cite(value, place)
-        if is_dataclass(hint) and isinstance(hint, type):
-            allowed = [field.name for field in fields(hint)]
-            held = fields_of(value, place, allowed).values
-            return hint(**_made(hint, held, place, self))
-        if name == "fact_ids":
+        if field.part is not None:
+            held = fields_of(value, place, [one.name for one in schema_of(field.part)]).values
+            return field.part(**_made(field.part, held, place, self))
+        if field.refers_to == "fact":
             return self._number(value, place, self.naming.fact)
-        if hint in {bool, int}:
-            is_right = isinstance(value, bool) if hint is bool else _is_page(value)
+        if field.plain in {bool, int}:
+            is_right = isinstance(value, bool) if field.plain is bool else _is_page(value)
             if not is_right:
-                raise InvalidInput("form_wrong_type", place=place, expected=_EXPECTED[hint])
+                raise InvalidInput("form_wrong_type", place=place, expected=_EXPECTED[field.plain])
             return value
-        return self._text(name, hint, plain_text(value, place), place)
+        text = plain_text(value, place)
+        return self._text(field, text, place) if field.choice is None else _word(field, text, place)
 
-    def _text(self, name: str, hint: Any, text: str, place: str) -> Any:
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
-            return _word(hint, text, place)
+    def _text(self, field: Field, text: str, place: str) -> Any:
         if not text:
             return ""
-        if name in _PEOPLE:
-            return _known(self.naming.person, text, place)
-        if name in _DOCUMENTS:
-            return _known(self.naming.document, text, place)
-        of = _RECORDS.get(name) or _RECORDS.get(f"{self.kind}.{name}")
-        if of:
-            return _known(lambda one: self.naming.record(of, one), text, place)
-        if name in _DATES and not is_edtf(text):
-            raise InvalidInput("form_not_a_date", place=place)
+        match field.meaning:
+            case Ref(kind="person"):
+                return _known(self.naming.person, text, place)
+            case Ref(kind="document"):
+                return _known(self.naming.document, text, place)
+            case Ref(kind=kind):
+                return _known(lambda one: self.naming.record(kind, one), text, place)
+            case Edtf() if not is_edtf(text):
+                raise InvalidInput("form_not_a_date", place=place)
         return _known(self.naming.text, text, place)
 
     def _cite(self, value: Any, place: str) -> Citation:
@@ -190,16 +163,14 @@ _EXPECTED: Final = {bool: "true or false", int: "a whole number"}
 def _made(
     kind: type[Any], values: Mapping[str, Any], place: str, reading: _Reading
 ) -> dict[str, Any]:
-    hints = get_type_hints(kind)
     made = {}
-    for field in fields(kind):
+    for field in asked(kind):
         if field.name in values:
             at = f"{place}.{field.name}"
-            hint = getattr(hints[field.name], "__supertype__", hints[field.name])
-            made[field.name] = reading.value(field.name, hint, values[field.name], at)
-        elif field.name == "position":
-            made["position"] = 1
-        elif field.default is MISSING and field.name not in {"id", "case_id"}:
+            made[field.name] = reading.value(field, values[field.name], at)
+        elif VAULT_ONLY in field.traits and field.is_required:
+            made[field.name] = 1
+        elif field.is_required:
             raise InvalidInput("form_missing_key", place=f"{place}.{field.name}")
     return made
 
@@ -208,12 +179,12 @@ def _is_page(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= PAGE_LIMIT
 
 
-def _word(kind: type[StrEnum], text: str, place: str) -> StrEnum:
-    allowed: Collection[str] = [str(one) for one in kind]
-    if text not in allowed:
+def _word(field: Field, text: str, place: str) -> StrEnum:
+    allowed: Collection[str] = [str(one) for one in field.choice or ()]
+    if text not in allowed or field.choice is None:
         told = ", ".join(one for one in allowed if one)
         raise InvalidInput("form_unknown_word", place=place, allowed=told)
-    return kind(text)
+    return field.choice(text)
 
 
 def _known(find: Callable[[Any], Any], key: Any, place: str) -> Any:

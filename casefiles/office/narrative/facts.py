@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, FactId, PersonId, new_id
+from casefiles.domain.foundation.schema import NEVER_LEAVES, schema_of
 from casefiles.domain.records.case_records import NOBODY, Document, Exhibit, Fact
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
@@ -203,10 +204,7 @@ def terms_of(fact: Fact) -> FactInput:
     return FactInput(fact.text, fact.standing, fact.cites, **told)
 
 
-_BESIDE: Final = (
-    *("source_person", "known_to", "is_widely_known", "weight", "reliability", "credibility"),
-    *("is_disputed", "is_adverse"),
-)
+_BESIDE: Final = tuple(one.name for one in schema_of(Fact) if NEVER_LEAVES in one.traits)
 """What is told of a fact beside its words and proof; none of it leaves the vault."""
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from casefiles.domain.dates.edtf import is_edtf, sort_key
 from casefiles.domain.foundation.ids import CaseId, is_id
+from casefiles.domain.foundation.schema import schema_of
 from casefiles.domain.language.folding import fold
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Person
@@ -21,8 +22,6 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import table_of
 from casefiles.words.register import TYPES
 
-_DAYS: Final = ("dated", "date", "begin", "issued", "filed", "due", "since", "in_force", "period")
-"""Fields by which records of a type are put in order; the first that is there."""
 _PLACES: Final = {kind: place for place, kind in enumerate(REGISTERED)}
 
 
@@ -180,7 +179,7 @@ def _ordered(rows: list[ProceedingsRow]) -> tuple[ProceedingsRow, ...]:
 
 
 def _place(record: Registered) -> tuple[Any, ...]:
-    day = next((getattr(record, one) for one in _DAYS if hasattr(record, one)), "")
+    day = next((getattr(record, one.name) for one in schema_of(type(record)) if one.is_dated), "")
     position = getattr(record, "position", 0)
     if isinstance(record, Task):
         # What waits for the next visit stands together, and what is done stands last.

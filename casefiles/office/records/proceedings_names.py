@@ -2,23 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from casefiles import paths
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.records.country_information import CountrySource, InstrumentStatus
-from casefiles.domain.records.incidents import Incident, Relationship
-from casefiles.domain.records.proceedings import (
-    Assurance,
-    Decision,
-    Detention,
-    Hearing,
-    Submission,
-    Task,
-)
+from casefiles.domain.foundation.schema import Edtf, Field, Ref, Term, Text, schema_of
+from casefiles.domain.records.incidents import Relationship
 from casefiles.domain.records.proceedings_records import Registered
-from casefiles.domain.records.requests import Charge, Notice, Request, Warrant
 from casefiles.library.vocabularies import load_vocabulary
 from casefiles.store.database.tables import table_of
 from casefiles.words.catalogue import label
@@ -48,93 +39,36 @@ class DisplayContext:
 
 def name_of_registered(record: Registered, showing: DisplayContext) -> str:
     """Return what a record is called: by what it says, or by its type where it says nothing."""
-    told = _NAMES[type(record)](record, showing)
-    return told or TYPES[table_of(type(record))][0]
+    if isinstance(record, Relationship):
+        return _relationship(record, showing)
+    return title_of(record, showing) or TYPES[table_of(type(record))][0]
 
 
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+def title_of(record: Any, showing: DisplayContext) -> str:
+    """Return what its titles say of a record; empty where none of them is filled."""
+    steps: dict[int, str] = {}
+    titles = [(one.title, one) for one in schema_of(type(record)) if one.title is not None]
+    for title, field in sorted(titles, key=lambda pair: (pair[0].step, pair[0].is_second)):
+        value = getattr(record, field.name)
+        if value and not steps.get(title.step):
+            steps[title.step] = _in_words(field, value, showing)
+    return ", ".join(steps[one] for one in sorted(steps) if steps[one])
 
 
-def _day(date: str) -> str:
-    return words_from_edtf(date) if is_edtf(date) else date
-
-
-def _request(one: Request, at: DisplayContext) -> str:
-    return _joined(one.number or at.text(at.term("issuing_body", one.body)), _day(one.dated))
-
-
-def _warrant(one: Warrant, at: DisplayContext) -> str:
-    return _joined(at.text(one.kind), at.text(at.term("issuing_body", one.body)), _day(one.dated))
-
-
-def _charge(one: Charge, at: DisplayContext) -> str:
-    return _joined(at.text(one.label), one.article)
-
-
-def _notice(one: Notice, at: DisplayContext) -> str:
-    return _joined(at.term("notice_kind", one.kind), one.number or at.text(one.spelling))
-
-
-def _assurance(one: Assurance, at: DisplayContext) -> str:
-    return _joined(at.text(one.giver), _day(one.dated))
-
-
-def _hearing(one: Hearing, at: DisplayContext) -> str:
-    return _joined(
-        at.term("hearing_type", one.kind), at.text(at.term("forum", one.forum)), _day(one.date)
-    )
-
-
-def _decision(one: Decision, at: DisplayContext) -> str:
-    return _joined(at.text(at.term("forum", one.forum)), _day(one.date), one.citation)
-
-
-def _detention(one: Detention, at: DisplayContext) -> str:
-    return _joined(at.person(one.person_id), at.text(one.place), _day(one.begin))
-
-
-def _incident(one: Incident, at: DisplayContext) -> str:
-    return _joined(
-        at.term("reprisal_type,return_method", one.method), _day(one.date), at.text(one.text)
-    )
+def _in_words(field: Field, value: str, at: DisplayContext) -> str:
+    match field.meaning:
+        case Term(vocabularies=names):
+            return at.text(at.term(",".join(names), value))
+        case Edtf():
+            return words_from_edtf(value) if is_edtf(value) else value
+        case Ref(kind="person"):
+            return at.person(value)
+        case Text(may_name=True):
+            return at.text(value)
+    return value
 
 
 def _relationship(one: Relationship, at: DisplayContext) -> str:
     kind = at.term("relationship_kind", one.kind)
     of = f"{kind[:1].lower()}{kind[1:]} of" if kind else "related to"
     return f"{at.person(one.person_id)}, {of} {at.person(one.other_id)}"
-
-
-def _source(one: CountrySource, at: DisplayContext) -> str:
-    return _joined(one.issuer, one.symbol or at.text(one.title), _day(one.date))
-
-
-def _status(one: InstrumentStatus, _: DisplayContext) -> str:
-    return _joined(one.treaty, one.party)
-
-
-def _submission(one: Submission, at: DisplayContext) -> str:
-    return _joined(at.text(one.title) or at.term("forum", one.forum), _day(one.filed))
-
-
-def _task(one: Task, at: DisplayContext) -> str:
-    return at.text(one.text)
-
-
-_NAMES: Final[dict[type[Any], Callable[[Any, DisplayContext], str]]] = {
-    Request: _request,
-    Warrant: _warrant,
-    Charge: _charge,
-    Notice: _notice,
-    Assurance: _assurance,
-    Hearing: _hearing,
-    Decision: _decision,
-    Detention: _detention,
-    Incident: _incident,
-    Relationship: _relationship,
-    CountrySource: _source,
-    InstrumentStatus: _status,
-    Submission: _submission,
-    Task: _task,
-}

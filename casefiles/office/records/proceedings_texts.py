@@ -1,18 +1,17 @@
 """The texts of records of the register, for whoever looks for people in them."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from enum import StrEnum
 from typing import Any, Final
 
-from casefiles.domain.foundation.ids import CaseId, is_id
+from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.schema import NEVER_LEAVES, CodeOf, Field, schema_of
 from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.store.access.reader import ReadTransaction
 
-_PEOPLE: Final = frozenset({"person_id", "other_id", "actor_ids", "target_ids"})
-"""Fields that hold ids of people who take part."""
-_NO_TEXT: Final = frozenset({"id", "case_id", "cites", "authorities", "source_person", "known_to"})
+_TYPED: Final = frozenset({"language", "state", "zone"})
+"""Codes in place of which people may type words; others are of the program alone."""
 
 
 def register_texts(reader: ReadTransaction, case_id: CaseId) -> Iterator[tuple[str, ...]]:
@@ -23,23 +22,18 @@ def register_texts(reader: ReadTransaction, case_id: CaseId) -> Iterator[tuple[s
 
 
 def _texts(record: Any) -> Iterator[str]:
-    for field in fields(record):
+    for field in schema_of(type(record)):
         value = getattr(record, field.name)
-        if field.name in _PEOPLE:
-            ids = (value,) if isinstance(value, str) else value
-            yield "".join(f"[[{one}]]" for one in ids if one)
-        elif field.name not in _NO_TEXT:
-            yield from _within(value)
+        each = value if field.is_many else (value,)
+        if field.refers_to:
+            if field.refers_to == "person" and NEVER_LEAVES not in field.traits:
+                yield "".join(f"[[{one}]]" for one in each if one)
+        elif field.part is not None and field.part is not Citation:
+            for one in each:
+                yield from _texts(one)
+        elif field.meaning is not None and not field.is_own and _may_be_words(field):
+            yield from (one for one in each if one)
 
 
-def _within(value: Any) -> Iterator[str]:
-    if isinstance(value, StrEnum):
-        return
-    if isinstance(value, str):
-        if value and not is_id(value):
-            yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _within(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield from _texts(value)
+def _may_be_words(field: Field) -> bool:
+    return not isinstance(field.meaning, CodeOf) or field.meaning.of in _TYPED

@@ -14,47 +14,10 @@ from casefiles.office.records.identifiers import check_identifiers
 from casefiles.office.records.leaving_people import take_from_treatments
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.kinds import KIND_WORDS
 
 DEADLINE_KINDS: Final = ("hearing", "removal", "appeal", "filing")
 """What a date of the case can be for."""
-
-_OTHER: Final = ("1 other record", "{count} other records")
-_NAMED: Final = {
-    "case": ("the case's own description", "the case's own description"),
-    "person": ("1 person's page", "{count} persons' pages"),
-    "document": ("1 document's title", "{count} documents' titles"),
-    "exhibit": ("1 exhibit", "{count} exhibits"),
-    "event": ("1 event", "{count} events"),
-    "fact": ("1 fact", "{count} facts"),
-    "deadline": ("1 date", "{count} dates"),
-    "mark": ("1 mark", "{count} marks"),
-    "outline": ("1 outline of a dossier", "{count} outlines of dossiers"),
-    "consent": ("1 consent", "{count} consents"),
-    "transcription": ("1 checked page", "{count} checked pages"),
-    "field_answer": ("1 answer in a form", "{count} answers in forms"),
-    "authority_form": ("1 paper to be signed", "{count} papers to be signed"),
-    "argument": ("1 argument", "{count} arguments"),
-    "request": ("1 request", "{count} requests"),
-    "warrant": ("1 warrant", "{count} warrants"),
-    "charge": ("1 charge", "{count} charges"),
-    "notice": ("1 notice", "{count} notices"),
-    "assurance": ("1 assurance", "{count} assurances"),
-    "hearing": ("1 hearing", "{count} hearings"),
-    "decision": ("1 decision", "{count} decisions"),
-    "detention": ("1 time in detention", "{count} times in detention"),
-    "incident": ("1 incident", "{count} incidents"),
-    "relationship": ("1 relation", "{count} relations"),
-    "country_source": ("1 country source", "{count} country sources"),
-    "instrument_status": ("1 treaty status", "{count} treaty statuses"),
-    "submission": ("1 submission", "{count} submissions"),
-    "task": ("1 task", "{count} tasks"),
-    "narrative_block": ("1 block of the narrative", "{count} blocks of the narrative"),
-    "review_decision": ("1 decision of the redaction review", "{count} decisions of the review"),
-    "substitute": ("1 text in place of pages", "{count} texts in place of pages"),
-    "twin_verdict": ("1 decision about copies", "{count} decisions about copies"),
-    "document_link": ("1 link to another document", "{count} links to other documents"),
-    "translation": ("1 translation on the board", "{count} translations on the board"),
-}
 
 
 def save_record(record: Record, action: str) -> Edit[None]:
@@ -187,8 +150,8 @@ def remove_record(kind: type[Record], record_id: str, action: str) -> Edit[None]
 def named_places(counts: Counter[str]) -> str:
     """Word how many records of which kinds point to one: "2 events, 1 fact and 1 mark"."""
     found = [kind for kind in counts if counts[kind]]
-    kinds = sorted(found, key=lambda kind: [*_NAMED, kind].index(kind))
-    told = [_NAMED.get(kind, _OTHER)[counts[kind] > 1].format(count=counts[kind]) for kind in kinds]
+    kinds = sorted(found, key=list(KIND_WORDS).index)
+    told = [KIND_WORDS[kind].counted(counts[kind]) for kind in kinds]
     return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
 
 

@@ -8,11 +8,8 @@ from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.language.text_references import replace_references
-from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import (
-    Case,
     Deadline,
-    Document,
     Edition,
     Event,
     Exhibit,
@@ -29,17 +26,17 @@ from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.domain.records.editions import Acceptance
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
-from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
-from casefiles.domain.records.narrative import NarrativeBlock
-from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.domain.records.library_records import InstalledPack
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.provenance import Consent
 from casefiles.domain.records.redaction_settings import Approval, Treatment
 from casefiles.domain.records.replacement_texts import Substitute, TwinVerdict
 from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.domain.records.translation import DocumentLink, Translation
-from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
+from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered, title_of
 from casefiles.office.records.profile_titles import profile_title
+from casefiles.office.records.vocabularies import term_in
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import Cells, record_of, record_types, table_of
 from casefiles.store.ledger.chains import LedgerEntry
@@ -58,13 +55,15 @@ class RecordNames:
     def __init__(self, reader: ReadTransaction) -> None:
         self._reader = reader
         self._records: dict[tuple[str, str], Record | None] = {}
+        self._term = term_in(reader)
+        self._showing = DisplayContext(self.text, self.person)
 
     def name(self, kind: str, record_id: str) -> str:
         """Return what a record is called; empty if nothing tells any more."""
         if kind not in KINDS:
             return ""
         record = self.record(kind, record_id)
-        return "" if record is None else short(_NAMES[type(record)](self, record))
+        return "" if record is None else short(self._called(record))
 
     def name_of_any(self, record_id: str) -> str:
         """Return what a record of whatever kind is called; empty if nothing tells any more."""
@@ -85,6 +84,16 @@ class RecordNames:
     def _gone(self, kind: type[Record], record_id: str) -> Record | None:
         newest = next(iter(self._reader.entries_of(kind, record_id)), None)
         return None if newest is None else record_before(newest)
+
+    def _called(self, record: Record) -> str:
+        if isinstance(record, REGISTERED):
+            return name_of_registered(record, self._showing)
+        own = _OWN_WAYS.get(type(record))
+        return title_of(record, self._showing) if own is None else own(self, record)
+
+    def term(self, vocabularies: tuple[str, ...], code: str) -> str:
+        """Return what a code of some vocabularies is called in this vault; else the code."""
+        return self.text(self._term(",".join(vocabularies), code))
 
     def person(self, person_id: str) -> str:
         """Return the name of a person."""
@@ -133,16 +142,8 @@ def date_in_words(date: str) -> str:
     return words_from_edtf(date) if is_edtf(date) else date
 
 
-def _case(_: RecordNames, case: Case) -> str:
-    return case.title or case.reference
-
-
 def _person(_: RecordNames, person: Person) -> str:
     return person.names[0].text if person.names else "?"
-
-
-def _document(at: RecordNames, document: Document) -> str:
-    return at.text(document.title) or document.file_name
 
 
 def _exhibit(at: RecordNames, exhibit: Exhibit) -> str:
@@ -215,18 +216,6 @@ def _decision(at: RecordNames, decision: ReviewDecision) -> str:
     return ", ".join(part for part in (person, place, said) if part)
 
 
-def _registered(at: RecordNames, record: Registered) -> str:
-    return name_of_registered(record, DisplayContext(at.text, at.person))
-
-
-def _argument(at: RecordNames, argument: Argument) -> str:
-    return at.text(argument.text)
-
-
-def _block(at: RecordNames, block: NarrativeBlock) -> str:
-    return at.text(block.text)
-
-
 def _own_term(_: RecordNames, term: OwnTerm) -> str:
     return f"{label(term.vocabulary).capitalize()}: {term.words}"
 
@@ -248,22 +237,12 @@ def _closed_days(_: RecordNames, told: ClosedDays) -> str:
     return f"{label(told.calendar)} {told.year}"
 
 
-def _trusted_key(_: RecordNames, key: TrustedKey) -> str:
-    return key.name
-
-
 def _installed_pack(_: RecordNames, pack: InstalledPack) -> str:
     return f"{pack.pack}, edition {pack.edition}"
 
 
-def _library_note(_: RecordNames, note: LibraryNote) -> str:
-    return note.title
-
-
-_NAMES: Final[dict[type[Record], Callable[[RecordNames, Any], str]]] = {
-    Case: _case,
+_OWN_WAYS: Final[dict[type[Record], Callable[[RecordNames, Any], str]]] = {
     Person: _person,
-    Document: _document,
     Exhibit: _exhibit,
     Event: _event,
     Fact: _fact,
@@ -282,15 +261,11 @@ _NAMES: Final[dict[type[Record], Callable[[RecordNames, Any], str]]] = {
     ReviewDecision: _decision,
     Substitute: _substitute,
     TwinVerdict: _verdict,
-    Argument: _argument,
     FieldAnswer: _answer,
     AuthorityForm: _authority_form,
     OwnLimit: _own_limit,
     ClosedDays: _closed_days,
-    NarrativeBlock: _block,
     OwnTerm: _own_term,
-    TrustedKey: _trusted_key,
     InstalledPack: _installed_pack,
-    LibraryNote: _library_note,
-    **dict.fromkeys(REGISTERED, _registered),
 }
+"""Types whose names are more than their titles, one after the other: see `title_of`."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.opaque import legible
+from casefiles.domain.foundation.schema import ANY, CodeOf, Edtf, Field, Ref, Term
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Identifier
 from casefiles.domain.records.checked_text import CheckedLine
@@ -21,13 +22,14 @@ from casefiles.domain.records.redaction_settings import (
 )
 from casefiles.domain.records.translation import TranslatorCertificate
 from casefiles.office.records.proceedings_values import NESTED_IN_REGISTER
+from casefiles.office.records.profile_titles import profile_title
 from casefiles.office.records.record_names import RecordNames, date_in_words
 from casefiles.words.acts import SCRIPTS
 from casefiles.words.catalogue import label
 from casefiles.words.certificate import certificate_text
 from casefiles.words.gate import FINENESS
 from casefiles.words.names import system_words
-from casefiles.words.review import choice_words
+from casefiles.words.review import choice_words, language_words
 from casefiles.words.signing import signed_in_words
 
 
@@ -42,6 +44,35 @@ def format_value(subjects: RecordNames, value: Any) -> str:
     if is_dataclass(value):
         return _NESTED[type(value)](subjects, value)
     return subjects.text(value) if isinstance(value, str) else str(value)
+
+
+def field_in_words(subjects: RecordNames, field: Field, value: Any) -> str:
+    """Return the value of a field as people read it, by what the field means."""
+    each = [one for one in (value if isinstance(value, tuple) else (value,)) if one]
+    match field.meaning:
+        case Ref(kind=kind):
+            return ", ".join(_referred(subjects, kind, one) for one in each)
+        case Edtf():
+            return ", ".join(date_in_words(one) for one in each)
+        case Term(vocabularies=names):
+            return ", ".join(subjects.term(names, one) for one in each)
+        case CodeOf(of=of) if of in _CODES:
+            return ", ".join(_CODES[of](one) for one in each)
+    return format_value(subjects, value)
+
+
+def _referred(subjects: RecordNames, kind: str, own: str) -> str:
+    return (subjects.name_of_any(own) if kind == ANY else subjects.name(kind, own)) or "?"
+
+
+_CODES: Final[dict[str, Callable[[str], str]]] = {
+    "audience": label,
+    "finding": label,
+    "language": language_words,
+    "profile": profile_title,
+    "redaction_reason": label,
+}
+"""What says a code of a kind; others are shown as they are."""
 
 
 def _name(_: RecordNames, name: PersonName) -> str:

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from casefiles.domain.foundation.errors import Refused, VaultDamaged
+from casefiles.domain.foundation.schema import code_of
 from casefiles.domain.records.case_records import Record
 
 R = TypeVar("R", bound=Record)
@@ -30,12 +31,7 @@ def record_types() -> tuple[type[Record], ...]:
 
 def table_of(kind: type[Any]) -> str:
     """Return the name of a record type's table, which is also its code in the ledger."""
-    return _as_table(kind.__name__)
-
-
-@cache
-def _as_table(name: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
+    return code_of(kind)
 
 
 def columns_of(kind: type[Any]) -> tuple[str, ...]:

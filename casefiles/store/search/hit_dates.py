@@ -6,22 +6,19 @@ from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.dates.edtf import sort_key
+from casefiles.domain.foundation.schema import schema_of
 from casefiles.store.database.connection import Connection
+from casefiles.store.database.tables import record_types, table_of
 from casefiles.store.search.index import ROW
 
 _BATCH: Final = 500
 _DAY: Final = 10
 _DATES: Final = {
-    "event": "SELECT row, date FROM event WHERE row IN",
-    "deadline": "SELECT row, date FROM deadline WHERE row IN",
     **{
-        kind: f'SELECT row, "{column}" FROM {kind} WHERE row IN'  # noqa: S608  # names of columns
-        for kind, column in (
-            *(("request", "dated"), ("warrant", "dated"), ("notice", "issued")),
-            *(("assurance", "dated"), ("hearing", "date"), ("decision", "date")),
-            *(("detention", "begin"), ("incident", "date"), ("country_source", "date")),
-            *(("submission", "filed"), ("task", "due")),
-        )
+        table_of(kind): f'SELECT row, "{field.name}" FROM {table_of(kind)} WHERE row IN'  # noqa: S608  # names of columns
+        for kind in record_types()
+        for field in schema_of(kind)
+        if field.is_dated
     },
     "document": "SELECT row, COALESCE(received, '') FROM document WHERE row IN",
     "page": "SELECT page.row, COALESCE(received, '') FROM page"
@@ -31,6 +28,8 @@ _DATES: Final = {
     "history": "SELECT number, wall FROM entry WHERE number IN",
 }
 """By kind: rows and when what they stand for is dated; of an entry, when it was made."""
+DATED: Final = frozenset(_DATES)
+"""Kinds that a search for a time finds."""
 
 
 def dated_within(

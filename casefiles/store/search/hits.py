@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.search.search_rows import HitKind, SearchHit
+from casefiles.domain.search.search_rows import SearchHit
 from casefiles.store.database.connection import Connection
 from casefiles.store.search.derived import page_index_text
 from casefiles.store.search.index import Indexed
@@ -54,7 +54,7 @@ def _record(connection: Connection, place: Indexed) -> SearchHit | None:
     if place.kind == "document":
         pieces += _exhibit(connection, cells["id"])
     page = int(cells.get("page", 0)) if place.kind == "mark" else 0
-    return SearchHit(cast("HitKind", place.kind), cells["id"], CaseId(case_id), page, tuple(pieces))
+    return SearchHit(place.kind, cells["id"], CaseId(case_id), page, tuple(pieces))
 
 
 def _exhibit(connection: Connection, document_id: str) -> Iterator[tuple[str, str]]:
@@ -104,7 +104,7 @@ def _item(connection: Connection, place: Indexed) -> SearchHit | None:
             pieces += [(name, str(one)) for one in value]
     pieces += [("title", title), ("file_name", file_name)]
     page = int(values.get("page") or 0)
-    return SearchHit(cast("HitKind", place.kind), document_id, CaseId(case_id), page, tuple(pieces))
+    return SearchHit(place.kind, document_id, CaseId(case_id), page, tuple(pieces))
 
 
 def _entry(connection: Connection, row: int) -> SearchHit | None:

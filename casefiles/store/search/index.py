@@ -20,51 +20,22 @@ from casefiles.domain.files.extracted_items import (
     SheetRow,
 )
 from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.schema import UNSEARCHED, schema_of, search_number
 from casefiles.domain.language.name_forms import other_spellings, sounds_of_words
 from casefiles.domain.search.search_forms import INDEX_VERSION, Forms, forms_of, strict_form
 from casefiles.store.database.connection import Connection, Row
-from casefiles.store.database.tables import Cells
+from casefiles.store.database.tables import Cells, record_types, table_of
 
 ROWS_PER_COMMIT = 500
 """Rows indexed again in one transaction."""
 
-KINDS: Final = {
-    "person": 1,
-    "document": 2,
-    "exhibit": 3,
-    "event": 4,
-    "fact": 5,
-    "deadline": 6,
-    "mark": 7,
-    "message": 8,
-    "page": 9,
-    "trait": 10,
-    "case": 11,
-    "history": 12,
-    "consent": 13,
-    "translation": 14,
-    "argument": 15,
-    "request": 16,
-    "warrant": 17,
-    "charge": 18,
-    "notice": 19,
-    "assurance": 20,
-    "hearing": 21,
-    "decision": 22,
-    "detention": 23,
-    "incident": 24,
-    "relationship": 25,
-    "country_source": 26,
-    "instrument_status": 27,
-    "submission": 28,
-    "task": 29,
-    "narrative_block": 30,
-    "library_note": 31,
-    "field_answer": 32,
-}
+_OTHERS: Final = {"exhibit": 3, "message": 8, "page": 9, "trait": 10, "history": 12}
+"""What is found beside records of types that say so, or as something else."""
+_NUMBERED: Final = {table_of(kind): search_number(kind) for kind in record_types()}
+_ALL: Final = {kind: number for kind, number in _NUMBERED.items() if number} | _OTHERS
+KINDS: Final = dict(sorted(_ALL.items(), key=lambda pair: pair[1]))
 """Numbers of kinds, by which results are grouped in this order; they stand in triggers too."""
 NAMES_OF_KINDS: Final = {number: name for name, number in KINDS.items()}
-_OTHERS: Final = frozenset({"exhibit", "message", "page", "trait", "history"})
 _RECORDS: Final = tuple(kind for kind in KINDS if kind not in _OTHERS)
 _WITHOUT_CASE: Final = frozenset({"case", "library_note"})
 OF_NO_CASE: Final = 0
@@ -78,15 +49,14 @@ KIND_OF: Final = f"((find_index.rowid >> {KIND_BITS}) & {_KIND})"
 ROW_OF: Final = f"(find_index.rowid & {ROW})"
 """Number of kind and row of what a row of the index stands for, in SQL."""
 
-_SILENT: Final = frozenset(
-    {
-        *("id", "case_id", "content_id", "content.sha256", "content.size", "row", "box", "raster"),
-        *("protection", "status", "standing", "stage", "position", "audiences", "sensitivity"),
-        *("privilege", "relevance", "originality", "obtained_how", "use", "audience"),
-        *("state", "answer", "is_traceable", "left_as", "day", "rejected", "profile", "field"),
-    }
-)
-"""Columns that say nothing a person would look for."""
+_UNSEARCHED: Final = {
+    table_of(kind): frozenset(
+        one.name for one in schema_of(kind) if one.is_own or UNSEARCHED in one.traits
+    )
+    for kind in record_types()
+}
+"""By type, columns that say nothing a person would look for."""
+_UNSEARCHED_ANYWHERE: Final = frozenset().union(*_UNSEARCHED.values())
 _ERASED: Final = "erase_"
 TOLD_WHEN_MADE: Final = frozenset({"edition"})
 """Kinds of which the making itself is an act to look for, as nothing else tells of them."""
@@ -210,7 +180,7 @@ def _index_what_came_before(connection: Connection, case_id: str, folding: Foldi
 
 def _forms_of_record(connection: Connection, kind: str, cells: Cells, folding: Folding) -> Forms:
     own = _of_document(connection, cells) if kind == "document" else []
-    forms = folding.form("\n".join([*_texts(cells), *own]))
+    forms = folding.form("\n".join([*_texts(kind, cells), *own]))
     return _with_names(forms, _names(cells)) if kind == "person" else forms
 
 
@@ -234,12 +204,13 @@ def _names(cells: Cells) -> list[str]:
     return [str(name["text"]) for name in json.loads(str(cells["names"]))]
 
 
-def _texts(cells: Cells) -> Iterator[str]:
+def _texts(kind: str, cells: Cells) -> Iterator[str]:
     """Yield every text of a record, also those within lists and structures."""
+    unsearched = _UNSEARCHED[kind]
     for name, value in cells.items():
         if name == "names":
             yield from _names(cells)
-        elif isinstance(value, str) and value and name not in _SILENT:
+        elif isinstance(value, str) and value and name not in unsearched:
             yield from _strings(value)
 
 
@@ -288,10 +259,11 @@ def _put_entry(connection: Connection, row: Row, folding: Folding) -> None:
 
 
 def _said_before(action: str, kind: str, fields: str) -> Iterator[str]:
+    unsearched = _UNSEARCHED.get(kind, _UNSEARCHED_ANYWHERE) - {"id"}
     is_told = action.startswith(_ERASED) or kind in TOLD_WHEN_MADE
     for name, before, after, *_ in json.loads(fields):
         value = after if is_told and before is None else before
-        if isinstance(value, str) and value and (name not in _SILENT or name == "id"):
+        if isinstance(value, str) and value and name not in unsearched:
             yield from _strings(value)
 
 

@@ -9,7 +9,7 @@ from casefiles.domain.search.search_rows import HitKind, SearchFilter
 from casefiles.store.database.connection import Connection
 from casefiles.store.search import index
 from casefiles.store.search.fts_query import expression_of, nobody, references
-from casefiles.store.search.hit_dates import dated_within
+from casefiles.store.search.hit_dates import DATED, dated_within
 from casefiles.store.search.index import Indexed
 
 RANKED: Final = 1_000
@@ -18,7 +18,6 @@ _WEIGHTS: Final = "10.0, 4.0, 1.0, 6.0"
 _MOST_PEOPLE: Final = 40
 _MOST_PLACES: Final = 60
 _BATCH: Final = 500
-_DATED: Final = frozenset({"event", "deadline", "document", "message", "page", "history"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
             )
             for kind_number, count in rows:
                 told[index.NAMES_OF_KINDS[kind_number]] += count
-    return {kind: count for kind, count in told.items() if count}  # type: ignore[misc]  # names of kinds
+    return {kind: count for kind, count in told.items() if count}
 
 
 def _is_dated(search: Search) -> bool:
@@ -276,5 +275,5 @@ def _dated(connection: Connection, search: Search) -> dict[str, list[int]]:
     return {
         kind: dated_within(connection, kind, numbers, days)
         for kind, numbers in told.items()
-        if kind in _DATED
+        if kind in DATED
     }

@@ -74,7 +74,7 @@ class SearchBar(QWidget):
         return SearchFilter(
             text=text,
             case_id="" if values["scope"] else self._context.case_id,
-            kinds=(values["kind"],) if values["kind"] else (),  # type: ignore[arg-type]  # one of the kinds
+            kinds=(values["kind"],) if values["kind"] else (),
             person_id=PersonId(values["person"]) if values["person"] else "",
             document_id=DocumentId(self._document_id) if self._document_id else "",
             first=first,

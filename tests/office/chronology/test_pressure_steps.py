@@ -11,7 +11,7 @@ from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
 from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStepKind, exportable_steps
 from casefiles.office.chronology.reprisal_steps import intervals_in_words, steps_of
-from tests.store.registered import fresh_id
+from tests.store.filled import fresh_id
 from tests.store.world import World, insert_all, new_case, new_event
 
 

@@ -11,7 +11,7 @@ from casefiles.domain.records.proceedings import Decision, Detention, Hearing
 from casefiles.office.chronology.date_conflicts import accept_conflict, date_conflicts_of
 from casefiles.office.chronology.dated_records import in_beijing, with_offset
 from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
-from tests.store.registered import fresh_id
+from tests.store.filled import fresh_id
 from tests.store.world import World, insert_all, new_case, new_event, new_person
 
 

@@ -27,7 +27,7 @@ from casefiles.office.proceedings.paper_comparison import (
 )
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.workplace.operations import JobContext
-from tests.store.registered import fresh_id
+from tests.store.filled import fresh_id
 from tests.store.world import World, insert_all, keep_document, new_case
 
 ENDS = "end of the offence"

@@ -1,17 +1,18 @@
 """Every value that a record can hold is told in words, also where it is made of parts."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.foundation.schema import schema_of
 from casefiles.domain.records.case_records import Record
 from casefiles.domain.records.editions import SignOff
 from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness, PageExportSettings
 from casefiles.domain.records.redaction_settings import AssignedPseudonym, RedactionReason
-from casefiles.office.records.history_fields import _UNTOLD
+from casefiles.office.records.history_fields import is_shown
 from casefiles.office.records.record_names import RecordNames
 from casefiles.office.records.value_formatting import _NESTED, format_value
 from tests.store.world import World, insert_all, new_case, new_person
@@ -27,10 +28,7 @@ def leaves(hint: object) -> Iterator[object]:
 
 
 TOLD = [
-    (kind, field.name)
-    for kind in get_args(Record)
-    for field in fields(kind)
-    if field.name not in _UNTOLD
+    (kind, field.name) for kind in get_args(Record) for field in schema_of(kind) if is_shown(field)
 ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from casefiles.domain.foundation.schema import UNSEARCHED, Text, schema_of
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.search.search_rows import SearchFilter
@@ -11,7 +12,7 @@ from casefiles.office.records.record_names import RecordNames
 from casefiles.store.database.tables import table_of
 from casefiles.words.acts import field_words
 from casefiles.words.register import TYPES
-from tests.store.registered import fresh_id, one_of_each_registered
+from tests.store.filled import one_of_each_registered, words_of
 from tests.store.world import World, insert_all, keep_document, new_case, new_person
 
 
@@ -33,7 +34,7 @@ def held(vault, case):
     document = keep_document(vault, case, b"x")
     person = new_person(case, "Aygül")
     insert_all(vault, [person], "add_person")
-    records = one_of_each_registered(case.id, person.id, document.id, fresh_id)
+    records = one_of_each_registered(case.id, person.id, document.id)
     insert_all(vault, records, "add_request")
     return person, document, records
 
@@ -44,22 +45,25 @@ def test_each_type_has_words_and_a_name(vault, held):
     names = vault.read(
         lambda reader: [RecordNames(reader).name(table_of(type(one)), one.id) for one in records]
     )
-    assert names[0] == "N-1, 4 January 2026"
-    assert "Aygül, sister of Aygül" in names
+    assert names[0] == "number request filled, 4 March 2026"
+    assert any(name.startswith("Aygül, ") and name.endswith(" of Aygül") for name in names)
     assert all(names)
     assert not any("[[" in name or "_" in name for name in names)
 
 
 def test_each_type_is_found_by_its_words_and_told_by_name(vault, case, held):
-    asked = {"hunger": "detention", "deception": "charge", "obviously": "", "heeded": "submission"}
-    for words, kind in asked.items():
-        found = vault.read(search(SearchFilter(words, case.id)))
-        assert [row.kind for row in found.rows if row.kind != "history"] == ([kind] if kind else [])
+    for kind in REGISTERED:
+        texts = [one for one in schema_of(kind) if isinstance(one.meaning, Text)]
+        searched = [one for one in texts if UNSEARCHED not in one.traits]
+        assert searched, kind
+        for one in searched:
+            found = vault.read(search(SearchFilter(words_of(one), case.id)))
+            assert [row.kind for row in found.rows if row.kind != "history"] == [table_of(kind)]
     found = vault.read(search(SearchFilter("Aygül", case.id)))
     assert {"incident", "request"} <= {row.kind for row in found.rows}
-    (row,) = vault.read(search(SearchFilter("confessions", case.id))).rows
-    assert row.title == "CAT, CAT/C/CHN/CO/5, 3 February 2016"
-    assert row.aside == "Country source · 3 February 2016"
+    (row,) = vault.read(search(SearchFilter("text pinpoint filled", case.id))).rows
+    assert row.title == "issuer countrysource filled, symbol countrysource filled, 4 March 2026"
+    assert row.aside == "Country source · 4 March 2026"
 
 
 def test_texts_tell_people_and_no_ids(vault, case, held):
@@ -70,7 +74,7 @@ def test_texts_tell_people_and_no_ids(vault, case, held):
     joined = "\n".join(texts)
     assert f"[[{person.id}]]" in joined
     assert document.id not in joined
-    assert "by whom" in joined
+    assert "lacks undertaking filled" in joined
 
 
 def test_a_document_that_a_request_is_of_stays(vault, held):

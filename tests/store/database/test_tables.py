@@ -2,8 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import Refused, VaultDamaged
+from casefiles.domain.foundation.schema import schema_of
 from casefiles.domain.records.case_records import (
     Case,
     Edition,
@@ -24,6 +26,7 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.store.database import tables
 from casefiles.store.database.tables import cells_of, columns_of, record_of, record_types, table_of
+from tests.store.table_sql import affinity
 from tests.store.world import new_case, new_event, new_person
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -66,7 +69,7 @@ def plain_database():
 
 
 def sql_type(kind, name):
-    hint = next(field.type for field in fields(kind) if field.name == name)
+    hint = get_type_hints(kind)[name]
     return "INTEGER" if hint in {int, bool, int | None} else "TEXT"
 
 
@@ -155,3 +158,12 @@ def test_all_types_of_the_domain_are_covered():
     assert kinds <= set(record_types())
     assert set(record_types()) == set(Record.__args__)
     assert {FinalCheckCertificate, Protection, EvidentialStatus}.isdisjoint(record_types())
+
+
+@pytest.mark.parametrize("kind", record_types(), ids=table_of)
+def test_a_table_has_the_columns_that_the_fields_describe(kind, vault):
+    held = vault._on_reader(
+        lambda at: at.rows("SELECT name, type FROM pragma_table_info(?)", (table_of(kind),))
+    )
+    columns = {name: kind_of for name, kind_of in held if name != "row"}
+    assert columns == {one.name: affinity(one) for one in schema_of(kind)}

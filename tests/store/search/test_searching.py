@@ -10,6 +10,7 @@ from casefiles.domain.files.extracted_items import EmbeddedFileKind, Message, Me
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.ids import DeadlineId, FactId
 from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -19,8 +20,11 @@ from casefiles.domain.records.case_records import (
     Fact,
     Person,
 )
+from casefiles.domain.records.country_information import InstrumentStatus
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.form_answers import FieldAnswer
+from casefiles.domain.records.proceedings import Hearing
+from casefiles.domain.records.requests import Charge
 from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import parsed
 from casefiles.domain.search.search_rows import SearchFilter
@@ -297,6 +301,29 @@ def test_each_type_of_record_is_searched_or_left_out_on_purpose():
     # Days and names of fields: the lists of papers and limits show all of them at once.
     left_out |= {"authority_form", "own_limit", "closed_days"}
     assert {table_of(kind) for kind in record_types()} <= index.KINDS.keys() | left_out
+
+
+def test_a_search_for_a_time_finds_every_type_that_has_a_date(vault, case):
+    person = new_person(case)
+    hearing = Hearing("ab" * 16, case.id, "2026-03-04", order="zebra adjourned")
+    charge = Charge("cd" * 16, case.id, label="zebra fraud", period="2018/2019")
+    insert_all(vault, [person, hearing, charge])
+    march = {"first": "2026-03-01", "last": "2026-03-31"}
+    assert counts(vault, "zebra", **march) == {"hearing": 1}
+    assert counts(vault, "zebra", first="2019-01-01", last="2019-12-31") == {"charge": 1}
+    assert counts(vault, "zebra", first="2027-01-01") == {}
+
+
+def test_words_of_an_argument_and_of_a_treaty_are_found_whatever_their_fields_are_called(
+    vault, case
+):
+    argument = Argument(
+        ID, case.id, "torture_echr", "will_be_detained", 1, Bearing.OURS, "All are held.",
+        answer="zebras are released",
+    )  # fmt: skip
+    status = InstrumentStatus("ab" * 16, case.id, "CAT", "CN", "zebra reservation only")
+    insert_all(vault, [argument, status])
+    assert counts(vault, "zebra", is_typing=True) == {"argument": 1, "instrument_status": 1}
 
 
 @given(text=st.text(max_size=40) | st.text('"*:^()+-{} ANDORin:|\0王aé\ud800·', max_size=30))

@@ -12,7 +12,7 @@ from casefiles.domain.records.reprisals import step_id
 from casefiles.office.chronology.timeline import PRESSURE, PROCEDURE
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.chronology.screen import ChronologyScreen
-from tests.store.registered import fresh_id
+from tests.store.filled import fresh_id
 from tests.ui.settling import until
 
 

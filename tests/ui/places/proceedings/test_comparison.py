@@ -8,7 +8,7 @@ from casefiles.domain.foundation.ids import RequestId
 from casefiles.domain.records.case_records import Document, Fact
 from casefiles.domain.records.requests import Particular, ParticularKind, Request
 from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
-from tests.store.registered import fresh_id
+from tests.store.filled import fresh_id
 from tests.ui.settling import settle, until
 
 ENDS = "when the loss was found"
