@@ -128,6 +128,18 @@ def test_a_film_stands_as_the_phone_was_held(media: MediaTemplate):
         assert film.picture(0, 24).columns == 24
 
 
+@pytest.mark.parametrize(("matrix", "size"), [(None, (128, 48)), (turned(48), (48, 128))])
+def test_a_film_of_wide_pixels_is_shown_as_wide(
+    media: MediaTemplate, matrix: bytes | None, size: tuple[int, int]
+):
+    data = mov(matrix=matrix, stretched=2) if matrix else mov(stretched=2)
+    with opened(media, data) as film:
+        told = film.info()[0].film
+        picture = film.picture(0, 1_000)
+    assert told is not None
+    assert (told.width, told.height) == (picture.columns, picture.rows) == size
+
+
 def test_of_a_film_of_twenty_gigabytes_only_what_is_shown_is_read(media: MediaTemplate):
     film, given = mov(4.0, has_sound=False, apart=206 << 20), []
 
