@@ -16,7 +16,7 @@ from casefiles.evidence.media import ffmpeg_fields as fields
 from casefiles.evidence.media.ffmpeg import DISPLAY_MATRIX, NO_TIME, VIDEO, FFmpeg, declare
 
 WHEEL: Final = "5.0.0.93"
-"""Of opencv-python-headless; `tests/evidence/test_film_library.py` says what a new one takes."""
+"""Of opencv-python-headless; what a new one needs: `tests/evidence/media/test_film_library.py`."""
 Version = tuple[int, int, int]
 PROVEN: Final[Mapping[str, Version]] = {
     "avutil": (60, 26, 101),

@@ -22,7 +22,7 @@ from casefiles.evidence.media.media_file import MediaSource
 from casefiles.words.catalogue import label
 from tests.evidence.films import mov, turned, wav
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WHAT_TO_DO = """
 
 The installed wheel of OpenCV brings other libraries of FFmpeg than those Casefiles was proven with.
@@ -33,7 +33,7 @@ Films and sounds are refused until somebody has looked:
     casefiles/evidence/media/ffmpeg_loading.py; the same wheel into pyproject.toml,
     requirements.txt and requirements-dev.txt; digests of wheel and libraries into WHEELS and
     DIGESTS here.
- 3. Run tests/evidence/test_film_library.py, tests/evidence/test_media.py and
+ 3. Run tests/evidence/media/test_film_library.py, tests/evidence/media/test_media.py and
     tests/attacks/system/test_media_calls.py: each field is read from a film that is known.
 """
 WHEELS = {"x86_64": "ed709fdf9aa0bd1f2ed8549e71d19449b03a675bb581eb292285f6861953be37"}

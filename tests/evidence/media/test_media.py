@@ -19,7 +19,7 @@ from tests.evidence.conftest import RESOURCES
 from tests.evidence.films import Sparse, amr, mov, mp3, shade, turned, wav
 from tests.evidence.samples import picture
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 T = MetadataKind
 
 
