@@ -9,6 +9,7 @@ from casefiles.words.acts import ACT_FAULTS, ACTS
 from casefiles.words.backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words.dates import DATES
 from casefiles.words.editions import EDITIONS_EXPORT, EDITIONS_LABELS, EDITIONS_REFUSED
+from casefiles.words.files import PLAYING_LABELS
 from casefiles.words.forums import FORUMS, FORUMS_LABELS
 from casefiles.words.gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words.harm import HARM, HARM_LABELS
@@ -389,10 +390,7 @@ _LABELS: Final = {
     **GATE_LABELS,
     "checking": "Checking the vault",
     "not_readable_yet": "kept, not readable yet",
-    "no_sound_device": "No sound device answers: nothing is heard. Pictures, strip and times work.",
-    "played": "a sound or film: it is played here, and has no pages",
     "picture_not_shown": "kept; pictures of this kind cannot be shown here",
-    "coding_not_played": "kept; its coding, such as AV1, cannot be played here",
     "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
     "broken_file": "kept, but the file is broken",
     "empty_file": "kept, but the file is empty",
@@ -426,6 +424,7 @@ _REFUSALS: Final = {
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {
     **WORK_LABELS,
+    **PLAYING_LABELS,
     **EDITIONS_LABELS,
     **ACTS,
     **KEYS_LABELS,

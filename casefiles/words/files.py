@@ -219,6 +219,15 @@ SHEETS: Final = {
     Visibility.VERY_HIDDEN: "hidden for good",
 }
 
+PLAYING_LABELS: Final = {
+    "no_sound_device": "No sound device answers: nothing is heard. Pictures, strip and times work.",
+    "played": "a sound or film: it is played here, and has no pages",
+    "coding_not_played": "kept; its coding, such as AV1, cannot be played here",
+    "film_library_differs": "kept; the film library of this installation is not the one that "
+    "Casefiles was checked with: install Casefiles again, then read the file again",
+}
+"""Words for sounds and films that are played, or why they are not."""
+
 
 def type_in_words(media_type: str) -> str:
     """Return the type of a file as people call it."""

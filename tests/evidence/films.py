@@ -98,6 +98,7 @@ def mov(
     matrix: bytes = _UNTURNED,
     apart: int = 0,
     place: bytes = b"+39.4700+075.9900+012.4/",
+    stretched: int = 1,
 ) -> Sparse:
     """A film of pictures as JPEG and raw samples.
 
@@ -107,6 +108,7 @@ def mov(
         matrix: how it is shown.
         apart: bytes between two frames.
         place: where it was taken, ISO 6709; nothing for none.
+        stretched: how many times as wide as high each pixel is shown.
     """
     frames = [frame(number) for number in range(round(seconds * FRAMES_A_SECOND))]
     samples = tone(seconds) if has_sound else b""
@@ -116,7 +118,7 @@ def mov(
         head = struct.pack(">4I", 1_700_000_000 + _QUICKTIME_EPOCH, 0, 1000, lasts)
         rest = struct.pack(">IH", 1 << 16, 256) + bytes(10) + _UNTURNED + bytes(24)
         movie = _full(b"mvhd", head, rest, struct.pack(">I", 3))
-        tracks = _track(1, lasts, matrix, _video(frames, at))
+        tracks = _track(1, lasts, matrix, _video(frames, at, stretched))
         if has_sound:
             tracks += _track(2, lasts, _UNTURNED, _audio(len(samples) // 2, sound_at))
         words = ((b"\xa9xyz", place), (b"\xa9mak", b"Redmi"), (b"\xa9mod", b"Note 8"))
@@ -155,7 +157,7 @@ def _media(kind: bytes, scale: int, lasts: int, head: bytes, table: bytes) -> by
     )
 
 
-def _video(frames: list[bytes], at: list[int]) -> bytes:
+def _video(frames: list[bytes], at: list[int], stretched: int) -> bytes:
     entry = (
         bytes(6)
         + struct.pack(">H", 1)
@@ -163,6 +165,7 @@ def _video(frames: list[bytes], at: list[int]) -> bytes:
         + struct.pack(">HHIII", 64, 48, 72 << 16, 72 << 16, 0)
     )
     entry += struct.pack(">H", 1) + bytes(32) + struct.pack(">Hh", 24, -1)
+    entry += _box(b"pasp", struct.pack(">II", stretched, 1)) if stretched > 1 else b""
     table = _full(b"stsd", struct.pack(">I", 1), _box(b"jpeg", entry))
     table += _full(b"stts", struct.pack(">III", 1, len(frames), 40))
     table += _full(b"stsc", struct.pack(">IIII", 1, 1, 1, 1))

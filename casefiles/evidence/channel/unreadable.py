@@ -3,6 +3,7 @@
 NOT_READABLE_YET = "not_readable_yet"
 PICTURE_NOT_SHOWN = "picture_not_shown"
 CODING_NOT_PLAYED = "coding_not_played"
+FILM_LIBRARY_DIFFERS = "film_library_differs"
 BROKEN_FILE = "broken_file"
 EMPTY_FILE = "empty_file"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
@@ -20,7 +21,7 @@ NONSENSE = "reader_answered_nonsense"
 
 TOLD_BY_WORKERS = frozenset(
     (
-        *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED),
+        *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED, FILM_LIBRARY_DIFFERS),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
         *(PASSWORD_WRONG, MAIL_ENCRYPTED),
         *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, ARCHIVE_NOT_OPENED, OUT_OF_MEMORY),

@@ -8,12 +8,12 @@ from PIL import Image
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media import ffmpeg_fields as fields
 from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 _FAR: Final = 3_000
 """Milliseconds ahead up to which frames are decoded one by one rather than sought."""
 _BT709, _SD, _FULL_RANGE, _ONE = 1, 5, 2, 1 << 16
-_NARROWEST, _WIDEST = 0.1, 10.0
 _LEAST_HD: Final = 720
 _SLOWEST, _FASTEST = 1.0, 240.0
 _TURNS: Final = {
@@ -47,16 +47,15 @@ class Film:
         self._decoder = Decoder(source, av.VIDEO)
         rate = self._decoder.stream.average_rate.value
         self.rate = rate if _SLOWEST <= rate <= _FASTEST else 25.0
+        # Of the whole film: single frames may be of another size.
+        self._upright = self._decoder.shown_size
         self._last: int | None = None
         self._turn = _quarters(self._library, self._decoder.parameters)
 
     @property
     def size(self) -> tuple[int, int]:
         """Columns and rows as shown, of square pixels."""
-        parameters = self._decoder.parameters
-        ratio = self._decoder.stream.sample_aspect_ratio.value
-        width = max(1, round(parameters.width * (ratio if _NARROWEST < ratio < _WIDEST else 1.0)))
-        height = max(1, parameters.height)
+        width, height = self._upright
         return (height, width) if self._turn in {90, 270} else (width, height)
 
     def at(self, milliseconds: int, width: int) -> FilmFrame:
@@ -158,7 +157,7 @@ class Film:
         )
 
 
-def _quarters(library: av.FFmpeg, parameters: av.Parameters) -> int:
+def _quarters(library: av.FFmpeg, parameters: fields.Parameters) -> int:
     """Return by how many degrees a frame is turned anticlockwise to stand as the phone was held."""
     told = library.codec.av_packet_side_data_get(
         parameters.side_data, parameters.side_data_count, av.DISPLAY_MATRIX

@@ -10,6 +10,7 @@ from typing import Final
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media import ffmpeg_fields as fields
 
 Read = Callable[[int, int], bytes]
 """Returns bytes of the file from an offset; fewer only where it ends."""
@@ -24,6 +25,7 @@ _MOST_STREAMS: Final = 64
 _MOST_PIXELS: Final = 64_000_000
 _MOST_TAGS: Final = 500
 _END: Final = 2
+_NARROWEST, _WIDEST = 0.1, 10.0
 
 
 class MediaSource:
@@ -88,12 +90,12 @@ class MediaSource:
         self._at = base + offset
         return self._at
 
-    def streams(self) -> Iterator[tuple[av.Stream, av.Parameters]]:
+    def streams(self) -> Iterator[tuple[fields.Stream, fields.Parameters]]:
         """Yield the streams with how they are coded."""
         context = self.context.contents
         for number in range(context.stream_count):
-            stream = av.Stream.from_address(context.streams[number])
-            yield stream, av.Parameters.from_address(stream.parameters)
+            stream = fields.Stream.from_address(context.streams[number])
+            yield stream, fields.Parameters.from_address(stream.parameters)
 
     def next_packet(self) -> bool:
         """Read the next packet; tells whether there was one."""
@@ -110,6 +112,16 @@ class MediaSource:
             self.library.format.av_seek_frame(self.context, -1, 0, av.BACKWARD)
         self.check()
         self.is_at_end = False
+
+    def option(self, structure: object, name: bytes) -> int:
+        """Return what one of the library's structures has for an option."""
+        told = ctypes.c_int64(0)
+        self.library.util.av_opt_get_int(structure, name, 0, ctypes.byref(told))
+        return told.value
+
+    def is_cover(self, stream: fields.Stream) -> bool:
+        """Whether a stream is the picture of a record sleeve, which is no film."""
+        return bool(self.option(ctypes.byref(stream), b"disposition") & av.ATTACHED_PICTURE)
 
     def tags(self, dictionary: int | None) -> dict[str, str]:
         """Return what a dictionary of the library holds."""
@@ -154,12 +166,12 @@ class Decoder:
         found = _stream(source, kind)
         if found is None:
             raise UnreadableFile(BROKEN_FILE)
-        self.stream, self.parameters = found
+        self._number, self.stream, self.parameters = found
         self.unit = self.stream.time_base.value
         start = self.stream.start_time
         self.start = 0 if start == av.NO_TIME else start
-        for other, _ in source.streams():
-            if other.index != self.stream.index:
+        for number, (other, _) in enumerate(source.streams()):
+            if number != self._number:
                 self._library.util.av_opt_set_int(ctypes.addressof(other), b"discard", 48, 0)
         codec = self._library.codec.avcodec_find_decoder(self.parameters.codec)
         if not codec:
@@ -173,16 +185,27 @@ class Decoder:
         self.frame = self._library.util.av_frame_alloc()
         self._is_drained = False
 
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Columns of square pixels, and rows, before turning."""
+        across, down = ctypes.c_int(0), ctypes.c_int(0)
+        self._library.util.av_opt_get_image_size(
+            *(self.context, b"video_size", 0, ctypes.byref(across), ctypes.byref(down))
+        )
+        ratio = self._library.format.av_guess_sample_aspect_ratio(
+            self.source.context, ctypes.byref(self.stream), None
+        ).value
+        stretched = ratio if _NARROWEST < ratio < _WIDEST else 1.0
+        return max(1, round(across.value * stretched)), max(1, down.value)
+
     def option(self, name: bytes) -> int:
         """Return an option of the decoder as it is now."""
-        told = ctypes.c_int64(0)
-        self._library.util.av_opt_get_int(self.context, name, 0, ctypes.byref(told))
-        return told.value
+        return self.source.option(self.context, name)
 
     def seek(self, milliseconds: int) -> None:
         """Go back to a key frame at or before a time."""
         moment = self.start + round(milliseconds / 1000 / self.unit) if self.unit else 0
-        self.source.seek(self.stream.index, moment)
+        self.source.seek(self._number, moment)
         self._library.codec.avcodec_flush_buffers(self.context)
         self._is_drained = False
 
@@ -203,7 +226,7 @@ class Decoder:
     def _feed(self) -> bool:
         """Give the decoder a packet; one that is broken is passed over."""
         while self.source.next_packet():
-            if self.source.packet.contents.stream == self.stream.index:
+            if self.source.packet.contents.stream == self._number:
                 self._library.codec.avcodec_send_packet(self.context, self.source.packet)
                 return True
         return False
@@ -216,9 +239,9 @@ class Decoder:
         return 0 if told == av.NO_TIME else round((told - self.start) * self.unit * 1000)
 
 
-def _stream(source: MediaSource, kind: int) -> tuple[av.Stream, av.Parameters] | None:
-    """Return the first stream of a kind; a picture of a record sleeve is no film."""
-    for stream, parameters in source.streams():
-        if parameters.kind == kind and not stream.disposition & av.ATTACHED_PICTURE:
-            return stream, parameters
+def _stream(source: MediaSource, kind: int) -> tuple[int, fields.Stream, fields.Parameters] | None:
+    """Return the number of the first stream of a kind, with how it is coded."""
+    for number, (stream, parameters) in enumerate(source.streams()):
+        if parameters.kind == kind and not source.is_cover(stream):
+            return number, stream, parameters
     return None

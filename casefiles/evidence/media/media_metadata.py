@@ -8,6 +8,7 @@ from casefiles.domain.files.extracted_items import Item, MetadataKind, Trait
 from casefiles.domain.files.media import MediaInfo, MediaStream
 from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media import ffmpeg_fields as fields
 from casefiles.evidence.media.film import Film
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.evidence.media.sound import Sound
@@ -69,13 +70,13 @@ def media_info(source: MediaSource) -> MediaInfo:
     told = [
         _stream(source, parameters)
         for stream, parameters in source.streams()
-        if not stream.disposition & av.ATTACHED_PICTURE
+        if not source.is_cover(stream)
     ]
     lasts = 0 if duration == av.NO_TIME else max(0, duration * 1000 // av.TIME_BASE)
     return MediaInfo(lasts, tuple(told))
 
 
-def _stream(source: MediaSource, parameters: av.Parameters) -> MediaStream:
+def _stream(source: MediaSource, parameters: fields.Parameters) -> MediaStream:
     kind = _STREAM_KINDS.get(parameters.kind, "other")
     coding = source.library.codec.avcodec_get_name(parameters.codec).decode("ascii", "replace")
     try:

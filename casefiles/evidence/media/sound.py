@@ -7,6 +7,7 @@ from typing import Final
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media import ffmpeg_fields as fields
 from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 RATE: Final = 48_000
@@ -111,7 +112,7 @@ class Sound:
         )
         return buffer.raw[: max(0, made) * self._channels * 2]
 
-    def _fit(self, frame: av.AvFrame) -> None:
+    def _fit(self, frame: fields.AvFrame) -> None:
         """Make a converter for what comes now; some coders change their form on the way."""
         form = (frame.format, self.rate, self._layout())
         if form == self._form:

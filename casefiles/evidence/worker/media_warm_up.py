@@ -9,15 +9,16 @@ from PIL import Image
 from casefiles.evidence.channel.item_answers import item_answers
 from casefiles.evidence.channel.media_answers import info_answer
 from casefiles.evidence.channel.unreadable import UnreadableFile
-from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media.ffmpeg import FFmpeg
+from casefiles.evidence.media.ffmpeg_loading import load
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.evidence.media.media_metadata import media_info, media_items
 from casefiles.evidence.media.sound import RATE, Sound
 
 
-def warm_up() -> av.FFmpeg | None:
+def warm_up() -> FFmpeg | None:
     """Load the libraries and go the way of a file once; None where they are not there."""
-    library = av.load()
+    library = load()
     if library is None:
         return None
     Image.new("RGB", (2, 2)).transpose(Image.Transpose.ROTATE_90).tobytes()
@@ -37,7 +38,7 @@ def _silence() -> bytes:
     return out.getvalue()
 
 
-def _rehearse(library: av.FFmpeg, data: bytes) -> None:
+def _rehearse(library: FFmpeg, data: bytes) -> None:
     def source() -> MediaSource:
         return MediaSource(library, lambda offset, size: data[offset : offset + size], len(data))
 

@@ -18,7 +18,7 @@ from casefiles.evidence.channel.media_answers import (
 from casefiles.evidence.channel.remote_file import ReceivedChunks
 from casefiles.evidence.channel.unreadable import (
     BROKEN_FILE,
-    NOT_READABLE_YET,
+    FILM_LIBRARY_DIFFERS,
     OUT_OF_MEMORY,
     UnreadableFile,
 )
@@ -80,7 +80,7 @@ class _Served:
 
     def _source(self) -> MediaSource:
         if self._library is None:
-            raise UnreadableFile(NOT_READABLE_YET)
+            raise UnreadableFile(FILM_LIBRARY_DIFFERS)
         if self._size == 0:
             raise UnreadableFile(BROKEN_FILE)
         return MediaSource(self._library, self._pieces.read, self._size)

@@ -40,6 +40,7 @@ _SHORT: Final = {
     "not_readable_yet": "no reader yet",
     "picture_not_shown": "kind of picture",
     "coding_not_played": "coding not known",
+    "film_library_differs": "film library differs",
     "needs_shaping": "script not shown yet",
     "broken_file": "broken file",
     "mail_encrypted": "encrypted mail",

@@ -19,7 +19,7 @@ from tests.evidence.conftest import RESOURCES
 from tests.evidence.films import Sparse, amr, mov, mp3, shade, turned, wav
 from tests.evidence.samples import picture
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 T = MetadataKind
 
 
@@ -126,6 +126,18 @@ def test_a_film_stands_as_the_phone_was_held(media: MediaTemplate):
         top, bottom = picture.rgb[3 * 48 * 8], picture.rgb[3 * 48 * 56]
         assert top < 10 < shade(0) - 6 < bottom
         assert film.picture(0, 24).columns == 24
+
+
+@pytest.mark.parametrize(("matrix", "size"), [(None, (128, 48)), (turned(48), (48, 128))])
+def test_a_film_of_wide_pixels_is_shown_as_wide(
+    media: MediaTemplate, matrix: bytes | None, size: tuple[int, int]
+):
+    data = mov(matrix=matrix, stretched=2) if matrix else mov(stretched=2)
+    with opened(media, data) as film:
+        told = film.info()[0].film
+        picture = film.picture(0, 1_000)
+    assert told is not None
+    assert (told.width, told.height) == (picture.columns, picture.rows) == size
 
 
 def test_of_a_film_of_twenty_gigabytes_only_what_is_shown_is_read(media: MediaTemplate):
