@@ -111,9 +111,8 @@ def _in_words(run: str, first: int) -> Iterator[tuple[int, int, str]]:
 
 def _name(sign: str) -> str:
     """Return what a sign is called."""
-    letters = [ord(char) - _FIRST_LETTER for char in sign]
-    if len(sign) > 1 and all(0 <= one < 26 for one in letters):
-        return f"flag {''.join(chr(ord('A') + one) for one in letters)}"
+    if re.fullmatch(_FLAG, sign):
+        return f"flag {''.join(chr(ord('A') + ord(char) - _FIRST_LETTER) for char in sign)}"
     if sign[0] in "0123456789#*":
         return f"keycap {sign[0]}"
     told: list[str] = []

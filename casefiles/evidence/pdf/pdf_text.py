@@ -24,6 +24,8 @@ _FAR = 0.5
 _STRAIGHT, _NEXT = 0.3, 1.5
 """Of the larger letter's width and height: one that stands right under another continues a column
 of vertical writing."""
+_JUMP = 1.5
+"""Heights of a letter by which the next one is beside it, from which it may be of another line."""
 _UPRIGHT = 0.7
 _HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GRAIN = 1_000_000
@@ -178,10 +180,35 @@ def _begins_line(
     off = abs(letter.top + letter.bottom - before.top - before.bottom) / 2
     across = abs(letter.left + letter.right - before.left - before.right) / 2
     is_in_column = across <= _STRAIGHT * width and off <= _NEXT * height
-    if off <= _FAR * height or is_in_column:
+    if is_in_column:
         return False
+    if off <= _FAR * height:
+        return across > _JUMP * height and _is_off_askew(text_page, before, letter, height)
     is_upright = abs(math.cos(pdfium.FPDFText_GetCharAngle(text_page, index))) > _UPRIGHT
     return is_upright or across > _FAR * width
+
+
+def _is_off_askew(
+    text_page: pdfium.FPDF_TEXTPAGE, before: CharacterBox, letter: CharacterBox, height: float
+) -> bool:
+    """Tell whether a letter stands off a line that goes up or down, as on a page askew.
+
+    There the next line may begin as high as the one before it ends, and PDFium joins the two.
+    """
+    told = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, letter.index, told):
+        return False
+    (x0, y0), (x1, y1) = (_origin(text_page, one) for one in (before, letter))
+    long = math.hypot(told.a, told.b)
+    off = abs((y1 - y0) * told.a - (x1 - x0) * told.b)
+    return long > 0.0 and off > _FAR * height * long
+
+
+def _origin(text_page: pdfium.FPDF_TEXTPAGE, letter: CharacterBox) -> tuple[float, float]:
+    """Return where a letter begins on what it stands on, in units of the page."""
+    x, y = ctypes.c_double(letter.left), ctypes.c_double(letter.bottom)
+    pdfium.FPDFText_GetCharOrigin(text_page, letter.index, x, y)
+    return x.value, y.value
 
 
 def _has_text(line: list[CharacterBox]) -> bool:
@@ -227,9 +254,7 @@ class _Sheet:
 
     def origin(self, letter: CharacterBox) -> tuple[float, float]:
         """Return where a letter begins on what it stands on."""
-        x, y = ctypes.c_double(letter.left), ctypes.c_double(letter.bottom)
-        pdfium.FPDFText_GetCharOrigin(self.text, letter.index, x, y)
-        return self.point(x.value, y.value)
+        return self.point(*_origin(self.text, letter))
 
     def ways(self, letter: CharacterBox) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return how far a letter's own units lead along its line, and down from it."""
