@@ -31,7 +31,8 @@ needs, where that takes no ink of print from the next line."""
 _TIPS: Final = 0.02
 _HALVES: Final = 3
 """Letters that an edge cuts, most of which lies beside the strip, and that are of no line that
-stays: fewer may be dirt. One of which most lies under it is of what goes, and is enough."""
+stays: fewer may be dirt. One of which most lies under it is of what goes, and is enough where
+machines saw where lines stand."""
 _PIECES: Final = 24
 """Upright boxes over a line that is askew."""
 _REACHED: Final = 2.5
@@ -103,13 +104,14 @@ def _sides_crossed(
         return set()
     own: set[bool] = set()
     lost: Counter[bool] = Counter()
+    # Where a machine saw lines a little off, even ample room leaves tips of letters.
+    is_seen = not all(one.is_exact for one in stays)
     for area, stroke, is_own in edges_crossed(raster, cover.boxes, gone):
         is_above = stroke.runs[0][0] < area.top
         if is_own and not cover.is_ample[not is_above]:
             own.add(is_above)
         elif not any(_is_in(stroke, one, raster) for one in stays):
-            # Where a machine saw a line a little off, even ample room leaves tips of its letters.
-            lost[is_above] += _HALVES if is_own else 1
+            lost[is_above] += _HALVES if is_own and is_seen else 1
     return own | {is_above for is_above, count in lost.items() if count >= _HALVES}
 
 
