@@ -24,6 +24,11 @@ _FAR = 0.5
 _STRAIGHT, _NEXT = 0.3, 1.5
 """Of the larger letter's width and height: one that stands right under another continues a column
 of vertical writing."""
+_JUMP = 1.5
+"""Heights of a letter by which the next one is beside it, from which it may be of another line."""
+_OFF_CELL, _SMALL = 0.18, 0.8
+"""Of the height of a letter: how far off the one before a space it may stand on its line; and of
+the larger type, how small that of figures is that do."""
 _UPRIGHT = 0.7
 _HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GRAIN = 1_000_000
@@ -118,7 +123,8 @@ def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Charact
         if letter.text.isspace():
             line.append(letter)
             continue
-        if before is not None and _begins_line(text_page, index, before, letter):
+        is_apart = bool(line) and line[-1] is not before
+        if before is not None and _begins_line(text_page, index, before, letter, is_apart=is_apart):
             yield line
             line = []
         line.append(letter)
@@ -167,21 +173,67 @@ def _character(code: int) -> str:
 
 
 def _begins_line(
-    text_page: pdfium.FPDF_TEXTPAGE, index: int, before: CharacterBox, letter: CharacterBox
+    text_page: pdfium.FPDF_TEXTPAGE,
+    index: int,
+    before: CharacterBox,
+    letter: CharacterBox,
+    *,
+    is_apart: bool,
 ) -> bool:
     """Tell whether a letter stands off the line of the one before it.
 
-    PDFium joins what several annotations or columns say; a joined line would have a box over all.
+    PDFium joins what several annotations, columns or cells say; a joined line would have a box over
+    all, and stand where only one part of it does.
+
+    Args:
+        text_page: of PDFium.
+        index: of the letter.
+        before: the letter before it that is no space.
+        letter: the letter.
+        is_apart: a space is between the two. Nothing hangs on how wide it is: in a table that tells
+            how long a name is.
     """
     height = max(letter.top - letter.bottom, before.top - before.bottom)
     width = max(letter.right - letter.left, before.right - before.left)
     off = abs(letter.top + letter.bottom - before.top - before.bottom) / 2
     across = abs(letter.left + letter.right - before.left - before.right) / 2
     is_in_column = across <= _STRAIGHT * width and off <= _NEXT * height
-    if off <= _FAR * height or is_in_column:
+    if is_in_column:
         return False
+    if off <= _FAR * height:
+        is_near = across <= _JUMP * height and not is_apart
+        return not is_near and _is_off(text_page, before, letter, is_apart=is_apart)
     is_upright = abs(math.cos(pdfium.FPDFText_GetCharAngle(text_page, index))) > _UPRIGHT
     return is_upright or across > _FAR * width
+
+
+def _is_off(
+    text_page: pdfium.FPDF_TEXTPAGE, before: CharacterBox, letter: CharacterBox, *, is_apart: bool
+) -> bool:
+    """Tell whether letters as high as one another stand on different lines.
+
+    On a page askew the next line may begin as high as the one before it ends, and the cells of a
+    row may stand off one another. Small figures above or below a line are of it.
+    """
+    told = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, letter.index, told):
+        return False
+    (x0, y0), (x1, y1) = (_origin(text_page, one) for one in (before, letter))
+    long, high = math.hypot(told.a, told.b), max(one.top - one.bottom for one in (before, letter))
+    off = abs((y1 - y0) * told.a - (x1 - x0) * told.b)
+    if off > _FAR * high * long:
+        return long > 0.0
+    least, most = sorted(
+        pdfium.FPDFText_GetFontSize(text_page, one.index) for one in (before, letter)
+    )
+    return is_apart and least > _SMALL * most and off > _OFF_CELL * high * long
+
+
+def _origin(text_page: pdfium.FPDF_TEXTPAGE, letter: CharacterBox) -> tuple[float, float]:
+    """Return where a letter begins on what it stands on, in units of the page."""
+    x, y = ctypes.c_double(letter.left), ctypes.c_double(letter.bottom)
+    pdfium.FPDFText_GetCharOrigin(text_page, letter.index, x, y)
+    return x.value, y.value
 
 
 def _has_text(line: list[CharacterBox]) -> bool:
@@ -227,9 +279,7 @@ class _Sheet:
 
     def origin(self, letter: CharacterBox) -> tuple[float, float]:
         """Return where a letter begins on what it stands on."""
-        x, y = ctypes.c_double(letter.left), ctypes.c_double(letter.bottom)
-        pdfium.FPDFText_GetCharOrigin(self.text, letter.index, x, y)
-        return self.point(x.value, y.value)
+        return self.point(*_origin(self.text, letter))
 
     def ways(self, letter: CharacterBox) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return how far a letter's own units lead along its line, and down from it."""

@@ -63,8 +63,10 @@ def edges_crossed(
     """
     areas = burned_areas(raster, gone)
     image = image_of(raster).convert("L")
+    # A strip that goes down is cut into boxes, over several of which a letter may lie.
+    drawn = [_drawn(raster, box) for box in boxes]
     return tuple(
-        (area, stroke, _is_own(stroke, _drawn(raster, box)))
+        (area, stroke, stroke.size_under(drawn) >= _OWN * stroke.size)
         for box in boxes
         for area in burned_areas(raster, [box])
         for stroke in _running_over(image, area, areas)

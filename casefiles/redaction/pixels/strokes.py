@@ -47,6 +47,19 @@ class InkStroke:
             if area.top <= row < area.bottom
         )
 
+    def size_under(self, areas: Sequence[PixelArea]) -> int:
+        """Return how many of its pixels lie in any of some areas, each counted once."""
+        found = 0
+        for row, first, end in self.runs:
+            at = first
+            for area in sorted(
+                (one for one in areas if one.top <= row < one.bottom), key=lambda one: one.left
+            ):
+                start, last = max(at, area.left), min(end, area.right)
+                if start < last:
+                    found, at = found + last - start, last
+        return found
+
 
 def strokes_over_edge(
     image: Image.Image, around: PixelArea, area: PixelArea, areas: Sequence[PixelArea], ink: int

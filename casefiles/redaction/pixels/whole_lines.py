@@ -15,20 +15,24 @@ from typing import Final
 
 from casefiles.domain.files.extraction import Baseline, Raster
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.names.line_places import CORE, core_points
+from casefiles.redaction.names.line_places import ASCENT, CORE, DESCENT, core_points
 from casefiles.redaction.pixels.edge_check import edges_crossed
 from casefiles.redaction.pixels.gate import PixelArea, burned_areas
 from casefiles.redaction.pixels.strokes import InkStroke
+from casefiles.redaction.strips.line_reach import MOST
 from casefiles.redaction.strips.strips import Cover
 
 _CUT: Final = 0.03
 """Of what must be seen of a line so that it can be read, how much a strip may cover."""
 _ABOVE: Final = 1.0
 _BELOW: Final = 0.30
-"""Sizes of type that are taken of a line that goes for its neighbour."""
+"""Sizes of type that are taken of a line that goes for its neighbour; more, up to what any script
+needs, where that takes no ink of print from the next line."""
 _TIPS: Final = 0.02
 _HALVES: Final = 3
-"""Letters that an edge cuts and that are of no line that stays: fewer may be dirt."""
+"""Letters that an edge cuts, most of which lies beside the strip, and that are of no line that
+stays: fewer may be dirt. One of which most lies under it is of what goes, and is enough where
+machines saw where lines stand."""
 _PIECES: Final = 24
 """Upright boxes over a line that is askew."""
 _REACHED: Final = 2.5
@@ -100,12 +104,14 @@ def _sides_crossed(
         return set()
     own: set[bool] = set()
     lost: Counter[bool] = Counter()
+    # Where a machine saw lines a little off, even ample room leaves tips of letters.
+    is_seen = not all(one.is_exact for one in stays)
     for area, stroke, is_own in edges_crossed(raster, cover.boxes, gone):
         is_above = stroke.runs[0][0] < area.top
         if is_own and not cover.is_ample[not is_above]:
             own.add(is_above)
         elif not any(_is_in(stroke, one, raster) for one in stays):
-            lost[is_above] += 1
+            lost[is_above] += _HALVES if is_own and is_seen else 1
     return own | {is_above for is_above, count in lost.items() if count >= _HALVES}
 
 
@@ -197,7 +203,7 @@ def _over(
     long = hypot(across, down) or 1.0
     along = across / long, down / long
     em = one.size * high
-    above, below = _ABOVE * em, _BELOW * em
+    above, below = MOST.above * em, MOST.below * em
     if one.is_column:
         above = below = CORE * em
     for other in stays:
@@ -234,11 +240,13 @@ def _room_beside(
     rises = [(x * down - y * across) / long for x, y in ends]
     if max(ways) <= 0 or min(ways) >= long:
         return room
-    em, rise = other.size * high, (rises[0] + rises[1]) / 2
+    em, own, rise = other.size * high, one.size * high, (rises[0] + rises[1]) / 2
     above, below = room
     if rise > 0:
-        return max(0.0, min(above, rise - _TIPS * em)), below
-    return above, max(0.0, min(below, -rise - CORE * em))
+        most = max(min(_ABOVE * own, rise - _TIPS * em), rise - DESCENT * em)
+        return max(0.0, min(above, most)), below
+    most = max(min(_BELOW * own, -rise - CORE * em), -rise - ASCENT * em)
+    return above, max(0.0, min(below, most))
 
 
 def _place(one: Baseline) -> tuple[float, ...]:

@@ -1,11 +1,12 @@
 """One text of the lawyer's, released: references and typed names become names or tokens."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.emoji_words import worded
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import split_at_references
 from casefiles.domain.records.case_records import Person, Protection
@@ -66,7 +67,11 @@ def policy_of(
     everyone = tuple(persons)
     sought = sought_for(everyone, excused)
     return AppearancePolicy(
-        {p.id: p.names[0].text for p in everyone if p.protection is Protection.OPEN and p.names},
+        {
+            p.id: worded(p.names[0].text).text
+            for p in everyone
+            if p.protection is Protection.OPEN and p.names
+        },
         frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
         matcher_of(sought),
         Matcher(open_forms_of(sought.open)),
@@ -106,10 +111,16 @@ def release_words(
         gone: spans that go, whatever they say. A mention that one of them cuts goes with it.
         policy: how persons appear.
     """
+    said = worded(text)
     mentions = [
-        (one.start, one.end, _token(one.person_id, policy)) for one in policy.matcher.find(text)
+        (*said.span(one.start, one.end), _token(one.person_id, policy))
+        for one in policy.matcher.find(text)
     ]
-    spans = [(start, end, Placeholder(WITHHELD)) for start, end in gone if start < end]
+    spans = [(*said.span(start, end), Placeholder(WITHHELD)) for start, end in gone if start < end]
+    if said.text != text:
+        # A sign in words may be a name, which it was not as a sign.
+        mentions += _named_by_signs(said.text, mentions, policy)
+        text = said.text
     removed: list[tuple[int, int, Placeholder]] = []
     for start, end, token in sorted([*mentions, *spans], key=lambda one: one[:2]):
         if removed and start < removed[-1][1]:
@@ -141,14 +152,36 @@ def _released_chunk(
     """Replace typed mentions in a text without protected references; add open persons to shown."""
     pieces: list[str | Placeholder] = []
     at = 0
-    mentions = policy.matcher.find(chunk, spans)
-    for mention in mentions:
-        pieces += [chunk[at : mention.start], _token(mention.person_id, policy)]
-        at = mention.end
+    said = worded(chunk)
+    mentions = [
+        (*said.span(one.start, one.end), _token(one.person_id, policy))
+        for one in policy.matcher.find(chunk, spans)
+    ]
+    spans = [said.span(*span) for span in spans]
+    if said.text != chunk:
+        more = _named_by_signs(said.text, mentions, policy, spans)
+        mentions, chunk = sorted([*mentions, *more], key=lambda one: one[:2]), said.text
+    for start, end, token in mentions:
+        pieces += [chunk[at:start], token]
+        at = end
     pieces.append(chunk[at:])
-    gone = sorted([*spans, *((mention.start, mention.end) for mention in mentions)])
+    gone = sorted([*spans, *((start, end) for start, end, _ in mentions)])
     shown |= policy.open_matcher.owners_in(_without_spans(chunk, gone)) & policy.labels.keys()
     return pieces
+
+
+def _named_by_signs(
+    said: str,
+    known: Sequence[tuple[int, int, Placeholder]],
+    policy: AppearancePolicy,
+    spans: Sequence[tuple[int, int]] = (),
+) -> list[tuple[int, int, Placeholder]]:
+    """Return mentions that a text has only since its emojis are words, and that meet no other."""
+    return [
+        (one.start, one.end, _token(one.person_id, policy))
+        for one in policy.matcher.find(said, list(spans))
+        if not any(one.start < end and start < one.end for start, end, _ in known)
+    ]
 
 
 def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:

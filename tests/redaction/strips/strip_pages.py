@@ -33,6 +33,7 @@ FACES = {
     "Hani": "NotoSansSC-Regular.ttf",
     "Arab": "NotoSansArabic-Regular.ttf",
     "Tibt": "NotoSerifTibetan-Regular.ttf",
+    "Deva": "NotoSans-Regular.ttf",
 }
 NAMES = {
     "Latn": ("Lu Wen", "Yi", "Gülbahar Ötkür-Jélil", "Ömer Ğıyas", "Zhulyjyp Qajyq"),
@@ -92,6 +93,7 @@ def script_of(text: str) -> str:
         ("Hani", 0x3400, 0x9FFF),
         ("Arab", 0x600, 0x6FF),
         ("Tibt", 0xF00, 0xFFF),
+        ("Deva", 0x900, 0x97F),
     ):
         if any(first <= ord(char) <= last for char in text):
             return script
@@ -178,7 +180,7 @@ def written(canvas: Canvas, one: Piece) -> None:
             canvas.drawString(-one.size / 2, -one.size * 1.1 * number, char)
     else:
         for script, text in runs(one.text):
-            if script in {"Arab", "Tibt"}:
+            if script in {"Arab", "Tibt", "Deva"}:
                 at += shaped(canvas, text, script, (at, one.size))
                 continue
             canvas.setFont(face(script), one.size)
@@ -242,6 +244,25 @@ def columns_page(name: str, side: int = 0) -> Sheet:
     return Sheet(with_held(pieces, 20 * side + 8, name, "with {} there"), 0.0, name)
 
 
+CELLS = (
+    ("14 March 2019", "Hotan", "house searched"),
+    ("2 May 2019", "Kashgar", "letters taken"),
+    ("19 May 2019", "Urumqi", "asked by four men"),
+)
+
+
+def table_page(name: str, lower: float = 5.0, rows: int = 9) -> Sheet:
+    """A table whose cells share a row and stand off one another, as where fields were filled in."""
+    pieces = [
+        Piece(text, x, 110 + 26 * row + (lower if column == 1 else 0.0), 11.0)
+        for row in range(rows)
+        for column, (x, text) in enumerate(zip((72, 200, 400), CELLS[row % 3], strict=True))
+    ]
+    held = 3 * (rows // 2) + 1
+    pieces[held] = Piece(f"at {name}", pieces[held].x, pieces[held].y, 11.0, is_held=True)
+    return Sheet(tuple(pieces), 0.0, name)
+
+
 def margin_page(name: str) -> Sheet:
     note = Piece(f"seen by {name} on 3 May", 40, 560, 9.0, turned=90, is_held=True)
     return Sheet((*lines_at(22), note), 0.0, name)
@@ -302,6 +323,9 @@ KINDS: dict[str, Callable[[str], Sheet]] = {
     "text layer askew, 5": lambda name: print_page(name, degrees=5.0),
     "columns, left": columns_page,
     "columns, right": lambda name: columns_page(name, 1),
+    "table, cells lower": table_page,
+    "table, cells higher": lambda name: table_page(name, -7.0),
+    "table of one row": lambda name: table_page(name, 5.0, 1),
     "note up the margin": margin_page,
     "column of Han beside print": column_page,
     "page of columns of Han": columns_of_han,
