@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "e23c897bf31020a4"
+RULES: Final = "23bf42247cadd453"
