@@ -1,5 +1,6 @@
 """Texts about where documents come from, consent, review and translations; see `words`."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -46,6 +47,16 @@ REVIEW: Final = {
     "shared_name": (
         "{count} name(s) in texts lead to two people, and nobody has said whom they mean.",
         "Say it in the room Redaction, or write a reference; or add --sign REASON.",
+    ),
+    "minor_named": (
+        (
+            "{count} person(s) who may be under 18 are named openly, and nobody recorded that this"
+            " was considered."
+        ),
+        (
+            "In People, protect them; or say in Redaction that it was considered; or add --sign"
+            " minor_named=REASON."
+        ),
     ),
     "item_without_person": (
         "It is not said whom this leads to.",
@@ -262,6 +273,14 @@ _LANGUAGES: Final = dict(LANGUAGES)
 def language_words(code: str) -> str:
     """Return what people call a language; what is no code that is known stays as it is."""
     return _LANGUAGES.get(code, code)
+
+
+def minor_words(births: Sequence[str], *, is_told: bool) -> str:
+    """Say why somebody may be under age: what was recorded, and dates of birth."""
+    told = ["Recorded as a minor."] if is_told else []
+    if births:
+        told.append(f"Born {' or '.join(births)}.")
+    return " ".join((*told, "The person is open, so dossiers give the name."))
 
 
 def public_word_question(text: str, name: str) -> str:

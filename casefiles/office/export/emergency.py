@@ -36,7 +36,7 @@ from casefiles.store.access.work import WriteTransaction
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
-_CLAIMED: Final = frozenset({"quoted_public"})
+_CLAIMED: Final = frozenset({"quoted_public", "minor_named"})
 """Kinds of which accepting would say that somebody did something: nobody did."""
 _SECTIONS: Final = {
     ("timeline", ""): "chronology",

@@ -181,6 +181,10 @@ _WORDS: Final = {
         "1 name leads to two people: say whom it means, or [WITHHELD] tells that they share it",
         "{n} names lead to two people: say whom they mean, or [WITHHELD] tells that they share it",
     ),
+    "minor_named": (
+        "1 person who may be under 18 is named openly: is that considered?",
+        "{n} people who may be under 18 are named openly: is that considered?",
+    ),
     "unconfirmed_variants": (
         "1 other way to write a protected name is not decided: confirm or reject it",
         "{n} other ways to write protected names are not decided: confirm or reject them",
@@ -310,6 +314,7 @@ _SIGNED: Final = {
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
     "shared_name": ("Sign for 1 name", "Sign for {n} names"),
+    "minor_named": ("Sign for 1 person", "Sign for {n} people"),
     "closed_material": ("I have read VB [2014] UKSC 59",) * 2,
     "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
     "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),

@@ -1,7 +1,7 @@
 """Who is whose kin in a case, and in whose first person its papers speak."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.channel.media_types import MESSAGES
 from casefiles.redaction.kinship.phrase import Known
 from casefiles.redaction.kinship.relations import Relation, turned
+from casefiles.redaction.kinship.role_owners import roles_of
 from casefiles.redaction.kinship.spaced_forms import key_of
 from casefiles.redaction.kinship.steps import with_steps
 from casefiles.redaction.kinship.tokens import tokens_of
@@ -80,7 +81,8 @@ class KinshipsAt:
             [one.person_id, one.related_to, *sorted(one.kins)] for one in self.recorded
         )
         protected = sorted({one.person_id for one in self.asked})
-        return [self.client, relations, protected, sorted(self.known.words.items())]
+        names = sorted(self.known.words.items())
+        return [self.client, relations, protected, names, sorted(self.known.roles.items())]
 
 
 def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person]) -> KinshipsAt:
@@ -90,7 +92,13 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
     told = tuple(_relations(reader, case_id, everyone, client))
     recorded = with_steps(told, client)
     protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
-    asked = tuple(one for one in recorded if one.person_id in protected)
+    pairs = {(one.person_id, one.related_to) for one in told}
+    asked = tuple(
+        # Of the client papers speak all the time, and of many others' kin beside.
+        replace(one, by_role=not one.is_client and not _is_turned(one, pairs))
+        for one in recorded
+        if one.person_id in protected
+    )
     by_now = {(one.person_id, one.related_to) for one in asked}
     back = tuple(
         one
@@ -108,7 +116,10 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
             for one in reader.find(Exhibit, case_id=case_id)
             if one.spoken_by
         },
-        known_names({one.id: [name.text for name in one.names] for one in everyone}, owners),
+        replace(
+            known_names({one.id: [name.text for name in one.names] for one in everyone}, owners),
+            roles=roles_of({one.id: one.occupation for one in everyone if one.id in owners}),
+        ),
         {one.id: one.names[0].text if one.names else "?" for one in everyone},
         back,
         frozenset(
@@ -117,6 +128,11 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
             if row.media_type in MESSAGES
         ),
     )
+
+
+def _is_turned(relation: Relation, told: Collection[tuple[PersonId, PersonId]]) -> bool:
+    """Tell whether a relation only says again what was told the other way: a wife's husband."""
+    return not relation.is_told and (relation.related_to, relation.person_id) in told
 
 
 def turned_of(

@@ -15,16 +15,17 @@ from casefiles.domain.records.case_records import Exhibit, Person, Protection
 from casefiles.domain.records.rows import DocumentFilter, DocumentRow
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.reading.ocr_text import pictured
-from casefiles.office.redaction import name_suggestions as review_names
-from casefiles.office.redaction import page_suggestions as review_pages
-from casefiles.office.redaction import public_text_suggestions as review_public
 from casefiles.office.redaction import (
+    minors,
     review_excuses,
     review_kinship,
     review_other_readings,
     review_public_words,
     review_shared,
 )
+from casefiles.office.redaction import name_suggestions as review_names
+from casefiles.office.redaction import page_suggestions as review_pages
+from casefiles.office.redaction import public_text_suggestions as review_public
 from casefiles.office.redaction import value_suggestions as review_values
 from casefiles.office.redaction.kinship_answers import as_decided
 from casefiles.office.redaction.kinships import kinships_of
@@ -68,6 +69,7 @@ CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_kinship.IN_RECORDS,
     review_shared.IN_RECORDS,
     review_public.IN_CASE,
+    minors.IN_CASE,
 )
 """What looks at the case as a whole."""
 
@@ -75,6 +77,8 @@ _KEPT: Final = "queue_document:"
 """Setting with what was found in one document, and the stamp of what was looked at."""
 _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
+_TITLES: Final = {minors.MINOR_NAMED: "People"}
+"""What questions are called that are about no text."""
 _SNIPPETS: Final = 3
 """Places of one question of which the words around are shown."""
 
@@ -272,7 +276,7 @@ def _case_stamp(reader: ReadTransaction, at: CaseContext, stamps: Mapping[Docume
     texts = [(one.place, one.id, one.text) for one in shown_texts(reader, at.case_id)]
     marks = sorted((one.document_id, one.mark) for one in reader.find(Exhibit, case_id=at.case_id))
     # Whether two people who share a name have tokens of their own decides what is asked.
-    shown = [(one.id, one.protection) for one in at.persons]
+    shown = [(one.id, one.protection, one.is_minor) for one in at.persons]
     # Whom a text refers to decides whose kin is meant.
     raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at.case_id)]
     return _stamp([at.stamp, shown, sorted(stamps.items()), texts, raw, marks])
@@ -331,7 +335,7 @@ def _queued(
     return tuple(
         QueuedSuggestion(
             item,
-            titles.get(item.document_id, "Your own text"),
+            titles.get(item.document_id, _TITLES.get(item.kind, "Your own text")),
             names.get(item.person_id, ""),
             _verdict(item, said, settling),
         )

@@ -40,7 +40,9 @@ _NEAR: Final = 3
 """Sentences within which a kin that nobody recorded is joined to a protected person."""
 _FAR: Final = 1_500
 """Characters beyond which no three sentences reach."""
-_OPEN_OWNERS: Final = frozenset({Owner.FIRST, Owner.THIRD, Owner.OWN, Owner.CLIENT, Owner.NAMED})
+_OPEN_OWNERS: Final = frozenset(
+    {Owner.FIRST, Owner.THIRD, Owner.OWN, Owner.CLIENT, Owner.NAMED, Owner.ROLE}
+)
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 
 

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "b4fead898fb6c6aa"
+RULES: Final = "c489627a1f337c71"

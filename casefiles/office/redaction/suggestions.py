@@ -387,5 +387,12 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         "Leave it",
         "note",
     ),
+    "minor_named": SuggestionKind(
+        "People named openly who may be under 18",
+        "Courts let only the initials of a minor stand. Is it considered that the name leaves?",
+        "It was considered: the name may leave",
+        "Keep it open: protect the person, or sign each time",
+        "note",
+    ),
 }
 """Every kind of item, in the order in which they are shown."""

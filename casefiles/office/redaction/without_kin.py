@@ -101,6 +101,9 @@ def kin_at(workplace: JobContext, snapshot: CaseSnapshot) -> KinAt:
     """Return what decides which sentences go from a case as its preset wants it."""
     case_id, persons = snapshot.case.id, snapshot.persons
     kinships = workplace.vault.read(lambda reader: kinships_of(reader, case_id, persons))
+    # Here nobody is asked, so kin of any role goes that may be theirs.
+    asked = tuple(replace(one, by_role=True) for one in kinships.asked)
+    kinships = replace(kinships, asked=asked)
     return KinAt(kinships, matcher_of(sought_for(persons, snapshot.excused)))
 
 

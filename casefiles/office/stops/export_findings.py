@@ -20,6 +20,7 @@ from casefiles.office.stops.closed_material import closed_material
 from casefiles.office.stops.contradiction_stops import protection_contradicts
 from casefiles.office.stops.copy_pair_findings import copy_pair_findings
 from casefiles.office.stops.export_format_findings import export_format_findings
+from casefiles.office.stops.minor_named import minor_named
 from casefiles.office.stops.narrative_checks import broken_citations
 from casefiles.office.stops.near_match_findings import near_match_findings
 from casefiles.office.stops.preset_findings import needed_field
@@ -118,6 +119,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     closed_material,
     undecided_hits,
     shared_names,
+    minor_named,
     near_match_findings,
     _marks,
     copy_pair_findings,

@@ -12,6 +12,7 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
 from casefiles.office.records.checks import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.office.redaction.minors import MINOR_NAMED
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, queue_of, search_documents
 from casefiles.office.redaction.settling import is_over
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE
@@ -21,7 +22,7 @@ from casefiles.redaction.finding.excuses import EXCUSED_NAME
 from casefiles.redaction.names.left_words import PUBLIC_WORD
 from casefiles.redaction.names.patterns import compact
 
-_BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME, PUBLIC_WORD})
+_BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME, PUBLIC_WORD, MINOR_NAMED})
 """Kinds that have a stop of their own, and what goes until somebody decides that it may stay."""
 _OWN_TEXTS: Final = "Your own texts"
 

@@ -41,6 +41,7 @@ from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.rests import Rests
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
@@ -76,6 +77,7 @@ class NameRules:
         self._parts = PartSearch(_together(index.forms, self._short_names.forms))
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)
+        self._rests = Rests(index)
         self._fields = Fields(index.bases)
         self._masks = Masks(index)
         self._edges = EdgeMasks(index)
@@ -187,7 +189,8 @@ class NameRules:
             found = self._parts.find(reading)
             hits = [hit for hit in found if not hit.base.is_short]
             short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
-            places = tuple(with_joined(text, one) for one in (*self._find(reading, hits), *short))
+            joined = (with_joined(text, one) for one in (*self._find(reading, hits), *short))
+            places = tuple(self._rests.with_rest(text, one) for one in joined)
             self._last = reading, hits, places
         return self._last
 

@@ -20,12 +20,27 @@ child: ابن| إبن| ابنة|ابنت بنت| بنات| أبناء| أبنا�
 child: كريمة|كريمت
 other: عم| عمة|عمت خال| خالة|خالت جد| جدة|جدت حفيد| حفيدة|حفيدت صهر| حما| حماة|حمات نسيب|
 other: قريب| قريبة|قريبت
-other: أقارب| أقرباء| أقربائ| عائلة|عائلت أسرة|أسرت أهل| خطيب| خطيبة|خطيبت كنة|كنت
+sister: |أختا |أختي |شقيقتا |شقيقتي
+brother: |أخوا |أخوي |شقيقا |شقيقي |أشقاؤ
+mother: أمهات| والدات|
+father: آباء| |آباؤ |آبائ
+wife: زوجات| |زوجتا |زوجتي أرملة|أرملت عقيلة|عقيلت قرينة|قرينت طليقة|طليقت |نساؤ |نسائ
+husband: |أزواج أرمل| قرين| طليق|
+child: |ابنا |ابني |ابنتا |ابنتي |بنتا |بنتي |ولدا |ولدي |طفلا |طفلي |أبناؤ |أنجال رضيع| رضيعة|رضيعت
+child: |صغار
+wife husband: |شريك |شريكت
+sister brother: توأم| |توأمت
+other: عمات| خالات| أعمام| أخوال| أحفاد| |حفيدا |حفيدي جدات| أجداد| أصهار| |ذوو |ذوي ربيب|
+other: ربيبة|ربيبت كنائن| |سلفت |ضرت |حموا |حموي
+other: أقارب| أقرباء| |أقرباؤ أقربائ| عائلة|عائلت أسرة|أسرت أهل| خطيب| خطيبة|خطيبت كنة|كنت
 """
-"""Kins and words: plain | before an ending; the same where nothing follows the stroke."""
+"""Kins and words: plain | before an ending; the same where nothing follows the stroke.
+Where nothing stands before it, the word is none without an ending: ابناه."""
 FIRST: Final = "ي نا"
 THIRD: Final = "ه ها هم هما هن هم ك كم كما"
-PREFIXES: Final = "و ف ب ل ك وب ول فل وال لل ال بال"
+MISWRITTEN: Final = "ة"
+"""What is written for "his" by many hands and read by machines, behind a ت that is no such end."""
+PREFIXES: Final = "و ف ب ل ك وب ول وك فل فب وال لل ال بال"
 
 PERSIAN: Final = """
 sister: خواهر آبجی همشیره

@@ -14,7 +14,8 @@ from casefiles.redaction.kinship.reading import (
     who_at,
     who_is,
 )
-from casefiles.redaction.kinship.tokens import Token, party, pronoun
+from casefiles.redaction.kinship.role_owners import is_listed_role, told_by_role
+from casefiles.redaction.kinship.tokens import party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
 _SENTENCE: Final = 120
@@ -55,7 +56,7 @@ def before(text: Reading, place: Place) -> Told | None:
 def _at(text: Reading, at: int, place: Place) -> Told | None:
     """Return the owner that a word tells; None where it tells none."""
     token, language = text.words[at], place.meaning.language
-    if token.is_owner or _is_genitive(token, language):
+    if token.is_owner or _is_genitive(text, at, language):
         return _genitive(text, at, language)
     owner = pronoun(token, language)
     if owner is Owner.THIRD and (_is_general(text, at) or _is_of_somebody(text, at, language)):
@@ -88,12 +89,15 @@ def _listed(text: Reading, at: int, place: Place) -> Told | None:
     made = text.made.get(at - 1) or text.made.get(at - 2)
     if made is None or made.owner in {Owner.NONE, Owner.OTHER}:
         return None
-    return Told(made.owner, text.words[place.at].start, text.words[place.at].end, made.named)
+    word = text.words[place.at]
+    return Told(made.owner, word.start, word.end, made.named, made.of_kins)
 
 
-def _is_genitive(token: Token, language: str) -> bool:
+def _is_genitive(text: Reading, at: int, language: str) -> bool:
+    token = text.words[at]
     if language == "sv":
-        return party(token, language) is not Owner.NONE and token.key.endswith("s")
+        is_told = party(token, language) is not Owner.NONE or is_listed_role(text, at, language)
+        return is_told and token.key.endswith("s")
     return False
 
 
@@ -101,6 +105,8 @@ def _genitive(text: Reading, at: int, language: str) -> Told:
     """Return whose kin it is where a genitive stands before the word of kin."""
     token = text.words[at]
     made = text.made.get(at)
+    if made is not None and made.owner is Owner.ROLE:
+        return Told(Owner.ROLE, made.start, token.end, made.named, made.kins)
     if made is not None and made.owner is not Owner.OTHER:
         return Told(Owner.KIN, made.start, token.end, "", made.kins)
     who = who_at(text, at)
@@ -109,7 +115,8 @@ def _genitive(text: Reading, at: int, language: str) -> Told:
     owner = party(token, language)
     if owner is not Owner.NONE:
         return Told(owner, token.start, token.end)
-    return Told(Owner.OTHER, token.start, token.end)
+    span = token.start, token.end
+    return told_by_role(text, at, language, span) or Told(Owner.OTHER, *span)
 
 
 def _name_start(text: Reading, at: int) -> int:

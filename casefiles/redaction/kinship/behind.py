@@ -16,6 +16,14 @@ from casefiles.redaction.kinship.reading import (
     party_of,
     who_at,
 )
+from casefiles.redaction.kinship.role_owners import (
+    is_adjective,
+    is_before_name,
+    is_definite_behind,
+    is_listed_role,
+    is_role,
+    recorded_role,
+)
 from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
 from casefiles.redaction.kinship.tokens import Token, meanings_at, party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
@@ -54,6 +62,7 @@ _BY_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 """Somebody of the same list, told by the number there: husband of no. 6, daughter of 1 and 6."""
+_APPOSED: Final = re.compile("[,،(–—:]")
 _CASELESS: Final = frozenset({"ar", "fa", "ug"})
 
 
@@ -151,11 +160,20 @@ def _is_named_behind(text: Reading, at: int) -> bool:
 def _is_party_behind(text: Reading, at: int, language: str) -> bool:
     if at >= len(text.words) or not is_near(text, at - 1):
         return False
-    return party(text.words[at], language) is not Owner.NONE
+    is_party = party(text.words[at], language) is not Owner.NONE
+    return is_party or is_listed_role(text, at, language)
 
 
 def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
     """Return the owner that begins at a word behind a word of kin."""
+    told = _known_or_named(text, place, at, start)
+    if told is not None and told.owner is not Owner.OTHER:
+        return told
+    role = _role_behind(text, place, at)
+    return told if role is None else _by_role(text, role, place.meaning.language, start)
+
+
+def _known_or_named(text: Reading, place: Place, at: int, start: int) -> Told | None:
     language = place.meaning.language
     for step in range(4):
         one = at + step
@@ -170,11 +188,52 @@ def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
         owned = _owned(text, one, language, start)
         if owned is not None:
             return owned
-        is_last = not _is_name_behind(text, one + 1)
-        is_title = token.key in TITLE_KEYS or not is_last
-        if not is_title and token.is_capital and language not in _CASELESS and language != "de":
+        if _is_other_name(text, one, language):
             return Told(Owner.OTHER, start, token.end)
     return None if language in ZERO else Told(Owner.OTHER, start, text.words[at].end)
+
+
+def _is_other_name(text: Reading, at: int, language: str) -> bool:
+    """Tell whether a word is the last of a name of nobody known."""
+    token = text.words[at]
+    is_title = token.key in TITLE_KEYS or _is_name_behind(text, at + 1)
+    return not is_title and token.is_capital and language not in _CASELESS and language != "de"
+
+
+def _role_behind(text: Reading, place: Place, at: int) -> int | None:
+    """Return which word behind one of kin tells a trade or a role."""
+    language = place.meaning.language
+    for one in range(at, min(at + 4, len(text.words))):
+        if one > at and not is_near(text, one - 1):
+            return None
+        if _may_be_role(text, place, one):
+            return one
+        if _goes_on(text.words[one], language) or _is_other_name(text, one, language):
+            return None
+    return None
+
+
+def _may_be_role(text: Reading, place: Place, at: int) -> bool:
+    """Tell whether a word behind one of kin tells by a trade or a role whose kin it is."""
+    language = place.meaning.language
+    if _APPOSED.search(text.text, text.words[place.last - 1].end, text.words[at].start):
+        return False  # "Моя сестра, медсестра"
+    if is_definite_behind(text, place, at):
+        return True
+    if language in owner_words.DROPPED:
+        between = text.words[place.last : at]
+        return all(is_adjective(one, language) for one in between) and is_role(text, at, language)
+    if language in ZERO:
+        return at == place.last and is_role(text, at, language)
+    before = text.words[at - 1]
+    return not is_before_name(before) and is_role(text, at, language)
+
+
+def _by_role(text: Reading, at: int, language: str, start: int) -> Told:
+    through = _through(text, at, language, start)
+    of_kins = through.of_kins if through is not None else frozenset()
+    end = through.end if through is not None else text.words[at].end
+    return Told(Owner.ROLE, start, end, recorded_role(text.known, text.words[at].key), of_kins)
 
 
 def _owned(text: Reading, at: int, language: str, start: int) -> Told | None:

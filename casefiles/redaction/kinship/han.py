@@ -10,6 +10,7 @@ from casefiles.domain.language.folding import han_variants
 from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import han_words
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase, kins_of
+from casefiles.redaction.kinship.role_owners import han_role
 
 _HAN: Final = "\u3400-\u9fff"
 _BLANKS: Final = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\u00a0]*\n?[ \t\u3000\u00a0]*(?=[{_HAN}])")
@@ -202,6 +203,9 @@ def _single(text: _Text, found: re.Match[str], before: str) -> _Told | None:
     run = _run(before, text.known)
     if run is not None:
         return _Told(at - len(run[0]), Owner.NAMED, run[1])
+    role = han_role(_clause(text.plain, at), has_particle=False)
+    if role:
+        return _Told(at - len(role), Owner.ROLE)
     is_called = word in _CALLED and _CALLING.search(before)
     return _Told(at, Owner.FIRST) if is_called and _DOING.match(text.plain, found.end()) else None
 
@@ -221,7 +225,11 @@ def _owner(text: _Text, at: int) -> _Told | None:
     direct = _direct(text, held, begin)
     if direct is not None:
         return direct
-    if held and _OF.match(told):
+    particle = _OF.match(told)
+    role = han_role(held, has_particle=bool(particle))
+    if role:
+        return _Told(begin - len(role), Owner.ROLE)
+    if held and particle:
         return _of_phrase(held, begin)
     return _subject(clause, at)
 

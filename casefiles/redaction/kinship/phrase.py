@@ -16,8 +16,9 @@ class Owner(StrEnum):
     FIRST: of whoever speaks. THIRD: of somebody told by a pronoun, a form or as a witness. OWN: of
     the subject, which may be the speaker. CLIENT: of the person the papers are about. NAMED: of
     somebody known by name, see `Phrase.named`. KIN: of another kin, as in "my brother's wife".
-    OTHER: of somebody else, who is no party. BARE: not told, in a language that leaves it out where
-    it is clear. NONE: not told.
+    ROLE: of somebody told by a trade or a role, as in "the herdsman's wife"; `Phrase.named` where
+    it is recorded of somebody. OTHER: of somebody else, who is no party. BARE: not told, in a
+    language that leaves it out where it is clear. NONE: not told.
     """
 
     FIRST = "first"
@@ -26,6 +27,7 @@ class Owner(StrEnum):
     CLIENT = "client"
     NAMED = "named"
     KIN = "kin"
+    ROLE = "role"
     BARE = "bare"
     OTHER = "other"
     NONE = ""
@@ -63,11 +65,13 @@ class Known:
         words: folded words of names, and whom they name.
         runs: names as they stand in scripts without spaces, and whom they name.
         places: where a name stands that is no word, such as a reference: start, end, whom.
+        roles: folded words of recorded trades and roles, and whose they are.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     runs: Mapping[str, str] = field(default_factory=dict)
     places: tuple[tuple[int, int, str], ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> str:
         """Return who stands in a stretch of the text; empty for nobody."""

@@ -30,6 +30,16 @@ _WHOLE_FAMILY: Final = (
     "parenti",
 )
 """Words for a whole family, which tell nobody of whom only other relations say what they are."""
+_ANY_KIN: Final = (
+    *("kin", "relative", "relatives", "family", "verwandte", "verwandten", "angehörige"),
+    *("angehörigen", "proche", "proches", "familiares", "parientes", "familiari", "parenti"),
+    *("родственник", "родственника", "родственники", "родственников", "родственникам", "родные"),
+    *("родных", "родня", "родню", "близкие", "близких", "родич", "родичі", "родичів", "рідні"),
+    *("krewni", "krewnych", "příbuzní", "příbuzných", "亲属", "亲戚", "家属", "近亲", "亲人"),
+    *("家人", "家眷", "akrabası", "akrabaları", "تۇغقانلىرى", "تۇغقىنى", "тууғандары", "туыстары"),
+    *("туысы", "أقارب", "أقرباء", "أهل", "عائلة", "أسرة", "بستگان", "خانواده", "གཉེན་ཚན", "ནང་མི"),
+)
+"""Words for kin of any kind."""
 Step = tuple[frozenset[Kin], frozenset[Kin]]
 """What somebody is to another, and that one to the owner: a mother, and a husband."""
 
@@ -45,6 +55,7 @@ class Relation:
         steps: by which kin of kin the person is it too, as in "my husband's mother".
         is_told: somebody told it; else it follows from other relations.
         follows: nobody told it, and it is none of the nearest kin.
+        by_role: a trade or role of which nothing is recorded may tell whose kin is meant.
     """
 
     person_id: PersonId
@@ -54,6 +65,7 @@ class Relation:
     steps: frozenset[Step] = frozenset()
     is_told: bool = True
     follows: bool = False
+    by_role: bool = False
 
 
 _NEAREST: Final = (
@@ -102,6 +114,8 @@ def may_mean(
     if relation.follows and phrase.word.casefold().endswith(_WHOLE_FAMILY):
         return False
     is_kin = bool(phrase.kins & widened(relation.kins))
+    if phrase.owner is Owner.ROLE:
+        return _may_mean_by_role(phrase, relation, is_kin=is_kin)
     if phrase.owner is Owner.KIN:
         # A brother's wife is kin of his sister too, of another kind.
         through = any(
@@ -122,6 +136,15 @@ def may_mean(
         Owner.NAMED: phrase.named == relation.related_to,
     }
     return is_kin and is_owner.get(phrase.owner, False)
+
+
+def _may_mean_by_role(phrase: Phrase, relation: Relation, *, is_kin: bool) -> bool:
+    """Tell whether kin of somebody known by a role may mean a person: the herdsman's wife."""
+    if relation.follows or not (relation.by_role or phrase.named == relation.related_to):
+        return False
+    if phrase.of_kins:
+        is_kin = Kin.OTHER in relation.kins
+    return is_kin or phrase.word.casefold().endswith(_ANY_KIN)
 
 
 def turned(relation: Relation) -> Relation:

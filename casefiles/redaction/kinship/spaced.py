@@ -97,6 +97,10 @@ def _told(text: Reading, place: Place) -> Told | None:
         return possessed(text, place)
     if language in SUFFIXED:
         return before(text, place) or at_home(text, place)
+    by_role = behind(text, place) if language in owner_words.DROPPED else None
+    if by_role is not None and by_role.owner is Owner.ROLE:
+        # "Нас встретила сестра водителя": what stands before is no owner.
+        return by_role
     return (
         before(text, place)
         or behind(text, place)

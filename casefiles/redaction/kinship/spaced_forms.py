@@ -132,11 +132,13 @@ def _joined(
 
 def _arabic(word: str) -> Iterator[tuple[str, Owner]]:
     plain, _, joined = word.partition("|")
-    endings = [("", Owner.NONE)]
-    endings += [(one, Owner.FIRST) for one in arabic_words.FIRST.split()]
-    endings += [(one, Owner.THIRD) for one in arabic_words.THIRD.split()]
-    for ending, owner in endings:
-        whole = (joined or plain) + ending if ending else plain
+    stem = joined or plain
+    wholes = [(plain, Owner.NONE)] if plain else []
+    wholes += [(stem + one, Owner.FIRST) for one in arabic_words.FIRST.split()]
+    wholes += [(stem + one, Owner.THIRD) for one in arabic_words.THIRD.split()]
+    if stem.endswith("ت"):
+        wholes.append((stem + arabic_words.MISWRITTEN, Owner.THIRD))
+    for whole, owner in wholes:
         for prefix in ["", *arabic_words.PREFIXES.split()]:
             yield exact_arabic(prefix + whole), owner
 

@@ -16,6 +16,7 @@ from casefiles.redaction.kinship.reading import (
     who_is,
     who_is_named,
 )
+from casefiles.redaction.kinship.role_owners import told_by_role
 from casefiles.redaction.kinship.tokens import Token, party_stem, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
@@ -78,7 +79,8 @@ def _turkic_genitive(text: Reading, at: int, language: str) -> Told | None:
         return Told(Owner.CLIENT, token.start, token.end)
     if party_stem(token, language, owner_words.WITNESSES):
         return Told(Owner.THIRD, token.start, token.end)
-    return Told(Owner.OTHER, token.start, token.end)
+    span = token.start, token.end
+    return told_by_role(text, at, language, span) or Told(Owner.OTHER, *span)
 
 
 def _is_after_apostrophe(text: Reading, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase, kins_of
+from casefiles.redaction.kinship.role_owners import is_tibetan_role
 from casefiles.redaction.kinship.word_lists import words_of
 
 _WORDS: Final = """
@@ -82,16 +83,24 @@ def find(text: str, known: Known) -> Iterator[Phrase]:
     for found in _BARE.finditer(text):
         if found.start() in taken or _DECOY_AFTER.match(text, found.end()):
             continue
-        who = _before(text[: found.start()], known)
+        held = _before(text[: found.start()])
+        kins = _KINS["".join(found["kin"].split())]
+        who = _named(held, known)
+        if not who and is_tibetan_role(held):
+            yield Phrase(found.start(), found.end(), kins, Owner.ROLE, found[0])
         if who:
-            kins = _KINS["".join(found["kin"].split())]
             yield Phrase(found.start(), found.end(), kins, Owner.NAMED, found[0], who)
 
 
-def _before(text: str, known: Known) -> str:
-    """Return who stands before a word of kin with the particle of an owner; empty for nobody."""
+def _before(text: str) -> str:
+    """Return the text up to the particle of an owner at its end; empty where none stands there."""
     held = re.sub("\u0f0b?(?:འི|གི|ཀྱི|གྱི|ཡི)\u0f0b?\\s*\\Z", "", text)
-    if held == text:
+    return "" if held == text else held
+
+
+def _named(held: str, known: Known) -> str:
+    """Return who stands at the end of a text; empty for nobody."""
+    if not held:
         return ""
-    who = known.at(max(0, len(held) - 1), len(held))
+    who = known.at(len(held) - 1, len(held))
     return who or next((own for name, own in known.runs.items() if held.endswith(name)), "")

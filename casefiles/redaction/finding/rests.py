@@ -1,0 +1,177 @@
+"""What is left of a name beside a part that was found: the O of "Serikbol O", of a sheet or a chat.
+
+A name is cut where room is short: in the names of sheets and files, in cells, headings, and in what
+people call one another in a chat. An initial or the beginning of another part goes with the rest.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import word_kind
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["Rests"]
+
+_KINDS: Final = frozenset({"part", "initials", "in_word", "title", "short"})
+_JOINT: Final = (
+    r"[ \u00a0]{1,2}|[ \u00a0]?[-\u2010\u2011–—_./·・][ \u00a0]?|,[ \u00a0]"
+    r"|,?[ \u00a0]?[(\[\"'“‘«„]|[ \u00a0]?\d{1,2}[ \u00a0_-]"
+)
+_AFTER: Final = re.compile(
+    rf"(?P<joint>{_JOINT})(?P<told>[^\W\d_]{{1,12}})(?![^\W\d_])\.?[)\]\"'”’»“]?(?![^\W\d_])"
+)
+_ALONE_AFTER: Final = re.compile(
+    r"(?P<joint>[ \t]*\n[ \t]*|:[ \u00a0])(?P<told>[^\W\d_])"
+    r"(?:\.|[ \t]*(?=\n|\Z))(?=[ \t]*(?:\n|\Z))"
+)
+"""In a line by itself, or behind a colon at the end of one."""
+_BEFORE: Final = re.compile(
+    r"(?<![^\W_])(?P<told>[^\W\d_])\.?"
+    r"(?P<joint>[ \u00a0]{1,2}|[ \u00a0]?[-\u2010\u2011–—_./][ \u00a0]?)\Z"
+)
+_ALONE_BEFORE: Final = re.compile(
+    r"(?:\A|\n)[ \t]*(?P<told>[^\W\d_])\.?(?P<joint>[ \t]*\n[ \t]*)\Z"
+)
+_LATIN_AFTER: Final = re.compile(r"(?P<joint>)(?P<told>[A-Z])\.?(?![^\W\d_])")
+_LATIN_BEFORE: Final = re.compile(r"(?<![^\W_])(?P<told>[A-Z])\.?(?P<joint>[ \u00a0]?)\Z")
+_FOLLOWING: Final = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_CELL_ENDS: Final = re.compile(r"[\n|\t]|[ \u00a0]{2,}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
+_BLANKS: Final = frozenset(" \u00a0")
+_FEW: Final = 5
+"""Words up to which a cell, a line or a whole text may be a heading or what somebody is called."""
+_ROOM: Final = 8
+_MOST: Final = 4
+
+
+class Rests:
+    """Widens what was found by what is left of the same name beside it."""
+
+    def __init__(self, index: Index) -> None:
+        self._keys: dict[PersonId, list[str]] = {own: [] for own in index.people}
+        for key, base in index.bases.items():
+            for own in {*base.owners, *base.near}:
+                self._keys[own].append(key)
+        self._beginnings: dict[PersonId, frozenset[str]] = {}
+
+    def with_rest(self, text: str, place: Place) -> Place:
+        """Return a place with the initials and beginnings of other parts that stand beside it."""
+        if place.kind not in _KINDS:
+            return place
+        for _ in range(_MOST):
+            wide = self._before(text, self._after(text, place))
+            if wide is place:
+                break
+            place = wide
+        return place
+
+    def _after(self, text: str, place: Place) -> Place:
+        is_han = word_kind(text[place.end - 1]) == "h"
+        patterns = (_AFTER, _ALONE_AFTER, *((_LATIN_AFTER,) if is_han else ()))
+        for one in patterns:
+            told = one.match(text, place.end)
+            if told is None or not self._is_of(place, told["told"]):
+                continue
+            if one is not _AFTER or _counts_after(text, place, told):
+                end = told.end() if one is not _ALONE_AFTER else len(told[0].rstrip()) + place.end
+                return _wider(place, place.start, _without_closing(text, told, end))
+        return place
+
+    def _before(self, text: str, place: Place) -> Place:
+        is_han = word_kind(text[place.start]) == "h"
+        patterns = (_BEFORE, _ALONE_BEFORE, *((_LATIN_BEFORE,) if is_han else ()))
+        for one in patterns:
+            told = one.search(text, max(0, place.start - _ROOM), place.start)
+            if told is None or not told["told"].isupper() or not self._is_of(place, told["told"]):
+                continue
+            if one is not _BEFORE or _counts_before(text, place, told):
+                return _wider(place, told.start("told"), place.end)
+        return place
+
+    def _is_of(self, place: Place, told: str) -> bool:
+        """Tell whether letters begin a part of a name of somebody whom a place leads to."""
+        key = compact(told)
+        return any(key in self._of(own) for own in place.owners)
+
+    def _of(self, own: PersonId) -> frozenset[str]:
+        known = self._beginnings.get(own)
+        if known is None:
+            keys = self._keys.get(own, [])
+            known = frozenset(key[:size] for key in keys for size in range(1, len(key)))
+            self._beginnings[own] = known
+        return known
+
+
+def _wider(place: Place, start: int, end: int) -> Place:
+    return replace(place, start=start, end=end, size=place.size + 1)
+
+
+def _without_closing(text: str, told: re.Match[str], end: int) -> int:
+    """Return the end without a bracket or a quotation mark that nothing opened behind the name."""
+    is_opened = any(char in "([\"'“‘«„" for char in told["joint"])
+    while not is_opened and end > told.end("told") and text[end - 1] in ")]\"'”’»“":
+        end -= 1
+    return end
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Tell whether the cell or line in which a stretch stands may be a heading or a name alone."""
+    first, last = _cell(text, start, end)
+    return len(_WORD.findall(text[first:last])) <= _FEW
+
+
+def _cell(text: str, start: int, end: int) -> tuple[int, int]:
+    ends = [one.end() for one in _CELL_ENDS.finditer(text, max(0, start - 100), start)]
+    after = _CELL_ENDS.search(text, end)
+    return (ends[-1] if ends else max(0, start - 100)), (after.start() if after else len(text))
+
+
+def _counts_after(text: str, place: Place, told: re.Match[str]) -> bool:
+    letters, joint = told["told"], told["joint"]
+    is_short = _is_short(text, place.start, told.end())
+    following = _FOLLOWING.match(text, told.end("told"))
+    is_cased = letters[0].lower() != letters[0].upper()
+    if is_cased and not letters[0].isupper():
+        # A handle or a name in small letters: serikbol o.
+        is_small = text[place.start : place.end].islower() and joint[0] in " -_."
+        return is_small and is_short and following is None
+    if not is_cased and joint[0] not in "·・":
+        return False
+    digits = f"{joint}{text[told.end('told') : told.end('told') + 1]}"
+    if not is_short and any(map(str.isdigit, digits)):
+        return False
+    if len(letters) > 1:
+        is_last = following is None and (is_short or told[0].endswith("."))
+        return is_last and joint[0] in " \u00a0-_.·・"
+    return _counts_one(text, place, told, following)
+
+
+def _counts_one(
+    text: str, place: Place, told: re.Match[str], following: re.Match[str] | None
+) -> bool:
+    """Tell whether a single capital behind a name is an initial, and no word of one letter."""
+    letter, joint = told["told"], told["joint"]
+    if following is None:
+        return True
+    is_tight = joint in {" ", "\u00a0", "-", "_"}
+    if following[1][0].islower():
+        return is_tight and letter != "I"
+    is_loud = text[place.start : place.end].isupper()
+    return is_tight and not (is_loud and letter.lower() in _WORDS_OF_ONE_LETTER)
+
+
+def _counts_before(text: str, place: Place, told: re.Match[str]) -> bool:
+    if told["joint"][0] not in _BLANKS or len(told["joint"].strip()) == 1:
+        return True
+    if "." in told[0]:
+        return True
+    first, _ = _cell(text, told.start(), place.end)
+    is_first = not _WORD.search(text, first, told.start())
+    following = _FOLLOWING.match(text, place.end)
+    is_going_on = following is not None and following[1][0].islower()
+    return is_first and not is_going_on and _is_short(text, told.start(), place.end)
