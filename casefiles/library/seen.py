@@ -144,6 +144,18 @@ def is_unverified(told: Mapping[str, Plain], seen: Seen, file: str, place: str) 
     return False
 
 
+def is_unverified_form(told: Mapping[str, Plain], path: Path) -> bool:
+    """Return the same of a form that is a file of its own, in a folder of the resources.
+
+    Raises:
+        InvalidForm: see `is_unverified` and `seen_of`.
+    """
+    if truth(told["unverified"]):
+        return True
+    seen = seen_of(told, load_places(path.parents[1]))
+    return is_unverified(told, seen, f"{path.parent.name}/{path.name}", str(told["id"]))
+
+
 def _missing(seen: Seen) -> str:
     """Return the code of what is missing before something is verified; empty for nothing."""
     if seen.how not in AT_ITS_SOURCE:

@@ -32,7 +32,20 @@ ACTS: Final = {
     "export_perhaps": "dossier that may have been written; the program stopped meanwhile",
     "export_begun": "dossier about to be written when the program stopped",
     "export_not_written": "dossier not found where it was to be written",
+    "ask_time": "request for a time from outside written, for a signed dossier",
+    "ask_time_found": "request for a time from outside found where it was written; the program had"
+    " stopped before it was entered",
+    "ask_time_perhaps": "request for a time from outside that may have been written; the program"
+    " stopped meanwhile",
+    "ask_time_not_written": "request for a time from outside not found where it was to be written",
     "stamp": "time added to a signed dossier",
+    "stamp_found": "signed dossier with a time found where it was written; the program had stopped"
+    " before it was entered",
+    "stamp_perhaps": "signed dossier with a time that may have been written; the program stopped"
+    " meanwhile",
+    "stamp_set_back": "signed dossier counts again as the one without a time",
+    "stamp_begun": "signed dossier with a time about to be written when the program stopped",
+    "stamp_not_written": "signed dossier with a time not found where it was to be written",
     "create_vault": "vault created",
     "add_recovery_key": "recovery key made",
     "repair_vault": "vault repaired",
@@ -62,6 +75,11 @@ ACTS: Final = {
     "import_narrative": "narrative taken in from a Word file",
     "name_in_narrative": "people in the narrative named by reference",
     "seal_key": "key of tokens sealed for somebody",
+    "seal_key_found": "sealed key of tokens found where it was written; the program had stopped"
+    " before it was entered",
+    "seal_key_perhaps": "sealed key of tokens that may have been written; the program stopped"
+    " meanwhile",
+    "seal_key_not_written": "sealed key of tokens not found where it was to be written",
     "export_questionnaire": "blank questionnaire written, without contents",
     "export_calendar": "calendar of dates written, without contents",
     "date_document": "dates of a document explained",

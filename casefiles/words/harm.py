@@ -118,6 +118,41 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
             ),
         )
     },
+    **{
+        f"departure_{act}_{found}": (
+            (
+                f"{what} was being written when the program stopped: look whether {{name}} is"
+                f" there; it belongs to the dossier for {{readers}}, in the folder {{folder}}."
+            ),
+            kept,
+            next_step.format(again=again),
+        )
+        for act, what, again in (
+            ("seal_key", "A sealed key", "seal the key again"),
+            ("ask_time", "A request for a time from outside", "write the request again"),
+            ("stamp", "A signed dossier with its time from outside", "add the time again"),
+        )
+        for found, kept, next_step in (
+            (
+                "left",
+                "It was found whole where it was to be written, and the history says so.",
+                "If you do not want it any more, delete that file; the history stays as it is.",
+            ),
+            (
+                "not_written",
+                "It was not found, and the history has it as not written.",
+                "To have it, {again}. If somebody moved it meanwhile, it is out all the same.",
+            ),
+            (
+                "unknown",
+                (
+                    "The folder where it was to be written cannot be looked into now; the history"
+                    " has it as one that may have been written."
+                ),
+                "Look there when you can. If it is not there, {again}.",
+            ),
+        )
+    },
     "clock_went_back": (
         (
             "The vault was last used on {last}. That is after what the clock says now: it went"

@@ -71,3 +71,15 @@ def test_the_program_keeps_no_log_and_no_file_of_a_crash():
     found = {str(path.relative_to(ROOT)) for path in code if LOGGING.search(path.read_text())}
     assert found == {"casefiles/redaction/__main__.py"}, "which silences that of a library"
     assert LOGGING.search("import os\nimport faulthandler")
+
+
+def test_parts_and_timers_of_the_window_are_made_in_one_place():
+    """So that every division is remembered, and every timer ends with its owner."""
+    made = re.compile(r"\b(QSplitter|QTimer)\(")
+    code = [path for path in MODULES if path.is_relative_to(ROOT / "casefiles")]
+    found = {
+        (str(path.relative_to(ROOT)), what)
+        for path in code
+        for what in made.findall(path.read_text())
+    }
+    assert found == {("casefiles/ui/base/timers.py", "QTimer")}, "use made_timer, and Split"

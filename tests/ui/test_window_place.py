@@ -1,10 +1,15 @@
 """Where the window stood, how large, and how its parts were divided, is so again after a lock."""
 
+import secrets
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from casefiles.domain.records.case_records import Document
+from casefiles.domain.records.translation import DocumentLinkKind
+from casefiles.office.documents.links import add_link
 from casefiles.office.workplace.window_state import window_state
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.preview_navigator import PreviewNavigator
@@ -111,6 +116,42 @@ def test_history_and_the_pages_beside_the_facts_are_divided_as_before(shown, par
     again = shown()
     again.resize(width, 678)
     assert parts_of(again).sizes() == moved
+
+
+def beside_parts(window: MainWindow, original: str) -> QSplitter:
+    """Return an original and its translation, side by side."""
+    context = window.workspace.context
+    context.navigator.go(NavigationTarget("documents", original, "1"))
+    pane = window.workspace.rooms["documents"].pane
+    until(pane.tools.beside.isVisible)
+    context.actions["documents.beside"].trigger()
+    until(pane.pair.beside.isVisible)
+    settle(window.session)
+    return pane.pair.findChild(QSplitter)
+
+
+def test_original_and_translation_are_divided_as_before(shown, session, case_id):
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    ids = [
+        next(one.id for one in documents if part in one.file_name)
+        for part in ("引渡请求书", "chuanhuanzheng")
+    ]
+    kind = (DocumentLinkKind.TRANSLATION, "")
+    session.vault.run(add_link(case_id, *ids, kind, secrets.token_bytes))
+    window = shown()
+    window.resize(1700, 678)
+    parts = beside_parts(window, ids[1])
+    before = parts.sizes()
+    drag(parts, -70)
+    moved = parts.sizes()
+    assert moved != before
+    window.resize(1700, 600)
+    settle(session)
+    assert parts.sizes() == moved, "a window that gets lower changes nothing beside it"
+    leave(window)
+    again = shown()
+    again.resize(1700, 678)
+    assert beside_parts(again, ids[1]).sizes() == moved
 
 
 def test_another_case_is_divided_as_the_last_one_was(shown, session):

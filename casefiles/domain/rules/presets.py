@@ -54,10 +54,10 @@ class RedactionPreset:
 
     Attributes:
         rule: the rule in short, such as Fed. R. Civ. P. 5.2(a).
-        as_of: day on which its source was checked.
+        as_of: day as of which it says what the rule wants.
         review_by: day after which its stops only warn.
         source: from where it is known.
-        is_unverified: it rests on general knowledge, wholly or in part.
+        is_unverified: no lawyer has signed for it at its source.
         audiences: for whom it is offered.
         persons: how each category of open persons appears.
         client_numbers: what stands of each kind of number of the client.

@@ -15,6 +15,7 @@ from casefiles.domain.rules.presets import (
     RequiredContent,
     RetainedPart,
 )
+from casefiles.library.seen import READING, is_unverified_form
 from casefiles.resource_files.plain_fields import (
     day,
     fields,
@@ -44,7 +45,7 @@ _FIELDS: Final = frozenset(
         "notes",
     }
 )
-_OPTIONAL: Final = frozenset({"emergency"})
+_OPTIONAL: Final = frozenset({"emergency"}) | READING
 _DATES: Final = frozenset({IdentifierCategory.BIRTH_DATE})
 _UNCOUNTED: Final = frozenset({IdentifierCategory.BIRTH_DATE, IdentifierCategory.ADDRESS})
 E = TypeVar("E", bound=StrEnum)
@@ -66,6 +67,7 @@ def load_preset(path: Path) -> RedactionPreset:
     Raises:
         Refused: unknown_preset, where there is no such file.
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+            law_invalid, where nobody signed for what it declares verified.
     """
     data = bytes_of_form(path, Refused("unknown_preset"))
     told = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
@@ -76,7 +78,7 @@ def load_preset(path: Path) -> RedactionPreset:
         as_of=day(told["as_of"]),
         review_by=day(told["review_by"]),
         source=text(told["source"]),
-        is_unverified=truth(told["unverified"]),
+        is_unverified=is_unverified_form(told, path),
         audiences=frozenset(_list(told["audiences"])),
         persons=_choices(told["persons"], PersonCategory, PresetProtection),
         client_numbers=_choices(told["client_numbers"], IdentifierCategory, RetainedPart),

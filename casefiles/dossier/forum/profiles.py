@@ -12,6 +12,7 @@ from casefiles.domain.foundation.errors import InvalidInput, Refused
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.wording import SLOT, load_wording, wording_of
+from casefiles.library.seen import READING, is_unverified_form
 from casefiles.resource_files.plain_fields import (
     day,
     fields,
@@ -41,7 +42,7 @@ _FIELDS: Final = frozenset(
         "audiences",
     }
 )
-_MAY_HAVE: Final = frozenset({"wording"})
+_MAY_HAVE: Final = frozenset({"wording"}) | READING
 _TOKEN: Final = re.compile(SLOT)
 
 
@@ -58,7 +59,7 @@ class Profile:
     """What one forum wants.
 
     Attributes:
-        as_of: day on which its source was checked.
+        as_of: day as of which it says what the forum wants.
         review_by: day after which its limits only warn.
         is_unverified: it is a house form or rests on general knowledge.
         takes_attachments: the forum takes files inside the file, so that a list of the exhibits
@@ -118,6 +119,7 @@ def load_profile(path: Path) -> Profile:
     Raises:
         Refused: unknown_profile, where there is no such file.
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+            law_invalid, where nobody signed for what it declares verified.
     """
     data = bytes_of_form(path, Refused("unknown_profile"))
     told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
@@ -131,7 +133,7 @@ def load_profile(path: Path) -> Profile:
         as_of=day(told["as_of"]),
         review_by=day(told["review_by"]),
         source=text(told["source"]),
-        is_unverified=truth(told["unverified"]),
+        is_unverified=is_unverified_form(told, path),
         language=language,
         takes_attachments=truth(told["takes_attachments"]),
         sections=_sections(told["sections"]),

@@ -1,17 +1,17 @@
 """A file that is about to leave: in the vault before it is outside, so that no end hides one.
 
 A program that is killed between writing a dossier and entering it would else leave one outside
-that no ledger knows. What it left is looked for when the vault is opened next, and entered.
+that no ledger knows; so would a sealed key, or what asks for a time. What it left is looked for
+when the vault is opened next, and entered.
 """
 
 import hashlib
 import json
 import os
-import stat
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -19,11 +19,13 @@ from typing import Any, Final, Self
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ids import CaseId, EditionId, Randomness
+from casefiles.domain.foundation.ids import CaseId, EditionId
+from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Case, Edition
 from casefiles.domain.records.editions import ExportedFile, LateEntry
 from casefiles.office.draft.combined_disclosure import spend
 from casefiles.office.draft.combined_disclosure_words import readers_words
+from casefiles.office.draft.written_files import disk_of, found_in, tidy
 from casefiles.office.workplace.operations import Edit, JobContext
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_of
@@ -33,9 +35,19 @@ from casefiles.store.vault.open_vault import Vault
 PATIENCE: Final = 20.0
 """Seconds in which a folder shows what is in it, and a large file is read."""
 _TOKEN: Final = 8
-_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_BLOCK: Final = 1 << 20
+
+
+class Act(StrEnum):
+    """What a file leaves by; each is the action of its ledger entry.
+
+    EXPORT: a dossier or a filing pack. SEAL_KEY: the key of an edition. ASK_TIME: the request for
+    a time. STAMP: a signed dossier with its time.
+    """
+
+    EXPORT = "export"
+    SEAL_KEY = "seal_key"
+    ASK_TIME = "ask_time"
+    STAMP = "stamp"
 
 
 class Outcome(StrEnum):
@@ -60,15 +72,31 @@ _BEGUN, _NOT_WRITTEN = "export_begun", "export_not_written"
 """How one is entered that did not leave: as begun and as not written, so that no row stays."""
 
 
+_LATE_MENTIONS: Final[Mapping[Outcome, str]] = {
+    Outcome.LEFT: "found",
+    Outcome.UNKNOWN: "perhaps",
+    Outcome.NOT_WRITTEN: "not_written",
+}
+_STAMP_FOUND, _SET_BACK = "stamp_found", "stamp_set_back"
+_STAMP_UNSURE: Final[Mapping[Outcome, tuple[str, str]]] = {
+    Outcome.UNKNOWN: ("stamp_perhaps", _SET_BACK),
+    Outcome.NOT_WRITTEN: ("stamp_begun", "stamp_not_written"),
+}
+"""How a dossier with its time is entered that is not seen: the history keeps its digest, and the
+edition stays the one without a time, whose file is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An edition whose file is about to be written.
+    """A file that is about to be written for an edition.
 
     Attributes:
+        edition: that is entered once the file is outside, or of which the file speaks.
         folder: where it goes.
         name: of the file, or of the folder of a filing pack.
         token: of the names that the file has on its way.
         disk: tells whether the folder is on the disk that it was on.
+        file: that is not the edition itself; None for an export.
     """
 
     edition: Edition
@@ -76,11 +104,23 @@ class Departure:
     name: str
     token: bytes
     disk: int
+    act: Act = Act.EXPORT
+    file: ExportedFile | None = None
 
     @property
     def key(self) -> str:
         """Name of the setting that holds it."""
-        return key_of(self.edition.id)
+        name = key_of(self.edition.id)
+        return name if self.act is Act.EXPORT else f"{name}:{self.token.hex()}"
+
+    @property
+    def pack(self) -> str:
+        """The folder that holds its files; empty for a single file."""
+        return self.name if self.file is None and self.edition.files else ""
+
+    def names(self, size: int) -> bytes:
+        """Return what the names on the way are made of, in place of what is random."""
+        return self.token[:size]
 
     def text(self) -> str:
         """Return the form in which it is kept."""
@@ -90,6 +130,8 @@ class Departure:
             "name": os.fsencode(self.name).hex(),
             "token": self.token.hex(),
             "disk": self.disk,
+            "act": self.act.value,
+            "file": asdict(self.file) if self.file is not None else None,
         }
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -97,17 +139,22 @@ class Departure:
     def of(cls, kept: str) -> Self:
         """Read the form in which it is kept."""
         told = json.loads(kept)
+        file = told.get("file")
         return cls(
             record_of(Edition, told["edition"]),
             Path(os.fsdecode(bytes.fromhex(told["folder"]))),
             os.fsdecode(bytes.fromhex(told["name"])),
             bytes.fromhex(told["token"]),
             int(told["disk"]),
+            Act(told.get("act", Act.EXPORT)),
+            ExportedFile(**file) if file else None,
         )
 
     @property
     def files(self) -> tuple[ExportedFile, ...]:
         """Every file that was to be written."""
+        if self.file is not None:
+            return (self.file,)
         one = self.edition
         return one.files or (ExportedFile(self.name, one.size, one.sha256),)
 
@@ -126,12 +173,14 @@ class Settled:
     folder: str
     audience: str
     outcome: Outcome
+    act: Act = Act.EXPORT
 
     def told(self) -> tuple[str, dict[str, str | int]]:
         """Return the code of its words, and what goes into them."""
         readers = readers_words(self.audience)
         safe: dict[str, str | int] = {"name": self.name, "folder": self.folder, "readers": readers}
-        return f"departure_{self.outcome.value}", safe
+        what = "" if self.act is Act.EXPORT else f"{self.act.value}_"
+        return f"departure_{what}{self.outcome.value}", safe
 
 
 def key_of(edition_id: EditionId) -> str:
@@ -140,8 +189,8 @@ def key_of(edition_id: EditionId) -> str:
 
 
 @contextmanager
-def about_to_leave(workplace: JobContext, edition: Edition, target: Path) -> Iterator[Randomness]:
-    """Keep in the vault that a file is about to leave, before anything of it is outside.
+def about_to_leave(workplace: JobContext, edition: Edition, target: Path) -> Iterator[Departure]:
+    """Keep in the vault that a dossier or pack is about to leave, before any of it is outside.
 
     Whoever enters the edition within the body removes the setting in the same transaction. If the
     body fails it is removed too, unless the file could not be taken away again.
@@ -152,17 +201,74 @@ def about_to_leave(workplace: JobContext, edition: Edition, target: Path) -> Ite
         target: of the file, or the folder of a pack.
 
     Yields:
-        The names that the file may have on its way.
+        What knows the names that the file may have on its way.
 
     Raises:
         CasefilesError: the disk of the vault refuses; nothing may be written then.
     """
+    with _kept(workplace, _departure(workplace, edition, target)) as departure:
+        yield departure
+
+
+@contextmanager
+def file_about_to_leave(
+    workplace: JobContext, act: Act, edition: Edition, data: bytes, target: Path
+) -> Iterator[Departure]:
+    """Do the same for a file that leaves for an edition which is entered already.
+
+    Of the edition nothing is kept but its id, its digests and times.
+
+    Args:
+        workplace: holds the vault.
+        act: which writes the file.
+        edition: as it is once the file is outside.
+        data: the whole file.
+        target: its path.
+
+    Yields:
+        What knows the names on the way, and the setting that goes with the ledger entry.
+
+    Raises:
+        CasefilesError: see `about_to_leave`.
+    """
+    written = ExportedFile(target.name, len(data), hashlib.sha256(data).hexdigest())
+    departure = _departure(workplace, _bare(edition), target)
+    with _kept(workplace, replace(departure, act=act, file=written)) as kept:
+        yield kept
+
+
+def entered(departure: Departure, changed: Edition | None = None) -> Edit[None]:
+    """Enter a file that is outside, in the transaction that ends its departure.
+
+    Args:
+        departure: of a file for an edition that is entered already.
+        changed: the edition as the file makes it; None where it stays as it is.
+
+    Raises (when carried out):
+        Refused: the edition is gone or its case is closed; the file goes.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        work.remove_setting(departure.key)
+        if changed is None:
+            work.mention(departure.edition, departure.act.value)
+        else:
+            work.update(changed, departure.act.value)
+
+    return change
+
+
+def _departure(workplace: JobContext, edition: Edition, target: Path) -> Departure:
     token = workplace.randomness(_TOKEN)
     folder = target.parent.absolute()
-    departure = Departure(edition, folder, target.name, token, _disk_of(folder))
+    return Departure(edition, folder, target.name, token, disk_of(folder))
+
+
+@contextmanager
+def _kept(workplace: JobContext, departure: Departure) -> Iterator[Departure]:
     workplace.vault.write(lambda work: work.put_setting(departure.key, departure.text()))
     try:
-        yield lambda size: token[:size]
+        yield departure
     except BaseException:
         if _look(departure)[0] is Outcome.NOT_WRITTEN:
             # What cannot be removed now is looked for, and not found, at the next opening.
@@ -197,7 +303,7 @@ def settle(
         outcome, there = _looked_in_time(departure, patience)
         vault.write(_entering(departure, outcome, there))
         name, folder = _shown(departure.name), _shown(departure.folder)
-        settled.append(Settled(name, folder, departure.edition.audience, outcome))
+        settled.append(Settled(name, folder, departure.edition.audience, outcome, departure.act))
     return tuple(settled)
 
 
@@ -209,7 +315,7 @@ def _looked_in_time(
 
     def look() -> None:
         found.append(_look(departure))
-        _tidy(departure)
+        tidy(departure.folder, departure.name, departure.pack, departure.token.hex())
 
     looking = threading.Thread(target=look, name="looking", daemon=True)
     looking.start()
@@ -230,7 +336,11 @@ def veil_departures(work: WriteTransaction, case_id: CaseId) -> None:
 
 def _bare(edition: Edition) -> Edition:
     """Return an edition without anything that it said or that was signed for it."""
-    return replace(edition, numbering=(), signatures=(), left_as=None, ciphers=())
+    signature = edition.file_signature
+    silent = replace(signature, behind="") if signature is not None else None
+    return replace(
+        edition, numbering=(), signatures=(), left_as=None, ciphers=(), file_signature=silent
+    )
 
 
 def _entering(
@@ -240,6 +350,9 @@ def _entering(
 
     def change(work: WriteTransaction) -> None:
         work.remove_setting(departure.key)
+        if departure.act is not Act.EXPORT:
+            _enter_late(work, departure, outcome)
+            return
         edition = departure.edition
         if work.get(Case, edition.case_id) is None or work.get(Edition, edition.id) is not None:
             return
@@ -255,87 +368,50 @@ def _entering(
     return change
 
 
+def _enter_late(work: WriteTransaction, departure: Departure, outcome: Outcome) -> None:
+    """Enter what was found of a file that speaks of an edition; of one that is gone, nothing."""
+    known = work.get(Edition, departure.edition.id)
+    if known is None:
+        return
+    stamped = _stamped(known, departure)
+    if stamped is None:
+        work.mention(known, f"{departure.act.value}_{_LATE_MENTIONS[outcome]}")
+    elif outcome is Outcome.LEFT:
+        work.update(stamped, _STAMP_FOUND)
+    else:
+        there, back = _STAMP_UNSURE[outcome]
+        work.update(stamped, there)
+        work.update(known, back)
+
+
+def _stamped(known: Edition, departure: Departure) -> Edition | None:
+    """Return an edition with the time that its file was to get; None for other acts.
+
+    One whose digests were erased meanwhile gets none again.
+    """
+    own, time = known.file_signature, departure.edition.file_signature
+    is_stamp = departure.act is Act.STAMP and not is_opaque(known.sha256)
+    if not is_stamp or own is None or time is None:
+        return None
+    found = departure.edition
+    signature = replace(own, first=time.first, stamped=time.stamped, stamped_by=time.stamped_by)
+    return replace(known, sha256=found.sha256, size=found.size, file_signature=signature)
+
+
 def _look(departure: Departure) -> tuple[Outcome, tuple[ExportedFile, ...]]:
     """Look which files of a departure are outside, under their names and with their bytes."""
     try:
-        there = tuple(_found(departure))
+        there = tuple(found_in(departure.folder, departure.pack, departure.files))
     except OSError:
         return Outcome.UNKNOWN, ()
     if len(there) == len(departure.files):
         return Outcome.LEFT, there
     if there:
         return Outcome.IN_PART, there
-    is_elsewhere = _disk_of(departure.folder) != departure.disk
+    is_elsewhere = disk_of(departure.folder) != departure.disk
     return (Outcome.UNKNOWN if is_elsewhere else Outcome.NOT_WRITTEN), ()
-
-
-def _found(departure: Departure) -> Iterator[ExportedFile]:
-    """Yield the files that are there.
-
-    Raises:
-        OSError: the folder cannot be looked into.
-    """
-    with _folder(departure.folder) as outer:
-        if not departure.edition.files:
-            yield from (one for one in departure.files if _is_there(one, outer))
-            return
-        with suppress(FileNotFoundError), _folder(departure.name, outer) as folder:
-            yield from (one for one in departure.files if _is_there(one, folder))
-
-
-@contextmanager
-def _folder(path: str | Path, outer: int | None = None) -> Iterator[int]:
-    follows = 0 if outer is None else os.O_NOFOLLOW
-    descriptor = os.open(path, _FOLDER | follows, dir_fd=outer)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _is_there(file: ExportedFile, folder: int) -> bool:
-    """Tell whether a file lies there with the bytes that were written."""
-    try:
-        descriptor = os.open(file.name, _READ, dir_fd=folder)
-    except OSError:
-        return False
-    try:
-        told = os.fstat(descriptor)
-        if not stat.S_ISREG(told.st_mode) or told.st_size != file.size:
-            return False
-        digest = hashlib.sha256()
-        while block := os.read(descriptor, _BLOCK):
-            digest.update(block)
-        return digest.hexdigest() == file.sha256
-    finally:
-        os.close(descriptor)
-
-
-def _tidy(departure: Departure) -> None:
-    """Remove what the end left under the names on the way; a file that was replaced comes back."""
-    part, earlier = (f".{departure.token.hex()}.{end}" for end in ("part", "earlier"))
-    folder = departure.folder / departure.name if departure.edition.files else departure.folder
-    target = departure.folder / departure.name
-    with suppress(OSError):
-        (folder / part).unlink(missing_ok=True)
-    with suppress(OSError):
-        if os.path.lexists(target):
-            (folder / earlier).unlink(missing_ok=True)
-        elif os.path.lexists(folder / earlier):
-            (folder / earlier).rename(target)
-    if departure.edition.files:
-        with suppress(OSError):  # files of others, or of the pack, may be in it
-            target.rmdir()
 
 
 def _shown(path: str | Path) -> str:
     """Return a path as it can be printed."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _disk_of(folder: Path) -> int:
-    """Return what tells one disk from another, also after the computer was started again."""
-    try:
-        return os.statvfs(folder).f_fsid
-    except OSError:
-        return 0

@@ -18,6 +18,7 @@ from casefiles.domain.foundation.errors import CasefilesError, RedactionLeak, Re
 from casefiles.domain.foundation.frames import FRAME_LIMIT
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import FileSignature
+from casefiles.office.draft.departures import Act, entered, file_about_to_leave
 from casefiles.office.draft.drafting import draft_of, profile_for
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
 from casefiles.office.draft.signing import checked, made
@@ -68,14 +69,16 @@ class TimestampedDossier:
 def request_timestamp(file: Path, target: Path, *, replace: bool = False) -> Job[Path]:
     """Write what an authority for times is asked: a digest of the signature, nothing of the file.
 
+    The ledger enters that it was asked.
+
     Args:
         file: a signed dossier as it was exported.
         target: path of the request, such as on a stick.
         replace: whether a file that stands there may go.
 
     Raises:
-        Refused: no signed dossier of this vault, its signature does not hold, or the target
-            cannot be used.
+        Refused: no signed dossier of this vault, its signature does not hold, its case is closed,
+            or the target cannot be used.
         NotEnoughSpace: the disk is full; no file was left.
         WorkerFailed: the child failed.
         Cancelled: somebody asked to stop.
@@ -85,10 +88,15 @@ def request_timestamp(file: Path, target: Path, *, replace: bool = False) -> Job
         check_target(target, workplace.vault.folder, replace=replace)
         data = _bytes_of(file, FRAME_LIMIT, "not_a_signed_edition")
         edition = _edition_of(workplace, data)
+        workplace.vault.read(lambda reader: require_open(reader, edition.case_id))
         request = SigningRequest("ask_time", chain=_signature_of(edition).chain)
         question = made(request, data, b"", ticket)
-        with delivered(question, target, workplace.randomness, replace=replace):
+        with (
+            file_about_to_leave(workplace, Act.ASK_TIME, edition, question, target) as leaving,
+            delivered(question, target, leaving.names, replace=replace),
+        ):
             ticket.check()
+            workplace.vault.write(entered(leaving))
         return target
 
     return work
@@ -127,9 +135,13 @@ def add_timestamp(stamping: TimestampRequest) -> Job[TimestampedDossier]:
             file_signature=signature,
         )
         ticket.step(0, 0, "delivering")
-        with delivered(stamped, stamping.target, workplace.randomness, replace=stamping.replace):
+        target = stamping.target
+        with (
+            file_about_to_leave(workplace, Act.STAMP, changed, stamped, target) as leaving,
+            delivered(stamped, target, leaving.names, replace=stamping.replace),
+        ):
             ticket.check()
-            workplace.vault.write(lambda at: at.update(changed, "stamp"))
+            workplace.vault.write(entered(leaving, changed))
         # The dossier is out and entered; should signing the ledger fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()

@@ -162,8 +162,8 @@ def export_dossier(wanted: EditionRequest, delivery: ExportTarget) -> Job[Export
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with (
-            about_to_leave(workplace, edition, delivery.target) as names,
-            delivered(finished.data, delivery.target, names, replace=delivery.replace),
+            about_to_leave(workplace, edition, delivery.target) as leaving,
+            delivered(finished.data, delivery.target, leaving.names, replace=delivery.replace),
         ):
             ticket.check()
             workplace.vault.write(enter(edition, moment))

@@ -18,6 +18,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import EditionId
 from casefiles.domain.records.case_records import Edition, Person
+from casefiles.office.draft.departures import Act, entered, file_about_to_leave
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext, Query
@@ -150,9 +151,13 @@ def seal_key(
         key = PseudonymKey(edition.sha256, label(edition.audience), tokens)
         data = seal(key, sealing.passphrase, cost or KeyDerivationCost(), workplace.randomness)
         ticket.check()
-        with delivered(data, sealing.target, workplace.randomness, replace=sealing.replace):
-            vault.write(lambda at: at.mention(edition, "seal_key"))
-        return sealing.target
+        target = sealing.target
+        with (
+            file_about_to_leave(workplace, Act.SEAL_KEY, edition, data, target) as leaving,
+            delivered(data, target, leaving.names, replace=sealing.replace),
+        ):
+            vault.write(entered(leaving))
+        return target
 
     return work
 

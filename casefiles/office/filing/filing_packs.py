@@ -148,7 +148,7 @@ def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[Delivered
         edition = replace(edition, size=sum(one.size for one in left), files=left)
         ticket.step(0, 0, "delivering")
         with ExitStack() as stack:
-            names = stack.enter_context(about_to_leave(workplace, edition, target))
+            names = stack.enter_context(about_to_leave(workplace, edition, target)).names
             stack.enter_context(new_folder(target))
             for one in files:
                 stack.enter_context(delivered(one.data, target / one.name, names, replace=False))

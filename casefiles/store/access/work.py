@@ -36,8 +36,13 @@ T = TypeVar("T")
 
 ON_CLOSED: Final = frozenset(
     {"reopen_case", "hold_case", "release_case", "retain_case", "unlist_document"}
-)
-"""What may still be done to a case that is closed, beside erasing it."""
+) | {
+    f"{act}_{found}"
+    for act in ("export", "seal_key", "ask_time", "stamp")
+    for found in ("found", "found_in_part", "perhaps", "begun", "not_written", "set_back")
+}
+"""What may still be done to a case that is closed, beside erasing it; and what was found late of a
+file that left before."""
 
 
 KEEP_REST: Final = "keep_rest"

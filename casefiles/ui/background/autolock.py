@@ -6,13 +6,14 @@ A hearing may hold the idle minutes back, for a time that is told; nothing holds
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.clock import Clock
 from casefiles.office.workplace.clock import time_asleep
+from casefiles.ui.base.timers import made_timer
 
 _SECOND: Final = 1_000_000_000
 _TICK: Final = 1_000
@@ -78,9 +79,7 @@ class AutoLock(QObject):
         self._covered_until = 0
         self._active = self._monotonic = clock.monotonic()
         self._wall = clock.wall()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK)
-        self._timer.timeout.connect(self.tick)
+        self._timer = made_timer(self, _TICK, self.tick, once=False)
         self._timer.start()
         application = QApplication.instance()
         if application is not None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.changes import Changes
@@ -16,6 +16,7 @@ from casefiles.office.vault.backups import (
     moment_in,
 )
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.words.catalogue import explain, happened
 
 CHANGED: Final = Changes(frozenset({("backup", "")}))
@@ -46,9 +47,7 @@ class BackupScheduler(QObject):
         self._fault: CasefilesError | None = None
         self._has_alarmed = False
         self._tried = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK)
-        self._timer.timeout.connect(self.look)
+        self._timer = made_timer(self, _LOOK, self.look, once=False)
         self._timer.start()
         session.changed.connect(self._on_changed)
         self._ask()

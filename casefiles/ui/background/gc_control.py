@@ -7,11 +7,12 @@ end objects of Qt that belong to the window, and a full collection would stop th
 import gc
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from casefiles.domain.foundation.clock import Clock
+from casefiles.ui.base.timers import made_timer
 
 _PAUSE: Final = 500
 """Milliseconds between two small collections."""
@@ -38,9 +39,7 @@ class GarbageCollection(QObject):
         _collect_all()
         gc.disable()
         application.installEventFilter(self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._collect)
+        self._timer = made_timer(self, _PAUSE, self._collect, once=False)
         self._timer.start()
 
     def stop(self) -> None:

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.workplace.idle_maintenance import tidy_some
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 
 _QUIET: Final = 15_000
 """Milliseconds after the last change until the vault is tidied."""
@@ -26,9 +27,7 @@ class IdleMaintenance(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer = made_timer(self, _QUIET, self.look)
         session.changed.connect(self._on_changed)
         self._timer.start(_QUIET)
 

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_waiting
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.words.recognition import HOW_TO_GET, in_words
 
 _QUIET: Final = 90_000
@@ -31,9 +32,7 @@ class OcrScheduler(QObject):
         self._is_reading = False
         self._rests = session.vault.is_read_only
         self._has_told = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer = made_timer(self, quiet, self.look)
         session.changed.connect(self._on_changed)
         self._timer.start(quiet)
 

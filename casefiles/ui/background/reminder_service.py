@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import CaseId
@@ -10,6 +10,7 @@ from casefiles.office.case.reminders import Reminder, reminders_of
 from casefiles.office.records.countdown import local_now
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 
 _CONCERNS: Final = ("deadline", "task", "hearing", "notice", "translation", "authority_form")
 _HOUR: Final = 3_600_000
@@ -33,9 +34,7 @@ class ReminderService(QObject):
         self._notices = notices
         self._case_id = CaseId("")
         self._said: frozenset[str] = frozenset()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_HOUR)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _HOUR, self._ask, once=False)
         self._timer.start()
         session.changed.connect(self._on_changed)
 

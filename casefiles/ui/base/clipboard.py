@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
+
+from casefiles.ui.base.timers import made_timer
 
 KEPT: Final = 20
 """Seconds after which what was copied is taken back."""
@@ -39,10 +41,7 @@ class ClipboardGuard(QObject):
             kept: milliseconds until what was copied is taken back.
         """
         super().__init__(parent)
-        self._until = QTimer(self)
-        self._until.setSingleShot(True)
-        self._until.setInterval(kept)
-        self._until.timeout.connect(clear_own)
+        self._until = made_timer(self, kept, clear_own)
         board = QGuiApplication.clipboard()
         board.dataChanged.connect(self._mark)
         board.selectionChanged.connect(self._keep_selection)

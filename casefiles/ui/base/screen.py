@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.changes import Changes
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.timers import made_timer
 
 _MOMENT: Final = 150
 """Milliseconds between two times that a room asks again, as while files are added."""
@@ -35,10 +36,7 @@ class Screen(QWidget):
         self.context = context
         self.setObjectName(f"room-{self.key}")
         self._untold = Changes()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_MOMENT)
-        self._pause.timeout.connect(self._tell_if_heard)
+        self._pause = made_timer(self, _MOMENT, self._tell_if_heard)
         context.session.changed.connect(self._on_changed)
 
     @override

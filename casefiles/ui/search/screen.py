@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
 from typing_extensions import override
@@ -22,6 +22,7 @@ from casefiles.office.case.search import (
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.screen import Screen
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.search.coverage_line import CoverageLine
 from casefiles.ui.search.names_panel import NamesPanel
 from casefiles.ui.search.result_lines import ResultLine, lines_of
@@ -81,10 +82,7 @@ class SearchScreen(Screen):
         )
         for widget in (self._teaching_page, self._nothing_page, self.results):
             self._stack.addWidget(widget)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self._ask)
+        self._soon = made_timer(self, _SOON, self._ask)
         self._lay_out()
         self._connect()
 

@@ -1,6 +1,5 @@
 """The window over an open vault: the rooms of a case, running work, and the state of the vault."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -49,6 +48,7 @@ from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import NavigationTarget, Navigator, place_of
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.keys_sheet import KeysSheet
 from casefiles.ui.shell.message_bar import MessageBar
@@ -112,10 +112,10 @@ class MainWindow(QMainWindow):
         self._layout.addWidget(self.status)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
-        self._settled = self._once(_SETTLED, self._keep_place)
+        self._settled = made_timer(self, _SETTLED, self._keep_place)
         self.splits = SplitMemory(self, self._settled.start)
         # An import changes something many times a second.
-        self._undo_soon = self._once(_SOON, self._ask_undo)
+        self._undo_soon = made_timer(self, _SOON, self._ask_undo)
         self._fault = ""
         self.notices.told.connect(self._on_told)
         self._is_held = False
@@ -133,13 +133,6 @@ class MainWindow(QMainWindow):
         self.backups.told.connect(self.status.show_backup)
         self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
         self._prove()
-
-    def _once(self, pause: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(then)
-        return timer
 
     def _prove(self) -> None:
         """Ask anchor files that are at hand; check all of a vault that was not closed in order."""

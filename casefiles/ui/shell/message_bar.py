@@ -5,11 +5,12 @@ It lies over the room, so that nothing moves under the pointer when it comes and
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import ActionButton, icon_button
 
@@ -50,9 +51,7 @@ class MessageBar(QWidget):
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._words, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._leave)
+        self._timer = made_timer(self, _SHOWN, self._leave)
         self.hide()
 
     @property
@@ -82,7 +81,7 @@ class MessageBar(QWidget):
         if kind in _LASTING:
             self._timer.stop()
         else:
-            self._timer.start(_SHOWN)
+            self._timer.start()
 
     def lie_within(self, room: QRect) -> None:
         """Lie at the foot of a rectangle, as high as the words need."""

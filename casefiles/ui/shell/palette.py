@@ -29,6 +29,7 @@ from casefiles.office.case.palette_search import PaletteItem, find_anything
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, CommandSpec
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.words.register import TYPES
 
@@ -153,10 +154,7 @@ class Palette(QFrame):
         layout.addWidget(self._field)
         layout.addWidget(self._list)
         layout.addWidget(self._nothing)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _PAUSE, self._ask)
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._list.itemClicked.connect(self._choose)

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.page import Page
 
@@ -30,9 +31,7 @@ class PageColumn(QWidget):
         self._theme = theme
         self._card = QFrame()
         self._pages: list[Page] = []
-        self._hidden = QTimer(self)
-        self._hidden.setSingleShot(True)
-        self._hidden.setInterval(_HIDDEN)
+        self._hidden = made_timer(self, _HIDDEN)
 
     def hold(self, pages: list[Page]) -> None:
         """Take the pages in; none is shown yet."""

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
 from casefiles.ui.unlock.key_file_button import KeyFileButton
 from casefiles.ui.unlock.page import Page, in_pairs, labelled, words
@@ -72,8 +73,7 @@ class UnlockPage(Page):
         self.mend = button("", "key")
         self.mend.hide()
         self.unlock = button("Unlock", "lock-open", primary=True)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_SECOND)
+        self._timer = made_timer(self, _SECOND, self._on_second, once=False)
         self._lay_out()
 
     def show_folder(self, folder: Path, notice: str = "", before: str = "") -> None:
@@ -137,7 +137,6 @@ class UnlockPage(Page):
         self.other.clicked.connect(self.other_wanted)
         self.restore.clicked.connect(self.restore_wanted)
         self.mend.clicked.connect(self.mend_wanted)
-        self._timer.timeout.connect(self._on_second)
         self._show_pause()
 
     @Slot()

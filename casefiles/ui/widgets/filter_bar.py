@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.wrapping_row import WrappingRow
@@ -54,10 +55,7 @@ class FilterBar(QWidget):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: dict[str, QComboBox] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._tell)
+        self._timer = made_timer(self, _PAUSE, self._tell)
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(placeholder)
         self._line.setAccessibleName(placeholder)

@@ -20,6 +20,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.records.pickers import ReferenceIds, reference_ids
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import FittingColumn
 from casefiles.ui.widgets.field import Field, same
@@ -66,13 +67,8 @@ class RecordForm(QWidget):
         self._people: ReferenceIds | None = None
         self._has_draft = False
         self._sent: dict[str, Any] | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep_draft_now)
+        self._patience = made_timer(self, _PATIENCE)
+        self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         self.title = heading(title)
         self.title.setWordWrap(True)
         self.save: Button = button("Save", "check", primary=True)

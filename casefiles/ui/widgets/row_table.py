@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_delegate import RowDelegate
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
@@ -66,10 +67,7 @@ class RowTable(QTableView):
         self._several: tuple[str, ...] = ()
         self._widths: dict[int, int] = {}
         self._is_sharing = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._tell)
+        self._timer = made_timer(self, _PAUSE, self._tell)
         self.delegate = RowDelegate(theme, self)
         self._dress(many=many)
         self.setModel(model)

@@ -1,5 +1,6 @@
 """Presets are read all or nothing; each that ships says from where it is known, and until when."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS, IdentifierCa
 from casefiles.domain.rules.presets import PersonCategory, category_of
 from casefiles.dossier.forum.presets import load_preset, preset_path
 from casefiles.office.people.persons import ROLES
+from casefiles.words.catalogue import explain
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 SHIPPED = sorted(path.stem for path in (RESOURCES / "presets").glob("*.yaml"))
@@ -47,7 +49,7 @@ def test_a_preset_that_ships_is_whole(name):
     [
         ("rule:", "extra: x\nrule:", "unknown_key"),
         ("rule:", "title: again\nrule:", "doubled_key"),
-        ('unverified: "false"\n', "", "missing_key"),
+        ('unverified: "true"\n', "", "missing_key"),
         ("  plate: open\n", "", "missing_key"),
         ('as_of: "2026-11-24"', 'as_of: "24 November"', "not_a_day"),
         ('review_by: "2027-05-24"', 'review_by: "2026-05-24"', "review_before_as_of"),
@@ -69,6 +71,22 @@ def test_a_preset_that_breaks_a_rule_is_refused(tmp_path, old, new, reason):
     with pytest.raises(InvalidInput) as refused:
         load_preset(path)
     assert refused.value.safe["reason"] == reason
+
+
+def test_what_nobody_signed_for_cannot_be_declared_verified(tmp_path):
+    """The same holds for presets as for rules of time and legal tests."""
+    for part in ("presets", "sources"):
+        shutil.copytree(RESOURCES / part, tmp_path / part)
+    path = tmp_path / "presets" / "us_frcp_5_2.yaml"
+    signed = 'unverified: "false"\nseen: o\nkey: ECE16\nread: "2026-11-24"\nsigned_by: A. Counsel\n'
+    path.write_text(SOUND.replace('unverified: "true"\n', signed, 1))
+    with pytest.raises(InvalidInput) as refused:
+        load_preset(path)
+    told = explain(refused.value.code, refused.value.safe)
+    assert "presets/us_frcp_5_2.yaml" in told
+    assert "the lawyer who signed it" in told
+    path.write_text(SOUND.replace('unverified: "true"\n', f'{signed}signed: "2026-12-01"\n', 1))
+    assert not load_preset(path).is_unverified
 
 
 def test_a_preset_cannot_need_a_name_and_remove_it(tmp_path):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.office.chronology.date_conflicts import (
@@ -12,6 +12,7 @@ from casefiles.office.chronology.date_conflicts import (
     reopen_conflict,
 )
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
 from casefiles.ui.widgets.buttons import button
 
@@ -46,10 +47,7 @@ class Flagging(QObject):
         self.button = button("Nothing flagged", "flag")
         self.button.setToolTip("What does not fit  Shift+F")
         self.button.clicked.connect(self.turn)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_LATER)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _LATER, self._ask)
         self.pane.shown.connect(self.shown)
         self.pane.left.connect(self.turn)
         self.pane.explained.connect(self._on_explained)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -24,6 +24,7 @@ from casefiles.office.workplace.preferences import Preferences, preferences
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NEW_EVENT, NavigationTarget
 from casefiles.ui.base.screen import Screen
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.chart import Chart, chart_of
 from casefiles.ui.places.chronology.chart_style import measure_of
 from casefiles.ui.places.chronology.detail import DetailPane
@@ -68,10 +69,7 @@ class ChronologyScreen(Screen):
         self._is_asked = False
         self._wanted = ""
         self._ticket: CancellationToken | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SOON)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _SOON, self._ask)
         self.view = TimelineView(context.theme, self._today())
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.case.coverage import note_seen
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.reading_stack import ReadingStack
 
 _TICK: Final = 500
@@ -32,9 +33,7 @@ class PageViewTracker(QObject):
         self._document_id = DocumentId("")
         self._shown: dict[int, int] = {}
         self._last = session.clock.monotonic()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK)
-        self._timer.timeout.connect(self.look)
+        self._timer = made_timer(self, _TICK, self.look, once=False)
         self._timer.start()
 
     @Slot()

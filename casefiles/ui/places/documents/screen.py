@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,6 +31,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files, choose_folder
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.details.document_form import DocumentForm
 from casefiles.ui.places.documents.list.arrivals import Arrivals
 from casefiles.ui.places.documents.list.documents_list import DocumentsList
@@ -89,9 +90,7 @@ class DocumentsScreen(Screen):
             self._right.addWidget(widget)
         self._back = quiet_button("Back to the list", "arrow-left")
         self._back.hide()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _SOON, self._ask)
         self._lay_out()
         self._connect()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,7 @@ from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.base.navigation import place_of
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.proceedings.extra_page import ExtraPage
 from casefiles.ui.places.proceedings.field_factory import FieldFactory
 from casefiles.ui.places.proceedings.part_rows import PartsField
@@ -67,10 +68,7 @@ class IncidentEntryPage(ExtraPage):
         self.alike: tuple[PossibleDuplicate, ...] = ()
         self._told: frozenset[str] = frozenset()
         self._arrived: list[str] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._look)
+        self._pause = made_timer(self, _PAUSE, self._look)
         self.evidence = EvidenceDrop()
         self.evidence.dropped.connect(self._on_files)
         self.evidence.wanted.connect(lambda: choose_files(self, self._on_files))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.importing.adding_files import carry_out
@@ -19,6 +19,7 @@ from casefiles.office.importing.import_progress import (
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import IMPORT
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.list.document_head import size_in_words
 from casefiles.ui.places.documents.list.states import counted
 from casefiles.words.catalogue import explain
@@ -129,9 +130,7 @@ class Arrivals(QObject):
         self._taken: dict[str, ImportedFile] = {}
         self.became: dict[str, str] = {}
         self.ended: dict[str, ImportEnded] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK)
-        self._timer.timeout.connect(self._look)
+        self._timer = made_timer(self, _LOOK, self._look, once=False)
 
     @property
     def is_running(self) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -26,6 +25,7 @@ from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.documents.near_duplicates import Thumbnail, small_pictures
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.list.states import type_icon
 
@@ -49,10 +49,7 @@ class _GridModel(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._pictures: dict[str, QPixmap | None] = {}
         self._wanted: dict[str, None] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _PAUSE, self._ask)
 
     def set_rows(self, rows: Sequence[DocumentRow]) -> None:
         """Show other rows; pictures that are known stay."""

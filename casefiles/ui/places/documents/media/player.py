@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from casefiles.domain.rules.citation_text import citation_words
 from casefiles.office.documents.pages import ShownDocument
 from casefiles.office.documents.stills import save_still
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.media.film_view import FilmView
 from casefiles.ui.places.documents.media.time_strip import TimeStrip
 from casefiles.ui.places.documents.media.transport import Transport
@@ -28,6 +29,8 @@ from casefiles.words.catalogue import label
 
 _SPEEDS: Final = (50, 75, 100, 125, 150, 200)
 _NORMAL: Final = 100
+_RESIZED: Final = 150
+"""Milliseconds after which the frames are drawn for another width."""
 _NEAR, _FAR, _FINE = 5_000, 10_000, 1_000
 _KEYS: Final = (
     "Space plays and pauses; J, K and L go back, pause and go on; arrows jump 5 seconds, with Shift"
@@ -163,9 +166,7 @@ class Player(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self._resized = QTimer(self)
-        self._resized.setSingleShot(True)
-        self._resized.setInterval(150)
+        self._resized = made_timer(self, _RESIZED, self._look_again)
 
     def _connect(self) -> None:
         transport = self.transport
@@ -191,7 +192,6 @@ class Player(QWidget):
         self.fact.clicked.connect(self.fact_wanted)
         self.event_button.clicked.connect(self.event_wanted)
         self.still.clicked.connect(self._on_still)
-        self._resized.timeout.connect(self._look_again)
 
     # What is told
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.files.media import FilmPicture, MediaInfo
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -11,6 +11,7 @@ from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.playback import Playback
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 
 _TICK: Final = 15
 _MILLISECOND: Final = 1_000_000
@@ -61,9 +62,7 @@ class Transport(QObject):
         self._begin_by = 0
         self._sound: CancellationToken | None = None
         self._reach = [0]
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK)
-        self._timer.timeout.connect(self._tick)
+        self._timer = made_timer(self, _TICK, self._tick, once=False)
 
     @property
     def duration(self) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
@@ -19,6 +19,7 @@ from casefiles.ui.places.documents.pages.graphic_cover import GraphicCover
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
+from casefiles.ui.widgets.splits import Split
 
 _WIDE: Final = 700
 """Logical pixels at 100 % from which two pages fit side by side."""
@@ -97,7 +98,7 @@ class PagePair(QWidget):
         self.view = view
         self.beside = PageView(context.session, context.theme)
         self._halves = _Half(view), _Half(self.beside)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Split("side by side", Qt.Orientation.Horizontal)
         self._apart = QLabel()
         self._bar = self._made_bar()
         self._leads = view

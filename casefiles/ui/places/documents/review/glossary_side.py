@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.office.documents.glossary import GlossaryEntry, GlossaryExplanation, look_up
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.marking.panel_table import PanelTable
 from casefiles.ui.places.documents.pages.explained_words import PINYIN, readings_words, source_words
 from casefiles.ui.widgets.buttons import quiet_button
@@ -58,10 +59,7 @@ class GlossarySide(QWidget):
         self._stack = CurrentStack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _PAUSE, self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.documents.document_review import save_review_words
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.pages.glossary_tips import LineGlossaryTips
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, private_line
 from casefiles.ui.widgets.labels import muted
@@ -111,10 +112,7 @@ class ReviewLines(QWidget):
         self._told = muted("")
         self._told.hide()
         self._reason_title = self._title("Do not use, because", self.reason)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep_draft_now)
+        self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

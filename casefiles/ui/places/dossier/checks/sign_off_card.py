@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from casefiles.domain.records.editions import SignOff
@@ -10,6 +10,7 @@ from casefiles.office.records.checks import CODES, DossierFinding, DossierFindin
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 
@@ -38,10 +39,7 @@ class SignOffCard(QFrame):
         self.reason = private_line("Why it may leave all the same")
         self.reason.setPlaceholderText("Why, for your own file")
         self._words = muted("Your reason stays in the vault; no dossier prints it.")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep_draft_now)
+        self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)

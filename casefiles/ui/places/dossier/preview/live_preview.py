@@ -6,7 +6,7 @@ The pages in view stay until the new ones are there.
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -17,6 +17,7 @@ from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.live_pages import LivePages, lay_out
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.words.catalogue import explain
 
@@ -51,10 +52,7 @@ class LivePreview(QObject):
         self._ticket: CancellationToken | None = None
         self._is_owed = False
         self._is_drawing = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._renew)
+        self._timer = made_timer(self, _PAUSE, self._renew)
         pane.again_wanted.connect(self.begin_anew)
         pane.came_into_view.connect(self._on_view)
         pane.drawn.connect(self._on_drawn)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from casefiles.office.documents.pages import PagePicture
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 
 _MARGIN: Final = 16
@@ -84,10 +85,7 @@ class PageStage(QScrollArea):
         self._zoom = _ZOOMS.index(1.0)
         self._shape = _A4
         self._sheet = _Sheet(theme)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.wanted)
+        self._timer = made_timer(self, _PAUSE, self.wanted)
         self.setWidget(self._sheet)
         self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

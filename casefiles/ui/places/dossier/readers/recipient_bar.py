@@ -150,7 +150,7 @@ class RecipientBar(QWidget):
             self.presets.setToolTip("")
             return
         badge = " · unverified" if chosen.is_unverified else ""
-        day = f"checked {chosen.as_of}"
+        day = f"{'as of' if chosen.is_unverified else 'checked'} {chosen.as_of}"
         age = f"due for review since {chosen.review_by}" if chosen.is_old else day
         notes = " ".join(chosen.notes)
         self._preset.setText(f"{chosen.rule} · {age}{badge}. {notes}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.pages import PagePicture, PagePictures
 from casefiles.ui.base.session import Session
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 
 _MARGIN: Final = 16
@@ -95,10 +96,7 @@ class LocationView(QScrollArea):
         self._known: dict[tuple[DocumentId, int], int] = {}
         self._shape = _A4
         self._sheet = _Sheet(theme)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._ask)
+        self._timer = made_timer(self, _PAUSE, self._ask)
         self.setWidget(self._sheet)
         self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

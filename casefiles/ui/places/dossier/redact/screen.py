@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
@@ -34,6 +34,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.session import RunningJob
+from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.dossier.redact.kin_left import KinLeft
 from casefiles.ui.places.dossier.redact.kinship_answers import COUNT
 from casefiles.ui.places.dossier.redact.question_pane import QuestionPane
@@ -76,10 +77,7 @@ class RedactionScreen(Screen):
         self._is_refused = False
         self._searching: RunningJob | None = None
         self._removing: RunningJob | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_BEFORE_SEARCHING)
-        self._rest.timeout.connect(self._search_if_stale)
+        self._rest = made_timer(self, _BEFORE_SEARCHING, self._search_if_stale)
         self._lay_out()
         self._connect()
 
