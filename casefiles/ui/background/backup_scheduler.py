@@ -17,7 +17,8 @@ from casefiles.office.vault.backups import (
 )
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
-from casefiles.words.catalogue import explain, happened
+from casefiles.ui.widgets.labels import words_in_line
+from casefiles.words.catalogue import happened
 
 CHANGED: Final = Changes(frozenset({("backup", "")}))
 """Told within the window when the backups are others than before."""
@@ -118,5 +119,5 @@ class BackupScheduler(QObject):
         """Say once, in full, that there was no backup for days."""
         if not self._has_alarmed:
             self._has_alarmed = True
-            told = explain(fault.code, fault.safe).replace("\n", " ")
+            told = words_in_line(fault)
             self.alarmed.emit(f"The last backup was made {last}. {told}")

@@ -7,12 +7,13 @@ moves no button of a room under the pointer.
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton, QWidget
 
 from casefiles.domain.foundation.clock import Clock
 from casefiles.ui.base.session import RunningJob, Session
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import row
 from casefiles.words.catalogue import label
 
 _SECOND: Final = 1_000_000_000
@@ -53,15 +54,12 @@ class JobBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._clock = session.clock
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
         self._rows: list[_Row] = []
         self.more = quiet_button("")
         self._others = QMenu(self)
         self.more.setMenu(self._others)
         self.more.hide()
-        self._layout.addWidget(self.more)
+        self._layout = row(self.more, gap=8, margins=0, of=self)
         self.hide()
         session.started.connect(self._on_started)
 
@@ -82,14 +80,14 @@ class JobBar(QWidget):
 
     def _show_if_busy(self) -> None:
         first, others = self._rows[:1], self._rows[1:]
-        for row in others:
-            row.hide()
-        for row in first:
-            row.show()
+        for line in others:
+            line.hide()
+        for line in first:
+            line.show()
         self._others.clear()
-        for row in others:
-            entry = self._others.addAction(f"Stop {row.name}".replace("&", "&&"))
-            entry.triggered.connect(row.stop.click)
+        for line in others:
+            entry = self._others.addAction(f"Stop {line.name}".replace("&", "&&"))
+            entry.triggered.connect(line.stop.click)
         self.more.setText(f"{len(others):,} more")
         self.more.setAccessibleName(f"{len(others):,} more tasks")
         self.more.setVisible(bool(others))
@@ -98,11 +96,11 @@ class JobBar(QWidget):
     @Slot()
     def _remove_ended(self) -> None:
         """Remove rows of work that is over; not called any more once the shelf is gone."""
-        for row in [one for one in self._rows if one.is_over]:
-            self._rows.remove(row)
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        for line in [one for one in self._rows if one.is_over]:
+            self._rows.remove(line)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         self._show_if_busy()
 
 
@@ -125,14 +123,8 @@ class _Row(QWidget):
         self.stop: QPushButton = quiet_button("Stop", "stop")
         self.stop.setAccessibleName(f"Stop {task.name}")
         self.stop.clicked.connect(task.stop)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._words, 3)
-        layout.addWidget(self._left, 1)
-        layout.addWidget(self._bar)
         self._left.hide()
-        layout.addWidget(self.stop)
+        row((self._words, 3), (self._left, 1), self._bar, self.stop, gap=8, margins=0, of=self)
         task.stepped.connect(self._show)
 
     @property

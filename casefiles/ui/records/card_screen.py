@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.setting_card import SettingCard
 
 _WIDTH: Final = 760
@@ -28,25 +29,23 @@ class CardScreen(Screen):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        column(self._scroll, margins=0, of=self)
         context.theme.changed.connect(self._fit)
 
     def show_cards(self, title: str, words: str, cards: Iterable[SettingCard]) -> None:
         """Put the cards on the page, once, under a title and a line of words."""
         self._cards_shown = tuple(cards)
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
-        column.setSpacing(18)
-        for part in (heading(title), muted(words), *self._cards_shown):
-            column.addWidget(part)
-        column.addStretch(1)
+        column(
+            heading(title),
+            muted(words),
+            *self._cards_shown,
+            ...,
+            gap=18,
+            margins=(_MARGIN, 14, _MARGIN, 24),
+            of=self._page,
+        )
         middle = QWidget()
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._page)
-        line.addStretch(1)
+        row(self._page, ..., margins=0, of=middle)
         self._scroll.setWidget(middle)
         self._fit()
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -24,8 +24,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
-from casefiles.ui.widgets.labels import heading, muted
-from casefiles.words.catalogue import explain, label
+from casefiles.ui.widgets.labels import heading, muted, words_in_line
+from casefiles.ui.widgets.layout import column, row
+from casefiles.words.catalogue import label
 
 _NEXT: Final = "A new backup beside the vault is made within the hour."
 
@@ -89,16 +90,17 @@ class ErasePage(QDialog):
         self.cancel = button("Cancel")
         self.erase.clicked.connect(self._on_erase)
         self.cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (title, muted(GOES), self.reach, *self.fields.values(), self.fault):
-            column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.erase)
-        column.addLayout(row)
+        column(
+            title,
+            muted(GOES),
+            self.reach,
+            *self.fields.values(),
+            self.fault,
+            row(..., self.cancel, self.erase),
+            gap=12,
+            margins=(24, 20, 24, 20),
+            of=self,
+        )
         context.session.ask(self, unreachable_copies(context.case_id, *what), self._on_reach)
         context.session.ask(self, case_file(context.case_id), self._on_case)
         self.fields["reason"].take_focus()
@@ -156,7 +158,7 @@ class ErasePage(QDialog):
     def _on_refused(self, error: CasefilesError) -> None:
         self.erase.setEnabled(True)
         name = _FIELD_OF.get(error.code, "")
-        words = explain(error.code, error.safe).replace("\n", " ")
+        words = words_in_line(error)
         if name:
             self._refuse(name, error.code)
         else:
@@ -165,7 +167,7 @@ class ErasePage(QDialog):
             self._fit()
 
     def _refuse(self, name: str, code: str) -> None:
-        self.fields[name].problem(explain(code, {}).replace("\n", " "))
+        self.fields[name].problem(words_in_line(code))
         self.fields[name].take_focus()
         self._fit()
 

@@ -11,6 +11,7 @@ from casefiles.domain.records.case_records import Protection
 from casefiles.ui.look import fonts
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind
+from casefiles.ui.widgets.layout import words
 
 PROTECTIONS: Final[dict[Protection, tuple[str, str, ChipKind]]] = {
     Protection.OPEN: ("Open", "eye", "plain"),
@@ -60,9 +61,7 @@ def script_words(script: str) -> str:
 
 def name_label(name: PersonName, *, larger_by: float = 1.0) -> QLabel:
     """Return a name in the face of its script, at the side where it begins."""
-    label = QLabel(name.text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = words(name.text)
     selectable(label)
     font = QFont(label.font())
     font.setFamilies(fonts.families_for(name.script))

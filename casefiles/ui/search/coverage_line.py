@@ -1,13 +1,14 @@
 """The meter of what was opened: how much of the case has been on the screen, and what has not."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QProgressBar
 
 from casefiles.office.case.coverage import Coverage, coverage_of, coverage_words
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import row, say
 
 _BAR_WIDTH = 120
 _BAR_HEIGHT = 6
@@ -24,12 +25,7 @@ class CoverageLine(QFrame):
         self.bar.setAccessibleName("Pages that were opened")
         self.words = ShortenedLabel()
         self.unopened = quiet_button("", "eye-slash")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.bar)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.unopened)
+        row(self.bar, (self.words, 1), self.unopened, gap=10, margins=0, of=self)
         self.unopened.clicked.connect(self._on_unopened)
         context.theme.changed.connect(self._fit)
         self._fit()
@@ -45,8 +41,7 @@ class CoverageLine(QFrame):
         self.bar.setMaximum(max(told.pages, 1))
         self.bar.setValue(told.opened_pages)
         self.words.show_words(opened)
-        self.unopened.setText(left)
-        self.unopened.setVisible(bool(left))
+        say(self.unopened, left)
         self.setVisible(bool(opened))
 
     @Slot()

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -31,6 +31,7 @@ from casefiles.ui.search.search_bar import SearchBar
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, row
 
 _QUIET: Final = frozenset({"setting", "seen"})
 """Changes of what nobody searches for."""
@@ -135,18 +136,16 @@ class SearchScreen(Screen):
         self.names.fit(self.height())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(heading("Search"))
-        top.addWidget(self._count)
-        top.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 10)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self.bar)
-        column.addWidget(self.names)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.coverage)
+        column(
+            row(heading("Search"), self._count, ...),
+            self.bar,
+            self.names,
+            (self._stack, 1),
+            self.coverage,
+            gap=10,
+            margins=(18, 14, 18, 10),
+            of=self,
+        )
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._ask)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.rows import PersonFilter
@@ -18,6 +18,7 @@ from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
+from casefiles.ui.widgets.layout import column, row
 
 _MOST_PEOPLE: Final = 300
 """People offered to choose from; others are found by their names."""
@@ -142,22 +143,13 @@ class SearchBar(QWidget):
         return line
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.filter)
         below = QWidget()
         flow = FlowLayout(below, 8)
         for widget in (self.first, self.last, self.spellings, self.list_of_names):
             flow.addWidget(widget)
-        column.addWidget(below)
         self._narrowed = QWidget()
-        row = QHBoxLayout(self._narrowed)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._only, 1)
-        row.addWidget(self._wider)
-        column.addWidget(self._narrowed)
-        column.addWidget(self._wrong_day)
+        row((self._only, 1), self._wider, margins=0, of=self._narrowed)
+        column(self.filter, below, self._narrowed, self._wrong_day, gap=6, margins=0, of=self)
         self._narrowed.hide()
         self._wrong_day.hide()
 

@@ -4,10 +4,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from casefiles.office.workplace.autolock_extension import HOLDS
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.layout import row
 
 _MINUTE: Final = 60
 _SOON: Final = 30
@@ -50,11 +51,7 @@ class AutolockIndicator(QWidget):
         self.end.setAccessibleName("Hold open no longer")
         self.end.setToolTip("Hold open no longer")
         self.end.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for widget in (self.words, self.hold, self.end):
-            row.addWidget(widget)
+        row(self.words, self.hold, self.end, gap=6, margins=0, of=self)
         self.hold.clicked.connect(self._offer)
         self.end.clicked.connect(lambda: self.hold_wanted.emit(0))
 

@@ -13,11 +13,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QGridLayout,
     QMainWindow,
     QToolTip,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -31,6 +29,7 @@ from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.cover_page import CoverPage
 from casefiles.ui.unlock.pending_operations import PendingOperations
+from casefiles.ui.widgets.layout import card
 from casefiles.ui.widgets.secret_field import SecretField
 from casefiles.words.catalogue import explain
 
@@ -47,11 +46,7 @@ class Veil(QWidget):
     def __init__(self, window: QWidget, theme: Theme, page: CoverPage) -> None:
         super().__init__(window)
         self._theme, self._page = theme, page
-        self._card = QFrame()
-        self._card.setProperty("card", "true")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
-        inside.addWidget(page)
+        self._card = card(page, margins=_PADDING)
         grid = QGridLayout(self)
         grid.addWidget(self._card, 1, 1)
         for number, weight in ((0, 2), (2, 3)):

@@ -3,16 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from casefiles.log import describe
 from casefiles.ui.base import clipboard
 from casefiles.ui.look import theme
-from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import column, row, words
 
 _CLOSING: Final = "The vault is being closed…"
 _CLOSED: Final = "The vault is closed."
@@ -46,23 +46,19 @@ class CrashSheet(QDialog):
         self.close_button = button("Lock and close", "lock", primary=True)
         self.close_button.setEnabled(False)
         self.close_button.clicked.connect(self.done_reading)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(heading("Casefiles met a bug and stopped"))
-        column.addWidget(
+        column(
+            heading("Casefiles met a bug and stopped"),
             words(
                 "Everything acknowledged before is in the vault, and unfinished forms were kept as"
                 " drafts. Close, and start again. Please report the lines below: they say where"
                 " the program stopped, and hold nothing of your case."
-            )
+            ),
+            (self.stack, 1),
+            row((self._state, 1), self.copy, self.close_button),
+            gap=12,
+            margins=(24, 20, 24, 20),
+            of=self,
         )
-        column.addWidget(self.stack, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._state, 1)
-        row.addWidget(self.copy)
-        row.addWidget(self.close_button)
-        column.addLayout(row)
 
     @property
     def is_closed(self) -> bool:

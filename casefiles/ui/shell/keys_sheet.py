@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from casefiles.ui.base.actions import CATALOGUE
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.labels import heading, subheading
+from casefiles.ui.widgets.layout import column
 
 
 class KeysSheet(QFrame):
@@ -23,11 +24,13 @@ class KeysSheet(QFrame):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(_table(context))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.addWidget(heading("Keys"))
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(QLabel("Escape closes this sheet."))
+        column(
+            heading("Keys"),
+            (self._scroll, 1),
+            QLabel("Escape closes this sheet."),
+            margins=(24, 20, 24, 20),
+            of=self,
+        )
 
     @classmethod
     def open_over(cls, around: QWidget, context: Context) -> None:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -54,6 +54,7 @@ from casefiles.ui.shell.keys_sheet import KeysSheet
 from casefiles.ui.shell.message_bar import MessageBar
 from casefiles.ui.shell.status_bar import StatusBar
 from casefiles.ui.shell.workspace import Workspace
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import SplitMemory
 from casefiles.ui.widgets.tab_order import focus_widget, next_focus
 from casefiles.words.catalogue import explain, happened
@@ -106,10 +107,7 @@ class MainWindow(QMainWindow):
         self._undo, self._redo = _NO_ACT, _NO_ACT
         self._body = QWidget()
         self.notice_line = MessageBar(theme, self._body)
-        self._layout = QVBoxLayout(self._body)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.status)
+        self._layout = column(self.status, gap=0, margins=0, of=self._body)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
         self._settled = made_timer(self, _SETTLED, self._keep_place)

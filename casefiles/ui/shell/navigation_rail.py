@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, Actions
 from casefiles.ui.look.theme import Theme
+from casefiles.ui.widgets.layout import column, in_column
 
 _ICON = 22
 _WIDTH = 92
@@ -92,12 +93,8 @@ class NavigationRail(QWidget):
         self._actions, self._theme = actions, theme
         self._icons: dict[QToolButton, str] = {}
         self._rooms: dict[str, QToolButton] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 10, 8, 10)
-        layout.setSpacing(4)
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
         self._above.addWidget(self._menu_button(actions))
-        layout.addLayout(self._above)
         for key, words, icon in ROOMS:
             button = self._button(words, icon)
             button.setCheckable(True)
@@ -107,12 +104,11 @@ class NavigationRail(QWidget):
             self._rooms[key] = button
         self._column = _scrolled(list(self._rooms.values()))
         self._column.bar_changed.connect(self._leave_out)
-        layout.addWidget(self._column, 1)
         lock = self._button("Lock", "lock")
         lock.setToolTip(f"Lock now  {actions['app.lock'].shortcut().toString()}")
         lock.clicked.connect(actions["app.lock"].trigger)
         self._below.addWidget(lock)
-        layout.addLayout(self._below)
+        column(self._above, (self._column, 1), self._below, gap=4, margins=(8, 10, 8, 10), of=self)
         theme.changed.connect(self._tint)
         self._follow()
 
@@ -172,13 +168,7 @@ class NavigationRail(QWidget):
 
 def _scrolled(buttons: list[QToolButton]) -> _Column:
     """Return buttons one below another, which scroll where the window is low."""
-    within = QWidget()
-    column = QVBoxLayout(within)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    for button in buttons:
-        column.addWidget(button)
-    column.addStretch(1)
+    within = in_column(*buttons, ..., gap=4, margins=0)
     area = _Column()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,13 +15,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
 )
 from typing_extensions import override
 
@@ -31,6 +29,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
+from casefiles.ui.widgets.layout import column, words
 from casefiles.words.register import TYPES
 
 _WIDTH: Final = 620
@@ -147,13 +146,10 @@ class Palette(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_LineDelegate(context.theme, self._list))
         self._list.setUniformItemSizes(True)
-        self._nothing = QLabel("Nothing of this case and no command has these words.")
-        self._nothing.setProperty("muted", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.addWidget(self._field)
-        layout.addWidget(self._list)
-        layout.addWidget(self._nothing)
+        self._nothing = words(
+            "Nothing of this case and no command has these words.", "muted", wrap=False
+        )
+        column(self._field, self._list, self._nothing, margins=10, of=self)
         self._timer = made_timer(self, _PAUSE, self._ask)
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.foundation.errors import CasefilesError, Refused, VaultReadOnly
 from casefiles.office.records.case_closure import CaseRetention
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.layout import VCENTER, row
 
 _ICON: Final = 18
 _EVERYWHERE: Final = frozenset({"vault", "preferences"})
@@ -115,13 +116,15 @@ class StatusBanner(QWidget):
         self.repair: Button = button("Repair…", "seal-check")
         self.first.clicked.connect(lambda: self.wanted.emit(self._standing.wish))
         self.repair.clicked.connect(lambda: self.wanted.emit("repair"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 12, 6)
-        row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.first)
-        row.addWidget(self.repair)
+        row(
+            (self._icon, VCENTER),
+            (self.words, 1),
+            self.first,
+            self.repair,
+            gap=10,
+            margins=(18, 6, 12, 6),
+            of=self,
+        )
         theme.changed.connect(self._tint)
         self.hide()
 

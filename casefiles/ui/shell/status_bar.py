@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from typing_extensions import override
 
 from casefiles.office.case.reminders import Reminder
@@ -17,6 +17,7 @@ from casefiles.ui.records.check_words import check_words
 from casefiles.ui.shell.autolock_indicator import AutolockIndicator
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import row, words
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _ICON: Final = 16
@@ -87,13 +88,18 @@ class StatusBar(QWidget):
 
     def _laid_out(self) -> tuple[tuple[QWidget, ...], ...]:
         """Put all in a line; return what gives way where it is short, the first one first."""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
-        layout.setSpacing(_SPACING)
         encrypted, first, second = QLabel("Encrypted"), self._dot(), self._dot()
-        for widget in (encrypted, first, self._shield, self._sandbox, second):
-            layout.addWidget(widget)
-        layout.addWidget(self._check)
+        layout = row(
+            encrypted,
+            first,
+            self._shield,
+            self._sandbox,
+            second,
+            self._check,
+            gap=_SPACING,
+            margins=(16, 4, 16, 4),
+            of=self,
+        )
         if self._shelf is not None:
             layout.addSpacing(4)
             layout.addWidget(self._shelf, 3)
@@ -228,9 +234,7 @@ class StatusBar(QWidget):
 
     @staticmethod
     def _dot() -> QLabel:
-        dot = QLabel("·")
-        dot.setProperty("muted", True)
-        return dot
+        return words("·", "muted", wrap=False)
 
     def _show(self) -> None:
         icon, role, words = _SANDBOX.get(self._level, _SANDBOX[""])

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -38,6 +38,7 @@ from casefiles.ui.shell.status_banner import (
     StatusBanner,
     standing_of,
 )
+from casefiles.ui.widgets.layout import column, row
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
@@ -83,16 +84,14 @@ class Workspace(QWidget):
         self._palette.setParent(self)
         self._before: QWidget | None = None
         self._left: dict[str, NavigationTarget] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._rail)
         self.standing = StatusBanner(context.theme)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.standing)
-        column.addWidget(self._stack, 1)
-        layout.addLayout(column, 1)
+        row(
+            self._rail,
+            (column(self.standing, (self._stack, 1), gap=0), 1),
+            gap=0,
+            margins=0,
+            of=self,
+        )
         self._bind(context.actions)
         self._palette.done.connect(self._do)
         self._palette.closed.connect(self._focus_back)

@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import say, words
 
 _DOUBT: Final = (
     "The vault was last used on {last_use}. That is after what the clock says now: it went back"
@@ -49,8 +50,7 @@ class ClockPage(Page):
         """Show what the clock says, and a last use of the vault that lies after it."""
         self.moment.setText(text)
         doubt = _DOUBT.format(last_use=last_use) if last_use else ""
-        self.doubt.setText(doubt)
-        self.doubt.setVisible(bool(doubt))
+        say(self.doubt, doubt)
         self.yes.setAccessibleDescription(f"{text} {doubt}".strip())
 
     @Slot()

@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.unlock.page import Page
+from casefiles.ui.widgets.layout import column
 
 _COLUMN: Final = 420
 _PADDING: Final = 32
@@ -37,8 +38,7 @@ class PageColumn(QWidget):
         """Take the pages in; none is shown yet."""
         self._pages = pages
         self._card.setProperty("card", "true")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        inside = column(margins=_PADDING, of=self._card)
         for page in pages:
             page.hide()
             inside.addWidget(page)
@@ -54,9 +54,7 @@ class PageColumn(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        column(scroll, margins=0, of=self)
 
     @Slot()
     def _fit(self) -> None:

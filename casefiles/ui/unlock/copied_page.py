@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import Randomness
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.printed_page import PrintedPage
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.layout import column, words
 
 _COLUMNS: Final = 3
 
@@ -150,10 +151,9 @@ class CopiedPage(Page):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6 if self._manner.size else 3)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(2 * column + 1, 1)
-        box = QVBoxLayout(self._check)
-        box.setContentsMargins(0, 0, 0, 0)
+        for body in range(_COLUMNS):
+            self._grid.setColumnStretch(2 * body + 1, 1)
+        box = column(margins=0, of=self._check)
         for label, field, note in zip(self._labels, self.fields, self._notes, strict=True):
             label.setProperty("label", "true")
             label.setBuddy(field)

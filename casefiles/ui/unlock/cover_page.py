@@ -3,12 +3,11 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from casefiles.ui.unlock.page import words
 from casefiles.ui.unlock.unlock_page import UnlockPage
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.layout import row, words
 
 _TITLE: Final = "Covered while work is finished"
 _WORDS: Final = (
@@ -41,10 +40,7 @@ class CoverPage(UnlockPage):
         self.errand.setText(_WORDS.format(minutes=minutes))
         for one in (self.stick, self.sheet, self.shares, self.other, self.restore, self.place):
             one.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.lock)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(row(self.lock, ...))
         self._checking = words("Deriving key…", "muted")
         self._checking.hide()
         self.column.addWidget(self._checking)

@@ -8,9 +8,10 @@ from typing_extensions import override
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.generated_passphrase import WordList
 from casefiles.ui.unlock.folder_line import FolderLine
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.passphrase_part import PassphrasePart
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 
 
 class CreatePage(Page):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.case.vault_repair import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.office.vault.backups import moment_in
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
 
 _FOUND: Final = (

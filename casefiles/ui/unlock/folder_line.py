@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.ui.base.file_choice import choose_folder
-from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import words_in_line
+from casefiles.ui.widgets.layout import column, row, say, words
 
 
 class FolderLine(QWidget):
@@ -39,15 +39,7 @@ class FolderLine(QWidget):
         self.choose.clicked.connect(self._choose)
         self.doubts = words("", "problem")
         self.doubts.hide()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.choose)
-        both = QVBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(4)
-        both.addLayout(row)
-        both.addWidget(self.doubts)
+        column(row((self.line, 1), self.choose, gap=8), self.doubts, gap=4, margins=0, of=self)
         self.setFocusProxy(self.line)
 
     def path(self) -> Path:
@@ -59,9 +51,8 @@ class FolderLine(QWidget):
 
     def show_doubts(self, codes: tuple[str, ...]) -> None:
         """Say what speaks against the folder; it can be taken all the same."""
-        told = "\n".join(explain(code, {}).replace("\n", " ") for code in codes)
-        self.doubts.setText(told)
-        self.doubts.setVisible(bool(told))
+        told = "\n".join(words_in_line(code) for code in codes)
+        say(self.doubts, told)
         self.line.setAccessibleDescription(told)
 
     def is_filled(self) -> bool:

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Slot
 
 from casefiles.ui.base.file_choice import choose_files
-from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import Button
+from casefiles.ui.widgets.layout import words
 
 _CHOOSE: Final = "With a key file…"
 _LEAVE: Final = "Without the key file"

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Signal
 
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 
 
 class MessagePage(Page):

@@ -11,9 +11,10 @@ from casefiles.office.case.unsettled import settle_exports
 from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
 from casefiles.office.workplace.clock import moment_in_words
 from casefiles.office.workplace.open_vault import OpenVault
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.layout import say, words
 from casefiles.words.catalogue import explain
 
 CHANGE = "change_keys"
@@ -46,8 +47,7 @@ class NewsPage(Page):
     def show_news(self, healed: str, keys: str, exports: str, *, can_act: bool) -> None:
         """Say what was found; each may be empty."""
         for label, text in ((self.healed, healed), (self.keys, keys), (self.exports, exports)):
-            label.setText(text)
-            label.setVisible(bool(text))
+            say(label, text)
         for one in (self.own, self.change):
             one.setVisible(bool(keys) and can_act)
         self.show_problem("")

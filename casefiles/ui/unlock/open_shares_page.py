@@ -12,9 +12,10 @@ from casefiles.office.vault.recovery_shares import (
     words_of,
     wrong_word,
 )
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
 
 _LINES = 4

@@ -5,16 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.generated_passphrase import WordList
 from casefiles.ui.unlock.folder_line import FolderLine
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.passphrase_part import PassphrasePart
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.layout import clear, column, say, words
 
 _GAP: Final = 10
 
@@ -64,9 +65,7 @@ class OperationPage(Page):
         super().__init__("", "key")
         self.needs: frozenset[str] = frozenset()
         self.told = QWidget()
-        self._paragraphs = QVBoxLayout(self.told)
-        self._paragraphs.setContentsMargins(0, 0, 0, 0)
-        self._paragraphs.setSpacing(_GAP)
+        self._paragraphs = column(gap=_GAP, margins=0, of=self.told)
         self.name = private_line("Name of the colleague")
         self.folder = FolderLine("Folder on the stick", home, "")
         self.folder.line.setPlaceholderText("a folder on a stick")
@@ -98,18 +97,13 @@ class OperationPage(Page):
         self.title.setText(act.title)
         self.show_icon(act.icon)
         self.needs = act.needs
-        while (item := self._paragraphs.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._paragraphs)
         for number, text in enumerate(act.told):
             self._paragraphs.addWidget(words(text, "" if number == 0 else "muted"))
         for need, row in self._rows.items():
             row.setVisible(need in act.needs)
         self.go.setText(act.done)
-        self.later.setText(act.later)
-        self.later.setVisible(bool(act.later))
+        say(self.later, act.later)
         self.folder.line.setText("")
         self.name.setText("")
         self.wipe()

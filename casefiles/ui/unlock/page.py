@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import column, row, say, words
 
 _GAP, _PAUSE = 10, 6
 _PICTURE = 30
@@ -33,11 +34,7 @@ class Page(QWidget):
         self.first: QWidget | None = None
         self.title = heading(title)
         self.title.setWordWrap(True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(_GAP)
-        self.column.addWidget(self._picture)
-        self.column.addWidget(self.title)
+        self.column = column(self._picture, self.title, gap=_GAP, margins=0, of=self)
         self._problem = words("", "problem")
         self._problem.hide()
         theme.applied().changed.connect(self._tint)
@@ -58,22 +55,15 @@ class Page(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong; empty takes it away."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        say(self._problem, text)
         self.setAccessibleDescription(text)
 
     def end_with(self, *buttons: QPushButton) -> None:
         """Put the place for problems and a row of buttons at the end; Enter presses the last."""
         self.column.addWidget(self._problem)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for one in buttons[:-1]:
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(buttons[-1])
         self.primary = buttons[-1]
         self.column.addSpacing(_PAUSE)
-        self.column.addLayout(row)
+        self.column.addLayout(row(*buttons[:-1], ..., buttons[-1], gap=8))
 
     def fill_with(self, one: QPushButton) -> None:
         """Put the place for problems and one wide button, which Enter presses."""
@@ -106,26 +96,11 @@ class Page(QWidget):
             super().keyPressEvent(event)
 
 
-def words(text: str, look: str = "") -> QLabel:
-    """Return words that wrap; look is muted, problem, label or nothing."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if look:
-        label.setProperty(look, "true")
-    return label
-
-
 def labelled(text: str, field: QWidget) -> QVBoxLayout:
     """Return a field below its label."""
-    label = QLabel(text)
-    label.setProperty("label", "true")
+    label = words(text, "label", wrap=False)
     label.setBuddy(field)
-    both = QVBoxLayout()
-    both.setSpacing(4)
-    both.addWidget(label)
-    both.addWidget(field)
-    return both
+    return column(label, field, gap=4)
 
 
 def in_pairs(*buttons: QPushButton) -> QGridLayout:
@@ -134,6 +109,6 @@ def in_pairs(*buttons: QPushButton) -> QGridLayout:
     grid.setContentsMargins(0, 0, 0, 0)
     for at, one in enumerate(buttons):
         grid.addWidget(one, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
-    for column in (0, 1):
-        grid.setColumnStretch(column, 1)
+    for number in (0, 1):
+        grid.setColumnStretch(number, 1)
     return grid

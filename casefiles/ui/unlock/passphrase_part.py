@@ -1,13 +1,14 @@
 """A new passphrase: six words are offered, and any that is hard enough to guess is taken."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.generated_passphrase import Strength, WordList
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
-from casefiles.ui.unlock.page import labelled, words
+from casefiles.ui.unlock.page import labelled
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.ui.widgets.secret_field import SecretField
 
 _GAP = 10
@@ -69,28 +70,24 @@ class PassphrasePart(QWidget):
             self._offer()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        head = QLabel("Six words you may use")
-        head.setProperty("label", "true")
+        head = words("Six words you may use", "label", wrap=False)
         card = QFrame()
         card.setProperty("band", "true")
-        box = QHBoxLayout(card)
-        box.setContentsMargins(10, 6, 4, 6)
-        box.addWidget(self.offered, 1)
-        box.addWidget(self.others, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(head)
-        column.addWidget(card)
-        column.addWidget(
+        row((self.offered, 1), (self.others, TOP), margins=(10, 6, 4, 6), of=card)
+        column(
+            head,
+            card,
             words(
                 "Write them down, and keep the paper in a safe place until you know them.", "muted"
-            )
+            ),
+            labelled("Passphrase", self.passphrase),
+            self._caps,
+            self.strength,
+            self._again_row,
+            gap=_GAP,
+            margins=0,
+            of=self,
         )
-        column.addLayout(labelled("Passphrase", self.passphrase))
-        column.addWidget(self._caps)
-        column.addWidget(self.strength)
-        column.addWidget(self._again_row)
         self.setFocusProxy(self.passphrase)
 
     @Slot()

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.printed_page import PrintedPage, print_page, printers
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 
 _WARNING = (
     "What is printed is kept in clear for a while: by this system's print queue, by the printer's"

@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.secret_field import SecretField
 
 

@@ -12,8 +12,9 @@ from casefiles.office.case.restoring import BackupChoice, OpenBackups, counts_in
 from casefiles.office.vault.backups import moment_in, size_in
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.key_file_button import KeyFileButton
-from casefiles.ui.unlock.page import Page, in_pairs, labelled, words
+from casefiles.ui.unlock.page import Page, in_pairs, labelled
 from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.secret_field import SecretField
 
 _LINES: Final = 6

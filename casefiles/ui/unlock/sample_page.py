@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal, Slot
 
 from casefiles.office.case.vault_service import DEMO_PASSPHRASE
 from casefiles.ui.unlock.folder_line import FolderLine
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 
 
 class SamplePage(Page):

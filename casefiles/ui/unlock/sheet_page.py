@@ -5,9 +5,10 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.office.vault.recovery import GROUP_SIZE, GROUPS, cleaned, first_wrong_group, key_from
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
 
 _LINES = 4

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
 from casefiles.ui.unlock.key_file_button import KeyFileButton
-from casefiles.ui.unlock.page import Page, in_pairs, labelled, words
+from casefiles.ui.unlock.page import Page, in_pairs, labelled
 from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.ui.widgets.layout import column, say, words
 from casefiles.ui.widgets.secret_field import SecretField
 
 _FREE_TRIES: Final = 2
@@ -86,8 +87,7 @@ class UnlockPage(Page):
         """
         self.notice.setText(notice)
         self._band.setVisible(bool(notice))
-        self.errand.setText(before)
-        self.errand.setVisible(bool(before))
+        say(self.errand, before)
         self.add_file.take(None)
         self.title.setText(f"Unlock {folder.name}")
         self.place.setText(str(folder.parent))
@@ -113,9 +113,7 @@ class UnlockPage(Page):
     def _lay_out(self) -> None:
         self.column.addWidget(self.place)
         self._band.setProperty("band", "true")
-        box = QVBoxLayout(self._band)
-        box.setContentsMargins(10, 8, 10, 8)
-        box.addWidget(self.notice)
+        column(self.notice, margins=(10, 8, 10, 8), of=self._band)
         self._band.hide()
         self.column.addWidget(self._band)
         self.column.addWidget(self.errand)
@@ -155,8 +153,7 @@ class UnlockPage(Page):
 
     def offer_to_mend(self, words: str) -> None:
         """Offer a way into a vault that lacks a file; empty takes it away."""
-        self.mend.setText(words)
-        self.mend.setVisible(bool(words))
+        say(self.mend, words)
 
     @Slot()
     def _on_unlock(self) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QProgressBar
 
 from casefiles.domain.foundation.cancellation import Progress
 from casefiles.ui.background.job_bar import time_left
-from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import label
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.records.pickers import PickerItem
@@ -12,6 +12,7 @@ from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import clear, column, row
 
 
 class ChoicesField(Field):
@@ -37,11 +38,7 @@ class ChoicesField(Field):
         self.chooser = Chooser(placeholder, keeps=False)
         self.chooser.picked.connect(self._on_picked)
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._lines)
-        column.addWidget(self.chooser)
+        column(self._lines, self.chooser, gap=6, margins=0, of=holder)
         self._hold(holder, self.chooser)
         self._show()
 
@@ -89,11 +86,7 @@ class ChoicesField(Field):
         self._touched()
 
     def _show(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._chips)
         for identity in self._ids:
             self._chips.addWidget(self._chip(identity))
         self._lines.setVisible(bool(self._ids))
@@ -104,21 +97,14 @@ class ChoicesField(Field):
         words = self._words.get(identity, self.gone)
         chip = QFrame(self._lines)
         chip.setProperty("chip", "plain")
-        row = QHBoxLayout(chip)
-        row.setContentsMargins(10, 0, 2, 0)
-        row.setSpacing(2)
-        row.addWidget(self._made_label(words, chip), 1)
         remove = icon_button(f"Remove {words}", "x")
         remove.clicked.connect(lambda: self._remove(identity))
-        row.addWidget(remove)
+        row((self._made_label(words, chip), 1), remove, gap=2, margins=(10, 0, 2, 0), of=chip)
         return chip
 
     def _made_layout(self, within: QWidget) -> QLayout:
         """Return how chips stand: sentences below one another."""
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        return column
+        return column(gap=4, margins=0, of=within)
 
     def _made_label(self, words: str, chip: QWidget) -> QLabel:
         """Return what a chip says: a sentence, shortened where there is no room."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QSpinBox
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -13,6 +13,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import EnterMovesOn
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 
 _LAST_PAGE = 99_999
@@ -41,16 +42,8 @@ class CitationRow(FieldRow):
         self.page.valueChanged.connect(self._on_page)
         self.part = muted("")
         self.part.hide()
-        below = QHBoxLayout()
         self._what = QLabel("page", self)
-        below.addWidget(self._what)
-        below.addWidget(self.page)
-        below.addWidget(self.part)
-        below.addStretch(1)
-        column = QVBoxLayout()
-        column.addWidget(self.chooser)
-        column.addLayout(below)
-        self.row.addLayout(column, 1)
+        self.row.addLayout(column(self.chooser, row(self._what, self.page, self.part, ...)), 1)
         self.first = self.chooser
 
     def set_documents(self, documents: tuple[PickerItem, ...]) -> None:
@@ -161,8 +154,8 @@ class CitationsField(RowsField[CitationRow]):
     def set_documents(self, documents: tuple[PickerItem, ...]) -> None:
         """Offer documents."""
         self._documents = documents
-        for row in self.rows:
-            row.set_documents(documents)
+        for line in self.rows:
+            line.set_documents(documents)
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:

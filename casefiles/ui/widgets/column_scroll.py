@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look import theme
@@ -25,8 +25,12 @@ class FittingColumn(QWidget):
 class ColumnScroll(QScrollArea):
     """Claims the width that its contents need, so that none of them is cut at a side."""
 
-    def __init__(self, within: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, within: QWidget, parent: QWidget | None = None, *, frame: bool = True
+    ) -> None:
         super().__init__(parent)
+        if not frame:
+            self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

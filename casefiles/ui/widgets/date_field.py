@@ -11,7 +11,8 @@ from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.ui.widgets.field import NEEDED, EnterMovesOn, Field
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import words_in_line
+from casefiles.ui.widgets.layout import say
 
 EXAMPLES: Final = (
     "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
@@ -73,8 +74,7 @@ class DateField(Field):
         edtf = self.value()
         words = words_from_edtf(edtf) if edtf else ""
         told = f"Understood as: {words}" if words and words != text.strip() else self.hint
-        self._hint.setText(told)
-        self._hint.setVisible(bool(told))
+        say(self._hint, told)
         self.line.setAccessibleDescription(told)
 
 
@@ -82,5 +82,5 @@ def _fault(text: str) -> str:
     try:
         edtf_from_words(text)
     except UnreadDate as fault:
-        return explain(fault.code, {}).replace("\n", " ")
+        return words_in_line(fault.code)
     return ""

@@ -31,10 +31,13 @@ def prevent_dragging(text: _Text) -> None:
     _NoGrip(text)
 
 
-def selectable(label: QLabel) -> None:
-    """Let the words of a label be selected by the mouse, to be copied."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+def selectable(label: QLabel, *, by_keys: bool = False) -> QLabel:
+    """Let the words of a label be selected by the mouse, or by keys too, to be copied."""
+    by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+    keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+    label.setTextInteractionFlags(by_mouse | keys if by_keys else by_mouse)
     prevent_dragging(label)
+    return label
 
 
 def _let_go(text: _Text) -> None:

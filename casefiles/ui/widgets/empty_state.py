@@ -1,11 +1,12 @@
 """An empty place says what it is for, and holds its one button."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import column, row
 
 _PICTURE = 44
 _WIDTH = 460
@@ -37,22 +38,14 @@ class EmptyState(QWidget):
         # A wrapped text knows its height only in a column that gives it all the width.
         middle = QWidget(self)
         middle.setMaximumWidth(theme.pixels(_WIDTH))
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
-        column.addStretch(2)
-        column.addWidget(self._picture)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
+        body = column(
+            (..., 2), self._picture, self.title, self.words, gap=10, margins=16, of=middle
+        )
         if button is not None:
-            column.addSpacing(6)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(middle, 100)
-        row.addStretch(1)
+            body.addSpacing(6)
+            body.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addStretch(3)
+        row(..., (middle, 100), ..., margins=0, of=self)
         self._tint()
 
     @override

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -29,6 +28,7 @@ from casefiles.ui.widgets.broken_brackets import (
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, align, broken_letter
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, say
 
 GROWTH: Final = 3
 """How many times as high as at first a text may become before it scrolls."""
@@ -63,15 +63,11 @@ class Field(QWidget):
         self._known: ReferenceIds | None = None
         # Not Maximum: what wraps at a narrow width is higher than its hint.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
         self._title = QLabel(label, self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("label", "true")
         self._title.setWordWrap(True)
         self._title.setVisible(bool(label))
-        self._column.addWidget(self._title)
         self._problem = QLabel("", self)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setProperty("problem", "true")
@@ -80,8 +76,7 @@ class Field(QWidget):
         self._hint = muted(hint)
         if not hint:
             self._hint.hide()
-        self._column.addWidget(self._hint)
-        self._column.addWidget(self._problem)
+        self._column = column(self._title, self._hint, self._problem, gap=4, margins=0, of=self)
 
     def value(self) -> Any:
         """Return what was entered, as JSON can hold it."""
@@ -123,8 +118,7 @@ class Field(QWidget):
         Brackets that were meant to name a person and do not are always said.
         """
         text = text or self._words_of_brackets()
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        say(self._problem, text)
         self.input.setAccessibleDescription(" ".join(part for part in (text, self.hint) if part))
         show_wrong(self.input, is_wrong=bool(text))
 
@@ -142,8 +136,7 @@ class Field(QWidget):
     def show_hint(self, words: str) -> None:
         """Say something else below the field."""
         self.hint = words
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+        say(self._hint, words)
         self.input.setAccessibleDescription(words)
 
     def words_of_problem(self) -> str:

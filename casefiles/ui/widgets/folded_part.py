@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.layout import row
 
 
 class FoldedPart(QObject):
@@ -32,10 +33,7 @@ class FoldedPart(QObject):
         self.button: Button = quiet_button(words, "caret-right")
         self.button.clicked.connect(self._on_pressed)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button)
-        row.addStretch(1)
+        row(self.button, ..., margins=0, of=line)
         form.add_words(line)
         for one in self._fields:
             form.add(one)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.layout import column
 
 
 class FormPage(QWidget):
@@ -24,9 +25,7 @@ class FormPage(QWidget):
         self.form = RecordForm(context, draft_name, title)
         self.form.wanted.connect(self._on_wanted)
         self.form.left.connect(self.ended)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.form)
+        column(self.form, margins=(20, 16, 20, 16), of=self)
 
     def keep_draft_now(self) -> None:
         """Hand what was typed to the vault."""

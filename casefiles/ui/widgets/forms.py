@@ -7,10 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,6 +23,7 @@ from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import FittingColumn
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, row
 from casefiles.words.catalogue import explain
 
 _PAUSE: Final = 700
@@ -349,33 +348,25 @@ class RecordForm(QWidget):
     def _made_band(self) -> QFrame:
         band = QFrame(self)
         band.setProperty("band", "true")
-        row = QHBoxLayout(band)
-        row.setContentsMargins(12, 8, 8, 8)
         self._told_back.setWordWrap(True)
-        row.addWidget(self._told_back, 1)
-        row.addWidget(self.discard)
+        row((self._told_back, 1), self.discard, margins=(12, 8, 8, 8), of=band)
         band.hide()
         return band
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
-        outer.addWidget(self.title)
-        outer.addWidget(self._band)
         within = FittingColumn()
-        self._column = QVBoxLayout(within)
-        self._column.setContentsMargins(2, 2, 12, 2)
-        self._column.setSpacing(14)
-        self._column.addStretch(1)
+        self._column = column(..., gap=14, margins=(2, 2, 12, 2), of=within)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(within)
-        outer.addWidget(self._scroll, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._state, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        outer.addLayout(row)
+        column(
+            self.title,
+            self._band,
+            (self._scroll, 1),
+            row((self._state, 1), self.cancel, self.save),
+            gap=12,
+            margins=0,
+            of=self,
+        )

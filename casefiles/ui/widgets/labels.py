@@ -4,10 +4,13 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look import theme
+from casefiles.ui.widgets.layout import row, words
+from casefiles.words.catalogue import explain
 
 ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]
 _ROLES = {"plain": "muted", "ok": "ok", "warn": "warn", "danger": "danger", "accent": "accent"}
@@ -38,9 +41,14 @@ def rule() -> QFrame:
     return line
 
 
+def words_in_line(fault: CasefilesError | str) -> str:
+    """Return what is said of an error, or of the code of one, in a single line."""
+    code, safe = (fault, {}) if isinstance(fault, str) else (fault.code, fault.safe)
+    return explain(code, safe).replace("\n", " ")
+
+
 def _label(text: str, name: str, value: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = words(text, wrap=False)
     label.setProperty(name, value)
     return label
 
@@ -93,10 +101,7 @@ class Chip(QFrame):
         self._picture = QLabel(self)
         self._words = QLabel(text, self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(5)
-        self._row.addWidget(self._picture)
-        self._row.addWidget(self._words)
+        self._row = row(self._picture, self._words, gap=5, of=self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         self.setProperty("chip", kind)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
@@ -15,6 +15,7 @@ from casefiles.ui.look import fonts
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import accept_long_text, private_line
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
@@ -92,11 +93,7 @@ class NameRow(FieldRow):
         below = EvenRow(None, spacing=6)
         below.addWidget(self.script)
         below.addWidget(self.kind)
-        column = QVBoxLayout()
-        column.addWidget(self.line)
-        column.addLayout(below)
-        column.addWidget(self._made_details())
-        self.row.addLayout(column, 1)
+        self.row.addLayout(column(self.line, below, self._made_details()), 1)
         self.row.addWidget(self.more)
         self.first = self.line
 

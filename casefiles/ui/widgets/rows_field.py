@@ -3,7 +3,7 @@
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.office.records.pickers import ReferenceIds
@@ -15,6 +15,7 @@ from casefiles.ui.widgets.broken_brackets import (
 )
 from casefiles.ui.widgets.buttons import Button, icon_button, quiet_button
 from casefiles.ui.widgets.field import NEEDED, Field
+from casefiles.ui.widgets.layout import column, row
 
 
 class FieldRow(QWidget):
@@ -31,9 +32,7 @@ class FieldRow(QWidget):
 
     def __init__(self, what: str) -> None:
         super().__init__()
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(6)
+        self.row = row(gap=6, margins=0, of=self)
         self.remove = icon_button(f"Remove this {what}", "x")
         self.remove.clicked.connect(self.unwanted)
         self.first: QWidget = self.remove
@@ -76,18 +75,10 @@ class RowsField(Field, Generic[R]):
         super().__init__(name, label, hint, required=required)
         self.rows: list[R] = []
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
-        column.addLayout(self._list)
+        self._list = column(gap=6)
         self.add_button: Button = quiet_button(add, "plus")
         self.add_button.clicked.connect(self._on_add)
-        line = QHBoxLayout()
-        line.addWidget(self.add_button)
-        line.addStretch(1)
-        column.addLayout(line)
+        column(self._list, row(self.add_button, ...), gap=6, margins=0, of=holder)
         self._hold(holder, self.add_button)
         self.add_button.setAccessibleName(f"{add}: {label}")
 
@@ -131,8 +122,8 @@ class RowsField(Field, Generic[R]):
     def know(self, known: ReferenceIds) -> None:
         """Tell whom a reference can name, to fields within the rows too."""
         super().know(known)
-        for row in self.rows:
-            _pass_on(row, known)
+        for line in self.rows:
+            _pass_on(line, known)
 
     @override
     def problem(self, text: str) -> None:
@@ -150,9 +141,9 @@ class RowsField(Field, Generic[R]):
         """Give lines with broken brackets a red edge, and all of a row that was found wrong."""
         told = self.words_of_problem()
         is_checked = bool(told) and not is_of_brackets(told)
-        for row in self.rows:
-            lines = row.lines()
-            fault = row.check() if is_checked and lines else ""
+        for one in self.rows:
+            lines = one.lines()
+            fault = one.check() if is_checked and lines else ""
             for line in lines:
                 broken = bracket_words(first_broken(line.text(), self._known), can_name=False)
                 show_wrong(line, is_wrong=bool(broken or fault))

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.layout import row
 
 _HIDDEN_INPUT = (
     Qt.InputMethodHint.ImhSensitiveData
@@ -52,11 +53,7 @@ class SecretField(QWidget):
         self.reveal = icon_button("Show what is typed", "eye")
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._on_reveal)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.reveal)
+        row((self.line, 1), self.reveal, gap=6, margins=0, of=self)
         self.setFocusProxy(self.line)
 
     def text(self) -> str:

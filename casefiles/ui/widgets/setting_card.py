@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.labels import rule, subheading
+from casefiles.ui.widgets.layout import column, words
 
 _CONTROL = 220
 _NARROW = 560
@@ -39,14 +40,8 @@ class SettingCard(QWidget):
         self._controls: list[QWidget] = []
         self._card = QFrame()
         self._card.setProperty("card", "true")
-        self._rows = QVBoxLayout(self._card)
-        self._rows.setContentsMargins(16, 12, 16, 12)
-        self._rows.setSpacing(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(subheading(title))
-        column.addWidget(self._card)
+        self._rows = column(gap=10, margins=(16, 12, 16, 12), of=self._card)
+        column(subheading(title), self._card, gap=8, margins=0, of=self)
 
     def add(self, name: str, description: str, control: QWidget) -> QLabel:
         """Add a setting.
@@ -77,36 +72,25 @@ class SettingCard(QWidget):
 
     def _under_rule(self) -> tuple[QWidget, QVBoxLayout]:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(rule())
+        body = column(rule(), gap=10, margins=0, of=holder)
         self._rows.addWidget(holder)
-        return holder, column
+        return holder, body
 
     def _add_to(self, rows: QVBoxLayout, name: str, description: str, control: QWidget) -> QLabel:
-        title = QLabel(name)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setProperty("label", "true")
+        title = words(name, "label", wrap=False)
         title.setBuddy(control)
-        words = _Description(description, control)
+        text = _Description(description, control)
         if not control.accessibleName():
             control.setAccessibleName(name)
-        told = QVBoxLayout()
-        told.setSpacing(2)
         # Beside a high control the words stay together.
-        told.addStretch(1)
-        told.addWidget(title)
-        told.addWidget(words)
-        told.addStretch(1)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(20)
-        line.addLayout(told, 1)
+        line.addLayout(column(..., title, text, ..., gap=2), 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(line)
         self._lines.append(line)
         self._controls.append(control)
-        return words
+        return text
 
     def first_control(self) -> QWidget | None:
         """Return the first control that takes the keyboard, if there is one."""

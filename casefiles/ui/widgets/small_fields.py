@@ -9,8 +9,8 @@ from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.field import LineField, TextField
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.people_field import PeopleField
-from casefiles.words.catalogue import explain
 
 _ONE_PERSON: Final = "One person only: remove the others."
 _ONE: Final = "One only: remove the others."
@@ -93,7 +93,7 @@ def _read(line: str) -> tuple[str, str]:
     try:
         return edtf_from_words(line), ""
     except UnreadDate as fault:
-        return line.strip(), explain(fault.code, {}).replace("\n", " ")
+        return line.strip(), words_in_line(fault.code)
 
 
 class OnePersonField(PeopleField):

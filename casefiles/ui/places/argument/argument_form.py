@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.arguments import Argument, Bearing, Support
@@ -18,8 +17,8 @@ from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import ChoiceField, TextField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.words.catalogue import explain
 
 _BEARINGS: Final = (
     (str(Bearing.OURS), "Ours: it is to be shown"),
@@ -92,15 +91,15 @@ class ArgumentForm(RecordForm):
     def _on_wanted(self, values: dict[str, Any]) -> None:
         edit = save_argument(_argument_of(self._argument, values))
         self._surroundings.session.run(
-            self, edit, lambda _: self._tell_kept(), otherwise=self._on_refused
+            self,
+            edit,
+            lambda _: self._tell_kept(),
+            otherwise=lambda error: self.problem("text", words_in_line(error)),
         )
 
     def _tell_kept(self) -> None:
         self.saved()
         self.kept.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.problem("text", explain(error.code, error.safe).replace("\n", " "))
 
 
 def _supports() -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.arguments import Support
@@ -13,6 +13,7 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -96,8 +97,7 @@ class LimbList(QWidget):
     def show_map(self, shown: ArgumentMap) -> None:
         """Show limbs; the selection stays."""
         self._limbs = shown.limbs
-        self.warning.setText(shown.warning)
-        self.warning.setVisible(bool(shown.warning))
+        say(self.warning, shown.warning)
         self._find()
 
     def take_focus(self) -> None:
@@ -119,17 +119,15 @@ class LimbList(QWidget):
             self.table.select_first()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("Argument"))
-        top.addWidget(self.counts, 1)
-        column.addLayout(top)
-        column.addWidget(self.warning)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        column(
+            row(heading("Argument"), (self.counts, 1), gap=12),
+            self.warning,
+            self.filter,
+            (self._stack, 1),
+            gap=10,
+            margins=(20, 16, 12, 16),
+            of=self,
+        )
 
 
 def _fits(row: LimbRow, values: dict[str, str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from casefiles.domain.records.arguments import Bearing
 from casefiles.domain.rules.citation_text import place_detail
@@ -16,8 +16,8 @@ from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.ui.widgets.layout import clear, column, flow, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _MARGIN: Final = 20
@@ -44,19 +44,14 @@ class LimbPane(QWidget):
         self._context = context
         self.shown: LimbRow | None = None
         self._within = QWidget()
-        self._column = QVBoxLayout(self._within)
-        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self._column.setSpacing(8)
-        scroll = ColumnScroll(self._within, self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._column = column(gap=8, margins=_MARGIN, of=self._within)
+        scroll = ColumnScroll(self._within, self, frame=False)
+        column(scroll, margins=0, of=self)
 
     def show_limb(self, row: LimbRow) -> None:
         """Show a limb and all that is said on it."""
         self.shown = row
-        self._empty()
+        clear(self._column)
         self._add_test(row)
         self._add_side("FOR", row.ours, Bearing.OURS, "Add an argument")
         self._add_side("AGAINST", row.theirs, Bearing.THEIRS, "Add what they say")
@@ -75,8 +70,8 @@ class LimbPane(QWidget):
         for line in (*lines, texts, test.note):
             if line:
                 self._column.addWidget(_line(line))
-        for words in (*row.cautions, *((_UNSIGNED,) if test.is_unverified else ())):
-            warning = muted(words)
+        for text in (*row.cautions, *((_UNSIGNED,) if test.is_unverified else ())):
+            warning = muted(text)
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
 
@@ -110,14 +105,6 @@ class LimbPane(QWidget):
         for one in adverse:
             self._column.addWidget(_authority(self._context, one))
 
-    def _empty(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
 
 class ArgumentCard(QFrame):
     """One argument, what it rests on, and what comes back.
@@ -136,31 +123,29 @@ class ArgumentCard(QFrame):
         self._shown = shown
         self.setProperty("card", "true")
         icon, role = ICONS[shown.argument.support]
-        top = QHBoxLayout()
         chips = QWidget()
-        flow = FlowLayout(chips)
-        flow.addWidget(Chip(SUPPORTS[shown.argument.support], icon, _CHIPS.get(role, "plain")))
+        pills = flow(
+            Chip(SUPPORTS[shown.argument.support], icon, _CHIPS.get(role, "plain")), of=chips
+        )
         if shown.is_bare:
-            flow.addWidget(Chip("No fact and no page", "warning", "warn"))
-        top.addWidget(chips, 1)
+            pills.addWidget(Chip("No fact and no page", "warning", "warn"))
         self.edit = icon_button("Edit this argument", "pencil-simple")
         self.edit.clicked.connect(self._on_edit)
         self.away = icon_button("Remove this argument", "trash")
         self.away.clicked.connect(self._on_remove)
-        top.addWidget(self.edit)
-        top.addWidget(self.away)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 8, 12)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(_line(shown.text))
-        for link in self._links():
-            column.addWidget(link)
-        for title, words in (("Answer", shown.answer), ("Reply", shown.reply)):
-            if words:
-                column.addWidget(_line(f"{title}: {words}"))
+        body = column(
+            row((chips, 1), self.edit, self.away),
+            _line(shown.text),
+            *self._links(),
+            gap=4,
+            margins=(14, 10, 8, 12),
+            of=self,
+        )
+        for title, text in (("Answer", shown.answer), ("Reply", shown.reply)):
+            if text:
+                body.addWidget(_line(f"{title}: {text}"))
         if shown.argument.wanted:
-            column.addWidget(muted(f"Would help: {shown.argument.wanted}"))
+            body.addWidget(muted(f"Would help: {shown.argument.wanted}"))
 
     def _links(self) -> list[LinkButton]:
         links = []
@@ -182,11 +167,8 @@ class ArgumentCard(QFrame):
         self.remove_wanted.emit(self._shown.argument)
 
 
-def _line(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    selectable(label)
-    return label
+def _line(text: str) -> QLabel:
+    return selectable(words(text))
 
 
 def _link(

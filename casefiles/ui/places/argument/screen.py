@@ -3,7 +3,6 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -18,6 +17,7 @@ from casefiles.ui.places.argument.argument_form import ArgumentForm
 from casefiles.ui.places.argument.limb_list import LimbList
 from casefiles.ui.places.argument.limb_pane import LimbPane
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (620, 560)
@@ -40,9 +40,7 @@ class ArgumentScreen(Screen):
         words = "What has to be shown, and what is said for and against it, stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
         self._right = ReadingSide(self._nothing, self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves("argument", self.list, self._right, _WIDTHS))
+        column(halves("argument", self.list, self._right, _WIDTHS), margins=0, of=self)
         self._connect()
 
     @override

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.office.chronology.date_conflicts import DateConflict
 from casefiles.ui.look.theme import Theme
@@ -13,6 +13,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.ui.widgets.layout import clear, column, words
 
 _KINDS: Final = {
     "place": ("Two places", "map-pin"),
@@ -48,14 +49,9 @@ class ConflictsPane(QWidget):
         self.flags: tuple[DateConflict, ...] = ()
         self.fields: list[QLineEdit] = []
         self._within = QWidget()
-        self._column = QVBoxLayout(self._within)
-        self._column.setContentsMargins(20, 18, 20, 18)
-        self._column.setSpacing(6)
-        scroll = ColumnScroll(self._within, self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._column = column(gap=6, margins=(20, 18, 20, 18), of=self._within)
+        scroll = ColumnScroll(self._within, self, frame=False)
+        column(scroll, margins=0, of=self)
 
     def show_flags(self, flags: Sequence[DateConflict]) -> None:
         """Show flags; what was typed for one that is still there stays."""
@@ -74,14 +70,12 @@ class ConflictsPane(QWidget):
         self._column.addStretch(1)
 
     def _add(self, flag: DateConflict, typed: str) -> None:
-        words, icon = _KINDS[flag.kind]
+        text, icon = _KINDS[flag.kind]
         self._column.addSpacing(12)
         state: ChipKind = "ok" if flag.reason else "warn"
-        chip = Chip(f"{words}: explained" if flag.reason else words, icon, state)
+        chip = Chip(f"{text}: explained" if flag.reason else text, icon, state)
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        told = QLabel(flag.words)
-        told.setTextFormat(Qt.TextFormat.PlainText)
-        told.setWordWrap(True)
+        told = words(flag.words)
         selectable(told)
         self._column.addWidget(told)
         line = QWidget()
@@ -116,9 +110,4 @@ class ConflictsPane(QWidget):
 
     def _empty(self) -> None:
         self.fields = []
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)

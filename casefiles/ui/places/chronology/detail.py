@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from casefiles.domain.rules.citation_text import place_detail
 from casefiles.office.chronology.dated_records import in_beijing
@@ -13,8 +13,8 @@ from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
 from casefiles.ui.widgets.buttons import Button, action_button, button
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.ui.widgets.layout import column, flow, row, words
 from casefiles.words.register import TYPES
 
 _NOTHING = "Choose an event in the picture or in the list to see what proves it."
@@ -59,25 +59,17 @@ class DetailPane(QScrollArea):
             self.setWidget(nothing)
             return
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(5)
         title = heading(date_in_words(row.date))
         title.setWordWrap(True)
-        column.addWidget(title)
-        column.addWidget(self._chips(row))
-        column.addSpacing(6)
-        text = QLabel(row.text)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
+        text = words(row.text)
         selectable(text)
-        column.addWidget(text)
-        self._add_part(column, "Interval", row.interval)
-        self._add_part(column, "By the clock of Beijing", in_beijing(row.date))
-        self._add_part(column, "Place", row.place)
-        self._add_part(column, "People", ", ".join(row.people))
-        self._add_links(column, row)
-        column.addStretch(1)
+        content = column(title, self._chips(row), 6, text, gap=5, margins=(20, 18, 20, 18), of=body)
+        self._add_part(content, "Interval", row.interval)
+        self._add_part(content, "By the clock of Beijing", in_beijing(row.date))
+        self._add_part(content, "Place", row.place)
+        self._add_part(content, "People", ", ".join(row.people))
+        self._add_links(content, row)
+        content.addStretch(1)
         self.setWidget(body)
 
     def take_focus(self) -> None:
@@ -87,22 +79,18 @@ class DetailPane(QScrollArea):
 
     def _chips(self, row: TimelineRow) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder)
-        flow.addWidget(Chip(row.lane, "rows"))
+        chips = flow(Chip(row.lane, "rows"), of=holder)
         if row.is_withheld:
-            flow.addWidget(Chip("Withheld: stays in the house", WITHHELD_ICON, "accent"))
+            chips.addWidget(Chip("Withheld: stays in the house", WITHHELD_ICON, "accent"))
         if row.needs_proof:
-            flow.addWidget(Chip("No proof yet", UNPROVEN_ICON, "warn"))
+            chips.addWidget(Chip("No proof yet", UNPROVEN_ICON, "warn"))
         return holder
 
-    def _add_part(self, column: QVBoxLayout, name: str, words: str) -> None:
-        if words:
+    def _add_part(self, column: QVBoxLayout, name: str, text: str) -> None:
+        if text:
             column.addSpacing(10)
             column.addWidget(subheading(name))
-            label = QLabel(words)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(words(text))
 
     def _add_links(self, column: QVBoxLayout, row: TimelineRow) -> None:
         column.addSpacing(10)
@@ -149,7 +137,4 @@ class DetailPane(QScrollArea):
 
     def _put(self, column: QVBoxLayout, link: Button) -> None:
         self.links.append(link)
-        line = QHBoxLayout()
-        line.addWidget(link)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addLayout(row(link, ...))

@@ -14,10 +14,10 @@ from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.form_page import FormPage
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.source_fields import add_source_fields
-from casefiles.words.catalogue import explain
 
 _DATE_FAULTS: Final = ("date_unusable", "not_a_date")
 
@@ -100,6 +100,6 @@ class EventForm(FormPage):
 
     def _on_refused(self, error: CasefilesError) -> None:
         if error.code in _DATE_FAULTS:
-            self.form.problem("date", explain(error.code, error.safe).replace("\n", " "))
+            self.form.problem("date", words_in_line(error))
         else:
             self._context.notices.warn(error)

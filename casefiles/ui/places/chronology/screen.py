@@ -5,9 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -37,6 +35,7 @@ from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import in_column, row
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.register import TYPES
@@ -361,13 +360,7 @@ class ChronologyScreen(Screen):
         twins.addWidget(self.table)
         twins.setStretchFactor(0, 3)
         twins.setStretchFactor(1, 2)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(18, 14, 10, 14)
-        column.setSpacing(10)
-        column.addWidget(self._head())
-        column.addWidget(self.filter)
-        column.addWidget(twins, 1)
+        left = in_column(self._head(), self.filter, (twins, 1), gap=10, margins=(18, 14, 10, 14))
         self._pages.addWidget(left)
         self._pages.addWidget(self._nothing())
         sides = Split("timeline", Qt.Orientation.Horizontal)
@@ -380,9 +373,7 @@ class ChronologyScreen(Screen):
         pixels = self.context.theme.pixels
         width = max(pixels(_LEAST_SIDE), min(pixels(320), _SIDE))
         sides.setSizes([width * 3, width])
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(sides)
+        row(sides, margins=0, of=self)
         self._give_room()
 
     @Slot()
@@ -393,13 +384,9 @@ class ChronologyScreen(Screen):
     def _head(self) -> QWidget:
         """Return title and tools; these stand below where letters are large."""
         title = QWidget()
-        words = QHBoxLayout(title)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.addWidget(heading("Timeline"))
-        words.addWidget(self.counts, 1)
+        row(heading("Timeline"), (self.counts, 1), margins=0, of=title)
         zooms = QWidget()
-        line = QHBoxLayout(zooms)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = row(margins=0, of=zooms)
         for name, icon in _ZOOMS:
             action = self.context.actions[name]
             tool = icon_button(action.text(), icon)
@@ -407,10 +394,10 @@ class ChronologyScreen(Screen):
             line.addWidget(tool)
         self._into_dossier.hide()
         head = QWidget()
-        row = WrappingRow(head)
+        at = WrappingRow(head)
         add = action_button(self.context.actions["timeline.add_event"], primary=True)
         for one in (title, zooms, self._into_dossier, self.flagging.button, add):
-            row.addWidget(one)
+            at.addWidget(one)
         return head
 
     def _nothing(self) -> EmptyState:

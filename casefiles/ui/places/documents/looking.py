@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
@@ -14,6 +14,7 @@ from casefiles.ui.places.documents.page_view_tracker import PageViewTracker
 from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.layout import row, words
 
 _NEVER: Final = "pages_never_shown"
 _LOOK: Final = (
@@ -38,17 +39,13 @@ class Looking(QFrame):
         self._document_id, self._page = DocumentId(""), 1
         self.told: PagesLooked | None = None
         self.setProperty("card", "true")
-        self.words = QLabel("")
-        self.words.setWordWrap(True)
+        self.words = words()
         self.why = private_line("Why it may be said of pages that were never shown")
         self.why.setPlaceholderText("Why, for your own file")
         self.go = button("Go to the first")
         self.sign = button("Sign", primary=True)
         self.leave = button("Cancel")
-        row = QHBoxLayout(self)
-        row.addWidget(self.words, 1)
-        for one in (self.go, self.why, self.sign, self.leave):
-            row.addWidget(one)
+        row((self.words, 1), self.go, self.why, self.sign, self.leave, of=self)
         self.go.clicked.connect(self._on_go)
         self.sign.clicked.connect(self._on_sign)
         self.why.returnPressed.connect(self._on_sign)

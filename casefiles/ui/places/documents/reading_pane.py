@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.boxes import Box
@@ -40,6 +40,7 @@ from casefiles.ui.places.documents.side_panel import (
     orientation_for,
 )
 from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 
 _LOW: Final = {Qt.Orientation.Horizontal: 480, Qt.Orientation.Vertical: 860}
@@ -145,24 +146,20 @@ class ReadingPane(QWidget):
         self._splitter.addWidget(self._body)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        above = QVBoxLayout(self._above)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
+        above = column(gap=0, margins=0, of=self._above)
         for strip in (self.findings, self.enclosures):
             # Their gap is their own, so that nothing is left of it where both are hidden.
             strip.setContentsMargins(0, _GAP, 0, 0)
             above.addWidget(strip)
-        top = QVBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.head)
-        top.addWidget(self._above)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*_MARGINS)
-        column.setSpacing(_GAP)
-        column.addLayout(top)
-        column.addWidget(self.tools)
-        column.addWidget(self.looking)
-        column.addWidget(self._splitter, 1)
+        column(
+            column(self.head, self._above, gap=0),
+            self.tools,
+            self.looking,
+            (self._splitter, 1),
+            gap=_GAP,
+            margins=_MARGINS,
+            of=self,
+        )
 
     def _bind(self) -> None:
         view = self.view

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.foundation.boxes import Box
@@ -26,6 +26,7 @@ from casefiles.ui.places.documents.pages.graphic_cover import GraphicCover
 from casefiles.ui.places.documents.pages.page_pair import PagePair
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 
 _NO_WORDS: Final = (
     "No words were read on this page: it is a picture. Mark on it with Area (A); look at all of "
@@ -64,14 +65,17 @@ class ReadingStack(QWidget):
         self.document_id = DocumentId("")
         self._seen = self._covered = ""
         self._is_at_message = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.alike)
-        column.addWidget(self.twins)
-        column.addWidget(self.hint)
-        for widget in (self.messages, self.player, self.cover):
-            column.addWidget(widget, 1)
+        column(
+            self.alike,
+            self.twins,
+            self.hint,
+            (self.messages, 1),
+            (self.player, 1),
+            (self.cover, 1),
+            gap=6,
+            margins=0,
+            of=self,
+        )
         self.hint.hide()
         self.player.hide()
         self.cover.hide()

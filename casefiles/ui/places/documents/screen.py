@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -47,6 +47,7 @@ from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import LEFT, column
 from casefiles.ui.widgets.splits import Split
 
 _CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person", "consent", "translation")
@@ -262,18 +263,13 @@ class DocumentsScreen(Screen):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left)
         self._frame = QFrame()
-        inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addWidget(self._right)
+        column((self._back, LEFT), self._right, margins=0, of=self._frame)
         splitter.addWidget(self._frame)
         splitter.setSizes(list(_WIDTHS))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         for outer, widget in ((area, splitter), (self, area)):
-            column = QVBoxLayout(outer)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(widget)
+            column(widget, margins=0, of=outer)
 
     def _connect(self) -> None:
         bind = self.context.actions.bind

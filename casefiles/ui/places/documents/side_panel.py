@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.documents.pages import ShownDocument
@@ -19,6 +19,7 @@ from casefiles.ui.places.documents.marking.find_panel import FindPanel
 from casefiles.ui.places.documents.marking.marks_panel import MarksPanel
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.layout import column, row
 
 _WIDE: Final = 1000
 """Logical pixels of the pane from which a panel stands beside the pages."""
@@ -72,16 +73,14 @@ class SidePanel(QWidget):
             # On a low window the keys of a line must not be cut; the other panels hold lists.
             self._stack.addWidget(_scrolled(panel) if panel is self.text else panel)
         close = icon_button("Close the panel", "x")
-        top = QHBoxLayout()
-        top.setSpacing(0)
         # A bar of tabs asks for less than the words of the chosen one take.
-        top.addWidget(self.tabs, 1)
-        top.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN - 2, _MARGIN // 2, _MARGIN - 2, _MARGIN)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        column(
+            row((self.tabs, 1), close, gap=0),
+            (self._stack, 1),
+            gap=8,
+            margins=(_MARGIN - 2, _MARGIN // 2, _MARGIN - 2, _MARGIN),
+            of=self,
+        )
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.tabBarClicked.connect(self._on_clicked)
         self.facts.counted.connect(self._on_facts)
@@ -164,9 +163,7 @@ class SidePanel(QWidget):
 
 
 def _scrolled(panel: QWidget) -> ColumnScroll:
-    scroll = ColumnScroll(panel)
-    scroll.setFrameShape(ColumnScroll.Shape.NoFrame)
-    return scroll
+    return ColumnScroll(panel, frame=False)
 
 
 def orientation_for(width: int, scale: float) -> Qt.Orientation:

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.office.people.persons import MORE_OF_PERSON, ROLES, namesakes, person_of, values_of
@@ -107,15 +106,15 @@ class PersonForm(RecordForm):
             self.problem("names", _SAME.format(", ".join(same)))
             return
         self._surroundings.session.run(
-            self, save_person(person), lambda _: self._tell_kept(), otherwise=self._on_refused
+            self,
+            save_person(person),
+            lambda _: self._tell_kept(),
+            otherwise=lambda error: self.refused(error, "names"),
         )
 
     def _tell_kept(self) -> None:
         self.saved()
         self.kept.emit(self._person_id)
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.refused(error, "names")
 
 
 def _new() -> dict[str, Any]:

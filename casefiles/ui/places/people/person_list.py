@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.rows import PersonFilter
@@ -15,6 +15,7 @@ from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -153,17 +154,13 @@ class PersonList(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, context: Context) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("People"))
-        top.addWidget(self.counts, 1)
-        top.addWidget(action_button(context.actions["people.add_person"], primary=True))
-        column.addLayout(top)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        top = row(
+            heading("People"),
+            (self.counts, 1),
+            action_button(context.actions["people.add_person"], primary=True),
+            gap=12,
+        )
+        column(top, self.filter, (self._stack, 1), gap=10, margins=(20, 16, 12, 16), of=self)
 
     @Slot(str)
     def _on_filter(self, _words: str) -> None:

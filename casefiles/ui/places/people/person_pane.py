@@ -29,6 +29,7 @@ from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.names import SYSTEMS
 
 _FEW_LINKS: Final = 6
@@ -63,18 +64,18 @@ class PersonPane(QWidget):
         self._about, self._where, self.forms = QWidget(), QWidget(), VariantsPanel(context)
         self._is_led_to_forms = False
         within = QWidget()
-        self._column = QVBoxLayout(within)
-        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, 20)
-        self._column.setSpacing(10)
-        for part in (self._about, self.forms, self._where):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+        self._column = column(
+            self._about,
+            self.forms,
+            self._where,
+            ...,
+            gap=10,
+            margins=(_MARGIN, 4, _MARGIN, 20),
+            of=within,
+        )
         self._scroll = ColumnScroll(within, self)
-        self._top = QHBoxLayout()
-        self._top.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         self._name = heading("")
         self._name.setWordWrap(True)
-        self._top.addWidget(self._name, 1)
         find = icon_button("Find every written form of the names everywhere", "magnifying-glass")
         find.clicked.connect(self._on_find)
         edit = button("Edit", "pencil-simple")
@@ -85,14 +86,14 @@ class PersonPane(QWidget):
         edit.setEnabled(editing.isEnabled())
         remove = icon_button("Remove the person", "trash")
         remove.stand_for(context.actions["people.remove"])
-        self._top.addWidget(find, 0, Qt.AlignmentFlag.AlignTop)
-        self._top.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        self._top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._top)
-        column.addWidget(self._scroll, 1)
+        self._top = row(
+            (self._name, 1),
+            (find, TOP),
+            (edit, TOP),
+            (remove, TOP),
+            margins=(_MARGIN, 16, _MARGIN, 0),
+        )
+        column(self._top, (self._scroll, 1), gap=6, margins=0, of=self)
         context.theme.changed.connect(self._build)
 
     @Slot()
@@ -160,13 +161,13 @@ class PersonPane(QWidget):
             column.addWidget(_wrapped(subheading("Birth, papers, status and health")))
             for line in card.more:
                 column.addWidget(_indented(line))
-        for key, words, links in (
+        for key, text, links in (
             ("events", "Events", [_event_link(one) for one in card.events]),
             ("incidents", "Incidents", [_incident_link(one) for one in card.incidents]),
             ("facts", "Statement of facts", [_fact_link(one) for one in card.facts]),
         ):
             if links:
-                column.addWidget(_wrapped(subheading(f"{words} ({len(links):,})")))
+                column.addWidget(_wrapped(subheading(f"{text} ({len(links):,})")))
                 self._add_links(column, key, links)
         self._about = self._put(self._about, part)
         self._build_mentions()
@@ -241,10 +242,8 @@ def _mention_link(mention: MentionPlace) -> _Link:
 
 def _part() -> tuple[QWidget, QVBoxLayout]:
     part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
-    return part, column
+    body = column(gap=10, margins=0, of=part)
+    return part, body
 
 
 def mention_words(mentions: Mentions | None) -> str:
@@ -276,29 +275,20 @@ def _counted(count: int, what: str) -> str:
 
 
 def _chips(person: Person) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(protection_chip(person.protection))
+    line = row(protection_chip(person.protection), gap=8)
     if person.role:
-        row.addWidget(Chip(person.role, "user"))
-    row.addStretch(1)
-    return row
+        line.addWidget(Chip(person.role, "user"))
+    line.addStretch(1)
+    return line
 
 
-def _contact_box(context: Context, words: str) -> QFrame:
+def _contact_box(context: Context, text: str) -> QFrame:
     frame = QFrame()
     frame.setProperty("chip", "warn")
-    frame.setAccessibleName(f"How this person may be reached: {words}")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(14, 10, 14, 10)
-    row.setSpacing(10)
+    frame.setAccessibleName(f"How this person may be reached: {text}")
     picture = QLabel()
     picture.setPixmap(context.theme.pixmap("warning", context.theme.pixels(18), "warn"))
-    told = QLabel(words)
-    told.setTextFormat(Qt.TextFormat.PlainText)
-    told.setWordWrap(True)
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(told, 1)
+    row((picture, TOP), (words(text), 1), gap=10, margins=(14, 10, 14, 10), of=frame)
     return frame
 
 
@@ -322,9 +312,7 @@ def _about_name(name: PersonName) -> str:
 def _identifiers(person: Person) -> QGridLayout:
     grid = _grid()
     for number, one in enumerate(person.identifiers):
-        value = QLabel(one.value)
-        value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setWordWrap(True)
+        value = words(one.value)
         selectable(value)
         grid.addWidget(muted(_sentence(one.kind)), number, 0)
         grid.addWidget(value, number, 1, 1, 2)

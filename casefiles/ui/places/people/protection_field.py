@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QLabel,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -18,6 +16,7 @@ from casefiles.domain.records.case_records import Protection
 from casefiles.ui.records.people_words import PROTECTIONS, READERS_SEE
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, words
 
 _ORDER: Final = (Protection.WITHHELD, Protection.PSEUDONYM, Protection.OPEN)
 _WARNING: Final = (
@@ -38,9 +37,7 @@ class ProtectionField(Field):
         self._before = Protection.WITHHELD
         self._group = QButtonGroup(self)
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        body = column(gap=2, margins=0, of=holder)
         for protection in _ORDER:
             button = QRadioButton(PROTECTIONS[protection][0])
             button.setAccessibleDescription(READERS_SEE[protection])
@@ -49,12 +46,12 @@ class ProtectionField(Field):
             words.setContentsMargins(28, 0, 0, 6)
             self._group.addButton(button)
             self.buttons[protection] = button
-            column.addWidget(button)
-            column.addWidget(words)
+            body.addWidget(button)
+            body.addWidget(words)
         self.consent = QCheckBox(_CONSENT)
         self.consent.clicked.connect(self._on_clicked)
         self._question = self._made_question()
-        column.addWidget(self._question)
+        body.addWidget(self._question)
         self._hold(holder, self.buttons[Protection.WITHHELD])
         for protection, button in self.buttons.items():
             button.setAccessibleName(f"{PROTECTIONS[protection][0]}: {self.label}")
@@ -113,12 +110,7 @@ class ProtectionField(Field):
     def _made_question(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("band", "danger")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        words = QLabel(_WARNING)
-        words.setWordWrap(True)
-        column.addWidget(words)
-        column.addWidget(self.consent)
+        text = words(_WARNING)
+        column(text, self.consent, gap=8, margins=(12, 10, 12, 10), of=frame)
         self.consent.setAccessibleDescription(_WARNING)
         return frame

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -28,6 +28,7 @@ from casefiles.ui.places.people.person_list import PersonList
 from casefiles.ui.places.people.person_pane import PersonPane
 from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 
 _SOON: Final = 40
@@ -114,17 +115,13 @@ class PeopleScreen(Screen):
         splitter = Split("people", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         frame = QFrame()
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._right)
+        column(self._right, margins=0, of=frame)
         splitter.addWidget(self.list)
         splitter.addWidget(frame)
         splitter.setSizes(list(_WIDTHS))
         for number in range(2):
             splitter.setStretchFactor(number, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column(splitter, margins=0, of=self)
 
     def _connect(self) -> None:
         bind = self.context.actions.bind

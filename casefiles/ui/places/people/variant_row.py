@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.language.names import NameSource, PersonName
@@ -13,6 +13,7 @@ from casefiles.office.people.variants import ProposedVariant
 from casefiles.ui.records.people_words import name_label
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import VCENTER, row
 
 _CONFIRM: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C})
 _REJECT: Final = frozenset({Qt.Key.Key_R, Qt.Key.Key_Backspace})
@@ -49,15 +50,17 @@ class VariantRow(QFrame):
         self.reject.clicked.connect(self.rejected)
         told = QLabel(words) if form.found is not None and form.found.places else muted(words)
         told.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 2, 2)
-        row.setSpacing(8)
         label = name_label(form.name)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row.addWidget(label, 1)
-        row.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.confirm)
-        row.addWidget(self.reject)
+        row(
+            (label, 1),
+            (told, VCENTER),
+            self.confirm,
+            self.reject,
+            gap=8,
+            margins=(8, 2, 2, 2),
+            of=self,
+        )
 
     def has_focus(self) -> bool:
         """Tell whether the row, or a button in it, has the focus."""
@@ -106,13 +109,8 @@ class DecidedVariantRow(QFrame):
         shown = name or PersonName(text, script_of(text), "", source=NameSource.GENERATED)
         again = icon_button(f"Decide {shown.text} again", "arrow-counter-clockwise")
         again.clicked.connect(self._on_again)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 2, 2)
-        row.setSpacing(8)
-        row.addWidget(name_label(shown), 1)
         told = muted(words)
-        row.addWidget(told, 1)
-        row.addWidget(again)
+        row((name_label(shown), 1), (told, 1), again, gap=8, margins=(8, 2, 2, 2), of=self)
 
     @Slot()
     def _on_again(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.office.people.variants import (
@@ -18,8 +18,8 @@ from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.people.variant_row import DecidedVariantRow, VariantRow
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column, flow, row
 from casefiles.words.names import origin_words
 
 _TITLE: Final = "Other ways this name is written"
@@ -56,10 +56,8 @@ class VariantsPanel(QWidget):
         self.rows: list[VariantRow] = []
         self.decided: list[DecidedVariantRow] = []
         self.confirm_all: Button | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._held = QWidget(self)
-        self._column.addWidget(self._held)
+        self._column = column(self._held, margins=0, of=self)
         context.theme.changed.connect(self._build)
         self.hide()
 
@@ -120,21 +118,17 @@ class VariantsPanel(QWidget):
             column.addWidget(muted(_NONE))
             return
         column.addWidget(muted(_STOPS if variants.is_protected else _OPEN))
-        line = FlowLayout(spacing=8)
         self.confirm_all = button(f"Confirm all {count:,}" if count > 1 else "Confirm", "check")
         self.confirm_all.setAccessibleDescription(_TITLE)
         texts = [one.name.text for one in variants.proposed]
         self.confirm_all.clicked.connect(lambda: self._confirm(texts))
         reject = quiet_button("Reject all" if count > 1 else "Reject", "x")
         reject.clicked.connect(lambda: self._reject(texts))
-        line.addWidget(self.confirm_all)
-        line.addWidget(reject)
-        column.addLayout(line)
+        column.addLayout(flow(self.confirm_all, reject, gap=8))
 
     def _add_kind(self, column: QVBoxLayout, kind: str, forms: list[ProposedVariant]) -> None:
-        head = QHBoxLayout()
         words = muted(kind)
-        head.addWidget(words, 1)
+        head = row((words, 1))
         texts = [one.name.text for one in forms]
         if len(forms) > 1:
             every = quiet_button(f"Confirm {len(forms):,}", "check")

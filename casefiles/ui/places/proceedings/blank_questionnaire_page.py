@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from casefiles.office.filing.questionnaire_file import (
@@ -20,8 +20,8 @@ from casefiles.ui.places.proceedings.extra_page import ExtraPage
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.field import ChoiceField
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, flow
 
 _TITLE: Final = "Questionnaire for an incident"
 _WHAT: Final = (
@@ -57,23 +57,16 @@ class BlankQuestionnairePage(ExtraPage):
         back.clicked.connect(lambda: self.left.emit(""))
         page = QWidget()
         page.setMaximumWidth(context.theme.pixels(_WIDTH))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(heading(_TITLE))
+        body = column(heading(_TITLE), gap=12, margins=(20, 16, 20, 16), of=page)
         for words in (_WHAT, _HAND_OVER, _BACK):
-            column.addWidget(muted(words))
-        column.addWidget(self.language)
+            body.addWidget(muted(words))
+        body.addWidget(self.language)
         below = QWidget()
-        row = FlowLayout(below)
-        row.addWidget(self.save)
-        row.addWidget(back)
-        column.addWidget(below)
-        column.addStretch(1)
+        flow(self.save, back, of=below)
+        body.addWidget(below)
+        body.addStretch(1)
         scroll = ColumnScroll(page, self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        column(scroll, margins=0, of=self)
 
     @override
     def take_focus(self) -> None:

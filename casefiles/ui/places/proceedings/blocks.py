@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.office.proceedings.proceedings_blocks import DetailBlock, GridCell
@@ -13,6 +13,7 @@ from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import TOP, column, row, words
 
 _SHORT: Final = 10
 """Letters up to which words stay on one line."""
@@ -31,21 +32,18 @@ def block_widget(block: DetailBlock, line_of: Callable[[ShownLine], QWidget]) ->
     """
     within = QFrame()
     within.setProperty("card", "true")
-    column = QVBoxLayout(within)
-    column.setContentsMargins(14, 10, 14, 12)
-    column.setSpacing(6)
     title = subheading(block.title)
     title.setWordWrap(True)
-    column.addWidget(title)
+    body = column(title, gap=6, margins=(14, 10, 14, 12), of=within)
     if block.note:
         note = muted(block.note)
         if block.note_role != "muted":
             note.setProperty("tone", block.note_role)
-        column.addWidget(note)
+        body.addWidget(note)
     if block.columns:
-        column.addWidget(CellGrid(block))
+        body.addWidget(CellGrid(block))
     for line in block.lines:
-        column.addWidget(line_of(line))
+        body.addWidget(line_of(line))
     return within
 
 
@@ -61,15 +59,15 @@ class CellGrid(QWidget):
             for row in block.rows
         ]
         self._widths = [
-            min(max(len(words), *(len(row[at].words) for row in block.rows), 1), _LONG)
+            min(max(len(words), *(len(cells[at].words) for cells in block.rows), 1), _LONG)
             for at, words in enumerate(block.columns)
         ]
         for one in (
             *self._heads,
-            *(widget for row in self._rows for pair in row for widget in pair),
+            *(widget for line in self._rows for pair in line for widget in pair),
         ):
             one.setParent(self)
-        self._filled = [[bool(cell.words) for cell in row] for row in block.rows]
+        self._filled = [[bool(cell.words) for cell in cells] for cells in block.rows]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -105,16 +103,16 @@ class CellGrid(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for at, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
-        for number, row in enumerate(self._rows, start=1):
-            for at, (name, cell) in enumerate(row):
+        for number, line in enumerate(self._rows, start=1):
+            for at, (name, cell) in enumerate(line):
                 name.hide()
                 cell.show()
                 self._grid.addWidget(cell, number, at, top)
 
     def _lay_in_lines(self) -> None:
         line = 0
-        for row, filled in zip(self._rows, self._filled, strict=True):
-            for (name, cell), is_filled in zip(row, filled, strict=True):
+        for at, filled in zip(self._rows, self._filled, strict=True):
+            for (name, cell), is_filled in zip(at, filled, strict=True):
                 name.setVisible(is_filled and bool(name.text()))
                 cell.setVisible(is_filled)
                 for one in (name, cell):
@@ -123,22 +121,17 @@ class CellGrid(QWidget):
 
 
 def _cell(cell: GridCell) -> QWidget:
-    words = QLabel(cell.words)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setWordWrap(len(cell.words) > _SHORT)
+    text = words(cell.words, wrap=False)
+    text.setWordWrap(len(cell.words) > _SHORT)
     if cell.role == "muted":
-        words.setProperty("muted", "true")
+        text.setProperty("muted", "true")
     elif cell.role != "text":
-        words.setProperty("tone", cell.role)
-    selectable(words)
+        text.setProperty("tone", cell.role)
+    selectable(text)
     if not cell.icon:
-        return words
+        return text
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(5)
-    row.addWidget(CellIcon(cell.icon, cell.role), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
+    row((CellIcon(cell.icon, cell.role), TOP), (text, 1), gap=5, margins=0, of=holder)
     return holder
 
 

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -31,8 +29,8 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.proceedings.extra_page import ExtraPage
 from casefiles.ui.widgets.buttons import button, quiet_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, flow, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 MARKS: Final = {
@@ -102,9 +100,7 @@ class ComparisonPage(ExtraPage):
         self._stated: frozenset[str] = frozenset()
         self.table = ComparisonTable()
         self.counts = muted("")
-        self.words = QLabel("")
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = words()
         self.words.setAccessibleName("What differs")
         self.only = QCheckBox("Only what differs")
         self.only.toggled.connect(self._fill)
@@ -177,8 +173,8 @@ class ComparisonPage(ExtraPage):
             self._put_row(number, row)
         pixels = self._context.theme.pixels
         self.table.setColumnWidth(0, pixels(_HEAD))
-        for column in range(1, self.table.columnCount()):
-            self.table.setColumnWidth(column, pixels(_COLUMN))
+        for body in range(1, self.table.columnCount()):
+            self.table.setColumnWidth(body, pixels(_COLUMN))
         self.table.resizeRowsToContents()
         self.table.blockSignals(False)
         if self._rows:
@@ -192,8 +188,8 @@ class ComparisonPage(ExtraPage):
         head = QTableWidgetItem(words)
         head.setForeground(QBrush(self._context.theme.colour("muted")))
         self.table.setItem(number, 0, head)
-        for column, cell in enumerate(row.cells, start=1):
-            self.table.setItem(number, column, self._item(cell))
+        for at, cell in enumerate(row.cells, start=1):
+            self.table.setItem(number, at, self._item(cell))
 
     def _item(self, cell: ComparedCell) -> QTableWidgetItem:
         theme = self._context.theme
@@ -316,14 +312,14 @@ class ComparisonPage(ExtraPage):
         line.addWidget(self.only)
         line.addWidget(back)
         foot = QWidget()
-        buttons = FlowLayout(foot)
-        for one in (self.make, self.open_here, self.open_there):
-            buttons.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(top)
-        column.addWidget(self.counts)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.words)
-        column.addWidget(foot)
+        flow(self.make, self.open_here, self.open_there, of=foot)
+        column(
+            top,
+            self.counts,
+            (self.table, 1),
+            self.words,
+            foot,
+            gap=10,
+            margins=(18, 14, 18, 14),
+            of=self,
+        )

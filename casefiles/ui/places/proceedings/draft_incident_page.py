@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId, Randomness
@@ -29,6 +29,7 @@ from casefiles.ui.places.proceedings.part_rows import PartsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column, words
 from casefiles.words.catalogue import label
 from casefiles.words.review import CHOICES
 
@@ -97,8 +98,8 @@ class DraftIncidentPage(IncidentEntryPage):
         if self.draft is None:
             return []
         shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_TOLD)]
-        for words in self.draft.troubles:
-            trouble = muted(words)
+        for text in self.draft.troubles:
+            trouble = muted(text)
             trouble.setProperty("tone", "warn")
             shown.append(trouble)
         return [*shown, *(_card(one.words, one.text, one.doubt) for one in self.draft.answers)]
@@ -147,24 +148,18 @@ def _consent_fields() -> list[Field]:
     ]
 
 
-def _card(words: str, text: str, doubt: str) -> QFrame:
+def _card(title: str, text: str, doubt: str) -> QFrame:
     card = QFrame()
     card.setProperty("card", "true")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(12, 8, 12, 10)
-    column.setSpacing(4)
-    column.addWidget(muted(words))
-    said = QLabel(text)
-    said.setTextFormat(Qt.TextFormat.PlainText)
+    said = words(text)
     said.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    said.setAccessibleName(f"{words}: {text}")
-    said.setWordWrap(True)
-    column.addWidget(said)
+    said.setAccessibleName(f"{title}: {text}")
+    body = column(muted(title), said, gap=4, margins=(12, 8, 12, 10), of=card)
     if doubt:
         why = muted(doubt)
         why.setProperty("tone", "warn")
-        column.addWidget(why)
+        body.addWidget(why)
     return card

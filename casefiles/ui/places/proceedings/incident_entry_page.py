@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -35,9 +35,9 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.labels import muted, subheading, words_in_line
+from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
-from casefiles.words.catalogue import explain
 
 _TITLE: Final = "Tell a whole incident"
 _ASKED: Final = (
@@ -72,12 +72,8 @@ class IncidentEntryPage(ExtraPage):
         self.evidence = EvidenceDrop()
         self.evidence.dropped.connect(self._on_files)
         self.evidence.wanted.connect(lambda: choose_files(self, self._on_files))
-        self.beside = ColumnScroll(QWidget(), self)
-        self.beside.setFrameShape(QFrame.Shape.NoFrame)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 16, 20, 16)
-        self._row.setSpacing(20)
-        self._row.addWidget(self.beside, 2)
+        self.beside = ColumnScroll(QWidget(), self, frame=False)
+        self._row = row((self.beside, 2), gap=20, margins=(20, 16, 20, 16), of=self)
         self._show_alike()
         job = offers_for(context.case_id, Incident)
         context.session.fetch(self, job, self._on_offers, otherwise=context.notices.warn)
@@ -208,7 +204,7 @@ class IncidentEntryPage(ExtraPage):
             name = "consents"
         elif error.code == "person_without_name":
             name = NEW_TARGETS
-        words = explain(error.code, error.safe).replace("\n", " ")
+        words = words_in_line(error)
         if self.form is not None and name in self.form.fields:
             self.form.problem(name, words)
         else:
@@ -216,38 +212,29 @@ class IncidentEntryPage(ExtraPage):
 
     def _show_alike(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(10)
-        column.addWidget(subheading("WHAT MAY BE THE SAME"))
+        body = column(subheading("WHAT MAY BE THE SAME"), gap=10, margins=(0, 4, 0, 4), of=page)
         for one in self.alike:
-            column.addWidget(self._card(one))
+            body.addWidget(self._card(one))
         if not self.alike:
-            column.addWidget(muted(_NOTHING))
+            body.addWidget(muted(_NOTHING))
         for widget in self.more_beside():
-            column.addWidget(widget)
-        column.addStretch(1)
+            body.addWidget(widget)
+        body.addStretch(1)
         self.beside.setWidget(page)
 
     def _card(self, one: PossibleDuplicate) -> QFrame:
         card = QFrame()
         card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(4)
         place = place_of(*one.leads_to)
         title = LinkButton(one.title, "", ("warning", "warn"))
         if place is not None:
             title.clicked.connect(lambda: self._context.navigator.go(place))
-        column.addWidget(title)
         why = muted(one.why)
         why.setProperty("tone", "warn")
-        column.addWidget(why)
+        body = column(title, why, gap=4, margins=(12, 8, 12, 10), of=card)
         for line in one.lines:
-            words = QLabel(line.text)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
-            column.addWidget(words)
+            text = words(line.text)
+            body.addWidget(text)
         return card
 
 

@@ -11,6 +11,7 @@ from casefiles.office.records.pickers import ReferenceIds
 from casefiles.office.records.proceedings_fields import FieldSpec
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import Field, same
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
 
@@ -185,21 +186,19 @@ def _card(fields: Sequence[Field]) -> QFrame:
     """Put fields side by side where two have room, and one below the other else."""
     card = QFrame()
     card.setProperty("card", "true")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(12, 10, 12, 10)
-    column.setSpacing(8)
+    body = column(gap=8, margins=(12, 10, 12, 10), of=card)
     waiting: list[Field] = []
     for one in fields:
         if isinstance(one, CitationsField):
-            _put(column, waiting)
+            _put(body, waiting)
             waiting = []
-            column.addWidget(one)
+            body.addWidget(one)
             continue
         waiting.append(one)
         if len(waiting) > 1:
-            _put(column, waiting)
+            _put(body, waiting)
             waiting = []
-    _put(column, waiting)
+    _put(body, waiting)
     return card
 
 

@@ -22,8 +22,7 @@ from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.proceedings.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.labels import muted
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.words.register import TYPES
 
 _NEXT: Final = "Ctrl+Enter keeps it and begins the next. Save keeps it and shows it."
@@ -121,7 +120,7 @@ class ProceedingsForm(RecordForm):
 
     def _on_refused(self, error: CasefilesError) -> None:
         name = str(error.safe.get("field", ""))
-        words = explain(error.code, error.safe).replace("\n", " ")
+        words = words_in_line(error)
         if name in self.fields:
             self.problem(name, words)
             self._scroll.ensureWidgetVisible(self.fields[name])

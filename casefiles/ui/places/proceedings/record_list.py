@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.language.folding import fold
 from casefiles.office.proceedings.proceedings_list import ProceedingsRow
@@ -18,6 +18,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import clear, column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
@@ -139,11 +140,7 @@ class RecordList(QWidget):
         """Show what is added to this type, and what else can be done with it."""
         one = TYPES[self.type][0]
         self.add.setText(f"New {one[:1].lower()}{one[1:]}")
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         for extra in extras_for(self.type):
             self._flow.addWidget(self._extra(extra))
         self._extras.setVisible(bool(self._flow.count()))
@@ -178,27 +175,20 @@ class RecordList(QWidget):
             self.chosen.emit(None)
 
     def _lay_out(self) -> None:
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
         top = QWidget()
         row = WrappingRow(top, spacing=12)
         row.addWidget(heading("Proceedings"))
         row.addWidget(self.add)
-        column.addWidget(top)
-        column.addWidget(self.filter)
-        column.addWidget(self._extras)
         parted = Split("register lists", Qt.Orientation.Vertical)
         parted.setChildrenCollapsible(False)
         parted.addWidget(self.types)
         parted.addWidget(self._stack)
         parted.setSizes(list(_HEIGHTS))
-        column.addWidget(parted, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        within = in_column(
+            top, self.filter, self._extras, (parted, 1), gap=10, margins=(20, 16, 12, 16)
+        )
         # Large letters need more height than a small screen has.
-        outer.addWidget(ColumnScroll(within))
+        column(ColumnScroll(within), margins=0, of=self)
 
 
 def _types_model(parent: QWidget) -> RowModel:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.proceedings.proceedings_view import ShownField, ShownRecord
@@ -21,6 +21,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.ui.widgets.layout import column, flow, words
 from casefiles.words.register import TYPES
 
 _MARGIN: Final = 20
@@ -54,20 +55,15 @@ class RecordPane(QWidget):
         self._context = context
         self.shown: ShownRecord | None = None
         self._column = QVBoxLayout()
-        self._scroll = ColumnScroll(QWidget(), self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = ColumnScroll(QWidget(), self, frame=False)
+        column(self._scroll, margins=0, of=self)
 
     def show_record(self, shown: ShownRecord) -> None:
         """Show a record and what leads on from it."""
         self.shown = shown
         # A page made as a whole is laid out once; one that is filled while it is seen is squeezed.
         page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self._column.setSpacing(6)
+        self._column = column(gap=6, margins=_MARGIN, of=page)
         self._add_head(shown)
         for block in shown.blocks:
             self._column.addWidget(block_widget(block, self._line))
@@ -84,16 +80,15 @@ class RecordPane(QWidget):
         title.setWordWrap(True)
         self._column.addWidget(title)
         line = QWidget()
-        flow = FlowLayout(line)
-        flow.addWidget(Chip(one, icon))
+        chips = flow(Chip(one, icon), of=line)
         state = shown.row.state
         if state.words:
-            flow.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
+            chips.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
         actions = self._context.actions
         for name in ("register.edit", "register.remove"):
-            flow.addWidget(action_button(actions[name]))
+            chips.addWidget(action_button(actions[name]))
         if shown.row.type == "task":
-            flow.addWidget(action_button(actions["register.done"]))
+            chips.addWidget(action_button(actions["register.done"]))
         self._column.addWidget(line)
         if shown.begins:
             self._column.addWidget(self._beginnings(shown))
@@ -132,13 +127,8 @@ class FieldLine(QWidget):
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        held = QVBoxLayout()
-        held.setSpacing(2)
-        for line in lines:
-            held.addWidget(line)
-        held.addStretch(1)
         self._row.addWidget(self._name)
-        self._row.addLayout(held, 1)
+        self._row.addLayout(column(*lines, ..., gap=2), 1)
         self._fit()
 
     @override
@@ -161,8 +151,7 @@ def line_widget(context: Context, line: ShownLine) -> QWidget:
     """Return a line of a field: words, or a row that leads on."""
     place = place_of(*line.leads_to) if line.leads_to is not None else None
     if line.leads_to is None or place is None:
-        label = QLabel(line.text)
-        label.setWordWrap(True)
+        label = words(line.text)
         if line.role != "text":
             label.setProperty("tone", line.role)
         selectable(label)

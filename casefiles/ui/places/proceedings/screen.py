@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -30,6 +30,7 @@ from casefiles.ui.places.proceedings.record_form import ProceedingsForm
 from casefiles.ui.places.proceedings.record_list import RecordList
 from casefiles.ui.places.proceedings.record_pane import RecordPane
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 from casefiles.words.register import TYPES
 
@@ -74,9 +75,7 @@ class ProceedingsScreen(Screen):
         self._whole = halves("register", self.list, self._right, _WIDTHS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column(self._stack, margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
         self.list.type_chosen.connect(self._on_type)
         self.list.extra_wanted.connect(self._on_extra)

@@ -1,11 +1,12 @@
 """The cases of a vault that holds several, to choose from."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.case.overview import Overview, title_of
 from casefiles.ui.widgets.field import QuietBox
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import row
 
 
 class CaseBar(QWidget):
@@ -25,11 +26,7 @@ class CaseBar(QWidget):
         self._case_id = ""
         words = muted("Case")
         words.setWordWrap(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 12, 24, 0)
-        row.setSpacing(10)
-        row.addWidget(words)
-        row.addWidget(self.box, 1)
+        row(words, (self.box, 1), gap=10, margins=(24, 12, 24, 0), of=self)
         self.hide()
 
     def show_cases(self, overview: Overview) -> None:

@@ -15,9 +15,9 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.state_field import StateField
-from casefiles.words.catalogue import explain
 from casefiles.words.review import LANGUAGES
 
 _MORE: Final = "Counsel, removal and language"
@@ -100,5 +100,5 @@ class CaseEditForm(RecordForm):
         self.kept.emit(self._case_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
-        words = explain(error.code, error.safe).replace("\n", " ")
+        words = words_in_line(error)
         self.problem(_FIELD_OF.get(error.code, "reference"), words)

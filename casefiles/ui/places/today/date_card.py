@@ -1,13 +1,14 @@
 """A date that the case must meet, as a card, or as a line once it is over."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from casefiles.office.case.overview import DateCard
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, row, words
 
 _ICONS = {
     "hearing": "gavel",
@@ -44,29 +45,25 @@ class DateTile(QFrame):
         picture.setPixmap(theme.pixmap(icon_of(card), theme.pixels(_ICON), role))
         self.edit = icon_button(f"Edit this date: {card.title}", "pencil-simple")
         self.edit.clicked.connect(self._on_edit)
-        words = QLabel(card.countdown.words)
-        words.setWordWrap(True)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(picture)
-        top.addWidget(title, 1)
-        top.addWidget(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 8, 12)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(words)
+        text = words(card.countdown.words)
+        body = column(
+            row(picture, (title, 1), self.edit, gap=10),
+            text,
+            gap=6,
+            margins=(14, 12, 8, 12),
+            of=self,
+        )
         if card.forum:
-            column.addWidget(muted(card.forum))
+            body.addWidget(muted(card.forum))
         if not card.deadline.is_confirmed:
             unchecked = muted(UNCHECKED)
             unchecked.setProperty("tone", "warn")
-            column.addWidget(unchecked)
+            body.addWidget(unchecked)
         if card.badge:
             badge = muted(card.badge)
             badge.setProperty("tone", "warn")
-            column.addWidget(badge)
-        column.addStretch(1)
+            body.addWidget(badge)
+        body.addStretch(1)
 
     @Slot()
     def _on_edit(self) -> None:

@@ -21,8 +21,8 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.words.catalogue import explain
 
 _FIRST: Final = DEADLINE_KINDS[0]
 _NO_RULE: Final = "No rule: I type the date"
@@ -93,7 +93,7 @@ class DateForm(RecordForm):
         self._ask_rule()
 
     def _on_no_rules(self, error: CasefilesError) -> None:
-        self.problem("rule", explain(error.code, error.safe).replace("\n", " "))
+        self.problem("rule", words_in_line(error))
 
     @Slot()
     def _ask_rule(self) -> None:
@@ -144,7 +144,10 @@ class DateForm(RecordForm):
             signed_by=values["signed_by"] if rule else "",
         )
         self._surroundings.session.run(
-            self, save_key_date(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
+            self,
+            save_key_date(deadline),
+            lambda _: self._tell_done(),
+            otherwise=lambda error: self.refused(error, "date"),
         )
 
     @Slot()
@@ -159,6 +162,3 @@ class DateForm(RecordForm):
     def _tell_done(self) -> None:
         self.saved()
         self.done.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.refused(error, "date")

@@ -1,12 +1,12 @@
 """What a vault without a case shows: the form of the first one, and loading one from a form."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import heading, muted, rule
+from casefiles.ui.widgets.layout import HCENTER, column, row, words
 
 _WIDTH = 560
 _WORDS = (
@@ -21,24 +21,18 @@ class FirstStep(QWidget):
 
     def __init__(self, context: Context, form: CaseEditForm) -> None:
         super().__init__()
-        words = QLabel(_WORDS)
-        words.setWordWrap(True)
-        load = QHBoxLayout()
-        load.setSpacing(12)
-        load.addWidget(muted(_LOAD), 1)
-        load.addWidget(action_button(context.actions["overview.load_form"]))
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(heading("Begin with a case"))
-        column.addWidget(words)
-        column.addLayout(load)
-        column.addWidget(rule())
-        column.addWidget(form, 1)
+        text = words(_WORDS)
+        body = column(
+            heading("Begin with a case"),
+            text,
+            row((muted(_LOAD), 1), action_button(context.actions["overview.load_form"]), gap=12),
+            rule(),
+            (form, 1),
+            gap=12,
+        )
         middle = QWidget()
         middle.setFixedWidth(context.theme.pixels(_WIDTH))
-        middle.setLayout(column)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 24, 20, 16)
-        outer.addWidget(middle, 1, Qt.AlignmentFlag.AlignHCenter)
+        middle.setLayout(body)
+        row((middle, 1, HCENTER), margins=(20, 24, 20, 16), of=self)
         # A new case is left by saving it only: there is nowhere else to go.
         form.cancel.hide()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from casefiles.ui.records.people_words import name_label, other_scripts, protect
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.ui.widgets.layout import column, row, words
 
 _MARGIN: Final = 24
 _GAP: Final = 14
@@ -79,19 +79,21 @@ class OverviewPage(QScrollArea):
             # It outlives the page that is taken away.
             form.setParent(None)
         within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(_MARGIN, 18, _MARGIN, 24)
-        column.setSpacing(_GAP)
-        column.addLayout(self._head(overview))
-        column.addWidget(self._identity(overview))
-        self._add_dates(column, overview, form)
-        column.addWidget(self._counts(overview))
+        body = column(
+            self._head(overview),
+            self._identity(overview),
+            gap=_GAP,
+            margins=(_MARGIN, 18, _MARGIN, 24),
+            of=within,
+        )
+        self._add_dates(body, overview, form)
+        body.addWidget(self._counts(overview))
         lower = QBoxLayout(self._side_by_side())
         lower.setSpacing(28)
         lower.addLayout(self._missing(overview), 1)
         lower.addLayout(self._changes(overview), 1)
-        column.addLayout(lower)
-        column.addStretch(1)
+        body.addLayout(lower)
+        body.addStretch(1)
         self.setWidget(within)
         self.verticalScrollBar().setValue(place)
 
@@ -105,24 +107,19 @@ class OverviewPage(QScrollArea):
         case = overview.case
         title = heading(case.title or case.reference)
         title.setWordWrap(True)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(title)
         parts = [case.reference if case.title else ""]
         if is_edtf(case.dated):
             parts.append(f"dated {words_from_edtf(case.dated)}")
-        names.addWidget(muted("  ·  ".join(part for part in parts if part)))
+        names = column(title, muted("  ·  ".join(part for part in parts if part)), gap=2)
         if case.closed or case.hold:
             names.addLayout(_kept(case))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(names, 1)
+        line = row((names, 1), gap=8)
         for name in ("overview.new_case", "overview.edit_case"):
-            row.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
         keeping = icon_button("Close, hold or erase the case", "archive")
         keeping.stand_for(self._context.actions["overview.keeping"])
-        row.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        line.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _identity(self, overview: Overview) -> QFrame:
         frame = QFrame()
@@ -141,9 +138,7 @@ class OverviewPage(QScrollArea):
                 ("Requested state", case.requested_state),
             )
         ):
-            label = QLabel(told or "Not told")
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = words(told or "Not told")
             label.setAccessibleName(f"{what}: {label.text()}")
             states.addWidget(subheading(what), number, 0, Qt.AlignmentFlag.AlignTop)
             states.addWidget(label, number, 1)
@@ -156,39 +151,30 @@ class OverviewPage(QScrollArea):
         return frame
 
     def _client(self, overview: Overview) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(subheading("Client"))
+        body = column(subheading("Client"), gap=4)
         person = overview.client_person
         if person is None or not person.names:
-            column.addWidget(heading(overview.client or "Not named yet"))
-            column.addStretch(1)
-            return column
-        line = QHBoxLayout()
-        line.setSpacing(10)
+            body.addWidget(heading(overview.client or "Not named yet"))
+            body.addStretch(1)
+            return body
         name = name_label(person.names[0], larger_by=_CLIENT)
         name.setProperty("h", "1")
-        line.addWidget(name)
-        line.addWidget(protection_chip(person.protection))
-        line.addStretch(1)
-        column.addLayout(line)
+        body.addLayout(row(name, protection_chip(person.protection), ..., gap=10))
         others = QWidget()
         flow = FlowLayout(others, 18)
         for other in other_scripts(person.names):
             flow.addWidget(name_label(other))
-        column.addWidget(others)
+        body.addWidget(others)
         to_person = quiet_button("Open the client's page", "user")
         place = NavigationTarget("people", person.id)
         to_person.clicked.connect(lambda: self._context.navigator.go(place))
-        column.addWidget(to_person, 0, Qt.AlignmentFlag.AlignLeft)
-        return column
+        body.addWidget(to_person, 0, Qt.AlignmentFlag.AlignLeft)
+        return body
 
     def _counts(self, overview: Overview) -> QWidget:
         counts = overview.counts
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        line = row(gap=10, margins=0, of=holder)
         for count, one, several, room in (
             (counts.documents, "document", "documents", "documents"),
             (counts.pages, "page read", "pages read", "documents"),
@@ -199,13 +185,13 @@ class OverviewPage(QScrollArea):
             tile = Tile(count, one if count == 1 else several)
             place = NavigationTarget(room)
             tile.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
-            row.addWidget(tile, 1)
+            line.addWidget(tile, 1)
         return holder
 
     def _add_dates(self, column: QVBoxLayout, overview: Overview, form: QWidget | None) -> None:
-        top = QHBoxLayout()
-        top.addWidget(subheading("Dates"), 1)
-        top.addWidget(action_button(self._context.actions["overview.add_date"]))
+        top = row(
+            (subheading("Dates"), 1), action_button(self._context.actions["overview.add_date"])
+        )
         column.addLayout(top)
         self.tiles = []
         if form is not None:
@@ -254,49 +240,44 @@ class OverviewPage(QScrollArea):
             self.show_overview(self._overview, None)
 
     def _missing(self, overview: Overview) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(subheading("What is missing"))
+        body = column(subheading("What is missing"), gap=2)
         for gap in overview.gaps:
             row, place, action = gap_row(gap)
             if action:
                 row.clicked.connect(lambda _=False, name=action: self.action_wanted.emit(name))
             else:
                 row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
-            column.addWidget(row)
+            body.addWidget(row)
         if not overview.gaps:
-            column.addWidget(muted("Nothing that the program can see."))
-        column.addStretch(1)
-        return column
+            body.addWidget(muted("Nothing that the program can see."))
+        body.addStretch(1)
+        return body
 
     def _changes(self, overview: Overview) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(subheading("Last changes"))
+        body = column(subheading("Last changes"), gap=2)
         for change in overview.changes:
             row = LinkButton(
                 change.when[:1].upper() + change.when[1:], _told(change), title_width=_TIME_WIDTH
             )
             place = _place_of(change)
             row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
-            column.addWidget(row)
+            body.addWidget(row)
         history = quiet_button("The whole history", "list-checks")
         history.clicked.connect(lambda: self._context.navigator.go(NavigationTarget("history")))
-        column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return column
+        body.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addStretch(1)
+        return body
 
 
 def _kept(case: Case) -> QHBoxLayout:
     """Return chips that tell that a case is closed, or held."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    line = row(gap=8)
     if case.closed:
-        row.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
+        line.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
     if case.hold:
-        row.addWidget(Chip("Held: nothing may be erased", "hand-palm", "warn"))
-    row.addStretch(1)
-    return row
+        line.addWidget(Chip("Held: nothing may be erased", "hand-palm", "warn"))
+    line.addStretch(1)
+    return line
 
 
 def _told(change: RecentChange) -> str:

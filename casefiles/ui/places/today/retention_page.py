@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.foundation.errors import CasefilesError
@@ -24,8 +24,8 @@ from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import Field, LineField
-from casefiles.ui.widgets.labels import heading, muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import heading, muted, subheading, words_in_line
+from casefiles.ui.widgets.layout import column, row
 
 _WIDTH: Final = 640
 _FIELD_OF: Final = {"retention_needs_a_day": "until", "hold_without_reason": "hold"}
@@ -67,13 +67,12 @@ class RetentionPage(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setMaximumWidth(self._context.theme.pixels(_WIDTH))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 18, 24, 24)
-        column.setSpacing(14)
-        head = QHBoxLayout()
-        head.addWidget(heading("How the case is kept"), 1)
-        head.addWidget(self.back)
-        column.addLayout(head)
+        body = column(
+            row((heading("How the case is kept"), 1), self.back),
+            gap=14,
+            margins=(24, 18, 24, 24),
+            of=page,
+        )
         erasing = muted(
             "A closed case can be erased for good from the day on until which it must be kept,"
             " unless it is held."
@@ -86,16 +85,13 @@ class RetentionPage(QScrollArea):
         ):
             card = QFrame()
             card.setProperty("card", "true")
-            within = QVBoxLayout(card)
-            within.setContentsMargins(18, 14, 18, 14)
-            within.setSpacing(10)
-            within.addWidget(subheading(title))
+            within = column(subheading(title), gap=10, margins=(18, 14, 18, 14), of=card)
             for widget in widgets:
                 is_button = isinstance(widget, Button)
                 side = Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0)
                 within.addWidget(widget, 0, side)
-            column.addWidget(card)
-        column.addStretch(1)
+            body.addWidget(card)
+        body.addStretch(1)
         self.setWidget(page)
 
     def _connect(self) -> None:
@@ -175,7 +171,7 @@ class RetentionPage(QScrollArea):
     def _on_refused(self, error: CasefilesError) -> None:
         name = _FIELD_OF.get(error.code, "")
         if name:
-            words = explain(error.code, error.safe).replace("\n", " ")
+            words = words_in_line(error)
             self._fields[name].problem(words)
             self._fields[name].take_focus()
         else:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -33,6 +33,7 @@ from casefiles.ui.places.today.date_form import DateForm
 from casefiles.ui.places.today.first_step import FirstStep
 from casefiles.ui.places.today.page import OverviewPage
 from casefiles.ui.places.today.retention_page import RetentionPage
+from casefiles.ui.widgets.layout import column
 
 _SOON: Final = 60
 _MINUTE: Final = 60_000
@@ -60,11 +61,7 @@ class OverviewScreen(Screen):
         self._holder: QWidget | None = None
         self._soon = made_timer(self, _SOON, self._ask)
         self._minute = made_timer(self, _MINUTE, self._ask, once=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self._stack, 1)
+        column(self.bar, (self._stack, 1), gap=0, margins=0, of=self)
         self._connect()
         if not context.case_id:
             self._open_case_form(None)
@@ -182,10 +179,8 @@ class OverviewScreen(Screen):
 
     def _framed(self, form: CaseEditForm) -> QFrame:
         frame = QFrame()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(24, 18, 24, 18)
         form.setMaximumWidth(self.context.theme.pixels(_FORM_WIDTH))
-        column.addWidget(form)
+        column(form, margins=(24, 18, 24, 18), of=frame)
         return frame
 
     @Slot()

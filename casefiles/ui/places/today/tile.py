@@ -1,10 +1,11 @@
 """A count that leads to its room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column
 
 
 class Tile(QPushButton):
@@ -15,9 +16,7 @@ class Tile(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{count:,} {what}")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 9, 14, 9)
-        self._column.setSpacing(0)
+        self._column = column(gap=0, margins=(14, 9, 14, 9), of=self)
         for label in (heading(f"{count:,}"), muted(what)):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setWordWrap(False)

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.proceedings.time_limit_choices import CalculatedTimeLimit
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import LEFT, column, say, words
 
 _ENTER: Final = "Enter the Court’s list for {}…"
 
@@ -34,18 +35,21 @@ class TimeLimitPart(QFrame):
         self.warning.setProperty("tone", "warn")
         self.chief = heading("")
         self.chief.setWordWrap(True)
-        self.steps = QLabel()
-        self.steps.setWordWrap(True)
+        self.steps = words()
         self.effect = muted("")
         self.take: Button = button("", "check")
         self.enter: Button = button("", "calendar-plus")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        for widget in (self.chief, self.steps, self.warning, self.effect):
-            column.addWidget(widget)
-        for press in (self.take, self.enter):
-            column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+        column(
+            self.chief,
+            self.steps,
+            self.warning,
+            self.effect,
+            (self.take, LEFT),
+            (self.enter, LEFT),
+            gap=8,
+            margins=(14, 12, 14, 12),
+            of=self,
+        )
         self.take.clicked.connect(self._on_take)
         self.enter.clicked.connect(self._on_enter)
         self.hide()
@@ -56,8 +60,7 @@ class TimeLimitPart(QFrame):
         self.setVisible(told is not None)
         if told is None:
             return
-        self.chief.setText(told.chief)
-        self.chief.setVisible(bool(told.chief))
+        say(self.chief, told.chief)
         self.steps.setText("\n".join(told.steps))
         self.warning.setText(" ".join(told.warnings))
         self.warning.setVisible(bool(told.warnings))

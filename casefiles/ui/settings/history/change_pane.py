@@ -20,6 +20,7 @@ from casefiles.ui.settings.history.change_text import time_words
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, rule, subheading
+from casefiles.ui.widgets.layout import column, row, words
 
 _CHOOSE: Final = "Choose an act on the left to see what it changed."
 _FIXED: Final = {
@@ -81,10 +82,8 @@ class ChangePane(QScrollArea):
 
     def _new_body(self) -> tuple[QWidget, QVBoxLayout]:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(10)
-        return body, column
+        content = column(gap=10, margins=(20, 18, 20, 18), of=body)
+        return body, content
 
     def _chips(self, row: ChangeRow) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -97,15 +96,14 @@ class ChangePane(QScrollArea):
         return line
 
     def _buttons(self, detail: ChangeDetail) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = row(gap=8)
         if detail.row.can_be_undone:
             line.addWidget(action_button(self._undo))
-        row = detail.row
-        if place_of(row.kind, row.object) is not None and detail.is_there:
+        one = detail.row
+        if place_of(one.kind, one.object) is not None and detail.is_there:
             show = button("Show it", "arrow-square-out")
-            show.setAccessibleName(f"Show {row.subject}")
-            show.clicked.connect(lambda: self.show_wanted.emit(row.kind, row.object))
+            show.setAccessibleName(f"Show {one.subject}")
+            show.clicked.connect(lambda: self.show_wanted.emit(one.kind, one.object))
             line.addWidget(show)
         line.addStretch(1)
         return line
@@ -145,17 +143,15 @@ def _fields(changes: tuple[FieldChange, ...]) -> QGridLayout:
         at = 1 + 3 * number
         grid.addWidget(muted(change.name), at, 0, 1, 2)
         values = (change.before, change.after) if is_both else (change.after or change.before,)
-        for column, value in enumerate(values):
-            grid.addWidget(_plain(value or "–"), at + 1, column, Qt.AlignmentFlag.AlignTop)
+        for body, value in enumerate(values):
+            grid.addWidget(_plain(value or "–"), at + 1, body, Qt.AlignmentFlag.AlignTop)
         grid.setRowMinimumHeight(at + 2, 6)
-    for column in range(1 + is_both):
-        grid.setColumnStretch(column, 1)
+    for body in range(1 + is_both):
+        grid.setColumnStretch(body, 1)
     return grid
 
 
 def _plain(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = words(text)
     selectable(label)
     return label

@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -26,6 +26,7 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import in_column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
@@ -154,10 +155,6 @@ class HistoryScreen(Screen):
     def _lay_out(self) -> None:
         self._count = muted("")
         self._count.setWordWrap(False)
-        top = QHBoxLayout()
-        top.addWidget(heading("History"))
-        top.addWidget(self._count)
-        top.addStretch(1)
         clear = quiet_button("Show everything")
         clear.clicked.connect(self.filter.clear)
         nothing = EmptyState(
@@ -170,22 +167,20 @@ class HistoryScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(18, 14, 10, 10)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        left = in_column(
+            row(heading("History"), self._count, ...),
+            self.filter,
+            (self._stack, 1),
+            gap=10,
+            margins=(18, 14, 10, 10),
+        )
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(self.pane)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.splitterMoved.connect(self._on_split)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        row(self._split, margins=0, of=self)
         self.context.theme.changed.connect(self._fit)
 
     def _wanted(self, before: int, limit: int) -> HistoryFilter:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -22,6 +22,7 @@ from casefiles.ui.records.check_words import check_words
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import TOP, column, in_column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -88,23 +89,12 @@ class CheckCard(VaultCard):
             self.ask()
 
     def _laid_out(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.table)
-        column.addWidget(self._more)
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        for label in (self._title, self._means, self._remedy):
-            told.addWidget(label)
-        told.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(20)
-        below.addLayout(told, 1)
-        below.addWidget(self.show, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(below)
-        return holder
+        below = row(
+            (column(self._title, self._means, self._remedy, ..., gap=2), 1),
+            (self.show, TOP),
+            gap=20,
+        )
+        return in_column(self.table, self._more, below, gap=8, margins=0)
 
     def _on_check(self, kept: LastCheck | None) -> None:
         checked = newer(kept, self.session.seen)

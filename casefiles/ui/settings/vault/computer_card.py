@@ -12,8 +12,7 @@ from casefiles.office.workplace.computer import Computer, doubts_of, this_comput
 from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
-from casefiles.ui.widgets.labels import Chip, ChipKind
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import Chip, ChipKind, words_in_line
 from casefiles.words.recognition import ALL_ARE_READ, HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _State = tuple[str, str, ChipKind, str]
@@ -173,7 +172,7 @@ def place_state(doubts: tuple[str, ...]) -> _State:
     """Say what speaks against the folder of the vault."""
     if not doubts:
         return ("On this computer", "check-circle", "ok", "Nothing speaks against its folder.")
-    words = " ".join(explain(code, {}).replace("\n", " ") for code in doubts)
+    words = " ".join(words_in_line(code) for code in doubts)
     return ("Look at this", "warning", "warn", words)
 
 

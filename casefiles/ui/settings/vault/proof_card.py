@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -44,6 +44,7 @@ from casefiles.ui.settings.vault.printed_anchor import print_anchor
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import Chip
+from casefiles.ui.widgets.layout import column
 from casefiles.words.proof import SHORT_SLIP, VERDICTS
 
 _SECOND: Final = 1_000_000_000
@@ -268,12 +269,10 @@ class ProofCard(VaultCard):
 def _stacked(*widgets: QWidget) -> QWidget:
     """Return controls one below the other."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
+    body = column(gap=6, margins=0, of=holder)
     for widget in widgets:
         is_chip = isinstance(widget, Chip)
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_chip else Qt.AlignmentFlag(0))
+        body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_chip else Qt.AlignmentFlag(0))
     return holder
 
 

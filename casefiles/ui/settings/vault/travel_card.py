@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -19,6 +19,7 @@ from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.layout import in_column, row
 
 _HERE: Final = (
     "Nothing on this computer then opens the vault: it takes the stick and the passphrase."
@@ -79,15 +80,7 @@ class TravelCard(VaultCard):
             self.ask()
 
     def _notice_control(self) -> QWidget:
-        control = QWidget()
-        column = QVBoxLayout(control)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.notice)
-        row = QHBoxLayout()
-        row.addWidget(self.usual)
-        row.addStretch(1)
-        row.addWidget(self.keep)
-        column.addLayout(row)
+        control = in_column(self.notice, row(self.usual, ..., self.keep), margins=0)
         control.setFocusProxy(self.notice)
         self._control = control
         self.context.theme.changed.connect(self._fit)

@@ -4,14 +4,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import LibraryNoteId, new_id
 from casefiles.office.law.library_notes import save_note
 from casefiles.office.law.reference import ReferenceEntry
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import words_in_line
 
 _HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
 
@@ -35,11 +34,13 @@ class NoteForm(FormPage):
         about = (own, self._reference.id, self._reference.title)
         edit = save_note(*about, values["text"], values.get("checked_by", ""))
         run = self._context.session.run
-        run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
+        run(
+            self,
+            edit,
+            lambda _: self._on_kept(),
+            otherwise=lambda error: self.form.problem("text", words_in_line(error)),
+        )
 
     def _on_kept(self) -> None:
         self.form.saved()
         self.ended.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.form.problem("text", explain(error.code, error.safe).replace("\n", " "))

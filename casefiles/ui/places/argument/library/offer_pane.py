@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.law.packs import ChangeKind, EntryChange, PackOffer
@@ -12,8 +12,8 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.field import LineField
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import clear, column, flow, in_column, row, words
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.acts import field_words
@@ -62,9 +62,8 @@ class KeyPane(QWidget):
         super().__init__()
         self.title = heading("Whose pack is this?")
         self.name = muted("")
-        self.fingerprint = QLabel("")
+        self.fingerprint = words()
         self.fingerprint.setProperty("h", "2")
-        self.fingerprint.setWordWrap(True)
         selectable(self.fingerprint)
         self.typed = LineField(
             "typed", "Fingerprint as the maker gave it to you", "Spaces do not matter."
@@ -73,19 +72,18 @@ class KeyPane(QWidget):
         self.accept.clicked.connect(self._on_accept)
         leave = button("Not now")
         leave.clicked.connect(self.left)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        for widget in (self.title, self.name, muted(_ASK), subheading("Key of the pack")):
-            column.addWidget(widget)
-        column.addWidget(self.fingerprint)
-        column.addWidget(self.typed)
-        buttons = FlowLayout(spacing=8)
-        buttons.addWidget(self.accept)
-        buttons.addWidget(leave)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        within = in_column(
+            self.title,
+            self.name,
+            muted(_ASK),
+            subheading("Key of the pack"),
+            self.fingerprint,
+            self.typed,
+            flow(self.accept, leave, gap=8),
+            ...,
+            gap=12,
+            margins=(20, 16, 20, 16),
+        )
         _fill(self, within)
 
     def show_offer(self, offer: PackOffer) -> None:
@@ -121,26 +119,22 @@ class ChangesPane(QWidget):
         self.table.setAccessibleName("What the pack changes")
         self.table.chosen.connect(self._on_chosen)
         self._within = QWidget()
-        self._fields = QVBoxLayout(self._within)
-        self._fields.setContentsMargins(0, 4, 8, 4)
-        scroll = ColumnScroll(self._within)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._fields = column(margins=(0, 4, 8, 4), of=self._within)
+        scroll = ColumnScroll(self._within, frame=False)
         self.take = button("Take it in", "check", primary=True)
         self.take.clicked.connect(self.wanted)
         leave = button("Not now")
         leave.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.about)
-        column.addWidget(self.table, 3)
-        column.addWidget(scroll, 2)
-        column.addLayout(row)
+        column(
+            self.title,
+            self.about,
+            (self.table, 3),
+            (scroll, 2),
+            row(..., leave, self.take),
+            gap=8,
+            margins=(20, 16, 20, 16),
+            of=self,
+        )
 
     def show_offer(self, offer: PackOffer) -> None:
         """Show what differs, what is gone first."""
@@ -152,17 +146,12 @@ class ChangesPane(QWidget):
 
     @Slot(object)
     def _on_chosen(self, chosen: EntryChange | None) -> None:
-        while self._fields.count():
-            item = self._fields.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._fields)
         for field in chosen.fields if chosen is not None else ():
             self._fields.addWidget(subheading(field_words(field.name)))
-            for words, tone in ((field.before, "Before: "), (field.after, "")):
-                if words:
-                    told = QLabel(f"{tone}{words}")
-                    told.setWordWrap(True)
+            for text, tone in ((field.before, "Before: "), (field.after, "")):
+                if text:
+                    told = words(f"{tone}{text}")
                     told.setProperty("muted", "true" if tone else "false")
                     selectable(told)
                     self._fields.addWidget(told)
@@ -179,8 +168,5 @@ def _about(offer: PackOffer) -> str:
 
 
 def _fill(outer: QWidget, within: QWidget) -> None:
-    scroll = ColumnScroll(within)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    column = QVBoxLayout(outer)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(scroll)
+    scroll = ColumnScroll(within, frame=False)
+    column(scroll, margins=0, of=outer)

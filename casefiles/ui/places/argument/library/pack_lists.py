@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.law.packs import InstalledPackRow, PackPublisher, PacksState
@@ -12,6 +12,7 @@ from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -81,20 +82,19 @@ class PackLists(QWidget):
         self.packs.setMinimumHeight(context.theme.pixels(_LEAST))
         self.makers.setMinimumHeight(context.theme.pixels(_LEAST))
         within = QWidget()
-        scroll = ColumnScroll(within)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 10, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self.packs, 3)
-        column.addWidget(self.about)
-        column.addWidget(subheading("Makers you trust"))
-        column.addWidget(self.nobody)
-        column.addWidget(self.makers, 2)
-        column.addLayout(buttons)
+        scroll = ColumnScroll(within, frame=False)
+        column(scroll, margins=0, of=self)
+        column(
+            (self.packs, 3),
+            self.about,
+            subheading("Makers you trust"),
+            self.nobody,
+            (self.makers, 2),
+            buttons,
+            gap=6,
+            margins=(20, 10, 12, 8),
+            of=within,
+        )
 
     def show_state(self, state: PacksState) -> None:
         """Show packs and makers; the selection stays."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -29,8 +29,9 @@ from casefiles.ui.places.argument.library.offer_pane import ChangesPane, KeyPane
 from casefiles.ui.places.argument.library.pack_lists import PackLists
 from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.labels import words_in_line
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.catalogue import explain
 
 _WIDTHS: Final = (560, 620)
 _WORDS: Final = (
@@ -61,9 +62,7 @@ class PacksPage(LibraryPage):
         splitter.addWidget(self.lists)
         splitter.addWidget(self._right)
         splitter.setSizes(list(_WIDTHS))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column(splitter, margins=0, of=self)
         self.lists.chosen.connect(self._on_chosen)
         self.whose.compared.connect(self._on_compared)
         self.whose.left.connect(self._leave_offer)
@@ -173,7 +172,7 @@ class PacksPage(LibraryPage):
         session.fetch(self, read_again(text), self._on_offer, channel="offer", otherwise=warn)
 
     def _on_other_fingerprint(self, error: CasefilesError) -> None:
-        self.whose.typed.problem(explain(error.code, error.safe).replace("\n", " "))
+        self.whose.typed.problem(words_in_line(error))
         self.whose.typed.take_focus()
 
     @Slot()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.law.reference import (
     NOTED,
@@ -18,6 +18,7 @@ from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -125,9 +126,4 @@ class ReferenceList(QWidget):
             self.table.select_first()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 10, 12, 8)
-        column.setSpacing(8)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.counts)
+        column(self.filter, (self._stack, 1), self.counts, gap=8, margins=(20, 10, 12, 8), of=self)

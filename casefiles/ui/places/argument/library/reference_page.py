@@ -3,7 +3,6 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -15,6 +14,7 @@ from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.places.argument.library.reference_list import ReferenceList
 from casefiles.ui.places.argument.library.reference_pane import ReferencePane
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (640, 540)
@@ -38,9 +38,7 @@ class ReferencePage(LibraryPage):
         words = "What it holds, for what it is safe to cite and for what not stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
         self._right = ReadingSide(self._nothing, self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves("references", self.list, self._right, _WIDTHS))
+        column(halves("references", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(lambda _row: self.write_note())
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -18,6 +18,7 @@ from casefiles.ui.places.argument.library.reference_page import ReferencePage
 from casefiles.ui.places.argument.library.similar_page import SimilarPage
 from casefiles.ui.places.argument.library.vocabulary_page import VocabularyPage
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import column, row
 
 
 class LibraryScreen(Screen):
@@ -86,16 +87,13 @@ class LibraryScreen(Screen):
             page.keep_drafts()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(20, 14, 20, 0)
-        top.setSpacing(16)
-        top.addWidget(heading("Library"))
-        top.addWidget(self.tabs, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        column(
+            row(heading("Library"), (self.tabs, 1), gap=16, margins=(20, 14, 20, 0)),
+            (self._stack, 1),
+            gap=0,
+            margins=0,
+            of=self,
+        )
 
     def _bind(self) -> None:
         bind = self.context.actions.bind

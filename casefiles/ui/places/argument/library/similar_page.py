@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -24,6 +24,7 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import LEFT, column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
@@ -93,9 +94,7 @@ class SimilarPage(LibraryPage):
         splitter.addWidget(self._left())
         splitter.addWidget(self.pane)
         splitter.setSizes(list(_WIDTHS))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column(splitter, margins=0, of=self)
 
     @override
     def open(self, record: str) -> None:
@@ -126,19 +125,18 @@ class SimilarPage(LibraryPage):
         return SimilarityCriteria(**{name: field.value() for name, field in self.fields.items()})
 
     def _left(self) -> QWidget:
-        left = QWidget()
         choices = FlowLayout(spacing=10)
         for field in self.fields.values():
             field.setMinimumWidth(self.context.theme.pixels(190))
             choices.addWidget(field)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(20, 12, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(choices)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.counts)
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
-        return left
+        return in_column(
+            choices,
+            (self.table, 1),
+            self.counts,
+            (self.clear, LEFT),
+            gap=8,
+            margins=(20, 12, 12, 12),
+        )
 
     def _ask(self) -> None:
         session, warn = self.context.session, self.context.notices.warn

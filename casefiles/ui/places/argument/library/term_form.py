@@ -10,7 +10,7 @@ from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, ad
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import words_in_line
 
 _HINT: Final = "Records keep the code, so what stands in them is called so from then on."
 
@@ -55,4 +55,4 @@ class TermForm(FormPage):
         self.ended.emit()
 
     def _on_refused(self, error: CasefilesError) -> None:
-        self.form.problem("words", explain(error.code, error.safe).replace("\n", " "))
+        self.form.problem("words", words_in_line(error))

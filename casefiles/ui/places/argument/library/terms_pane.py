@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -75,14 +76,16 @@ class TermsPane(QWidget):
         for name in _ACTIONS:
             action = context.actions[f"library.{name}"]
             buttons.addWidget(action_button(action, primary=name == "add_word"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._note)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.about)
-        column.addLayout(buttons)
+        column(
+            self._title,
+            self._note,
+            (self.table, 1),
+            self.about,
+            buttons,
+            gap=8,
+            margins=(12, 12, 20, 16),
+            of=self,
+        )
 
     @property
     def row(self) -> ShownTerm | None:

@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.language.folding import fold
 from casefiles.office.records.vocabularies import VocabularyRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -53,12 +54,9 @@ class VocabularyList(QWidget):
         self.table.chosen.connect(self.chosen)
         self.nothing = muted("No vocabulary has this word.")
         self.nothing.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 12, 16)
-        column.setSpacing(10)
-        column.addWidget(self.filter)
-        column.addWidget(self.nothing)
-        column.addWidget(self.table, 1)
+        column(
+            self.filter, self.nothing, (self.table, 1), gap=10, margins=(20, 12, 12, 16), of=self
+        )
 
     def show_rows(self, rows: tuple[VocabularyRow, ...]) -> None:
         """Show the vocabularies; the selection stays."""

@@ -3,7 +3,6 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -24,6 +23,7 @@ from casefiles.ui.places.argument.library.term_form import TermForm
 from casefiles.ui.places.argument.library.terms_pane import TermsPane
 from casefiles.ui.places.argument.library.vocabulary_list import VocabularyList
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (440, 740)
@@ -45,9 +45,7 @@ class VocabularyPage(LibraryPage):
         words = "The words that a field offers stand here, to be added to or worded otherwise."
         self._nothing = EmptyState(context.theme, "translate", "Nothing chosen", words, None)
         self._right = ReadingSide(self._nothing, self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves("vocabularies", self.list, self._right, _WIDTHS))
+        column(halves("vocabularies", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(self._on_activated)
         self.pane.chosen.connect(self._on_term)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from casefiles.domain.files.extracted_items import EmbeddedFileKind, ExtractionFailure
@@ -20,6 +20,7 @@ from casefiles.ui.places.documents.list.document_head import size_in_words
 from casefiles.ui.places.documents.list.states import counted, icon_of_type
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import clear, column, row
 
 _TROUBLES: Final = {
     ExtractionFailure.ENCRYPTED: "needs a password",
@@ -49,8 +50,7 @@ class AttachmentStrip(QWidget):
         self._told: AttachmentList | None = None
         self._most = 0
         self.holders = QWidget(self)
-        self._holders_row = QHBoxLayout(self.holders)
-        self._holders_row.setContentsMargins(0, 0, 0, 0)
+        self._holders_row = row(margins=0, of=self.holders)
         self.words = muted("", wrap=False)
         self.more = button("Take them out", "download-simple")
         self.more.clicked.connect(self._on_more)
@@ -59,15 +59,7 @@ class AttachmentStrip(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_opened)
         self.list.itemClicked.connect(self._on_opened)
-        top = QHBoxLayout()
-        top.addWidget(self.words, 1)
-        top.addWidget(self.more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.holders)
-        column.addLayout(top)
-        column.addWidget(self.list)
+        column(self.holders, row((self.words, 1), self.more), self.list, gap=4, margins=0, of=self)
         context.session.changed.connect(self._on_changed)
         self.hide()
 
@@ -105,11 +97,7 @@ class AttachmentStrip(QWidget):
         self.setVisible(bool(told.total or told.holders))
 
     def _show_holders(self, told: AttachmentList) -> None:
-        while (item := self._holders_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._holders_row)
         self.holders.setVisible(bool(told.holders))
         if told.holders:
             self._holders_row.addWidget(muted("Came out of", wrap=False))

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent, QTextOption
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QTextEdit, QWidget
 from typing_extensions import override
 
 from casefiles.office.documents.custody import Custody, CustodyChange, ExportedIn, custody_of
@@ -15,8 +15,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.details.provenance_text import Rows, origin_of, protection_of
 from casefiles.ui.places.documents.list.document_head import whole_size
 from casefiles.ui.places.documents.list.states import date_words
-from casefiles.ui.widgets.drag_guard import prevent_dragging
+from casefiles.ui.widgets.drag_guard import prevent_dragging, selectable
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column, words
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
 
@@ -86,36 +87,33 @@ class CustodyPanel(QScrollArea):
         if self._shown is None:
             return
         within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(2, 2, 10, 2)
-        column.setSpacing(6)
         grid = _grid(_came_in(self._shown, custody))
         self.digest = _digest(custody.sha256)
         grid.addWidget(muted("SHA-256", wrap=False), grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.digest, grid.rowCount() - 1, 1)
-        column.addLayout(grid)
+        body = column(grid, gap=6, margins=(2, 2, 10, 2), of=within)
         for title, rows in (
             ("Where it comes from", origin_of(self._shown.document)),
             ("Consent", self._consents or [("Answers", "None is recorded.")]),
             ("Protection", protection_of(self._shown.document)),
         ):
-            column.addWidget(subheading(title))
-            column.addLayout(_grid(rows))
-        column.addWidget(subheading("Dossiers it left in"))
+            body.addWidget(subheading(title))
+            body.addLayout(_grid(rows))
+        body.addWidget(subheading("Dossiers it left in"))
         left = [(_when(one.wall), _left(one)) for one in reversed(custody.left_in)]
         if left:
-            column.addLayout(_grid(left))
+            body.addLayout(_grid(left))
         else:
-            column.addWidget(muted("None: it is in no dossier that was written here."))
-        column.addWidget(subheading("Changes"))
+            body.addWidget(muted("None: it is in no dossier that was written here."))
+        body.addWidget(subheading("Changes"))
         changes = [(_when(one.wall), _said(one)) for one in reversed(custody.changes[-_MOST:])]
         if changes:
-            column.addLayout(_grid(changes))
+            body.addLayout(_grid(changes))
         else:
-            column.addWidget(muted("None since it came in."))
+            body.addWidget(muted("None since it came in."))
         if len(custody.changes) > _MOST:
-            column.addWidget(muted(f"The newest {_MOST}; History has all of them."))
-        column.addStretch(1)
+            body.addWidget(muted(f"The newest {_MOST}; History has all of them."))
+        body.addStretch(1)
         self._show_parts(within)
 
     def _show_parts(self, within: QWidget) -> None:
@@ -165,25 +163,18 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    for number, (name, words) in enumerate(rows):
-        value = _selectable(words)
-        value.setAccessibleName(f"{name}: {words}")
+    for number, (name, text) in enumerate(rows):
+        value = _selectable(text)
+        value.setAccessibleName(f"{name}: {text}")
         grid.addWidget(muted(name, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, number, 1)
     return grid
 
 
-def _selectable(words: str) -> QLabel:
+def _selectable(text: str) -> QLabel:
     """Return words that can be selected."""
-    value = QLabel(words)
-    value.setTextFormat(Qt.TextFormat.PlainText)
-    value.setWordWrap(True)
+    value = selectable(words(text), by_keys=True)
     value.setMinimumWidth(1)
-    value.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    prevent_dragging(value)
     return value
 
 

@@ -18,10 +18,9 @@ from casefiles.ui.places.documents.list.states import STATUSES
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.labels import muted, subheading, words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.small_fields import OnePersonField
-from casefiles.words.catalogue import explain
 from casefiles.words.review import CHOICES
 
 _FIELD_OF_FAULT = {"exhibit_mark_taken": "mark", "witness_without_mark": "witness"}
@@ -130,4 +129,4 @@ class DocumentForm(FormPage):
         if field is None:
             self._context.notices.warn(error)
         else:
-            self.form.problem(field, explain(error.code, error.safe).replace("\n", " "))
+            self.form.problem(field, words_in_line(error))

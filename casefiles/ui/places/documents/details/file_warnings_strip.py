@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.files.extracted_items import FileWarningCode
 from casefiles.office.documents.file_report import FileReport, WarningGroup
@@ -12,6 +12,7 @@ from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip
+from casefiles.ui.widgets.layout import column
 from casefiles.words.files import MEANINGS, claim_in_words, finding_in_words
 
 _MOST: Final = 6
@@ -57,11 +58,7 @@ class FileWarningsStrip(QWidget):
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row)
         self._buttons: list[Button] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.claim)
-        column.addWidget(self._row)
+        column(self.claim, self._row, gap=6, margins=0, of=self)
         self.hide()
 
     def show_told(self, told: FileReport | None) -> None:

@@ -4,13 +4,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from casefiles.domain.files.extracted_items import Finding
 from casefiles.office.documents.file_report import FileReport, WarningGroup
 from casefiles.ui.widgets.buttons import Button
-from casefiles.ui.widgets.drag_guard import prevent_dragging
+from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column, row, words
 from casefiles.words.files import MEANINGS, TRAITS, claim_in_words, finding_in_words
 
 _MOST: Final = 60
@@ -41,16 +42,14 @@ class MetadataPanel(QScrollArea):
         """Show what a file tells; nothing for none."""
         within = QWidget()
         self._heads.clear()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(2, 2, 10, 2)
-        column.setSpacing(6)
+        body = column(gap=6, margins=(2, 2, 10, 2), of=within)
         if told is not None:
-            self._show_claim(told, column)
-            column.addWidget(subheading("What this file tells about its maker"))
-            column.addLayout(_traits(told))
+            self._show_claim(told, body)
+            body.addWidget(subheading("What this file tells about its maker"))
+            body.addLayout(_traits(told))
             for one in told.found:
-                self._show_found(one, column)
-        column.addStretch(1)
+                self._show_found(one, body)
+        body.addStretch(1)
         self.setWidget(within)
         within.show()
         traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
@@ -88,15 +87,14 @@ class MetadataPanel(QScrollArea):
             column.addWidget(muted(f"and {len(found.places) - _MOST:,} more on the pages"))
 
     def _show_place(self, place: Finding, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        line = row(gap=4)
         if place.page:
             made = Button(f"Page {place.page}", "arrow-right", quiet=True)
             made.setAccessibleName(f"Page {place.page}: {place.detail}")
             made.clicked.connect(partial(self._open, place.page))
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_wrapped(place.detail), 1)
-        column.addLayout(row)
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_wrapped(place.detail), 1)
+        column.addLayout(line)
 
     def _open(self, page: int, _checked: object = None) -> None:
         self.opened.emit(page)
@@ -118,15 +116,8 @@ def _traits(told: FileReport) -> QGridLayout:
     return grid
 
 
-def _wrapped(words: str) -> QLabel:
+def _wrapped(text: str) -> QLabel:
     """Return words of a file: plain, and they can be selected."""
-    value = QLabel(words)
-    value.setTextFormat(Qt.TextFormat.PlainText)
-    value.setWordWrap(True)
+    value = selectable(words(text), by_keys=True)
     value.setMinimumWidth(1)
-    value.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    prevent_dragging(value)
     return value

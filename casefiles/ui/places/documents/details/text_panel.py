@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
@@ -23,9 +23,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.line_image import LineImage
 from casefiles.ui.places.documents.review.expected_languages import ExpectedLanguages
 from casefiles.ui.widgets.buttons import action_button, button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, flow
 from casefiles.words.catalogue import label
 from casefiles.words.recognition import ENGINES_IN_WORDS, LANGUAGES_IN_WORDS
 
@@ -86,22 +86,9 @@ class TextPanel(QWidget):
             (again, (self.languages, read_again, self.expected)),
             (steps, (self.right, self.back, self.drop, self.confirm)),
         ):
-            flow = FlowLayout(within, spacing=8)
-            for one in row:
-                flow.addWidget(one)
-        inner = QVBoxLayout(self._within)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        for widget in (self.picture, self.line, self.place):
-            inner.addWidget(widget)
-        inner.addWidget(steps)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.state)
-        column.addWidget(self._within)
-        column.addWidget(again)
-        column.addStretch(1)
+            flow(*row, gap=8, of=within)
+        column(self.picture, self.line, self.place, steps, gap=8, margins=0, of=self._within)
+        column(self.state, self._within, again, ..., gap=8, margins=0, of=self)
 
     def _connect(self) -> None:
         self.right.clicked.connect(self._on_right)

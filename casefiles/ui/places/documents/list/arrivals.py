@@ -22,7 +22,7 @@ from casefiles.ui.base.session import IMPORT
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.list.document_head import size_in_words
 from casefiles.ui.places.documents.list.states import counted
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import words_in_line
 
 _LOOK: Final = 120
 """Milliseconds between two looks at the board while an import runs."""
@@ -66,7 +66,7 @@ class ImportEnded:
         """Return what happened and what is left, in one or two lines."""
         parts = [self._counts(), self._left()]
         if self.report is not None and self.report.fault:
-            parts.append(explain(self.report.fault, {}).replace("\n", " "))
+            parts.append(words_in_line(self.report.fault))
         return "\n".join(part for part in parts if part)
 
     def _counts(self) -> str:

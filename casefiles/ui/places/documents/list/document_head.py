@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.foundation.errors import CasefilesError
@@ -14,6 +14,7 @@ from casefiles.ui.places.documents.list.states import STATUSES
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.words.files import type_in_words
 
 _KIBIBYTE: Final = 1024
@@ -50,15 +51,14 @@ class DocumentHead(QWidget):
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self._shown: list[Chip] = []
-        first = QHBoxLayout()
-        first.addWidget(self.title, 1)
-        first.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(first)
-        for widget in (self._witness, self._chips):
-            column.addWidget(widget)
+        column(
+            row((self.title, 1), (self.panel, TOP)),
+            self._witness,
+            self._chips,
+            gap=6,
+            margins=0,
+            of=self,
+        )
 
     def show_document(self, shown: ShownDocument, marks: int) -> None:
         """Show a document.

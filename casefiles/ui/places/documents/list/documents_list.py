@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
@@ -31,6 +31,7 @@ from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_butto
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -289,35 +290,35 @@ class DocumentsList(QWidget):
         return table
 
     def _lay_out(self, context: Context) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("Documents"))
-        top.addWidget(self.counts, 1)
-        top.addWidget(self.all)
         folder = context.actions["documents.add_folder"]
         folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
         folder_button.stand_for(folder)
         # They stand close, so that the counts keep their room.
-        tools = QHBoxLayout()
-        tools.setSpacing(2)
-        tools.addWidget(self.as_pictures)
+        tools = row(self.as_pictures, gap=2)
         for name, icon in (("review", "list-checks"), ("translations", "translate")):
             action = context.actions[f"documents.{name}"]
             tool = icon_button(action.text(), icon)
             tool.stand_for(action)
             tools.addWidget(tool)
         tools.addWidget(folder_button)
-        top.addLayout(tools)
-        top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
-        self._told = QVBoxLayout()
-        self._told.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.filter)
-        column.addLayout(self._told)
-        column.addWidget(self._stack, 1)
+        top = row(
+            heading("Documents"),
+            (self.counts, 1),
+            self.all,
+            tools,
+            action_button(context.actions["documents.add_files"], primary=True),
+            gap=12,
+        )
+        self._told = column(gap=6)
+        column(
+            top,
+            self.filter,
+            self._told,
+            (self._stack, 1),
+            gap=10,
+            margins=(20, 16, 12, 16),
+            of=self,
+        )
 
     @Slot(str)
     def _on_filter(self, _words: str) -> None:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import column
 
 _PICTURE = 48
 
@@ -29,12 +30,11 @@ class DropArea(DropZone):
         over.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         over.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         over.setProperty("dropping", "true")
-        column = QVBoxLayout(over)
-        column.addStretch(1)
+        body = column(..., of=over)
         for label in (self._picture, words, more):
             label.setStyleSheet("border: 0; background: transparent;")
-            column.addWidget(label)
-        column.addStretch(1)
+            body.addWidget(label)
+        body.addStretch(1)
         over.hide()
         self._over = over
 

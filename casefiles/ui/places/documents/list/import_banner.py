@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QWidget
 
 from casefiles.ui.places.documents.list.arrivals import ImportEnded
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.layout import TOP, column, row
 
 _SHOW: Final = "Show what was not added"
 _HIDE: Final = "Hide what was not added"
@@ -39,15 +40,10 @@ class ImportBanner(QFrame):
         words = QLabel(ended.words(), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(6)
-        first = QHBoxLayout()
-        first.addWidget(words, 1)
         self.close_button = icon_button(_forget_words(ended), "x")
         self.close_button.clicked.connect(self._forget)
-        first.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(first)
+        first = row((words, 1), (self.close_button, TOP))
+        body = column(first, gap=6, margins=(12, 8, 8, 8), of=self)
         within = QWidget(self)
         second = FlowLayout(within, spacing=8)
         if ended.can_go_on or ended.not_taken:
@@ -64,7 +60,7 @@ class ImportBanner(QFrame):
             self.unreadable_button.clicked.connect(self.unreadable_wanted)
             second.addWidget(self.unreadable_button)
         within.setVisible(bool(second.count()))
-        column.addWidget(within)
+        body.addWidget(within)
 
     @property
     def import_id(self) -> str:

@@ -1,12 +1,13 @@
 """What is known of a file that is no document: how far it is, or why it was not taken."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.importing.import_progress import ImportedFile, ImportState
 from casefiles.ui.places.documents.list.states import reason_of, state_of
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.ui.widgets.layout import LEFT, column, words
 from casefiles.words.catalogue import explain
 
 _KINDS: dict[str, ChipKind] = {"danger": "danger", "ok": "ok", "accent": "accent"}
@@ -30,21 +31,23 @@ class ImportPanel(QWidget):
         self.title.setWordWrap(True)
         self._folder = muted("")
         self._state = Chip("")
-        self.words = QLabel("")
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = words()
         self.retry_button = button("Try again", "arrow-clockwise")
         self.retry_button.clicked.connect(self._retry)
         self.other_button = button("Open the document", "file-text")
         self.other_button.clicked.connect(self._open_other)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        for widget in (self.title, self._folder, self._state, self.words):
-            column.addWidget(widget)
-        for action in (self.retry_button, self.other_button):
-            column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        column(
+            self.title,
+            self._folder,
+            self._state,
+            self.words,
+            (self.retry_button, LEFT),
+            (self.other_button, LEFT),
+            ...,
+            gap=10,
+            margins=(20, 16, 20, 16),
+            of=self,
+        )
 
     def show_arrival(self, row: ImportedFile, *, can_retry: bool) -> None:
         """Show a file; it can be tried again once its import has ended."""

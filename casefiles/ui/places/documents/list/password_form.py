@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -13,9 +13,10 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.importing.opening_locked import open_locked
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
-from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.labels import muted, words_in_line
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.words.catalogue import explain, label
+from casefiles.words.catalogue import label
 
 _WHERE: Final = (
     "The password is stored in the vault only, so that pages can be read and exported. The file"
@@ -35,15 +36,13 @@ class PasswordForm(QWidget):
         self.field = SecretField("Password of the document", "Password of the document")
         self.open_button = button("Open document", primary=True)
         self.said = muted("")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.open_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.said)
+        column(
+            row((self.field, 1), self.open_button, margins=0),
+            self.said,
+            gap=6,
+            margins=(0, 6, 0, 0),
+            of=self,
+        )
         self.field.changed.connect(self._on_typed)
         self.field.entered.connect(self._on_open)
         self.open_button.clicked.connect(self._on_open)
@@ -98,7 +97,7 @@ class PasswordForm(QWidget):
         self._come(document_id, words)
 
     def _on_refused(self, document_id: DocumentId, error: CasefilesError) -> None:
-        self._come(document_id, explain(error.code, error.safe).replace("\n", " "))
+        self._come(document_id, words_in_line(error))
         if document_id == self._document_id:
             self.field.setFocus()
 

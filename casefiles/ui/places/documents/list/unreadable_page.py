@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from casefiles.office.documents.pages import ShownDocument
 from casefiles.office.importing.opening_locked import LARGEST, is_large_pdf, is_locked
@@ -12,6 +11,7 @@ from casefiles.ui.places.documents.list.document_head import size_in_words
 from casefiles.ui.places.documents.list.password_form import PasswordForm
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
 
@@ -46,30 +46,19 @@ class UnreadablePage(QWidget):
         self._picture = QLabel()
         self._title = heading("No page of this document can be shown")
         self._title.setWordWrap(True)
-        self.why = QLabel()
-        self.why.setWordWrap(True)
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why = words()
         self._next = muted("")
         self._facts = muted("")
         self.text = QTextEdit()
         prevent_dragging(self.text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Text of the document")
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        for widget in (self._title, self.why, self._next, self._facts):
-            words.addWidget(widget)
-        words.addWidget(self.password)
-        row.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 20, 16, 16)
-        column.setSpacing(14)
-        column.addLayout(row)
-        column.addWidget(self.text, 1000)
-        column.addStretch(1)
+        line = row(
+            (self._picture, TOP),
+            (column(self._title, self.why, self._next, self._facts, self.password, gap=6), 1),
+            gap=14,
+        )
+        column(line, (self.text, 1000), ..., gap=14, margins=(16, 20, 16, 16), of=self)
         theme.changed.connect(self._tint)
         self._tint()
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 
 from casefiles.office.redaction.marking import Area
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import row
 
 
 class DraftMarksBar(QFrame):
@@ -31,11 +32,7 @@ class DraftMarksBar(QFrame):
         self.words.setWordWrap(True)
         self.go_on = button("Go on", "arrow-right")
         self.discard = button("Discard draft", "trash")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.go_on)
-        row.addWidget(self.discard)
+        row((self.words, 1), self.go_on, self.discard, margins=(12, 8, 8, 8), of=self)
         self.go_on.clicked.connect(self.wanted)
         self.discard.clicked.connect(self.unwanted)
         self.hide()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, MarkId
@@ -24,6 +24,7 @@ from casefiles.ui.places.documents.marking.mark_form import MarkForm, terms_of
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.mention_field import MentionField
 
 _RULE: Final = "As usual for its kind"
@@ -113,22 +114,18 @@ class ExportFormatPanel(QWidget):
 
     def _lay_out(self) -> None:
         listing = QWidget(self)
-        buttons = QHBoxLayout()
-        for one in (self.mark, self.write, self.read):
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.choice)
-        column.addWidget(self.told)
-        column.addWidget(self.words, 1)
-        column.addLayout(buttons)
-        column.addStretch(0)
+        column(
+            self.choice,
+            self.told,
+            (self.words, 1),
+            row(self.mark, self.write, self.read, ...),
+            (..., 0),
+            gap=8,
+            margins=0,
+            of=listing,
+        )
         self._stack.addWidget(listing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        column(self._stack, margins=0, of=self)
 
     def _on_leaving(self, document_id: DocumentId, leaving: ExportFormState | None) -> None:
         if document_id == self._document_id and leaving is not None:

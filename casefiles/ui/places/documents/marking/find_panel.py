@@ -6,10 +6,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -23,6 +21,7 @@ from casefiles.ui.places.documents.marking.panel_table import takes_own_keys
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, row
 
 _WORDS: Final = (
     "Finds a name, word or number however it is written: capitals, accents, spaces and "
@@ -111,24 +110,17 @@ class FindPanel(QWidget):
         return bool(self.scope.currentData())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.line, 1)
-        top.addWidget(self.go)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(6)
-        bottom.addWidget(self.all)
-        bottom.addWidget(self.mark)
-        bottom.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.scope)
-        column.addWidget(self._state)
-        column.addWidget(self.list, 1)
-        column.addLayout(bottom)
-        column.addStretch(0)
+        column(
+            row((self.line, 1), self.go, gap=6),
+            self.scope,
+            self._state,
+            (self.list, 1),
+            row(self.all, self.mark, ..., gap=6),
+            (..., 0),
+            gap=8,
+            margins=0,
+            of=self,
+        )
 
     @Slot()
     def _on_find(self) -> None:

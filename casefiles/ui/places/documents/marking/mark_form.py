@@ -6,7 +6,7 @@ from dataclasses import astuple
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.boxes import Box
@@ -24,6 +24,7 @@ from casefiles.ui.places.documents.marking.mark_kind_field import KindField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.layout import column
 from casefiles.words.catalogue import label
 
 _REASONS: Final = (
@@ -162,20 +163,17 @@ class ReadersField(Field):
     def __init__(self) -> None:
         super().__init__("audiences", "Not for", "Most marks hold for all readers.")
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         self.everyone = QCheckBox("All readers")
         self.everyone.setChecked(True)
         self.everyone.clicked.connect(self._on_everyone)
-        column.addWidget(self.everyone)
+        body = column(self.everyone, gap=2, margins=0, of=holder)
         self.boxes: dict[str, QCheckBox] = {}
         for audience in (one for one in _ORDER if one in AUDIENCES):
             box = QCheckBox(label(audience))
             box.clicked.connect(self._touched)
             box.hide()
             self.boxes[audience] = box
-            column.addWidget(box)
+            body.addWidget(box)
         self._hold(holder, self.everyone)
         self.everyone.setAccessibleName("Not for: all readers")
 

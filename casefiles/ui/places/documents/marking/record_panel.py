@@ -16,6 +16,7 @@ from casefiles.ui.places.documents.marking.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 
 FormOf = TypeVar("FormOf", bound=RecordForm)
@@ -59,19 +60,17 @@ class RecordPanel(QWidget, Generic[FormOf]):
 
     def _lay_out(self) -> None:
         listing = QWidget(self)
-        column = self._column
-        listing.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._none)
+        body = self._column
+        listing.setLayout(body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        body.addWidget(self.table, 1)
+        body.addWidget(self._none)
         self._buttons.addWidget(self.edit)
-        column.addLayout(self._buttons)
-        column.addStretch(0)
+        body.addLayout(self._buttons)
+        body.addStretch(0)
         self._stack.addWidget(listing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        column(self._stack, margins=0, of=self)
 
     def _text(self, row: Any, key: str) -> str:
         raise NotImplementedError

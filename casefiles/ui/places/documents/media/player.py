@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from typing_extensions import override
 
 from casefiles.domain.files.media import MediaInfo, time_code
@@ -25,6 +25,7 @@ from casefiles.ui.widgets.buttons import Button, button, icon_button
 from casefiles.ui.widgets.field import QuietBox
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import in_column, row
 from casefiles.words.catalogue import label
 
 _SPEEDS: Final = (50, 75, 100, 125, 150, 200)
@@ -143,7 +144,6 @@ class Player(QWidget):
         self._told = muted("")
 
     def _lay_out(self) -> None:
-        self._open = QWidget()
         self._stack = QStackedWidget(self)
         controls = QWidget()
         flow = FlowLayout(controls)
@@ -154,18 +154,12 @@ class Player(QWidget):
             (self._part_words, self.clear),
         ):
             flow.addWidget(_row(controls, group))
-        column = QVBoxLayout(self._open)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(8)
-        column.addWidget(self.picture, 1)
-        column.addWidget(self.strip)
-        column.addWidget(controls)
-        column.addWidget(self._told)
+        self._open = in_column(
+            (self.picture, 1), self.strip, controls, self._told, gap=8, margins=(0, 0, 0, 12)
+        )
         self._stack.addWidget(self._open)
         self._stack.addWidget(self.cover)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        row(self._stack, margins=0, of=self)
         self._resized = made_timer(self, _RESIZED, self._look_again)
 
     def _connect(self) -> None:
@@ -355,9 +349,10 @@ class Player(QWidget):
 def _row(parent: QWidget, widgets: tuple[QWidget, ...]) -> QWidget:
     """Return widgets side by side, which stay together where the row breaks."""
     group = QWidget(parent)
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 6, 0)
-    row.setSpacing(6)
-    for widget in widgets:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    row(
+        *((widget, Qt.AlignmentFlag.AlignVCenter) for widget in widgets),
+        gap=6,
+        margins=(0, 0, 6, 0),
+        of=group,
+    )
     return group

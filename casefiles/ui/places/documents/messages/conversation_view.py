@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
@@ -28,6 +28,7 @@ from casefiles.ui.places.documents.messages.made_events import add_event
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import column
 
 _PICTURE: Final = QSize(300, 150)
 _MOST_PICTURES: Final = 200
@@ -115,14 +116,10 @@ class ConversationView(QWidget):
         second.addWidget(self.told, 1)
         second.addWidget(self.fact)
         second.addWidget(self.event_button)
-        column = QVBoxLayout(self)
         # Pages run on below the window; a list ends in it.
-        column.setContentsMargins(0, 0, 0, _MARGIN)
-        column.setSpacing(6)
-        column.addWidget(self.dates)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self.list, 1)
+        column(
+            self.dates, first, second, (self.list, 1), gap=6, margins=(0, 0, 0, _MARGIN), of=self
+        )
 
     def _connect(self) -> None:
         self.list.wanted.connect(self._on_wanted)

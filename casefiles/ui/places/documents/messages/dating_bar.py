@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from casefiles.domain.dates.date_order import DateOrder
 from casefiles.domain.foundation.ids import DocumentId
@@ -19,6 +19,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.messages.conversation_rows import day_words
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted, subheading
+from casefiles.ui.widgets.layout import clear, column
 
 _SHOWN: Final = 3
 
@@ -83,11 +84,16 @@ class DatingBar(QFrame):
         zones.addStretch(1)
         answers.addWidget(self.answered, 1)
         answers.addWidget(self.change)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(6)
-        for widget in (self.question, self._examples, self._orders, self._zones, self._answers):
-            column.addWidget(widget)
+        column(
+            self.question,
+            self._examples,
+            self._orders,
+            self._zones,
+            self._answers,
+            gap=6,
+            margins=(12, 8, 8, 8),
+            of=self,
+        )
 
     def _on_told(self, told: UnresolvedDates | None) -> None:
         self._told = told
@@ -113,16 +119,12 @@ class DatingBar(QFrame):
         self.question.setText(f"{first.written}: is it {day} or {month}?")
         self.day_first.setText(f"Day first: {day}")
         self.month_first.setText(f"Month first: {month}")
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for line, both in enumerate(examples):
             told = (both.written, day_words(both.day_first), day_words(both.month_first))
-            for column, words in enumerate(told):
+            for at, words in enumerate(told):
                 label = muted(words, wrap=False)
-                self._grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(label, line, at, Qt.AlignmentFlag.AlignLeft)
 
     # Answers
 

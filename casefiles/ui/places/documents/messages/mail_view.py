@@ -7,12 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,9 +29,10 @@ from casefiles.ui.places.documents.messages.mail_words import (
     without_lines,
 )
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
-from casefiles.ui.widgets.drag_guard import prevent_dragging
+from casefiles.ui.widgets.drag_guard import prevent_dragging, selectable
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import TOP, clear, column, row, words
 
 _MANY: Final = 12
 """People of a line that are shown; the others are one click away."""
@@ -123,27 +122,26 @@ class MailView(QWidget):
         self.body.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.others.setAccessibleName("Mails of this thread")
         self.others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        top = QHBoxLayout()
-        top.addWidget(self.subject, 1)
         for label in (self.subject, self.place):
             label.setMinimumHeight(self.later.sizeHint().height())
-        for widget in (self.place, self.earlier, self.later):
-            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        tools = QHBoxLayout()
-        tools.addWidget(self.fold)
-        tools.addStretch(1)
-        tools.addWidget(self.fact)
-        tools.addWidget(self.event_button)
-        column = QVBoxLayout(self)
+        top = row(
+            (self.subject, 1),
+            (self.place, TOP),
+            (self.earlier, TOP),
+            (self.later, TOP),
+        )
         # Pages run on below the window; a list ends in it.
-        column.setContentsMargins(0, 0, 0, _MARGIN)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.head)
-        column.addLayout(tools)
-        column.addWidget(self.body, 1)
-        column.addWidget(self.others_words)
-        column.addWidget(self.others)
+        column(
+            top,
+            self.head,
+            row(self.fold, ..., self.fact, self.event_button),
+            (self.body, 1),
+            self.others_words,
+            self.others,
+            gap=8,
+            margins=(0, 0, 0, _MARGIN),
+            of=self,
+        )
 
     # One mail
 
@@ -168,11 +166,7 @@ class MailView(QWidget):
     def _show_head(self) -> None:
         assert self._shown is not None, "shown by its caller"  # noqa: S101
         message = self._shown.message
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         written = message.written
         told = moment_words(message.moment)
         rows = (
@@ -185,11 +179,11 @@ class MailView(QWidget):
             ("Folder", message.folder),
             ("Files", ", ".join(one.name for one in self._shown.files)),
         )
-        for name, words in rows:
-            if words:
+        for name, text in rows:
+            if text:
                 line = self._grid.rowCount()
                 self._grid.addWidget(muted(name, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(_said(words), line, 1)
+                self._grid.addWidget(_said(text), line, 1)
 
     def _show_body(self) -> None:
         assert self._shown is not None, "shown by its caller"  # noqa: S101
@@ -253,16 +247,8 @@ class MailView(QWidget):
             self._context.navigator.go(place)
 
 
-def _said(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    prevent_dragging(label)
-    return label
+def _said(text: str) -> QLabel:
+    return selectable(words(text), by_keys=True)
 
 
 def _people(people: tuple[str, ...]) -> str:

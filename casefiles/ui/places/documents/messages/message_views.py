@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import DocumentId
@@ -15,6 +15,7 @@ from casefiles.ui.places.documents.messages.conversation_view import Conversatio
 from casefiles.ui.places.documents.messages.mail_view import MailView
 from casefiles.ui.places.documents.pages.view_choice import ViewChoice
 from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.layout import column
 
 _LEAST: Final = 24
 _WORDS: Final = {"mail": ("Mail", "envelope-simple"), "chat": ("Conversation", "chat-text")}
@@ -114,11 +115,7 @@ class MessageViews(QWidget):
     def _lay_out(self) -> None:
         for widget in (self._pages, self.mail, self.talk):
             self.stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.choice)
-        column.addWidget(self.stack, 1)
+        column(self.choice, (self.stack, 1), gap=6, margins=0, of=self)
 
     def _ask(self) -> None:
         if self._document_id:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -26,6 +25,7 @@ from casefiles.ui.places.documents.messages.sheet_model import SheetModel
 from casefiles.ui.places.documents.pages.view_choice import ViewChoice
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, in_column
 from casefiles.words.files import SHEETS
 
 _WIDTH: Final = 130
@@ -159,20 +159,11 @@ class WorksheetViews(QWidget):
         self._none.hide()
         self.choice.add(self._none)
         self.choice.add(self.line)
-        sheet = QWidget()
-        inner = QVBoxLayout(sheet)
         # Pages run on below the window; a table ends in it.
-        inner.setContentsMargins(0, 0, 0, _MARGIN)
-        inner.setSpacing(4)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.tabs)
+        sheet = in_column((self.table, 1), self.tabs, gap=4, margins=(0, 0, 0, _MARGIN))
         self.stack.addWidget(self._pages)
         self.stack.addWidget(sheet)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.choice)
-        column.addWidget(self.stack, 1)
+        column(self.choice, (self.stack, 1), gap=6, margins=0, of=self)
 
     def _ask(self) -> None:
         if self._document_id:

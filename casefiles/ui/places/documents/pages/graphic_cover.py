@@ -1,10 +1,11 @@
 """Covers what is marked as graphic, until a person decides to see it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.layout import HCENTER, column, words
 
 _WORDS = (
     "This document is marked as graphic. It stays covered, and silent, until you choose to see it."
@@ -26,19 +27,19 @@ class GraphicCover(QWidget):
         self.setAutoFillBackground(True)
         title = heading("Covered")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words = QLabel(_WORDS)
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        text = words(_WORDS)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.show_it = button("Show it", "eye")
         self.show_it.clicked.connect(self.lifted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 20, 40, 20)
-        column.setSpacing(12)
-        column.addStretch(1)
-        column.addWidget(title)
-        column.addWidget(words)
-        column.addWidget(self.show_it, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        column(
+            ...,
+            title,
+            text,
+            (self.show_it, HCENTER),
+            (..., 2),
+            gap=12,
+            margins=(40, 20, 40, 20),
+            of=self,
+        )
         self.setAccessibleName("Covered: this document is marked as graphic")
         self.setFocusProxy(self.show_it)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
@@ -19,6 +19,7 @@ from casefiles.ui.places.documents.pages.graphic_cover import GraphicCover
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.splits import Split
 
 _WIDE: Final = 700
@@ -41,21 +42,12 @@ class _Half(QWidget):
         self._what = muted("", wrap=False)
         self._name = ShortenedLabel("", self)
         self.line = QWidget(self)
-        row = QHBoxLayout(self.line)
-        row.setContentsMargins(2, 0, 2, 0)
-        row.setSpacing(8)
-        row.addWidget(self._what)
-        row.addWidget(self._name, 1)
+        row(self._what, (self._name, 1), gap=8, margins=(2, 0, 2, 0), of=self.line)
         self.line.hide()
         self.cover = GraphicCover()
         self.cover.hide()
         self.cover.lifted.connect(self._on_lifted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.line)
-        column.addWidget(view, 1)
-        column.addWidget(self.cover, 1)
+        column(self.line, (view, 1), (self.cover, 1), gap=4, margins=0, of=self)
 
     def set_covered(self, *, is_covered: bool) -> None:
         """Cover what is marked as graphic, until somebody looks."""
@@ -279,16 +271,18 @@ class PagePair(QWidget):
 
     def _made_bar(self) -> QWidget:
         bar = QWidget(self)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(2, 0, 2, 0)
-        row.setSpacing(6)
-        row.addWidget(self._step("documents.shift_back", "caret-left"))
-        row.addWidget(self._apart)
-        row.addWidget(self._step("documents.shift_on", "caret-right"))
         self._turn = quiet_button("Show the other one", "arrows-out-line-horizontal")
         self._turn.clicked.connect(self._context.actions["documents.beside_turn"].trigger)
-        row.addWidget(self._turn)
-        row.addStretch(1)
+        row(
+            self._step("documents.shift_back", "caret-left"),
+            self._apart,
+            self._step("documents.shift_on", "caret-right"),
+            self._turn,
+            ...,
+            gap=6,
+            margins=(2, 0, 2, 0),
+            of=bar,
+        )
         bar.hide()
         return bar
 
@@ -304,11 +298,7 @@ class PagePair(QWidget):
             self._split.addWidget(half)
             self._split.setStretchFactor(self._split.indexOf(half), 1)
         self._halves[1].hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._bar)
-        column.addWidget(self._split, 1)
+        column(self._bar, (self._split, 1), gap=4, margins=0, of=self)
 
     def _is_narrow(self) -> bool:
         return self.width() < self._context.theme.pixels(_WIDE)

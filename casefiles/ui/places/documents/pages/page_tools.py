@@ -4,13 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.widgets.buttons import Button, IconButton, button, icon_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.layout import column, flow, row
 
 _SHORT: Final = {
     "documents.select_words": ("Words", "text-t"),
@@ -121,8 +121,7 @@ class PageTools(QWidget):
 
     def _lay_out(self) -> None:
         tools = QWidget(self)
-        flow = FlowLayout(tools)
-        for tool in (
+        flow(
             self.words,
             self.area,
             self.mark,
@@ -132,8 +131,8 @@ class PageTools(QWidget):
             self.find_all,
             self.beside,
             self.all_looked,
-        ):
-            flow.addWidget(tool)
+            of=tools,
+        )
         to_page: tuple[QWidget, ...] = (
             self._icon("documents.previous_page", "caret-up"),
             self._icon("documents.next_page", "caret-down"),
@@ -148,20 +147,9 @@ class PageTools(QWidget):
             self.fit,
             self.turn,
         )
-        paging = QHBoxLayout()
-        paging.setSpacing(6)
-        for one in (*to_page, self.looked):
-            paging.addWidget(one)
-        paging.addStretch(1)
-        for one in how_large:
-            paging.addWidget(one)
         of_drags = (self.words, self.area, self.mark, self.burned)
         self._of_pages: tuple[QWidget, ...] = (*of_drags, *to_page, *how_large)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(tools)
-        column.addLayout(paging)
+        column(tools, row(*to_page, self.looked, ..., *how_large, gap=6), gap=6, margins=0, of=self)
 
     def _tool(self, name: str, *, checkable: bool = False) -> Button:
         words, icon = _SHORT[name]

@@ -1,9 +1,10 @@
 """Two ways to see a document: as what it is, or as its pages."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.layout import row
 
 
 class ViewChoice(QWidget):
@@ -20,9 +21,7 @@ class ViewChoice(QWidget):
         self.itself: Button = button(words, icon)
         self.pages: Button = button("Pages", "file-text")
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row = row(gap=6, margins=0, of=self)
         for one in (self.itself, self.pages):
             one.setCheckable(True)
             self._group.addButton(one)

@@ -1,11 +1,12 @@
 """Which languages are expected on pages of the case: a button with a list to tick."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from casefiles.office.reading.ocr import LANGUAGES, expect_languages, expected_languages
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.layout import column
 from casefiles.words.recognition import LANGUAGES_IN_WORDS
 
 
@@ -21,9 +22,7 @@ class ExpectedLanguages(QWidget):
         for action in self._actions.values():
             action.setCheckable(True)
         self.open.setMenu(self.menu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.open)
+        column(self.open, margins=0, of=self)
         self.menu.triggered.connect(self._on_chosen)
         self.menu.aboutToShow.connect(self.ask)
         self.ask()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.documents.glossary import GlossaryEntry, GlossaryExplanation, look_up
 from casefiles.ui.base.context import Context
@@ -15,6 +15,7 @@ from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.review import language_words
 
@@ -60,20 +61,18 @@ class GlossarySide(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         self._timer = made_timer(self, _PAUSE, self._ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.addWidget(heading("Glossary"))
-        top.addStretch(1)
         close = quiet_button("Back to the list", "arrow-left")
         close.clicked.connect(self.closed)
-        top.addWidget(close)
-        column.addLayout(top)
-        for widget in (self.line, self.readings):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.detail)
+        column(
+            row(heading("Glossary"), ..., close),
+            self.line,
+            self.readings,
+            (self._stack, 1),
+            self.detail,
+            gap=10,
+            margins=(20, 16, 12, 16),
+            of=self,
+        )
         self.line.textChanged.connect(self._on_text)
         self.table.chosen.connect(self._on_chosen)
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
@@ -16,6 +16,7 @@ from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.pages.glossary_tips import LineGlossaryTips
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, say
 
 _PAUSE: Final = 700
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -113,10 +114,7 @@ class ReviewLines(QWidget):
         self._told.hide()
         self._reason_title = self._title("Do not use, because", self.reason)
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (
+        column(
             self._reason_title,
             self.reason,
             self._title("Gist  (G)", self.gist),
@@ -124,8 +122,10 @@ class ReviewLines(QWidget):
             self._title("Issues  (I)", self.tags),
             self.tags,
             self._told,
-        ):
-            column.addWidget(widget)
+            gap=4,
+            margins=0,
+            of=self,
+        )
         LineGlossaryTips(context.session, self.gist)
         self.tags.offered.connect(self._on_offered)
         for line in (self.gist, self.tags, self.reason):
@@ -168,7 +168,7 @@ class ReviewLines(QWidget):
         """Ask no more."""
         self._reason_title.hide()
         self.reason.hide()
-        self._say("")
+        say(self._told, "")
 
     def is_changed(self) -> bool:
         """Tell whether something was typed that is not kept."""
@@ -219,22 +219,18 @@ class ReviewLines(QWidget):
             self._reason_title.show()
             self.reason.show()
         if self.is_changed() or draft.get("reason"):
-            self._say("What you typed before is back; Enter keeps it.")
-
-    def _say(self, words: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
+            say(self._told, "What you typed before is back; Enter keeps it.")
 
     @Slot(object)
     def _on_offered(self, tags: tuple[str, ...]) -> None:
         others = ", ".join(tags[1:_OFFERED])
         more = f"; also {others}" if others else ""
-        self._say(f"Tab takes {tags[0]}{more}" if tags and self.tags.hasFocus() else "")
+        say(self._told, f"Tab takes {tags[0]}{more}" if tags and self.tags.hasFocus() else "")
 
     @Slot()
     def _on_edited(self) -> None:
         if not self.tags.matching:
-            self._say("")
+            say(self._told, "")
         self._timer.start()
 
     @override
@@ -257,7 +253,7 @@ class ReviewLines(QWidget):
         elif self.reason.text().strip():
             self.barred.emit(self.reason.text())
         else:
-            self._say(_NEEDED)
+            say(self._told, _NEEDED)
 
     def _on_escape(self, watched: QObject) -> None:
         if watched is self.reason:

@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QProgressBar,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +35,7 @@ from casefiles.ui.places.documents.review.review_lines import ReviewLines
 from casefiles.ui.places.documents.review.review_progress import Pace, progress_words
 from casefiles.ui.widgets.buttons import Button, button, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, heading, muted
+from casefiles.ui.widgets.layout import column, in_column, row
 
 _STATES: Final = (
     ("", "All documents"),
@@ -347,59 +346,43 @@ class ReviewPanel(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(heading("Review"))
-        top.addStretch(1)
         close = quiet_button("Back to the list", "arrow-left")
         close.clicked.connect(self.closed)
-        top.addWidget(close)
         self._lay_out_document()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self.progress)
-        column.addWidget(self.bar)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         for column_of_two in (0, 1):
             self._grid.setColumnStretch(column_of_two, 1)
         self._set_in_order()
-        column.addLayout(self._grid)
-        column.addWidget(self._within)
-        column.addWidget(self._nothing)
-        column.addStretch(1)
+        page = in_column(
+            row(heading("Review"), ..., close),
+            self.progress,
+            self.bar,
+            self._grid,
+            self._within,
+            self._nothing,
+            ...,
+            gap=10,
+            margins=(20, 16, 12, 16),
+        )
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        column(scroll, margins=0, of=self)
 
     def _lay_out_document(self) -> None:
-        steps = QHBoxLayout()
         self._steps = [
             icon_button("Previous document  H", "arrow-left"),
             icon_button("Next document  J", "arrow-right"),
             icon_button("Take the last decision back  U", "arrow-counter-clockwise"),
         ]
-        steps.addWidget(self._steps[0])
-        steps.addWidget(self.position)
-        steps.addWidget(self._steps[1])
-        steps.addSpacing(8)
-        steps.addWidget(self.last, 1)
-        steps.addWidget(self._steps[2])
-        inner = QVBoxLayout(self._within)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(6)
-        inner.addLayout(steps)
-        for made in self.buttons.values():
-            inner.addWidget(made)
-        inner.addWidget(self.lines)
+        steps = row(
+            self._steps[0], self.position, self._steps[1], 8, (self.last, 1), self._steps[2]
+        )
+        column(steps, *self.buttons.values(), self.lines, gap=6, margins=0, of=self._within)
 
     def _connect(self) -> None:
         for name, made in self.buttons.items():

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.translation import TranslationStatus
@@ -22,6 +22,7 @@ from casefiles.ui.widgets.buttons import Button, action_button, button, quiet_bu
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.review import choice_words, language_words
 
@@ -166,12 +167,8 @@ class TranslationBoard(QWidget):
         self.ask()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(heading("Translations"))
-        top.addWidget(self.counts, 1)
         close = quiet_button("Back to the list", "arrow-left")
         close.clicked.connect(self.closed)
-        top.addWidget(close)
         chips = QWidget(self)
         flow = FlowLayout(chips)
         for state, words in STATES:
@@ -186,13 +183,15 @@ class TranslationBoard(QWidget):
             acts.addWidget(action_button(self._context.actions[f"documents.{name}"]))
         acts.addWidget(self.edit)
         acts.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(chips)
-        column.addWidget(self._stack, 1)
-        column.addWidget(below)
+        column(
+            row(heading("Translations"), (self.counts, 1), close),
+            chips,
+            (self._stack, 1),
+            below,
+            gap=10,
+            margins=(20, 16, 12, 16),
+            of=self,
+        )
 
 
 def _text(row: TranslationRow, key: str) -> str:

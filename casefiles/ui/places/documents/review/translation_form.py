@@ -18,8 +18,7 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, EnterMovesOn, Field, LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted, subheading, words_in_line
 from casefiles.words.review import CHOICES, LANGUAGES
 
 _MOST_PAGES: Final = 99_999
@@ -126,7 +125,7 @@ class TranslationForm(FormPage):
         if field is None:
             self._context.notices.warn(error)
         else:
-            self.form.problem(field, explain(error.code, error.safe).replace("\n", " "))
+            self.form.problem(field, words_in_line(error))
 
 
 def _values(terms: TranslationInput) -> dict[str, Any]:
