@@ -123,7 +123,7 @@ def page_of(sheet: Sheet, name: str, chance: random.Random, most: float) -> Page
 
 
 def covers_of(kind: str, name: str, chance: random.Random) -> object:
-    most = 190.0 if kind.startswith("columns") else 450.0
+    most = 190.0 if kind.startswith(("columns", "table")) else 450.0
     page = page_of(KINDS[kind](name), name, chance, most)
     (found,) = mention_strips([page], Matcher([ProtectedTerm(name, "a")]), {}).values()
     return found.covers, found.stays
