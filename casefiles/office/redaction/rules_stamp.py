@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "1b4865a494d5b9b8"
+RULES: Final = "407cbe04a5474929"
