@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "c489627a1f337c71"
+RULES: Final = "090d2d1cc1876185"

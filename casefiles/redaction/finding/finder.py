@@ -29,6 +29,7 @@ from casefiles.redaction.finding.han.han_slips import HanSlips
 from casefiles.redaction.finding.han.han_tibetan import HanTibetan
 from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
+from casefiles.redaction.finding.heard.heard_names import HeardNames
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
@@ -93,6 +94,7 @@ class NameRules:
         self._han_short = HanShort(index)
         self._han_pets = HanPets(index)
         self._han_tibetan = HanTibetan(index)
+        self._heard = HeardNames(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
         self._rejected = index.rejected
@@ -141,6 +143,7 @@ class NameRules:
         found += [place.asked() for place in self._han_short.find(reading)]
         found += [place.asked() for place in self._han_pets.find(reading)]
         found += [place.asked() for place in self._han_tibetan.find(reading)]
+        found += [place.asked() for place in self._heard.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
         found += self._doubts(text, is_machine_read=is_machine_read)

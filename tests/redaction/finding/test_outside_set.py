@@ -47,7 +47,7 @@ NUMBERS = frozenset(["phone", "id", "passport", "dob", "phone-split", "id-split"
 LISTED_WORDS = frozenset({856, 860, 861, 923, 926, 944, 979, 981, 982, 990})
 """Decoys that show a listed part of a name: they may go."""
 
-STILL_SILENT = frozenset({13, 278, 329, 404, 459, 460, 464, 465, 486, 583, 596, 773, 800, 801})
+STILL_SILENT = frozenset({13, 278, 329, 404, 460, 464, 465, 486, 583, 596, 773, 800, 801})
 """Names that nothing finds: a set that may only become smaller."""
 NAMED = [
     one
@@ -64,7 +64,7 @@ SPOKEN_KINDS = frozenset(
 )
 """Names as people call, decline and respell them, and write them in other scripts."""
 SPOKEN = [one for one in phrases() if one.kind in SPOKEN_KINDS and not one.is_decoy]
-SPOKEN_UNMET = frozenset({13, 329, 459, 516, 517, 773})
+SPOKEN_UNMET = frozenset({13, 329, 516, 517, 773})
 """Of these, what no rule touches: a set that may only become smaller. Devanagari is set on no page,
 so that a case lets nothing of its rows leave."""
 

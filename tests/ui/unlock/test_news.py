@@ -12,7 +12,8 @@ from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.domain.foundation.ids import CaseId, EditionId
 from casefiles.domain.records.case_records import Case, Edition
 from casefiles.domain.records.final_check import FinalCheckCertificate
-from casefiles.office.draft.departures import Departure, _disk_of
+from casefiles.office.draft.departures import Departure
+from casefiles.office.draft.written_files import disk_of
 from casefiles.office.vault.keys import older_keys
 from casefiles.store.vault import healing
 from casefiles.store.vault.opening import open_vault
@@ -99,7 +100,7 @@ def test_an_export_that_was_ending_when_the_program_stopped_is_told_once(
             FinalCheckCertificate(1, 1, 1, 1, 1, 1, 0, 0),
         ),
     )
-    departure = Departure(edition, tmp_path, "for the court.pdf", b"01234567", _disk_of(tmp_path))
+    departure = Departure(edition, tmp_path, "for the court.pdf", b"01234567", disk_of(tmp_path))
 
     def leaves(work) -> None:
         work.insert(case, "add_case")

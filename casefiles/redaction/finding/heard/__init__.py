@@ -1,0 +1,1 @@
+"""Names by how they sound, in letters in which nobody listed them."""
