@@ -23,6 +23,7 @@ from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
+from casefiles.office.draft.released_text import public_text_of
 from casefiles.office.draft.snapshots import Readings, snapshot_of
 from casefiles.office.law.argument_sources import with_authorities_alone, with_library
 from casefiles.office.law.custom_limits import form_as_known
@@ -30,7 +31,6 @@ from casefiles.office.reading.ocr_text import AllPictured, all_pictured
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.redaction.page_inspection import inspect_pages, pages_seen
 from casefiles.office.redaction.presets import PresetEffect, effect_of, preset_of
-from casefiles.office.redaction.released_text import public_text_of
 from casefiles.office.redaction.without_kin import KinAt, kin_at, without_kin
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext

@@ -20,9 +20,9 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import FileSignature
 from casefiles.office.draft.drafting import draft_of, profile_for
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
+from casefiles.office.draft.released_text import public_text_of
 from casefiles.office.draft.signing import checked, made
 from casefiles.office.records.case_closure import require_open
-from casefiles.office.redaction.released_text import public_text_of
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext

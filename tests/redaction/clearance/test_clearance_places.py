@@ -18,7 +18,7 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office.redaction.released_text import public_text_of
+from casefiles.office.draft.released_text import public_text_of
 from casefiles.redaction.clearance.final_check import FinalCheckTerms, examine_file
 from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, PageOcrTexts
 from casefiles.redaction.names.sought import Sought
