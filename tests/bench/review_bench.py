@@ -58,7 +58,7 @@ def fill(folder: Path) -> None:
     from casefiles.domain.foundation.ids import CaseId, DocumentId
     from casefiles.domain.records.case_records import Case, Document, DocumentStatus
     from casefiles.store.vault.opening import create
-    from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
+    from tests.sample_vaults import CHEAP, CLOCK, PASSPHRASE
 
     with create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault:
         case = Case(CaseId("ca" * 16), "R/400", "Four hundred files", "", "", "", "")
@@ -91,7 +91,7 @@ def main() -> None:
     from casefiles.ui.base.session import Session
     from casefiles.ui.look.theme import Theme
     from casefiles.ui.shell.main_window import MainWindow
-    from tests.ui.conftest import CLOCK, PASSPHRASE
+    from tests.sample_vaults import CLOCK, PASSPHRASE
     from tests.ui.settling import settle, until
 
     application = QApplication([])

@@ -9,7 +9,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.office.workplace.open_vault import OpenVault
-from tests.ui.conftest import PASSPHRASE, desk, made_sample, sample_vault
+from tests.sample_vaults import PASSPHRASE, desk, made_sample, sample_vault
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 

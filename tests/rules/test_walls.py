@@ -200,3 +200,11 @@ def test_a_stray_module_is_found(house: Path):
     (house / "casefiles" / "office" / "stray").mkdir()
     (house / "casefiles" / "office" / "stray" / "__init__.py").write_text('"""Stray."""\n')
     assert broken(lint(house)) == {"The house stands on the domain", "The office, floor by floor"}
+
+
+def test_tests_of_the_office_know_no_window():
+    """What works without a window is tested without one."""
+    looked = [*(ROOT / "tests" / "office").rglob("*.py"), *(ROOT / "tests").glob("*vaults.py")]
+    of_the_window = re.compile(r"\b(PySide6|pytestqt|casefiles\.ui|tests\.ui|qapp|qtbot)\b")
+    assert len(looked) > 100
+    assert [str(one) for one in looked if of_the_window.search(one.read_text("utf-8"))] == []

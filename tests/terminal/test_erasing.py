@@ -11,8 +11,8 @@ from casefiles.domain.records.case_records import Case, Event
 from casefiles.office.records.case_closure import place_legal_hold
 from tests.office import left_editions
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.sample_vaults import PASSPHRASE
 from tests.terminal.test_leaving import Said
-from tests.ui.conftest import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 WORDS = "Qarlughach zygote nine"

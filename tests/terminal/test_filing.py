@@ -14,7 +14,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 PROFILE, AUDIENCE = "echr_rule39", "court_open"

@@ -26,7 +26,7 @@ from casefiles.words.export_checks import ROOMS_IN_WORDS
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 PROFILE = "national_court"

@@ -8,7 +8,7 @@ import pytest
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, Terminal, run
 from tests.office.law.packs_at_hand import SOURCE
-from tests.ui.conftest import desk  # noqa: F401  # a fixture
+from tests.sample_vaults import desk  # noqa: F401  # a fixture
 
 
 @pytest.fixture

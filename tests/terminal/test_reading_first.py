@@ -18,7 +18,7 @@ from casefiles.office.draft import reading_first
 from casefiles.office.draft.dossiers import exhibits_wanted, forums, plan_of, save_contents
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 WANTED = ("national_court", "court_open")

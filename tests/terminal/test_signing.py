@@ -12,9 +12,9 @@ from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.sample_vaults import PASSPHRASE
 from tests.signing.signers import SECRET, key_file, stamped
 from tests.tools import need
-from tests.ui.conftest import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
 

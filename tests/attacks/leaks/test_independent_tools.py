@@ -33,7 +33,7 @@ from tests.attacks.leaks import (
 )
 from tests.attacks.leaks.battery import SECRETS, Secret, exported, line, sheet
 from tests.attacks.needles import folded, found_in, is_telling
-from tests.attacks.pairs.dossier_pairs import FAMILY, GIVEN, HAN, UYGHUR, opened_template
+from tests.attacks.pairs.dossier_pairs import FAMILY, GIVEN, HAN, UYGHUR
 from tests.measured import note
 from tests.redaction.pixels.pictures import raster
 from tests.shards import Shard
@@ -98,18 +98,21 @@ def leaks(path: Path, secret: Secret) -> list[tuple[str, str]]:
     return found_in(path, {secret.name, secret.written, secret.number, secret.phone})
 
 
-def test_no_tool_finds_a_secret_in_five_different_dossiers(tmp_path: Path, shard: Shard):
-    with opened_template() as template:
-        for seed in shard.mine(range(FEW)):
-            path, secret = different(seed, tmp_path / str(seed), template)
-            assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
+def test_no_tool_finds_a_secret_in_five_different_dossiers(
+    tmp_path: Path, shard: Shard, template: Template
+):
+    for seed in shard.mine(range(FEW)):
+        path, secret = different(seed, tmp_path / str(seed), template)
+        assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
 
 
 @pytest.mark.long
-def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(tmp_path: Path):
+def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(
+    tmp_path: Path, template: Template
+):
     need_tools()
     made: list[Path] = []
-    with opened_template() as template, recogniser() as reader:
+    with recogniser() as reader:
         for seed in range(FEW, FEW + MANY):
             path, secret = different(seed, tmp_path / str(seed), template)
             assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
@@ -125,11 +128,11 @@ def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(tmp_path: Pat
 
 
 @pytest.mark.long
-def test_recognition_reads_no_name_in_pages_of_the_battery(tmp_path: Path):
+def test_recognition_reads_no_name_in_pages_of_the_battery(tmp_path: Path, template: Template):
     """T01 to T11 and T44: as they are, and with their contrast stretched."""
     wanted = ("T01", "T01 nearly opaque", "T04", "T05", "T10", "T11", "T44", "T32", "T41")
     trials = [trial for trial in TRIALS if trial.id in wanted]
-    with opened_template() as template, recogniser() as reader:
+    with recogniser() as reader:
         path = exported(tmp_path / "case", template, trials, SECRETS[0], {})
         assert not named_in(pages_of(path), SECRETS[0], reader)
         source = next(

@@ -27,7 +27,6 @@ from tests.attacks.leaks.battery import (
     sheet,
     tried,
 )
-from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.tools import need
 
 
@@ -115,12 +114,6 @@ TRIALS = (
     Trial("T32", name_only_font, BOX),
     Trial("T32 value", name_only_font),
 )
-
-
-@pytest.fixture(scope="module")
-def template():
-    with opened_template() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

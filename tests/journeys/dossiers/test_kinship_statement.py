@@ -33,8 +33,8 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 PAGES = (
     (

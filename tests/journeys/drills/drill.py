@@ -18,8 +18,8 @@ from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.window.test_window import CLOCK, Program, unlock_by_keys
+from tests.sample_vaults import CHEAP, PASSPHRASE
 from tests.store.world import insert_all, keep_document, new_case, new_event, new_person
-from tests.ui.conftest import CHEAP, PASSPHRASE
 from tests.ui.robot import CONTROL, Key, press, push
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until

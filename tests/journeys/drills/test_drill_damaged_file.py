@@ -17,8 +17,8 @@ from tests.journeys.drills.drill import (
     stand_before,
 )
 from tests.journeys.window.test_window import CLOCK, Program, program, records
+from tests.sample_vaults import PASSPHRASE
 from tests.store.harm import flip, known_of
-from tests.ui.conftest import PASSPHRASE
 from tests.ui.robot import Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until

@@ -13,7 +13,7 @@ from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
 from tests.journeys.drills.drill import come_in, contents_at, lawyers_vault, seen, shown_in
 from tests.journeys.window.test_window import Program, program, records, unlock_by_keys
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 from tests.ui.robot import CONTROL, Key, fill, focused, press, tab_to
 from tests.ui.settling import settle, until
 

@@ -25,7 +25,7 @@ from tests.journeys.drills.drill import (
     told,
 )
 from tests.journeys.window.test_window import CLOCK, Program, new_person, program
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 from tests.ui.robot import do
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -13,7 +13,7 @@ from casefiles.ui.shell.application import DONE
 from casefiles.ui.shell.main_window import MainWindow
 from tests.journeys.drills.drill import come_in, contents_at, lawyers_vault, seen, shown_in, told
 from tests.journeys.window.test_window import Program, program, records
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 from tests.ui.robot import CONTROL, Key, press, push
 from tests.ui.settling import settle, until
 

@@ -11,7 +11,7 @@ from tests.journeys.drills.drill import (
     stand_before,
 )
 from tests.journeys.window.test_window import Program, program
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 from tests.ui.robot import Key, press, push
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from tests.journeys.window.screen import Screen, wait
 from tests.journeys.window.test_supervisor import UNSEEN, is_running, start, window_of
-from tests.ui.conftest import desk, made_sample, sample_vault  # noqa: F401
+from tests.sample_vaults import desk, made_sample, sample_vault  # noqa: F401
 
 PASSPHRASE = "correct horse"
 NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">

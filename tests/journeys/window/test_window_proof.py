@@ -19,7 +19,7 @@ from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.shell.message_bar import MessageBar
 from tests.office.sample_at_hand import *  # noqa: F403
-from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
 from tests.ui.settling import settle, until
 

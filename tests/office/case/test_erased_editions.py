@@ -47,9 +47,9 @@ from tests.office import left_editions
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
+from tests.sample_vaults import PASSPHRASE
 from tests.store.raw_pages import plain_pages, raw_key
 from tests.store.world import keep_document
-from tests.ui.conftest import PASSPHRASE
 
 GROUNDS = ErasureAuthority("consent_withdrawn", "Her letter of 3 May", "")
 OPEN, HIDDEN, OTHER = "Qanatbek Zharmukhambet", "Tulebergen Ashimkulov", "热依汗古丽"

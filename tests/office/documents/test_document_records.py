@@ -19,7 +19,7 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.office.documents import document_records as documents
 from casefiles.store.vault.opening import create, open_vault
-from tests.ui.conftest import CLOCK, PASSPHRASE, made_sample, sample_vault  # noqa: F401  fixtures
+from tests.sample_vaults import CLOCK, PASSPHRASE, made_sample, sample_vault  # noqa: F401  fixtures
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ from tests.dossier.test_composition import text_of
 from tests.measured import note
 from tests.office.forum.filed_sample import answer_all
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.sample_vaults import PASSPHRASE
 from tests.typeset.verapdf import Validator, missing, running_validator
-from tests.ui.conftest import PASSPHRASE
 
 LAYOUTS = tuple(load_layouts(RESOURCES))
 EVERY = tuple((one.id, audience) for one in LAYOUTS for audience in sorted(one.audiences))

@@ -54,7 +54,7 @@ from tests.office.sample_at_hand import (
     work,
 )
 from tests.office.signatures import signing
-from tests.ui.conftest import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 

@@ -21,8 +21,8 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_text import policy_of
 from casefiles.redaction.release.released_words import released_words
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 LETTER = """Аскара увели, Аскару не дали хлеба, и Аскар молчит.
 

@@ -27,8 +27,8 @@ from casefiles.office.redaction.without_kin import kin_at
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 CHAT = """12/09/2023, 18:02 - Adil: My sister drove me to the border. I have slept
 12/09/2023, 18:05 - Q: At home?

@@ -36,8 +36,8 @@ from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 NOTE = """The weather was bad in Hotan.
 

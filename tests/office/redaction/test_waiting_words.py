@@ -23,8 +23,8 @@ from casefiles.office.stops.suggestion_findings import undecided_hits
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 CHAT = """12/09/2023, 18:02 - Ershat: Where are you?
 12/09/2023, 18:05 - Zulpiye: At home.
