@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from casefiles.domain.records.editions import SignOff
 from casefiles.office.records.checks import CODES, DossierFinding, DossierFindings, sign_off_words
@@ -12,6 +12,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 
 _PAUSE: Final = 700
 
@@ -42,12 +43,7 @@ class SignOffCard(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.keep_draft_now)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(self.tick)
-        column.addWidget(self.reason)
-        column.addWidget(self._words)
+        column(self.tick, self.reason, self._words, gap=6, margins=(12, 10, 12, 10), of=self)
         self.reason.textEdited.connect(self._on_edited)
         self.tick.toggled.connect(self.changed)
         self.hide()
