@@ -477,26 +477,15 @@ class DossierScreen(Screen):
         self._share_width()
         self.context.theme.changed.connect(self._share_width)
         self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        builder = in_column(
-            self.bar,
-            PanelStack(columns, self.panel, self.delivered, self.readers),
-            8,
-            rule(),
-            (columns, 1),
-            (..., 0),
-            gap=0,
-            margins=0,
-        )
-        self._pages.addWidget(builder)
+        panels = PanelStack(columns, self.panel, self.delivered, self.readers)
+        parts = (self.bar, panels, 8, rule(), (columns, 1), (..., 0))
+        self._pages.addWidget(in_column(*parts, gap=0, margins=0))
         self._pages.addWidget(self.facts)
         for page in self.findings.pages:
             self._pages.addWidget(page)
         editors = (self.facts, self.findings.narrative)
-        column(
-            PreviewNavigator(self.context, self._pages, columns, self.preview, editors),
-            margins=0,
-            of=self,
-        )
+        pages = PreviewNavigator(self.context, self._pages, columns, self.preview, editors)
+        column(pages, margins=0, of=self)
 
 
 def _nothing(_done: object) -> None:
