@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 
 
@@ -31,33 +32,10 @@ def halves(
     return splitter
 
 
-def in_margins(margins: Sequence[int], *widgets: QWidget, tall: QWidget | None = None) -> QWidget:
-    """Return widgets below one another with room around them.
-
-    Args:
-        margins: left, top, right, below.
-        widgets: from above.
-        tall: which of them takes what height is left over.
-    """
-    within = QWidget()
-    column = QVBoxLayout(within)
-    column.setContentsMargins(*margins)
-    for one in widgets:
-        column.addWidget(one, int(one is tall))
-    return within
-
-
 def lay_out_page(page: QWidget, head: QLayout, whole: QWidget) -> None:
     """Lay out a page: its head in one line, and the whole of it below."""
     # A line that breaks heeds no margins of its own.
-    top = QVBoxLayout()
-    top.setContentsMargins(16, 0, 16, 0)
-    top.addLayout(head)
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 12, 0, 0)
-    outer.setSpacing(12)
-    outer.addLayout(top)
-    outer.addWidget(whole, 1)
+    column(column(head, margins=(16, 0, 16, 0)), (whole, 1), gap=12, margins=(0, 12, 0, 0), of=page)
 
 
 class ReadingSide(QStackedWidget):
@@ -101,9 +79,7 @@ class ReadingSide(QStackedWidget):
         """
         self.take_form()
         self._form, self._keep_draft = QWidget(), keep_draft
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(*margins)
-        column.addWidget(form)
+        column(form, margins=margins, of=self._form)
         self.addWidget(self._form)
         self.setCurrentWidget(self._form)
 

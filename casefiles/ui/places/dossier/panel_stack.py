@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.layout import column
 
 _SIDE: Final = 16
 _LEAST: Final = 120
@@ -20,13 +21,9 @@ class PanelStack(ColumnScroll):
 
     def __init__(self, below: QWidget, *panels: QWidget) -> None:
         within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        column.setSpacing(0)
-        for panel in panels:
-            column.addWidget(panel)
+        body = column(*panels, gap=0, margins=(_SIDE, 0, _SIDE, 0), of=within)
         super().__init__(within)
-        self._column = column
+        self._column = body
         self._below = below
         within.installEventFilter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)

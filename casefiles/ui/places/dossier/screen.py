@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -53,6 +53,7 @@ from casefiles.ui.places.dossier.preview_navigator import PreviewNavigator
 from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.recipient_panels import RecipientPanels
 from casefiles.ui.widgets.labels import rule
+from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.catalogue import explain
 
@@ -475,25 +476,16 @@ class DossierScreen(Screen):
         columns.setChildrenCollapsible(False)
         self._share_width()
         self.context.theme.changed.connect(self._share_width)
-        builder = QWidget()
-        column = QVBoxLayout(builder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
         self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column.addWidget(PanelStack(columns, self.panel, self.delivered, self.readers))
-        column.addSpacing(8)
-        column.addWidget(rule())
-        column.addWidget(columns, 1)
-        column.addStretch(0)
-        self._pages.addWidget(builder)
+        panels = PanelStack(columns, self.panel, self.delivered, self.readers)
+        parts = (self.bar, panels, 8, rule(), (columns, 1), (..., 0))
+        self._pages.addWidget(in_column(*parts, gap=0, margins=0))
         self._pages.addWidget(self.facts)
         for page in self.findings.pages:
             self._pages.addWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         editors = (self.facts, self.findings.narrative)
-        outer.addWidget(PreviewNavigator(self.context, self._pages, columns, self.preview, editors))
+        pages = PreviewNavigator(self.context, self._pages, columns, self.preview, editors)
+        column(pages, margins=0, of=self)
 
 
 def _nothing(_done: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import clear, words
 from casefiles.words.certificate import CertificateLine, certificate_lines
 
 _SIGN: Final = 16
@@ -35,20 +36,15 @@ class CertificateList(QScrollArea):
 
     def show_certificate(self, certificate: FinalCheckCertificate) -> None:
         """Show what clearance found."""
-        while (item := self._grid.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        clear(self._grid)
         self.lines = certificate_lines(certificate)
         theme = self._context.theme
         for row, line in enumerate(self.lines):
             sign = QLabel()
             name, role = ("warning", "warn") if line.is_for_you else ("check", "ok")
             sign.setPixmap(theme.pixmap(name, theme.pixels(_SIGN), role))
-            words = QLabel(line.words)
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
+            text = words(line.words)
             self._grid.addWidget(sign, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(words, 2 * row, 1)
+            self._grid.addWidget(text, 2 * row, 1)
             if line.check:
                 self._grid.addWidget(muted(f"Checked: {line.check}."), 2 * row + 1, 1)

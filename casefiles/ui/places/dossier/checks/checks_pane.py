@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.office.export.emergency import stricter_of
@@ -18,6 +18,7 @@ from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.export_checks import STRICTER
 
 KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
@@ -53,17 +54,13 @@ class CheckRow(QWidget):
         self._theme = theme
         _, self._icon, self._role = KINDS[found.kind]
         self._picture = QLabel()
-        self._words = QLabel(found.words)
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._words, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 4)
-        self._column.setSpacing(0)
-        self._column.addLayout(head)
+        self._words = words(found.words)
+        self._column = column(
+            row((self._picture, TOP), (self._words, 1), gap=10),
+            gap=0,
+            margins=(0, 4, 0, 4),
+            of=self,
+        )
         for spot in found.spots[:_SHOWN]:
             self._add_link(spot)
         if len(found.spots) > _SHOWN:
@@ -97,10 +94,9 @@ class CheckRow(QWidget):
         self._add(link)
 
     def _add(self, widget: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(self._theme.pixels(_INDENT) - 12, 0, 0, 0)
-        row.addWidget(widget, 1)
-        self._column.addLayout(row)
+        self._column.addLayout(
+            row((widget, 1), margins=(self._theme.pixels(_INDENT) - 12, 0, 0, 0))
+        )
 
     @Slot()
     def _on_more(self) -> None:
@@ -170,10 +166,7 @@ class ChecksPane(QWidget):
         self._state = muted("")
         self._state.setWordWrap(False)
         self._within = QWidget()
-        self._column = QVBoxLayout(self._within)
-        self._column.setContentsMargins(12, 4, 16, 12)
-        self._column.setSpacing(4)
-        self._column.addStretch(1)
+        self._column = column(..., gap=4, margins=(12, 4, 16, 12), of=self._within)
         self._lay_out()
 
     def show_checking(self) -> None:
@@ -228,18 +221,14 @@ class ChecksPane(QWidget):
         self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 12, 16, 0)
-        head.addWidget(subheading("CHECKS"))
-        head.addStretch(1)
-        head.addWidget(self._state)
-        scroll = ColumnScroll(self._within, self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
-        outer.addLayout(head)
-        outer.addWidget(scroll, 1)
+        scroll = ColumnScroll(self._within, self, frame=False)
+        column(
+            row(subheading("CHECKS"), ..., self._state, margins=(12, 12, 16, 0)),
+            (scroll, 1),
+            gap=4,
+            margins=0,
+            of=self,
+        )
 
 
 def _spaced(label: QLabel) -> QLabel:

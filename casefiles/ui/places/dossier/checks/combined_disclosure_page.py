@@ -2,13 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,15 +21,16 @@ from casefiles.office.records.checks import FindingLocation
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.preview.sheet_picture import SheetPicture
-from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import TOP, card, clear, column, flow, in_column, row, say, words
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
-from casefiles.ui.widgets.split_panes import halves, in_margins, lay_out_page
+from casefiles.ui.widgets.split_panes import halves, lay_out_page
 
 _COLUMNS: Final = (
     ListColumn("brief", "Told together", 260, stretch=True, sorts=False),
@@ -53,19 +51,15 @@ _WIDTHS: Final = (500, 640)
 _MENDS: Final = 4
 
 
-class CombinedDisclosurePage(QWidget):
+class CombinedDisclosurePage(BackPage):
     """Lists the findings, with two columns for the one that is selected.
 
     Attributes:
-        left: back to the dossier.
         overlay: what is shown; None before it is known.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._wish = ""
         self._shown: CombinedDisclosureItem | None = None
         self.overlay: CombinedDisclosure | None = None
@@ -74,25 +68,20 @@ class CombinedDisclosurePage(QWidget):
         self.table.setAccessibleName("Told together with earlier editions")
         self._counts = muted("")
         self._counts.setWordWrap(False)
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self.reason = private_line(_WHY)
         self.reason.setPlaceholderText(_WHY)
         self.accept = button("Accept", "check", primary=True)
         self.accept_all = button("Accept all", "check-square")
         self.take_back = button("Accept no more", "arrow-counter-clockwise")
         self._uncomparable = muted("")
-        self._words = QLabel("")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = words()
         self._sides = {side: _Side(context, side) for side in ("Here", "There")}
-        self._mend = QVBoxLayout()
-        self._mend.setSpacing(0)
+        self._mend = column(gap=0)
         self._nothing = EmptyState(
             context.theme, "files", "Told together with earlier editions", _NOTHING, None
         )
         self._right = QStackedWidget()
         self._lay_out()
-        self.back.clicked.connect(self.left)
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(lambda _: self.reason.setFocus())
         self.reason.textChanged.connect(self._allow)
@@ -125,8 +114,7 @@ class CombinedDisclosurePage(QWidget):
         against = "1 earlier edition" if earlier == 1 else f"{earlier} earlier editions"
         self._counts.setText(f"against {against} · {left} not accepted")
         told = _UNCOMPARABLE + ", ".join(found.uncomparable) if found.uncomparable else ""
-        self._uncomparable.setText(told)
-        self._uncomparable.setVisible(bool(told))
+        say(self._uncomparable, told)
         self._nothing.words.setText(_NOTHING if found.editions else _NONE_EARLIER)
         self._right.setCurrentIndex(1 if found.findings else 0)
         if self._wish and self.table.select(self._wish):
@@ -174,10 +162,7 @@ class CombinedDisclosurePage(QWidget):
         """Leave bare paper: the words say what it is about."""
 
     def _show_ways(self, row: CombinedDisclosureItem) -> None:
-        while (item := self._mend.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._mend)
         for spot in row.spots[:_MENDS]:
             self._mend.addWidget(self._made_way(spot))
 
@@ -186,14 +171,9 @@ class CombinedDisclosurePage(QWidget):
         link = quiet_button("Mend it", "arrow-square-out")
         link.setAccessibleName(f"Mend it: {spot.words}")
         link.clicked.connect(lambda _=False: self._go(spot))
-        words = QLabel(spot.words)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        text = words(spot.words)
         way = QWidget()
-        row = QHBoxLayout(way)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row((link, TOP), (text, 1), margins=0, of=way)
         return way
 
     def _go(self, spot: FindingLocation) -> None:
@@ -234,10 +214,8 @@ class CombinedDisclosurePage(QWidget):
         self._context.session.run(self, reject_overlaps(self._context.case_id, wanted))
 
     def _lay_out(self) -> None:
-        head = FlowLayout(spacing=10)
-        for one in (self.back, heading("Told together"), self._counts):
-            head.addWidget(one)
-        left = in_margins((16, 0, 12, 12), self.table, self._uncomparable, tall=self.table)
+        head = flow(self.back, heading("Told together"), self._counts, gap=10)
+        left = in_column((self.table, 1), self._uncomparable, margins=(16, 0, 12, 12))
         self._right.addWidget(self._nothing)
         self._right.addWidget(self._made_detail())
         widths = [self._context.theme.pixels(width) for width in _WIDTHS]
@@ -245,36 +223,25 @@ class CombinedDisclosurePage(QWidget):
 
     def _made_detail(self) -> QWidget:
         """Return the sentence, the two columns, the ways to mend it, and where to accept it."""
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(16, 0, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(self._words)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        for side in self._sides.values():
-            sides.addWidget(side, 1)
-        column.addLayout(sides)
-        column.addLayout(self._mend)
-        column.addWidget(self._made_card())
-        column.addStretch(1)
-        scroll = ColumnScroll(within, self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        return scroll
+        within = in_column(
+            self._words,
+            row(*((side, 1) for side in self._sides.values()), gap=16),
+            self._mend,
+            self._made_card(),
+            ...,
+            gap=12,
+            margins=(16, 0, 16, 12),
+        )
+        return ColumnScroll(within, self, frame=False)
 
     def _made_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        column.addWidget(self.reason)
-        row = FlowLayout(spacing=8)
-        for one in (self.accept, self.accept_all, self.take_back):
-            row.addWidget(one)
-        column.addLayout(row)
-        column.addWidget(muted(_LAPSES))
-        return card
+        return card(
+            self.reason,
+            flow(self.accept, self.accept_all, self.take_back, gap=8),
+            muted(_LAPSES),
+            gap=8,
+            margins=(12, 10, 12, 10),
+        )
 
 
 class _Side(QWidget):
@@ -284,18 +251,9 @@ class _Side(QWidget):
         super().__init__()
         self._title = subheading(name)
         self._edition = muted("")
-        self._told = QLabel("")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told = words()
         self.picture = SheetPicture(context.theme, f"The page {name.lower()}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._edition)
-        column.addWidget(self._told)
-        column.addWidget(self.picture)
-        column.addStretch(1)
+        column(self._title, self._edition, self._told, self.picture, ..., gap=6, margins=0, of=self)
 
     def show_words(self, title: str, edition: str, told: str) -> None:
         """Say what an edition says or shows."""

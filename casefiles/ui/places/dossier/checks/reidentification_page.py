@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.stops.reidentification import (
     Reidentification,
@@ -16,14 +16,15 @@ from casefiles.office.stops.reidentification import (
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import LEFT, card, column, flow, in_column, words
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
-from casefiles.ui.widgets.split_panes import halves, in_margins, lay_out_page
+from casefiles.ui.widgets.split_panes import halves, lay_out_page
 
 _COLUMNS: Final = (
     ListColumn("person", "Person", 160, sorts=False),
@@ -49,19 +50,15 @@ class _Row:
     is_first: bool
 
 
-class ReidentificationPage(QWidget):
+class ReidentificationPage(BackPage):
     """Lists the details, by person; Space ticks.
 
     Attributes:
-        left: back to the dossier.
         mosaic: what is shown; None before it is known.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._wish = ""
         self.mosaic: Reidentification | None = None
         model = RowModel(_COLUMNS, _text, _icon, _role, identity=lambda row: str(row.point.of))
@@ -69,26 +66,20 @@ class ReidentificationPage(QWidget):
         self.table.setAccessibleName("Details that point to people")
         self._counts = muted("")
         self._counts.setWordWrap(False)
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self.tick = button("Seen", "check", primary=True)
         self.tick.setToolTip("Space")
         self.tick_person = button("Seen, all of this person", "check-square")
         self.mend = button("Say it less exactly", "pencil-simple")
         self._name = heading("")
         self._label = muted("")
-        self._fits = QLabel("")
-        self._fits.setProperty("label", "true")
-        self._why = QLabel("")
-        for words in (self._fits, self._why):
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
+        self._fits = words(role="label")
+        self._why = words()
         self._nothing = EmptyState(context.theme, "users", "Nobody", _PURPOSE, None)
         self._detail = QWidget()
         self._lay_out()
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._on_tick)
-        self.back.clicked.connect(self.left)
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(lambda _: self._on_mend())
         self.tick.clicked.connect(self._on_tick)
@@ -191,41 +182,29 @@ class ReidentificationPage(QWidget):
             self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
 
     def _lay_out(self) -> None:
-        head = FlowLayout(spacing=10)
-        for one in (self.back, heading("Who can be told by details"), self._counts):
-            head.addWidget(one)
-        left = in_margins((16, 0, 12, 12), self.table)
-        right = in_margins((0, 0, 0, 0), self._nothing, self._made_detail())
+        head = flow(self.back, heading("Who can be told by details"), self._counts, gap=10)
+        left = in_column(self.table, margins=(16, 0, 12, 12))
+        right = in_column(self._nothing, self._made_detail(), margins=0)
         lay_out_page(self, head, halves("mosaic", left, right, shares=(3, 2)))
 
     def _made_detail(self) -> QWidget:
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(16, 0, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self._name)
-        column.addWidget(self._label)
-        column.addWidget(subheading("WHAT IT SAYS"))
-        column.addWidget(self._fits)
-        column.addWidget(self._why)
-        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
-        card = QFrame()
-        card.setProperty("card", "true")
-        box = QVBoxLayout(card)
-        box.setContentsMargins(12, 10, 12, 10)
-        box.setSpacing(8)
-        row = FlowLayout(spacing=8)
-        row.addWidget(self.tick)
-        row.addWidget(self.tick_person)
-        box.addLayout(row)
-        box.addWidget(muted(_SEEN))
-        column.addWidget(card)
-        column.addStretch(1)
-        scroll = ColumnScroll(within, self._detail)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        held = QVBoxLayout(self._detail)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(scroll)
+        frame = card(
+            flow(self.tick, self.tick_person, gap=8), muted(_SEEN), gap=8, margins=(12, 10, 12, 10)
+        )
+        within = in_column(
+            self._name,
+            self._label,
+            subheading("WHAT IT SAYS"),
+            self._fits,
+            self._why,
+            (self.mend, LEFT),
+            frame,
+            ...,
+            gap=10,
+            margins=(16, 0, 16, 12),
+        )
+        scroll = ColumnScroll(within, self._detail, frame=False)
+        column(scroll, margins=0, of=self._detail)
         return self._detail
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from casefiles.domain.records.editions import SignOff
 from casefiles.office.records.checks import CODES, DossierFinding, DossierFindings, sign_off_words
@@ -13,6 +13,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column
 
 _PAUSE: Final = 700
 
@@ -40,12 +41,7 @@ class SignOffCard(QFrame):
         self.reason.setPlaceholderText("Why, for your own file")
         self._words = muted("Your reason stays in the vault; no dossier prints it.")
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(self.tick)
-        column.addWidget(self.reason)
-        column.addWidget(self._words)
+        column(self.tick, self.reason, self._words, gap=6, margins=(12, 10, 12, 10), of=self)
         self.reason.textEdited.connect(self._on_edited)
         self.tick.toggled.connect(self.changed)
         self.hide()

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.dossiers import DossierPlan, PlannedSection
@@ -16,6 +16,7 @@ from casefiles.ui.widgets.buttons import Button, action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import LEFT, clear, column, in_column, row
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _NAMES: Final = {
@@ -53,8 +54,7 @@ class ContentsPane(QWidget):
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: tuple[PlannedSection, ...] = ()
         self._kept_back = 0
-        self._sections = QVBoxLayout()
-        self._sections.setSpacing(2)
+        self._sections = column(gap=2)
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
         self._none = muted(_NONE)
@@ -107,10 +107,7 @@ class ContentsPane(QWidget):
             box.blockSignals(False)
 
     def _make_boxes(self, sections: tuple[PlannedSection, ...]) -> None:
-        while (item := self._sections.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        clear(self._sections)
         self._boxes = {}
         for section in sections:
             if not section.is_fixed:
@@ -169,26 +166,21 @@ class ContentsPane(QWidget):
         self.chosen.emit()
 
     def _lay_out(self) -> None:
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(16, 12, 8, 12)
-        column.setSpacing(8)
-        column.addWidget(subheading("FORUM AND FILING"))
-        column.addWidget(self._made_ways())
-        column.addWidget(subheading("SECTIONS"))
-        column.addLayout(self._sections)
-        column.addSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(subheading("EXHIBITS"))
-        head.addWidget(self._counts, 1)
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
-        column.addWidget(self.exhibits, 1)
-        column.addWidget(self._none)
-        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(4)
-        column.addWidget(self.pages)
-        column.addStretch(0)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ColumnScroll(within, self))
+        within = in_column(
+            subheading("FORUM AND FILING"),
+            self._made_ways(),
+            subheading("SECTIONS"),
+            self._sections,
+            4,
+            row(subheading("EXHIBITS"), (self._counts, 1)),
+            (self.exhibits, 1),
+            self._none,
+            (self.reset, LEFT),
+            4,
+            self.pages,
+            (..., 0),
+            gap=8,
+            margins=(16, 12, 8, 12),
+        )
+        column(ColumnScroll(within, self), margins=0, of=self)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import FactId
@@ -28,9 +28,11 @@ from casefiles.ui.records.fact_form import FactForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import in_column, row
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
-from casefiles.ui.widgets.split_panes import ReadingSide, halves, in_margins, lay_out_page
+from casefiles.ui.widgets.split_panes import ReadingSide, halves, lay_out_page
 from casefiles.words.catalogue import label
 
 _COLUMNS: Final = (
@@ -50,24 +52,21 @@ _PURPOSE: Final = (
 _PICK: Final = "Choose a fact to say it otherwise, or to change what proves it."
 
 
-class FactsEditor(QWidget):
+class FactsEditor(BackPage):
     """Puts the narrative in order and changes it.
 
     Attributes:
         table: the facts.
         form: the form that is open, if any.
-        left: back to the dossier.
         chosen: another fact is selected.
     """
 
-    left = Signal()
     chosen = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.form: FactForm | None = None
         self._form_of = ""
-        self._context = context
         model = RowModel(_COLUMNS, text=_text, icon=_icon, role=_role)
         self.table = RowTable(model, context.theme)
         self.table.setAccessibleName("Facts in their order")
@@ -76,7 +75,6 @@ class FactsEditor(QWidget):
         self.remove = button("Remove", "trash")
         self.up = icon_button("Tell it earlier (Alt+Up)", "arrow-up")
         self.down = icon_button("Tell it later (Alt+Down)", "arrow-down")
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self._nothing = EmptyState(context.theme, "quotes", "Statement of facts", _PICK, None)
         self._right = ReadingSide(self._nothing)
         self._lay_out()
@@ -84,7 +82,6 @@ class FactsEditor(QWidget):
         self.table.activated_row.connect(self._on_activated)
         self.new.clicked.connect(self._on_new)
         self.remove.clicked.connect(self._on_remove)
-        self.back.clicked.connect(self.left)
         self.up.clicked.connect(lambda: self.move_selected(-1))
         self.down.clicked.connect(lambda: self.move_selected(1))
         context.actions.barred.connect(self._allow)
@@ -256,19 +253,20 @@ class FactsEditor(QWidget):
             self._open_form(row)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("Statement of facts"))
-        head.addWidget(self._counts)
         self._counts.setWordWrap(False)
-        head.addStretch(1)
-        head.addWidget(self.up)
-        head.addWidget(self.down)
-        head.addWidget(self.remove)
-        head.addWidget(self.new)
-        left = in_margins((16, 0, 12, 12), self.table)
-        right = in_margins((16, 0, 16, 12), self._right)
+        head = row(
+            self.back,
+            heading("Statement of facts"),
+            self._counts,
+            ...,
+            self.up,
+            self.down,
+            self.remove,
+            self.new,
+            gap=10,
+        )
+        left = in_column(self.table, margins=(16, 0, 12, 12))
+        right = in_column(self._right, margins=(16, 0, 16, 12))
         self._halves = halves("facts", left, right, shares=(3, 2))
         lay_out_page(self, head, self._halves)
 

@@ -6,8 +6,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
-    QLabel,
     QWidget,
 )
 
@@ -29,12 +27,12 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.contents.block_form import BlockForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import heading, muted, words_in_line
+from casefiles.ui.widgets.layout import flow, in_column, row, words
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
-from casefiles.ui.widgets.split_panes import ReadingSide, halves, in_margins, lay_out_page
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.split_panes import ReadingSide, halves, lay_out_page
 from casefiles.words.narrative import CITE_DOUBTS
 
 _COLUMNS: Final = (
@@ -52,31 +50,28 @@ _STEP: Final = "    "
 _WIDTHS: Final = (660, 480)
 
 
-class NarrativeEditor(QWidget):
+class NarrativeEditor(BackPage):
     """Puts the narrative in order and changes it.
 
     Attributes:
         table: the blocks.
         form: the form that is open, if any.
-        left: back to the dossier.
         import_wanted: a Word file shall be taken in.
         names_wanted: known names shall be looked over.
         chosen: another block is selected.
     """
 
-    left = Signal()
     import_wanted = Signal()
     names_wanted = Signal()
     chosen = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.form: BlockForm | None = None
         self._form_of = ""
         self._new_at = 0
         self._is_asked = False
         self._rows: tuple[BlockRow, ...] = ()
-        self._context = context
         self.table = RowTable(RowModel(_COLUMNS, _text, _icon, _role), context.theme)
         self.table.setAccessibleName("Narrative, part by part")
         self._counts = muted("")
@@ -88,11 +83,7 @@ class NarrativeEditor(QWidget):
         self.remove = button("Remove", "trash")
         self.up = icon_button("Move up (Alt+Up)", "arrow-up")
         self.down = icon_button("Move down (Alt+Down)", "arrow-down")
-        self.back = icon_button("Back to the dossier", "arrow-left")
-        self.doubts = QLabel("")
-        self.doubts.setProperty("problem", "true")
-        self.doubts.setWordWrap(True)
-        self.doubts.setTextFormat(Qt.TextFormat.PlainText)
+        self.doubts = words(role="problem")
         self._nothing = EmptyState(context.theme, "text-indent", "Narrative", _PURPOSE, None)
         self._right = ReadingSide(self._nothing)
         self._lay_out()
@@ -251,7 +242,7 @@ class NarrativeEditor(QWidget):
 
     def _on_fault(self, error: CasefilesError) -> None:
         if self.form is not None:
-            words = explain(error.code, error.safe).replace("\n", " ")
+            words = words_in_line(error)
             is_of_notes = error.code == "footnotes_do_not_agree"
             self.form.problem("notes" if is_of_notes else "text", words)
 
@@ -278,25 +269,27 @@ class NarrativeEditor(QWidget):
         self.take_in.clicked.connect(self.import_wanted)
         self.names.clicked.connect(self.names_wanted)
         self.remove.clicked.connect(self._on_remove)
-        self.back.clicked.connect(self.left)
         self.up.clicked.connect(lambda: self.move_selected(-1))
         self.down.clicked.connect(lambda: self.move_selected(1))
         self._context.actions.barred.connect(self._allow)
         self._context.session.changed.connect(self._on_vault_changed)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("Narrative"))
-        head.addWidget(self._counts, 1)
+        head = row(self.back, heading("Narrative"), (self._counts, 1), gap=10)
         tools = QWidget()
-        row = FlowLayout(tools, spacing=8)
-        for one in (self.new, self.take_in, self.names, self.remove, self.up, self.down):
-            row.addWidget(one)
-        row.addWidget(self.headings)
-        left = in_margins((16, 0, 12, 12), tools, self.table, tall=self.table)
-        right = in_margins((16, 0, 16, 12), self.doubts, self._right, tall=self._right)
+        flow(
+            self.new,
+            self.take_in,
+            self.names,
+            self.remove,
+            self.up,
+            self.down,
+            self.headings,
+            gap=8,
+            of=tools,
+        )
+        left = in_column(tools, (self.table, 1), margins=(16, 0, 12, 12))
+        right = in_column(self.doubts, (self._right, 1), margins=(16, 0, 16, 12))
         self._halves = halves("narrative", left, right, _WIDTHS, shares=(3, 2))
         lay_out_page(self, head, self._halves)
 

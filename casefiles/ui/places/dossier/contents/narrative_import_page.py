@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -13,9 +13,11 @@ from casefiles.domain.records.narrative import NarrativeReading
 from casefiles.office.narrative.narrative_import import read_word_file, save_narrative
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
-from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import LEFT, column, in_column, row, say, words
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.catalogue import explain
 from casefiles.words.narrative import found_in_words
 
@@ -27,7 +29,7 @@ _ASK: Final = "{count} tracked change(s) are in the file. How shall they be take
 _CHOOSE: Final = "Say first how the tracked changes shall be taken."
 
 
-class NarrativeImportPage(QWidget):
+class NarrativeImportPage(BackPage):
     """Asks for a file, shows what is in it, and takes it in.
 
     Attributes:
@@ -36,25 +38,18 @@ class NarrativeImportPage(QWidget):
         reading: what was read; None before.
     """
 
-    left = Signal()
     taken = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "Back to the narrative")
         self._path: Path | None = None
         self._has_blocks = False
         self.reading: NarrativeReading | None = None
-        self.back = icon_button("Back to the narrative", "arrow-left")
         self.choose = button("Choose a Word file…", "folder-open")
-        self._found = QLabel("")
-        self._problem = QLabel("")
-        self._problem.setProperty("problem", "true")
+        self._found = words()
+        self._problem = words(role="problem")
         self._asked = subheading("")
         self._where_words = subheading("Where shall it stand?")
-        for words in (self._found, self._problem):
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
         self.accept = QRadioButton("As accepted: the text as it was changed")
         self.reject = QRadioButton("As rejected: the text before the changes")
         self.append = QRadioButton("After the narrative that is there")
@@ -69,7 +64,6 @@ class NarrativeImportPage(QWidget):
                 group.addButton(box)
         self.append.setChecked(True)
         self._lay_out()
-        self.back.clicked.connect(self.left)
         self.choose.clicked.connect(lambda: choose_files(self, self._on_files))
         self.accept.clicked.connect(lambda: self._read(accepted=True))
         self.reject.clicked.connect(lambda: self._read(accepted=False))
@@ -114,8 +108,7 @@ class NarrativeImportPage(QWidget):
         self.reading = reading
         self._show()
         if reading.unreadable:
-            self._problem.setText(explain(reading.unreadable, {}))
-            self._problem.show()
+            say(self._problem, explain(reading.unreadable, {}))
         else:
             first = self.accept if reading.changes and not self._is_answered() else self.go
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,8 +116,7 @@ class NarrativeImportPage(QWidget):
     def _on_fault(self, error: CasefilesError) -> None:
         self.reading = None
         self._show()
-        self._problem.setText(explain(error.code, error.safe))
-        self._problem.show()
+        say(self._problem, explain(error.code, error.safe))
 
     def _is_answered(self) -> bool:
         return self.accept.isChecked() or self.reject.isChecked()
@@ -135,8 +127,7 @@ class NarrativeImportPage(QWidget):
         if reading is None:
             return
         if reading.changes and not self._is_answered():
-            self._problem.setText(_CHOOSE)
-            self._problem.show()
+            say(self._problem, _CHOOSE)
             return
         replaces = self._has_blocks and self.replace.isChecked()
         self._context.session.fetch(
@@ -166,25 +157,26 @@ class NarrativeImportPage(QWidget):
         self.go.setVisible(is_read)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("From a Word file"), 1)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        column.addWidget(muted(_PURPOSE))
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        for one in (self._problem, self._found, self._asked, self.accept, self.reject):
-            column.addWidget(one)
-        column.addWidget(self._where_words)
-        column.addWidget(self.append)
-        column.addWidget(self.replace)
-        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
-        outer.setSpacing(12)
-        outer.addLayout(head)
-        outer.addWidget(ColumnScroll(within), 1)
+        within = in_column(
+            muted(_PURPOSE),
+            (self.choose, LEFT),
+            self._problem,
+            self._found,
+            self._asked,
+            self.accept,
+            self.reject,
+            self._where_words,
+            self.append,
+            self.replace,
+            (self.go, LEFT),
+            ...,
+            gap=10,
+            margins=(0, 0, 12, 0),
+        )
+        column(
+            row(self.back, (heading("From a Word file"), 1), gap=10),
+            (ColumnScroll(within), 1),
+            gap=12,
+            margins=(16, 12, 16, 12),
+            of=self,
+        )

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.narrative.narrative_import import NameProposal, apply_names, name_proposals
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import button, icon_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import column, flow, row
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -29,25 +30,21 @@ _PURPOSE: Final = (
 _NONE: Final = "No known name is typed in the narrative."
 
 
-class NarrativeNamesPage(QWidget):
+class NarrativeNamesPage(BackPage):
     """Lists proposals; Space puts those that are selected.
 
     Attributes:
         left: back to the narrative.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "Back to the narrative")
         self._is_asked = False
         self.proposals: tuple[NameProposal, ...] = ()
         model = RowModel(_COLUMNS, _text, lambda _row, _key: None, _role)
         self.table = RowTable(model, context.theme, many=True)
         self.table.setAccessibleName("Names that are typed in the narrative")
         self._counts = muted("")
-        self.back = icon_button("Back to the narrative", "arrow-left")
         self.accept = button("Name by reference", "check", primary=True)
         self.accept.setToolTip("Space; for all that are selected")
         self.accept_all = button("All of them", "check-square")
@@ -55,7 +52,6 @@ class NarrativeNamesPage(QWidget):
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._on_accept)
-        self.back.clicked.connect(self.left)
         self.accept.clicked.connect(self._on_accept)
         self.accept_all.clicked.connect(lambda: self._put(self.proposals))
         context.session.changed.connect(self._on_vault_changed)
@@ -106,22 +102,17 @@ class NarrativeNamesPage(QWidget):
         self._context.notices.tell(names, "app.undo")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("Names in the narrative"))
-        head.addWidget(self._counts, 1)
         tools = QWidget()
-        row = FlowLayout(tools, spacing=8)
-        row.addWidget(self.accept)
-        row.addWidget(self.accept_all)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
-        outer.setSpacing(10)
-        outer.addLayout(head)
-        outer.addWidget(muted(_PURPOSE))
-        outer.addWidget(tools)
-        outer.addWidget(self.table, 1)
+        flow(self.accept, self.accept_all, gap=8, of=tools)
+        column(
+            row(self.back, heading("Names in the narrative"), (self._counts, 1), gap=10),
+            muted(_PURPOSE),
+            tools,
+            (self.table, 1),
+            gap=10,
+            margins=(16, 12, 16, 12),
+            of=self,
+        )
 
 
 def _text(row: NameProposal, key: str) -> str:

@@ -1,12 +1,13 @@
 """The page of the narrative: its editor, and beside it what comes from a Word file, and names."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.contents.narrative_editor import NarrativeEditor
 from casefiles.ui.places.dossier.contents.narrative_import_page import NarrativeImportPage
 from casefiles.ui.places.dossier.contents.narrative_names_page import NarrativeNamesPage
+from casefiles.ui.widgets.layout import column
 
 
 class NarrativePage(QWidget):
@@ -28,9 +29,7 @@ class NarrativePage(QWidget):
         self._pages = QStackedWidget()
         for page in (self.editor, self.import_page, self.names):
             self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column(self._pages, margins=0, of=self)
         self.editor.left.connect(self.left)
         self.editor.chosen.connect(self.chosen)
         self.editor.import_wanted.connect(self._on_import)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from casefiles.domain.foundation.ids import EditionId
 from casefiles.domain.records.image_quality import (
@@ -17,6 +17,7 @@ from casefiles.domain.records.image_quality import (
 from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.office.draft.numbered_editions import NumberedEdition
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import column, label_for
 from casefiles.words.gate import FINENESS
 
 _AS_OTHERS: Final = ""
@@ -56,8 +57,7 @@ class PagesChoice(QWidget):
         self.all = QComboBox()
         self.all.setAccessibleName("How finely the pages of exhibits leave")
         self.own = QComboBox()
-        self._own_label = QLabel("")
-        self._own_label.setBuddy(self.own)
+        self._own_label = label_for(self.own, "")
         self.layer = QCheckBox("Searchable text")
         self.layer.setToolTip(_LAYER)
         self.layer.setAccessibleDescription(_LAYER)
@@ -65,8 +65,7 @@ class PagesChoice(QWidget):
         self.redrawn.setToolTip(_REDRAWN)
         self.redrawn.setAccessibleDescription(_REDRAWN)
         self.numbers = QComboBox()
-        self._numbers_label = QLabel("Page numbers")
-        self._numbers_label.setBuddy(self.numbers)
+        self._numbers_label = label_for(self.numbers, "Page numbers")
         self.numbers.setAccessibleName("Page numbers")
         self.numbers.setToolTip(_NUMBERED)
         self.numbers.setAccessibleDescription(_NUMBERED)
@@ -160,15 +159,17 @@ class PagesChoice(QWidget):
         self.chosen.emit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(subheading("PAGES OF EXHIBITS"))
-        column.addWidget(self.all)
-        column.addWidget(self._says)
-        column.addWidget(self._own_label)
-        column.addWidget(self.own)
-        column.addWidget(self.layer)
-        column.addWidget(self.redrawn)
-        column.addWidget(self._numbers_label)
-        column.addWidget(self.numbers)
+        column(
+            subheading("PAGES OF EXHIBITS"),
+            self.all,
+            self._says,
+            self._own_label,
+            self.own,
+            self.layer,
+            self.redrawn,
+            self._numbers_label,
+            self.numbers,
+            gap=6,
+            margins=0,
+            of=self,
+        )

@@ -4,15 +4,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
 )
 from typing_extensions import override
 
@@ -25,7 +20,9 @@ from casefiles.ui.places.dossier.export.signing_form import SigningForm
 from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import label_for
+from casefiles.ui.widgets.panel import Panel
 from casefiles.words.catalogue import explain
 
 _FORMS: Final = (("PDF, to be filed", ".pdf"), ("Word, to be edited", WORD_SUFFIX))
@@ -41,30 +38,25 @@ _READ_BACK: Final = (
 _NEUTRAL: Final = "A file name is read by everybody who handles the file: keep names out of it."
 
 
-class ExportPanel(QFrame):
+class ExportPanel(Panel):
     """Asks where to, inside the room.
 
     Attributes:
         wanted: path and whether what stands there may be replaced.
-        left: nothing shall be exported.
     """
 
     wanted = Signal(object, bool)
-    left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "EXPORT", leave="Cancel")
         self._folder: Path | None = None
         self._proposed = ""
-        self.setProperty("card", "true")
-        self._title = subheading("EXPORT")
         self.name = private_line("File name")
         mark_line(self.name)
         self.form = QComboBox()
         self.form.setAccessibleName("Kind of file")
-        for words, suffix in _FORMS:
-            self.form.addItem(words, suffix)
+        for text, suffix in _FORMS:
+            self.form.addItem(text, suffix)
         self.folder = private_line("Folder")
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText("No folder chosen yet")
@@ -77,27 +69,20 @@ class ExportPanel(QFrame):
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
         self.signing = SigningForm(context)
-        self._signature = QLabel("Signature")
-        self._signature.setBuddy(self.signing.way)
+        self._signature = label_for(self.signing.way, "Signature")
         self.note = muted(_NEUTRAL)
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
         self.go = button("Export", "export", primary=True)
-        self.cancel = button("Cancel")
         self._lay_out()
         self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
-        self.cancel.clicked.connect(self.left)
         self.name.textEdited.connect(self._on_edited)
         self.form.currentIndexChanged.connect(self._on_form)
         self.reads_back.toggled.connect(self._on_reads_back)
         self.name.returnPressed.connect(self._on_go)
-        self.hide()
 
     def open(self, audience: str, words: str) -> None:
         """Ask where a dossier for an audience goes."""
-        self._title.setText(f"EXPORT FOR: {words.upper()}")
+        self.title.setText(f"EXPORT FOR: {words.upper()}")
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
@@ -106,8 +91,7 @@ class ExportPanel(QFrame):
         self.signing.begin()
         self.why.clear()
         self._clear()
-        self.show()
-        (self.choose if self._folder is None else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_at(self.choose if self._folder is None else self.go)
 
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
@@ -116,10 +100,10 @@ class ExportPanel(QFrame):
         self._clear()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, words: str) -> None:
-        """Say what speaks against it."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+    @override
+    def say(self, problem: str) -> None:
+        """Say what speaks against it, and let it be tried again."""
+        super().say(problem)
         self.go.setEnabled(True)
 
     @property
@@ -139,14 +123,6 @@ class ExportPanel(QFrame):
     def suffix(self) -> str:
         """How the name of the file ends: it says whether it is a PDF or a Word file."""
         return str(self.form.currentData())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _on_choose(self) -> None:
@@ -228,14 +204,10 @@ class ExportPanel(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         fields = (("File name", self.name), ("Folder", self.folder))
-        for row, (words, field) in enumerate(fields, start=1):
-            label = QLabel(words)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        label = QLabel("Kind of file")
-        label.setBuddy(self.form)
-        grid.addWidget(label, 0, 0)
+        for line, (text, field) in enumerate(fields, start=1):
+            grid.addWidget(label_for(field, text), line, 0)
+            grid.addWidget(field, line, 1)
+        grid.addWidget(label_for(self.form, "Kind of file"), 0, 0)
         grid.addWidget(self.form, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.note, 0, 2, 2, 1)
         grid.addWidget(self.choose, 2, 2, Qt.AlignmentFlag.AlignLeft)
@@ -247,15 +219,4 @@ class ExportPanel(QFrame):
         grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.signing, 6, 1, 1, 2)
         self.why.hide()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.replace)
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addLayout(grid)
-        column.addLayout(buttons)
+        self.lay_out(grid, before=(self.replace,), buttons=(self.go,))

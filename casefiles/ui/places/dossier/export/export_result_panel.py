@@ -6,9 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QVBoxLayout,
 )
 
 from casefiles.domain.records.editions import FileSignature
@@ -20,6 +18,7 @@ from casefiles.ui.places.dossier.checks.certificate_list import CertificateList
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.certificate import headline
 from casefiles.words.export_checks import begun_again_words
 from casefiles.words.signing import signed_in_words
@@ -48,8 +47,7 @@ class ExportResultPanel(QFrame):
         self._context = context
         self.setProperty("card", "true")
         self._picture = QLabel()
-        self._title = QLabel("")
-        self._title.setProperty("label", "true")
+        self._title = words(role="label", wrap=False)
         self.path = private_line("Path of the file")
         self.path.setReadOnly(True)
         self.copy = button("Copy the path", "copy")
@@ -61,9 +59,7 @@ class ExportResultPanel(QFrame):
         self.certificate = CertificateList(context)
         self.certificate.hide()
         self.more.toggled.connect(self.certificate.setVisible)
-        self.signed = QLabel("")
-        self.signed.setWordWrap(True)
-        self.signed.setTextFormat(Qt.TextFormat.PlainText)
+        self.signed = words()
         self.time = quiet_button("Ask for a time from outside…", "clock")
         self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
@@ -123,27 +119,15 @@ class ExportResultPanel(QFrame):
     def _lay_out(self) -> None:
         close = icon_button("Put this away", "x")
         close.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        where = QHBoxLayout()
-        where.addWidget(self.path, 1)
-        where.addWidget(self.copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 10, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(where)
-        signed = QHBoxLayout()
-        signed.addWidget(self.signed, 1)
-        signed.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(signed)
-        told = QHBoxLayout()
-        told.addWidget(self.counts, 1)
-        told.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(told)
-        column.addWidget(self.certificate)
-        column.addWidget(self.again)
-        column.addWidget(self.anchored)
+        column(
+            row((self._picture, TOP), (self._title, 1), close, gap=10),
+            row((self.path, 1), self.copy),
+            row((self.signed, 1), (self.time, TOP)),
+            row((self.counts, 1), (self.more, TOP)),
+            self.certificate,
+            self.again,
+            self.anchored,
+            gap=8,
+            margins=(16, 10, 10, 12),
+            of=self,
+        )

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -14,9 +14,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.labels import muted, words_in_line
+from casefiles.ui.widgets.layout import column, say, words
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.words.catalogue import explain
 from casefiles.words.signing import WARNING, certificate_in_words
 
 _NONE, _FILE, _CARD = "", "file", "card"
@@ -49,21 +49,17 @@ class SigningForm(QWidget):
         self._shown: SignWith | None = None
         self.way = QComboBox()
         self.way.setAccessibleName("Signature of the file")
-        for words, way in _WAYS:
-            self.way.addItem(words, way)
+        for text, way in _WAYS:
+            self.way.addItem(text, way)
         self.path = private_line("Key file")
         self.path.setReadOnly(True)
         self.path.setPlaceholderText("None chosen yet")
         self.choose = button("Choose…", "folder-open")
         self.secret = SecretField("Passphrase of the key")
         self.look = button("Show the certificate", "identification-card")
-        self.certificate = QLabel("")
-        self.certificate.setWordWrap(True)
-        self.certificate.setTextFormat(Qt.TextFormat.PlainText)
+        self.certificate = words()
         self.warning = muted(_NEVER)
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
+        self.problem = words(role="problem")
         self._labels = {one: QLabel() for one in ("path", "secret")}
         self._more = QWidget()
         self._lay_out()
@@ -139,11 +135,14 @@ class SigningForm(QWidget):
     @Slot()
     def _on_look(self) -> None:
         if self._path is None:
-            self._say(f"Choose first: {_PATHS[self._way][:1].lower()}{_PATHS[self._way][1:]}.")
+            say(
+                self.problem,
+                f"Choose first: {_PATHS[self._way][:1].lower()}{_PATHS[self._way][1:]}.",
+            )
             return
         place = KeyLocation(str(self._path), self.secret.text(), self._way == _CARD)
         self.look.setEnabled(False)
-        self._say("")
+        say(self.problem, "")
         self._context.session.fetch(
             self,
             read_certificate(place),
@@ -161,25 +160,21 @@ class SigningForm(QWidget):
         self.certificate.setText(certificate_in_words(told.subject, told.issuer, told.not_after))
         self.certificate.show()
         self.warning.setText(WARNING)
-        self._say(explain(told.problem, {}).replace("\n", " ") if told.problem else "")
+        say(self.problem, words_in_line(told.problem) if told.problem else "")
         self.changed.emit()
 
     def _on_fault(self, error: CasefilesError) -> None:
         self.look.setEnabled(True)
-        self._say(explain(error.code, error.safe).replace("\n", " "))
+        say(self.problem, words_in_line(error))
 
     def _forget_shown(self) -> None:
         self._shown = None
         self.certificate.clear()
         self.certificate.hide()
         self.warning.setText(_NEVER)
-        self._say("")
+        say(self.problem, "")
         self.look.setEnabled(True)
         self.changed.emit()
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._more)
@@ -193,9 +188,7 @@ class SigningForm(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             grid.addWidget(beside, row, 2)
-        for row, words in enumerate((self.certificate, self.warning, self.problem), start=2):
-            grid.addWidget(words, row, 1, 1, 2)
+        for row, text in enumerate((self.certificate, self.warning, self.problem), start=2):
+            grid.addWidget(text, row, 1, 1, 2)
         grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._more)
+        column(self._more, margins=0, of=self)

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.domain.foundation.opaque import legible
 from casefiles.office.filing.filings import ExportedFilingPack
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
 
 _NOT_FILED: Final = "Not filed yet, as far as the register knows."
 
@@ -29,13 +30,8 @@ class FilingPacksList(QWidget):
         super().__init__()
         self.buttons: dict[str, Button] = {}
         self._shown: tuple[ExportedFilingPack, ...] = ()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(subheading("PACKS MADE"))
-        column.addLayout(self._cards)
+        self._cards = column(gap=8)
+        column(subheading("PACKS MADE"), self._cards, gap=8, margins=(0, 8, 0, 0), of=self)
         self.hide()
 
     @property
@@ -48,11 +44,7 @@ class FilingPacksList(QWidget):
         if packs == self._shown:
             return
         self._shown = packs
-        while (item := self._cards.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.hide()
-                held.deleteLater()
+        clear(self._cards)
         self.buttons = {}
         for one in packs:
             self._cards.addWidget(self._card(one))
@@ -62,9 +54,7 @@ class FilingPacksList(QWidget):
         card = QFrame()
         card.setProperty("card", "true")
         head, *lines = _lines(one)
-        title = QLabel(head)
-        title.setProperty("label", "true")
-        title.setWordWrap(True)
+        title = words(head, "label")
         press = self._press(one, head)
         files = muted(
             legible(
@@ -77,16 +67,12 @@ class FilingPacksList(QWidget):
         more.setAccessibleName(f"Files and digests: {head}")
         more.setCheckable(True)
         more.toggled.connect(files.setVisible)
-        text = QVBoxLayout()
-        text.setSpacing(4)
-        text.addWidget(title)
-        text.addWidget(muted("\n".join(lines)))
-        text.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addWidget(files)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.addLayout(text, 1)
-        row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
+        row(
+            (column(title, muted("\n".join(lines)), (more, LEFT), files, gap=4), 1),
+            (press, TOP),
+            margins=(14, 10, 14, 10),
+            of=card,
+        )
         return card
 
     def _press(self, one: ExportedFilingPack, head: str) -> Button:

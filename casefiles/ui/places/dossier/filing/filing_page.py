@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, EditionId, SubmissionId
@@ -15,13 +15,14 @@ from casefiles.office.filing.filings import (
 )
 from casefiles.office.forum.forum_sheets import FormSheet
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, LineField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.panel import BackPage
 
 _LOCKS: Final = (
     "This enters the pack into the register as a submission, with its files and their digests, and"
@@ -31,7 +32,7 @@ _RECEIPT: Final = "Bring it in among the documents first. It can be linked later
 _WHEN: Final = "With the time, where it counts: 26 Nov 2026 15:20"
 
 
-class FilingPage(QWidget):
+class FilingPage(BackPage):
     """Asks how a pack was filed.
 
     Attributes:
@@ -39,23 +40,18 @@ class FilingPage(QWidget):
         form: the fields; None before a pack is known.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "Back to the filing pack")
         self._sheet: FormSheet | None = None
         self._ways: tuple[tuple[str, str], ...] = ()
         self._wish = ""
         self.edition_id = ""
         self.form: RecordForm | None = None
-        self.back = icon_button("Back to the filing pack", "arrow-left")
         self._title = heading("Filed: note it")
         self._title.setWordWrap(True)
         self._which = muted("")
         self._held = QVBoxLayout()
         self._lay_out()
-        self.back.clicked.connect(self.left)
 
     def open(self, edition_id: str) -> None:
         """Ask how one pack was filed."""
@@ -136,13 +132,12 @@ class FilingPage(QWidget):
             self._context.notices.warn(error)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._which)
-        column.addWidget(muted(_LOCKS))
-        column.addLayout(self._held, 1)
+        column(
+            row((self.back, TOP), (self._title, 1)),
+            self._which,
+            muted(_LOCKS),
+            (self._held, 1),
+            gap=8,
+            margins=(16, 12, 16, 12),
+            of=self,
+        )

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
@@ -11,13 +11,14 @@ from casefiles.domain.language.text_references import referenced
 from casefiles.office.forum.forum_sheets import FormSheet, SheetField, save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.date_field import EXAMPLES, DateField
 from casefiles.ui.widgets.field import ChoiceField, Field
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import TOP, column, flow, row
 from casefiles.ui.widgets.mention_field import AT_HINT, MentionField
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.state_field import StateField
 
 _NONE: Final = (
@@ -31,26 +32,21 @@ _WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
 
-class ForumFormPage(QWidget):
+class ForumFormPage(BackPage):
     """Fills in a form; what is typed is kept as in any other form.
 
     Attributes:
-        left: back to the dossier.
         sheet: what is shown; None before it is known, or where the profile has no form.
         form: its fields; None likewise.
         only_urgent: shows what a request for interim measures needs at once, and nothing else.
         take_over: fills empty fields with what other forms of the case say in fields of that name.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._wish, self._is_wished = "", False
         self.sheet: FormSheet | None = None
         self.form: RecordForm | None = None
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self._title = heading("")
         self._title.setWordWrap(True)
         self._state = muted("")
@@ -61,7 +57,6 @@ class ForumFormPage(QWidget):
         self._none = muted(_NONE)
         self._held = QVBoxLayout()
         self._lay_out()
-        self.back.clicked.connect(self.left)
         self.only_urgent.toggled.connect(self._on_urgent)
         self.take_over.clicked.connect(self._on_take_over)
 
@@ -206,25 +201,22 @@ class ForumFormPage(QWidget):
         form.focus_first()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=12)
-        for widget in (self._state, self.only_urgent, self.take_over, *self._ways):
-            flow.addWidget(widget)
+        line = QWidget()
+        flow(self._state, self.only_urgent, self.take_over, *self._ways, gap=12, of=line)
         self._state.setWordWrap(False)
         # As high as the buttons beside it, so that all stand on one line.
         for widget in (self._state, self.only_urgent):
             widget.setMinimumHeight(self._ways[0].sizeHint().height())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(row)
-        column.addWidget(self._none)
-        column.addLayout(self._held, 1)
-        column.addStretch(0)
+        column(
+            row((self.back, TOP), (self._title, 1)),
+            line,
+            self._none,
+            (self._held, 1),
+            (..., 0),
+            gap=8,
+            margins=(16, 12, 16, 12),
+            of=self,
+        )
         self._none.hide()
 
 

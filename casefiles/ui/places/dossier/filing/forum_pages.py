@@ -55,7 +55,7 @@ class ForumPages(QObject):
         self._context = context
         self.form = ForumFormPage(context)
         self.pack = PackPage(context)
-        self.urgent = UrgentRemovalPage()
+        self.urgent = UrgentRemovalPage(context)
         self.papers = SignedFormsPage(context)
         self.limits = LimitsPage(context)
         self.filed = FilingPage(context)

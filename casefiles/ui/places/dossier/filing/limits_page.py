@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.law.custom_limits import (
@@ -15,12 +16,14 @@ from casefiles.office.law.custom_limits import (
     save_custom_limit,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, in_column, row, words
+from casefiles.ui.widgets.panel import BackPage
 
 _PURPOSE: Final = (
     "What the program does not know of this forum can be set here, once you read it: limits, and"
@@ -33,33 +36,26 @@ _CHOOSE: Final = ("", "Choose what is limited")
 _REFUSES: Final = "It stops an export then. Otherwise it warns."
 
 
-class LimitsPage(QWidget):
+class LimitsPage(BackPage):
     """Lists the limits that were set for a forum, and takes more.
 
     Attributes:
-        left: back to the form.
         limits: what is shown; None before it is known, or for a profile without a form.
         begin: begins another limit.
         form: sets a limit; None while the list is shown.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "Back to the form")
         self.limits: CustomLimits | None = None
         self.form: RecordForm | None = None
-        self.back = icon_button("Back to the form", "arrow-left")
         self._title = heading("Limits")
         self._title.setWordWrap(True)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
+        self._cards = column(gap=8)
         self.begin = button("Set a limit…", "plus", primary=True)
         self._stack = QStackedWidget()
         self._held = QVBoxLayout()
         self._lay_out()
-        self.back.clicked.connect(self._on_back)
         self.begin.clicked.connect(self._on_begin)
 
     @property
@@ -77,11 +73,7 @@ class LimitsPage(QWidget):
         """Show what is set for a forum, and what may be."""
         known, self.limits = self.limits, limits
         self.begin.setEnabled(limits is not None)
-        while (item := self._cards.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.hide()
-                held.deleteLater()
+        clear(self._cards)
         if limits is None:
             self._show_list()
             return
@@ -94,25 +86,20 @@ class LimitsPage(QWidget):
     def _card(self, one: CustomLimitRow) -> QFrame:
         card = QFrame()
         card.setProperty("card", "true")
-        words = QLabel(one.words)
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setProperty("label", "true")
+        text = words(one.words, "label")
         edit = button("Change", "pencil-simple")
         edit.setAccessibleName(f"Change: {one.words}")
         edit.clicked.connect(lambda: self._load(one))
         drop = button("Remove", "trash")
         drop.setAccessibleName(f"Remove: {one.words}")
         drop.clicked.connect(lambda: self._remove(one))
-        text = QVBoxLayout()
-        text.setSpacing(4)
-        text.addWidget(words)
-        text.addWidget(muted(one.read))
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.addLayout(text, 1)
-        for press in (edit, drop):
-            row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
+        row(
+            (column(text, muted(one.read), gap=4), 1),
+            (edit, TOP),
+            (drop, TOP),
+            margins=(14, 10, 14, 10),
+            of=card,
+        )
         return card
 
     @Slot()
@@ -146,8 +133,9 @@ class LimitsPage(QWidget):
         form.show()
         return form
 
-    @Slot()
-    def _on_back(self) -> None:
+    @override
+    def leave(self) -> None:
+        """Lead back to the list, or from there to where one came from."""
         if self.form is not None:
             self._show_list()
         else:
@@ -213,24 +201,11 @@ class LimitsPage(QWidget):
             self._context.notices.warn(error)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        column.addWidget(muted(_PURPOSE))
-        column.addLayout(self._cards)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        within = in_column(
+            muted(_PURPOSE), self._cards, (self.begin, LEFT), ..., gap=10, margins=(0, 0, 12, 0)
+        )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()
-        self._held = QVBoxLayout(edited)
-        self._held.setContentsMargins(0, 0, 12, 0)
+        self._held = column(margins=(0, 0, 12, 0), of=edited)
         self._stack.addWidget(edited)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 4, 12)
-        outer.setSpacing(10)
-        outer.addLayout(head)
-        outer.addWidget(self._stack, 1)
+        self.lay_out(self._title, self._stack)

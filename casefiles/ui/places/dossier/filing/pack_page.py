@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
@@ -19,10 +19,12 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
 from casefiles.ui.places.dossier.filing.filing_packs_list import FilingPacksList
-from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import LEFT, in_column, say, words
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import begun_again_words
 
@@ -37,11 +39,10 @@ _READ_BACK: Final = "Read the finished pages back"
 _STOPPED: Final = "The export was stopped. No file was written."
 
 
-class PackPage(QWidget):
+class PackPage(BackPage):
     """Exports the filing pack of the form that is chosen.
 
     Attributes:
-        left: back to the dossier.
         fill_wanted: the form, with what is needed and empty.
         folder: that the pack goes to; none is proposed.
         go: exports it.
@@ -50,20 +51,17 @@ class PackPage(QWidget):
         packs: those that were made of this form, and what became of them.
     """
 
-    left = Signal()
     fill_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._sheet: FormSheet | None = None
         self._folder: Path | None = None
         self._why_off: Callable[[], str] = str
         self._signatures: SignOffCards | None = None
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self._title = heading("Filing pack")
         self._title.setWordWrap(True)
-        self._missing = QLabel("")
+        self._missing = words()
         self.folder = private_line("Folder of the filing pack")
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText("No folder chosen yet")
@@ -73,22 +71,17 @@ class PackPage(QWidget):
         self.reads_back.setChecked(True)
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.done = QLabel("")
+        self.problem = words(role="problem")
+        self.done = words()
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self._signed = subheading("SIGNED BY HAND")
-        self._papers = QLabel("")
+        self._papers = words()
         self._to_papers = action_button(context.actions["dossier.papers"])
-        for words in (self._missing, self._papers, self.problem, self.done):
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.PlainText)
         self.go = button("Export the filing pack", "export", primary=True)
         self.fill = button("Fill in what is needed…", "pencil-simple")
         self.fill.clicked.connect(self.fill_wanted)
         self.packs = FilingPacksList()
         self._lay_out()
-        self.back.clicked.connect(self.left)
         self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
         self.reads_back.toggled.connect(lambda is_read: self.why.setVisible(not is_read))
@@ -139,12 +132,10 @@ class PackPage(QWidget):
 
     def _say(self, words: str) -> None:
         """Say what speaks against it; without words nothing takes up room."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        say(self.problem, words)
 
     def _tell(self, words: str) -> None:
-        self.done.setText(words)
-        self.done.setVisible(bool(words))
+        say(self.done, words)
 
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
@@ -211,38 +202,31 @@ class PackPage(QWidget):
         self._say(_STOPPED if is_stopped else explain(error.code, error.safe))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        column.addWidget(subheading("WHAT IT HOLDS"))
-        column.addWidget(muted("\n".join(f"•  {line}" for line in _HOLDS)))
-        column.addWidget(self._missing)
-        column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._signed)
-        column.addWidget(self._papers)
-        column.addWidget(self._to_papers, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(subheading("WHERE IT GOES"))
         grid = QGridLayout()
         grid.addWidget(self.folder, 0, 0)
         grid.addWidget(self.choose, 0, 1)
         grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
-        column.addWidget(self._named)
-        column.addWidget(self.reads_back)
-        column.addWidget(self.why)
         for widget in (self.why, self.problem, self.done, self.fill):
             widget.hide()
-        column.addWidget(self.problem)
-        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.done)
-        column.addWidget(self.packs)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 4, 12)
-        outer.setSpacing(10)
-        outer.addLayout(head)
-        outer.addWidget(ColumnScroll(within, self), 1)
+        within = in_column(
+            subheading("WHAT IT HOLDS"),
+            muted("\n".join(f"•  {line}" for line in _HOLDS)),
+            self._missing,
+            (self.fill, LEFT),
+            self._signed,
+            self._papers,
+            (self._to_papers, LEFT),
+            subheading("WHERE IT GOES"),
+            grid,
+            self._named,
+            self.reads_back,
+            self.why,
+            self.problem,
+            (self.go, LEFT),
+            self.done,
+            self.packs,
+            ...,
+            gap=8,
+            margins=(0, 0, 12, 0),
+        )
+        self.lay_out(self._title, ColumnScroll(within))

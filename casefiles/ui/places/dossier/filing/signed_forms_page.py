@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import AuthorityFormId, new_id
@@ -17,13 +18,15 @@ from casefiles.office.forum.signed_forms import (
     save_signed_form,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import Button, button, icon_button
+from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import TOP, clear, column, in_column, row, words
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.small_fields import OnePersonField
 
 _PURPOSE: Final = (
@@ -46,36 +49,29 @@ _NEXT: Final = {
 """The field in which the next step is told."""
 
 
-class SignedFormsPage(QWidget):
+class SignedFormsPage(BackPage):
     """Lists the papers of a form, and follows each.
 
     Attributes:
-        left: back to the dossier.
         buttons: what begins or goes on with a paper, by id of its field or of its record.
         form: of the paper that is worked on; None while the list is shown.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self.papers: SignedFormList | None = None
         self._wish = ""
         self._record: AuthorityForm | None = None
         self.buttons: dict[str, Button] = {}
         self.form: RecordForm | None = None
-        self.back = icon_button("Back to the dossier", "arrow-left")
         self._title = heading("Papers to be signed")
         self._title.setWordWrap(True)
         self._none = muted(_NONE)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(10)
+        self._cards = column(gap=10)
         self._stack = QStackedWidget()
         self._held = QVBoxLayout()
         self.remove = button("Follow it no more", "trash")
         self._lay_out()
-        self.back.clicked.connect(self._on_back)
         self.remove.clicked.connect(self._on_remove)
 
     @property
@@ -102,11 +98,7 @@ class SignedFormsPage(QWidget):
         if papers is not None:
             self._title.setText(f"Papers to be signed: {papers.title}")
         had_focus = any(one.hasFocus() for one in self.buttons.values())
-        while (item := self._cards.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.hide()
-                held.deleteLater()
+        clear(self._cards)
         self.buttons = {}
         for one in asked:
             self._cards.addWidget(self._card(one))
@@ -118,43 +110,35 @@ class SignedFormsPage(QWidget):
         papers = self.papers.followed if self.papers is not None else ()
         card = QFrame()
         card.setProperty("card", "true")
-        name = QLabel(f"{asked.label} · needed" if asked.is_needed else asked.label)
-        name.setProperty("label", "true")
-        name.setWordWrap(True)
+        name = words(f"{asked.label} · needed" if asked.is_needed else asked.label, "label")
         told = _SHEET if asked.has_sheet else _ON_FORM
         attached = f" Attached as {asked.attached}." if asked.attached else ""
         begin = button("Follow a paper…", "plus")
         begin.setAccessibleName(f"Follow a paper: {asked.label}")
         begin.clicked.connect(lambda: self._begin(asked.field))
         self.buttons[asked.field] = begin
-        head = QHBoxLayout()
-        head.addWidget(name, 1)
-        head.addWidget(begin, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(muted(f"{told}{attached}"))
+        body = column(
+            row((name, 1), (begin, TOP)),
+            muted(f"{told}{attached}"),
+            gap=6,
+            margins=(14, 10, 14, 10),
+            of=card,
+        )
         for one in papers:
             if one.field == asked.field:
-                column.addLayout(self._row(one))
+                body.addLayout(self._row(one))
         return card
 
     def _row(self, one: TrackedSignedForm) -> QHBoxLayout:
-        words = f"{one.who}: {one.words}" if one.who else one.words
-        told = QLabel(f"{words[:1].upper()}{words[1:]}")
-        told.setWordWrap(True)
-        told.setTextFormat(Qt.TextFormat.PlainText)
+        text = f"{one.who}: {one.words}" if one.who else one.words
+        told = words(f"{text[:1].upper()}{text[1:]}")
         if one.is_overdue or one.record.state is SignedFormState.REFUSED:
             told.setProperty("problem", "true")
         edit = button("Next step…", "pencil-simple")
         edit.setAccessibleName(f"Next step: {one.line}")
         edit.clicked.connect(lambda: self._edit(one.record))
         self.buttons[one.record.id] = edit
-        row = QHBoxLayout()
-        row.addWidget(told, 1)
-        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        return row((told, 1), (edit, TOP))
 
     def _grant(self) -> None:
         """Open what was asked for, once it is known."""
@@ -238,8 +222,9 @@ class SignedFormsPage(QWidget):
                 self, remove_signed_form(self._record.id), lambda _: self._on_kept()
             )
 
-    @Slot()
-    def _on_back(self) -> None:
+    @override
+    def leave(self) -> None:
+        """Lead back to the list, or from there to where one came from."""
         if self.form is not None:
             self._show_list()
             self._focus_list()
@@ -267,28 +252,13 @@ class SignedFormsPage(QWidget):
             self.form = None
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        head.setContentsMargins(0, 0, 12, 0)
-        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.remove.hide()
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        column.addWidget(muted(_PURPOSE))
-        column.addWidget(self._none)
-        column.addLayout(self._cards)
-        column.addStretch(1)
+        within = in_column(
+            muted(_PURPOSE), self._none, self._cards, ..., gap=10, margins=(0, 0, 12, 0)
+        )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()
-        self._held = QVBoxLayout(edited)
-        self._held.setContentsMargins(0, 0, 12, 0)
+        self._held = column(margins=(0, 0, 12, 0), of=edited)
         self._stack.addWidget(edited)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 4, 12)
-        outer.setSpacing(10)
-        outer.addLayout(head)
-        outer.addWidget(self._stack, 1)
+        self.lay_out(self._title, self._stack, (self.remove, TOP), side=12)
         self._none.hide()

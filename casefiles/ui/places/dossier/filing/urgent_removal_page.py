@@ -3,13 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from casefiles.office.draft.dossiers import ForumChoice
 from casefiles.office.forum.forum_sheets import UrgentForum
-from casefiles.ui.widgets.buttons import Button, button, icon_button
+from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import heading, muted, subheading
+from casefiles.ui.widgets.layout import TOP, clear, column, row, words
+from casefiles.ui.widgets.panel import BackPage
 
 _PURPOSE: Final = (
     "When somebody may be handed over within days: choose the body, fill in what it needs at once,"
@@ -28,37 +31,29 @@ _STEPS: Final = (
 )
 
 
-class UrgentRemovalPage(QWidget):
+class UrgentRemovalPage(BackPage):
     """Lists the bodies that take requests for interim measures.
 
     Attributes:
-        left: back to the dossier.
         chosen: profile and audience of the body that was chosen.
         withholds: the request names nobody but the client.
         begin: the button of each body, by profile.
     """
 
-    left = Signal()
     chosen = Signal(str, str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.begin: dict[str, Button] = {}
         self.withholds = QCheckBox(_WITHHOLD)
         self.withholds.setToolTip(_WITHHELD)
         self.withholds.setChecked(True)
-        self.back = icon_button("Back to the dossier", "arrow-left")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(10)
+        self._cards = column(gap=10)
         self._lay_out()
-        self.back.clicked.connect(self.left)
 
     def show_forums(self, found: tuple[UrgentForum, ...]) -> None:
         """Show each body with what its form still lacks."""
-        while (item := self._cards.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.deleteLater()
+        clear(self._cards)
         self.begin = {}
         for one in found:
             self._cards.addWidget(self._card(one))
@@ -69,9 +64,7 @@ class UrgentRemovalPage(QWidget):
     def _card(self, one: UrgentForum) -> QFrame:
         card = QFrame()
         card.setProperty("card", "true")
-        name = QLabel(one.title)
-        name.setProperty("label", "true")
-        name.setWordWrap(True)
+        name = words(one.title, "label")
         lacks = (
             "1 needed field is empty"
             if one.missing == 1
@@ -84,36 +77,36 @@ class UrgentRemovalPage(QWidget):
         begin.setAccessibleName(f"Fill in the request: {one.title}")
         begin.clicked.connect(lambda: self.chosen.emit(one.profile, one.audience))
         self.begin[one.profile] = begin
-        text = QVBoxLayout()
-        text.addWidget(name)
-        text.addWidget(muted("\n".join(lines)))
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.addLayout(text, 1)
-        row.addWidget(begin, 0, Qt.AlignmentFlag.AlignTop)
+        row(
+            (column(name, muted("\n".join(lines))), 1),
+            (begin, TOP),
+            margins=(14, 10, 14, 10),
+            of=card,
+        )
         return card
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back)
-        head.addWidget(heading("72 hours: interim measures"), 1)
         within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        column.addWidget(muted(_PURPOSE))
-        column.addWidget(self.withholds)
-        column.addWidget(muted(_WITHHELD))
-        column.addLayout(self._cards)
-        column.addWidget(subheading("IN THIS ORDER"))
+        body = column(
+            muted(_PURPOSE),
+            self.withholds,
+            muted(_WITHHELD),
+            self._cards,
+            subheading("IN THIS ORDER"),
+            gap=10,
+            margins=(0, 0, 12, 0),
+            of=within,
+        )
         for line in _STEPS:
-            column.addWidget(muted(line))
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 4, 12)
-        outer.setSpacing(10)
-        outer.addLayout(head)
-        outer.addWidget(ColumnScroll(within, self), 1)
+            body.addWidget(muted(line))
+        body.addStretch(1)
+        column(
+            row(self.back, (heading("72 hours: interim measures"), 1)),
+            (ColumnScroll(within), 1),
+            gap=10,
+            margins=(16, 12, 4, 12),
+            of=self,
+        )
 
 
 def interim(forums: tuple[ForumChoice, ...]) -> dict[str, str]:

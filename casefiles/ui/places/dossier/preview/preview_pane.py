@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -30,6 +28,7 @@ from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, in_column, row, words
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
 
@@ -281,52 +280,31 @@ class PreviewPane(QWidget):
     def _made_banner(self) -> QFrame:
         banner = QFrame()
         banner.setProperty("band", "true")
-        self._problem = QLabel("")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.addWidget(self._problem, 1)
-        row.addWidget(self.again)
+        self._problem = words()
+        row((self._problem, 1), self.again, margins=(12, 6, 6, 6), of=banner)
         banner.hide()
         return banner
 
     def _lay_out(self) -> None:
         turning, zooming = QWidget(), QWidget()
-        row = QHBoxLayout(turning)
-        for part in (self.back, QLabel("p"), self.number, self._total, self.forward):
-            row.addWidget(part)
-        row.addStretch(1)
-        other = QHBoxLayout(zooming)
-        other.addStretch(1)
-        for part in (self._zoom, self._smaller, self._larger):
-            other.addWidget(part)
-        for one in (row, other):
+        line = row(self.back, QLabel("p"), self.number, self._total, self.forward, ..., of=turning)
+        other = row(..., self._zoom, self._smaller, self._larger, of=zooming)
+        for one in (line, other):
             one.setContentsMargins(0, 0, 0, 0)
             one.setSpacing(6)
         both = EvenRow(None)
         both.addWidget(turning)
         both.addWidget(zooming)
-        tools = QVBoxLayout()
-        tools.setContentsMargins(12, 8, 12, 8)
-        tools.addLayout(both)
-        tools.addWidget(self.state)
-        tools.addWidget(self.verdict)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(tools)
-        held = QHBoxLayout()
-        held.setContentsMargins(12, 0, 12, 8)
-        held.addWidget(self.banner)
-        column.addLayout(held)
-        column.addWidget(self.stage, 1)
+        shown = in_column(
+            column(both, self.state, self.verdict, margins=(12, 8, 12, 8)),
+            row(self.banner, margins=(12, 0, 12, 8)),
+            (self.stage, 1),
+            gap=0,
+            margins=0,
+        )
         self._pages.addWidget(ColumnScroll(self.empty))
         self._pages.addWidget(shown)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
+        column(self._pages, margins=0, of=self)
 
 
 def _is_same(before: LivePages, now: LivePages) -> bool:

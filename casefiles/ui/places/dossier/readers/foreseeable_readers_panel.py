@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -17,8 +16,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import clear
+from casefiles.ui.widgets.panel import Panel
 
 _WHY: Final = (
     "Tick who may come to read it in this case. Earlier editions are weighed against everybody"
@@ -26,44 +26,31 @@ _WHY: Final = (
 )
 
 
-class ForeseeableReadersPanel(QFrame):
-    """Ticks for the audiences that an edition reaches, and why that differs.
-
-    Attributes:
-        left: it was closed, kept or not.
-    """
-
-    left = Signal()
+class ForeseeableReadersPanel(Panel):
+    """Ticks for the audiences that an edition reaches, and why that differs."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "WHO READS IT", leave="Cancel")
         self._audience = ""
         self.boxes: dict[str, QCheckBox] = {}
-        self.setProperty("card", "true")
-        self._title = subheading("WHO READS IT")
         self._ticks = QWidget()
         self._flow = FlowLayout(self._ticks, spacing=12)
         self.reason = private_line("Why this differs from the ordinary course")
         self.reason.setPlaceholderText("Why, such as an order of the court; stays in the vault")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
         self.ordinary = quiet_button("As by the ordinary course", "arrow-counter-clockwise")
-        self.cancel = button("Cancel")
         self.keep = button("Keep", "check", primary=True)
-        self._lay_out()
+        self.lay_out(
+            muted(_WHY), self._ticks, self.reason, before=(self.ordinary,), buttons=(self.keep,)
+        )
         self.keep.clicked.connect(self._on_keep)
         self.reason.returnPressed.connect(self._on_keep)
-        self.cancel.clicked.connect(self.left)
         self.ordinary.clicked.connect(self._on_ordinary)
-        self.hide()
 
     def open(self, forum: ForumChoice, audience: RecipientChoice, reaches: Iterable[Reach]) -> None:
         """Show who reads what is given to an audience."""
         said = tuple(reaches)
         self._audience = audience.id
-        self._title.setText(f"WHO READS WHAT IS GIVEN TO: {audience.words.upper()}")
+        self.title.setText(f"WHO READS WHAT IS GIVEN TO: {audience.words.upper()}")
         self._make_boxes(forum)
         reached = readers_reached_by(audience.id, said)
         for name, box in self.boxes.items():
@@ -71,24 +58,11 @@ class ForeseeableReadersPanel(QFrame):
         own = next((one for one in said if one.audience == audience.id), None)
         self.reason.setText(own.reason if own is not None else "")
         self.ordinary.setVisible(own is not None)
-        self._say("")
-        self.show()
-        next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self.say("")
+        self.show_at(next(iter(self.boxes.values())))
 
     def _make_boxes(self, forum: ForumChoice) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.hide()
-                held.deleteLater()
+        clear(self._flow)
         self.boxes = {}
         for one in forum.audiences:
             if one.id != self._audience:
@@ -109,36 +83,15 @@ class ForeseeableReadersPanel(QFrame):
         edit = save_foreseeable_readers(
             case_id, self._audience, reached, self.reason.text(), randomness
         )
-        self._context.session.run(self, edit, lambda _: self._done(), otherwise=self._on_refused)
+        self._context.session.run(self, edit, lambda _: self.left.emit(), otherwise=self.refused)
 
     @Slot()
     def _on_ordinary(self) -> None:
         edit = reset_foreseeable_readers(self._context.case_id, self._audience)
-        self._context.session.run(self, edit, lambda _: self._done(), otherwise=self._on_refused)
+        self._context.session.run(self, edit, lambda _: self.left.emit(), otherwise=self.refused)
 
-    def _done(self) -> None:
-        self.left.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self._say(explain(error.code, error.safe).replace("\n", " "))
+    @override
+    def refused(self, error: CasefilesError) -> None:
+        """Say why it was not kept."""
+        super().refused(error)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.ordinary)
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(muted(_WHY))
-        column.addWidget(self._ticks)
-        column.addWidget(self.reason)
-        column.addLayout(buttons)

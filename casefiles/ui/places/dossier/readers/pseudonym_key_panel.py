@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
@@ -15,11 +14,12 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import TOP, column, label_for, row, words
+from casefiles.ui.widgets.panel import Panel
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.words.catalogue import explain
 
 _WHAT: Final = (
     "A sealed key says who the tokens of a dossier are. It is only shown: nothing of it is written"
@@ -36,11 +36,10 @@ _EDGE: Final = 3
 """Pixels of the list's frame, on each side."""
 
 
-class PseudonymKeyPanel(QFrame):
+class PseudonymKeyPanel(Panel):
     """Asks for the file and its passphrase, and shows who each token is.
 
     Attributes:
-        left: it was closed.
         file: the sealed key.
         passphrase: with which it was sealed.
         table: the tokens; empty until a key was opened.
@@ -49,25 +48,18 @@ class PseudonymKeyPanel(QFrame):
         copy_names: puts these on the clipboard, which is emptied again soon.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "OPEN A SEALED KEY")
         self._asked = 0
-        self.setProperty("card", "true")
         self.file = private_line("Sealed key")
         self.file.setReadOnly(True)
         self.file.setPlaceholderText("None chosen yet")
         self.choose = button("Choose the file…", "file")
         self.passphrase = SecretField("Passphrase of the sealed key")
         self.go = button("Open", "key", primary=True)
-        self.close_it = button("Close")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
         self.about = muted("")
-        self.whole = QLabel("")
-        for one in (self.problem, self.about, self.whole):
+        self.whole = words()
+        for one in (self.about,):
             one.setWordWrap(True)
             one.setTextFormat(Qt.TextFormat.PlainText)
         self.copy_names = button("Copy the names", "copy")
@@ -79,17 +71,14 @@ class PseudonymKeyPanel(QFrame):
         self.choose.clicked.connect(lambda: choose_files(self, self._on_chosen))
         self.go.clicked.connect(self._on_go)
         self.passphrase.entered.connect(self._on_go)
-        self.close_it.clicked.connect(self.left)
         self.copy_names.clicked.connect(self._on_copy)
         self.table.chosen.connect(self._on_row)
         context.theme.changed.connect(self._fit)
-        self.hide()
 
     def open(self) -> None:
         """Ask for a file and its passphrase."""
         self.forget()
-        self.show()
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_at(self.choose)
 
     def forget(self) -> None:
         """Hold nothing of a key and of what was typed; an answer on its way comes too late."""
@@ -97,23 +86,15 @@ class PseudonymKeyPanel(QFrame):
         self.passphrase.clear()
         self.file.setText("")
         self.go.setEnabled(True)
-        self._say("")
+        self.say("")
         self._show_none()
 
     def set_file(self, file: Path) -> None:
         """Take a file; what an earlier one told is gone."""
         self.file.setText(str(file))
-        self._say("")
+        self.say("")
         self._show_none()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_chosen(self, chosen: list[Path]) -> None:
         if chosen:
@@ -122,11 +103,11 @@ class PseudonymKeyPanel(QFrame):
     @Slot()
     def _on_go(self) -> None:
         if not self.file.text():
-            self._say("Choose the file of the sealed key first.")
+            self.say("Choose the file of the sealed key first.")
             return
         if not self.go.isEnabled():
             return
-        self._say("")
+        self.say("")
         self._show_none()
         self.go.setEnabled(False)
         self._asked += 1
@@ -139,7 +120,7 @@ class PseudonymKeyPanel(QFrame):
 
         def refused(error: CasefilesError) -> None:
             if asked == self._asked:
-                self._on_refused(error)
+                self.refused(error)
 
         self._context.session.fetch(self, job, opened, channel="key", otherwise=refused)
 
@@ -161,9 +142,11 @@ class PseudonymKeyPanel(QFrame):
         self.table.select_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_refused(self, error: CasefilesError) -> None:
+    @override
+    def refused(self, error: CasefilesError) -> None:
+        """Say why it was not opened."""
         self.go.setEnabled(True)
-        self._say(explain(error.code, error.safe).replace("\n", " "))
+        super().refused(error)
         self.passphrase.line.selectAll()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -183,10 +166,6 @@ class PseudonymKeyPanel(QFrame):
         self.about.setText("")
         self._found.hide()
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
     @Slot()
     def _fit(self) -> None:
         """Give the list as many rows as it has, within bounds."""
@@ -199,34 +178,21 @@ class PseudonymKeyPanel(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, (words, field, beside) in enumerate(
+        for line, (text, field, beside) in enumerate(
             (("File", self.file, self.choose), ("Passphrase", self.passphrase, self.go))
         ):
-            label = QLabel(words)
-            label.setBuddy(self.choose if field is self.file else field)
+            label = label_for(self.choose if field is self.file else field, text)
             for number, widget in enumerate((label, field, beside)):
-                grid.addWidget(widget, row, number)
-        below = QHBoxLayout()
-        below.addWidget(self.whole, 1)
-        below.addWidget(self.copy_names, 0, Qt.AlignmentFlag.AlignTop)
-        found = QVBoxLayout(self._found)
-        found.setContentsMargins(0, 0, 0, 0)
-        found.setSpacing(8)
-        found.addWidget(self.about)
-        found.addWidget(self.table)
-        found.addLayout(below)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        buttons.addWidget(self.close_it)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(subheading("OPEN A SEALED KEY"))
-        column.addWidget(muted(_WHAT))
-        column.addLayout(grid)
-        column.addWidget(self._found)
-        column.addLayout(buttons)
+                grid.addWidget(widget, line, number)
+        column(
+            self.about,
+            self.table,
+            row((self.whole, 1), (self.copy_names, TOP)),
+            gap=8,
+            margins=0,
+            of=self._found,
+        )
+        self.lay_out(muted(_WHAT), grid, self._found, buttons=())
 
 
 def _text(row: Any, key: str) -> str:

@@ -2,21 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.office.draft.assigned_pseudonyms import (
@@ -34,7 +27,8 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.layout import clear, column, words
+from casefiles.ui.widgets.panel import Panel
 
 _WHY: Final = (
     "A person with a pseudonym gets a number, unless you write the cipher that was ordered. It"
@@ -45,70 +39,48 @@ _NO_EDITION: Final = "No edition has left for these readers yet, so there is no 
 _HIGHEST: Final = 220
 
 
-class PseudonymsPanel(QFrame):
+class PseudonymsPanel(Panel):
     """A line for each person with a pseudonym, and below who each token of the last edition is.
 
     Attributes:
-        left: it was closed.
         lines: where ciphers are typed, by person.
         sealing: writes the key for somebody.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "CIPHERS AND KEY")
         self._wanted: EditionRequest | None = None
         self.lines: dict[PersonId, QLineEdit] = {}
-        self.setProperty("card", "true")
-        self._title = subheading("CIPHERS AND KEY")
         self._within = QWidget()
-        self._rows = QVBoxLayout(self._within)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(8)
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
-        self.cancel = button("Close")
+        self._rows = column(gap=8, margins=(0, 0, 8, 0), of=self._within)
         self.keep = button("Keep the ciphers", "check", primary=True)
         self.sealing = SealingForm(context)
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
-        self.cancel.clicked.connect(self.left)
-        self.hide()
 
     def open(self, wanted: EditionRequest, words: str) -> None:
         """Show the ciphers of a line of editions, and the key of its last edition."""
         self._wanted = wanted
-        self._title.setText(f"CIPHERS AND KEY FOR: {words.upper()}")
-        self._say("")
+        self.title.setText(f"CIPHERS AND KEY FOR: {words.upper()}")
+        self.say("")
         self.sealing.leave()
         self._context.session.ask(
             self, assigned_pseudonyms_of(wanted), self._on_ciphers, channel="ciphers"
         )
         self.show()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _on_ciphers(self, rows: tuple[AssignedPseudonymRow, ...]) -> None:
         if self._wanted is None:
             return
-        self._clear()
+        clear(self._rows)
         self.lines = {}
         self._rows.addWidget(muted(_WHY if rows else _NOBODY))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
-        for number, row in enumerate(rows):
-            self._add_row(grid, number, row)
+        for number, line in enumerate(rows):
+            self._add_row(grid, number, line)
         self._rows.addLayout(grid)
         self.keep.setVisible(bool(rows))
         query = placeholders_of_line(self._wanted)
@@ -117,8 +89,7 @@ class PseudonymsPanel(QFrame):
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, grid: QGridLayout, number: int, row: AssignedPseudonymRow) -> None:
-        name = QLabel(row.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = words(row.name, wrap=False)
         line = private_line(f"Cipher of {row.name}")
         line.setText(row.cipher)
         line.setPlaceholderText("by number")
@@ -143,11 +114,10 @@ class PseudonymsPanel(QFrame):
             grid.setHorizontalSpacing(12)
             grid.setColumnStretch(1, 1)
             for number, one in enumerate(last.tokens):
-                for column, text in enumerate((one.token, " · ".join(one.names))):
-                    label = QLabel(text)
-                    label.setTextFormat(Qt.TextFormat.PlainText)
-                    label.setWordWrap(column == 1)
-                    grid.addWidget(label, number, column)
+                for at, text in enumerate((one.token, " · ".join(one.names))):
+                    label = words(text, wrap=False)
+                    label.setWordWrap(at == 1)
+                    grid.addWidget(label, number, at)
             self._rows.addLayout(grid)
         self.sealing.show_for(last)
         self._rows.addStretch(1)
@@ -161,10 +131,6 @@ class PseudonymsPanel(QFrame):
         highest = self._context.theme.pixels(_HIGHEST)
         self._scroll.setFixedHeight(min(needed, highest))
 
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            _drop(item)
-
     @Slot()
     def _on_keep(self) -> None:
         if self._wanted is None:
@@ -175,36 +141,17 @@ class PseudonymsPanel(QFrame):
         edit = save_assigned_pseudonyms(
             self._wanted, ciphers, self._context.session.vault.workplace.randomness
         )
-        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self._refused)
+        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self.refused)
 
     def _on_kept(self) -> None:
-        self._say("")
+        self.say("")
         if self._wanted is not None:
             query = assigned_pseudonyms_of(self._wanted)
             self._context.session.ask(self, query, self._on_ciphers, channel="ciphers")
 
-    def _refused(self, error: CasefilesError) -> None:
-        self._say(explain(error.code, error.safe).replace("\n", " "))
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
     def _lay_out(self) -> None:
-        self._scroll = ColumnScroll(self._within, self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(self._scroll)
-        column.addWidget(self.sealing)
-        column.addLayout(buttons)
+        self._scroll = ColumnScroll(self._within, self, frame=False)
+        self.lay_out(self._scroll, self.sealing, buttons=(self.keep,))
 
 
 def _show_all(layout: QLayout) -> None:
@@ -218,14 +165,3 @@ def _show_all(layout: QLayout) -> None:
             widget.show()
         if inner is not None:
             _show_all(inner)
-
-
-def _drop(item: object) -> None:
-    """Take a widget away, or all that a layout holds."""
-    widget = getattr(item, "widget", lambda: None)()
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
-    layout = getattr(item, "layout", lambda: None)()
-    while layout is not None and (inner := layout.takeAt(0)) is not None:
-        _drop(inner)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_reach
@@ -12,8 +12,8 @@ from casefiles.office.draft.dossiers import ForumChoice, RecipientChoice
 from casefiles.office.redaction.presets import OfferedPreset
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.layout import TOP, column, flow, row, say, words
 
 _ICON: Final = 16
 _FEWEST: Final = 8
@@ -52,9 +52,7 @@ class RecipientBar(QWidget):
         self.export = action_button(context.actions["dossier.export"], primary=True)
         self._preview = action_button(context.actions["dossier.preview"])
         self._picture = QLabel()
-        self._reach = QLabel("")
-        self._reach.setWordWrap(True)
-        self._reach.setTextFormat(Qt.TextFormat.PlainText)
+        self._reach = words()
         self._off = muted("")
         self._off.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lay_out()
@@ -118,8 +116,7 @@ class RecipientBar(QWidget):
 
     def say_why_off(self, words: str) -> None:
         """Say why nothing can be exported now; empty if it can."""
-        self._off.setText(words)
-        self._off.setVisible(bool(words))
+        say(self._off, words)
         self.export.setAccessibleDescription(words)
 
     def _offer_audiences(self, audience: str) -> None:
@@ -198,42 +195,30 @@ class RecipientBar(QWidget):
         self._picture.setPixmap(self._theme.pixmap(name, size, role))
 
     def _lay_out(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for words, box, share in (
+        choices = row(gap=8)
+        for text, box, share in (
             ("For", self.audiences, 4),
             ("By the rules of", self.profiles, 3),
             ("Redact by", self.presets, 3),
         ):
-            label = muted(words)
+            label = muted(text)
             label.setWordWrap(False)
             label.setBuddy(box)
             choices.addWidget(label)
             choices.addWidget(box, share)
         choices.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(heading("Dossier"))
-        top.addStretch(1)
-        top.addWidget(self._preview)
-        top.addWidget(self.export)
-        said = QHBoxLayout()
-        said.setSpacing(8)
-        said.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self._reach, 3)
-        said.addWidget(self._off, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 6)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addLayout(choices)
-        column.addLayout(said)
-        column.addWidget(self._preset)
         more = QWidget()
-        row = FlowLayout(more, spacing=6)
-        for one in self._more:
-            row.addWidget(one)
-        column.addWidget(more)
+        flow(*self._more, gap=6, of=more)
+        column(
+            row(heading("Dossier"), ..., self._preview, self.export, gap=10),
+            choices,
+            row((self._picture, TOP), (self._reach, 3), (self._off, 2), gap=8),
+            self._preset,
+            more,
+            gap=8,
+            margins=(16, 12, 16, 6),
+            of=self,
+        )
 
 
 def _box(name: str) -> QComboBox:

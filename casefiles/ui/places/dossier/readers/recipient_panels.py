@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.records.foreseeable_readers import Reach
@@ -20,6 +20,7 @@ from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.schedule_panel import SchedulePanel
 from casefiles.ui.places.dossier.readers.second_review_panel import SecondReviewPanel
 from casefiles.ui.places.dossier.readers.timestamp_panel import TimestampPanel
+from casefiles.ui.widgets.layout import column
 
 
 class RecipientPanels(QWidget):
@@ -45,11 +46,9 @@ class RecipientPanels(QWidget):
         self.time = TimestampPanel(context)
         self.opened_key = PseudonymKeyPanel(context)
         self.schedule.made.connect(self._on_schedule)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        body = column(gap=0, margins=0, of=self)
         for panel in self._all:
-            column.addWidget(panel)
+            body.addWidget(panel)
             panel.left.connect(self._on_left)
 
     @property

@@ -4,20 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.draft.dossiers import ForumChoice
 from casefiles.office.draft.redaction_schedules import (
@@ -32,8 +25,9 @@ from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import clear, label_for, row, words
+from casefiles.ui.widgets.panel import Panel
 
 _WHY: Final = (
     "A schedule is a dossier of its own for the court in closed session: it lists each token and"
@@ -44,23 +38,19 @@ _NOBODY: Final = "Nobody in this case is protected, so there is nothing to expla
 _HIGHEST: Final = 150
 
 
-class SchedulePanel(QFrame):
+class SchedulePanel(Panel):
     """A line for each protected person: a reason, and words for the judge.
 
     Attributes:
-        left: it was closed.
         made: the schedule itself is wanted.
         own: how many marks do not take the reason of their person.
     """
 
-    left = Signal()
     made = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "REASONS FOR THE JUDGE", leave="Cancel")
         self._rows: list[tuple[CourtReasonRow, QComboBox, QLineEdit]] = []
-        self.setProperty("card", "true")
         self.describes = QComboBox()
         self.describes.setAccessibleName("Of the edition for")
         self._within = QWidget()
@@ -70,24 +60,18 @@ class SchedulePanel(QFrame):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self.own = muted("")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
-        self.cancel = button("Cancel")
         self.keep = button("Keep")
         self.make = button("Keep, and show the schedule", "eye", primary=True)
         self._lay_out()
-        self.cancel.clicked.connect(self.left)
         self.keep.clicked.connect(lambda: self._keep(self.left.emit))
         self.make.clicked.connect(lambda: self._keep(self.made.emit))
-        self.hide()
 
     def open(self, forum: ForumChoice) -> None:
         """Show what the schedule of the case tells."""
         self.describes.clear()
         for one in forum.audiences:
             self.describes.addItem(one.words, one.id)
-        self._say("")
+        self.say("")
         query = schedule_plan(self._context.case_id)
         self._context.session.ask(self, query, self._on_plan, channel="schedule")
         self.show()
@@ -100,26 +84,14 @@ class SchedulePanel(QFrame):
             for row, code, line in self._rows
         )
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _on_plan(self, plan: SchedulePlan) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            held = item.widget()
-            if held is not None:
-                held.hide()
-                held.deleteLater()
+        clear(self._grid)
         self.describes.setCurrentIndex(max(self.describes.findData(plan.describes), 0))
         self._rows = []
         self.own.setText(_own_words(plan.own))
         self.own.setVisible(plan.own > 0)
-        for number, row in enumerate(plan.rows):
-            self._add(number, row)
+        for number, line in enumerate(plan.rows):
+            self._add(number, line)
         if not plan.rows:
             self._grid.addWidget(muted(_NOBODY), 0, 0, 1, 3)
         self._fit()
@@ -132,20 +104,19 @@ class SchedulePanel(QFrame):
         self._scroll.setFixedHeight(min(needed, self._context.theme.pixels(_HIGHEST)))
 
     def _add(self, number: int, row: CourtReasonRow) -> None:
-        name = QLabel(row.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = words(row.name, wrap=False)
         code = QComboBox()
         code.setAccessibleName(f"Reason for {row.name}")
-        for key, words in REASONS.items():
-            code.addItem(words, key)
+        for key, text in REASONS.items():
+            code.addItem(text, key)
         code.setCurrentIndex(max(code.findData(row.ground.code), 0))
         line = private_line(f"Words for the judge about {row.name}")
         line.setPlaceholderText("In words for the judge, if need be")
         line.setText(row.ground.reason)
         mark_line(line)
         name.setBuddy(code)
-        for column, widget in enumerate((name, code, line)):
-            self._grid.addWidget(widget, number, column)
+        for at, widget in enumerate((name, code, line)):
+            self._grid.addWidget(widget, number, at)
             # Only what is shown counts when the height is reckoned, and Qt would show it later.
             widget.show()
         self._rows.append((row, code, line))
@@ -158,38 +129,14 @@ class SchedulePanel(QFrame):
             self.grounds,
             session.vault.workplace.randomness,
         )
-        session.run(self, edit, lambda _: then(), otherwise=self._on_refused)
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self._say(explain(error.code, error.safe).replace("\n", " "))
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        session.run(self, edit, lambda _: then(), otherwise=self.refused)
 
     def _lay_out(self) -> None:
-        self._scroll = ColumnScroll(self._within, self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        of = QHBoxLayout()
-        label = QLabel("Of the edition for")
-        label.setBuddy(self.describes)
-        of.addWidget(label)
-        of.addWidget(self.describes)
-        of.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        for one in (self.cancel, self.keep, self.make):
-            buttons.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(subheading("REASONS FOR THE JUDGE"))
-        column.addWidget(muted(_WHY))
-        column.addLayout(of)
-        column.addWidget(self._scroll)
-        column.addWidget(self.own)
-        column.addLayout(buttons)
+        self._scroll = ColumnScroll(self._within, self, frame=False)
+        label = label_for(self.describes, "Of the edition for")
+        edition = row(label, self.describes, ...)
+        parts = (muted(_WHY), edition, self._scroll, self.own)
+        self.lay_out(*parts, buttons=(self.keep, self.make))
 
 
 def _own_words(count: int) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.export.pseudonym_keys import FILE_NAME, EditionPlaceholders, Sealing, seal_key
@@ -12,9 +12,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.labels import muted, words_in_line
+from casefiles.ui.widgets.layout import LEFT, column, label_for, row, say, words
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.words.catalogue import explain
 
 _BESIDE: Final = "key_beside_dossier"
 _TAKEN: Final = "target_exists"
@@ -47,9 +47,7 @@ class SealingForm(QWidget):
         self.choose = button("Choose a folder…", "folder-open")
         self.beside = QCheckBox("It may lie beside the dossier")
         self.replace = QCheckBox("Replace the sealed key that is there")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
+        self.problem = words(role="problem")
         self.go = button("Seal", "key", primary=True)
         self._form = QWidget()
         self._lay_out()
@@ -71,7 +69,7 @@ class SealingForm(QWidget):
         for box in (self.beside, self.replace):
             box.setChecked(False)
             box.hide()
-        self._say("")
+        say(self.problem, "")
         self._form.hide()
         self.begin.show()
 
@@ -79,7 +77,7 @@ class SealingForm(QWidget):
         """Take a folder."""
         self._folder = folder
         self.folder.setText(str(folder))
-        self._say("")
+        say(self.problem, "")
 
     @Slot()
     def _on_begin(self) -> None:
@@ -100,7 +98,10 @@ class SealingForm(QWidget):
         if self._edition is None:
             return
         if self._folder is None:
-            self._say("Choose a folder first, such as that of another stick than the dossier's.")
+            say(
+                self.problem,
+                "Choose a folder first, such as that of another stick than the dossier's.",
+            )
             return
         sealing = Sealing(
             self._folder / FILE_NAME,
@@ -123,11 +124,7 @@ class SealingForm(QWidget):
         self.go.setEnabled(True)
         self.beside.setVisible(self.beside.isVisible() or error.code == _BESIDE)
         self.replace.setVisible(self.replace.isVisible() or error.code == _TAKEN)
-        self._say(explain(error.code, error.safe).replace("\n", " "))
-
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        say(self.problem, words_in_line(error))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._form)
@@ -135,24 +132,15 @@ class SealingForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.addWidget(muted(_WARNING), 0, 0, 1, 3)
-        for row, (words, field) in enumerate(
+        for line, (text, field) in enumerate(
             (("Passphrase", self.passphrase), ("Folder", self.folder)), start=1
         ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(label_for(field, text), line, 0)
+            grid.addWidget(field, line, 1)
         grid.addWidget(self.choose, 2, 2)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.beside)
-        buttons.addWidget(self.replace)
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        buttons.addWidget(self.go)
-        grid.addLayout(buttons, 3, 0, 1, 3)
+        grid.addLayout(
+            row(self.beside, self.replace, (self.problem, 1), (..., 0), self.go), 3, 0, 1, 3
+        )
         grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._form)
+        column((self.begin, LEFT), self._form, margins=0, of=self)
         self.leave()

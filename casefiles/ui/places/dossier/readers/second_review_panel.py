@@ -2,12 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
-from typing_extensions import override
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.redaction_settings import Approval
 from casefiles.office.stops.second_review import (
     SecondReviewState,
@@ -19,8 +16,9 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import words
+from casefiles.ui.widgets.panel import Panel
 
 _WHY: Final = (
     "Read the true pages, then say so under your own passphrase. Your word holds for"
@@ -29,60 +27,38 @@ _WHY: Final = (
 _NOBODY: Final = "Nobody has said anything of this dossier as it is now."
 
 
-class SecondReviewPanel(QFrame):
+class SecondReviewPanel(Panel):
     """Says who has looked, and lets whoever opened the vault say the same.
 
     Attributes:
-        left: it was closed.
         need: no dossier of the case leaves without a second look.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "SECOND LOOK")
         self._wanted: EditionRequest | None = None
         self._look: SecondReviewState | None = None
-        self.setProperty("card", "true")
-        self._title = subheading("SECOND LOOK")
         self.need = QCheckBox("No dossier of this case leaves without a second look")
-        self.said = QLabel("")
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = words()
         self._as = muted("")
         self.note = private_line("A note on this dossier")
         self.note.setPlaceholderText("A note; stays in the vault, and is needed to refuse")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        self.problem.setWordWrap(True)
-        self.cancel = button("Close")
         self.refuse = button("Refuse", "hand-palm")
         self.approve = button("Approve", "check", primary=True)
-        self._lay_out()
+        looks = (muted(_WHY), self.need, self.said, self._as, self.note)
+        self.lay_out(*looks, buttons=(self.refuse, self.approve))
         self.need.clicked.connect(self._on_need)
-        self.cancel.clicked.connect(self.left)
         self.refuse.clicked.connect(lambda: self._say_it(is_given=False))
         self.approve.clicked.connect(lambda: self._say_it(is_given=True))
-        self.hide()
 
     def open(self, wanted: EditionRequest, words: str) -> None:
         """Show where the second look at a dossier stands."""
         self._wanted = wanted
-        self._title.setText(f"SECOND LOOK AT THE DOSSIER FOR: {words.upper()}")
+        self.title.setText(f"SECOND LOOK AT THE DOSSIER FOR: {words.upper()}")
         self.note.clear()
-        self._warn("")
+        self.say("")
         self._ask()
-        self.show()
-        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self.show_at(self.note)
 
     def ask_again(self) -> None:
         """Look again where it stands, if this is shown."""
@@ -95,7 +71,7 @@ class SecondReviewPanel(QFrame):
         if self._wanted is not None:
             self._context.session.fetch(
                 self, second_review_of(self._wanted), self._on_look, channel="second look",
-                otherwise=self._on_refused,
+                otherwise=self.refused,
             )  # fmt: skip
 
     def _on_look(self, look: SecondReviewState) -> None:
@@ -114,7 +90,7 @@ class SecondReviewPanel(QFrame):
     @Slot()
     def _on_need(self) -> None:
         edit = require_second_review(self._context.case_id, is_needed=self.need.isChecked())
-        self._context.session.run(self, edit, otherwise=self._on_refused)
+        self._context.session.run(self, edit, otherwise=self.refused)
 
     def _say_it(self, *, is_given: bool) -> None:
         if self._wanted is not None and self._look is not None:
@@ -122,33 +98,13 @@ class SecondReviewPanel(QFrame):
                 self._wanted, self._look.of, self.note.text(), is_given=is_given
             )
             self._context.session.start(
-                self, "Keeping what you said", job, self._on_said, otherwise=self._on_refused
+                self, "Keeping what you said", job, self._on_said, otherwise=self.refused
             )
 
     def _on_said(self, _said: Approval) -> None:
         self.note.clear()
-        self._warn("")
+        self.say("")
         self._ask()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self._warn(explain(error.code, error.safe).replace("\n", " "))
-
-    def _warn(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.problem, 1)
-        buttons.addStretch(0)
-        for one in (self.cancel, self.refuse, self.approve):
-            buttons.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        for widget in (self._title, muted(_WHY), self.need, self.said, self._as, self.note):
-            column.addWidget(widget)
-        column.addLayout(buttons)
 
 
 def _told(one: Approval) -> str:

@@ -4,18 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
 )
-from typing_extensions import override
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.draft.timestamping import (
@@ -29,8 +23,9 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files, choose_folder
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
-from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.catalogue import explain
+from casefiles.ui.widgets.labels import muted, words_in_line
+from casefiles.ui.widgets.layout import CARD, column, label_for, row, say, words
+from casefiles.ui.widgets.panel import Panel
 from casefiles.words.signing import TIME_WARNING, signed_in_words
 
 _TAKEN: Final = "target_exists"
@@ -42,61 +37,38 @@ _STEPS: Final = (
 _WITH_TIME: Final = "-with-time"
 
 
-class TimestampPanel(QFrame):
+class TimestampPanel(Panel):
     """Writes requests for a time, and adds the answers.
 
     Attributes:
-        left: it was closed.
         file: the signed dossier as it was exported.
         answer: of the authority.
         told: what came of it.
     """
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, "TIME FROM OUTSIDE FOR A SIGNED DOSSIER")
         self._replaces = ""
-        self.setProperty("card", "true")
         self.file = _path_line("Signed dossier, as it was exported")
         self.answer = _path_line("Answer of the authority")
         self.choose_file = button("Choose the dossier…", "file-pdf")
         self.choose_answer = button("Choose the answer…", "file")
         self.ask = button("Write the request to a stick…", "usb")
         self.add = button("Add the time", "clock", primary=True)
-        self.close_it = button("Close")
         self.replace = QCheckBox("Replace the file that is there")
-        self.told = QLabel("")
-        self.problem = QLabel("")
-        self.problem.setProperty("problem", "true")
-        for one in (self.told, self.problem):
-            one.setWordWrap(True)
-            one.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = words()
         self._lay_out()
         self.choose_file.clicked.connect(lambda: choose_files(self, self._on_file))
         self.choose_answer.clicked.connect(lambda: choose_files(self, self._on_answer))
         self.ask.clicked.connect(self._on_ask)
         self.add.clicked.connect(self._on_add)
-        self.close_it.clicked.connect(self.left)
-        self.hide()
 
     def open(self, file: Path | None = None) -> None:
         """Ask for a time of a dossier; None to let it be chosen."""
         self.answer.clear()
         self.file.setText("" if file is None else str(file))
         self._say("", "")
-        self.show()
-        first = self.choose_file if file is None else self.ask
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self.show_at(self.choose_file if file is None else self.ask)
 
     def write_request(self, folder: Path) -> None:
         """Write the request into a folder."""
@@ -150,9 +122,7 @@ class TimestampPanel(QFrame):
 
         def failed(error: CasefilesError) -> None:
             self._busy(is_busy=False)
-            stopped = isinstance(error, Cancelled)
-            told = explain(error.code, error.safe).replace("\n", " ")
-            self._say("", "" if stopped else told)
+            self._say("", "" if isinstance(error, Cancelled) else words_in_line(error))
             if error.code == _TAKEN:
                 self._replaces = str(target)
                 self.replace.show()
@@ -168,10 +138,8 @@ class TimestampPanel(QFrame):
             one.setEnabled(not is_busy)
 
     def _say(self, told: str, problem: str) -> None:
-        self.told.setText(told)
-        self.told.setVisible(bool(told))
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        say(self.told, told)
+        say(self.problem, problem)
         self.replace.setChecked(False)
         self.replace.hide()
 
@@ -183,27 +151,22 @@ class TimestampPanel(QFrame):
             ("Signed dossier", self.file, self.choose_file),
             ("Answer", self.answer, self.choose_answer),
         )
-        for row, (words, field, beside) in enumerate(rows):
-            label = QLabel(words)
-            label.setBuddy(beside)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            grid.addWidget(beside, row, 2)
+        for line, (text, field, beside) in enumerate(rows):
+            grid.addWidget(label_for(beside, text), line, 0)
+            grid.addWidget(field, line, 1)
+            grid.addWidget(beside, line, 2)
         grid.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.replace)
-        buttons.addStretch(1)
-        for one in (self.close_it, self.ask, self.add):
-            buttons.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(subheading("TIME FROM OUTSIDE FOR A SIGNED DOSSIER"))
-        column.addWidget(muted(_STEPS))
-        column.addLayout(grid)
-        column.addWidget(self.told)
-        column.addWidget(self.problem)
-        column.addLayout(buttons)
+        column(
+            self.title,
+            muted(_STEPS),
+            grid,
+            self.told,
+            self.problem,
+            row(self.replace, ..., self.cancel, self.ask, self.add),
+            gap=10,
+            margins=CARD,
+            of=self,
+        )
 
 
 def _path_line(name: str) -> QLineEdit:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.office.redaction.kinship_answers import (
@@ -20,8 +20,8 @@ from casefiles.office.redaction.suggestions import RedactionSuggestion
 from casefiles.office.workplace.operations import Edit, Job
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, quiet_button
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import column, flow
 from casefiles.words.kinship import ANSWERS, places_words, tells_words
 
 _CODES: Final = tuple(ANSWERS)
@@ -43,19 +43,12 @@ class KinshipAnswers(QWidget):
         self._row: QueuedSuggestion | None = None
         self.where = muted("", wrap=True)
         self.tells = muted("", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.where)
-        column.addWidget(self.tells)
         within = QWidget()
-        flow = FlowLayout(within, spacing=8)
         self.buttons = {code: self._button(number, code) for number, code in enumerate(_CODES, 1)}
         self.every = quiet_button("All kin of this speaker alike: remove  K", "eraser")
         self.every.clicked.connect(context.actions["redaction.all_kin"].trigger)
-        for made in (*self.buttons.values(), self.every):
-            flow.addWidget(made)
-        column.addWidget(within)
+        flow(*self.buttons.values(), self.every, gap=8, of=within)
+        column(self.where, self.tells, within, gap=6, margins=0, of=self)
         self.hide()
 
     def show_item(self, row: QueuedSuggestion | None) -> None:

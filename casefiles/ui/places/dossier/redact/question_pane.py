@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.records.pickers import PickerItem, people_to_choose
@@ -18,8 +18,8 @@ from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, muted, rule, subheading
+from casefiles.ui.widgets.layout import TOP, column, flow, in_column, row, say, words
 
 _AROUND: Final = 160
 """Characters of a text of the lawyer's shown on each side."""
@@ -50,9 +50,7 @@ class QuestionPane(QWidget):
         self.question = subheading("")
         self.question.setWordWrap(True)
         self.where = muted("", wrap=True)
-        self.context_words = QLabel("")
-        self.context_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.context_words.setWordWrap(True)
+        self.context_words = words()
         selectable(self.context_words)
         self.why = muted("", wrap=True)
         self.state = Chip("")
@@ -93,8 +91,7 @@ class QuestionPane(QWidget):
         person = f"  ·  may lead to {row.person}" if row.person else ""
         self.where.setText(f"{row.title}{page}{person}")
         self.context_words.setText(_in_context(row))
-        self.why.setText(item.words)
-        self.why.setVisible(bool(item.words))
+        say(self.why, item.words)
         self._show_state(row)
         self._show_answers(row, alike)
         self.stage.setVisible(bool(item.page))
@@ -157,36 +154,29 @@ class QuestionPane(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.question, 1)
-        top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         answers = QWidget()
-        flow = FlowLayout(answers, spacing=8)
-        for made in (*self.buttons.values(), self.person, self.open):
-            flow.addWidget(made)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 16, 20, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.where)
-        column.addWidget(self.context_words)
-        column.addWidget(self.why)
-        column.addWidget(self.kinship)
-        column.addWidget(answers)
-        column.addWidget(self.chooser)
-        column.addSpacing(4)
-        column.addWidget(rule())
-        column.addWidget(self.stage, 1)
+        flow(*self.buttons.values(), self.person, self.open, gap=8, of=answers)
         self._filler = QWidget()
-        column.addWidget(self._filler, 1)
+        within = in_column(
+            row((self.question, 1), (self.state, TOP)),
+            self.where,
+            self.context_words,
+            self.why,
+            self.kinship,
+            answers,
+            self.chooser,
+            4,
+            rule(),
+            (self.stage, 1),
+            (self._filler, 1),
+            gap=8,
+            margins=(20, 16, 20, 0),
+        )
         # Large letters need more height than a small screen has.
         self._stack.addWidget(ColumnScroll(within))
         self._stack.addWidget(self._nothing)
         self._stack.setCurrentIndex(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        column(self._stack, margins=0, of=self)
 
 
 def _in_context(row: QueuedSuggestion) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
@@ -17,6 +17,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.wrapping_row import WrappingRow
@@ -291,12 +292,7 @@ class QueueList(QWidget):
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button("Show everything")
         clear.clicked.connect(self.filter.clear)
-        lists = QWidget()
-        inner = QVBoxLayout(lists)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(10)
-        inner.addWidget(self.groups, 2)
-        inner.addWidget(self.items, 3)
+        lists = in_column((self.groups, 2), (self.items, 3), gap=10, margins=0)
         theme = context.theme
         self._pages = {
             "list": lists,
@@ -313,19 +309,17 @@ class QueueList(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
-        column.addWidget(top)
-        column.addWidget(self.progress)
-        column.addWidget(self.bar)
-        column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        within = in_column(
+            top,
+            self.progress,
+            self.bar,
+            self.filter,
+            (self._stack, 1),
+            gap=10,
+            margins=(20, 16, 12, 16),
+        )
         # Large letters need more height than a small screen has.
-        outer.addWidget(ColumnScroll(within))
+        column(ColumnScroll(within), margins=0, of=self)
 
 
 def _passes(one: QueuedSuggestion, values: dict[str, str], words: list[str]) -> bool:

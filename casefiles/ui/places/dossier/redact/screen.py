@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -41,6 +41,7 @@ from casefiles.ui.places.dossier.redact.question_pane import QuestionPane
 from casefiles.ui.places.dossier.redact.queue_list import QueueList
 from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 
 _BEFORE_SEARCHING: Final = 1_500
@@ -400,11 +401,9 @@ class RedactionScreen(Screen):
         splitter.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self._modes.addWidget(splitter)
         self._modes.addWidget(self.words)
-        column.addWidget(self._modes)
+        column(self._modes, margins=0, of=self)
 
     def _connect(self) -> None:
         for name, handler in (

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from casefiles.office.records.pickers import PickerItem, people_to_choose
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion
@@ -15,8 +15,8 @@ from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, rule, subheading
+from casefiles.ui.widgets.layout import column, flow, in_column, words
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -138,37 +138,30 @@ class WordPane(QWidget):
     def _lay_out(self) -> None:
         answers, here = QWidget(), QWidget()
         for row, made in ((answers, self.buttons), (here, self.here)):
-            flow = FlowLayout(row, spacing=8)
-            for button in made.values():
-                flow.addWidget(button)
-        within = QWidget()
-        column = QVBoxLayout(within)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(self.question)
-        column.addWidget(self.where)
-        for label in self.snippets:
-            column.addWidget(label)
-        column.addWidget(self.ordinary)
-        column.addWidget(answers)
-        column.addWidget(self.chooser)
-        column.addSpacing(4)
-        column.addWidget(rule())
-        column.addWidget(self.documents, 1)
-        column.addWidget(here)
+            flow(*made.values(), gap=8, of=row)
+        within = in_column(
+            self.question,
+            self.where,
+            *self.snippets,
+            self.ordinary,
+            answers,
+            self.chooser,
+            4,
+            rule(),
+            (self.documents, 1),
+            here,
+            gap=8,
+            margins=(20, 16, 20, 16),
+        )
         # Large letters need more height than a small screen has.
         self._stack.addWidget(ColumnScroll(within))
         self._stack.addWidget(self._nothing)
         self._stack.setCurrentIndex(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        column(self._stack, margins=0, of=self)
 
 
 def _snippet() -> QLabel:
-    made = QLabel("")
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
+    made = words()
     selectable(made)
     return made
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.office.redaction.redaction_queue import RedactionQueue
 from casefiles.office.redaction.review_words import WordRow, words_of
@@ -12,6 +12,7 @@ from casefiles.ui.places.dossier.redact.word_pane import WordPane
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
@@ -118,10 +119,6 @@ class WordsView(QWidget):
         places = quiet_button("Place by place  W", "list")
         places.clicked.connect(context.actions["redaction.words"].trigger)
         bar.addWidget(places)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(20, 16, 12, 16)
-        column.setSpacing(10)
         self._stack = QStackedWidget()
         theme = context.theme
         begin = Button("Search the case", "magnifying-glass", primary=True)
@@ -130,9 +127,7 @@ class WordsView(QWidget):
         self._done = EmptyState(theme, "check-circle", _DONE, _DONE_WORDS, None)
         for page in (self.words, self._unsearched, self._done):
             self._stack.addWidget(page)
-        column.addWidget(top)
-        column.addWidget(self.progress)
-        column.addWidget(self._stack, 1)
+        left = in_column(top, self.progress, (self._stack, 1), gap=10, margins=(20, 16, 12, 16))
         splitter = Split("redaction words", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -140,9 +135,7 @@ class WordsView(QWidget):
         splitter.setSizes([context.theme.pixels(width) for width in _WIDTHS])
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
+        column(splitter, margins=0, of=self)
 
 
 def _text(row: WordRow, key: str) -> str:
