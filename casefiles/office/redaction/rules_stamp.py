@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "23bf42247cadd453"
+RULES: Final = "f92306964eefb2ba"
