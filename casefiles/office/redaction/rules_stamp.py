@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "090d2d1cc1876185"
+RULES: Final = "d93f5c7a2355ccea"

@@ -46,6 +46,8 @@ _BLANKS: Final = frozenset(" \u00a0")
 _FEW: Final = 5
 """Words up to which a cell, a line or a whole text may be a heading or what somebody is called."""
 _ROOM: Final = 8
+_FAR: Final = 100
+"""Characters on either side after which a line is long, so that it may be no heading."""
 _MOST: Final = 4
 
 
@@ -126,9 +128,10 @@ def _is_short(text: str, start: int, end: int) -> bool:
 
 
 def _cell(text: str, start: int, end: int) -> tuple[int, int]:
-    ends = [one.end() for one in _CELL_ENDS.finditer(text, max(0, start - 100), start)]
-    after = _CELL_ENDS.search(text, end)
-    return (ends[-1] if ends else max(0, start - 100)), (after.start() if after else len(text))
+    low, high = max(0, start - _FAR), min(len(text), end + _FAR)
+    ends = [one.end() for one in _CELL_ENDS.finditer(text, low, start)]
+    after = _CELL_ENDS.search(text, end, high)
+    return (ends[-1] if ends else low), (after.start() if after is not None else high)
 
 
 def _counts_after(text: str, place: Place, told: re.Match[str]) -> bool:
