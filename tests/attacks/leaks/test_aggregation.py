@@ -10,7 +10,6 @@ import pikepdf
 import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.evidence.host.template import Template
 from casefiles.redaction.release.projection import project
 from tests.attacks.leaks.battery import (
     REASON,
@@ -24,6 +23,7 @@ from tests.attacks.leaks.battery import (
     with_font,
 )
 from tests.attacks.needles import layers
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.redaction import cases
 from tests.tools import need
 
@@ -55,8 +55,9 @@ def told(secret: Secret) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Outcome:
-    return tried(tmp_path_factory.mktemp("aggregation"), template, TRIALS, told)
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    with opened_template() as template:
+        return tried(tmp_path_factory.mktemp("aggregation"), template, TRIALS, told)
 
 
 def test_several_boxes_on_a_line_leave_nothing_between_them(outcome: Outcome):

@@ -12,6 +12,7 @@ from PIL import Image, PngImagePlugin
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from tests.attacks.leaks.battery import SECRETS, Outcome, Secret, Trial, tried
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.evidence.films import mp3
 from tests.evidence.letters import attached, mixed, text_part
 from tests.evidence.office_samples import docx, para, rows, word_part, xlsx
@@ -196,6 +197,12 @@ OTHERS = (
     Trial("T52", recording, suffix=".mp3", pages=0),
 )
 TRIALS = (*PICTURES, *OTHERS)
+
+
+@pytest.fixture(scope="module")
+def template():
+    with opened_template() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ from tests.attacks.leaks.battery import (
     with_content,
     with_font,
 )
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.redaction.pixels.pictures import font
 
 COVER = (15, 88, 270, 24)
@@ -249,8 +250,15 @@ TRIALS = (
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Outcome:
-    return tried(tmp_path_factory.mktemp("covered"), template, TRIALS)
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    with opened_template() as template:
+        return tried(tmp_path_factory.mktemp("covered"), template, TRIALS)
+
+
+@pytest.fixture(scope="module")
+def template():
+    with opened_template() as opened:
+        yield opened
 
 
 def test_covered_text_is_in_no_dossier(outcome: Outcome):

@@ -21,6 +21,7 @@ from tests.attacks.leaks.battery import (
     tried,
     with_content,
 )
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.tools import need
 
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -209,6 +210,12 @@ TRIALS = (
     Trial("T26", furnished(structure), is_shown=False),
     Trial("T27", furnished(signature), is_shown=False),
 )
+
+
+@pytest.fixture(scope="module")
+def template():
+    with opened_template() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

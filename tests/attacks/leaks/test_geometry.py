@@ -13,7 +13,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import RedactionKind
-from casefiles.evidence.host.template import Template
 from casefiles.redaction.pixels.gate import burn
 from casefiles.redaction.pixels.mark_areas import areas_of
 from tests.attacks.leaks.battery import (
@@ -28,6 +27,7 @@ from tests.attacks.leaks.battery import (
     tried,
     with_font,
 )
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.redaction import cases
 from tests.redaction.pixels.pictures import raster
 from tests.redaction.pixels.test_gate import shown
@@ -123,8 +123,9 @@ def told(secret: Secret) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Outcome:
-    return tried(tmp_path_factory.mktemp("geometry"), template, TRIALS, told)
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    with opened_template() as template:
+        return tried(tmp_path_factory.mktemp("geometry"), template, TRIALS, told)
 
 
 def test_widths_are_in_no_dossier(outcome: Outcome):
@@ -167,16 +168,17 @@ KEPT = Box(0.0, 0.12, 1.0, 0.24)
 
 @pytest.mark.parametrize(("kind", "box"), [(RedactionKind.LINE, PART), (RedactionKind.KEEP, KEPT)])
 def test_marks_of_lines_and_of_what_is_kept_leave_the_same_for_every_name(
-    kind: RedactionKind, box: Box, template: Template
+    kind: RedactionKind, box: Box
 ):
     """T33: what goes is told by the page without the name, however little of it was drawn."""
     pages = set()
     mark = replace(cases.mark("d"), box=box, kind=kind)
-    for secret in SECRETS:
-        data = text_after(secret)
-        (page,) = template.read([data], CancellationToken()).pages
-        (shown_page,) = template.render([data], [1], 200, CancellationToken())
-        pages.add(burn(shown_page, "AB/1", 1, areas_of([mark], page)))
+    with opened_template() as template:
+        for secret in SECRETS:
+            data = text_after(secret)
+            (page,) = template.read([data], CancellationToken()).pages
+            (shown_page,) = template.render([data], [1], 200, CancellationToken())
+            pages.add(burn(shown_page, "AB/1", 1, areas_of([mark], page)))
     assert len(pages) == 1
 
 

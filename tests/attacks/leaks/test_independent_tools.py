@@ -33,7 +33,7 @@ from tests.attacks.leaks import (
 )
 from tests.attacks.leaks.battery import SECRETS, Secret, exported, line, sheet
 from tests.attacks.needles import folded, found_in, is_telling
-from tests.attacks.pairs.dossier_pairs import FAMILY, GIVEN, HAN, UYGHUR
+from tests.attacks.pairs.dossier_pairs import FAMILY, GIVEN, HAN, UYGHUR, opened_template
 from tests.measured import note
 from tests.redaction.pixels.pictures import raster
 from tests.shards import Shard
@@ -98,21 +98,18 @@ def leaks(path: Path, secret: Secret) -> list[tuple[str, str]]:
     return found_in(path, {secret.name, secret.written, secret.number, secret.phone})
 
 
-def test_no_tool_finds_a_secret_in_five_different_dossiers(
-    tmp_path: Path, shard: Shard, template: Template
-):
-    for seed in shard.mine(range(FEW)):
-        path, secret = different(seed, tmp_path / str(seed), template)
-        assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
+def test_no_tool_finds_a_secret_in_five_different_dossiers(tmp_path: Path, shard: Shard):
+    with opened_template() as template:
+        for seed in shard.mine(range(FEW)):
+            path, secret = different(seed, tmp_path / str(seed), template)
+            assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
 
 
 @pytest.mark.long
-def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(
-    tmp_path: Path, template: Template
-):
+def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(tmp_path: Path):
     need_tools()
     made: list[Path] = []
-    with recogniser() as reader:
+    with opened_template() as template, recogniser() as reader:
         for seed in range(FEW, FEW + MANY):
             path, secret = different(seed, tmp_path / str(seed), template)
             assert leaks(path, secret) == [], f"seed {SEED}, dossier {seed}"
@@ -128,11 +125,11 @@ def test_no_tool_finds_a_secret_in_five_hundred_different_dossiers(
 
 
 @pytest.mark.long
-def test_recognition_reads_no_name_in_pages_of_the_battery(tmp_path: Path, template: Template):
+def test_recognition_reads_no_name_in_pages_of_the_battery(tmp_path: Path):
     """T01 to T11 and T44: as they are, and with their contrast stretched."""
     wanted = ("T01", "T01 nearly opaque", "T04", "T05", "T10", "T11", "T44", "T32", "T41")
     trials = [trial for trial in TRIALS if trial.id in wanted]
-    with recogniser() as reader:
+    with opened_template() as template, recogniser() as reader:
         path = exported(tmp_path / "case", template, trials, SECRETS[0], {})
         assert not named_in(pages_of(path), SECRETS[0], reader)
         source = next(

@@ -4,6 +4,7 @@ import io
 import json
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.evidence.channel import language_data
-from casefiles.evidence.host.template import Template
+from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.operations import JobContext
@@ -29,6 +31,12 @@ FACES = {"Latn": "NotoSans", "Hani": "NotoSansSC", "Arab": "NotoSansArabic"}
 MISREAD = {"Arab"}
 """Scripts of which the engines here mistake letters for one another even in clear print."""
 NAMES = {"Latn": "Rahile Zununova", "Hani": "热依拉祖农", "Arab": "راھىلە زۇنۇن"}
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Template]:
+    with open_template(paths.resources(), WorkerLimits()) as opened:
+        yield opened
 
 
 def screenshot(words: str, script: str, ink: str = "black", *, is_photo: bool = False) -> bytes:

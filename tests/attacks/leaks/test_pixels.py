@@ -13,7 +13,6 @@ from PIL import Image, ImageDraw, ImageOps
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.evidence.host.template import Template
 from casefiles.redaction.pixels.gate import burn
 from tests.attacks.leaks.battery import (
     BEFORE,
@@ -27,6 +26,7 @@ from tests.attacks.leaks.battery import (
     tried,
     with_content,
 )
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.redaction.pixels.pictures import font, raster, text_page
 from tests.redaction.pixels.test_gate import shown
 
@@ -207,14 +207,17 @@ TRIALS = (
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Outcome:
-    for trial in TRIALS:
-        seen = {
-            next(iter(template.render([trial.build(secret)], [1], 100, CancellationToken()))).rgb
-            for secret in SECRETS
-        }
-        assert len(seen) > 1, f"{trial.id}: no page shows the secret"
-    return tried(tmp_path_factory.mktemp("pixels"), template, TRIALS)
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    with opened_template() as template:
+        for trial in TRIALS:
+            seen = {
+                next(
+                    iter(template.render([trial.build(secret)], [1], 100, CancellationToken()))
+                ).rgb
+                for secret in SECRETS
+            }
+            assert len(seen) > 1, f"{trial.id}: no page shows the secret"
+        return tried(tmp_path_factory.mktemp("pixels"), template, TRIALS)
 
 
 def test_no_pixel_tells_what_was_under_a_box(outcome: Outcome):
@@ -226,11 +229,10 @@ def test_no_name_is_left_in_any_coding(outcome: Outcome):
     assert outcome.leaks() == []
 
 
-def test_a_card_whose_code_repeats_its_number_has_to_be_looked_at(
-    outcome: Outcome, template: Template
-):
+def test_a_card_whose_code_repeats_its_number_has_to_be_looked_at(outcome: Outcome):
     """T46: a page that no machine read leaves only once somebody looked at it or signed."""
-    reading = template.read([card_with_code(SECRETS[0])], CancellationToken())
+    with opened_template() as template:
+        reading = template.read([card_with_code(SECRETS[0])], CancellationToken())
     assert not any(page.text.strip() for page in reading.pages)
 
 

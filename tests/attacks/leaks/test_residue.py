@@ -27,6 +27,7 @@ from tests.attacks.leaks.battery import (
     sheet,
     tried,
 )
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.tools import need
 
 
@@ -114,6 +115,12 @@ TRIALS = (
     Trial("T32", name_only_font, BOX),
     Trial("T32 value", name_only_font),
 )
+
+
+@pytest.fixture(scope="module")
+def template():
+    with opened_template() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
