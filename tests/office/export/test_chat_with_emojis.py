@@ -18,9 +18,9 @@ from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 from tests.typeset.pdf_reading import page_texts
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 CHAT = """12/09/2023, 18:02 - Adil: I am at the border \u2764\ufe0f\u2764\ufe0f
 12/09/2023, 18:05 - Q \U0001f338: \U0001f44d\U0001f3fd go \U0001f1f9\U0001f1f7

@@ -20,8 +20,8 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
 from tests.evidence.office_samples import rows, xlsx
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 CHAT = """12/09/2023, 18:02 - Serikbol O: The gate is open.
 12/09/2023, 18:05 - Q: Aigerim T O waits.

@@ -20,8 +20,8 @@ from casefiles.office.redaction.redaction_queue import build_queue
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
-from tests.ui.conftest import CLOCK, PASSPHRASE
 
 NOTE = """The weather was cold. The herdsman's wife hid the list under the stove.
 Было холодно. Жена чабана спрятала список под печкой.

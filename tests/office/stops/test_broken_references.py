@@ -64,7 +64,12 @@ BROKEN = [
 ]
 NOT_TYPED = {
     *(("Case", "dated"), ("Exhibit", "dated")),
-    *(("Ground", "title"), ("Ground", "text"), ("Ground", "provision"), ("Limb", "title")),
+    *(
+        ("PrintedTest", "title"),
+        ("PrintedTest", "text"),
+        ("PrintedTest", "provision"),
+        ("PrintedLimb", "title"),
+    ),
     *(("Outline", "sections"), ("Source", "name"), ("Source", "court"), ("Source", "number")),
     *(("Source", "decided"), ("FieldAnswer", "field")),
 }

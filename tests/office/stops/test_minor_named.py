@@ -19,7 +19,7 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.export_checks import TO_DO
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
-from tests.ui.conftest import CLOCK
+from tests.sample_vaults import CLOCK
 
 CODE = "minor_named"
 
