@@ -170,8 +170,8 @@ def test_every_text_field_of_every_form_marks_them_while_they_are_typed(window, 
             form.left.emit()
             settle(session)
     print(sorted(seen), count)
-    assert {"CaseForm", "DateForm", "PersonForm", "RecordForm"} <= seen
-    assert {"FactForm", "ArgumentForm", "RegisterForm"} <= seen
+    assert {"CaseEditForm", "DateForm", "PersonForm", "RecordForm"} <= seen
+    assert {"FactForm", "ArgumentForm", "ProceedingsForm"} <= seen
     assert count > 150
 
 
