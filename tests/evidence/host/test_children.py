@@ -146,7 +146,7 @@ def test_when_the_program_is_killed_its_workers_die_too():
         "from tests.evidence.host.test_children import *\n"
         "with open_template(RESOURCES, WorkerLimits(seconds_per_page=60)) as template:\n"
         "    print(template._children.process_id, flush=True)\n"
-        "    template.read([endless_forms()], Ticket())\n"
+        "    template.read([endless_forms()], CancellationToken())\n"
     )
     program = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE)
     assert program.stdout is not None

@@ -39,11 +39,11 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.case.vault_service import VaultService
-from casefiles.store.backup import pack_writing, taking
+from casefiles.store.backup import backup_taking, backup_writing
 
 folder, passphrase, stick, moment = sys.argv[2:]
-module, name = {"half": (pack_writing, "_records"), "unnamed": (pack_writing, "_name"),
-                "unproven": (taking, "prove")}[moment]
+module, name = {"half": (backup_writing, "_records"), "unnamed": (backup_writing, "_name"),
+                "unproven": (backup_taking, "verify_backup")}[moment]
 setattr(module, name, lambda *_: os.kill(os.getpid(), 9))
 desk = VaultService(system_clock("0" * 32), secrets.token_bytes, paths.resources())
 vault = desk.unlock(Path(folder), passphrase)
