@@ -10,7 +10,7 @@ import numpy as np
 
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.media_template import open_media_template
-from casefiles.evidence.media import ffmpeg
+from casefiles.evidence.media import ffmpeg_loading
 from casefiles.evidence.media.film import Film
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.evidence.media.media_metadata import media_info
@@ -51,7 +51,7 @@ def _large() -> Sparse:
 
 def run() -> list[str]:
     film, large = mov(8.0), _large()
-    library = ffmpeg.load()
+    library = ffmpeg_loading.load()
     if library is None:
         return ["the libraries for sounds and films are not there"]
 
