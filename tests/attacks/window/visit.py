@@ -254,7 +254,8 @@ class Visitor:
             screen.settle()
             return screen.shows_something_new()
 
-        wait(is_open, "the export stays off", 300)
+        # Twice in a row: once, it may be that pages or checks came meanwhile.
+        wait(lambda: is_open() and is_open(), "the export stays off", 300)
         screen.press("ctrl+shift+e")
         screen.settle_on_something_new()
 
