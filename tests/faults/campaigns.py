@@ -109,7 +109,7 @@ def failures(
 
 def least(points: int, shard: Shard) -> int:
     """Return how many of so many points a shard meets at least; some acts have few of them."""
-    return points if shard.is_whole else shard.share(points) // 3
+    return points if shard.is_whole else shard.share(points) // 6
 
 
 def _told(said: str) -> Any:

@@ -103,7 +103,7 @@ PLANS: Final = {
     "mail": Plan(_MAIL_BODY, 2_560, _MAIL),
     "mailbox": Plan(_MAIL_BODY, 4_096, _MAIL),
     "mail_walk": Plan(("mail_reader", "mime"), 1_280, _MAIL),
-    "mail_told": Plan((*_MAIL_BODY, "letters"), 2_560, _MAIL),
+    "mail_told": Plan((*_MAIL_BODY, "email_pages"), 2_560, _MAIL),
     "chat_told": Plan(
         *(("chat_lines", "chat_dates", "chat_exports", "telegram_pages", "chat_file"), 1_024),
         (*_CHAT, *_JSON, *_PAGE),

@@ -16,7 +16,7 @@ from casefiles.domain.records.case_records import Case, Document, Person, Protec
 from casefiles.office.case.occurrences import names_found
 from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.redaction.suggestion_decisions import accept, reject
-from tests.store.world import World, insert_all, keep_document, new_case, new_person
+from tests.store.world import Hands, World, insert_all, keep_document, new_case, new_person
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def vault(tmp_path):
 def place(vault, tmp_path):
     from casefiles.office.workplace.operations import JobContext
 
-    return JobContext(vault, _no_template, None, secrets.token_bytes, tmp_path)
+    return JobContext(vault, _no_template, Hands().clock(), secrets.token_bytes, tmp_path)
 
 
 def _no_template():
