@@ -72,19 +72,19 @@ def _be_terminal(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
-    from casefiles.cli import commands as cli  # noqa: PLC0415 - as for the desk
+    from casefiles.cli import commands  # noqa: PLC0415 - as for the desk
 
     def show_window(vault: Path | None) -> int:
         return supervisor.supervise(vault, sys.stderr)
 
-    terminal = cli.Terminal(sys.stdin, sys.stdout, sys.stderr)
+    terminal = commands.Terminal(sys.stdin, sys.stdout, sys.stderr)
     try:
-        return cli.run(arguments, _desk(), terminal, show_window)
+        return commands.run(arguments, _desk(), terminal, show_window)
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
-        terminal.tell(f"{log.describe(error)}\n{_BUG_WORDS}")
+        terminal.print_note(f"{log.describe(error)}\n{_BUG_WORDS}")
         if "--json" in arguments:
             terminal.answer('{"error": "bug"}\n')
-        return cli.BUG
+        return commands.BUG
 
 
 def _be_window() -> NoReturn:

@@ -140,18 +140,18 @@ def harden_process() -> Hardening:
 
 def hardening_now() -> Hardening:
     """Tell what holds of the calling process, as the kernel tells it."""
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError), open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
-            told = {
+            values = {
                 name: value.strip() for name, _, value in (line.partition(":") for line in file)
             }
     return Hardening(
-        private_files=told.get("Umask", "") == f"{_PRIVATE_UMASK:04o}",
+        private_files=values.get("Umask", "") == f"{_PRIVATE_UMASK:04o}",
         no_core_dumps=sys.platform != "win32" and resource.getrlimit(resource.RLIMIT_CORE)[0] == 0,
         no_debugger=sys.platform.startswith("linux") and _process_answer(_PR_GET_DUMPABLE) == 0,
-        no_swap=told.get("VmLck", "0 kB").split()[0] != "0",
-        no_network=told.get("Seccomp", "0") == _FILTERED,
+        no_swap=values.get("VmLck", "0 kB").split()[0] != "0",
+        no_network=values.get("Seccomp", "0") == _FILTERED,
     )
 
 

@@ -22,7 +22,7 @@ from casefiles.hardening import (
     system_call,
     this_architecture,
 )
-from casefiles.syscalls import ASKED, MAPPING, NEEDED
+from casefiles.syscalls import DENIED, MAPPING, NEEDED
 
 if sys.platform != "win32":
     import resource
@@ -166,7 +166,7 @@ def _ruleset_size(version: int) -> int:
 def _limit(memory_bytes: int, processor_seconds: int) -> bool:
     if sys.platform == "win32":
         return False
-    wanted = (
+    requested = (
         (resource.RLIMIT_CORE, (0, 0)),
         (resource.RLIMIT_FSIZE, (0, 0)),
         # The softer signal comes first, and tells time from the kernel's other reasons to kill.
@@ -174,10 +174,10 @@ def _limit(memory_bytes: int, processor_seconds: int) -> bool:
         (resource.RLIMIT_AS, (memory_bytes, memory_bytes)),
         (resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES)),
     )
-    for kind, pair in wanted:
+    for kind, pair in requested:
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(kind, pair)
-    return all(resource.getrlimit(kind) == pair for kind, pair in wanted)
+    return all(resource.getrlimit(kind) == pair for kind, pair in requested)
 
 
 def _restrict_calls() -> bool:
@@ -202,5 +202,5 @@ def worker_filter(architecture: Architecture, machine: str) -> bytes:
             SyscallRule(number, Action.REFUSE_EPERM, executable),
             SyscallRule(number, Action.ALLOW),
         ]
-    rules += [SyscallRule(number, Action.REFUSE_EPERM) for number in ASKED[machine].values()]
+    rules += [SyscallRule(number, Action.REFUSE_EPERM) for number in DENIED[machine].values()]
     return filter_program(architecture, rules, Action.KILL, foreign=Action.KILL)

@@ -15,7 +15,7 @@ from casefiles.domain.foundation.turns import (
     END,
     HEAD,
     MESSAGE,
-    Progress,
+    TurnProgress,
     framed,
     refusal_of,
     spoken,
@@ -23,9 +23,9 @@ from casefiles.domain.foundation.turns import (
 from casefiles.hardening import harden_process
 from casefiles.lock import lock_to_reading
 
-Tell: TypeAlias = Callable[[int, int], None]
+OnProgress: TypeAlias = Callable[[int, int], None]
 """Told how much of how much is done."""
-Do: TypeAlias = Callable[[Any, Iterator[bytes], Tell], tuple[Any, Sequence[bytes]]]
+Do: TypeAlias = Callable[[Any, Iterator[bytes], OnProgress], tuple[Any, Sequence[bytes]]]
 """Does a request with the bytes behind it; returns the answer and what follows it."""
 
 _LIBRARIES: Final = ("/usr/lib", "/lib", "/lib64", "/etc/ld.so.cache", os.devnull)
@@ -77,15 +77,15 @@ def answer_turns(
     Raises:
         EOFError, ValueError, Malformed: what is asked is cut short, or of another form.
     """
-    was_asked = False
-    while (head := source.read(HEAD.size)) or not was_asked:
+    was_requested = False
+    while (head := source.read(HEAD.size)) or not was_requested:
         letter, body = _frame(source, head)
         if letter != MESSAGE:
             raise ValueError("no request")
         request = decoded(body, *kinds, is_own=True)
-        if not was_asked:
+        if not was_requested:
             lock(request)
-        was_asked = True
+        was_requested = True
         blobs = _blobs(source)
         try:
             answer, parts = do(request, blobs, _teller(sink))
@@ -118,7 +118,7 @@ def _frame(source: BinaryIO, head: bytes) -> tuple[bytes, bytes]:
     return letter, body
 
 
-def _teller(sink: BinaryIO) -> Tell:
+def _teller(sink: BinaryIO) -> OnProgress:
     """Return what writes progress, at most a hundred times."""
     told = -1
 
@@ -127,7 +127,7 @@ def _teller(sink: BinaryIO) -> Tell:
         part = done * _WHOLE // max(total, 1)
         if part != told:
             told = part
-            sink.write(framed(Progress(done, total)))
+            sink.write(framed(TurnProgress(done, total)))
             sink.flush()
 
     return tell

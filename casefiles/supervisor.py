@@ -56,21 +56,21 @@ def environment_of_window(environment: Mapping[str, str], home: Path) -> dict[st
     No library finds a folder there in which it could leave a cache, a setting or a list of
     recent files, and none is told to load code from elsewhere.
     """
-    kept = {
+    retained = {
         name: value
         for name, value in environment.items()
         if name in _KEPT or name.startswith("LC_")
     }
-    kept.setdefault("XAUTHORITY", str(home / ".Xauthority"))
-    kept.setdefault("XDG_CONFIG_HOME", str(home / ".config"))
+    retained.setdefault("XAUTHORITY", str(home / ".Xauthority"))
+    retained.setdefault("XDG_CONFIG_HOME", str(home / ".config"))
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        kept[name] = _NOWHERE
-    if "DBUS_SESSION_BUS_ADDRESS" in kept:
+        retained[name] = _NOWHERE
+    if "DBUS_SESSION_BUS_ADDRESS" in retained:
         # Asks the desktop for light or dark, without the desktop's own libraries.
-        kept["QT_QPA_PLATFORMTHEME"] = "gnome"
+        retained["QT_QPA_PLATFORMTHEME"] = "gnome"
     # Nothing here is drawn by a graphics processor, whose drivers keep caches.
-    kept["QT_XCB_GL_INTEGRATION"] = "none"
-    return kept
+    retained["QT_XCB_GL_INTEGRATION"] = "none"
+    return retained
 
 
 def supervise(vault: Path | None, stderr: TextIO) -> int:

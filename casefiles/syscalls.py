@@ -29,7 +29,7 @@ uname 63 160
 MAPPING = _by_machine("mmap 9 222, mprotect 10 226")
 """Allowed unless the memory would become executable."""
 
-ASKED = _by_machine("""
+DENIED = _by_machine("""
 open 2 -, openat 257 56, openat2 437 437, stat 4 -, lstat 6 -, newfstatat 262 79,
 statx 332 291, access 21 -, faccessat 269 48, faccessat2 439 439, readlink 89 -,
 readlinkat 267 78, getcwd 79 17, getdents64 217 61, ioctl 16 29, fcntl 72 25, dup 32 23,

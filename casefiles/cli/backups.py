@@ -77,28 +77,28 @@ def _restore(
     chosen: argparse.Namespace, desk: VaultService, secret: str, ticket: CancellationToken
 ) -> Outcome:
     backups = open_backups(chosen.source, secret)
-    told = [_moment(one) for one in backups.moments]
-    if not told:
+    found = [_moment(one) for one in backups.moments]
+    if not found:
         raise VaultDamaged("no_backup_left", unreadable=backups.unreadable)
     if chosen.list:
         lines = [_moment_words(one) for one in backups.moments]
         if backups.unreadable:
             lines.append(f"{backups.unreadable} file(s) cannot be read any more.")
-        return {"backups": told, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
-    if not 1 <= chosen.generation <= len(told):
-        raise Refused("no_such_backup", number=chosen.generation, of=len(told))
+        return {"backups": found, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
+    if not 1 <= chosen.generation <= len(found):
+        raise Refused("no_such_backup", number=chosen.generation, of=len(found))
     restore(desk, backups, chosen.generation, chosen.to, ticket).close()
     one = backups.moments[chosen.generation - 1]
     words = (
         f"The vault of {timestamp(one.wall)} is in {chosen.to}, and proven.\n"
         "It opens with the same passphrase. What was restored from is as it was.\n"
     )
-    return {"vault": str(chosen.to), "backup": told[chosen.generation - 1]}, words
+    return {"vault": str(chosen.to), "backup": found[chosen.generation - 1]}, words
 
 
 def _moment(one: BackupChoice) -> dict[str, Any]:
-    told = asdict(one)
-    return told | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
+    values = asdict(one)
+    return values | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
 
 
 def _moment_words(one: BackupChoice) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TextIO
 
 from typing_extensions import override
 
-from casefiles.cli import signing as cli_signing
+from casefiles.cli import signing
 from casefiles.cli.backups import add_backup_commands
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
@@ -84,20 +84,20 @@ class Terminal:
 
     def answer(self, text: str) -> None:
         """Print what a command found."""
-        self._tell_beside("")
+        self._print_note("")
         with suppress(OSError):
             self.stdout.write(text)
             self.stdout.flush()
 
-    def tell(self, text: str) -> None:
+    def print_note(self, text: str) -> None:
         """Print what is beside the answer, such as faults, in place of progress on a screen."""
-        self._tell_beside(text)
+        self._print_note(text)
 
     def step(self, text: str) -> None:
         """Print progress: on a screen in place, elsewhere line by line."""
-        self._tell_beside(text if self.stderr.isatty() else f"{text}\n")
+        self._print_note(text if self.stderr.isatty() else f"{text}\n")
 
-    def _tell_beside(self, text: str) -> None:
+    def _print_note(self, text: str) -> None:
         with suppress(OSError):
             self.stderr.write(f"\r\x1b[K{text}" if self.stderr.isatty() else text)
             self.stderr.flush()
@@ -126,7 +126,7 @@ def run(
         chosen = _parser().parse_args(arguments or ["window"])
         _require_text(chosen)
     except _Usage as usage:
-        terminal.tell(f"{usage}\n")
+        terminal.print_note(f"{usage}\n")
         if "--json" in arguments:
             terminal.answer('{"error": "usage"}\n')
         return USAGE
@@ -134,12 +134,12 @@ def run(
         return int(helped.code or 0)
     if chosen.verb is None:
         return show_window(chosen.vault)
-    desk = replace(desk, told=lambda code, safe: _tell(code, safe, terminal))
+    desk = replace(desk, on_message=lambda code, safe: _print_message(code, safe, terminal))
     try:
         with _stoppable(terminal) as ticket:
             found, words = chosen.verb(chosen, desk, terminal, ticket)
     except CasefilesError as error:
-        _tell_error(error, terminal, chosen)
+        _print_error(error, terminal, chosen)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
     terminal.answer(_as_json(found) if chosen.json else words)
     if found.get("sound") is False:
@@ -153,8 +153,8 @@ def _as_json(found: dict[str, Any]) -> str:
 
 def _require_text(chosen: argparse.Namespace) -> None:
     """Refuse words that are no text before any work is done; paths may be any bytes."""
-    for name, told in vars(chosen).items():
-        words = told if isinstance(told, list) else [told]
+    for name, value in vars(chosen).items():
+        words = value if isinstance(value, list) else [value]
         letters = "".join(one for one in words if isinstance(one, str))
         if any("\ud800" <= letter <= "\udfff" for letter in letters):
             raise _Usage(f"casefiles: --{name} is not text in the language of this terminal")
@@ -199,12 +199,12 @@ def _parser() -> argparse.ArgumentParser:
         help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
     )
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
-    cli_signing.add_key_options(export)
+    signing.add_key_options(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
-    cli_signing.add_time_commands(commands, _command, _secret)
-    add_document_commands(commands, _command, _secret, _asked)
+    signing.add_time_commands(commands, _command, _secret)
+    add_document_commands(commands, _command, _secret, _prompt)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(
         commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
@@ -245,10 +245,10 @@ def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
     source = PassphraseSource(
         chosen.passphrase_file, chosen.passphrase_fd, terminal.stdin, terminal.stderr
     )
-    return _asked(source, confirm=chosen.confirm)
+    return _prompt(source, confirm=chosen.confirm)
 
 
-def _asked(source: PassphraseSource, *, confirm: bool = False) -> str:
+def _prompt(source: PassphraseSource, *, confirm: bool = False) -> str:
     with _interruptible():
         return passphrase_from(source, confirm=confirm)
 
@@ -307,13 +307,13 @@ def _export(
         reads_first=not chosen.not_read_first,
     )
     secret = _secret(chosen, terminal)
-    key = cli_signing.key_of(chosen, _asked, terminal)
-    order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
+    key = signing.key_of(chosen, _prompt, terminal)
+    order = replace(order, key=key, shown=signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
     item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
     words = f"The dossier is written: {item['file']}\n{certificate_line(item['certificate'])}\n"
     words += again_line(done.begun_again)
-    return item, words + cli_signing.signature_line(done.edition)
+    return item, words + signing.signature_line(done.edition)
 
 
 def _as_word(target: Path) -> Path:
@@ -367,8 +367,8 @@ def _edition(item: Any) -> dict[str, Any]:
 
 
 def _load_words(loaded: dict[str, Any]) -> str:
-    kept = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
-    lines = [f"  Kept:       {kept}, {loaded['persons']} persons, {loaded['events']} events"]
+    stored = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
+    lines = [f"  Kept:       {stored}, {loaded['persons']} persons, {loaded['events']} events"]
     lines.extend(loaded_words(loaded))
     if loaded["unmarked_exhibits"]:
         lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
@@ -430,14 +430,14 @@ class _Spoken:
         self._terminal.step(text)
 
 
-def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
+def _print_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
     if isinstance(error, InvalidInput) and vars(chosen).get("form"):
-        terminal.tell(f"{chosen.form}:\n")
+        terminal.print_note(f"{chosen.form}:\n")
     if chosen.json:
-        told = {"error": error.code, "details": error.safe}
-        terminal.answer(_as_json(vars(chosen).get("told", {}) | told))
-    _tell(error.code, error.safe, terminal)
+        values = {"error": error.code, "details": error.safe}
+        terminal.answer(_as_json(vars(chosen).get("told", {}) | values))
+    _print_message(error.code, error.safe, terminal)
 
 
-def _tell(code: str, safe: Mapping[str, str | int], terminal: Terminal) -> None:
-    terminal.tell(f"{explain(code, safe)}\n")
+def _print_message(code: str, safe: Mapping[str, str | int], terminal: Terminal) -> None:
+    terminal.print_note(f"{explain(code, safe)}\n")

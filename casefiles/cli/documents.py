@@ -64,11 +64,11 @@ def _opening(chosen: argparse.Namespace, typed: Callable[[], str], terminal: Any
     # What opens documents is loaded by who wants it: other commands start sooner.
     from casefiles.office.importing.opening_locked import locked_named, open_locked  # noqa: PLC0415
 
-    is_asked = chosen.password_file is None and chosen.password_fd is None
+    is_requested = chosen.password_file is None and chosen.password_fd is None
 
     def job(workplace: "JobContext", ticket: CancellationToken) -> str:
         document_id = workplace.vault.read(locked_named(chosen.case.strip(), chosen.document))
-        left = _TRIES if is_asked else 1
+        left = _TRIES if is_requested else 1
         while True:
             left -= 1
             try:
@@ -76,6 +76,6 @@ def _opening(chosen: argparse.Namespace, typed: Callable[[], str], terminal: Any
             except Refused as error:
                 if error.code != "password_wrong" or not left:
                     raise
-                terminal.tell(f"{explain(error.code, error.safe)}\n")
+                terminal.print_note(f"{explain(error.code, error.safe)}\n")
 
     return job

@@ -61,7 +61,7 @@ def _erase(
         require_erasable,
         unreachable_copies,
     )
-    from casefiles.office.case.reach_words import GOES, unreachable_copies_text  # noqa: PLC0415
+    from casefiles.office.case.reach_words import EXPORT_SCOPE_TEXT, unreachable_copies_text  # noqa: PLC0415
     from casefiles.office.draft.snapshots import case_named  # noqa: PLC0415
     from casefiles.office.workplace.operations import JobContext  # noqa: PLC0415
 
@@ -78,18 +78,18 @@ def _erase(
         case_id = vault.read(case_named(chosen.case.strip()))
         vault.read(require_erasable(case_id, kind, chosen.id))
         reach = vault.read(unreachable_copies(case_id, kind, chosen.id))
-        told = unreachable_copies_text(reach, workplace.clock.wall())
+        summary = unreachable_copies_text(reach, workplace.clock.wall())
         if chosen.erase is None:
-            return reach, told
+            return reach, summary
         if chosen.erase.strip() != chosen.case.strip():
             raise Refused("other_reference")
-        terminal.tell(f"{GOES}\n{told}\n")
-        return erase_record(kind, chosen.id, grounds)(workplace, ticket), told
+        terminal.print_note(f"{EXPORT_SCOPE_TEXT}\n{summary}\n")
+        return erase_record(kind, chosen.id, grounds)(workplace, ticket), summary
 
-    reach, told = desk.do(chosen.vault, passphrase, work, ticket)
+    reach, message = desk.do(chosen.vault, passphrase, work, ticket)
     found = {"erased": chosen.erase is not None, "kind": chosen.kind, "id": chosen.id}
     found |= {"out_of_reach": asdict(reach)}
     if chosen.erase is None:
-        words = f"Nothing is erased yet.\n{GOES}\n{told}\n"
+        words = f"Nothing is erased yet.\n{EXPORT_SCOPE_TEXT}\n{message}\n"
         return found, f"{words}To erase it, give the reference once more: --erase REF\n"
     return found, f"{label(chosen.kind)} {chosen.id[:8]} was erased for good.\n"

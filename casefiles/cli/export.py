@@ -16,7 +16,7 @@ from casefiles.words.export_checks import STRICTER, begun_again_words
 
 if TYPE_CHECKING:
     from casefiles.office.export.emergency import Strictest
-    from casefiles.office.export.leaving import Consent
+    from casefiles.office.export.export_checks import ExportApproval
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -78,7 +78,7 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
 def _filing(
     chosen: argparse.Namespace,
     desk: VaultService,
-    given: "tuple[Consent, str]",
+    given: "tuple[ExportApproval, str]",
     ticket: CancellationToken,
 ) -> Outcome:
     # What makes packs is loaded by who wants one: it is a third of the start of any command.
@@ -156,9 +156,9 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
     ) -> Outcome:
         from casefiles.office.export.emergency import order_strictest  # noqa: PLC0415 - as above
 
-        wanted = chosen.case.strip(), chosen.profile, chosen.audience
+        requested = chosen.case.strip(), chosen.profile, chosen.audience
         preset, reads_first = chosen.preset.strip(), not chosen.not_read_first
-        job = order_strictest(*wanted, preset=preset, reads_first=reads_first)
+        job = order_strictest(*requested, preset=preset, reads_first=reads_first)
         done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
         return asdict(done), strictest_words(done)
 
@@ -176,10 +176,10 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
 def strictest_words(done: "Strictest") -> str:
     """Return what was done so that a dossier can be sent, in lines."""
     removed = done.removed
-    gone = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
+    missing = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
     sections = f"; sections: {', '.join(done.sections)}" if done.sections else ""
     lines = [
-        f"Removed unseen: {gone}. One undo brings all of it back.",
+        f"Removed unseen: {missing}. One undo brings all of it back.",
         f"Left out of this dossier: {done.exhibits} exhibits{sections}.",
     ]
     if removed.left:

@@ -59,28 +59,32 @@ def _key(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket
 
 
 def _make(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
-    told = make_pack(chosen.source, chosen.target, desk.randomness)
-    return asdict(told), f"The pack is sound, and not signed yet: {chosen.target}\n{_words(told)}"
+    summary = make_pack(chosen.source, chosen.target, desk.randomness)
+    return asdict(
+        summary
+    ), f"The pack is sound, and not signed yet: {chosen.target}\n{_words(summary)}"
 
 
 def _sign(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
-    told = sign_pack(chosen.source, chosen.key, chosen.target, desk.randomness)
-    return asdict(told), f"The pack is signed: {chosen.target}\n{_words(told)}"
+    summary = sign_pack(chosen.source, chosen.key, chosen.target, desk.randomness)
+    return asdict(summary), f"The pack is signed: {chosen.target}\n{_words(summary)}"
 
 
 def _show(chosen: argparse.Namespace, _desk: VaultService, _terminal: Any, _ticket: Any) -> Outcome:
-    told = show_pack(chosen.source)
-    return asdict(told), _words(told)
+    summary = show_pack(chosen.source)
+    return asdict(summary), _words(summary)
 
 
-def _words(told: PackSummary) -> str:
-    signed = f"{told.signer}\nFingerprint:  {told.fingerprint}" if told.signer else "nobody"
-    counts = f"{told.authorities} authorities, {told.figures} figures"
-    counts += f", {told.instruments} instruments, {told.spellings} names"
+def _words(summary: PackSummary) -> str:
+    signed = (
+        f"{summary.signer}\nFingerprint:  {summary.fingerprint}" if summary.signer else "nobody"
+    )
+    counts = f"{summary.authorities} authorities, {summary.figures} figures"
+    counts += f", {summary.instruments} instruments, {summary.spellings} names"
     return (
-        f"{told.title}\n"
-        f"Pack:         {told.id}, edition {told.edition}\n"
-        f"Checked on:   {told.as_of}, to be checked again by {told.review_by}\n"
+        f"{summary.title}\n"
+        f"Pack:         {summary.id}, edition {summary.edition}\n"
+        f"Checked on:   {summary.as_of}, to be checked again by {summary.review_by}\n"
         f"Entries:      {counts}\n"
         f"Signed by:    {signed}\n"
     )

@@ -9,7 +9,13 @@ from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICT
 from casefiles.words.recognition import read_first_words
 
 if TYPE_CHECKING:
-    from casefiles.office.export.leaving import Consent, Leaving, Pair, ToldFinding, ToldPlace
+    from casefiles.office.export.export_checks import (
+        DescribedLocation,
+        EditionPair,
+        ExportApproval,
+        ExportPreview,
+        PresentedFinding,
+    )
     from casefiles.office.reading.ocr import OcrResult
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
@@ -28,7 +34,7 @@ class Speaker(Protocol):
     def answer(self, text: str) -> None:
         """Print what a command found."""
 
-    def tell(self, text: str) -> None:
+    def print_note(self, text: str) -> None:
         """Print what is beside the answer."""
 
 
@@ -54,44 +60,44 @@ def take_consent(command: argparse.ArgumentParser) -> None:
     )
 
 
-def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "Consent":
+def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval":
     """Return what the options let pass; what would leave is printed, and kept for `--json`.
 
     Raises:
         Refused: an option names nothing.
     """
     # What looks dossiers over is loaded by who wants one: it is a third of the start.
-    from casefiles.office.export.leaving import Consent, accepts_in, signs_in  # noqa: PLC0415
+    from casefiles.office.export.export_checks import ExportApproval, accepts_in, signs_in  # noqa: PLC0415
 
     def read(done: "OcrResult") -> None:
         chosen.told = {"read_first": {"pages": done.pages, "with_text": done.with_text}}
         for line in read_first_words(done.pages, done.with_text, done.missing):
-            terminal.tell(f"{line}\n")
+            terminal.print_note(f"{line}\n")
 
-    def told(leaving: "Leaving") -> None:
-        chosen.told = chosen.told | found_in(leaving)
+    def told(export_preview: "ExportPreview") -> None:
+        chosen.told = chosen.told | found_in(export_preview)
         if not chosen.json:
-            terminal.answer(words_of(leaving, is_screen=terminal.is_screen))
+            terminal.answer(words_of(export_preview, is_screen=terminal.is_screen))
 
-    return Consent(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
+    return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
 
 
-def found_in(leaving: "Leaving") -> dict[str, Any]:
+def found_in(export_preview: "ExportPreview") -> dict[str, Any]:
     """Return what would leave, for `--json`; reasons stay in the vault."""
     return {
-        "findings": [_finding(one) for one in leaving.findings],
-        "pairs": [_pair(one) for one in leaving.pairs],
-        "goes": {"areas": leaving.areas, "mentions": leaving.mentions},
+        "findings": [_finding(one) for one in export_preview.findings],
+        "pairs": [_pair(one) for one in export_preview.pairs],
+        "goes": {"areas": export_preview.areas, "mentions": export_preview.mentions},
         "unread": {
-            "pages": leaving.unread_pages,
-            "places": [_place(one) for one in leaving.unread],
+            "pages": export_preview.unread_pages,
+            "places": [_place(one) for one in export_preview.unread],
         },
-        "signed": [_finding(one) for one in leaving.signed],
-        "accepted": [_pair(one) for one in leaving.accepted],
+        "signed": [_finding(one) for one in export_preview.signed],
+        "accepted": [_pair(one) for one in export_preview.accepted],
     }
 
 
-def _finding(one: "ToldFinding") -> dict[str, Any]:
+def _finding(one: "PresentedFinding") -> dict[str, Any]:
     return {
         "kind": one.kind,
         "code": one.code,
@@ -103,7 +109,7 @@ def _finding(one: "ToldFinding") -> dict[str, Any]:
     }
 
 
-def _place(one: "ToldPlace") -> dict[str, Any]:
+def _place(one: "DescribedLocation") -> dict[str, Any]:
     """Return a place; how a text begins is for a screen alone, since this may be kept."""
     return {
         "words": one.words if one.is_document else one.kept,
@@ -114,39 +120,42 @@ def _place(one: "ToldPlace") -> dict[str, Any]:
     }
 
 
-def _pair(one: "Pair") -> dict[str, Any]:
+def _pair(one: "EditionPair") -> dict[str, Any]:
     count = sum(number for _, number in one.matters)
-    told = {"pair": one.id, "edition": one.edition, "count": count}
-    return told | {"matters": dict(one.matters)}
+    values = {"pair": one.id, "edition": one.edition, "count": count}
+    return values | {"matters": dict(one.matters)}
 
 
-def words_of(leaving: "Leaving", *, is_screen: bool) -> str:
+def words_of(export_preview: "ExportPreview", *, is_screen: bool) -> str:
     """Return what would leave, in lines."""
-    lines = ["Before anything is written:", *_lines(leaving, is_screen=is_screen)]
+    lines = ["Before anything is written:", *_lines(export_preview, is_screen=is_screen)]
     return "".join(f"{line}\n" for line in lines) + "\n"
 
 
-def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
-    for one in leaving.findings:
+def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]:
+    for one in export_preview.findings:
         yield _line(_HEADS[one.kind], f"{one.code} ({one.count}): {one.words}")
         if one.kind == "sign" and one.code in TO_DO:
             yield _more(f"{TO_DO[one.code]}.")
         if one.kind == "sign":
             yield _more(f"To let it pass: --sign {one.code}=REASON")
         if one.kind == "stop":
-            yield _more(_way_out(one.code, has_pairs=bool(leaving.pairs)))
+            yield _more(_way_out(one.code, has_pairs=bool(export_preview.pairs)))
         yield from _places(one.places, is_screen=is_screen)
-    for pair in leaving.pairs:
+    for pair in export_preview.pairs:
         yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")
         yield _more(f"To let it pass: --accept-overlap {pair.id}=REASON")
-    areas, mentions = f"{leaving.areas} areas of pages", f"{leaving.mentions} mentions in texts"
+    areas, mentions = (
+        f"{export_preview.areas} areas of pages",
+        f"{export_preview.mentions} mentions in texts",
+    )
     yield _line("GOES", f"{areas}, {mentions}")
-    yield _line("UNREAD", f"{leaving.unread_pages} pages of exhibits")
-    yield from _places(leaving.unread, is_screen=is_screen)
-    for one in leaving.signed:
+    yield _line("UNREAD", f"{export_preview.unread_pages} pages of exhibits")
+    yield from _places(export_preview.unread, is_screen=is_screen)
+    for one in export_preview.signed:
         yield _line("SIGNED", f"{one.code} passes {one.count}: {one.words}")
         yield from _places(one.places, is_screen=is_screen)
-    for pair in leaving.accepted:
+    for pair in export_preview.accepted:
         yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
 
 
@@ -158,15 +167,15 @@ def _way_out(code: str, *, has_pairs: bool) -> str:
     return f"Nobody can sign for it. {stricter}"
 
 
-def _places(places: "Iterable[ToldPlace]", *, is_screen: bool) -> Iterator[str]:
-    told = Counter(_where(one, is_screen=is_screen) for one in places)
-    lines = [f"{where} ({count} places)" if count > 1 else where for where, count in told.items()]
+def _places(places: "Iterable[DescribedLocation]", *, is_screen: bool) -> Iterator[str]:
+    values = Counter(_where(one, is_screen=is_screen) for one in places)
+    lines = [f"{where} ({count} places)" if count > 1 else where for where, count in values.items()]
     yield from map(_more, lines[:_MOST_PLACES])
     if len(lines) > _MOST_PLACES:
         yield _more(f"and {len(lines) - _MOST_PLACES} more; --json lists them")
 
 
-def _where(one: "ToldPlace", *, is_screen: bool) -> str:
+def _where(one: "DescribedLocation", *, is_screen: bool) -> str:
     if one.is_document:
         return one.words
     parts = (ROOMS_IN_WORDS.get(one.room, ""), PARTS_IN_WORDS.get(one.detail, ""))
@@ -175,7 +184,7 @@ def _where(one: "ToldPlace", *, is_screen: bool) -> str:
     return f"{words} ({at})" if words and at else words or at
 
 
-def _matters(pair: "Pair") -> str:
+def _matters(pair: "EditionPair") -> str:
     return ", ".join(f"{matter} {count}" for matter, count in pair.matters)
 
 

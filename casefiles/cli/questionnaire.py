@@ -17,9 +17,9 @@ def add_commands_without_vault(
     """Add the commands below `casefiles pack`, and `casefiles questionnaire`."""
     add_pack_commands(commands)
     words = "write the blank questionnaire for an incident"
-    asked = command(commands, "questionnaire", _questionnaire, words)
-    asked.add_argument("out", type=Path, metavar="OUT", help="a new file, such as form.pdf")
-    asked.add_argument("--language", default="en", metavar="ID", help="en, the usual, or zh")
+    requested = command(commands, "questionnaire", _questionnaire, words)
+    requested.add_argument("out", type=Path, metavar="OUT", help="a new file, such as form.pdf")
+    requested.add_argument("--language", default="en", metavar="ID", help="en, the usual, or zh")
 
 
 def _questionnaire(

@@ -62,7 +62,7 @@ def key_of(
 
 def show_signer(terminal: Any) -> Callable[[SignerSummary], None]:
     """Return what tells whom a certificate names, before it signs."""
-    return lambda signer: terminal.tell(
+    return lambda signer: terminal.print_note(
         f"{certificate_in_words(signer.subject, signer.issuer, signer.not_after)}\n{WARNING}\n"
     )
 
@@ -72,8 +72,8 @@ def signature_of(edition: Any) -> dict[str, Any] | None:
     one = edition.file_signature
     if one is None:
         return None
-    kept = ("subject", "issuer", "moment", "unsigned", "first", "stamped", "stamped_by")
-    return {key: value for key, value in asdict(one).items() if key in kept}
+    retained = ("subject", "issuer", "moment", "unsigned", "first", "stamped", "stamped_by")
+    return {key: value for key, value in asdict(one).items() if key in retained}
 
 
 def signature_line(edition: Any) -> str:
@@ -81,8 +81,8 @@ def signature_line(edition: Any) -> str:
     one = edition.file_signature
     if one is None:
         return ""
-    told = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
-    return f"  Signature:   {told}\n"
+    message = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+    return f"  Signature:   {message}\n"
 
 
 def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
@@ -97,7 +97,7 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
     def ask(
         chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
     ) -> Outcome:
-        return _asked_time(chosen, desk, secret(chosen, terminal), ticket)
+        return _time_request(chosen, desk, secret(chosen, terminal), ticket)
 
     def add(
         chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
@@ -120,7 +120,7 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
         one.add_argument("--replace", action="store_true", help="let the file be replaced")
 
 
-def _asked_time(
+def _time_request(
     chosen: argparse.Namespace, desk: VaultService, secret: str, ticket: CancellationToken
 ) -> Outcome:
     """Write a request for a time."""

@@ -65,18 +65,18 @@ def parse_file(text: str) -> AnchorFile:
     first, *lines = head.split("\n")
     if not parted or len(text) > LARGEST or first not in set(AnchorKind):
         raise Refused("not_a_note")
-    told: dict[str, list[str]] = {"key": [], "witness": [], "old": []}
+    values: dict[str, list[str]] = {"key": [], "witness": [], "old": []}
     for line in lines:
         name, _, value = line.partition(" ")
-        if name not in told:
+        if name not in values:
             raise Refused("not_a_note")
-        told[name].append(value)
+        values[name].append(value)
     kind, is_statement = AnchorKind(first), first == AnchorKind.STATEMENT
-    if len(told["key"]) != 1 or len(told["witness"]) != is_statement:
+    if len(values["key"]) != 1 or len(values["witness"]) != is_statement:
         raise Refused("not_a_note")
-    witness = parse_key(told["witness"][0]) if is_statement else None
-    proofs = dict(map(_proof, told["old"]))
-    return AnchorFile(kind, parse_key(told["key"][0]), parse_note(rest), witness, proofs)
+    witness = parse_key(values["witness"][0]) if is_statement else None
+    proofs = dict(map(_proof, values["old"]))
+    return AnchorFile(kind, parse_key(values["key"][0]), parse_note(rest), witness, proofs)
 
 
 def _proof(line: str) -> tuple[int, tuple[bytes, ...]]:

@@ -42,8 +42,8 @@ class _Form:
     def size(self) -> int:
         return _PREFIX + _SIZE + self.root + self.check
 
-    def check_of(self, told: bytes) -> bytes:
-        return sha256(self.tag + told).digest()[: self.check]
+    def check_of(self, data: bytes) -> bytes:
+        return sha256(self.tag + data).digest()[: self.check]
 
 
 _FORM: Final = _Form(GROUPS, BINDING, 3, b"casefiles/slip/2")
@@ -72,8 +72,8 @@ class PrintedAnchorCode:
 
 def code_of(device: str, size: int, root: bytes) -> tuple[str, ...]:
     """Return the groups of a code."""
-    told = bytes.fromhex(device)[:_PREFIX] + size.to_bytes(_SIZE, "big") + root[: _FORM.root]
-    number = int.from_bytes(told + _FORM.check_of(told), "big")
+    data = bytes.fromhex(device)[:_PREFIX] + size.to_bytes(_SIZE, "big") + root[: _FORM.root]
+    number = int.from_bytes(data + _FORM.check_of(data), "big")
     symbols = "".join(_SYMBOLS[number >> _BITS * at & 31] for at in reversed(range(_FORM.symbols)))
     return tuple(symbols[at : at + GROUP_SIZE] for at in range(0, len(symbols), GROUP_SIZE))
 
@@ -95,8 +95,8 @@ def parse_code(text: str) -> PrintedAnchorCode:
     if number >> 8 * form.size:
         raise Refused("code_wrong")
     data = number.to_bytes(form.size, "big")
-    told, check = data[: -form.check], data[-form.check :]
-    if check != form.check_of(told):
+    content, check = data[: -form.check], data[-form.check :]
+    if check != form.check_of(content):
         raise Refused("code_wrong")
-    size = int.from_bytes(told[_PREFIX : _PREFIX + _SIZE], "big")
-    return PrintedAnchorCode(told[:_PREFIX].hex(), size, told[_PREFIX + _SIZE :])
+    size = int.from_bytes(content[_PREFIX : _PREFIX + _SIZE], "big")
+    return PrintedAnchorCode(content[:_PREFIX].hex(), size, content[_PREFIX + _SIZE :])

@@ -90,8 +90,8 @@ def seal(
     salt, nonce = randomness(16), randomness(12)
     head = _HEAD.pack(MAGIC, cost.memory, cost.passes, cost.lanes, salt, nonce)
     tokens = [{"names": list(one.names), "token": one.token} for one in key.tokens]
-    told = {"dossier": key.dossier, "readers": key.readers, "tokens": tokens}
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    values = {"dossier": key.dossier, "readers": key.readers, "tokens": tokens}
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     padded = text + b" " * (-len(text) % _BLOCK)
     return head + AESGCM(_stretched(passphrase, salt, cost)).encrypt(nonce, padded, head)
 
@@ -138,11 +138,11 @@ def _stretched(passphrase: str, salt: bytes, cost: KeyDerivationCost) -> bytes:
 
 def _read(text: bytes) -> PseudonymKey:
     try:
-        told: dict[str, Any] = json.loads(text)
+        parsed: dict[str, Any] = json.loads(text)
         tokens = tuple(
             PlaceholderIdentity(str(one["token"]), tuple(str(name) for name in one["names"]))
-            for one in told["tokens"]
+            for one in parsed["tokens"]
         )
-        return PseudonymKey(str(told["dossier"]), str(told["readers"]), tokens)
+        return PseudonymKey(str(parsed["dossier"]), str(parsed["readers"]), tokens)
     except (ValueError, KeyError, TypeError):
         raise Refused("key_file_malformed") from None

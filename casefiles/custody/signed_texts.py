@@ -102,8 +102,8 @@ def read_signed_text(kind: str, written: str) -> SignedText:
 
 def signing_key_text(key: LedgerSigningKey) -> str:
     """Return a private key as Go's note package writes it, one line."""
-    told = b64encode(ED25519 + key.private).decode()
-    return f"{_PRIVATE}{key.name}+{key_id(key.public, ED25519).hex()}+{told}\n"
+    text = b64encode(ED25519 + key.private).decode()
+    return f"{_PRIVATE}{key.name}+{key_id(key.public, ED25519).hex()}+{text}\n"
 
 
 def parse_signing_key(text: str) -> LedgerSigningKey:

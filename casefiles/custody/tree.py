@@ -12,7 +12,7 @@ HASH_SIZE = 32
 EMPTY_ROOT = sha256(b"").digest()
 """Root of the tree without leaves."""
 
-Leaves = Callable[[int, int], Sequence[bytes]]
+LeafSource = Callable[[int, int], Sequence[bytes]]
 """Returns the hashes of the leaves from a number (from 0) up to another, which is left out."""
 
 
@@ -80,11 +80,11 @@ def _split(size: int) -> int:
     return 1 << (size - 1).bit_length() - 1
 
 
-def _subtree(leaves: Leaves, first: int, end: int) -> bytes:
+def _subtree(leaves: LeafSource, first: int, end: int) -> bytes:
     return root_of(leaves(first, end))
 
 
-def inclusion_proof(leaves: Leaves, index: int, size: int) -> tuple[bytes, ...]:
+def inclusion_proof(leaves: LeafSource, index: int, size: int) -> tuple[bytes, ...]:
     """Return the path that proves a leaf to be in a tree (RFC 6962, 2.1.1).
 
     Args:
@@ -128,7 +128,7 @@ def is_included(leaf: bytes, index: int, size: int, path: Sequence[bytes], root:
     return last == 0 and compare_digest(found, root)
 
 
-def consistency_proof(leaves: Leaves, old: int, size: int) -> tuple[bytes, ...]:
+def consistency_proof(leaves: LeafSource, old: int, size: int) -> tuple[bytes, ...]:
     """Return the proof that a tree grew out of a smaller one (RFC 6962, 2.1.2).
 
     Args:

@@ -95,13 +95,13 @@ def assembled(
     sections: dict[str, tuple[Block, ...]] = {
         section.id: tuple(_SECTIONS[section.id](material, section.heading))
         for section in profile.sections
-        if _is_wanted(section.id, disclosure)
+        if _is_requested(section.id, disclosure)
     }
     if profile.form is not None:
         sections = under_headings(material, profile.form, sections)
     if "legend" in sections:
-        said = "\n".join(words_of(block for blocks in sections.values() for block in blocks))
-        sections["legend"] = tuple(_legend(material, said))
+        text = "\n".join(words_of(block for blocks in sections.values() for block in blocks))
+        sections["legend"] = tuple(_legend(material, text))
     if not any(blocks for id_, blocks in sections.items() if id_ not in _NOT_ALONE):
         sections["contents"] = sections["signature"] = ()
     return DocumentTree(
@@ -120,7 +120,7 @@ def assembled(
     )
 
 
-def _is_wanted(section: str, disclosure: Disclosure) -> bool:
+def _is_requested(section: str, disclosure: Disclosure) -> bool:
     chosen = disclosure.sections
     return not chosen or section in FIXED or section in chosen
 
@@ -250,11 +250,11 @@ def _no_legend(_material: Material, _heading: str) -> Iterator[Block]:
     yield from ()
 
 
-def _legend(material: Material, said: str) -> Iterator[Block]:
+def _legend(material: Material, text: str) -> Iterator[Block]:
     if has_legend(material.disclosure):
         heading = next(one.heading for one in material.profile.sections if one.id == "legend")
         yield section_heading("legend", heading, material)
-        yield from legend_blocks(material, said)
+        yield from legend_blocks(material, text)
 
 
 _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from casefiles.domain.foundation.codec import Code, Count, Most, Within
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.domain.records.folios import InheritedFolio
 
 _Name: TypeAlias = Annotated[str, Most(400)]
@@ -62,7 +62,7 @@ class MadePart:
     """
 
     name: _Name
-    said: Said
+    said: WrittenText
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.forms import is_on_face
 from casefiles.dossier.requests import NotTypesettable
 from casefiles.typeset.blocks.galley import strips_of
-from casefiles.typeset.blocks.strips import Setting
+from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.tree import Block, Contents, List, Table
 from casefiles.typeset.file.build import section_starts
@@ -42,7 +42,7 @@ def unsettable_texts(
     """
     document = compose(_without_pages(disclosure), profile, ())
     library = FontLibrary(fonts)
-    setting = Setting(document, library, StructureBuilder(document.language))
+    setting = StripTypesetting(document, library, StructureBuilder(document.language))
     found: dict[NotTypesettable, None] = {}
     for number, block in enumerate(document.blocks, start=1):
         for piece in _pieces(block):
@@ -122,7 +122,7 @@ def _pieces(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _fault(setting: Setting, block: Block, number: int) -> NotTypesettable | None:
+def _fault(setting: StripTypesetting, block: Block, number: int) -> NotTypesettable | None:
     try:
         for _ in strips_of(setting, block, number):
             pass

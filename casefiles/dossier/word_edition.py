@@ -71,9 +71,11 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
         place = rest.partition(" ")[0]
         if isinstance(one, PageOf) and kind in _STARTS and place.isdecimal():
             exhibit = disclosure.exhibits[int(place) - 1]
-            said = f"form_{exhibit.form}" if exhibit.form else "produced_separately"
-            told = str(exhibit.pages) if exhibit.pages else profile.say(said)
-            return TextSpan(told, profile.language, is_italic=not (exhibit.pages or exhibit.form))
+            text = f"form_{exhibit.form}" if exhibit.form else "produced_separately"
+            content = str(exhibit.pages) if exhibit.pages else profile.say(text)
+            return TextSpan(
+                content, profile.language, is_italic=not (exhibit.pages or exhibit.form)
+            )
         if kind in _INSIDE and place.isdecimal():
             return replace(one, target=listed_destination(int(place)))
         return one

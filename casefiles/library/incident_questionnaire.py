@@ -105,54 +105,54 @@ def questionnaire_from(data: bytes) -> Questionnaire:
     Raises:
         InvalidForm: profile_invalid, with the reason.
     """
-    told = fields(read_plain_yaml(data), _FIELDS)
+    entry = fields(read_plain_yaml(data), _FIELDS)
     made = Questionnaire(
-        id=text(told["id"]),
-        title=text(told["title"]),
-        language=text(told["language"]),
-        keep=text(told["keep"]),
-        intro=tuple(map(text, _listed(told["intro"]))),
-        foot=text(told["foot"]),
-        parts=tuple(map(_part, _listed(told["parts"]))),
-        consents=_consents(told["consents"]),
-        closing=_part(told["closing"]),
+        id=text(entry["id"]),
+        title=text(entry["title"]),
+        language=text(entry["language"]),
+        keep=text(entry["keep"]),
+        intro=tuple(map(text, _listed(entry["intro"]))),
+        foot=text(entry["foot"]),
+        parts=tuple(map(_part, _listed(entry["parts"]))),
+        consents=_consents(entry["consents"]),
+        closing=_part(entry["closing"]),
     )
-    asked = [one.name for one in made.questions()]
-    missing = sorted({*LINES, *TEXTS, *CHOICES} ^ set(asked))
-    if missing or len(asked) != len(set(asked)):
-        raise InvalidInput("profile_invalid", reason="missing_key", key=(missing or asked)[0])
+    requested = [one.name for one in made.questions()]
+    missing = sorted({*LINES, *TEXTS, *CHOICES} ^ set(requested))
+    if missing or len(requested) != len(set(requested)):
+        raise InvalidInput("profile_invalid", reason="missing_key", key=(missing or requested)[0])
     return made
 
 
 def _part(value: Plain) -> QuestionPart:
-    told = fields(value, _PART)
-    questions = tuple(map(_question, _listed(told["questions"])))
-    return QuestionPart(text(told["title"]), _said(told["note"]), questions)
+    entry = fields(value, _PART)
+    questions = tuple(map(_question, _listed(entry["questions"])))
+    return QuestionPart(text(entry["title"]), _text_of(entry["note"]), questions)
 
 
 def _question(value: Plain) -> Question:
-    told = fields(value, _QUESTION)
-    name, rows = text(told["name"]), text(told["rows"])
+    entry = fields(value, _QUESTION)
+    name, rows = text(entry["name"]), text(entry["rows"])
     if not rows.isdecimal() or int(rows) > _MOST_ROWS:
         raise InvalidInput("profile_invalid", reason="not_a_number", key=name[:64])
-    options = _pairs(told["options"], CHOICES.get(name, ()))
-    return Question(name, text(told["words"]), _said(told["note"]), int(rows), options)
+    options = _pairs(entry["options"], CHOICES.get(name, ()))
+    return Question(name, text(entry["words"]), _text_of(entry["note"]), int(rows), options)
 
 
 def _consents(value: Plain) -> ConsentQuestions:
-    told = fields(value, _CONSENTS)
+    entry = fields(value, _CONSENTS)
     return ConsentQuestions(
-        text(told["title"]),
-        text(told["note"]),
-        text(told["for_whom"]),
-        _pairs(told["levels"], LEVELS),
-        _pairs(told["recipients"], RECIPIENTS),
+        text(entry["title"]),
+        text(entry["note"]),
+        text(entry["for_whom"]),
+        _pairs(entry["levels"], LEVELS),
+        _pairs(entry["recipients"], RECIPIENTS),
     )
 
 
 def _pairs(value: Plain, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    told = fields(value, frozenset(codes))
-    return tuple((code, text(told[code])) for code in codes)
+    entry = fields(value, frozenset(codes))
+    return tuple((code, text(entry[code])) for code in codes)
 
 
 def _listed(value: Plain) -> list[Plain]:
@@ -161,7 +161,7 @@ def _listed(value: Plain) -> list[Plain]:
     return value
 
 
-def _said(value: Plain) -> str:
+def _text_of(value: Plain) -> str:
     if not isinstance(value, str):
         raise InvalidInput("profile_invalid", reason="not_a_text")
     return value

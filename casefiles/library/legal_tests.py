@@ -90,44 +90,44 @@ def load_legal_tests(resources: Path) -> LegalTests:
     """
     missing = InvalidInput("profile_invalid", reason="missing")
     data = bytes_of_form(resources / "legal_tests" / "tests.yaml", missing)
-    told = fields(read_plain_yaml(data), frozenset({"as_of", "review_by", "tests"}))
+    entry = fields(read_plain_yaml(data), frozenset({"as_of", "review_by", "tests"}))
     places, treaties = load_places(resources), treaty_ids(resources)
-    tests = tuple(_test(one, places, treaties) for one in _list(told["tests"]))
+    tests = tuple(_test(one, places, treaties) for one in _list(entry["tests"]))
     _require_distinct([one.id for one in tests])
-    return LegalTests(day(told["as_of"]), day(told["review_by"]), tests)
+    return LegalTests(day(entry["as_of"]), day(entry["review_by"]), tests)
 
 
 def _test(value: Plain, places: Mapping[str, str], treaties: frozenset[str]) -> LegalTest:
-    told = some_fields(value, _FIELDS, READING)
-    own = _id(told["id"])
-    limbs = tuple(_limb(one) for one in _list(told["limbs"]))
+    entry = some_fields(value, _FIELDS, READING)
+    own = _id(entry["id"])
+    limbs = tuple(_limb(one) for one in _list(entry["limbs"]))
     _require_distinct([one.id for one in limbs])
-    forums = tuple(text(one) for one in _list(told["forums"]))
-    if not limbs or not forums or not told["texts"] or not set(forums) <= FORUMS:
+    forums = tuple(text(one) for one in _list(entry["forums"]))
+    if not limbs or not forums or not entry["texts"] or not set(forums) <= FORUMS:
         raise InvalidInput("profile_invalid", reason="test", key=own)
     try:
-        seen = seen_of(told, places)
+        seen = seen_of(entry, places)
     except ValueError:
         raise _fault(own, "unknown_word") from None
-    note = told["note"]
+    note = entry["note"]
     return LegalTest(
         id=own,
-        ground=_id(told["ground"]),
-        title=text(told["title"]),
+        ground=_id(entry["ground"]),
+        title=text(entry["title"]),
         forums=forums,
-        texts=tuple(_governing(one, own, treaties) for one in _list(told["texts"])),
-        burden=text(told["burden"]),
-        standard=text(told["standard"]),
+        texts=tuple(_governing(one, own, treaties) for one in _list(entry["texts"])),
+        burden=text(entry["burden"]),
+        standard=text(entry["standard"]),
         note=text(note) if note else "",
-        is_unverified=is_unverified(told, seen, _FILE, own),
+        is_unverified=is_unverified(entry, seen, _FILE, own),
         limbs=limbs,
     )
 
 
 def _governing(value: Plain, test: str, treaties: frozenset[str]) -> GoverningText:
-    told = fields(value, frozenset({"text", "treaty", "authority"}))
-    some = (_id(told[name]) if told[name] else "" for name in ("treaty", "authority"))
-    one = GoverningText(text(told["text"]), *some)
+    entry = fields(value, frozenset({"text", "treaty", "authority"}))
+    some = (_id(entry[name]) if entry[name] else "" for name in ("treaty", "authority"))
+    one = GoverningText(text(entry["text"]), *some)
     if one.treaty and one.treaty not in treaties:
         raise _fault(test, "treaty_without_parties")
     # A convention that is printed whoever is a party would be shown as law where it is none.
@@ -141,8 +141,8 @@ def _fault(test: str, reason: str) -> InvalidInput:
 
 
 def _limb(value: Plain) -> TestLimb:
-    told = fields(value, frozenset({"id", "text"}))
-    return TestLimb(_id(told["id"]), text(told["text"]))
+    entry = fields(value, frozenset({"id", "text"}))
+    return TestLimb(_id(entry["id"]), text(entry["text"]))
 
 
 def _id(value: Plain) -> str:

@@ -46,14 +46,16 @@ def changes_between(before: ReferencePack | None, after: ReferencePack) -> tuple
     """Return what differs: what is gone first, then what is changed, then what is new."""
     old = {one.id: one for one in before.entries()} if before else {}
     new = {one.id: one for one in after.entries()}
-    gone = (_change(ChangeKind.REMOVED, one, None) for own, one in old.items() if own not in new)
+    entry_changes = (
+        _change(ChangeKind.REMOVED, one, None) for own, one in old.items() if own not in new
+    )
     other = (
         _change(ChangeKind.CHANGED, old[own], one)
         for own, one in new.items()
         if own in old and old[own] != one
     )
     added = (_change(ChangeKind.ADDED, None, one) for own, one in new.items() if own not in old)
-    return (*gone, *other, *added)
+    return (*entry_changes, *other, *added)
 
 
 def entry_title(entry: PackEntry) -> str:
@@ -81,9 +83,9 @@ def _fields(before: PackEntry | None, after: PackEntry | None) -> Iterator[Field
         one.name for entry in (before, after) if entry is not None for one in fields(entry)
     )
     for name in names:
-        told = (_text(getattr(before, name, "")), _text(getattr(after, name, "")))
-        if name != "id" and told[0] != told[1]:
-            yield FieldChanged(name, *told)
+        values = (_text(getattr(before, name, "")), _text(getattr(after, name, "")))
+        if name != "id" and values[0] != values[1]:
+            yield FieldChanged(name, *values)
 
 
 def _text(value: Any) -> str:

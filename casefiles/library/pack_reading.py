@@ -47,10 +47,10 @@ def pack_from_bytes(data: bytes) -> ReferencePack:
         InvalidForm: pack_invalid; the details tell entry, field and reason, or a line.
     """
     try:
-        told = fields(read_plain_yaml(data), frozenset(_PACK))
+        entry = fields(read_plain_yaml(data), frozenset(_PACK))
     except InvalidInput as wrong:
         raise _placed(wrong, "", str(wrong.safe.get("key", ""))) from None
-    pack: ReferencePack = _made(ReferencePack, _PACK, told, "")
+    pack: ReferencePack = _made(ReferencePack, _PACK, entry, "")
     ids = [one.id for one in pack.entries()]
     doubled = next((one for one in ids if ids.count(one) > 1), None)
     if doubled is not None:
@@ -74,11 +74,11 @@ def _placed(wrong: InvalidInput, entry: str, field: str) -> InvalidInput:
     return InvalidInput("pack_invalid", **place, reason=reason, **line)
 
 
-def _made(kind: type[T], readings: Mapping[str, Reading], told: dict[str, Plain], own: str) -> T:
+def _made(kind: type[T], readings: Mapping[str, Reading], entries: dict[str, Plain], own: str) -> T:
     values = {}
     for name, reading in readings.items():
         try:
-            values[name] = reading(told[name])
+            values[name] = reading(entries[name])
         except InvalidInput as wrong:
             raise _placed(wrong, own, name) from None
     return kind(**values)
@@ -95,10 +95,10 @@ def _entry(kind: type[T], readings: Mapping[str, Reading], value: Plain) -> T:
     name = value.get("id", "") if isinstance(value, dict) else ""
     own = name[:64] if isinstance(name, str) and _ENTRY_ID.match(name) else "?"
     try:
-        told = fields(value, frozenset(readings))
+        entry = fields(value, frozenset(readings))
     except InvalidInput as wrong:
         raise _placed(wrong, own, str(wrong.safe.get("key", ""))) from None
-    return _made(kind, readings, told, own)
+    return _made(kind, readings, entry, own)
 
 
 def _refuse(*, reason: str) -> InvalidInput:

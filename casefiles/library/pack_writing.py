@@ -21,8 +21,8 @@ def canonical_pack(pack: ReferencePack) -> str:
     Raises:
         InvalidForm: pack_invalid, where a text holds what no reader could see.
     """
-    told = _told(pack, "")
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    values = _entry_fields(pack, "")
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def pack_from_canonical(text: str) -> ReferencePack:
@@ -38,14 +38,14 @@ def pack_from_canonical(text: str) -> ReferencePack:
     return pack
 
 
-def _told(value: Any, entry: str) -> dict[str, Any]:
+def _entry_fields(value: Any, entry: str) -> dict[str, Any]:
     own = str(getattr(value, "id", entry))
     return {one.name: _cell(getattr(value, one.name), own, one.name) for one in fields(value)}
 
 
 def _cell(value: Any, entry: str, field: str) -> Any:
     if is_dataclass(value):
-        return _told(value, entry)
+        return _entry_fields(value, entry)
     if isinstance(value, tuple):
         return [_cell(one, entry, field) for one in value]
     if isinstance(value, bool):

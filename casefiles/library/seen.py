@@ -74,8 +74,8 @@ class Seen:
         day = f"on {self.read.isoformat()}" if self.read is not None else ""
         where = f"in {self.key}" if self.key else ""
         read = " ".join(part for part in ("read" if where or day else "", where, day) if part)
-        told = ", ".join(part for part in ("" if self.is_sourced else sure, read) if part)
-        return f" ({told})" if told else ""
+        text = ", ".join(part for part in ("" if self.is_sourced else sure, read) if part)
+        return f" ({text})" if text else ""
 
     @property
     def words(self) -> str:
@@ -107,28 +107,28 @@ def load_places(resources: Path) -> Mapping[str, str]:
     return found
 
 
-def seen_of(told: Mapping[str, Plain], places: Mapping[str, str]) -> Seen:
+def seen_of(values: Mapping[str, Plain], places: Mapping[str, str]) -> Seen:
     """Read how something was read out of those of its keys that are in `READING`.
 
     Raises:
         InvalidForm: profile_invalid, for an unknown place; the details tell a reason.
         ValueError: `seen` is none of its words.
     """
-    key = str(told.get("key", ""))
+    key = str(values.get("key", ""))
     if key and key not in places:
         raise InvalidInput("profile_invalid", reason="unknown_word", key=key[:64])
-    read = day(told["read"]) if told.get("read") else None
-    signed = day(told["signed"]) if told.get("signed") else None
-    who = str(told.get("signed_by", "")).strip()
-    how = How(str(told.get("seen", How.NONE)))
+    read = day(values["read"]) if values.get("read") else None
+    signed = day(values["signed"]) if values.get("signed") else None
+    who = str(values.get("signed_by", "")).strip()
+    how = How(str(values.get("seen", How.NONE)))
     return Seen(how, key, read, places.get(key, ""), who, signed)
 
 
-def is_unverified(told: Mapping[str, Plain], seen: Seen, file: str, place: str) -> bool:
+def is_unverified(values: Mapping[str, Plain], seen: Seen, file: str, place: str) -> bool:
     """Return whether an item is unverified, which it is unless a lawyer signed it at its source.
 
     Args:
-        told: the item, whose key `unverified` says it.
+        values: the item, whose key `unverified` says it.
         seen: how it was read.
         file: in which it stands.
         place: where it stands in it.
@@ -136,7 +136,7 @@ def is_unverified(told: Mapping[str, Plain], seen: Seen, file: str, place: str) 
     Raises:
         InvalidForm: law_invalid, where it is declared verified and what that needs is missing.
     """
-    if truth(told["unverified"]):
+    if truth(values["unverified"]):
         return True
     reason = _missing(seen)
     if reason:
@@ -144,16 +144,16 @@ def is_unverified(told: Mapping[str, Plain], seen: Seen, file: str, place: str) 
     return False
 
 
-def is_unverified_form(told: Mapping[str, Plain], path: Path) -> bool:
+def is_unverified_form(values: Mapping[str, Plain], path: Path) -> bool:
     """Return the same of a form that is a file of its own, in a folder of the resources.
 
     Raises:
         InvalidForm: see `is_unverified` and `seen_of`.
     """
-    if truth(told["unverified"]):
+    if truth(values["unverified"]):
         return True
-    seen = seen_of(told, load_places(path.parents[1]))
-    return is_unverified(told, seen, f"{path.parent.name}/{path.name}", str(told["id"]))
+    seen = seen_of(values, load_places(path.parents[1]))
+    return is_unverified(values, seen, f"{path.parent.name}/{path.name}", str(values["id"]))
 
 
 def _missing(seen: Seen) -> str:

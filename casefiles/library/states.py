@@ -90,14 +90,14 @@ def load_states(resources: Path) -> States:
             if codes.setdefault(_key(one), code) != code:
                 raise InvalidInput("profile_invalid", reason="doubled_item", key=code)
     ordered = dict(sorted(names.items(), key=lambda one: one[1]))
-    told = _lists(resources)
+    values = _lists(resources)
     try:
-        seen = seen_of(told, load_places(resources))
+        seen = seen_of(values, load_places(resources))
     except ValueError:
         raise _fault("the file", "unknown_word") from None
     return States(
-        *(ordered, _treaties(told["treaties"], names), day(told["as_of"])),
-        are_parties_sure=not is_unverified(told, seen, _FILE, "the file"),
+        *(ordered, _treaties(values["treaties"], names), day(values["as_of"])),
+        are_parties_sure=not is_unverified(values, seen, _FILE, "the file"),
         _codes=codes,
     )
 

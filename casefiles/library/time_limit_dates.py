@@ -111,23 +111,23 @@ def _lacking(lacking: NoListForYear) -> CalculatedDate:
 
 def _in_office_hours(rule: TimeLimitRule, period: Period, event: str) -> CalculatedDate:
     hours = abs(period.amount)
-    told = moments_before(event, hours, rule.calendar, ZoneInfo(rule.tz))
-    if told is None:
+    moments = moments_before(event, hours, rule.calendar, ZoneInfo(rule.tz))
+    if moments is None:
         return _without(f"Give the day and hour of {rule.starts_on}, with its zone.")
-    late = f"closing time on the working day before: {_moment_words(told.by_days)}"
+    late = f"closing time on the working day before: {_moment_words(moments.by_days)}"
     steps = (
-        f"From {rule.starts_on}: {_moment_words(told.event)}.{_hour_words(told)}",
+        f"From {rule.starts_on}: {_moment_words(moments.event)}.{_hour_words(moments)}",
         f"{hours} working hours of {rule.calendar.title} before it.",
-        f"So {_moment_words(told.last)}, in our reading.",
-        f"A working day earlier, in case its list was changed: {_moment_words(told.earlier)}.",
+        f"So {_moment_words(moments.last)}, in our reading.",
+        f"A working day earlier, in case its list was changed: {_moment_words(moments.earlier)}.",
         f"A later reading, {late}. What comes then may not be dealt with before the removal.",
     )
-    edtf = told.last.isoformat(timespec="minutes")
-    return CalculatedDate((told.last.date(),), None, edtf, steps, _moment_words(told.last))
+    edtf = moments.last.isoformat(timespec="minutes")
+    return CalculatedDate((moments.last.date(),), None, edtf, steps, _moment_words(moments.last))
 
 
-def _hour_words(told: Moments) -> str:
-    if told.is_hour_known:
+def _hour_words(moments: Moments) -> str:
+    if moments.is_hour_known:
         return ""
     return " Its hour and zone are not known, so the day counts from its first minute."
 
@@ -203,5 +203,5 @@ def _moment_words(moment: datetime) -> str:
 def _period_words(period: Period) -> str:
     amount = abs(period.amount)
     unit = _NUMBER.get(period.unit, period.unit)
-    told = f"{amount} {unit[:-1] if amount == 1 else unit}"
-    return f"{told} before it" if period.amount < 0 else told.capitalize()
+    text = f"{amount} {unit[:-1] if amount == 1 else unit}"
+    return f"{text} before it" if period.amount < 0 else text.capitalize()

@@ -90,10 +90,10 @@ class TimeLimitRule:
             requesting: the State that asks, in any spelling.
             requested: the State that is asked, likewise.
         """
-        asks, asked = states.code_of(requesting), states.code_of(requested)
-        if self.treaty and not states.holds(self.treaty, asks, asked):
+        asks, questions = states.code_of(requesting), states.code_of(requested)
+        if self.treaty and not states.holds(self.treaty, asks, questions):
             return _NO_PARTIES
-        if self.state and asked not in {"", self.state}:
+        if self.state and questions not in {"", self.state}:
             return f"This is the law of {states.names[self.state]}, which is not asked here."
         if self.requesting and asks not in {"", self.requesting}:
             return f"This is for requests of {states.names[self.requesting]} alone."
@@ -140,14 +140,14 @@ def load_time_limit_rules(resources: Path) -> TimeLimitRules:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
     calendars = _calendars(_read(resources / "deadlines" / "calendars.yaml"), resources)
-    told = fields(
+    entry = fields(
         _read(resources / "deadlines" / "rules.yaml"), frozenset({"as_of", "review_by", "rules"})
     )
     places = load_places(resources)
-    rules = tuple(_rule(item, calendars, places) for item in _list(told["rules"]))
+    rules = tuple(_rule(item, calendars, places) for item in _list(entry["rules"]))
     if len({rule.id for rule in rules}) < len(rules):
         raise InvalidInput("profile_invalid", reason="doubled_item")
-    return TimeLimitRules(day(told["as_of"]), day(told["review_by"]), rules)
+    return TimeLimitRules(day(entry["as_of"]), day(entry["review_by"]), rules)
 
 
 def _read(path: Path) -> Plain:
@@ -158,36 +158,36 @@ def _read(path: Path) -> Plain:
 def _rule(
     value: Plain, calendars: dict[str, WorkCalendar], places: Mapping[str, str]
 ) -> TimeLimitRule:
-    told = some_fields(value, _RULE_FIELDS, _SOME_FIELDS)
-    rule_id = text(told["id"])
+    entry = some_fields(value, _RULE_FIELDS, _SOME_FIELDS)
+    rule_id = text(entry["id"])
     if not ID.match(rule_id):
         raise InvalidInput("profile_invalid", reason="id", key=rule_id[:64])
     try:
-        seen = seen_of(told, places)
+        seen = seen_of(entry, places)
         return _checked(
             TimeLimitRule(
                 id=rule_id,
-                title=text(told["title"]),
-                forum=text(told["forum"]),
-                state=_some(told["state"]),
-                starts_on=text(told["starts_on"]),
-                period=_period(told["period"]),
-                extension=_period(told["extension"]),
-                count=DayOneRule(text(told["count"])),
-                roll=RollRule(text(told["roll"])),
-                until=_hour(told["until"]),
-                tz=_zone(told["tz"]),
-                calendar=calendars[text(told["calendar"])],
-                in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
-                effect=text(told["effect"]),
-                source=text(told["source"]),
-                is_unverified=is_unverified(told, seen, _FILE, rule_id),
-                treaty=_some(told.get("treaty", "")),
-                requesting=_some(told.get("requesting", "")),
-                not_requesting=_some(told.get("not_requesting", "")),
+                title=text(entry["title"]),
+                forum=text(entry["forum"]),
+                state=_some(entry["state"]),
+                starts_on=text(entry["starts_on"]),
+                period=_period(entry["period"]),
+                extension=_period(entry["extension"]),
+                count=DayOneRule(text(entry["count"])),
+                roll=RollRule(text(entry["roll"])),
+                until=_hour(entry["until"]),
+                tz=_zone(entry["tz"]),
+                calendar=calendars[text(entry["calendar"])],
+                in_force_from=day(entry["in_force_from"]) if entry["in_force_from"] else None,
+                effect=text(entry["effect"]),
+                source=text(entry["source"]),
+                is_unverified=is_unverified(entry, seen, _FILE, rule_id),
+                treaty=_some(entry.get("treaty", "")),
+                requesting=_some(entry.get("requesting", "")),
+                not_requesting=_some(entry.get("not_requesting", "")),
                 seen=seen,
-                is_ceiling=truth(told.get("ceiling", "false")),
-                beside=_some(told.get("beside", "")),
+                is_ceiling=truth(entry.get("ceiling", "false")),
+                beside=_some(entry.get("beside", "")),
             )
         )
     except (KeyError, ValueError):
@@ -205,9 +205,9 @@ def _checked(rule: TimeLimitRule) -> TimeLimitRule:
 
 
 def _calendars(value: Plain, resources: Path) -> dict[str, WorkCalendar]:
-    told = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
+    entry = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
     found: dict[str, WorkCalendar] = {}
-    for item in _list(told["calendars"]):
+    for item in _list(entry["calendars"]):
         one = some_fields(item, _CALENDAR_FIELDS, _OF_A_LIST)
         name, code = text(one["id"]), _some(one["table"])
         if name in found:

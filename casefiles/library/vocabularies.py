@@ -78,19 +78,19 @@ def vocabulary_from_bytes(data: bytes) -> Vocabulary:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
-    told = fields(read_plain_yaml(data), _FIELDS)
-    listed = told["terms"]
+    entry = fields(read_plain_yaml(data), _FIELDS)
+    listed = entry["terms"]
     if not isinstance(listed, list) or not listed:
         raise InvalidInput("profile_invalid", reason="not_a_list")
     terms = tuple(map(_term, listed))
     if len({one.code for one in terms}) < len(terms):
         raise InvalidInput("profile_invalid", reason="doubled_item")
     vocabulary = Vocabulary(
-        id=text(told["id"]),
-        title=text(told["title"]),
-        note=text(told["note"]),
-        as_of=day(told["as_of"]),
-        review_by=day(told["review_by"]),
+        id=text(entry["id"]),
+        title=text(entry["title"]),
+        note=text(entry["note"]),
+        as_of=day(entry["as_of"]),
+        review_by=day(entry["review_by"]),
         terms=terms,
     )
     require_days(vocabulary.as_of, vocabulary.review_by)
@@ -98,10 +98,10 @@ def vocabulary_from_bytes(data: bytes) -> Vocabulary:
 
 
 def _term(value: Plain) -> VocabularyTerm:
-    told = fields(value, _TERM_FIELDS)
-    code, note = text(told["code"]), told["note"]
+    entry = fields(value, _TERM_FIELDS)
+    code, note = text(entry["code"]), entry["note"]
     if not CODE.match(code):
         raise InvalidInput("profile_invalid", reason="id", key=code[:64])
     if not isinstance(note, str):
         raise InvalidInput("profile_invalid", reason="not_a_text", key=code)
-    return VocabularyTerm(code, text(told["words"]), note, text(told["source"]))
+    return VocabularyTerm(code, text(entry["words"]), note, text(entry["source"]))

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 from casefiles.redaction.clearance.final_check import answer
 from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, FinalCheckRequest
-from casefiles.serving import Tell, only_reading, serve
+from casefiles.serving import OnProgress, only_reading, serve
 
 
 def do(
-    asked: FinalCheckRequest, blobs: Iterator[bytes], _tell: Tell
+    final_check_request: FinalCheckRequest, blobs: Iterator[bytes], _on_progress: OnProgress
 ) -> tuple[FinalCheckReport, tuple[()]]:
     """Examine one file."""
     (file,) = blobs
-    return answer(asked, file), ()
+    return answer(final_check_request, file), ()
 
 
 def main() -> int:

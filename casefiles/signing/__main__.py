@@ -7,17 +7,17 @@ which may be empty, it tells of a certificate or a signature, or makes a file.
 import sys
 from collections.abc import Iterator
 
-from casefiles.serving import Tell, serve
+from casefiles.serving import OnProgress, serve
 from casefiles.signing.frames import FileMade, SignatureSummary, SignerSummary, SigningRequest
 from casefiles.signing.operations import answer
 
 
 def do(
-    asked: SigningRequest, blobs: Iterator[bytes], _tell: Tell
+    signing_request: SigningRequest, blobs: Iterator[bytes], _on_progress: OnProgress
 ) -> tuple[SignerSummary | SignatureSummary | FileMade, tuple[bytes, ...]]:
     """Do one act."""
-    file, beside = blobs
-    told = answer(asked, file, beside)
+    file, adjacent = blobs
+    told = answer(signing_request, file, adjacent)
     return (FileMade(), (told,)) if isinstance(told, bytes) else (told, ())
 
 

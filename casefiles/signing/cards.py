@@ -92,8 +92,8 @@ def _signed(key: Any, pin: str, data: bytes) -> bytes:
     if key.key_type == KeyType.EC:
         signature = key.sign(digest, mechanism=Mechanism.ECDSA, **again)
         return bytes(encode_ecdsa_signature(signature))
-    told = algos.DigestInfo({"digest_algorithm": {"algorithm": "sha256"}, "digest": digest}).dump()
-    return bytes(key.sign(told, mechanism=Mechanism.RSA_PKCS, **again))
+    value = algos.DigestInfo({"digest_algorithm": {"algorithm": "sha256"}, "digest": digest}).dump()
+    return bytes(key.sign(value, mechanism=Mechanism.RSA_PKCS, **again))
 
 
 def _asks_each_time(key: Any) -> bool:

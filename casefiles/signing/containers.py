@@ -97,12 +97,12 @@ def container_from(der: bytes, chain: Sequence[bytes]) -> Container:
     """
     try:
         info = cms.ContentInfo.load(der, strict=True)["content"]["signer_infos"][0]
-        kept = {one["type"].native: one["values"] for one in info["signed_attrs"]}
+        retained = {one["type"].native: one["values"] for one in info["signed_attrs"]}
         later = info["unsigned_attrs"]
         token = later[0]["values"][0].dump() if isinstance(later, cms.CMSAttributes) else b""
         container = Container(
             tuple(chain),
-            kept["message_digest"][0].native,
+            retained["message_digest"][0].native,
             info["signature"].native,
             bytes(token),
         )

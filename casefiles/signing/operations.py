@@ -29,43 +29,43 @@ from casefiles.signing.timestamps import question_for, time_of, token_in
 Answer: TypeAlias = SignerSummary | SignatureSummary | bytes
 
 
-def answer(asked: SigningRequest, file: bytes, beside: bytes) -> Answer:
+def answer(signing_request: SigningRequest, file: bytes, adjacent: bytes) -> Answer:
     """Do what a request asks.
 
     Args:
-        asked: what to do.
+        signing_request: what to do.
         file: to sign, check or add a time to; empty where none is needed.
-        beside: answer of a time-stamping authority; empty where none is needed.
+        adjacent: answer of a time-stamping authority; empty where none is needed.
 
     Raises:
         Refused: it cannot be done; nothing was written anywhere.
     """
-    return _ACTS[asked.act](asked, file, beside)
+    return _ACTS[signing_request.act](signing_request, file, adjacent)
 
 
-def _look(asked: SigningRequest, _file: bytes, _beside: bytes) -> SignerSummary:
-    moment = moment_of(asked.moment)
-    with _key(asked) as key:
+def _look(signing_request: SigningRequest, _file: bytes, _adjacent: bytes) -> SignerSummary:
+    moment = moment_of(signing_request.moment)
+    with _key(signing_request) as key:
         return certificate_summary(key.chain, moment)
 
 
-def _sign(asked: SigningRequest, file: bytes, _beside: bytes) -> bytes:
-    moment = moment_of(asked.moment)
-    with _key(asked) as key:
-        told = certificate_summary(key.chain, moment)
-        if told.fingerprint != asked.fingerprint:
+def _sign(signing_request: SigningRequest, file: bytes, _adjacent: bytes) -> bytes:
+    moment = moment_of(signing_request.moment)
+    with _key(signing_request) as key:
+        signer = certificate_summary(key.chain, moment)
+        if signer.fingerprint != signing_request.fingerprint:
             raise Refused("certificate_changed")
-        if told.problem:
-            raise Refused(told.problem)
-        room = prepared(file, asked.moment)
+        if signer.problem:
+            raise Refused(signer.problem)
+        room = prepared(file, signing_request.moment)
         signature = key.sign(attributes_to_sign(key.chain[0], room.digest))
     container = Container(key.chain, room.digest, signature)
     require_signed(container)
     return room.with_container(container_bytes(container))
 
 
-def _check(asked: SigningRequest, file: bytes, _beside: bytes) -> SignatureSummary:
-    return checked(file, _chain(asked))
+def _check(signing_request: SigningRequest, file: bytes, _adjacent: bytes) -> SignatureSummary:
+    return checked(file, _chain(signing_request))
 
 
 def checked(file: bytes, chain: tuple[bytes, ...]) -> SignatureSummary:
@@ -84,44 +84,46 @@ def checked(file: bytes, chain: tuple[bytes, ...]) -> SignatureSummary:
     problem = problem_of(certificate_of(chain[0]), moment)
     if problem:
         raise Refused(problem)
-    told = certificate_summary(chain, moment)
+    signer = certificate_summary(chain, moment)
     if not container.token:
-        return SignatureSummary(told, signed.moment, len(signed.unsigned))
+        return SignatureSummary(signer, signed.moment, len(signed.unsigned))
     time = time_of(container.token, container.signature)
-    return SignatureSummary(told, signed.moment, len(signed.unsigned), time.moment, time.authority)
+    return SignatureSummary(
+        signer, signed.moment, len(signed.unsigned), time.moment, time.authority
+    )
 
 
-def _ask_time(asked: SigningRequest, file: bytes, _beside: bytes) -> bytes:
-    checked(file, _chain(asked))
-    return question_for(parse_signed_file(file, _chain(asked)).container.signature)
+def _ask_time(signing_request: SigningRequest, file: bytes, _adjacent: bytes) -> bytes:
+    checked(file, _chain(signing_request))
+    return question_for(parse_signed_file(file, _chain(signing_request)).container.signature)
 
 
-def _add_time(asked: SigningRequest, file: bytes, beside: bytes) -> bytes:
-    checked(file, _chain(asked))
-    signed = parse_signed_file(file, _chain(asked))
+def _add_time(signing_request: SigningRequest, file: bytes, adjacent: bytes) -> bytes:
+    checked(file, _chain(signing_request))
+    signed = parse_signed_file(file, _chain(signing_request))
     if signed.container.token:
         raise Refused("token_there")
-    token = token_in(beside)
+    token = token_in(adjacent)
     time_of(token, signed.container.signature)
     return signed.with_token(token)
 
 
-def _chain(asked: SigningRequest) -> tuple[bytes, ...]:
-    return tuple(bytes.fromhex(one) for one in asked.chain)
+def _chain(signing_request: SigningRequest) -> tuple[bytes, ...]:
+    return tuple(bytes.fromhex(one) for one in signing_request.chain)
 
 
 @contextmanager
-def _key(asked: SigningRequest) -> Iterator[DocumentSigningKey]:
+def _key(signing_request: SigningRequest) -> Iterator[DocumentSigningKey]:
     """Open the key of the signer for as long as it is needed."""
-    place = asked.key
+    place = signing_request.key
     if place is None:
         raise Refused("signing_file_missing")
     if not place.is_card:
         yield key_in_file(Path(place.path), place.secret)
         return
-    moment = moment_of(asked.moment)
-    if asked.fingerprint:
-        choose = is_named(asked.fingerprint)
+    moment = moment_of(signing_request.moment)
+    if signing_request.fingerprint:
+        choose = is_named(signing_request.fingerprint)
     else:
 
         def choose(chain: tuple[bytes, ...]) -> bool:

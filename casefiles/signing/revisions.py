@@ -113,10 +113,10 @@ def parse_signed_file(data: bytes, chain: Sequence[bytes]) -> SignedFile:
     """
     start = data.find(_END) + len(_END) + 1
     tail = data[start:]
-    told = _MOMENT.search(tail)
-    if told is None:
+    match = _MOMENT.search(tail)
+    if match is None:
         raise Refused("signature_foreign")
-    year, month, day, hour, minute, second = (part.decode() for part in told.groups())
+    year, month, day, hour, minute, second = (part.decode() for part in match.groups())
     moment = f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
     unsigned = data[:start]
     made = prepared(unsigned, moment)

@@ -33,7 +33,7 @@ class TimestampSummary:
 
 def question_for(signature: bytes) -> bytes:
     """Return what an authority is asked: a digest of the signature, and nothing of the file."""
-    asked = tsp.TimeStampReq(
+    requested = tsp.TimeStampReq(
         {
             "version": "v1",
             "message_imprint": {
@@ -43,7 +43,7 @@ def question_for(signature: bytes) -> bytes:
             "cert_req": True,
         }
     )
-    return bytes(asked.dump())
+    return bytes(requested.dump())
 
 
 def token_in(answer: bytes) -> bytes:
@@ -94,7 +94,7 @@ def time_of(token: bytes, signature: bytes) -> TimestampSummary:
         found = _Token(token)
         is_of_this = found.imprint == hashlib.sha256(signature).digest()
         holds = found.holds()
-        told = TimestampSummary(
+        timestamp_summary = TimestampSummary(
             moment_text(found.moment), ", ".join(certificate_summary([found.signer], None).subject)
         )
     except _NESTED:
@@ -103,7 +103,7 @@ def time_of(token: bytes, signature: bytes) -> TimestampSummary:
         raise Refused("token_of_other_file")
     if not holds:
         raise Refused("token_broken")
-    return told
+    return timestamp_summary
 
 
 class _Token:
@@ -140,15 +140,15 @@ class _Token:
         )
 
     def _signer(self, certificates: Any) -> bytes:
-        wanted = self._info["sid"].chosen
+        requested = self._info["sid"].chosen
         for one in certificates:
             certificate = one.chosen
-            if isinstance(wanted, core.OctetString):
-                is_it = certificate.key_identifier == wanted.native
+            if isinstance(requested, core.OctetString):
+                is_it = certificate.key_identifier == requested.native
             else:
                 is_it = (
-                    certificate.issuer == wanted["issuer"]
-                    and certificate.serial_number == wanted["serial_number"].native
+                    certificate.issuer == requested["issuer"]
+                    and certificate.serial_number == requested["serial_number"].native
                 )
             if is_it:
                 return bytes(certificate.dump())

@@ -251,5 +251,5 @@ def field_words(name: str, kind: str = "") -> str:
     own = FIELDS_OF_REGISTER if kind in TYPES else FIELDS
     other = FIELDS if kind in TYPES else FIELDS_OF_REGISTER
     keys = [(words, key) for words in (own, other) for key in (f"{kind}.{name}", name)]
-    told = next((words[key] for words, key in keys if key in words), "")
-    return told or name.replace("_", " ").capitalize()
+    message = next((words[key] for words, key in keys if key in words), "")
+    return message or name.replace("_", " ").capitalize()

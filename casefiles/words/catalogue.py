@@ -492,8 +492,8 @@ class _Details(dict[str, str | int]):
     """Details in a sentence; one that is missing leaves the sentence whole."""
 
     def __init__(self, safe: Mapping[str, str | int]) -> None:
-        told = {key: label(str(safe[key])) for key in _IN_WORDS if key in safe}
-        super().__init__({**safe, **told})
+        values = {key: label(str(safe[key])) for key in _IN_WORDS if key in safe}
+        super().__init__({**safe, **values})
 
     def __missing__(self, key: str) -> str:
         return "The form" if key == "place" else "?"

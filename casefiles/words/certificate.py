@@ -116,11 +116,11 @@ def _search(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
 
 
 def _searched(one: FinalCheckCertificate) -> str:
-    told = []
+    parts = []
     for kind, script, count in one.searched:
         what = f" in {script_in_words(script)}" if script else ""
-        told.append(f"{_many(count, _KINDS.get(kind, kind))}{what}")
-    return _listed(told)
+        parts.append(f"{_many(count, _KINDS.get(kind, kind))}{what}")
+    return _listed(parts)
 
 
 def _reading(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
@@ -146,8 +146,8 @@ def _lines(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     unread = sum(count for _, count in one.unread_areas)
     if not (read or unread):
         return
-    told = [f"{count:,} in {script_in_words(script)}" for script, count in one.lines]
-    by = f": {_listed(told)}" if told else ""
+    parts = [f"{count:,} in {script_in_words(script)}" for script, count in one.lines]
+    by = f": {_listed(parts)}" if parts else ""
     yield CertificateLine(
         f"{_many(read + unread, 'line')} found on them{by}; {unread:,} that no machine could read.",
         "a line counts as read where an engine was sure of its letters in their own script",

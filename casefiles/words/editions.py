@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from casefiles.words.export_checks import LEAVING, LEAVING_EXPORT, LEAVING_REFUSED
+from casefiles.words.export_checks import EXPORT_FINDINGS, EXPORT_LIMIT_FINDINGS, EXPORT_REFUSALS
 
 EDITIONS: Final = {
-    **LEAVING,
+    **EXPORT_FINDINGS,
     "edition_overlap": (
         "1 thing would be told by this dossier and an earlier edition together",
         "{n} things would be told by this dossier and earlier editions together",
@@ -38,7 +38,7 @@ EDITIONS: Final = {
 """One and several of each finding."""
 
 EDITIONS_EXPORT: Final = {
-    **LEAVING_EXPORT,
+    **EXPORT_LIMIT_FINDINGS,
     "edition_overlap": (
         "{count} thing(s) would be told by this dossier and earlier editions together.",
         "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON.",
@@ -61,7 +61,7 @@ EDITIONS_LABELS: Final = {
 """What an acceptance is about, within a sentence."""
 
 EDITIONS_REFUSED: Final = {
-    **LEAVING_REFUSED,
+    **EXPORT_REFUSALS,
     "acceptance_without_reason": (
         "Nothing was accepted: there is no reason.",
         "Write why this may be told together with the earlier edition.",

@@ -5,7 +5,7 @@ from typing import Final
 _PUBLIC: Final = "The protected name “{name}” is also a word of your text"
 _REWORD: Final = "Choose another protection, or say it in another word"
 
-LEAVING: Final = {
+EXPORT_FINDINGS: Final = {
     "broken_reference": (
         "1 reference to a person is broken: its brackets and id would be printed",
         "{n} references to people are broken: their brackets and ids would be printed",
@@ -33,7 +33,7 @@ LEAVING: Final = {
 }
 """One and several of each finding."""
 
-LEAVING_EXPORT: Final = {
+EXPORT_LIMIT_FINDINGS: Final = {
     "forum_limit": (
         "{count} limit(s) of this forum are exceeded, and it refuses what is over them.",
         "Shorten what the checks name, or leave exhibits or sections out of this dossier.",
@@ -53,7 +53,7 @@ LEAVING_EXPORT: Final = {
 }
 """What stops an export."""
 
-LEAVING_REFUSED: Final = {
+EXPORT_REFUSALS: Final = {
     "case_keeps_changing": (
         "The case changed each of the {times} times that this was made; no file was written.",
         "Wait until imports and the reading of pictures are done and nobody edits, then try again.",

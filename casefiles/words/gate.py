@@ -142,9 +142,9 @@ def where_in_words(places: Iterable[tuple[str, int, int]]) -> str:
     Args:
         places: kind, page of the finished file (0 for the whole) and count.
     """
-    told = [_place(kind, page, count) for kind, page, count in places]
-    more = len(told) - _MOST_PLACES
-    return "; ".join([*told[:_MOST_PLACES], *([f"and {more} more places"] if more > 0 else [])])
+    parts = [_place(kind, page, count) for kind, page, count in places]
+    more = len(parts) - _MOST_PLACES
+    return "; ".join([*parts[:_MOST_PLACES], *([f"and {more} more places"] if more > 0 else [])])
 
 
 def _place(kind: str, page: int, count: int) -> str:

@@ -47,15 +47,15 @@ def places_words(text: str, pages: Sequence[int]) -> str:
     """Word how often a word of kin stands in a document, and on which pages."""
     if not pages:
         return ""
-    told = sorted(set(pages))
-    listed = ", ".join(f"{one:,}" for one in told[:_MOST_PAGES])
-    if len(told) > _MOST_PAGES:
-        listed += f" and {len(told) - _MOST_PAGES:,} more"
+    found = sorted(set(pages))
+    listed = ", ".join(f"{one:,}" for one in found[:_MOST_PAGES])
+    if len(found) > _MOST_PAGES:
+        listed += f" and {len(found) - _MOST_PAGES:,} more"
     times = "once" if len(pages) == 1 else f"{len(pages):,} times"
-    return f"“{text}” stands {times}, on {'page' if len(told) == 1 else 'pages'} {listed}."
+    return f"“{text}” stands {times}, on {'page' if len(found) == 1 else 'pages'} {listed}."
 
 
-def tells_words(*, is_harmless: bool) -> str:
+def disclosure_words(*, is_harmless: bool) -> str:
     """Word whether sentences say what somebody did."""
     if is_harmless:
         return "No sentence here says that somebody told, sent or did something."
@@ -73,10 +73,10 @@ def stays_words(name: str, words: Sequence[str]) -> str:
 
 def kin_left_words(words: Sequence[str], *, is_own: bool) -> str:
     """Word which kin of a speaker, or in the lawyer's texts, stay once others went."""
-    told = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
+    message = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
     more = f" and {len(words) - _MOST_KIN:,} more" if len(words) > _MOST_KIN else ""
     where = "in your own texts" if is_own else "in papers of the same speaker"
-    return f"Still readable {where}: {told}{more}. Readers can infer who was removed."
+    return f"Still readable {where}: {message}{more}. Readers can infer who was removed."
 
 
 _MOST_KIN: Final = 5

@@ -24,7 +24,7 @@ def found_in_words(reading: NarrativeReading) -> Iterator[str]:
     """Yield what a file brought with it, a line for each thing, and what becomes of it."""
     yield f"{len(reading.blocks):,} headings and paragraphs."
     notes = sum(len(one.notes) for one in reading.blocks)
-    told = (
+    values = (
         (notes, "footnote(s): they come with the text."),
         (reading.tables, "table(s): each row comes as a paragraph."),
         (reading.comments, "comment(s) beside the text: none of them is taken in."),
@@ -32,6 +32,6 @@ def found_in_words(reading: NarrativeReading) -> Iterator[str]:
         (reading.pictures, "picture(s): left out; put them in as documents."),
         (reading.macros, "part(s) with macros, programs inside the file: none was run or kept."),
     )
-    for count, words in told:
+    for count, words in values:
         if count:
             yield f"{count:,} {words}"

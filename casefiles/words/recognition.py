@@ -44,8 +44,8 @@ ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
 
 def in_words(languages: Iterable[str]) -> str:
     """Return languages as a list in words."""
-    told = set(languages)
-    return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in told)
+    texts = set(languages)
+    return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in texts)
 
 
 def read_first_words(pages: int, with_text: int, missing: Collection[str]) -> Iterator[str]:

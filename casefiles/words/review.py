@@ -275,12 +275,12 @@ def language_words(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
-def minor_words(births: Sequence[str], *, is_told: bool) -> str:
+def minor_words(births: Sequence[str], *, is_stated: bool) -> str:
     """Say why somebody may be under age: what was recorded, and dates of birth."""
-    told = ["Recorded as a minor."] if is_told else []
+    parts = ["Recorded as a minor."] if is_stated else []
     if births:
-        told.append(f"Born {' or '.join(births)}.")
-    return " ".join((*told, "The person is open, so dossiers give the name."))
+        parts.append(f"Born {' or '.join(births)}.")
+    return " ".join((*parts, "The person is open, so dossiers give the name."))
 
 
 def public_word_question(text: str, name: str) -> str:

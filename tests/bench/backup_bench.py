@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.store.backup import backup_verification as proving
+from casefiles.store.backup import backup_verification
 from casefiles.store.backup.backup_packs import BackupPack
 from casefiles.store.backup.backup_taking import BackupSource, _draft, _runs, take_backup
 from casefiles.store.backup.backup_writing import Press, write_pack
@@ -76,11 +76,11 @@ def _figures_of_changes(vault: Vault, place: Path, case, size: int) -> Iterator[
             )
 
     deltas: list = []
-    proving.LARGE, kept = 0, proving.LARGE
+    backup_verification.LARGE, kept = 0, backup_verification.LARGE
     try:
         seconds = in_turn({"delta": changed}, ROUNDS)["delta"]
     finally:
-        proving.LARGE = kept
+        backup_verification.LARGE = kept
     pages = deltas[-1].manifest.pages
     yield f"20 events more in it: {pages} pages, {seconds.text('s', 2)} with their proof"
     keys = vault._parts.keys
@@ -107,8 +107,8 @@ def _base(source: BackupSource, place: Path) -> BackupPack:
 
 def _proven(generation, keys, place: Path) -> None:
     temporary = place / "rebuilt"
-    proving.rebuild(generation, temporary, keys, CancellationToken())
-    proving.require_intact(
-        temporary, keys, proving.summary_of(generation, keys), CancellationToken()
+    backup_verification.rebuild(generation, temporary, keys, CancellationToken())
+    backup_verification.require_intact(
+        temporary, keys, backup_verification.summary_of(generation, keys), CancellationToken()
     )
-    proving.remove_database(temporary)
+    backup_verification.remove_database(temporary)

@@ -148,7 +148,7 @@ def _add_exhibit(
         work.insert(exhibit, "load")
         work.put_reading(own, reading)
         # As when a document is taken in: its pages were looked at for codes, and have none.
-        work.put_looks(own, [PageInspection(page.number) for page in reading.pages])
+        work.put_page_inspections(own, [PageInspection(page.number) for page in reading.pages])
 
     vault.write(keep)
 

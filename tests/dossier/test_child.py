@@ -10,7 +10,7 @@ import pytest
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, canonical_bytes
 from casefiles.domain.foundation.codec import decoded
-from casefiles.domain.foundation.turns import END, HEAD, MESSAGE, Progress, Refusal, spoken
+from casefiles.domain.foundation.turns import END, HEAD, MESSAGE, Refusal, TurnProgress, spoken
 from casefiles.dossier.requests import FindUnsettable, NotTypesettable, Typeset, UnsettableTexts
 from casefiles.office.draft.dossier_frames import handed_in
 from tests.child_turns import frames_in
@@ -60,7 +60,7 @@ def test_progress_then_one_file_and_silence_on_stderr() -> None:
     *progress, _made, pdf = answers(done.stdout)
     assert (done.returncode, done.stderr) == (0, b"")
     assert pdf.startswith(b"%PDF-1.7")
-    told = [decoded(frame, Progress) for frame in progress]
+    told = [decoded(frame, TurnProgress) for frame in progress]
     assert told[-1].done == told[-1].total
     assert len(told) > 5
 

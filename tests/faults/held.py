@@ -19,7 +19,7 @@ from casefiles.store.keys.key_file import Keys
 from casefiles.store.keys.key_slots import Opener
 from casefiles.store.ledger.change_sets import NEWEST
 from casefiles.store.ledger.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
-from casefiles.store.maintenance.restoring import STICK_FOLDER, shelves_below
+from casefiles.store.maintenance.restoring import USB_BACKUP_FOLDER, shelves_below
 from casefiles.store.vault.healing import ACTIONS
 from casefiles.store.vault.key_state import ENTERED
 from casefiles.store.vault.open_vault import Vault
@@ -126,7 +126,7 @@ def _backups(vault: Vault, proofs: Proofs, *, is_whole: bool) -> dict[str, str]:
     with suppress(NotAVault):
         shelves_below(vault.folder.with_name(STICK))
     found = {}
-    for folder in (vault.folder / BACKUPS, vault.folder.with_name(STICK) / STICK_FOLDER):
+    for folder in (vault.folder / BACKUPS, vault.folder.with_name(STICK) / USB_BACKUP_FOLDER):
         mark = (folder.name, is_whole, keys.derived("database"), of_files(folder.glob("*")))
         found |= proofs.of(mark, lambda at=folder: _shelf(at, keys, is_whole=is_whole))
     return found

@@ -19,7 +19,7 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.case.erasure import erase_case, erase_record
 from casefiles.office.documents.document_records import set_status
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.office.narrative.facts import FactInput, insert_fact, remove_fact
 from casefiles.office.records.case_closure import close_case, set_retention_date
 from casefiles.office.records.record_commands import (
@@ -176,7 +176,7 @@ def _letters(stage: Stage) -> Path:
 
 
 def _imported(stage: Stage, name: str) -> None:
-    job = importing.add_files(_case(stage).id, [_letters(stage) / name], lambda _: None)
+    job = adding_files.add_files(_case(stage).id, [_letters(stage) / name], lambda _: None)
     report = stage.work(job)
     if report.fault:
         raise_fault(report.fault)

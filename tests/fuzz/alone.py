@@ -29,7 +29,10 @@ def chat_text(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
     talk = plain_text_chat(text)
     assert sum(len(line.lines) for line in talk.lines) <= text.count("\n") + 1
-    return [(list(talk.said(hint)), list(talk.findings(hint))) for hint in (NO_HINT, ANSWERED)]
+    return [
+        (list(talk.messages_in_order(hint)), list(talk.findings(hint)))
+        for hint in (NO_HINT, ANSWERED)
+    ]
 
 
 def mail_walk(data: bytes) -> object:

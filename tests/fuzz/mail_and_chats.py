@@ -79,7 +79,10 @@ def chat_page(data: bytes) -> object:
 
 def _told(talk: ChatExport) -> object:
     """Return what a conversation says, before and after its dates were answered."""
-    return [(list(talk.said(hint)), list(talk.findings(hint))) for hint in (NO_HINT, ANSWERED)]
+    return [
+        (list(talk.messages_in_order(hint)), list(talk.findings(hint)))
+        for hint in (NO_HINT, ANSWERED)
+    ]
 
 
 def archive(data: bytes) -> object:

@@ -1,6 +1,6 @@
 """Whoever changes a rule has old vaults asked anew: results carry a stamp of the rules."""
 
-from casefiles.office.redaction import rules_stamp as held
+from casefiles.office.redaction import rules_stamp
 from tests.rules.rules_stamp import pieces, reached, stamp
 
 RULES = """
@@ -18,7 +18,7 @@ def found(text: str) -> bool:
 
 
 def test_the_stamp_is_of_the_rules_as_they_are():
-    assert stamp() == held.RULES, "rules changed: run python -m tests.rules.rules_stamp"
+    assert stamp() == rules_stamp.RULES, "rules changed: run python -m tests.rules.rules_stamp"
 
 
 def test_every_rule_of_the_search_is_in_the_stamp():

@@ -12,8 +12,7 @@ from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.database.tables import record_types, table_of
 from casefiles.store.files.in_folder import disk_fault
 from casefiles.store.maintenance.damaged import open_damaged
-from casefiles.store.pages import btree
-from casefiles.store.pages import damage_diagnosis as judging
+from casefiles.store.pages import btree, damage_diagnosis
 from casefiles.store.pages.raw_pages import PageFile
 from casefiles.store.search.store_environment import StoreEnvironment
 from tests.store.world import PASSPHRASE, insert_all, keep_document, new_case, new_event, new_person
@@ -145,4 +144,4 @@ def lose_disk(monkeypatch, *, keeps_small_files=False):
 
     monkeypatch.setattr(os, "pread", refused)
     if not keeps_small_files:
-        monkeypatch.setattr(judging, "read_file", refused_too)
+        monkeypatch.setattr(damage_diagnosis, "read_file", refused_too)

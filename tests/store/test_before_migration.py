@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace, VaultError
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.store.database import migrations
 from casefiles.store.database.connection import Connection
 from casefiles.store.maintenance.integrity_check import check_integrity
@@ -47,7 +47,7 @@ def test_the_backup_holds_the_older_form_and_can_be_restored(world, tmp_path):
 
 def test_without_room_for_a_backup_the_vault_stays_as_it_was(world, monkeypatch):
     before = (world.folder / "vault.db").read_bytes()
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 1 << 16)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 1 << 16)
     with pytest.raises(NotEnoughSpace, match="no_space_before_migration"):
         world.open(PASSPHRASE)
     assert (world.folder / "vault.db").read_bytes() == before

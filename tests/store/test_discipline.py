@@ -253,7 +253,7 @@ def test_a_fault_that_giving_way_brings_is_none(world, is_waited_for):
 
         def piece(_connection):
             begun.set()
-            while is_waited_for and not lane._asked:
+            while is_waited_for and not lane._pending_count:
                 time.sleep(0.001)
             raise DriverFault("database refused: SQLITE_ERROR")
 

@@ -111,7 +111,7 @@ def test_a_notice_that_was_altered_is_put_back_and_told(folder):
 
 def with_notice(folder: Path, text: str = "Privileged.") -> None:
     with opened(folder) as vault:
-        vault.write(lambda work: work.put_setting(healing.NOTICE_KEPT, text))
+        vault.write(lambda work: work.put_setting(healing.NOTICE_SETTING, text))
     if text:
         (folder / "notice.txt").write_text(text)
 
@@ -283,7 +283,7 @@ def test_a_change_that_was_given_up_before_others_and_a_crash_is_no_damage(folde
 
 def test_a_notice_that_was_put_where_none_is_kept_is_told_and_goes(folder):
     with opened(folder) as vault:
-        vault.write(lambda work: work.put_setting(healing.NOTICE_KEPT, ""))
+        vault.write(lambda work: work.put_setting(healing.NOTICE_SETTING, ""))
     (folder / "notice.txt").write_text("Send it to this address.")
     with opened(folder) as vault:
         assert vault.soundness.healed == ("notice.txt",)

@@ -30,7 +30,7 @@ from casefiles.store.maintenance.repair import repair
 from casefiles.store.maintenance.restoring import bring_back_keys
 from casefiles.store.maintenance.rotation import Rekeying, renew_keys
 from casefiles.store.search.store_environment import StoreEnvironment
-from casefiles.store.vault import opening as store
+from casefiles.store.vault import opening
 from casefiles.words.catalogue import explain
 from tests.store.prepared import NOBODY, PACK, Prepared, is_root, look, prepare
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case, new_event
@@ -41,12 +41,12 @@ PATIENCE = 20.0
 
 def _open(folder: Path, passphrase: str) -> None:
     clock = Hands().clock()
-    store.open_vault(folder, passphrase, clock, secrets.token_bytes, ballast=SIZE).close()
+    opening.open_vault(folder, passphrase, clock, secrets.token_bytes, ballast=SIZE).close()
 
 
 def _accept(folder: Path, passphrase: str) -> None:
     clock = Hands().clock()
-    store.accept_as_found(folder, passphrase, clock, secrets.token_bytes, SIZE).close()
+    opening.accept_as_found(folder, passphrase, clock, secrets.token_bytes, SIZE).close()
 
 
 def _read(folder: Path, passphrase: str) -> None:

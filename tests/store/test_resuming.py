@@ -10,8 +10,7 @@ import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, Refused
-from casefiles.store.content import chunks
-from casefiles.store.content import pending_content as arriving
+from casefiles.store.content import chunks, pending_content
 from casefiles.store.content.chunks import CHUNK_SIZE
 from casefiles.store.content.pending_content import Origin
 from casefiles.store.maintenance.integrity_check import check_integrity
@@ -192,7 +191,7 @@ def test_what_is_put_off_waits_and_what_is_in_hand_is_not_dropped(vault):
 def test_a_week_without_asking_ends_the_waiting(tmp_path):
     data = secrets.token_bytes(12 * CHUNK_SIZE)
     image = crashed(tmp_path, new_case(), data, 9 * CHUNK_SIZE)
-    image.hands.wall += arriving.KEPT_FOR - 3_600_000_000_000
+    image.hands.wall += pending_content.RETAINED_NS - 3_600_000_000_000
     with image.open() as vault:
         assert rows(vault, "SELECT count(*) FROM chunk") == [(4,)]
     image.hands.wall += 2 * 3_600_000_000_000

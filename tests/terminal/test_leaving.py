@@ -18,7 +18,7 @@ from casefiles.domain.records.editions import Acceptance
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.draft.combined_disclosure import OVERLAP
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
-from casefiles.office.export import leaving
+from casefiles.office.export import export_checks
 from casefiles.office.law.custom_limits import limit_of_key, save_custom_limit
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.actions import ROOMS
@@ -263,11 +263,13 @@ def test_no_protected_name_is_printed_where_it_may_be_kept(
 
     assert printed() == printed("--json") == []
     # The control: places as the window says them are caught.
-    monkeypatch.setattr(leaving._Teller, "_plain", lambda _, words: words)
+    monkeypatch.setattr(export_checks._Teller, "_plain", lambda _, words: words)
     monkeypatch.setattr(
-        leaving._Teller,
+        export_checks._Teller,
         "place",
-        lambda _, at: leaving.ToldPlace(at.words, "documents", "", "", is_document=True),
+        lambda _, at: export_checks.DescribedLocation(
+            at.words, "documents", "", "", is_document=True
+        ),
     )
     assert printed("--json")
     assert printed()

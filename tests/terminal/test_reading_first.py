@@ -15,7 +15,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft import reading_first
-from casefiles.office.draft.dossiers import exhibits_wanted, forums, plan_of, save_contents
+from casefiles.office.draft.dossiers import exhibits_requested, forums, plan_of, save_contents
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.sample_vaults import PASSPHRASE
@@ -57,7 +57,7 @@ def one_picture(opened, case_id) -> None:
     plan = opened.ask(plan_of(case_id, forum, WANTED[1]))
     (shown,) = [one.id for one in plan.exhibits if one.mark == MARK]
     opened.run(save_contents(EditionRequest(case_id, *WANTED), ["exhibits"], [shown]))
-    assert opened.ask(exhibits_wanted(EditionRequest(case_id, *WANTED))) == (shown,)
+    assert opened.ask(exhibits_requested(EditionRequest(case_id, *WANTED))) == (shown,)
     opened.close()
 
 

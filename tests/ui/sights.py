@@ -54,7 +54,7 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
     _pressure(window, keep)
     _recordings(window, keep)
     for name in _FORMS:
-        context.actions.asked.emit(name)
+        context.actions.requested.emit(name)
         keep(f"form-{name.replace('.', '-')}")
         context.navigator.go(NavigationTarget("history"))
 
@@ -66,10 +66,10 @@ def _pressure(window: "MainWindow", keep: Keep) -> None:
     context = _context(window)
     context.navigator.go(NavigationTarget("timeline"))
     for name in ("pressure", "flags"):
-        context.actions.asked.emit(f"timeline.{name}")
+        context.actions.requested.emit(f"timeline.{name}")
         keep(f"timeline-{name}")
     for name in ("flags", "pressure"):
-        context.actions.asked.emit(f"timeline.{name}")
+        context.actions.requested.emit(f"timeline.{name}")
 
 
 def _queue(window: "MainWindow", keep: Keep) -> None:
@@ -130,7 +130,7 @@ def sheets(window: "MainWindow", keep: Keep) -> None:
     context.actions["app.keys"].trigger()
     keep("keys")
     QTest.keyClick(window.findChild(KeysSheet), Qt.Key.Key_Escape)
-    context.notices.tell("The event was removed.", "app.undo")
+    context.notices.post("The event was removed.", "app.undo")
     keep("notice")
 
 
@@ -144,7 +144,7 @@ def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -
     context = _context(window)
     context.navigator.go(NavigationTarget("vault", "proof"))
     keep("vault-proof")
-    context.actions.asked.emit("overview.keeping")
+    context.actions.requested.emit("overview.keeping")
     keep("keeping")
     window.session.vault.run(close_case(context.case_id))
     keep("keeping-closed")
@@ -155,7 +155,7 @@ def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -
     window.session.vault.run(reopen_case(context.case_id))
     context.navigator.go(NavigationTarget("people"))
     keep("people-again")
-    context.actions.asked.emit("people.erase")
+    context.actions.requested.emit("people.erase")
     sheet = window.findChild(ErasePage)
     if sheet is not None:
         keep_of(sheet)("erase")
@@ -218,15 +218,15 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     window.show()
     keep = keep_of(window)
     keep("door-welcome")
-    window.welcome.create_wanted.emit()
+    window.welcome.create_requested.emit()
     keep("door-create")
-    window.welcome.sample_wanted.emit()
+    window.welcome.sample_requested.emit()
     keep("door-sample")
     window._ask_for(home / "vault of the Halvik case")
     keep("door-unlock")
     window.unlock.refuse("The passphrase is wrong, or it belongs to another vault.")
     keep("door-refused")
-    window.unlock.sheet_wanted.emit()
+    window.unlock.sheet_requested.emit()
     keep("door-sheet")
     window.working.begin("Deriving key…", "A guess costs as much.", can_stop=False)
     window._show(window.working)

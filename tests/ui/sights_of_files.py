@@ -94,11 +94,11 @@ def files(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     keep("mail")
     show("mailbox.pst", "1#1", lambda: messages.is_showing and messages.mail._count > 1)
     keep("store")
-    show("chat.zip", "1#17", lambda: messages.talk.list.chosen == {17})
+    show("chat.zip", "1#17", lambda: messages.conversation.list.chosen == {17})
     keep("chat")
     show("statement.docx", "1", lambda: not messages.is_showing)
     keep("pasted-photo")
-    alike = room.pane.stage.alike
+    alike = room.pane.stage.near_duplicates
     show("photo.jpg", "1", alike.isVisible)
     alike.compare.click()
     settle(window.session)

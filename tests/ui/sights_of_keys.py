@@ -50,12 +50,12 @@ def _before(window: "UnlockWindow", home: Path, keep: Keep) -> None:
     window.unlock.refuse(explain("wrong_passphrase", {}))
     keep("keys-wrong")
     window.unlock.show_folder(home / "Halvik case")
-    window.unlock.offer_to_mend(window.ways_back.offered(_fault("key_file_missing")))
+    window.unlock.offer_other_keys(window.ways_back.offered(_fault("key_file_missing")))
     window.unlock.show_problem(explain("key_file_missing", {}))
     keep("keys-missing")
-    window.show_page(window.stick)
-    window.stick.line.setText("/media/stick/casefiles-0f3a9c11.keys")
-    window.stick.show_problem(explain("keys_on_stick_missing", {}))
+    window.show_page(window.usb_key)
+    window.usb_key.line.setText("/media/stick/casefiles-0f3a9c11.keys")
+    window.usb_key.show_problem(explain("keys_on_stick_missing", {}))
     keep("keys-stick")
 
 
@@ -76,8 +76,8 @@ def _acts(window: "UnlockWindow", keep: Keep) -> None:
     window.keys.act.show_problem(explain("keys_elsewhere", {"files": 2}))
     keep("keys-act-refused")
     text = f"{DONE_FOR_CAUSE['change_keys']}\n\n{explain('old_copy_left', {})}"
-    window.keys.tell.show_words("The keys were changed", text, "Lock")
-    window.show_page(window.keys.tell)
+    window.keys.message_page.show_words("The keys were changed", text, "Lock")
+    window.show_page(window.keys.message_page)
     keep("keys-told")
 
 

@@ -149,7 +149,7 @@ def translations(window: "MainWindow", keep: Keep, ids: dict[str, str]) -> None:
     board = window.workspace.room.board
     board.table.select(board.table.rows_model.rows[0].id)
     keep("review-board-chosen")
-    board.edit_wanted.emit(board.table.rows_model.rows[0])
+    board.edit_requested.emit(board.table.rows_model.rows[0])
     keep("review-board-form")
     window.workspace.room._on_form_ended()
     context.navigator.go(NavigationTarget("overview"))

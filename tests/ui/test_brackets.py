@@ -150,7 +150,7 @@ def test_every_text_field_of_every_form_marks_them_while_they_are_typed(window, 
     for place, name in ways:
         context.navigator.go(place)
         settle(session)
-        context.actions.asked.emit(name)
+        context.actions.requested.emit(name)
         settle(session)
         forms = [one for one in window.findChildren(RecordForm) if one.isVisible()]
         assert forms, (place, name)

@@ -16,7 +16,7 @@ from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.ui.base import clipboard
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell.application import DONE, LOCKED
-from casefiles.ui.shell.covering import Veil
+from casefiles.ui.shell.covering import LockOverlay
 from casefiles.ui.widgets.secret_field import SecretField
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import rest, settle, until
@@ -69,9 +69,9 @@ def type_passphrase(run, words: str) -> None:
 
 
 def test_the_work_comes_to_its_end_before_the_vault_locks(run, covered, desk, sample_vault):
-    assert not run._is_leaving
+    assert not run._is_ending
     run._lock.tick()
-    assert not run._is_leaving
+    assert not run._is_ending
     covered.may_end.set()
     until(lambda: covered.told == ["done"])
     run._lock.tick()
@@ -120,7 +120,7 @@ def test_what_locks_at_once_does_so_behind_the_cover_too(run, covered, desk, sam
     elif how == "an hour":
         lock._covered_until -= 59 * MINUTE
         lock.tick()
-        assert not run._is_leaving
+        assert not run._is_ending
         lock._covered_until -= MINUTE
         lock.tick()
     else:
@@ -140,10 +140,10 @@ def test_the_passphrase_brings_everything_back(run, covered):
     assert body(run).isHidden(), "no key is derived on the thread of the window"
     until(lambda: run.covering is None)
     assert body(run).isVisible()
-    assert not any(one.isVisible() for one in run.window.findChildren(Veil))
+    assert not any(one.isVisible() for one in run.window.findChildren(LockOverlay))
     assert run.window.workspace.here() == where
     run._lock.tick()
-    assert not run._is_leaving
+    assert not run._is_ending
     assert not covered.task.is_over
     idle(run)
     assert run.covering is not None, "and minutes count again"
@@ -227,7 +227,7 @@ def test_nothing_of_the_case_is_to_be_seen_or_read(run):
     assert windows() == [window]
     assert window.windowTitle() == "Casefiles"
     assert QGuiApplication.clipboard().text() == ""
-    veil = window.findChild(Veil)
+    veil = window.findChild(LockOverlay)
     visible = [one for one in window.findChildren(QWidget) if one.isVisible()]
     assert all(one is veil or veil.isAncestorOf(one) for one in visible)
     assert veil.geometry() == window.rect()
@@ -265,7 +265,7 @@ def test_no_key_and_no_tip_does_anything_behind_the_cover(run):
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
     ):
         QTest.keyClick(run.covering.page.passphrase.line, key, with_)
-    veil, stops = window.findChild(Veil), set()
+    veil, stops = window.findChild(LockOverlay), set()
     for _ in range(8):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert veil.isAncestorOf(QApplication.focusWidget())
@@ -344,7 +344,7 @@ def test_the_next_of_several_imports_begins_before_it_is_asked_whether_work_goes
     covered.may_end.set()
     until(lambda: bool(later))
     run._lock.tick()
-    assert not run._is_leaving
+    assert not run._is_ending
     later[0].may_end.set()
     until(lambda: later[0].task not in run._session.tasks)
     run._lock.tick()

@@ -35,7 +35,7 @@ from tests.ui.settling import settle, until
 @pytest.fixture
 def told(context):
     seen: list[str] = []
-    context.notices.told.connect(lambda text, _kind, _: seen.append(text))
+    context.notices.posted.connect(lambda text, _kind, _: seen.append(text))
     return seen
 
 
@@ -250,14 +250,14 @@ def test_a_case_is_closed_held_and_opened_again(overview, context, session, case
     until(lambda: "needs a reason" in page.hold.words_of_problem())
     page.hold.set_value("The court asked for the file")
     page.hold_button.click()
-    until(lambda: "The court asked" in page.held.text())
+    until(lambda: "The court asked" in page.hold_label.text())
     assert not page.erase.isEnabled()
     page.back.click()
     until(lambda: any("Held" in c.text() for c in overview.page.findChildren(Chip)))
     assert any("Closed on" in chip.text() for chip in overview.page.findChildren(Chip))
     page = keeping_of(overview, context)
     page.hold_button.click()
-    until(lambda: "Nothing forbids" in page.held.text())
+    until(lambda: "Nothing forbids" in page.hold_label.text())
     page.close_button.click()
     until(lambda: page.close_button.text() == "Close the case")
     told_of = session.vault.ask(case_file(case_id))

@@ -149,7 +149,7 @@ class Office:
             room = name.partition(".")[0]
             context.navigator.go(NavigationTarget(room, self.records.get(room, "")))
             settle(self.window.session, 0.12)
-            context.actions.asked.emit(name)
+            context.actions.requested.emit(name)
         else:
             context.navigator.go(NavigationTarget(kind, self.records[kind] if name else ""))
         self.window.resize(SMALL)

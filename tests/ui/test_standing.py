@@ -20,7 +20,7 @@ from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.store.database.connection import Connection
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
-from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
+from casefiles.ui.base.actions import CHANGING, EXPORT_ACTIONS, OF_VAULT, ROOMS
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.places.documents.screen import DocumentsScreen
@@ -67,13 +67,13 @@ def test_a_closed_case_says_so_in_its_rooms_and_takes_no_edit(window, session, t
     session.vault.run(close_case(case_id))
     until(workspace.standing.isVisible)
     assert "closed on" in workspace.standing.words.text()
-    assert not any(actions[name].isEnabled() for name in CHANGING | LEAVING)
+    assert not any(actions[name].isEnabled() for name in CHANGING | EXPORT_ACTIONS)
     assert "read only" in chosen_in_palette(window, "Edit the event")
     until(lambda: "This case is closed." in window.notice_line.text)
     go(window, "documents")
     before = session.vault.ask(lambda at: at.find(Document))
     (tmp_path / "new.txt").write_text("A new file.")
-    window.notice_line.tell("", "info")
+    window.notice_line.show_message("", "info")
     workspace.room._on_dropped([tmp_path / "new.txt"])
     assert "This case is closed." in window.notice_line.text
     assert session.vault.ask(lambda at: at.find(Document)) == before
@@ -143,7 +143,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     before, refused, crashed, errands = bytes_of(sample_vault), [], [], []
     damaged.failed.connect(refused.append)
     damaged.crashed.connect(crashed.append)
-    damaged.errand_wanted.connect(errands.append)
+    damaged.operation_requested.connect(errands.append)
     window = shown(damaged, theme)
     until(lambda: "The vault is damaged" in window.notice_line.text)
     workspace, actions = window.workspace, window.workspace.context.actions
@@ -166,7 +166,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     (tmp_path / "new.txt").write_text("A new file.")
     workspace.room._on_dropped([tmp_path / "new.txt"])
     assert "open to be read only" in window.notice_line.text
-    window.notice_line.tell("", "info")
+    window.notice_line.show_message("", "info")
     refuses_another_fact(window)
     window.keep_drafts()
     settle(damaged)

@@ -10,7 +10,7 @@ from casefiles.domain.foundation.errors import VaultError
 from casefiles.domain.records.case_records import Event
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.office.vault.backups import back_up_now
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.store.vault import upkeep
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.shell import main_window
@@ -81,13 +81,13 @@ def test_backups_that_have_failed_for_days_are_told_in_full_once(window, session
     until(lambda: window.backups._state is not None and window.backups._state.count == 1)
     session.clock = Clock(lambda: CLOCK.wall() + 4 * _DAY, CLOCK.monotonic, CLOCK.boot)
     edit(session)
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     window.backups.look()
     until(lambda: "No backup was made: The backup does not fit" in window.status.trouble.text())
     assert "The last one was made on " in window.status.trouble.text()
     assert window.notice_line.text.startswith("The last backup was made on ")
     assert "MB more are needed" in window.notice_line.text
-    window.notice_line.tell("", "info")
+    window.notice_line.show_message("", "info")
     window.backups._tried = 0
     window.backups.look()
     settle(session)

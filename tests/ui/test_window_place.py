@@ -158,7 +158,7 @@ def test_another_case_is_divided_as_the_last_one_was(shown, session):
     window = shown()
     drag(people_parts(window), -90)
     moved = people_parts(window).sizes()
-    window._on_case_wanted(window.workspace.context.case_id)
+    window._on_case_requested(window.workspace.context.case_id)
     settle(session)
     assert people_parts(window).sizes() == moved
 

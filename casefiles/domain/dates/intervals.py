@@ -81,8 +81,8 @@ class ReferenceDates:
     def _same(
         listed: Sequence[tuple[int, int, int]], keys: Sequence[int], key: int, other: int
     ) -> Sequence[tuple[int, int, int]]:
-        alike = listed[bisect_left(keys, key) : bisect_right(keys, key)]
-        return [one for one in alike if one[1] == other]
+        similar = listed[bisect_left(keys, key) : bisect_right(keys, key)]
+        return [one for one in similar if one[1] == other]
 
 
 def day_bounds(text: str) -> tuple[int, int] | None:

@@ -65,12 +65,12 @@ class InheritedNumbers:
     gone: tuple[str, ...]
 
 
-COUNTED_ANEW: Final = InheritedNumbers((), ())
+RENUMBERED: Final = InheritedNumbers((), ())
 """Where no numbers are kept: paragraphs are 1, 2, 3."""
 
 
 def inherited_numbers(
-    earlier: Mapping[str, str], gone: Sequence[str], paragraphs: Sequence[str]
+    earlier: Mapping[str, str], removed: Sequence[str], paragraphs: Sequence[str]
 ) -> InheritedNumbers:
     """Number paragraphs so that those of an earlier edition keep theirs.
 
@@ -78,17 +78,17 @@ def inherited_numbers(
 
     Args:
         earlier: printed number of each paragraph of the earlier edition, by its id.
-        gone: numbers that were gone there already; nothing is called by one again.
+        removed: numbers that were gone there already; nothing is called by one again.
         paragraphs: ids of those that there are now, in their order.
     """
     numbers = {own: paragraph_number(label) for own, label in earlier.items()}
-    kept = _in_order([(own, numbers[own]) for own in paragraphs if own in numbers])
-    taken = sorted({*numbers.values(), *map(paragraph_number, gone)})
+    paragraph_numbers = _in_order([(own, numbers[own]) for own in paragraphs if own in numbers])
+    taken = sorted({*numbers.values(), *map(paragraph_number, removed)})
     labels: list[ParagraphNumber] = []
     last = ParagraphNumber(0)
     for own in paragraphs:
-        if own in kept:
-            last = kept[own]
+        if own in paragraph_numbers:
+            last = paragraph_numbers[own]
         else:
             last = _after(last, next((one for one in taken if one > last), None))
         labels.append(last)
@@ -104,13 +104,13 @@ def _in_order(found: Sequence[tuple[str, ParagraphNumber]]) -> dict[str, Paragra
         place = bisect_left(ends, number)
         ends[place : place + 1] = [number]
         at.append(place)
-    wanted = len(ends) - 1
-    kept: list[tuple[str, ParagraphNumber]] = []
+    requested = len(ends) - 1
+    retained: list[tuple[str, ParagraphNumber]] = []
     for (own, number), place in zip(reversed(found), reversed(at), strict=True):
-        if place == wanted and (not kept or number < kept[-1][1]):
-            kept.append((own, number))
-            wanted -= 1
-    return dict(kept)
+        if place == requested and (not retained or number < retained[-1][1]):
+            retained.append((own, number))
+            requested -= 1
+    return dict(retained)
 
 
 def _after(last: ParagraphNumber, limit: ParagraphNumber | None) -> ParagraphNumber:

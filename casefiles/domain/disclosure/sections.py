@@ -23,7 +23,7 @@ SECTIONS: Final = (
 )
 """Sections that a profile may order."""
 
-ASKED: Final = frozenset({"pressure"})
+ON_REQUEST_ONLY: Final = frozenset({"pressure"})
 """What a dossier has only where somebody asked for it: it tells what was done to people."""
 
 FIXED: Final = frozenset({"cover", "contents", "legend"})

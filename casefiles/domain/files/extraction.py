@@ -48,7 +48,7 @@ class TextLine:
     baseline: Baseline | None = None
 
     @property
-    def is_told_apart(self) -> bool:
+    def has_character_boxes(self) -> bool:
         """Whether it is known where each character stands."""
         return len(self.edges) == len(self.text)
 

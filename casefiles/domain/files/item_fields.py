@@ -24,12 +24,12 @@ class InvalidItem(ValueError):
 
 def plain_fields(item: Item) -> dict[str, object]:
     """Return the fields of an item as JSON can hold them; those at their default are left out."""
-    told: dict[str, object] = {}
+    values: dict[str, object] = {}
     for field in fields(item):
         value = getattr(item, field.name)
         if field.default is MISSING or value != field.default:
-            told[field.name] = _cut(value)
-    return told
+            values[field.name] = _cut(value)
+    return values
 
 
 def _cut(value: object) -> object:
@@ -42,26 +42,26 @@ def _cut_word(value: object) -> object:
     return value if isinstance(value, int) else str(value)[:_LONGEST_WORD]
 
 
-def item_from(kind: object, told: object, clean: _Clean) -> Item:
+def item_from(kind: object, received: object, clean: _Clean) -> Item:
     """Make an item of plain fields.
 
     Args:
         kind: a key of `ITEM_KINDS`.
-        told: what `plain_fields` returned, or an enemy wrote.
+        received: what `plain_fields` returned, or an enemy wrote.
         clean: makes every text fit to be kept; where its lines stay apart, each line.
 
     Raises:
         InvalidItem: they make no item.
     """
-    if not isinstance(kind, str) or kind not in ITEM_KINDS or not isinstance(told, dict):
+    if not isinstance(kind, str) or kind not in ITEM_KINDS or not isinstance(received, dict):
         raise InvalidItem
     made = ITEM_KINDS[kind]
     known = _field_types(kind)
-    if not set(told) <= set(known) or not _required(kind) <= set(told):
+    if not set(received) <= set(known) or not _required(kind) <= set(received):
         raise InvalidItem
     values: dict[str, Any] = {
         name: _value(known[name], value, _by_lines(clean) if (kind, name) in _LINED else clean)
-        for name, value in told.items()
+        for name, value in received.items()
     }
     return made(**values)
 
@@ -70,18 +70,18 @@ def _by_lines(clean: _Clean) -> _Clean:
     return lambda text: "\n".join(map(clean, text.split("\n")))
 
 
-def _value(wanted: Any, value: object, clean: _Clean) -> object:
-    if wanted is int:
+def _value(requested: Any, value: object, clean: _Clean) -> object:
+    if requested is int:
         return _number(value)
-    if get_origin(wanted) is tuple:
+    if get_origin(requested) is tuple:
         if not isinstance(value, list) or len(value) > _MOST_WORDS:
             raise InvalidItem
-        (one, _) = get_args(wanted)
+        (one, _) = get_args(requested)
         return tuple(_value(one, each, clean) for each in value)
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise InvalidItem
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return _member(wanted, value)
+    if isinstance(requested, type) and issubclass(requested, StrEnum):
+        return _member(requested, value)
     return clean(value)
 
 
@@ -91,9 +91,9 @@ def _number(value: object) -> int:
     return value
 
 
-def _member(wanted: type[StrEnum], value: str) -> StrEnum:
+def _member(requested: type[StrEnum], value: str) -> StrEnum:
     try:
-        return wanted(value)
+        return requested(value)
     except ValueError as error:
         raise InvalidItem from error
 

@@ -59,10 +59,10 @@ class OtherReading:
     @property
     def plain(self) -> str:
         """The text with a sign of no script for each letter that was hardly read."""
-        told = list(self.text)
+        texts = list(self.text)
         for start, end in self.faint:
-            told[start:end] = _FAINT * (end - start)
-        return "".join(told)
+            texts[start:end] = _FAINT * (end - start)
+        return "".join(texts)
 
 
 @dataclass(frozen=True, slots=True)

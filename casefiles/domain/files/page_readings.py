@@ -62,14 +62,16 @@ def _shown(line: OcrLine) -> LineRead:
 
 
 def _in_way(lines: Iterable[OcrLine], way: str) -> list[LineRead]:
-    told = []
+    line_reads = []
     for line in lines:
         if line.text and line.way == way:
-            told.append(_shown(line))
-        told += [LineRead(one.text, one.plain, line.box) for one in line.others if one.way == way]
-    if any(is_right_to_left(one.text) for one in told):
-        return _from_right(told)
-    return told
+            line_reads.append(_shown(line))
+        line_reads += [
+            LineRead(one.text, one.plain, line.box) for one in line.others if one.way == way
+        ]
+    if any(is_right_to_left(one.text) for one in line_reads):
+        return _from_right(line_reads)
+    return line_reads
 
 
 def _from_right(lines: Iterable[LineRead]) -> list[LineRead]:

@@ -22,7 +22,7 @@ SKETCH: Final = 64
 """Numbers of a sketch: the least hashes of a text's shingles (Broder, 1997)."""
 _SHINGLE: Final = 3
 _LEAST_SHINGLES: Final = 30
-_ALIKE_TEXT: Final = 0.75
+_SIMILAR_TEXT: Final = 0.75
 """Share of common shingles from which two texts count as alike."""
 _MOST_WORDS: Final = 200_000
 
@@ -82,12 +82,12 @@ def _product(one: Sequence[float], other: Sequence[float]) -> float:
 
 def text_sketch(words: Iterable[str]) -> tuple[int, ...]:
     """Return a sketch of a text in folded words: the least hashes of its runs of three words."""
-    told: list[str] = []
+    texts: list[str] = []
     for word in words:
-        told.append(word)
-        if len(told) >= _MOST_WORDS:
+        texts.append(word)
+        if len(texts) >= _MOST_WORDS:
             break
-    shingles = {" ".join(told[at : at + _SHINGLE]) for at in range(len(told) - _SHINGLE + 1)}
+    shingles = {" ".join(texts[at : at + _SHINGLE]) for at in range(len(texts) - _SHINGLE + 1)}
     if len(shingles) < _LEAST_SHINGLES:
         return ()
     hashes = (
@@ -111,4 +111,4 @@ def is_textually_similar(one: DocumentSketch, other: DocumentSketch) -> bool:
         return False
     least = sorted({*one.sketch, *other.sketch})[: min(len(one.sketch), len(other.sketch))]
     common = set(one.sketch) & set(other.sketch)
-    return len(common.intersection(least)) >= _ALIKE_TEXT * len(least)
+    return len(common.intersection(least)) >= _SIMILAR_TEXT * len(least)

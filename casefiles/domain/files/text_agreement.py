@@ -21,9 +21,9 @@ def agreement(own: str, shown: str) -> float | None:
     letters = _letters(own)
     if len(letters) < _LEAST:
         return None
-    wanted = list(_runs(letters))
+    requested = list(_runs(letters))
     seen = set(_runs(_letters(shown)))
-    return sum(run in seen for run in wanted) / len(wanted)
+    return sum(run in seen for run in requested) / len(requested)
 
 
 def says_as_much(own: str, shown: str) -> bool:
@@ -31,12 +31,12 @@ def says_as_much(own: str, shown: str) -> bool:
 
     Shorter texts than `agreement` takes count too: of fewer letters than a run all must be there.
     """
-    said, letters = _letters(own), _letters(shown)
+    text, letters = _letters(own), _letters(shown)
     if len(letters) < _RUN:
-        return letters in said
-    wanted = list(_runs(letters))
-    seen = set(_runs(said))
-    return sum(run in seen for run in wanted) >= DIFFERS * len(wanted)
+        return letters in text
+    requested = list(_runs(letters))
+    seen = set(_runs(text))
+    return sum(run in seen for run in requested) >= DIFFERS * len(requested)
 
 
 def _letters(text: str) -> str:

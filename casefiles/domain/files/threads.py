@@ -78,8 +78,8 @@ def thread_around(mails: Sequence[EmailHead], key: tuple[str, int]) -> tuple[Thr
         groups.join(own, own)
     for one, other in _by_subject(mails):
         groups.join(("mail", *map(str, one.key)), ("mail", *map(str, other.key)))
-    wanted = groups.of(("mail", *map(str, key)))
-    members = [mail for mail in mails if groups.of(("mail", *map(str, mail.key))) == wanted]
+    requested = groups.of(("mail", *map(str, key)))
+    members = [mail for mail in mails if groups.of(("mail", *map(str, mail.key))) == requested]
     return tuple(_arranged(members))
 
 

@@ -34,8 +34,8 @@ def _plain(value: Any) -> Canonical:
 
 def _parts(value: Any) -> Canonical:
     if is_dataclass(value) and not isinstance(value, type):
-        held = tuple((one.name, _plain(getattr(value, one.name))) for one in fields(value))
-        return ("record", type(value).__name__, held)
+        stored = tuple((one.name, _plain(getattr(value, one.name))) for one in fields(value))
+        return ("record", type(value).__name__, stored)
     if isinstance(value, Mapping):
         pairs = [(_plain(key), _plain(one)) for key, one in value.items()]
         return ("mapping", tuple(sorted(pairs, key=canonical)))

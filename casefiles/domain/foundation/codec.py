@@ -62,8 +62,8 @@ def _written(plain: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        told = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-        return {"is": type(value).__name__, **told}
+        values = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {"is": type(value).__name__, **values}
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(one)] for key, one in value.items()]
     if isinstance(value, tuple):
@@ -85,8 +85,8 @@ def decoded(data: bytes, *kinds: type[T], is_own: bool = False) -> T:
         Malformed: it holds none of them, or a value out of its bounds.
     """
     try:
-        held = json.loads(data, object_pairs_hook=_once, parse_constant=_no)
-        told: T | None = _one_of(kinds, held, is_own)
+        parsed = json.loads(data, object_pairs_hook=_once, parse_constant=_no)
+        told: T | None = _one_of(kinds, parsed, is_own)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         told = None
     if told is None:
@@ -106,19 +106,19 @@ def _no(_word: str) -> Any:
     raise ValueError
 
 
-def _one_of(kinds: tuple[type[Any], ...], held: Any, is_own: bool) -> Any:
+def _one_of(kinds: tuple[type[Any], ...], stored: Any, is_own: bool) -> Any:
     by_name = {kind.__name__: kind for kind in kinds}
-    name = kinds[0].__name__ if len(kinds) == 1 else _checked(held, dict)["is"]
-    return _record(by_name[name], held, is_own)
+    name = kinds[0].__name__ if len(kinds) == 1 else _checked(stored, dict)["is"]
+    return _record(by_name[name], stored, is_own)
 
 
-def _record(kind: type[Any], held: Any, is_own: bool) -> Any:
+def _record(kind: type[Any], stored: Any, is_own: bool) -> Any:
     known: Callable[..., tuple[dict[str, Read], frozenset[str]]] = _readers
     readers, needed = known(kind, is_own)
-    names = _checked(held, dict).keys() - {"is"}
-    if not needed <= names <= readers.keys() or held.get("is", kind.__name__) != kind.__name__:
+    names = _checked(stored, dict).keys() - {"is"}
+    if not needed <= names <= readers.keys() or stored.get("is", kind.__name__) != kind.__name__:
         raise ValueError
-    return kind(**{name: readers[name](held[name]) for name in names})
+    return kind(**{name: readers[name](stored[name]) for name in names})
 
 
 @cache

@@ -246,21 +246,21 @@ def _field(kind: type[Any], one: Any, hint: Any) -> Field:
     if is_many:
         plain, inside = _bare(get_args(plain)[0])
         marks = (*marks, *inside)
-    held: Any = getattr(plain, "__supertype__", plain)
+    stored: Any = getattr(plain, "__supertype__", plain)
     meaning = next((mark for mark in marks if isinstance(mark, Meaning)), None) or _leads_to(plain)
-    if held is str and meaning is None and one.name not in OWN_KEYS:
+    if stored is str and meaning is None and one.name not in OWN_KEYS:
         raise SchemaFault(f"nothing says what {_code(kind.__name__)}.{one.name} means")
-    is_part = isinstance(held, type) and is_dataclass(held)
-    is_choice = isinstance(held, type) and issubclass(held, StrEnum)
+    is_part = isinstance(stored, type) and is_dataclass(stored)
+    is_choice = isinstance(stored, type) and issubclass(stored, StrEnum)
     number = next((mark.number for mark in marks if isinstance(mark, Searched)), 0)
     return Field(
         name=one.name,
         record=code_of(kind),
         meaning=meaning,
-        plain=held,
+        plain=stored,
         is_many=is_many,
-        part=held if is_part else None,
-        choice=held if is_choice else None,
+        part=stored if is_part else None,
+        choice=stored if is_choice else None,
         is_required=one.default is MISSING and one.default_factory is MISSING,
         traits=frozenset(mark for mark in marks if isinstance(mark, Trait)),
         title=next((mark for mark in marks if isinstance(mark, Title)), None),

@@ -32,7 +32,7 @@ _ERRORS: Final = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TurnProgress:
     """So much of so much is done."""
 
     done: Count

@@ -115,12 +115,12 @@ def _name(sign: str) -> str:
         return f"flag {''.join(chr(ord('A') + ord(char) - _FIRST_LETTER) for char in sign)}"
     if sign[0] in "0123456789#*":
         return f"keycap {sign[0]}"
-    told: list[str] = []
+    texts: list[str] = []
     tags = ""
     for char in sign:
         if _TAG_BASE < ord(char) < _TAG_BASE + 0x7F:
             tags += chr(ord(char) - _TAG_BASE)
         elif not re.match(f"{_LOOK}|{_JOINER}|{_TAGS}", char):
             known = _CALLED.get(char) or unicodedata.name(char, "").lower()
-            told.append(known or f"emoji U+{ord(char):04X}")
-    return ", ".join([*told, tags.upper()] if tags else told)
+            texts.append(known or f"emoji U+{ord(char):04X}")
+    return ", ".join([*texts, tags.upper()] if tags else texts)

@@ -245,15 +245,15 @@ def replaced(text: str, forms: Mapping[int, str], changed: re.Pattern[str]) -> s
     return text
 
 
-def others_than(kept: Iterable[tuple[int, int]]) -> re.Pattern[str]:
+def others_than(retained: Iterable[tuple[int, int]]) -> re.Pattern[str]:
     """Return what finds all characters but those in some ranges of the first plane, in order.
 
     A pattern of the first plane alone is looked up in a table; with others it would be tried range
     by range.
     """
-    ranges = ((first, min(last, _PLANE - 1)) for first, last in kept if first < _PLANE)
-    told = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
-    return re.compile(f"[^{told}]")
+    ranges = ((first, min(last, _PLANE - 1)) for first, last in retained if first < _PLANE)
+    text = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
+    return re.compile(f"[^{text}]")
 
 
 def others_than_all_but(changed: Iterable[int]) -> re.Pattern[str]:

@@ -63,8 +63,8 @@ def _table() -> dict[str, tuple[str, ...]]:
     code = 0
     for step, numbers in zip(values[::2], values[1::2], strict=True):
         code += step
-        told = numbers if isinstance(numbers, list) else [numbers]
-        table[chr(code)] = tuple(dict.fromkeys(syllables[number] for number in told))
+        found = numbers if isinstance(numbers, list) else [numbers]
+        table[chr(code)] = tuple(dict.fromkeys(syllables[number] for number in found))
     return table
 
 
@@ -85,14 +85,16 @@ def readings(char: str) -> tuple[str, ...]:
 @cache
 def ambiguous_characters() -> frozenset[str]:
     """Return the characters that are read in more than one way."""
-    return frozenset(char for char, told in _table().items() if len(told) > 1)
+    return frozenset(char for char, texts in _table().items() if len(texts) > 1)
 
 
 @cache
 def _syllables() -> frozenset[str]:
-    told = {reading for every in _table().values() for reading in every}
+    texts = {reading for every in _table().values() for reading in every}
     # Sounds without a vowel are no part of names, and would cut any word.
-    return frozenset(syllable for syllable in told if any(letter in "aeiou" for letter in syllable))
+    return frozenset(
+        syllable for syllable in texts if any(letter in "aeiou" for letter in syllable)
+    )
 
 
 _INITIALS: Final = {
@@ -171,7 +173,7 @@ def _by_spelling() -> dict[str, tuple[str, ...]]:
     }
     for spelling, syllable in extra.items():
         table.setdefault(spelling, []).append(syllable)
-    return {spelling: tuple(dict.fromkeys(told)) for spelling, told in table.items()}
+    return {spelling: tuple(dict.fromkeys(texts)) for spelling, texts in table.items()}
 
 
 def spelled_syllables(spelling: str) -> tuple[str, ...]:
@@ -203,12 +205,12 @@ def latin_spellings(han: str) -> tuple[tuple[str, ...], ...]:
     """
     if not 1 < len(han) <= _LONGEST_NAME:
         return ()
-    told = [readings(char) for char in han]
-    if not all(told):
+    found = [readings(char) for char in han]
+    if not all(found):
         return ()
     family = 2 if han[:2] in _DOUBLE and len(han) > len(han[:2]) else 1
     forms: list[tuple[str, ...]] = []
-    for spoken in islice(product(*told), _MOST_READINGS):
+    for spoken in islice(product(*found), _MOST_READINGS):
         forms += _written(spoken, family)
         forms += _written([wade_giles(syllable) for syllable in spoken], family)
     return tuple(dict.fromkeys(forms))

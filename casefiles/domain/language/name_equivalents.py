@@ -175,8 +175,8 @@ def _lines() -> dict[str, tuple[str, ...]]:
     for line in (*_UYGHUR, *_TIBETAN):
         forms = line.split()
         for form in forms:
-            told = table.setdefault(_key(form), [])
-            told += [other for other in forms if other not in told]
+            texts = table.setdefault(_key(form), [])
+            texts += [other for other in forms if other not in texts]
     return {key: tuple(forms) for key, forms in table.items()}
 
 

@@ -55,5 +55,5 @@ PSEUDONYM: Final = rf"\[(?:{_any_of({one.person for one in WORDS.values()})}) \d
 """A pattern of the tokens of pseudonymous persons, in any language."""
 WITHHELD: Final = rf"\[(?:{_any_of({one.withheld for one in WORDS.values()})})\]"
 """A pattern of the tokens of withheld persons."""
-KEPT: Final = rf"\[(?:{_any_of(_THINGS)})(?: …{_REST})?\]"
+PLACEHOLDER_PATTERN: Final = rf"\[(?:{_any_of(_THINGS)})(?: …{_REST})?\]"
 """A pattern of the tokens of numbers, dates and addresses, with what a rule lets stand of them."""

@@ -86,13 +86,13 @@ def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _seen(text: str) -> tuple[str, list[int]]:
     """Return a text as it is seen, and the place of each of its characters in it."""
-    kept = [
+    retained = [
         (sign, at)
         for at, char in enumerate(text)
         if not _is_unseen(char)
         for sign in _BRACKETS.get(char, char)
     ]
-    return "".join(sign for sign, _ in kept), [at for _, at in kept]
+    return "".join(sign for sign, _ in retained), [at for _, at in retained]
 
 
 def _is_unseen(char: str) -> bool:

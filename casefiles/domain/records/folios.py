@@ -24,12 +24,12 @@ class InheritedFolio:
 
 
 def those_there(
-    kept: Iterable[InheritedFolio], sections: Iterable[str], marks: Iterable[str]
+    inherited_folios: Iterable[InheritedFolio], sections: Iterable[str], marks: Iterable[str]
 ) -> tuple[InheritedFolio, ...]:
     """Return where parts began, without the names of those that an edition does not have.
 
     Args:
-        kept: of an earlier edition.
+        inherited_folios: of an earlier edition.
         sections: ids of the sections that this one has.
         marks: of its exhibits.
     """
@@ -38,5 +38,5 @@ def those_there(
         one
         if (one.unit, one.is_exhibit) in there
         else InheritedFolio("", one.is_exhibit, one.folio)
-        for one in kept
+        for one in inherited_folios
     )

@@ -61,11 +61,13 @@ def readers_reached_by(audience: str, settings: Iterable[Reach] = ()) -> frozens
         audience: to whom something is given.
         settings: what the lawyer says for the case.
     """
-    said = {one.audience: one for one in settings}
-    barred = frozenset(said[audience].narrower) - {audience} if audience in said else frozenset()
+    reaches = {one.audience: one for one in settings}
+    barred = (
+        frozenset(reaches[audience].narrower) - {audience} if audience in reaches else frozenset()
+    )
     reached, waiting = {audience}, [audience]
     while waiting:
-        for one in _passed_on(waiting.pop(), said) - barred - reached:
+        for one in _passed_on(waiting.pop(), reaches) - barred - reached:
             reached.add(one)
             waiting.append(one)
     return frozenset(reached)
@@ -76,9 +78,9 @@ def can_reach(reader: str, edition_audience: str, settings: Iterable[Reach] = ()
     return reader in readers_reached_by(edition_audience, settings)
 
 
-def _passed_on(audience: str, said: Mapping[str, Reach]) -> frozenset[str]:
+def _passed_on(audience: str, reaches: Mapping[str, Reach]) -> frozenset[str]:
     usual = FORESEEABLY_REACHES.get(audience, frozenset())
-    own = said.get(audience)
+    own = reaches.get(audience)
     if own is None:
         return usual
     return (usual | frozenset(own.wider)) - frozenset(own.narrower)

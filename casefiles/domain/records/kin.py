@@ -19,5 +19,5 @@ class Kin(StrEnum):
     OTHER = "other"
 
 
-KIN_TOLD: Final = tuple(one for one in Kin if one is not Kin.UNKNOWN)
+KNOWN_KIN: Final = tuple(one for one in Kin if one is not Kin.UNKNOWN)
 """Every kin that can be told of somebody."""

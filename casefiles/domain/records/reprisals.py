@@ -72,14 +72,14 @@ def record_of_step(own: str) -> str:
 
 
 def exportable_steps(
-    steps: Iterable[ReprisalStep], told: Collection[PersonId]
+    steps: Iterable[ReprisalStep], person_ids: Collection[PersonId]
 ) -> tuple[ReprisalStep, ...]:
     """Return those that may leave the house.
 
     Args:
         steps: all that there are.
-        told: persons of whom readers are told, by name or by token.
+        person_ids: persons of whom readers are told, by name or by token.
     """
     return tuple(
-        one for one in steps if not one.is_withheld and (not one.about or one.about in told)
+        one for one in steps if not one.is_withheld and (not one.about or one.about in person_ids)
     )

@@ -65,7 +65,7 @@ class AuthorityForm:
             (self.sent, SignedFormState.SENT),
             (self.printed, SignedFormState.PRINTED),
         )
-        return next((state for told, state in steps if told), SignedFormState.TO_PRINT)
+        return next((state for text, state in steps if text), SignedFormState.TO_PRINT)
 
     @property
     def is_out(self) -> bool:

@@ -25,12 +25,12 @@ def may_be_under_age(born: Iterable[str], today: date) -> bool:
 
 def _is_within(born: str, today: date) -> bool:
     try:
-        told = span(born)
+        date_span = span(born)
     except ValueError:
         return False
-    if told.end_day is None:
-        return told.start_day is not None or told.is_open_end
-    last = date.fromordinal(max(1, math.ceil(told.end_day) - (not told.is_instant)))
+    if date_span.end_day is None:
+        return date_span.start_day is not None or date_span.is_open_end
+    last = date.fromordinal(max(1, math.ceil(date_span.end_day) - (not date_span.is_instant)))
     doubt = _DOUBT if any(sign in born for sign in "?~%") else 0
     return _years_later(last, ADULT + doubt) > today
 

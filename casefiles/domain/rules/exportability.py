@@ -56,11 +56,11 @@ def lacks_consent(
     from what was said about other readers.
     """
     held = tuple(consents)
-    asked = dict.fromkeys(one.person_id for one in held if one.document_id == document_id)
+    requested = dict.fromkeys(one.person_id for one in held if one.document_id == document_id)
     covering = _covering(held, document_id, audience, _uses(audience))
     given = {one.person_id for one in covering if one.answer is ConsentAnswer.GIVEN}
     against = set(has_refused_consent(held, document_id, audience))
-    return tuple(one for one in asked if one not in given | against)
+    return tuple(one for one in requested if one not in given | against)
 
 
 def _uses(audience: str) -> frozenset[ConsentUse]:

@@ -38,12 +38,12 @@ class _Word:
     def has(self, form: QueryTerm, at: int) -> bool:
         """Tell whether a word of a form is this one."""
         word = form.words[at]
-        told = self._told(form.column)
+        texts = self._columns_of(form.column)
         if form.is_beginning and at == len(form.words) - 1:
-            return any(one.startswith(word) for one in told)
-        return word in told
+            return any(one.startswith(word) for one in texts)
+        return word in texts
 
-    def _told(self, column: str) -> frozenset[str]:
+    def _columns_of(self, column: str) -> frozenset[str]:
         if column == "text":
             return frozenset((self.text,))
         if column == "loose":
@@ -78,10 +78,10 @@ def match_spans(text: str, query: Query, *, spellings: bool = True) -> tuple[Spa
 def _forms(query: Query, spellings: bool) -> Iterator[QueryTerm]:
     for row in query.rows:
         for part in row:
-            wanted = index_query_of(part, spellings=spellings, is_name=query.names)
-            if wanted is not None and not wanted.is_excluded:
-                yield from wanted.whole
-                for forms in wanted.words:
+            index_query = index_query_of(part, spellings=spellings, is_name=query.names)
+            if index_query is not None and not index_query.is_excluded:
+                yield from index_query.whole
+                for forms in index_query.words:
                     yield from forms
 
 
@@ -120,12 +120,12 @@ def _tokens(text: str) -> Iterator[_Token]:
     """Cut a text where the index does: each Han character is a word."""
     if text.isascii():
         for found in _PLAIN.finditer(text):
-            yield (*found.span(), _told(found.group()))
+            yield (*found.span(), _word_of(found.group()))
         return
     for found in _CHUNKS.finditer(text):
         start, chunk = found.start(), found.group()
         if chunk.isascii():
-            yield (start, found.end(), _told(chunk))
+            yield (start, found.end(), _word_of(chunk))
         else:
             yield from _cut(text, start, found.end())
 
@@ -138,14 +138,14 @@ def _cut(text: str, first: int, last: int) -> Iterator[_Token]:
         kind = _kind(char)
         is_end = kind == "h" or (not kind and _separates(char))
         if is_end and start >= 0:
-            yield (start, at, _told(text[start:at]))
+            yield (start, at, _word_of(text[start:at]))
             start = -1
         if kind == "h":
-            yield (at, at + 1, _told(char))
+            yield (at, at + 1, _word_of(char))
         elif kind and start < 0:
             start = at
     if start >= 0:
-        yield (start, last, _told(text[start:last]))
+        yield (start, last, _word_of(text[start:last]))
 
 
 @lru_cache(8192)
@@ -161,7 +161,7 @@ def _separates(char: str) -> bool:
 
 
 @lru_cache(32768)
-def _told(word: str) -> _Word:
+def _word_of(word: str) -> _Word:
     forms = forms_of(word)
     text = forms.text.strip()
     loose = (frozenset((forms.loose or forms.text).split()) | {text}) - {"0"}

@@ -85,18 +85,18 @@ def index_query_of(
     if part.kind is ClauseKind.PHRASE or part.is_excluded:
         forms = tuple(_as_written(part.text, is_beginning=part.is_beginning))
         return IndexQuery((forms,), (), part.is_excluded) if forms else None
-    told = []
+    found = []
     for number, word in enumerate(part.words):
         is_open = part.is_beginning and number == len(part.words) - 1
         forms = tuple(_as_written(word, is_beginning=is_open))
         if forms and spellings:
             forms = (*forms, *_spellings_of_word(word, is_name=is_name))
         if forms:
-            told.append(tuple(dict.fromkeys(forms))[:_MOST_FORMS])
-    if not told:
+            found.append(tuple(dict.fromkeys(forms))[:_MOST_FORMS])
+    if not found:
         return None
     whole = tuple(dict.fromkeys(_spellings_of_run(part))) if spellings else ()
-    return IndexQuery(tuple(told), whole[:_MOST_FORMS])
+    return IndexQuery(tuple(found), whole[:_MOST_FORMS])
 
 
 def _as_written(text: str, *, is_beginning: bool) -> Iterator[QueryTerm]:
@@ -192,10 +192,10 @@ def _pinyin_of(words: list[tuple[str, ...]], *, is_word: bool) -> Iterator[Query
     flat = [one for word in words for one in word]
     if is_word and (len(flat) > 1 or flat[0] in _ENGLISH):
         return
-    told = [cuts(word) for word in flat]
-    if not all(told):
+    found = [cuts(word) for word in flat]
+    if not all(found):
         return
-    rows = islice(product(*told), _MOST_SOUNDS)
+    rows = islice(product(*found), _MOST_SOUNDS)
     forms = [form for row in rows for form in _orders(row) if 1 < len(form) <= _MOST_SYLLABLES]
     for form in islice(dict.fromkeys(forms), _MOST_SOUNDS):
         yield QueryTerm("sound", form)

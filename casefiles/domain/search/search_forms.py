@@ -91,8 +91,8 @@ def _loose_column(text: str, strict: str) -> str:
     if _ARABIC.search(text) or _HAN.search(text):
         loose = loose_form(text)
     readings_of_figures = list(_misread(strict))
-    kept = [] if loose == strict else [loose]
-    return f" {_END} ".join([*kept, *readings_of_figures])
+    retained = [] if loose == strict else [loose]
+    return f" {_END} ".join([*retained, *readings_of_figures])
 
 
 def _misread(strict: str) -> Iterator[str]:
@@ -181,5 +181,5 @@ def _other_readings(text: str) -> Iterator[tuple[str, ...]]:
         for at in range(max(found.start() - 2, done + 1), found.start() + 1):
             if is_surname(text[at]):
                 done = at
-                told = [readings(one) or (_END,) for one in text[at : at + 3]]
-                yield from islice(product(*told), 1, _MOST_TURNS)
+                collected = [readings(one) or (_END,) for one in text[at : at + 3]]
+                yield from islice(product(*collected), 1, _MOST_TURNS)

@@ -54,8 +54,8 @@ class ForumConflicts:
         """
         if not to_seize or not seized or to_seize == seized:
             return None
-        held = (r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized))
-        return next(held, ForumConflict(to_seize, seized, ProcedureBar.CHECK, _NO_RULE))
+        forum_conflicts = (r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized))
+        return next(forum_conflicts, ForumConflict(to_seize, seized, ProcedureBar.CHECK, _NO_RULE))
 
 
 def load_conflicts(resources: Path) -> ForumConflicts:
@@ -66,25 +66,25 @@ def load_conflicts(resources: Path) -> ForumConflicts:
     """
     missing = InvalidInput("forum_invalid", reason="missing", file=_NAME)
     path = resources / "forum_conflicts" / f"{_NAME}.yaml"
-    told = fields(read_plain_yaml(bytes_of_form(path, missing)), _KEYS)
-    rows = each(told["rows"], "rows", _row)
+    entry = fields(read_plain_yaml(bytes_of_form(path, missing)), _KEYS)
+    rows = each(entry["rows"], "rows", _row)
     pairs = [(row.to_seize, row.seized) for row in rows]
     if len(set(pairs)) < len(pairs):
         raise refused(_NAME, "rows", "doubled_item")
     return ForumConflicts(
-        as_day(told["as_of"], "as_of"),
-        as_day(told["review_by"], "review_by"),
-        as_choice(told["conf"], "conf", How),
+        as_day(entry["as_of"], "as_of"),
+        as_day(entry["review_by"], "review_by"),
+        as_choice(entry["conf"], "conf", How),
         rows,
     )
 
 
-def _row(told: Mapping[str, Plain], place: str) -> ForumConflict:
-    if told.keys() != _ROW:
+def _row(values: Mapping[str, Plain], place: str) -> ForumConflict:
+    if values.keys() != _ROW:
         raise InvalidInput("forum_invalid", reason="unknown_key", place=place)
     return ForumConflict(
-        as_id(told["to_seize"], place),
-        as_id(told["seized"], place),
-        as_choice(told["bar"], place, ProcedureBar),
-        as_text(told["note"], place, may_be_empty=True),
+        as_id(values["to_seize"], place),
+        as_id(values["seized"], place),
+        as_choice(values["bar"], place, ProcedureBar),
+        as_text(values["note"], place, may_be_empty=True),
     )

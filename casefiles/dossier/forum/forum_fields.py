@@ -65,17 +65,17 @@ def load_forum(resources: Path, forum_id: str) -> ForumProfile:
         Refused: unknown_profile, where there is no such file.
         InvalidForm: forum_invalid; the details tell file, place and reason.
     """
-    told = _told(forums_folder(resources), forum_id, 0)
-    missing = sorted(KEYS - told.keys())
+    values = _inherited_fields(forums_folder(resources), forum_id, 0)
+    missing = sorted(KEYS - values.keys())
     if missing:
         raise refused(forum_id, missing[0], "missing_key")
     try:
-        return _with_places(_profile(forum_id, told), load_places(resources))
+        return _with_places(_profile(forum_id, values), load_places(resources))
     except InvalidInput as fault:
         raise _in_file(fault, forum_id) from None
 
 
-def _told(folder: Path, forum_id: str, depth: int) -> dict[str, Plain]:
+def _inherited_fields(folder: Path, forum_id: str, depth: int) -> dict[str, Plain]:
     """Return what a file says, laid over what it inherits from."""
     if not ID.match(forum_id):
         raise Refused("unknown_profile")
@@ -84,21 +84,21 @@ def _told(folder: Path, forum_id: str, depth: int) -> dict[str, Plain]:
     own = _own(folder, forum_id)
     parent_id = as_text(own.get("inherits", ""), "inherits", may_be_empty=True)
     try:
-        told = _told(folder, parent_id, depth + 1) if parent_id else {}
+        values = _inherited_fields(folder, parent_id, depth + 1) if parent_id else {}
     except Refused as fault:
         if fault.code == "unknown_profile":
             raise refused(forum_id, "inherits", "unknown_parent") from None
         raise
-    told["abstract"] = own.get("abstract", "false")
+    values["abstract"] = own.get("abstract", "false")
     for key, value in own.items():
         if key in _OWN:
             continue
         if key.endswith(_IN_ORDER):
             name = key.removesuffix(_IN_ORDER)
-            told[name] = _inserted(forum_id, key, told.get(name), value)
+            values[name] = _inserted(forum_id, key, values.get(name), value)
         else:
-            told[key.removesuffix(_OVERRIDE)] = value
-    return told
+            values[key.removesuffix(_OVERRIDE)] = value
+    return values
 
 
 def _own(folder: Path, forum_id: str) -> dict[str, Plain]:
@@ -143,40 +143,42 @@ def _inserted(forum_id: str, key: str, present: Plain | None, value: Plain) -> P
     return items
 
 
-def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
+def _profile(forum_id: str, values: Mapping[str, Plain]) -> ForumProfile:
     profile = ForumProfile(
         id=forum_id,
-        title=as_text(told["title"], "title"),
-        as_of=as_day(told["as_of"], "as_of"),
-        review_by=as_day(told["review_by"], "review_by"),
-        how=as_choice(told["conf"], "conf", How),
-        is_abstract=as_truth(told["abstract"], "abstract"),
-        forum=_some(told, "forum"),
-        legal_basis=as_texts(told["legal_basis"], "legal_basis"),
-        purpose=_some(told, "purpose"),
-        who=as_texts(told["who"], "who"),
-        channels=each(told["channels"], "channels", channel),
-        hours=_some(told, "hours"),
-        languages=as_texts(told["languages"], "languages"),
-        language_note=_some(told, "language_note"),
-        headings=each(told["headings"], "headings", heading),
-        fields=each(told["fields"], "fields", form_field),
-        limits=each(told["limits"], "limits", limit),
-        annex=annex(told["annex"], "annex"),
-        deadlines=tuple(as_id(one, "deadlines") for one in as_list(told["deadlines"], "deadlines")),
-        redaction_preset=_some(told, "redaction_preset"),
-        audiences=audiences(told["audiences"], "audiences"),
-        confidentiality=as_texts(told["confidentiality"], "confidentiality"),
-        preflight=as_texts(told["preflight"], "preflight"),
-        rules=each(told["rules"], "rules", rule),
-        subject_line=_some(told, "subject_line"),
-        file_name=_some(told, "file_name"),
-        is_interim=as_truth(told["interim"], "interim"),
-        urgent=_some(told, "urgent"),
-        delivery=as_text(told["delivery"], "delivery"),
-        seizes=_some(told, "seizes"),
-        sources=as_texts(told["sources"], "sources"),
-        client_word=_some(told, "client_word"),
+        title=as_text(values["title"], "title"),
+        as_of=as_day(values["as_of"], "as_of"),
+        review_by=as_day(values["review_by"], "review_by"),
+        how=as_choice(values["conf"], "conf", How),
+        is_abstract=as_truth(values["abstract"], "abstract"),
+        forum=_some(values, "forum"),
+        legal_basis=as_texts(values["legal_basis"], "legal_basis"),
+        purpose=_some(values, "purpose"),
+        who=as_texts(values["who"], "who"),
+        channels=each(values["channels"], "channels", channel),
+        hours=_some(values, "hours"),
+        languages=as_texts(values["languages"], "languages"),
+        language_note=_some(values, "language_note"),
+        headings=each(values["headings"], "headings", heading),
+        fields=each(values["fields"], "fields", form_field),
+        limits=each(values["limits"], "limits", limit),
+        annex=annex(values["annex"], "annex"),
+        deadlines=tuple(
+            as_id(one, "deadlines") for one in as_list(values["deadlines"], "deadlines")
+        ),
+        redaction_preset=_some(values, "redaction_preset"),
+        audiences=audiences(values["audiences"], "audiences"),
+        confidentiality=as_texts(values["confidentiality"], "confidentiality"),
+        preflight=as_texts(values["preflight"], "preflight"),
+        rules=each(values["rules"], "rules", rule),
+        subject_line=_some(values, "subject_line"),
+        file_name=_some(values, "file_name"),
+        is_interim=as_truth(values["interim"], "interim"),
+        urgent=_some(values, "urgent"),
+        delivery=as_text(values["delivery"], "delivery"),
+        seizes=_some(values, "seizes"),
+        sources=as_texts(values["sources"], "sources"),
+        client_word=_some(values, "client_word"),
     )
     _check(profile)
     return profile
@@ -184,13 +186,13 @@ def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
 
 def _with_places(profile: ForumProfile, places: Mapping[str, str]) -> ForumProfile:
     """Return a profile with what its keys stand for; a key that stands for nothing is refused."""
-    told = (
+    texts = (
         *(one.seen.key for one in profile.channels),
         *(one.seen.key for one in profile.limits),
         *(one.seen.key for one in profile.rules),
         *profile.sources,
     )
-    keys = dict.fromkeys(key for key in told if key)
+    keys = dict.fromkeys(key for key in texts if key)
     for key in keys:
         if key not in places:
             raise refused(profile.id, f"key {key}", "unknown_word")
@@ -242,5 +244,5 @@ def _senseless(profile: ForumProfile) -> Iterator[tuple[str, str]]:
         yield "review_by", "review_before_as_of"
 
 
-def _some(told: Mapping[str, Plain], key: str) -> str:
-    return as_text(told[key], key, may_be_empty=True)
+def _some(values: Mapping[str, Plain], key: str) -> str:
+    return as_text(values[key], key, may_be_empty=True)

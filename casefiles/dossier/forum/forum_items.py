@@ -108,46 +108,46 @@ def as_choice(value: Plain, place: str, words: type[Word]) -> Word:
         raise _fault(place, "unknown_word") from None
 
 
-def _keys(told: Mapping[str, Plain], place: str, must: str, may: str = "") -> None:
+def _keys(values: Mapping[str, Plain], place: str, must: str, may: str = "") -> None:
     known = {*must.split(), *may.split()}
-    unknown = sorted(told.keys() - known)
+    unknown = sorted(values.keys() - known)
     if unknown:
         raise _fault(f"{place} {unknown[0]}", "unknown_key")
-    missing = sorted(set(must.split()) - told.keys())
+    missing = sorted(set(must.split()) - values.keys())
     if missing:
         raise _fault(f"{place} {missing[0]}", "missing_key")
 
 
-def heading(told: Mapping[str, Plain], place: str) -> FormHeading:
+def heading(values: Mapping[str, Plain], place: str) -> FormHeading:
     """Read a heading."""
-    _keys(told, place, "id heading conf", "parts printed")
-    parts = as_texts(told.get("parts", []), place)
+    _keys(values, place, "id heading conf", "parts printed")
+    parts = as_texts(values.get("parts", []), place)
     if not set(parts) <= PARTS:
         raise _fault(place, "unknown_part")
     return FormHeading(
-        as_id(told["id"], place),
-        as_text(told["heading"], place),
-        as_choice(told["conf"], place, How),
+        as_id(values["id"], place),
+        as_text(values["heading"], place),
+        as_choice(values["conf"], place, How),
         parts,
-        as_text(told.get("printed", ""), place, may_be_empty=True),
+        as_text(values.get("printed", ""), place, may_be_empty=True),
     )
 
 
-def form_field(told: Mapping[str, Plain], place: str) -> FormField:
+def form_field(values: Mapping[str, Plain], place: str) -> FormField:
     """Read a field."""
-    _keys(told, place, "id label type req conf heading", "fill given options paper face")
+    _keys(values, place, "id label type req conf heading", "fill given options paper face")
     field = FormField(
-        id=as_id(told["id"], place),
-        label=as_text(told["label"], place),
-        type=as_choice(told["type"], place, FieldType),
-        need=as_choice(told["req"], place, Need),
-        how=as_choice(told["conf"], place, How),
-        heading=as_id(told["heading"], place),
-        fill=as_text(told.get("fill", ""), place, may_be_empty=True),
-        given=as_text(told.get("given", ""), place, may_be_empty=True),
-        options=as_texts(told.get("options", []), place),
-        paper=as_text(told.get("paper", ""), place, may_be_empty=True),
-        is_on_face=as_truth(told.get("face", "false"), place),
+        id=as_id(values["id"], place),
+        label=as_text(values["label"], place),
+        type=as_choice(values["type"], place, FieldType),
+        need=as_choice(values["req"], place, Need),
+        how=as_choice(values["conf"], place, How),
+        heading=as_id(values["heading"], place),
+        fill=as_text(values.get("fill", ""), place, may_be_empty=True),
+        given=as_text(values.get("given", ""), place, may_be_empty=True),
+        options=as_texts(values.get("options", []), place),
+        paper=as_text(values.get("paper", ""), place, may_be_empty=True),
+        is_on_face=as_truth(values.get("face", "false"), place),
     )
     if field.paper and field.paper not in PAPERS:
         raise _fault(place, "unknown_paper")
@@ -158,19 +158,19 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
     return field
 
 
-def limit(told: Mapping[str, Plain], place: str) -> Limit:
+def limit(values: Mapping[str, Plain], place: str) -> Limit:
     """Read a limit."""
-    _keys(told, place, "kind value scope action conf", "of key read")
-    action = as_text(told["action"], place)
+    _keys(values, place, "kind value scope action conf", "of key read")
+    action = as_text(values["action"], place)
     if action not in {"block", "warn"}:
         raise _fault(place, "unknown_word")
     one = Limit(
-        as_choice(told["kind"], place, LimitKind),
-        as_text(told["value"], place, may_be_empty=True),
-        as_text(told["scope"], place, may_be_empty=True),
+        as_choice(values["kind"], place, LimitKind),
+        as_text(values["value"], place, may_be_empty=True),
+        as_text(values["scope"], place, may_be_empty=True),
         action == "block",
-        _seen(told, place),
-        as_text(told.get("of", ""), place, may_be_empty=True),
+        _seen(values, place),
+        as_text(values.get("of", ""), place, may_be_empty=True),
     )
     if one.value and one.kind in _NUMBERED and not _is_sane(one.value):
         raise _fault(place, "absurd_number")
@@ -206,33 +206,33 @@ def annex(value: Plain, place: str) -> AnnexRules:
     )
 
 
-def channel(told: Mapping[str, Plain], place: str) -> Channel:
+def channel(values: Mapping[str, Plain], place: str) -> Channel:
     """Read a way in."""
-    _keys(told, place, "kind to note allowed conf", "key read")
+    _keys(values, place, "kind to note allowed conf", "key read")
     return Channel(
-        as_id(told["kind"], place),
-        as_text(told["to"], place, may_be_empty=True),
-        as_text(told["note"], place, may_be_empty=True),
-        as_truth(told["allowed"], place),
-        _seen(told, place),
+        as_id(values["kind"], place),
+        as_text(values["to"], place, may_be_empty=True),
+        as_text(values["note"], place, may_be_empty=True),
+        as_truth(values["allowed"], place),
+        _seen(values, place),
     )
 
 
-def rule(told: Mapping[str, Plain], place: str) -> ForumRule:
+def rule(values: Mapping[str, Plain], place: str) -> ForumRule:
     """Read a rule."""
-    _keys(told, place, "id text conf", "key read")
+    _keys(values, place, "id text conf", "key read")
     return ForumRule(
-        as_id(told["id"], place),
-        as_text(told["text"], place),
-        _seen(told, place),
+        as_id(values["id"], place),
+        as_text(values["text"], place),
+        _seen(values, place),
     )
 
 
-def _seen(told: Mapping[str, Plain], place: str) -> Seen:
+def _seen(values: Mapping[str, Plain], place: str) -> Seen:
     """Return how an item was read; only one with key and day is ever shown as sourced."""
-    key = as_text(told["key"], place) if "key" in told else ""
-    read = as_day(told["read"], place) if "read" in told else None
-    return Seen(as_choice(told["conf"], place, How), key, read)
+    key = as_text(values["key"], place) if "key" in values else ""
+    read = as_day(values["read"], place) if "read" in values else None
+    return Seen(as_choice(values["conf"], place, How), key, read)
 
 
 def audiences(value: Plain, place: str) -> Mapping[str, str]:
@@ -244,7 +244,7 @@ def audiences(value: Plain, place: str) -> Mapping[str, str]:
     return found
 
 
-def _reader(told: Mapping[str, Plain], place: str) -> tuple[str, str]:
-    _keys(told, place, "audience words")
-    words = as_text(told["words"], place, may_be_empty=True)
-    return as_text(told["audience"], place), words
+def _reader(values: Mapping[str, Plain], place: str) -> tuple[str, str]:
+    _keys(values, place, "audience words")
+    words = as_text(values["words"], place, may_be_empty=True)
+    return as_text(values["audience"], place), words

@@ -10,7 +10,7 @@ from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.profiles import Profile, load_profile, profile_path
 
-HOUSE: Final = "national_court"
+DEFAULT_FORUM: Final = "national_court"
 """Whose wording and sections stand where a forum says nothing."""
 
 
@@ -27,7 +27,7 @@ def load_layout(resources: Path, profile_id: str) -> Profile:
     forum = load_forum(resources, profile_id)
     if forum.is_abstract:
         raise Refused("unknown_profile")
-    return _laid_out(forum, load_profile(profile_path(resources, HOUSE)))
+    return _laid_out(forum, load_profile(profile_path(resources, DEFAULT_FORUM)))
 
 
 def load_layouts(resources: Path) -> Iterator[Profile]:
@@ -37,9 +37,9 @@ def load_layouts(resources: Path) -> Iterator[Profile]:
         InvalidForm: profile_invalid or forum_invalid.
     """
     own = {path.stem: path for path in sorted((resources / "profiles").glob("*.yaml"))}
-    house = load_profile(own[HOUSE])
+    house = load_profile(own[DEFAULT_FORUM])
     for name, path in own.items():
-        yield house if name == HOUSE else load_profile(path)
+        yield house if name == DEFAULT_FORUM else load_profile(path)
     for name in forum_ids(resources):
         forum = load_forum(resources, name)
         if not forum.is_abstract and name not in own:

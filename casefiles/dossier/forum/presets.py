@@ -70,22 +70,22 @@ def load_preset(path: Path) -> RedactionPreset:
             law_invalid, where nobody signed for what it declares verified.
     """
     data = bytes_of_form(path, Refused("unknown_preset"))
-    told = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
+    entry = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
     preset = RedactionPreset(
-        id=text(told["id"]),
-        title=text(told["title"]),
-        rule=text(told["rule"]),
-        as_of=day(told["as_of"]),
-        review_by=day(told["review_by"]),
-        source=text(told["source"]),
-        is_unverified=is_unverified_form(told, path),
-        audiences=frozenset(_list(told["audiences"])),
-        persons=_choices(told["persons"], PersonCategory, PresetProtection),
-        client_numbers=_choices(told["client_numbers"], IdentifierCategory, RetainedPart),
-        other_numbers=_choices(told["other_numbers"], IdentifierCategory, RetainedPart),
-        must_stay=frozenset(_word(one, RequiredContent) for one in _list(told["must_stay"])),
-        notes=tuple(_list(told["notes"])),
-        is_emergency=truth(told.get("emergency", "false")),
+        id=text(entry["id"]),
+        title=text(entry["title"]),
+        rule=text(entry["rule"]),
+        as_of=day(entry["as_of"]),
+        review_by=day(entry["review_by"]),
+        source=text(entry["source"]),
+        is_unverified=is_unverified_form(entry, path),
+        audiences=frozenset(_list(entry["audiences"])),
+        persons=_choices(entry["persons"], PersonCategory, PresetProtection),
+        client_numbers=_choices(entry["client_numbers"], IdentifierCategory, RetainedPart),
+        other_numbers=_choices(entry["other_numbers"], IdentifierCategory, RetainedPart),
+        must_stay=frozenset(_word(one, RequiredContent) for one in _list(entry["must_stay"])),
+        notes=tuple(_list(entry["notes"])),
+        is_emergency=truth(entry.get("emergency", "false")),
     )
     _check(preset, path)
     return preset
@@ -109,8 +109,8 @@ def _check(preset: RedactionPreset, path: Path) -> None:
 
 
 def _choices(value: Plain, keys: type[K], words: type[E]) -> Mapping[K, E]:
-    told = fields(value, frozenset(str(key) for key in keys))
-    return {key: _word(text(told[str(key)]), words) for key in keys}
+    entry = fields(value, frozenset(str(key) for key in keys))
+    return {key: _word(text(entry[str(key)]), words) for key in keys}
 
 
 def _word(value: str, words: type[E]) -> E:

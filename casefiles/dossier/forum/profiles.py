@@ -122,23 +122,23 @@ def load_profile(path: Path) -> Profile:
             law_invalid, where nobody signed for what it declares verified.
     """
     data = bytes_of_form(path, Refused("unknown_profile"))
-    told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
-    language = text(told["language"])
+    entry = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
+    language = text(entry["language"])
     if language not in LANGUAGES:
         raise InvalidInput("profile_invalid", reason="unknown_language")
     common = load_wording(path.parent / "wording" / f"{language}.yaml")
     profile = Profile(
-        id=text(told["id"]),
-        title=text(told["title"]),
-        as_of=day(told["as_of"]),
-        review_by=day(told["review_by"]),
-        source=text(told["source"]),
-        is_unverified=is_unverified_form(told, path),
+        id=text(entry["id"]),
+        title=text(entry["title"]),
+        as_of=day(entry["as_of"]),
+        review_by=day(entry["review_by"]),
+        source=text(entry["source"]),
+        is_unverified=is_unverified_form(entry, path),
         language=language,
-        takes_attachments=truth(told["takes_attachments"]),
-        sections=_sections(told["sections"]),
-        audiences=_texts(told["audiences"], AUDIENCES),
-        wording={**common, **wording_of(told.get("wording", {}))},
+        takes_attachments=truth(entry["takes_attachments"]),
+        sections=_sections(entry["sections"]),
+        audiences=_texts(entry["audiences"], AUDIENCES),
+        wording={**common, **wording_of(entry.get("wording", {}))},
     )
     require_own_name(profile.id, path)
     require_days(profile.as_of, profile.review_by)
@@ -154,8 +154,8 @@ def _sections(value: Plain) -> tuple[Section, ...]:
         raise InvalidInput("profile_invalid", reason="not_a_list")
     sections = []
     for item in value:
-        told = fields(item, frozenset({"id", "heading"}))
-        sections.append(Section(text(told["id"]), text(told["heading"])))
+        entry = fields(item, frozenset({"id", "heading"}))
+        sections.append(Section(text(entry["id"]), text(entry["heading"])))
     ids = [section.id for section in sections]
     if len(set(ids)) < len(ids) or not set(ids) <= set(SECTIONS):
         raise InvalidInput("profile_invalid", reason="unknown_or_doubled_section")

@@ -32,23 +32,29 @@ def build_questionnaire(resources: Path, language: str) -> bytes:
     Raises:
         InvalidForm: there is none in this language.
     """
-    asked = load_questionnaire(resources, language)
-    face = _FACES.get(asked.id, _FACE)
-    form = BlankForm(asked.id, face, asked.title, asked.foot, tuple(_blocks(asked)))
+    questionnaire = load_questionnaire(resources, language)
+    face = _FACES.get(questionnaire.id, _FACE)
+    form = BlankForm(
+        questionnaire.id,
+        face,
+        questionnaire.title,
+        questionnaire.foot,
+        tuple(_blocks(questionnaire)),
+    )
     return build_blank_form(form, resources / "fonts")
 
 
-def _blocks(asked: Questionnaire) -> Iterator[FormBlock]:
-    yield FormPassage(asked.keep, is_boxed=True)
-    for one in asked.intro:
+def _blocks(questionnaire: Questionnaire) -> Iterator[FormBlock]:
+    yield FormPassage(questionnaire.keep, is_boxed=True)
+    for one in questionnaire.intro:
         yield FormPassage(one)
-    for part in asked.parts:
+    for part in questionnaire.parts:
         yield from _part(part)
-    consents = asked.consents
+    consents = questionnaire.consents
     yield PartTitle(consents.title, consents.note)
     lines = tuple((f"{PREFIX}{CONSENT}{code}", words) for code, words in consents.recipients)
     yield TickTable(consents.for_whom, consents.levels, lines)
-    yield from _part(asked.closing)
+    yield from _part(questionnaire.closing)
 
 
 def _part(part: QuestionPart) -> Iterator[FormBlock]:

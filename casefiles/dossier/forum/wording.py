@@ -160,10 +160,10 @@ def wording_of(value: Plain) -> dict[str, str]:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and a key.
     """
-    told = {key: text(one) for key, one in some_fields(value, frozenset(), _KEYS).items()}
-    for key, wording in told.items():
+    values = {key: text(one) for key, one in some_fields(value, frozenset(), _KEYS).items()}
+    for key, wording in values.items():
         found = re.findall(SLOT, wording)
         rest = re.sub(SLOT, "", wording)
         if sorted(found) != sorted(WORDING[key]) or "{" in rest or "}" in rest:
             raise InvalidInput("profile_invalid", reason="wrong_tokens", key=key)
-    return told
+    return values

@@ -26,10 +26,10 @@ def application_blocks(material: Material, heading: str) -> Iterator[Block]:
     tokens = tuple(one for one in removals if not one.page)
     has_areas = any(one.page for one in removals)
     yield section_heading(SECTION, heading, material)
-    asked = ["application_asks"]
-    asked += ["application_names"] if tokens else []
-    asked += ["application_pages"] if has_areas else []
-    for number, key in enumerate((*asked, "application_open", "application_who"), start=1):
+    requested = ["application_asks"]
+    requested += ["application_names"] if tokens else []
+    requested += ["application_pages"] if has_areas else []
+    for number, key in enumerate((*requested, "application_open", "application_who"), start=1):
         yield _numbered(number, profile.say(key), material)
     if tokens:
         yield VerticalSpace(12)

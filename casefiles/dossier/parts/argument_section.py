@@ -46,12 +46,12 @@ def _limb(limb: DisclosedLimb, place: TextPosition, material: Material) -> Itera
     text = spans(limb.text, material.profile.language)
     for at, argument in enumerate(limb.arguments):
         shown = () if at else (Paragraph(text, Role.CELL_STRONG, place),)
-        said = tuple(_said(argument, place, material))
+        paragraphs = tuple(_argument_paragraphs(argument, place, material))
         rests = tuple(_rests_on(argument, place, material))
-        yield TableRow((shown, said, rests), keeps_next=at < len(limb.arguments) - 1)
+        yield TableRow((shown, paragraphs, rests), keeps_next=at < len(limb.arguments) - 1)
 
 
-def _said(
+def _argument_paragraphs(
     argument: DisclosedArgument, place: TextPosition, material: Material
 ) -> Iterator[Paragraph]:
     profile = material.profile

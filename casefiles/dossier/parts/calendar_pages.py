@@ -106,8 +106,8 @@ def _list(held: list[_Numbered], material: Material, place: TextPosition) -> Tab
     for number, deadline in held:
         plain = deadline.kind.replace("_", " ").capitalize()
         kind = profile.say("hearing") if deadline.kind == "hearing" else plain
-        told = ", ".join(part for part in (kind, deadline.forum) if part)
-        cells = (f"[{number}]", worded_date(deadline.date, place), told)
+        content = ", ".join(part for part in (kind, deadline.forum) if part)
+        cells = (f"[{number}]", worded_date(deadline.date, place), content)
         roles = (Role.CELL_STRONG, Role.CELL_STRONG, Role.CELL)
         rows.append(
             TableRow(

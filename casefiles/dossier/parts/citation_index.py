@@ -53,19 +53,19 @@ def _marks(cites: Iterable[DisclosedCitation]) -> Iterator[str]:
 
 def _paragraphs(material: Material) -> Iterator[tuple[Iterable[str], str, str]]:
     """Yield numbered paragraphs; what stands below one without a number is told by it."""
-    told = material.disclosure
+    disclosure = material.disclosure
     if material.has("statement"):
-        for number, fact in enumerate(told.facts, start=1):
-            label = paragraph_label(number, told)
+        for number, fact in enumerate(disclosure.facts, start=1):
+            label = paragraph_label(number, disclosure)
             yield _marks(fact.cites), label, fact_destination(number)
     if not material.has("narrative"):
         return
-    number = len(told.facts)
-    for block in told.narrative:
+    number = len(disclosure.facts)
+    for block in disclosure.narrative:
         number += block.kind is BlockKind.NUMBERED
-        if number > len(told.facts):
+        if number > len(disclosure.facts):
             marks = (mark for piece in block.all_pieces for mark, _ in piece.cites)
-            yield marks, paragraph_label(number, told), paragraph_destination(number)
+            yield marks, paragraph_label(number, disclosure), paragraph_destination(number)
 
 
 def _lines(material: Material) -> Iterator[tuple[Iterable[str], str, str]]:

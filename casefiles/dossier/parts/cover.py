@@ -50,18 +50,18 @@ def _face(material: Material) -> Iterator[Block]:
     """Yield the marking of a forum as a heading, and what else its first page must say in bold."""
     form, profile = material.profile.form, material.profile
     truths = profile.say("yes"), profile.say("no")
-    told = [
+    found = [
         (one, value)
         for one in (form.fields if form is not None else ())
         if one.is_on_face and (value := printed_value(one, material.disclosure, truths).strip())
     ]
-    if not told:
+    if not found:
         return
     language, place = profile.language, TextPosition(_FACE, 0)
-    marking = [value for one, value in told if one.given]
+    marking = [value for one, value in found if one.given]
     for value in marking:
         yield Heading(spans(value, language), 1, place)
-    rows = tuple(_face_row(one, value, material) for one, value in told if not one.given)
+    rows = tuple(_face_row(one, value, material) for one, value in found if not one.given)
     if rows:
         yield VerticalSpace(6)
         yield Table(_SHARES, (), rows, is_ruled=False)
@@ -72,8 +72,8 @@ def _face(material: Material) -> Iterator[Block]:
 def _face_row(field: FormField, value: str, material: Material) -> TableRow:
     language, place = material.profile.language, TextPosition(_FACE, 1)
     name = Paragraph(spans(field.label, language), Role.FIELD_NAME, place)
-    said = Paragraph(spans(" ".join(value.split()), language, is_bold=True), Role.FIELD, place)
-    return TableRow(((name,), (said,)))
+    paragraph = Paragraph(spans(" ".join(value.split()), language, is_bold=True), Role.FIELD, place)
+    return TableRow(((name,), (paragraph,)))
 
 
 def _fields(material: Material) -> Iterator[TableRow]:
@@ -104,14 +104,14 @@ def _fields(material: Material) -> Iterator[TableRow]:
 def _dates(material: Material) -> Iterator[tuple[str, str]]:
     """Yield the dates of the case, what is still to come first."""
     dated = material.disclosure.dated
-    told = [
+    found = [
         (is_past(one.date, dated), number, one)
         for number, one in enumerate(material.disclosure.deadlines, start=1)
     ]
-    for is_over, number, one in sorted(told, key=lambda each: each[:2]):
+    for is_over, number, one in sorted(found, key=lambda each: each[:2]):
         date = worded_date(one.date, TextPosition("deadlines", number))
-        said = ", ".join(part for part in (date, one.forum) if part)
-        yield _kind(one, material, is_past=is_over), said
+        text = ", ".join(part for part in (date, one.forum) if part)
+        yield _kind(one, material, is_past=is_over), text
 
 
 def _kind(one: DisclosedKeyDate, material: Material, *, is_past: bool) -> str:

@@ -110,8 +110,8 @@ def _part(main: DisclosedExhibit, part: ListedExhibit, material: Material) -> tu
     mark = spans(f"{part.exhibit.mark} ", language, target=part.start, is_bold=True)
     more = [material.profile.say("facing")] if is_facing(main, part.exhibit) else []
     more += certificate_words(part.exhibit, TextPosition(SECTION, part.number), material)
-    said = "".join(f"; {one}" for one in more)
-    return (*mark, *_page(part.start, material), *spans(said, language))
+    text = "".join(f"; {one}" for one in more)
+    return (*mark, *_page(part.start, material), *spans(text, language))
 
 
 def certificate_words(
@@ -124,10 +124,10 @@ def certificate_words(
     if not sheet.translator:
         yield profile.say("not_certified")
         return
-    told = [profile.say("certified_by", translator=sheet.translator), sheet.pair]
-    told.append(worded_date(sheet.certified, place) if sheet.certified else "")
-    told.append(profile.say("certified_number", number=sheet.number) if sheet.number else "")
-    yield ", ".join(one for one in told if one)
+    texts = [profile.say("certified_by", translator=sheet.translator), sheet.pair]
+    texts.append(worded_date(sheet.certified, place) if sheet.certified else "")
+    texts.append(profile.say("certified_number", number=sheet.number) if sheet.number else "")
+    yield ", ".join(one for one in texts if one)
 
 
 def _page(target: str, material: Material) -> Iterator[Inline]:

@@ -155,8 +155,8 @@ def _listed(
         first = spans(profile.say("produced_separately"), language, is_italic=True)
     title = [Paragraph(spans(exhibit.title, language), Role.CELL, place)]
     if exhibit.sheet.of:
-        said = profile.say(f"{exhibit.sheet.relation}_of_exhibit", exhibit=exhibit.sheet.of)
-        title.append(Paragraph(spans(said, language), Role.CELL_QUIET, place))
+        text = profile.say(f"{exhibit.sheet.relation}_of_exhibit", exhibit=exhibit.sheet.of)
+        title.append(Paragraph(spans(text, language), Role.CELL_QUIET, place))
     return TableRow(
         (
             tuple(mark),
@@ -202,9 +202,9 @@ def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterato
     """Yield the text of an exhibit on pages of its own, under its mark and what it is."""
     profile, place = material.profile, TextPosition(_SECTION, number)
     language = profile.language
-    told = profile.say(f"form_{exhibit.form}")
+    text = profile.say(f"form_{exhibit.form}")
     yield VerticalSpace(0.0, starts_page=True)
-    yield Heading(spans(told, language), _TEXT_LEVEL, place, destination=text_destination(number))
+    yield Heading(spans(text, language), _TEXT_LEVEL, place, destination=text_destination(number))
     columns = sheet_columns(exhibit.paragraphs)
     if columns:
         yield from sheet_blocks(exhibit.paragraphs, columns, language, place)

@@ -117,18 +117,18 @@ def pack_texts(
 
 def fixed_words(form: ForumProfile) -> str:
     """Return every word that the sheets hold besides the Disclosure."""
-    told = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
-    told += [form.title, form.hours, form.language_note, form.subject_line]
-    told += [one.replace("_", " ") for one in form.languages]
+    texts = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
+    texts += [form.title, form.hours, form.language_note, form.subject_line]
+    texts += [one.replace("_", " ") for one in form.languages]
     for channel in form.channels:
-        told += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
-    told += [part for one in form.rules for part in (one.text, one.seen.badge)]
+        texts += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
+    texts += [part for one in form.rules for part in (one.text, one.seen.badge)]
     for limit in form.limits:
-        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
-    told += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
-    told += [form.as_of.isoformat(), form.review_by.isoformat()]
-    told += [one.label for one in form.fields]
-    return "\n".join((*told, signed_form_words(form)))
+        texts += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
+    texts += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
+    texts += [form.as_of.isoformat(), form.review_by.isoformat()]
+    texts += [one.label for one in form.fields]
+    return "\n".join((*texts, signed_form_words(form)))
 
 
 def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
@@ -209,11 +209,11 @@ def _argued(disclosure: Disclosure) -> Iterator[str]:
 
 
 def _rests_on(one: DisclosedArgument, disclosure: Disclosure) -> str:
-    told = [f"paragraph {paragraph_label(number, disclosure)}" for number in one.facts]
-    told += [_cite(cite) for cite in one.cites]
+    texts = [f"paragraph {paragraph_label(number, disclosure)}" for number in one.facts]
+    texts += [_cite(cite) for cite in one.cites]
     named = (disclosure.authorities[number - 1] for number in one.authorities)
-    told += [one.name if one.is_checked else f"{one.name} {_UNCHECKED}" for one in named]
-    return f" [{'; '.join(told)}]" if told else ""
+    texts += [one.name if one.is_checked else f"{one.name} {_UNCHECKED}" for one in named]
+    return f" [{'; '.join(texts)}]" if texts else ""
 
 
 def _cite(cite: DisclosedCitation) -> str:
@@ -257,9 +257,9 @@ def _subject(form: ForumProfile, disclosure: Disclosure) -> str:
     """Return the subject line with what is answered in it; a gap stays to be seen."""
     line = form.subject_line
     for slot, names in _SLOTS.items():
-        told = [one for name in names if (one := _answer(form, name, disclosure))]
-        if len(told) == len(names):
-            line = line.replace(slot, " ".join(told))
+        texts = [one for name in names if (one := _answer(form, name, disclosure))]
+        if len(texts) == len(names):
+            line = line.replace(slot, " ".join(texts))
     return line
 
 
@@ -285,8 +285,8 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     for channel in form.channels:
         kind = channel.kind.replace("_", " ")
         way = "  ".join(part for part in (kind, channel.to, channel.note) if part)
-        told = f"{way}{channel.badge}"
-        yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
+        text = f"{way}{channel.badge}"
+        yield f"[ ] {text}" if channel.is_allowed else f"    Not accepted: {text}"
     if form.hours:
         yield f"Open: {form.hours}"
     languages = ", ".join(one.replace("_", " ") for one in form.languages) or "not established"

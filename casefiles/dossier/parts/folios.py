@@ -11,15 +11,15 @@ from casefiles.typeset.document.tree import Block, DocumentTree, Heading
 def inherited_folios(material: Material) -> tuple[tuple[str, str], ...]:
     """Return the numbers that pages keep, by destination; one that is gone leads nowhere."""
     positions = material.positions
-    told = []
+    pairs = []
     for number, one in enumerate(material.disclosure.folios):
         name = f"gone {number}"
         if one.is_exhibit and one.unit in positions:
             name = sheet_destination(positions[one.unit])
         elif one.unit and not one.is_exhibit:
             name = f"section {one.unit}"
-        told.append((name, one.folio))
-    return tuple(told)
+        pairs.append((name, one.folio))
+    return tuple(pairs)
 
 
 def folios_of(

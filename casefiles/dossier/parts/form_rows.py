@@ -18,10 +18,10 @@ Say = Callable[[str], str]
 
 def columns_of(field: FormField) -> tuple[str, tuple[str, ...]]:
     """Return what a list is called, and its columns as its label tells them; else none."""
-    title, _, told = field.label.rpartition(": ")
+    title, _, text = field.label.rpartition(": ")
     if field.type is not FieldType.LIST or not title:
         return field.label, ()
-    cut = [column.strip() for column in told.split(CELL if CELL in told else ",")]
+    cut = [column.strip() for column in text.split(CELL if CELL in text else ",")]
     if len(cut) == 1:
         return field.label, ()
     return title.removesuffix(_A_LINE), tuple(f"{one[:1].upper()}{one[1:]}" for one in cut)
@@ -72,8 +72,8 @@ def rows_in_words(field: FormField, value: str, say: Say) -> Iterator[str]:
     for line in lines_of(value):
         cells = cells_of(line, columns, say)
         names = (*heads_of(columns), *[""] * len(cells))
-        told = zip(names, cells, strict=False)
-        yield "; ".join(f"{name}: {cell}" if name else cell for name, cell in told if cell)
+        found = zip(names, cells, strict=False)
+        yield "; ".join(f"{name}: {cell}" if name else cell for name, cell in found if cell)
 
 
 def heads_of(columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -75,11 +75,11 @@ def _heading(
     starts_page: bool,
 ) -> Iterator[Block]:
     language, section = material.profile.language, f"form_{one.id}"
-    told = [*_fields(material, form.fields_under(one.id), one)]
+    found = [*_fields(material, form.fields_under(one.id), one)]
     parts = tuple(_parts(one))
     for part in parts:
-        told += _demoted(sections.get(part, ()), is_alone=len(parts) == 1)
-    if not told and form.delivery in _WITHOUT_EMPTY:
+        found += _demoted(sections.get(part, ()), is_alone=len(parts) == 1)
+    if not found and form.delivery in _WITHOUT_EMPTY:
         return
     text = spans(one.words, language)
     yield Heading(
@@ -90,8 +90,8 @@ def _heading(
         bookmark=text,
         starts_page=starts_page,
     )
-    if told:
-        yield from told
+    if found:
+        yield from found
     else:
         nothing = spans(material.profile.say("no_entry"), language)
         yield Paragraph(nothing, Role.CELL_QUIET, TextPosition(section, 1))
@@ -117,8 +117,8 @@ def _fields(
     ]
     # What is signed by hand has lines to sign on, so that nothing needs to be said of it here.
     signed = "signature" in heading.parts
-    told = [one for one in values if one[2].strip() and not _is_told(one[1], signed=signed)]
-    short = [one for one in told if not _is_long(one[1], one[2])]
+    found = [one for one in values if one[2].strip() and not _is_pointer(one[1], signed=signed)]
+    short = [one for one in found if not _is_long(one[1], one[2])]
     if len(short) == 1 and _says_again(short[0][1].label, heading):
         number, field, value = short.pop()
         yield from _paragraphs(material, value, TextPosition(section, number))
@@ -129,14 +129,14 @@ def _fields(
             for at, one in enumerate(short, start=1)
         )
         yield Table(_SHARES, (), rows)
-    for number, field, value in told:
+    for number, field, value in found:
         if _is_long(field, value):
-            has_label = len(told) > 1 and not _says_again(field.label, heading)
+            has_label = len(found) > 1 and not _says_again(field.label, heading)
             place = TextPosition(section, number)
             yield from _running(material, field, value, place, has_label=has_label)
 
 
-def _is_told(field: FormField, *, signed: bool) -> bool:
+def _is_pointer(field: FormField, *, signed: bool) -> bool:
     """Tell whether a field says what stands elsewhere: where to sign, or on the first page."""
     return (signed and field.type is FieldType.FILE) or (field.is_on_face and bool(field.given))
 

@@ -72,7 +72,7 @@ def _cut(
         found = (name for letter, name in by_script.items() if letter.search(piece))
         return [(piece, next(found, main))]
     return [
-        (part, _told(part, by_script) if number % 2 else main)
+        (part, _script_language(part, by_script) if number % 2 else main)
         for number, part in enumerate(_RUNS.split(piece))
     ]
 
@@ -100,7 +100,7 @@ def _main_language(text: str, language: str, by_script: dict[re.Pattern[str], st
     return language
 
 
-def _told(part: str, by_script: dict[re.Pattern[str], str]) -> str:
+def _script_language(part: str, by_script: dict[re.Pattern[str], str]) -> str:
     """Return the language of a run of one script."""
     if _ARABIC_LETTER.match(part):
         return by_script[_ARABIC_LETTER]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.domain.language import placeholder_words as token_words
+from casefiles.domain.language import placeholder_words
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
 from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
@@ -23,9 +23,9 @@ from casefiles.typeset.document.tree import (
 )
 
 _SHARES: Final = (0.26, 0.74)
-_PSEUDONYM: Final = re.compile(token_words.PSEUDONYM)
-_WITHHELD: Final = re.compile(token_words.WITHHELD)
-_KEPT: Final = re.compile(token_words.KEPT)
+_PSEUDONYM: Final = re.compile(placeholder_words.PSEUDONYM)
+_WITHHELD: Final = re.compile(placeholder_words.WITHHELD)
+_KEPT: Final = re.compile(placeholder_words.PLACEHOLDER_PATTERN)
 _MOST_TOKENS: Final = 6
 """Tokens of numbers that the legend shows; a dossier may hold hundreds, all of one form."""
 _PLACE: Final = TextPosition("legend", 0)
@@ -46,33 +46,33 @@ def words_of(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
-                yield from _said(block.content)
+                yield from _texts_of(block.content)
             case Table():
                 cells = (cell for row in block.rows for cell in row.cells)
                 yield from words_of((*block.head, *(one for cell in cells for one in cell)))
             case List():
                 yield from words_of(one for item in block.items for one in item.blocks)
             case ImagePage() | DrawnPage():
-                yield from _said(block.stamp)
+                yield from _texts_of(block.stamp)
             case _:
                 pass
 
 
-def _said(content: Iterable[Noted]) -> Iterator[str]:
+def _texts_of(content: Iterable[Noted]) -> Iterator[str]:
     """Yield one text of spans, then those of the notes in it."""
     pieces = tuple(content)
     yield "".join(one.text for one in pieces if isinstance(one, TextSpan))
     for one in pieces:
         if isinstance(one, Footnote):
-            yield from _said(one.content)
+            yield from _texts_of(one.content)
 
 
-def legend_blocks(material: Material, said: str) -> Iterator[Block]:
+def legend_blocks(material: Material, text: str) -> Iterator[Block]:
     """Yield the reason, then a line per kind of removal, then what cannot be hidden.
 
     Args:
         material: of the dossier.
-        said: what its other parts say; tokens that do not stand there are not explained.
+        text: what its other parts say; tokens that do not stand there are not explained.
     """
     profile, disclosure = material.profile, material.disclosure
     intro = spans(profile.say("legend_intro"), profile.language)
@@ -81,15 +81,15 @@ def legend_blocks(material: Material, said: str) -> Iterator[Block]:
     rows: list[TableRow] = []
     if any(person.is_pseudonym for person in disclosure.persons):
         labels = [person.label for person in disclosure.persons if person.is_pseudonym]
-        labels = [one for one in labels if one in said]
-        tokens = sorted({*labels, *_PSEUDONYM.findall(said)}, key=_by_number)
+        labels = [one for one in labels if one in text]
+        tokens = sorted({*labels, *_PSEUDONYM.findall(text)}, key=_by_number)
         if tokens:
             rows.append(_row(tokens, "legend_pseudonym", material))
     if disclosure.has_withheld:
-        tokens = sorted({*_WITHHELD.findall(said)} or {"[WITHHELD]"})
+        tokens = sorted({*_WITHHELD.findall(text)} or {"[WITHHELD]"})
         rows.append(_row(tokens, "legend_withheld", material))
     if disclosure.has_kept:
-        tokens = sorted({*_KEPT.findall(said)}) or [profile.say("legend_kept_name")]
+        tokens = sorted({*_KEPT.findall(text)}) or [profile.say("legend_kept_name")]
         rows.append(_row(tokens[:_MOST_TOKENS], "legend_kept", material))
     if disclosure.has_boxes:
         rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))

@@ -22,8 +22,8 @@ def archive_of(disclosure: Disclosure, profile: Profile) -> ArchiveProfile:
         | ({"form": one.form} if one.form else {})
         for one in disclosure.exhibits
     ]
-    told = {"reference": disclosure.reference, "exhibits": exhibits}
-    data = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    values = {"reference": disclosure.reference, "exhibits": exhibits}
+    data = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode()
     headings = [one.heading for one in profile.sections if one.id == "exhibits_list"]
     description = headings[0] if headings else _NAME
     return ArchiveProfile(

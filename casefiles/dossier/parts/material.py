@@ -111,7 +111,7 @@ def gather(
         raise InvalidInput("pages_mismatch", expected=promised, given=len(pages))
     for index, page in enumerate(pages, start=1):
         _check_page(page, index)
-    drawn = _drawn_anew(public, by_key)
+    drawn = _redrawn_pages(public, by_key)
     material = Material(disclosure, profile, by_key, positions, drawn)
     _check_proof(material)
     return material
@@ -128,13 +128,13 @@ def _is_folio(text: str) -> bool:
 def _are_numbers(disclosure: Disclosure) -> bool:
     """Tell whether paragraphs are counted anew, or each has a number that runs on."""
     try:
-        kept = [paragraph_number(one) for one in disclosure.paragraphs]
-        gone = {paragraph_number(one) for one in disclosure.gone}
+        numbers = [paragraph_number(one) for one in disclosure.paragraphs]
+        paragraph_numbers = {paragraph_number(one) for one in disclosure.gone}
     except ValueError:
         return False
-    if kept and len(kept) != disclosure.paragraph_count:
+    if numbers and len(numbers) != disclosure.paragraph_count:
         return False
-    return kept == sorted(set(kept)) and not gone.intersection(kept)
+    return numbers == sorted(set(numbers)) and not paragraph_numbers.intersection(numbers)
 
 
 def _is_sheet(sheet: DisclosedCoverSheet, positions: Mapping[str, int]) -> bool:
@@ -150,7 +150,7 @@ def _has_form(exhibit: DisclosedExhibit) -> bool:
     return exhibit.form in FORMS and (is_text or not exhibit.paragraphs)
 
 
-def _drawn_anew(
+def _redrawn_pages(
     public: Sequence[PublicPage], burned: Mapping[tuple[str, int], BurnedPage]
 ) -> dict[tuple[str, int], PublicPage]:
     """Return published pages by mark and number; each must stand for a burned one of its size."""
@@ -194,8 +194,8 @@ def _check_proof(material: Material) -> None:
 
 def _check_argument(argument: DisclosedArgument, number: int, material: Material) -> None:
     """Every paragraph, page and authority that an argument names is in the dossier."""
-    told = material.disclosure
-    facts, authorities = len(told.facts), len(told.authorities)
+    disclosure = material.disclosure
+    facts, authorities = len(disclosure.facts), len(disclosure.authorities)
     if not (
         all(1 <= one <= facts for one in argument.facts)
         and all(1 <= one <= authorities for one in argument.authorities)

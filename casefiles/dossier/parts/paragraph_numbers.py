@@ -12,27 +12,27 @@ from casefiles.typeset.document.tree import Paragraph, Role
 
 def paragraph_label(number: int, disclosure: Disclosure) -> str:
     """Return the printed number of a paragraph, by its place from 1; facts come first."""
-    kept = disclosure.paragraphs
-    return kept[number - 1] if kept else str(number)
+    retained = disclosure.paragraphs
+    return retained[number - 1] if retained else str(number)
 
 
 def removed_before(
-    number: int, told: Disclosure, profile: Profile, place: TextPosition
+    number: int, disclosure: Disclosure, profile: Profile, place: TextPosition
 ) -> Iterator[Paragraph]:
     """Yield what stands for paragraphs that are gone, before a paragraph; after the last, at end.
 
     Args:
         number: of the paragraph, by its place from 1.
-        told: what the dossier discloses.
+        disclosure: what the dossier discloses.
         profile: says it in words.
         place: where it is told.
     """
-    if not told.gone or not told.paragraphs:
+    if not disclosure.gone or not disclosure.paragraphs:
         return
-    numbers = [paragraph_number(one) for one in told.paragraphs]
+    numbers = [paragraph_number(one) for one in disclosure.paragraphs]
     first = numbers[number - 2] if number > 1 else None
     last = numbers[number - 1] if number <= len(numbers) else None
-    for label in told.gone:
+    for label in disclosure.gone:
         one = paragraph_number(label)
         if (first is None or first < one) and (last is None or one < last):
             words = spans(profile.say("left_out_paragraph"), profile.language, is_italic=True)

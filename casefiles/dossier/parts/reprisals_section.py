@@ -63,14 +63,14 @@ def intervals_of(
             yield ()
             continue
         near = axis.nearest(step.date)
-        told = []
+        texts = []
         if near.since is not None:
             what = _named(proceedings[near.before], material)
-            told.append(_apart(near.since, "after", what, material))
+            texts.append(_apart(near.since, "after", what, material))
         if near.until is not None:
             what = _named(proceedings[near.after], material)
-            told.append(_apart(near.until, "before", what, material))
-        yield tuple(told)
+            texts.append(_apart(near.until, "before", what, material))
+        yield tuple(texts)
 
 
 def _apart(apart: DayInterval, way: str, what: str, material: Material) -> str:
@@ -97,7 +97,7 @@ def _figure(steps: Sequence[DisclosedReprisalStep], material: Material) -> Timel
     for lane in ReprisalLane:
         entries = tuple(
             TimelineItem(
-                one.date, _worded(one, number), spans(_said(one, material), profile.language)
+                one.date, _worded(one, number), spans(_step_text(one, material), profile.language)
             )
             for number, one in enumerate(steps, start=1)
             if one.lane == lane
@@ -113,11 +113,11 @@ def _figure(steps: Sequence[DisclosedReprisalStep], material: Material) -> Timel
 
 def _rows(steps: Sequence[DisclosedReprisalStep], material: Material) -> Iterator[TableRow]:
     language = material.profile.language
-    told = zip(steps, intervals_of(steps, material), strict=True)
-    for number, (step, intervals) in enumerate(told, start=1):
+    found = zip(steps, intervals_of(steps, material), strict=True)
+    for number, (step, intervals) in enumerate(found, start=1):
         at = TextPosition(SECTION, number)
         date = _worded(step, number)
-        what = [Paragraph(spans(_said(step, material), language), Role.CELL, at)]
+        what = [Paragraph(spans(_step_text(step, material), language), Role.CELL, at)]
         if step.place:
             what.append(Paragraph(spans(step.place, language), Role.CELL_QUIET, at))
         yield TableRow(
@@ -130,7 +130,7 @@ def _rows(steps: Sequence[DisclosedReprisalStep], material: Material) -> Iterato
         )
 
 
-def _said(step: DisclosedReprisalStep, material: Material) -> str:
+def _step_text(step: DisclosedReprisalStep, material: Material) -> str:
     """Return what happened, with what it is where the text does not say it by itself."""
     kind = material.profile.say(f"step_{step.kind}")
     if step.kind in _BARE:

@@ -40,13 +40,13 @@ def sheet_blocks(
         min(_WIDEST, max(_NARROWEST, *(len(cells[at]) for cells in full))) for at in range(columns)
     ]
     shares = tuple(width / sum(widths) for width in widths)
-    for is_full, told in groupby(rows, lambda cells: 1 < len(cells) <= columns):
+    for is_full, found in groupby(rows, lambda cells: 1 < len(cells) <= columns):
         if is_full:
             yield VerticalSpace(6)
-            padded = ([*cells, *[""] * (columns - len(cells))] for cells in told)
+            padded = ([*cells, *[""] * (columns - len(cells))] for cells in found)
             yield Table(shares, (), tuple(_row(cells, language, place) for cells in padded))
             continue
-        for cells in told:
+        for cells in found:
             words = " | ".join(one for one in cells if one)
             if words:
                 yield Paragraph(spans(words, language), Role.BODY, place)

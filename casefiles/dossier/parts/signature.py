@@ -29,10 +29,10 @@ def signature_blocks(material: Material, heading: str) -> Iterator[Block]:
     """Yield what is signed and lines to write on: signature, name, capacity, place and date."""
     profile, place = material.profile, TextPosition(SECTION, 0)
     yield section_heading(SECTION, heading, material, starts_page=False)
-    told = [profile.say("signature_intro")]
+    texts = [profile.say("signature_intro")]
     if has_legend(material.disclosure):
-        told.append(profile.say("signature_redacted"))
-    yield Paragraph(spans(" ".join(told), profile.language), Role.BODY, place, keeps_next=True)
+        texts.append(profile.say("signature_redacted"))
+    yield Paragraph(spans(" ".join(texts), profile.language), Role.BODY, place, keeps_next=True)
     if material.disclosure.client:
         name = Paragraph(spans(profile.say("signed_for"), profile.language), Role.FIELD_NAME, place)
         client = spans(material.disclosure.client, profile.language)

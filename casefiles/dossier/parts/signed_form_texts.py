@@ -92,10 +92,10 @@ def signed_form_sheets(
 
 def signed_form_words(form: ForumProfile) -> str:
     """Return every word that the sheets hold besides the Disclosure."""
-    told = [*_COPY, *_TITLES.values(), *_AUTHORISE, *_ACCESS, _WITHDRAW, *_CONSENT, *_CHOICES]
-    told += [*_WHO.values(), *_FIXED, _LINE, form.title, form.forum]
-    told += [one.label for one in form.papers]
-    return "\n".join(told)
+    texts = [*_COPY, *_TITLES.values(), *_AUTHORISE, *_ACCESS, _WITHDRAW, *_CONSENT, *_CHOICES]
+    texts += [*_WHO.values(), *_FIXED, _LINE, form.title, form.forum]
+    texts += [one.label for one in form.papers]
+    return "\n".join(texts)
 
 
 def _sheet(field: FormField, form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
@@ -149,5 +149,5 @@ def _blanks(form: ForumProfile, disclosure: Disclosure) -> _Blanks:
 def _first(form: ForumProfile, disclosure: Disclosure, names: tuple[str, ...]) -> str:
     """Return what stands in the first of some fields that is filled, or a line to write on."""
     fields = (form.field(name) for name in names)
-    told = (value_of(one, disclosure).strip() for one in fields if one is not None)
-    return next((text for text in told if text), _LINE)
+    texts = (value_of(one, disclosure).strip() for one in fields if one is not None)
+    return next((text for text in texts if text), _LINE)

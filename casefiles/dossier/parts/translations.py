@@ -43,8 +43,8 @@ def translations_blocks(material: Material, heading: str) -> Iterator[Block]:
 
 def _row(one: ListedExhibit, main: ListedExhibit, material: Material) -> TableRow:
     language, place = material.profile.language, TextPosition(SECTION, one.number)
-    said = "; ".join(certificate_words(one.exhibit, place, material))
-    certificate = (Paragraph(spans(said, language), Role.CELL, place),)
+    text = "; ".join(certificate_words(one.exhibit, place, material))
+    certificate = (Paragraph(spans(text, language), Role.CELL, place),)
     links = (_link(each, place, material) for each in (one, main))
     return TableRow((*((link,) for link in links), certificate))
 

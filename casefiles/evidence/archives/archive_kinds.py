@@ -128,8 +128,8 @@ def _zip_member(info: zipfile.ZipInfo, codec: str) -> Member:
         trouble = ExtractionFailure.ENCRYPTED
     elif info.compress_type not in _PACKINGS:
         trouble = ExtractionFailure.UNKNOWN_PACKING
-    told = (plain_name(name.text), info.file_size, info.compress_size, _zip_moment(info), info)
-    return Member(*told, trouble, name.is_repaired, climbs(name.text))
+    values = (plain_name(name.text), info.file_size, info.compress_size, _zip_moment(info), info)
+    return Member(*values, trouble, name.is_repaired, climbs(name.text))
 
 
 def _zip_moment(info: zipfile.ZipInfo) -> str:
@@ -191,8 +191,8 @@ def _tar_member(info: tarfile.TarInfo) -> Member:
         moment = datetime.fromtimestamp(info.mtime, UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError, OSError):
         moment = ""
-    told = (plain_name(name.text), info.size, 0, moment, info)
-    return Member(*told, ExtractionFailure.NONE, name.is_repaired, climbs(name.text))
+    values = (plain_name(name.text), info.size, 0, moment, info)
+    return Member(*values, ExtractionFailure.NONE, name.is_repaired, climbs(name.text))
 
 
 class PackedFile:

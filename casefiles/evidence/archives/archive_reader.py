@@ -94,8 +94,8 @@ class ArchiveFile:
             Unreadable: `too_large`, or as the archive finds.
         """
         self._archive = archive
-        told = tuple(_bounded(archive.members(), limits))
-        self._members = tuple(_judged(one, is_bomb=_is_bomb(told)) for one in told)
+        members = tuple(_bounded(archive.members(), limits))
+        self._members = tuple(_judged(one, is_bomb=_is_bomb(members)) for one in members)
         self._pages = RenderedPages(limits, faces)
         self._pages.add(_counted(len(self._members)))
         self._pages.add("")
@@ -198,17 +198,17 @@ def _judged(member: Member, *, is_bomb: bool) -> Member:
 
 
 def _part(member: Member, page: int) -> Part:
-    told = (EmbeddedFileKind.MEMBER, member.name, min(member.size, LARGEST_NUMBER), member.moment)
-    return Part(*told, page=page, trouble=member.trouble)
+    values = (EmbeddedFileKind.MEMBER, member.name, min(member.size, LARGEST_NUMBER), member.moment)
+    return Part(*values, page=page, trouble=member.trouble)
 
 
 def _line(member: Member) -> str:
-    told = [size_words(member.size)]
+    texts = [size_words(member.size)]
     if member.moment:
-        told.append(member.moment.replace("T", " "))
+        texts.append(member.moment.replace("T", " "))
     if member.trouble is not ExtractionFailure.NONE:
-        told.append(_NOTES[member.trouble])
-    return f"{member.name}  ({', '.join(told)})"
+        texts.append(_NOTES[member.trouble])
+    return f"{member.name}  ({', '.join(texts)})"
 
 
 def _counted(count: int) -> str:

@@ -127,10 +127,10 @@ def _sheets(name: str, text: str) -> Iterator[HashList]:
 def _rows(name: str, text: str) -> list[dict[str, str]]:
     if name.casefold().endswith(".json"):
         try:
-            told = json.loads(text)
+            parsed = json.loads(text)
         except (ValueError, RecursionError):
             return []
-        rows = told if isinstance(told, list) else [told]
+        rows = parsed if isinstance(parsed, list) else [parsed]
         return [{str(k): str(v) for k, v in row.items()} for row in rows if isinstance(row, dict)]
     try:
         lines = [row for row in csv.reader(io.StringIO(text), strict=False) if any(row)]
@@ -190,13 +190,13 @@ class HashedPackage(ArchiveFile):
     @override
     def traits(self) -> tuple[Trait, ...]:
         """Return what the sheets tell of whoever took the pictures, with the file's name."""
-        told: dict[Trait, None] = {}
+        values: dict[Trait, None] = {}
         for one in self._checked:
             for key, value in one.sheet.values.items() if one.sheet is not None else ():
                 kind = _kind_of(key)
                 if kind is not None and value.strip():
-                    told[Trait(kind, f"{one.name}: {key} {value}"[:_LONGEST])] = None
-        return tuple(told)
+                    values[Trait(kind, f"{one.name}: {key} {value}"[:_LONGEST])] = None
+        return tuple(values)
 
     def _check(self, sheets: Sequence[HashList]) -> Iterator[HashCheck]:
         by_digest = {sheet.digest: sheet for sheet in sheets}

@@ -15,7 +15,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import JPEG_BLOCK
 from casefiles.evidence.channel.signatures import is_media_type
-from casefiles.evidence.channel.unreadable import TOLD_BY_WORKERS
+from casefiles.evidence.channel.unreadable import WORKER_REASONS
 
 LARGEST_ANSWER = 8 << 20
 """Bytes; parsing takes the parent some twenty times as much memory."""
@@ -95,14 +95,14 @@ def unreadable_answer(code: str) -> bytes:
 def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
     lines = [
-        [line.text, *_corners(line.box), _rounded(line.edges), baseline_told(line.baseline)]
+        [line.text, *_corners(line.box), _rounded(line.edges), baseline_answer(line.baseline)]
         for line in page.lines
     ]
     size = {"number": page.number, "width": page.width, "height": page.height}
     return written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
 
 
-def baseline_told(one: Baseline | None) -> list[float | bool]:
+def baseline_answer(one: Baseline | None) -> list[float | bool]:
     """Return a baseline as an answer holds it; nothing where nobody told it."""
     if one is None:
         return []
@@ -129,23 +129,23 @@ def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
 
 def raster_answer(raster: Raster) -> bytes:
     """Write everything of a raster but its pixels."""
-    lossy = [_told(image) for image in raster.lossy_images]
+    lossy = [_lossy_image_answer(image) for image in raster.lossy_images]
     size = {"number": raster.number, "width": raster.width, "height": raster.height}
     pixels = {"columns": raster.columns, "rows": raster.rows}
     codes = [[one.symbology, one.text, *_corners(one.box)] for one in raster.codes]
-    asked: dict[str, object] = {"codes": codes} if codes else {}
+    requested: dict[str, object] = {"codes": codes} if codes else {}
     if raster.grey:
-        asked["has_grey"] = True
-    return written({**size, **pixels, "lossy_images": lossy, **asked})
+        requested["has_grey"] = True
+    return written({**size, **pixels, "lossy_images": lossy, **requested})
 
 
-def _told(image: LossyImage) -> list[object]:
+def _lossy_image_answer(image: LossyImage) -> list[object]:
     """Return a lossy image as an answer holds it: with its blocks, where they are known."""
-    told: list[object]
-    told = [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
+    found: list[object]
+    found = [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
     if image.blocks == (0, 0):
-        return told
-    return [*told, *image.blocks, image.beyond, *image.corner, image.is_grey]
+        return found
+    return [*found, *image.blocks, image.beyond, *image.corner, image.is_grey]
 
 
 def lock_answer(landlock: int, *, seccomp: bool, limits: bool) -> bytes:
@@ -212,8 +212,8 @@ def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
     if sum(len(line.text) for line in lines) > limits.page_characters:
         raise MalformedAnswer
     width, height = _side(fields["width"]), _side(fields["height"])
-    told = tuple(line for line in lines if line.text)
-    return PageText(number, width, height, told, _truth(fields["is_doubtful"]))
+    text_lines = tuple(line for line in lines if line.text)
+    return PageText(number, width, height, text_lines, _truth(fields["is_doubtful"]))
 
 
 def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHead:
@@ -283,7 +283,7 @@ def _refuse_constant(_name: str) -> NoReturn:
 
 
 def _code(value: object) -> str:
-    if not isinstance(value, str) or value not in TOLD_BY_WORKERS:
+    if not isinstance(value, str) or value not in WORKER_REASONS:
         raise MalformedAnswer
     return value
 
@@ -371,9 +371,9 @@ def _line(value: object) -> TextLine:
     if not isinstance(text, str):
         raise MalformedAnswer
     plain = cleaned(text).strip()
-    told = _edges(list_of(edges, len(text)))
-    told = told if len(told) == len(plain) == len(text) else ()
-    return TextLine(plain, box_of(corners), told, baseline=baseline_from(baseline))
+    values = _edges(list_of(edges, len(text)))
+    values = values if len(values) == len(plain) == len(text) else ()
+    return TextLine(plain, box_of(corners), values, baseline=baseline_from(baseline))
 
 
 def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:

@@ -47,12 +47,12 @@ def items_from(data: bytes) -> tuple[Item, ...]:
     Raises:
         NonsenseAnswer: they break the form.
     """
-    told: dict[str, Any] = fields_of(data, {"items"})
-    return tuple(_item(one) for one in list_of(told["items"], _ITEMS_PER_ANSWER))
+    entry: dict[str, Any] = fields_of(data, {"items"})
+    return tuple(_item(one) for one in list_of(entry["items"], _ITEMS_PER_ANSWER))
 
 
-def _item(told: object) -> Item:
-    pair = list_of(told, 2)
+def _item(value: object) -> Item:
+    pair = list_of(value, 2)
     try:
         kind, fields = pair
         return item_from(kind, fields, cleaned)

@@ -18,8 +18,8 @@ def pinned(folder: Path) -> dict[str, str]:
         OSError: the list of them is missing.
         ValueError: the list is broken.
     """
-    told: dict[str, Any] = json.loads((folder / "pinned.json").read_text("utf-8"))
-    return {str(file["language"]): str(file["sha256"]) for file in told["files"]}
+    parsed: dict[str, Any] = json.loads((folder / "pinned.json").read_text("utf-8"))
+    return {str(file["language"]): str(file["sha256"]) for file in parsed["files"]}
 
 
 def place(folder: Path, language: str) -> Path:

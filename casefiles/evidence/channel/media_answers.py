@@ -109,8 +109,8 @@ def is_done(data: bytes) -> bool:
     return data == done_answer()
 
 
-def _stream(told: Any) -> MediaStream:
-    items = list_of(told, 7)
+def _stream(value: Any) -> MediaStream:
+    items = list_of(value, 7)
     if len(items) != 7:  # noqa: PLR2004  as written above
         raise MalformedAnswer
     kind, coding, width, height, rate, channels, can_play = items

@@ -48,16 +48,16 @@ def blocks_from(data: bytes) -> tuple[ReadBlock, ...]:
     Raises:
         NonsenseAnswer: it breaks the form.
     """
-    told = fields_of(data, {"blocks"})["blocks"]
-    return tuple(_block(one) for one in list_of(told, _PER_ANSWER))
+    entry = fields_of(data, {"blocks"})["blocks"]
+    return tuple(_block(one) for one in list_of(entry, _PER_ANSWER))
 
 
 def _block(value: object) -> ReadBlock:
     kind, level, text, notes = exact_list(value, 4)
     if kind not in set(BlockKind):
         raise MalformedAnswer
-    told = tuple(_text(note) for note in list_of(notes, _MOST_NOTES))
-    return ReadBlock(BlockKind(kind), whole(level, 0, DEEPEST), _text(text), told)
+    texts = tuple(_text(note) for note in list_of(notes, _MOST_NOTES))
+    return ReadBlock(BlockKind(kind), whole(level, 0, DEEPEST), _text(text), texts)
 
 
 def _text(value: object) -> str:

@@ -8,8 +8,8 @@ from casefiles.domain.files.ocr import LANGUAGES, SCRIPTS, OcrLine, OcrPage, Ocr
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.evidence.channel.answers import (
     MalformedAnswer,
+    baseline_answer,
     baseline_from,
-    baseline_told,
     box_of,
     cleaned,
     exact_list,
@@ -49,7 +49,7 @@ def recognised_answer(page: OcrPage) -> bytes:
 
     What is beyond the bounds of a page is left off, and the whole page told as unread then.
     """
-    kept, is_cut = _within_bounds((*page.lines, *page.faint))
+    ocr_lines, is_cut = _within_bounds((*page.lines, *page.faint))
     unread = (*page.unread[: _MOST_AREAS - 1], *((WHOLE_PAGE,) if is_cut else ()))
     return written(
         {
@@ -58,7 +58,7 @@ def recognised_answer(page: OcrPage) -> bytes:
             "languages": list(page.languages),
             "rotation": page.rotation,
             "confidence": round(page.confidence, 3),
-            "lines": [_plain(line) for line in kept],
+            "lines": [_plain(line) for line in ocr_lines],
             "unread": [_corners(box) for box in unread],
             "scripts": [list(one) for one in page.scripts],
         }
@@ -66,15 +66,15 @@ def recognised_answer(page: OcrPage) -> bytes:
 
 
 def _within_bounds(lines: Sequence[OcrLine]) -> tuple[list[OcrLine], bool]:
-    kept: list[OcrLine] = []
+    ocr_lines: list[OcrLine] = []
     room, other_room = _MOST_CHARACTERS, _MOST_OTHER_CHARACTERS
     for line in lines[:_MOST_LINES]:
         room -= len(line.text)
         other_room -= sum(len(one.text) for one in line.others)
         if room < 0 or other_room < 0:
             break
-        kept.append(line)
-    return kept, len(kept) < len(lines)
+        ocr_lines.append(line)
+    return ocr_lines, len(ocr_lines) < len(lines)
 
 
 def _plain(line: OcrLine) -> list[object]:
@@ -83,8 +83,8 @@ def _plain(line: OcrLine) -> list[object]:
         for word in line.words
     ]
     others = [[one.way, one.text, [list(span) for span in one.faint]] for one in _clean(line)]
-    told = baseline_told(line.baseline)
-    return [line.text, *_corners(line.box), words, line.turned, line.way, others, told]
+    found = baseline_answer(line.baseline)
+    return [line.text, *_corners(line.box), words, line.turned, line.way, others, found]
 
 
 def _clean(line: OcrLine) -> Iterator[OtherReading]:
@@ -154,17 +154,17 @@ def _line(value: object) -> OcrLine:
     text, *corners, words, turned, way, others, baseline = exact_list(value, 10)
     if not isinstance(text, str) or cleaned(text).strip() != text:
         raise MalformedAnswer
-    told: list[OcrWord] = []
+    ocr_words: list[OcrWord] = []
     at = 0
     for item in list_of(words, len(text)):
         word = _word(item, at, len(text))
-        told.append(word)
+        ocr_words.append(word)
         at = word.end
     read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
-    if bool(told) != bool(text) or not (text or read):
+    if bool(ocr_words) != bool(text) or not (text or read):
         raise MalformedAnswer
     return OcrLine(
-        *(text, box_of(corners), tuple(told)),
+        *(text, box_of(corners), tuple(ocr_words)),
         turned=whole(turned, 0, 3),
         way=_way(way),
         others=read,

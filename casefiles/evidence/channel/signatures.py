@@ -162,7 +162,7 @@ def _box_type(data: bytes) -> str:
 
 
 def _all_types() -> frozenset[str]:
-    told = {
+    texts = {
         name
         for _mark, name in (
             *_AT_START,
@@ -173,11 +173,11 @@ def _all_types() -> frozenset[str]:
             *TEXT_STARTS,
         )
     }
-    told.update(_RIFF.values(), _BRANDS.values())
-    told.update(("application/zip", "application/x-ole-storage", "application/ogg", "video/mp4"))
-    told.update(("application/x-tar", MAILBOX, MAIL, SIGNED_MAIL, "text/csv", PLAIN_TEXT, UNKNOWN))
-    told.update(CHATS)
-    return frozenset(told)
+    texts.update(_RIFF.values(), _BRANDS.values())
+    texts.update(("application/zip", "application/x-ole-storage", "application/ogg", "video/mp4"))
+    texts.update(("application/x-tar", MAILBOX, MAIL, SIGNED_MAIL, "text/csv", PLAIN_TEXT, UNKNOWN))
+    texts.update(CHATS)
+    return frozenset(texts)
 
 
 _TYPES = _all_types()

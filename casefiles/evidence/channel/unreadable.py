@@ -19,7 +19,7 @@ TIMED_OUT = "reading_timed_out"
 CRASHED = "reader_crashed"
 NONSENSE = "reader_answered_nonsense"
 
-TOLD_BY_WORKERS = frozenset(
+WORKER_REASONS = frozenset(
     (
         *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED, FILM_LIBRARY_DIFFERS),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),

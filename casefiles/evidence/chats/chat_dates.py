@@ -134,8 +134,8 @@ _ORDERS: Final = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 def _steps_back(dates: Sequence[WrittenDate], order: DateOrder) -> int:
     """Count how often a message would be older than the one before it."""
     moments = [date.moment(order) for date in dates]
-    told = [moment for moment in moments if moment is not None]
-    return sum(one > other for one, other in pairwise(told))
+    found = [moment for moment in moments if moment is not None]
+    return sum(one > other for one, other in pairwise(found))
 
 
 def iso_moment(date: WrittenDate, found: DetectedDateOrder, hint: DateOrderHint) -> str:

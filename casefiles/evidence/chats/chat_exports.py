@@ -28,7 +28,7 @@ class PlainTextChat:
     found: DetectedDateOrder
     title: str = ""
 
-    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
+    def messages_in_order(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order."""
         for line in self.lines:
             kind = MessageKind.CHAT if line.sender else MessageKind.SYSTEM
@@ -71,7 +71,7 @@ class TimestampedChat:
     messages: Sequence[ChatMessage]
     title: str = ""
 
-    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
+    def messages_in_order(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order; those without a zone in the one that was answered."""
         for one in self.messages:
             yield _placed(one, hint)
@@ -87,12 +87,19 @@ def _has_zone(moment: str) -> bool:
     return datetime.fromisoformat(moment).tzinfo is not None
 
 
-def _placed(said: ChatMessage, hint: DateOrderHint) -> ChatMessage:
-    if not said.moment or not hint.offsets or _has_zone(said.moment):
-        return said
-    moment = hint.placed(datetime.fromisoformat(said.moment)).isoformat()
-    told = (said.kind, said.sender, said.written, moment, said.text, said.attachments)
-    return ChatMessage(*told, said.identifier, said.replies_to)
+def _placed(message: ChatMessage, hint: DateOrderHint) -> ChatMessage:
+    if not message.moment or not hint.offsets or _has_zone(message.moment):
+        return message
+    moment = hint.placed(datetime.fromisoformat(message.moment)).isoformat()
+    values = (
+        message.kind,
+        message.sender,
+        message.written,
+        moment,
+        message.text,
+        message.attachments,
+    )
+    return ChatMessage(*values, message.identifier, message.replies_to)
 
 
 def json_talks(text: str) -> list[ChatExport]:
@@ -103,7 +110,7 @@ def json_talks(text: str) -> list[ChatExport]:
     found = _json(text)
     if isinstance(found, dict) and isinstance(found.get("chats"), dict):
         chats = found["chats"].get("list")
-        return [talk for chat in _dicts(chats) for talk in _telegram(chat)]
+        return [export for chat in _dicts(chats) for export in _telegram(chat)]
     if isinstance(found, dict) and "messages" in found:
         return _telegram(found) or _signal(_dicts(found["messages"]))
     return _signal(_dicts(found))
@@ -131,37 +138,37 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
 
 def _telegram(chat: dict[str, Any]) -> list[ChatExport]:
     messages = [one for one in _dicts(chat.get("messages")) if "type" in one and "date" in one]
-    said = [_telegram_message(one) for one in messages]
-    return [TimestampedChat(said, _text(chat.get("name")))] if said else []
+    chat_messages = [_telegram_message(one) for one in messages]
+    return [TimestampedChat(chat_messages, _text(chat.get("name")))] if chat_messages else []
 
 
-def _telegram_message(told: dict[str, Any]) -> ChatMessage:
-    is_service = told.get("type") == "service"
-    action = _text(told.get("action")).replace("_", " ")
-    text = _joined(told.get("text"))
+def _telegram_message(values: dict[str, Any]) -> ChatMessage:
+    is_service = values.get("type") == "service"
+    action = _text(values.get("action")).replace("_", " ")
+    text = _joined(values.get("text"))
     kind = MessageKind.CHAT
     if is_service:
         kind = MessageKind.CALL if "call" in action else MessageKind.SYSTEM
-        text = " ".join(part for part in (action, _text(told.get("title")), text) if part)
-    forwarded = _text(told.get("forwarded_from"))
+        text = " ".join(part for part in (action, _text(values.get("title")), text) if part)
+    forwarded = _text(values.get("forwarded_from"))
     if forwarded:
         text = f"[forwarded from {forwarded}] {text}"
-    if told.get("edited"):
-        text = f"{text}\n[edited {_text(told.get('edited'))}]"
-    sticker = _text(told.get("sticker_emoji"))
-    place = told.get("location_information")
+    if values.get("edited"):
+        text = f"{text}\n[edited {_text(values.get('edited'))}]"
+    sticker = _text(values.get("sticker_emoji"))
+    place = values.get("location_information")
     if isinstance(place, dict):
         text = f"{text}\n[place {place.get('latitude')}, {place.get('longitude')}]".strip()
-    files = tuple(name for key in ("photo", "file") if (name := _file(told.get(key))))
-    answer = told.get("reply_to_message_id")
+    files = tuple(name for key in ("photo", "file") if (name := _file(values.get(key))))
+    answer = values.get("reply_to_message_id")
     return ChatMessage(
         kind,
-        _text(told.get("from") or told.get("actor") or told.get("from_id")),
-        _text(told.get("date")),
-        _stamp(told.get("date_unixtime")) or _iso(told.get("date")),
+        _text(values.get("from") or values.get("actor") or values.get("from_id")),
+        _text(values.get("date")),
+        _stamp(values.get("date_unixtime")) or _iso(values.get("date")),
         text or sticker,
         files,
-        _text(told.get("id")),
+        _text(values.get("id")),
         (_text(answer),) if answer else (),
     )
 
@@ -211,33 +218,33 @@ _WORDS: Final = ("body", "text", "message")
 
 def _signal(messages: list[dict[str, Any]]) -> list[ChatExport]:
     """Read what tools write of Signal's messages: the names of the fields differ among them."""
-    said = [_signal_message(one) for one in messages if _looks_said(one)]
-    return [TimestampedChat(said)] if said else []
+    chat_messages = [_signal_message(one) for one in messages if _is_message_like(one)]
+    return [TimestampedChat(chat_messages)] if chat_messages else []
 
 
-def _looks_said(told: dict[str, Any]) -> bool:
-    has_words = any(key in told for key in (*_WORDS, "attachments", "call"))
-    return has_words and any(told.get(key) for key in _TIMES)
+def _is_message_like(values: dict[str, Any]) -> bool:
+    has_words = any(key in values for key in (*_WORDS, "attachments", "call"))
+    return has_words and any(values.get(key) for key in _TIMES)
 
 
-def _signal_message(told: dict[str, Any]) -> ChatMessage:
-    when = next(told[key] for key in _TIMES if told.get(key))
-    direction = _text(told.get("type"))
+def _signal_message(values: dict[str, Any]) -> ChatMessage:
+    when = next(values[key] for key in _TIMES if values.get(key))
+    direction = _text(values.get("type"))
     kind = MessageKind.CALL if "call" in direction else MessageKind.CHAT
-    sender = next((name for key in _SENDERS if (name := _text(told.get(key)))), "")
+    sender = next((name for key in _SENDERS if (name := _text(values.get(key)))), "")
     if not sender:
         sender = "Me" if direction == "outgoing" else ""
-    quote = told.get("quote")
+    quote = values.get("quote")
     quoted = _text(quote.get("text")) if isinstance(quote, dict) else _text(quote)
-    body = next((words for key in _WORDS if (words := _joined(told.get(key)))), "")
+    body = next((words for key in _WORDS if (words := _joined(values.get(key)))), "")
     text = "\n".join((*(f"> {line}" for line in quoted.splitlines()), body)) if quoted else body
     files = [
         _text(one.get("fileName") or one.get("path") or one.get("name"))
-        for one in _dicts(told.get("attachments"))
+        for one in _dicts(values.get("attachments"))
     ]
     names = tuple(name for name in files if name)
     moment = _iso(when) or _stamp(when)
-    return ChatMessage(kind, sender, _text(when), moment, text, names, _text(told.get("id")))
+    return ChatMessage(kind, sender, _text(when), moment, text, names, _text(values.get("id")))
 
 
 def is_chat_json(text: str) -> bool:

@@ -43,7 +43,7 @@ class ChatExport(Protocol):
     def title(self) -> str:
         """What the conversation is called; empty if it has no name."""
 
-    def said(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
+    def messages_in_order(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order."""
 
     def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
@@ -78,7 +78,9 @@ class ChatFile:
         self._pages = RenderedPages(limits, faces)
         self._count = 0
         self._parts = _numbers_by_name(archive)
-        self._messages = [self._set(said) for talk in talks for said in self._titled(talk)]
+        self._messages = [
+            self._set(message) for export in talks for message in self._titled(export)
+        ]
         if not self._messages:
             raise UnreadableFile(BROKEN_FILE)
         self.page_count = self._pages.page_count
@@ -101,9 +103,9 @@ class ChatFile:
 
     def items(self) -> tuple[Item, ...]:
         """Return files, messages and findings."""
-        found = [one for talk in self._talks for one in talk.findings(self._hint)]
-        beside = self._archive.items() if self._archive is not None else ()
-        return (*map(_without_page, beside), *self._messages, *found)
+        found = [one for export in self._talks for one in export.findings(self._hint)]
+        adjacent = self._archive.items() if self._archive is not None else ()
+        return (*map(_without_page, adjacent), *self._messages, *found)
 
     def extract(self, number: int) -> Iterator[bytes]:
         """Yield the bytes of a file beside the text.
@@ -115,17 +117,17 @@ class ChatFile:
             raise UnreadableFile(NO_SUCH_PART)
         return self._archive.extract(number)
 
-    def _titled(self, talk: ChatExport) -> Iterator[ChatMessage]:
-        if talk.title:
-            self._pages.add(talk.title)
+    def _titled(self, export: ChatExport) -> Iterator[ChatMessage]:
+        if export.title:
+            self._pages.add(export.title)
             self._pages.add("")
-        yield from talk.said(self._hint)
+        yield from export.messages_in_order(self._hint)
 
-    def _set(self, said: ChatMessage) -> Message:
-        sender = f"{said.sender}: " if said.sender else ""
+    def _set(self, message: ChatMessage) -> Message:
+        sender = f"{message.sender}: " if message.sender else ""
         page = 0
-        for number, paragraph in enumerate(said.text.split("\n")):
-            stamp = f"[{said.written}] " if said.written else ""
+        for number, paragraph in enumerate(message.text.split("\n")):
+            stamp = f"[{message.written}] " if message.written else ""
             head = stamp + sender if number == 0 else ""
             at = self._pages.add(head + paragraph)
             page = page or at
@@ -133,18 +135,18 @@ class ChatFile:
         if self._count > _MOST_MESSAGES:
             raise UnreadableFile(TOO_LARGE)
         return Message(
-            kind=said.kind,
+            kind=message.kind,
             page=page,
-            sender=said.sender,
+            sender=message.sender,
             recipients=(),
-            written=said.written,
-            moment=said.moment,
+            written=message.written,
+            moment=message.moment,
             subject="",
-            text=said.text,
-            identifier=said.identifier,
-            replies_to=said.replies_to,
-            attachments=said.attachments,
-            parts=tuple(self._parts.get(base_name(name), 0) for name in said.attachments),
+            text=message.text,
+            identifier=message.identifier,
+            replies_to=message.replies_to,
+            attachments=message.attachments,
+            parts=tuple(self._parts.get(base_name(name), 0) for name in message.attachments),
         )
 
 

@@ -71,9 +71,11 @@ def open_chat(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Re
         return ChatFile(_talks(_text(file.read())), limits, faces, hint)
     archive = archive_of(file, ZIP)
     shown = _conversations(archive)
-    talks = [talk for member in shown for talk in _talks(_text(_whole(archive, member)))]
-    beside = ArchiveFile(_Beside(archive, frozenset(one.name for one in shown)), limits, faces)
-    return ChatFile(talks, limits, faces, hint, beside)
+    talks = [export for member in shown for export in _talks(_text(_whole(archive, member)))]
+    archive_file = ArchiveFile(
+        _ChatArchive(archive, frozenset(one.name for one in shown)), limits, faces
+    )
+    return ChatFile(talks, limits, faces, hint, archive_file)
 
 
 def _talks(text: str) -> list[ChatExport]:
@@ -122,8 +124,8 @@ def _kind_in(archive: ArchiveReader, member: Member) -> str:
         return CHAT_PAGE
     if is_chat_json(text):
         return CHAT_JSON
-    told = decoded(head) or text
-    return CHAT_TEXT if is_chat(told) else ""
+    content = decoded(head) or text
+    return CHAT_TEXT if is_chat(content) else ""
 
 
 def _whole(archive: ArchiveReader, member: Member) -> bytes:
@@ -140,7 +142,7 @@ def _natural(member: Member) -> list[tuple[int, str]]:
     return [(0, part) if (number := whole(part)) is None else (number, "") for part in parts]
 
 
-class _Beside:
+class _ChatArchive:
     """An archive of which some members are shown, and need not be taken out; `Archive`."""
 
     def __init__(self, archive: ArchiveReader, shown: frozenset[str]) -> None:

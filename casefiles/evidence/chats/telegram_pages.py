@@ -26,13 +26,13 @@ def telegram_chat(text: str) -> TimestampedChat:
     """Read a page of a chat."""
     page = LexborHTMLParser(text)
     header = page.css_first(".page_header .text")
-    said: list[ChatMessage] = []
+    messages: list[ChatMessage] = []
     sender = ""
     for node in page.css("div.message"):
         one = _message(node, sender)
         sender = one.sender or sender
-        said.append(one)
-    return TimestampedChat(said, header.text(strip=True) if header is not None else "")
+        messages.append(one)
+    return TimestampedChat(messages, header.text(strip=True) if header is not None else "")
 
 
 def _message(node: LexborNode, before: str) -> ChatMessage:

@@ -208,10 +208,10 @@ class ForkedChildren:
 
     def _expect(self, letter: bytes) -> int:
         try:
-            told, number = MESSAGE.unpack(self._control.recv(MESSAGE.size))
+            value, number = MESSAGE.unpack(self._control.recv(MESSAGE.size))
         except (OSError, struct.error) as error:
             raise WorkerFailed("sandbox_lost") from error
-        if told != letter:
+        if value != letter:
             raise WorkerFailed("sandbox_lost")
         return int(number)
 

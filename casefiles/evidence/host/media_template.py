@@ -103,7 +103,7 @@ class OpenMedia:
             info = info_from(self._answer(conversation))
             return info, tuple(self._items(conversation))
 
-        return self._asked(receive, {"do": "info"})
+        return self._answer_of(receive, {"do": "info"})
 
     def picture(self, milliseconds: int, width: int) -> FilmPicture:
         """Return the frame that is shown at a time, at most so many pixels wide."""
@@ -145,7 +145,7 @@ class OpenMedia:
                 raise MalformedAnswer
             return data
 
-        return self._asked(receive, request)
+        return self._answer_of(receive, request)
 
     def _needed(self, request: dict[str, object]) -> FilmPicture:
         picture = self._shown(request)
@@ -160,7 +160,7 @@ class OpenMedia:
                 return None
             return head.with_pixels(conversation.receive(head.size, _SECONDS))
 
-        return self._asked(receive, request)
+        return self._answer_of(receive, request)
 
     def _drop_closed(self) -> None:
         """End the child of a file that was closed, unless somebody asks it now, who then will."""
@@ -170,13 +170,13 @@ class OpenMedia:
             finally:
                 self._turn.release()
 
-    def _asked(self, receive: Callable[[WorkerChannel], T], request: dict[str, object]) -> T:
+    def _answer_of(self, receive: Callable[[WorkerChannel], T], request: dict[str, object]) -> T:
         try:
-            return self._asked_at_turn(receive, request)
+            return self._answer_in_turn(receive, request)
         finally:
             self._drop_closed()
 
-    def _asked_at_turn(
+    def _answer_in_turn(
         self, receive: Callable[[WorkerChannel], T], request: dict[str, object]
     ) -> T:
         """Ask the child for something.
@@ -193,7 +193,7 @@ class OpenMedia:
                 conversation.grant(2 * _SECONDS)
                 conversation.send(json.dumps(request).encode(), _SECONDS)
                 return receive(conversation)
-            except _Told as error:
+            except _RefusedByChild as error:
                 raise WorkerFailed(error.code) from error
             except MalformedAnswer as error:
                 self._drop()
@@ -227,7 +227,7 @@ class OpenMedia:
             if number is None:
                 code = unreadable_from(answer)
                 if code:
-                    raise _Told(code)
+                    raise _RefusedByChild(code)
                 return answer
             conversation.send(self._file.piece(number), _SECONDS)
         raise WorkerLost(TOO_LARGE)
@@ -241,7 +241,7 @@ class OpenMedia:
             yield from some
 
 
-class _Told(Exception):
+class _RefusedByChild(Exception):
     """The child says that it cannot, and waits for the next request."""
 
     def __init__(self, code: str) -> None:

@@ -86,8 +86,8 @@ class SandboxedChildren:
         return WorkerChannel(self._children.start(), self._seconds_to_start, stop, self._clock)
 
     def _lock_of(self, conversation: WorkerChannel) -> SandboxReport:
-        told = lock_from(conversation.receive(LARGEST_ANSWER, self._seconds_to_start))
-        landlock, seccomp, limits = told
+        values = lock_from(conversation.receive(LARGEST_ANSWER, self._seconds_to_start))
+        landlock, seccomp, limits = values
         return SandboxReport(landlock, seccomp=seccomp, limits=limits)
 
 

@@ -167,9 +167,9 @@ class Template(SandboxedChildren):
             with self.started(ticket.stop) as conversation:
                 head = self._submit(conversation, source, _reading_with(hint))
                 media_type, reason = head.media_type, head.unreadable
-                told = tuple(self._pages(conversation, head, ticket))
+                page_texts = tuple(self._pages(conversation, head, ticket))
                 items = () if reason else tuple(self._items(conversation))
-                pages = told
+                pages = page_texts
         except MalformedAnswer:
             reason = NONSENSE
         except WorkerLost as error:
@@ -207,8 +207,10 @@ class Template(SandboxedChildren):
         if not pages:
             return
         at = pages[0]
-        wanted = {"columns": fineness.count} if isinstance(fineness, Columns) else {"dpi": fineness}
-        request = {"task": "render", "pages": list(pages), **wanted}
+        requested = (
+            {"columns": fineness.count} if isinstance(fineness, Columns) else {"dpi": fineness}
+        )
+        request = {"task": "render", "pages": list(pages), **requested}
         request |= {"codes": with_codes, "grey": with_grey}
         try:
             with self.started(ticket.stop) as conversation:

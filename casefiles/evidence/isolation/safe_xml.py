@@ -38,13 +38,13 @@ def parsed(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, etree.XMLParser(**_OPTIONS))
     except etree.XMLSyntaxError:
-        root = _mended(data)
+        root = _repaired(data)
     if root is None:
         raise HostileXml("no element")
     return root
 
 
-def _mended(data: bytes) -> Element:
+def _repaired(data: bytes) -> Element:
     try:
         return etree.fromstring(data, etree.XMLParser(recover=True, **_OPTIONS))
     except etree.XMLSyntaxError as error:
@@ -63,7 +63,7 @@ def attribute(element: Element, name: str) -> str:
     if value is not None:
         return str(value)
     ending = "}" + name
-    return next((str(told) for key, told in element.items() if key.endswith(ending)), "")
+    return next((str(values) for key, values in element.items() if key.endswith(ending)), "")
 
 
 def child(element: Element, name: str) -> Element | None:

@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-_ASKED_FOR = b"de265_start_worker_threads"
+_THREAD_STARTER = b"de265_start_worker_threads"
 _INSTEAD = "de265_init"
 _ELF64_LITTLE = b"\x7fELF\x02\x01"
 _SYMBOLS, _RELOCATIONS = 11, 4
@@ -60,7 +60,7 @@ def _slots(data: bytes) -> Iterator[int]:
         for at in range(offset, offset + length, 24):
             place, info, _addend = struct.unpack_from("<QQq", data, at)
             (name,) = struct.unpack_from("<I", data, symbols + 24 * (info >> 32))
-            if data[names + name :].startswith(_ASKED_FOR + b"\0") if info >> 32 else False:
+            if data[names + name :].startswith(_THREAD_STARTER + b"\0") if info >> 32 else False:
                 yield place
 
 

@@ -135,14 +135,14 @@ class _Pen:
         for first, last, look in piece.spans:
             if look & RunStyle.HIDDEN:
                 self._shade(piece, first, last)
-        looks = _looks(piece)
+        run_styles = _styles_of(piece)
         if needs_shaping(piece.text):
-            told = [
+            found = [
                 (_GREY if look & RunStyle.QUIET else _BLACK, bool(look & RunStyle.BOLD))
-                for look in looks
+                for look in run_styles
             ]
             place = place_of(piece)
-            self._shaped.draw(self._canvas, piece.text, place, base, (self._scale, told))
+            self._shaped.draw(self._canvas, piece.text, place, base, (self._scale, found))
             self._strokes(piece, base, self._shaped.reach(piece.text, place))
             return
         floor = math.floor(base * self._scale)
@@ -150,7 +150,7 @@ class _Pen:
             if not has_no_ink(character):
                 left = piece.ends[at - 1] if at else 0.0
                 x = (piece.x + left) * self._scale
-                self._letter(character, (x, floor), piece.size, looks[at])
+                self._letter(character, (x, floor), piece.size, run_styles[at])
         self._strokes(piece, base, None)
 
     def _strokes(self, piece: BrokenLine, base: float, whole: tuple[float, float] | None) -> None:
@@ -198,12 +198,12 @@ def place_of(piece: BrokenLine) -> LinePosition:
     return LinePosition(piece.x, piece.top, piece.leading, piece.size, piece.room, piece.width)
 
 
-def _looks(piece: BrokenLine) -> list[RunStyle]:
-    looks = [RunStyle.PLAIN] * len(piece.text)
+def _styles_of(piece: BrokenLine) -> list[RunStyle]:
+    run_styles = [RunStyle.PLAIN] * len(piece.text)
     for first, last, look in piece.spans:
         for at in range(first, last):
-            looks[at] |= look
-    return looks
+            run_styles[at] |= look
+    return run_styles
 
 
 def _reach(piece: BrokenLine, first: int, last: int) -> tuple[float, float]:

@@ -145,11 +145,11 @@ class BlockContent:
         """Begin a new page, slide or sheet."""
         self.blocks.append(Border(title, counted))
 
-    def tell(self, *items: Item) -> None:
+    def add_items(self, *items: Item) -> None:
         """Add items that belong to the whole file."""
         self.items += ((item, -1) for item in items)
 
-    def tell_here(self, item: Item) -> None:
+    def add_item_here(self, item: Item) -> None:
         """Add an item that belongs to the block that comes next."""
         self.items.append((item, len(self.blocks)))
 
@@ -168,8 +168,8 @@ class BlockContent:
 
 def with_aside_style(content: BlockContent) -> list[Block]:
     """Return the blocks of a content, those that stand aside with that look in their runs."""
-    gone = {at for start, end in content.asides for at in range(start, end)}
-    return [_aside(one) if at in gone else one for at, one in enumerate(content.blocks)]
+    removed = {at for start, end in content.asides for at in range(start, end)}
+    return [_aside(one) if at in removed else one for at, one in enumerate(content.blocks)]
 
 
 def _aside(block: Block) -> Block:
@@ -193,12 +193,12 @@ def bracketed(run: TextRun, words: str) -> Runs:
     return TextRun(f"[{words}: ", around), run, TextRun("]", around)
 
 
-def picture_runs(told: str, look: RunStyle = RunStyle.PLAIN) -> Iterator[TextRun]:
+def picture_runs(text: str, look: RunStyle = RunStyle.PLAIN) -> Iterator[TextRun]:
     """Yield what stands for a picture; its description is not printed with it."""
     quiet = look | RunStyle.QUIET
     yield TextRun("[picture", quiet)
-    if told:
-        yield TextRun(f": {told}", quiet | RunStyle.ASIDE)
+    if text:
+        yield TextRun(f": {text}", quiet | RunStyle.ASIDE)
     yield TextRun("]", quiet)
 
 

@@ -179,8 +179,8 @@ class EmailFile:
 
     def _put(self, enclosure: EmailAttachment, page: int) -> None:
         self._places.append(enclosure.place)
-        told = (enclosure.kind, enclosure.name, enclosure.size, enclosure.moment)
-        self._items.append(Part(*told, page=page, trouble=enclosure.trouble))
+        values = (enclosure.kind, enclosure.name, enclosure.size, enclosure.moment)
+        self._items.append(Part(*values, page=page, trouble=enclosure.trouble))
 
     def _take(self, letter: EmailMessage, *, is_first: bool) -> None:
         """Set a letter on pages.
@@ -229,7 +229,7 @@ def _message(letter: EmailMessage, page: int, first: int) -> Message:
 
 
 def _head_lines(letter: EmailMessage) -> Iterator[str]:
-    for name, told in (
+    for name, text in (
         ("Folder", letter.folder),
         ("From", letter.sender),
         ("To", _listed(letter.recipients)),
@@ -240,8 +240,8 @@ def _head_lines(letter: EmailMessage) -> Iterator[str]:
         ("Subject", letter.subject),
         ("Attachments", "; ".join(map(_enclosed, letter.enclosures))),
     ):
-        if told or name in {"From", "Date", "Subject"}:
-            yield f"{name}: {told}"
+        if text or name in {"From", "Date", "Subject"}:
+            yield f"{name}: {text}"
 
 
 def _listed(people: tuple[str, ...]) -> str:

@@ -28,12 +28,12 @@ def final_lines(content: BlockContent) -> Iterator[str]:
 
     Notes, slides and points of lists are numbered among those that are part of it.
     """
-    gone = {at for start, end in content.asides for at in range(start, end)}
-    kept = [(at, block) for at, block in enumerate(content.blocks) if at not in gone]
-    numbers = _numbers_of_notes(block for at, block in kept if at not in content.notes)
+    removed = {at for start, end in content.asides for at in range(start, end)}
+    retained = [(at, block) for at, block in enumerate(content.blocks) if at not in removed]
+    numbers = _numbers_of_notes(block for at, block in retained if at not in content.notes)
     kinds = {note.partition(" ")[0] for note in numbers}
-    counted = [at for at, block in kept if isinstance(block, Border) and block.counted]
-    for at, block in kept:
+    counted = [at for at, block in retained if isinstance(block, Border) and block.counted]
+    for at, block in retained:
         note = content.notes.get(at, "")
         if note and note not in numbers and note not in kinds:
             continue
@@ -70,8 +70,8 @@ def _runs_of(block: Block) -> Iterator[TextRun]:
 
 def _final_row(row: Sequence[Cell], numbers: Mapping[str, int]) -> str:
     cells = (cell if isinstance(cell, str) else _final(cell, numbers) for cell in row)
-    told = [" ".join(cell.split()) for cell in cells]
-    return _BETWEEN_CELLS.join(told) if any(told) else ""
+    texts = [" ".join(cell.split()) for cell in cells]
+    return _BETWEEN_CELLS.join(texts) if any(texts) else ""
 
 
 def _final(runs: Runs, numbers: Mapping[str, int]) -> str:

@@ -67,7 +67,7 @@ class Widths(dict[str, float]):
         return sum(map(self.__getitem__, text))
 
 
-def _mended(text: str) -> str:
+def _settable(text: str) -> str:
     """Return a text without what cannot be set."""
     if text.isprintable():
         return text
@@ -77,10 +77,10 @@ def _mended(text: str) -> str:
 def styled(cell: Cell, marker: str = "") -> StyledText:
     """Join runs to one text, without what cannot be set."""
     if isinstance(cell, str):
-        return StyledText(_mended(cell))
+        return StyledText(_settable(cell))
     pieces, spans, at = [marker], [], len(marker)
     for run in cell:
-        text = _mended(run.text)
+        text = _settable(run.text)
         if run.look and text:
             spans.append((at, at + len(text), run.look))
         pieces.append(text)

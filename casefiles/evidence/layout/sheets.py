@@ -76,10 +76,10 @@ def column_index(letters: str) -> int:
 
 def trimmed(cells: Iterable[str]) -> list[str]:
     """Return cells without the empty ones at the end."""
-    kept = list(cells)
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
+    retained = list(cells)
+    while retained and not retained[-1]:
+        retained.pop()
+    return retained
 
 
 def add_sheets(content: BlockContent, sheets: Sequence[SheetData]) -> None:
@@ -93,7 +93,7 @@ def _add_sheet(content: BlockContent, sheet: SheetData, place: tuple[int, int], 
     """Add one sheet; returns how many rows were kept as rows."""
     columns = sorted({at for row in sheet.rows for at, text in enumerate(row.cells) if text})
     kept = min(len(sheet.rows), max(0, MOST_ROWS + 1 - first))
-    content.tell_here(
+    content.add_item_here(
         Sheet(
             sheet.name,
             0,
@@ -105,8 +105,8 @@ def _add_sheet(content: BlockContent, sheet: SheetData, place: tuple[int, int], 
         )
     )
     for finding in _findings(sheet, columns, kept):
-        content.tell_here(finding)
-    content.tell(
+        content.add_item_here(finding)
+    content.add_items(
         *(SheetRow(row.number, tuple(row.cells), int(row.is_hidden)) for row in sheet.rows[:kept])
     )
     sign = _SIGNS.get(sheet.visibility, "")
@@ -132,8 +132,8 @@ def _findings(sheet: SheetData, columns: Sequence[int], kept: int) -> Iterator[F
         yield Finding(FileWarningCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
     hidden = [at for at in columns if at in sheet.hidden_columns]
     if hidden:
-        told = ", ".join(map(column_letters, hidden[:_MOST_TOLD]))
-        yield Finding(FileWarningCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {told}")
+        content = ", ".join(map(column_letters, hidden[:_MOST_TOLD]))
+        yield Finding(FileWarningCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {content}")
     for place, text in sheet.comments[:_MOST_LISTED]:
         yield Finding(FileWarningCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
     for place, target in sheet.links[:_MOST_LISTED]:
@@ -152,8 +152,8 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    told = [str(low) if low == high else f"{low}-{high}" for low, high in runs[:_MOST_TOLD]]
-    return ", ".join(told)
+    texts = [str(low) if low == high else f"{low}-{high}" for low, high in runs[:_MOST_TOLD]]
+    return ", ".join(texts)
 
 
 def _table(sheet: SheetData, columns: Sequence[int]) -> BlockTable:
@@ -185,13 +185,13 @@ def _row(row: SheetRowData, columns: Sequence[int], hidden: set[int]) -> list[Ce
 
 def _add_lists(content: BlockContent, sheet: SheetData) -> None:
     """Add what stands beside the cells: comments, links, formulas, text on the sheet."""
-    for title, told in (
+    for title, pairs in (
         ("Comments", sheet.comments),
         ("Links", sheet.links),
         ("Formulas (the table shows the values that were last computed)", sheet.formulas),
     ):
         with content.aside():
-            _add_list(content, title, told)
+            _add_list(content, title, pairs)
     with content.aside(applies=sheet.visibility is not Visibility.VISIBLE):
         if sheet.texts:
             content.say("Text that lies on the sheet", level=3)

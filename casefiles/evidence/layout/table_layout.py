@@ -154,20 +154,20 @@ class Grid:
             found = source, lines_of(source.text, self._widths, column.room)
             if len(source.text) < _OVER_PAGES:
                 return found
-            self._long = {one: kept for one, kept in self._long.items() if one[0] == row}
+            self._long = {one: retained for one, retained in self._long.items() if one[0] == row}
             self._long[key] = found
         return self._long[key]
 
 
 def _natural(table: BlockTable, widths: Widths) -> list[float]:
     """Return how wide each column would like to be, in points."""
-    wanted: list[float] = []
+    requested: list[float] = []
     for cells in table.rows[:_SAMPLE]:
-        wanted += [_NARROWEST] * (len(cells) - len(wanted))
+        requested += [_NARROWEST] * (len(cells) - len(requested))
         for index, cell in enumerate(cells):
-            wanted[index] = max(wanted[index], _width(cell, widths))
+            requested[index] = max(requested[index], _width(cell, widths))
     most = max((len(cells) for cells in table.rows), default=0)
-    return wanted + [_SQUEEZED] * (most - len(wanted))
+    return requested + [_SQUEEZED] * (most - len(requested))
 
 
 def _width(cell: Cell, widths: Widths) -> float:
@@ -200,8 +200,10 @@ def _grouped(
 def _squeezed(natural: Sequence[float], room: float) -> list[float]:
     """Make wide columns narrower, by what they have above the least."""
     least = [min(width, _SQUEEZED) for width in natural]
-    spare, wanted = room - sum(least), sum(natural) - sum(least)
-    return [low + (width - low) * spare / wanted for low, width in zip(least, natural, strict=True)]
+    spare, requested = room - sum(least), sum(natural) - sum(least)
+    return [
+        low + (width - low) * spare / requested for low, width in zip(least, natural, strict=True)
+    ]
 
 
 def _placed(columns: Sequence[tuple[int, float]], left: float) -> tuple[ColumnPlacement, ...]:

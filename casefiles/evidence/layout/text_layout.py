@@ -194,7 +194,7 @@ def words_of(paragraph: str) -> Iterator[str]:
             continue
         before = paragraph[position - 1]
         after_space = before in _ENDS_WORD and character not in _ENDS_WORD
-        beside_han = _stands_alone(before) or _stands_alone(character)
+        beside_han = _is_standalone(before) or _is_standalone(character)
         if after_space or (beside_han and character not in _ENDS_PHRASE):
             yield paragraph[start:position]
             start = position
@@ -203,6 +203,6 @@ def words_of(paragraph: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _stands_alone(character: str) -> bool:
+def _is_standalone(character: str) -> bool:
     code = ord(character)
     return is_in(code, _BREAKS_ANYWHERE) or is_in(code, _WIDE_PLANES)

@@ -30,7 +30,7 @@ _UU_END: Final = re.compile(rb"^end[ \t]*\r?$", re.MULTILINE)
 _LONGEST_TEXT: Final = 8 << 20
 _WORDS: Final = re.compile(r"\w{3,}")
 _FEW_WORDS: Final = 8
-_ALIKE: Final = 0.5
+_SIMILARITY: Final = 0.5
 _SLIGHT: Final = 200
 """Characters of a text that only says that there is another."""
 _ENDINGS: Final = {
@@ -115,7 +115,7 @@ def _walk(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
         _alternative(body, entity)
     else:
         if media_type == "multipart/signed":
-            _tell_signature(body, entity)
+            _report_signature(body, entity)
         is_related = media_type == "multipart/related"
         for number, child in enumerate(entity.children):
             _walk(body, child, EmbeddedFileKind.INLINE if is_related and number else kind)
@@ -123,24 +123,24 @@ def _walk(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
 
 def _wrapped(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
     """Take what was signed out of its wrapping; what is encrypted stays a file, and is told."""
-    told = unwrapped(payload(body.data, entity))
-    if told is None or told.content is None or body.depth >= _DEEPEST:
+    wrapped = unwrapped(payload(body.data, entity))
+    if wrapped is None or wrapped.content is None or body.depth >= _DEEPEST:
         code = FileWarningCode.UNREADABLE_PARTS
-        if told is not None and told.is_encrypted:
+        if wrapped is not None and wrapped.is_encrypted:
             code = FileWarningCode.ENCRYPTED_PARTS
-        if told is None or told.is_encrypted:
+        if wrapped is None or wrapped.is_encrypted:
             body.counts[code] += 1
-        body.signers += told.signers if told is not None else ()
+        body.signers += wrapped.signers if wrapped is not None else ()
         _leaf(body, entity, kind)
         return
-    body.signers += told.signers
-    if not _HEADED.match(told.content):
+    body.signers += wrapped.signers
+    if not _HEADED.match(wrapped.content):
         name = entity.file_name.removesuffix(".p7m") or "signed content"
         place = Inside(entity, None)
-        body.enclosures.append(EmailAttachment(kind, plain_name(name), len(told.content), place))
+        body.enclosures.append(EmailAttachment(kind, plain_name(name), len(wrapped.content), place))
         return
-    inner = entity_of(told.content)
-    one = Body(told.content, depth=body.depth + 1)
+    inner = entity_of(wrapped.content)
+    one = Body(wrapped.content, depth=body.depth + 1)
     _walk(one, inner, kind)
     body.inner = one.inner or inner
     body.texts += one.texts
@@ -152,30 +152,30 @@ def _wrapped(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
 
 def content_of(data: bytes, outer: Entity) -> bytes:
     """Return what was signed within a part; empty where it is not there."""
-    told = unwrapped(payload(data, outer))
-    return told.content or b"" if told is not None else b""
+    wrapped = unwrapped(payload(data, outer))
+    return wrapped.content or b"" if wrapped is not None else b""
 
 
-def _tell_signature(body: Body, entity: Entity) -> None:
+def _report_signature(body: Body, entity: Entity) -> None:
     """Tell of a signature beside what is signed, which is read as if it stood alone."""
     first = entity.children[0]
     for child in entity.children[1:]:
         if child.media_type in _SIGNATURES:
-            told = unwrapped(payload(body.data, child), body.data[first.start : first.end])
-            if told is None:
+            wrapped = unwrapped(payload(body.data, child), body.data[first.start : first.end])
+            if wrapped is None:
                 body.counts[FileWarningCode.UNREADABLE_PARTS] += 1
             else:
-                body.signers += told.signers
+                body.signers += wrapped.signers
 
 
 def _leaf(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
     media_type = entity.media_type
-    told = entity.header("content-disposition").split(b";")[0].strip().lower()
+    data = entity.header("content-disposition").split(b";")[0].strip().lower()
     is_text = media_type in {"text/plain", "text/html"} or media_type in _READ_IN_TEXT
     is_named = bool(entity.file_name) and (
-        told != b"inline" or kind is not EmbeddedFileKind.ATTACHMENT
+        data != b"inline" or kind is not EmbeddedFileKind.ATTACHMENT
     )
-    if is_text and told != b"attachment" and not is_named:
+    if is_text and data != b"attachment" and not is_named:
         _text(body, entity)
     elif media_type.startswith("multipart/"):
         # One without any part in it: what stands there is shown as it is.
@@ -184,7 +184,7 @@ def _leaf(body: Body, entity: Entity, kind: EmbeddedFileKind) -> None:
         body.enclosures.append(_mail_inside(body.data, entity))
     else:
         inline = (
-            EmbeddedFileKind.INLINE if told == b"inline" and entity.header("content-id") else kind
+            EmbeddedFileKind.INLINE if data == b"inline" and entity.header("content-id") else kind
         )
         body.enclosures.append(_file(body.data, entity, inline))
 
@@ -199,23 +199,23 @@ def _alternative(body: Body, entity: Entity) -> None:
         body.counts += one.counts
         body.unseen += one.unseen
         tried.append((child.media_type, one.text()))
-    told = [(media_type, text) for media_type, text in tried if text]
-    if not told:
+    pairs = [(media_type, text) for media_type, text in tried if text]
+    if not pairs:
         return
-    plain = next((text for media_type, text in told if media_type == "text/plain"), "")
-    richest = told[-1][1]
+    plain = next((text for media_type, text in pairs if media_type == "text/plain"), "")
+    richest = pairs[-1][1]
     is_slight = len(plain) < _SLIGHT and len(richest) > 2 * len(plain)
     body.texts.append(plain if plain and not is_slight else richest)
-    if plain and not _are_alike(plain, richest):
+    if plain and not _are_similar(plain, richest):
         body.counts[FileWarningCode.PARTS_DIFFER] += 1
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_similar(one: str, other: str) -> bool:
     """Tell whether two versions of a text share most of their words."""
     words, others = set(_WORDS.findall(one)), set(_WORDS.findall(other))
     if len(words) < _FEW_WORDS:
         return True
-    return len(words & others) >= _ALIKE * len(words)
+    return len(words & others) >= _SIMILARITY * len(words)
 
 
 def _text(body: Body, entity: Entity) -> None:
@@ -249,13 +249,13 @@ def _count_html(body: Body, remote: int, running: int, hidden: int) -> None:
 def _unflowed(text: str) -> str:
     """Join lines that end in a space, as format=flowed means (RFC 3676)."""
     out: list[str] = []
-    goes_on = False
+    continues = False
     for line in text.split("\n"):
-        if goes_on and not line.startswith(">"):
+        if continues and not line.startswith(">"):
             out[-1] += line.removeprefix(" ")
         else:
             out.append(line)
-        goes_on = line.endswith(" ") and line != "-- " and not line.startswith(">")
+        continues = line.endswith(" ") and line != "-- " and not line.startswith(">")
     return "\n".join(out)
 
 

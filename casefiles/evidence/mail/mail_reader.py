@@ -147,10 +147,10 @@ class MailSource:
         self._file.seek(span[0])
         head = self._file.read(min(_HEAD, span[1] - span[0]))
         headers, _, _ = headers_of(head, 0, len(head))
-        told = Entity(headers, 0, 0, 0)
-        subject = header_text(told.header("subject"))[:_LONGEST_SUBJECT]
+        entity = Entity(headers, 0, 0, 0)
+        subject = header_text(entity.header("subject"))[:_LONGEST_SUBJECT]
         name = plain_name(f"{number:06} {subject or 'message'}.eml")
-        moment = moment_of(header_text(told.header("date")))
+        moment = moment_of(header_text(entity.header("date")))
         return EmailAttachment(
             EmbeddedFileKind.MEMBER, name, span[1] - span[0], _Place(span, None), moment
         )
@@ -292,8 +292,8 @@ def _identifiers(entity: Entity, name: str) -> list[str]:
 
 def references_of(entity: Entity) -> tuple[str, ...]:
     """Return earlier mails of the thread, the one that is answered last."""
-    told = [*_identifiers(entity, "references"), *_identifiers(entity, "in-reply-to")[:1]]
-    latest_last = list(dict.fromkeys(reversed(told)))[::-1]
+    texts = [*_identifiers(entity, "references"), *_identifiers(entity, "in-reply-to")[:1]]
+    latest_last = list(dict.fromkeys(reversed(texts)))[::-1]
     return tuple(latest_last[-_MOST_REFERENCES:])
 
 
@@ -331,10 +331,10 @@ def signed_file(data: bytes, limits: WorkerLimits, faces: Sequence[FontFile]) ->
     Raises:
         Unreadable: `mail_encrypted`, `broken_file` or `too_large`.
     """
-    told = unwrapped(data)
-    if told is None:
+    wrapped = unwrapped(data)
+    if wrapped is None:
         raise UnreadableFile(BROKEN_FILE)
-    if told.is_encrypted:
+    if wrapped.is_encrypted:
         raise UnreadableFile(MAIL_ENCRYPTED)
     raw = cms_bytes(data) or b""
     return mail_file(io.BytesIO(_WRAPPING + raw), limits, faces, is_mailbox=False)

@@ -59,8 +59,8 @@ class Entity:
     @property
     def media_type(self) -> str:
         """What the part says that it is, in lower case."""
-        told = self.header("content-type").split(b";")[0].strip().lower()
-        return told.decode("ascii", "replace") if b"/" in told else _MIXED
+        data = self.header("content-type").split(b";")[0].strip().lower()
+        return data.decode("ascii", "replace") if b"/" in data else _MIXED
 
     def parameter(self, header: str, name: str) -> str:
         """Return a parameter of a header, decoded; empty if there is none."""
@@ -69,8 +69,8 @@ class Entity:
     @property
     def file_name(self) -> str:
         """Name of an attached file, with folders as told; empty if it names none."""
-        told = self.parameter("content-disposition", "filename")
-        return told or self.parameter("content-type", "name")
+        text = self.parameter("content-disposition", "filename")
+        return text or self.parameter("content-type", "name")
 
 
 @dataclass(slots=True)
@@ -137,9 +137,9 @@ def headers_of(data: bytes, start: int, end: int) -> tuple[Headers, int, bool]:
         if len(found) > _MOST_HEADERS:
             is_cut = True
             found.pop()
-    told = tuple((name, b" ".join(map(bytes.strip, lines))) for name, lines in found)
-    is_cut = is_cut or any(len(value) > _LONGEST_HEADER for _, value in told)
-    return tuple((name, value[:_LONGEST_HEADER]) for name, value in told), position, is_cut
+    values = tuple((name, b" ".join(map(bytes.strip, lines))) for name, lines in found)
+    is_cut = is_cut or any(len(value) > _LONGEST_HEADER for _, value in values)
+    return tuple((name, value[:_LONGEST_HEADER]) for name, value in values), position, is_cut
 
 
 def _between(data: bytes, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:

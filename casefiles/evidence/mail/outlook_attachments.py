@@ -54,5 +54,5 @@ def message_inside(attachment: Any, shell: Any) -> Any:
     return shell
 
 
-def _item_of(held: Any) -> ctypes.c_void_p:
-    return ctypes.c_void_p.from_address(id(held) + _ITEM_AT)
+def _item_of(stored: Any) -> ctypes.c_void_p:
+    return ctypes.c_void_p.from_address(id(stored) + _ITEM_AT)

@@ -71,10 +71,10 @@ _NAMED_LINES: Final = (
 
 def kind_of_entry(class_name: str) -> KindOfEntry:
     """Return what an entry is by its class; nothing where it is a setting of the program."""
-    told = class_name.casefold()
-    if told.startswith(_OF_THE_PROGRAM):
+    text = class_name.casefold()
+    if text.startswith(_OF_THE_PROGRAM):
         return KindOfEntry.NONE
-    return next((kind for start, kind in _KINDS if told.startswith(start)), KindOfEntry.MAIL)
+    return next((kind for start, kind in _KINDS if text.startswith(start)), KindOfEntry.MAIL)
 
 
 def entry_letter(
@@ -98,9 +98,9 @@ def _lines(
 ) -> Iterator[tuple[str, str]]:
     if kind is KindOfEntry.PERSON:
         for name, tag, value in _FIXED_LINES:
-            if told := value(bag, tag):
-                yield name, told
+            if text := value(bag, tag):
+                yield name, text
     for name, number, value in _NAMED_LINES:
         tag = aliases.get(number, 0)
-        if tag and (told := value(bag, tag)):
-            yield name, told
+        if tag and (text := value(bag, tag)):
+            yield name, text

@@ -131,7 +131,7 @@ class StoreSource:
             raise UnreadableFile(BROKEN_FILE)
         yield from self._in_folder(self._root, (), 0)
         for again in self._each(self._store, "number_of_orphan_items", "get_orphan_item"):
-            yield from self._told(again, LOST, 0)
+            yield from self._messages_in(again, LOST, 0)
 
     def findings(self) -> Iterator[Finding]:
         """Tell of what could not be read; known when all letters were taken."""
@@ -163,7 +163,7 @@ class StoreSource:
         path = (*above, name) if name else above
         shown = _BETWEEN.join(path)
         for again in self._each(folder, "number_of_sub_messages", "get_sub_message"):
-            yield from self._told(again, shown, 0)
+            yield from self._messages_in(again, shown, 0)
         if depth < _DEEPEST_FOLDER:
             for again in self._each(folder, "number_of_sub_folders", "get_sub_folder"):
                 inner = self._opened(again)
@@ -197,7 +197,7 @@ class StoreSource:
             self._broken += 1
             return None
 
-    def _told(self, again: Again, folder: str, depth: int) -> Iterator[EmailMessage]:
+    def _messages_in(self, again: Again, folder: str, depth: int) -> Iterator[EmailMessage]:
         inside: list[Again] = []
         try:
             letter = self._letter(again, folder, inside)
@@ -207,7 +207,7 @@ class StoreSource:
         if letter is not None:
             yield letter
         for inner in inside if depth < _DEEPEST else ():
-            yield from self._told(inner, folder, depth + 1)
+            yield from self._messages_in(inner, folder, depth + 1)
 
     def _letter(self, again: Again, folder: str, inside: list[Again]) -> EmailMessage | None:
         item = again()

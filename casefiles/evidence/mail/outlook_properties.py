@@ -127,8 +127,8 @@ def letter_of_bag(
 
 def _subject(bag: PropertyBag) -> str:
     """Return the subject; in a store a mark and a length stand before what repeats in a thread."""
-    told = text_of(bag, _SUBJECT)
-    return " ".join(told[_LENGTH_OF_PREFIX:].split() if told[:1] == "\x01" else told.split())
+    text = text_of(bag, _SUBJECT)
+    return " ".join(text[_LENGTH_OF_PREFIX:].split() if text[:1] == "\x01" else text.split())
 
 
 def is_message_inside(bag: PropertyBag) -> bool:
@@ -150,7 +150,7 @@ def _people(people: Iterable[PropertyBag]) -> dict[int, tuple[str, ...]]:
     for own in people:
         name, address = text_of(own, _NAME), text_of(own, _SMTP) or text_of(own, _ADDRESS)
         found.get(number_of(own, _ROLE), found[_TO]).append(_person(name, address))
-    return {role: tuple(told) for role, told in found.items()}
+    return {role: tuple(texts) for role, texts in found.items()}
 
 
 def _person(name: str, address: str) -> str:

@@ -141,8 +141,8 @@ class OutlookSource:
         for at in range(0, len(data) - _ENTRY.size + 1, _ENTRY.size):
             _, tag, _, value = _ENTRY.unpack_from(data, at)
             fixed[tag] = value
-        told = declared_encoding(fixed.get(_CODE_PAGE, b""), fixed.get(_INTERNET_PAGE, b""))
-        return _Bag(self._ole, folder, fixed, page or told)
+        text = declared_encoding(fixed.get(_CODE_PAGE, b""), fixed.get(_INTERNET_PAGE, b""))
+        return _Bag(self._ole, folder, fixed, page or text)
 
     def _folders(self, folder: Folder, beginning: str) -> list[Folder]:
         names = (name for name in self._below.get(folder, ()) if name.startswith(beginning))

@@ -59,10 +59,10 @@ class Signer:
     @property
     def words(self) -> str:
         """The signer in one line, with what was not looked at."""
-        told = [self.name]
-        told += [f"certificate by {self.issuer}"] if self.issuer else []
-        told += [f"signed {self.moment} by the signer's clock"] if self.moment else []
-        return f"{'; '.join(told)}; signature not verified"
+        texts = [self.name]
+        texts += [f"certificate by {self.issuer}"] if self.issuer else []
+        texts += [f"signed {self.moment} by the signer's clock"] if self.moment else []
+        return f"{'; '.join(texts)}; signature not verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +102,23 @@ def _kind_of(data: bytes) -> int | None:
     return kind if kind in {_SIGNED, _ENVELOPED} else None
 
 
-def unwrapped(data: bytes, beside: bytes | None = None) -> Wrapped | None:
+def unwrapped(data: bytes, adjacent: bytes | None = None) -> Wrapped | None:
     """Take a file of PKCS#7 apart; None where it is none, or broken.
 
     Args:
         data: the file, in whatever coding.
-        beside: what was signed, where a signature stands apart from it.
+        adjacent: what was signed, where a signature stands apart from it.
     """
     raw = cms_bytes(data)
     if raw is None:
         return None
     try:
-        told = cms.ContentInfo.load(raw)
-        if told["content_type"].native != "signed_data":
+        value = cms.ContentInfo.load(raw)
+        if value["content_type"].native != "signed_data":
             return Wrapped(is_encrypted=True)
-        signed = told["content"]
+        signed = value["content"]
         content = _content(signed)
-        whole = beside if content is None else content
+        whole = adjacent if content is None else content
         return Wrapped(content, tuple(_signers(signed, whole)))
     except _BROKEN:
         return None
@@ -133,10 +133,10 @@ def _content(signed: Any) -> bytes | None:
 
 
 def _signers(signed: Any, content: bytes | None) -> Iterator[Signer]:
-    held = signed["certificates"]
+    stored = signed["certificates"]
     certificates = [
         one.chosen
-        for one in (held if isinstance(held, core.SetOf) else ())
+        for one in (stored if isinstance(stored, core.SetOf) else ())
         if isinstance(one.chosen, x509.Certificate)
     ]
     for one in list(signed["signer_infos"])[:_MOST_SIGNERS]:
@@ -146,13 +146,13 @@ def _signers(signed: Any, content: bytes | None) -> Iterator[Signer]:
 def _signer(one: Any, certificates: list[x509.Certificate], content: bytes | None) -> Signer:
     found = next((own for own in certificates if _is_of(one["sid"].chosen, own)), None)
     attributes = one["signed_attrs"]
-    told = {
+    values = {
         attribute["type"].native: attribute["values"][0].native
         for attribute in (attributes if isinstance(attributes, core.SetOf) else ())
         if len(attribute["values"])
     }
-    moment = told.get("signing_time")
-    digest = told.get("message_digest")
+    moment = values.get("signing_time")
+    digest = values.get("message_digest")
     return Signer(
         _person(found.subject)
         if found is not None
@@ -171,8 +171,8 @@ def _is_of(sid: Any, certificate: x509.Certificate) -> bool:
 
 
 def _person(name: x509.Name) -> str:
-    told = name.native
-    parts = [told.get("common_name") or told.get("organization_name"), told.get("email_address")]
+    value = name.native
+    parts = [value.get("common_name") or value.get("organization_name"), value.get("email_address")]
     words = [" ".join(str(one).split()) for one in parts if one]
     return " ".join(words)[:_LONGEST_NAME] or "a signer without a name"
 

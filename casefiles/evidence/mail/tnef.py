@@ -67,8 +67,8 @@ class TnefArchive:
         for file in self._files:
             if file.start:
                 name = plain_name(file.title or "unnamed")
-                told = (name, file.size, file.size, "", file)
-                yield Member(*told, climbs=climbs(file.title))
+                values = (name, file.size, file.size, "", file)
+                yield Member(*values, climbs=climbs(file.title))
 
     def findings(self) -> Iterator[Finding]:
         """Tell that the end is missing."""

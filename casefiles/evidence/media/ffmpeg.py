@@ -8,7 +8,7 @@ from ctypes import CDLL, POINTER, c_char_p, c_double, c_int, c_int64, c_uint8, c
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg_fields
 
 _QUIET: Final = -8
 NO_TIME: Final = -(1 << 63)
@@ -55,7 +55,7 @@ def declare(ffmpeg: FFmpeg) -> None:
         (
             ffmpeg.util,
             "av_opt_find",
-            POINTER(fields.Option),
+            POINTER(ffmpeg_fields.Option),
             pointer,
             c_char_p,
             *(pointer, c_int, c_int),
@@ -65,18 +65,18 @@ def declare(ffmpeg: FFmpeg) -> None:
         (
             ffmpeg.util,
             "av_dict_get",
-            POINTER(fields.DictionaryEntry),
+            POINTER(ffmpeg_fields.DictionaryEntry),
             pointer,
             c_char_p,
             pointer,
             c_int,
         ),
-        (ffmpeg.util, "av_frame_alloc", POINTER(fields.AvFrame)),
+        (ffmpeg.util, "av_frame_alloc", POINTER(ffmpeg_fields.AvFrame)),
         (ffmpeg.util, "av_frame_unref", None, pointer),
         (ffmpeg.util, "av_frame_free", None, pointer),
         (ffmpeg.util, "av_display_rotation_get", c_double, pointer),
         (ffmpeg.util, "av_channel_layout_default", None, pointer, c_int),
-        (ffmpeg.codec, "av_packet_alloc", POINTER(fields.Packet)),
+        (ffmpeg.codec, "av_packet_alloc", POINTER(ffmpeg_fields.Packet)),
         (ffmpeg.codec, "av_packet_unref", None, pointer),
         (ffmpeg.codec, "av_packet_free", None, pointer),
         (ffmpeg.codec, "av_new_packet", c_int, pointer, c_int),
@@ -91,17 +91,24 @@ def declare(ffmpeg: FFmpeg) -> None:
         (ffmpeg.codec, "avcodec_receive_frame", c_int, pointer, pointer),
         (ffmpeg.codec, "avcodec_flush_buffers", None, pointer),
         (
-            *(ffmpeg.codec, "av_packet_side_data_new", POINTER(fields.SideData), pointer),
+            *(ffmpeg.codec, "av_packet_side_data_new", POINTER(ffmpeg_fields.SideData), pointer),
             *(pointer, c_int, ctypes.c_size_t, c_int),
         ),
-        (ffmpeg.codec, "av_packet_side_data_get", POINTER(fields.SideData), pointer, c_int, c_int),
-        (ffmpeg.format, "avformat_alloc_context", POINTER(fields.FormatContext)),
+        (
+            ffmpeg.codec,
+            "av_packet_side_data_get",
+            POINTER(ffmpeg_fields.SideData),
+            pointer,
+            c_int,
+            c_int,
+        ),
+        (ffmpeg.format, "avformat_alloc_context", POINTER(ffmpeg_fields.FormatContext)),
         (ffmpeg.format, "avformat_free_context", None, pointer),
         (ffmpeg.format, "avformat_get_class", pointer),
         (ffmpeg.format, "av_stream_get_class", pointer),
         (ffmpeg.format, "avformat_new_stream", pointer, pointer, pointer),
         (
-            *(ffmpeg.format, "av_guess_sample_aspect_ratio", fields.Rational),
+            *(ffmpeg.format, "av_guess_sample_aspect_ratio", ffmpeg_fields.Rational),
             *(pointer, pointer, pointer),
         ),
         (ffmpeg.format, "avformat_open_input", c_int, pointer, c_char_p, pointer, pointer),

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg_fields
 from casefiles.evidence.media.ffmpeg import DISPLAY_MATRIX, NO_TIME, VIDEO, FFmpeg, declare
 
 WHEEL: Final = "5.0.0.93"
@@ -97,8 +97,8 @@ def _of_formats(ffmpeg: FFmpeg) -> Iterator[bool]:
     pointer = ffmpeg.format.avformat_alloc_context()
     context = pointer.contents
     for field, option in _LISTED.items():
-        yield _offset(ffmpeg, pointer, option) == getattr(fields.FormatContext, field).offset
-    yield _offset(ffmpeg, pointer, _AFTER_METADATA) == ctypes.sizeof(fields.FormatContext)
+        yield _offset(ffmpeg, pointer, option) == getattr(ffmpeg_fields.FormatContext, field).offset
+    yield _offset(ffmpeg, pointer, _AFTER_METADATA) == ctypes.sizeof(ffmpeg_fields.FormatContext)
     yield context.av_class == ffmpeg.format.avformat_get_class()
     context.pb = ctypes.addressof(context)
     yield ffmpeg.util.av_opt_child_next(pointer, None) == context.pb
@@ -112,12 +112,12 @@ def _of_formats(ffmpeg: FFmpeg) -> Iterator[bool]:
 
 
 def _of_streams(ffmpeg: FFmpeg, made: int) -> Iterator[bool]:
-    stream = fields.Stream.from_address(made)
+    stream = ffmpeg_fields.Stream.from_address(made)
     yield stream.av_class == ffmpeg.format.av_stream_get_class()
     yield stream.index == 1
     yield stream.start_time == NO_TIME
     for option in ("disposition", "discard"):
-        place = getattr(fields.Stream, option).offset
+        place = getattr(ffmpeg_fields.Stream, option).offset
         yield _offset(ffmpeg, made, option.encode()) == place
     yield (stream.sample_aspect_ratio.num, stream.sample_aspect_ratio.den) == (0, 1)
     coder = ctypes.c_void_p(
@@ -125,16 +125,16 @@ def _of_streams(ffmpeg: FFmpeg, made: int) -> Iterator[bool]:
     )
     ffmpeg.codec.avcodec_parameters_from_context(stream.parameters, coder)
     ffmpeg.codec.avcodec_free_context(ctypes.byref(coder))
-    parameters = fields.Parameters.from_address(stream.parameters)
+    parameters = ffmpeg_fields.Parameters.from_address(stream.parameters)
     yield (parameters.kind, parameters.codec) == (VIDEO, _MJPEG)
     yield (parameters.side_data, parameters.side_data_count) == (None, 0)
     # Made by the library in these two fields, and found by it from them.
     ffmpeg.codec.av_packet_side_data_new(
-        *(stream.parameters + fields.Parameters.side_data.offset,),
-        *(stream.parameters + fields.Parameters.side_data_count.offset,),
+        *(stream.parameters + ffmpeg_fields.Parameters.side_data.offset,),
+        *(stream.parameters + ffmpeg_fields.Parameters.side_data_count.offset,),
         *(DISPLAY_MATRIX, _PACKET_BYTES, 0),
     )
-    found = fields.SideData.from_address(parameters.side_data)
+    found = ffmpeg_fields.SideData.from_address(parameters.side_data)
     yield (found.size, found.kind) == (_PACKET_BYTES, DISPLAY_MATRIX)
 
 

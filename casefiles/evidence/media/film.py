@@ -7,8 +7,7 @@ from typing import Final
 from PIL import Image
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
-from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg, ffmpeg_fields
 from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 _FAR: Final = 3_000
@@ -44,7 +43,7 @@ class Film:
             Unreadable: `broken_file`, if it has none that can be decoded here.
         """
         self._library = source.library
-        self._decoder = Decoder(source, av.VIDEO)
+        self._decoder = Decoder(source, ffmpeg.VIDEO)
         rate = self._decoder.stream.average_rate.value
         self.rate = rate if _SLOWEST <= rate <= _FASTEST else 25.0
         # Of the whole film: single frames may be of another size.
@@ -118,7 +117,15 @@ class Film:
         line = columns * 3
         pixels = ctypes.create_string_buffer(line * rows + 64)
         scaler = self._library.scale.sws_getContext(
-            *(frame.width, frame.height, frame.format, columns, rows, av.RGB24, av.BILINEAR),
+            *(
+                frame.width,
+                frame.height,
+                frame.format,
+                columns,
+                rows,
+                ffmpeg.RGB24,
+                ffmpeg.BILINEAR,
+            ),
             *(None, None, None),
         )
         if not scaler:
@@ -150,19 +157,19 @@ class Film:
         scale = self._library.scale
         space = self._decoder.option(b"colorspace")
         is_hd = space == _BT709 or (height >= _LEAST_HD and space not in {_SD, 6})
-        wanted = scale.sws_getCoefficients(_BT709 if is_hd else _SD)
+        requested = scale.sws_getCoefficients(_BT709 if is_hd else _SD)
         is_full = int(self._decoder.option(b"color_range") == _FULL_RANGE)
         scale.sws_setColorspaceDetails(
-            scaler, wanted, is_full, scale.sws_getCoefficients(_SD), 1, 0, _ONE, _ONE
+            scaler, requested, is_full, scale.sws_getCoefficients(_SD), 1, 0, _ONE, _ONE
         )
 
 
-def _quarters(library: av.FFmpeg, parameters: fields.Parameters) -> int:
+def _quarters(library: ffmpeg.FFmpeg, parameters: ffmpeg_fields.Parameters) -> int:
     """Return by how many degrees a frame is turned anticlockwise to stand as the phone was held."""
-    told = library.codec.av_packet_side_data_get(
-        parameters.side_data, parameters.side_data_count, av.DISPLAY_MATRIX
+    status = library.codec.av_packet_side_data_get(
+        parameters.side_data, parameters.side_data_count, ffmpeg.DISPLAY_MATRIX
     )
-    if not told or told.contents.size < 36:  # noqa: PLR2004  nine numbers of four bytes
+    if not status or status.contents.size < 36:  # noqa: PLR2004  nine numbers of four bytes
         return 0
-    degrees = library.util.av_display_rotation_get(told.contents.data)
+    degrees = library.util.av_display_rotation_get(status.contents.data)
     return round(degrees / 90) * 90 % 360 if degrees == degrees else 0  # noqa: PLR0124  no number

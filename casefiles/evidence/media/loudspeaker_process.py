@@ -12,7 +12,7 @@ from typing import Final
 from casefiles.domain.foundation.errors import Refused
 from casefiles.evidence.channel.sound_turns import NO_DEVICE, Begin, Play, Taken
 from casefiles.lock import bar_files
-from casefiles.serving import Tell, serve
+from casefiles.serving import OnProgress, serve
 
 RATE, CHANNELS = 48_000, 2
 _LIBRARY: Final = "libpulse-simple.so.0"
@@ -48,14 +48,14 @@ class _Loudspeaker:
         self._player: ctypes.c_void_p | None = None
 
     def do(
-        self, asked: Begin | Play, blobs: Iterator[bytes], _tell: Tell
+        self, requested: Begin | Play, blobs: Iterator[bytes], _on_progress: OnProgress
     ) -> tuple[Taken, tuple[()]]:
         """Do one turn.
 
         Raises:
             Refused: nothing can be heard (`no_sound_device`).
         """
-        if isinstance(asked, Begin):
+        if isinstance(requested, Begin):
             self._library, self._player = _opened()
         library, fault = self._library, ctypes.c_int(0)
         if library is None or not self._player:
@@ -63,10 +63,10 @@ class _Loudspeaker:
         for samples in blobs:
             for at in range(0, len(samples), _SLICE):
                 some = samples[at : at + _SLICE]
-                told = library.pa_simple_write(self._player, some, len(some), ctypes.byref(fault))
-                if told < 0:
+                status = library.pa_simple_write(self._player, some, len(some), ctypes.byref(fault))
+                if status < 0:
                     raise Refused(NO_DEVICE)
-        if isinstance(asked, Play) and asked.is_last:
+        if isinstance(requested, Play) and requested.is_last:
             library.pa_simple_drain(self._player, ctypes.byref(fault))
         return Taken(), ()
 

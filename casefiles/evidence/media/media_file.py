@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, UnreadableFile
-from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg, ffmpeg_fields
 
 Read = Callable[[int, int], bytes]
 """Returns bytes of the file from an offset; fewer only where it ends."""
@@ -31,7 +30,7 @@ _NARROWEST, _WIDEST = 0.1, 10.0
 class MediaSource:
     """One way into the file, with a position of its own."""
 
-    def __init__(self, library: av.FFmpeg, read: Read, size: int) -> None:
+    def __init__(self, library: ffmpeg.FFmpeg, read: Read, size: int) -> None:
         """Open it.
 
         Raises:
@@ -73,16 +72,16 @@ class MediaSource:
             data = self._read(self._at, min(size, self._size - self._at))
         except BaseException as error:  # noqa: BLE001  raised again once the library has returned
             self.fault = error
-            return av.EOF
+            return ffmpeg.EOF
         if not data:
-            return av.EOF
+            return ffmpeg.EOF
         ctypes.memmove(buffer, data, len(data))
         self._at += len(data)
         return len(data)
 
     def move_to(self, offset: int, whence: int) -> int:
         """Take another position; returns it, or the size if that was asked."""
-        if whence & av.SEEK_SIZE:
+        if whence & ffmpeg.SEEK_SIZE:
             return self._size
         base = {0: 0, 1: self._at, _END: self._size}.get(whence & 3, 0)
         if not 0 <= base + offset <= self._size:
@@ -90,26 +89,26 @@ class MediaSource:
         self._at = base + offset
         return self._at
 
-    def streams(self) -> Iterator[tuple[fields.Stream, fields.Parameters]]:
+    def streams(self) -> Iterator[tuple[ffmpeg_fields.Stream, ffmpeg_fields.Parameters]]:
         """Yield the streams with how they are coded."""
         context = self.context.contents
         for number in range(context.stream_count):
-            stream = fields.Stream.from_address(context.streams[number])
-            yield stream, fields.Parameters.from_address(stream.parameters)
+            stream = ffmpeg_fields.Stream.from_address(context.streams[number])
+            yield stream, ffmpeg_fields.Parameters.from_address(stream.parameters)
 
     def next_packet(self) -> bool:
         """Read the next packet; tells whether there was one."""
         self.library.codec.av_packet_unref(self.packet)
-        told = self.library.format.av_read_frame(self.context, self.packet)
+        status = self.library.format.av_read_frame(self.context, self.packet)
         self.check()
-        self.is_at_end = told < 0
+        self.is_at_end = status < 0
         return not self.is_at_end
 
     def seek(self, stream: int, moment: int) -> None:
         """Go back to the last key frame that is shown at or before a moment, in stream units."""
-        told = self.library.format.av_seek_frame(self.context, stream, moment, av.BACKWARD)
-        if told < 0:
-            self.library.format.av_seek_frame(self.context, -1, 0, av.BACKWARD)
+        status = self.library.format.av_seek_frame(self.context, stream, moment, ffmpeg.BACKWARD)
+        if status < 0:
+            self.library.format.av_seek_frame(self.context, -1, 0, ffmpeg.BACKWARD)
         self.check()
         self.is_at_end = False
 
@@ -119,9 +118,9 @@ class MediaSource:
         self.library.util.av_opt_get_int(structure, name, 0, ctypes.byref(told))
         return told.value
 
-    def is_cover(self, stream: fields.Stream) -> bool:
+    def is_cover(self, stream: ffmpeg_fields.Stream) -> bool:
         """Whether a stream is the picture of a record sleeve, which is no film."""
-        return bool(self.option(ctypes.byref(stream), b"disposition") & av.ATTACHED_PICTURE)
+        return bool(self.option(ctypes.byref(stream), b"disposition") & ffmpeg.ATTACHED_PICTURE)
 
     def tags(self, dictionary: int | None) -> dict[str, str]:
         """Return what a dictionary of the library holds."""
@@ -149,7 +148,7 @@ def _on_seek(number: int, offset: int, whence: int) -> int:
 
 
 # Made when this is loaded: a locked worker can make no more code.
-_ON_READ, _ON_SEEK = av.READ_PACKET(_on_read), av.SEEK(_on_seek)
+_ON_READ, _ON_SEEK = ffmpeg.READ_PACKET(_on_read), ffmpeg.SEEK(_on_seek)
 
 
 class Decoder:
@@ -169,7 +168,7 @@ class Decoder:
         self._number, self.stream, self.parameters = found
         self.unit = self.stream.time_base.value
         start = self.stream.start_time
-        self.start = 0 if start == av.NO_TIME else start
+        self.start = 0 if start == ffmpeg.NO_TIME else start
         for number, (other, _) in enumerate(source.streams()):
             if number != self._number:
                 self._library.util.av_opt_set_int(ctypes.addressof(other), b"discard", 48, 0)
@@ -214,10 +213,10 @@ class Decoder:
         codec = self._library.codec
         self._library.util.av_frame_unref(self.frame)
         while True:
-            told = codec.avcodec_receive_frame(self.context, self.frame)
-            if told == 0:
+            status = codec.avcodec_receive_frame(self.context, self.frame)
+            if status == 0:
                 return True
-            if told != av.AGAIN or self._is_drained:
+            if status != ffmpeg.AGAIN or self._is_drained:
                 return False
             if not self._feed():
                 self._is_drained = True
@@ -235,11 +234,13 @@ class Decoder:
     def moment(self) -> int:
         """When the frame is shown, in milliseconds from the beginning."""
         frame = self.frame.contents
-        told = frame.packet_dts if frame.pts == av.NO_TIME else frame.pts
-        return 0 if told == av.NO_TIME else round((told - self.start) * self.unit * 1000)
+        value = frame.packet_dts if frame.pts == ffmpeg.NO_TIME else frame.pts
+        return 0 if value == ffmpeg.NO_TIME else round((value - self.start) * self.unit * 1000)
 
 
-def _stream(source: MediaSource, kind: int) -> tuple[int, fields.Stream, fields.Parameters] | None:
+def _stream(
+    source: MediaSource, kind: int
+) -> tuple[int, ffmpeg_fields.Stream, ffmpeg_fields.Parameters] | None:
     """Return the number of the first stream of a kind, with how it is coded."""
     for number, (stream, parameters) in enumerate(source.streams()):
         if parameters.kind == kind and not source.is_cover(stream):

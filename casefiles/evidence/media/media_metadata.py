@@ -7,8 +7,7 @@ from typing import Final
 from casefiles.domain.files.extracted_items import Item, MetadataKind, Trait
 from casefiles.domain.files.media import MediaInfo, MediaStream
 from casefiles.evidence.channel.unreadable import UnreadableFile
-from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg, ffmpeg_fields
 from casefiles.evidence.media.film import Film
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.evidence.media.sound import Sound
@@ -61,22 +60,22 @@ _OF_THE_FORM: Final = frozenset(
 _UNTOLD: Final = frozenset(("und", "unk"))
 _LANGUAGE: Final = re.compile(r"-[a-z]{3}\Z")
 _ISO_6709: Final = re.compile(r"([+-]\d{1,3}(?:\.\d+)?)([+-]\d{1,3}(?:\.\d+)?)")
-_STREAM_KINDS: Final = {av.VIDEO: "film", av.AUDIO: "sound"}
+_STREAM_KINDS: Final = {ffmpeg.VIDEO: "film", ffmpeg.AUDIO: "sound"}
 
 
 def media_info(source: MediaSource) -> MediaInfo:
     """Return what a file is; a stream that cannot be decoded here is listed as such."""
     duration = source.context.contents.duration
-    told = [
+    media_streams = [
         _stream(source, parameters)
         for stream, parameters in source.streams()
         if not source.is_cover(stream)
     ]
-    lasts = 0 if duration == av.NO_TIME else max(0, duration * 1000 // av.TIME_BASE)
-    return MediaInfo(lasts, tuple(told))
+    lasts = 0 if duration == ffmpeg.NO_TIME else max(0, duration * 1000 // ffmpeg.TIME_BASE)
+    return MediaInfo(lasts, tuple(media_streams))
 
 
-def _stream(source: MediaSource, parameters: fields.Parameters) -> MediaStream:
+def _stream(source: MediaSource, parameters: ffmpeg_fields.Parameters) -> MediaStream:
     kind = _STREAM_KINDS.get(parameters.kind, "other")
     coding = source.library.codec.avcodec_get_name(parameters.codec).decode("ascii", "replace")
     try:

@@ -6,8 +6,7 @@ import sys
 from typing import Final
 
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
-from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media import ffmpeg_fields as fields
+from casefiles.evidence.media import ffmpeg, ffmpeg_fields
 from casefiles.evidence.media.media_file import Decoder, MediaSource
 
 RATE: Final = 48_000
@@ -33,7 +32,7 @@ class Sound:
             Unreadable: `broken_file`, if it has none that can be decoded here.
         """
         self._library = source.library
-        self._decoder = Decoder(source, av.AUDIO)
+        self._decoder = Decoder(source, ffmpeg.AUDIO)
         self._full, self._rate, self._channels = rate, rate, channels
         self._speed = 100
         self._out = ctypes.create_string_buffer(_LAYOUT_BYTES)
@@ -66,13 +65,13 @@ class Sound:
             self._rate = self._full * 100 // speed
         if milliseconds != self._next:
             self._seek(milliseconds)
-        wanted = length * self._rate // 1000 * self._channels * 2
-        while len(self._waiting) < wanted and self._decoder.next():
+        requested = length * self._rate // 1000 * self._channels * 2
+        while len(self._waiting) < requested and self._decoder.next():
             self._waiting += self._converted()
-        told = bytes(self._waiting[:wanted])
-        del self._waiting[:wanted]
+        data = bytes(self._waiting[:requested])
+        del self._waiting[:requested]
         self._next = milliseconds + length
-        return told
+        return data
 
     def shape(self, start: int, end: int, count: int) -> bytes:
         """Return how loud each of some equal parts of a time is, from 0 to 255."""
@@ -112,7 +111,7 @@ class Sound:
         )
         return buffer.raw[: max(0, made) * self._channels * 2]
 
-    def _fit(self, frame: fields.AvFrame) -> None:
+    def _fit(self, frame: ffmpeg_fields.AvFrame) -> None:
         """Make a converter for what comes now; some coders change their form on the way."""
         form = (frame.format, self.rate, self._layout())
         if form == self._form:
@@ -120,11 +119,11 @@ class Sound:
         resample = self._library.resample
         resample.swr_free(ctypes.byref(self._converter))
         inner = ctypes.create_string_buffer(form[2], _LAYOUT_BYTES)
-        told = resample.swr_alloc_set_opts2(
-            *(ctypes.byref(self._converter), self._out, av.S16, self._rate),
+        value = resample.swr_alloc_set_opts2(
+            *(ctypes.byref(self._converter), self._out, ffmpeg.S16, self._rate),
             *(inner, frame.format, self.rate, 0, None),
         )
-        if told < 0 or resample.swr_init(self._converter) < 0:
+        if value < 0 or resample.swr_init(self._converter) < 0:
             raise UnreadableFile(BROKEN_FILE)
         self._form = form
 

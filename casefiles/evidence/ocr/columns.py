@@ -116,14 +116,18 @@ def _stretches(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 def _joined(stretches: Iterator[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
     """Join parts of one sign: together they are no higher than the column is wide."""
-    held: tuple[int, int] | None = None
+    stored: tuple[int, int] | None = None
     for start, end in stretches:
-        is_part = held is not None and end - held[0] <= width
-        if held is not None and is_part and min(end - start, held[1] - held[0]) < _LOWEST * width:
-            held = held[0], end
+        is_part = stored is not None and end - stored[0] <= width
+        if (
+            stored is not None
+            and is_part
+            and min(end - start, stored[1] - stored[0]) < _LOWEST * width
+        ):
+            stored = stored[0], end
         else:
-            if held is not None:
-                yield held
-            held = start, end
-    if held is not None:
-        yield held
+            if stored is not None:
+                yield stored
+            stored = start, end
+    if stored is not None:
+        yield stored

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from casefiles.evidence.ocr.line_finding import FoundLine, LineFinder, Pixels
-from casefiles.evidence.ocr.line_reading import LineReader, ReadCharacter, ReadLine, cut_out
+from casefiles.evidence.ocr.line_reading import LineCharacters, LineReader, ReadCharacter, cut_out
 from casefiles.evidence.ocr.models import Models
 from casefiles.evidence.ocr.views import ViewLine, ViewWord, is_han
 
@@ -41,7 +41,7 @@ class HanLatin:
         return _seen(line, read) if _trimmed(read.characters) else None
 
 
-def _seen(found: FoundLine, read: ReadLine) -> ViewLine:
+def _seen(found: FoundLine, read: LineCharacters) -> ViewLine:
     characters = _trimmed(read.characters)
     text = "".join(one.text for one in characters)
     words = tuple(_words(characters, found))

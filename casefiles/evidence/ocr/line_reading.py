@@ -28,7 +28,7 @@ class ReadCharacter:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadLine:
+class LineCharacters:
     """The characters of a line; none if there is nothing to read."""
 
     characters: tuple[ReadCharacter, ...]
@@ -36,8 +36,8 @@ class ReadLine:
     @property
     def confidence(self) -> float:
         """Mean over the characters; 0 without any."""
-        told = [one.confidence for one in self.characters]
-        return sum(told) / len(told) if told else 0.0
+        found = [one.confidence for one in self.characters]
+        return sum(found) / len(found) if found else 0.0
 
 
 class LineReader:
@@ -45,14 +45,14 @@ class LineReader:
 
     def __init__(self, model: bytes) -> None:
         self._session = opened(model)
-        told = self._session.get_modelmeta().custom_metadata_map["character"]
-        self._characters = ("", *told.splitlines(), " ")
+        value = self._session.get_modelmeta().custom_metadata_map["character"]
+        self._characters = ("", *value.splitlines(), " ")
 
-    def read(self, crops: Sequence[Pixels]) -> list[ReadLine]:
+    def read(self, crops: Sequence[Pixels]) -> list[LineCharacters]:
         """Read pictures of single lines, in the order given."""
         return [self._read(crop) for crop in crops]
 
-    def _read(self, crop: Pixels) -> ReadLine:
+    def _read(self, crop: Pixels) -> LineCharacters:
         """Read one line by itself: in a batch much of the work is padding of the shorter ones."""
         width = _seen_width(crop)
         room = np.zeros((1, 3, _HEIGHT, max(_NARROWEST, width)), np.float32)
@@ -61,7 +61,7 @@ class LineReader:
         told: Floats = self._session.run(None, {"x": room})[0][0]
         return self._line(told.argmax(axis=1), told.max(axis=1), room.shape[3] / width)
 
-    def _line(self, chosen: npt.NDArray[np.intp], chances: Floats, span: float) -> ReadLine:
+    def _line(self, chosen: npt.NDArray[np.intp], chances: Floats, span: float) -> LineCharacters:
         """Collapse what repeats and drop blanks; `span` is the room over the line's own width."""
         is_new = np.ones(len(chosen), bool)
         is_new[1:] = chosen[1:] != chosen[:-1]
@@ -70,7 +70,7 @@ class LineReader:
             text = self._characters[chosen[step]]
             at = min(1.0, (float(step) + 0.5) / len(chosen) * span)
             found.append(ReadCharacter(text, at, float(min(1.0, max(0.0, chances[step])))))
-        return ReadLine(tuple(found))
+        return LineCharacters(tuple(found))
 
 
 def cut_out(image: Pixels, line: FoundLine) -> Pixels:

@@ -14,7 +14,16 @@ from casefiles.evidence.ocr.han_latin import HanLatin
 from casefiles.evidence.ocr.line_finding import FoundLine, Pixels
 from casefiles.evidence.ocr.line_reading import cut_out
 from casefiles.evidence.ocr.tesseract import Grey, Tesseract
-from casefiles.evidence.ocr.views import ACROSS, COLUMN, DOWN, OVER, UP, ViewLine, Way, joined
+from casefiles.evidence.ocr.views import (
+    ACROSS,
+    COLUMN,
+    DOWN,
+    OVER,
+    UP,
+    LineOrientation,
+    ViewLine,
+    joined,
+)
 from casefiles.evidence.ocr.word_spots import word_spots
 
 HAN_LATIN_LANGUAGES: Final = ("zho", "eng")
@@ -53,11 +62,11 @@ class Pictured:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadLine:
+class LineReadings:
     """A line and all that was read in it, by language and way; of one way each language once."""
 
     found: FoundLine
-    readings: dict[tuple[str, Way], ViewLine]
+    readings: dict[tuple[str, LineOrientation], ViewLine]
 
     @property
     def is_read_badly(self) -> bool:
@@ -68,7 +77,9 @@ class ReadLine:
             for one in self.readings.values()
         )
 
-    def best(self, languages: Iterable[str] = ()) -> tuple[tuple[str, Way], ViewLine] | None:
+    def best(
+        self, languages: Iterable[str] = ()
+    ) -> tuple[tuple[str, LineOrientation], ViewLine] | None:
         """Return the reading that is farthest above what its engine is sure of."""
         chosen = set(languages)
         some = (one for one in self.readings.items() if not chosen or one[0][0] in chosen)
@@ -91,18 +102,18 @@ class LineWays:
     def __init__(self, latin: HanLatin, other: Tesseract) -> None:
         self._latin, self._other = latin, other
 
-    def read(self, page: Pictured, found: FoundLine, wanted: LanguageHint) -> ReadLine:
+    def read(self, page: Pictured, found: FoundLine, hint: LanguageHint) -> LineReadings:
         """Read a line in all the ways that it needs."""
-        line = ReadLine(found, {})
+        line = LineReadings(found, {})
         plain = (UP, DOWN) if found.runs_down else (ACROSS,)
-        first = tuple(self._first(wanted))
+        first = tuple(self._first(hint))
         self.add(page, line, plain, first)
         if found.runs_down and HAN_LATIN_LANGUAGES[0] in first:
             self._add_column(page, line)
-        if not wanted.are_certain:
-            self.add(page, line, plain, self._further(line, wanted))
+        if not hint.are_certain:
+            self.add(page, line, plain, self._further(line, hint))
         if line.is_read_badly:
-            elsewhere = tuple(self._elsewhere(wanted))
+            elsewhere = tuple(self._elsewhere(hint))
             self.add(page, line, plain, elsewhere)
             turned = tuple(_turned(plain))
             for languages in (first, elsewhere):
@@ -111,7 +122,11 @@ class LineWays:
         return line
 
     def add(
-        self, page: Pictured, line: ReadLine, ways: Iterable[Way], languages: Sequence[str]
+        self,
+        page: Pictured,
+        line: LineReadings,
+        ways: Iterable[LineOrientation],
+        languages: Sequence[str],
     ) -> None:
         """Read a line in some ways and languages, each only once."""
         for way in ways:
@@ -129,7 +144,9 @@ class LineWays:
             return self._latin.read(page.image, laid)
         return self._other.read(page.even, laid, language)
 
-    def _add_words(self, page: Pictured, line: ReadLine, way: Way, laid: FoundLine) -> None:
+    def _add_words(
+        self, page: Pictured, line: LineReadings, way: LineOrientation, laid: FoundLine
+    ) -> None:
         """Read a line of another script word by word: one in Latin letters is lost among others."""
         seen = line.readings.get((HAN_LATIN_LANGUAGES[0], way))
         if seen is not None and seen.fills >= LEAST_FILLED:
@@ -138,10 +155,10 @@ class LineWays:
         read = [one for one in (self._latin.read(page.image, part) for part in cut) if one]
         if read:
             kind = f"{way.kind}words" if way.kind else "words"
-            key = HAN_LATIN_LANGUAGES[0], Way(way.quarters, kind)
+            key = HAN_LATIN_LANGUAGES[0], LineOrientation(way.quarters, kind)
             line.readings[key] = joined(read, laid.corners)
 
-    def _add_column(self, page: Pictured, line: ReadLine) -> None:
+    def _add_column(self, page: Pictured, line: LineReadings) -> None:
         crop = laid_down(page.image, line.found)
         seen = None if crop is None else self._latin.read_crop(crop, line.found.begun(3))
         if seen is not None:
@@ -149,30 +166,30 @@ class LineWays:
 
     def readable(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return the languages that can be read; what one model reads comes once, and first."""
-        told = tuple(languages)
-        both = HAN_LATIN_LANGUAGES[:1] if set(HAN_LATIN_LANGUAGES) & set(told) else ()
-        return (*both, *(one for one in told if one in self._other.languages))
+        texts = tuple(languages)
+        both = HAN_LATIN_LANGUAGES[:1] if set(HAN_LATIN_LANGUAGES) & set(texts) else ()
+        return (*both, *(one for one in texts if one in self._other.languages))
 
-    def _first(self, wanted: LanguageHint) -> Iterator[str]:
+    def _first(self, hint: LanguageHint) -> Iterator[str]:
         """Yield the languages in which every line is read: all, or one of each script."""
-        readable = self.readable(wanted.languages)
-        if wanted.are_certain:
+        readable = self.readable(hint.languages)
+        if hint.are_certain:
             yield from readable
             return
         for script in SCRIPTS:
             yield from [one for one in script if one in readable][:1]
 
-    def _further(self, line: ReadLine, wanted: LanguageHint) -> tuple[str, ...]:
+    def _further(self, line: LineReadings, hint: LanguageHint) -> tuple[str, ...]:
         """Return the other languages of scripts in which a line may be, if only for a word."""
-        readable = self.readable(wanted.languages)
+        readable = self.readable(hint.languages)
         seems = {language for (language, _), seen in line.readings.items() if _has_word(seen)}
         return tuple(
             one for script in SCRIPTS if seems & set(script) for one in script if one in readable
         )
 
-    def _elsewhere(self, wanted: LanguageHint) -> Iterator[str]:
+    def _elsewhere(self, hint: LanguageHint) -> Iterator[str]:
         """Yield a language of each script that nobody expected and that can be read here."""
-        expected = set(self.readable(wanted.languages))
+        expected = set(self.readable(hint.languages))
         for script in SCRIPTS[:-1]:
             if not expected & set(script):
                 yield from self.readable(script)[:1]
@@ -184,9 +201,9 @@ def _has_word(seen: ViewLine) -> bool:
     )
 
 
-def _turned(ways: Iterable[Way]) -> Iterator[Way]:
+def _turned(ways: Iterable[LineOrientation]) -> Iterator[LineOrientation]:
     """Yield the ways in which a line is read that nobody can read as it lies."""
     for way in ways:
         if way is ACROSS:
             yield OVER
-        yield Way(way.quarters, "mirror")
+        yield LineOrientation(way.quarters, "mirror")

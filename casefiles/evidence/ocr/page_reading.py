@@ -13,15 +13,22 @@ from casefiles.evidence.ocr.line_ways import (
     HAN_LATIN_LANGUAGES,
     SCRIPTS,
     LanguageHint,
+    LineReadings,
     LineWays,
     Pictured,
-    ReadLine,
     merit,
 )
 from casefiles.evidence.ocr.seals import ReadSeal, seals_of, without
 from casefiles.evidence.ocr.tesseract import Tesseract, evened
 from casefiles.evidence.ocr.unread_areas import left_over, read_mask, scripts_read, unread_areas
-from casefiles.evidence.ocr.views import ACROSS, COLUMN, ViewLine, Way, baseline_of, on_page
+from casefiles.evidence.ocr.views import (
+    ACROSS,
+    COLUMN,
+    LineOrientation,
+    ViewLine,
+    baseline_of,
+    on_page,
+)
 
 __all__ = ["HAN_LATIN_LANGUAGES", "LanguageHint", "PageReader"]
 
@@ -48,47 +55,47 @@ class PageReader:
         self._latin, self._other = latin, other
         self._ways = LineWays(latin, other)
 
-    def read(self, image: Pixels, dpi: int, wanted: LanguageHint) -> OcrPage:
+    def read(self, image: Pixels, dpi: int, hint: LanguageHint) -> OcrPage:
         """Read a page.
 
         Args:
             image: rows, columns, RGB.
             dpi: pixels per inch.
-            wanted: expected languages; those whose data is not here are passed over.
+            hint: expected languages; those whose data is not here are passed over.
         """
         found = self._latin.find(image)
         page = Pictured(image, evened(image))
-        lines = [self._ways.read(page, one, wanted) for one in (*found, *stacked(found))]
+        lines = [self._ways.read(page, one, hint) for one in (*found, *stacked(found))]
         rotation = _rotation(lines)
         if rotation == 2:  # noqa: PLR2004  head down
             # Lines that read well as they lie are read as the page lies, too.
-            languages = self._ways.readable(wanted.languages)
+            languages = self._ways.readable(hint.languages)
             for line in lines:
                 if not line.found.runs_down:
-                    self._ways.add(page, line, [Way(2)], languages)
+                    self._ways.add(page, line, [LineOrientation(2)], languages)
         # Signs round a seal are found one by one as well, and read as if each were a line.
         all_read, rings = (read_mask(image, dpi, lines, least) for least in (0, _SIGNS))
-        seals = seals_of(self._ways, page, (left_over(image, rings), all_read), dpi, wanted)
+        seals = seals_of(self._ways, page, (left_over(image, rings), all_read), dpi, hint)
         left = without(left_over(image, all_read), seals)
         unread = [
             *unread_areas(left, dpi),
             *(seal.line.found for seal in seals if not seal.is_read and seal.is_alone),
         ]
-        return self._told(image, (lines, seals), Way(rotation), wanted, unread)
+        return self._assembled_page(image, (lines, seals), LineOrientation(rotation), hint, unread)
 
-    def _told(
+    def _assembled_page(
         self,
         image: Pixels,
-        read: tuple[Sequence[ReadLine], Sequence[ReadSeal]],
-        way: Way,
-        wanted: LanguageHint,
+        read: tuple[Sequence[LineReadings], Sequence[ReadSeal]],
+        way: LineOrientation,
+        hint: LanguageHint,
         unread: Sequence[FoundLine],
     ) -> OcrPage:
         lines, seals = read
         rows, columns = image.shape[:2]
-        language = _language(lines, way, self._ways.readable(wanted.languages))
+        language = _language(lines, way, self._ways.readable(hint.languages))
         ordered = _ordered(lines, way, columns, rows, from_right=language in _FROM_RIGHT)
-        chosen = [_shown(line, (language, way), wanted) for line in ordered]
+        chosen = [_shown(line, (language, way), hint) for line in ordered]
         weights: Counter[str] = Counter()
         for key, line in zip(chosen, ordered, strict=True):
             if key is not None:
@@ -98,14 +105,14 @@ class PageReader:
         is_speck = total < _SPECK and confidence < _PLAIN
         if confidence < _UNREADABLE or is_speck:
             chosen, weights = [None] * len(ordered), Counter()
-        told = [
+        ocr_lines = [
             _line(line, key, way, (columns, rows))
             for line, key in zip(ordered, chosen, strict=True)
         ]
         areas = tuple(on_page(one.corners, columns, rows) for one in unread)
         # What is round a seal has no place in the order of lines: it is searched, not shown.
-        told += [_line(seal.line, None, way, (columns, rows)) for seal in seals]
-        faint = tuple(one for one in told if not one.text and one.others)
+        ocr_lines += [_line(seal.line, None, way, (columns, rows)) for seal in seals]
+        faint = tuple(one for one in ocr_lines if not one.text and one.others)
         scripts = scripts_read([*lines, *(seal.line for seal in seals if seal.is_read)])
         if not weights:
             return OcrPage("", "", (), 0, 0.0, (), faint, areas, scripts)
@@ -116,14 +123,14 @@ class PageReader:
             languages=tuple(one for one, _ in weights.most_common()),
             rotation=way.quarters * 90,
             confidence=confidence,
-            lines=tuple(one for one in told if one.text),
+            lines=tuple(one for one in ocr_lines if one.text),
             faint=faint,
             unread=areas,
             scripts=scripts,
         )
 
 
-def _rotation(lines: Iterable[ReadLine]) -> int:
+def _rotation(lines: Iterable[LineReadings]) -> int:
     """Return by how many quarters the page is turned clockwise to be read: as most letters are."""
     letters = dict.fromkeys(range(4), 0.0)
     for line in lines:
@@ -134,7 +141,7 @@ def _rotation(lines: Iterable[ReadLine]) -> int:
     return max(letters, key=lambda quarters: letters[quarters])
 
 
-def _language(lines: Sequence[ReadLine], way: Way, readable: Sequence[str]) -> str:
+def _language(lines: Sequence[LineReadings], way: LineOrientation, readable: Sequence[str]) -> str:
     """Return the language that most lines of a page are in, of those that are expected."""
     votes: Counter[str] = Counter()
     for line in lines:
@@ -153,18 +160,20 @@ def _language(lines: Sequence[ReadLine], way: Way, readable: Sequence[str]) -> s
     return max(some, key=lambda one: _merit(lines, one, way))
 
 
-def _merit(lines: Iterable[ReadLine], language: str, way: Way) -> float:
+def _merit(lines: Iterable[LineReadings], language: str, way: LineOrientation) -> float:
     read = [line.readings[language, way] for line in lines if (language, way) in line.readings]
     total = sum(one.weight for one in read)
     return sum(merit(one) * one.weight for one in read) / total if total else -10.0
 
 
-def _shown(line: ReadLine, page: tuple[str, Way], wanted: LanguageHint) -> tuple[str, Way] | None:
+def _shown(
+    line: LineReadings, page: tuple[str, LineOrientation], hint: LanguageHint
+) -> tuple[str, LineOrientation] | None:
     """Return which reading of a line is shown: in the language of its page, or a surer one."""
     own = line.readings.get(page)
     if own is not None and own.confidence >= _WEAK:
         return page
-    best = line.best(_all_of(wanted) if wanted.are_certain else ())
+    best = line.best(_all_of(hint) if hint.are_certain else ())
     if best is not None and merit(best[1]) >= 0:
         return best[0]
     if own is not None and own.confidence >= (_LONG_NOISE if own.weight >= _LONG else _NOISE):
@@ -172,20 +181,25 @@ def _shown(line: ReadLine, page: tuple[str, Way], wanted: LanguageHint) -> tuple
     return best[0] if own is None and best is not None and best[1].confidence >= _WEAK else None
 
 
-def _all_of(wanted: LanguageHint) -> tuple[str, ...]:
-    has_both = set(wanted.languages) & set(HAN_LATIN_LANGUAGES)
-    return (*wanted.languages, *(HAN_LATIN_LANGUAGES if has_both else ()))
+def _all_of(hint: LanguageHint) -> tuple[str, ...]:
+    has_both = set(hint.languages) & set(HAN_LATIN_LANGUAGES)
+    return (*hint.languages, *(HAN_LATIN_LANGUAGES if has_both else ()))
 
 
-def _confidence(chosen: Iterable[tuple[tuple[str, Way] | None, ReadLine]]) -> float:
+def _confidence(chosen: Iterable[tuple[tuple[str, LineOrientation] | None, LineReadings]]) -> float:
     shown = [line.readings[key] for key, line in chosen if key is not None]
     total = sum(one.weight for one in shown)
     return sum(one.confidence * one.weight for one in shown) / max(1, total)
 
 
 def _ordered(
-    lines: Sequence[ReadLine], way: Way, columns: int, rows: int, *, from_right: bool
-) -> list[ReadLine]:
+    lines: Sequence[LineReadings],
+    way: LineOrientation,
+    columns: int,
+    rows: int,
+    *,
+    from_right: bool,
+) -> list[LineReadings]:
     """Return lines in the order in which the page is read once it is turned."""
     moved = {id(line): _upright(line.found, way.quarters, columns, rows) for line in lines}
     by_place = {id(moved[id(line)]): line for line in lines}
@@ -203,7 +217,10 @@ def _upright(line: FoundLine, quarters: int, columns: int, rows: int) -> FoundLi
 
 
 def _line(
-    line: ReadLine, shown: tuple[str, Way] | None, page: Way, size: tuple[int, int]
+    line: LineReadings,
+    shown: tuple[str, LineOrientation] | None,
+    page: LineOrientation,
+    size: tuple[int, int],
 ) -> OcrLine:
     """Return a line as it stands on the page, with all that it may say besides."""
     seen = line.readings.get(shown) if shown is not None else None
@@ -231,6 +248,6 @@ def _faint_words(seen: ViewLine) -> Iterator[tuple[int, int]]:
             yield word.start, word.end
 
 
-def _name(key: tuple[str, Way]) -> str:
+def _name(key: tuple[str, LineOrientation]) -> str:
     language, way = key
     return language if way == ACROSS else f"{language}-{way.name}"

@@ -10,10 +10,10 @@ import numpy as np
 from PIL import Image
 
 from casefiles.evidence.ocr.line_finding import Floats, FoundLine, Pixels
-from casefiles.evidence.ocr.line_ways import LanguageHint, LineWays, Pictured, ReadLine
+from casefiles.evidence.ocr.line_ways import LanguageHint, LineReadings, LineWays, Pictured
 from casefiles.evidence.ocr.tesseract import Grey, evened
 from casefiles.evidence.ocr.unread_areas import as_paper
-from casefiles.evidence.ocr.views import ViewLine, Way
+from casefiles.evidence.ocr.views import LineOrientation, ViewLine
 from casefiles.evidence.ocr.word_spots import inked_columns
 from casefiles.evidence.pictures.ink_pieces import DPI, TooMuchInk
 from casefiles.evidence.pictures.letter_rings import Ring, letter_rings
@@ -48,13 +48,13 @@ class ReadSeal:
     """
 
     ring: Ring
-    line: ReadLine
+    line: LineReadings
     is_read: bool
     is_alone: bool
 
 
 def seals_of(
-    ways: LineWays, page: Pictured, left: tuple[Grey, Grey], dpi: int, wanted: LanguageHint
+    ways: LineWays, page: Pictured, left: tuple[Grey, Grey], dpi: int, hint: LanguageHint
 ) -> list[ReadSeal]:
     """Find and read what stands round the seals of a page.
 
@@ -64,7 +64,7 @@ def seals_of(
         left: the page without what was read of it but single signs, and where it was read at all;
             see `unread_areas.left_over` and `read_mask`.
         dpi: pixels per inch of the page.
-        wanted: what is expected.
+        hint: what is expected.
     """
     ink, read = left
     try:
@@ -74,11 +74,11 @@ def seals_of(
     seals = []
     for found in rings:
         ring = cut_open(page.image, found, dpi / DPI)
-        line = _read(ways, page, dpi / DPI, ring, wanted)
+        line = _read(ways, page, dpi / DPI, ring, hint)
         if line is not None:
             is_sure = any(map(_is_sure, line.readings.values()))
             place = _around(ring, dpi / DPI)
-            line = ReadLine(FoundLine(place), dict(_moved(line, place)))
+            line = LineReadings(FoundLine(place), dict(_moved(line, place)))
             seals.append(ReadSeal(ring, line, is_sure, _is_alone(found, read)))
     return seals
 
@@ -96,13 +96,13 @@ def without(left: Grey, seals: Sequence[ReadSeal]) -> Grey:
 
 
 def _read(
-    ways: LineWays, page: Pictured, scale: float, ring: Ring, wanted: LanguageHint
-) -> ReadLine | None:
+    ways: LineWays, page: Pictured, scale: float, ring: Ring, hint: LanguageHint
+) -> LineReadings | None:
     """Return what was read of a ring, where it was laid out; None for nothing."""
     strip = laid_out(page.image, ring, scale)
     rows, columns = strip.shape[:2]
     corners = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
-    read = ways.read(Pictured(strip, evened(strip)), FoundLine(corners), wanted)
+    read = ways.read(Pictured(strip, evened(strip)), FoundLine(corners), hint)
     return read if read.readings else None
 
 
@@ -172,9 +172,14 @@ def _around(ring: Ring, scale: float) -> Floats:
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
 
 
-def _moved(read: ReadLine, place: Floats) -> Iterator[tuple[tuple[str, Way], ViewLine]]:
+def _moved(
+    read: LineReadings, place: Floats
+) -> Iterator[tuple[tuple[str, LineOrientation], ViewLine]]:
     """Yield readings of a seal: each of their words is told as somewhere round it."""
     for (language, way), seen in read.readings.items():
         words = tuple(replace(word, corners=place) for word in seen.words)
         kind = f"{_KIND}-{way.kind}" if way.kind else _KIND
-        yield (language, Way(way.quarters, kind)), replace(seen, corners=place, words=words)
+        yield (
+            (language, LineOrientation(way.quarters, kind)),
+            replace(seen, corners=place, words=words),
+        )

@@ -10,11 +10,11 @@ from PIL import Image
 
 from casefiles.domain.files.ocr import SCRIPTS
 from casefiles.evidence.ocr.line_finding import FoundLine, Pixels
-from casefiles.evidence.ocr.line_ways import HAN_LATIN_LANGUAGES, LEAST_FILLED, ReadLine, merit
+from casefiles.evidence.ocr.line_ways import HAN_LATIN_LANGUAGES, LEAST_FILLED, LineReadings, merit
 from casefiles.evidence.ocr.tesseract import Grey
 from casefiles.evidence.ocr.views import ViewLine
 from casefiles.evidence.pictures.ink_pieces import DPI, TooMuchInk
-from casefiles.evidence.pictures.letter_rows import Area, letter_rows
+from casefiles.evidence.pictures.letter_rows import PictureArea, letter_rows
 
 _READ_HAN_LATIN: Final = 0.75
 _READ_TESSERACT: Final = 0.6
@@ -31,7 +31,7 @@ _AROUND_BAR: Final = 2
 """Pixels around it that are its edge."""
 
 
-def counts_as_read(line: ReadLine) -> bool:
+def counts_as_read(line: LineReadings) -> bool:
     """Tell whether some engine read a line in its own script."""
     return any(map(_is_read, line.readings.values()))
 
@@ -46,11 +46,11 @@ def _is_read(seen: ViewLine) -> bool:
     return seen.confidence >= least and seen.fills >= filled
 
 
-def _weight(line: ReadLine) -> int:
+def _weight(line: LineReadings) -> int:
     return max(one.weight for one in line.readings.values())
 
 
-def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
+def scripts_read(lines: Sequence[LineReadings]) -> tuple[tuple[str, int], ...]:
     """Return how many lines count as read in each script, by their surest reading."""
     found: Counter[str] = Counter()
     for line in lines:
@@ -60,7 +60,7 @@ def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def read_mask(image: Pixels, dpi: int, lines: Sequence[ReadLine], least: int = 0) -> Grey:
+def read_mask(image: Pixels, dpi: int, lines: Sequence[LineReadings], least: int = 0) -> Grey:
     """Return where a page is in lines that count as read, at the size that `letter_rows` takes.
 
     Args:
@@ -111,11 +111,11 @@ def unread_areas(left: Grey, dpi: int) -> list[FoundLine]:
     return [_as_line(one, dpi / DPI) for one in _merged(areas)]
 
 
-def _rows(left: Grey) -> list[Area]:
+def _rows(left: Grey) -> list[PictureArea]:
     try:
         return list(letter_rows(Image.fromarray(left)))
     except TooMuchInk:
-        return [Area(0, 0, left.shape[1], left.shape[0])]
+        return [PictureArea(0, 0, left.shape[1], left.shape[0])]
 
 
 def _without_bars(left: Grey) -> Grey | None:
@@ -130,7 +130,7 @@ def _without_bars(left: Grey) -> Grey | None:
     return np.asarray(np.where(edged > 0, paper, left), np.uint8)
 
 
-def _merged(areas: Sequence[Area]) -> Iterator[Area]:
+def _merged(areas: Sequence[PictureArea]) -> Iterator[PictureArea]:
     """Join areas that touch."""
     waiting = list(areas)
     while waiting:
@@ -145,13 +145,13 @@ def _merged(areas: Sequence[Area]) -> Iterator[Area]:
         yield one
 
 
-def _touch(one: Area, other: Area) -> bool:
+def _touch(one: PictureArea, other: PictureArea) -> bool:
     across = one.left <= other.right and other.left <= one.right
     return across and one.top <= other.bottom and other.top <= one.bottom
 
 
-def _around(one: Area, other: Area) -> Area:
-    return Area(
+def _around(one: PictureArea, other: PictureArea) -> PictureArea:
+    return PictureArea(
         min(one.left, other.left),
         min(one.top, other.top),
         max(one.right, other.right),
@@ -159,6 +159,6 @@ def _around(one: Area, other: Area) -> Area:
     )
 
 
-def _as_line(area: Area, scale: float) -> FoundLine:
+def _as_line(area: PictureArea, scale: float) -> FoundLine:
     x0, y0, x1, y1 = (side * scale for side in (area.left, area.top, area.right, area.bottom))
     return FoundLine(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32))

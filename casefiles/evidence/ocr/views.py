@@ -85,7 +85,7 @@ def joined(lines: Sequence[ViewLine], corners: Floats) -> ViewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class LineOrientation:
     """How a line was taken to be read.
 
     Attributes:
@@ -103,8 +103,13 @@ class Way:
         return f"{self.kind}-{self.quarters * 90}" if self.kind else str(self.quarters * 90)
 
 
-ACROSS, OVER, UP, DOWN = Way(0), Way(2), Way(1), Way(3)
-COLUMN: Final = Way(0, "column")
+ACROSS, OVER, UP, DOWN = (
+    LineOrientation(0),
+    LineOrientation(2),
+    LineOrientation(1),
+    LineOrientation(3),
+)
+COLUMN: Final = LineOrientation(0, "column")
 
 
 def on_page(corners: Floats, columns: int, rows: int) -> Box:
@@ -113,7 +118,7 @@ def on_page(corners: Floats, columns: int, rows: int) -> Box:
     return clipped_box(float(x0) / columns, float(y0) / rows, float(x1) / columns, float(y1) / rows)
 
 
-def baseline_of(found: FoundLine, way: Way, columns: int, rows: int) -> Baseline | None:
+def baseline_of(found: FoundLine, way: LineOrientation, columns: int, rows: int) -> Baseline | None:
     """Return what a line stands on, or what runs down the middle of a column of single signs.
 
     Args:
@@ -133,5 +138,5 @@ def baseline_of(found: FoundLine, way: Way, columns: int, rows: int) -> Baseline
         ends = fourth + (first - fourth) * _BELOW, third + (second - third) * _BELOW
         high = line.height
     (x0, y0), (x1, y1) = (end / (columns, rows) for end in ends)
-    told = (float(x0), float(y0), float(x1), float(y1), float(high) / _HEIGHT / rows)
-    return Baseline(*told, is_column=is_column, is_exact=False)
+    values = (float(x0), float(y0), float(x1), float(y1), float(high) / _HEIGHT / rows)
+    return Baseline(*values, is_column=is_column, is_exact=False)

@@ -33,9 +33,9 @@ def work_on_picture(line: WorkerPipes, limits: WorkerLimits, reader: PageReader)
     request: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
     data = read_frame(line.read_exactly, limits.raster_pixels * 3)
     image = np.frombuffer(data, np.uint8).reshape(request["rows"], request["columns"], 3)
-    wanted = LanguageHint(tuple(request["languages"]), are_certain=request["are_certain"])
+    hint = LanguageHint(tuple(request["languages"]), are_certain=request["are_certain"])
     try:
-        answer = recognised_answer(reader.read(image, request["dpi"], wanted))
+        answer = recognised_answer(reader.read(image, request["dpi"], hint))
     except MemoryError:
         answer = unreadable_answer(OUT_OF_MEMORY)
     line.answer(answer)

@@ -63,9 +63,9 @@ def read_old_workbook(data: bytes) -> BlockContent:
             sheet.rows = [
                 SheetRowData(row.number, row.cells, row.number in rows) for row in sheet.rows
             ]
-        content.tell(*old_office_items(data))
+        content.add_items(*old_office_items(data))
     else:
-        content.tell(
+        content.add_items(
             Finding(FileWarningCode.LEFT_OFF, 0, 0, "hidden rows and columns are not told")
         )
     add_sheets(content, sheets)

@@ -29,9 +29,9 @@ def html_text(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    told = _TOLD.search(data[:_HEAD])
-    if told is not None:
-        name = told[1].decode("ascii").lower()
+    match = _TOLD.search(data[:_HEAD])
+    if match is not None:
+        name = match[1].decode("ascii").lower()
         text = _decoded(data, _ALIASES.get(name, name))
         if text is not None:
             return text

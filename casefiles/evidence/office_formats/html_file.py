@@ -75,32 +75,32 @@ def read_html(data: bytes) -> BlockContent:
 
 def _take_head(content: BlockContent, tree: LexborHTMLParser) -> None:
     for title in tree.css("title")[:1]:
-        told = " ".join(title.text().split())
-        content.tell(*trait(MetadataKind.TITLE, told))
-        if told:
-            content.say(told, level=1)
+        text = " ".join(title.text().split())
+        content.add_items(*trait(MetadataKind.TITLE, text))
+        if text:
+            content.say(text, level=1)
     for one in tree.css("meta")[:_MOST]:
         name = str(one.attributes.get("name") or "").lower()
         if name in _META:
-            content.tell(*trait(_META[name], str(one.attributes.get("content") or "")))
+            content.add_items(*trait(_META[name], str(one.attributes.get("content") or "")))
     saved = _SAVED.search((tree.html or "")[:_MOST])
     if saved is not None:
-        content.tell(*trait(MetadataKind.PATH, saved[1]))
+        content.add_items(*trait(MetadataKind.PATH, saved[1]))
 
 
 def _take_scripts(content: BlockContent, tree: LexborHTMLParser) -> None:
     scripts = len(tree.css("script"))
     if scripts:
-        content.tell(Finding(FileWarningCode.ACTIVE_CONTENT, scripts))
+        content.add_items(Finding(FileWarningCode.ACTIVE_CONTENT, scripts))
     for tag, name in _REMOTE.items():
         for one in tree.css(tag)[:_MOST]:
             target = str(one.attributes.get(name) or "")
             if target.startswith(("http:", "https:", "//")):
-                content.tell(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
+                content.add_items(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
     for one in tree.css("link[href]")[:_MOST]:
         target = str(one.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "//")):
-            content.tell(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
+            content.add_items(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
 
 
 @dataclass(slots=True)
@@ -172,7 +172,7 @@ class _Walk:
         }.get(tag, RunStyle.PLAIN)
         if look:
             self.runs[before:] = [TextRun(run.text, run.look | look) for run in inner]
-        self.runs += _told(self.content, node, tag, "".join(run.text for run in inner))
+        self.runs += _annotation_runs(self.content, node, tag, "".join(run.text for run in inner))
 
     def _item(self, node: Node, depth: int) -> None:
         self.end()
@@ -187,7 +187,7 @@ class _Walk:
         if node.tag == "input":
             text = str(node.attributes.get("value") or "")
         if text:
-            self.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
+            self.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
             self.runs.append(TextRun(f"[hidden: {text}]", RunStyle.HIDDEN))
 
     def _table(self, node: Node) -> None:
@@ -211,8 +211,8 @@ class _Walk:
         self.content.items += ((item, at) for item, _ in inner.content.items)
         runs: list[TextRun] = []
         for block in inner.content.blocks:
-            told = block.runs if isinstance(block, TextParagraph) else _flat(block)
-            runs += (TextRun("\n"), *told) if runs else told
+            text_runs = block.runs if isinstance(block, TextParagraph) else _flat(block)
+            runs += (TextRun("\n"), *text_runs) if runs else text_runs
         return tuple(runs)
 
     def end(self) -> None:
@@ -247,27 +247,27 @@ def _rows(table: Node, depth: int) -> Iterator[Node]:
         one = one.next
 
 
-def _told(content: BlockContent, node: Node, tag: str, text: str) -> Iterator[TextRun]:
+def _annotation_runs(content: BlockContent, node: Node, tag: str, text: str) -> Iterator[TextRun]:
     """Yield what an inline element says beside its text: where a link leads, what a picture is."""
     if tag == "a":
         target = str(node.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "mailto:", "//", "file:", "javascript:")):
-            content.tell_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             if target.strip() != text.strip():
                 yield TextRun(f" [link: {target}]", RunStyle.QUIET | RunStyle.ASIDE)
     elif tag == "img":
         words = str(node.attributes.get("alt") or node.attributes.get("src") or "")
-        content.tell_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
+        content.add_item_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
         yield from picture_runs("" if words.startswith("data:") else words[:300])
     elif tag in {"input", "textarea"}:
         yield TextRun(f"[{node.attributes.get('value') or ''}]")
 
 
 def _is_hidden(node: Node) -> bool:
-    told = node.attributes
-    if "hidden" in told or (node.tag == "input" and str(told.get("type")).lower() == "hidden"):
+    value = node.attributes
+    if "hidden" in value or (node.tag == "input" and str(value.get("type")).lower() == "hidden"):
         return True
-    return bool(_UNSEEN.search(str(told.get("style") or "")))
+    return bool(_UNSEEN.search(str(value.get("style") or "")))
 
 
 def _place_of(node: Node) -> int:

@@ -143,12 +143,12 @@ def _count(node: LexborNode, counts: list[int]) -> bool:
     tag = node.tag
     if not tag or tag.startswith("-"):
         return False
-    told = node.attributes
-    if tag in _FETCHING and _REMOTE.match(told.get("src") or told.get("href") or ""):
+    values = node.attributes
+    if tag in _FETCHING and _REMOTE.match(values.get("src") or values.get("href") or ""):
         counts[0] += 1
-    if tag in _RUNNING or any(name.startswith("on") for name in told):
+    if tag in _RUNNING or any(name.startswith("on") for name in values):
         counts[1] += 1
-    is_hiding = bool(_HIDING.search(told.get("style") or "")) or "hidden" in told
+    is_hiding = bool(_HIDING.search(values.get("style") or "")) or "hidden" in values
     counts[2] += is_hiding
     return is_hiding
 

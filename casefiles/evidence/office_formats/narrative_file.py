@@ -154,7 +154,7 @@ def _block(draft: _Draft, element: Element, waiting: _Line) -> _Line:
         draft.tables += 1
         for row in below(element, "tr"):
             _row(draft, row)
-    elif not _is_gone(draft, name) and name not in _NO_TEXT:
+    elif not _is_deleted(draft, name) and name not in _NO_TEXT:
         if name in _ADDED | _TAKEN:
             draft.changes += 1
         for one in element:
@@ -166,7 +166,7 @@ def _row(draft: _Draft, row: Element) -> None:
     properties = child(row, "trPr")
     marks = [] if properties is None else [name_of(one) for one in properties]
     draft.changes += sum(one in _ADDED | _TAKEN for one in marks)
-    if any(_is_gone(draft, one) for one in marks):
+    if any(_is_deleted(draft, one) for one in marks):
         return
     line, cells = _Line(), []
     for cell in children(row, "tc"):
@@ -179,7 +179,7 @@ def _row(draft: _Draft, row: Element) -> None:
         _add(draft, ReadBlock(BlockKind.PLAIN, 0, " | ".join(cells), tuple(line.notes)))
 
 
-def _is_gone(draft: _Draft, name: str) -> bool:
+def _is_deleted(draft: _Draft, name: str) -> bool:
     """Tell whether a change takes away what stands in it."""
     return name in (_TAKEN if draft.takes_changes else _ADDED)
 
@@ -190,7 +190,7 @@ def _is_joined(draft: _Draft, paragraph: Element) -> bool:
     look = None if properties is None else child(properties, "rPr")
     marks = [] if look is None else [name_of(one) for one in look]
     draft.changes += sum(one in _ADDED | _TAKEN for one in marks)
-    return any(_is_gone(draft, one) for one in marks)
+    return any(_is_deleted(draft, one) for one in marks)
 
 
 def _gather(draft: _Draft, element: Element, line: _Line, *, is_note: bool = False) -> None:
@@ -219,7 +219,7 @@ def _gather_inner(draft: _Draft, one: Element, line: _Line, *, is_note: bool) ->
         _gather_first(draft, one, line)
     elif name == "r" and _is_hidden(one):
         draft.hidden += 1
-    elif name not in _NO_TEXT and not _is_gone(draft, name):
+    elif name not in _NO_TEXT and not _is_deleted(draft, name):
         _gather(draft, one, line, is_note=is_note)
 
 

@@ -79,9 +79,9 @@ def open_document_traits(meta: Element) -> Iterator[Trait]:
 
 def trait(kind: MetadataKind, text: str) -> Iterator[Trait]:
     """Yield a trait, if there is anything to tell."""
-    told = " ".join(text.split())[:_LONGEST]
-    if told:
-        yield Trait(kind, told)
+    content = " ".join(text.split())[:_LONGEST]
+    if content:
+        yield Trait(kind, content)
 
 
 def _by_name(root: Element, kinds: Mapping[str, MetadataKind]) -> Iterator[Trait]:
@@ -94,9 +94,9 @@ def _by_name(root: Element, kinds: Mapping[str, MetadataKind]) -> Iterator[Trait
 
 
 def _software(app: Element) -> Iterator[Trait]:
-    told = {name_of(one): text_below(one) for one in app}
+    values = {name_of(one): text_below(one) for one in app}
     yield from trait(
-        MetadataKind.SOFTWARE, f"{told.get('Application', '')} {told.get('AppVersion', '')}"
+        MetadataKind.SOFTWARE, f"{values.get('Application', '')} {values.get('AppVersion', '')}"
     )
-    if minutes := whole(told.get("TotalTime", "").strip()):
+    if minutes := whole(values.get("TotalTime", "").strip()):
         yield Trait(MetadataKind.EDITING_TIME, f"{minutes:,} minutes")

@@ -32,10 +32,10 @@ class OfficeFile(BlockFile):
             Unreadable: `broken_file` or `too_large`.
         """
         super().__init__(content, limits, faces)
-        told = (item.name for item, _ in content.items if isinstance(item, Part))
-        self._files = frozenset(name.casefold() for name in told)
+        texts = (item.name for item, _ in content.items if isinstance(item, Part))
+        self._files = frozenset(name.casefold() for name in texts)
         put_in = _PutIn(archive_of(io.BytesIO(data), ZIP), self._files)
-        self._beside = ArchiveFile(put_in, limits, faces)
+        self._archive = ArchiveFile(put_in, limits, faces)
 
     @override
     def items(self) -> Iterator[Item]:
@@ -49,10 +49,10 @@ class OfficeFile(BlockFile):
         Raises:
             Unreadable: `no_such_part`, or why it cannot be unpacked.
         """
-        return self._beside.extract(number)
+        return self._archive.extract(number)
 
     def _parts(self) -> Iterator[Part]:
-        for item in self._beside.items():
+        for item in self._archive.items():
             if isinstance(item, Part):
                 is_file = item.name.casefold() in self._files
                 kind = EmbeddedFileKind.EMBEDDED if is_file else EmbeddedFileKind.INLINE

@@ -129,7 +129,7 @@ def read_open_slides(data: bytes) -> BlockContent:
         sign = " (hidden)" if is_hidden else ""
         name = attribute(page, "name")
         if is_hidden:
-            text.content.tell_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, name))
+            text.content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, name))
         with text.content.aside(applies=is_hidden):
             text.content.border(f"Slide {number} of {len(pages)}{sign}", SLIDE_OF)
             add_text(text, [one for one in page if name_of(one) != "notes"])
@@ -139,9 +139,9 @@ def read_open_slides(data: bytes) -> BlockContent:
 
 
 def _add_slide_notes(text: OpenDocumentText, notes: Element) -> None:
-    told = "".join("".join(one.itertext()) for one in below(notes, "p")).strip()
-    if told:
-        text.content.tell_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, told[:300]))
+    content = "".join("".join(one.itertext()) for one in below(notes, "p")).strip()
+    if content:
+        text.content.add_item_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, content[:300]))
         with text.content.aside():
             text.content.say("Speaker notes", level=3)
             add_text(text, notes)
@@ -154,18 +154,18 @@ def _text(document: OpenDocument, kind: str) -> OpenDocumentText:
 
 
 def _add_margins(text: OpenDocumentText, document: OpenDocument) -> None:
-    told: dict[str, None] = {}
+    values: dict[str, None] = {}
     for name, title in _MARGINS:
         for one in () if document.styles is None else below(document.styles, name):
-            said = "".join(one.itertext()).strip()
-            if said and said not in told:
-                told[said] = None
+            content = "".join(one.itertext()).strip()
+            if content and content not in values:
+                values[content] = None
                 text.content.say(title, level=3)
                 add_text(text, one)
 
 
 def _finished(text: OpenDocumentText, document: OpenDocument) -> BlockContent:
     add_notes(text)
-    text.content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in text.reviewers))
-    text.content.tell(*document.items())
+    text.content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in text.reviewers))
+    text.content.add_items(*document.items())
     return text.content

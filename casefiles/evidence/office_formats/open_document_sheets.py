@@ -51,8 +51,8 @@ def read_open_sheets(data: bytes) -> BlockContent:
         sheets.append(sheet)
     add_sheets(content, sheets)
     _add_names(content, document.body)
-    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in reviewers))
-    content.tell(*document.items())
+    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in reviewers))
+    content.add_items(*document.items())
     return content
 
 
@@ -123,17 +123,17 @@ def _cells(row: Element, sheet: SheetData, number: int, reviewers: dict[str, Non
 
 def _shown(cell: Element) -> str:
     """Return a cell as it is shown, or its value where it shows nothing."""
-    lines = ["".join(_said(one)) for one in children(cell, "p")]
+    lines = ["".join(_texts_of(one)) for one in children(cell, "p")]
     return "\n".join(lines) or attribute(cell, "value") or attribute(cell, "date-value")
 
 
-def _said(element: Element) -> Iterator[str]:
+def _texts_of(element: Element) -> Iterator[str]:
     yield element.text or ""
     for one in element:
         if name_of(one) == "s":
             yield " " * _times(one, "c", _MOST_SPACES)
         elif name_of(one) != "annotation":
-            yield from _said(one)
+            yield from _texts_of(one)
         yield one.tail or ""
 
 
@@ -147,7 +147,7 @@ def _take_comment(cell: Element, sheet: SheetData, place: str, reviewers: dict[s
 
 
 def _add_names(content: BlockContent, body: Element) -> None:
-    told = [
+    pairs = [
         (
             attribute(one, "name"),
             attribute(one, "cell-range-address") or attribute(one, "expression"),
@@ -155,8 +155,8 @@ def _add_names(content: BlockContent, body: Element) -> None:
         for name in ("named-range", "named-expression")
         for one in below(body, name)
     ]
-    if told:
+    if pairs:
         with content.aside():
             content.say("Defined names", level=3)
-            content.tell_here(Finding(FileWarningCode.DEFINED_NAMES, len(told)))
-            content.blocks.append(BlockTable(told))
+            content.add_item_here(Finding(FileWarningCode.DEFINED_NAMES, len(pairs)))
+            content.blocks.append(BlockTable(pairs))

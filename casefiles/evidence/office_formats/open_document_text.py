@@ -65,8 +65,8 @@ def hidden_styles(*roots: Element | None) -> frozenset[str]:
     for root in roots:
         for style in () if root is None else below(root, "style"):
             for one in style:
-                told = (attribute(one, "display"), attribute(one, "visibility"))
-                if "none" in told or "hidden" in told or "false" in told:
+                values = (attribute(one, "display"), attribute(one, "visibility"))
+                if "none" in values or "hidden" in values or "false" in values:
                     found.add(attribute(style, "name"))
     return frozenset(found)
 
@@ -78,8 +78,8 @@ def read_tracked_changes(text: OpenDocumentText, root: Element) -> None:
             words = {"insertion": "inserted", "deletion": "deleted"}.get(name_of(one), "")
             if words:
                 by = _signed(text, one)
-                told = [each for each in one if name_of(each) in {"p", "h", "list", "table"}]
-                removed = "\n".join("".join(each.itertext()) for each in told)
+                found = [each for each in one if name_of(each) in {"p", "h", "list", "table"}]
+                removed = "\n".join("".join(each.itertext()) for each in found)
                 text.changes[attribute(region, "id")] = TrackedChange(words, by, removed)
 
 
@@ -110,7 +110,7 @@ def _add(text: OpenDocumentText, element: Element, depth: int) -> None:
         for run in _Inline(text).change(element, RunStyle.PLAIN):
             text.content.blocks.append(TextParagraph((run,)))
     elif name == "section" and attribute(element, "display") in _OFF:
-        text.content.tell_here(
+        text.content.add_item_here(
             Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, attribute(element, "name"))
         )
         with text.content.aside():
@@ -125,8 +125,8 @@ def _paragraph(text: OpenDocumentText, element: Element, marker: str, depth: int
     walk = _Inline(text)
     runs = walk.runs(element)
     if attribute(element, "style-name") in text.hidden and runs:
-        told = "".join(run.text for run in runs)
-        text.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, told[:300]))
+        content = "".join(run.text for run in runs)
+        text.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, content[:300]))
         runs = (
             TextRun("[hidden: ", RunStyle.HIDDEN),
             *(TextRun(r.text, r.look | RunStyle.HIDDEN) for r in runs),
@@ -134,8 +134,8 @@ def _paragraph(text: OpenDocumentText, element: Element, marker: str, depth: int
         )
     level = 0
     if name_of(element) == "h":
-        told = attribute(element, "outline-level")
-        level = min(int(told), _LEVELS) if told in set("123456789") else 1
+        content = attribute(element, "outline-level")
+        level = min(int(content), _LEVELS) if content in set("123456789") else 1
     if runs:
         text.content.blocks.append(TextParagraph(runs, level, max(0, depth - 1), marker))
     for box in walk.boxes:
@@ -244,24 +244,24 @@ class _Inline:
         return tuple(joined)
 
     def _below(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
-        yield from self._said(element.text, look)
+        yield from self._character_runs(element.text, look)
         for one in element:
             name = name_of(one)
             if name in self._ways:
                 yield from self._ways[name](one, look)
             elif name and name not in _INLINE_SKIPPED:
                 yield from self._below(one, look)
-            yield from self._said(one.tail, look)
+            yield from self._character_runs(one.tail, look)
 
-    def _said(self, told: str | None, look: RunStyle) -> Iterator[TextRun]:
+    def _character_runs(self, told: str | None, look: RunStyle) -> Iterator[TextRun]:
         """Yield characters; white space in the XML itself is one space."""
         if told:
             text = _WHITE.sub(" ", told)
             yield TextRun(text, look | RunStyle.ADDED if self._text.is_added else look)
 
     def _spaces(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
-        told = whole(attribute(element, "c"))
-        yield TextRun(" " * (1 if told is None else min(told, _MOST_SPACES)), look)
+        value = whole(attribute(element, "c"))
+        yield TextRun(" " * (1 if value is None else min(value, _MOST_SPACES)), look)
 
     def _span(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         if attribute(element, "style-name") in self._text.hidden:
@@ -271,13 +271,13 @@ class _Inline:
 
     def _hidden(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         shown = "".join(element.itertext())
-        told = attribute(element, "string-value") or attribute(element, "string-value-if-true")
-        yield from self._as_hidden(told or shown, look)
+        value = attribute(element, "string-value") or attribute(element, "string-value-if-true")
+        yield from self._as_hidden(value or shown, look)
 
-    def _as_hidden(self, told: str, look: RunStyle) -> Iterator[TextRun]:
-        if told:
-            self._text.content.tell_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, told[:300]))
-            yield TextRun(f"[hidden: {told}]", look | RunStyle.HIDDEN)
+    def _as_hidden(self, text: str, look: RunStyle) -> Iterator[TextRun]:
+        if text:
+            self._text.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
+            yield TextRun(f"[hidden: {text}]", look | RunStyle.HIDDEN)
 
     def _link(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = list(self._below(element, look))
@@ -285,7 +285,7 @@ class _Inline:
         target = attribute(element, "href")
         if target and not target.startswith("#"):
             finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
-            self._text.content.tell_here(finding)
+            self._text.content.add_item_here(finding)
             if target.strip() != "".join(run.text for run in inner).strip():
                 yield TextRun(f" [link: {target}]", look | _ASIDE)
 
@@ -301,10 +301,10 @@ class _Inline:
         self._text.comments += 1
         by = _signed(self._text, element)
         parts = (one for one in element if name_of(one) in {"p", "list", "h"})
-        told = " ".join("".join(one.itertext()) for one in parts)
-        said = f"{by}: {told}" if by else told
-        self._text.content.tell_here(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
-        yield TextRun(f"[comment {self._text.comments} by {said}]", look | _ASIDE)
+        content = " ".join("".join(one.itertext()) for one in parts)
+        text = f"{by}: {content}" if by else content
+        self._text.content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, text[:300]))
+        yield TextRun(f"[comment {self._text.comments} by {text}]", look | _ASIDE)
 
     def change(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         """Yield what a tracked change did where it stands."""
@@ -318,7 +318,9 @@ class _Inline:
             return
         by = f" by {change.by}" if change.by else ""
         detail = f"{change.words}{by}: {change.removed}" if change.removed else change.words + by
-        self._text.content.tell_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
+        self._text.content.add_item_here(
+            Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300])
+        )
         yield TextRun(f"[{change.words}{by}: ", look | _ASIDE)
         if name == "change-start":
             self._text.is_added = True
@@ -334,15 +336,15 @@ class _Inline:
         target = attribute(element, "href")
         is_remote = "://" in target
         code = FileWarningCode.REMOTE_CONTENT if is_remote else FileWarningCode.PICTURES_LEFT_OUT
-        self._text.content.tell_here(Finding(code, 1, 0, target[:300]))
+        self._text.content.add_item_here(Finding(code, 1, 0, target[:300]))
         yield from picture_runs(target, look)
 
     def _ruby(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         yield TextRun(f"({''.join(element.itertext())})", look)
 
     def _script(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
-        told = "".join(element.itertext())
-        self._text.content.tell_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, told[:300]))
+        text = "".join(element.itertext())
+        self._text.content.add_item_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300]))
         yield TextRun("[script]", look | _ASIDE)
 
 
@@ -352,7 +354,7 @@ def add_notes(text: OpenDocumentText) -> None:
         bodies = [body for one, body in text.notes if one == kind]
         if bodies:
             finding = Finding(FileWarningCode.NOTES, len(bodies), 0, title.lower())
-            text.content.tell_here(finding)
+            text.content.add_item_here(finding)
             with text.content.note(kind):
                 text.content.say(title, level=3)
         for number, body in enumerate(bodies, start=1):

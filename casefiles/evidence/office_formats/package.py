@@ -66,8 +66,8 @@ class Package:
         if name not in self._links:
             folder, _, own = name.rpartition("/")
             root = self._parsed(posixpath.join(folder, "_rels", own + ".rels"))
-            told = () if root is None else children(root, "Relationship")
-            self._links[name] = tuple(_link(one, folder) for one in told)
+            values = () if root is None else children(root, "Relationship")
+            self._links[name] = tuple(_link(one, folder) for one in values)
         return self._links[name]
 
     def targets(self, name: str, kind: str) -> tuple[str, ...]:
@@ -120,10 +120,10 @@ class Package:
 
 
 def _link(element: Element, folder: str) -> PackageRelationship:
-    told = attribute(element, "Target")
+    value = attribute(element, "Target")
     is_external = attribute(element, "TargetMode").lower() == _EXTERNAL
     kind = attribute(element, "Type").rpartition("/")[2].lower()
-    target = told if is_external else _resolved(told, folder)
+    target = value if is_external else _resolved(value, folder)
     return PackageRelationship(attribute(element, "Id"), kind, target, is_external)
 
 

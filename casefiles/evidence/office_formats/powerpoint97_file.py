@@ -49,24 +49,24 @@ def read_old_slides(data: bytes) -> BlockContent:
         _add_slide(content, number + 1, slide, [*outline, *slide.texts])
     for one in notes:
         if one.texts:
-            content.tell_here(
+            content.add_item_here(
                 Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, " ".join(one.texts)[:300])
             )
             with content.aside():
                 content.say("Speaker notes", level=3)
                 _say_all(content, one.texts)
-    content.tell(*old_office_items(data))
+    content.add_items(*old_office_items(data))
     return content
 
 
 def _add_slide(content: BlockContent, number: int, slide: _Slide, texts: list[str]) -> None:
     if slide.is_hidden:
-        content.tell_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
+        content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=slide.is_hidden):
         content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}", SLIDE)
         _say_all(content, texts)
     for text in slide.comments:
-        content.tell_here(Finding(FileWarningCode.COMMENTS, 1, 0, text[:300]))
+        content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, text[:300]))
         content.say(f"[comment: {text}]", look=RunStyle.QUIET | RunStyle.ASIDE)
 
 

@@ -116,7 +116,7 @@ class _State:
     reviser: int = -1
 
 
-_Said: TypeAlias = tuple[TextRun, int]
+_RevisedRun: TypeAlias = tuple[TextRun, int]
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class _Story:
     """
 
     blocks: list[TextParagraph | BlockTable] = field(default_factory=list)
-    runs: list[_Said] = field(default_factory=list)
+    runs: list[_RevisedRun] = field(default_factory=list)
     cells: list[Runs] = field(default_factory=list)
 
 
@@ -194,9 +194,9 @@ class _Reader:
     def _say(self, text: str, look: RunStyle = RunStyle.PLAIN, note: str = "") -> None:
         state = self._state
         if state.aside:
-            told = self._asides.get(state.aside, "")
-            if len(told) < 1 << 16:
-                self._asides[state.aside] = told + text
+            content = self._asides.get(state.aside, "")
+            if len(content) < 1 << 16:
+                self._asides[state.aside] = content + text
         else:
             run = TextRun(text, state.look | look, note)
             self._stories[state.story].runs.append((run, state.reviser))
@@ -257,19 +257,19 @@ class _Reader:
     def _set(self, name: str, number: int | None) -> None:
         """Change what holds from here on in this group."""
         is_on = number != 0
-        looks = {
+        run_styles = {
             "b": RunStyle.BOLD,
             "v": RunStyle.HIDDEN,
             "deleted": RunStyle.DELETED,
             "revised": RunStyle.ADDED,
         }
         state = self._state
-        if name in looks:
-            look = state.look | looks[name] if is_on else state.look & ~looks[name]
+        if name in run_styles:
+            look = state.look | run_styles[name] if is_on else state.look & ~run_styles[name]
             self._states[-1] = replace(state, look=look)
         elif name == "plain":
-            kept = state.look & (RunStyle.DELETED | RunStyle.ADDED)
-            self._states[-1] = replace(state, look=kept)
+            run_style = state.look & (RunStyle.DELETED | RunStyle.ADDED)
+            self._states[-1] = replace(state, look=run_style)
         elif name == "f" and number is not None:
             self._states[-1] = replace(state, font=number)
         elif name in {"revauth", "revauthdel"} and number is not None:
@@ -288,7 +288,7 @@ class _Reader:
             self._moment[name] = number
         elif name in _COUNTED and number:
             kind, words = _COUNTED[name]
-            self._content.tell(Trait(kind, words.format(number)))
+            self._content.add_items(Trait(kind, words.format(number)))
 
     def _found(self, finding: Finding) -> None:
         """Tell a finding where the document itself has come to."""
@@ -304,17 +304,17 @@ class _Reader:
                 self._asides[kind] = ""
 
     def _end_aside(self, kind: str) -> None:
-        told = self._asides.pop(kind, "").strip()
+        text = self._asides.pop(kind, "").strip()
         if kind in {"created", "modified", "printed"}:
-            told = _moment_of(self._moment)
+            text = _moment_of(self._moment)
         if kind in _TRAITS:
-            self._content.tell(*trait(_TRAITS[kind], told))
+            self._content.add_items(*trait(_TRAITS[kind], text))
         elif kind == "reviewers":
-            self._reviewers = [one.strip() for one in told.split(";")]
+            self._reviewers = [one.strip() for one in text.split(";")]
         elif kind == "atnauthor":
-            self._comment_by = told
+            self._comment_by = text
         elif kind == "field":
-            self._end_field(told)
+            self._end_field(text)
         elif kind == "object":
             self._found(Finding(FileWarningCode.EMBEDDED_FILES, 1))
             self._say("[embedded object]")
@@ -354,11 +354,11 @@ class _Reader:
         story = self._stories[title]
         if title == "Comments":
             text = "".join(run.text for run, _ in story.runs).strip()
-            said = f"{self._comment_by}: {text}" if self._comment_by else text
-            story.runs = [(TextRun(said), -1)]
-            self._found(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
+            content = f"{self._comment_by}: {text}" if self._comment_by else text
+            story.runs = [(TextRun(content), -1)]
+            self._found(Finding(FileWarningCode.COMMENTS, 1, 0, content[:300]))
             if self._comment_by:
-                self._content.tell(Trait(MetadataKind.REVIEWER, self._comment_by))
+                self._content.add_items(Trait(MetadataKind.REVIEWER, self._comment_by))
             self._comment_by = ""
         _end_paragraph(story, self._marked(story.runs))
 
@@ -386,20 +386,20 @@ class _Reader:
             else:
                 story.blocks.append(BlockTable([row]))
 
-    def _marked(self, runs: list[_Said]) -> Runs:
+    def _marked(self, runs: list[_RevisedRun]) -> Runs:
         """Return runs with words around what is hidden or was changed."""
-        told: list[TextRun] = []
+        text_runs: list[TextRun] = []
         for run, reviser in _joined(runs):
             words, code = _mark(run.look)
             if code is None or not run.text.strip():
-                told.append(run)
+                text_runs.append(run)
                 continue
             if code is FileWarningCode.TRACKED_CHANGES:
                 words += self._by(reviser)
             detail = run.text if code is FileWarningCode.HIDDEN_TEXT else f"{words}: {run.text}"
             self._found(Finding(code, 1, 0, detail[:300]))
-            told += bracketed(run, words)
-        return tuple(told)
+            text_runs += bracketed(run, words)
+        return tuple(text_runs)
 
     def _by(self, number: int) -> str:
         known = 0 <= number < len(self._reviewers) and self._reviewers[number]
@@ -420,13 +420,15 @@ class _Reader:
                         self._content.say(title, level=3)
                 self._content.blocks += story.blocks
         people = [name for name in self._reviewers if name and name != "Unknown"]
-        self._content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(people)))
+        self._content.add_items(
+            *(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(people))
+        )
         return self._content
 
 
-def _joined(runs: list[_Said]) -> list[_Said]:
+def _joined(runs: list[_RevisedRun]) -> list[_RevisedRun]:
     """Join runs of one look and one hand."""
-    joined: list[_Said] = []
+    joined: list[_RevisedRun] = []
     for run, reviser in runs:
         before = joined[-1] if joined else (TextRun(""), -1)
         is_note = bool(before[0].note or run.note)
@@ -453,6 +455,6 @@ def _end_paragraph(story: _Story, runs: Runs) -> None:
         story.blocks.append(TextParagraph(runs))
 
 
-def _moment_of(told: dict[str, int]) -> str:
-    year, month, day, hour, minute = (told.get(name, 0) for name in _MOMENTS)
+def _moment_of(values: dict[str, int]) -> str:
+    year, month, day, hour, minute = (values.get(name, 0) for name in _MOMENTS)
     return f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}" if year else ""

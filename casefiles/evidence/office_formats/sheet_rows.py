@@ -85,9 +85,9 @@ def _take(element: Element, sheet: SheetData, book: Workbook) -> None:
 
 
 def _take_row(element: Element, sheet: SheetData, book: Workbook) -> None:
-    told = whole(element.get("r", ""))
+    value = whole(element.get("r", ""))
     before = sheet.rows[-1].number if sheet.rows else 0
-    number = told if told is not None and 0 < told <= LAST_ROW else before + 1
+    number = value if value is not None and 0 < value <= LAST_ROW else before + 1
     cells: list[str] = []
     column = -1
     for cell in element:
@@ -100,13 +100,13 @@ def _take_row(element: Element, sheet: SheetData, book: Workbook) -> None:
             cells += [""] * (column + 1 - len(cells))
         if text:
             cells[column] = text
-    kept = trimmed(cells)
-    book.left -= len(kept)
+    retained = trimmed(cells)
+    book.left -= len(retained)
     if book.left < 0:
         sheet.is_cut = True
-    elif kept:
+    elif retained:
         is_hidden = element.get("hidden", "").lower() not in _OFF
-        sheet.rows.append(SheetRowData(number, kept, is_hidden))
+        sheet.rows.append(SheetRowData(number, retained, is_hidden))
 
 
 def _text(cell: Element, sheet: SheetData, book: Workbook, place: str) -> str:

@@ -46,8 +46,10 @@ def read_slides(data: bytes) -> BlockContent:
     parts = _slides(package, main, root)
     for number, part in enumerate(parts, start=1):
         _add_slide(content, package, part, (number, len(parts)), authors)
-    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(authors.values())))
-    content.tell(*package_traits(package), *package_findings(package), *package.findings())
+    content.add_items(
+        *(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(authors.values()))
+    )
+    content.add_items(*package_traits(package), *package_findings(package), *package.findings())
     return content
 
 
@@ -56,8 +58,8 @@ def _slides(package: Package, main: str, root: Element) -> list[str]:
     parts = []
     listed = child(root, "sldIdLst")
     for one in () if listed is None else children(listed, "sldId"):
-        wanted = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
-        link = package.link(main, wanted)
+        requested = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
+        link = package.link(main, requested)
         if link is not None and not link.is_external:
             parts.append(link.target)
     linked = package.targets(main, "slide")
@@ -85,7 +87,7 @@ def _add_slide(
     root = package.root(part)
     is_hidden = root is not None and attribute(root, "show").lower() in _OFF
     if is_hidden:
-        content.tell_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
+        content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=is_hidden):
         title = f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}"
         content.border(title, SLIDE_OF)
@@ -105,9 +107,9 @@ def _add_notes(content: BlockContent, package: Package, part: str) -> None:
         return
     inner = BlockContent("")
     _Slide(inner, package, part, is_notes=True).add(root)
-    said = " ".join(block.text for block in inner.blocks if isinstance(block, TextParagraph))
-    if said.strip():
-        content.tell_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, said[:300]))
+    text = " ".join(block.text for block in inner.blocks if isinstance(block, TextParagraph))
+    if text.strip():
+        content.add_item_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, text[:300]))
         with content.aside():
             content.say("Speaker notes", level=3)
             content.items += ((item, len(content.blocks)) for item, _ in inner.items)
@@ -134,10 +136,10 @@ def _say_comments(
         ).strip()
         moment = attribute(one, "dt") or attribute(one, "created")
         by = authors.get(attribute(one, "authorId"), "")
-        told = ", ".join(p for p in (by, moment[:16].replace("T", " ")) if p)
-        said = f"{told}: {text}" if told else text
-        content.tell_here(Finding(FileWarningCode.COMMENTS, 1, 0, said[:300]))
-        content.say(said)
+        label = ", ".join(p for p in (by, moment[:16].replace("T", " ")) if p)
+        words = f"{label}: {text}" if label else text
+        content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, words[:300]))
+        content.say(words)
 
 
 class _Slide:
@@ -179,7 +181,7 @@ class _Slide:
                 if is_hidden and runs:
                     text = "".join(run.text for run in runs)
                     finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
-                    self._content.tell_here(finding)
+                    self._content.add_item_here(finding)
                     runs = (TextRun(f"[hidden: {text}]", RunStyle.HIDDEN),)
                 if runs:
                     self._content.blocks.append(
@@ -202,19 +204,19 @@ class _Slide:
 
     def _links(self, run: Element, text: str) -> Iterator[TextRun]:
         for one in below(run, "hlinkClick"):
-            wanted = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
-            link = self._package.link(self._part, wanted)
+            requested = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
+            link = self._package.link(self._part, requested)
             if link is not None and link.is_external:
                 finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
-                self._content.tell_here(finding)
+                self._content.add_item_here(finding)
                 if link.target.strip() != text.strip():
                     yield TextRun(f" [link: {link.target}]", RunStyle.QUIET | RunStyle.ASIDE)
 
     def _picture(self, picture: Element) -> None:
-        told = next((attribute(one, "descr") for one in below(picture, "cNvPr")), "")
-        finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
-        self._content.tell_here(finding)
-        self._content.blocks.append(TextParagraph(tuple(picture_runs(told))))
+        text = next((attribute(one, "descr") for one in below(picture, "cNvPr")), "")
+        finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, text[:300])
+        self._content.add_item_here(finding)
+        self._content.blocks.append(TextParagraph(tuple(picture_runs(text))))
 
     def _frame(self, frame: Element) -> None:
         for table in below(frame, "tbl"):
@@ -223,8 +225,8 @@ class _Slide:
             ]
             if any(any(row) for row in rows):
                 self._content.blocks.append(BlockTable(rows))
-        for told in self._related(frame):
-            self._content.say(told)
+        for text in self._related(frame):
+            self._content.say(text)
 
     def _cell(self, cell: Element) -> Runs:
         runs: list[TextRun] = []
@@ -244,16 +246,16 @@ class _Slide:
                     root = self._package.root(link.target)
                 if root is None:
                     continue
-                told = [
+                found = [
                     each.text.strip()
                     for each in root.iter("{*}t", "{*}v")
                     if each.text and each.text.strip()
                 ]
-                if told:
-                    yield f"[{words}: {' | '.join(told)}]"
+                if found:
+                    yield f"[{words}: {' | '.join(found)}]"
 
 
 def _depth(paragraph: Element) -> int:
     properties = child(paragraph, "pPr")
-    told = "" if properties is None else attribute(properties, "lvl")
-    return int(told) if told in set("12345678") else 0
+    text = "" if properties is None else attribute(properties, "lvl")
+    return int(text) if text in set("12345678") else 0

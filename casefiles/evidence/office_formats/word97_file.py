@@ -55,19 +55,19 @@ def read_word97(data: bytes) -> BlockContent:
     at = 0
     notes = _Notes(parts.text, parts.looks, parts.counts)
     for title, count in zip(_TITLES, parts.counts, strict=True):
-        text, looks = parts.text[at : at + count], parts.looks[at : at + count]
+        text, run_styles = parts.text[at : at + count], parts.looks[at : at + count]
         at += count
         if text.strip("\r\x03\x04\x05 \n") and title:
             with content.aside(applies=title == "Comments" or notes.are_hidden(title)):
                 content.say(title, level=3)
             if title == "Comments":
                 told = text.count("\r")
-                content.tell_here(Finding(FileWarningCode.COMMENTS, max(1, told)))
+                content.add_item_here(Finding(FileWarningCode.COMMENTS, max(1, told)))
         for start, end, is_shown in notes.pieces(title, text):
             with content.aside(applies=title == "Comments" or not is_shown):
-                _add_story(content, text[start:end], looks[start:end])
-    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in parts.people))
-    content.tell(*old_office_items(data))
+                _add_story(content, text[start:end], run_styles[start:end])
+    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in parts.people))
+    content.add_items(*old_office_items(data))
     return content
 
 
@@ -78,8 +78,8 @@ class _Notes:
     not shown, none is part of the final form.
     """
 
-    def __init__(self, text: str, looks: Sequence[RunStyle], counts: Sequence[int]) -> None:
-        body = zip(text[: counts[0]], looks[: counts[0]], strict=True)
+    def __init__(self, text: str, run_styles: Sequence[RunStyle], counts: Sequence[int]) -> None:
+        body = zip(text[: counts[0]], run_styles[: counts[0]], strict=True)
         self._shown = [not look & _NOT_SHOWN for character, look in body if character == _NOTE]
         if all(counts[_TITLES.index(title)] for title in _NOTES):
             self._shown = [all(self._shown)] * len(self._shown)
@@ -102,14 +102,14 @@ class _Notes:
             yield start, end, number < len(self._shown) and self._shown[number]
 
 
-def _add_story(content: BlockContent, text: str, looks: tuple[RunStyle, ...]) -> None:
+def _add_story(content: BlockContent, text: str, run_styles: tuple[RunStyle, ...]) -> None:
     fields = _Fields(content)
     start = 0
     for end, character in enumerate([*text, "\r"]):
         # Two marks of cells in a row end a row of a table.
         is_row = character == "\x07" and end > start and text[end - 1] == "\x07"
         if character == "\r" or is_row:
-            pairs = list(zip(text[start:end], looks[start:end], strict=True))
+            pairs = list(zip(text[start:end], run_styles[start:end], strict=True))
             runs = tuple(_marked(content, list(fields.shown(pairs))))
             if any(run.text.strip(" |\n") for run in runs):
                 content.blocks.append(TextParagraph(runs))
@@ -136,7 +136,7 @@ class _Fields:
                 how = _ASIDE if character == "\x05" else RunStyle.QUIET
                 yield from ((one, how) for one in _STANDING[character])
                 if character in "\x01\x08":
-                    self._content.tell_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1))
+                    self._content.add_item_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1))
             else:
                 yield from ((one, look) for one in _SHOWN.get(character, character))
 
@@ -147,19 +147,19 @@ class _Fields:
         elif sign == "\x14" and self._codes:
             self._codes[-1] = (self._codes[-1][0], True)
         elif self._codes:
-            return self._told(self._codes.pop()[0])
+            return self._target_text(self._codes.pop()[0])
         return ""
 
-    def _told(self, code: str) -> str:
+    def _target_text(self, code: str) -> str:
         found = _FIELD.match(code)
         if found is None:
             return ""
         kind, target = found[1].upper(), found[2] or found[3] or ""
         if kind == "HYPERLINK" and not target.startswith("\\"):
-            self._content.tell_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            self._content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             return f" [link: {target}]"
         if kind in _LIVE:
-            self._content.tell_here(
+            self._content.add_item_here(
                 Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, code.strip()[:300])
             )
             return f" [field: {code.strip()}]"
@@ -174,7 +174,7 @@ def _marked(content: BlockContent, pairs: list[tuple[str, RunStyle]]) -> Runs:
         for mark, words, code in _WORDS:
             if look & mark and run.text.strip():
                 detail = run.text if code is FileWarningCode.HIDDEN_TEXT else f"{words}: {run.text}"
-                content.tell_here(Finding(code, 1, 0, detail[:300]))
+                content.add_item_here(Finding(code, 1, 0, detail[:300]))
                 runs += bracketed(run, words)
                 break
         else:

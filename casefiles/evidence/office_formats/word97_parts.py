@@ -77,22 +77,22 @@ def read_old_parts(data: bytes) -> Word97Text:
     pieces = list(_pieces(_part(main, table, _PIECES_AT)))
     if sum(end - start for start, end, *_ in pieces) > _MOST_CHARACTERS:
         raise UnreadableFile(TOO_LARGE)
-    starts, looks = _look_runs(main, _part(main, table, _LOOKS_AT))
+    starts, run_styles = _look_runs(main, _part(main, table, _LOOKS_AT))
     text: list[str] = []
-    told: list[RunStyle] = []
+    styles: list[RunStyle] = []
     for start, end, place, width in pieces:
         raw = main[place : place + (end - start) * width]
         some = raw.decode("cp1252" if width == 1 else "utf-16-le", "replace")
         # A pair of surrogates is one character here, and two in the file.
         some = some if len(some) == end - start else _as_units(raw)
         text.append(some)
-        told += _looks_of(place, len(some), width, (starts, looks))
+        styles += _styles_of(place, len(some), width, (starts, run_styles))
     counts = tuple(max(0, _whole(main, _COUNTS + 4 * at)) for at in range(8))
     people = (
         *_names(_part(main, table, _REVISERS_AT)),
         *_owners(_part(main, table, _COMMENTERS_AT)),
     )
-    return Word97Text("".join(text), tuple(told), counts, tuple(dict.fromkeys(people)))
+    return Word97Text("".join(text), tuple(styles), counts, tuple(dict.fromkeys(people)))
 
 
 def _as_units(raw: bytes) -> str:
@@ -168,17 +168,17 @@ def _look(properties: bytes) -> RunStyle:
     return look
 
 
-def _looks_of(
+def _styles_of(
     place: int, count: int, width: int, runs: tuple[list[int], list[RunStyle]]
 ) -> list[RunStyle]:
-    starts, looks = runs
-    if not any(looks):
+    starts, run_styles = runs
+    if not any(run_styles):
         return [RunStyle.PLAIN] * count
-    told = []
+    styles = []
     for at in range(place, place + count * width, width):
         found = bisect_right(starts, at) - 1
-        told.append(looks[found] if found >= 0 else RunStyle.PLAIN)
-    return told
+        styles.append(run_styles[found] if found >= 0 else RunStyle.PLAIN)
+    return styles
 
 
 def _names(data: bytes) -> Iterator[str]:

@@ -48,9 +48,9 @@ def read_word(data: bytes) -> BlockContent:
     for kind, name, title in _NOTES:
         _add_notes(story, main, kind, name, title)
     _add_comments(story, main)
-    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in story.reviewers))
+    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in story.reviewers))
     _add_settings(story, main)
-    content.tell(*package_traits(package), *package_findings(package), *package.findings())
+    content.add_items(*package_traits(package), *package_findings(package), *package.findings())
     return content
 
 
@@ -61,14 +61,14 @@ def _first(package: Package, main: str, kind: str) -> Element | None:
 def _add_margins(story: WordStories, main: str) -> None:
     """Add the heads and feet of pages, once each."""
     for kind, title in _MARGINS:
-        told: dict[str, None] = {}
+        values: dict[str, None] = {}
         for target in package_targets(story, main, kind):
             root = story.package.root(target)
-            if root is None or "".join(root.itertext()).strip() in told:
+            if root is None or "".join(root.itertext()).strip() in values:
                 continue
             text = "".join(root.itertext()).strip()
             if text:
-                told[text] = None
+                values[text] = None
                 story.content.say(title, level=3)
                 add_blocks(story, root, target)
 
@@ -92,7 +92,7 @@ def _add_notes(story: WordStories, main: str, kind: str, name: str, title: str) 
         )
         if notes:
             finding = Finding(FileWarningCode.NOTES, len(notes), 0, title.lower())
-            story.content.tell_here(finding)
+            story.content.add_item_here(finding)
             with story.content.note(name):
                 story.content.say(title, level=3)
         for note in notes:
@@ -132,11 +132,13 @@ def _add_comment(story: WordStories, element: Element, target: str) -> None:
     author, moment = attribute(element, "author"), attribute(element, "date")
     if author:
         story.reviewers[author] = None
-    told = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
+    content = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
     text = " ".join("".join(each.text or "" for each in below(element, "t")).split())
-    finding = Finding(FileWarningCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
-    story.content.tell_here(finding)
-    _add_numbered(story, element, target, TextRun(f"[comment {number}] {told}: ", RunStyle.QUIET))
+    finding = Finding(FileWarningCode.COMMENTS, 1, 0, f"{content}: {text}"[:300])
+    story.content.add_item_here(finding)
+    _add_numbered(
+        story, element, target, TextRun(f"[comment {number}] {content}: ", RunStyle.QUIET)
+    )
 
 
 def _add_settings(story: WordStories, main: str) -> None:
@@ -147,11 +149,11 @@ def _add_settings(story: WordStories, main: str) -> None:
         marks = {attribute(one, "val") for one in below(root, "rsid")}
         if marks:
             words = f"{len(marks)} editing sessions are marked in the file"
-            story.content.tell(Trait(MetadataKind.IDENTIFIER, words))
+            story.content.add_items(Trait(MetadataKind.IDENTIFIER, words))
         for name in ("docId", "themeFontLang"):
             for one in below(root, name):
                 kind = MetadataKind.IDENTIFIER if name == "docId" else MetadataKind.LANGUAGE
-                story.content.tell(*trait(kind, attribute(one, "val")))
+                story.content.add_items(*trait(kind, attribute(one, "val")))
         for link in story.package.links(target):
             if link.kind in _TEMPLATES:
-                story.content.tell(*trait(MetadataKind.TEMPLATE, link.target))
+                story.content.add_items(*trait(MetadataKind.TEMPLATE, link.target))

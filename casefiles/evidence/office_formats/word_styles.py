@@ -193,16 +193,16 @@ def _style(style: Element) -> _Style:
 
 
 def _outline(element: Element) -> int:
-    told = attribute(element, "val")
-    return int(told) + 1 if told in {"0", "1", "2"} else 0
+    value = attribute(element, "val")
+    return int(value) + 1 if value in {"0", "1", "2"} else 0
 
 
 def _list_place(element: Element) -> tuple[str, int]:
     list_id, level = child(element, "numId"), child(element, "ilvl")
-    told = "0" if level is None else attribute(level, "val")
+    text = "0" if level is None else attribute(level, "val")
     return (
         "" if list_id is None else attribute(list_id, "val"),
-        min(whole(told) or 0, 8),
+        min(whole(text) or 0, 8),
     )
 
 
@@ -238,5 +238,5 @@ def _levels_of_overrides(number: Element, family: dict[int, _Level]) -> dict[int
 
 
 def _start(element: Element | None) -> int:
-    told = "1" if element is None else attribute(element, "val")
-    return int(told) if told.isdecimal() and len(told) <= _LONGEST_START else 1
+    text = "1" if element is None else attribute(element, "val")
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_START else 1

@@ -54,10 +54,10 @@ class WordStories:
     reviewers: dict[str, None] = field(default_factory=dict)
     is_taken: bool = False
 
-    def number_of(self, kind: str, told: str) -> int:
+    def number_of(self, kind: str, text: str) -> int:
         """Return the number of a note or comment."""
         count = sum(one == kind for one, _ in self.referred)
-        return self.referred.setdefault((kind, told), count + 1)
+        return self.referred.setdefault((kind, text), count + 1)
 
 
 def add_blocks(story: WordStories, root: Element, part: str) -> None:
@@ -208,8 +208,8 @@ def _chosen(element: Element) -> tuple[Element, ...]:
 
 def _by(element: Element) -> str:
     author, moment = attribute(element, "author"), attribute(element, "date")
-    told = " ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
-    return f" by {told}" if told else ""
+    text = " ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
+    return f" by {text}" if text else ""
 
 
 def _note_change(story: WordStories, element: Element, words: str, text: str) -> None:
@@ -217,7 +217,7 @@ def _note_change(story: WordStories, element: Element, words: str, text: str) ->
     if author:
         story.reviewers[author] = None
     detail = f"{words}{_by(element)}: {text}" if text else f"{words}{_by(element)}"
-    story.content.tell_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
+    story.content.add_item_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
 
 
 class _Walk:
@@ -273,7 +273,7 @@ class _Walk:
             text = "".join(run.text for run in self._below(element, look))
             if text:
                 finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
-                self._story.content.tell_here(finding)
+                self._story.content.add_item_here(finding)
                 yield TextRun(f"[hidden: {text}]", look)
         else:
             yield from self._below(element, look)
@@ -298,16 +298,16 @@ class _Walk:
 
     def _leads_to(self, target: str, text: str, look: RunStyle) -> Iterator[TextRun]:
         finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
-        self._story.content.tell_here(finding)
+        self._story.content.add_item_here(finding)
         if target.strip() != text.strip():
             yield TextRun(f" [link: {target}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
     def _simple_field(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         inner = list(self._below(element, look))
         yield from inner
-        yield from self._field_told(attribute(element, "instr"), look)
+        yield from self._field_runs(attribute(element, "instr"), look)
 
-    def _field_told(self, code: str, look: RunStyle) -> Iterator[TextRun]:
+    def _field_runs(self, code: str, look: RunStyle) -> Iterator[TextRun]:
         """Yield what a field does where it leads out of the file."""
         found = _FIELD.match(code)
         if found is None:
@@ -316,9 +316,11 @@ class _Walk:
         if kind == "HYPERLINK" and not target.startswith("\\"):
             yield from self._leads_to(target, "", look)
         elif kind in _LIVE_FIELDS:
-            told = " ".join(code.split())
-            self._story.content.tell_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, told[:300]))
-            yield TextRun(f" [field: {told}]", look | RunStyle.QUIET | RunStyle.ASIDE)
+            text = " ".join(code.split())
+            self._story.content.add_item_here(
+                Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300])
+            )
+            yield TextRun(f" [field: {text}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
     def _text(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         yield TextRun(element.text or "", look)
@@ -333,7 +335,7 @@ class _Walk:
         if kind == "begin":
             self._codes.append("")
         elif kind == "end" and self._codes:
-            yield from self._field_told(self._codes.pop(), look)
+            yield from self._field_runs(self._codes.pop(), look)
         inputs = child(element, "ffData")
         for one in () if inputs is None else below(inputs, "default"):
             yield TextRun(attribute(one, "val"), look)
@@ -381,15 +383,15 @@ class _Walk:
 
     def _drawn(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         """Yield what stands for pictures, charts and diagrams."""
-        told = next(
+        content = next(
             (attribute(one, "descr") or attribute(one, "title") for one in below(element, "docPr")),
             "",
         )
         has_picture = any(True for kind in ("blip", "imagedata") for _ in below(element, kind))
         if has_picture:
-            finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
-            self._story.content.tell_here(finding)
-            yield from picture_runs(told, look)
+            finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, content[:300])
+            self._story.content.add_item_here(finding)
+            yield from picture_runs(content, look)
         yield from (TextRun(f" {text} ", look) for text in related_text(self._story, element))
 
 
@@ -404,10 +406,10 @@ def related_text(story: WordStories, element: Element) -> Iterator[str]:
                 continue
             root = story.package.root(link.target)
             if root is not None:
-                told = [text for kind in ("t", "v") for text in _texts(root, kind)]
-                if told:
+                texts = [text for kind in ("t", "v") for text in _texts(root, kind)]
+                if texts:
                     words = "chart" if name == "id" else "diagram"
-                    yield f"[{words}: {' | '.join(told)}]"
+                    yield f"[{words}: {' | '.join(texts)}]"
                 break
 
 

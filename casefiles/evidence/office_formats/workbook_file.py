@@ -54,12 +54,12 @@ def read_workbook(data: bytes) -> BlockContent:
     add_sheets(content, sheets)
     _add_names(content, root)
     _add_outside_books(content, package, main)
-    content.tell(*(Trait(MetadataKind.REVIEWER, name) for name in people))
+    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in people))
     for one in below(root, "absPath"):
-        content.tell(*trait(MetadataKind.PATH, attribute(one, "url")))
+        content.add_items(*trait(MetadataKind.PATH, attribute(one, "url")))
     for one in below(root, "fileSharing"):
-        content.tell(*trait(MetadataKind.LAST_EDITOR, attribute(one, "userName")))
-    content.tell(*package_traits(package), *package_findings(package), *package.findings())
+        content.add_items(*trait(MetadataKind.LAST_EDITOR, attribute(one, "userName")))
+    content.add_items(*package_traits(package), *package_findings(package), *package.findings())
     return content
 
 
@@ -95,11 +95,11 @@ def shared_text(element: Element) -> str:
 
 
 def _sheet(
-    package: Package, main: str, told: Element, book: Workbook, people: dict[str, None]
+    package: Package, main: str, value: Element, book: Workbook, people: dict[str, None]
 ) -> SheetData:
-    state = attribute(told, "state").lower()
-    sheet = SheetData(attribute(told, "name"), _STATES.get(state, Visibility.VISIBLE))
-    link = package.link(main, _relation(told))
+    state = attribute(value, "state").lower()
+    sheet = SheetData(attribute(value, "name"), _STATES.get(state, Visibility.VISIBLE))
+    link = package.link(main, _relation(value))
     if link is None or link.is_external:
         package.broken.append(sheet.name)
         return sheet
@@ -121,12 +121,12 @@ def _relation(sheet: Element) -> str:
 
 def _finish_links(package: Package, part: str, sheet: SheetData) -> None:
     """Put targets in place of the ids that cells refer to them by."""
-    told = []
+    pairs = []
     for place, link_id in sheet.links:
         link = package.link(part, link_id)
         if link is not None and link.is_external:
-            told.append((place, link.target))
-    sheet.links = told
+            pairs.append((place, link.target))
+    sheet.links = pairs
 
 
 def _add_comments(package: Package, part: str, sheet: SheetData, people: dict[str, None]) -> None:
@@ -141,18 +141,20 @@ def _add_comments(package: Package, part: str, sheet: SheetData, people: dict[st
             if author and not author.startswith("tc="):
                 people[author] = None
             text = " ".join(shared_text(one) for one in children(comment, "text"))
-            sheet.comments.append((attribute(comment, "ref"), _told(author, text)))
+            sheet.comments.append((attribute(comment, "ref"), _comment_text(author, text)))
     for target in package.targets(part, "threadedcomment"):
         root = package.root(target)
         for one in () if root is None else below(root, "threadedComment"):
             text = " ".join(each.text or "" for each in children(one, "text"))
-            sheet.comments.append((attribute(one, "ref"), _told(attribute(one, "dT")[:16], text)))
+            sheet.comments.append(
+                (attribute(one, "ref"), _comment_text(attribute(one, "dT")[:16], text))
+            )
 
 
-def _told(author: str, text: str) -> str:
-    said = " ".join(text.split())
+def _comment_text(author: str, text: str) -> str:
+    content = " ".join(text.split())
     is_person = author and not author.startswith("tc=")
-    return f"{author}: {said}" if is_person and not said.startswith(author) else said
+    return f"{author}: {content}" if is_person and not content.startswith(author) else content
 
 
 def _add_texts(package: Package, part: str, sheet: SheetData) -> None:
@@ -175,25 +177,25 @@ def _add_names(content: BlockContent, root: Element) -> None:
     rows = []
     for one in names[:_MOST_NAMES]:
         is_hidden = attribute(one, "hidden").lower() not in _OFF
-        told = attribute(one, "name") + (" (hidden)" if is_hidden else "")
-        rows.append((told, one.text or ""))
+        value = attribute(one, "name") + (" (hidden)" if is_hidden else "")
+        rows.append((value, one.text or ""))
     with content.aside():
         content.say("Defined names", level=3)
-        content.tell_here(Finding(FileWarningCode.DEFINED_NAMES, len(names)))
+        content.add_item_here(Finding(FileWarningCode.DEFINED_NAMES, len(names)))
         content.blocks.append(BlockTable(rows))
 
 
 def _add_outside_books(content: BlockContent, package: Package, main: str) -> None:
     """List workbooks elsewhere that this one takes values from."""
-    told = [
+    texts = [
         link.target
         for part in package.targets(main, "externallink")
         for link in package.links(part)
         if link.is_external
     ]
     with content.aside():
-        if told:
+        if texts:
             content.say("Takes values from other files", level=3)
-        for target in told:
-            content.tell_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+        for target in texts:
+            content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             content.say(target, look=RunStyle.QUIET)

@@ -94,10 +94,10 @@ class MemoryFonts:
 
 
 def _face_by_name(name: Any) -> int | None:
-    wanted = ctypes.cast(name, ctypes.c_char_p).value if name else None
-    if not wanted:
+    requested = ctypes.cast(name, ctypes.c_char_p).value if name else None
+    if not requested:
         return None
-    lowered = wanted.lower()
+    lowered = requested.lower()
     return next((face for hint, face in _BY_NAME.items() if hint in lowered), None)
 
 

@@ -34,9 +34,9 @@ def _fields(roots: pikepdf.Array) -> Iterator[FormField]:
     """Walk the tree of fields; one that lies in itself is walked once."""
     waiting: list[tuple[Any, str, Any, int]] = [(one, "", None, 0) for one in reversed(list(roots))]
     seen: set[tuple[int, int]] = set()
-    looked = 0
-    while waiting and looked < _MOST_SEEN:
-        looked += 1
+    checked = 0
+    while waiting and checked < _MOST_SEEN:
+        checked += 1
         one, above, value, depth = waiting.pop()
         if not isinstance(one, pikepdf.Dictionary) or depth > _DEEPEST:
             continue
@@ -52,25 +52,25 @@ def _fields(roots: pikepdf.Array) -> Iterator[FormField]:
         if named:
             waiting += [(kid, name, value, depth + 1) for kid in reversed(named)]
         elif name:
-            said = _said(value) or _ticked(one, below)
-            is_cut = int(len(said) > LONGEST_VALUE)
-            yield FormField(name, said[:LONGEST_VALUE], is_cut)
+            text = _value_text(value) or _ticked(one, below)
+            is_cut = int(len(text) > LONGEST_VALUE)
+            yield FormField(name, text[:LONGEST_VALUE], is_cut)
 
 
-def _said(value: Any) -> str:
+def _value_text(value: Any) -> str:
     """Return a value as text; the box that is not ticked says nothing."""
     if isinstance(value, pikepdf.Array):
         return "\n".join(filter(None, (_text(one) for one in list(value)[:MOST_FIELDS])))
-    said = _text(value)
-    return "" if isinstance(value, pikepdf.Name) and said == _OFF else said
+    text = _text(value)
+    return "" if isinstance(value, pikepdf.Name) and text == _OFF else text
 
 
 def _ticked(field: Any, kids: list[Any]) -> str:
     """Return the state of a box whose field says nothing, as some programs leave it."""
     for one in (field, *kids):
         state = one.get("/AS") if isinstance(one, pikepdf.Dictionary) else None
-        if isinstance(state, pikepdf.Name) and (said := _said(state)):
-            return said
+        if isinstance(state, pikepdf.Name) and (text := _value_text(state)):
+            return text
     return ""
 
 

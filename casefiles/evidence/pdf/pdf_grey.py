@@ -80,19 +80,19 @@ def _is_plain(resources: pikepdf.Object | None) -> bool:
     space = image.get("/ColorSpace")
     name = space[0] if isinstance(space, pikepdf.Array) and len(space) else space
     parameters = image.get("/DecodeParms")
-    is_told = not (isinstance(parameters, pikepdf.Dictionary) and "/ColorTransform" in parameters)
+    is_stated = not (isinstance(parameters, pikepdf.Dictionary) and "/ColorTransform" in parameters)
     return (
         set(image.keys()) <= _PLAIN
         and _last_filter(image) in {"/DCTDecode", "/DCT"}
         and str(name) in _RGB
         and (name != "/ICCBased" or int(space[1].get("/N", 0)) == _COLOURS)
-        and is_told
+        and is_stated
     )
 
 
 def _last_filter(image: Any) -> str:
-    told = image.get("/Filter")
-    return str(told[-1] if isinstance(told, pikepdf.Array) and len(told) else told)
+    value = image.get("/Filter")
+    return str(value[-1] if isinstance(value, pikepdf.Array) and len(value) else value)
 
 
 def _drawn(page: pdfium.FPDF_PAGE, luma: Any, matrix: Matrix, size: tuple[int, int]) -> bytes:

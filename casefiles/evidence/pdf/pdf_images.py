@@ -82,10 +82,10 @@ def drawn_objects(
 
 
 def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
-    told = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, told):
+    value = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, value):
         return _SAME
-    return (told.a, told.b, told.c, told.d, told.e, told.f)
+    return (value.a, value.b, value.c, value.d, value.e, value.f)
 
 
 def _multiplied(first: Matrix, then: Matrix) -> Matrix:

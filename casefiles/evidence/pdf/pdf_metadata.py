@@ -65,10 +65,10 @@ def pdf_items(data: bytes) -> Iterator[Item]:
     yield from _versions(data)
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
-            told = list(_items(document))
+            found = list(_items(document))
     except Exception:  # noqa: BLE001  the parser of a hostile file may raise anything
         return
-    yield from dict.fromkeys(told)
+    yield from dict.fromkeys(found)
 
 
 def _versions(data: bytes) -> Iterator[Finding]:
@@ -110,11 +110,11 @@ def _info(document: pikepdf.Pdf) -> Iterator[Trait]:
             yield from trait(MetadataKind.IDENTIFIER, f"{key[1:]}: {text}")
 
 
-def date_in_words(told: str) -> str:
+def date_in_words(text: str) -> str:
     """Return a date of a PDF (ISO 32000-1, 7.9.4) as 2024-03-01 09:05:00 +06:00."""
-    found = _DATE.match(told)
+    found = _DATE.match(text)
     if found is None:
-        return told
+        return text
     year, month, day, hour, minute, second, sign, zone, minutes = found.groups()
     date = "-".join(part for part in (year, month, day) if part)
     time = ":".join(part for part in (hour, minute, second) if part)
@@ -132,10 +132,10 @@ def _xmp(document: pikepdf.Pdf) -> Iterator[Trait]:
     except HostileXml:
         return
     for one in list(root.iter())[: _MOST * 10]:
-        yield from _told(one)
+        yield from _metadata_items(one)
 
 
-def _told(element: Element) -> Iterator[Trait]:
+def _metadata_items(element: Element) -> Iterator[Trait]:
     for key, value in element.items():
         name = str(key).rpartition("}")[2]
         if name in _XMP:
@@ -211,7 +211,7 @@ def _annotation(one: Any, page: int) -> Iterator[Item]:
     author, text = str(one.get("/T", "")), str(one.get("/Contents", ""))
     yield from trait(MetadataKind.REVIEWER, author)
     if text or author:
-        told = f"{author}: {text}" if author else text
-        yield Finding(FileWarningCode.COMMENTS, 1, page, told[:300])
+        content = f"{author}: {text}" if author else text
+        yield Finding(FileWarningCode.COMMENTS, 1, page, content[:300])
     if kind == "/FileAttachment":
         yield Finding(FileWarningCode.EMBEDDED_FILES, 1, page)

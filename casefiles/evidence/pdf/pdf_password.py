@@ -54,7 +54,7 @@ def rehearse(pdf: bytes) -> None:
 
 def _codings(password: str) -> Iterator[bytes]:
     """Yield the bytes that a password may be: newer files take UTF-8, older ones one byte each."""
-    told = set[bytes]()
+    found = set[bytes]()
     for form in ("NFC", "NFKC", "NFD"):
         text = unicodedata.normalize(form, password)
         for name in ("utf-8", "latin-1", "cp1252", "pdfdoc_pikepdf"):
@@ -62,6 +62,6 @@ def _codings(password: str) -> Iterator[bytes]:
                 coded = text.encode(name)
             except UnicodeEncodeError:
                 continue
-            if coded not in told and b"\0" not in coded:
-                told.add(coded)
+            if coded not in found and b"\0" not in coded:
+                found.add(coded)
                 yield coded

@@ -143,9 +143,9 @@ class PdfFile:
         if not may_have_drawn_letters(page):
             return False
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        wanted = max(1, round(width * DPI / POINTS_PER_INCH))
-        columns, rows = raster_size(width, height, Columns(wanted), self._limits.raster_pixels)
-        if columns < wanted:
+        requested = max(1, round(width * DPI / POINTS_PER_INCH))
+        columns, rows = raster_size(width, height, Columns(requested), self._limits.raster_pixels)
+        if columns < requested:
             # Its letters would be too small to be seen.
             return True
         hide_text(page)

@@ -105,7 +105,7 @@ def _lines(
         letter = _letter(page, text_page, index, text)
         if letter is None or not _is_inked(grey, letter.box):
             continue
-        if line and not _goes_on(line[-1], letter, size):
+        if line and not _continues(line[-1], letter, size):
             yield line
             line = []
         elif line and is_space:
@@ -124,8 +124,11 @@ def _letter(
     Raises:
         _LeftToPixels: it is seen, and cannot be drawn anew.
     """
-    held = pdfium.FPDFText_GetTextObject(text_page, index)
-    if not held or pdfium.FPDFTextObj_GetTextRenderMode(held) != pdfium.FPDF_TEXTRENDERMODE_FILL:
+    stored = pdfium.FPDFText_GetTextObject(text_page, index)
+    if (
+        not stored
+        or pdfium.FPDFTextObj_GetTextRenderMode(stored) != pdfium.FPDF_TEXTRENDERMODE_FILL
+    ):
         return None
     levels = [ctypes.c_uint() for _ in range(4)]
     if not pdfium.FPDFText_GetFillColor(text_page, index, *levels):
@@ -135,10 +138,10 @@ def _letter(
         return None
     is_dark = max(red, green, blue) <= _DARK and alpha == 0xFF  # noqa: PLR2004 - fully opaque
     is_upright = math.cos(pdfium.FPDFText_GetCharAngle(text_page, index)) > 1 - _STRAIGHT
-    is_told = not pdfium.FPDFText_HasUnicodeMapError(text_page, index)
-    if not (is_dark and is_upright and is_told) or _is_untold(text):
+    is_stated = not pdfium.FPDFText_HasUnicodeMapError(text_page, index)
+    if not (is_dark and is_upright and is_stated) or _is_untold(text):
         raise _LeftToPixels
-    if has_replaced_text(held):
+    if has_replaced_text(stored):
         raise _LeftToPixels
     return _placed(page, text_page, index, text)
 
@@ -174,7 +177,7 @@ def _space(before: _Letter) -> _Letter:
     return _Letter(" ", box, before.baseline, before.size, before.is_bold, before.is_italic)
 
 
-def _goes_on(before: _Letter, letter: _Letter, size: tuple[float, float]) -> bool:
+def _continues(before: _Letter, letter: _Letter, size: tuple[float, float]) -> bool:
     """Tell whether a letter belongs to the same text as the one before it."""
     width, height = size
     most = max(before.size, letter.size)

@@ -99,8 +99,8 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[tuple[Text
             raise UnreadableFile(TOO_LARGE)
         lines = _with_columns(_lines(text_page, count))
         sheet = _Sheet(page, text_page, display_of(page), _displayed_size(page))
-        told = tuple(_text_line(sheet, line) for line in lines)
-        return told, _has_guesses(text_page, count)
+        text_lines = tuple(_text_line(sheet, line) for line in lines)
+        return text_lines, _has_guesses(text_page, count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -215,12 +215,12 @@ def _is_off(
     On a page askew the next line may begin as high as the one before it ends, and the cells of a
     row may stand off one another. Small figures above or below a line are of it.
     """
-    told = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text_page, letter.index, told):
+    value = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, letter.index, value):
         return False
     (x0, y0), (x1, y1) = (_origin(text_page, one) for one in (before, letter))
-    long, high = math.hypot(told.a, told.b), max(one.top - one.bottom for one in (before, letter))
-    off = abs((y1 - y0) * told.a - (x1 - x0) * told.b)
+    long, high = math.hypot(value.a, value.b), max(one.top - one.bottom for one in (before, letter))
+    off = abs((y1 - y0) * value.a - (x1 - x0) * value.b)
     if off > _FAR * high * long:
         return long > 0.0
     least, most = sorted(
@@ -283,12 +283,12 @@ class _Sheet:
 
     def ways(self, letter: CharacterBox) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return how far a letter's own units lead along its line, and down from it."""
-        told = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(self.text, letter.index, told):
-            told.a, told.d = 1.0, 1.0
+        value = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.text, letter.index, value):
+            value.a, value.d = 1.0, 1.0
         size = pdfium.FPDFText_GetFontSize(self.text, letter.index)
-        here, along = self.point(0.0, 0.0), self.point(told.a * size, told.b * size)
-        down = self.point(-told.c * size, -told.d * size)
+        here, along = self.point(0.0, 0.0), self.point(value.a * size, value.b * size)
+        down = self.point(-value.c * size, -value.d * size)
         return (along[0] - here[0], along[1] - here[1]), (down[0] - here[0], down[1] - here[1])
 
 
@@ -320,8 +320,8 @@ def _baseline(sheet: _Sheet, inked: Sequence[CharacterBox]) -> Baseline | None:
         (at * across[0] - over * across[1], at * across[1] + over * across[0]) for at, over in ends
     )
     wide, high = sheet.size
-    told = (x0 / wide, y0 / high, x1 / wide, y1 / high, _plausible(sheet, inked, size) / high)
-    return Baseline(*told, is_column) if all(map(math.isfinite, told)) else None
+    values = (x0 / wide, y0 / high, x1 / wide, y1 / high, _plausible(sheet, inked, size) / high)
+    return Baseline(*values, is_column) if all(map(math.isfinite, values)) else None
 
 
 def _along(at: tuple[float, float], way: tuple[float, float]) -> float:

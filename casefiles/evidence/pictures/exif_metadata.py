@@ -101,9 +101,9 @@ def iptc_items(image: Image.Image) -> Iterator[Item]:
 
 def trait(kind: MetadataKind, text: str) -> Iterator[Trait]:
     """Yield a trait, if it says anything."""
-    told = " ".join(text.split())[:_LONGEST]
-    if told.strip("0: "):
-        yield Trait(kind, told)
+    content = " ".join(text.split())[:_LONGEST]
+    if content.strip("0: "):
+        yield Trait(kind, content)
 
 
 def plain(value: object) -> str:
@@ -145,8 +145,8 @@ def _user_comment(value: object) -> str:
 def _device(main: Tags, photo: Tags) -> Iterator[Trait]:
     for make, model in ((main.get(_MAKE), main.get(_MODEL)), _lens(photo)):
         maker, name = plain(make), plain(model)
-        is_told = name.casefold().startswith(maker.casefold())
-        yield from trait(MetadataKind.DEVICE, name if is_told else f"{maker} {name}")
+        is_stated = name.casefold().startswith(maker.casefold())
+        yield from trait(MetadataKind.DEVICE, name if is_stated else f"{maker} {name}")
 
 
 def _lens(photo: Tags) -> tuple[object, object]:

@@ -59,10 +59,10 @@ def lossy_images(
 def orientation_of(image: Image.Image) -> int:
     """Return how a camera was held; upright where that is not told."""
     try:
-        told = image.getexif().get(_ORIENTATION, 1)
+        value = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001  the parser of hostile metadata may raise anything
         return 1
-    return told if isinstance(told, int) and told in _FIRST_CORNER else 1
+    return value if isinstance(value, int) and value in _FIRST_CORNER else 1
 
 
 def _jpeg(data: bytes, orientation: int, size: tuple[int, int]) -> LossyImage:

@@ -130,14 +130,14 @@ class PictureFile:
 
     def items(self) -> tuple[Item, ...]:
         """Return other pictures inside, what it reveals, and that frames were left off."""
-        told = picture_items(self._data, PICTURES[self._media_type])
+        values = picture_items(self._data, PICTURES[self._media_type])
         parts = tuple(
             Part(EmbeddedFileKind.EMBEDDED, f"preview {one.width}x{one.height}.jpg", len(one.data))
             for one in self._others()
         )
         left = self.frame_count - self.page_count
         rest = (Finding(FileWarningCode.LEFT_OFF, count=left),) if left else ()
-        return (*parts, *told, *rest)
+        return (*parts, *values, *rest)
 
     def extract(self, number: int) -> Iterator[bytes]:
         """Yield the bytes of a picture inside that shows something else.

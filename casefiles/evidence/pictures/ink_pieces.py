@@ -27,7 +27,7 @@ _MOST_RUNS: Final = 300_000
 _MOST_PIECES: Final = 20_000
 """Beyond, the page is no drawing that anybody can judge here."""
 _ALIKE: Final = 2.2
-BESIDE: Final = 0.45
+ADJACENT_GAP: Final = 0.45
 """Of a letter's size, by which it may lie beside its row."""
 _LONG_ROW: Final = 5
 _SAME_INK, _SAME_EDGE = 0.16, 1.0
@@ -69,7 +69,7 @@ class Piece(NamedTuple):
         return self.right - self.left, self.bottom - self.top
 
 
-def looks_of(grey: Image.Image) -> Iterator[tuple[Image.Image, float]]:
+def ink_views_of(grey: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     """Yield what counts as ink, in several ways, and by how much that picture was made smaller.
 
     Small letters hang together where faint ink counts, Chinese ones fall apart where it does not;
@@ -125,7 +125,9 @@ def pieces_of(ink: Image.Image) -> list[Piece]:
         if len(roots) > _MOST_RUNS:
             raise TooMuchInk
         above = here
-    found_pieces = [_piece(told) for number, told in enumerate(sums) if roots[number] == number]
+    found_pieces = [
+        _piece(collected) for number, collected in enumerate(sums) if roots[number] == number
+    ]
     if len(found_pieces) > _MOST_PIECES:
         raise TooMuchInk
     return found_pieces
@@ -149,9 +151,9 @@ def _joined(roots: list[int], sums: list[list[float]], one: int, other: int) -> 
     one, other = _root(roots, one), _root(roots, other)
     if one == other:
         return one
-    keep, gone = min(one, other), max(one, other)
-    roots[gone] = keep
-    own, more = sums[keep], sums[gone]
+    keep, removed = min(one, other), max(one, other)
+    roots[removed] = keep
+    own, more = sums[keep], sums[removed]
     own[0], own[1] = min(own[0], more[0]), min(own[1], more[1])
     own[2], own[3] = max(own[2], more[2]), max(own[3], more[3])
     own[4:] = [mine + its for mine, its in zip(own[4:], more[4:], strict=True)]
@@ -193,12 +195,12 @@ def has_shapes(row: Sequence[Piece]) -> bool:
     """Tell whether pieces are of several shapes, and some of them no mere bars, dots or boxes."""
     if sum(one.runs > _BENT * (one.bottom - one.top) for one in row) < _LEAST_BENT:
         return False
-    wanted = 3 if len(row) >= _LONG_ROW else 2
+    requested = 3 if len(row) >= _LONG_ROW else 2
     found: list[Piece] = []
     for piece in row:
         if not any(_is_same(piece, other) for other in found):
             found.append(piece)
-            if len(found) == wanted:
+            if len(found) == requested:
                 return True
     return False
 

@@ -84,12 +84,12 @@ def _exif_preview(tiff: bytes) -> bytes:
     if not second:
         return b""
     (count,) = struct.unpack_from(order + "H", tiff, second)
-    told = {}
+    values = {}
     for at in range(second + 2, second + 2 + _ENTRY * count, _ENTRY):
         tag, _type, _count, value = struct.unpack_from(order + "HHII", tiff, at)
-        told[tag] = value
-    start = told.get(_THUMBNAIL_AT, 0)
-    return tiff[start : start + told.get(_THUMBNAIL_SIZE, 0)]
+        values[tag] = value
+    start = values.get(_THUMBNAIL_AT, 0)
+    return tiff[start : start + values.get(_THUMBNAIL_SIZE, 0)]
 
 
 def tail_of(data: bytes) -> bytes:
@@ -178,8 +178,8 @@ def _unframed(small: Image.Image, whole: Image.Image) -> Image.Image:
 
 
 def _is_like(small: Image.Image, whole: Image.Image) -> bool:
-    shape, wanted = small.width / small.height, whole.width / whole.height
-    if abs(shape - wanted) > _SHAPE * wanted:
+    shape, requested = small.width / small.height, whole.width / whole.height
+    if abs(shape - requested) > _SHAPE * requested:
         return False
     one, other = (_cells(picture) for picture in (small, whole))
     return int(ImageChops.difference(one, other).getextrema()[1]) <= _SAME  # type: ignore[arg-type]  # one band

@@ -66,7 +66,7 @@ class JpegFrame:
 
 
 @dataclass(slots=True)
-class _Told:
+class _MarkerState:
     """What markers told so far."""
 
     frame: bytes = b""
@@ -78,21 +78,21 @@ class _Told:
 
 def jpeg_frame(data: bytes) -> JpegFrame | None:
     """Return how a JPEG is coded; None where that cannot be told."""
-    told = _Told()
+    marker_state = _MarkerState()
     for marker, body in _segments(data):
-        if marker in _OTHER_FRAMES or (marker in _FRAMES and told.frame):
+        if marker in _OTHER_FRAMES or (marker in _FRAMES and marker_state.frame):
             return None
         if marker in _FRAMES:
-            told.frame, told.is_progressive = body, marker == _PROGRESSIVE
+            marker_state.frame, marker_state.is_progressive = body, marker == _PROGRESSIVE
         elif marker == _JFIF:
-            told.is_jfif = told.is_jfif or body.startswith(b"JFIF")
+            marker_state.is_jfif = marker_state.is_jfif or body.startswith(b"JFIF")
         elif marker == _ADOBE and body.startswith(b"Adobe") and len(body) > 11:  # noqa: PLR2004
-            told.transform = body[11]
+            marker_state.transform = body[11]
         elif marker == _SCAN:
-            _note_scan(told, body)
-            if not told.is_progressive:
+            _note_scan(marker_state, body)
+            if not marker_state.is_progressive:
                 break
-    return _frame(told)
+    return _frame(marker_state)
 
 
 def luma_of(data: bytes) -> Image.Image | None:
@@ -134,19 +134,19 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         at += 2 + size
 
 
-def _note_scan(told: _Told, body: bytes) -> None:
+def _note_scan(marker_state: _MarkerState, body: bytes) -> None:
     """Note to which bit each coefficient of a progressive picture was sent."""
-    if not told.is_progressive or not body or len(body) < 2 * body[0] + 4:
+    if not marker_state.is_progressive or not body or len(body) < 2 * body[0] + 4:
         return
-    told.exact = {} if told.exact is None else told.exact
+    marker_state.exact = {} if marker_state.exact is None else marker_state.exact
     first, last, approximation = body[1 + 2 * body[0] :][:3]
     for component in body[1 : 1 + 2 * body[0] : 2]:
         for coefficient in range(first, min(last, _COEFFICIENTS - 1) + 1):
-            told.exact[component, coefficient] = approximation & 15
+            marker_state.exact[component, coefficient] = approximation & 15
 
 
-def _frame(told: _Told) -> JpegFrame | None:
-    body = told.frame
+def _frame(marker_state: _MarkerState) -> JpegFrame | None:
+    body = marker_state.frame
     if len(body) < 6 or len(body) < 6 + 3 * body[5]:  # noqa: PLR2004 - the head of a frame
         return None
     rows, columns, count = (
@@ -161,21 +161,21 @@ def _frame(told: _Told) -> JpegFrame | None:
     ids = tuple(part[0] for part in parts)
     is_first_finest = (across[0], down[0]) == (max(across), max(down))
     blocks = (BLOCK, BLOCK) if count == 1 else (BLOCK * max(across), BLOCK * max(down))
-    has_luma = count == 1 or (count == _COLOUR and is_first_finest and _is_ycc(told, ids))
-    return JpegFrame(columns, rows, count, blocks, has_luma, _is_smoothed(told, ids))
+    has_luma = count == 1 or (count == _COLOUR and is_first_finest and _is_ycc(marker_state, ids))
+    return JpegFrame(columns, rows, count, blocks, has_luma, _is_smoothed(marker_state, ids))
 
 
-def _is_ycc(told: _Told, ids: tuple[int, ...]) -> bool:
+def _is_ycc(marker_state: _MarkerState, ids: tuple[int, ...]) -> bool:
     """Tell whether the first component is brightness, as decoders tell it (libjpeg)."""
-    if told.is_jfif:
+    if marker_state.is_jfif:
         return True
-    if told.transform is not None:
-        return told.transform == 1
+    if marker_state.transform is not None:
+        return marker_state.transform == 1
     return ids != _RGB
 
 
-def _is_smoothed(told: _Told, ids: tuple[int, ...]) -> bool:
-    if not told.is_progressive:
+def _is_smoothed(marker_state: _MarkerState, ids: tuple[int, ...]) -> bool:
+    if not marker_state.is_progressive:
         return False
-    exact = told.exact or {}
+    exact = marker_state.exact or {}
     return any(exact.get((one, at), 1) for one in ids for at in range(_COEFFICIENTS))

@@ -9,12 +9,12 @@ from typing import Final
 from PIL import Image
 
 from casefiles.evidence.pictures.ink_pieces import (
-    BESIDE,
+    ADJACENT_GAP,
     Neighbours,
     Piece,
     has_shapes,
+    ink_views_of,
     is_letter,
-    looks_of,
     pieces_of,
 )
 
@@ -66,10 +66,10 @@ def letter_rings(grey: Image.Image) -> list[Ring]:
         TooMuchInk: there are too many pieces to be judged.
     """
     found: list[Ring] = []
-    for ink, scale in looks_of(grey):
+    for ink, scale in ink_views_of(grey):
         letters = [one for one in pieces_of(ink) if is_letter(one)]
         rings = (ring for _, ring in rings_of(letters, Neighbours(letters)))
-        found += [_scaled(ring, scale) for ring in rings if _stands_alone(ring, letters)]
+        found += [_scaled(ring, scale) for ring in rings if _is_isolated(ring, letters)]
     kept: list[Ring] = []
     for ring in sorted(found, key=lambda one: -one.count):
         if not any(_is_same_ring(ring, other) for other in kept):
@@ -77,21 +77,21 @@ def letter_rings(grey: Image.Image) -> list[Ring]:
     return kept
 
 
-def _stands_alone(ring: Ring, letters: Sequence[Piece]) -> bool:
+def _is_isolated(ring: Ring, letters: Sequence[Piece]) -> bool:
     """Tell whether little stands beside a ring: in a dense table circles go through many signs."""
-    on_it, beside = 0, 0
+    on_it, adjacent = 0, 0
     for one in letters:
         turn = math.atan2(one.y - ring.y, one.x - ring.x) - ring.start
         if turn % (2 * math.pi) <= ring.end - ring.start:
             away = abs(math.hypot(one.x - ring.x, one.y - ring.y) - ring.radius) / ring.size
             on_it += away < _BAND
-            beside += _BAND <= away < _AROUND
-    return beside <= _LITTLE * on_it
+            adjacent += _BAND <= away < _AROUND
+    return adjacent <= _LITTLE * on_it
 
 
 def _scaled(ring: Ring, scale: float) -> Ring:
-    told = (ring.x * scale, ring.y * scale, ring.radius * scale, ring.size * scale)
-    return Ring(*told, ring.start, ring.end, ring.count)
+    values = (ring.x * scale, ring.y * scale, ring.radius * scale, ring.size * scale)
+    return Ring(*values, ring.start, ring.end, ring.count)
 
 
 def _is_same_ring(one: Ring, other: Ring) -> bool:
@@ -133,7 +133,7 @@ def _ring(
     on_it = [
         (math.atan2(at.y - y, at.x - x), at)
         for at in near.around(piece, 2 * radius + size)
-        if abs(math.hypot(at.x - x, at.y - y) - radius) < BESIDE * size
+        if abs(math.hypot(at.x - x, at.y - y) - radius) < ADJACENT_GAP * size
     ]
     if len(on_it) < _RING:
         return None

@@ -12,13 +12,13 @@ from typing import Final
 from PIL import Image
 
 from casefiles.evidence.pictures.ink_pieces import (
-    BESIDE,
+    ADJACENT_GAP,
     Neighbours,
     Piece,
     TooMuchInk,
     has_shapes,
+    ink_views_of,
     is_letter,
-    looks_of,
     pieces_of,
 )
 from casefiles.evidence.pictures.letter_rings import rings_of
@@ -32,7 +32,7 @@ _ROW: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class PictureArea:
     """A part of a picture in its pixels; right and lower edge lie beyond it."""
 
     left: int
@@ -49,7 +49,7 @@ def has_letter_rows(grey: Image.Image) -> bool:
         return True
 
 
-def letter_rows(grey: Image.Image) -> Iterator[Area]:
+def letter_rows(grey: Image.Image) -> Iterator[PictureArea]:
     """Yield areas of a picture that hold rows of letters, some of them several times.
 
     A row has four pieces or more, at any angle, of at least two shapes, and of three from five on:
@@ -61,13 +61,13 @@ def letter_rows(grey: Image.Image) -> Iterator[Area]:
     Raises:
         TooMuchInk: there are too many pieces to be judged.
     """
-    for ink, scale in looks_of(grey):
+    for ink, scale in ink_views_of(grey):
         letters = [one for one in pieces_of(ink) if is_letter(one)]
         for area in _rows(letters):
-            yield Area(*(round(side * scale) for side in astuple(area)))
+            yield PictureArea(*(round(side * scale) for side in astuple(area)))
 
 
-def _rows(letters: Sequence[Piece]) -> Iterator[Area]:
+def _rows(letters: Sequence[Piece]) -> Iterator[PictureArea]:
     near = Neighbours(letters)
     for one in letters:
         row = _row(one, near.around(one, _REACH * one.size))
@@ -81,20 +81,20 @@ def _row(piece: Piece, near: Sequence[Piece]) -> list[Piece]:
     """Return the pieces that stand in a row with one; none where no angle has enough."""
     if len(near) < _ROW:
         return []
-    beside = BESIDE * piece.size
+    adjacent = ADJACENT_GAP * piece.size
     for sine, cosine in _ANGLES:
         row = [
             one
             for one in near
-            if -beside < (one.y - piece.y) * cosine - (one.x - piece.x) * sine < beside
+            if -adjacent < (one.y - piece.y) * cosine - (one.x - piece.x) * sine < adjacent
         ]
         if len(row) >= _ROW and has_shapes(row):
             return row
     return []
 
 
-def _around(pieces: Sequence[Piece]) -> Area:
-    return Area(
+def _around(pieces: Sequence[Piece]) -> PictureArea:
+    return PictureArea(
         min(one.left for one in pieces),
         min(one.top for one in pieces),
         max(one.right for one in pieces),

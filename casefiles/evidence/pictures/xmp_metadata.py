@@ -85,7 +85,7 @@ def xmp_items(packet: bytes) -> Iterator[Item]:
         reading.read(packet[:_LARGEST])
     except (expat.ExpatError, _DefusedError, ValueError):
         yield Finding(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP")
-    for name, text in reading.told:
+    for name, text in reading.entries:
         yield from trait(_KINDS[name], text)
 
 
@@ -93,7 +93,7 @@ class _Packet:
     """Walks over a packet; properties are elements or attributes."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, str]] = []
+        self.entries: list[tuple[str, str]] = []
         self._path: list[str] = []
         self._text: list[str] = []
 
@@ -118,7 +118,7 @@ class _Packet:
             raise _DefusedError
         self._text.clear()
         for key, value in attributes.items():
-            self._tell(_local(key), value)
+            self._add_item(_local(key), value)
 
     def _end(self, _name: str) -> None:
         text = "".join(self._text).strip()
@@ -126,12 +126,12 @@ class _Packet:
         if text:
             # Lists put their items into elements of RDF below the property.
             known = next((one for one in reversed(self._path) if one in _KINDS), "")
-            self._tell(known, text)
+            self._add_item(known, text)
         self._path.pop()
 
-    def _tell(self, name: str, text: str) -> None:
-        if name in _KINDS and text.strip() and len(self.told) < _MOST:
-            self.told.append((name, f"{name}: {text}" if _needs_name(name) else text))
+    def _add_item(self, name: str, text: str) -> None:
+        if name in _KINDS and text.strip() and len(self.entries) < _MOST:
+            self.entries.append((name, f"{name}: {text}" if _needs_name(name) else text))
 
 
 def _needs_name(name: str) -> bool:

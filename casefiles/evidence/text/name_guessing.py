@@ -29,8 +29,8 @@ _MOST: Final = 400
 _LATE_CAPITAL: Final = re.compile("[а-яё][А-ЯЁ](?![а-яё])")
 _LATE_TURKISH_CAPITAL: Final = re.compile("[a-zçğıöşü][ÇĞİÖŞÜ]")
 _PENALTY: Final = 3.0
-_BESIDE: Final = frozenset("№«»\xa0")
-_BESIDE_OF_RIVAL: Final = _BESIDE | frozenset("–—“”„‘’…")
+_NEIGHBOURS: Final = frozenset("№«»\xa0")
+_RIVAL_NEIGHBOURS: Final = _NEIGHBOURS | frozenset("–—“”„‘’…")
 _FOREIGN: Final = re.compile("[^\x00-\x7f]+")
 _MIXED: Final = re.compile("[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -53,7 +53,7 @@ class _Pairs:
     def __init__(self, letters: str, rows: Sequence[str]) -> None:
         signs = f" {letters}"
         self.letters = frozenset(letters)
-        self._told = {
+        self._likelihoods = {
             before + after: -int(sign, 36) / 4
             for before, row in zip(signs, rows, strict=True)
             for after, sign in zip(signs, row, strict=True)
@@ -64,7 +64,7 @@ class _Pairs:
         known = "".join(char if char in self.letters else " " for char in text)
         words = known.split()
         told = sum(
-            self._told[before + after]
+            self._likelihoods[before + after]
             for word in words
             for before, after in zip(f" {word}", f"{word} ", strict=True)
         )
@@ -101,10 +101,10 @@ def encoding_of_names(names: Sequence[bytes]) -> str:
     Args:
         names: of one archive or folder; those in Unicode tell nothing.
     """
-    told = tuple(name for name in names if not _is_unicode(name))[:_MOST]
-    if not told:
+    values = tuple(name for name in names if not _is_unicode(name))[:_MOST]
+    if not values:
         return ""
-    return _russian(told) or _turkish(told)
+    return _russian(values) or _turkish(values)
 
 
 def read_in(name: bytes, codec: str) -> str | None:
@@ -166,12 +166,12 @@ def _russian_readings(names: tuple[bytes, ...]) -> list[_Reading]:
     for codec in _CYRILLIC_CODECS:
         texts = _texts(names, codec)
         foreign = _foreign(texts)
-        beside = _BESIDE_OF_RIVAL if codec == _RIVAL else _BESIDE
-        if not foreign or not set(foreign.lower()) <= _RUSSIAN.letters | beside:
+        adjacent = _RIVAL_NEIGHBOURS if codec == _RIVAL else _NEIGHBOURS
+        if not foreign or not set(foreign.lower()) <= _RUSSIAN.letters | adjacent:
             continue
-        told, letters = _RUSSIAN.likelihood(" ".join(texts).lower())
+        value, letters = _RUSSIAN.likelihood(" ".join(texts).lower())
         late = sum(len(_LATE_CAPITAL.findall(text)) for text in texts)
-        readings.append(_Reading(codec, texts, told - _PENALTY * late, letters))
+        readings.append(_Reading(codec, texts, value - _PENALTY * late, letters))
     return readings
 
 

@@ -51,19 +51,19 @@ def kind_of_format(code: str) -> str:
     return PERCENT if "%" in plain else PLAIN
 
 
-def shown_number(told: str, form: str, *, from_1904: bool) -> str:
+def shown_number(text: str, form: str, *, from_1904: bool) -> str:
     """Return a number as a person reads it; as told where it is none."""
     try:
-        number = float(told)
+        number = float(text)
     except ValueError:
-        return told
+        return text
     if not math.isfinite(number):
-        return told
+        return text
     if form == DATE and 0 <= number < _LAST_SERIAL:
         return _moment(number, from_1904=from_1904)
     if form == PERCENT:
         return f"{number * 100:.15g}%"
-    return f"{number:.15g}" if "e" in told.lower() or "." in told else told
+    return f"{number:.15g}" if "e" in text.lower() or "." in text else text
 
 
 def _moment(number: float, *, from_1904: bool) -> str:

@@ -31,19 +31,19 @@ class RepairedName:
     is_repaired: bool = False
 
 
-def plain_name(told: str) -> str:
+def plain_name(content: str) -> str:
     """Return a name without what climbs, hides or misleads; with its folders, by `/`."""
-    text = _MISLEADING.sub("\ufffd", told).replace("\\", "/")
+    text = _MISLEADING.sub("\ufffd", content).replace("\\", "/")
     steps = [step.strip() for step in _DRIVE.sub("", text).split("/")]
-    kept = "/".join(step for step in steps if step not in _UP)
-    if len(kept) > LONGEST_NAME:
-        kept = kept[: LONGEST_NAME // 2] + "\u2026" + kept[-LONGEST_NAME // 2 :]
-    return kept or "unnamed"
+    stored = "/".join(step for step in steps if step not in _UP)
+    if len(stored) > LONGEST_NAME:
+        stored = stored[: LONGEST_NAME // 2] + "\u2026" + stored[-LONGEST_NAME // 2 :]
+    return stored or "unnamed"
 
 
-def climbs(told: str) -> bool:
+def climbs(text: str) -> bool:
     """Tell whether a name would lead out of the folder that an archive is unpacked into."""
-    plain = told.replace("\\", "/")
+    plain = text.replace("\\", "/")
     return plain.startswith("/") or bool(_DRIVE.match(plain)) or ".." in plain.split("/")
 
 

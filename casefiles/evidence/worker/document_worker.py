@@ -117,24 +117,24 @@ def work(line: WorkerPipes, limits: WorkerLimits, faces: Sequence[FontFile]) -> 
 
 def _narrative(line: WorkerPipes, data: bytes, request: dict[str, Any]) -> None:
     """Read a file of a word processor as running text."""
-    told = detect_type(data)
+    detected = detect_type(data)
     try:
-        answers = _told_narrative(data, told, request)
+        answers = _narrative_answer(data, detected, request)
     except (UnreadableFile, MemoryError) as error:
-        line.answer(head_answer(told.media_type, unreadable=_code(error)))
+        line.answer(head_answer(detected.media_type, unreadable=_code(error)))
         return
-    line.answer(head_answer(told.media_type, 1))
+    line.answer(head_answer(detected.media_type, 1))
     for answer in answers:
         line.answer(answer)
 
 
-def _told_narrative(data: bytes, told: DetectedType, request: dict[str, Any]) -> list[bytes]:
+def _narrative_answer(data: bytes, detected: DetectedType, request: dict[str, Any]) -> list[bytes]:
     if request["is_cut"]:
         raise UnreadableFile(TOO_LARGE)
-    if told.media_type == ENCRYPTED_OFFICE:
+    if detected.media_type == ENCRYPTED_OFFICE:
         raise UnreadableFile(PASSWORD_NEEDED)
-    if told.media_type != WORD:
-        is_cut = data.startswith(b"PK") and told.media_type in {UNKNOWN, ZIP}
+    if detected.media_type != WORD:
+        is_cut = data.startswith(b"PK") and detected.media_type in {UNKNOWN, ZIP}
         raise UnreadableFile(BROKEN_FILE if is_cut else NOT_READABLE_YET)
     answers = list(narrative_answers(read_narrative(data, takes_changes=request["accepted"])))
     if max(map(len, answers)) > LARGEST_ANSWER:
@@ -162,32 +162,32 @@ def _opened(
     faces: Sequence[FontFile],
 ) -> Readable | None:
     """Answer the head; returns nothing if the document cannot be read."""
-    told = DetectedType(UNKNOWN)
+    detected = DetectedType(UNKNOWN)
     try:
-        told = detect_type(data) if isinstance(data, bytes) else detect_type_of_large(data)
-        document = _whole_document(data, told, request, limits, faces)
+        detected = detect_type(data) if isinstance(data, bytes) else detect_type_of_large(data)
+        document = _whole_document(data, detected, request, limits, faces)
     except (UnreadableFile, MemoryError) as error:
-        line.answer(head_answer(told.media_type, unreadable=_code(error)))
+        line.answer(head_answer(detected.media_type, unreadable=_code(error)))
         return None
-    line.answer(head_answer(told.media_type, document.page_count))
+    line.answer(head_answer(detected.media_type, document.page_count))
     return document
 
 
 def _whole_document(
     data: bytes | BinaryIO,
-    told: DetectedType,
+    detected: DetectedType,
     request: dict[str, Any],
     limits: WorkerLimits,
     faces: Sequence[FontFile],
 ) -> Readable:
     """Open a document of which nothing was left off for its size."""
     if not isinstance(data, bytes):
-        return open_large(data, told, limits, faces, _hint(request))
+        return open_large(data, detected, limits, faces, _hint(request))
     if request["is_cut"]:
         raise UnreadableFile(TOO_LARGE)
-    if told.media_type == PDF and request.get("password"):
+    if detected.media_type == PDF and request.get("password"):
         data = unlocked(data, request["password"])
-    return open_document(data, told, limits, faces, _hint(request))
+    return open_document(data, detected, limits, faces, _hint(request))
 
 
 def _hint(request: dict[str, Any]) -> DateOrderHint:

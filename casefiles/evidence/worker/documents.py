@@ -111,7 +111,7 @@ def _type_of_text(text: str) -> str:
 
 def open_document(
     data: bytes,
-    told: DetectedType,
+    detected: DetectedType,
     limits: WorkerLimits,
     faces: Sequence[FontFile],
     hint: DateOrderHint = NO_HINT,
@@ -120,7 +120,7 @@ def open_document(
 
     Args:
         data: the whole file.
-        told: what `tell` returned for it.
+        detected: what `tell` returned for it.
         limits: bound the reader.
         faces: what text is drawn with.
         hint: what a person answered of the dates in it.
@@ -130,20 +130,20 @@ def open_document(
     """
     if not data:
         raise UnreadableFile(EMPTY_FILE)
-    if told.media_type == PDF:
+    if detected.media_type == PDF:
         return PdfFile(data, limits)
-    if is_picture(told.media_type):
-        return PictureFile(data, told.media_type, limits)
-    if told.media_type == PLAIN_TEXT or told.media_type in _AS_TEXT:
-        text, is_guess = _text(data, told)
+    if is_picture(detected.media_type):
+        return PictureFile(data, detected.media_type, limits)
+    if detected.media_type == PLAIN_TEXT or detected.media_type in _AS_TEXT:
+        text, is_guess = _text(data, detected)
         return TextFile(text, limits, faces, is_guess=is_guess)
-    if told.media_type == ENCRYPTED_OFFICE:
+    if detected.media_type == ENCRYPTED_OFFICE:
         raise UnreadableFile(PASSWORD_NEEDED)
-    if is_office(told.media_type):
-        return office_file(read_office(told.media_type, data), data, limits, faces)
-    if told.media_type == SEPARATED:
-        return BlockFile(_table(told), limits, faces)
-    return _holder_in_memory(data, told.media_type, (limits, faces, hint))
+    if is_office(detected.media_type):
+        return office_file(read_office(detected.media_type, data), data, limits, faces)
+    if detected.media_type == SEPARATED:
+        return BlockFile(_table(detected), limits, faces)
+    return _holder_in_memory(data, detected.media_type, (limits, faces, hint))
 
 
 def detect_type_of_large(file: BinaryIO) -> DetectedType:
@@ -154,7 +154,7 @@ def detect_type_of_large(file: BinaryIO) -> DetectedType:
 
 def open_large(
     file: BinaryIO,
-    told: DetectedType,
+    detected: DetectedType,
     limits: WorkerLimits,
     faces: Sequence[FontFile],
     hint: DateOrderHint = NO_HINT,
@@ -164,15 +164,15 @@ def open_large(
     Raises:
         Unreadable: with the code of the reason; `too_large` for what can only be read whole.
     """
-    if told.media_type not in _IN_PIECES:
+    if detected.media_type not in _IN_PIECES:
         raise UnreadableFile(TOO_LARGE)
-    return _holder(file, told.media_type, (limits, faces, hint))
+    return _holder(file, detected.media_type, (limits, faces, hint))
 
 
-def _table(told: DetectedType) -> BlockContent:
-    table = read_separated(told.text, separator_of(told.text))
-    if told.is_guess:
-        table.tell(Finding(FileWarningCode.ENCODING_GUESSED))
+def _table(detected: DetectedType) -> BlockContent:
+    table = read_separated(detected.text, separator_of(detected.text))
+    if detected.is_guess:
+        table.add_items(Finding(FileWarningCode.ENCODING_GUESSED))
     return table
 
 
@@ -222,11 +222,11 @@ def _holder(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Read
     raise UnreadableFile(PICTURE_NOT_SHOWN if is_image else NOT_READABLE_YET)
 
 
-def _text(data: bytes, told: DetectedType) -> tuple[str, bool]:
+def _text(data: bytes, detected: DetectedType) -> tuple[str, bool]:
     """Return the text of a file, and whether its encoding was guessed."""
-    text = told.text or decoded(data)
+    text = detected.text or decoded(data)
     if text is not None:
-        return text, told.is_guess
+        return text, detected.is_guess
     text = guessed(data)
     if text is None:
         raise UnreadableFile(NOT_READABLE_YET)

@@ -22,7 +22,7 @@ from casefiles.evidence.office_formats.compound import compound
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE_MARKS = frozenset(("[content_types].xml", "_rels/.rels"))
-_TOLD_IN_LIST = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]+")
+_TYPE_IN_LIST = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]+")
 _LIST_HEAD = 65_536
 _MAIL_HEADER = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _MAIL_PROOF = re.compile(
@@ -80,11 +80,11 @@ def _zip_type(file: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-            told = _open_document_type(archive, names)
+            text = _open_document_type(archive, names)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError):
         return "application/zip"
-    if told:
-        return told
+    if text:
+        return text
     names = [name.replace("\\", "/").lstrip("/").lower() for name in names]
     if not _PACKAGE_MARKS.intersection(names):
         return "application/zip"
@@ -98,12 +98,12 @@ def _open_document_type(archive: zipfile.ZipFile, names: list[str]) -> str:
     """Return the type that an OpenDocument file tells of itself, first or in its list of parts."""
     if "mimetype" in names:
         with archive.open("mimetype") as part:
-            told = part.read(HEAD).strip()
-        if OPEN_DOCUMENT.match(told):
-            return told.decode("ascii")
+            data = part.read(HEAD).strip()
+        if OPEN_DOCUMENT.match(data):
+            return data.decode("ascii")
     if "META-INF/manifest.xml" in names and "content.xml" in names:
         with archive.open("META-INF/manifest.xml") as part:
-            found = _TOLD_IN_LIST.search(part.read(_LIST_HEAD))
+            found = _TYPE_IN_LIST.search(part.read(_LIST_HEAD))
         if found is not None:
             return found[0].decode("ascii")
     return ""

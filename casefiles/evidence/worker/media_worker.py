@@ -22,7 +22,7 @@ from casefiles.evidence.channel.unreadable import (
     OUT_OF_MEMORY,
     UnreadableFile,
 )
-from casefiles.evidence.media import ffmpeg as av
+from casefiles.evidence.media import ffmpeg
 from casefiles.evidence.media.film import Film
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.evidence.media.media_metadata import media_info, media_items
@@ -35,7 +35,7 @@ _PROCESSOR_SECONDS: Final = 6 * 3600
 _OVERVIEW_RATE: Final = 8_000
 
 
-def work_on_media(line: WorkerPipes, limits: WorkerLimits, library: av.FFmpeg | None) -> None:
+def work_on_media(line: WorkerPipes, limits: WorkerLimits, library: ffmpeg.FFmpeg | None) -> None:
     """Lock this process, then serve one file until the other side ends."""
     lock = lock_process(limits.memory_bytes, _PROCESSOR_SECONDS)
     line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
@@ -50,14 +50,14 @@ def work_on_media(line: WorkerPipes, limits: WorkerLimits, library: av.FFmpeg | 
 
 
 def _request(line: WorkerPipes) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
-    return told
+    parsed: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
+    return parsed
 
 
 class _Served:
     """A file that is served; it is opened once for each position that moves by itself."""
 
-    def __init__(self, line: WorkerPipes, size: int, library: av.FFmpeg | None) -> None:
+    def __init__(self, line: WorkerPipes, size: int, library: ffmpeg.FFmpeg | None) -> None:
         self._line, self._size, self._library = line, size, library
         self._pieces = ReceivedChunks(line, size)
 
@@ -127,12 +127,12 @@ class _Served:
         self._line.answer(picture.rgb)
 
     def _samples(self, request: dict[str, Any]) -> None:
-        self._tell(self._sound.samples(request["at"], request["length"], request["speed"]))
+        self._send(self._sound.samples(request["at"], request["length"], request["speed"]))
 
     def _shape(self, request: dict[str, Any]) -> None:
         start = request["at"]
-        self._tell(self._overview.shape(start, start + request["length"], request["count"]))
+        self._send(self._overview.shape(start, start + request["length"], request["count"]))
 
-    def _tell(self, data: bytes) -> None:
+    def _send(self, data: bytes) -> None:
         self._line.answer(bytes_answer(len(data)))
         self._line.answer(data)

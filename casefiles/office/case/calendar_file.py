@@ -75,8 +75,8 @@ def export_calendar(
         vault = workplace.vault
         check_target(target, vault.folder, replace=replace)
         now = local_now(workplace.clock)
-        held = vault.read(coming_dates(case_id, now))
-        starts = [start for one in held if (start := start_of(one.date)) is not None]
+        dates = vault.read(coming_dates(case_id, now))
+        starts = [start for one in dates if (start := start_of(one.date)) is not None]
         if not starts:
             raise Refused("calendar_without_dates")
         data = icalendar(starts)
@@ -93,7 +93,7 @@ def export_calendar(
             raise Refused("no_such_record", kind="case")
         with delivered(data, target, workplace.randomness, replace=replace):
             vault.write(lambda at: at.mention(case, "export_calendar"))
-        return WrittenCalendar(target, len(starts), len(held) - len(starts))
+        return WrittenCalendar(target, len(starts), len(dates) - len(starts))
 
     return work
 

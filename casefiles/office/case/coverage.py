@@ -17,23 +17,23 @@ def coverage_of(case_id: CaseId) -> Query[Coverage]:
 
 def note_seen(document_id: DocumentId, shown: Mapping[int, int]) -> Edit[None]:
     """Keep how long pages were shown, in milliseconds; quiet, and outside the ledger."""
-    told = dict(shown)
+    values = dict(shown)
 
     def change(work: WriteTransaction) -> None:
-        work.note_seen(document_id, told)
+        work.note_seen(document_id, values)
 
     return change
 
 
-def coverage_words(told: Coverage) -> tuple[str, str]:
+def coverage_words(coverage: Coverage) -> tuple[str, str]:
     """Return in words what was opened, and what nobody has opened; empty where all was."""
-    if not told.documents:
+    if not coverage.documents:
         return "", ""
     opened = (
-        f"{told.opened_pages:,} of {_counted(told.pages, 'page')} opened,"
-        f" {told.read_pages:,} shown long enough to be read"
+        f"{coverage.opened_pages:,} of {_counted(coverage.pages, 'page')} opened,"
+        f" {coverage.read_pages:,} shown long enough to be read"
     )
-    left = told.documents - told.opened_documents
+    left = coverage.documents - coverage.opened_documents
     return opened, f"{_counted(left, 'document')} that nobody has opened" if left else ""
 
 

@@ -14,7 +14,7 @@ from casefiles.office.draft.combined_disclosure_words import readers_words
 from casefiles.office.records.profile_titles import profile_title
 from casefiles.office.records.record_names import date_in_words
 from casefiles.redaction.erasure.opaque_areas import Areas, PageAreas, PageOf
-from casefiles.redaction.erasure.opaque_editions import Gone, Ids, Veil
+from casefiles.redaction.erasure.opaque_editions import EditionEraser, ErasedContent, Ids
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.ledger.erasure import ErasureAuthority
@@ -44,18 +44,21 @@ class LeftDossier:
 
 def left_words(left: Sequence[LeftDossier]) -> str:
     """Return which dossiers left, within a sentence: what each is, for whom, and of which day."""
-    told = [
+    texts = [
         f"{profile_title(one.profile)}, for {readers_words(one.audience)}"
         + (f", on {date_in_words(one.day)}" if one.day else "")
         for one in left[-_LISTED:]
     ]
-    more = len(left) - len(told)
+    more = len(left) - len(texts)
     count = "1 dossier that left" if len(left) == 1 else f"{len(left)} dossiers that left"
-    return f"{count} ({'; '.join(told)}{f'; and {more} before' if more else ''})"
+    return f"{count} ({'; '.join(texts)}{f'; and {more} before' if more else ''})"
 
 
 def rewrite_editions(
-    work: WriteTransaction, case_id: CaseId, gone: Gone, by: tuple[ErasureAuthority, Randomness]
+    work: WriteTransaction,
+    case_id: CaseId,
+    erased_content: ErasedContent,
+    by: tuple[ErasureAuthority, Randomness],
 ) -> None:
     """Put opaque ids in place of what is erased, in every edition of a case that holds it.
 
@@ -64,17 +67,23 @@ def rewrite_editions(
     Args:
         work: of an erasure.
         case_id: of the case.
-        gone: what is erased.
+        erased_content: what is erased.
         by: grounds of the tombstones, and randomness for ids.
     """
     grounds, randomness = by
-    for _, kept in tuple(_rewritten(work, case_id, gone, randomness)):
-        work.keep_rest(kept, grounds)
+    for _, edition in tuple(_rewritten(work, case_id, erased_content, randomness)):
+        work.keep_rest(edition, grounds)
 
 
-def dossiers_with(reader: ReadTransaction, case_id: CaseId, gone: Gone) -> tuple[LeftDossier, ...]:
+def dossiers_with(
+    reader: ReadTransaction, case_id: CaseId, erased_content: ErasedContent
+) -> tuple[LeftDossier, ...]:
     """Return the editions that hold something, the newest last; nothing is changed."""
-    made = [one for one, kept in _rewritten(reader, case_id, gone, bytes) if _is_of(one, kept)]
+    made = [
+        one
+        for one, edition in _rewritten(reader, case_id, erased_content, bytes)
+        if _is_of(one, edition)
+    ]
     order = [one.id for one in reader.find(Edition, case_id=case_id)]
     return tuple(map(LeftDossier.of, sorted(made, key=lambda one: order.index(one.id))))
 
@@ -85,16 +94,18 @@ def _is_of(edition: Edition, kept: Edition) -> bool:
 
 
 def _rewritten(
-    reader: ReadTransaction, case_id: CaseId, gone: Gone, randomness: Randomness
+    reader: ReadTransaction, case_id: CaseId, erased_content: ErasedContent, randomness: Randomness
 ) -> Iterator[tuple[Edition, Edition]]:
     """Yield each edition that holds something of what is erased, and what is kept of it."""
     editions = reader.find(Edition, case_id=case_id)
     for near in _within_reach(editions, reader.find(Reach, case_id=case_id)):
-        veil = Veil(gone, Ids(randomness), PageAreas(_areas(near, gone), randomness))
+        veil = EditionEraser(
+            erased_content, Ids(randomness), PageAreas(_areas(near, erased_content), randomness)
+        )
         for one in near:
-            kept = _without(one, veil)
-            if kept != one:
-                yield one, kept
+            edition = _without(one, veil)
+            if edition != one:
+                yield one, edition
 
 
 def _within_reach(
@@ -113,7 +124,9 @@ def _within_reach(
         yield tuple(sorted(held, key=editions.index))
 
 
-def _areas(editions: Iterable[Edition], gone: Gone) -> Mapping[PageOf, list[Areas]]:
+def _areas(
+    editions: Iterable[Edition], erased_content: ErasedContent
+) -> Mapping[PageOf, list[Areas]]:
     found: dict[PageOf, list[Areas]] = {}
     for left in (one.left_as for one in editions if one.left_as is not None):
         if not _is_legible(left):
@@ -121,7 +134,7 @@ def _areas(editions: Iterable[Edition], gone: Gone) -> Mapping[PageOf, list[Area
         marks = {one["mark"]: own for own, one in _exhibits(left)}
         for page in left.pages:
             own = marks.get(page.exhibit, "")
-            if own in gone.documents:
+            if own in erased_content.documents:
                 found.setdefault((own, page.number), []).append(page.boxes)
     return found
 
@@ -138,7 +151,7 @@ def _exhibits(left: ExportedContent) -> Iterator[tuple[str, dict[str, str]]]:
     return zip(left.documents, json.loads(left.disclosure)["exhibits"], strict=True)
 
 
-def _without(edition: Edition, veil: Veil) -> Edition:
+def _without(edition: Edition, veil: EditionEraser) -> Edition:
     """Return an edition without what is erased.
 
     A digest of a file that printed it goes too: with everything else at hand a guess could be

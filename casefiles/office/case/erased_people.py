@@ -28,11 +28,11 @@ def ever_listed(reader: ReadTransaction, person_id: PersonId) -> SoughtPerson:
     cells: dict[str, list[Any]] = {"names": [], "identifiers": [], "born": []}
     for entry in reader.entries_of(Person, person_id):
         for change in entry.changes or ():
-            for held in (change.after, change.before):
-                if change.field in cells and held:
-                    cells[change.field].append(held)
-    names = [one for held in cells["names"] for one in json.loads(held)]
-    numbers = [one for held in cells["identifiers"] for one in json.loads(held)]
+            for stored in (change.after, change.before):
+                if change.field in cells and stored:
+                    cells[change.field].append(stored)
+    names = [one for stored in cells["names"] for one in json.loads(stored)]
+    numbers = [one for stored in cells["identifiers"] for one in json.loads(stored)]
     # Of several dates the newest is searched for in all its forms, the others as they stand.
     numbers += [{"kind": _BORN, "value": one} for one in cells["born"][1:]]
     return SoughtPerson(
@@ -57,8 +57,8 @@ def finder_of(reader: ReadTransaction, person: SoughtPerson, case_id: str) -> Ca
             return Cut(())
         stays = [(one.start, one.end) for one in beside.find(text)]
         found = matcher.find(text, stays)
-        asked = rules.asked(text, found, is_machine_read=False)
-        doubts = [one for one in asked if not _is_within(one.start, one.end, stays)]
+        name_questions = rules.questions(text, found, is_machine_read=False)
+        doubts = [one for one in name_questions if not _is_within(one.start, one.end, stays)]
         spans = tuple((one.start, one.end) for one in found)
         rest = fold("".join(_without(text, (*spans, *stays))))
         return Cut(spans, not doubts and not any(name in rest for name in whole))

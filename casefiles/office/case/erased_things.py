@@ -12,7 +12,7 @@ from casefiles.domain.records.case_records import Deadline, Document, Exhibit, M
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.office.case.erased_people import ever_listed, finder_of, is_telling, naming_of
-from casefiles.redaction.erasure.opaque_editions import Gone
+from casefiles.redaction.erasure.opaque_editions import ErasedContent
 from casefiles.redaction.names.sought import SoughtPerson
 from casefiles.store.access.reader import ReadTransaction
 
@@ -24,7 +24,7 @@ class Going:
     Attributes:
         ids: of the records.
         kind: their type.
-        gone: what editions may hold of them.
+        erased: what editions may hold of them.
         people: who is erased, with all names that the ledger told.
         case_id: of their case.
         names: folded ones of those people that lead to them wherever they stand.
@@ -33,7 +33,7 @@ class Going:
 
     ids: frozenset[str]
     kind: type[Record]
-    gone: Gone
+    erased: ErasedContent
     people: tuple[SoughtPerson, ...]
     case_id: CaseId
     names: tuple[str, ...]
@@ -58,7 +58,7 @@ def going_of(
     """
     people = tuple(ever_listed(reader, PersonId(one)) for one in ids) if kind is Person else ()
     everything = frozenset(ids)
-    gone = Gone(
+    erased_content = ErasedContent(
         records=everything,
         documents=everything if kind is Document else frozenset(),
         exhibits=frozenset(_ever(reader, Exhibit, ids, "document_id"))
@@ -77,7 +77,7 @@ def going_of(
     folded = (fold(name) for one in people for name in one.names)
     names = tuple(dict.fromkeys(one for one in folded if is_telling(one)))
     says = naming_of(reader, people, case_id)
-    return Going(everything, kind, gone, people, case_id, names, says)
+    return Going(everything, kind, erased_content, people, case_id, names, says)
 
 
 def _values(
@@ -92,8 +92,8 @@ def _values(
         yield from _ever(reader, Mark, marks, "judge_reason")
     if kind is Person:
         lines = [one.id for one in reader.find(Treatment, case_id=case_id)]
-        for held in _ever(reader, Treatment, lines, "grounds"):
-            for one in json.loads(held):
+        for stored in _ever(reader, Treatment, lines, "grounds"):
+            for one in json.loads(stored):
                 if one.get("person_id") in ids and one.get("reason"):
                     yield one["reason"]
 

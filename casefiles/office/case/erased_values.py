@@ -29,7 +29,7 @@ from casefiles.store.database.tables import cells_of, record_types, table_of
 from casefiles.store.ledger.erasure import ErasureAuthority
 
 
-class Way(StrEnum):
+class ErasureMethod(StrEnum):
     """How a type of record loses what is erased of another.
 
     HISTORY: it may have said it in words, which its present text says no more. DIGEST: it holds a
@@ -40,13 +40,13 @@ class Way(StrEnum):
 
     HISTORY = "history"
     DIGEST = "digest"
-    ASKED = "asked"
+    REQUEST = "asked"
     EDITION = "edition"
     DECISION = "decision"
     OWN = "own"
 
 
-WAYS: Final[Mapping[str, Way]] = {
+WAYS: Final[Mapping[str, ErasureMethod]] = {
     **dict.fromkeys(
         (
             *("case", "person", "document", "exhibit", "event", "fact", "deadline", "mark"),
@@ -55,15 +55,15 @@ WAYS: Final[Mapping[str, Way]] = {
             *("field_answer", "authority_form"),
             *map(table_of, REGISTERED),
         ),
-        Way.HISTORY,
+        ErasureMethod.HISTORY,
     ),
-    **dict.fromkeys(("approval", "twin_verdict"), Way.DIGEST),
-    "acceptance": Way.ASKED,
-    "edition": Way.EDITION,
-    "review_decision": Way.DECISION,
+    **dict.fromkeys(("approval", "twin_verdict"), ErasureMethod.DIGEST),
+    "acceptance": ErasureMethod.REQUEST,
+    "edition": ErasureMethod.EDITION,
+    "review_decision": ErasureMethod.DECISION,
     **dict.fromkeys(
         ("own_term", "trusted_key", "installed_pack", "library_note", "own_limit", "closed_days"),
-        Way.OWN,
+        ErasureMethod.OWN,
     ),
 }
 _KINDS: Final = {table_of(kind): kind for kind in record_types()}
@@ -91,12 +91,12 @@ def forget_elsewhere(
         grounds: for the tombstones.
         randomness: for the ids that stand in place of values.
     """
-    told: dict[tuple[str, str], list[str]] = {}
-    for table, own, fields in work.told_of(going.case_id):
-        told.setdefault((table, own), []).append(fields)
-    rewrite_editions(work, going.case_id, going.gone, (grounds, randomness))
+    values: dict[tuple[str, str], list[str]] = {}
+    for table, own, fields in work.patches_of(going.case_id):
+        values.setdefault((table, own), []).append(fields)
+    rewrite_editions(work, going.case_id, going.erased, (grounds, randomness))
     forgetting = _Forgetting(work, going, grounds, Ids(randomness))
-    for (table, own), patches in told.items():
+    for (table, own), patches in values.items():
         if table in WAYS and own not in going.ids:
             forgetting.forget(table, own, patches)
     _forget_settings(work, going)
@@ -129,13 +129,13 @@ class _Forgetting:
     def forget(self, table: str, own: str, patches: Sequence[str]) -> None:
         """Let go of what one record keeps of what is erased."""
         match WAYS[table]:
-            case Way.ASKED:
+            case ErasureMethod.REQUEST:
                 self.work.erase(_KINDS[table], own, self.grounds)
-            case Way.DIGEST if any(map(self._has_digest, patches)):
+            case ErasureMethod.DIGEST if any(map(self._has_digest, patches)):
                 self._keep(_KINDS[table], own)
-            case Way.DECISION if _speaks_of(self.going, patches):
+            case ErasureMethod.DECISION if _speaks_of(self.going, patches):
                 self.work.erase(_KINDS[table], own, self.grounds)
-            case Way.HISTORY if any(self._said(table, one) for one in patches):
+            case ErasureMethod.HISTORY if any(self._mentions(table, one) for one in patches):
                 self._keep(_KINDS[table], own)
             case _:
                 pass
@@ -156,11 +156,12 @@ class _Forgetting:
 
     def _has_digest(self, patch: str) -> bool:
         return self.going.is_named_in(patch) or any(
-            name == "of" and any(held and not is_opaque(str(held)) for held in (before, after))
+            name == "of"
+            and any(stored and not is_opaque(str(stored)) for stored in (before, after))
             for name, before, after, *_ in json.loads(patch)
         )
 
-    def _said(self, table: str, patch: str) -> bool:
+    def _mentions(self, table: str, patch: str) -> bool:
         """Tell whether a patch names somebody, or holds ciphers and reasons of redaction."""
         is_treated = table == "treatment" and any(one in patch for one in self.going.ids)
         return is_treated or self.going.is_named_in(patch)
@@ -171,7 +172,7 @@ def still_named(reader: ReadTransaction, going: Going) -> int:
     return sum(
         going.is_named_in(text)
         for table, kind in _KINDS.items()
-        if WAYS[table] is Way.HISTORY
+        if WAYS[table] is ErasureMethod.HISTORY
         for one in reader.find(kind, **_scoped(kind, going.case_id))
         if one.id not in going.ids
         for text in (_words_of(one),)
@@ -196,8 +197,8 @@ def _decoded(text: str) -> str:
 
 def _speaks_of(going: Going, patches: Sequence[str]) -> bool:
     """Tell whether a decision is about what is erased, or could be tried with its words."""
-    told = "\n".join(patches)
-    if any(one in told for one in going.ids) or going.is_named_in(told):
+    description = "\n".join(patches)
+    if any(one in description for one in going.ids) or going.is_named_in(description):
         return True
     fields = {name: value for one in patches for name, _, value, *_ in json.loads(one) if value}
     kind = str(fields.get("kind", ""))

@@ -26,10 +26,10 @@ from casefiles.office.case.erased_values import forget_elsewhere, still_named
 from casefiles.office.narrative.facts import renumber
 from casefiles.office.records.attachments import containers_of, removed_with
 from casefiles.office.records.case_closure import today
-from casefiles.office.records.leaving_people import treatments_without
 from casefiles.office.records.name_origins import forget_origin
 from casefiles.office.records.record_commands import named_places
 from casefiles.office.records.record_names import RecordNames
+from casefiles.office.records.removed_people import treatments_without
 from casefiles.office.vault.backups import copies_elsewhere
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
@@ -107,7 +107,7 @@ def unreachable_copies(
         if kind is Document:
             ids = [*removed_with(reader, DocumentId(record_id)), record_id]
         going = going_of(reader, case_id, kind, ids)
-        left = dossiers_with(reader, case_id, going.gone)
+        left = dossiers_with(reader, case_id, going.erased)
         return replace(known, left=left, still_named=still_named(reader, going))
 
     return ask

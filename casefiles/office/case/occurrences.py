@@ -23,7 +23,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.sought import Sought
-from casefiles.redaction.strips.line_reach import Reach
+from casefiles.redaction.strips.line_reach import LetterExtent
 from casefiles.redaction.strips.page_strips import mention_boxes
 from casefiles.store.access.reader import ReadTransaction
 
@@ -187,7 +187,7 @@ def _named(
     texts: Sequence[Sequence[PageText]],
     number: int,
     matcher: Matcher,
-    marks: tuple[Sequence[Mark], Reach],
+    marks: tuple[Sequence[Mark], LetterExtent],
 ) -> Iterator[Box]:
     """Yield what goes from a page as an export does: what any of its texts finds goes."""
     own, reach = marks

@@ -274,8 +274,8 @@ def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list
 
 def _gaps_of_looking(reader: ReadTransaction, case_id: CaseId) -> list[MissingItem]:
     """Return what nobody has ever had on the screen."""
-    told = reader.coverage(case_id)
-    left = told.documents - told.opened_documents
+    coverage = reader.coverage(case_id)
+    left = coverage.documents - coverage.opened_documents
     gap = _counted("not_opened", left, "{} that nobody has opened", "document")
     return [] if gap is None else [gap]
 

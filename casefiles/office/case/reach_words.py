@@ -6,7 +6,7 @@ from casefiles.office.case.erased_editions import left_words
 from casefiles.office.case.erasure import UnreachableCopies
 from casefiles.office.vault.backups import moment_in
 
-GOES: Final = (
+EXPORT_SCOPE_TEXT: Final = (
     "It goes from this vault with its whole history, drafts, readings and files, and every backup"
     " in the vault's folder goes too. It cannot be undone. The ledger keeps that it was erased,"
     " when, by whom and why."
@@ -29,14 +29,14 @@ def unreachable_copies_text(reach: UnreachableCopies, now: int) -> str:
         reach: what is known of them.
         now: in nanoseconds since 1970.
     """
-    told = []
+    texts = []
     if reach.backups:
         backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
         last = f", the last made {moment_in(reach.last_backup, now)}" if reach.last_backup else ""
-        told.append(f"{backups} on other media{last}")
+        texts.append(f"{backups} on other media{last}")
     if reach.left:
-        told.append(left_words(reach.left))
-    words = [f"Out of reach: {'; and '.join(told)}." if told else "No copy elsewhere is known."]
+        texts.append(left_words(reach.left))
+    words = [f"Out of reach: {'; and '.join(texts)}." if texts else "No copy elsewhere is known."]
     if reach.left:
         words.append(_LEFT)
     if reach.backups:

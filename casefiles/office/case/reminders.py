@@ -106,8 +106,8 @@ def _dates(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
         yield ComingDate("deadline", one.id, one.date, words, one.is_confirmed)
     for due, _ in due_dates(reader, case_id):
         yield ComingDate("translation", due.id, due.date, KIND_WORDS["translation"])
-    told = frozenset(one.date for one in deadlines if one.kind == "hearing")
-    yield from _of_hearings(reader, case_id, told)
+    texts = frozenset(one.date for one in deadlines if one.kind == "hearing")
+    yield from _of_hearings(reader, case_id, texts)
     for task in reader.find(Task, case_id=case_id):
         if is_edtf(task.due) and not task.done:
             yield ComingDate("task", task.id, task.due, short(show(task.text)))
@@ -115,12 +115,12 @@ def _dates(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
 
 
 def _of_hearings(
-    reader: ReadTransaction, case_id: CaseId, told: frozenset[str]
+    reader: ReadTransaction, case_id: CaseId, texts: frozenset[str]
 ) -> Iterator[ComingDate]:
     """Yield the hearings of the register that are no dates of the case already."""
     show = shown_names(reader, case_id)
     for hearing in reader.find(Hearing, case_id=case_id):
-        if hearing.date not in told:
+        if hearing.date not in texts:
             words = ", ".join(part for part in ("Hearing", show(label(hearing.forum))) if part)
             yield ComingDate("hearing", hearing.id, hearing.date, words)
 

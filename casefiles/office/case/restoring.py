@@ -10,7 +10,7 @@ from casefiles.office.vault.recovery import note_recovery
 from casefiles.office.workplace.open_vault import OpenVault, write_first
 from casefiles.store.backup.backup_verification import summary_of
 from casefiles.store.keys.key_slots import Opener
-from casefiles.store.maintenance import restoring as store
+from casefiles.store.maintenance import restoring
 from casefiles.store.search.store_environment import StoreEnvironment
 
 
@@ -56,7 +56,7 @@ class OpenBackups:
     moments: tuple[BackupChoice, ...]
     unreadable: int
     by_paper: bool
-    _opened: store.OpenedBackups = field(repr=False)
+    _opened: restoring.OpenedBackups = field(repr=False)
 
 
 def count_backups(chosen: Path) -> tuple[int, int | None]:
@@ -66,7 +66,7 @@ def count_backups(chosen: Path) -> tuple[int, int | None]:
         NotAVault: there is none.
         CasefilesError: the disk fails.
     """
-    packs = [pack for shelf in store.shelves_below(chosen) for pack in shelf.packs]
+    packs = [pack for shelf in restoring.shelves_below(chosen) for pack in shelf.packs]
     moments = {pack.manifest.generation for pack in packs}
     return len(moments), max((pack.manifest.wall for pack in packs), default=None)
 
@@ -84,19 +84,19 @@ def open_backups(chosen: Path, opener: Opener, keys_at: Path | None = None) -> O
         WrongPassphrase: it opens none of them.
         CasefilesError: the disk fails.
     """
-    opened = store.unlocked_backups(chosen, opener, keys_at)
+    opened = restoring.unlocked_backups(chosen, opener, keys_at)
     moments = []
     for number, generation in enumerate(opened.generations, 1):
-        manifest, told = generation.manifest, summary_of(generation, opened.keys)
+        manifest, summary = generation.manifest, summary_of(generation, opened.keys)
         moments.append(
             BackupChoice(
                 number,
                 manifest.wall,
-                told.cases,
-                told.documents,
-                told.events,
-                told.entries,
-                told.changed,
+                summary.cases,
+                summary.documents,
+                summary.events,
+                summary.entries,
+                summary.changed,
                 generation.is_proven(opened.keys),
                 manifest.page_count * 16_384,
             )
@@ -123,7 +123,7 @@ def restore(
     surroundings = StoreEnvironment(desk.clock, desk.randomness, ballast=desk.ballast)
     opened = backups._opened  # noqa: SLF001  # keys are nothing for others
     generation = opened.generations[number - 1]
-    vault = store.restore(opened, generation, target, surroundings, ticket)
+    vault = restoring.restore(opened, generation, target, surroundings, ticket)
     if backups.by_paper:
         write_first(vault, note_recovery())
     return desk.at_work(vault)
@@ -135,7 +135,7 @@ def restore_key_file(desk: VaultService, folder: Path, chosen: Path, opener: Ope
     Raises:
         CasefilesError: see `restoring.bring_back_keys` of the store, and `Desk.unlock`.
     """
-    store.bring_back_keys(folder, chosen, opener)
+    restoring.bring_back_keys(folder, chosen, opener)
     vault = desk.unlock(folder, opener)
     try:
         vault.run(lambda work: work.note("bring_back_keys"))

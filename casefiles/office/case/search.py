@@ -108,42 +108,42 @@ class NameFound:
         return sum(count for _, count in self.counts)
 
 
-def search(wanted: SearchFilter, first: int = FIRST) -> Asked[Results]:
+def search(search_filter: SearchFilter, first: int = FIRST) -> Asked[Results]:
     """Search; a kind of which only a few are shown is counted whole."""
 
     def ask(reader: ReadTransaction) -> Results:
-        counts, hits = reader.search_first(wanted, first, SLICE)
-        rows = _Teller(reader, wanted).all(hits)
-        return Results(wanted, tuple(counts.items()), rows)
+        counts, hits = reader.search_first(search_filter, first, SLICE)
+        rows = _Teller(reader, search_filter).all(hits)
+        return Results(search_filter, tuple(counts.items()), rows)
 
     return ask
 
 
 def search_more(
-    wanted: SearchFilter, kind: HitKind, offset: int, limit: int = SLICE
+    search_filter: SearchFilter, kind: HitKind, offset: int, limit: int = SLICE
 ) -> Asked[tuple[SearchResult, ...]]:
     """Return further results of one kind."""
 
     def ask(reader: ReadTransaction) -> tuple[SearchResult, ...]:
-        tell = _Teller(reader, wanted)
-        return tell.all(reader.search_hits(wanted, kind, offset, limit))
+        teller = _Teller(reader, search_filter)
+        return teller.all(reader.search_hits(search_filter, kind, offset, limit))
 
     return ask
 
 
-def names_found(wanted: SearchFilter) -> Job[tuple[NameFound, ...]]:
+def names_found(search_filter: SearchFilter) -> Job[tuple[NameFound, ...]]:
     """Search by a list of names, one to a line: how much of each was found, none found too.
 
     Each name is a read of its own, so that a long list keeps nobody waiting.
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[NameFound, ...]:
-        lines = (" ".join(line.split()) for line in wanted.text.splitlines())
+        lines = (" ".join(line.split()) for line in search_filter.text.splitlines())
         names = [name for name in dict.fromkeys(lines) if name]
         found = []
         for done, name in enumerate(names):
             ticket.step(done, len(names), "finding")
-            asked = replace(wanted, text=name, names=True)
+            asked = replace(search_filter, text=name, names=True)
             counts = workplace.vault.read(partial(_counts, asked))
             found.append(NameFound(name, tuple(counts.items())))
         return tuple(found)
@@ -151,8 +151,8 @@ def names_found(wanted: SearchFilter) -> Job[tuple[NameFound, ...]]:
     return work
 
 
-def _counts(wanted: SearchFilter, reader: ReadTransaction) -> dict[HitKind, int]:
-    return reader.search_counts(wanted)
+def _counts(search_filter: SearchFilter, reader: ReadTransaction) -> dict[HitKind, int]:
+    return reader.search_counts(search_filter)
 
 
 def names_of_person(person_id: PersonId) -> Asked[str]:
@@ -165,16 +165,18 @@ def names_of_person(person_id: PersonId) -> Asked[str]:
     return ask
 
 
-def found_boxes(document_id: DocumentId, wanted: SearchFilter) -> Asked[dict[int, list[Box]]]:
+def found_boxes(
+    document_id: DocumentId, search_filter: SearchFilter
+) -> Asked[dict[int, list[Box]]]:
     """Return where on the pages of a document the words stand, page by page."""
 
     def ask(reader: ReadTransaction) -> dict[int, list[Box]]:
-        asked = replace(wanted, document_id=document_id, kinds=("page",), case_id="")
+        asked = replace(search_filter, document_id=document_id, kinds=("page",), case_id="")
         hits = reader.search_hits(asked, "page", 0, _MOST_PAGES)
         found = {}
         for hit in hits:
             texts = _page_texts(reader, document_id, hit.page)
-            boxes = (_boxes(page, wanted) for page in texts)
+            boxes = (_boxes(page, search_filter) for page in texts)
             found[hit.page] = next(filter(None, boxes), [])
         return found
 
@@ -190,31 +192,31 @@ def _page_texts(
     """
     for page in reader.pages(document_id, number, number):
         (picture,) = picture_pages(reader, document_id, number, number)
-        lines = (told.line for told in picture_lines(page, picture))
+        lines = (ocr_text_line.line for ocr_text_line in picture_lines(page, picture))
         yield replace(page, lines=(*page.lines, *lines))
         yield replace(page, lines=replaced_lines(page, picture))
 
 
-def _boxes(page: PageText, wanted: SearchFilter) -> list[Box]:
-    query = query_of(wanted)
-    spans = match_spans(page.text, query, spellings=wanted.spellings)
+def _boxes(page: PageText, search_filter: SearchFilter) -> list[Box]:
+    query = query_of(search_filter)
+    spans = match_spans(page.text, query, spellings=search_filter.spellings)
     return [box for start, end in spans for box in span_boxes(page, start, end)]
 
 
-def query_of(wanted: SearchFilter) -> Query:
+def query_of(search_filter: SearchFilter) -> Query:
     """Return what is asked, read."""
-    if not wanted.names:
-        return parsed(wanted.text, is_typing=wanted.is_typing)
-    return names_query(wanted.text.splitlines())
+    if not search_filter.names:
+        return parsed(search_filter.text, is_typing=search_filter.is_typing)
+    return names_query(search_filter.text.splitlines())
 
 
 class _Teller:
     """Tells hits in words; names of people are asked for once."""
 
-    def __init__(self, reader: ReadTransaction, wanted: SearchFilter) -> None:
+    def __init__(self, reader: ReadTransaction, search_filter: SearchFilter) -> None:
         self.reader = reader
-        self._wanted = wanted
-        self._query = query_of(wanted)
+        self._search_filter = search_filter
+        self._query = query_of(search_filter)
         self._names: dict[str, str] = {}
 
     def all(self, hits: Iterable[SearchHit]) -> tuple[SearchResult, ...]:
@@ -223,8 +225,8 @@ class _Teller:
 
     def _one(self, hit: SearchHit) -> SearchResult:
         title, aside, texts = _TELLERS.get(hit.kind, _any)(self, hit)
-        told = [(name, self.text(text)) for name, text in texts if text]
-        snippet = snippet_of(told, self._query, spellings=self._wanted.spellings)
+        pairs = [(name, self.text(text)) for name, text in texts if text]
+        snippet = snippet_of(pairs, self._query, spellings=self._search_filter.spellings)
         record, detail = _place(hit)
         own = f"{hit.kind}:{hit.id}:{hit.page}:{detail}:{hash(hit.pieces)}"
         return SearchResult(hit.kind, own, record, detail, title, aside, snippet)
@@ -254,7 +256,7 @@ class _Teller:
         return "" if found is None else self.text(found.title) or found.file_name
 
 
-_Told = tuple[str, str, Sequence[tuple[str, str]]]
+_Described = tuple[str, str, Sequence[tuple[str, str]]]
 
 
 _LEADING: Final = {
@@ -279,103 +281,103 @@ def _place(hit: SearchHit) -> tuple[str, str]:
     return hit.id, ""
 
 
-def _person(_: _Teller, hit: SearchHit) -> _Told:
+def _person(_: _Teller, hit: SearchHit) -> _Described:
     names = [text for name, text in hit.pieces if name == "names"]
     numbers = [text for name, text in hit.pieces if name == "identifiers"]
     # In one line, since one name alone would only say the title again.
-    told = (*names[1:], *numbers, hit.piece("contact"))
-    return names[0] if names else "?", hit.piece("role"), [("names", _joined(told))]
+    texts = (*names[1:], *numbers, hit.piece("contact"))
+    return names[0] if names else "?", hit.piece("role"), [("names", _joined(texts))]
 
 
-def _document(tell: _Teller, hit: SearchHit) -> _Told:
-    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+def _document(teller: _Teller, hit: SearchHit) -> _Described:
+    name = teller.text(hit.piece("title")) or hit.piece("file_name")
     mark = hit.piece("mark")
     aside = _day(hit.piece("received"))
     fields = ("witness", "file_name", "source", "gist", "tags", *_ABOUT_DOCUMENT)
-    told = _joined(hit.piece(one) for one in fields)
-    return f"{mark}  {name}" if mark else name, aside, [("document", told)]
+    description = _joined(hit.piece(one) for one in fields)
+    return f"{mark}  {name}" if mark else name, aside, [("document", description)]
 
 
-def _event(tell: _Teller, hit: SearchHit) -> _Told:
+def _event(teller: _Teller, hit: SearchHit) -> _Described:
     date = _day(hit.piece("date"))
     title = date[:1].upper() + date[1:]
-    return title or "Event", tell.text(hit.piece("place")), _only(hit, "text", "place", "lane")
+    return title or "Event", teller.text(hit.piece("place")), _only(hit, "text", "place", "lane")
 
 
-def _fact(_: _Teller, hit: SearchHit) -> _Told:
+def _fact(_: _Teller, hit: SearchHit) -> _Described:
     return f"Paragraph {hit.piece('position')}", "", _only(hit, "text")
 
 
-def _deadline(_: _Teller, hit: SearchHit) -> _Told:
+def _deadline(_: _Teller, hit: SearchHit) -> _Described:
     kind = label(hit.piece("kind"))
     return kind[:1].upper() + kind[1:], _day(hit.piece("date")), _only(hit, "forum", "kind", "date")
 
 
-def _mark(tell: _Teller, hit: SearchHit) -> _Told:
-    title = tell.document(hit.piece("document_id")) or "Redaction mark"
+def _mark(teller: _Teller, hit: SearchHit) -> _Described:
+    title = teller.document(hit.piece("document_id")) or "Redaction mark"
     protects = hit.piece("person_id")
-    told = (hit.piece("reason"), f"protects [[{protects}]]" if protects else "")
-    return title, f"page {hit.page}", [("reason", _joined(told))]
+    values = (hit.piece("reason"), f"protects [[{protects}]]" if protects else "")
+    return title, f"page {hit.page}", [("reason", _joined(values))]
 
 
-def _case(_: _Teller, hit: SearchHit) -> _Told:
+def _case(_: _Teller, hit: SearchHit) -> _Described:
     return hit.piece("title") or hit.piece("reference"), hit.piece("reference"), hit.pieces
 
 
-def _page(tell: _Teller, hit: SearchHit) -> _Told:
-    name = tell.text(hit.piece("title")) or hit.piece("file_name")
-    (picture,) = picture_pages(tell.reader, DocumentId(hit.id), hit.page, hit.page)
+def _page(teller: _Teller, hit: SearchHit) -> _Described:
+    name = teller.text(hit.piece("title")) or hit.piece("file_name")
+    (picture,) = picture_pages(teller.reader, DocumentId(hit.id), hit.page, hit.page)
     if not picture.lines and not picture.read.lines:
         # Nothing is told twice, so that its lines need not be looked at.
         return name, f"page {hit.page}", _only(hit, "text")
-    texts = _page_texts(tell.reader, DocumentId(hit.id), hit.page)
+    texts = _page_texts(teller.reader, DocumentId(hit.id), hit.page)
     return name, f"page {hit.page}", [("text", page.text) for page in texts]
 
 
-def _message(tell: _Teller, hit: SearchHit) -> _Told:
-    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+def _message(teller: _Teller, hit: SearchHit) -> _Described:
+    name = teller.text(hit.piece("title")) or hit.piece("file_name")
     when = hit.piece("moment").replace("T", " ")[:16] or hit.piece("written")
     texts = _only(hit, "text", "subject", "sender", "recipients", "attachments")
     return hit.piece("sender") or "Message", " · ".join(at for at in (when, name) if at), texts
 
 
-def _trait(tell: _Teller, hit: SearchHit) -> _Told:
-    name = tell.text(hit.piece("title")) or hit.piece("file_name")
+def _trait(teller: _Teller, hit: SearchHit) -> _Described:
+    name = teller.text(hit.piece("title")) or hit.piece("file_name")
     what = {"part": "file inside", "trait": "told by the file", "finding": "noticed"}
     return name, what.get(hit.piece("item"), ""), _only(hit, "name", "text", "detail", "moment")
 
 
-def _history(_: _Teller, hit: SearchHit) -> _Told:
+def _history(_: _Teller, hit: SearchHit) -> _Described:
     deed = label(hit.piece("action"))
     before = [(name, text) for name, text in hit.pieces if name.startswith("before.")]
     return deed[:1].upper() + deed[1:], hit.piece("actor"), before
 
 
-def _translation(tell: _Teller, hit: SearchHit) -> _Told:
-    title = tell.document(hit.piece("document_id"))
+def _translation(teller: _Teller, hit: SearchHit) -> _Described:
+    title = teller.document(hit.piece("document_id"))
     return title, hit.piece("translator"), _only(hit, "note", "translator", "due")
 
 
-def _consent(tell: _Teller, hit: SearchHit) -> _Told:
-    title = tell.document(hit.piece("document_id"))
+def _consent(teller: _Teller, hit: SearchHit) -> _Described:
+    title = teller.document(hit.piece("document_id"))
     return title, _day(hit.piece("date")), _only(hit, "recorded", "conditions")
 
 
-def _registered(tell: _Teller, hit: SearchHit) -> _Told:
-    record = tell.record(hit.kind, hit.id)
+def _registered(teller: _Teller, hit: SearchHit) -> _Described:
+    record = teller.record(hit.kind, hit.id)
     dates = (hit.piece(one) for one in ("date", "dated", "issued", "begin", "filed", "due"))
     day = _day(next((date for date in dates if date), ""))
     name = TYPES[hit.kind][0]
-    title = name_of_registered(record, tell.showing) if record is not None else name
+    title = name_of_registered(record, teller.showing) if record is not None else name
     return title, f"{name} · {day}" if day else name, _spoken(hit)
 
 
-def _narrative(_: _Teller, hit: SearchHit) -> _Told:
+def _narrative(_: _Teller, hit: SearchHit) -> _Described:
     kind = "Heading" if hit.piece("kind") == "heading" else "Narrative"
     return kind, "", _only(hit, "text", "notes")
 
 
-def _argument(_: _Teller, hit: SearchHit) -> _Told:
+def _argument(_: _Teller, hit: SearchHit) -> _Described:
     return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
 
 
@@ -388,7 +390,7 @@ def _form(profile: str) -> ForumProfile | None:
         return None
 
 
-def _answer(_: _Teller, hit: SearchHit) -> _Told:
+def _answer(_: _Teller, hit: SearchHit) -> _Described:
     field, profile = hit.piece("field"), hit.piece("profile")
     form = _form(profile)
     if form is None:
@@ -397,16 +399,16 @@ def _answer(_: _Teller, hit: SearchHit) -> _Told:
     return name, form.title, _only(hit, "text")
 
 
-def _library_note(_: _Teller, hit: SearchHit) -> _Told:
+def _library_note(_: _Teller, hit: SearchHit) -> _Described:
     return hit.piece("title"), "Library", _only(hit, "text")
 
 
 def _spoken(hit: SearchHit) -> list[tuple[str, str]]:
     """Return the texts of a record, also those within its parts, but no ids."""
-    return [(name, _joined(_leaves(text))) for name, text in hit.pieces if name not in _CODES]
+    return [(name, _joined(_leaf_texts(text))) for name, text in hit.pieces if name not in _CODES]
 
 
-def _leaves(text: str) -> Iterator[str]:
+def _leaf_texts(text: str) -> Iterator[str]:
     if text[:1] not in {"[", "{"} or text.startswith("[["):
         held: object = text
     else:
@@ -425,14 +427,14 @@ def _leaves(text: str) -> Iterator[str]:
             waiting = [*one.values(), *waiting]
 
 
-def _any(_: _Teller, hit: SearchHit) -> _Told:
+def _any(_: _Teller, hit: SearchHit) -> _Described:
     return hit.kind, "", hit.pieces
 
 
 _REGISTER: Final = cast("tuple[HitKind, ...]", tuple(TYPES))
 _CODES: Final = frozenset({"id", "case_id"})
 
-_TELLERS: Final[dict[HitKind, Callable[[_Teller, SearchHit], _Told]]] = {
+_TELLERS: Final[dict[HitKind, Callable[[_Teller, SearchHit], _Described]]] = {
     "person": _person,
     "document": _document,
     "event": _event,
@@ -461,8 +463,8 @@ _ABOUT_DOCUMENT: Final = (
 
 def _joined(texts: Iterable[str]) -> str:
     # Each runs its own way, so that what runs to the left turns nothing around it.
-    told = (text for text in texts if text and not text.startswith("["))
-    return " · ".join(f"\u2068{text}\u2069" for text in told)
+    candidates = (text for text in texts if text and not text.startswith("["))
+    return " · ".join(f"\u2068{text}\u2069" for text in candidates)
 
 
 def _only(hit: SearchHit, *names: str) -> list[tuple[str, str]]:

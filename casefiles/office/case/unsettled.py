@@ -2,7 +2,7 @@
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.workplace.operations import JobContext
-from casefiles.store.ledger.erasure import LEAVING
+from casefiles.store.ledger.erasure import PENDING_EXPORT
 from casefiles.store.maintenance.damaged import DamagedVault
 from casefiles.store.vault.open_vault import Vault
 
@@ -16,12 +16,14 @@ def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], .
     Raises:
         CasefilesError: the disk refused; the next opening looks again.
     """
-    if isinstance(vault, DamagedVault) or not vault.read(lambda reader: reader.settings(LEAVING)):
+    if isinstance(vault, DamagedVault) or not vault.read(
+        lambda reader: reader.settings(PENDING_EXPORT)
+    ):
         return ()
     # All that an edition is made of is loaded when it is wanted: a window shows itself sooner.
     from casefiles.office.draft.departures import settle  # noqa: PLC0415
 
-    return tuple(one.told() for one in settle(vault, CancellationToken()))
+    return tuple(one.description() for one in settle(vault, CancellationToken()))
 
 
 def settle_exports(

@@ -16,7 +16,7 @@ from casefiles.store.maintenance.damaged import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.store.maintenance.repair import Candidates, RepairReport
 from casefiles.store.maintenance.restoring import shelves_below
 from casefiles.store.search.store_environment import StoreEnvironment
-from casefiles.store.vault import opening as store
+from casefiles.store.vault import opening
 
 __all__ = [
     "ACCEPTABLE",
@@ -52,7 +52,7 @@ def accept_as_found(desk: VaultService, folder: Path, opener: Opener) -> OpenVau
         CasefilesError: see `casefiles.store.vault.opening.accept_as_found`.
     """
     return desk.at_work(
-        store.accept_as_found(folder, opener, desk.clock, desk.randomness, desk.ballast)
+        opening.accept_as_found(folder, opener, desk.clock, desk.randomness, desk.ballast)
     )
 
 
@@ -73,7 +73,7 @@ def repair_vault(
     folder: Path,
     opener: Opener,
     ticket: CancellationToken,
-    stick: Path | None = None,
+    usb_path: Path | None = None,
 ) -> RepairReport:
     """Put a whole copy in the place of a damaged database, from backups and from its own ledger.
 
@@ -82,7 +82,7 @@ def repair_vault(
         folder: of the vault.
         opener: what opens it.
         ticket: stops the work.
-        stick: where more backups are than those beside the vault.
+        usb_path: where more backups are than those beside the vault.
 
     Raises:
         NotAVault: there are no backups on the stick.
@@ -90,8 +90,8 @@ def repair_vault(
     """
     surroundings = StoreEnvironment(desk.clock, desk.randomness)
     shelves = [backup_directory_at(folder / BACKUPS)]
-    if stick is not None:
-        shelves += shelves_below(stick)
+    if usb_path is not None:
+        shelves += shelves_below(usb_path)
     return repair.repair(folder, opener, surroundings, _pages_of(shelves), ticket)
 
 
@@ -121,9 +121,9 @@ def repair_words(report: RepairReport) -> str:
     counted = "1 damaged page" if pages == 1 else f"{pages:,} damaged pages"
     how = f"{counted} came back from backups."
     if report.is_rebuilt:
-        held = f"{counted}: what they held" if pages else "What the ledger did not vouch for"
+        stored = f"{counted}: what they held" if pages else "What the ledger did not vouch for"
         also = "backups, " if report.from_backups else ""
-        how = f"{held} was made again from {also}the rest of the vault and its ledger."
+        how = f"{stored} was made again from {also}the rest of the vault and its ledger."
     return (
         f"The vault is repaired and whole. {how} The damaged file is kept beside it, as"
         f" {report.aside}; nothing needs it any more."

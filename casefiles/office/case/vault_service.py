@@ -47,8 +47,8 @@ from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_in
 
 if TYPE_CHECKING:
+    from casefiles.office.export.export_checks import ExportApproval
     from casefiles.office.export.exporting import ExportOrder, ExportResult
-    from casefiles.office.export.leaving import Consent
     from casefiles.office.importing.case_loading import LoadReport
     from casefiles.office.vault.backups import BackupResult
 
@@ -62,7 +62,7 @@ _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
 
 
-Told = Callable[[str, Mapping[str, str | int]], None]
+OnMessage = Callable[[str, Mapping[str, str | int]], None]
 
 
 def _untold(_code: str, _safe: Mapping[str, str | int]) -> None:
@@ -86,7 +86,7 @@ class VaultService:
     Attributes:
         cost: what a guess at the passphrase of a new vault shall cost.
         ballast: bytes that each vault keeps free for a full disk; 0 for none.
-        told: given what a person should know of a vault that a verb has opened, as a code of
+        on_message: given what a person should know of a vault that a verb has opened, as a code of
             `casefiles.words.catalogue` and what goes into its text. A window asks for itself.
     """
 
@@ -95,7 +95,7 @@ class VaultService:
     resources: Path
     cost: Callable[[], Argon2Cost] = floor_cost
     ballast: int = 0
-    told: Told = _untold
+    on_message: OnMessage = _untold
 
     def create(self, folder: Path, passphrase: str) -> None:
         """Create a vault in a new or empty folder.
@@ -301,15 +301,15 @@ class VaultService:
     def _open(self, folder: Path, passphrase: str) -> Iterator[Vault]:
         with self._opened(folder, passphrase, None, QUIET) as vault:
             if isinstance(vault, UnwritableVault):
-                self.told("medium_read_only", {})
+                self.on_message("medium_read_only", {})
             if vault.soundness.healed:
-                self.told("healed", {"files": ", ".join(vault.soundness.healed)})
+                self.on_message("healed", {"files": ", ".join(vault.soundness.healed)})
             if vault.soundness.refused:
-                self.told("heal_refused", {"files": ", ".join(vault.soundness.refused)})
-            self._tell_keys(vault)
+                self.on_message("heal_refused", {"files": ", ".join(vault.soundness.refused)})
+            self._report_older_keys(vault)
             self._compare_clock(vault)
             for code, safe in unsettled_exports(vault):
-                self.told(code, safe)
+                self.on_message(code, safe)
             yield vault
 
     @contextmanager
@@ -317,9 +317,9 @@ class VaultService:
         self, folder: Path, passphrase: str, ticket: CancellationToken
     ) -> Iterator[Vault]:
         """Open a vault; one that is damaged only to be read, and with what is sound of it."""
-        with ExitStack() as held:
+        with ExitStack() as stored:
             try:
-                vault: Vault = held.enter_context(self._open(folder, passphrase))
+                vault: Vault = stored.enter_context(self._open(folder, passphrase))
             except VaultDamaged as error:
                 if error.code not in READABLE:
                     raise
@@ -328,17 +328,17 @@ class VaultService:
                     vault = open_damaged(folder, passphrase, surroundings, ticket)
                 except VaultDamaged:
                     raise error from None
-                held.enter_context(vault)
-                self.told("opened_read_only", {})
+                stored.enter_context(vault)
+                self.on_message("opened_read_only", {})
             yield vault
 
-    def _tell_keys(self, vault: Vault) -> None:
+    def _report_older_keys(self, vault: Vault) -> None:
         """Tell that an older key file opened the vault, until somebody answers for it."""
         found = vault.ring.older()
         if found is not None:
             older, is_in_use = found
             when = {} if is_in_use else {"when": moment_in_words(older.wall, "")}
-            self.told("older_key_file" if is_in_use else "older_key_file_seen", when)
+            self.on_message("older_key_file" if is_in_use else "older_key_file_seen", when)
 
     def _compare_clock(self, vault: Vault) -> None:
         """Enter and tell that the clock is behind what the vault knows; nothing is corrected."""
@@ -346,7 +346,7 @@ class VaultService:
         if last is not None:
             if not isinstance(vault, UnwritableVault):
                 vault.write(note_clock_back())
-            self.told("clock_went_back", {"last": moment_in_words(last, "")})
+            self.on_message("clock_went_back", {"last": moment_in_words(last, "")})
 
     def _place(self, vault: Vault, template: Template) -> JobContext:
         return JobContext(vault, lambda: template, self.clock, self.randomness, self.resources)
@@ -359,11 +359,13 @@ class VaultService:
         return template
 
 
-def _demo_consent(workplace: JobContext, audience: str, ticket: CancellationToken) -> "Consent":
+def _demo_consent(
+    workplace: JobContext, audience: str, ticket: CancellationToken
+) -> "ExportApproval":
     """Sign for each thing that stands against a dossier of the invented case, by its name."""
     from casefiles.office.draft.drafting import draft_of  # noqa: PLC0415 - as for export
+    from casefiles.office.export.export_checks import everything  # noqa: PLC0415
     from casefiles.office.export.exporting import skipped_readback_finding  # noqa: PLC0415
-    from casefiles.office.export.leaving import everything  # noqa: PLC0415
     from casefiles.office.stops.export_findings import findings_of  # noqa: PLC0415
     from casefiles.office.stops.marked_pages import ink_stops  # noqa: PLC0415
 
@@ -385,5 +387,5 @@ def _as_pair(
     from casefiles.office.draft.dossiers import forums, number_as  # noqa: PLC0415 - as for export
 
     forum = next(one for one in forums()(workplace, ticket) if one.id == first.profile)
-    wanted = EditionRequest(first.case_id, first.profile, audience)
-    workplace.vault.write(number_as(forum, wanted, first.id))
+    request = EditionRequest(first.case_id, first.profile, audience)
+    workplace.vault.write(number_as(forum, request, first.id))

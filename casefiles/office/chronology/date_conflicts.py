@@ -55,7 +55,7 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
     def ask(reader: ReadTransaction) -> tuple[DateConflict, ...]:
         rows = timeline_of(case_id, ChronologyFilter())(reader)
         reasons = accepted_findings(reader, case_id, FLAG)
-        told = [
+        collected = [
             *_two_places(rows),
             *_early_decisions(reader, case_id),
             *_travel_in_detention(reader, case_id, rows),
@@ -63,7 +63,9 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
         ]
         found = (
             DateConflict(of, kind, words, records, reasons.get(of, ""))
-            for of, (kind, words, records) in ((digest_of([_exactly(one)]), one) for one in told)
+            for of, (kind, words, records) in (
+                (digest_of([_exactly(one)]), one) for one in collected
+            )
         )
         return tuple(sorted(found, key=lambda one: bool(one.reason)))
 
@@ -84,15 +86,15 @@ def reopen_conflict(case_id: CaseId, of: Collection[str]) -> Edit[None]:
     return withdraw_acceptance(case_id, FLAG, of)
 
 
-_Told = tuple[str, str, tuple[str, ...]]
+_Described = tuple[str, str, tuple[str, ...]]
 
 
-def _exactly(one: _Told) -> tuple[str, ...]:
+def _exactly(one: _Described) -> tuple[str, ...]:
     kind, words, records = one
     return (kind, words, *records)
 
 
-def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Told]:
+def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Described]:
     """Yield who was in two places on one day."""
     by_day: defaultdict[tuple[str, int], list[tuple[TimelineRow, str]]] = defaultdict(list)
     for row in rows:
@@ -100,10 +102,10 @@ def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Told]:
         if reach is not None and reach[0] == reach[1]:
             for person, name in zip(row.person_ids, row.people, strict=True):
                 by_day[person, reach[0]].append((row, name))
-    for told in by_day.values():
-        if len(told) > _MOST_A_DAY:
+    for found in by_day.values():
+        if len(found) > _MOST_A_DAY:
             continue
-        for (one, name), (other, _) in combinations(told, 2):
+        for (one, name), (other, _) in combinations(found, 2):
             if not _may_be_same(one.place, other.place):
                 words = (
                     f"{name} is in two places on {_day(one.date)}: {one.place}, and {other.place}."
@@ -117,7 +119,7 @@ def _may_be_same(here: str, there: str) -> bool:
     return own in other or other in own
 
 
-def _early_decisions(reader: ReadTransaction, case_id: CaseId) -> Iterator[_Told]:
+def _early_decisions(reader: ReadTransaction, case_id: CaseId) -> Iterator[_Described]:
     """Yield decisions that came before the hearing that led to them."""
     hearings = {one.id: one for one in reader.find(Hearing, case_id=case_id)}
     for decision in reader.find(Decision, case_id=case_id):
@@ -135,7 +137,7 @@ def _early_decisions(reader: ReadTransaction, case_id: CaseId) -> Iterator[_Told
 
 def _travel_in_detention(
     reader: ReadTransaction, case_id: CaseId, rows: Sequence[TimelineRow]
-) -> Iterator[_Told]:
+) -> Iterator[_Described]:
     """Yield what happened elsewhere to somebody who was held."""
     held: defaultdict[str, list[tuple[Detention, tuple[int, int]]]] = defaultdict(list)
     for detention in reader.find(Detention, case_id=case_id):
@@ -158,7 +160,7 @@ def _travel_in_detention(
                     yield "detention", words, (row.id, detention.id)
 
 
-def _gaps(rows: Iterable[TimelineRow], months: int) -> Iterator[_Told]:
+def _gaps(rows: Iterable[TimelineRow], months: int) -> Iterator[_Described]:
     """Yield the long times between records in which there is none."""
     known = [row for row in rows if row.span is not None and isfinite(row.begin)]
     if not known:

@@ -22,7 +22,7 @@ class _People:
     """Who the client is, and of whom dossiers tell."""
 
     clients: frozenset[str]
-    told: frozenset[str]
+    mentioned: frozenset[str]
 
 
 def detention_steps(
@@ -37,9 +37,9 @@ def detention_steps(
         case_id: of the case.
         term: returns what a code of a vocabulary is called.
     """
-    held = reader.find(Detention, case_id=case_id)
-    people = _people(reader, case_id) if held else _People(frozenset(), frozenset())
-    for one in held:
+    detentions = reader.find(Detention, case_id=case_id)
+    people = _people(reader, case_id) if detentions else _People(frozenset(), frozenset())
+    for one in detentions:
         linked = reader.find(Incident, case_id=case_id, detention_id=one.id)
         same = tuple(own for own in linked if _day(own.date) == _day(one.begin))
         yield from _steps(one, people, same, term)
@@ -51,7 +51,7 @@ def _steps(
     is_procedure = one.person_id in people.clients and one.regime not in _OVER_THERE
     lane = ReprisalLane.PROCEDURE if is_procedure else ReprisalLane.PRESSURE
     # What the lawyer keeps in as an incident is not told as a detention instead.
-    is_withheld = one.person_id not in people.told or any(own.is_withheld for own in same)
+    is_withheld = one.person_id not in people.mentioned or any(own.is_withheld for own in same)
     who, regime = f"[[{one.person_id}]]", term("detention_regime", one.regime)
 
     def step(part: str, kind: ReprisalStepKind, date: str, more: str = "") -> ReprisalStep:
@@ -82,8 +82,8 @@ def _people(reader: ReadTransaction, case_id: CaseId) -> _People:
     people = reader.find(Person, case_id=case_id)
     named = referenced(case.client) if case is not None else ()
     clients = {*named, *(one.id for one in people if one.role == _CLIENT)}
-    told = (one.id for one in people if one.protection is not Protection.WITHHELD)
-    return _People(frozenset(clients), frozenset(told))
+    person_ids = (one.id for one in people if one.protection is not Protection.WITHHELD)
+    return _People(frozenset(clients), frozenset(person_ids))
 
 
 def _day(date: str) -> str:

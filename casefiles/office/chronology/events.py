@@ -8,7 +8,7 @@ from casefiles.domain.foundation.ids import CaseId, EventId, PersonId, Randomnes
 from casefiles.domain.records.case_records import Event
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.rules.citation_text import citation_from, citation_values
-from casefiles.office.records import record_commands as casework
+from casefiles.office.records import record_commands
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.work import WriteTransaction
@@ -118,7 +118,7 @@ def save_event_values(
     )
 
     def edit(work: WriteTransaction) -> EventId:
-        casework.save_event(event)(work)
+        record_commands.save_event(event)(work)
         return event.id
 
     return edit
@@ -130,7 +130,7 @@ def remove_event(event_id: str) -> Edit[None]:
     Raises:
         Refused: something points to it.
     """
-    return casework.remove_record(Event, event_id, "remove_event")
+    return record_commands.remove_record(Event, event_id, "remove_event")
 
 
 def with_zone(date: str, zone: str) -> str:

@@ -83,7 +83,7 @@ def intervals_in_words(steps: Sequence[ReprisalStep]) -> dict[str, str]:
         key=lambda one: (one.date, one.kind, one.id),
     )
     axis = ReferenceDates([one.date for one in proceedings])
-    told = {}
+    values = {}
     for step in steps:
         if step.lane is ReprisalLane.PRESSURE:
             near = axis.nearest(step.date)
@@ -92,8 +92,8 @@ def intervals_in_words(steps: Sequence[ReprisalStep]) -> dict[str, str]:
                 parts.append(_apart(near.since, "after", proceedings[near.before]))
             if near.until is not None:
                 parts.append(_apart(near.until, "before", proceedings[near.after]))
-            told[step.id] = "; ".join(parts)
-    return told
+            values[step.id] = "; ".join(parts)
+    return values
 
 
 @lru_cache(maxsize=4096)

@@ -80,7 +80,7 @@ class EvidenceLink:
         mark: of the exhibit; empty if the document is none.
         title: of the document.
         part: where more than a page is cited: a time, or an area; None for the page.
-        told: the place in words, where the cite alone does not say it.
+        description: the place in words, where the cite alone does not say it.
     """
 
     document_id: DocumentId
@@ -88,7 +88,7 @@ class EvidenceLink:
     mark: str
     title: str
     part: Citation | None = None
-    told: str = ""
+    description: str = ""
 
     @property
     def cite(self) -> Citation:
@@ -98,7 +98,7 @@ class EvidenceLink:
     @property
     def place(self) -> str:
         """What of the document is cited."""
-        return self.told or citation_words(self.cite)
+        return self.description or citation_words(self.cite)
 
     @property
     def words(self) -> str:
@@ -151,28 +151,32 @@ class TimelineRow:
         return record_of_step(self.id)
 
 
-def timeline_of(case_id: CaseId, wanted: ChronologyFilter) -> Query[tuple[TimelineRow, ...]]:
+def timeline_of(
+    case_id: CaseId, chronology_filter: ChronologyFilter
+) -> Query[tuple[TimelineRow, ...]]:
     """List what stands on the timeline, in the order of its places there."""
 
     def ask(reader: ReadTransaction) -> tuple[TimelineRow, ...]:
-        return _rows(_Case(reader, case_id), wanted)
+        return _rows(_Case(reader, case_id), chronology_filter)
 
     return ask
 
 
 def drawn_timeline(
-    case_id: CaseId, wanted: ChronologyFilter, draw: Callable[[tuple[TimelineRow, ...]], T]
+    case_id: CaseId,
+    chronology_filter: ChronologyFilter,
+    draw: Callable[[tuple[TimelineRow, ...]], T],
 ) -> Job[T]:
     """Make something of the rows of a timeline, outside the reading of them.
 
     Args:
         case_id: of the case.
-        wanted: what is shown.
+        chronology_filter: what is shown.
         draw: given the rows, on a thread that may take its time.
     """
 
     def job(workplace: JobContext, ticket: CancellationToken) -> T:
-        rows = workplace.vault.read(timeline_of(case_id, wanted))
+        rows = workplace.vault.read(timeline_of(case_id, chronology_filter))
         ticket.check()
         return draw(rows)
 
@@ -224,19 +228,31 @@ class _Case:
         return role[:1].upper() + role[1:] if role else EVENTS
 
 
-def _rows(case: _Case, wanted: ChronologyFilter) -> tuple[TimelineRow, ...]:
-    if wanted.is_pressure:
-        return _in_lane(pressure_rows(case, wanted), wanted)
-    found = [*_events(case, wanted), *_register(case, wanted), *_deadlines(case, wanted)]
-    if wanted.with_documents and not wanted.only and not wanted.person_id:
-        found += _arrivals(case, wanted)
-    if wanted.lanes:
-        found = [replace(row, lane=_lane_by(row, wanted.lanes)) for row in found]
-    return _in_lane(found, wanted)
+def _rows(case: _Case, chronology_filter: ChronologyFilter) -> tuple[TimelineRow, ...]:
+    if chronology_filter.is_pressure:
+        return _in_lane(pressure_rows(case, chronology_filter), chronology_filter)
+    found = [
+        *_events(case, chronology_filter),
+        *_register(case, chronology_filter),
+        *_deadlines(case, chronology_filter),
+    ]
+    if (
+        chronology_filter.with_documents
+        and not chronology_filter.only
+        and not chronology_filter.person_id
+    ):
+        found += _arrivals(case, chronology_filter)
+    if chronology_filter.lanes:
+        found = [replace(row, lane=_lane_by(row, chronology_filter.lanes)) for row in found]
+    return _in_lane(found, chronology_filter)
 
 
-def _in_lane(found: Iterable[TimelineRow], wanted: ChronologyFilter) -> tuple[TimelineRow, ...]:
-    rows = [row for row in found if not wanted.lane or row.lane == wanted.lane]
+def _in_lane(
+    found: Iterable[TimelineRow], chronology_filter: ChronologyFilter
+) -> tuple[TimelineRow, ...]:
+    rows = [
+        row for row in found if not chronology_filter.lane or row.lane == chronology_filter.lane
+    ]
     rows.sort(key=lambda row: (row.begin, row.finish))
     return tuple(rows)
 
@@ -251,15 +267,18 @@ def _lane_by(row: TimelineRow, lanes: Lanes) -> str:
     return {"deadline": "Dates", "document": RECEIVED}.get(row.kind, EVENTS)
 
 
-def _register(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
-    words = WordFilter(wanted.text)
-    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
+def _register(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
+    words = WordFilter(chronology_filter.text)
+    proofs, places = _Proofs(case), _Places(chronology_filter.zone_minutes)
     for one in dated_records(case.reader, case.id):
         is_bare = one.is_claim and not one.cites
-        if wanted.person_id and wanted.person_id not in {*one.person_ids, *referenced(one.text)}:
+        if chronology_filter.person_id and chronology_filter.person_id not in {
+            *one.person_ids,
+            *referenced(one.text),
+        }:
             continue
-        if (wanted.only == "withheld" and not one.is_withheld) or (
-            wanted.only == "unproven" and not is_bare
+        if (chronology_filter.only == "withheld" and not one.is_withheld) or (
+            chronology_filter.only == "unproven" and not is_bare
         ):
             continue
         text = case.shown(one.text)
@@ -283,19 +302,21 @@ def _register(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
         )
 
 
-def pressure_rows(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
+def pressure_rows(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
     """Yield the steps of the chronology of pressure, each with its intervals in words."""
-    words = WordFilter(wanted.text)
-    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
+    words = WordFilter(chronology_filter.text)
+    proofs, places = _Proofs(case), _Places(chronology_filter.zone_minutes)
     steps = steps_of(case.reader, case.id)
     intervals = intervals_in_words(steps)
     for step in steps:
         text = case.shown(step.text)
         is_bare = step.lane is ReprisalLane.PRESSURE and not step.cites
-        is_left = (wanted.only == "withheld" and not step.is_withheld) or (
-            wanted.only == "unproven" and not is_bare
+        is_left = (chronology_filter.only == "withheld" and not step.is_withheld) or (
+            chronology_filter.only == "unproven" and not is_bare
         )
-        is_other = wanted.person_id and wanted.person_id not in referenced(step.text)
+        is_other = chronology_filter.person_id and chronology_filter.person_id not in referenced(
+            step.text
+        )
         if is_left or is_other or not words(step.date, step.place, text):
             continue
         date = with_offset(step.date, step.zone)
@@ -327,11 +348,11 @@ _KINDS_OF_STEPS: Final[dict[ReprisalStepKind, tuple[Kind, str]]] = {
 }
 
 
-def _events(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
-    asked = EventFilter(text=wanted.text, person_id=wanted.person_id)
+def _events(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
+    event_filter = EventFilter(text=chronology_filter.text, person_id=chronology_filter.person_id)
     proofs = _Proofs(case)
-    places = _Places(wanted.zone_minutes)
-    for event in _of_state(case.reader.event_rows(case.id, asked), wanted.only):
+    places = _Places(chronology_filter.zone_minutes)
+    for event in _of_state(case.reader.event_rows(case.id, event_filter), chronology_filter.only):
         at, begin, finish = places[event.date]
         yield TimelineRow(
             "event",
@@ -360,11 +381,11 @@ def _of_state(events: Iterable[EventRow], only: Only) -> Iterator[EventRow]:
         yield event
 
 
-def _deadlines(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
-    if wanted.only or wanted.person_id:
+def _deadlines(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
+    if chronology_filter.only or chronology_filter.person_id:
         return
-    words = WordFilter(wanted.text)
-    places = _Places(wanted.zone_minutes)
+    words = WordFilter(chronology_filter.text)
+    places = _Places(chronology_filter.zone_minutes)
     for deadline in case.reader.find(Deadline, case_id=case.id):
         kind = label(deadline.kind)
         kind = kind[:1].upper() + kind[1:]
@@ -378,9 +399,9 @@ def _deadlines(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
             )
 
 
-def _arrivals(case: _Case, wanted: ChronologyFilter) -> Iterator[TimelineRow]:
-    words = WordFilter(wanted.text)
-    places = _Places(wanted.zone_minutes)
+def _arrivals(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
+    words = WordFilter(chronology_filter.text)
+    places = _Places(chronology_filter.zone_minutes)
     marks = _marks(case)
     for document in case.reader.find(Document, case_id=case.id):
         title = case.shown(document.title) or document.file_name
@@ -417,8 +438,10 @@ class _Proofs:
         if self._named is None:
             self._named = self._case.reader.document_names(self._case.id)
         mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
-        told = location_of_citation(self._case.reader, cite) if cite.message else ""
-        return EvidenceLink(cite.document_id, cite.page, mark, self._case.shown(title), cite, told)
+        description = location_of_citation(self._case.reader, cite) if cite.message else ""
+        return EvidenceLink(
+            cite.document_id, cite.page, mark, self._case.shown(title), cite, description
+        )
 
 
 class _Places(dict[str, tuple[DateSpan | None, float, float]]):

@@ -93,7 +93,7 @@ def edit_consent(consent_id: ConsentId, terms: ConsentInput) -> Edit[None]:
         there = work.get(Consent, consent_id)
         if there is None:
             raise Refused("consent_gone")
-        kept = replace(
+        consent = replace(
             there,
             person_id=terms.person_id,
             use=terms.use,
@@ -103,8 +103,8 @@ def edit_consent(consent_id: ConsentId, terms: ConsentInput) -> Edit[None]:
             recorded=terms.recorded.strip(),
             conditions=terms.conditions.strip(),
         )
-        _require_sound(work, kept)
-        work.update(kept, "edit_consent")
+        _require_sound(work, consent)
+        work.update(consent, "edit_consent")
 
     return change
 

@@ -66,11 +66,11 @@ def state_of(reader: ReadTransaction, case_id: CaseId, pair: Pair) -> str:
         for one in reader.find(Person, case_id=case_id)
         if one.protection is not Protection.OPEN
     ]
-    told = [
+    found = [
         (one.document_id, one.page, one.box, one.kind, one.start, one.end, one.audiences)
         for one in marks
     ]
-    return digest_of([*told, *hidden])
+    return digest_of([*found, *hidden])
 
 
 def pairs_marked_different(reader: ReadTransaction, case_id: CaseId) -> set[Pair]:

@@ -42,7 +42,7 @@ _DECIDES: Final = frozenset({"status", "privilege", "do_not_use"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _CustodyState:
     """What decided at one moment."""
 
     status: DocumentStatus
@@ -117,7 +117,7 @@ def custody_of(case_id: CaseId, document_id: DocumentId) -> Job[Custody]:
             first = after + 1
             count, last = workplace.vault.read(lambda reader: trail.follow(reader, first))  # noqa: B023  # done before the next turn
             if count < _PER_READ:
-                return trail.told()
+                return trail.result()
             after = last
 
     return work
@@ -133,7 +133,7 @@ class _Trail:
     left_in: list[ExportedIn] = field(default_factory=list)
     sha256: str = ""
     size: int = 0
-    told_of: dict[str, str] = field(default_factory=dict)
+    state_by_field: dict[str, str] = field(default_factory=dict)
     exhibits: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, dict[str, Any]] = field(default_factory=dict)
     left_at: dict[str, int] = field(default_factory=dict)
@@ -151,7 +151,7 @@ class _Trail:
                     self._take(subjects, entry)
         return len(entries), entries[-1].number if entries else 0
 
-    def told(self) -> Custody:
+    def result(self) -> Custody:
         """Return what was seen on the way."""
         is_known = bool(self.changes) and not self.changes[0].fields
         return Custody(
@@ -182,7 +182,7 @@ class _Trail:
     def _take_document(self, entry: LedgerEntry) -> None:
         for change in entry.changes or ():
             if change.field in _DECIDES:
-                self.told_of[change.field] = str(change.after or "")
+                self.state_by_field[change.field] = str(change.after or "")
             elif change.field == "content.sha256" and change.after:
                 self.sha256 = str(change.after)
             elif change.field == "content.size" and change.after is not None:
@@ -209,32 +209,32 @@ class _Trail:
             self.outlines.setdefault(entry.object, {}).update(after)
 
     def _take_edition(self, entry: LedgerEntry) -> None:
-        told = dict(_values(Edition, entry.changes or ()))
+        values = dict(_values(Edition, entry.changes or ()))
         mark = next(iter(self.exhibits.values()), "")
-        if not mark or not self._may_leave() or "profile" not in told:
+        if not mark or not self._may_leave() or "profile" not in values:
             return
         for outline in self.outlines.values():
             same = ("profile", "audience")
-            if all(outline.get(name) == told[name] for name in same) and not self._is_in(outline):
+            if all(outline.get(name) == values[name] for name in same) and not self._is_in(outline):
                 return
         self.left_in.append(
             ExportedIn(
                 self.left_at.get(entry.object, entry.wall),
-                *(told["profile"], told["audience"], mark, legible(told["sha256"])),
+                *(values["profile"], values["audience"], mark, legible(values["sha256"])),
             )
         )
 
     def _may_leave(self) -> bool:
-        told = self.told_of
+        values = self.state_by_field
         try:
-            held = _Held(
-                DocumentStatus(told.get("status", "")),
-                Privilege(told.get("privilege", "") or Privilege.NONE),
-                told.get("do_not_use", ""),
+            custody_state = _CustodyState(
+                DocumentStatus(values.get("status", "")),
+                Privilege(values.get("privilege", "") or Privilege.NONE),
+                values.get("do_not_use", ""),
             )
         except ValueError:
             return False
-        return is_exportable(held)
+        return is_exportable(custody_state)
 
     def _is_in(self, outline: dict[str, Any]) -> bool:
         return self.document_id in outline.get("documents", ()) and bool(

@@ -178,14 +178,16 @@ def needs_attention(row: DocumentRow) -> bool:
 
 
 def documents_of(
-    case_id: CaseId, wanted: DocumentFilter, kind: DocumentKind | Literal[""] = ""
+    case_id: CaseId, document_filter: DocumentFilter, kind: DocumentKind | Literal[""] = ""
 ) -> Query[DocumentList]:
     """Return the documents that are wanted, of one kind if one is given."""
 
     def ask(reader: ReadTransaction) -> DocumentList:
-        rows = reader.document_rows(case_id, wanted)
+        rows = reader.document_rows(case_id, document_filter)
         every = rows
-        if wanted != DocumentFilter(order=wanted.order, is_descending=wanted.is_descending):
+        if document_filter != DocumentFilter(
+            order=document_filter.order, is_descending=document_filter.is_descending
+        ):
             every = reader.document_rows(case_id, DocumentFilter(order="added"))
         of_kind = [row for row in rows if not kind or kind_of(row.media_type) == kind]
         shown = with_names(reader, case_id, of_kind)
@@ -298,35 +300,35 @@ def save_document(
         if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
             save_with_attachments(work, told, "edit_document")
         mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
-        wanted = Exhibit(
+        exhibit = Exhibit(
             *(exhibit_id, found.case_id, document_id, mark, witness),
             dated=str(values.get("exhibit_dated", "")),
             language=" ".join(str(values.get("exhibit_language", "")).split()),
             original=" ".join(str(values.get("exhibit_original", "")).split()),
             spoken_by=PersonId(str(values.get("spoken_by") or "")),
         )
-        _keep_exhibit(work, wanted)
+        _keep_exhibit(work, exhibit)
 
     return change
 
 
-def _keep_exhibit(work: WriteTransaction, wanted: Exhibit) -> None:
-    present = _exhibit(work, wanted.document_id)
-    if wanted.witness and not wanted.mark:
+def _keep_exhibit(work: WriteTransaction, exhibit: Exhibit) -> None:
+    present = _exhibit(work, exhibit.document_id)
+    if exhibit.witness and not exhibit.mark:
         raise Refused("witness_without_mark")
-    if wanted.mark:
-        _require_free(work, wanted)
+    if exhibit.mark:
+        _require_free(work, exhibit)
         if present is None:
-            work.insert(wanted, "add_exhibit")
+            work.insert(exhibit, "add_exhibit")
         else:
-            work.update(replace(wanted, id=present.id), "edit_exhibit")
+            work.update(replace(exhibit, id=present.id), "edit_exhibit")
     elif present is not None:
         work.delete(Exhibit, present.id, "remove_exhibit")
 
 
-def _require_free(work: WriteTransaction, wanted: Exhibit) -> None:
-    others = work.find(Exhibit, case_id=wanted.case_id, mark=wanted.mark)
-    if any(other.document_id != wanted.document_id for other in others):
+def _require_free(work: WriteTransaction, exhibit: Exhibit) -> None:
+    others = work.find(Exhibit, case_id=exhibit.case_id, mark=exhibit.mark)
+    if any(other.document_id != exhibit.document_id for other in others):
         raise Refused("exhibit_mark_taken")
 
 

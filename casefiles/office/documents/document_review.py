@@ -87,13 +87,13 @@ def is_reviewed(row: DocumentRow) -> bool:
     )
 
 
-def review_queue(case_id: CaseId, wanted: ReviewFilter) -> Query[ReviewQueue]:
+def review_queue(case_id: CaseId, review_filter: ReviewFilter) -> Query[ReviewQueue]:
     """Return what is to be reviewed, and how far it is."""
 
     def ask(reader: ReadTransaction) -> ReviewQueue:
         every = reader.document_rows(case_id, DocumentFilter(order="added"))
-        among = [row for row in every if _is_among(row, wanted)]
-        shown = [row for row in among if _is_in_state(row, wanted.state)]
+        among = [row for row in every if _is_among(row, review_filter)]
+        shown = [row for row in among if _is_in_state(row, review_filter.state)]
         shown.sort(key=is_reviewed)
         return ReviewQueue(
             rows=with_names(reader, case_id, every),
@@ -111,11 +111,11 @@ def _sorted(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(texts), key=lambda text: (text.casefold(), text)))
 
 
-def _is_among(row: DocumentRow, wanted: ReviewFilter) -> bool:
+def _is_among(row: DocumentRow, review_filter: ReviewFilter) -> bool:
     return (
-        wanted.kind in {"", kind_of(row.media_type)}
-        and (not wanted.language or wanted.language in row.languages)
-        and (not wanted.tag or wanted.tag in row.tags)
+        review_filter.kind in {"", kind_of(row.media_type)}
+        and (not review_filter.language or review_filter.language in row.languages)
+        and (not review_filter.tag or review_filter.tag in row.tags)
     )
 
 
@@ -142,9 +142,9 @@ def set_privileged(document_id: DocumentId, *, is_privileged: bool) -> Edit[None
         there = _document(work, document_id)
         if is_privileged != (there.privilege is not Privilege.NONE):
             privilege = Privilege.LEGAL if is_privileged else Privilege.NONE
-            kept = replace(there, privilege=privilege)
-            work.update(kept, ACTION)
-            save_with_attachments(work, kept, ACTION)
+            document = replace(there, privilege=privilege)
+            work.update(document, ACTION)
+            save_with_attachments(work, document, ACTION)
 
     return change
 
@@ -156,18 +156,18 @@ def exclude_from_use(document_id: DocumentId, reason: str) -> Edit[None]:
 
 def save_review_words(document_id: DocumentId, gist: str, tags: Iterable[str]) -> Edit[None]:
     """Keep the one line that says what a document is, and the issues it bears on."""
-    told = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags))
-    held = {"gist": " ".join(gist.split()), "tags": tuple(tag for tag in told if tag)}
+    texts = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags))
+    held = {"gist": " ".join(gist.split()), "tags": tuple(tag for tag in texts if tag)}
     return _reviewed(document_id, held)
 
 
 def _reviewed(document_id: DocumentId, held: dict[str, Any]) -> Edit[None]:
     def change(work: WriteTransaction) -> None:
         there = _document(work, document_id)
-        kept = replace(there, **held)
-        work.update(kept, ACTION)
-        if kept.do_not_use != there.do_not_use:
-            save_with_attachments(work, kept, ACTION)
+        document = replace(there, **held)
+        work.update(document, ACTION)
+        if document.do_not_use != there.do_not_use:
+            save_with_attachments(work, document, ACTION)
 
     return change
 
@@ -197,7 +197,7 @@ def last_decision(case_id: CaseId) -> Query[tuple[int, DocumentId] | None]:
 
 def review_place(case_id: CaseId) -> Query[ReviewPlace]:
     """Return where the review of a case stopped."""
-    return lambda reader: _kept(reader.setting(_PLACE + case_id))
+    return lambda reader: _parse_place(reader.setting(_PLACE + case_id))
 
 
 def save_review_place(case_id: CaseId, place: ReviewPlace) -> Edit[None]:
@@ -211,11 +211,11 @@ def save_review_place(case_id: CaseId, place: ReviewPlace) -> Edit[None]:
     return change
 
 
-def _kept(text: str | None) -> ReviewPlace:
+def _parse_place(text: str | None) -> ReviewPlace:
     """Read a kept place; nonsense counts as none."""
     try:
-        told = json.loads(text or "{}")
+        parsed = json.loads(text or "{}")
         names = {field.name for field in fields(ReviewPlace)}
-        return ReviewPlace(**{name: str(told[name]) for name in names if name in told})
+        return ReviewPlace(**{name: str(parsed[name]) for name in names if name in parsed})
     except (ValueError, TypeError):
         return ReviewPlace()

@@ -122,8 +122,8 @@ def _differing(reader: ReadTransaction, document_id: DocumentId) -> tuple[Findin
 def _both(reader: ReadTransaction, document_id: DocumentId, number: int) -> str:
     """Return how a page begins by its own text, and by its picture."""
     own = [line.text for page in reader.pages(document_id, number, number) for line in page.lines]
-    kept = reader.recognised(document_id, number, number).get(number)
-    seen = [] if kept is None else [line.text for line in kept.page.lines]
+    stored_ocr_page = reader.recognised(document_id, number, number).get(number)
+    seen = [] if stored_ocr_page is None else [line.text for line in stored_ocr_page.page.lines]
     return f"Its text: {_beginning(own)}\nIts picture: {_beginning(seen)}"
 
 

@@ -81,14 +81,14 @@ def explain(text: str, at: int = -1) -> Job[GlossaryExplanation]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> GlossaryExplanation:
         ticket.check()
-        told = text[:_LONGEST]
+        description = text[:_LONGEST]
         terms = _terms(workplace.resources)
-        matches = _matches(terms, told)
+        matches = _matches(terms, description)
         found = [one for one in matches if at < 0 or one[1] <= at < one[2]]
         found.sort(key=lambda one: one[1] - one[2])
         # What stands at a place is read with the whole term that it is part of.
         first, last = found[0][1:] if found else (at, at + 1)
-        chars = told if at < 0 else told[first:last]
+        chars = description if at < 0 else description[first:last]
         return GlossaryExplanation(
             _read(chars), tuple(dict.fromkeys(one[0] for one in found))[:_MOST]
         )
@@ -101,13 +101,17 @@ def look_up(query: str) -> Job[GlossaryExplanation]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> GlossaryExplanation:
         ticket.check()
-        told = query[:_LONGEST]
+        description = query[:_LONGEST]
         terms = _terms(workplace.resources)
-        wanted = fold(told).split()
-        within = [term for term, _, _ in _matches(terms, told)] if told.strip() else []
+        requested = fold(description).split()
+        within = (
+            [term for term, _, _ in _matches(terms, description)] if description.strip() else []
+        )
         within.sort(key=lambda term: -len(term.term))
-        holding = [term for term in terms if _holds(term, wanted)]
-        return GlossaryExplanation(_read(told), tuple(dict.fromkeys([*within, *holding]))[:_MOST])
+        holding = [term for term in terms if _holds(term, requested)]
+        return GlossaryExplanation(
+            _read(description), tuple(dict.fromkeys([*within, *holding]))[:_MOST]
+        )
 
     return work
 
@@ -118,8 +122,8 @@ def _holds(term: GlossaryEntry, words: Sequence[str]) -> bool:
 
 
 def _read(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    told = ((char, readings(char)) for char in dict.fromkeys(text))
-    return tuple((char, said) for char, said in told if said)[:_MOST_CHARACTERS]
+    found = ((char, readings(char)) for char in dict.fromkeys(text))
+    return tuple((char, texts) for char, texts in found if texts)[:_MOST_CHARACTERS]
 
 
 def _matches(terms: Sequence[GlossaryEntry], text: str) -> Iterator[tuple[GlossaryEntry, int, int]]:
@@ -149,13 +153,13 @@ def _found(
             yield some[0][1], some[-1][2]
 
 
-def _agrees(wanted: str, word: str) -> bool:
+def _agrees(requested: str, word: str) -> bool:
     """Tell whether a word is one of the glossary, with whatever ending."""
-    if word == wanted:
+    if word == requested:
         return True
-    if len(wanted) <= _STEM or abs(len(word) - len(wanted)) > _ENDING:
+    if len(requested) <= _STEM or abs(len(word) - len(requested)) > _ENDING:
         return False
-    return word.startswith(wanted[: max(_STEM, len(wanted) - 2)])
+    return word.startswith(requested[: max(_STEM, len(requested) - 2)])
 
 
 def _words(folded: str) -> Iterator[tuple[str, int, int]]:

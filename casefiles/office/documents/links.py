@@ -15,7 +15,7 @@ from casefiles.store.access.work import WriteTransaction
 from casefiles.words.review import REVERSED, choice_words
 
 _BESIDE: Final = "beside:"
-_SHOWN_BESIDE: Final = (DocumentLinkKind.TRANSLATION, DocumentLinkKind.TRANSCRIPT)
+_SHOWN_SIDE_BY_SIDE: Final = (DocumentLinkKind.TRANSLATION, DocumentLinkKind.TRANSCRIPT)
 _MOST_SHIFT: Final = 10_000
 
 
@@ -39,7 +39,7 @@ class DocumentLinkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class DocumentPair:
     """Two documents that can be read side by side.
 
     Attributes:
@@ -87,7 +87,7 @@ def add_link(
     case_id: CaseId,
     document_id: DocumentId,
     other_id: DocumentId,
-    said: tuple[DocumentLinkKind, str],
+    values: tuple[DocumentLinkKind, str],
     randomness: Randomness,
 ) -> Edit[None]:
     """Say what a document is of another.
@@ -96,7 +96,7 @@ def add_link(
         case_id: of both.
         document_id: which is the KIND of the other.
         other_id: of the other.
-        said: kind and note.
+        values: kind and note.
         randomness: for its id.
 
     Raises (when carried out):
@@ -105,7 +105,7 @@ def add_link(
     link_id = DocumentLinkId(new_id(randomness))
 
     def change(work: WriteTransaction) -> None:
-        kind, note = said
+        kind, note = values
         link = DocumentLink(link_id, case_id, document_id, kind, other_id, note.strip())
         _require_sound(work, link)
         work.insert(link, "add_document_link")
@@ -127,9 +127,9 @@ def edit_link(link_id: DocumentLinkId, kind: DocumentLinkKind, note: str) -> Edi
             raise Refused("link_gone")
         if kind is not there.kind:
             _require_made_by_hand(there)
-        kept = replace(there, kind=kind, note=note.strip())
-        _require_sound(work, kept)
-        work.update(kept, "edit_document_link")
+        document_link = replace(there, kind=kind, note=note.strip())
+        _require_sound(work, document_link)
+        work.update(document_link, "edit_document_link")
 
     return change
 
@@ -172,25 +172,29 @@ def _require_sound(work: WriteTransaction, link: DocumentLink) -> None:
         raise Refused("link_exists")
 
 
-def pairs_of(document_id: DocumentId) -> Query[tuple[Pair, ...]]:
+def pairs_of(document_id: DocumentId) -> Query[tuple[DocumentPair, ...]]:
     """Return what a document can be read beside: translations first, then what was typed out."""
 
-    def ask(reader: ReadTransaction) -> tuple[Pair, ...]:
-        found = [row for row in _rows(reader, document_id) if row.kind in _SHOWN_BESIDE]
-        found.sort(key=lambda row: _SHOWN_BESIDE.index(row.kind))
+    def ask(reader: ReadTransaction) -> tuple[DocumentPair, ...]:
+        found = [row for row in _rows(reader, document_id) if row.kind in _SHOWN_SIDE_BY_SIDE]
+        found.sort(key=lambda row: _SHOWN_SIDE_BY_SIDE.index(row.kind))
         name = _name(reader, document_id)
         return tuple(_pair(reader, (document_id, name), row) for row in found)
 
     return ask
 
 
-def _pair(reader: ReadTransaction, here: tuple[DocumentId, str], row: DocumentLinkRow) -> Pair:
+def _pair(
+    reader: ReadTransaction, here: tuple[DocumentId, str], row: DocumentLinkRow
+) -> DocumentPair:
     there = row.other_id, row.name
     (own, own_name), (other, other_name) = (there, here) if row.is_from_here else (here, there)
-    return Pair(own, other, own_name, other_name, _shift(reader.setting(_setting(own, other))))
+    return DocumentPair(
+        own, other, own_name, other_name, _shift(reader.setting(_setting(own, other)))
+    )
 
 
-def save_page_offset(pair: Pair) -> Edit[None]:
+def save_page_offset(pair: DocumentPair) -> Edit[None]:
     """Remember how far the pages of a pair are apart."""
 
     def change(work: WriteTransaction) -> None:

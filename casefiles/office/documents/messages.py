@@ -19,13 +19,13 @@ from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
 from casefiles.office.documents.document_records import shown_name
 from casefiles.office.reading.incoming_files import name_in
-from casefiles.office.records import record_commands as casework
+from casefiles.office.records import record_commands
 from casefiles.office.records.attachments import containers_of, links_in
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.search.lists import WordFilter
 
-TalkKind = Literal["mail", "chat", ""]
+ConversationKind = Literal["mail", "chat", ""]
 _MOST_ENCLOSED: Final = 2_000
 _MOST_FOUND: Final = 10_000
 _MOST_CITED: Final = 50
@@ -98,13 +98,13 @@ def enclosures(document_id: DocumentId) -> Query[AttachmentList]:
 def _enclosed(
     reader: ReadTransaction, number: int, part: Part, document_id: DocumentId | None
 ) -> AttachmentRow:
-    told = (number, name_in(part.name), part.size, part.kind, part.trouble)
+    values = (number, name_in(part.name), part.size, part.kind, part.trouble)
     document = reader.get(Document, document_id) if document_id else None
     if document is None:
-        return AttachmentRow(*told)
+        return AttachmentRow(*values)
     head = reader.reading_head(document.id)
     is_shielded = document.sensitivity is Sensitivity.GRAPHIC
-    return AttachmentRow(*told, document.id, head[0] if head else "", is_shielded)
+    return AttachmentRow(*values, document.id, head[0] if head else "", is_shielded)
 
 
 def _holders(
@@ -129,7 +129,7 @@ class MessageSummary:
         senders: those of the first messages, in the order in which they appear.
     """
 
-    kind: TalkKind
+    kind: ConversationKind
     count: int
     days: tuple[tuple[str, int], ...] = ()
     senders: tuple[str, ...] = ()
@@ -167,15 +167,15 @@ def messages_of(document_id: DocumentId, first: int, last: int) -> Query[tuple[S
     """Return messages of a document by their numbers from 1, the last one included."""
 
     def ask(reader: ReadTransaction) -> tuple[ShownMessage, ...]:
-        told = reader.items(document_id, Message, first, last)
-        is_any = any(message.attachments for message in told)
+        messages = reader.items(document_id, Message, first, last)
+        is_any = any(message.attachments for message in messages)
         made: dict[int, DocumentId] = {}
         if is_any:
             links = links_in(reader, document_id)
             made = {link.part: link.document_id for link in links if link.part}
         return tuple(
             ShownMessage(number, message, _files(reader, message, made, document_id))
-            for number, message in enumerate(told, start=first)
+            for number, message in enumerate(messages, start=first)
         )
 
     return ask
@@ -189,12 +189,14 @@ def _files(
     for name, number in zip(message.attachments, numbers, strict=False):
         part = next(iter(reader.items(document_id, Part, number, number)), None) if number else None
         told = part or Part(EmbeddedFileKind.MEMBER, name, 0)
-        found = made.get(number) if number else _beside(reader, document_id, name)
+        found = made.get(number) if number else _attached_document(reader, document_id, name)
         files.append(_enclosed(reader, number, told, found))
     return tuple(files)
 
 
-def _beside(reader: ReadTransaction, document_id: DocumentId, name: str) -> DocumentId | None:
+def _attached_document(
+    reader: ReadTransaction, document_id: DocumentId, name: str
+) -> DocumentId | None:
     """Return the document that a message names and that came in beside it, by its name."""
     own = reader.get(Document, document_id)
     if own is None:
@@ -207,14 +209,14 @@ def find_messages(document_id: DocumentId, words: str) -> Query[tuple[int, ...]]
     """Return the numbers of the messages that hold every word, however it is written."""
 
     def ask(reader: ReadTransaction) -> tuple[int, ...]:
-        is_wanted = WordFilter(words)
-        if is_wanted.is_empty:
+        is_requested = WordFilter(words)
+        if is_requested.is_empty:
             return ()
-        told = reader.items(document_id, Message)
+        messages = reader.items(document_id, Message)
         found = (
             number
-            for number, one in enumerate(told, start=1)
-            if is_wanted(one.sender, one.subject, one.text, *one.attachments)
+            for number, one in enumerate(messages, start=1)
+            if is_requested(one.sender, one.subject, one.text, *one.attachments)
         )
         return tuple(number for number, _ in zip(found, range(_MOST_FOUND), strict=False))
 
@@ -271,28 +273,28 @@ def event_of_messages(
     """
 
     def job(workplace: JobContext, _ticket: CancellationToken) -> EventId:
-        wanted = sorted(numbers)
+        requested = sorted(numbers)
 
         def ask(reader: ReadTransaction) -> list[tuple[int, Message]]:
             return [
-                (at, one) for at in wanted for one in reader.items(document_id, Message, at, at)
+                (at, one) for at in requested for one in reader.items(document_id, Message, at, at)
             ]
 
-        told = workplace.vault.read(ask)
-        moments = [one.moment for _, one in told if one.moment]
+        found = workplace.vault.read(ask)
+        moments = [one.moment for _, one in found if one.moment]
         event = Event(
             id=EventId(new_id(workplace.randomness)),
             case_id=case_id,
             date=moments[0][:10] if moments else "",
             place="",
-            text=words_of([one for _, one in told])[:_MOST_OF_AN_EVENT],
+            text=words_of([one for _, one in found])[:_MOST_OF_AN_EVENT],
             person_ids=(),
             cites=tuple(
-                Citation(document_id, one.page, message=at) for at, one in told[:_MOST_CITED]
+                Citation(document_id, one.page, message=at) for at, one in found[:_MOST_CITED]
             ),
             is_withheld=False,
         )
-        workplace.vault.write(casework.save_event(event))
+        workplace.vault.write(record_commands.save_event(event))
         return event.id
 
     return job

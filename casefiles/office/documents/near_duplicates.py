@@ -20,7 +20,7 @@ from casefiles.domain.records.replacement_texts import CopyPairAnswer
 from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.office.documents.copy_pair_decisions import decide_copy_pair, pairs_marked_different
 from casefiles.office.documents.document_records import shown_name
-from casefiles.office.documents.links import Pair, add_link
+from casefiles.office.documents.links import DocumentPair, add_link
 from casefiles.office.documents.pages import turns_of
 from casefiles.office.records.attachments import containers_of, links_in
 from casefiles.office.workplace.operations import Edit, Query
@@ -128,7 +128,7 @@ def count_near_duplicates(
     every = reader.likenesses(case_id)
     known = dict(every)
     seen = [(other, one) for other, one in every if one.picture_hash is not None]
-    told = _by_number(every)
+    values = _by_number(every)
     counted = 0
     for document_id in list(document_ids)[:_MOST_COUNTED]:
         own = known.get(document_id)
@@ -136,7 +136,7 @@ def count_near_duplicates(
             looks = any(
                 other != document_id and is_visually_similar(own, one) for other, one in seen
             )
-            counted += looks or _reads_like_any(document_id, own, known, told)
+            counted += looks or _reads_like_any(document_id, own, known, values)
     return counted
 
 
@@ -154,10 +154,10 @@ def _reads_like_any(
     document_id: DocumentId,
     own: DocumentSketch,
     known: Mapping[DocumentId, DocumentSketch],
-    told: Mapping[int, list[DocumentId]],
+    values: Mapping[int, list[DocumentId]],
 ) -> bool:
     """Compare with those only that have half of the numbers of a sketch."""
-    common = Counter(other for number in own.sketch for other in told[number])
+    common = Counter(other for number in own.sketch for other in values[number])
     near = (other for other, count in common.items() if count * 2 >= len(own.sketch))
     return any(other != document_id and is_textually_similar(own, known[other]) for other in near)
 
@@ -198,14 +198,14 @@ def mark_as_copy(
     return add_link(case_id, one, other, (DocumentLinkKind.DUPLICATE, ""), randomness)
 
 
-def pair_of(document_id: DocumentId, other: DocumentId) -> Query[Pair | None]:
+def pair_of(document_id: DocumentId, other: DocumentId) -> Query[DocumentPair | None]:
     """Return two documents to be seen side by side; None if one is gone."""
 
-    def ask(reader: ReadTransaction) -> Pair | None:
+    def ask(reader: ReadTransaction) -> DocumentPair | None:
         here, there = reader.get(Document, document_id), reader.get(Document, other)
         if here is None or there is None:
             return None
         names = shown_name(reader, here), shown_name(reader, there)
-        return Pair(document_id, other, *names, 0, _sides(reader, document_id, other))
+        return DocumentPair(document_id, other, *names, 0, _sides(reader, document_id, other))
 
     return ask

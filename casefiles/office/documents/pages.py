@@ -85,7 +85,7 @@ class PageWords:
     words: tuple[PageWord, ...]
     is_doubtful: bool
 
-    def said(self, first: int, last: int) -> str:
+    def text_between(self, first: int, last: int) -> str:
         """Return what the words from one index to another say, the last one included."""
         pieces: list[str] = []
         for index in range(first, last + 1):
@@ -216,16 +216,16 @@ def words_of(page: PageText, picture: Sequence[OcrTextLine] = ()) -> PageWords:
     return PageWords(page.number, words, page.is_doubtful)
 
 
-def _words_of_line(index: int, told: OcrTextLine) -> Iterator[PageWord]:
-    line, is_unchecked = told.line, not told.is_checked
+def _words_of_line(index: int, ocr_text_line: OcrTextLine) -> Iterator[PageWord]:
+    line, is_unchecked = ocr_text_line.line, not ocr_text_line.is_checked
     if not line.text.strip():
         return
-    if not line.is_told_apart:
+    if not line.has_character_boxes:
         yield PageWord(line.text, line.box, index, is_glued=False, is_unchecked=is_unchecked)
         return
     before = -1
     for start, end in _spans(line.text):
-        is_doubted = any(start < last and first < end for first, last in told.doubts)
+        is_doubted = any(start < last and first < end for first, last in ocr_text_line.doubts)
         yield PageWord(
             *(line.text[start:end], span_box(line, start, end), index, start == before),
             is_unchecked=is_unchecked,
@@ -258,7 +258,7 @@ def _is_unspaced(char: str) -> bool:
 
 def span_box(line: TextLine, start: int, end: int) -> Box:
     """Return the box of some characters of a line; of all of it if they are not told apart."""
-    if not line.is_told_apart:
+    if not line.has_character_boxes:
         return line.box
     edges = line.edges[start:end]
     first, last = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
@@ -302,30 +302,30 @@ class PagePictures:
         """
         self._room = room
         self._used = 0
-        self._kept: OrderedDict[tuple[DocumentId, int, int], PagePicture] = OrderedDict()
+        self._cache: OrderedDict[tuple[DocumentId, int, int], PagePicture] = OrderedDict()
         self._guard = threading.Lock()
 
     def at_hand(self, document_id: DocumentId, number: int, width: int) -> PagePicture | None:
         """Return a picture that was drawn before, without any work."""
         with self._guard:
             key = (document_id, number, width)
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            if key in self._cache:
+                self._cache.move_to_end(key)
+            return self._cache.get(key)
 
     def draw(
-        self, document_id: DocumentId, wanted: Sequence[tuple[int, int]]
+        self, document_id: DocumentId, requested: Sequence[tuple[int, int]]
     ) -> Job[tuple[PagePicture, ...]]:
         """Draw pages, each exactly as wide as wanted, or as wide as its file allows.
 
         Args:
             document_id: of the document.
-            wanted: pairs of page and width in pixels.
+            requested: pairs of page and width in pixels.
         """
 
         def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
-            pictures = [self.at_hand(document_id, *one) for one in wanted]
-            missing = [one for one, held in zip(wanted, pictures, strict=True) if held is None]
+            pictures = [self.at_hand(document_id, *one) for one in requested]
+            missing = [one for one, held in zip(requested, pictures, strict=True) if held is None]
             drawn = tuple(_drawn(workplace, document_id, missing, ticket)) if missing else ()
             for picture in drawn:
                 self._keep(document_id, picture)
@@ -358,17 +358,17 @@ class PagePictures:
     def forget(self) -> None:
         """Drop every picture."""
         with self._guard:
-            self._kept.clear()
+            self._cache.clear()
             self._used = 0
 
     def _keep(self, document_id: DocumentId, picture: PagePicture) -> None:
         with self._guard:
             key = (document_id, picture.number, picture.wanted)
-            if key not in self._kept:
+            if key not in self._cache:
                 self._used += len(picture.rgb)
-            self._kept[key] = picture
-            while self._used > self._room and len(self._kept) > 1:
-                _, oldest = self._kept.popitem(last=False)
+            self._cache[key] = picture
+            while self._used > self._room and len(self._cache) > 1:
+                _, oldest = self._cache.popitem(last=False)
                 self._used -= len(oldest.rgb)
 
 
@@ -398,14 +398,14 @@ def page_picture(document_id: DocumentId, number: int, pixel_width: int) -> Job[
 def _drawn(
     workplace: JobContext,
     document_id: DocumentId,
-    wanted: Sequence[tuple[int, int]],
+    requested: Sequence[tuple[int, int]],
     ticket: CancellationToken,
 ) -> Iterator[PagePicture]:
     """Draw pages; one worker for all that are equally wide."""
     vault, template = workplace.vault, workplace.template()
     content = content_of(workplace, document_id)
     by_width: dict[int, list[int]] = {}
-    for number, width in wanted:
+    for number, width in requested:
         by_width.setdefault(width, []).append(number)
     for width, numbers in by_width.items():
         ticket.check()

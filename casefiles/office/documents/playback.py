@@ -91,13 +91,13 @@ class Playback:
 
         return work
 
-    def sound(self, start: int, speed: int, tell: Callable[[int], None]) -> Job[str]:
+    def sound(self, start: int, speed: int, on_progress: Callable[[int], None]) -> Job[str]:
         """Play the sound from a time on, until its end or until the ticket is stopped.
 
         Args:
             start: in milliseconds.
             speed: in hundredths.
-            tell: given how far what was sent reaches, on the thread of the work.
+            on_progress: given how far what was sent reaches, on the thread of the work.
 
         Returns:
             A job that returns why nothing is heard: a code; empty if it was.
@@ -118,7 +118,7 @@ class Playback:
                         break
                     fault = speaker.play(samples, ticket)
                     at += _PIECE
-                    tell(at)
+                    on_progress(at)
             finally:
                 speaker.end()
             return fault

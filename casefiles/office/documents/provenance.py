@@ -36,18 +36,18 @@ def provenance_values(document: Document) -> dict[str, Any]:
 
 def with_provenance(document: Document, values: dict[str, Any]) -> Document:
     """Return a document with what a form tells of its origin; what it does not hold stays."""
-    told: dict[str, Any] = {}
-    told |= {name: " ".join(str(values[name]).split()) for name in _LINES if name in values}
-    told |= {name: kind(values[name]) for name, kind in _CHOICES.items() if name in values}
+    entries: dict[str, Any] = {}
+    entries |= {name: " ".join(str(values[name]).split()) for name in _LINES if name in values}
+    entries |= {name: kind(values[name]) for name, kind in _CHOICES.items() if name in values}
     if "obtained_on" in values:
-        told["obtained_on"] = str(values["obtained_on"])
+        entries["obtained_on"] = str(values["obtained_on"])
     if "custody" in values:
-        told["custody"] = str(values["custody"]).strip()
+        entries["custody"] = str(values["custody"]).strip()
     if "is_traceable" in values:
-        told["is_traceable"] = bool(values["is_traceable"])
+        entries["is_traceable"] = bool(values["is_traceable"])
     if "languages" in values:
-        told["languages"] = languages_in(str(values["languages"]))
-    return replace(document, **told)
+        entries["languages"] = languages_in(str(values["languages"]))
+    return replace(document, **entries)
 
 
 def save_with_attachments(work: WriteTransaction, document: Document, action: str) -> None:

@@ -118,14 +118,14 @@ def translation_board(case_id: CaseId, state: BoardState, now: datetime) -> Quer
 
 
 def _rows(reader: ReadTransaction, case_id: CaseId, now: datetime) -> list[TranslationRow]:
-    kept = reader.find(Translation, case_id=case_id)
-    if not kept:
+    translations = reader.find(Translation, case_id=case_id)
+    if not translations:
         return []
     documents = reader.document_rows(case_id, DocumentFilter(order="added"))
     known = {row.id: row for row in with_names(reader, case_id, documents)}
     names = {key: f"{row.mark}  {row.name}".strip() for key, row in known.items()}
     rows = []
-    for one in kept:
+    for one in translations:
         due = countdown(one.due, now) if one.due else None
         is_late = due is not None and due.is_past and one.state is not TranslationStatus.CERTIFIED
         there = known.get(one.document_id)

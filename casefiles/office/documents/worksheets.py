@@ -44,10 +44,10 @@ def next_cell(
     Returns:
         A query for row and column, or None.
     """
-    wanted = fold(words.strip())
+    requested = fold(words.strip())
 
     def ask(reader: ReadTransaction) -> tuple[int, int] | None:
-        if not wanted:
+        if not requested:
             return None
         first: tuple[int, int] | None = None
         for start in range(0, sheet.rows, _SEARCHED_AT_ONCE):
@@ -56,7 +56,7 @@ def next_cell(
             rows = reader.items(document_id, SheetRow, low, high)
             for at, row in enumerate(rows, start=start):
                 for column, text in enumerate(row.cells):
-                    if wanted in fold(text):
+                    if requested in fold(text):
                         first = first or (at, column)
                         if (at, column) > after:
                             return at, column

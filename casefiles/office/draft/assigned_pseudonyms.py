@@ -52,15 +52,15 @@ class AssignedPseudonymRow:
     faults: tuple[str, ...]
 
 
-def assigned_pseudonyms_of(wanted: EditionRequest) -> Query[tuple[AssignedPseudonymRow, ...]]:
+def assigned_pseudonyms_of(request: EditionRequest) -> Query[tuple[AssignedPseudonymRow, ...]]:
     """Return everybody who can have a cipher, with the one that is set."""
 
     def ask(reader: ReadTransaction) -> tuple[AssignedPseudonymRow, ...]:
-        persons = reader.find(Person, case_id=wanted.case_id)
-        treatment = find_redaction_settings(reader, wanted)
-        told = treatment.ciphers if treatment is not None else ()
-        texts = {one.person_id: one.text for one in told}
-        faults = problems_of(told, persons)
+        persons = reader.find(Person, case_id=request.case_id)
+        treatment = find_redaction_settings(reader, request)
+        assigned_pseudonyms = treatment.ciphers if treatment is not None else ()
+        texts = {one.person_id: one.text for one in assigned_pseudonyms}
+        faults = problems_of(assigned_pseudonyms, persons)
         return tuple(
             AssignedPseudonymRow(
                 one.id,
@@ -76,29 +76,31 @@ def assigned_pseudonyms_of(wanted: EditionRequest) -> Query[tuple[AssignedPseudo
 
 
 def save_assigned_pseudonyms(
-    wanted: EditionRequest, ciphers: Sequence[AssignedPseudonym], randomness: Randomness
+    request: EditionRequest, ciphers: Sequence[AssignedPseudonym], randomness: Randomness
 ) -> Edit[None]:
     """Keep the ciphers of a line of editions; empty ones are none.
 
     Raises (when carried out):
         Refused: no edition may print one of them (the codes of `CipherFault`).
     """
-    told = tuple(replace(one, text=" ".join(one.text.split())) for one in ciphers)
-    kept = tuple(one for one in told if one.text)
+    pseudonyms = tuple(replace(one, text=" ".join(one.text.split())) for one in ciphers)
+    assigned_pseudonyms = tuple(one for one in pseudonyms if one.text)
 
     def change(work: WriteTransaction) -> None:
-        persons = work.find(Person, case_id=wanted.case_id)
+        persons = work.find(Person, case_id=request.case_id)
         ordered = {one.id: place for place, one in enumerate(persons)}
         known = tuple(
             sorted(
-                (one for one in kept if one.person_id in ordered),
+                (one for one in assigned_pseudonyms if one.person_id in ordered),
                 key=lambda one: ordered[one.person_id],
             )
         )
         for fault in problems_of(known, persons):
             if is_unprintable(fault):
                 raise Refused(fault.code)
-        change_redaction_settings(wanted, lambda one: replace(one, ciphers=known), randomness)(work)
+        change_redaction_settings(request, lambda one: replace(one, ciphers=known), randomness)(
+            work
+        )
 
     return change
 
@@ -125,8 +127,10 @@ def pseudonym_findings(draft: Draft) -> Iterator[DossierFinding]:
 def _faults(draft: Draft) -> tuple[AssignedPseudonymProblem, ...]:
     treatment = draft.snapshot.treatment
     shown = {one.id for one in draft.snapshot.persons if can_have_assigned_pseudonym(one)}
-    told = treatment.ciphers if treatment is not None else ()
-    return problems_of([one for one in told if one.person_id in shown], draft.snapshot.persons)
+    assigned_pseudonyms = treatment.ciphers if treatment is not None else ()
+    return problems_of(
+        [one for one in assigned_pseudonyms if one.person_id in shown], draft.snapshot.persons
+    )
 
 
 def pseudonyms_in(

@@ -26,7 +26,7 @@ def with_counts(
     signatures: Iterable[SignOff],
 ) -> FinalCheckCertificate:
     """Return a certificate with what the vault knows of the work on its draft."""
-    looks = workplace.vault.read(lambda reader: _looks(reader, draft))
+    page_check_counts = workplace.vault.read(lambda reader: _page_check_counts(reader, draft))
     decided = _decided(workplace, draft)
     return replace(
         certificate,
@@ -35,8 +35,8 @@ def with_counts(
         left=decided[SuggestionVerdict.REJECTED],
         undecided=decided[None],
         signed=tuple(sorted({one.code for one in signatures if one.code})),
-        looked=looks.looked,
-        attested=looks.attested,
+        looked=page_check_counts.checked,
+        attested=page_check_counts.attested,
     )
 
 
@@ -72,24 +72,26 @@ def _decided(workplace: JobContext, draft: Draft) -> Counter[SuggestionVerdict |
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
-    looked: int
+class _PageCheckCounts:
+    checked: int
     attested: int
 
 
-def _looks(reader: ReadTransaction, draft: Draft) -> _Looks:
+def _page_check_counts(reader: ReadTransaction, draft: Draft) -> _PageCheckCounts:
     """Count pages of exhibits that were looked at, and that were only said to be."""
-    looked = attested = 0
+    checked = attested = 0
     exhibits = list(draft.exhibits)
     ticked = pages_seen(reader, [document.id for document, _ in exhibits])
     for document, plan in exhibits:
-        said = set(_said(document, plan.boxes, ticked.get(document.id, frozenset())))
+        found = set(_stated_pages(document, plan.boxes, ticked.get(document.id, frozenset())))
         shown = reader.pages_shown(document.id)
-        looked += len(said & shown)
-        attested += len(said - shown)
-    return _Looks(looked, attested)
+        checked += len(found & shown)
+        attested += len(found - shown)
+    return _PageCheckCounts(checked, attested)
 
 
-def _said(document: Document, pages: Iterable[int], ticked: frozenset[int]) -> Iterator[int]:
+def _stated_pages(
+    document: Document, pages: Iterable[int], ticked: frozenset[int]
+) -> Iterator[int]:
     """Yield the pages of a document that somebody said to have looked at."""
     yield from (page for page in pages if document.is_looked_at or page in ticked)

@@ -46,7 +46,7 @@ class CombinedDisclosureItem:
         of: digest of exactly this.
         edition_id: the earlier edition; `edition` is what it is called, `readers` whom it is for,
             in words, and `audience` by id.
-        told: in words, for the list and its two columns.
+        item: in words, for the list and its two columns.
         spots: where to mend it.
         here_boxes: areas of the page that this dossier removes; likewise `there_boxes`.
         reason: why it was accepted; None where nobody did.
@@ -58,7 +58,7 @@ class CombinedDisclosureItem:
     readers: str
     audience: str
     overlap: Overlap
-    told: DescribedItem
+    item: DescribedItem
     spots: tuple[FindingLocation, ...]
     here_boxes: tuple[Box, ...] = ()
     there_boxes: tuple[Box, ...] = ()
@@ -91,7 +91,7 @@ class CombinedDisclosure:
         return tuple(one for one in self.findings if one.reason is None)
 
 
-def combined_disclosure(wanted: EditionRequest) -> Job[CombinedDisclosure]:
+def combined_disclosure(request: EditionRequest) -> Job[CombinedDisclosure]:
     """Lay a dossier over the earlier ones.
 
     Raises:
@@ -101,7 +101,7 @@ def combined_disclosure(wanted: EditionRequest) -> Job[CombinedDisclosure]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> CombinedDisclosure:
         ticket.check()
-        return combined_disclosure_of(workplace, draft_of(workplace, wanted))
+        return combined_disclosure_of(workplace, draft_of(workplace, request))
 
     return work
 
@@ -235,14 +235,14 @@ def pages_left(left: ExportedContent, disclosure: Disclosure) -> Pages:
 def _spots(one: Overlap, view: DraftView) -> Iterator[FindingLocation]:
     """Yield where a finding can be mended; nothing for what is gone from the case."""
     snapshot = view.snapshot
-    wanted = frozenset(one.records)
+    requested = frozenset(one.records)
     match one.about:
         case "person":
-            yield from (view.person(each) for each in snapshot.persons if each.id in wanted)
+            yield from (view.person(each) for each in snapshot.persons if each.id in requested)
         case "fact":
-            yield from (view.fact(each) for each in snapshot.facts if each.id in wanted)
+            yield from (view.fact(each) for each in snapshot.facts if each.id in requested)
         case "event":
-            yield from (at for key, at in view.happenings().items() if key in wanted)
+            yield from (at for key, at in view.happenings().items() if key in requested)
         case "document":
             yield from _document_spots(one, snapshot, view)
         case "case":
@@ -263,7 +263,7 @@ def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterato
     found = combined_disclosure_of(workplace, draft).open
     if found:
         spots = tuple(
-            FindingLocation(one.told.brief, "dossier", one.of, "overlay") for one in found
+            FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in found
         )
         yield BlockingFinding(
             "stop", OVERLAP, digest_of(one.of for one in found), len(found), spots
@@ -277,7 +277,7 @@ def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[DossierF
         yield check("warn", "uncomparable", spots)
     standing = [one for one in overlay.findings if one.reason is not None]
     if standing:
-        spots = [FindingLocation(one.told.brief, "dossier", one.of, "overlay") for one in standing]
+        spots = [FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in standing]
         yield check("info", "overlap_accepted", spots)
     elif overlay.editions and not overlay.findings:
         yield check("ok", "overlay_clear", count=len(overlay.editions))

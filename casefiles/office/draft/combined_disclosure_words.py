@@ -184,11 +184,11 @@ def _document(one: Overlap, view: DraftView) -> str:
 
 def _listed(one: Overlap, view: DraftView) -> str:
     """Return the records that stand in one edition only, one a line."""
-    snapshot, wanted = view.snapshot, frozenset(one.records)
+    snapshot, requested = view.snapshot, frozenset(one.records)
     spots = [
-        *(view.fact(each) for each in snapshot.facts if each.id in wanted),
-        *(at for key, at in view.happenings().items() if key in wanted),
-        *(view.document(each.id) for each in snapshot.documents if each.id in wanted),
+        *(view.fact(each) for each in snapshot.facts if each.id in requested),
+        *(at for key, at in view.happenings().items() if key in requested),
+        *(view.document(each.id) for each in snapshot.documents if each.id in requested),
     ]
     lines = [spot.words for spot in spots[:_LISTED]]
     if len(one.records) > len(lines):

@@ -29,7 +29,7 @@ from casefiles.office.draft.written_files import disk_of, found_in, tidy
 from casefiles.office.workplace.operations import Edit, JobContext
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_of
-from casefiles.store.ledger.erasure import LEAVING
+from casefiles.store.ledger.erasure import PENDING_EXPORT
 from casefiles.store.vault.open_vault import Vault
 
 PATIENCE: Final = 20.0
@@ -124,7 +124,7 @@ class Departure:
 
     def text(self) -> str:
         """Return the form in which it is kept."""
-        told: dict[str, Any] = {
+        values: dict[str, Any] = {
             "edition": cells_of(self.edition),
             "folder": os.fsencode(self.folder).hex(),
             "name": os.fsencode(self.name).hex(),
@@ -133,20 +133,20 @@ class Departure:
             "act": self.act.value,
             "file": asdict(self.file) if self.file is not None else None,
         }
-        return json.dumps(told, ensure_ascii=False, sort_keys=True)
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
     @classmethod
-    def of(cls, kept: str) -> Self:
+    def of(cls, stored: str) -> Self:
         """Read the form in which it is kept."""
-        told = json.loads(kept)
-        file = told.get("file")
+        parsed = json.loads(stored)
+        file = parsed.get("file")
         return cls(
-            record_of(Edition, told["edition"]),
-            Path(os.fsdecode(bytes.fromhex(told["folder"]))),
-            os.fsdecode(bytes.fromhex(told["name"])),
-            bytes.fromhex(told["token"]),
-            int(told["disk"]),
-            Act(told.get("act", Act.EXPORT)),
+            record_of(Edition, parsed["edition"]),
+            Path(os.fsdecode(bytes.fromhex(parsed["folder"]))),
+            os.fsdecode(bytes.fromhex(parsed["name"])),
+            bytes.fromhex(parsed["token"]),
+            int(parsed["disk"]),
+            Act(parsed.get("act", Act.EXPORT)),
             ExportedFile(**file) if file else None,
         )
 
@@ -175,7 +175,7 @@ class Settled:
     outcome: Outcome
     act: Act = Act.EXPORT
 
-    def told(self) -> tuple[str, dict[str, str | int]]:
+    def description(self) -> tuple[str, dict[str, str | int]]:
         """Return the code of its words, and what goes into them."""
         readers = readers_words(self.audience)
         safe: dict[str, str | int] = {"name": self.name, "folder": self.folder, "readers": readers}
@@ -185,7 +185,7 @@ class Settled:
 
 def key_of(edition_id: EditionId) -> str:
     """Return the name of the setting that holds a departure until its edition is entered."""
-    return f"{LEAVING}{edition_id}"
+    return f"{PENDING_EXPORT}{edition_id}"
 
 
 @contextmanager
@@ -293,21 +293,21 @@ def settle(
         CasefilesError: the disk of the vault refuses; the next opening looks again.
     """
     settled = []
-    for key, kept in vault.read(lambda reader: reader.settings(LEAVING)).items():
+    for key, stored in vault.read(lambda reader: reader.settings(PENDING_EXPORT)).items():
         ticket.check()
         try:
-            departure = Departure.of(kept)
+            departure = Departure.of(stored)
         except (ValueError, TypeError, KeyError):
             vault.write(partial(WriteTransaction.remove_setting, name=key))
             continue
-        outcome, there = _looked_in_time(departure, patience)
+        outcome, there = _checked_in_time(departure, patience)
         vault.write(_entering(departure, outcome, there))
         name, folder = _shown(departure.name), _shown(departure.folder)
         settled.append(Settled(name, folder, departure.edition.audience, outcome, departure.act))
     return tuple(settled)
 
 
-def _looked_in_time(
+def _checked_in_time(
     departure: Departure, patience: float
 ) -> tuple[Outcome, tuple[ExportedFile, ...]]:
     """Look on a thread of its own: a server that is gone may answer never."""
@@ -328,8 +328,8 @@ def veil_departures(work: WriteTransaction, case_id: CaseId) -> None:
 
     Their files stay known. What is leaving at this moment is taken back, since its case changes.
     """
-    for key, kept in work.settings(LEAVING).items():
-        departure = Departure.of(kept)
+    for key, stored in work.settings(PENDING_EXPORT).items():
+        departure = Departure.of(stored)
         if departure.edition.case_id == case_id:
             work.put_setting(key, replace(departure, edition=_bare(departure.edition)).text())
 

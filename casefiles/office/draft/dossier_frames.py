@@ -62,17 +62,17 @@ def page_blobs(page: BurnedPage) -> tuple[bytes, bytes]:
     return encoded(replace(page, data=b"")), page.data
 
 
-def pages_recording_text(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
+def pages_recording_text(pages: Iterator[PublicPage], texts: list[str]) -> Iterator[PublicPage]:
     """Yield pages, and keep what they say, so that clearance knows it again."""
     for page in pages:
-        said.append("\n".join(text.text for text in page.texts))
+        texts.append("\n".join(text.text for text in page.texts))
         yield page
 
 
 def pages_recording_text_layer(
-    pages: Iterator[BurnedPage], told: list[str]
+    pages: Iterator[BurnedPage], texts: list[str]
 ) -> Iterator[BurnedPage]:
     """Yield pages, and keep the text behind them, so that clearance knows it again."""
     for page in pages:
-        told.append("\n".join(line.text for line in page.lines))
+        texts.append("\n".join(line.text for line in page.lines))
         yield page

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.disclosure.sections import ASKED, FIXED
+from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, OutlineId
@@ -13,7 +13,7 @@ from casefiles.domain.records.case_records import Case, Outline
 from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.rules.exportability import is_exportable
-from casefiles.dossier.forum.forum_layout import HOUSE, load_layouts
+from casefiles.dossier.forum.forum_layout import DEFAULT_FORUM, load_layouts
 from casefiles.office.draft.numbered_editions import NumberedEdition, numbered_editions
 from casefiles.office.draft.recipients import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.people.persons import shown_names
@@ -52,7 +52,7 @@ class PlannedSection:
 
     id: str
     heading: str
-    is_wanted: bool
+    is_requested: bool
     is_fixed: bool
 
 
@@ -105,7 +105,7 @@ class PlannedExhibit:
     mark: str
     title: str
     pages: int
-    is_wanted: bool
+    is_requested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +114,16 @@ class DossierPlan:
 
     Attributes:
         exhibits: those that are wanted in their order, then those left out.
-        kept_back: exhibits that may not leave at all, and are not offered.
+        withheld_count: exhibits that may not leave at all, and are not offered.
         is_chosen: somebody chose; otherwise everything goes in, by exhibit mark.
         pages_leave: how finely the pages of exhibits leave.
         numbered: earlier editions whose page numbers it can keep, the newest first.
     """
 
-    wanted: EditionRequest
+    request: EditionRequest
     sections: tuple[PlannedSection, ...]
     exhibits: tuple[PlannedExhibit, ...]
-    kept_back: int
+    withheld_count: int
     is_chosen: bool
     pages_leave: PageExportSettings = AS_FILED
     numbered: tuple[NumberedEdition, ...] = ()
@@ -151,7 +151,7 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
                         PlannedSection(
                             one.id,
                             one.heading,
-                            is_wanted=one.id not in ASKED,
+                            is_requested=one.id not in ON_REQUEST_ONLY,
                             is_fixed=one.id in FIXED,
                         )
                         for one in profile.sections
@@ -169,7 +169,7 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
 
 def _place(forum: ForumChoice) -> tuple[bool, bool, str]:
     """Return what forums are sorted by: the dossier of the house is what nobody has to look for."""
-    return forum.has_form, forum.id != HOUSE, forum.title
+    return forum.has_form, forum.id != DEFAULT_FORUM, forum.title
 
 
 def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[DossierPlan]:
@@ -188,10 +188,10 @@ def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[Dossier
                 for one in sections
             )
         return DossierPlan(
-            wanted=EditionRequest(case_id, forum.id, audience),
+            request=EditionRequest(case_id, forum.id, audience),
             sections=sections,
             exhibits=exhibits,
-            kept_back=kept_back,
+            withheld_count=kept_back,
             is_chosen=outline is not None,
             pages_leave=outline.pages_leave if outline is not None else AS_FILED,
             numbered=numbered_editions(EditionRequest(case_id, forum.id, audience))(reader),
@@ -200,20 +200,20 @@ def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[Dossier
     return ask
 
 
-def exhibits_wanted(wanted: EditionRequest) -> Query[tuple[DocumentId, ...]]:
+def exhibits_requested(request: EditionRequest) -> Query[tuple[DocumentId, ...]]:
     """Return the exhibits that a dossier shows, in their order."""
 
     def ask(reader: ReadTransaction) -> tuple[DocumentId, ...]:
-        outline = _outline(reader, wanted)
-        exhibits, _ = _exhibits(reader, wanted.case_id)
+        outline = _outline(reader, request)
+        exhibits, _ = _exhibits(reader, request.case_id)
         shown = exhibits if outline is None else _in_order(exhibits, outline)
-        return tuple(one.id for one in shown if one.is_wanted)
+        return tuple(one.id for one in shown if one.is_requested)
 
     return ask
 
 
 def save_contents(
-    wanted: EditionRequest,
+    request: EditionRequest,
     sections: Collection[str],
     documents: Collection[DocumentId],
     pages_leave: PageExportSettings | None = None,
@@ -221,7 +221,7 @@ def save_contents(
     """Keep what was chosen for one profile and audience.
 
     Args:
-        wanted: of which dossier.
+        request: of which dossier.
         sections: ids of those that are wanted; the fixed ones always are.
         documents: exhibits that are wanted, in the order of their appearance.
         pages_leave: how their pages leave; None for as before.
@@ -230,19 +230,19 @@ def save_contents(
         Refused: the case is not there.
     """
     outline = Outline(
-        id=_outline_id(wanted),
-        case_id=wanted.case_id,
-        profile=wanted.profile,
-        audience=wanted.audience,
+        id=_outline_id(request),
+        case_id=request.case_id,
+        profile=request.profile,
+        audience=request.audience,
         sections=tuple(sorted(FIXED.union(sections))),
         documents=tuple(dict.fromkeys(documents)),
         pages_leave=pages_leave or AS_FILED,
     )
 
     def change(work: WriteTransaction) -> None:
-        if work.get(Case, wanted.case_id) is None:
+        if work.get(Case, request.case_id) is None:
             raise Refused("case_unknown")
-        present = _outline(work, wanted)
+        present = _outline(work, request)
         if present is None:
             work.insert(outline, "add_outline")
         else:
@@ -257,24 +257,24 @@ def save_contents(
     return change
 
 
-def number_as(forum: ForumChoice, wanted: EditionRequest, edition_id: EditionId) -> Edit[None]:
+def number_as(forum: ForumChoice, request: EditionRequest, edition_id: EditionId) -> Edit[None]:
     """Let a dossier keep the page numbers of an edition; all else of it stays as it is planned."""
 
     def change(work: WriteTransaction) -> None:
-        plan = plan_of(wanted.case_id, forum, wanted.audience)(work)
-        sections = [one.id for one in plan.sections if one.is_wanted]
-        documents = [one.id for one in plan.exhibits if one.is_wanted]
+        plan = plan_of(request.case_id, forum, request.audience)(work)
+        sections = [one.id for one in plan.sections if one.is_requested]
+        documents = [one.id for one in plan.exhibits if one.is_requested]
         leave = replace(plan.pages_leave, numbered_as=edition_id)
-        save_contents(wanted, sections, documents, leave)(work)
+        save_contents(request, sections, documents, leave)(work)
 
     return change
 
 
-def reset_contents(wanted: EditionRequest) -> Edit[None]:
+def reset_contents(request: EditionRequest) -> Edit[None]:
     """Forget what was chosen: everything goes in again, by exhibit mark."""
 
     def change(work: WriteTransaction) -> None:
-        present = _outline(work, wanted)
+        present = _outline(work, request)
         if present is not None:
             work.delete(Outline, present.id, "remove_outline")
 
@@ -291,13 +291,13 @@ def last_choice(case_id: CaseId) -> Query[tuple[str, str]]:
     return ask
 
 
-def remember_choice(wanted: EditionRequest) -> Edit[None]:
+def remember_choice(request: EditionRequest) -> Edit[None]:
     """Remember profile and audience for the next time."""
-    text = f"{wanted.profile} {wanted.audience}"
+    text = f"{request.profile} {request.audience}"
 
     def change(work: WriteTransaction) -> None:
-        if work.setting(_SETTING + wanted.case_id) != text:
-            work.put_setting(_SETTING + wanted.case_id, text)
+        if work.setting(_SETTING + request.case_id) != text:
+            work.put_setting(_SETTING + request.case_id, text)
 
     return change
 
@@ -307,18 +307,18 @@ def neutral_name(audience: str) -> str:
     return f"dossier-{audience.replace('_', '-')}.pdf"
 
 
-def _outline_id(wanted: EditionRequest) -> OutlineId:
+def _outline_id(request: EditionRequest) -> OutlineId:
     """Return the id of an outline: there is one for each profile and audience, so it follows them.
 
     The case's id is random, so that this one tells nothing either.
     """
-    parts = f"outline\n{wanted.case_id}\n{wanted.profile}\n{wanted.audience}"
+    parts = f"outline\n{request.case_id}\n{request.profile}\n{request.audience}"
     return OutlineId(hashlib.sha256(parts.encode()).hexdigest()[:32])
 
 
-def _outline(reader: ReadTransaction, wanted: EditionRequest) -> Outline | None:
+def _outline(reader: ReadTransaction, request: EditionRequest) -> Outline | None:
     found = reader.find(
-        Outline, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+        Outline, case_id=request.case_id, profile=request.profile, audience=request.audience
     )
     return found[0] if found else None
 
@@ -327,7 +327,7 @@ def _exhibits(reader: ReadTransaction, case_id: CaseId) -> tuple[tuple[PlannedEx
     """Return the exhibits that may leave, by the order of their marks, and how many may not."""
     show = shown_names(reader, case_id)
     rows = [row for row in reader.document_rows(case_id, DocumentFilter()) if row.mark]
-    leaving = sorted(
+    document_rows = sorted(
         (row for row in rows if is_exportable(row)), key=lambda row: natural_order(row.mark)
     )
     exhibits = tuple(
@@ -336,20 +336,20 @@ def _exhibits(reader: ReadTransaction, case_id: CaseId) -> tuple[tuple[PlannedEx
             mark=show(row.mark),
             title=show(row.title) or row.file_name,
             pages=0 if row.unreadable is None or row.unreadable else row.pages,
-            is_wanted=True,
+            is_requested=True,
         )
-        for row in leaving
+        for row in document_rows
     )
-    return exhibits, len(rows) - len(leaving)
+    return exhibits, len(rows) - len(document_rows)
 
 
 def _in_order(exhibits: tuple[PlannedExhibit, ...], outline: Outline) -> tuple[PlannedExhibit, ...]:
     by_id = {one.id: one for one in exhibits}
-    wanted = [by_id[one] for one in dict.fromkeys(outline.documents) if one in by_id]
-    chosen = {one.id for one in wanted}
+    planned_exhibits = [by_id[one] for one in dict.fromkeys(outline.documents) if one in by_id]
+    chosen = {one.id for one in planned_exhibits}
     left_out = [
-        PlannedExhibit(one.id, one.mark, one.title, one.pages, is_wanted=False)
+        PlannedExhibit(one.id, one.mark, one.title, one.pages, is_requested=False)
         for one in exhibits
         if one.id not in chosen
     ]
-    return (*wanted, *left_out)
+    return (*planned_exhibits, *left_out)

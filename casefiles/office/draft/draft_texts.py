@@ -35,18 +35,18 @@ _OF_NOBODY: Final = (Citation, TextBlock)
 """What holds no text of the lawyer's: words of files are no references."""
 
 
-def texts_leaving(view: DraftView) -> tuple[str, ...]:
+def exported_texts(view: DraftView) -> tuple[str, ...]:
     """Return each text of the lawyer's that a draft shows, as it was typed.
 
     The narrative is cut at its cites before it is released: here its parts stand whole.
     """
     draft = view.draft
-    told = [text for text, _ in draft.projection.typed]
+    texts = [text for text, _ in draft.projection.typed]
     for block in view.blocks:
-        told += [block.text, *block.notes]
+        texts += [block.text, *block.notes]
     # A name that is open is printed as it was typed in place of each reference.
-    told += [one.label for one in draft.disclosure.persons if not one.is_pseudonym]
-    return tuple(one for one in dict.fromkeys(told) if one.strip())
+    texts += [one.label for one in draft.disclosure.persons if not one.is_pseudonym]
+    return tuple(one for one in dict.fromkeys(texts) if one.strip())
 
 
 def places_of(view: DraftView, text: str) -> tuple[FindingLocation, ...]:
@@ -109,7 +109,9 @@ _SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
     Person: lambda view, record: view.person(record),
     NarrativeBlock: lambda view, record: view.block(record),
     Document: lambda view, record: view.document(record.id),
-    Argument: lambda view, record: FindingLocation(view.said(record.text), "argument", record.id),
+    Argument: lambda view, record: FindingLocation(
+        view.excerpt(record.text), "argument", record.id
+    ),
     FieldAnswer: lambda _, record: FindingLocation(
         "A field of the form", "dossier", record.id, "form"
     ),

@@ -35,7 +35,7 @@ class DraftView:
     def document(self, document_id: DocumentId, more: str = "", page: int = 0) -> FindingLocation:
         """Return the place of a document, by its mark or title."""
         titles = {one.id: one.title or one.file_name for one in self.snapshot.documents}
-        name = self.marks.get(document_id) or self.said(titles.get(document_id, ""))
+        name = self.marks.get(document_id) or self.excerpt(titles.get(document_id, ""))
         detail = str(page) if page else ""
         return FindingLocation(f"{name}{more}", "documents", document_id, detail)
 
@@ -45,36 +45,36 @@ class DraftView:
 
     def event(self, event: Event) -> FindingLocation:
         """Return the place of an event, by how its text begins."""
-        return FindingLocation(self.said(event.text), "timeline", event.id)
+        return FindingLocation(self.excerpt(event.text), "timeline", event.id)
 
     def step(self, step: ReprisalStep) -> FindingLocation:
         """Return the place of a step of the chronology of pressure, by how its text begins."""
         room = _ROOMS.get(step.kind, "register")
         return FindingLocation(
-            step_words(step, self.said(step.text)), room, record_of_step(step.id)
+            step_words(step, self.excerpt(step.text)), room, record_of_step(step.id)
         )
 
     def happenings(self) -> dict[str, FindingLocation]:
         """Return the places of all that happened, by record."""
-        told = {one.id: self.step(one) for one in self.snapshot.steps}
-        return told | {str(one.id): self.event(one) for one in self.snapshot.events}
+        finding_locations = {one.id: self.step(one) for one in self.snapshot.steps}
+        return finding_locations | {str(one.id): self.event(one) for one in self.snapshot.events}
 
     def fact(self, fact: Fact) -> FindingLocation:
         """Return the place of a fact, by its number and how its text begins."""
         return FindingLocation(
-            f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts"
+            f"{fact.position}. {self.excerpt(fact.text)}", "dossier", fact.id, "facts"
         )
 
     def block(self, block: NarrativeBlock, more: str = "") -> FindingLocation:
         """Return the place of a block of the narrative, by how its text begins."""
         number = sum(one.position <= block.position for one in self.snapshot.narrative)
-        words = f"Part {number}. {self.said(block.text)}{more}"
+        words = f"Part {number}. {self.excerpt(block.text)}{more}"
         return FindingLocation(words, "dossier", block.id, "narrative")
 
-    def said(self, text: str) -> str:
+    def excerpt(self, text: str) -> str:
         """Return the beginning of a text, with names."""
-        told = replace_references(text, lambda person_id: self.names.get(person_id, "?"))
-        line = " ".join(told.split())
+        description = replace_references(text, lambda person_id: self.names.get(person_id, "?"))
+        line = " ".join(description.split())
         return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
 
     @property

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
-from casefiles.domain.disclosure.paragraph_numbers import COUNTED_ANEW, InheritedNumbers
+from casefiles.domain.disclosure.paragraph_numbers import RENUMBERED, InheritedNumbers
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
@@ -70,7 +70,7 @@ class Draft:
     preset: RedactionPreset | None = None
     effect: PresetEffect | None = None
     folios: tuple[InheritedFolio, ...] = ()
-    numbers: InheritedNumbers = COUNTED_ANEW
+    numbers: InheritedNumbers = RENUMBERED
     no_names: tuple[str, ...] = ()
 
     @property
@@ -81,8 +81,8 @@ class Draft:
         marks = (one.mark for one in shown.exhibits)
         sections = (one.id for one in self.profile.sections)
         folios = those_there(self.folios, sections, marks)
-        labels, gone = self.numbers.labels, self.numbers.gone
-        return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=gone)
+        labels, removed = self.numbers.labels, self.numbers.gone
+        return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=removed)
 
     @property
     def ciphers(self) -> tuple[AssignedPseudonym, ...]:
@@ -130,9 +130,9 @@ class Draft:
 
 def draft_of(
     workplace: JobContext,
-    wanted: EditionRequest,
+    request: EditionRequest,
     ticket: CancellationToken | None = None,
-    kept: ExportCache | None = None,
+    export_cache: ExportCache | None = None,
 ) -> Draft:
     """Decide what a dossier says and what goes from its pages.
 
@@ -140,9 +140,9 @@ def draft_of(
 
     Args:
         workplace: the open vault.
-        wanted: which dossier.
+        request: which dossier.
         ticket: lets the drawing be stopped; None where it is of no length.
-        kept: of an earlier draft, in memory; added to. None for a dossier that leaves.
+        export_cache: of an earlier draft, in memory; added to. None for a dossier that leaves.
 
     Raises:
         Refused: unknown case, profile or audience, or a case that never rests.
@@ -152,30 +152,30 @@ def draft_of(
     quiet = CancellationToken() if ticket is None else CancellationToken(stop=ticket.stop)
 
     def draft(moment: Moment) -> Draft:
-        made = _draft_of(workplace, wanted, quiet, kept)
+        made = _draft_of(workplace, request, quiet, export_cache)
         moment.require()
         return made
 
-    return in_one_moment(workplace, wanted.case_id, quiet, draft)
+    return in_one_moment(workplace, request.case_id, quiet, draft)
 
 
 def _draft_of(
     workplace: JobContext,
-    wanted: EditionRequest,
+    request: EditionRequest,
     quiet: CancellationToken,
-    kept: ExportCache | None,
+    export_cache: ExportCache | None,
 ) -> Draft:
-    profile = profile_for(workplace, wanted)
+    profile = profile_for(workplace, request)
     # What is kept for one draft alone saves nothing and costs nothing.
-    kept = ExportCache() if kept is None else kept
+    export_cache = ExportCache() if export_cache is None else export_cache
     lawyers, readings = workplace.vault.read(
-        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, kept.reading)
+        snapshot_of(request.case_id, request.profile, request.audience, export_cache.reading)
     )
-    lawyers = with_library(lawyers, wanted.profile, workplace)
+    lawyers = with_library(lawyers, request.profile, workplace)
     if profile.is_of_authorities:
         lawyers = with_authorities_alone(lawyers)
     if profile.is_schedule:
-        return _schedule_draft(workplace, wanted, profile, lawyers, kept)
+        return _schedule_draft(workplace, request, profile, lawyers, export_cache)
     preset = preset_of(workplace, lawyers.treatment)
     snapshot = under_preset(lawyers, preset)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
@@ -183,41 +183,41 @@ def _draft_of(
     if preset is not None and preset.is_emergency:
         kin = kin_at(workplace, snapshot)
         snapshot, sentences = without_kin(workplace, snapshot, kin)
-    earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
-    projection = project(snapshot, wanted.profile, wanted.audience, earlier)
-    for document_id in kept.unlooked(projection.documents):
+    earlier = workplace.vault.read(numbering_of_line(request, leave.numbered_as))
+    projection = project(snapshot, request.profile, request.audience, earlier)
+    for document_id in export_cache.unlooked(projection.documents):
         inspect_pages(workplace, document_id, quiet)
-        kept.note_looked(document_id)
+        export_cache.note_pages_checked(document_id)
     shown = {one: readings[one].pages for one in projection.documents if one in readings}
     pictures = workplace.vault.read(
         lambda reader: {
-            one: kept.pictured(one, partial(all_pictured, reader, one, pages))
+            one: export_cache.pictured(one, partial(all_pictured, reader, one, pages))
             for one, pages in shown.items()
         }
     )
     seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
-    plans = _plans(snapshot, (readings, pictures), projection, wanted, kept, kin)
+    plans = _plans(snapshot, (readings, pictures), projection, request, export_cache, kin)
     plans = _without_seen(projection, plans, seen)
     effect = None
     if preset is not None:
         effect = effect_of(lawyers, snapshot, projection.kept, sentences)
-    folios = workplace.vault.read(inherited_folios(wanted, leave.numbered_as))
-    numbers = workplace.vault.read(inherited_numbers_of(wanted, leave.numbered_as, projection))
+    folios = workplace.vault.read(inherited_folios(request, leave.numbered_as))
+    numbers = workplace.vault.read(inherited_numbers_of(request, leave.numbered_as, projection))
     return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
 
 
 def _schedule_draft(
     workplace: JobContext,
-    wanted: EditionRequest,
+    request: EditionRequest,
     profile: Profile,
     lawyers: CaseSnapshot,
-    kept: ExportCache,
+    export_cache: ExportCache,
 ) -> Draft:
     """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
     own = lawyers.treatment
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
-    described = EditionRequest(wanted.case_id, DESCRIBED_PROFILE, audience)
-    draft = draft_of(workplace, described, kept=kept)
+    described = EditionRequest(request.case_id, DESCRIBED_PROFILE, audience)
+    draft = draft_of(workplace, described, export_cache=export_cache)
     drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
     documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
     exhibits = [
@@ -230,12 +230,12 @@ def _schedule_draft(
         draft.snapshot,
         (draft.projection, exhibits),
         (draft.snapshot.treatment, own),
-        is_neutral=can_reach(HARMFUL, wanted.audience, lawyers.reaches),
+        is_neutral=can_reach(HARMFUL, request.audience, lawyers.reaches),
     )
     shown = replace(
         draft.projection.disclosure,
-        profile=wanted.profile,
-        audience=wanted.audience,
+        profile=request.profile,
+        audience=request.audience,
         deadlines=(),
         persons=(),
         events=(),
@@ -251,7 +251,7 @@ def _schedule_draft(
         has_kept=False,
         removals=removals,
     )
-    said = ([one.reason for one in own.grounds] if own is not None else []) + [
+    texts = ([one.reason for one in own.grounds] if own is not None else []) + [
         one.judge_reason for one in draft.snapshot.marks
     ]
     projection = replace(
@@ -260,20 +260,20 @@ def _schedule_draft(
         documents=(),
         events=(),
         facts=(),
-        typed=tuple((reason, PlaceholderText(())) for reason in dict.fromkeys(said) if reason),
+        typed=tuple((reason, PlaceholderText(())) for reason in dict.fromkeys(texts) if reason),
     )
     return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
 
 
-def profile_for(workplace: JobContext, wanted: EditionRequest) -> Profile:
+def profile_for(workplace: JobContext, request: EditionRequest) -> Profile:
     """Return the profile that is wanted.
 
     Raises:
         Refused: unknown profile or audience.
     """
-    if wanted.audience not in AUDIENCES:
+    if request.audience not in AUDIENCES:
         raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
-    layout = load_layout(workplace.resources, wanted.profile)
+    layout = load_layout(workplace.resources, request.profile)
     form = layout.form
     if form is None:
         return layout
@@ -284,12 +284,12 @@ def _plans(
     snapshot: CaseSnapshot,
     texts: tuple[Readings, Mapping[DocumentId, AllPictured]],
     projection: Projection,
-    wanted: EditionRequest,
-    kept: ExportCache,
+    request: EditionRequest,
+    export_cache: ExportCache,
     kin: KinAt | None,
 ) -> tuple[BurnPlan, ...]:
     readings, pictures = texts
-    sought = kept.same(sought_for(snapshot.persons, snapshot.excused))
+    sought = export_cache.same(sought_for(snapshot.persons, snapshot.excused))
     documents = {document.id: document for document in snapshot.documents}
     exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
@@ -299,12 +299,12 @@ def _plans(
             *(documents[document_id], shown.mark, readings[document_id]),
             *pictures.get(document_id, ((), ())),
         )
-        marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
-        told = source.reading.pages, source.pictured
-        also = kin.marks(document_id, told) if kin is not None else ()
-        made = partial(_planned, source, marks, wanted.audience, sought, also)
+        marks = tuple(marks_for(snapshot.marks, document_id, request.audience))
+        values = source.reading.pages, source.pictured
+        also = kin.marks(document_id, values) if kin is not None else ()
+        made = partial(_planned, source, marks, request.audience, sought, also)
         return replace(
-            kept.plan(source, (*marks, *also), sought, made), fineness=leave.of(document_id)
+            export_cache.plan(source, (*marks, *also), sought, made), fineness=leave.of(document_id)
         )
 
     return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)

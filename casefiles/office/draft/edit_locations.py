@@ -22,7 +22,7 @@ def place_edited(before: LivePages | None, now: LivePages) -> PageAnchor | None:
         before: as it was laid out before; None, and one for other readers, tells of no edit.
         now: as it is laid out now.
     """
-    if before is None or before.wanted != now.wanted:
+    if before is None or before.request != now.request:
         return None
     for look in _LOOKS:
         found = [
@@ -65,7 +65,7 @@ def _narrative(draft: Draft) -> Sequence[str]:
     return [one.id for one in sorted(draft.snapshot.narrative, key=lambda one: one.position)]
 
 
-def _told(before: Draft, now: Draft) -> Named:
+def _source_changes(before: Draft, now: Draft) -> Named:
     yield from _in_row(
         "fact",
         ({one.id: one for one in draft.snapshot.facts} for draft in (before, now)),
@@ -141,8 +141,14 @@ def _argued(before: Draft, now: Draft) -> Named:
 
 def _head(before: Draft, now: Draft) -> Named:
     was, tells = (
-        (told.reference, told.title, told.requesting_state, told.requested_state, told.dated)
-        for told in (before.disclosure, now.disclosure)
+        (
+            disclosure.reference,
+            disclosure.title,
+            disclosure.requesting_state,
+            disclosure.requested_state,
+            disclosure.dated,
+        )
+        for disclosure in (before.disclosure, now.disclosure)
     )
     if was != tells or before.snapshot.deadlines != now.snapshot.deadlines:
         yield "section cover", 0
@@ -150,7 +156,7 @@ def _head(before: Draft, now: Draft) -> Named:
 
 _LOOKS: Final[tuple[Callable[[Draft, Draft], Named], ...]] = (
     _written,
-    _told,
+    _source_changes,
     _happened,
     _removed,
     _shown,

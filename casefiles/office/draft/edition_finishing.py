@@ -17,7 +17,7 @@ from casefiles.domain.records.editions import (
 )
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.folios import InheritedFolio
-from casefiles.dossier import requests as dossier_asked
+from casefiles.dossier import requests
 from casefiles.dossier.requests import Made, TypesetInParts
 from casefiles.office.draft.dossier_frames import (
     handed_in,
@@ -112,9 +112,9 @@ def finish(
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
-    made = typeset(workplace, draft, ticket, dossier_asked.Typeset(str(workplace.resources)))
+    made = typeset(workplace, draft, ticket, requests.Typeset(str(workplace.resources)))
     (data,) = made.files
-    allowed = replace(made.allowed, said=made.told.parts[0].said)
+    allowed = replace(made.allowed, written=made.made.parts[0].said)
     signature = None
     if sign is not None:
         data, signature = sign(data, ticket)
@@ -124,9 +124,9 @@ def finish(
     file = FinishedFile(name, data)
     cleared = run_final_check(workplace, file, draft.sought, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=made.layers)
-    kept = exported_content(draft, made.pictures, made.told.folios)
+    content = exported_content(draft, made.pictures, made.made.folios)
     near, unread = (of(draft.exhibits, cleared) for of in (near_in, unread_in))
-    return Finished(data, certificate, draft.projection.numbering, kept, signature, near, unread)
+    return Finished(data, certificate, draft.projection.numbering, content, signature, near, unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,14 @@ class TypesetDraft:
     """What the typesetting child made of a draft, before clearance.
 
     Attributes:
-        told: what is in the files.
+        made: what is in the files.
         files: one, or several as `filing_packs` asks for them.
         allowed: what the files may say and show.
         layers: pages with text behind them.
         pictures: digests of the burned pages, in their order.
     """
 
-    told: Made = field(repr=False)
+    made: Made = field(repr=False)
     files: tuple[bytes, ...] = field(repr=False)
     allowed: PermittedContent
     layers: int
@@ -152,7 +152,7 @@ def typeset(
     workplace: JobContext,
     draft: Draft,
     ticket: CancellationToken,
-    request: dossier_asked.Typeset | TypesetInParts,
+    request: requests.Typeset | TypesetInParts,
 ) -> TypesetDraft:
     """Burn the pages of a draft and typeset it.
 
@@ -170,7 +170,7 @@ def typeset(
     vault, template = workplace.vault, workplace.template()
     pictures: list[str] = []
     behind: list[str] = []
-    said: list[str] = []
+    texts: list[str] = []
     exhibits = draft.exhibits if draft.redraws_public else ()
     matcher = layer.matcher
     with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
@@ -179,13 +179,13 @@ def typeset(
             pages_recording_text_layer(pages, behind) if draft.has_text_layer else pages,
             pictures,
             lambda sizes: pages_recording_text(
-                public_pages(workplace, exhibits, sizes, matcher, ticket), said
+                public_pages(workplace, exhibits, sizes, matcher, ticket), texts
             ),
         )
-        told, files = made_of(request, blobs, ticket)
-    shown = draft.public_text, tuple(pictures), "\n".join([*behind, *said])
+        made, files = made_of(request, blobs, ticket)
+    shown = draft.public_text, tuple(pictures), "\n".join([*behind, *texts])
     allowed = PermittedContent(*shown, no_names=draft.no_names)
-    return TypesetDraft(told, files, allowed, len(behind), tuple(pictures))
+    return TypesetDraft(made, files, allowed, len(behind), tuple(pictures))
 
 
 def exported_content(
@@ -258,8 +258,8 @@ def words_left_of(draft: Draft) -> dict[str, int]:
     """Return how often a protected name stays as a word in small letters, by its form."""
     texts = words_left_in(texts_of_disclosure(draft.disclosure), draft.sought)
     found = Counter[str]()
-    for told in (texts, *(plan.words_left for plan in draft.plans)):
-        found.update(dict(told))
+    for values in (texts, *(plan.words_left for plan in draft.plans)):
+        found.update(dict(values))
     return dict(found)
 
 

@@ -89,9 +89,9 @@ class ExportCache:
     def reading(self, reader: ReadTransaction, document_id: DocumentId) -> Extraction | None:
         """Return what was read from a document."""
         with self._guard:
-            kept, age = self._texts.get(document_id), self._age
-        if kept is not None:
-            return kept.reading
+            texts, age = self._texts.get(document_id), self._age
+        if texts is not None:
+            return texts.reading
         reading = reader.reading(document_id)
         with self._guard:
             # What was asked before a change came is of before it.
@@ -101,12 +101,12 @@ class ExportCache:
 
     def pictured(self, document_id: DocumentId, ask: Callable[[], AllPictured]) -> AllPictured:
         """Return pages with what their pictures say, and may say besides."""
-        kept = self._texts.get(document_id)
-        if kept is None:
+        texts = self._texts.get(document_id)
+        if texts is None:
             return ask()
-        if kept.pictured is None:
-            kept.pictured = ask()
-        return kept.pictured
+        if texts.pictured is None:
+            texts.pictured = ask()
+        return texts.pictured
 
     def unlooked(self, documents: Iterable[DocumentId]) -> list[DocumentId]:
         """Return those whose pages may not have been looked at since they were read."""
@@ -117,11 +117,11 @@ class ExportCache:
                 if one not in self._texts or not self._texts[one].is_looked_at
             ]
 
-    def note_looked(self, document_id: DocumentId) -> None:
+    def note_pages_checked(self, document_id: DocumentId) -> None:
         """Keep that the pages of a document were looked at."""
-        kept = self._texts.get(document_id)
-        if kept is not None:
-            kept.is_looked_at = True
+        texts = self._texts.get(document_id)
+        if texts is not None:
+            texts.is_looked_at = True
 
     def same(self, sought: Sought) -> Sought:
         """Return equal names from before, which are compared in no time."""
@@ -137,14 +137,14 @@ class ExportCache:
         make: Callable[[], BurnPlan],
     ) -> BurnPlan:
         """Return what is done to an exhibit: all that decides it is compared."""
-        kept = self._texts.get(source.document.id)
-        if kept is None:
+        texts = self._texts.get(source.document.id)
+        if texts is None:
             return make()
-        for one in kept.plans:
+        for one in texts.plans:
             if one.source == source and one.marks == marks and one.sought == sought:
                 return one.plan
         plan = make()
-        kept.plans[:] = [_Plan(source, marks, sought, plan), *kept.plans][:_MOST_PLANS]
+        texts.plans[:] = [_Plan(source, marks, sought, plan), *texts.plans][:_MOST_PLANS]
         return plan
 
     def page(self, key: Hashable) -> CachedPage | None:
@@ -163,5 +163,5 @@ class ExportCache:
             self._pages[key] = page
             self._bytes += len(page.burned.data)
             while self._bytes > _MOST_BYTES and len(self._pages) > 1:
-                _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone.burned.data)
+                _, cached_page = self._pages.popitem(last=False)
+                self._bytes -= len(cached_page.burned.data)

@@ -6,7 +6,7 @@ from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.office.draft.ocr_readback import (
     NOTHING,
     ReadBack,
@@ -58,7 +58,7 @@ class PermittedContent:
         layer: text that lies unseen behind pictures.
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
         no_names: what machines read on these exhibits and a person said to be nobody's name.
-        said: what stands where in it; None where only `text` is known.
+        written: what stands where in it; None where only `text` is known.
     """
 
     text: str
@@ -66,7 +66,7 @@ class PermittedContent:
     layer: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
-    said: Said | None = None
+    written: WrittenText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def run_final_check(
         file.name,
         allowed.chain,
         allowed.no_names,
-        allowed.said,
+        allowed.written,
         PageOcrTexts(tuple(page.text for page in pages), read.seen, read.plain),
     )
     report, _ = ask_once(

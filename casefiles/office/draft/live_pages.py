@@ -31,12 +31,12 @@ class LivePages:
     """A dossier as it would leave now, laid out.
 
     Attributes:
-        wanted: which dossier.
+        request: which dossier.
         draft: what it says and what goes from its pages.
         laid: its pages.
     """
 
-    wanted: EditionRequest
+    request: EditionRequest
     draft: Draft = field(repr=False)
     laid: LaidOutDossier = field(repr=False)
     disclosure: bytes = field(repr=False)
@@ -47,35 +47,35 @@ class LivePages:
         return self.laid.pages
 
 
-def lay_out(wanted: EditionRequest, kept: ExportCache) -> Job[LivePages]:
+def lay_out(request: EditionRequest, export_cache: ExportCache) -> Job[LivePages]:
     """Lay a dossier out as it would leave now.
 
     Args:
-        wanted: which dossier.
-        kept: of the last time, added to.
+        request: which dossier.
+        export_cache: of the last time, added to.
 
     Raises:
         CasefilesError: see `drafting.draft_of` and `LiveChild.lay_out`.
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> LivePages:
-        draft = draft_of(workplace, wanted, ticket, kept)
+        draft = draft_of(workplace, request, ticket, export_cache)
         ticket.check()
-        told = canonical_bytes(draft.disclosure)
-        laid = workplace.live.lay_out(workplace.resources, told, ticket)
-        return LivePages(wanted, draft, laid, told)
+        data = canonical_bytes(draft.disclosure)
+        laid = workplace.live.lay_out(workplace.resources, data, ticket)
+        return LivePages(request, draft, laid, data)
 
     return work
 
 
 def draw_page(
-    live: LivePages, kept: ExportCache, number: int, pixel_width: int
+    live: LivePages, export_cache: ExportCache, number: int, pixel_width: int
 ) -> Job[PagePicture]:
     """Draw a page exactly as wide as wanted.
 
     Args:
         live: the dossier.
-        kept: burned pages, added to.
+        export_cache: burned pages, added to.
         number: from 1.
         pixel_width: in device pixels.
 
@@ -88,7 +88,7 @@ def draw_page(
 
     def work(workplace: JobContext, ticket: CancellationToken) -> PagePicture:
         picture = live.laid.pictures.get(number)
-        showing = _Showing(workplace, live.draft, kept, ticket)
+        showing = _Showing(workplace, live.draft, export_cache, ticket)
         frames = showing.frames(*picture) if picture is not None else ()
         data = workplace.live.draw(workplace.resources, live.disclosure, [number], frames, ticket)
         (raster,) = workplace.template().render([data], [1], Columns(pixel_width), ticket)
@@ -101,9 +101,13 @@ class _Showing:
     """Burns pages of exhibits one by one, or takes those that are kept."""
 
     def __init__(
-        self, workplace: JobContext, draft: Draft, kept: ExportCache, ticket: CancellationToken
+        self,
+        workplace: JobContext,
+        draft: Draft,
+        export_cache: ExportCache,
+        ticket: CancellationToken,
     ) -> None:
-        self._workplace, self._draft, self._kept = workplace, draft, kept
+        self._workplace, self._draft, self._cache = workplace, draft, export_cache
         self._ticket = CancellationToken(stop=ticket.stop)
         self._exhibits = {plan.exhibit: (document, plan) for document, plan in draft.exhibits}
 
@@ -112,10 +116,10 @@ class _Showing:
         self._ticket.check()
         document, plan = self._exhibits[exhibit]
         key = self._key(document, plan, page)
-        shown = self._kept.page(key)
+        shown = self._cache.page(key)
         if shown is None:
             shown = self._made(document, plan, page)
-            self._kept.keep_page(key, shown)
+            self._cache.keep_page(key, shown)
         public = () if shown.public is None else (encoded(shown.public),)
         return *page_blobs(shown.burned), *public
 

@@ -18,11 +18,11 @@ class NumberedEdition:
     words: str
 
 
-def numbered_editions(wanted: EditionRequest) -> Query[tuple[NumberedEdition, ...]]:
+def numbered_editions(request: EditionRequest) -> Query[tuple[NumberedEdition, ...]]:
     """Return the editions whose page numbers a dossier can keep, the newest first."""
 
     def ask(reader: ReadTransaction) -> tuple[NumberedEdition, ...]:
-        found = offered_editions(reader, wanted)
+        found = offered_editions(reader, request)
         return tuple(NumberedEdition(one.id, edition_words(one)) for one in reversed(found))
 
     return ask

@@ -31,7 +31,7 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.evidence.channel import language_data
 from casefiles.evidence.ocr import models
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE, RASTER_DPI
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS, RASTER_DPI
 from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.parallelism import worker_count
 from casefiles.redaction.names.protected_term import ProtectedTerm
@@ -261,9 +261,11 @@ class _Reading:
         # Of pages that look the same one is read, and the others wait for it.
         with alone:
             for name in _names(self._scripts, view):
-                kept = vault.read(partial(_known, case_id=self._case_id, digest=digest, name=name))
-                if kept is not None:
-                    return _from_kept(kept)
+                stored = vault.read(
+                    partial(_known, case_id=self._case_id, digest=digest, name=name)
+                )
+                if stored is not None:
+                    return _page_from_text(stored)
             with self._guard:
                 self._now.add(raster.number)
             return self._read(raster, digest, view)
@@ -272,15 +274,15 @@ class _Reading:
         vault = self._workplace.vault
         try:
             recogniser = self._workplace.template().recogniser()
-            wanted = dict.fromkeys(one for script in self._scripts for one in _LANGUAGES[script])
-            here = [one for one in wanted if one not in recogniser.missing]
+            requested = dict.fromkeys(one for script in self._scripts for one in _LANGUAGES[script])
+            here = [one for one in requested if one not in recogniser.missing]
             page = recogniser.read(raster, here, self._ticket, are_certain=True, patience=_PATIENCE)
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE:
+            if error.code in PROGRAM_FAULTS:
                 raise
             raise WorkerFailed("page_not_read_back", page=raster.number) from None
         back = back_of(page)
-        name, text = next(iter(_names(self._scripts, view))), _kept(back)
+        name, text = next(iter(_names(self._scripts, view))), _page_text(back)
         vault.write(lambda work: work.put_read_back(self._case_id, digest, name, text))
         return back
 
@@ -309,19 +311,19 @@ def back_of(page: OcrPage) -> PageBack:
     )
 
 
-def _kept(page: PageBack) -> str:
+def _page_text(page: PageBack) -> str:
     areas = [[one.x0, one.y0, one.x1, one.y1] for one in page.unread]
-    told = {"texts": page.texts, "plain": page.plain, "unread": areas, "scripts": page.scripts}
-    return json.dumps(told, ensure_ascii=False)
+    values = {"texts": page.texts, "plain": page.plain, "unread": areas, "scripts": page.scripts}
+    return json.dumps(values, ensure_ascii=False)
 
 
-def _from_kept(text: str) -> PageBack:
-    told = json.loads(text)
+def _page_from_text(text: str) -> PageBack:
+    parsed = json.loads(text)
     return PageBack(
-        tuple(map(str, told["texts"])),
-        tuple(map(str, told["plain"])),
-        tuple(Box(*map(float, corners)) for corners in told["unread"]),
-        tuple((str(script), int(count)) for script, count in told["scripts"]),
+        tuple(map(str, parsed["texts"])),
+        tuple(map(str, parsed["plain"])),
+        tuple(Box(*map(float, corners)) for corners in parsed["unread"]),
+        tuple((str(script), int(count)) for script, count in parsed["scripts"]),
     )
 
 

@@ -20,14 +20,14 @@ _MASTERS: Final = {"court_closed": ("court_open",)}
 
 
 def inherited_folios(
-    wanted: EditionRequest, edition_id: EditionId
+    request: EditionRequest, edition_id: EditionId
 ) -> Query[tuple[InheritedFolio, ...]]:
     """Return where the parts of an edition begin; nothing of one that is not offered."""
 
     def ask(reader: ReadTransaction) -> tuple[InheritedFolio, ...]:
         if edition_id == NO_EDITION:
             return ()
-        found = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
+        found = (one for one in offered_editions(reader, request) if one.id == edition_id)
         left = next((one.left_as for one in found), None)
         return left.folios if left is not None else ()
 
@@ -35,7 +35,7 @@ def inherited_folios(
 
 
 def numbering_of_line(
-    wanted: EditionRequest, edition_id: EditionId
+    request: EditionRequest, edition_id: EditionId
 ) -> Query[tuple[PseudonymNumber, ...]]:
     """Return the pseudonym numbers that an edition keeps, so that they stay.
 
@@ -45,20 +45,20 @@ def numbering_of_line(
 
     def ask(reader: ReadTransaction) -> tuple[PseudonymNumber, ...]:
         editions = reader.find(
-            Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+            Edition, case_id=request.case_id, profile=request.profile, audience=request.audience
         )
         if editions:
             return editions[-1].numbering
-        pair = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
+        pair = (one for one in offered_editions(reader, request) if one.id == edition_id)
         return next((one.numbering for one in pair), ())
 
     return ask
 
 
-def offered_editions(reader: ReadTransaction, wanted: EditionRequest) -> tuple[Edition, ...]:
+def offered_editions(reader: ReadTransaction, request: EditionRequest) -> tuple[Edition, ...]:
     """Return the editions whose page numbers a dossier can keep, as they left."""
-    audiences = (wanted.audience, *_MASTERS.get(wanted.audience, ()))
-    editions = reader.find(Edition, case_id=wanted.case_id, profile=wanted.profile)
+    audiences = (request.audience, *_MASTERS.get(request.audience, ()))
+    editions = reader.find(Edition, case_id=request.case_id, profile=request.profile)
     return tuple(
         one
         for one in editions

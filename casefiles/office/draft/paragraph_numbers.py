@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.disclosure.paragraph_numbers import (
-    COUNTED_ANEW,
+    RENUMBERED,
     InheritedNumbers,
     inherited_numbers,
 )
@@ -20,7 +20,7 @@ from casefiles.store.access.reader import ReadTransaction
 
 
 def inherited_numbers_of(
-    wanted: EditionRequest, edition_id: EditionId, projection: Projection
+    request: EditionRequest, edition_id: EditionId, projection: Projection
 ) -> Query[InheritedNumbers]:
     """Return the numbers of a dossier's paragraphs, where it keeps those of an edition.
 
@@ -29,24 +29,24 @@ def inherited_numbers_of(
 
     def ask(reader: ReadTransaction) -> InheritedNumbers:
         if edition_id == NO_EDITION:
-            return COUNTED_ANEW
-        found = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
+            return RENUMBERED
+        found = (one for one in offered_editions(reader, request) if one.id == edition_id)
         left = next((one.left_as for one in found), None)
         if left is None:
-            return COUNTED_ANEW
+            return RENUMBERED
         now = _paragraphs(projection.disclosure, projection.facts, projection.blocks)
-        return _kept(left, tuple(now))
+        return _inherited_numbers(left, tuple(now))
 
     return ask
 
 
-def _kept(left: ExportedContent, now: Sequence[str]) -> InheritedNumbers:
+def _inherited_numbers(left: ExportedContent, now: Sequence[str]) -> InheritedNumbers:
     shown = disclosure_from_bytes(left.disclosure.encode())
     # An edition of before told no blocks: what it counted beyond its facts is not known again.
     ids = tuple(_paragraphs(shown, left.facts, left.blocks))
     labels = shown.paragraphs or tuple(map(str, range(1, len(ids) + 1)))
     if not ids or len(labels) != len(ids):
-        return COUNTED_ANEW
+        return RENUMBERED
     return inherited_numbers(dict(zip(ids, labels, strict=True)), shown.gone, now)
 
 

@@ -10,7 +10,7 @@ from casefiles.domain.disclosure.disclosed import PublicPage
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, WorkerFailed
 from casefiles.domain.records.case_records import Document
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
@@ -54,5 +54,5 @@ def public_pages(
                 size = sizes[plan.exhibit, number]
                 yield PublicPage(plan.exhibit, number, *size, texts, rules)
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE:
+            if error.code in PROGRAM_FAULTS:
                 raise

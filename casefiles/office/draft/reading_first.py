@@ -3,7 +3,7 @@
 from casefiles.domain.files.ocr import LANGUAGES
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.ocr.models import has_models
-from casefiles.office.draft.dossiers import exhibits_wanted
+from casefiles.office.draft.dossiers import exhibits_requested
 from casefiles.office.draft.drafting import profile_for
 from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_waiting
 from casefiles.office.records.case_closure import require_open
@@ -13,7 +13,7 @@ from casefiles.office.workplace.operations import Job, JobContext
 NOTHING_READ = OcrResult(0, 0, ())
 
 
-def read_exhibits(wanted: EditionRequest) -> Job[OcrResult]:
+def read_exhibits(request: EditionRequest) -> Job[OcrResult]:
     """Recognise every page that waits of the exhibits of a dossier, so that its names are found.
 
     Raises:
@@ -23,9 +23,9 @@ def read_exhibits(wanted: EditionRequest) -> Job[OcrResult]:
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> OcrResult:
-        profile_for(workplace, wanted)
-        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
-        exhibits = workplace.vault.read(exhibits_wanted(wanted))
+        profile_for(workplace, request)
+        workplace.vault.read(lambda reader: require_open(reader, request.case_id))
+        exhibits = workplace.vault.read(exhibits_requested(request))
         if not workplace.vault.read(pages_waiting_for_ocr(exhibits)):
             return NOTHING_READ
         if not has_models(workplace.resources):

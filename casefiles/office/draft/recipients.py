@@ -67,27 +67,27 @@ def save_foreseeable_readers(
     Raises (when carried out):
         Refused: the case is not there, an audience is unknown, or no reason is given.
     """
-    wanted = frozenset(reached) | {audience}
+    requested = frozenset(reached) | {audience}
     reach_id = ReachId(new_id(randomness))
 
     def change(work: WriteTransaction) -> None:
         if work.get(Case, case_id) is None:
             raise Refused("case_unknown")
-        if not AUDIENCES.issuperset(wanted):
+        if not AUDIENCES.issuperset(requested):
             raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
         usual = readers_reached_by(audience)
-        if wanted == usual:
+        if requested == usual:
             _drop(work, case_id, audience)
             return
         if not reason.strip():
             raise Refused("reach_without_reason")
-        wider, narrower = tuple(sorted(wanted - usual)), tuple(sorted(usual - wanted))
-        said = Reach(reach_id, case_id, audience, wider, narrower, reason.strip())
-        there = _said(work, case_id, audience)
+        wider, narrower = tuple(sorted(requested - usual)), tuple(sorted(usual - requested))
+        reach = Reach(reach_id, case_id, audience, wider, narrower, reason.strip())
+        there = _stated_reach(work, case_id, audience)
         if there is None:
-            work.insert(said, "add_reach")
+            work.insert(reach, "add_reach")
         else:
-            work.update(replace(said, id=there.id), "edit_reach")
+            work.update(replace(reach, id=there.id), "edit_reach")
 
     return change
 
@@ -98,10 +98,10 @@ def reset_foreseeable_readers(case_id: CaseId, audience: str) -> Edit[None]:
 
 
 def _drop(work: WriteTransaction, case_id: CaseId, audience: str) -> None:
-    there = _said(work, case_id, audience)
+    there = _stated_reach(work, case_id, audience)
     if there is not None:
         work.delete(Reach, there.id, "remove_reach")
 
 
-def _said(reader: ReadTransaction, case_id: CaseId, audience: str) -> Reach | None:
+def _stated_reach(reader: ReadTransaction, case_id: CaseId, audience: str) -> Reach | None:
     return next(iter(reader.find(Reach, case_id=case_id, audience=audience)), None)

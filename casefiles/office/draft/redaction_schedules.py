@@ -66,11 +66,11 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
 
     def ask(reader: ReadTransaction) -> SchedulePlan:
         treatment = find_redaction_settings(reader, EditionRequest(case_id, PROFILE, JUDGE))
-        told = {one.person_id: one for one in (treatment.grounds if treatment else ())}
+        redaction_reasons = {one.person_id: one for one in (treatment.grounds if treatment else ())}
         rows = tuple(
             CourtReasonRow(
                 one.names[0].text if one.names else "?",
-                told.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
+                redaction_reasons.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
             )
             for one in reader.find(Person, case_id=case_id)
             if one.protection is not Protection.OPEN
@@ -91,7 +91,7 @@ def save_schedule(
     Raises (when carried out):
         Refused: the case is not there.
     """
-    told = tuple(
+    redaction_reasons = tuple(
         replace(one, reason=" ".join(one.reason.split()))
         for one in grounds
         if one.code != REASON_CODES[0] or one.reason.strip()
@@ -99,7 +99,7 @@ def save_schedule(
     of = "" if describes == DESCRIBED_AUDIENCE else describes
     return change_redaction_settings(
         EditionRequest(case_id, PROFILE, JUDGE),
-        lambda one: replace(one, describes=of, grounds=told),
+        lambda one: replace(one, describes=of, grounds=redaction_reasons),
         randomness,
     )
 
@@ -118,8 +118,8 @@ def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[Block
     own, case_id = draft.snapshot.treatment, draft.snapshot.case.id
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
     described = EditionRequest(case_id, DESCRIBED_PROFILE, audience)
-    told = workplace.vault.read(lambda reader: find_redaction_settings(reader, described))
-    presets = (preset_of(workplace, one) for one in (own, told))
+    treatment = workplace.vault.read(lambda reader: find_redaction_settings(reader, described))
+    presets = (preset_of(workplace, one) for one in (own, treatment))
     if any(one is not None and one.is_emergency for one in presets):
         yield BlockingFinding("stop", "schedule_in_emergency", digest_of([audience]), 1)
 

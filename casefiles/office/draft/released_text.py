@@ -11,8 +11,8 @@ def public_text_of(shown: Disclosure, profile: Profile) -> str:
     wording = [*profile.wording.values(), *profile.audiences.values()]
     headings = [section.heading for section in profile.sections]
     released = canonical_bytes(shown).decode()
-    asked = words_of_form(profile.form, shown) if profile.form is not None else ()
-    return "\n".join([released, profile.title, *headings, *wording, *_dates_of(shown), *asked])
+    requested = words_of_form(profile.form, shown) if profile.form is not None else ()
+    return "\n".join([released, profile.title, *headings, *wording, *_dates_of(shown), *requested])
 
 
 def _dates_of(shown: Disclosure) -> set[str]:

@@ -38,12 +38,12 @@ def put_into_dossier(case_id: CaseId) -> Job[str]:
         forum = next((one for one in offered if one.id == profile), None)
         if forum is None:
             raise Refused("no_pressure_section")
-        wanted = EditionRequest(case_id, profile, audience)
+        request = EditionRequest(case_id, profile, audience)
         plan = workplace.vault.read(plan_of(case_id, forum, audience))
-        sections = {one.id for one in plan.sections if one.is_wanted} | {SECTION}
-        documents = [one.id for one in plan.exhibits if one.is_wanted]
-        workplace.vault.write(save_contents(wanted, sections, documents))
-        workplace.vault.write(remember_choice(wanted))
+        sections = {one.id for one in plan.sections if one.is_requested} | {SECTION}
+        documents = [one.id for one in plan.exhibits if one.is_requested]
+        workplace.vault.write(save_contents(request, sections, documents))
+        workplace.vault.write(remember_choice(request))
         return f"{forum.title}: {forum.audience(audience).words}"
 
     return work

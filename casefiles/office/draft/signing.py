@@ -94,9 +94,9 @@ def checked(file: bytes, chain: tuple[str, ...], ticket: CancellationToken) -> S
     return _ask(SigningRequest("check", chain=chain), SignatureSummary, file, b"", ticket)[0]
 
 
-def made(request: SigningRequest, file: bytes, beside: bytes, ticket: CancellationToken) -> bytes:
+def made(request: SigningRequest, file: bytes, adjacent: bytes, ticket: CancellationToken) -> bytes:
     """Return the file that a request makes of another."""
-    _, (data,) = _ask(request, FileMade, file, beside, ticket, parts=1)
+    _, (data,) = _ask(request, FileMade, file, adjacent, ticket, parts=1)
     return data
 
 
@@ -104,13 +104,13 @@ def _ask(
     request: SigningRequest,
     kind: type[A],
     file: bytes,
-    beside: bytes,
+    adjacent: bytes,
     ticket: CancellationToken,
     parts: int = 0,
 ) -> tuple[A, list[bytes]]:
     """Ask the child that signs (see `casefiles.signing`)."""
     quiet = CancellationToken(stop=ticket.stop)
-    return ask_once("casefiles.signing", WORK, request, kind, (file, beside), quiet, parts)
+    return ask_once("casefiles.signing", WORK, request, kind, (file, adjacent), quiet, parts)
 
 
 def moment_now(workplace: JobContext) -> str:

@@ -89,8 +89,8 @@ def _snapshot(
     exhibits = reader.find(Exhibit, case_id=case.id)
     # Of what is no exhibit only the number of pages is told: its text would be read for nothing.
     produced = dict.fromkeys(one.document_id for one in exhibits)
-    told = ((one, reading_of(reader, one)) for one in produced)
-    readings = {one: reading for one, reading in told if reading is not None}
+    found = ((one, reading_of(reader, one)) for one in produced)
+    readings = {one: reading for one, reading in found if reading is not None}
     blocks = {one: blocks_of(reading) for one, reading in readings.items()}
     asks = outline is not None and "pressure" in outline.sections
     snapshot = CaseSnapshot(

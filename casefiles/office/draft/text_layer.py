@@ -61,20 +61,20 @@ class TextLayer:
         """Return the lines that are shown, and what the page may say in other ways."""
         vault = self._workplace.vault
         digest = _digest(burned, vault.raster_key)
-        kept = vault.read(lambda reader: reader.read_back(self._case_id, digest, _NAME))
-        if kept is None:
+        stored = vault.read(lambda reader: reader.read_back(self._case_id, digest, _NAME))
+        if stored is None:
             page = self._workplace.template().recogniser().read(burned, USUAL, self._quiet)
             lines = [
                 [line.text, *(round(one, _DIGITS) for one in _corners(line.box))]
                 for line in page.lines
             ]
             others = [one.text for one in readings_of(page) if one.way]
-            kept = json.dumps({"lines": lines, "others": others}, ensure_ascii=False)
-            text = kept
+            stored = json.dumps({"lines": lines, "others": others}, ensure_ascii=False)
+            text = stored
             vault.write(lambda work: work.put_read_back(self._case_id, digest, _NAME, text))
-        told = json.loads(kept)
-        shown = tuple(PageLine(str(line), tuple(corners)) for line, *corners in told["lines"])
-        return shown, tuple(map(str, told["others"]))
+        parsed = json.loads(stored)
+        shown = tuple(PageLine(str(line), tuple(corners)) for line, *corners in parsed["lines"])
+        return shown, tuple(map(str, parsed["others"]))
 
 
 def _corners(box: Any) -> tuple[float, float, float, float]:

@@ -92,11 +92,11 @@ def request_timestamp(file: Path, target: Path, *, replace: bool = False) -> Job
         request = SigningRequest("ask_time", chain=_signature_of(edition).chain)
         question = made(request, data, b"", ticket)
         with (
-            file_about_to_leave(workplace, Act.ASK_TIME, edition, question, target) as leaving,
-            delivered(question, target, leaving.names, replace=replace),
+            file_about_to_leave(workplace, Act.ASK_TIME, edition, question, target) as departure,
+            delivered(question, target, departure.names, replace=replace),
         ):
             ticket.check()
-            workplace.vault.write(entered(leaving))
+            workplace.vault.write(entered(departure))
         return target
 
     return work
@@ -137,11 +137,11 @@ def add_timestamp(stamping: TimestampRequest) -> Job[TimestampedDossier]:
         ticket.step(0, 0, "delivering")
         target = stamping.target
         with (
-            file_about_to_leave(workplace, Act.STAMP, changed, stamped, target) as leaving,
-            delivered(stamped, target, leaving.names, replace=stamping.replace),
+            file_about_to_leave(workplace, Act.STAMP, changed, stamped, target) as departure,
+            delivered(stamped, target, departure.names, replace=stamping.replace),
         ):
             ticket.check()
-            workplace.vault.write(entered(leaving, changed))
+            workplace.vault.write(entered(departure, changed))
         # The dossier is out and entered; should signing the ledger fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
@@ -157,12 +157,12 @@ def _clear_again(
     left = edition.left_as
     if left is None:
         raise Refused("not_a_signed_edition")
-    wanted = EditionRequest(edition.case_id, edition.profile, edition.audience)
-    sought = draft_of(workplace, wanted, ticket).sought
+    request = EditionRequest(edition.case_id, edition.profile, edition.audience)
+    sought = draft_of(workplace, request, ticket).sought
     shown = disclosure_from_bytes(left.disclosure.encode())
     own = _signature_of(edition)
     allowed = PermittedContent(
-        public_text_of(shown, profile_for(workplace, wanted)),
+        public_text_of(shown, profile_for(workplace, request)),
         tuple(page.picture for page in left.pages),
         own.behind,
         own.chain,

@@ -75,8 +75,8 @@ def _is_there(file: ExportedFile, folder: int) -> bool:
     except OSError:
         return False
     try:
-        told = os.fstat(descriptor)
-        if not stat.S_ISREG(told.st_mode) or told.st_size != file.size:
+        values = os.fstat(descriptor)
+        if not stat.S_ISREG(values.st_mode) or values.st_size != file.size:
             return False
         digest = hashlib.sha256()
         while block := os.read(descriptor, _BLOCK):

@@ -12,12 +12,12 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records.case_records import NOBODY, Mark, RedactionKind
 from casefiles.dossier.forum.presets import load_preset, preset_path
-from casefiles.office.draft.dossiers import exhibits_wanted, forums, plan_of, save_contents
+from casefiles.office.draft.dossiers import exhibits_requested, forums, plan_of, save_contents
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.records.checks import DossierFinding, FindingLocation
 from casefiles.office.redaction.kinship_answers import keep_accepted, sentences_in_words
-from casefiles.office.redaction.marking import Area, MarkInput, insert_marks, marks_made
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, insert_marks, marks_made
 from casefiles.office.redaction.presets import save_preset
 from casefiles.office.redaction.redaction_queue import queue_of, search_documents
 from casefiles.office.redaction.suggestion_decisions import (
@@ -51,7 +51,7 @@ _ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class UndecidedRemoval:
     """What came of removing all that nobody decided.
 
     Attributes:
@@ -74,21 +74,23 @@ class Strictest:
         stops: codes of what stops it all the same.
     """
 
-    removed: Removed
+    removed: UndecidedRemoval
     exhibits: int
     sections: tuple[str, ...]
     stops: tuple[str, ...]
 
 
-def removed_words(removed: Removed) -> str:
+def removed_words(removed: UndecidedRemoval) -> str:
     """Say what came of removing all that nobody decided."""
     places = removed.marks + removed.names + removed.texts
-    told = "1 undecided thing is removed." if places == 1 else f"{places:,} are removed."
-    words = told if places == 1 else f"Of what was undecided, {told}"
+    description = "1 undecided thing is removed." if places == 1 else f"{places:,} are removed."
+    words = description if places == 1 else f"Of what was undecided, {description}"
     return f"{words} {removed.left:,} wait for you." if removed.left else words
 
 
-def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None) -> Job[Removed]:
+def remove_undecided(
+    case_id: CaseId, only: frozenset[DocumentId] | None = None
+) -> Job[UndecidedRemoval]:
     """Remove everything that waits in the redaction queue, each as its kind wants it, in one act.
 
     A page that nobody has seen goes as a whole. What names nobody whom it could lead to goes where
@@ -104,14 +106,14 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         Cancelled: somebody asked to stop; nothing was changed.
     """
 
-    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
+    def work(workplace: JobContext, ticket: CancellationToken) -> UndecidedRemoval:
         search_documents(workplace, case_id, ticket, only)
         waiting = _waiting(workplace, case_id, only)
         taken = [one for one in waiting if one.kind not in _CLAIMED]
         in_texts = [one for one in taken if is_in_text(one)]
         taken = [one for one in taken if one not in in_texts]
-        told = [one for one in taken if _is_told(one)]
-        placed = [one for one in taken if not _is_told(one)]
+        redaction_suggestions = [one for one in taken if _is_stored_choice(one)]
+        placed = [one for one in taken if not _is_stored_choice(one)]
         worded = worded_among(workplace, placed)
         in_words = [one for one in placed if one.document_id in worded]
         on_pages = [one for one in placed if one.document_id not in worded]
@@ -122,18 +124,20 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         def change(at: WriteTransaction) -> AcceptedSuggestion:
             # Texts first: a word that becomes a name would else be asked about in them no more.
             texts = settle_texts(at, case_id, workplace.randomness) if in_texts else 0
-            done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
+            done = accept_in_records(
+                at, case_id, redaction_suggestions, NOBODY, workplace.randomness
+            )
             insert_marks(at, marks)
             keep_accepted(at, case_id, in_words, workplace.randomness)
             if done.names:
                 texts += settle_texts(at, case_id, workplace.randomness)
             return replace(done, texts=done.texts + texts)
 
-        is_any = marks or told or in_texts or in_words
+        is_any = marks or redaction_suggestions or in_texts or in_words
         done = workplace.vault.write(change) if is_any else AcceptedSuggestion()
         search_documents(workplace, case_id, CancellationToken(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))
-        return Removed(len(marks), done.names, done.texts, left)
+        return UndecidedRemoval(len(marks), done.names, done.texts, left)
 
     return work
 
@@ -154,12 +158,12 @@ def _waiting(
     workplace: JobContext, case_id: CaseId, only: frozenset[DocumentId] | None
 ) -> list[RedactionSuggestion]:
     queue = workplace.vault.read(queue_of(case_id))
-    wanted = None if only is None else only | {NOWHERE}
+    document_ids = None if only is None else only | {NOWHERE}
     items = (one.item for one in queue.undecided)
-    return [one for one in items if wanted is None or one.document_id in wanted]
+    return [one for one in items if document_ids is None or one.document_id in document_ids]
 
 
-def _is_told(item: RedactionSuggestion) -> bool:
+def _is_stored_choice(item: RedactionSuggestion) -> bool:
     """Tell whether an item goes by what is kept of a person or text, and not by a mark."""
     kind = KINDS[item.kind]
     if item.kind == _UNSEEN or kind.on_accept in {"mark", "kin"}:
@@ -171,18 +175,18 @@ def _marks(
     workplace: JobContext, items: Sequence[RedactionSuggestion], ticket: CancellationToken
 ) -> Iterator[tuple[Mark, ...]]:
     """Yield the marks over items, those of a kind, person and extent together."""
-    grouped: dict[tuple[str, PersonId, RedactionKind], list[Area]] = {}
+    grouped: dict[tuple[str, PersonId, RedactionKind], list[RedactionArea]] = {}
     for item in items:
         areas, extent = list(areas_of(item)), RedactionKind.AREA
         if KINDS[item.kind].on_accept == "kin":
             areas = [
-                Area(item.document_id, page, Box(0.0, box.y0, 1.0, box.y1))
+                RedactionArea(item.document_id, page, Box(0.0, box.y0, 1.0, box.y1))
                 for place in item.places
                 for page, box in place.areas
             ]
         if item.document_id != NOWHERE and item.page and (item.kind == _UNSEEN or not areas):
             extent = RedactionKind.PAGE
-            areas = [Area(item.document_id, item.page, WHOLE_PAGE)]
+            areas = [RedactionArea(item.document_id, item.page, WHOLE_PAGE)]
         if areas:
             grouped.setdefault((item.kind, item.person_id, extent), []).extend(areas)
     for (kind, person_id, extent), areas in grouped.items():
@@ -208,7 +212,7 @@ def stricter_of(spots: Iterable[FindingLocation]) -> tuple[tuple[DocumentId, ...
 
 
 def leave_out(
-    wanted: EditionRequest, documents: Iterable[DocumentId], sections: Iterable[str]
+    request: EditionRequest, documents: Iterable[DocumentId], sections: Iterable[str]
 ) -> Job[tuple[int, tuple[str, ...]]]:
     """Leave exhibits and sections out of one dossier, as in its outline; everything else stays.
 
@@ -218,23 +222,23 @@ def leave_out(
     Raises:
         Refused: unknown case or profile.
     """
-    gone, without = frozenset(documents), frozenset(sections)
+    document_ids, without = frozenset(documents), frozenset(sections)
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[int, tuple[str, ...]]:
-        forum = next(one for one in forums()(workplace, ticket) if one.id == wanted.profile)
-        plan = workplace.vault.read(plan_of(wanted.case_id, forum, wanted.audience))
-        held = [one.id for one in plan.exhibits if one.is_wanted]
-        told = [one.id for one in plan.sections if one.is_wanted and not one.is_fixed]
-        kept = [one for one in held if one not in gone]
-        said = [one for one in told if one not in without]
-        if (kept, said) != (held, told):
-            workplace.vault.write(save_contents(wanted, said, kept, plan.pages_leave))
-        return len(held) - len(kept), tuple(one for one in told if one in without)
+        forum = next(one for one in forums()(workplace, ticket) if one.id == request.profile)
+        plan = workplace.vault.read(plan_of(request.case_id, forum, request.audience))
+        held = [one.id for one in plan.exhibits if one.is_requested]
+        parts = [one.id for one in plan.sections if one.is_requested and not one.is_fixed]
+        kept = [one for one in held if one not in document_ids]
+        texts = [one for one in parts if one not in without]
+        if (kept, texts) != (held, parts):
+            workplace.vault.write(save_contents(request, texts, kept, plan.pages_leave))
+        return len(held) - len(kept), tuple(one for one in parts if one in without)
 
     return work
 
 
-def strictest(wanted: EditionRequest) -> Job[Strictest]:
+def strictest(request: EditionRequest) -> Job[Strictest]:
     """Do all that lets a dossier be sent though nothing was decided, each the strictest way.
 
     Raises:
@@ -244,25 +248,25 @@ def strictest(wanted: EditionRequest) -> Job[Strictest]:
     def work(workplace: JobContext, ticket: CancellationToken) -> Strictest:
         # What may not leave at all is left out before its pages are drawn for marks; and what
         # marks of pages do not fit, since it leaves as words, is left out after.
-        exhibits, sections = _leave_out_stopped(workplace, wanted, ticket)
-        shown = frozenset(workplace.vault.read(exhibits_wanted(wanted)))
-        removed = remove_undecided(wanted.case_id, shown)(workplace, ticket)
-        more, others = _leave_out_stopped(workplace, wanted, ticket)
-        stops = tuple(one.code for one in _hard(workplace, wanted, ticket))
+        exhibits, sections = _leave_out_stopped(workplace, request, ticket)
+        shown = frozenset(workplace.vault.read(exhibits_requested(request)))
+        removed = remove_undecided(request.case_id, shown)(workplace, ticket)
+        more, others = _leave_out_stopped(workplace, request, ticket)
+        stops = tuple(one.code for one in _hard(workplace, request, ticket))
         return Strictest(removed, exhibits + more, (*sections, *others), stops)
 
     return work
 
 
 def _leave_out_stopped(
-    workplace: JobContext, wanted: EditionRequest, ticket: CancellationToken
+    workplace: JobContext, request: EditionRequest, ticket: CancellationToken
 ) -> tuple[int, tuple[str, ...]]:
     """Leave out whatever a stop names that nobody can sign for, until none names anything."""
     exhibits, sections = 0, tuple[str, ...]()
     for _ in range(_ROUNDS):
-        stops = _hard(workplace, wanted, ticket)
+        stops = _hard(workplace, request, ticket)
         out = stricter_of(spot for one in stops for spot in one.spots)
-        count, left_out = leave_out(wanted, *out)(workplace, ticket) if any(out) else (0, ())
+        count, left_out = leave_out(request, *out)(workplace, ticket) if any(out) else (0, ())
         if not count and not left_out:
             break
         exhibits, sections = exhibits + count, (*sections, *left_out)
@@ -287,19 +291,19 @@ def order_strictest(
 
     def work(workplace: JobContext, ticket: CancellationToken) -> Strictest:
         case_id = workplace.vault.read(case_named(reference))
-        wanted = EditionRequest(case_id, profile, audience)
+        request = EditionRequest(case_id, profile, audience)
         if preset:
             known = load_preset(preset_path(workplace.resources, preset))
-            workplace.vault.write(save_preset(wanted, known.id, workplace.randomness))
+            workplace.vault.write(save_preset(request, known.id, workplace.randomness))
         if reads_first:
-            read_exhibits(wanted)(workplace, ticket)
-        return strictest(wanted)(workplace, ticket)
+            read_exhibits(request)(workplace, ticket)
+        return strictest(request)(workplace, ticket)
 
     return work
 
 
 def _hard(
-    workplace: JobContext, wanted: EditionRequest, ticket: CancellationToken
+    workplace: JobContext, request: EditionRequest, ticket: CancellationToken
 ) -> list[DossierFinding]:
-    found = checks_of(wanted, UnchangedRasters())(workplace, ticket).found
+    found = checks_of(request, UnchangedRasters())(workplace, ticket).found
     return [one for one in found if one.kind == "stop"]

@@ -33,7 +33,7 @@ from casefiles.office.draft.signing import (
     signing_by,
 )
 from casefiles.office.draft.snapshots import case_named
-from casefiles.office.export.leaving import NO_CONSENT, Consent, consented
+from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval, consented
 from casefiles.office.export.word_editions import finish_word
 from casefiles.office.records.blocking_findings import BlockingFinding, digest_of, signed_for
 from casefiles.office.records.case_closure import require_open, today
@@ -67,7 +67,7 @@ class ExportOrder:
     audience: str
     target: Path
     replace: bool
-    consent: Consent = NO_CONSENT
+    consent: ExportApproval = NO_CONSENT
     reads_back: bool = True
     key: KeyLocation | None = None
     shown: Callable[[SignerSummary], None] | None = None
@@ -91,7 +91,7 @@ class ExportTarget:
     signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
     sign_with: SignWith | None = None
-    consent: Consent | None = None
+    consent: ExportApproval | None = None
 
     @property
     def is_word(self) -> bool:
@@ -112,7 +112,7 @@ class ExportResult:
     begun_again: int = 0
 
 
-def export_dossier(wanted: EditionRequest, delivery: ExportTarget) -> Job[ExportResult]:
+def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[ExportResult]:
     """Write one dossier for one audience, and record it in the ledger.
 
     Raises:
@@ -132,13 +132,13 @@ def export_dossier(wanted: EditionRequest, delivery: ExportTarget) -> Job[Export
         if delivery.is_word and delivery.sign_with is not None:
             raise Refused("word_is_not_signed")
         return in_one_moment(
-            workplace, wanted.case_id, ticket, lambda moment: export(workplace, ticket, moment)
+            workplace, request.case_id, ticket, lambda moment: export(workplace, ticket, moment)
         )
 
     def export(workplace: JobContext, ticket: CancellationToken, moment: Moment) -> ExportResult:
         ticket.step(0, 0, "drafting")
-        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
-        draft = draft_of(workplace, wanted, ticket)
+        workplace.vault.read(lambda reader: require_open(reader, request.case_id))
+        draft = draft_of(workplace, request, ticket)
         reads_pages = delivery.reads_back or delivery.is_word
         stops = [
             *findings_of(workplace, draft),
@@ -159,11 +159,11 @@ def export_dossier(wanted: EditionRequest, delivery: ExportTarget) -> Job[Export
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
             require_near_signed(workplace, draft, finished, signatures)
         moment.require()
-        edition = edition_of(draft, finished, wanted, signatures, workplace)
+        edition = edition_of(draft, finished, request, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with (
-            about_to_leave(workplace, edition, delivery.target) as leaving,
-            delivered(finished.data, delivery.target, leaving.names, replace=delivery.replace),
+            about_to_leave(workplace, edition, delivery.target) as departure,
+            delivered(finished.data, delivery.target, departure.names, replace=delivery.replace),
         ):
             ticket.check()
             workplace.vault.write(enter(edition, moment))
@@ -181,7 +181,7 @@ def export_edition(
     """Write one dossier for one audience, as the terminal asks (see `export_dossier`)."""
     check_target(order.target, workplace.vault.folder, replace=order.replace)
     case_id = workplace.vault.read(case_named(order.reference))
-    wanted = EditionRequest(case_id, order.profile, order.audience)
+    request = EditionRequest(case_id, order.profile, order.audience)
     delivery = ExportTarget(
         order.target,
         order.replace,
@@ -190,15 +190,15 @@ def export_edition(
         consent=order.consent,
     )
     if order.reads_first:
-        order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
-    return export_dossier(wanted, delivery)(workplace, ticket)
+        order.consent.report_read(read_exhibits(request)(workplace, ticket))
+    return export_dossier(request, delivery)(workplace, ticket)
 
 
 def allowed(
     workplace: JobContext,
     draft: Draft,
     stops: Sequence[BlockingFinding],
-    given: tuple[tuple[SignOff, ...], Consent | None],
+    given: tuple[tuple[SignOff, ...], ExportApproval | None],
     ticket: CancellationToken,
 ) -> tuple[SignOff, ...]:
     """Return what an edition keeps of what somebody let pass: for this export, and no other.
@@ -217,9 +217,9 @@ def allowed(
     signatures, consent = given
     if consent is not None:
         signatures += consented(workplace, draft, stops, consent, ticket)
-    kept = signed_for(without_accepted(stops, signatures), signatures)
+    sign_offs = signed_for(without_accepted(stops, signatures), signatures)
     overlaps = [one for one in signatures if one.code == OVERLAP]
-    return (*kept, *overlaps, *standing_overlaps(workplace, draft))
+    return (*sign_offs, *overlaps, *standing_overlaps(workplace, draft))
 
 
 def enter(edition: Edition, moment: Moment) -> Edit[None]:
@@ -281,16 +281,16 @@ def skipped_readback_finding(draft: Draft, *, reads_back: bool) -> Iterator[Bloc
 def edition_of(
     draft: Draft,
     finished: Finished,
-    wanted: EditionRequest,
+    request: EditionRequest,
     signatures: tuple[SignOff, ...],
     workplace: JobContext,
 ) -> Edition:
     """Return what the vault keeps of an edition."""
     return Edition(
         id=EditionId(new_id(workplace.randomness)),
-        case_id=wanted.case_id,
-        profile=wanted.profile,
-        audience=wanted.audience,
+        case_id=request.case_id,
+        profile=request.profile,
+        audience=request.audience,
         sha256=hashlib.sha256(finished.data).hexdigest(),
         size=len(finished.data),
         numbering=finished.numbering,

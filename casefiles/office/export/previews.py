@@ -19,7 +19,7 @@ class Preview:
         certificate: what clearance checked and found.
     """
 
-    wanted: EditionRequest
+    request: EditionRequest
     data: bytes = field(repr=False)
     certificate: FinalCheckCertificate
 
@@ -29,7 +29,7 @@ class Preview:
         return self.certificate.pages
 
 
-def preview(wanted: EditionRequest) -> Job[Preview]:
+def preview(request: EditionRequest) -> Job[Preview]:
     """Make the whole file: everything that an export does, but for reading back and delivery.
 
     Unread pages need no signature here, since nothing leaves.
@@ -40,7 +40,7 @@ def preview(wanted: EditionRequest) -> Job[Preview]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> Preview:
         ticket.step(0, 0, "drafting")
-        finished = finish(workplace, draft_of(workplace, wanted, ticket), ticket)
-        return Preview(wanted, finished.data, finished.certificate)
+        finished = finish(workplace, draft_of(workplace, request, ticket), ticket)
+        return Preview(request, finished.data, finished.certificate)
 
     return work

@@ -75,12 +75,12 @@ class OpenedPseudonymKey:
     day: str
 
 
-def placeholders_of_line(wanted: EditionRequest) -> Query[tuple[EditionPlaceholders, ...]]:
+def placeholders_of_line(request: EditionRequest) -> Query[tuple[EditionPlaceholders, ...]]:
     """Return who the tokens of each edition of a line are, the newest edition first."""
-    keys = {"profile": wanted.profile, "audience": wanted.audience}
+    keys = {"profile": request.profile, "audience": request.audience}
 
     def ask(reader: ReadTransaction) -> tuple[EditionPlaceholders, ...]:
-        editions = reader.find(Edition, case_id=wanted.case_id, **keys)
+        editions = reader.find(Edition, case_id=request.case_id, **keys)
         return tuple(
             EditionPlaceholders(one.id, one.day, _tokens(reader, one)) for one in reversed(editions)
         )
@@ -153,10 +153,10 @@ def seal_key(
         ticket.check()
         target = sealing.target
         with (
-            file_about_to_leave(workplace, Act.SEAL_KEY, edition, data, target) as leaving,
-            delivered(data, target, leaving.names, replace=sealing.replace),
+            file_about_to_leave(workplace, Act.SEAL_KEY, edition, data, target) as departure,
+            delivered(data, target, departure.names, replace=sealing.replace),
         ):
-            vault.write(entered(leaving))
+            vault.write(entered(departure))
         return target
 
     return work

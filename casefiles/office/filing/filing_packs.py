@@ -14,7 +14,7 @@ from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedFile, SignOff
 from casefiles.dossier.forum.form_values import missing_fields
@@ -29,8 +29,8 @@ from casefiles.office.draft.near_matches import near_in, unread_in
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
+from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
-from casefiles.office.export.leaving import NO_CONSENT, Consent
 from casefiles.office.filing.pack_final_check import check_each_file
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.stops.export_findings import findings_of
@@ -62,7 +62,7 @@ class PackDelivery:
     folder: Path
     signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
-    consent: Consent | None = None
+    consent: ExportApproval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class PackOrder:
     profile: str
     audience: str
     folder: Path
-    consent: Consent = NO_CONSENT
+    consent: ExportApproval = NO_CONSENT
     reads_back: bool = True
     reads_first: bool = True
 
@@ -100,7 +100,7 @@ def pack_name(audience: str) -> str:
     return f"filing-{audience.replace('_', '-')}"
 
 
-def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[DeliveredPack]:
+def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[DeliveredPack]:
     """Write a filing pack into a folder of its own, and record it in the ledger.
 
     Raises:
@@ -113,10 +113,10 @@ def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[Delivered
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> DeliveredPack:
-        target = _target_of(workplace, delivery.folder, wanted.audience)
+        target = _target_of(workplace, delivery.folder, request.audience)
         return in_one_moment(
             workplace,
-            wanted.case_id,
+            request.case_id,
             ticket,
             lambda moment: export(workplace, target, ticket, moment),
         )
@@ -125,8 +125,8 @@ def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[Delivered
         workplace: JobContext, target: Path, ticket: CancellationToken, moment: Moment
     ) -> DeliveredPack:
         ticket.step(0, 0, "drafting")
-        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
-        draft = draft_of(workplace, wanted, ticket)
+        workplace.vault.read(lambda reader: require_open(reader, request.case_id))
+        draft = draft_of(workplace, request, ticket)
         form = draft.profile.form
         if form is None:
             raise Refused("no_form")
@@ -143,8 +143,8 @@ def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[Delivered
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
         require_near_signed(workplace, draft, finished, signatures)
         moment.require()
-        edition = edition_of(draft, finished, wanted, signatures, workplace)
-        left = tuple(ExportedFile(one.name, one.size, one.sha256) for one in map(_told, files))
+        edition = edition_of(draft, finished, request, signatures, workplace)
+        left = tuple(ExportedFile(one.name, one.size, one.sha256) for one in map(_pack_file, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
         ticket.step(0, 0, "delivering")
         with ExitStack() as stack:
@@ -158,9 +158,9 @@ def export_pack(wanted: EditionRequest, delivery: PackDelivery) -> Job[Delivered
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
-        told = tuple(_told(one) for one in files)
+        pack_files = tuple(_pack_file(one) for one in files)
         empty = tuple(one.label for one in lacks)
-        return DeliveredPack(edition, target, told, empty, moment.turn)
+        return DeliveredPack(edition, target, pack_files, empty, moment.turn)
 
     return work
 
@@ -183,12 +183,12 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> DeliveredPack:
         case_id = workplace.vault.read(case_named(order.reference))
-        wanted = EditionRequest(case_id, order.profile, order.audience)
+        request = EditionRequest(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
         delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
         if order.reads_first:
-            order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
-        return export_pack(wanted, delivery)(workplace, ticket)
+            order.consent.report_read(read_exhibits(request)(workplace, ticket))
+        return export_pack(request, delivery)(workplace, ticket)
 
     return work
 
@@ -210,29 +210,31 @@ def finish_pack(
     """
     file_name = part_name(form, draft.disclosure.reference)
     limit = int(part_limit(form) * _MEGABYTE)
-    asked = TypesetInParts(str(workplace.resources), limit, file_name, f"Part {_NUMBER}")
-    made = typeset(workplace, draft, ticket, asked)
+    typeset_in_parts = TypesetInParts(str(workplace.resources), limit, file_name, f"Part {_NUMBER}")
+    made = typeset(workplace, draft, ticket, typeset_in_parts)
     parts = tuple(
         FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)
-        for part, data in zip(made.told.parts, made.files, strict=True)
+        for part, data in zip(made.made.parts, made.files, strict=True)
     )
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
-    allowed = tuple(replace(made.allowed, said=part.said) for part in made.told.parts)
-    looked = check_each_file(
+    allowed = tuple(replace(made.allowed, written=part.said) for part in made.made.parts)
+    file_check_results = check_each_file(
         workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket
     )
-    near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
-    unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
-    told = [_told(one) for one in parts]
+    near = tuple(page for one in file_check_results for page in near_in(draft.exhibits, one.found))
+    unread = tuple(
+        page for one in file_check_results for page in unread_in(draft.exhibits, one.found)
+    )
+    pack_files = [_pack_file(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
-        for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
+        for name, text in pack_texts(draft.disclosure, draft.profile, form, pack_files)
     )
     public = PermittedContent(f"{draft.public_text}\n{fixed_words(form)}")
-    sheets = tuple((one, replace(public, said=_said_in_sheet(one))) for one in texts)
-    looked += check_each_file(workplace, draft, sheets, None, ticket)
-    certificates = [one.certificate for one in looked]
+    sheets = tuple((one, replace(public, written=_sheet_text(one))) for one in texts)
+    file_check_results += check_each_file(workplace, draft, sheets, None, ticket)
+    certificates = [one.certificate for one in file_check_results]
     files = (*texts, *parts)
     certificate = replace(
         certificates[0],
@@ -246,10 +248,12 @@ def finish_pack(
         lines=_added(one.lines for one in certificates),
         unread_areas=tuple(area for one in certificates for area in one.unread_areas),
     )
-    listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
+    listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_pack_file, files))
     numbering = draft.projection.numbering
-    kept = exported_content(draft, made.pictures)
-    return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
+    content = exported_content(draft, made.pictures)
+    return files, Finished(
+        listed.encode(), certificate, numbering, content, near=near, unread=unread
+    )
 
 
 def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
@@ -262,14 +266,14 @@ def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int]
 
 def part_limit(form: ForumProfile) -> float:
     """Return how many megabytes a file of a pack may have."""
-    told = [float(x.value) for x in form.limits if x.kind is LimitKind.FILE_SIZE and x.value]
-    by_email = _goes_by_email(form)
+    found = [float(x.value) for x in form.limits if x.kind is LimitKind.FILE_SIZE and x.value]
+    by_email = _is_filed_by_email(form)
     if by_email:  # each part goes in a message of its own
-        told += [float(x.value) for x in form.limits if x.kind is LimitKind.TOTAL_SIZE and x.value]
-    return min(told, default=_BY_EMAIL if by_email else _ELSE)
+        found += [float(x.value) for x in form.limits if x.kind is LimitKind.TOTAL_SIZE and x.value]
+    return min(found, default=_BY_EMAIL if by_email else _ELSE)
 
 
-def _goes_by_email(form: ForumProfile) -> bool:
+def _is_filed_by_email(form: ForumProfile) -> bool:
     return any(one.kind == "email" and one.is_allowed for one in form.channels)
 
 
@@ -278,7 +282,7 @@ def _require_total(form: ForumProfile, files: Sequence[FinishedFile], day: date)
     size = sum(len(one.data) for one in files)
     for one in form.limits:
         is_told = one.kind is LimitKind.TOTAL_SIZE and one.value and not form.is_interim
-        if is_told and one.stops(day, form.review_by) and not _goes_by_email(form):
+        if is_told and one.stops(day, form.review_by) and not _is_filed_by_email(form):
             most = float(one.value)
             if size > most * _MEGABYTE:
                 megabytes = f"{size / _MEGABYTE:.1f}"
@@ -293,10 +297,10 @@ def part_name(form: ForumProfile, reference: str) -> str:
     return pattern.replace("{case_ref}", case_ref).replace("{n}", _NUMBER) + _SUFFIX
 
 
-def _said_in_sheet(file: FinishedFile) -> Said:
+def _sheet_text(file: FinishedFile) -> WrittenText:
     """Return what a sheet of text is to say: all of it, and nothing else."""
-    return Said((), (file.data.decode(),))
+    return WrittenText((), (file.data.decode(),))
 
 
-def _told(file: FinishedFile) -> PackFile:
+def _pack_file(file: FinishedFile) -> PackFile:
     return PackFile(file.name, len(file.data), hashlib.sha256(file.data).hexdigest())

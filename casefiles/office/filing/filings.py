@@ -55,7 +55,7 @@ class ExportedFilingPack:
         made: the day in words.
         files: as they left, with their digests.
         submission_id: under which it was noted as filed; empty while it was not.
-        told: how it was filed, in words, a line each; empty likewise.
+        description: how it was filed, in words, a line each; empty likewise.
         has_receipt: whether the receipt is linked.
     """
 
@@ -63,16 +63,16 @@ class ExportedFilingPack:
     made: str
     files: tuple[ExportedFile, ...]
     submission_id: str = ""
-    told: tuple[str, ...] = ()
+    description: tuple[str, ...] = ()
     has_receipt: bool = False
 
 
-def made_packs(wanted: EditionRequest) -> Query[tuple[ExportedFilingPack, ...]]:
+def made_packs(request: EditionRequest) -> Query[tuple[ExportedFilingPack, ...]]:
     """Return the packs of a form for an audience that were made, the newest first."""
 
     def ask(reader: ReadTransaction) -> tuple[ExportedFilingPack, ...]:
-        about = {"profile": wanted.profile, "audience": wanted.audience}
-        found = reader.find(Edition, case_id=wanted.case_id, **about)
+        about = {"profile": request.profile, "audience": request.audience}
+        found = reader.find(Edition, case_id=request.case_id, **about)
         packs = [_made(reader, one) for one in found if one.files]
         return tuple(reversed(packs))
 
@@ -146,11 +146,11 @@ def _made(reader: ReadTransaction, edition: Edition) -> ExportedFilingPack:
     if not filed:
         return ExportedFilingPack(edition.id, made, edition.files)
     one = filed[0]
-    told = _told(reader, one)
-    return ExportedFilingPack(edition.id, made, edition.files, one.id, told, bool(one.receipt_id))
+    texts = _description(reader, one)
+    return ExportedFilingPack(edition.id, made, edition.files, one.id, texts, bool(one.receipt_id))
 
 
-def _told(reader: ReadTransaction, one: Submission) -> tuple[str, ...]:
+def _description(reader: ReadTransaction, one: Submission) -> tuple[str, ...]:
     way = words_of(reader, _CHANNELS, one.channel) if one.channel else ""
     by = f", {way[0].lower()}{way[1:]}" if way else ""
     lines = [f"Filed {date_in_words(one.filed)}{by}; locked as it was filed."]

@@ -53,18 +53,18 @@ def check_each_file(
         CasefilesError: see `clear`.
     """
     matcher = matcher_of(draft.sought)
-    looked = []
+    file_check_results = []
     for number, (file, allowed) in enumerate(files, start=1):
         found = run_final_check(workplace, file, draft.sought, allowed, reading, ticket)
         try:
-            looked.append(FileCheckResult(found, certified(found, draft)))
+            file_check_results.append(FileCheckResult(found, certified(found, draft)))
         except RedactionLeak as leak:
             where = "; ".join(_fields(file, matcher)) or str(leak.safe["where"])
             # Its name may hold what was found, so that a file is called by what it is.
             raise RedactionLeak(
                 "pack_hit", hits=leak.safe["hits"], file=_called(file, number), where=where
             ) from None
-    return looked
+    return file_check_results
 
 
 def _called(file: FinishedFile, number: int) -> str:

@@ -72,10 +72,10 @@ def export_questionnaire(case_id: CaseId, target: Path, language: str) -> Job[Wr
     def work(workplace: JobContext, ticket: CancellationToken) -> WrittenQuestionnaire:
         vault = workplace.vault
         check_target(target, vault.folder, replace=False)
-        asked = load_questionnaire(workplace.resources, language)
+        questionnaire = load_questionnaire(workplace.resources, language)
         data = _made(workplace.resources, language, ticket)
         sought = vault.read(lambda reader: sought_in(reader, case_id))
-        allowed = PermittedContent(_every_word(asked))
+        allowed = PermittedContent(_every_word(questionnaire))
         cleared = run_final_check(
             workplace, FinishedFile(target.name, data), sought, allowed, None, ticket
         )
@@ -115,14 +115,14 @@ def _made(resources: Path, language: str, ticket: CancellationToken) -> bytes:
     return data
 
 
-def _every_word(asked: Questionnaire) -> str:
+def _every_word(questionnaire: Questionnaire) -> str:
     """Return all words of a questionnaire, which are public."""
-    said = [asked.title, asked.keep, *asked.intro, asked.foot]
-    for part in (*asked.parts, asked.closing):
-        said += [part.title, part.note]
+    texts = [questionnaire.title, questionnaire.keep, *questionnaire.intro, questionnaire.foot]
+    for part in (*questionnaire.parts, questionnaire.closing):
+        texts += [part.title, part.note]
         for one in part.questions:
-            said += [one.words, one.note, *(words for _, words in one.options)]
-    consents = asked.consents
-    said += [consents.title, consents.note, consents.for_whom]
-    said += [words for _, words in (*consents.levels, *consents.recipients)]
-    return "\n".join(said)
+            texts += [one.words, one.note, *(words for _, words in one.options)]
+    consents = questionnaire.consents
+    texts += [consents.title, consents.note, consents.for_whom]
+    texts += [words for _, words in (*consents.levels, *consents.recipients)]
+    return "\n".join(texts)

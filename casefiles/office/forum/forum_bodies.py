@@ -48,9 +48,9 @@ def body_filed_with(seizes: str, forum: str, committee: str, *, is_interim: bool
 
 def bodies_in(line: str) -> Iterator[str]:
     """Yield the codes of the bodies that a line names."""
-    said = line.casefold()
+    description = line.casefold()
     for code, pattern in _BODIES:
-        if re.search(pattern, said):
+        if re.search(pattern, description):
             yield code
 
 

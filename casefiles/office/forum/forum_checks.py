@@ -98,9 +98,9 @@ def _limit_spot(words: str, field: str = "") -> FindingLocation:
 def _papers(filing: Filing) -> Iterator[DossierFinding]:
     """Tell how far the papers have come that are signed by hand; the lawyer alone reads this."""
     shown = filing.draft.disclosure
-    wanted = EditionRequest(filing.view.snapshot.case.id, shown.profile, shown.audience)
+    request = EditionRequest(filing.view.snapshot.case.id, shown.profile, shown.audience)
     papers = filing.workplace.vault.read(
-        lambda reader: signed_forms_on(reader, wanted, filing.form, filing.today.isoformat())
+        lambda reader: signed_forms_on(reader, request, filing.form, filing.today.isoformat())
     )
     late = [one for one in papers.followed if one.is_overdue or one.record.refused]
     if late:

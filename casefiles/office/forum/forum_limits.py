@@ -155,9 +155,9 @@ def _too_late(filing: Filing, one: Limit) -> str:
         return ""
     clock = _clock_of(filing)
     if clock is not None:
-        told = reckon(clock, filing.value("removal_datetime"))
-        is_late = told.is_refused or not told.days or told.days[0] <= filing.today
-        last = f"the last moment is {told.chief}" if told.chief else told.steps[0]
+        calculated = reckon(clock, filing.value("removal_datetime"))
+        is_late = calculated.is_refused or not calculated.days or calculated.days[0] <= filing.today
+        last = f"the last moment is {calculated.chief}" if calculated.chief else calculated.steps[0]
         return last if is_late else ""
     left = working_days(filing.today, day)
     return f"{left} working days before the removal" if left < _number(one) else ""

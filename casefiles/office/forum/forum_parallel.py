@@ -34,10 +34,10 @@ def parallel_procedures(filing: Filing) -> tuple[FindingLocation, ...]:
     if filing.value("conflict_why") or not filing.form.seizes:
         return ()
     table = load_conflicts(filing.workplace.resources)
-    return tuple(dict.fromkeys((*_told(filing, table), *_filed(filing, table))))
+    return tuple(dict.fromkeys((*_conflict_locations(filing, table), *_filed(filing, table))))
 
 
-def _told(filing: Filing, table: ForumConflicts) -> Iterator[FindingLocation]:
+def _conflict_locations(filing: Filing, table: ForumConflicts) -> Iterator[FindingLocation]:
     for field in filing.asks("other_proc", "prior_submissions", "un_body"):
         for line in filing.lines(field.id):
             for body in bodies_in(line):
@@ -54,7 +54,7 @@ def _filed(filing: Filing, table: ForumConflicts) -> Iterator[FindingLocation]:
     for one in filed:
         rule = _rule(table, filing.form.seizes, _SEIZED.get(one.forum, ""))
         if rule is not None and (one.filed or one.is_filed):
-            name = filing.view.said(one.title) or label(one.forum)
+            name = filing.view.excerpt(one.title) or label(one.forum)
             yield FindingLocation(f"{name}{_shown(rule)}", _ROOM, one.id)
 
 
@@ -64,5 +64,5 @@ def _rule(table: ForumConflicts, to_seize: str, seized: str) -> ForumConflict | 
 
 
 def _shown(rule: ForumConflict) -> str:
-    told = [one for one in (rule.note, _UNVERIFIED) if one]
-    return f" ({'; '.join(told)})"
+    texts = [one for one in (rule.note, _UNVERIFIED) if one]
+    return f" ({'; '.join(texts)})"

@@ -63,8 +63,8 @@ def _language_ok(filing: Filing) -> Spots:
     """Find a lead language, or exhibits, in another language and without a translation."""
     taken = _COUNCIL if _ANY in filing.form.languages else frozenset(filing.form.languages)
     spots = []
-    said = filing.value("submission_language")
-    if said and _NAMES.get(said.casefold(), said) not in taken:
+    description = filing.value("submission_language")
+    if description and _NAMES.get(description.casefold(), description) not in taken:
         spots.append(filing.spot("submission_language"))
     translated = _translated(filing)
     for _, document in filing.produced:
@@ -80,8 +80,8 @@ def _translated(filing: Filing) -> frozenset[DocumentId]:
     links = filing.workplace.vault.read(
         lambda reader: reader.find(DocumentLink, case_id=case_id, kind=DocumentLinkKind.TRANSLATION)
     )
-    leaving = {document.id for _, document in filing.produced}
-    return frozenset(one.other_id for one in links if one.document_id in leaving)
+    document_ids = {document.id for _, document in filing.produced}
+    return frozenset(one.other_id for one in links if one.document_id in document_ids)
 
 
 def _authority_present(filing: Filing) -> Spots:
@@ -124,11 +124,11 @@ def _annex_refs_resolve(filing: Filing) -> Spots:
         named = filing.marks_in(filing.value(field.id))
         cited.update(named)
         spots += [filing.spot(field.id, f": {one}") for one in named if one not in marks]
-    told = filing.draft.disclosure
-    argued = (a for ground in told.grounds for limb in ground.limbs for a in limb.arguments)
+    disclosure = filing.draft.disclosure
+    argued = (a for ground in disclosure.grounds for limb in ground.limbs for a in limb.arguments)
     for cites in (
-        *(one.cites for one in told.facts),
-        *(one.cites for one in told.events),
+        *(one.cites for one in disclosure.facts),
+        *(one.cites for one in disclosure.events),
         *(one.cites for one in argued),
     ):
         cited.update(cite.exhibit for cite in cites)
@@ -225,8 +225,12 @@ def _id_valid(filing: Filing) -> Spots:
 
 
 def _poa_scope(filing: Filing) -> Spots:
-    said = filing.value("poa_text").casefold()
-    return () if "any information" in said and "record" in said else (filing.spot("poa_text"),)
+    description = filing.value("poa_text").casefold()
+    return (
+        ()
+        if "any information" in description and "record" in description
+        else (filing.spot("poa_text"),)
+    )
 
 
 def _confidential_marked(filing: Filing) -> Spots:

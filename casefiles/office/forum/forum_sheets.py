@@ -71,7 +71,7 @@ class FormSheet:
 
     Attributes:
         headings: id and text of each, in order.
-        told: what else is known of the forum, in words: pairs of a title and lines.
+        forum_facts: what else is known of the forum, in words: pairs of a title and lines.
         channels: ways in, in words.
         is_interim: it is a request for interim measures.
         urgent: id of the profile for such a request; empty for none.
@@ -79,11 +79,11 @@ class FormSheet:
         as_of: day on which the profile was checked.
     """
 
-    wanted: EditionRequest
+    request: EditionRequest
     title: str
     headings: tuple[tuple[str, str], ...]
     fields: tuple[SheetField, ...]
-    told: tuple[tuple[str, tuple[str, ...]], ...]
+    forum_facts: tuple[tuple[str, tuple[str, ...]], ...]
     channels: tuple[str, ...]
     is_interim: bool
     urgent: str
@@ -114,7 +114,7 @@ class UrgentForum:
     missing: int
 
 
-def sheet_of(wanted: EditionRequest) -> Job[FormSheet | None]:
+def sheet_of(request: EditionRequest) -> Job[FormSheet | None]:
     """Return the form of a profile; None where it has none of its own.
 
     Raises:
@@ -123,12 +123,12 @@ def sheet_of(wanted: EditionRequest) -> Job[FormSheet | None]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> FormSheet | None:
         ticket.check()
-        plain = load_layout(workplace.resources, wanted.profile).form
+        plain = load_layout(workplace.resources, request.profile).form
         if plain is None:
             return None
         form = form_as_known(workplace, plain)
-        told = _told(form, rules_between(workplace, case_at(workplace, wanted.case_id)))
-        return workplace.vault.read(lambda reader: _sheet(reader, wanted, form, told))
+        values = _forum_facts(form, rules_between(workplace, case_at(workplace, request.case_id)))
+        return workplace.vault.read(lambda reader: _sheet(reader, request, form, values))
 
     return work
 
@@ -149,11 +149,16 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
             if form is None:
                 continue
             form = form_as_known(workplace, form)
-            wanted = EditionRequest(case_id, profile, audience)
-            told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
+            request = EditionRequest(case_id, profile, audience)
+            form_sheet = workplace.vault.read(partial(_sheet, request=request, form=form))
             found.append(
                 UrgentForum(
-                    profile, audience, form.title, form.hours, told.channels, len(told.missing)
+                    profile,
+                    audience,
+                    form.title,
+                    form.hours,
+                    form_sheet.channels,
+                    len(form_sheet.missing),
                 )
             )
         return tuple(found)
@@ -166,7 +171,7 @@ def answer_at(answer_id: str) -> Query[FieldAnswer | None]:
     return lambda reader: reader.get(FieldAnswer, answer_id)
 
 
-def save_answers(wanted: EditionRequest, answers: Mapping[str, str]) -> Edit[None]:
+def save_answers(request: EditionRequest, answers: Mapping[str, str]) -> Edit[None]:
     """Keep what is answered in some fields; an empty answer lets the record speak again.
 
     Raises:
@@ -174,17 +179,17 @@ def save_answers(wanted: EditionRequest, answers: Mapping[str, str]) -> Edit[Non
     """
 
     def change(work: WriteTransaction) -> None:
-        if work.get(Case, wanted.case_id) is None:
+        if work.get(Case, request.case_id) is None:
             raise Refused("case_unknown")
         for field, text in answers.items():
-            own = answer_id(wanted.case_id, wanted.profile, wanted.audience, field)
-            _keep(work, FieldAnswer(own, *_of(wanted), field, text.strip()))
+            own = answer_id(request.case_id, request.profile, request.audience, field)
+            _keep(work, FieldAnswer(own, *_of(request), field, text.strip()))
 
     return change
 
 
-def _of(wanted: EditionRequest) -> tuple[CaseId, str, str]:
-    return wanted.case_id, wanted.profile, wanted.audience
+def _of(request: EditionRequest) -> tuple[CaseId, str, str]:
+    return request.case_id, request.profile, request.audience
 
 
 def _keep(work: WriteTransaction, answer: FieldAnswer) -> None:
@@ -199,19 +204,19 @@ def _keep(work: WriteTransaction, answer: FieldAnswer) -> None:
 
 def _sheet(
     reader: ReadTransaction,
-    wanted: EditionRequest,
+    request: EditionRequest,
     form: ForumProfile,
-    told: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    values: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> FormSheet:
-    case = reader.get(Case, wanted.case_id)
+    case = reader.get(Case, request.case_id)
     if case is None:
         raise Refused("case_unknown")
     every = reader.find(FieldAnswer, case_id=case.id)
-    own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(wanted)[1:]}
+    own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(request)[1:]}
     others = {a.field: a.text for a in every if a.field not in own}
-    record = _Record(reader, case, wanted)
+    record = _Record(reader, case, request)
     return FormSheet(
-        wanted=wanted,
+        request=request,
         title=form.title,
         headings=tuple((one.id, one.heading) for one in form.headings),
         fields=tuple(
@@ -225,7 +230,7 @@ def _sheet(
             )
             for one in form.fields
         ),
-        told=told,
+        forum_facts=values,
         channels=tuple(f"{_way(one)}{one.badge}" for one in form.channels if one.is_allowed),
         is_interim=form.is_interim,
         urgent=form.urgent,
@@ -238,16 +243,16 @@ def _sheet(
 class _Record:
     """What the record gives in a field, as it is now."""
 
-    def __init__(self, reader: ReadTransaction, case: Case, wanted: EditionRequest) -> None:
+    def __init__(self, reader: ReadTransaction, case: Case, request: EditionRequest) -> None:
         self._reader = reader
         self._case = case
-        about = {"profile": wanted.profile, "audience": wanted.audience}
+        about = {"profile": request.profile, "audience": request.audience}
         chosen = reader.find(Outline, case_id=case.id, **about)
         # What the outline leaves out of the dossier fills no field of its form.
         self._sections = chosen[0].sections if chosen else None
         self._show = shown_names(reader, case.id)
 
-    def _leaves(self, section: str) -> bool:
+    def _is_exported(self, section: str) -> bool:
         return self._sections is None or section in self._sections
 
     def fill(self, field: FormField) -> str:
@@ -258,7 +263,7 @@ class _Record:
             case "hearing" | "removal":
                 dates = self._reader.find(Deadline, case_id=self._case.id, kind=field.fill)
                 return min((one.date for one in dates), default="")
-            case "statement" | "grounds" if not self._leaves(field.fill):
+            case "statement" | "grounds" if not self._is_exported(field.fill):
                 return ""
             case "statement":
                 count = len(self._reader.find(Fact, case_id=self._case.id))
@@ -270,7 +275,7 @@ class _Record:
                 return self._show(str(getattr(self._case, field.fill)))
 
 
-def _told(
+def _forum_facts(
     form: ForumProfile, rules: Sequence[TimeLimitRule]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what is known of a forum besides its fields, for the lawyer alone."""

@@ -96,16 +96,16 @@ class TrackedSignedForm:
 class SignedFormList:
     """The papers of one form."""
 
-    wanted: EditionRequest
+    request: EditionRequest
     title: str
-    asked: tuple[RequiredSignedForm, ...]
+    required: tuple[RequiredSignedForm, ...]
     followed: tuple[TrackedSignedForm, ...]
 
     @property
     def unbegun(self) -> tuple[RequiredSignedForm, ...]:
         """Those that nobody follows yet."""
         own = {one.field for one in self.followed}
-        return tuple(one for one in self.asked if one.field not in own)
+        return tuple(one for one in self.required if one.field not in own)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -117,11 +117,11 @@ class SignedFormList:
         """How many needed papers are neither attached nor settled."""
         settled = {one.field for one in self.followed if one.is_settled}
         return sum(
-            one.is_needed and not one.attached and one.field not in settled for one in self.asked
+            one.is_needed and not one.attached and one.field not in settled for one in self.required
         )
 
 
-def signed_forms_of(wanted: EditionRequest) -> Job[SignedFormList | None]:
+def signed_forms_of(request: EditionRequest) -> Job[SignedFormList | None]:
     """Return the papers of a form; None for a profile without one.
 
     Raises:
@@ -130,26 +130,26 @@ def signed_forms_of(wanted: EditionRequest) -> Job[SignedFormList | None]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> SignedFormList | None:
         ticket.check()
-        form = load_layout(workplace.resources, wanted.profile).form
+        form = load_layout(workplace.resources, request.profile).form
         if form is None:
             return None
         day = today(workplace.clock.wall())
-        return workplace.vault.read(lambda reader: signed_forms_on(reader, wanted, form, day))
+        return workplace.vault.read(lambda reader: signed_forms_on(reader, request, form, day))
 
     return work
 
 
 def signed_forms_on(
-    reader: ReadTransaction, wanted: EditionRequest, form: ForumProfile, day: str
+    reader: ReadTransaction, request: EditionRequest, form: ForumProfile, day: str
 ) -> SignedFormList:
     """Return the papers of a form as they stand on a day."""
-    about = {"profile": wanted.profile, "audience": wanted.audience}
-    held = reader.find(FieldAnswer, case_id=wanted.case_id, **about)
-    answers = {one.field: one.text for one in held}
+    about = {"profile": request.profile, "audience": request.audience}
+    field_answers = reader.find(FieldAnswer, case_id=request.case_id, **about)
+    answers = {one.field: one.text for one in field_answers}
     labels = {one.id: one.label for one in form.papers}
-    found = reader.find(AuthorityForm, case_id=wanted.case_id, profile=wanted.profile)
+    found = reader.find(AuthorityForm, case_id=request.case_id, profile=request.profile)
     return SignedFormList(
-        wanted,
+        request,
         form.title,
         tuple(
             RequiredSignedForm(
@@ -163,7 +163,7 @@ def signed_forms_on(
     )
 
 
-def save_signed_form(paper: AuthorityForm, wanted: EditionRequest, *, is_file: bool) -> Edit[None]:
+def save_signed_form(paper: AuthorityForm, request: EditionRequest, *, is_file: bool) -> Edit[None]:
     """Keep how far a paper has come; a scan that is an exhibit is named in the field that asks.
 
     Raises (when carried out):
@@ -181,7 +181,7 @@ def save_signed_form(paper: AuthorityForm, wanted: EditionRequest, *, is_file: b
         elif there != paper:
             work.update(paper, "edit_authority_form")
         if is_file and paper.document_id:
-            _name_scan(work, paper, wanted)
+            _name_scan(work, paper, request)
 
     return change
 
@@ -206,12 +206,12 @@ def remove_signed_form(paper_id: AuthorityFormId) -> Edit[None]:
     return change
 
 
-def _name_scan(work: WriteTransaction, paper: AuthorityForm, wanted: EditionRequest) -> None:
+def _name_scan(work: WriteTransaction, paper: AuthorityForm, request: EditionRequest) -> None:
     """Name the scan in the field, unless something stands there."""
     mark = _mark(work, paper.case_id, paper.document_id)
-    own = answer_id(wanted.case_id, wanted.profile, wanted.audience, paper.field)
+    own = answer_id(request.case_id, request.profile, request.audience, paper.field)
     if mark and work.get(FieldAnswer, own) is None:
-        save_answers(wanted, {paper.field: mark})(work)
+        save_answers(request, {paper.field: mark})(work)
 
 
 def _check_days(paper: AuthorityForm) -> None:

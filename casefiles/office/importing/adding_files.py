@@ -36,7 +36,7 @@ from casefiles.office.importing.import_progress import (
     ImportProgress,
     ImportReport,
     ImportState,
-    Tell,
+    OnFileState,
     UnfinishedImport,
 )
 from casefiles.office.importing.pending_extractions import count_pending, note_parts, pending_of
@@ -80,18 +80,22 @@ _SAVING: Final = 20
 _NANOSECONDS: Final = 1_000_000_000
 
 
-def add_files(case_id: CaseId, paths: Collection[Path], tell: Tell) -> Job[ImportReport]:
+def add_files(
+    case_id: CaseId, paths: Collection[Path], on_file_state: OnFileState
+) -> Job[ImportReport]:
     """Add files, and all files below folders, to a case (see `carry_out`)."""
     roots = [str(path.absolute()) for path in paths]
 
     def job(workplace: JobContext, ticket: CancellationToken) -> ImportReport:
         import_id = workplace.vault.write(plan(case_id, roots))
-        return carry_out(import_id, tell)(workplace, ticket)
+        return carry_out(import_id, on_file_state)(workplace, ticket)
 
     return job
 
 
-def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportReport]:
+def carry_out(
+    import_id: str, on_file_state: OnFileState, *, again: bool = False
+) -> Job[ImportReport]:
     """Do what an import has still to do.
 
     Each file is durable on its own. A stop, a lock or a full disk ends the work between two
@@ -99,7 +103,7 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
 
     Args:
         import_id: what `plan` returned.
-        tell: told how far each file is, on the threads of the work.
+        on_file_state: told how far each file is, on the threads of the work.
         again: also try again those that could not be taken.
 
     Returns:
@@ -107,14 +111,14 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
     """
 
     def job(workplace: JobContext, ticket: CancellationToken) -> ImportReport:
-        asked, files, done = workplace.vault.read(request_of(import_id))
-        run = _Run(workplace, ticket, tell, (import_id, asked.case_id), done)
+        import_request, files, done = workplace.vault.read(request_of(import_id))
+        run = _Run(workplace, ticket, on_file_state, (import_id, import_request.case_id), done)
         with suppress(Cancelled):
             if files is None:
-                files = _listed(workplace, asked.roots, ticket)
+                files = _listed(workplace, import_request.roots, ticket)
                 workplace.vault.write(save_paths(import_id, files))
             elif again:
-                files = _looked_again(workplace, files, done, ticket)
+                files = _rescanned(workplace, files, done, ticket)
                 workplace.vault.write(save_paths(import_id, files))
             run.work_off(files)
         return run.ended(len(files or ()))
@@ -122,7 +126,7 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
     return job
 
 
-def _looked_again(
+def _rescanned(
     workplace: JobContext,
     files: tuple[FoundFile, ...],
     done: ImportRecord,
@@ -170,13 +174,13 @@ class _Run:
         self,
         workplace: JobContext,
         ticket: CancellationToken,
-        tell: Tell,
+        on_file_state: OnFileState,
         task: tuple[str, CaseId],
         done: ImportRecord,
     ) -> None:
         self._workplace, self._vault = workplace, workplace.vault
         self._ticket, self._quiet = ticket, CancellationToken(stop=ticket.stop)
-        self._tell = tell
+        self._on_file_state = on_file_state
         self._import_id, self._case_id = task
         self._done = done
         self._guard = threading.Lock()
@@ -184,7 +188,7 @@ class _Run:
         self._total = 0
         self._states: dict[ImportState, int] = dict.fromkeys(ImportState, 0)
         self._failures: list[ImportedFile] = []
-        self._kept_ids: list[DocumentId] = []
+        self._added_ids: list[DocumentId] = []
         self._fault = ""
         self._bug: BaseException | None = None
         self._inside = ExtractionResult()
@@ -211,7 +215,7 @@ class _Run:
     def _post(self, waiting: ImportedFile, found: FoundFile) -> None:
         """Tell that a file waits, or be done with one that will not be taken."""
         if not found.reason:
-            self._tell(waiting)
+            self._on_file_state(waiting)
         elif found.reason == SYSTEM_FILE:
             self._settle(replace(waiting, state=ImportState.SKIPPED, reason=found.reason))
         else:
@@ -242,15 +246,15 @@ class _Run:
             return None if is_over else next(files, None)
 
     def _take(self, file: _File) -> None:
-        told = arrival(self._import_id, file.number, file.path, ImportState.SEALING)
+        imported = arrival(self._import_id, file.number, file.path, ImportState.SEALING)
         try:
-            self._tell(told)
-            taken = self._taken(file, told)
+            self._on_file_state(imported)
+            taken = self._taken(file, imported)
             self._settle(taken)
             if taken.state in TAKEN:
                 self._unpack(DocumentId(taken.document_id))
         except Refused as error:
-            self._settle(replace(told, state=ImportState.NOT_TAKEN, reason=error.code))
+            self._settle(replace(imported, state=ImportState.NOT_TAKEN, reason=error.code))
 
     def _unpack(self, document_id: DocumentId) -> None:
         """Take out what lies in a document, and in what comes out of it."""
@@ -261,14 +265,16 @@ class _Run:
             with self._guard:
                 self._inside.add(unpacker.taken)
 
-    def _taken(self, file: _File, told: ImportedFile) -> ImportedFile:
+    def _taken(self, file: _File, imported: ImportedFile) -> ImportedFile:
         origin = Origin(size_of(file.path), self._import_id)
         with closing(file_blocks(file.path)) as blocks:
             content_id = self._vault.seal(self._case_id, blocks, self._quiet, origin).content_id
         try:
             known = self._vault.read(lambda reader: self._known(reader, content_id))
             taken = (
-                _duplicate(told, known) if known else self._read_and_kept(file, told, content_id)
+                _duplicate(imported, known)
+                if known
+                else self._extracted(file, imported, content_id)
             )
         except Cancelled:
             # Sealed whole: the same file need not be sealed again when the import goes on.
@@ -281,21 +287,21 @@ class _Run:
             self._discard(content_id)
         return taken
 
-    def _read_and_kept(
-        self, file: _File, told: ImportedFile, content_id: ContentId
+    def _extracted(
+        self, file: _File, imported: ImportedFile, content_id: ContentId
     ) -> ImportedFile:
-        self._tell(replace(told, state=ImportState.READING))
+        self._on_file_state(replace(imported, state=ImportState.READING))
         reading = extract_and_preflight(self._workplace, content_id, self._quiet)
         document = self._document(file, content_id)
-        known = self._kept(file, document, reading)
+        known = self._added(file, document, reading)
         if known is not None:
-            return _duplicate(told, known)
+            return _duplicate(imported, known)
         reason = reading.unreadable
-        told = replace(told, media_type=reading.media_type)
+        imported = replace(imported, media_type=reading.media_type)
         if reason == PLAYED:
-            return replace(told, state=ImportState.KEPT, document_id=document.id)
+            return replace(imported, state=ImportState.KEPT, document_id=document.id)
         state = ImportState.UNREADABLE if reason else ImportState.KEPT
-        return replace(told, state=state, reason=reason, document_id=document.id)
+        return replace(imported, state=state, reason=reason, document_id=document.id)
 
     def _known(
         self, reader: ReadTransaction, content_id: ContentId
@@ -317,7 +323,7 @@ class _Run:
             received=today(self._workplace.clock),
         )
 
-    def _kept(
+    def _added(
         self, file: _File, document: Document, reading: Extraction
     ) -> tuple[DocumentId, str] | None:
         """Add a document; if the other worker was faster with the same bytes, return its own.
@@ -362,11 +368,11 @@ class _Run:
                 self._failures.append(settled)
             self._states[settled.state] += 1
             if settled.state is ImportState.KEPT and settled.document_id:
-                self._kept_ids.append(DocumentId(settled.document_id))
+                self._added_ids.append(DocumentId(settled.document_id))
             self._unsaved = 0 if settled.state in TAKEN else self._unsaved + 1
             is_late = self._unsaved >= _SAVING
             done = self._done.count()
-        self._tell(settled)
+        self._on_file_state(settled)
         self._ticket.listener(Progress(done, self._total, "reading_files"))
         if is_late:
             self._save()
@@ -384,10 +390,10 @@ class _Run:
             self._fault = self._fault or error.code
             return 0
 
-    def _alike(self) -> int:
+    def _near_duplicate_count(self) -> int:
         try:
             return self._vault.read(
-                lambda reader: count_near_duplicates(reader, self._case_id, self._kept_ids)
+                lambda reader: count_near_duplicates(reader, self._case_id, self._added_ids)
             )
         except CasefilesError:
             return 0
@@ -418,13 +424,13 @@ class _Run:
             is_stopped=is_stopped,
             inside=self._inside.added,
             shut=self._inside.failed,
-            alike=self._alike(),
+            near_duplicates=self._near_duplicate_count(),
         )
 
 
-def _duplicate(told: ImportedFile, known: tuple[DocumentId, str]) -> ImportedFile:
+def _duplicate(imported: ImportedFile, known: tuple[DocumentId, str]) -> ImportedFile:
     document_id, name = known
-    return replace(told, state=ImportState.DUPLICATE, document_id=document_id, other=name)
+    return replace(imported, state=ImportState.DUPLICATE, document_id=document_id, other=name)
 
 
 def read_again(document_id: DocumentId) -> Job[str]:

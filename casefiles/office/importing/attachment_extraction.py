@@ -20,7 +20,7 @@ from casefiles.office.importing.pending_extractions import (
 from casefiles.office.reading.extractions import save_extraction
 from casefiles.office.reading.incoming_files import name_in
 from casefiles.office.reading.ingest import IngestWrites, extract_and_preflight, insert_document
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.records.attachments import ENCLOSED, links_in
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
@@ -93,7 +93,7 @@ class AttachmentExtractor:
 
     def _unpacked(self, left: PendingExtraction) -> list[DocumentId]:
         """Take files out of one document; returns the documents that were made of them."""
-        told = self._vault.read(lambda reader: self._told(reader, left))
+        told = self._vault.read(lambda reader: self._described(reader, left))
         if told is None:
             self._vault.write(left.forget)
             return []
@@ -107,7 +107,7 @@ class AttachmentExtractor:
         return made
 
     @staticmethod
-    def _told(
+    def _described(
         reader: ReadTransaction, left: PendingExtraction
     ) -> tuple[Document, dict[int, Part]] | None:
         document = reader.get(Document, left.document_id)
@@ -141,7 +141,7 @@ class AttachmentExtractor:
                     numbers.remove(number)
                     yield number, pieces
             except WorkerFailed as error:
-                if error.code in FAULTS_OF_THE_HOUSE:
+                if error.code in PROGRAM_FAULTS:
                     raise
                 self.taken.failed += 1
                 del numbers[:1]
@@ -158,7 +158,7 @@ class AttachmentExtractor:
             origin = Origin(None, self._import_id)
             sealed = self._vault.seal(parent.case_id, pieces, self._ticket, origin)
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE:
+            if error.code in PROGRAM_FAULTS:
                 raise
             self.taken.failed += 1
             return None
@@ -166,9 +166,7 @@ class AttachmentExtractor:
         try:
             known = self._vault.read(lambda reader: _known(reader, parent.case_id, content_id))
             if known is None:
-                return self._read_and_kept(
-                    _child_of(parent, part, content_id, self._new_id()), left
-                )
+                return self._extracted(_child_of(parent, part, content_id, self._new_id()), left)
             self._link_known(known, left)
         except BaseException:
             self._discard(content_id)
@@ -179,7 +177,7 @@ class AttachmentExtractor:
     def _new_id(self) -> DocumentId:
         return DocumentId(new_id(self._workplace.randomness))
 
-    def _read_and_kept(self, child: Document, left: PendingExtraction) -> DocumentId:
+    def _extracted(self, child: Document, left: PendingExtraction) -> DocumentId:
         reading = extract_and_preflight(self._workplace, child.content_id, self._ticket)
         link = self._link(child, left)
 
@@ -236,8 +234,8 @@ class AttachmentExtractor:
 
     def _link(self, child: Document, left: PendingExtraction) -> DocumentLink:
         link_id = DocumentLinkId(new_id(self._workplace.randomness))
-        told = (child.id, ENCLOSED, left.document_id)
-        return DocumentLink(link_id, child.case_id, *told, note="", part=left.following)
+        values = (child.id, ENCLOSED, left.document_id)
+        return DocumentLink(link_id, child.case_id, *values, note="", part=left.following)
 
     def _discard(self, content_id: ContentId) -> None:
         try:

@@ -15,10 +15,10 @@ from casefiles.domain.language.names import NameOrder, NameSource, PersonName, T
 from casefiles.domain.language.text_references import referenced, replace_references
 from casefiles.domain.records.case_records import DocumentStatus, Identifier, Protection
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
-from casefiles.domain.records.kin import KIN_TOLD, Kin
+from casefiles.domain.records.kin import KNOWN_KIN, Kin
 from casefiles.domain.records.number_kinds import is_identifier_kind
 from casefiles.office.importing.form_ids import PrivateId, check_brackets, private_ids
-from casefiles.office.importing.import_fields import Fields, fields_of
+from casefiles.office.importing.import_fields import ImportObject, fields_of
 from casefiles.office.importing.import_proceedings import (
     FormRecord,
     ImportIds,
@@ -205,7 +205,7 @@ def read_case_import(data: bytes) -> CaseImport:
     return replace(form, private_ids=private_ids(raw, protected))
 
 
-def _reference(fields: Fields) -> str:
+def _reference(fields: ImportObject) -> str:
     """A case is found by its reference, so no person may stand in it whose name could change."""
     reference = fields.text("reference", required=True).strip()
     if referenced(reference) or "\n" in reference:
@@ -213,18 +213,18 @@ def _reference(fields: Fields) -> str:
     return reference
 
 
-def _date(fields: Fields, key: str) -> str:
+def _date(fields: ImportObject, key: str) -> str:
     date = fields.text(key, required=True)
     if not is_edtf(date):
         raise InvalidInput("form_not_a_date", place=fields.at(key))
     return date
 
 
-def _hearing(fields: Fields) -> ImportedHearing:
+def _hearing(fields: ImportObject) -> ImportedHearing:
     return ImportedHearing(_date(fields, "date"), fields.text("forum"))
 
 
-def _person(fields: Fields) -> ImportedPerson:
+def _person(fields: ImportObject) -> ImportedPerson:
     return ImportedPerson(
         id=_id(fields),
         names=fields.items("names", _ALLOWED["name"], _name),
@@ -232,13 +232,13 @@ def _person(fields: Fields) -> ImportedPerson:
         protection=Protection(fields.choice("protection", list(Protection), Protection.WITHHELD)),
         proposed_names=fields.choice("proposed_names", PROPOSED, "ask"),
         role=fields.text("role"),
-        kin=Kin(fields.choice("kin", KIN_TOLD, "")),
+        kin=Kin(fields.choice("kin", KNOWN_KIN, "")),
         related_to=fields.text("related_to"),
         is_minor=fields.flag("minor"),
     )
 
 
-def _name(fields: Fields) -> PersonName:
+def _name(fields: ImportObject) -> PersonName:
     script = fields.text("script")
     if script and not _SCRIPT.match(script):
         raise InvalidInput("form_not_a_script", place=fields.at("script"))
@@ -254,17 +254,17 @@ def _name(fields: Fields) -> PersonName:
     )
 
 
-def _identifier(fields: Fields) -> Identifier:
+def _identifier(fields: ImportObject) -> Identifier:
     kind = fields.text("kind")
     if not is_identifier_kind(kind):
         raise InvalidInput("form_identifier_kind", place=fields.at("kind"), allowed=KNOWN_KINDS)
-    told = Identifier(kind, fields.text("value", required=True))
-    if is_no_day(told.kind, told.value):
+    identifier = Identifier(kind, fields.text("value", required=True))
+    if is_no_day(identifier.kind, identifier.value):
         raise InvalidInput("form_not_a_day_of_birth", place=fields.at("value"))
-    return told
+    return identifier
 
 
-def _event(fields: Fields) -> ImportedEvent:
+def _event(fields: ImportObject) -> ImportedEvent:
     return ImportedEvent(
         id=_id(fields),
         date=_date(fields, "date"),
@@ -277,7 +277,7 @@ def _event(fields: Fields) -> ImportedEvent:
     )
 
 
-def _paragraph(written: str | Fields) -> ImportedFact:
+def _paragraph(written: str | ImportObject) -> ImportedFact:
     if isinstance(written, str):
         return ImportedFact(written, ImportedSource())
     return ImportedFact(
@@ -287,20 +287,20 @@ def _paragraph(written: str | Fields) -> ImportedFact:
     )
 
 
-def _telling(fields: Fields) -> ImportedSource:
+def _telling(fields: ImportObject) -> ImportedSource:
     return ImportedSource(
         fields.text("source_person"), fields.texts("known_to"), fields.flag("widely_known")
     )
 
 
-def _cite(fields: Fields) -> ImportedCitation:
+def _cite(fields: ImportObject) -> ImportedCitation:
     return ImportedCitation(
         fields.text("document", required=True), fields.whole_number("page", 1, PAGE_LIMIT)
     )
 
 
-def _document(fields: Fields) -> ImportedDocument:
-    exhibit = Fields({}, "")
+def _document(fields: ImportObject) -> ImportedDocument:
+    exhibit = ImportObject({}, "")
     if fields.has("exhibit"):
         exhibit = fields_of(fields.values["exhibit"], fields.at("exhibit"), _ALLOWED["exhibit"])
     return ImportedDocument(
@@ -319,7 +319,7 @@ def _document(fields: Fields) -> ImportedDocument:
     )
 
 
-def _mark(fields: Fields) -> ImportedMark:
+def _mark(fields: ImportObject) -> ImportedMark:
     audiences = fields.texts("audiences")
     if fields.has("audiences") and not audiences:
         raise InvalidInput("form_empty_list", place=fields.at("audiences"))
@@ -335,14 +335,14 @@ def _mark(fields: Fields) -> ImportedMark:
     )
 
 
-def _box(fields: Fields) -> Box:
+def _box(fields: ImportObject) -> Box:
     x0, y0, x1, y1 = fields.numbers("box", 4)
     if not (0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1):
         raise InvalidInput("form_not_a_box", place=fields.at("box"))
     return Box(x0, y0, x1, y1)
 
 
-def _id(fields: Fields) -> str:
+def _id(fields: ImportObject) -> str:
     identity = fields.text("id", required=True)
     if "[" in identity or "]" in identity or "\n" in identity:
         raise InvalidInput("form_bracket_in_id", place=fields.at("id"))

@@ -163,10 +163,10 @@ def _hold(
     marked = {mark.page for mark in document.marks}
     every = {page.number for page in reading.pages} if document.exhibit_mark else set()
     held = (content.content_id, reading)
-    told, rasters = preflighted(
+    extraction, rasters = preflighted(
         source.vault, source.template, held, marked | every, marked, source.quiet
     )
-    return SealedFile(content.content_id, told, rasters)
+    return SealedFile(content.content_id, extraction, rasters)
 
 
 def _check_marks(document: ImportedDocument, reading: Extraction, place: str) -> None:

@@ -45,7 +45,7 @@ class UnresolvedDates:
     zone: str
 
     @property
-    def is_anything_asked(self) -> bool:
+    def has_questions(self) -> bool:
         """Whether there is a question, answered or not."""
         return bool(self.examples) or self.is_zone_open or bool(self.zone) or bool(self.order)
 

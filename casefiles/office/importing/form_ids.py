@@ -119,8 +119,8 @@ def private_ids(form: Any, people: Iterable[str]) -> tuple[PrivateId, ...]:
         form: the JSON value.
         people: ids of the protected persons.
     """
-    wanted = {fold(one): one for one in people if is_private(one)}
-    ids = frozenset(wanted.values())
+    requested = {fold(one): one for one in people if is_private(one)}
+    ids = frozenset(requested.values())
     matcher = Matcher(ProtectedTerm(one, PersonId(one), is_whole=True) for one in ids)
     found: dict[PrivateId, None] = {}
     for place, key, text in texts_in(form) if ids else ():
@@ -128,7 +128,7 @@ def private_ids(form: Any, people: Iterable[str]) -> tuple[PrivateId, ...]:
             continue
         plain = replace_references(text, lambda _: "\n")
         for one in matcher.find(plain):
-            own = wanted.get(fold(plain[one.start : one.end]))
+            own = requested.get(fold(plain[one.start : one.end]))
             if own is not None:
                 found[PrivateId(own, place)] = None
     return tuple(found)
@@ -148,12 +148,12 @@ def texts_in(value: Any, place: str = "", key: str = "") -> Iterator[tuple[str, 
 
 def place_in_words(place: str) -> str:
     """Return a place of the form as people say it: event 4, or document 2, exhibit mark."""
-    told = [
+    texts = [
         f"{_one(name)} {int(number) + 1}" if number else name.replace("_", " ")
         for name, number in _parts(place)
         if name not in {"register", "text"}
     ]
-    return ", ".join(told)
+    return ", ".join(texts)
 
 
 def _parts(place: str) -> Iterator[tuple[str, str]]:
@@ -164,5 +164,5 @@ def _parts(place: str) -> Iterator[tuple[str, str]]:
 
 def _one(name: str) -> str:
     words = {"narrative": "paragraph", "cites": "cite"}
-    told = words.get(name, name.removesuffix("s"))
-    return told.replace("_", " ")
+    description = words.get(name, name.removesuffix("s"))
+    return description.replace("_", " ")

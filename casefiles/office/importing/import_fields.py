@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class ImportObject:
     """One object of a form.
 
     Attributes:
@@ -118,7 +118,7 @@ class Fields:
         return tuple(plain_text(item, f"{self.at(key)}[{i}]") for i, item in enumerate(items))
 
     def mixed(
-        self, key: str, allowed: Collection[str], read: Callable[["str | Fields"], Item]
+        self, key: str, allowed: Collection[str], read: Callable[["str | ImportObject"], Item]
     ) -> tuple[Item, ...]:
         """Read a list of which each item is a text or an object; empty where it is absent.
 
@@ -135,7 +135,7 @@ class Fields:
         return tuple(found)
 
     def items(
-        self, key: str, allowed: Collection[str], read: Callable[["Fields"], Item]
+        self, key: str, allowed: Collection[str], read: Callable[["ImportObject"], Item]
     ) -> tuple[Item, ...]:
         """Read a list of objects; empty where it is absent.
 
@@ -161,7 +161,7 @@ class Fields:
         return value
 
 
-def fields_of(value: Any, place: str, allowed: Collection[str]) -> Fields:
+def fields_of(value: Any, place: str, allowed: Collection[str]) -> ImportObject:
     """Return an object's fields.
 
     Raises:
@@ -173,7 +173,7 @@ def fields_of(value: Any, place: str, allowed: Collection[str]) -> Fields:
         raise InvalidInput(
             "form_unknown_key", place=place or "form", allowed=", ".join(sorted(allowed))
         )
-    return Fields(value, place)
+    return ImportObject(value, place)
 
 
 def plain_text(value: Any, place: str) -> str:

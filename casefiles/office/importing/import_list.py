@@ -65,9 +65,9 @@ class ImportRecord:
 
     def try_again(self) -> None:
         """Let those that were not taken be undone."""
-        kept = (self.beyond | set(range(self.upto))) - self.not_taken.keys()
+        retained = (self.beyond | set(range(self.upto))) - self.not_taken.keys()
         self.upto, self.beyond, self.not_taken = 0, set(), {}
-        for number in sorted(kept):
+        for number in sorted(retained):
             self.add(number)
 
     def count(self) -> int:
@@ -110,13 +110,13 @@ def request_of(
     def ask(
         reader: ReadTransaction,
     ) -> tuple[ImportRequest, tuple[FoundFile, ...] | None, ImportRecord]:
-        told = _told(reader, _ASKED + import_id)
-        if told is None:
+        value = _stored_value(reader, _ASKED + import_id)
+        if value is None:
             raise Refused("import_unknown")
-        asked = ImportRequest(CaseId(told["case"]), tuple(told["roots"]))
-        paths = _told(reader, _PATHS + import_id)
+        import_request = ImportRequest(CaseId(value["case"]), tuple(value["roots"]))
+        paths = _stored_value(reader, _PATHS + import_id)
         files = None if paths is None else tuple(FoundFile(*pair) for pair in paths)
-        return asked, files, _done(reader, import_id)
+        return import_request, files, _done(reader, import_id)
 
     return ask
 
@@ -164,8 +164,8 @@ def unfinished(case_id: CaseId) -> Query[tuple[UnfinishedImport, ...]]:
 
     def ask(reader: ReadTransaction) -> tuple[UnfinishedImport, ...]:
         ids = sorted(name.removeprefix(_ASKED) for name in reader.settings(_ASKED))
-        told = (_unfinished(reader, import_id, case_id) for import_id in ids)
-        return tuple(one for one in told if one is not None)
+        found = (_unfinished(reader, import_id, case_id) for import_id in ids)
+        return tuple(one for one in found if one is not None)
 
     return ask
 
@@ -173,10 +173,10 @@ def unfinished(case_id: CaseId) -> Query[tuple[UnfinishedImport, ...]]:
 def _unfinished(
     reader: ReadTransaction, import_id: str, case_id: CaseId
 ) -> UnfinishedImport | None:
-    asked, files, done = request_of(import_id)(reader)
-    if asked.case_id != case_id:
+    import_request, files, done = request_of(import_id)(reader)
+    if import_request.case_id != case_id:
         return None
-    place = place_of(asked.roots)
+    place = place_of(import_request.roots)
     if files is None:
         return UnfinishedImport(import_id, place, None, ())
     failures = tuple(
@@ -204,11 +204,11 @@ def arrival(
 
 
 def _done(reader: ReadTransaction, import_id: str) -> ImportRecord:
-    told = _told(reader, _DONE + import_id) or {"upto": 0, "beyond": [], "not_taken": []}
+    told = _stored_value(reader, _DONE + import_id) or {"upto": 0, "beyond": [], "not_taken": []}
     failures = {int(number): str(reason) for number, reason in told["not_taken"]}
     return ImportRecord(int(told["upto"]), set(told["beyond"]), failures)
 
 
-def _told(reader: ReadTransaction, name: str) -> Any:
+def _stored_value(reader: ReadTransaction, name: str) -> Any:
     text = reader.setting(name)
     return None if text is None else json.loads(text)

@@ -15,8 +15,10 @@ from casefiles.domain.records.proceedings_records import REGISTERED, Registered
 from casefiles.office.importing.import_fields import LIST_LIMIT, fields_of, plain_text
 from casefiles.store.database.tables import table_of
 
-Kept = Registered | Argument
-KINDS: Final[dict[str, type[Kept]]] = {table_of(kind): kind for kind in (*REGISTERED, Argument)}
+ImportedRecord = Registered | Argument
+KINDS: Final[dict[str, type[ImportedRecord]]] = {
+    table_of(kind): kind for kind in (*REGISTERED, Argument)
+}
 """Types of records by the key under which the form lists them."""
 PAGE_LIMIT: Final = 100_000
 
@@ -71,9 +73,9 @@ def read_register(values: Any, place: str) -> tuple[FormRecord, ...]:
         allowed = {"id", *_formed(KINDS[kind])}
         for number, value in enumerate(listed):
             at = f"{place}.{kind}[{number}]"
-            held = fields_of(value, at, allowed)
-            name = held.text("id")
-            own = {key: one for key, one in held.values.items() if key != "id"}
+            import_object = fields_of(value, at, allowed)
+            name = import_object.text("id")
+            own = {key: one for key, one in import_object.values.items() if key != "id"}
             found.append(FormRecord(kind, name, own, at))
     named = [(one.kind, one.name) for one in found if one.name]
     if len(set(named)) != len(named):
@@ -81,7 +83,7 @@ def read_register(values: Any, place: str) -> tuple[FormRecord, ...]:
     return tuple(found)
 
 
-def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> Kept:
+def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> ImportedRecord:
     """Return the record that a form describes.
 
     Args:
@@ -94,7 +96,7 @@ def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> Kept:
     """
     kind: Any = KINDS[form.kind]
     made = _made(kind, form.values, form.place, _Reading(naming))
-    record: Kept = kind(id=own_id, case_id=naming.case_id, **made)
+    record: ImportedRecord = kind(id=own_id, case_id=naming.case_id, **made)
     return record
 
 
@@ -145,9 +147,9 @@ class _Reading:
         return _known(self.naming.text, text, place)
 
     def _cite(self, value: Any, place: str) -> Citation:
-        held = fields_of(value, place, {"document", "page"})
-        document = held.text("document", required=True)
-        page = held.whole_number("page", 1, PAGE_LIMIT)
+        import_object = fields_of(value, place, {"document", "page"})
+        document = import_object.text("document", required=True)
+        page = import_object.whole_number("page", 1, PAGE_LIMIT)
         return Citation(_known(self.naming.document, document, place), page)
 
     def _number(self, value: Any, place: str, of: Callable[[int], str]) -> str:
@@ -182,8 +184,8 @@ def _is_page(value: Any) -> bool:
 def _word(field: Field, text: str, place: str) -> StrEnum:
     allowed: Collection[str] = [str(one) for one in field.choice or ()]
     if text not in allowed or field.choice is None:
-        told = ", ".join(one for one in allowed if one)
-        raise InvalidInput("form_unknown_word", place=place, allowed=told)
+        description = ", ".join(one for one in allowed if one)
+        raise InvalidInput("form_unknown_word", place=place, allowed=description)
     return field.choice(text)
 
 

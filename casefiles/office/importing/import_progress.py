@@ -48,7 +48,7 @@ class ImportedFile:
     media_type: str = ""
 
 
-Tell: TypeAlias = Callable[[ImportedFile], None]
+OnFileState: TypeAlias = Callable[[ImportedFile], None]
 """Called on the threads of the work; must not wait."""
 
 
@@ -59,7 +59,7 @@ class ImportProgress:
         self._guard = threading.Lock()
         self._news: dict[str, ImportedFile] = {}
 
-    def tell(self, arrival: ImportedFile) -> None:
+    def post(self, arrival: ImportedFile) -> None:
         """Post the state of a file; an older one that nobody saw is forgotten."""
         with self._guard:
             self._news[arrival.id] = arrival
@@ -87,7 +87,7 @@ class ImportReport:
         is_stopped: somebody asked to stop.
         inside: documents that were made of files inside others.
         shut: files inside others that could not be taken out.
-        alike: documents added that look or read like another one.
+        near_duplicates: documents added that look or read like another one.
     """
 
     import_id: str
@@ -101,7 +101,7 @@ class ImportReport:
     is_stopped: bool
     inside: int = 0
     shut: int = 0
-    alike: int = 0
+    near_duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)

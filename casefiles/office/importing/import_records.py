@@ -48,7 +48,7 @@ from casefiles.office.importing.case_import import (
     ImportedSource,
 )
 from casefiles.office.importing.form_ids import is_private
-from casefiles.office.importing.import_proceedings import ImportIds, Kept, record_of_form
+from casefiles.office.importing.import_proceedings import ImportedRecord, ImportIds, record_of_form
 from casefiles.redaction.names.protected_terms import FORM_ID
 from casefiles.redaction.spelling_variants.proposing import proposals_of
 
@@ -118,11 +118,11 @@ def records_of(
         randomness=randomness,
     )
     case = _case(form, naming)
-    held = dict(zip((d.id for d in form.documents), hold_all(case), strict=True))
-    _check_cites(form, held)
+    sealed_files = dict(zip((d.id for d in form.documents), hold_all(case), strict=True))
+    _check_cites(form, sealed_files)
     others: list[Record] = [_person(person, naming) for person in form.persons]
     for document in form.documents:
-        others.extend(_document_records(document, held[document.id], naming))
+        others.extend(_document_records(document, sealed_files[document.id], naming))
     others.extend(_event(event, naming) for event in form.events)
     narrative = [*_narrative(form, naming)]
     others.extend(narrative)
@@ -131,8 +131,8 @@ def records_of(
     return CaseRecords(
         case=case,
         others=tuple(others),
-        contents=tuple(dict.fromkeys(item.content_id for item in held.values())),
-        readings={naming.documents[key]: item.reading for key, item in held.items()},
+        contents=tuple(dict.fromkeys(item.content_id for item in sealed_files.values())),
+        readings={naming.documents[key]: item.reading for key, item in sealed_files.items()},
     )
 
 
@@ -148,12 +148,12 @@ def _case(form: CaseImport, naming: _Naming) -> Case:
     )
 
 
-def _check_cites(form: CaseImport, held: dict[str, SealedFile]) -> None:
+def _check_cites(form: CaseImport, sealed_files: dict[str, SealedFile]) -> None:
     listed = [(f"events[{at}].cites", event.cites) for at, event in enumerate(form.events)]
     listed += [(f"narrative[{at}].cites", one.cites) for at, one in enumerate(form.narrative)]
     for place, cites in listed:
         for cite in cites:
-            reading = held[cite.document].reading
+            reading = sealed_files[cite.document].reading
             if not reading.unreadable and cite.page > len(reading.pages):
                 raise InvalidInput("cite_beyond_document", place=place)
 
@@ -187,13 +187,13 @@ def _name(name: PersonName, naming: _Naming) -> PersonName:
 
 
 def _document_records(
-    document: ImportedDocument, held: SealedFile, naming: _Naming
+    document: ImportedDocument, sealed_file: SealedFile, naming: _Naming
 ) -> Iterator[Record]:
     document_id = naming.documents[document.id]
     yield Document(
         id=document_id,
         case_id=naming.case_id,
-        content_id=held.content_id,
+        content_id=sealed_file.content_id,
         title=naming.text(document.title),
         file_name=document.file,
         status=document.status,
@@ -219,7 +219,7 @@ def _document_records(
             reason=mark.reason,
             person_id=naming.persons[mark.person] if mark.person else PersonId(""),
             audiences=mark.audiences,
-            raster=held.rasters.get(mark.page, ""),
+            raster=sealed_file.rasters.get(mark.page, ""),
         )
 
 
@@ -265,7 +265,7 @@ def _narrative(form: CaseImport, naming: _Naming) -> Iterator[Fact]:
         )
 
 
-def _register(form: CaseImport, naming: _Naming, narrative: list[Fact]) -> Iterator[Kept]:
+def _register(form: CaseImport, naming: _Naming, narrative: list[Fact]) -> Iterator[ImportedRecord]:
     ids = [naming.fresh() for _ in form.register]
     known = {(one.kind, one.name): own for one, own in zip(form.register, ids, strict=True)}
     facts = {fact.position: fact.id for fact in narrative}
@@ -277,13 +277,13 @@ def _register(form: CaseImport, naming: _Naming, narrative: list[Fact]) -> Itera
         record=lambda kind, name: known[kind, name],
         text=naming.text,
     )
-    beside: Counter[tuple[str, ...]] = Counter()
+    adjacent: Counter[tuple[str, ...]] = Counter()
     for one, own in zip(form.register, ids, strict=True):
         made = record_of_form(one, own, names)
         if isinstance(made, Argument | Charge):
             limb = (made.test, made.limb) if isinstance(made, Argument) else (made.request_id,)
-            beside[limb] += 1
-            made = replace(made, position=beside[limb])
+            adjacent[limb] += 1
+            made = replace(made, position=adjacent[limb])
         yield made
 
 

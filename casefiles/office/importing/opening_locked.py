@@ -13,7 +13,7 @@ from casefiles.evidence.channel.pages import Columns
 from casefiles.evidence.channel.unreadable import PASSWORD_NEEDED, PASSWORD_WRONG, TOO_LARGE
 from casefiles.evidence.host.template import WithPassword
 from casefiles.office.importing.adding_files import read_again
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.office.workplace.passwords import MOST_LETTERS, keep_password
 from casefiles.store.access.reader import ReadTransaction
@@ -98,7 +98,7 @@ def _try(workplace: JobContext, source: WithPassword) -> None:
         for _ in workplace.template().render(source, [1], _SMALL, QUIET):
             pass
     except WorkerFailed as error:
-        if error.code in FAULTS_OF_THE_HOUSE:
+        if error.code in PROGRAM_FAULTS:
             raise
         if error.code == PASSWORD_WRONG:
             raise Refused("password_wrong") from None

@@ -53,8 +53,8 @@ class PendingExtraction:
         if self.following > self.upto:
             work.remove_setting(self.name)
         else:
-            told = {"following": self.following, "upto": self.upto, "depth": self.depth}
-            work.put_setting(self.name, json.dumps(told))
+            values = {"following": self.following, "upto": self.upto, "depth": self.depth}
+            work.put_setting(self.name, json.dumps(values))
 
 
 def pending_of(import_id: str) -> Query[tuple[PendingExtraction, ...]]:
@@ -67,9 +67,9 @@ def pending_of(import_id: str) -> Query[tuple[PendingExtraction, ...]]:
     return ask
 
 
-def _left(name: str, told: dict[str, int]) -> PendingExtraction:
+def _left(name: str, values: dict[str, int]) -> PendingExtraction:
     _, import_id, document_id = name.split(":")
-    place = (told["following"], told["upto"], told["depth"])
+    place = (values["following"], values["upto"], values["depth"])
     return PendingExtraction(import_id, DocumentId(document_id), *place)
 
 

@@ -100,14 +100,14 @@ def cautions(test: LegalTest, known: States, between: tuple[str, str]) -> tuple[
     codes = [known.code_of(one) for one in between]
     named = [one for one in test.texts if one.treaty]
     left = [one for one in named if not known.holds(one.treaty, *codes)]
-    told = [
+    parts = [
         words.format("; ".join(one.text for one in texts))
         for binds, words in _NOT_CITED.items()
         if (texts := [one for one in left if known.treaties[one.treaty].binds is binds])
     ]
     if len(left) < len(named) and not known.are_parties_sure:
-        told.append(_UNSURE.format(words_from_edtf(known.parties_as_of.isoformat())))
-    return tuple(told)
+        parts.append(_UNSURE.format(words_from_edtf(known.parties_as_of.isoformat())))
+    return tuple(parts)
 
 
 def applies_before(profile: str, forums: tuple[str, ...]) -> bool:

@@ -119,13 +119,13 @@ class LimbRow:
     @property
     def support(self) -> Support:
         """How well the limb is borne out: by its best argument, unless one is contested."""
-        held = [one.argument.support for one in self.ours]
-        if not held:
+        supports = [one.argument.support for one in self.ours]
+        if not supports:
             return Support.UNSUPPORTED
-        if Support.CONTESTED in held:
+        if Support.CONTESTED in supports:
             return Support.CONTESTED
         order = list(SUPPORTS)
-        return max(held, key=order.index)
+        return max(supports, key=order.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
             shown = _shown(reader, case_id, known)
             texts = _texts(reader, case_id, (tests, checked), workplace)
             rows = (_limbs(one, shown, known, texts[one.id]) for one in tests.tests)
-            return tuple(row for held in rows for row in held)
+            return tuple(row for limb_rows in rows for row in limb_rows)
 
         limbs = workplace.vault.read(ask)
         return ArgumentMap(limbs, _overdue(tests, workplace))
@@ -180,10 +180,10 @@ def save_argument(argument: Argument) -> Edit[None]:
         if there is not None:
             work.update(replace(argument, position=there.position), "edit_argument")
             return
-        beside = work.find(
+        arguments = work.find(
             Argument, case_id=argument.case_id, test=argument.test, limb=argument.limb
         )
-        last = max((one.position for one in beside), default=0)
+        last = max((one.position for one in arguments), default=0)
         work.insert(replace(argument, position=last + 1), "add_argument")
 
     return change
@@ -207,11 +207,11 @@ class _Known:
 def _texts(
     reader: ReadTransaction,
     case_id: CaseId,
-    told: tuple[LegalTests, frozenset[str]],
+    values: tuple[LegalTests, frozenset[str]],
     workplace: JobContext,
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what each test rests on between the States of a case, with cautions, by its id."""
-    tests, checked = told
+    tests, checked = values
     case = reader.get(Case, case_id)
     between = ("", "") if case is None else (case.requesting_state, case.requested_state)
     states = known_states(workplace.resources)
@@ -225,12 +225,12 @@ def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
     known: _Known,
-    told: tuple[str, tuple[str, ...]],
+    values: tuple[str, tuple[str, ...]],
 ) -> Iterable[LimbRow]:
     met = {
         one.id
-        for (held, _), arguments in shown.items()
-        if held == test.id
+        for (stored, _), arguments in shown.items()
+        if stored == test.id
         for argument in arguments
         for one in argument.authorities
     }
@@ -240,11 +240,11 @@ def _limbs(
         if one.side == "adverse" and test.ground in one.grounds and own not in met
     )
     for limb in test.limbs:
-        said = shown.get((test.id, limb.id), ())
-        ours = tuple(one for one in said if one.argument.bearing is Bearing.OURS)
-        theirs = tuple(one for one in said if one.argument.bearing is Bearing.THEIRS)
+        shown_arguments = shown.get((test.id, limb.id), ())
+        ours = tuple(one for one in shown_arguments if one.argument.bearing is Bearing.OURS)
+        theirs = tuple(one for one in shown_arguments if one.argument.bearing is Bearing.THEIRS)
         named = (f"{test.id}/{limb.id}", test, limb.id, limb.text)
-        yield LimbRow(*named, ours, theirs, adverse, *told)
+        yield LimbRow(*named, ours, theirs, adverse, *values)
 
 
 def _shown(

@@ -79,7 +79,7 @@ class CustomLimits:
     profile: str
     title: str
     offered: tuple[tuple[str, str], ...]
-    held: tuple[CustomLimitRow, ...]
+    limits: tuple[CustomLimitRow, ...]
 
 
 def own_limits_of(profile: str) -> Job[CustomLimits | None]:
@@ -96,27 +96,27 @@ def own_limits_of(profile: str) -> Job[CustomLimits | None]:
             return None
         offered = tuple(_offered(form))
         words = dict(offered)
-        held = workplace.vault.read(lambda reader: reader.find(OwnLimit, profile=profile))
+        own_limits = workplace.vault.read(lambda reader: reader.find(OwnLimit, profile=profile))
         return CustomLimits(
             profile,
             form.title,
             offered,
-            tuple(_held(one, words) for one in held),
+            tuple(_limit_row(one, words) for one in own_limits),
         )
 
     return work
 
 
-def limit_of_key(profile: str, key: str, told: tuple[str, bool, str, str, str]) -> OwnLimit:
+def limit_of_key(profile: str, key: str, terms: tuple[str, bool, str, str, str]) -> OwnLimit:
     """Return the limit that a key and what was told of it make.
 
     Args:
         profile: of the forum.
         key: one of those offered.
-        told: value, whether the forum refuses what is over it, source, day as EDTF, and who signs.
+        terms: value, whether the forum refuses what is over it, source, day as EDTF, and who signs.
     """
     kind, _, of = key.partition(":")
-    return OwnLimit(custom_limit_id(profile, kind, of), profile, kind, of, *told)
+    return OwnLimit(custom_limit_id(profile, kind, of), profile, kind, of, *terms)
 
 
 def key_of_limit(limit: OwnLimit) -> str:
@@ -172,11 +172,11 @@ def remove_own_limit(limit_id: OwnLimitId) -> Edit[None]:
 def with_own_limits(reader: ReadTransaction, form: ForumProfile) -> ForumProfile:
     """Return a form with the limits and addresses that the lawyer established for it."""
     found = reader.find(OwnLimit, profile=form.id)
-    held = [one for one in found if one.kind != ADDRESS]
+    own_limits = [one for one in found if one.kind != ADDRESS]
     own = {one.of: one for one in found if one.kind == ADDRESS}
     if own:
         form = replace(form, channels=tuple(_addressed(form.channels, own)))
-    return replace(form, limits=tuple(_joined(form.limits, held))) if held else form
+    return replace(form, limits=tuple(_joined(form.limits, own_limits))) if own_limits else form
 
 
 def form_as_known(workplace: JobContext, form: ForumProfile) -> ForumProfile:
@@ -199,9 +199,9 @@ def _day(one: OwnLimit) -> date:
     return date.fromordinal(int(end) - 1) if end is not None else date.min
 
 
-def _joined(limits: Iterable[Limit], held: Iterable[OwnLimit]) -> Iterator[Limit]:
+def _joined(limits: Iterable[Limit], own_limits: Iterable[OwnLimit]) -> Iterator[Limit]:
     """Yield limits, each that is not established with what the lawyer set in its place."""
-    own = {(one.kind, one.of): _as_limit(one) for one in held}
+    own = {(one.kind, one.of): _as_limit(one) for one in own_limits}
     for limit in limits:
         key = (limit.kind.value, limit.of)
         if limit.value or key not in own:
@@ -247,7 +247,7 @@ def _offered_addresses(form: ForumProfile) -> Iterator[tuple[str, str]]:
             yield f"{ADDRESS}:{way}", words
 
 
-def _held(one: OwnLimit, words: dict[str, str]) -> CustomLimitRow:
+def _limit_row(one: OwnLimit, words: dict[str, str]) -> CustomLimitRow:
     what = words.get(key_of_limit(one), one.of)
     if one.kind == ADDRESS:
         who = f" by {one.signed_by}" if one.signed_by else ""

@@ -20,17 +20,18 @@ def save_note(
         text: the note.
         checked_by: who read the decision itself; empty for nobody.
     """
-    told, reader = text.strip(), checked_by.strip()
+    description, reader = text.strip(), checked_by.strip()
 
     def change(work: WriteTransaction) -> None:
-        held = work.find(LibraryNote, entry=entry)
-        if held and not (told or reader):
-            work.delete(LibraryNote, held[0].id, "remove_library_note")
-        elif held:
+        library_notes = work.find(LibraryNote, entry=entry)
+        if library_notes and not (description or reader):
+            work.delete(LibraryNote, library_notes[0].id, "remove_library_note")
+        elif library_notes:
             work.update(
-                replace(held[0], title=title, text=told, checked_by=reader), "edit_library_note"
+                replace(library_notes[0], title=title, text=description, checked_by=reader),
+                "edit_library_note",
             )
-        elif told or reader:
-            work.insert(LibraryNote(own_id, entry, title, told, reader), "add_library_note")
+        elif description or reader:
+            work.insert(LibraryNote(own_id, entry, title, description, reader), "add_library_note")
 
     return change

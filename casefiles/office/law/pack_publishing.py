@@ -83,7 +83,7 @@ def make_pack(source: Path, target: Path, randomness: Randomness) -> PackSummary
     """
     pack = pack_from_bytes(_read(source))
     _write(canonical_pack(pack), target, randomness)
-    return _told(pack)
+    return _pack_summary(pack)
 
 
 def sign_pack(source: Path, key_file: Path, target: Path, randomness: Randomness) -> PackSummary:
@@ -97,7 +97,7 @@ def sign_pack(source: Path, key_file: Path, target: Path, randomness: Randomness
     pack = pack_from_canonical(text)
     key = parse_signing_key(_private_text(key_file))
     _write(signed_text(KIND, text, key), target, randomness)
-    return _told(pack, key.name, long_fingerprint(key.public))
+    return _pack_summary(pack, key.name, long_fingerprint(key.public))
 
 
 def show_pack(source: Path) -> PackSummary:
@@ -109,13 +109,13 @@ def show_pack(source: Path) -> PackSummary:
     """
     text = _text(_read(source))
     if not text.startswith(f"{KIND}\n"):
-        return _told(pack_from_bytes(text.encode()))
+        return _pack_summary(pack_from_bytes(text.encode()))
     signed = read_signed_text(KIND, text)
     pack = pack_from_canonical(signed.body)
-    return _told(pack, signed.key.name, long_fingerprint(signed.key))
+    return _pack_summary(pack, signed.key.name, long_fingerprint(signed.key))
 
 
-def _told(pack: ReferencePack, signer: str = "", fingerprint: str = "") -> PackSummary:
+def _pack_summary(pack: ReferencePack, signer: str = "", fingerprint: str = "") -> PackSummary:
     return PackSummary(
         id=pack.id,
         edition=pack.edition,

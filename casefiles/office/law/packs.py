@@ -202,15 +202,15 @@ def accept_key(own_id: TrustedKeyId, text: str, typed: str) -> Job[None]:
     def work(workplace: JobContext, ticket: CancellationToken) -> None:
         ticket.check()
         key = read_signed_text(KIND, text).key
-        told = long_fingerprint(key)
-        if _digits(typed) != _digits(told):
+        description = long_fingerprint(key)
+        if _digits(typed) != _digits(description):
             raise Refused("fingerprint_differs")
         day = local_now(workplace.clock).date().isoformat()
-        kept = TrustedKey(own_id, key.name, key_text(key), told, day)
+        trusted_key = TrustedKey(own_id, key.name, key_text(key), description, day)
 
         def change(at: WriteTransaction) -> None:
-            if not at.find(TrustedKey, public=kept.public):
-                at.insert(kept, "add_trusted_key")
+            if not at.find(TrustedKey, public=trusted_key.public):
+                at.insert(trusted_key, "add_trusted_key")
 
         workplace.vault.write(change)
 
@@ -251,27 +251,27 @@ def _put(
     if not offer.maker.is_accepted:
         raise Refused("key_not_accepted")
     pack = pack_of_text(text)
-    told = (pack.id, pack.edition, pack.title, offer.maker.public, about[1], text)
+    values = (pack.id, pack.edition, pack.title, offer.maker.public, about[1], text)
     there = work.find(InstalledPack, pack=pack.id)
     if there:
-        kept = InstalledPack(there[0].id, *told)
-        work.update(kept, "edit_installed_pack")
+        installed_pack = InstalledPack(there[0].id, *values)
+        work.update(installed_pack, "edit_installed_pack")
     else:
-        work.insert(InstalledPack(about[0], *told), "add_installed_pack")
+        work.insert(InstalledPack(about[0], *values), "add_installed_pack")
 
 
 def _in_place(reader: ReadTransaction, own: ReferencePack, pack_id: str) -> ReferencePack | None:
     """Return the edition that is there now: taken in, or the program's own if that is later."""
-    held = reader.find(InstalledPack, pack=pack_id)
-    installed = _readable(held[0]) if held else None
+    installed_packs = reader.find(InstalledPack, pack=pack_id)
+    installed = _readable(installed_packs[0]) if installed_packs else None
     if pack_id == BUILTIN and (installed is None or installed.edition < own.edition):
         return own
     return installed
 
 
-def _readable(held: InstalledPack) -> ReferencePack | None:
+def _readable(installed_pack: InstalledPack) -> ReferencePack | None:
     try:
-        return pack_of_text(held.text)
+        return pack_of_text(installed_pack.text)
     except CasefilesError:
         return None
 
@@ -288,8 +288,8 @@ def _require_newer(before: ReferencePack | None, pack: ReferencePack) -> None:
 def _maker(reader: ReadTransaction, key: PublicKey) -> PackPublisher:
     public = key_text(key)
     maker = PackPublisher(key.name, public, long_fingerprint(key))
-    held = reader.find(TrustedKey, public=public)
-    return replace(maker, id=held[0].id, day=held[0].day) if held else maker
+    trusted_keys = reader.find(TrustedKey, public=public)
+    return replace(maker, id=trusted_keys[0].id, day=trusted_keys[0].day) if trusted_keys else maker
 
 
 def _state(reader: ReadTransaction, own: ReferencePack) -> PacksState:
@@ -298,13 +298,19 @@ def _state(reader: ReadTransaction, own: ReferencePack) -> PacksState:
         for key in reader.find(TrustedKey)
     )
     accepted = {maker.public: maker for maker in makers}
-    held = [_held(one, accepted.get(one.public)) for one in reader.find(InstalledPack)]
-    newer = any(one.pack == BUILTIN and one.edition > own.edition for one in held if not one.fault)
-    first = replace(_told(own, "", None), fault="pack_replaced" if newer else "")
-    return PacksState((first, *held), makers)
+    installed_pack_rows = [
+        _installed_row(one, accepted.get(one.public)) for one in reader.find(InstalledPack)
+    ]
+    newer = any(
+        one.pack == BUILTIN and one.edition > own.edition
+        for one in installed_pack_rows
+        if not one.fault
+    )
+    first = replace(_offered_row(own, "", None), fault="pack_replaced" if newer else "")
+    return PacksState((first, *installed_pack_rows), makers)
 
 
-def _held(one: InstalledPack, maker: PackPublisher | None) -> InstalledPackRow:
+def _installed_row(one: InstalledPack, maker: PackPublisher | None) -> InstalledPackRow:
     pack = _readable(one)
     if pack is None:
         return InstalledPackRow(
@@ -312,10 +318,12 @@ def _held(one: InstalledPack, maker: PackPublisher | None) -> InstalledPackRow:
             fault="pack_unreadable",
         )
     fault = "" if maker else "key_not_accepted"
-    return replace(_told(pack, one.id, maker), day=one.day, fault=fault)
+    return replace(_offered_row(pack, one.id, maker), day=one.day, fault=fault)
 
 
-def _told(pack: ReferencePack, record_id: str, maker: PackPublisher | None) -> InstalledPackRow:
+def _offered_row(
+    pack: ReferencePack, record_id: str, maker: PackPublisher | None
+) -> InstalledPackRow:
     days = (pack.as_of.isoformat(), pack.review_by.isoformat())
     count = len(tuple(pack.entries()))
     return InstalledPackRow(record_id, pack.id, pack.title, pack.edition, *days, count, maker)

@@ -64,10 +64,10 @@ def packs_in_use(reader: ReadTransaction, resources: Path) -> tuple[PackInUse, .
 
 def _trusted(reader: ReadTransaction) -> Iterator[ReferencePack]:
     keys = {key.public for key in reader.find(TrustedKey)}
-    for held in reader.find(InstalledPack):
-        if held.public in keys:
+    for installed_pack in reader.find(InstalledPack):
+        if installed_pack.public in keys:
             try:
-                yield pack_of_text(held.text)
+                yield pack_of_text(installed_pack.text)
             except CasefilesError:
                 # A later program may be stricter; the page of packs tells of it.
                 continue

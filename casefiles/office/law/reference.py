@@ -45,7 +45,7 @@ SIDES: Final = {
 """For whom a reference speaks or what it is, in words, in the order in which they are shown."""
 NOTED: Final = "noted"
 """Stands for a side where only what the lawyer noted something on is wanted."""
-_GONE: Final = "No pack in use has this entry any more. Your note on it was kept."
+_NOT_IN_ANY_PACK: Final = "No pack in use has this entry any more. Your note on it was kept."
 _UNCHECKED: Final = (
     "Nobody has checked it against the decision: it is printed as “[not checked]”. Read it, and say"
     " so in your note."
@@ -125,15 +125,18 @@ class ReferenceResults:
     grounds: tuple[tuple[str, str], ...] = ()
     states: tuple[tuple[str, str], ...] = ()
 
-    def find(self, wanted: ReferenceFilter) -> tuple[ReferenceEntry, ...]:
+    def find(self, reference_filter: ReferenceFilter) -> tuple[ReferenceEntry, ...]:
         """Return what fits, in the same order."""
-        words = fold(wanted.text).split()
+        words = fold(reference_filter.text).split()
         return tuple(
             one
             for one in self.all
-            if (wanted.side in {"", one.side} or (wanted.side == NOTED and one.note))
-            and (not wanted.state or wanted.state in one.states)
-            and (not wanted.ground or wanted.ground in one.grounds)
+            if (
+                reference_filter.side in {"", one.side}
+                or (reference_filter.side == NOTED and one.note)
+            )
+            and (not reference_filter.state or reference_filter.state in one.states)
+            and (not reference_filter.ground or reference_filter.ground in one.grounds)
             and all(word in one.searched for word in words)
         )
 
@@ -165,15 +168,15 @@ def references_now(
         packs: those in use.
         today: ISO date, to tell which pack is overdue.
     """
-    said = vocabulary_names(reader)
-    found = [one for pack in packs for one in _of_pack(pack, said, today)]
+    vocabulary = vocabulary_names(reader)
+    found = [one for pack in packs for one in _of_pack(pack, vocabulary, today)]
     found = [*_with_notes(found, reader.find(LibraryNote))]
     order = list(SIDES)
     # Newest first within each side: what counsel on the other side will know of.
     found.sort(key=lambda one: one.date, reverse=True)
     found.sort(key=lambda one: order.index(one.side))
-    grounds = {code: said.ground(code) for one in found for code in one.grounds}
-    states = {code: said.state(code) for one in found for code in one.states}
+    grounds = {code: vocabulary.ground(code) for one in found for code in one.grounds}
+    states = {code: vocabulary.state(code) for one in found for code in one.states}
     return ReferenceResults(tuple(found), _by_words(grounds), _by_words(states))
 
 
@@ -186,8 +189,10 @@ def _with_notes(
         note = waiting.pop(one.id, None)
         yield one if note is None else _noted(one, note)
     for name, note in waiting.items():
-        gone = ReferenceEntry(name, "gone", note.title, "gone", "", "", warnings=(_GONE,))
-        yield _noted(replace(gone, searched=fold(note.title)), note)
+        reference_entry = ReferenceEntry(
+            name, "gone", note.title, "gone", "", "", warnings=(_NOT_IN_ANY_PACK,)
+        )
+        yield _noted(replace(reference_entry, searched=fold(note.title)), note)
 
 
 def _noted(one: ReferenceEntry, note: LibraryNote) -> ReferenceEntry:
@@ -199,23 +204,23 @@ def _noted(one: ReferenceEntry, note: LibraryNote) -> ReferenceEntry:
     return replace(own, warnings=left, checked_by=note.checked_by)
 
 
-def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(told.items(), key=lambda pair: fold(pair[1])))
+def _by_words(values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(values.items(), key=lambda pair: fold(pair[1])))
 
 
-def _of_pack(own: PackInUse, said: VocabularyNames, today: str) -> Iterable[ReferenceEntry]:
+def _of_pack(own: PackInUse, vocabulary: VocabularyNames, today: str) -> Iterable[ReferenceEntry]:
     spelled = [tuple(map(fold, one.forms)) for one in own.pack.spellings]
     overdue = _overdue(own.pack, today)
-    for reference in _entries(own.pack, said):
+    for reference in _entries(own.pack, vocabulary):
         warnings = (*reference.warnings, *overdue)
         name = own.qualified(reference.id)
-        text = _searched(reference, said)
+        text = _searched(reference, vocabulary)
         yield replace(reference, id=name, warnings=warnings, searched=_spelled(text, spelled))
 
 
-def _searched(one: ReferenceEntry, said: VocabularyNames) -> str:
+def _searched(one: ReferenceEntry, vocabulary: VocabularyNames) -> str:
     lines = [line for part in one.parts for line in part.lines]
-    states = [said.state(code) for code in one.states]
+    states = [vocabulary.state(code) for code in one.states]
     return fold("\n".join((one.id, one.title, one.source, *one.grounds, *states, *lines)))
 
 
@@ -233,14 +238,14 @@ def _overdue(pack: ReferencePack, today: str) -> tuple[str, ...]:
     return (f"This pack was to be checked again by {words_from_edtf(by)}.",)
 
 
-def _entries(pack: ReferencePack, said: VocabularyNames) -> Iterable[ReferenceEntry]:
-    yield from (_authority(one, said) for one in pack.authorities)
-    yield from (_figure(one, said) for one in pack.figures)
-    yield from (_instrument(one, said) for one in pack.instruments)
-    yield from (_spelling(one, said) for one in pack.spellings)
+def _entries(pack: ReferencePack, vocabulary: VocabularyNames) -> Iterable[ReferenceEntry]:
+    yield from (_authority(one, vocabulary) for one in pack.authorities)
+    yield from (_figure(one, vocabulary) for one in pack.figures)
+    yield from (_instrument(one, vocabulary) for one in pack.instruments)
+    yield from (_spelling(one, vocabulary) for one in pack.spellings)
 
 
-def _authority(one: Authority, said: VocabularyNames) -> ReferenceEntry:
+def _authority(one: Authority, vocabulary: VocabularyNames) -> ReferenceEntry:
     states = tuple(dict.fromkeys((one.requesting_state, one.requested_state)))
     return ReferenceEntry(
         id=one.id,
@@ -251,16 +256,16 @@ def _authority(one: Authority, said: VocabularyNames) -> ReferenceEntry:
         date=one.date,
         states=states,
         grounds=one.grounds,
-        place=" to ".join(map(said.state, states)),
+        place=" to ".join(map(vocabulary.state, states)),
         stage=one.stage,
         outcome=one.outcome,
         profiles=one.profiles,
         warnings=(_UNCHECKED,),
-        parts=parts_of(one, said),
+        parts=parts_of(one, vocabulary),
     )
 
 
-def _figure(one: FigureEntry, said: VocabularyNames) -> ReferenceEntry:
+def _figure(one: FigureEntry, vocabulary: VocabularyNames) -> ReferenceEntry:
     return ReferenceEntry(
         id=one.id,
         kind="figure",
@@ -270,33 +275,33 @@ def _figure(one: FigureEntry, said: VocabularyNames) -> ReferenceEntry:
         date=one.date,
         grounds=(one.topic,),
         warnings=() if one.is_primary_seen else (_UNSEEN,),
-        parts=parts_of(one, said),
+        parts=parts_of(one, vocabulary),
     )
 
 
-def _instrument(one: Instrument, said: VocabularyNames) -> ReferenceEntry:
+def _instrument(one: Instrument, vocabulary: VocabularyNames) -> ReferenceEntry:
     states = tuple(code for code in (one.state, one.other_state) if code)
     title = ", ".join(part for part in (one.treaty, one.article) if part)
     return ReferenceEntry(
         id=one.id,
         kind="instrument",
-        title=f"{' and '.join(map(said.state, states))}: {title}",
+        title=f"{' and '.join(map(vocabulary.state, states))}: {title}",
         side="instrument",
-        source=said.status(one.status),
+        source=vocabulary.status(one.status),
         date=one.date,
         states=states,
         warnings=() if one.is_primary_seen else (f"Unverified. {_UNSEEN}",),
-        parts=parts_of(one, said),
+        parts=parts_of(one, vocabulary),
     )
 
 
-def _spelling(one: SpellingEntry, said: VocabularyNames) -> ReferenceEntry:
+def _spelling(one: SpellingEntry, vocabulary: VocabularyNames) -> ReferenceEntry:
     return ReferenceEntry(
         id=one.id,
         kind="spelling",
         title=" · ".join(one.forms),
         side="spelling",
-        source=said.named(one.of),
+        source=vocabulary.named(one.of),
         date="",
-        parts=parts_of(one, said),
+        parts=parts_of(one, vocabulary),
     )

@@ -88,33 +88,35 @@ def _of_case(reader: ReadTransaction, case_id: CaseId) -> SimilarityCriteria:
     )
 
 
-def similar_to(held: ReferenceResults, wanted: SimilarityCriteria) -> tuple[SimilarRow, ...]:
+def similar_to(
+    reference_results: ReferenceResults, criteria: SimilarityCriteria
+) -> tuple[SimilarRow, ...]:
     """Return the authorities that agree in anything: adverse first, then by how much they agree.
 
     Where nothing is asked for, all are returned.
     """
-    asked = [one.name for one in fields(wanted) if getattr(wanted, one.name)]
+    requested = [one.name for one in fields(criteria) if getattr(criteria, one.name)]
     rows = [
-        SimilarRow(one, tuple(name for name in asked if _agrees(one, wanted, name)))
-        for one in held.all
+        SimilarRow(one, tuple(name for name in requested if _agrees(one, criteria, name)))
+        for one in reference_results.all
         if one.kind == "authority"
     ]
-    found = [row for row in rows if row.agrees or not asked]
+    found = [row for row in rows if row.agrees or not requested]
     # References come newest first, which stays so among equals.
     found.sort(key=lambda row: (row.reference.side != "adverse", -len(row.agrees)))
     return tuple(found)
 
 
-def _agrees(one: ReferenceEntry, wanted: SimilarityCriteria, name: str) -> bool:
+def _agrees(one: ReferenceEntry, criteria: SimilarityCriteria, name: str) -> bool:
     match name:
         case "requesting":
-            return one.states[:1] == (wanted.requesting,)
+            return one.states[:1] == (criteria.requesting,)
         case "requested":
-            return one.states[-1:] == (wanted.requested,)
+            return one.states[-1:] == (criteria.requested,)
         case "ground":
-            return wanted.ground in one.grounds
+            return criteria.ground in one.grounds
         case "profile":
-            return wanted.profile in one.profiles
+            return criteria.profile in one.profiles
         case "stage":
-            return wanted.stage == one.stage
-    return wanted.outcome == one.outcome
+            return criteria.stage == one.stage
+    return criteria.outcome == one.outcome

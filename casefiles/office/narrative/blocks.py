@@ -87,7 +87,7 @@ class ProducedExhibit:
     """An exhibit as cites know it."""
 
     pages: int
-    leaves: bool
+    is_exported: bool
     is_doubled: bool = False
 
 
@@ -120,11 +120,11 @@ def narrative_of(case_id: CaseId) -> Query[tuple[BlockRow, ...]]:
 
 def produced_in(reader: ReadTransaction, case_id: CaseId) -> dict[str, ProducedExhibit]:
     """Return the exhibits of a case by their marks."""
-    leaving = {one.id for one in reader.find(Document, case_id=case_id) if is_exportable(one)}
+    document_ids = {one.id for one in reader.find(Document, case_id=case_id) if is_exportable(one)}
     produced: dict[str, ProducedExhibit] = {}
     for row in reader.document_rows(case_id, DocumentFilter()):
         if row.mark:
-            one = ProducedExhibit(row.pages, row.id in leaving, row.mark in produced)
+            one = ProducedExhibit(row.pages, row.id in document_ids, row.mark in produced)
             produced[row.mark] = one
     return produced
 
@@ -139,7 +139,7 @@ def doubts_of(
             yield BrokenCitation(cite.words, "unknown_mark")
         elif exhibit.is_doubled:
             yield BrokenCitation(cite.words, "doubled_mark")
-        elif not exhibit.leaves:
+        elif not exhibit.is_exported:
             yield BrokenCitation(cite.words, "kept_back")
         elif not exhibit.pages:
             yield BrokenCitation(cite.words, "no_pages")
@@ -174,9 +174,9 @@ def add_block(case_id: CaseId, position: int, terms: BlockInput) -> Job[Narrativ
         block_id = NarrativeBlockId(new_id(workplace.randomness))
 
         def change(at: WriteTransaction) -> None:
-            kept = checked(terms)
+            block_input = checked(terms)
             place = _place(at, blocks_in_order(at, case_id), position)
-            at.insert(_made(block_id, case_id, place, kept), "add_narrative_block")
+            at.insert(_made(block_id, case_id, place, block_input), "add_narrative_block")
 
         workplace.vault.write(change)
         return block_id
@@ -192,9 +192,9 @@ def edit_block(block_id: NarrativeBlockId, terms: BlockInput) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        kept = checked(terms)
+        block_input = checked(terms)
         block = _block(work, block_id)
-        made = _made(block_id, block.case_id, block.position, kept)
+        made = _made(block_id, block.case_id, block.position, block_input)
         if made != block:
             work.update(made, "edit_narrative_block")
 
@@ -263,8 +263,8 @@ def checked(terms: BlockInput) -> BlockInput:
 def _made(
     block_id: NarrativeBlockId, case_id: CaseId, position: int, terms: BlockInput
 ) -> NarrativeBlock:
-    told = (terms.kind, terms.level, terms.text, terms.notes)
-    return NarrativeBlock(block_id, case_id, position, *told)
+    values = (terms.kind, terms.level, terms.text, terms.notes)
+    return NarrativeBlock(block_id, case_id, position, *values)
 
 
 def _block(work: WriteTransaction, block_id: NarrativeBlockId) -> NarrativeBlock:

@@ -143,11 +143,13 @@ def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactInput) -> Edit[None
     """Tell a new fact under an id that is not taken, after all others; see `add_fact`."""
 
     def change(work: WriteTransaction) -> None:
-        kept = _checked(terms)
+        fact_input = _checked(terms)
         facts = _in_order(work, case_id)
         _number(work, facts)
-        fact = Fact(fact_id, case_id, len(facts) + 1, kept.text, kept.standing, kept.cites)
-        work.insert(_saying(fact, kept), "add_fact")
+        fact = Fact(
+            fact_id, case_id, len(facts) + 1, fact_input.text, fact_input.standing, fact_input.cites
+        )
+        work.insert(_with_input(fact, fact_input), "add_fact")
 
     return change
 
@@ -160,8 +162,8 @@ def edit_fact(fact_id: FactId, terms: FactInput) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        kept = _checked(terms)
-        work.update(_saying(_fact(work, fact_id), kept), "edit_fact")
+        fact_input = _checked(terms)
+        work.update(_with_input(_fact(work, fact_id), fact_input), "edit_fact")
 
     return change
 
@@ -200,21 +202,21 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
 
 def terms_of(fact: Fact) -> FactInput:
     """Return what a fact says, and what it rests on."""
-    told = {name: getattr(fact, name) for name in _BESIDE}
-    return FactInput(fact.text, fact.standing, fact.cites, **told)
+    values = {name: getattr(fact, name) for name in _OTHER_FIELDS}
+    return FactInput(fact.text, fact.standing, fact.cites, **values)
 
 
-_BESIDE: Final = tuple(one.name for one in schema_of(Fact) if NEVER_LEAVES in one.traits)
+_OTHER_FIELDS: Final = tuple(one.name for one in schema_of(Fact) if NEVER_LEAVES in one.traits)
 """What is told of a fact beside its words and proof; none of it leaves the vault."""
 
 
-def _saying(fact: Fact, terms: FactInput) -> Fact:
+def _with_input(fact: Fact, terms: FactInput) -> Fact:
     return replace(
         fact,
         text=terms.text,
         standing=terms.standing,
         cites=terms.cites,
-        **{name: getattr(terms, name) for name in _BESIDE},
+        **{name: getattr(terms, name) for name in _OTHER_FIELDS},
     )
 
 

@@ -112,9 +112,9 @@ def save_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bo
                     at.delete(NarrativeBlock, one.id, "import_narrative")
             last = 0 if replaces else max((one.position for one in there), default=0)
             for number, (block_id, read) in enumerate(zip(ids, blocks, strict=True), start=1):
-                told = (read.kind, read.level, read.text, read.notes)
+                values = (read.kind, read.level, read.text, read.notes)
                 place = last + number * APART
-                at.insert(NarrativeBlock(block_id, case_id, place, *told), "import_narrative")
+                at.insert(NarrativeBlock(block_id, case_id, place, *values), "import_narrative")
 
         workplace.vault.write(change)
         return len(ids)
@@ -131,7 +131,7 @@ def name_proposals(case_id: CaseId) -> Query[tuple[NameProposal, ...]]:
     def ask(reader: ReadTransaction) -> tuple[NameProposal, ...]:
         persons = reader.find(Person, case_id=case_id)
         # An open person's name is proposed too.
-        matcher = matcher_of(sought_of(map(_named_alike, persons)))
+        matcher = matcher_of(sought_of(map(_as_named, persons)))
         names = {one.id: one.names[0].text for one in persons if one.names}
         found: list[NameProposal] = []
         for position, block in enumerate(blocks_in_order(reader, case_id), start=1):
@@ -172,7 +172,7 @@ def apply_names(proposals: Sequence[NameProposal]) -> Edit[int]:
     return change
 
 
-def _named_alike(person: Person) -> Person:
+def _as_named(person: Person) -> Person:
     """Return somebody as one whose name is found; numbers of open persons name nobody."""
     if person.protection is not Protection.OPEN:
         return person
@@ -180,9 +180,9 @@ def _named_alike(person: Person) -> Person:
 
 
 def _in_text(
-    place: tuple[NarrativeBlock, int, int], text: str, told: tuple[Matcher, dict[PersonId, str]]
+    place: tuple[NarrativeBlock, int, int], text: str, values: tuple[Matcher, dict[PersonId, str]]
 ) -> Iterator[NameProposal]:
-    (block, position, note), (matcher, names) = place, told
+    (block, position, note), (matcher, names) = place, values
     at = 0
     for plain, reference in split_at_references(text):
         for one in matcher.find(plain):

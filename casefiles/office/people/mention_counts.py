@@ -96,7 +96,7 @@ class PersonMentions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _StoredCounts:
     """What the vault keeps of a count.
 
     Attributes:
@@ -116,14 +116,14 @@ class _Kept:
     forms: dict[str, Counts]
 
 
-_NOTHING: Final = _Kept("", "", {}, {}, {}, {})
+_NOTHING: Final = _StoredCounts("", "", {}, {}, {}, {})
 
 
 def last_counted(reader: ReadTransaction, case_id: CaseId) -> Mapping[PersonId, Mentions]:
     """Return what was counted last, by person; it may be of an earlier state of the case."""
     try:
-        told: dict[str, list[int]] = json.loads(reader.setting(_COUNTS + case_id) or "{}")
-        return {PersonId(key): Mentions(*counts) for key, counts in told.items()}
+        parsed: dict[str, list[int]] = json.loads(reader.setting(_COUNTS + case_id) or "{}")
+        return {PersonId(key): Mentions(*counts) for key, counts in parsed.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
 
@@ -132,14 +132,14 @@ def is_count_fresh(case_id: CaseId) -> Query[bool]:
     """Tell whether nothing has changed since the last count that could change it."""
 
     def ask(reader: ReadTransaction) -> bool:
-        kept = _kept(reader, case_id)
+        stored_counts = _stored_counts(reader, case_id)
         documents = reader.document_rows(case_id, DocumentFilter(order="added"))
         persons = reader.find(Person, case_id=case_id)
         return (
-            kept.people == _people_stamp(persons)
+            stored_counts.people == _people_stamp(persons)
             and are_counted(reader, case_id, persons)
-            and kept.stamps == {str(row.id): _document_stamp(row) for row in documents}
-            and kept.records == _stamp(_record_texts(reader, case_id))
+            and stored_counts.stamps == {str(row.id): _document_stamp(row) for row in documents}
+            and stored_counts.records == _stamp(_record_texts(reader, case_id))
         )
 
     return ask
@@ -153,9 +153,9 @@ def count_mentions(case_id: CaseId) -> Job[Mapping[PersonId, Mentions]]:
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> Mapping[PersonId, Mentions]:
-        kept, is_counted, persons, documents, texts = workplace.vault.read(
+        stored_counts, is_counted, persons, documents, texts = workplace.vault.read(
             lambda reader: (
-                _kept(reader, case_id),
+                _stored_counts(reader, case_id),
                 are_counted(reader, case_id, reader.find(Person, case_id=case_id)),
                 reader.find(Person, case_id=case_id),
                 reader.document_rows(case_id, DocumentFilter(order="added")),
@@ -164,9 +164,9 @@ def count_mentions(case_id: CaseId) -> Job[Mapping[PersonId, Mentions]]:
         )
         matcher, people = _Finders(_matcher(persons), FormFinder(persons)), _people_stamp(persons)
         stamps = {str(row.id): _document_stamp(row) for row in documents}
-        earlier = kept if is_counted and kept.people == people else _NOTHING
+        earlier = stored_counts if is_counted and stored_counts.people == people else _NOTHING
         same = {at: stamp for at, stamp in earlier.stamps.items() if stamps.get(at) == stamp}
-        found = _Kept(
+        found = _StoredCounts(
             people,
             _stamp(texts),
             same,
@@ -202,9 +202,9 @@ def mentions_of(person_id: PersonId) -> Job[PersonMentions]:
         person = workplace.vault.read(lambda reader: reader.get(Person, person_id))
         if person is None:
             return PersonMentions(None, ())
-        kept, persons, documents = workplace.vault.read(
+        stored_counts, persons, documents = workplace.vault.read(
             lambda reader: (
-                _kept(reader, person.case_id),
+                _stored_counts(reader, person.case_id),
                 reader.find(Person, case_id=person.case_id),
                 reader.document_rows(person.case_id, DocumentFilter()),
             )
@@ -212,13 +212,13 @@ def mentions_of(person_id: PersonId) -> Job[PersonMentions]:
         matcher = _matcher(persons)
         places: list[MentionPlace] = []
         for row in documents:
-            for number in kept.where.get(row.id, {}).get(person_id, []):
+            for number in stored_counts.where.get(row.id, {}).get(person_id, []):
                 ticket.check()
                 if number != _IN_NAME:
                     places.extend(_places(workplace, row, number, (matcher, person_id)))
             if len(places) >= _MOST_PLACES:
                 break
-        count = _mentions(kept).get(person_id)
+        count = _mentions(stored_counts).get(person_id)
         return PersonMentions(count, tuple(places[:_MOST_PLACES]))
 
     return work
@@ -313,9 +313,9 @@ def _pages(
 
 
 def _places(
-    workplace: JobContext, row: DocumentRow, number: int, wanted: tuple[Matcher, PersonId]
+    workplace: JobContext, row: DocumentRow, number: int, requested: tuple[Matcher, PersonId]
 ) -> Iterator[MentionPlace]:
-    matcher, person_id = wanted
+    matcher, person_id = requested
     for page in workplace.vault.read(lambda reader: reader.pages(row.id, number, number)):
         text, told = page.text, 0
         for mention in matcher.find(text):
@@ -337,12 +337,12 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _mentions(kept: _Kept) -> dict[PersonId, Mentions]:
+def _mentions(stored_counts: _StoredCounts) -> dict[PersonId, Mentions]:
     counts = {
         PersonId(person_id): Mentions(records=records)
-        for person_id, records in kept.mentions.items()
+        for person_id, records in stored_counts.mentions.items()
     }
-    for where in kept.where.values():
+    for where in stored_counts.where.values():
         for owner, numbers in where.items():
             before = counts.get(PersonId(owner), Mentions())
             pages = sum(number != _IN_NAME for number in numbers)
@@ -374,20 +374,20 @@ def _stamp(texts: list[tuple[str, ...]]) -> str:
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
 
 
-def _kept(reader: ReadTransaction, case_id: CaseId) -> _Kept:
+def _stored_counts(reader: ReadTransaction, case_id: CaseId) -> _StoredCounts:
     """Read what was kept; nonsense counts as nothing."""
     try:
-        told: dict[str, Any] = json.loads(reader.setting(_PAGES + case_id) or "")
-        return _Kept(**told)
+        parsed: dict[str, Any] = json.loads(reader.setting(_PAGES + case_id) or "")
+        return _StoredCounts(**parsed)
     except (ValueError, TypeError):
         return _NOTHING
 
 
-def _keep(work: WriteTransaction, case_id: CaseId, found: _Kept, forms: Counts) -> None:
+def _keep(work: WriteTransaction, case_id: CaseId, found: _StoredCounts, forms: Counts) -> None:
     save_counts(work, case_id, forms)
-    told = {name: getattr(found, name) for name in _Kept.__slots__}
+    values = {name: getattr(found, name) for name in _StoredCounts.__slots__}
     counts = {key: (one.records, one.pages, one.documents) for key, one in _mentions(found).items()}
-    for name, held in ((_PAGES, told), (_COUNTS, counts)):
+    for name, held in ((_PAGES, values), (_COUNTS, counts)):
         text = json.dumps(held, sort_keys=True)
         if work.setting(name + case_id) != text:
             work.put_setting(name + case_id, text)

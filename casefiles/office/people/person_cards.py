@@ -100,14 +100,14 @@ def person_card(person_id: PersonId) -> Query[PersonCard | None]:
             tuple(PersonEvent(row.id, row.date, row.place, show(row.text)) for row in events),
             tuple(PersonFact(fact.id, fact.position, show(fact.text)) for fact in facts),
             len(reader.find(Mark, case_id=person.case_id, person_id=person_id)),
-            tuple(_told(person, show)),
+            tuple(_card_lines(person, show)),
             tuple(_incidents(reader, person, show)),
         )
 
     return ask
 
 
-def _told(person: Person, show: Callable[[str], str]) -> Iterator[str]:
+def _card_lines(person: Person, show: Callable[[str], str]) -> Iterator[str]:
     """Yield what stands beside names, numbers and protection, a line each."""
     texts = {name: getattr(person, name) for name in MORE_OF_PERSON}
     texts["born"] = words_from_edtf(person.born) if is_edtf(person.born) else person.born

@@ -82,18 +82,18 @@ class PeopleList:
 
 
 def people_of(
-    case_id: CaseId, wanted: PersonFilter, order: PeopleOrder = "name"
+    case_id: CaseId, person_filter: PersonFilter, order: PeopleOrder = "name"
 ) -> Query[PeopleList]:
     """Return the people that are wanted; equal ones in the order of their names."""
 
     def ask(reader: ReadTransaction) -> PeopleList:
         mentions = last_counted(reader, case_id)
-        rows = reader.person_rows(case_id, wanted)
+        rows = reader.person_rows(case_id, person_filter)
         lines = [PersonLine(row, mentions.get(row.id)) for row in rows]
         if order != "name":
-            lines.sort(key=_KEYS[order], reverse=wanted.is_descending)
+            lines.sort(key=_KEYS[order], reverse=person_filter.is_descending)
         total = len(rows)
-        if wanted.text or wanted.protection:
+        if person_filter.text or person_filter.protection:
             total = len(reader.person_rows(case_id, PersonFilter()))
         return PeopleList(tuple(lines), total)
 
@@ -199,8 +199,8 @@ def values_of(person: Person) -> dict[str, Any]:
 
 def _more_of(name: PersonName) -> tuple[str, ...]:
     """Return system, order, source and origin; nothing where none is told."""
-    told = (str(name.system), str(name.order), str(name.source), name.origin)
-    return told if any(told) else ()
+    values = (str(name.system), str(name.order), str(name.source), name.origin)
+    return values if any(values) else ()
 
 
 def person_of(

@@ -109,25 +109,27 @@ def save_counts(work: WriteTransaction, case_id: CaseId, counts: Counts) -> None
 
 def last_occurrences(reader: ReadTransaction, person: Person) -> Mapping[str, VariantCount]:
     """Return how often each form was found when it was counted last; new ones are missing."""
-    forms = _kept(reader, person.case_id).get(person.id, {})
+    forms = _stored_counts(reader, person.case_id).get(person.id, {})
     return {form: VariantCount(number) for form, number in forms.items()}
 
 
 def are_counted(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person]) -> bool:
     """Tell whether every form that is proposed now was counted."""
-    kept = _kept(reader, case_id)
+    retained = _stored_counts(reader, case_id)
     return all(
-        name.text in kept.get(person.id, {}) for person in persons for name in proposals_of(person)
+        name.text in retained.get(person.id, {})
+        for person in persons
+        for name in proposals_of(person)
     )
 
 
-def _kept(reader: ReadTransaction, case_id: CaseId) -> Counts:
+def _stored_counts(reader: ReadTransaction, case_id: CaseId) -> Counts:
     """Read what was kept; nonsense counts as nothing."""
     try:
-        told = json.loads(reader.setting(_COUNTS + case_id) or "{}")
+        parsed = json.loads(reader.setting(_COUNTS + case_id) or "{}")
         return {
             str(person_id): {str(form): int(number) for form, number in forms.items()}
-            for person_id, forms in told.items()
+            for person_id, forms in parsed.items()
         }
     except (ValueError, TypeError, AttributeError):
         return {}

@@ -100,11 +100,11 @@ def confirm_variants(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     Raises:
         Refused: the person is gone.
     """
-    wanted = frozenset(texts)
+    requested = frozenset(texts)
 
     def change(work: WriteTransaction) -> None:
         person = _person(work, person_id)
-        chosen = tuple(name for name in proposals_of(person) if name.text in wanted)
+        chosen = tuple(name for name in proposals_of(person) if name.text in requested)
         if chosen:
             work.update(replace(person, names=(*person.names, *chosen)), "confirm_names")
 
@@ -132,11 +132,11 @@ def reject_variants(person_id: PersonId, texts: Iterable[str]) -> Edit[None]:
     Raises:
         Refused: the person is gone.
     """
-    wanted = frozenset(texts)
+    requested = frozenset(texts)
 
     def change(work: WriteTransaction) -> None:
         person = _person(work, person_id)
-        chosen = tuple(name.text for name in proposals_of(person) if name.text in wanted)
+        chosen = tuple(name.text for name in proposals_of(person) if name.text in requested)
         if chosen:
             work.update(replace(person, rejected=(*person.rejected, *chosen)), "reject_names")
 

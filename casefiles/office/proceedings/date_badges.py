@@ -30,8 +30,8 @@ def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> s
         return ""
     if rule.bar(known_states(resources), case.requesting_state, case.requested_state):
         return _NOT_HERE
-    told = _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
-    return told or _later(deadline, rule) or rule.beside
+    description = _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
+    return description or _later(deadline, rule) or rule.beside
 
 
 def _later(deadline: Deadline, rule: TimeLimitRule) -> str:
@@ -49,10 +49,10 @@ def _of_list(deadline: Deadline, rules: TimeLimitRules, lists: Lists) -> str:
     if lacks_list(deadline, lists):
         return _WITHOUT_LIST
     now = rules.with_lists(lists).rule(deadline.rule)
-    told = reckon(now, deadline.since) if now is not None else None
-    if told is None or told.date == deadline.date:
+    due = reckon(now, deadline.since) if now is not None else None
+    if due is None or due.date == deadline.date:
         return ""
-    return f"Its rule gives another moment now: {told.chief or told.steps[0]}. Reckon it again."
+    return f"Its rule gives another moment now: {due.chief or due.steps[0]}. Reckon it again."
 
 
 @lru_cache(maxsize=2)

@@ -31,9 +31,9 @@ def begins_from(record: Registered) -> tuple[FollowUpRecord, ...]:
 
 def _begins(record: Registered) -> Iterator[FollowUpRecord]:
     if isinstance(record, Hearing):
-        told = {"date": record.date, "forum": record.forum, "panel": record.panel}
+        values = {"date": record.date, "forum": record.forum, "panel": record.panel}
         yield FollowUpRecord(
-            "Decision of this hearing", "decision", {"hearing_id": record.id, **told}
+            "Decision of this hearing", "decision", {"hearing_id": record.id, **values}
         )
         yield FollowUpRecord("Incident that answered it", "incident", {"hearing_id": record.id})
     elif isinstance(record, Request):

@@ -67,15 +67,15 @@ def save_incident_entry(
     def change(work: WriteTransaction) -> str:
         case = work.get(Case, case_id)
         client = next(iter(referenced(case.client)), "") if case is not None else ""
-        told = dict(values)
+        entries = dict(values)
         for name, field in ((NEW_TARGETS, "target_ids"), (NEW_ACTORS, "actor_ids")):
             added = []
-            for one in told.pop(name, ()):
+            for one in entries.pop(name, ()):
                 person_id = add_person(work, case_id, one, _ROLES[name], randomness)
                 added.append(person_id)
                 _relate(work, case_id, (person_id, client, one.get("kind", "")), randomness)
-            told[field] = [*told.get(field, ()), *added]
-        incident = record_from(Incident, own, case_id, told)
+            entries[field] = [*entries.get(field, ()), *added]
+        incident = record_from(Incident, own, case_id, entries)
         save_proceedings_record(incident)(work)
         return own
 
@@ -94,7 +94,11 @@ def possible_duplicates(
     def ask(reader: ReadTransaction) -> tuple[PossibleDuplicate, ...]:
         at = RecordNames(reader)
         others = reader.find(Incident, case_id=case_id)
-        found = [_alike(reader, at, one, why) for one in others if (why := _why(at, one, values))]
+        found = [
+            _possible_duplicate(reader, at, one, why)
+            for one in others
+            if (why := _why(at, one, values))
+        ]
         return (*found, *_namesakes(reader, at, case_id, values))
 
     return ask
@@ -103,14 +107,14 @@ def possible_duplicates(
 def add_person(
     work: WriteTransaction,
     case_id: CaseId,
-    told: Mapping[str, Any],
+    entries: Mapping[str, Any],
     role: str,
     randomness: Randomness,
 ) -> str:
     """Add a person, withheld until somebody decides otherwise."""
     own = PersonId(new_id(randomness))
     values = {
-        "names": [[str(told.get("name", "")), "", ""]],
+        "names": [[str(entries.get("name", "")), "", ""]],
         "identifiers": [],
         "protection": str(Protection.WITHHELD),
         "role": role,
@@ -121,9 +125,9 @@ def add_person(
 
 
 def _relate(
-    work: WriteTransaction, case_id: CaseId, told: tuple[str, str, str], randomness: Randomness
+    work: WriteTransaction, case_id: CaseId, values: tuple[str, str, str], randomness: Randomness
 ) -> None:
-    person_id, client, kind = told
+    person_id, client, kind = values
     if kind and client:
         own = RelationshipId(new_id(randomness))
         pair = (PersonId(person_id), PersonId(client))
@@ -160,7 +164,9 @@ def _is_near(first: str, second: str) -> bool:
     )
 
 
-def _alike(reader: ReadTransaction, at: RecordNames, one: Incident, why: str) -> PossibleDuplicate:
+def _possible_duplicate(
+    reader: ReadTransaction, at: RecordNames, one: Incident, why: str
+) -> PossibleDuplicate:
     title = name_of_registered(one, DisplayContext(at.text, at.person, term_in(reader)))
     people = ", ".join(at.person(own) for own in one.target_ids)
     lines = [at.text(one.text), f"Done to: {people}" if people else ""]

@@ -138,11 +138,11 @@ def comparison_of(case_id: CaseId) -> Query[PaperComparison]:
                 *reader.find(Warrant, case_id=case_id),
             ]
         )
-        told = particulars_of(reader, case_id, papers)
+        found = particulars_of(reader, case_id, papers)
         firsts: dict[str, tuple[str, str]] = {}
-        for one in (one for each in told for one in each):
+        for one in (one for each in found for one in each):
             firsts.setdefault(one.key, (one.group, one.about))
-        by_key = [{one.key: one for one in each} for each in told]
+        by_key = [{one.key: one for one in each} for each in found]
         rows = [
             ComparedRow(group, show(about), tuple(_cells(papers, by_key, key, show)))
             for key, (group, about) in firsts.items()
@@ -204,27 +204,27 @@ def stated_differences(case_id: CaseId) -> Query[frozenset[str]]:
 
 def _cells(
     papers: tuple[Paper, ...],
-    told: list[dict[str, ParticularRow]],
+    found: list[dict[str, ParticularRow]],
     key: str,
     show: Show,
 ) -> Iterator[ComparedCell]:
     for number, paper in enumerate(papers):
-        yield _cell(papers, told, key, number, paper, show)
+        yield _cell(papers, found, key, number, paper, show)
 
 
 def _cell(  # all of one table
     papers: tuple[Paper, ...],
-    told: list[dict[str, ParticularRow]],
+    found: list[dict[str, ParticularRow]],
     key: str,
     number: int,
     paper: Paper,
     show: Show,
 ) -> ComparedCell:
-    saying = told[number].get(key)
+    saying = found[number].get(key)
     before = _version_before(papers, paper, number)
     if saying is None:
         is_replacing = isinstance(paper, Request) and paper.kind not in _ADDING
-        if before >= 0 and is_replacing and key in told[before]:
+        if before >= 0 and is_replacing and key in found[before]:
             return ComparedCell(CellChange.GONE, against=before)
         return ComparedCell(CellChange.SILENT)
     cell = ComparedCell(CellChange.FIRST, _worded(saying, show), saying.page)
@@ -232,10 +232,10 @@ def _cell(  # all of one table
         return cell
     # Its own earlier version comes first; any other paper only where that is silent.
     others = [before, *reversed(range(number))] if before >= 0 else [*reversed(range(number))]
-    other = next((one for one in others if key in told[one]), -1)
+    other = next((one for one in others if key in found[one]), -1)
     if other < 0:
         return replace(cell, change=CellChange.ADDED, against=before) if before >= 0 else cell
-    likeness = compare_values(saying.kind, show(saying.text), show(told[other][key].text))
+    likeness = compare_values(saying.kind, show(saying.text), show(found[other][key].text))
     return replace(cell, change=_CHANGES[likeness], against=other)
 
 

@@ -65,27 +65,27 @@ def particulars_of(
 ) -> list[tuple[ParticularRow, ...]]:
     """Return what each paper says; of two things under one heading the first counts twice."""
     charges = sorted(reader.find(Charge, case_id=case_id), key=lambda one: one.position)
-    told = []
+    collected = []
     for paper in papers:
         found: dict[str, ParticularRow] = {}
-        for one in _told(paper, charges):
+        for one in _particular_rows(paper, charges):
             if one.text:
                 _put(found, one)
-        told.append(tuple(found.values()))
-    return told
+        collected.append(tuple(found.values()))
+    return collected
 
 
 def _put(found: dict[str, ParticularRow], one: ParticularRow) -> None:
     """Keep what stands beside another of the same heading under a number of its own."""
-    number, kept = 1, one
-    while kept.key in found and found[kept.key].text != one.text:
+    number, particular_row = 1, one
+    while particular_row.key in found and found[particular_row.key].text != one.text:
         number += 1
         about = f"{one.about} ({number})".strip()
-        kept = ParticularRow(one.group, about, one.kind, one.text, one.page, one.is_own)
-    found.setdefault(kept.key, kept)
+        particular_row = ParticularRow(one.group, about, one.kind, one.text, one.page, one.is_own)
+    found.setdefault(particular_row.key, particular_row)
 
 
-def _told(paper: Paper, charges: Sequence[Charge]) -> Iterator[ParticularRow]:
+def _particular_rows(paper: Paper, charges: Sequence[Charge]) -> Iterator[ParticularRow]:
     match paper:
         case Request():
             yield from _request(paper)

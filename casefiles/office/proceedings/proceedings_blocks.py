@@ -45,7 +45,7 @@ _CCF_RULES: Final = {
     "deletion": "ccf_deletion_9m",
     "correction": "ccf_deletion_9m",
 }
-_SAID: Final = {
+_CERTAINTY_CELLS: Final = {
     YesNoDisputed.NOT_TOLD: ("?", "circle-dashed", "muted"),
     YesNoDisputed.YES: ("Yes", "check-circle", "text"),
     YesNoDisputed.NO: ("No", "x-circle", "text"),
@@ -113,23 +113,23 @@ class BlockContext:
         return self.terms[vocabulary].get(code) or self.at.text(code)
 
 
-def blocks_of(record: Registered, held: BlockContext) -> tuple[DetailBlock, ...]:
+def blocks_of(record: Registered, context: BlockContext) -> tuple[DetailBlock, ...]:
     """Return what stands above the fields of a record."""
     made = _MAKERS.get(type(record))
-    return tuple(made(record, held)) if made is not None else ()
+    return tuple(made(record, context)) if made is not None else ()
 
 
-def _request(one: Request, held: BlockContext) -> Iterable[DetailBlock]:
-    chain = _chain(one, held.reader.find(Request, case_id=one.case_id))
+def _request(one: Request, context: BlockContext) -> Iterable[DetailBlock]:
+    chain = _chain(one, context.reader.find(Request, case_id=one.case_id))
     if len(chain) > 1:
-        lines = tuple(_version(one, held, own, at) for at, own in enumerate(chain, start=1))
+        lines = tuple(_version(one, context, own, at) for at, own in enumerate(chain, start=1))
         yield DetailBlock(
             "VERSIONS OF THIS REQUEST", lines=lines, instead_of=frozenset({"previous_id"})
         )
     if one.required:
         rows = tuple(
             (
-                GridCell(held.at.text(paper.text)),
+                GridCell(context.at.text(paper.text)),
                 GridCell(paper.basis, role="muted"),
                 GridCell(*_PRESENCE[paper.presence]),
                 GridCell(date_in_words(paper.arrived), role="muted"),
@@ -137,7 +137,7 @@ def _request(one: Request, held: BlockContext) -> Iterable[DetailBlock]:
             for paper in one.required
         )
         ids = [paper.document_id for paper in one.required if paper.document_id]
-        lines = tuple(ShownLine(titled(held.at, own), ("document", own, "")) for own in ids)
+        lines = tuple(ShownLine(titled(context.at, own), ("document", own, "")) for own in ids)
         columns = ("Paper", "Demanded by", "Came", "On")
         yield DetailBlock(
             "PAPERS THAT THE TREATY DEMANDS",
@@ -148,8 +148,8 @@ def _request(one: Request, held: BlockContext) -> Iterable[DetailBlock]:
         )
 
 
-def _version(shown: Request, held: BlockContext, own: Request, number: int) -> ShownLine:
-    line = registered_line(held.at, own)
+def _version(shown: Request, context: BlockContext, own: Request, number: int) -> ShownLine:
+    line = registered_line(context.at, own)
     if own.id == shown.id:
         return ShownLine(f"{number}. {line.text} (this one)")
     return ShownLine(f"{number}. {line.text}", line.leads_to)
@@ -168,20 +168,20 @@ def _chain(one: Request, all_of_them: Iterable[Request]) -> list[Request]:
     return chain
 
 
-def _charge(one: Charge, held: BlockContext) -> Iterable[DetailBlock]:
+def _charge(one: Charge, context: BlockContext) -> Iterable[DetailBlock]:
     if one.elements:
         rows = tuple(
             (
-                GridCell(held.at.text(element.text)),
-                _said(element.is_there),
-                _said(element.is_here),
-                _said(element.is_alleged),
-                GridCell(held.at.text(element.note), role="muted"),
+                GridCell(context.at.text(element.text)),
+                _certainty_cell(element.is_there),
+                _certainty_cell(element.is_here),
+                _certainty_cell(element.is_alleged),
+                GridCell(context.at.text(element.note), role="muted"),
             )
             for element in one.elements
         )
         lacking = [
-            held.at.text(element.text)
+            context.at.text(element.text)
             for element in one.elements
             if element.is_here is YesNoDisputed.YES and element.is_alleged is not YesNoDisputed.YES
         ]
@@ -199,9 +199,9 @@ def _charge(one: Charge, held: BlockContext) -> Iterable[DetailBlock]:
         yield DetailBlock(
             "LIMITATION, BOTH CLOCKS",
             columns=("Law", "Years", "From", "Ends", "State"),
-            rows=tuple(_clock(words, clock, held.today) for words, clock in clocks),
+            rows=tuple(_clock(words, clock, context.today) for words, clock in clocks),
             lines=tuple(
-                ShownLine(f"{words}: {held.at.text(clock.why)}")
+                ShownLine(f"{words}: {context.at.text(clock.why)}")
                 for words, clock in clocks
                 if clock.why
             ),
@@ -223,40 +223,45 @@ def _clock(words: str, one: Limitation, today: str) -> tuple[GridCell, ...]:
     return (GridCell(words), GridCell(one.years), *(GridCell(day) for day in days), state)
 
 
-def _notice(one: Notice, held: BlockContext) -> Iterable[DetailBlock]:
+def _notice(one: Notice, context: BlockContext) -> Iterable[DetailBlock]:
     note = _CONSULTS if not any(own.kind == "access" and own.filed for own in one.requests) else ""
-    rows = tuple(_track(own, held) for own in one.requests)
+    rows = tuple(_track(own, context) for own in one.requests)
     yield DetailBlock(
         "BEFORE THE COMMISSION FOR THE CONTROL OF INTERPOL’S FILES",
         note,
         "warn",
         columns=("Asked", "Filed", "Admissible", "Due", "Outcome") if rows else (),
         rows=rows,
-        lines=tuple(ShownLine(held.at.text(own.ground)) for own in one.requests if own.ground),
+        lines=tuple(ShownLine(context.at.text(own.ground)) for own in one.requests if own.ground),
         instead_of=frozenset({"requests"}),
     )
 
 
-def _track(one: DataRequest, held: BlockContext) -> tuple[GridCell, ...]:
-    due = GridCell(date_in_words(one.due), role=_past(one.due, held.today, one.decided))
+def _track(one: DataRequest, context: BlockContext) -> tuple[GridCell, ...]:
+    due = GridCell(date_in_words(one.due), role=_past(one.due, context.today, one.decided))
     if not one.due:
-        due = _reckoned_due(one, held)
-    outcome = held.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or "Open"
-    asked = ", ".join(filter(None, (held.term("ccf_request_kind", one.kind), one.number)))
+        due = _reckoned_due(one, context)
+    outcome = context.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or "Open"
+    requested = ", ".join(filter(None, (context.term("ccf_request_kind", one.kind), one.number)))
     days = (GridCell(date_in_words(day)) for day in (one.filed, one.admissible))
-    return (GridCell(asked), *days, due, GridCell(outcome, role="text" if one.decided else "muted"))
+    return (
+        GridCell(requested),
+        *days,
+        due,
+        GridCell(outcome, role="text" if one.decided else "muted"),
+    )
 
 
-def _reckoned_due(one: DataRequest, held: BlockContext) -> GridCell:
+def _reckoned_due(one: DataRequest, context: BlockContext) -> GridCell:
     """Return the day that the rule gives, counted from admissibility."""
-    rule = held.rules.rule(_CCF_RULES.get(one.kind, ""))
+    rule = context.rules.rule(_CCF_RULES.get(one.kind, ""))
     if rule is None or one.decided:
         return GridCell("")
-    told = reckon(rule, one.admissible).date if one.admissible else ""
-    if not told:
+    description = reckon(rule, one.admissible).date if one.admissible else ""
+    if not description:
         return GridCell("Not running: admissibility is not known", role="muted")
-    role = _past(told, held.today, one.decided)
-    return GridCell(f"about {date_in_words(told)}, by the rule", role=role)
+    role = _past(description, context.today, one.decided)
+    return GridCell(f"about {date_in_words(description)}, by the rule", role=role)
 
 
 def _past(day: str, today: str, done: str) -> str:
@@ -266,33 +271,35 @@ def _past(day: str, today: str, done: str) -> str:
     return "danger" if end is not None and now is not None and end <= now else "text"
 
 
-def _assurance(one: Assurance, held: BlockContext) -> Iterable[DetailBlock]:
+def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
     if one.promises:
         yield DetailBlock(
             "PROMISE BY PROMISE",
             columns=("About", "As it is written", "Of this client", "Leaves open"),
             rows=tuple(
                 (
-                    GridCell(held.term("assurance_topic", own.topic)),
-                    GridCell(held.at.text(own.text) + (f" (page {own.page})" if own.page else "")),
-                    _said(own.is_specific),
-                    GridCell(held.at.text(own.lacks), role="warn" if own.lacks else "text"),
+                    GridCell(context.term("assurance_topic", own.topic)),
+                    GridCell(
+                        context.at.text(own.text) + (f" (page {own.page})" if own.page else "")
+                    ),
+                    _certainty_cell(own.is_specific),
+                    GridCell(context.at.text(own.lacks), role="warn" if own.lacks else "text"),
                 )
                 for own in one.promises
             ),
             instead_of=frozenset({"promises"}),
         )
     answers = {own.limb: own for own in one.answers}
-    open_ones = [limb for limb in held.limbs if not _is_answered(answers.get(limb.id))]
-    note = f"{len(open_ones)} of {len(held.limbs)} questions have no answer yet."
+    open_ones = [limb for limb in context.limbs if not _is_answered(answers.get(limb.id))]
+    note = f"{len(open_ones)} of {len(context.limbs)} questions have no answer yet."
     yield DetailBlock(
         "HELD AGAINST THE LEGAL TEST",
         note if open_ones else "Every question is answered.",
         "warn" if open_ones else "ok",
         columns=("Question", "Met", "Why"),
-        rows=tuple(_limb(limb, answers.get(limb.id), held) for limb in held.limbs),
+        rows=tuple(_limb(limb, answers.get(limb.id), context) for limb in context.limbs),
         lines=tuple(
-            _proof(held, answer.limb, cite) for answer in one.answers for cite in answer.cites
+            _proof(context, answer.limb, cite) for answer in one.answers for cite in answer.cites
         ),
         instead_of=frozenset({"answers"}),
     )
@@ -302,36 +309,40 @@ def _is_answered(one: LimbAssessment | None) -> bool:
     return one is not None and one.is_met is not YesNoDisputed.NOT_TOLD
 
 
-def _proof(held: BlockContext, limb: str, cite: Citation) -> ShownLine:
-    question = next((one.text for one in held.limbs if one.id == limb), limb)
-    where = f"{titled(held.at, cite.document_id)}, {location_of_citation(held.reader, cite)}"
+def _proof(context: BlockContext, limb: str, cite: Citation) -> ShownLine:
+    question = next((one.text for one in context.limbs if one.id == limb), limb)
+    where = f"{titled(context.at, cite.document_id)}, {location_of_citation(context.reader, cite)}"
     leads = ("document", cite.document_id, place_detail(cite))
     return ShownLine(f"{question} {where}", leads)
 
 
 def _limb(
-    limb: TestLimb, answer: LimbAssessment | None, held: BlockContext
+    limb: TestLimb, answer: LimbAssessment | None, context: BlockContext
 ) -> tuple[GridCell, ...]:
     if answer is None or not _is_answered(answer):
-        why = held.at.text(answer.text) if answer is not None else ""
+        why = context.at.text(answer.text) if answer is not None else ""
         return (GridCell(limb.text), GridCell("No answer", "circle-dashed", "warn"), GridCell(why))
-    return (GridCell(limb.text), _said(answer.is_met), GridCell(held.at.text(answer.text)))
+    return (
+        GridCell(limb.text),
+        _certainty_cell(answer.is_met),
+        GridCell(context.at.text(answer.text)),
+    )
 
 
-def _said(certainty: YesNoDisputed) -> GridCell:
-    return GridCell(*_SAID[certainty])
+def _certainty_cell(certainty: YesNoDisputed) -> GridCell:
+    return GridCell(*_CERTAINTY_CELLS[certainty])
 
 
-def _detention(one: Detention, held: BlockContext) -> Iterable[DetailBlock]:
-    others = held.reader.find(Detention, case_id=one.case_id)
+def _detention(one: Detention, context: BlockContext) -> Iterable[DetailBlock]:
+    others = context.reader.find(Detention, case_id=one.case_id)
     own = [other for other in others if other.person_id == one.person_id]
     days: set[int] = set()
     for other in own:
-        days.update(_days_of(other, held.today))
-    counted = [len(tuple(_days_of(other, held.today))) or None for other in own]
+        days.update(_days_of(other, context.today))
+    counted = [len(tuple(_days_of(other, context.today))) or None for other in own]
     unknown = sum(1 for count in counted if count is None)
     note = f"{unknown} time(s) cannot be counted: a day is not known." if unknown else ""
-    first = len(tuple(_days_of(one, held.today))) or None
+    first = len(tuple(_days_of(one, context.today))) or None
     rows = [
         ("This time", first),
         (f"All {len(own)} times together, each day once", len(days)),
@@ -347,7 +358,7 @@ def _detention(one: Detention, held: BlockContext) -> Iterable[DetailBlock]:
         ),
         lines=(ShownLine("The first and the last day are counted."),)
         if one.end
-        else (ShownLine(f"It goes on; counted until {date_in_words(held.today)}."),),
+        else (ShownLine(f"It goes on; counted until {date_in_words(context.today)}."),),
     )
 
 
@@ -368,10 +379,10 @@ def _incident(one: Incident, _: BlockContext) -> Iterable[DetailBlock]:
         yield DetailBlock("THE SAME MOMENT BY BOTH CLOCKS", columns=("Clock", "Time"), rows=rows)
 
 
-def _submission(one: Submission, held: BlockContext) -> Iterable[DetailBlock]:
+def _submission(one: Submission, context: BlockContext) -> Iterable[DetailBlock]:
     if one.is_filed:
         yield DetailBlock("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
-    edition = held.reader.get(Edition, one.edition_id) if one.edition_id else None
+    edition = context.reader.get(Edition, one.edition_id) if one.edition_id else None
     if edition is not None and edition.files:
         yield DetailBlock(
             "FILES OF THE PACK",

@@ -55,12 +55,12 @@ def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[FieldChoices]:
         ticket.check()
         rules = rules_between(workplace, case_at(workplace, case_id))
         profiles = load_layouts(workplace.resources)
-        told = (
+        values = (
             tuple((one.id, one.title) for one in rules),
             tuple((one.id, one.text) for one in assurance_limbs(workplace)),
             tuple((one.id, one.title) for one in profiles),
         )
-        return workplace.vault.read(lambda reader: _offers(reader, case_id, kind, told))
+        return workplace.vault.read(lambda reader: _offers(reader, case_id, kind, values))
 
     return work
 
@@ -69,10 +69,10 @@ def _offers(
     reader: ReadTransaction,
     case_id: CaseId,
     kind: type[Registered],
-    told: tuple[Pairs, Pairs, Pairs],
+    values: tuple[Pairs, Pairs, Pairs],
 ) -> FieldChoices:
     at = RecordNames(reader)
-    rules, limbs, profiles = told
+    rules, limbs, profiles = values
     fields = FIELDS_OF[kind]
     refers_to = {one.kind for one in fields if one.holds is FieldKind.RECORD and one.kind}
     is_any = any(one.holds is FieldKind.ANY_RECORD for one in fields)

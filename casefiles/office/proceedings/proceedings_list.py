@@ -34,7 +34,7 @@ class ProceedingsRow:
         name: what it is called.
         state: what is to be seen at once, such as missing papers.
         folded: what typed words are looked for in.
-        held: ids in it; where what they name is called otherwise, so may the row be.
+        filled_fields: ids in it; where what they name is called otherwise, so may the row be.
         place: where it stands in the list.
     """
 
@@ -43,7 +43,7 @@ class ProceedingsRow:
     name: str
     state: RecordState
     folded: str
-    held: frozenset[str]
+    filled_fields: frozenset[str]
     place: tuple[Any, ...]
 
 
@@ -91,15 +91,15 @@ def register_list_after(
     """
 
     def ask(reader: ReadTransaction) -> ProceedingsList:
-        stale = {row.id for row in known.rows if not row.held.isdisjoint(changed)}
-        asked = (found_registered(reader, one) for one in stale | changed)
-        there = [one for one in asked if one is not None and one.case_id == case_id]
+        stale = {row.id for row in known.rows if not row.filled_fields.isdisjoint(changed)}
+        requested = (found_registered(reader, one) for one in stale | changed)
+        there = [one for one in requested if one is not None and one.case_id == case_id]
         if not stale and not there:
             return known
-        showing = _showing(reader, _names_as_asked(reader))
-        kept = [row for row in known.rows if row.id not in stale]
+        showing = _showing(reader, _lazy_names(reader))
+        proceedings_rows = [row for row in known.rows if row.id not in stale]
         made = [row_of(one, showing, known.day) for one in there]
-        return ProceedingsList(known.day, _ordered([*kept, *made]))
+        return ProceedingsList(known.day, _ordered([*proceedings_rows, *made]))
 
     return ask
 
@@ -123,20 +123,20 @@ def found_registered(reader: ReadTransaction, record_id: str) -> Registered | No
     """Return a record of the register, whatever its type; None if there is none."""
     if not is_id(record_id):
         return None
-    held = (reader.get(kind, record_id) for kind in REGISTERED)
-    return next((one for one in held if one is not None), None)
+    stored = (reader.get(kind, record_id) for kind in REGISTERED)
+    return next((one for one in stored if one is not None), None)
 
 
 def row_of(record: Registered, showing: DisplayContext, day: str) -> ProceedingsRow:
     """Return a record as the list shows it."""
     name = name_of_registered(record, showing)
     texts = tuple(texts_of(record))
-    said = " ".join(showing.text(text) for text in texts if not is_id(text))
+    description = " ".join(showing.text(text) for text in texts if not is_id(text))
     held = frozenset(one for text in texts for one in _ids_in(text))
     kind = table_of(type(record))
     state = state_of(record, day)
     return ProceedingsRow(
-        record.id, kind, name, state, fold(f"{name} {said}"), held, _place(record)
+        record.id, kind, name, state, fold(f"{name} {description}"), held, _place(record)
     )
 
 
@@ -160,7 +160,7 @@ def _showing(reader: ReadTransaction, show: Callable[[str], str]) -> DisplayCont
     return DisplayContext(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
 
 
-def _names_as_asked(reader: ReadTransaction) -> Callable[[str], str]:
+def _lazy_names(reader: ReadTransaction) -> Callable[[str], str]:
     """Return what puts names in place of references, reading only the people who are named."""
     names: dict[str, str] = {}
 

@@ -64,8 +64,8 @@ def _placed(reader: ReadTransaction, record: Registered) -> Registered:
     """Return a new charge behind those of its request whose place it would take."""
     if not isinstance(record, Charge):
         return record
-    beside = reader.find(Charge, case_id=record.case_id, request_id=record.request_id)
-    taken = {one.position for one in beside}
+    charges = reader.find(Charge, case_id=record.case_id, request_id=record.request_id)
+    taken = {one.position for one in charges}
     return replace(record, position=max(taken) + 1) if record.position in taken else record
 
 
@@ -99,8 +99,8 @@ def _check(reader: ReadTransaction, record: Registered) -> None:
 
 
 def _check_dates(record: Registered) -> None:
-    for field, told in _dates(FIELDS_OF[type(record)], record):
-        if not is_edtf(told):
+    for field, description in _dates(FIELDS_OF[type(record)], record):
+        if not is_edtf(description):
             raise Refused("register_date", field=field)
     for first, second in _IN_ORDER:
         if _is_before(getattr(record, second, ""), getattr(record, first, "")):

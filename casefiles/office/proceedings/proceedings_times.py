@@ -22,8 +22,8 @@ def both_clocks(date: str, zone: str) -> tuple[tuple[str, str], ...]:
     there = moment.astimezone(ZoneInfo(BEIJING))
     if there.utcoffset() == moment.utcoffset():
         return ()
-    told = (("Where it was", moment), ("In Beijing", there))
-    return tuple((words, words_from_edtf(one.strftime("%Y-%m-%dT%H:%M"))) for words, one in told)
+    values = (("Where it was", moment), ("In Beijing", there))
+    return tuple((words, words_from_edtf(one.strftime("%Y-%m-%dT%H:%M"))) for words, one in values)
 
 
 def _moment(date: str, zone: str) -> datetime | None:
@@ -35,8 +35,8 @@ def _moment(date: str, zone: str) -> datetime | None:
         return None
     if moment.tzinfo is not None:
         return moment
-    held = _zone(zone)
-    return None if held is None else moment.replace(tzinfo=held)
+    stored = _zone(zone)
+    return None if stored is None else moment.replace(tzinfo=stored)
 
 
 def _zone(zone: str) -> tzinfo | None:

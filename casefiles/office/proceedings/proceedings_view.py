@@ -88,32 +88,32 @@ def shown_record(case_id: CaseId, record_id: str) -> Job[ShownRecord | None]:
         today = local_now(workplace.clock).date().isoformat()
 
         def ask(reader: ReadTransaction) -> ShownRecord | None:
-            held = BlockContext(reader, RecordNames(reader), today, rules, limbs)
-            return _shown(held, case_id, record_id)
+            context = BlockContext(reader, RecordNames(reader), today, rules, limbs)
+            return _shown(context, case_id, record_id)
 
         return workplace.vault.read(ask)
 
     return work
 
 
-def _shown(held: BlockContext, case_id: CaseId, record_id: str) -> ShownRecord | None:
-    reader, at = held.reader, held.at
+def _shown(context: BlockContext, case_id: CaseId, record_id: str) -> ShownRecord | None:
+    reader, at = context.reader, context.at
     record = found_registered(reader, record_id)
     if record is None or record.case_id != case_id:
         return None
     showing = DisplayContext(at.text, at.person, term_in(reader))
-    rules = {one.id: one.title for one in held.rules.rules}
-    blocks = blocks_of(record, held)
+    rules = {one.id: one.title for one in context.rules.rules}
+    blocks = blocks_of(record, context)
     instead = frozenset(name for block in blocks for name in block.instead_of)
-    told = (
+    found = (
         _field(reader, at, record, field, rules)
         for field in FIELDS_OF[type(record)]
         if field.name not in instead
     )
     return ShownRecord(
         record,
-        row_of(record, showing, held.today),
-        tuple(field for field in told if field is not None),
+        row_of(record, showing, context.today),
+        tuple(field for field in found if field is not None),
         _people(at, record),
         _pointing(reader, case_id, record, showing),
         blocks,
@@ -162,10 +162,10 @@ def _plain(
             return rules.get(str(value), str(value))
         case FieldKind.EDITION:
             return at.name("edition", value)
-    return _as_said(at, field, value)
+    return _shown_value(at, field, value)
 
 
-def _as_said(at: RecordNames, field: FieldSpec, value: Any) -> str:
+def _shown_value(at: RecordNames, field: FieldSpec, value: Any) -> str:
     words = format_value(at, value)
     match field.holds:
         case FieldKind.DATE | FieldKind.DATES:

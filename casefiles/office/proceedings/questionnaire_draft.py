@@ -92,9 +92,9 @@ def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
         if document is None or not is_questionnaire(frozenset(one.name for one in fields)):
             return None
         people = reader.find(Person, case_id=document.case_id)
-        asked = load_questionnaire(paths.resources(), "en")
+        questionnaire = load_questionnaire(paths.resources(), "en")
         pages = reader.pages(document_id, 1, _MOST_PAGES)
-        sheet = _Sheet(asked, fields, _letters("".join(page.text for page in pages)))
+        sheet = _Sheet(questionnaire, fields, _letters("".join(page.text for page in pages)))
         name = document.title or document.file_name
         return DraftIncident(
             document_id, name, sheet.values(document_id, people), sheet.answers(), sheet.troubles()
@@ -121,17 +121,17 @@ def save_draft_incident(
     """
 
     def change(work: WriteTransaction) -> str:
-        told = dict(values)
-        consents = told.pop(CONSENTS, ()) or ()
-        date, recorded = str(told.pop(RECORDED_ON, "")), str(told.pop(RECORDED, ""))
-        new_teller = str(told.pop(NEW_TELLER, "") or "").strip()
-        teller = str(told.get(TELLER) or "")
+        entries = dict(values)
+        consents = entries.pop(CONSENTS, ()) or ()
+        date, recorded = str(entries.pop(RECORDED_ON, "")), str(entries.pop(RECORDED, ""))
+        new_teller = str(entries.pop(NEW_TELLER, "") or "").strip()
+        teller = str(entries.get(TELLER) or "")
         if not teller and new_teller:
             teller = add_person(work, case_id, {"name": new_teller}, "witness", randomness)
-            told[TELLER] = teller
+            entries[TELLER] = teller
         if consents and not teller:
             raise Refused("consent_without_person", field=NEW_TELLER)
-        own = save_incident_entry(case_id, told, randomness)(work)
+        own = save_incident_entry(case_id, entries, randomness)(work)
         for one in consents:
             terms = ConsentInput(
                 PersonId(teller),
@@ -150,30 +150,32 @@ def save_draft_incident(
 class _Sheet:
     """The fields of one paper, each looked at once."""
 
-    def __init__(self, asked: Questionnaire, fields: tuple[FormField, ...], seen: str) -> None:
-        self._asked = asked
+    def __init__(
+        self, questionnaire: Questionnaire, fields: tuple[FormField, ...], seen: str
+    ) -> None:
+        self._question = questionnaire
         self._seen = seen
         self._fields = fields
-        self._held: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
         self._twice: list[str] = []
         self._cut: list[str] = []
         for one in fields:
             name, value = one.name.removeprefix(PREFIX), one.value.strip()
             if one.name in _KNOWN and value:
-                if self._held.get(name, value) != value:
+                if self._answers.get(name, value) != value:
                     # Neither of two answers may be lost, and none can be chosen here.
-                    value = f"{self._held[name]}\n{value}"
+                    value = f"{self._answers[name]}\n{value}"
                     self._twice.append(name)
-                self._held[name] = value
+                self._answers[name] = value
                 if one.is_cut:
                     self._cut.append(name)
         self._strangers = [one for one in fields if one.name not in _KNOWN]
 
     def values(self, document_id: DocumentId, people: tuple[Person, ...]) -> dict[str, Any]:
         """Return the values of the form."""
-        own = self._held.get("name", "").replace("\n", " ")
+        own = self._answers.get("name", "").replace("\n", " ")
         teller = _namesake(own, people)
-        told_on = self._held.get("told_on", "")
+        told_on = self._answers.get("told_on", "")
         return {
             "date": self._date(),
             "place": self._plain("place"),
@@ -198,63 +200,68 @@ class _Sheet:
 
     def answers(self) -> tuple[QuestionnaireAnswer, ...]:
         """Return everything that the paper says."""
-        told = []
-        for one in self._asked.questions():
-            if text := self._held.get(one.name, ""):
+        questionnaire_answers = []
+        for one in self._question.questions():
+            if text := self._answers.get(one.name, ""):
                 words = dict(one.options).get(text, text)
-                told.append(QuestionnaireAnswer(one.words, words, self._doubt(one.name, text)))
-        levels, recipients = dict(self._asked.consents.levels), self._asked.consents.recipients
+                questionnaire_answers.append(
+                    QuestionnaireAnswer(one.words, words, self._doubt(one.name, text))
+                )
+        levels, recipients = (
+            dict(self._question.consents.levels),
+            self._question.consents.recipients,
+        )
         for code, words in recipients:
-            if text := self._held.get(f"{CONSENT}{code}", ""):
+            if text := self._answers.get(f"{CONSENT}{code}", ""):
                 doubt = "" if text in levels else _NO_ANSWER
-                told.append(
+                questionnaire_answers.append(
                     QuestionnaireAnswer(f"May read it: {words}", levels.get(text, text), doubt)
                 )
         others = (one for one in self._strangers if one.value.strip())
         more = (
             QuestionnaireAnswer(f"Field {one.name}", one.value.strip(), _STRANGE) for one in others
         )
-        return (*told, *more)
+        return (*questionnaire_answers, *more)
 
     def troubles(self) -> tuple[str, ...]:
         """Return what the lawyer should know first."""
-        said = []
+        texts = []
         filled = [one for one in self._strangers if one.value.strip()]
         if self._strangers:
             count = len(self._strangers)
             fields = "1 field" if count == 1 else f"{count:,} fields"
-            said.append(
+            texts.append(
                 f"The file has {fields} that the questionnaire does not have. What stands in "
                 f"{len(filled):,} of them is listed last; it is not taken over."
             )
         missing = sorted(_KNOWN - {one.name for one in self._fields})
         if missing:
-            said.append(
+            texts.append(
                 f"{len(missing):,} fields of the questionnaire are missing in this file: somebody "
                 "changed or damaged it. Look at its pages too."
             )
-        if not self._held:
-            said.append(
+        if not self._answers:
+            texts.append(
                 "Nothing was filled in on a screen. If it was written by hand, read the pages and "
                 "type what they say."
             )
-        return tuple(said)
+        return tuple(texts)
 
     def _plain(self, name: str) -> str:
         """Return a text in which nothing refers to a person of the case by itself."""
-        return _REFERENCE.sub(lambda found: " ".join(found.group()), self._held.get(name, ""))
+        return _REFERENCE.sub(lambda found: " ".join(found.group()), self._answers.get(name, ""))
 
     def _lines(self, name: str) -> list[str]:
         lines = [line.strip() for line in self._plain(name).splitlines() if line.strip()]
         return [line[:_LONGEST_NAME] for line in lines[:_MOST_NAMES]]
 
     def _choice(self, name: str) -> str:
-        held = self._held.get(name, "")
-        return held if held in CHOICES[name] else ""
+        stored = self._answers.get(name, "")
+        return stored if stored in CHOICES[name] else ""
 
     def _date(self) -> str:
         """Return the date as EDTF, or in the words of the paper where it cannot be read."""
-        day, time = self._held.get("date", ""), self._held.get("time", "")
+        day, time = self._answers.get("date", ""), self._answers.get("time", "")
         sure = {"about": "about ", "unsure": "perhaps "}.get(self._choice("sure"), "")
         tried = [f"{sure}{day}, {time}"] if time and day else []
         tried += [f"{sure}{day}", day]
@@ -269,7 +276,7 @@ class _Sheet:
             return _NO_ANSWER
         if name in {"date", "told_on"} and not _read(text):
             return _UNREAD
-        if name == "time" and self._held.get("date") and ":" not in self._date():
+        if name == "time" and self._answers.get("date") and ":" not in self._date():
             return "It could not be joined to the day: add it to the date yourself."
         too_many = _too_many_lines(text) if name in {"actors", "targets", "reports"} else ""
         return too_many or self._unseen(name, text)
@@ -280,26 +287,26 @@ class _Sheet:
 
     def _note(self) -> str:
         """Return what has no field of its own, each answer below its question."""
-        words = {one.name: one.words for one in self._asked.questions()}
-        said = [f"{words[name]}\n{text}" for name in _NOTED if (text := self._plain(name))]
-        return "\n\n".join(said)
+        words = {one.name: one.words for one in self._question.questions()}
+        texts = [f"{words[name]}\n{text}" for name in _NOTED if (text := self._plain(name))]
+        return "\n\n".join(texts)
 
     def _levels(self) -> dict[str, str]:
-        told = {code: self._held.get(f"{CONSENT}{code}", "") for code in RECIPIENTS}
-        return {code: level for code, level in told.items() if level in LEVELS}
+        values = {code: self._answers.get(f"{CONSENT}{code}", "") for code in RECIPIENTS}
+        return {code: level for code, level in values.items() if level in LEVELS}
 
     def _consents(self) -> list[dict[str, str]]:
         """Return a consent for each audience whose recipients all agree, and for every other."""
         levels = self._levels()
         readers: dict[str, str] = {}
         for audience, recipients in RECIPIENTS_OF.items():
-            said = {levels.get(code, "") for code in recipients}
-            if len(said) == 1 and "" not in said:
+            texts = {levels.get(code, "") for code in recipients}
+            if len(texts) == 1 and "" not in texts:
                 readers[audience] = levels[recipients[0]]
                 for code in recipients:
                     levels.pop(code)
         readers |= levels
-        words = dict(self._asked.consents.levels)
+        words = dict(self._question.consents.levels)
         return [_proposed(code, level, words[level]) for code, level in readers.items()]
 
 
@@ -349,6 +356,6 @@ def _read(words: str) -> str:
 
 def _namesake(name: str, people: tuple[Person, ...]) -> str:
     """Return the only person of a name; empty for none, or if several have it."""
-    wanted = fold(name)
-    found = [one.id for one in people if wanted in {fold(own.text) for own in one.names}]
-    return str(found[0]) if wanted and len(found) == 1 else ""
+    requested = fold(name)
+    found = [one.id for one in people if requested in {fold(own.text) for own in one.names}]
+    return str(found[0]) if requested and len(found) == 1 else ""

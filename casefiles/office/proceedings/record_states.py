@@ -33,9 +33,9 @@ def state_of(record: Registered, today: str) -> RecordState:
         record: of the register.
         today: the present day, as EDTF.
     """
-    told = _STATES.get(type(record))
+    on_message = _STATES.get(type(record))
     try:
-        return told(record, today) if told is not None else _NONE
+        return on_message(record, today) if on_message is not None else _NONE
     except ValueError:
         # A date that came in by another way than a form: the record itself shows it.
         return _NONE
@@ -59,9 +59,9 @@ def days_in_detention(one: Detention, today: str) -> int | None:
 def _request(one: Request, _: str) -> RecordState:
     missing = sum(paper.presence is ReceiptState.MISSING for paper in one.required)
     late = sum(paper.presence is ReceiptState.LATE for paper in one.required)
-    told = [f"{missing} missing"] if missing else []
-    told += [f"{late} late"] if late else []
-    return RecordState(", ".join(told), "warning", "danger") if told else _NONE
+    texts = [f"{missing} missing"] if missing else []
+    texts += [f"{late} late"] if late else []
+    return RecordState(", ".join(texts), "warning", "danger") if texts else _NONE
 
 
 def _charge(one: Charge, _: str) -> RecordState:

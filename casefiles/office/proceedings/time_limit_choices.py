@@ -77,8 +77,8 @@ def rules_between(workplace: JobContext, case: Case | None) -> tuple[TimeLimitRu
 
 def bar_of(workplace: JobContext, case: Case | None, rule: TimeLimitRule) -> str:
     """Return in words why a rule does not hold between the States of a case; empty if it may."""
-    told = ("", "") if case is None else (case.requesting_state, case.requested_state)
-    return rule.bar(known_states(workplace.resources), *told)
+    values = ("", "") if case is None else (case.requesting_state, case.requested_state)
+    return rule.bar(known_states(workplace.resources), *values)
 
 
 def case_at(workplace: JobContext, case_id: CaseId) -> Case | None:
@@ -122,14 +122,23 @@ def calculate_time_limit(
         if rule is None:
             return None
         bar = bar_of(workplace, case_at(workplace, case_id), rule)
-        told = refused(bar) if bar else reckon(rule, since)
+        calculated = refused(bar) if bar else reckon(rule, since)
         warnings = [*_doubts(workplace, rule), *_overdue(rules, local_now(workplace.clock).date())]
         return CalculatedTimeLimit(
-            *(rule.starts_on, rule.effect, _source(rule), tuple(warnings), told.steps, told.date),
+            *(
+                rule.starts_on,
+                rule.effect,
+                _source(rule),
+                tuple(warnings),
+                calculated.steps,
+                calculated.date,
+            ),
             # Such a date is never shown by itself.
-            chief=". ".join(part for part in (told.chief, told.chief and rule.beside) if part),
-            lacks=told.lacks,
-            is_refused=told.is_refused,
+            chief=". ".join(
+                part for part in (calculated.chief, calculated.chief and rule.beside) if part
+            ),
+            lacks=calculated.lacks,
+            is_refused=calculated.is_refused,
         )
 
     return work

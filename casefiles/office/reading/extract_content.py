@@ -12,7 +12,7 @@ from casefiles.domain.foundation.ids import ContentId
 from casefiles.evidence.channel.signatures import sound_or_film
 from casefiles.evidence.channel.unreadable import CODING_NOT_PLAYED
 from casefiles.evidence.host.template import Template
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.reading.small_pictures import with_picture
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.store.vault.open_vault import Vault
@@ -48,7 +48,7 @@ def extract_content(
             info, items = media.info()
             poster = media.key_frame(info.duration // _POSTER, _POSTER_WIDTH) if info.film else None
     except WorkerFailed as error:
-        if error.code in FAULTS_OF_THE_HOUSE:
+        if error.code in PROGRAM_FAULTS:
             raise
         return Extraction(kind, (), error.code)
     can_play = info.film is not None or info.sound is not None
@@ -63,8 +63,8 @@ def _true_type(kind: str, info: MediaInfo) -> str:
     """Return the type by what is inside: a box for films may hold a voice alone."""
     family, _, name = kind.partition("/")
     if family == "video" and info.film is None and info.sound is not None:
-        told = f"audio/{name}"
-        return told if told in _SOUNDS_IN_FILM_BOXES else kind
+        description = f"audio/{name}"
+        return description if description in _SOUNDS_IN_FILM_BOXES else kind
     return kind
 
 

@@ -72,11 +72,11 @@ def _shown(name: str, whole: str) -> str:
     """Return a part of a path, all names of which tell of encodings together."""
     raw = os.fsencode(name)
     try:
-        told = raw.decode("utf-8")
+        description = raw.decode("utf-8")
     except UnicodeDecodeError:
         codec = encoding_of_names(os.fsencode(whole).split(b"/"))
-        told = "/".join(_guessed(step, codec) for step in raw.split(b"/"))
-    return _MISLEADING.sub("\ufffd", told)
+        description = "/".join(_guessed(step, codec) for step in raw.split(b"/"))
+    return _MISLEADING.sub("\ufffd", description)
 
 
 def _guessed(raw: bytes, codec: str) -> str:

@@ -9,7 +9,7 @@ from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ContentId, new_id
 from casefiles.domain.records.case_records import Document
-from casefiles.office.reading import extractions as readings
+from casefiles.office.reading import extractions
 from casefiles.office.reading.extract_content import extract_content
 from casefiles.office.reading.page_preflight import pages_to_probe, preflighted
 from casefiles.office.workplace.operations import JobContext
@@ -47,7 +47,7 @@ def insert_document(
         Cancelled: somebody asked to stop; what is there counts as not read.
     """
     vault = workplace.vault
-    if not readings.is_long(reading):
+    if not extractions.is_long(reading):
 
         def at_once(work: WriteTransaction) -> T | None:
             known = writes.insert(work)
@@ -62,16 +62,16 @@ def insert_document(
     def begin(work: WriteTransaction) -> T | None:
         known = writes.insert(work)
         if known is None:
-            readings.begin(work, document.id, mine)
+            extractions.begin(work, document.id, mine)
         return known
 
     def end(work: WriteTransaction) -> None:
-        readings.end(work, document.id, reading, mine)
+        extractions.end(work, document.id, reading, mine)
         writes.done(work)
 
     known = vault.write(begin)
     if known is None:
-        readings.save_pages(vault, document.id, reading, mine, ticket)
+        extractions.save_pages(vault, document.id, reading, mine, ticket)
         vault.write(end)
     return known
 

@@ -13,7 +13,7 @@ from casefiles.domain.foundation.errors import Refused, WorkerFailed
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Document
 from casefiles.office.reading.ocr_text import covers
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE, RASTER_DPI
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS, RASTER_DPI
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.store.access.reader import ReadTransaction
@@ -79,10 +79,10 @@ def expect_languages(case_id: CaseId, languages: Sequence[str]) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        told = tuple(one for one in LANGUAGES if one in languages)
-        if not told or len(told) != len(set(languages)):
+        texts = tuple(one for one in LANGUAGES if one in languages)
+        if not texts or len(texts) != len(set(languages)):
             raise Refused("language_unknown")
-        work.put_setting(_EXPECTED + case_id, json.dumps(told))
+        work.put_setting(_EXPECTED + case_id, json.dumps(texts))
 
     return change
 
@@ -170,7 +170,7 @@ class _Run:
                 self._keep(document_id, raster.number, self._recognised(raster))
                 waiting.remove(raster.number)
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE:
+            if error.code in PROGRAM_FAULTS:
                 raise
             self._keep(document_id, waiting[0], StoredOcrPage(_NOTHING, error.code))
 
@@ -180,17 +180,19 @@ class _Run:
                 raster, self.expected, self._quiet, are_certain=self.are_certain
             )
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE:
+            if error.code in PROGRAM_FAULTS:
                 raise
             return StoredOcrPage(_NOTHING, error.code)
         return StoredOcrPage(page)
 
-    def _keep(self, document_id: DocumentId, number: int, kept: StoredOcrPage) -> None:
+    def _keep(self, document_id: DocumentId, number: int, stored_ocr_page: StoredOcrPage) -> None:
         vault = self._workplace.vault
-        kept = vault.read(lambda reader: _compared(reader, document_id, number, kept))
-        vault.write(lambda work: work.put_recognised(document_id, number, kept))
+        stored_ocr_page = vault.read(
+            lambda reader: _compared(reader, document_id, number, stored_ocr_page)
+        )
+        vault.write(lambda work: work.put_recognised(document_id, number, stored_ocr_page))
         self._done += 1
-        self._with_text += bool(kept.page.lines)
+        self._with_text += bool(stored_ocr_page.page.lines)
 
     def result(self) -> OcrResult:
         """Return what came of it."""
@@ -198,21 +200,23 @@ class _Run:
 
 
 def _compared(
-    reader: ReadTransaction, document_id: DocumentId, number: int, kept: StoredOcrPage
+    reader: ReadTransaction, document_id: DocumentId, number: int, stored_ocr_page: StoredOcrPage
 ) -> StoredOcrPage:
     """Compare a page's own text with its picture; lines that say the same are not kept twice."""
     pages = reader.pages(document_id, number, number)
-    if not pages or not kept.page.lines or kept.page.confidence < SURE:
-        return kept
-    told = agreement(pages[0].text, kept.page.text)
-    if told is None or told < DIFFERS:
-        return replace(kept, agreement=told)
+    if not pages or not stored_ocr_page.page.lines or stored_ocr_page.page.confidence < SURE:
+        return stored_ocr_page
+    value = agreement(pages[0].text, stored_ocr_page.page.text)
+    if value is None or value < DIFFERS:
+        return replace(stored_ocr_page, agreement=value)
     own = [line.box for line in pages[0].lines]
-    beyond = tuple(one for one in kept.page.lines if not any(covers(box, one.box) for box in own))
+    beyond = tuple(
+        one for one in stored_ocr_page.page.lines if not any(covers(box, one.box) for box in own)
+    )
     # What is not shown twice is searched all the same.
-    again = tuple(_unshown(one) for one in kept.page.lines if one not in beyond)
-    page = replace(kept.page, lines=beyond, faint=(*kept.page.faint, *again))
-    return replace(kept, page=page, agreement=told)
+    again = tuple(_unshown(one) for one in stored_ocr_page.page.lines if one not in beyond)
+    page = replace(stored_ocr_page.page, lines=beyond, faint=(*stored_ocr_page.page.faint, *again))
+    return replace(stored_ocr_page, page=page, agreement=value)
 
 
 def _unshown(line: OcrLine) -> OcrLine:
@@ -221,6 +225,6 @@ def _unshown(line: OcrLine) -> OcrLine:
 
 
 def _expected(reader: ReadTransaction, case_id: CaseId) -> tuple[str, ...]:
-    told = json.loads(reader.setting(_EXPECTED + case_id) or "null")
-    known = tuple(one for one in told or () if one in LANGUAGES)
+    parsed = json.loads(reader.setting(_EXPECTED + case_id) or "null")
+    known = tuple(one for one in parsed or () if one in LANGUAGES)
     return known or USUAL

@@ -74,14 +74,14 @@ def picture_pages(
     reader: ReadTransaction, document_id: DocumentId, first: int, last: int
 ) -> tuple[OcrTextPage, ...]:
     """Return the text in the pictures of some pages, the last one included."""
-    kept = reader.recognised(document_id, first, last)
-    told = {one.page: one for one in reader.find(Transcription, document_id=document_id)}
+    stored_ocr_pages = reader.recognised(document_id, first, last)
+    transcriptions = {one.page: one for one in reader.find(Transcription, document_id=document_id)}
     pages = []
     for number in range(first, last + 1):
-        own = kept.get(number)
+        own = stored_ocr_pages.get(number)
         read = own.page if own is not None else _NOTHING
         fault = own.fault if own is not None else ""
-        checked = told.get(number)
+        checked = transcriptions.get(number)
         is_confirmed = checked is not None and checked.is_confirmed
         lines = _lines(read, checked)
         pages.append(OcrTextPage(number, lines, read, fault, own is not None, is_confirmed))
@@ -93,16 +93,16 @@ def picture_lines(page: PageText, picture: OcrTextPage) -> tuple[OcrTextLine, ..
 
     Where wrong letters lie below a line, as of odd fonts and poor scans, the picture says more.
     """
-    return tuple(one for one in picture.lines if not _is_said(one.line, page.lines))
+    return tuple(one for one in picture.lines if not _is_repeated(one.line, page.lines))
 
 
 def replaced_lines(page: PageText, picture: OcrTextPage) -> tuple[TextLine, ...]:
     """Return what the machine read where a person or the page itself says otherwise."""
     if picture.is_confirmed:
         return ()
-    said = {line.text for line in (*page.lines, *(one.line for one in picture.lines))}
+    texts = {line.text for line in (*page.lines, *(one.line for one in picture.lines))}
     turns = picture.read.turns
-    return tuple(one.as_text_line(turns) for one in picture.read.lines if one.text not in said)
+    return tuple(one.as_text_line(turns) for one in picture.read.lines if one.text not in texts)
 
 
 def pictured(
@@ -115,16 +115,16 @@ def pictured(
     if not pages:
         return ()
     numbers = [page.number for page in pages]
-    told = picture_pages(reader, document_id, min(numbers), max(numbers))
-    by_number = {one.number: one for one in told}
-    looks = reader.page_looks(document_id)
+    ocr_text_pages = picture_pages(reader, document_id, min(numbers), max(numbers))
+    by_number = {one.number: one for one in ocr_text_pages}
+    page_inspections = reader.page_inspections(document_id)
     return tuple(
         replace(
             page,
             lines=(
                 *page.lines,
                 *(one.line for one in picture_lines(page, by_number[page.number])),
-                *code_lines(looks.get(page.number)),
+                *code_lines(page_inspections.get(page.number)),
             ),
         )
         for page in pages
@@ -149,10 +149,10 @@ def other_pages(
     if not pages:
         return ()
     numbers = [page.number for page in pages]
-    told = picture_pages(reader, document_id, min(numbers), max(numbers))
+    ocr_text_pages = picture_pages(reader, document_id, min(numbers), max(numbers))
     read = {
         one.number: {way.way: way for way in readings_of(one.read) if way.way}
-        for one in told
+        for one in ocr_text_pages
         if not one.is_confirmed
     }
     ways = dict.fromkeys(way for by_way in read.values() for way in by_way)
@@ -188,8 +188,8 @@ def save_line(
     def change(work: WriteTransaction) -> None:
         present = _present(work, document_id, number, new)
         others = [one for one in present.lines if not covers(one.box, line.box)]
-        told = replace(line, text=" ".join(line.text.split()))
-        _put(work, replace(present, lines=_sorted([*others, told])))
+        checked_line = replace(line, text=" ".join(line.text.split()))
+        _put(work, replace(present, lines=_sorted([*others, checked_line])))
 
     return change
 
@@ -207,8 +207,8 @@ def confirm_page(
     def change(work: WriteTransaction) -> None:
         present = _present(work, document_id, number, new)
         told = [replace(one, text=" ".join(one.text.split())) for one in lines]
-        kept = tuple(one for one in told if one.text)
-        _put(work, replace(present, lines=kept, is_confirmed=True))
+        checked_lines = tuple(one for one in told if one.text)
+        _put(work, replace(present, lines=checked_lines, is_confirmed=True))
 
     return change
 
@@ -225,21 +225,21 @@ def _present(
     return Transcription(new, document.case_id, document_id, number, (), is_confirmed=False)
 
 
-def _put(work: WriteTransaction, told: Transcription) -> None:
-    if work.get(Transcription, told.id) is None:
-        work.insert(told, "add_transcription")
+def _put(work: WriteTransaction, transcription: Transcription) -> None:
+    if work.get(Transcription, transcription.id) is None:
+        work.insert(transcription, "add_transcription")
     else:
-        work.update(told, "edit_transcription")
+        work.update(transcription, "edit_transcription")
 
 
 def _sorted(lines: Sequence[CheckedLine]) -> tuple[CheckedLine, ...]:
     return tuple(sorted(lines, key=lambda one: (one.box.y0 + one.box.y1, one.box.x0)))
 
 
-def _lines(read: OcrPage, told: Transcription | None) -> tuple[OcrTextLine, ...]:
+def _lines(read: OcrPage, transcription: Transcription | None) -> tuple[OcrTextLine, ...]:
     """Put a person's lines in place of the machine's."""
-    checked = () if told is None else told.lines
-    if told is not None and told.is_confirmed:
+    checked = () if transcription is None else transcription.lines
+    if transcription is not None and transcription.is_confirmed:
         return tuple(_checked(one, read.lines, read.turns) for one in checked)
     left = list(checked)
     lines = []
@@ -255,22 +255,24 @@ def _lines(read: OcrPage, told: Transcription | None) -> tuple[OcrTextLine, ...]
     return tuple(line for line in lines if line.line.text)
 
 
-def _checked(told: CheckedLine, read: Sequence[OcrLine], turns: int) -> OcrTextLine:
+def _checked(checked_line: CheckedLine, read: Sequence[OcrLine], turns: int) -> OcrTextLine:
     """Return a line as a person put it, with its letters where the machine found them."""
     for one in read:
-        if one.text == told.text and covers(told.box, one.box):
+        if one.text == checked_line.text and covers(checked_line.box, one.box):
             return OcrTextLine(one.as_text_line(turns), is_checked=True)
     # Where each letter stands is not known.
-    edges = spread_edges(told.text, told.box, turns)
-    base = next((one.baseline for one in read if covers(told.box, one.box)), None)
-    return OcrTextLine(TextLine(told.text, told.box, edges, turns, base), is_checked=True)
+    edges = spread_edges(checked_line.text, checked_line.box, turns)
+    base = next((one.baseline for one in read if covers(checked_line.box, one.box)), None)
+    return OcrTextLine(
+        TextLine(checked_line.text, checked_line.box, edges, turns, base), is_checked=True
+    )
 
 
 def _doubts(line: OcrLine) -> tuple[tuple[int, int], ...]:
     return tuple((word.start, word.end) for word in line.words if word.confidence < LOW_CONFIDENCE)
 
 
-def _is_said(shown: TextLine, own: Sequence[TextLine]) -> bool:
+def _is_repeated(shown: TextLine, own: Sequence[TextLine]) -> bool:
     """Tell whether what lies below a line of a picture says the same."""
     below = [line.text for line in own if covers(line.box, shown.box)]
     return bool(below) and says_as_much(" ".join(below), shown.text)

@@ -21,7 +21,7 @@ from casefiles.store.vault.open_vault import Vault
 
 RASTER_DPI: Final = 200
 """Resolution of the raster that a mark is drawn on, in dots per inch."""
-FAULTS_OF_THE_HOUSE: Final = frozenset(
+PROGRAM_FAULTS: Final = frozenset(
     ("sandbox_none", "sandbox_lost", "sandbox_weaker", "sandbox_failed")
 )
 """Codes of workers that say nothing about the file."""
@@ -69,24 +69,24 @@ def preflighted(
     if reading.unreadable or not pages:
         return reading, {}
     digests: dict[int, str] = {}
-    looks: list[PageInspection] = []
+    page_inspections: list[PageInspection] = []
     texts = {page.number: page for page in reading.pages}
     reading = with_sketch(reading)
     try:
         chunks = bytes_for(vault, template, content_id)
         rasters = template.render(chunks, sorted(pages), RASTER_DPI, ticket, with_codes=True)
         for raster in rasters:
-            looks.append(compare_with_image(raster, texts.get(raster.number)))
+            page_inspections.append(compare_with_image(raster, texts.get(raster.number)))
             if raster.number == 1:
                 reading = with_picture(reading, raster.columns, raster.rows, raster.rgb)
             if raster.number in marked:
                 digests[raster.number] = raster_digest(raster, vault.raster_key)
     except WorkerFailed as error:
-        if error.code in FAULTS_OF_THE_HOUSE:
+        if error.code in PROGRAM_FAULTS:
             raise
         return replace(reading, unreadable=error.code), {}
     if reading.media_type in SET_AS_TEXT:
         # Readers of ours set these as text: no page of them has a code, or hides anything.
-        looked = {look.number for look in looks}
-        looks += [PageInspection(number) for number in texts if number not in looked]
-    return replace(reading, looks=tuple(looks)), digests
+        checked = {look.number for look in page_inspections}
+        page_inspections += [PageInspection(number) for number in texts if number not in checked]
+    return replace(reading, looks=tuple(page_inspections)), digests

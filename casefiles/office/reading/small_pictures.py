@@ -20,12 +20,12 @@ def with_picture(reading: Extraction, columns: int, rows: int, rgb: bytes) -> Ex
     small = picture.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
     has_text = any(page.lines for page in reading.pages[:1])
     grey = picture.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX, reducing_gap=2.0)
-    told = DocumentSketch(
+    document_sketch = DocumentSketch(
         *(small.width, small.height, small.tobytes()),
         picture_hash=None if has_text else picture_hash(grey.tobytes()),
         is_scan=not reading.media_type.startswith(("image/", "video/")),
     )
-    return replace(reading, likeness=replace(told, sketch=reading.likeness.sketch))
+    return replace(reading, likeness=replace(document_sketch, sketch=reading.likeness.sketch))
 
 
 def with_sketch(reading: Extraction) -> Extraction:

@@ -49,13 +49,13 @@ def signed_for(
         ExportStopped: a stop cannot be signed for, or nobody did.
     """
     given = [one for one in signatures if one.reason.strip()]
-    kept = []
+    sign_offs = []
     for stop in sorted(stops, key=lambda one: one.kind != "stop"):
         one = next((one for one in given if _covers(one, stop)), None)
         if stop.kind == "stop" or one is None:
             raise ExportStopped(stop.code, count=stop.count)
-        kept.append(SignOff(stop.code, stop.of, one.reason))
-    return tuple(kept)
+        sign_offs.append(SignOff(stop.code, stop.of, one.reason))
+    return tuple(sign_offs)
 
 
 def _covers(signature: SignOff, stop: BlockingFinding) -> bool:

@@ -11,11 +11,11 @@ def location_of_citation(reader: ReadTransaction, cite: Citation) -> str:
     """Return the place of a cite: message 47 of 1,203, 3 May 2019 21:14; a page; a time."""
     if cite.message is None:
         return citation_words(cite)
-    told = reader.items(cite.document_id, Message, cite.message, cite.message)
-    if not told:
+    messages = reader.items(cite.document_id, Message, cite.message, cite.message)
+    if not messages:
         # Read anew since, and not done yet, or no message any more.
         return citation_words(cite)
     count = reader.item_count(cite.document_id, Message)
-    when = moment_in_words(told[0].moment) or told[0].written
+    when = moment_in_words(messages[0].moment) or messages[0].written
     place = f"message {cite.message:,} of {count:,}" if count > 1 else "message"
     return f"{place}, {when}" if when else place

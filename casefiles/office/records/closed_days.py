@@ -36,19 +36,19 @@ def closed_days(year: str) -> Query[ClosedDays | None]:
     return lambda reader: reader.get(ClosedDays, closed_days_id(REGISTRY, year))
 
 
-def list_of_year(year: str, days: str, told: tuple[str, str, str]) -> ClosedDays:
+def list_of_year(year: str, days: str, values: tuple[str, str, str]) -> ClosedDays:
     """Return the registry's list of a year as it was typed.
 
     Args:
         year: four digits.
         days: a line each, written as people write dates.
-        told: source, day on which it was read as EDTF, and who signs.
+        values: source, day on which it was read as EDTF, and who signs.
 
     Raises:
         Refused: a line is no day of that year.
     """
     found = {_day(line.strip(), year) for line in days.splitlines() if line.strip()}
-    source, checked, signed_by = told
+    source, checked, signed_by = values
     own = closed_days_id(REGISTRY, year)
     return ClosedDays(own, REGISTRY, year, tuple(sorted(found)), source, checked, signed_by)
 
@@ -58,7 +58,7 @@ def days_in_words(days: tuple[str, ...]) -> str:
     return "\n".join(words_from_edtf(day) for day in days)
 
 
-def keep_closed_days(told: ClosedDays) -> Edit[None]:
+def keep_closed_days(days: ClosedDays) -> Edit[None]:
     """Keep the list of a year; one that is there is changed.
 
     Raises (when carried out):
@@ -66,19 +66,19 @@ def keep_closed_days(told: ClosedDays) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        if not told.year.isdecimal() or int(told.year) not in _YEARS:
+        if not days.year.isdecimal() or int(days.year) not in _YEARS:
             raise Refused("closed_year", field="year")
-        needed = {"days": "".join(told.days), "source": told.source, "signed_by": told.signed_by}
+        needed = {"days": "".join(days.days), "source": days.source, "signed_by": days.signed_by}
         lacking = [name for name, value in needed.items() if not value.strip()]
         if lacking:
             raise Refused("register_needed", field=lacking[0])
-        if not is_edtf(told.checked) or span(told.checked).end_day is None:
+        if not is_edtf(days.checked) or span(days.checked).end_day is None:
             raise Refused("register_date", field="checked")
-        there = work.get(ClosedDays, told.id)
+        there = work.get(ClosedDays, days.id)
         if there is None:
-            work.insert(told, "add_closed_days")
-        elif there != told:
-            work.update(told, "edit_closed_days")
+            work.insert(days, "add_closed_days")
+        elif there != days:
+            work.update(days, "edit_closed_days")
 
     return change
 

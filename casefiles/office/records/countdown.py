@@ -92,11 +92,11 @@ def _away(begins: float, end: float, now: datetime, *, is_exact: bool, is_instan
 def _hours(days: float) -> str:
     minutes = round(abs(days) * 24 * 60)
     if minutes < _MINUTE:
-        told = "less than an hour"
+        description = "less than an hour"
     else:
         count = minutes // _MINUTE
-        told = f"{count} hour{'s' if count > 1 else ''}"
-    return f"in {told}" if days >= 0 else f"{told} ago"
+        description = f"{count} hour{'s' if count > 1 else ''}"
+    return f"in {description}" if days >= 0 else f"{description} ago"
 
 
 def _days(days: int) -> str:
@@ -104,12 +104,12 @@ def _days(days: int) -> str:
         return ("yesterday", "today", "tomorrow")[days + 1]
     count = abs(days)
     if count < _WEEKS_UNTIL:
-        told = f"{count} days"
+        description = f"{count} days"
     elif count < _MONTHS_UNTIL:
-        told = f"{round(count / _MONTH)} months"
+        description = f"{round(count / _MONTH)} months"
     else:
-        told = f"{round(count / 365.25)} years"
-    return f"in {told}" if days > 0 else f"{told} ago"
+        description = f"{round(count / 365.25)} years"
+    return f"in {description}" if days > 0 else f"{description} ago"
 
 
 def _words(date: str, begins: float, *, is_exact: bool) -> str:

@@ -21,7 +21,7 @@ from casefiles.words.catalogue import label
 
 _NANOSECONDS: Final = 1_000_000_000
 _PAGE: Final = 200
-_LOOKED_AT: Final = 1_000
+_MOST_READ: Final = 1_000
 """Acts that one question looks at, so that a search in a long history keeps nobody waiting."""
 _DETAILS: Final = 10
 """Entries of one act that are told one by one."""
@@ -178,21 +178,26 @@ class ChangeDetail:
     is_there: bool
 
 
-def acts_of(wanted: HistoryFilter) -> Query[HistoryPage]:
+def acts_of(history_filter: HistoryFilter) -> Query[HistoryPage]:
     """Return the newest acts that are wanted."""
 
     def ask(reader: ReadTransaction) -> HistoryPage:
-        subjects, words = RecordNames(reader), WordFilter(wanted.text)
+        subjects, words = RecordNames(reader), WordFilter(history_filter.text)
         rows: list[ChangeRow] = []
-        before, looked_at = wanted.before, 0
-        while len(rows) < wanted.limit and looked_at < _LOOKED_AT:
-            size = _PAGE if wanted.text or wanted.kind else min(_PAGE, wanted.limit - len(rows))
-            page = reader.latest_acts(before, size, wanted.case_id)
-            told = (_row(reader, subjects, head) for head in page)
+        before, looked_at = history_filter.before, 0
+        while len(rows) < history_filter.limit and looked_at < _MOST_READ:
+            size = (
+                _PAGE
+                if history_filter.text or history_filter.kind
+                else min(_PAGE, history_filter.limit - len(rows))
+            )
+            page = reader.latest_acts(before, size, history_filter.case_id)
+            change_rows = (_row(reader, subjects, head) for head in page)
             rows += [
                 row
-                for row in told
-                if wanted.kind in {"", row.kind} and words(row.words, row.subject, row.actor)
+                for row in change_rows
+                if history_filter.kind in {"", row.kind}
+                and words(row.words, row.subject, row.actor)
             ]
             if len(page) < size:
                 return HistoryPage(tuple(rows), 0)

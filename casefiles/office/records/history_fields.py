@@ -33,8 +33,8 @@ def changed_fields(subjects: RecordNames, entry: LedgerEntry) -> tuple[FieldChan
     if entry.action.startswith(ERASE):
         return tuple(_ground(change) for change in changes.values())
     shown = (field.name for field in schema_of(kind) if is_shown(field))
-    told = (changes.get(name) for name in shown)
-    found = (_field(subjects, kind, change) for change in told if change is not None)
+    collected = (changes.get(name) for name in shown)
+    found = (_field(subjects, kind, change) for change in collected if change is not None)
     return tuple(field for field in found if field.before != field.after)
 
 
@@ -45,8 +45,8 @@ def is_shown(field: Field) -> bool:
 
 def _ground(change: FieldPatch) -> FieldChange:
     text = str(change.after or "")
-    told = label(text) if change.field == "reason" else text
-    return FieldChange(field_words(change.field), "", told)
+    description = label(text) if change.field == "reason" else text
+    return FieldChange(field_words(change.field), "", description)
 
 
 def _field(subjects: RecordNames, kind: type[Record], change: FieldPatch) -> FieldChange:
@@ -57,12 +57,12 @@ def _field(subjects: RecordNames, kind: type[Record], change: FieldPatch) -> Fie
 
 
 def _value(
-    subjects: RecordNames, kind: type[Record], name: str, held: str | int | float | None
+    subjects: RecordNames, kind: type[Record], name: str, stored: str | int | float | None
 ) -> str:
-    if held is None:
+    if stored is None:
         return ""
     try:
-        value = field_value(kind, name, held)
+        value = field_value(kind, name, stored)
     except CasefilesError:
-        return str(held)
+        return str(stored)
     return field_in_words(subjects, field_of(kind, name), value)

@@ -21,8 +21,8 @@ def values_of(record: Any) -> dict[str, Any]:
 
 def record_from(kind: type[R], record_id: str, case_id: CaseId, values: dict[str, Any]) -> R:
     """Return the record that a form holds; what it does not name is at its start."""
-    told = {name: value for name, value in values.items() if name not in _OWN}
-    made: R = _made(kind, {"id": record_id, "case_id": case_id, **told})
+    entries = {name: value for name, value in values.items() if name not in _OWN}
+    made: R = _made(kind, {"id": record_id, "case_id": case_id, **entries})
     return made
 
 
@@ -55,11 +55,11 @@ def _plain(value: Any) -> Any:
 
 def _made(kind: type[Any], values: dict[str, Any]) -> Any:
     hints = get_type_hints(kind)
-    told = {name: _read(hints[name], value) for name, value in values.items() if name in hints}
+    entries = {name: _read(hints[name], value) for name, value in values.items() if name in hints}
     lacking = {
-        one.name: "" for one in fields(kind) if one.default is MISSING and one.name not in told
+        one.name: "" for one in fields(kind) if one.default is MISSING and one.name not in entries
     }
-    return kind(**told, **lacking)
+    return kind(**entries, **lacking)
 
 
 def _read(hint: Any, value: Any) -> Any:

@@ -17,8 +17,8 @@ from casefiles.words.register import TYPES
 
 
 def _read_out(vocabulary: str, code: str) -> str:
-    held = (load_vocabulary(paths.resources(), name) for name in vocabulary.split(","))
-    terms = (one.term(code) for one in held)
+    vocabularies = (load_vocabulary(paths.resources(), name) for name in vocabulary.split(","))
+    terms = (one.term(code) for one in vocabularies)
     return next((term.words for term in terms if term is not None), label(code))
 
 

@@ -35,9 +35,9 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _said(words: str, certainty: YesNoDisputed) -> str:
-    told = CERTAINTIES[certainty]
-    return f"{words}: {told}" if told else ""
+def _with_certainty(words: str, certainty: YesNoDisputed) -> str:
+    description = CERTAINTIES[certainty]
+    return f"{words}: {description}" if description else ""
 
 
 def _page(page: int) -> str:
@@ -57,9 +57,9 @@ def _required(at: RecordNames, one: RequiredDocument) -> str:
 
 def _element(at: RecordNames, one: OffenceElement) -> str:
     held = (
-        _said("there", one.is_there),
-        _said("here", one.is_here),
-        _said("alleged", one.is_alleged),
+        _with_certainty("there", one.is_there),
+        _with_certainty("here", one.is_here),
+        _with_certainty("alleged", one.is_alleged),
     )
     return _joined(at.text(one.text), *held, at.text(one.note))
 
@@ -78,13 +78,13 @@ def _file_request(at: RecordNames, one: DataRequest) -> str:
         ("due", one.due),
         ("decided", one.decided),
     )
-    told = (f"{words} {date_in_words(day)}" for words, day in days if day)
-    return _joined(label(one.kind), one.number, *told, at.text(one.outcome), at.text(one.ground))
+    texts = (f"{words} {date_in_words(day)}" for words, day in days if day)
+    return _joined(label(one.kind), one.number, *texts, at.text(one.outcome), at.text(one.ground))
 
 
 def _promise(at: RecordNames, one: Undertaking) -> str:
     lacks = f"leaves open: {at.text(one.lacks)}" if one.lacks else ""
-    specific = _said("specific", one.is_specific)
+    specific = _with_certainty("specific", one.is_specific)
     return _joined(f"{label(one.topic)}: {at.text(one.text)}", _page(one.page), specific, lacks)
 
 

@@ -11,7 +11,7 @@ from casefiles.domain.records.case_records import Case, Deadline, Event, Person,
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.records.closed_days import lacks_list, lists_of
 from casefiles.office.records.identifiers import check_identifiers
-from casefiles.office.records.leaving_people import take_from_treatments
+from casefiles.office.records.removed_people import take_from_treatments
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.work import WriteTransaction
 from casefiles.words.kinds import KIND_WORDS
@@ -151,8 +151,8 @@ def named_places(counts: Counter[str]) -> str:
     """Word how many records of which kinds point to one: "2 events, 1 fact and 1 mark"."""
     found = [kind for kind in counts if counts[kind]]
     kinds = sorted(found, key=list(KIND_WORDS).index)
-    told = [KIND_WORDS[kind].counted(counts[kind]) for kind in kinds]
-    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
+    texts = [KIND_WORDS[kind].counted(counts[kind]) for kind in kinds]
+    return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
 
 
 def _put(work: WriteTransaction, record: Person | Case | Deadline | Event) -> None:

@@ -67,21 +67,23 @@ class RecordNames:
 
     def name_of_any(self, record_id: str) -> str:
         """Return what a record of whatever kind is called; empty if nothing tells any more."""
-        return next((told for kind in KINDS if (told := self.name(kind, record_id))), "")
+        return next(
+            (description for kind in KINDS if (description := self.name(kind, record_id))), ""
+        )
 
     def record(self, kind: str, record_id: str) -> Record | None:
         """Return a record as it is, or as it was when it was removed."""
         key = (kind, record_id)
         if key not in self._records:
             there = self._reader.get(KINDS[kind], record_id)
-            self._records[key] = there or self._gone(KINDS[kind], record_id)
+            self._records[key] = there or self._erased_record(KINDS[kind], record_id)
         return self._records[key]
 
     def is_there(self, kind: type[Record], record_id: str) -> bool:
         """Tell whether a record is there now."""
         return self._reader.get(kind, record_id) is not None
 
-    def _gone(self, kind: type[Record], record_id: str) -> Record | None:
+    def _erased_record(self, kind: type[Record], record_id: str) -> Record | None:
         newest = next(iter(self._reader.entries_of(kind, record_id)), None)
         return None if newest is None else record_before(newest)
 
@@ -122,11 +124,11 @@ def record_after(entry: LedgerEntry) -> Record | None:
 
 def _record(kind: str, cells: dict[str, str | int | float | None]) -> Record | None:
     """Read a whole row; only an entry that puts in or removes a record has its id."""
-    told: Cells = {name: value for name, value in cells.items() if value is not None}
-    if kind not in KINDS or "id" not in told:
+    values: Cells = {name: value for name, value in cells.items() if value is not None}
+    if kind not in KINDS or "id" not in values:
         return None
     try:
-        return record_of(KINDS[kind], told)
+        return record_of(KINDS[kind], values)
     except CasefilesError:
         return None
 
@@ -192,8 +194,8 @@ def _translation(at: RecordNames, translation: Translation) -> str:
     return at.name("document", translation.document_id)
 
 
-def _transcription(at: RecordNames, told: Transcription) -> str:
-    return at.cite(Citation(told.document_id, told.page))
+def _transcription(at: RecordNames, transcription: Transcription) -> str:
+    return at.cite(Citation(transcription.document_id, transcription.page))
 
 
 def _substitute(at: RecordNames, one: Substitute) -> str:
@@ -205,15 +207,15 @@ def _verdict(at: RecordNames, said: TwinVerdict) -> str:
     return f"{own} and {other}"
 
 
-def _reach(_: RecordNames, said: Reach) -> str:
-    return label(said.audience)
+def _reach(_: RecordNames, reach: Reach) -> str:
+    return label(reach.audience)
 
 
 def _decision(at: RecordNames, decision: ReviewDecision) -> str:
     place = at.name("document", decision.document_id) if decision.document_id else ""
     person = at.person(decision.person_id) if decision.person_id else ""
-    said = (choice_words(decision.verdict) or "").lower()
-    return ", ".join(part for part in (person, place, said) if part)
+    description = (choice_words(decision.verdict) or "").lower()
+    return ", ".join(part for part in (person, place, description) if part)
 
 
 def _own_term(_: RecordNames, term: OwnTerm) -> str:
@@ -233,8 +235,8 @@ def _own_limit(_: RecordNames, limit: OwnLimit) -> str:
     return f"{profile_title(limit.profile)}: {label(limit.kind)} {limit.value}"
 
 
-def _closed_days(_: RecordNames, told: ClosedDays) -> str:
-    return f"{label(told.calendar)} {told.year}"
+def _closed_days(_: RecordNames, closed_days: ClosedDays) -> str:
+    return f"{label(closed_days.calendar)} {closed_days.year}"
 
 
 def _installed_pack(_: RecordNames, pack: InstalledPack) -> str:

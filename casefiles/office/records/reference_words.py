@@ -68,20 +68,20 @@ def vocabulary_names(reader: ReadTransaction) -> VocabularyNames:
     return VocabularyNames({name: dict(every_term(reader, name)) for name in names})
 
 
-def parts_of(entry: PackEntry, said: VocabularyNames) -> tuple[ReferenceSection, ...]:
+def parts_of(entry: PackEntry, vocabulary: VocabularyNames) -> tuple[ReferenceSection, ...]:
     """Return all that is known of an entry."""
     match entry:
         case Authority():
-            return tuple(_authority(entry, said))
+            return tuple(_authority(entry, vocabulary))
         case FigureEntry():
             return tuple(_figure(entry))
         case Instrument():
-            return tuple(_instrument(entry, said))
+            return tuple(_instrument(entry, vocabulary))
         case SpellingEntry():
             return tuple(_spelling(entry))
 
 
-def _authority(one: Authority, said: VocabularyNames) -> Iterator[ReferenceSection]:
+def _authority(one: Authority, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     number = [part for part in (one.number, one.ecli) if part]
     yield from _parts(
         ("What it holds", (one.holds,)),
@@ -89,10 +89,10 @@ def _authority(one: Authority, said: VocabularyNames) -> Iterator[ReferenceSecti
         ("Do not cite for", (one.not_for,)),
         ("What came later", (one.later,)),
         ("Number", number),
-        ("Grounds", (", ".join(said.ground(ground) for ground in one.grounds),)),
-        ("Stage", (said.of("stage", one.stage),)),
-        ("Outcome", (said.of("outcome", one.outcome),)),
-        ("Who was wanted", (", ".join(said.of("profile", code) for code in one.profiles),)),
+        ("Grounds", (", ".join(vocabulary.ground(ground) for ground in one.grounds),)),
+        ("Stage", (vocabulary.of("stage", one.stage),)),
+        ("Outcome", (vocabulary.of("outcome", one.outcome),)),
+        ("Who was wanted", (", ".join(vocabulary.of("profile", code) for code in one.profiles),)),
         ("Other spellings", (", ".join(one.spellings),)),
         ("Where it was read", (", ".join(one.seen),)),
     )
@@ -109,9 +109,9 @@ def _figure(one: FigureEntry) -> Iterator[ReferenceSection]:
     )
 
 
-def _instrument(one: Instrument, said: VocabularyNames) -> Iterator[ReferenceSection]:
+def _instrument(one: Instrument, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     yield from _parts(
-        ("How it stands", (said.status(one.status),)),
+        ("How it stands", (vocabulary.status(one.status),)),
         ("What follows", (one.says,)),
         ("Traps", one.traps),
         ("Where it was read", (", ".join(one.seen),)),
@@ -128,6 +128,6 @@ def _spelling(one: SpellingEntry) -> Iterator[ReferenceSection]:
 
 def _parts(*told: tuple[str, Iterable[str]]) -> Iterator[ReferenceSection]:
     for heading, lines in told:
-        kept = tuple(line[0].upper() + line[1:] for line in lines if line)
-        if kept:
-            yield ReferenceSection(heading, kept)
+        retained = tuple(line[0].upper() + line[1:] for line in lines if line)
+        if retained:
+            yield ReferenceSection(heading, retained)

@@ -170,8 +170,8 @@ def _require_unused(
     work: WriteTransaction, entries: tuple[LedgerEntry, ...], inside: frozenset[str] = frozenset()
 ) -> None:
     own = frozenset(entry.object for entry in entries if record_after(entry) is not None)
-    gone = own | inside
-    pointing = work.pointing_to(gone) if gone else frozenset()
+    removed = own | inside
+    pointing = work.pointing_to(removed) if removed else frozenset()
     if pointing:
         raise Refused("still_referred_to", records=len({own for _, own, _ in pointing}))
 

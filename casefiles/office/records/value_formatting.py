@@ -79,9 +79,9 @@ def _name(_: RecordNames, name: PersonName) -> str:
     script = SCRIPTS.get(name.script, name.script)
     system = system_words(name) if name.system else ""
     about = ", ".join(part for part in (system or script, label(name.kind)) if part)
-    told = f"{name.text} ({about})" if about else name.text
+    description = f"{name.text} ({about})" if about else name.text
     # Written from the left as a list of names is, even where a name runs to the left.
-    return told if told.isascii() else f"\u200e{told}"
+    return description if description.isascii() else f"\u200e{description}"
 
 
 def _identifier(_: RecordNames, identifier: Identifier) -> str:
@@ -117,8 +117,8 @@ def _cipher(subjects: RecordNames, cipher: AssignedPseudonym) -> str:
 
 
 def _ground(subjects: RecordNames, ground: RedactionReason) -> str:
-    told = ", ".join(part for part in (label(ground.code), ground.reason) if part)
-    return f"{subjects.person(ground.person_id)}: {told or label(REASON_CODES[0])}"
+    description = ", ".join(part for part in (label(ground.code), ground.reason) if part)
+    return f"{subjects.person(ground.person_id)}: {description or label(REASON_CODES[0])}"
 
 
 def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:
@@ -127,11 +127,11 @@ def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:
 
 
 def _pages(subjects: RecordNames, pages: PageExportSettings) -> str:
-    said = [FINENESS[pages.fineness][0], *(_exhibit(subjects, one) for one in pages.own)]
-    said += ["With text behind the pages"] if pages.has_text_layer else []
-    said += ["Published pages drawn anew as text"] if pages.redraws_public else []
-    said += ["With the page numbers of an earlier edition"] if pages.numbered_as else []
-    return "\n".join(said)
+    texts = [FINENESS[pages.fineness][0], *(_exhibit(subjects, one) for one in pages.own)]
+    texts += ["With text behind the pages"] if pages.has_text_layer else []
+    texts += ["Published pages drawn anew as text"] if pages.redraws_public else []
+    texts += ["With the page numbers of an earlier edition"] if pages.numbered_as else []
+    return "\n".join(texts)
 
 
 def _file_signature(_: RecordNames, one: FileSignature) -> str:

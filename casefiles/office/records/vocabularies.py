@@ -99,8 +99,8 @@ def every_term(reader: ReadTransaction, name: str) -> tuple[tuple[str, str], ...
 
 def words_of(reader: ReadTransaction, name: str, code: str) -> str:
     """Return what a code is called, also where it is hidden; one that nobody knows is read out."""
-    told = (one.words for one in _terms(reader, name) if one.code == code)
-    return next(told, code.replace("_", " ").capitalize())
+    texts = (one.words for one in _terms(reader, name) if one.code == code)
+    return next(texts, code.replace("_", " ").capitalize())
 
 
 def term_in(reader: ReadTransaction) -> Callable[[str, str], str]:
@@ -159,9 +159,9 @@ def vocabularies() -> Query[tuple[VocabularyRow, ...]]:
 
 
 def _row(held: Vocabulary, terms: tuple[ShownTerm, ...]) -> VocabularyRow:
-    said = "\n".join(f"{one.words} {one.given} {one.note}" for one in terms)
+    description = "\n".join(f"{one.words} {one.given} {one.note}" for one in terms)
     own = sum(bool(one.own_id) for one in terms)
-    return VocabularyRow(held.id, held.title, len(terms), own, fold(f"{held.title}\n{said}"))
+    return VocabularyRow(held.id, held.title, len(terms), own, fold(f"{held.title}\n{description}"))
 
 
 def vocabulary(name: str) -> Query[ShownVocabulary]:
@@ -190,31 +190,31 @@ def add_term(own_id: OwnTermId, name: str, words: str, note: str = "") -> Edit[s
     """
 
     def change(work: WriteTransaction) -> str:
-        told = _usable(work, name, "", words)
-        code = _free_code(work, name, told)
-        work.insert(OwnTerm(own_id, name, code, told, note.strip()), "add_own_term")
+        description = _usable(work, name, "", words)
+        code = _free_code(work, name, description)
+        work.insert(OwnTerm(own_id, name, code, description, note.strip()), "add_own_term")
         return code
 
     return change
 
 
-def save_term(own_id: OwnTermId, name: str, wanted: tuple[str, str, str]) -> Edit[None]:
+def save_term(own_id: OwnTermId, name: str, requested: tuple[str, str, str]) -> Edit[None]:
     """Word a code anew, whoever made it.
 
     Args:
         own_id: of the record, if one has to be made.
         name: of the vocabulary.
-        wanted: code, words and note.
+        requested: code, words and note.
 
     Raises:
         Refused: the words are empty or there already, or there is no such code.
     """
-    code, words, note = wanted
+    code, words, note = requested
 
     def change(work: WriteTransaction) -> None:
         before = _term(work, name, code)
-        told = _usable(work, name, code, words)
-        _put(work, OwnTerm(own_id, name, code, told, note.strip(), before.is_hidden), before)
+        description = _usable(work, name, code, words)
+        _put(work, OwnTerm(own_id, name, code, description, note.strip(), before.is_hidden), before)
 
     return change
 
@@ -267,18 +267,18 @@ def _loaded(name: str) -> Vocabulary:
 
 
 def _terms(reader: ReadTransaction, name: str) -> Iterator[ShownTerm]:
-    held = {one.code: one for one in reader.find(OwnTerm, vocabulary=name)}
+    own_terms = {one.code: one for one in reader.find(OwnTerm, vocabulary=name)}
     for term in _loaded(name).terms:
-        yield _shown(term, held.pop(term.code, None))
-    for own in held.values():
+        yield _shown(term, own_terms.pop(term.code, None))
+    for own in own_terms.values():
         yield ShownTerm(own.code, own.words, own.note, "", "", own.id, own.is_hidden)
 
 
 def _shown(term: VocabularyTerm, own: OwnTerm | None) -> ShownTerm:
     if own is None:
         return ShownTerm(term.code, term.words, term.note, term.source, term.words, "", False)
-    told = (own.words, own.note, term.source, term.words, own.id)
-    return ShownTerm(term.code, *told, own.is_hidden)
+    values = (own.words, own.note, term.source, term.words, own.id)
+    return ShownTerm(term.code, *values, own.is_hidden)
 
 
 def _term(reader: ReadTransaction, name: str, code: str) -> ShownTerm:
@@ -290,13 +290,13 @@ def _term(reader: ReadTransaction, name: str, code: str) -> ShownTerm:
 
 def _usable(reader: ReadTransaction, name: str, code: str, words: str) -> str:
     """Return words on one line, if no other code of the vocabulary has the same."""
-    told = " ".join(words.split())
-    if not told:
+    description = " ".join(words.split())
+    if not description:
         raise Refused("term_without_words")
-    same = (one for one in _terms(reader, name) if fold(one.words) == fold(told))
+    same = (one for one in _terms(reader, name) if fold(one.words) == fold(description))
     if any(one.code != code for one in same):
         raise Refused("term_exists")
-    return told
+    return description
 
 
 def _free_code(reader: ReadTransaction, name: str, words: str) -> str:

@@ -21,13 +21,13 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, WorkerFailed
 from casefiles.domain.records.image_quality import DPI, Fineness
 from casefiles.evidence.host.template import Template
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE, RASTER_DPI
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS, RASTER_DPI
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.burning_children import BurningChildren
 from casefiles.office.workplace.parallelism import worker_count
 from casefiles.office.workplace.sealed_bytes import bytes_for
+from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import burn, raster_digest, shown_pixels
-from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from casefiles.redaction.pixels.whole_lines import Burned, burned_boxes
 from casefiles.store.vault.open_vault import Vault
 
@@ -143,7 +143,7 @@ def _pieces(
             yield _Piece(plan, tuple(pages[first : first + size]))
 
 
-def gone_from(plan: BurnPlan, raster: Raster) -> Burned:
+def removed_from(plan: BurnPlan, raster: Raster) -> Burned:
     """Return what is burned from a page, which must be as it leaves."""
     number = raster.number
     strips, stays = plan.strips.get(number, ()), plan.stays.get(number, ())
@@ -207,7 +207,7 @@ class _Burning:
                     with self._guard:
                         self._done += 1
         except WorkerFailed as error:
-            if error.code in FAULTS_OF_THE_HOUSE or not piece.plan.exhibit:
+            if error.code in PROGRAM_FAULTS or not piece.plan.exhibit:
                 raise
             page = error.safe.get("page", at)
             raise WorkerFailed(
@@ -221,12 +221,12 @@ class _Burning:
     def _page(self, plan: BurnPlan, raster: Raster, burner: Burner) -> BurnedPage:
         boxes = plan.boxes[raster.number]
         is_bilevel = plan.fineness is Fineness.SMALLEST
-        raster = as_it_leaves(raster, boxes)
-        gone = gone_from(plan, raster)
-        page = burner.burn(raster, plan.exhibit, gone.boxes, gone.bare, is_bilevel=is_bilevel)
+        raster = as_exported(raster, boxes)
+        burned = removed_from(plan, raster)
+        page = burner.burn(raster, plan.exhibit, burned.boxes, burned.bare, is_bilevel=is_bilevel)
         if self._read_lines is None:
             return page
-        shown = shown_pixels(raster, gone.boxes, page.coding, gone.bare)
+        shown = shown_pixels(raster, burned.boxes, page.coding, burned.bare)
         return replace(page, lines=self._read_lines(shown))
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:
@@ -255,5 +255,5 @@ class _Burning:
         expected = plan.rasters.get(raster.number, frozenset())
         if expected:
             digest = raster_digest(raster, self._vault.raster_key)
-            if not all(hmac.compare_digest(digest, kept) for kept in expected):
+            if not all(hmac.compare_digest(digest, stored) for stored in expected):
                 raise ExportStopped("mark_on_another_raster", page=raster.number)

@@ -28,13 +28,13 @@ _ANY: Final = ""
 
 
 def burned_pictures(
-    document_id: DocumentId, wanted: Sequence[tuple[int, int]]
+    document_id: DocumentId, sizes: Sequence[tuple[int, int]]
 ) -> Job[tuple[PagePicture, ...]]:
     """Burn pages as the gate does, and return the pixels of what it made.
 
     Args:
         document_id: of the document.
-        wanted: pairs of page and width in pixels; the pictures are as wide as those of an export.
+        sizes: pairs of page and width in pixels; the pictures are as wide as those of an export.
 
     Raises:
         Refused: the document was removed.
@@ -43,7 +43,7 @@ def burned_pictures(
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
-        widths = dict(wanted)
+        widths = dict(sizes)
         plan = workplace.vault.read(lambda reader: _plan(reader, document_id, sorted(widths)))
         pages = burned_pages(workplace.vault, workplace.template(), (plan,), ticket)
         return tuple(

@@ -14,7 +14,7 @@ from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.sure_forms import surer
 from casefiles.redaction.pixels.areas import count_apart, is_whole
 from casefiles.redaction.pixels.mark_areas import areas_of, is_area, strips_of
-from casefiles.redaction.strips.line_reach import DEEPEST, Reach
+from casefiles.redaction.strips.line_reach import DEEPEST, LetterExtent
 from casefiles.redaction.strips.page_strips import document_reach, mention_strips, near_pages
 from casefiles.redaction.strips.strips import Cover
 
@@ -80,7 +80,7 @@ class ExhibitSource:
     reading: Extraction
     pictured: tuple[PageText, ...] = ()
     others: tuple[tuple[PageText, ...], ...] = ()
-    reach: Reach | None = None
+    reach: LetterExtent | None = None
 
 
 def plan_burning(
@@ -194,14 +194,14 @@ def _with_areas(
 
 def reach_for(
     texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], matcher: Matcher
-) -> Reach:
+) -> LetterExtent:
     """Return the room for the letters of a document of which these are all pages."""
     drawn = drawn_areas(texts, marks)
     return document_reach((one for text in texts for one in near_pages(text, drawn)), matcher)
 
 
 def drawn_areas(
-    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], reach: Reach = DEEPEST
+    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], reach: LetterExtent = DEEPEST
 ) -> dict[int, tuple[Box, ...]]:
     """Return what goes because of marks, by page.
 

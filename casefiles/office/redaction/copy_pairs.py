@@ -24,7 +24,12 @@ from casefiles.office.documents.copy_pair_decisions import (
     pairs_marked_different,
 )
 from casefiles.office.documents.document_records import shown_name
-from casefiles.office.redaction.marking import Area, documents_with, insert_marks, raster_digests
+from casefiles.office.redaction.marking import (
+    RedactionArea,
+    documents_with,
+    insert_marks,
+    raster_digests,
+)
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.redaction.pixels.mark_areas import areas_of
 from casefiles.store.access.reader import ReadTransaction
@@ -57,7 +62,7 @@ class MissingMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class RemovedContent:
     """What goes from a document.
 
     Attributes:
@@ -89,15 +94,15 @@ class CopyPairRow:
 
 
 def pairs_of(
-    reader: ReadTransaction, case_id: CaseId, wanted: Collection[DocumentId]
+    reader: ReadTransaction, case_id: CaseId, document_ids: Collection[DocumentId]
 ) -> dict[Pair, bool]:
     """Return the pairs of which one is wanted, and whether their pages could correspond.
 
     Undecided likenesses count as well as links that a person made: what nobody looked at is no
     excuse. A pair that was told apart is none.
     """
-    chosen = set(wanted)
-    found = {**_alike(reader, case_id, chosen), **_linked(reader, case_id)}
+    chosen = set(document_ids)
+    found = {**_similar_pairs(reader, case_id, chosen), **_linked(reader, case_id)}
     apart = pairs_marked_different(reader, case_id)
     return {
         pair: is_copy
@@ -118,8 +123,8 @@ def _linked(reader: ReadTransaction, case_id: CaseId) -> dict[Pair, bool]:
     return found
 
 
-def _alike(
-    reader: ReadTransaction, case_id: CaseId, wanted: Collection[DocumentId]
+def _similar_pairs(
+    reader: ReadTransaction, case_id: CaseId, document_ids: Collection[DocumentId]
 ) -> dict[Pair, bool]:
     documents = reader.find(Document, case_id=case_id)
     same: dict[str, list[DocumentId]] = {}
@@ -127,7 +132,7 @@ def _alike(
         same.setdefault(document.content_id, []).append(document.id)
     found = {pair_key(*pair): True for ids in same.values() for pair in combinations(ids, 2)}
     every = reader.likenesses(case_id)
-    for one, own in ((one, own) for one, own in every if one in wanted):
+    for one, own in ((one, own) for one, own in every if one in document_ids):
         for other, seen in every:
             if other != one and (is_visually_similar(own, seen) or is_textually_similar(own, seen)):
                 found[pair_key(one, other)] = True
@@ -137,8 +142,8 @@ def _alike(
 def lacks_of(
     pair: Pair,
     is_copy: bool,
-    removed: Mapping[DocumentId, Removed],
-    shown: Mapping[DocumentId, Removed],
+    removed: Mapping[DocumentId, RemovedContent],
+    shown: Mapping[DocumentId, RemovedContent],
 ) -> Iterator[MissingMark]:
     """Yield what one of two twins shows that goes from the other.
 
@@ -160,7 +165,7 @@ def lacks_of(
             yield MissingMark(redacted, bare, 0)
 
 
-def _is_bare(number: int, own: Removed, other: Removed) -> bool:
+def _is_bare(number: int, own: RemovedContent, other: RemovedContent) -> bool:
     """Tell whether a page of the other document shows what goes from its twin.
 
     A line that goes for a name on it is told by anything that goes from that line: where a mark
@@ -177,9 +182,9 @@ def _meets(other: Box, line: Box) -> bool:
     return other.y0 <= middle <= other.y1
 
 
-def _bare(gone: Sequence[Box], others: Sequence[Box]) -> list[Box]:
+def _bare(boxes: Sequence[Box], others: Sequence[Box]) -> list[Box]:
     """Return the areas that no area of the other page covers."""
-    return [box for box in gone if not any(_covers(other, box) for other in others)]
+    return [box for box in boxes if not any(_covers(other, box) for other in others)]
 
 
 def _covers(other: Box, box: Box) -> bool:
@@ -192,7 +197,7 @@ def marked(
     reader: ReadTransaction,
     document_id: DocumentId,
     counts: Callable[[Mark], bool] = lambda _: True,
-) -> Removed:
+) -> RemovedContent:
     """Return what marks alone take from a document.
 
     Args:
@@ -203,13 +208,13 @@ def marked(
     marks = [mark for mark in reader.find(Mark, document_id=document_id) if counts(mark)]
     count = len(reader.page_sizes(document_id))
     pages = {page.number: page for page in reader.pages(document_id, 1, count)} if marks else {}
-    gone = {
+    removed = {
         number: areas_of([mark for mark in marks if mark.page == number], pages[number])
         if number in pages
         else ()
         for number in range(1, count + 1)
     }
-    return Removed(gone, {}, bool(marks))
+    return RemovedContent(removed, {}, bool(marks))
 
 
 def copy_pairs_of(document_id: DocumentId) -> Query[tuple[CopyPairRow, ...]]:
@@ -245,18 +250,18 @@ def _row(
     if other is None or not any(True for _ in lacks_of(pair, is_copy, removed, removed)):
         return None
     can_carry = is_copy and _correspond(reader, pair)
-    own, beside = removed[document_id], removed[other_id]
+    own, removed_content = removed[document_id], removed[other_id]
     return CopyPairRow(
         other_id=other_id,
         name=shown_name(reader, other),
-        lacks=_count(beside, own),
-        other_lacks=_count(own, beside),
+        lacks=_count(removed_content, own),
+        other_lacks=_count(own, removed_content),
         can_carry=can_carry,
     )
 
 
-def _count(redacted: Removed, bare: Removed) -> int:
-    return sum(len(_bare(gone, bare.pages.get(n, ()))) for n, gone in redacted.pages.items())
+def _count(redacted: RemovedContent, bare: RemovedContent) -> int:
+    return sum(len(_bare(boxes, bare.pages.get(n, ()))) for n, boxes in redacted.pages.items())
 
 
 def _correspond(reader: ReadTransaction, pair: Pair) -> bool:
@@ -279,7 +284,7 @@ def carry_marks(source: DocumentId, target: DocumentId) -> Job[tuple[MarkId, ...
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[MarkId, ...]:
         documents = documents_with(workplace, (source, target))
         missing = workplace.vault.read(lambda reader: _missing(reader, source, target))
-        areas = [Area(target, mark.page, mark.box) for mark in missing]
+        areas = [RedactionArea(target, mark.page, mark.box) for mark in missing]
         digests = raster_digests(workplace, documents, areas, ticket)
         marks = [
             replace(
@@ -320,8 +325,8 @@ def _place(mark: Mark) -> tuple[int, Box, RedactionKind, tuple[str, ...]]:
 def all_lacks(
     pairs: Mapping[Pair, bool],
     decided: Collection[Pair],
-    removed: Mapping[DocumentId, Removed],
-    shown: Mapping[DocumentId, Removed],
+    removed: Mapping[DocumentId, RemovedContent],
+    shown: Mapping[DocumentId, RemovedContent],
 ) -> Iterable[tuple[Pair, MissingMark]]:
     """Yield what undecided pairs lack, in the order of their ids."""
     for pair, is_copy in sorted(pairs.items()):

@@ -19,7 +19,7 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.records.case_records import NOBODY, Mark, Person, Protection, RedactionKind
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.redaction.kinship_words import changed_text, spans_of
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.office.redaction.replacement_texts import mark_words, marks_of_words
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE, ItemPlace, RedactionSuggestion
 from casefiles.office.redaction.word_places import is_absent, words_of
@@ -31,12 +31,12 @@ from casefiles.words.kinship import ANOTHER_REASON, KNOWN_REASON, may_be_words
 KINSHIP_KINDS: Final = frozenset({"kinship", "kinship_unknown"})
 _APART: Final = "kinship_apart"
 _MEANS: Final = "kinship_means"
-KINSHIP_GONE: Final = "kinship_gone"
+KINSHIP_REMOVED: Final = "kinship_gone"
 """Tells that a text of the lawyer's lost words of kinship; it answers no question."""
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class KinshipAnswerEffect:
     """What came of an answer.
 
     Attributes:
@@ -54,12 +54,14 @@ def as_decided(
     names: Mapping[PersonId, str],
 ) -> list[RedactionSuggestion]:
     """Return items with who was said to be meant, and one by one where that was chosen."""
-    told = {(one.kind, one.key): one for one in decisions if one.kind in {_APART, _MEANS}}
+    review_decisions = {
+        (one.kind, one.key): one for one in decisions if one.kind in {_APART, _MEANS}
+    }
     found: list[RedactionSuggestion] = []
     for item in items:
-        means = told.get((_MEANS, item.key))
+        means = review_decisions.get((_MEANS, item.key))
         one = item if means is None else _meaning(item, means.person_id, names)
-        apart = told.get((_APART, item.key))
+        apart = review_decisions.get((_APART, item.key))
         if (
             apart is not None
             and apart.verdict is SuggestionVerdict.ACCEPTED
@@ -95,12 +97,12 @@ def _alone(item: RedactionSuggestion, place: ItemPlace) -> RedactionSuggestion:
 
 def may_be_known(item: RedactionSuggestion) -> bool:
     """Tell whether "it may be known" is offered first: no sentence says what somebody did."""
-    return bool(item.places) and not any(one.tells for one in item.places)
+    return bool(item.places) and not any(one.discloses for one in item.places)
 
 
 def remove_sentences(
     case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId = NOBODY
-) -> Job[Removed]:
+) -> Job[KinshipAnswerEffect]:
     """Let the whole sentences go in which words of kinship stand.
 
     On pages: the whole lines of each. In texts of the lawyer's the sentence is cut out.
@@ -120,7 +122,7 @@ def remove_sentences(
 
 def use_placeholder(
     case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId = NOBODY
-) -> Job[Removed]:
+) -> Job[KinshipAnswerEffect]:
     """Let the words alone go: texts of the lawyer's get a reference, of pages their lines go.
 
     Raises:
@@ -133,13 +135,13 @@ def use_placeholder(
 
 def _removal(
     case_id: CaseId, items: Sequence[RedactionSuggestion], person_id: PersonId, *, is_whole: bool
-) -> Job[Removed]:
-    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
+) -> Job[KinshipAnswerEffect]:
+    def work(workplace: JobContext, ticket: CancellationToken) -> KinshipAnswerEffect:
         own = [one for one in items if one.document_id == NOWHERE]
 
         def change(at: WriteTransaction) -> int:
             done = sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
-            keep_gone(at, case_id, own, workplace.randomness)
+            record_removed(at, case_id, own, workplace.randomness)
             return done
 
         texts = workplace.vault.write(change)
@@ -156,7 +158,7 @@ def _removal(
         if kept:
             # The rest is removed already; what stays is asked on.
             raise PartlyDone("words_not_found", count=kept)
-        return Removed(marks, texts)
+        return KinshipAnswerEffect(marks, texts)
 
     return work
 
@@ -181,7 +183,7 @@ def _mark(
             )
         )
     areas = [
-        Area(document_id, page, Box(0.0, box.y0, 1.0, box.y1))
+        RedactionArea(document_id, page, Box(0.0, box.y0, 1.0, box.y1))
         for item in items
         for place in item.places
         for page, box in (place.areas if is_whole else place.spots)
@@ -210,15 +212,15 @@ def keep_accepted(
     _decide(work, case_id, items, SuggestionVerdict.ACCEPTED, "", randomness)
 
 
-def keep_gone(
+def record_removed(
     work: WriteTransaction,
     case_id: CaseId,
     items: Sequence[RedactionSuggestion],
     randomness: Randomness,
 ) -> None:
     """Keep that texts of the lawyer's lost words of kinship: what stays in them is told then."""
-    told = [replace(one, kind=KINSHIP_GONE) for one in items]
-    _decide(work, case_id, told, SuggestionVerdict.ACCEPTED, "", randomness)
+    redaction_suggestions = [replace(one, kind=KINSHIP_REMOVED) for one in items]
+    _decide(work, case_id, redaction_suggestions, SuggestionVerdict.ACCEPTED, "", randomness)
 
 
 def _spans(
@@ -281,12 +283,26 @@ def another_person(
         if person is None:
             raise Refused("person_gone")
         if person.protection is not Protection.OPEN:
-            told = [replace(one, kind=_MEANS, person_id=person_id) for one in items]
+            redaction_suggestions = [
+                replace(one, kind=_MEANS, person_id=person_id) for one in items
+            ]
             return _decide(
-                work, case_id, told, SuggestionVerdict.ACCEPTED, ANOTHER_REASON, randomness
+                work,
+                case_id,
+                redaction_suggestions,
+                SuggestionVerdict.ACCEPTED,
+                ANOTHER_REASON,
+                randomness,
             )
-        told = [replace(one, person_id=person_id) for one in items]
-        return _decide(work, case_id, told, SuggestionVerdict.REJECTED, ANOTHER_REASON, randomness)
+        redaction_suggestions = [replace(one, person_id=person_id) for one in items]
+        return _decide(
+            work,
+            case_id,
+            redaction_suggestions,
+            SuggestionVerdict.REJECTED,
+            ANOTHER_REASON,
+            randomness,
+        )
 
     return change
 
@@ -295,8 +311,10 @@ def one_by_one(case_id: CaseId, item: RedactionSuggestion, randomness: Randomnes
     """Ask each place of an item by itself."""
 
     def change(work: WriteTransaction) -> int:
-        told = [replace(item, kind=_APART)]
-        return _decide(work, case_id, told, SuggestionVerdict.ACCEPTED, "", randomness)
+        redaction_suggestions = [replace(item, kind=_APART)]
+        return _decide(
+            work, case_id, redaction_suggestions, SuggestionVerdict.ACCEPTED, "", randomness
+        )
 
     return change
 
@@ -314,8 +332,8 @@ def _decide(
     for item in items:
         before: Any = known.get((item.kind, item.key))
         if before is not None:
-            told = replace(before, verdict=verdict, reason=reason, person_id=item.person_id)
-            work.update(told, "edit_review_decision")
+            value = replace(before, verdict=verdict, reason=reason, person_id=item.person_id)
+            work.update(value, "edit_review_decision")
         else:
             decision = ReviewDecision(
                 ReviewDecisionId(new_id(randomness)),

@@ -29,8 +29,8 @@ class Led:
     def means(self) -> PersonId:
         """Whom the word means, where that is one person, and nobody whom it leads to."""
         meant = {other for _, other in self.back}
-        is_told = len(meant) == 1 and len(self.back) == len(self.people)
-        return next(iter(meant)) if is_told else NOBODY
+        is_stated = len(meant) == 1 and len(self.back) == len(self.people)
+        return next(iter(meant)) if is_stated else NOBODY
 
 
 def led_back(
@@ -54,5 +54,5 @@ def led_back(
 def led(direct: Iterable[PersonId], back: Iterable[Back]) -> Led:
     """Return both together: somebody whom the word means is not told a second time."""
     means = tuple(direct)
-    told = tuple(dict.fromkeys(one for one in back if one[0] not in means))
-    return Led(tuple(dict.fromkeys((*means, *(one for one, _ in told)))), told)
+    values = tuple(dict.fromkeys(one for one in back if one[0] not in means))
+    return Led(tuple(dict.fromkeys((*means, *(one for one, _ in values)))), values)

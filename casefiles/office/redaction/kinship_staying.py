@@ -54,7 +54,7 @@ def papers_of_speaker(
     return tuple(one for one in own or (document_id,) if reader.get(Document, one) is not None)
 
 
-def told_on_pages(
+def kinship_on_pages(
     reader: ReadTransaction, kinships: KinshipsAt, document_id: DocumentId
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield where the speaker of a document tells of kin."""
@@ -65,7 +65,7 @@ def told_on_pages(
                 yield text, phrase
 
 
-def told_in_words(
+def kinship_in_words(
     kinships: KinshipsAt, document_id: DocumentId, blocks: Sequence[TextBlock]
 ) -> Iterator[tuple[int, Phrase]]:
     """Yield the same in a document that leaves as words, with the number of the block."""
@@ -75,26 +75,26 @@ def told_in_words(
                 yield number, phrase
 
 
-def told_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[Phrase]:
+def kinship_in_own_text(own: OwnText, kinships: KinshipsAt) -> Iterator[Phrase]:
     """Yield where a text of the lawyer's tells of kin of whoever is spoken of."""
     known = replace(kinships.known, places=own.references)
     return (one for one in phrases(own.text, known) if one.owner in _OF_OWN)
 
 
 def staying_on_pages(
-    told: Iterable[tuple[Streamed, Phrase]], gone: Mapping[int, Sequence[Box]]
+    told: Iterable[tuple[Streamed, Phrase]], removed: Mapping[int, Sequence[Box]]
 ) -> Words:
     """Count what no area takes of what is told on pages.
 
     Args:
         told: the words of kin.
-        gone: the areas that go, by number of page.
+        removed: the areas that go, by number of page.
     """
     return Counter(
-        _said(text.text, phrase)
+        _phrase_text(text.text, phrase)
         for text, phrase in told
         if not all(
-            any(is_over(area, box) for area in gone.get(page, ()))
+            any(is_over(area, box) for area in removed.get(page, ()))
             for page, box in text.boxes(phrase.start, phrase.end)
         )
     )
@@ -109,15 +109,15 @@ def staying_in_words(
     """Count what no mark takes of what is told in a document that leaves as words."""
     own = [one for one in marks if one.document_id == document_id and not one.audiences]
     return Counter(
-        _said(blocks[number - 1].whole, phrase)
-        for number, phrase in told_in_words(kinships, document_id, blocks)
+        _phrase_text(blocks[number - 1].whole, phrase)
+        for number, phrase in kinship_in_words(kinships, document_id, blocks)
         if stays_in(blocks, own, (number, phrase.start, phrase.end))
     )
 
 
 def staying_in_own(own: OwnText, kinships: KinshipsAt) -> Words:
     """Count what a text of the lawyer's tells of kin."""
-    return Counter(_said(own.raw, phrase) for phrase in told_in_own(own, kinships))
+    return Counter(_phrase_text(own.raw, phrase) for phrase in kinship_in_own_text(own, kinships))
 
 
 def kin_staying(case_id: CaseId, document_id: DocumentId) -> Query[Staying]:
@@ -147,8 +147,8 @@ def _staying(reader: ReadTransaction, kinships: KinshipsAt, document_id: Documen
     blocks = words_of(reader, document_id)
     if blocks:
         return staying_in_words(kinships, document_id, blocks, marks)
-    told = told_on_pages(reader, kinships, document_id)
-    return staying_on_pages(told, areas_by_page(marks))
+    found = kinship_on_pages(reader, kinships, document_id)
+    return staying_on_pages(found, areas_by_page(marks))
 
 
 def _owners(kinships: KinshipsAt, document_id: DocumentId) -> frozenset[Owner]:
@@ -156,7 +156,7 @@ def _owners(kinships: KinshipsAt, document_id: DocumentId) -> frozenset[Owner]:
     return _OF_SPEAKER | {Owner.BARE} if is_said else _OF_SPEAKER
 
 
-def _said(text: str, phrase: Phrase) -> str:
+def _phrase_text(text: str, phrase: Phrase) -> str:
     return " ".join(text[phrase.start : phrase.end].split()).casefold()
 
 
@@ -169,5 +169,5 @@ def _document(reader: ReadTransaction, document_id: DocumentId) -> DocumentConte
     if row is None or row.unreadable or not row.pages:
         return None
     pages = reader.pages(row.id, 1, row.pages)
-    behind = pictured(reader, row.id, pages)
-    return DocumentContext(row, pages, behind, mentions=tuple(() for _ in pages))
+    page_texts = pictured(reader, row.id, pages)
+    return DocumentContext(row, pages, page_texts, mentions=tuple(() for _ in pages))

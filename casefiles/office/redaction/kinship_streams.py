@@ -29,7 +29,7 @@ _PAGES_AT_ONCE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StreamLine:
     """A line among others.
 
     Attributes:
@@ -52,7 +52,7 @@ class Streamed:
     """
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[StreamLine, ...]
     mentions: tuple[tuple[int, PersonId], ...] = ()
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
@@ -60,21 +60,21 @@ class Streamed:
         found = ((one.page, one.line.box) for one, _ in self._parts(start, end))
         return tuple(dict.fromkeys(found))
 
-    def held(self, start: int, end: int) -> dict[tuple[int, int], str]:
+    def lines_of(self, start: int, end: int) -> dict[tuple[int, int], str]:
         """Return what each line, by its page and number, holds of a stretch."""
         return {(one.page, one.number): part for one, part in self._parts(start, end)}
 
-    def line(self, at: int) -> Line:
+    def line(self, at: int) -> StreamLine:
         """Return the line in which a place stands."""
         return self.lines[self._at(at)]
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[Line, str]]:
+    def _parts(self, start: int, end: int) -> Iterator[tuple[StreamLine, str]]:
         for one in self.lines[self._at(start) :]:
             if one.start >= end:
                 break
-            held = one.line.text[max(0, start - one.start) : end - one.start].strip()
-            if held:
-                yield one, held
+            stored = one.line.text[max(0, start - one.start) : end - one.start].strip()
+            if stored:
+                yield one, stored
 
     def _at(self, at: int) -> int:
         return max(0, bisect_right(self.lines, at, key=lambda one: one.start) - 1)
@@ -89,7 +89,7 @@ class _Page:
     """
 
     own: PageText
-    behind: tuple[TextLine, ...]
+    other_lines: tuple[TextLine, ...]
     named: Mapping[int, Sequence[tuple[int, PersonId]]] = field(default_factory=dict)
 
     @property
@@ -98,7 +98,7 @@ class _Page:
 
     def line(self, number: int) -> TextLine:
         count = len(self.own.lines)
-        return self.own.lines[number] if number < count else self.behind[number - count]
+        return self.own.lines[number] if number < count else self.other_lines[number - count]
 
 
 def phrases_of(
@@ -114,29 +114,29 @@ def phrases_of(
         known: whose kin may be told of by name.
         ticket: stops the work.
     """
-    told = document.pages, document.pictured, document.mentions
+    values = document.pages, document.pictured, document.mentions
     is_talk = document.row.media_type in MESSAGES
-    yield from phrases_on(told, known, ticket, is_talk=is_talk)
+    yield from phrases_on(values, known, ticket, is_talk=is_talk)
 
 
-Told = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]]
+PageMentions = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]]
 """Pages as they say themselves, the same with what their pictures say, and who is named there."""
 
 
 def phrases_on(
-    told: Told, known: Known, ticket: CancellationToken, *, is_talk: bool
+    values: PageMentions, known: Known, ticket: CancellationToken, *, is_talk: bool
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield the same of pages that belong to no search; see `phrases_of`.
 
     Args:
-        told: the pages.
+        values: the pages.
         known: whose kin may be told of by name.
         ticket: stops the work.
         is_talk: messages of a conversation may stand on them.
     """
     if is_talk:
-        yield from _over_messages(told[0], known, ticket)
-    pages = _pages(told)
+        yield from _over_messages(values[0], known, ticket)
+    pages = _pages(values)
     for before, after in pairwise(pages):
         ticket.check()
         yield from _over_break(before, after, known)
@@ -191,8 +191,8 @@ class OverBlocks:
 
 def phrases_over_blocks(blocks: Sequence[TextBlock], known: Known) -> Iterator[OverBlocks]:
     """Yield words of kin whose owner stands in the message before, of messages as words."""
-    told = ((one.head.partition(BETWEEN_HEADS)[0], (at, one)) for at, one in enumerate(blocks, 1))
-    for (number, before), (other, after) in _following(told):
+    found = ((one.head.partition(BETWEEN_HEADS)[0], (at, one)) for at, one in enumerate(blocks, 1))
+    for (number, before), (other, after) in _following(found):
         tail = before.text[-_TAIL:]
         near = f"{tail}\n{after.text[:_TAIL]}"
         for phrase in phrases(near, known):
@@ -228,15 +228,15 @@ def _messages(pages: Sequence[PageText]) -> Iterator[_Message]:
                 continue
             if own is not None:
                 yield own
-            told = page, number, replace(line, text=line.text[head.end() :], edges=())
-            own = _Message(head[1], told, told)
+            values = page, number, replace(line, text=line.text[head.end() :], edges=())
+            own = _Message(head[1], values, values)
     if own is not None:
         yield own
 
 
-def _pages(told: Told) -> list[_Page]:
+def _pages(values: PageMentions) -> list[_Page]:
     found = []
-    for page, pictured, certain in zip(*told, strict=True):
+    for page, pictured, certain in zip(*values, strict=True):
         first = pictured.lines if not page.lines else page.lines
         starts = [0, *accumulate(len(line.text) + 1 for line in pictured.lines)]
         named: dict[int, list[tuple[int, PersonId]]] = {}
@@ -255,7 +255,7 @@ def _texts(pages: Sequence[_Page]) -> Iterator[tuple[Streamed, int]]:
     for count, page in enumerate(pages, start=1):
         lines = len(page.own.lines)
         own += ((page, number) for number in range(lines))
-        behind += ((page, lines + number) for number in range(len(page.behind)))
+        behind += ((page, lines + number) for number in range(len(page.other_lines)))
         if count % _PAGES_AT_ONCE == 0:
             yield from _both(own, behind, again)
             own, behind = own[-1:], []
@@ -273,16 +273,16 @@ def _both(
 
 
 def _streamed(lines: Iterable[tuple[_Page, int, TextLine]]) -> Streamed:
-    told = list(lines)
-    starts = [0, *accumulate(len(line.text) + 1 for _, _, line in told)]
-    rows: list[Line] = []
+    found = list(lines)
+    starts = [0, *accumulate(len(line.text) + 1 for _, _, line in found)]
+    rows: list[StreamLine] = []
     mentions: list[tuple[int, PersonId]] = []
-    for (page, number, line), start in zip(told, starts, strict=False):
+    for (page, number, line), start in zip(found, starts, strict=False):
         # Pictures say their lines anew: they are counted by themselves.
         first = len(page.own.lines) if number >= len(page.own.lines) else 0
-        rows.append(Line(page.number, number - first, line, start))
+        rows.append(StreamLine(page.number, number - first, line, start))
         mentions += ((start + at, who) for at, who in page.named.get(number, ()))
-    text = "\n".join(line.text for _, _, line in told)
+    text = "\n".join(line.text for _, _, line in found)
     return Streamed(text, tuple(rows), tuple(mentions))
 
 
@@ -296,10 +296,10 @@ def _over_break(before: _Page, after: _Page, known: Known) -> Iterator[tuple[Str
         for phrase in phrases(near, known):
             if phrase.start < len(ending) < phrase.end - 1:
                 text = _streamed(_lines((*tail, *head), by_number))
-                shift = sum(len(told) + 1 for _, told in tail[:-OVER_PAGE])
+                shift = sum(len(description) + 1 for _, description in tail[:-OVER_PAGE])
                 moved = replace(phrase, start=phrase.start + shift, end=phrase.end + shift)
                 found.append((text, moved))
-    yield from sorted(found, key=lambda one: len(one[0].held(one[1].start, one[1].end)))
+    yield from sorted(found, key=lambda one: len(one[0].lines_of(one[1].start, one[1].end)))
 
 
 def _lines(

@@ -14,9 +14,9 @@ from casefiles.office.redaction.kinships import KinshipsAt, kinships_of
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.review_kinship import (
     OwnText,
-    asked_in,
-    asked_in_own,
     item_of_own,
+    kinship_questions_in,
+    kinship_questions_in_own,
     own_text,
 )
 from casefiles.office.redaction.suggestions import ItemPlace, RedactionSuggestion
@@ -58,8 +58,8 @@ def spans_of(
     for item in items:
         for number, start, end in places_of_kin(blocks, item, kinships):
             block = blocks[number - 1]
-            told = sentence_below(block.whole, len(block.head), start, end)
-            first, last = told if is_whole else (start, end)
+            values = sentence_below(block.whole, len(block.head), start, end)
+            first, last = values if is_whole else (start, end)
             found.append((number, first, last))
     return list(dict.fromkeys(found))
 
@@ -72,14 +72,16 @@ def places_of_kin(
     What a message says by itself is read anew. What it says only beside others, whose sender or
     names decide whom it means, is found by the words and what stands around them.
     """
-    found = dict.fromkeys(_asked_again(blocks, item, kinships))
+    found = dict.fromkeys(_repeated_questions(blocks, item, kinships))
     for place in item.places:
-        told = places_of_place(blocks, place)
-        found |= dict.fromkeys(one for one in told if _is_apart(blocks[one[0] - 1].whole, *one[1:]))
+        collected = places_of_place(blocks, place)
+        found |= dict.fromkeys(
+            one for one in collected if _is_apart(blocks[one[0] - 1].whole, *one[1:])
+        )
     return [*found]
 
 
-def _asked_again(
+def _repeated_questions(
     blocks: Sequence[TextBlock], item: RedactionSuggestion, kinships: KinshipsAt
 ) -> Iterator[WordPlace]:
     kinds = {compact(place.text) for place in item.places}
@@ -87,10 +89,10 @@ def _asked_again(
     for number, block in enumerate(blocks, start=1):
         text = Streamed(block.whole, ())
         # Who is named near by on its pages may be named in another message.
-        asked = asked_in(text, kinships, item.document_id, item.may_be)
-        for phrase, kind, led_to in asked:
-            told = compact(block.whole[phrase.start : phrase.end])
-            is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
+        requested = kinship_questions_in(text, kinships, item.document_id, item.may_be)
+        for phrase, kind, led_to in requested:
+            folded = compact(block.whole[phrase.start : phrase.end])
+            is_same = kind == item.kind and (folded in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
                 yield number, phrase.start, phrase.end
 
@@ -115,7 +117,7 @@ def _is_here(whole: str, at: int, place: ItemPlace) -> bool:
     return own.endswith(before) or (bool(own) and before.endswith(own)) or not at
 
 
-def is_still_said(
+def is_still_present(
     reader: ReadTransaction,
     blocks: Sequence[TextBlock],
     marks: Iterable[Mark],
@@ -149,17 +151,17 @@ def changed_text(
     case_id = CaseId(record.id if kind == "case" else getattr(record, "case_id", ""))
     own = own_text(item.record[0], item.record[1], raw)
     kinships = kinships_in(work, case_id)
-    for phrase, led_to in asked_in_own(own, kinships):
+    for phrase, led_to in kinship_questions_in_own(own, kinships):
         if item_of_own(own, phrase, led_to, kinships).key != item.key:
             continue
         start, end = phrase.start, phrase.end
         if is_whole:
-            told = without_sentence(own, start, end)
+            description = without_sentence(own, start, end)
         else:
             if not person_id:
                 raise Refused("kinship_needs_person")
-            told = f"{raw[:start]}[[{person_id}]]{raw[end:]}"
-        changed: Any = replace(record, **{field: told})  # type: ignore[arg-type]  # it has the text
+            description = f"{raw[:start]}[[{person_id}]]{raw[end:]}"
+        changed: Any = replace(record, **{field: description})  # type: ignore[arg-type]  # it has the text
         work.update(changed, f"edit_{kind}")
         return 1
     raise Refused("text_changed")
@@ -173,7 +175,7 @@ def without_sentence(own: OwnText, start: int, end: int) -> str:
     """
     first, last = sentence_at(own.text, start, end)
     parts = own.raw[:first].rstrip(), own.raw[last:].lstrip()
-    told = " ".join(part for part in parts if part)
-    if not told.strip():
+    description = " ".join(part for part in parts if part)
+    if not description.strip():
         raise Refused("kinship_sentence_is_all")
-    return told
+    return description

@@ -51,7 +51,7 @@ class KinshipsAt:
 
     Attributes:
         client: whom the papers are about; empty if nobody is.
-        asked: relations of the protected, who are to be asked about.
+        questions: relations of the protected, who are to be asked about.
         turned: what people are to the protected, who speak of them.
         recorded: relations of everybody.
         speakers: who says "I" in a document, where somebody said so.
@@ -62,7 +62,7 @@ class KinshipsAt:
     """
 
     client: PersonId = NOBODY
-    asked: tuple[Relation, ...] = ()
+    questions: tuple[Relation, ...] = ()
     recorded: tuple[Relation, ...] = ()
     speakers: Mapping[DocumentId, PersonId] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
@@ -75,12 +75,12 @@ class KinshipsAt:
         return document_id in self.speakers or document_id in self.messages
 
     @property
-    def told(self) -> list[object]:
+    def deciding_values(self) -> list[object]:
         """All that decides what is asked, but for the speakers."""
         relations = sorted(
             [one.person_id, one.related_to, *sorted(one.kins)] for one in self.recorded
         )
-        protected = sorted({one.person_id for one in self.asked})
+        protected = sorted({one.person_id for one in self.questions})
         names = sorted(self.known.words.items())
         return [self.client, relations, protected, names, sorted(self.known.roles.items())]
 
@@ -93,23 +93,23 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
     recorded = with_steps(told, client)
     protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
     pairs = {(one.person_id, one.related_to) for one in told}
-    asked = tuple(
+    relations = tuple(
         # Of the client papers speak all the time, and of many others' kin beside.
         replace(one, by_role=not one.is_client and not _is_turned(one, pairs))
         for one in recorded
         if one.person_id in protected
     )
-    by_now = {(one.person_id, one.related_to) for one in asked}
+    by_now = {(one.person_id, one.related_to) for one in relations}
     back = tuple(
         one
         for one in turned_of(told, protected, client)
         if (one.person_id, one.related_to) not in by_now
     )
-    owners = dict.fromkeys((client, *(one.related_to for one in (*asked, *back))))
+    owners = dict.fromkeys((client, *(one.related_to for one in (*relations, *back))))
     owners.pop(NOBODY, None)
     return KinshipsAt(
         client,
-        asked,
+        relations,
         recorded,
         {
             one.document_id: one.spoken_by
@@ -132,7 +132,7 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
 
 def _is_turned(relation: Relation, told: Collection[tuple[PersonId, PersonId]]) -> bool:
     """Tell whether a relation only says again what was told the other way: a wife's husband."""
-    return not relation.is_told and (relation.related_to, relation.person_id) in told
+    return not relation.is_stated and (relation.related_to, relation.person_id) in told
 
 
 def turned_of(
@@ -145,13 +145,13 @@ def turned_of(
         protected: who must not be told.
         client: whom the papers are about.
     """
-    told = tuple(recorded)
-    asked = {(one.person_id, one.related_to) for one in told if one.person_id in protected}
-    both = (*told, *map(turned, told))
+    relations = tuple(recorded)
+    requested = {(one.person_id, one.related_to) for one in relations if one.person_id in protected}
+    both = (*relations, *map(turned, relations))
     found: dict[tuple[PersonId, PersonId], frozenset[Kin]] = {}
     for one in both:
         pair = one.person_id, one.related_to
-        if one.related_to in protected and pair not in asked and one.person_id:
+        if one.related_to in protected and pair not in requested and one.person_id:
             found[pair] = found.get(pair, frozenset()) | one.kins
     return tuple(
         Relation(own, kins, whose, is_client=whose == client)
@@ -169,18 +169,22 @@ def _client(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person])
 def _relations(
     reader: ReadTransaction, case_id: CaseId, persons: Iterable[Person], client: PersonId
 ) -> Iterator[Relation]:
-    said = {one.id: one.related_to or client for one in persons if one.kin}
+    person_ids = {one.id: one.related_to or client for one in persons if one.kin}
     for one in persons:
         if one.kin:
-            whose = said[one.id]
+            whose = person_ids[one.id]
             yield Relation(one.id, frozenset({one.kin}), whose, whose == client)
-    for told in reader.find(Relationship, case_id=case_id):
+    for relationship in reader.find(Relationship, case_id=case_id):
         for own, other, kind in (
-            (told.person_id, told.other_id, told.kind),
-            (told.other_id, told.person_id, _TURNED.get(told.kind, told.kind)),
+            (relationship.person_id, relationship.other_id, relationship.kind),
+            (
+                relationship.other_id,
+                relationship.person_id,
+                _TURNED.get(relationship.kind, relationship.kind),
+            ),
         ):
             kins = _OF_KIND.get(kind)
-            if kins is not None and said.get(own) != other:
+            if kins is not None and person_ids.get(own) != other:
                 yield Relation(own, kins, other, other == client)
 
 

@@ -7,14 +7,14 @@ from casefiles.domain.records.case_records import Mark
 from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction.burning import drawn_areas
 from casefiles.redaction.names.mentions import Matcher
-from casefiles.redaction.strips.line_reach import ARABIC_LETTERS, OTHER_LETTERS, Reach
+from casefiles.redaction.strips.line_reach import ARABIC_LETTERS, OTHER_LETTERS, LetterExtent
 from casefiles.redaction.strips.page_strips import NearPages, document_reach, near_pages
 from casefiles.store.access.reader import ReadTransaction
 
 
 def reach_in_document(
     reader: ReadTransaction, document_id: DocumentId, marks: Sequence[Mark], matcher: Matcher
-) -> Reach:
+) -> LetterExtent:
     """Return the room for the letters of a document, as an export tells it of all its pages.
 
     Args:

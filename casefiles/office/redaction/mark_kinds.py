@@ -8,7 +8,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.case_records import Document
 from casefiles.evidence.channel.media_types import CHATS
-from casefiles.office.redaction.marking import Area
+from casefiles.office.redaction.marking import RedactionArea
 from casefiles.office.workplace.operations import Query
 from casefiles.redaction.names.width_estimate import WidthCandidates, fit_of_box
 from casefiles.store.access.reader import ReadTransaction
@@ -39,14 +39,14 @@ def suggests_keeping(document_id: DocumentId) -> Query[bool]:
 
 
 def _is_identity_paper(reader: ReadTransaction, document: Document) -> bool:
-    told = " ".join((document.title, document.file_name, document.gist, *document.tags))
-    if _IDENTITY.search(fold(told)) or _IDENTITY.search(told.casefold()):
+    description = " ".join((document.title, document.file_name, document.gist, *document.tags))
+    if _IDENTITY.search(fold(description)) or _IDENTITY.search(description.casefold()):
         return True
     pages = reader.pages(document.id, 1, _PAGES)
     return any(_MACHINE_ZONE.search(line.text) for page in pages for line in page.lines)
 
 
-def fit_words(areas: Sequence[Area]) -> Query[str]:
+def fit_words(areas: Sequence[RedactionArea]) -> Query[str]:
     """Return how many common names would fit each of some boxes; the fewest; empty for none."""
 
     def ask(reader: ReadTransaction) -> str:
@@ -62,7 +62,7 @@ def fit_words(areas: Sequence[Area]) -> Query[str]:
     return ask
 
 
-def _fit(area: Area, sizes: Sequence[tuple[float, float]]) -> WidthCandidates | None:
+def _fit(area: RedactionArea, sizes: Sequence[tuple[float, float]]) -> WidthCandidates | None:
     if not 1 <= area.page <= len(sizes):
         return None
     width, height = sizes[area.page - 1]

@@ -32,7 +32,7 @@ _REASONS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class RedactionArea:
     """A part of a page that is to be marked."""
 
     document_id: DocumentId
@@ -100,12 +100,12 @@ def _name(person: Person | None) -> str:
 
 
 def _row(mark: Mark, person: str) -> MarkRow:
-    told = mark.judge_code, mark.judge_reason
-    terms = MarkInput(mark.reason, mark.person_id, mark.audiences, mark.kind, *told)
+    values = mark.judge_code, mark.judge_reason
+    terms = MarkInput(mark.reason, mark.person_id, mark.audiences, mark.kind, *values)
     return MarkRow(mark.id, mark.document_id, mark.page, mark.box, terms, person)
 
 
-def add_marks(areas: Sequence[Area], terms: MarkInput) -> Job[tuple[MarkId, ...]]:
+def add_marks(areas: Sequence[RedactionArea], terms: MarkInput) -> Job[tuple[MarkId, ...]]:
     """Mark areas of pages; all of them in one write.
 
     Each page is drawn once more as an export will draw it, and the mark is tied to that raster, so
@@ -126,7 +126,10 @@ def add_marks(areas: Sequence[Area], terms: MarkInput) -> Job[tuple[MarkId, ...]
 
 
 def marks_made(
-    workplace: JobContext, areas: Sequence[Area], terms: MarkInput, ticket: CancellationToken
+    workplace: JobContext,
+    areas: Sequence[RedactionArea],
+    terms: MarkInput,
+    ticket: CancellationToken,
 ) -> tuple[Mark, ...]:
     """Return marks that are not kept yet; see `add_marks`."""
     reason = workplace.vault.read(lambda reader: reason_for(reader, terms))
@@ -157,23 +160,23 @@ def marks_made(
 
 
 def _rests(
-    workplace: JobContext, documents: Iterable[DocumentId], areas: Sequence[Area]
-) -> list[Area]:
+    workplace: JobContext, documents: Iterable[DocumentId], areas: Sequence[RedactionArea]
+) -> list[RedactionArea]:
     """Return the lines on which names run on of which areas as wide as the page take a part.
 
     Those are whole lines; of what somebody drew by hand the size is that one's own.
     """
-    found: list[Area] = []
+    found: list[RedactionArea] = []
     for own in documents:
         wide = [one for one in areas if one.box.x0 <= 0.0 and one.box.x1 >= 1.0]
         marked = [Marked(one.page, one.box) for one in wide if one.document_id == own]
         if marked:
             rests = workplace.vault.read(partial(rests_of_names, document_id=own, marked=marked))
-            found += (Area(own, page, box) for page, box in rests)
+            found += (RedactionArea(own, page, box) for page, box in rests)
     return found
 
 
-def _distinct(areas: Sequence[Area], kind: RedactionKind) -> tuple[Area, ...]:
+def _distinct(areas: Sequence[RedactionArea], kind: RedactionKind) -> tuple[RedactionArea, ...]:
     """Return what is to be marked, each once; a whole page once however much of it was chosen."""
     if kind is RedactionKind.PAGE:
         areas = [replace(area, box=WHOLE_PAGE) for area in areas]
@@ -228,9 +231,9 @@ def documents_with(
         found = {document_id: reader.get(Document, document_id) for document_id in ids}
         return {key: document for key, document in found.items() if document is not None}
 
-    wanted = tuple(ids)
+    document_ids = tuple(ids)
     documents = workplace.vault.read(ask)
-    if len(documents) != len(wanted):
+    if len(documents) != len(document_ids):
         raise Refused("document_gone")
     return documents
 
@@ -238,7 +241,7 @@ def documents_with(
 def raster_digests(
     workplace: JobContext,
     documents: Mapping[DocumentId, Document],
-    areas: Iterable[Area],
+    areas: Iterable[RedactionArea],
     ticket: CancellationToken,
 ) -> dict[tuple[DocumentId, int], str]:
     """Draw the pages as an export will, one worker for each document."""
@@ -318,7 +321,7 @@ def remove_mark(mark_id: MarkId) -> Edit[None]:
     return change
 
 
-def set_pages_checked(document_id: DocumentId, *, is_looked_at: bool = True) -> Edit[None]:
+def set_pages_checked(document_id: DocumentId, *, are_pages_checked: bool = True) -> Edit[None]:
     """Say that somebody looked at every page and decided what to mark, or take that back.
 
     Raises:
@@ -329,7 +332,7 @@ def set_pages_checked(document_id: DocumentId, *, is_looked_at: bool = True) -> 
         document = work.get(Document, document_id)
         if document is None:
             raise Refused("document_gone")
-        work.update(replace(document, is_looked_at=is_looked_at), "edit_document")
+        work.update(replace(document, is_looked_at=are_pages_checked), "edit_document")
 
     return change
 
@@ -344,7 +347,7 @@ def stale_marks(case_id: CaseId, document_id: DocumentId = EVERYWHERE) -> Job[fr
 
     def work(workplace: JobContext, ticket: CancellationToken) -> frozenset[MarkId]:
         marks = workplace.vault.read(lambda reader: _shown_marks(reader, case_id, document_id))
-        areas = [Area(mark.document_id, mark.page, mark.box) for mark in marks]
+        areas = [RedactionArea(mark.document_id, mark.page, mark.box) for mark in marks]
         documents = documents_with(workplace, {mark.document_id for mark in marks})
         digests = raster_digests(workplace, documents, areas, ticket)
         return frozenset(
@@ -368,6 +371,6 @@ def _shown_marks(
     return tuple(mark for mark in shown if not mark.kind.is_of_text)
 
 
-def on_pages(area: Area, pages: Iterable[int]) -> tuple[Area, ...]:
+def on_pages(area: RedactionArea, pages: Iterable[int]) -> tuple[RedactionArea, ...]:
     """Return the same area on other pages too, each page once, its own first."""
     return tuple(replace(area, page=page) for page in dict.fromkeys((area.page, *pages)))

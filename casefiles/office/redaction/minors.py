@@ -57,8 +57,8 @@ def _births(person: Person) -> tuple[str, ...]:
 
 def key_of_minor(person: Person) -> str:
     """Return the key under which it is decided; another date of birth asks anew."""
-    told = " ".join((*_births(person), str(person.is_minor)))
-    return item_key(MINOR_NAMED, ("person", person.id), person.id, told)
+    description = " ".join((*_births(person), str(person.is_minor)))
+    return item_key(MINOR_NAMED, ("person", person.id), person.id, description)
 
 
 def considered(reader: ReadTransaction, case_id: CaseId) -> frozenset[str]:
@@ -90,7 +90,7 @@ def _item(person: Person) -> RedactionSuggestion:
         text=person.names[0].text if person.names else "?",
         after="",
         person_id=PersonId(person.id),
-        words=minor_words(_births(person), is_told=person.is_minor),
+        words=minor_words(_births(person), is_stated=person.is_minor),
         record=("person", person.id),
     )
 

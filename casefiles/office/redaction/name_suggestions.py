@@ -41,7 +41,7 @@ from casefiles.office.redaction.suggestions import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.finding.hits import Asked
+from casefiles.redaction.finding.hits import NameQuestion
 from casefiles.redaction.finding.matching import rules_of
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.page_gaps import text_with_gaps
@@ -125,7 +125,7 @@ def shown_texts(reader: ReadTransaction, case_id: CaseId) -> tuple[ShownText, ..
     return tuple(found)
 
 
-def why_asked(one: Asked) -> str:
+def question_reason(one: NameQuestion) -> str:
     """Return why somebody is asked about a place, in words."""
     return _WHY[one.kind].format(form=one.form)
 
@@ -140,21 +140,21 @@ def _look(
     for page, pictured, certain in texts:
         ticket.check()
         text, own = pictured.text, len(page.text)
-        told = [_short_gone(document, pictured, mention, short) for mention in certain]
-        told += [
-            asked_item(document, pictured, one)
-            for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
+        collected = [_short_line_item(document, pictured, mention, short) for mention in certain]
+        collected += [
+            question_item(document, pictured, one)
+            for one in rules.questions(text, certain, is_machine_read=page.is_doubtful)
         ]
         if document.row.media_type == PLAIN_TEXT:
             lost = _lost_in_words(at, rules, pictured, certain)
-            told += (asked_item(document, pictured, one) for one in lost)
+            collected += (question_item(document, pictured, one) for one in lost)
         if document.row.media_type in CHATS:
-            told += _over_messages(rules, document, page, told)
+            collected += _over_messages(rules, document, page, collected)
         if not page.is_doubtful and len(text) > own:
-            asked = {(one.text, one.boxes) for one in told if one is not None}
+            requested = {(one.text, one.boxes) for one in collected if one is not None}
             misread = _misread_in_picture(at, rules, document, (page, pictured))
-            told += (one for one in misread if (one.text, one.boxes) not in asked)
-        for item in told:
+            collected += (one for one in misread if (one.text, one.boxes) not in requested)
+        for item in collected:
             if item is not None:
                 found[item.key].append(item)
     yield from _by_page_where_many(found)
@@ -171,36 +171,40 @@ def _over_messages(
         replace(line, text=line.text[head.end() :], edges=()) if head else line
         for line, head in ((one, HEAD_OF_MESSAGE.match(one.text)) for one in page.lines)
     )
-    said = replace(page, lines=tuple(lines))
-    asked = {box for item in told if item is not None for box in item.boxes}
-    found = (asked_item(document, said, one) for one in rules.over_lines(said.text))
-    return [one for one in found if not asked.issuperset(one.boxes)]
+    page_text = replace(page, lines=tuple(lines))
+    boxes = {box for item in told if item is not None for box in item.boxes}
+    found = (question_item(document, page_text, one) for one in rules.over_lines(page_text.text))
+    return [one for one in found if not boxes.issuperset(one.boxes)]
 
 
 def _lost_in_words(
     at: CaseContext, rules: NameRules, page: PageText, certain: Sequence[Mention]
-) -> Iterator[Asked]:
+) -> Iterator[NameQuestion]:
     """Yield what goes from a page by where its lines end, and may stay where its words leave.
 
     Words leave in paragraphs, whose lines are joined: there a label on the line above is none.
     """
     joined = page.text.replace("\n", " ")
-    gone = at.matcher.find(joined)
-    lost = [one for one in certain if not _touches(one, gone)]
+    mentions = at.matcher.find(joined)
+    lost = [one for one in certain if not _touches(one, mentions)]
     if not lost:
         return
-    asked = [one for one in rules.asked(joined, gone, is_machine_read=False) if _touches(one, lost)]
-    yield from asked
+    name_questions = [
+        one
+        for one in rules.questions(joined, mentions, is_machine_read=False)
+        if _touches(one, lost)
+    ]
+    yield from name_questions
     rejected = {one.person_id: set(map(compact, one.rejected)) for one in at.sought.protected}
     for one in lost:
         text = page.text[one.start : one.end]
         word = compact(text)
-        if not _touches(one, asked) and word not in rejected.get(one.person_id, set()):
+        if not _touches(one, name_questions) and word not in rejected.get(one.person_id, set()):
             owners = frozenset(() if one.person_id == SHARED else (one.person_id,))
-            yield Asked(one.start, one.end, owners, "field", word, text)
+            yield NameQuestion(one.start, one.end, owners, "field", word, text)
 
 
-def _touches(one: Mention | Asked, others: Sequence[Mention | Asked]) -> bool:
+def _touches(one: Mention | NameQuestion, others: Sequence[Mention | NameQuestion]) -> bool:
     return any(other.start < one.end and one.start < other.end for other in others)
 
 
@@ -228,8 +232,8 @@ def _by_page_where_many(
 
 def _other_texts(items: Sequence[RedactionSuggestion]) -> tuple[str, ...]:
     """Return in which other ways the word of some items is written there, each once."""
-    told = (text for item in items for text in (item.text, *item.also))
-    return tuple(text for text in dict.fromkeys(told) if text != items[0].text)
+    texts = (text for item in items for text in (item.text, *item.also))
+    return tuple(text for text in dict.fromkeys(texts) if text != items[0].text)
 
 
 def _misread_in_picture(
@@ -237,14 +241,14 @@ def _misread_in_picture(
 ) -> Iterator[RedactionSuggestion]:
     """Yield what the lines of a picture may say beside a page's own text, which nobody doubts."""
     page, pictured = texts
-    told = replace(pictured, lines=pictured.lines[len(page.lines) :])
-    certain = at.matcher.find(text_with_gaps(told))
-    for one in rules.asked(told.text, certain, is_machine_read=True):
+    page_text = replace(pictured, lines=pictured.lines[len(page.lines) :])
+    certain = at.matcher.find(text_with_gaps(page_text))
+    for one in rules.questions(page_text.text, certain, is_machine_read=True):
         if one.kind == "misread":
-            yield asked_item(document, told, one)
+            yield question_item(document, page_text, one)
 
 
-def _short_gone(
+def _short_line_item(
     document: DocumentContext, page: PageText, mention: Mention, short: Mapping[str, str]
 ) -> RedactionSuggestion | None:
     """Return what is told of a line that goes because of one or two letters; None for others."""
@@ -266,14 +270,16 @@ def _short_gone(
     )
 
 
-def asked_item(document: DocumentContext, page: PageText, one: Asked) -> RedactionSuggestion:
+def question_item(
+    document: DocumentContext, page: PageText, one: NameQuestion
+) -> RedactionSuggestion:
     """Return what is asked of a place on a page."""
     before, text, after = context(page.text, one.start, one.end)
     kind = KIND_OF_RULE[one.kind]
     is_word = KINDS[kind].is_word
     place = (document.row.id, page.number, page.text.count("\n", 0, one.start))
-    told = one.word if is_word else text
-    key = item_key(kind, place, one.person_id, told)
+    description = one.word if is_word else text
+    key = item_key(kind, place, one.person_id, description)
     if kind == "name_in_word":
         # A word is the name or is none wherever it stands.
         key = same_key(kind, one.person_id, text)
@@ -287,8 +293,8 @@ def asked_item(document: DocumentContext, page: PageText, one: Asked) -> Redacti
         text=text,
         after=after,
         person_id=one.person_id,
-        words=why_asked(one),
-        same="" if kind == "name_in_word" else same_key(kind, one.person_id, told),
+        words=question_reason(one),
+        same="" if kind == "name_in_word" else same_key(kind, one.person_id, description),
         word=one.word,
         form=one.form,
         owners=tuple(sorted(one.owners)),
@@ -306,11 +312,11 @@ def _look_at_records(
 def items_in(shown: ShownText, at: CaseContext) -> Iterator[RedactionSuggestion]:
     """Yield what is asked about names in a text of the lawyer's."""
     certain = at.matcher.find(shown.text)
-    for one in rules_of(at.sought).asked(shown.text, certain, is_machine_read=False):
+    for one in rules_of(at.sought).questions(shown.text, certain, is_machine_read=False):
         yield _in_record(shown, one)
 
 
-def _in_record(shown: ShownText, one: Asked) -> RedactionSuggestion:
+def _in_record(shown: ShownText, one: NameQuestion) -> RedactionSuggestion:
     text = on_one_line(shown.text)
     found = text[one.start : one.end]
     is_word = KINDS[KIND_OF_RULE[one.kind]].is_word
@@ -324,7 +330,7 @@ def _in_record(shown: ShownText, one: Asked) -> RedactionSuggestion:
         text=found,
         after=text[one.end :],
         person_id=one.person_id,
-        words=why_asked(one),
+        words=question_reason(one),
         same=same_key("in_record", one.person_id, found),
         record=(shown.place, shown.id),
         word=one.word if is_word else "",

@@ -11,7 +11,7 @@ from casefiles.domain.records.case_records import NOBODY, Document
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.evidence.channel.media_types import SET_AS_TEXT
 from casefiles.office.reading.hidden_text import compare_with_image
-from casefiles.office.reading.page_preflight import FAULTS_OF_THE_HOUSE, RASTER_DPI
+from casefiles.office.reading.page_preflight import PROGRAM_FAULTS, RASTER_DPI
 from casefiles.office.redaction.suggestions import item_key
 from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
@@ -50,10 +50,10 @@ def inspect_pages(
             pages = vault.read(lambda reader: reader.pages(document_id, number, number))  # noqa: B023  # done before the next turn
             found[number] = compare_with_image(raster, pages[0] if pages else None)
     except WorkerFailed as error:
-        if error.code in FAULTS_OF_THE_HOUSE:
+        if error.code in PROGRAM_FAULTS:
             raise
-    looks = [found.get(number, PageInspection(number)) for number in missing]
-    vault.write(lambda work: _keep(work, document_id, looks))
+    page_inspections = [found.get(number, PageInspection(number)) for number in missing]
+    vault.write(lambda work: _keep(work, document_id, page_inspections))
     return True
 
 
@@ -82,17 +82,21 @@ def _missing(reader: ReadTransaction, document_id: DocumentId) -> tuple[Document
     head = reader.reading_head(document_id)
     if head is None or head[1]:
         return None, []
-    looked = reader.page_looks(document_id)
+    page_inspections = reader.page_inspections(document_id)
     pages = range(1, len(reader.page_sizes(document_id)) + 1)
-    missing = [number for number in pages if number not in looked]
+    missing = [number for number in pages if number not in page_inspections]
     if head[0] in SET_AS_TEXT:
         # Readers of ours set these as text: no page of them has a code, or hides anything.
         missing = []
     return reader.get(Document, document_id), missing
 
 
-def _keep(work: WriteTransaction, document_id: DocumentId, looks: list[PageInspection]) -> None:
+def _keep(
+    work: WriteTransaction, document_id: DocumentId, page_inspections: list[PageInspection]
+) -> None:
     if work.get(Document, document_id) is None:
         return
-    told = work.page_looks(document_id) | {look.number: look for look in looks}
-    work.put_looks(document_id, [told[number] for number in sorted(told)])
+    inspections = work.page_inspections(document_id) | {
+        look.number: look for look in page_inspections
+    }
+    work.put_page_inspections(document_id, [inspections[number] for number in sorted(inspections)])

@@ -29,7 +29,7 @@ def _look(
 ) -> Iterator[RedactionSuggestion]:
     for page, mentions in zip(document.pages, document.mentions, strict=True):
         ticket.check()
-        look = document.looks.get(page.number)
+        look = document.inspections.get(page.number)
         if look is not None:
             yield from _hidden(document, page, look, mentions)
         if is_unread(page) and not document.row.is_looked_at:
@@ -48,20 +48,20 @@ def _hidden(
         if any(start < one.end and one.start < end for one in mentions):
             # The line goes by itself.
             continue
-        before, told, after = context(text, start, end)
+        before, description, after = context(text, start, end)
         place = (document.row.id, page.number, number, first)
         yield RedactionSuggestion(
             kind="hidden_text",
-            key=item_key("hidden_text", place, NOBODY, told),
+            key=item_key("hidden_text", place, NOBODY, description),
             document_id=document.row.id,
             page=page.number,
             boxes=(span_box(page.lines[number], first, last),),
             before=before,
-            text=told,
+            text=description,
             after=after,
             person_id=NOBODY,
             words="No page of an export has text: what may show through is the picture alone.",
-            same=same_key("hidden_text", NOBODY, told),
+            same=same_key("hidden_text", NOBODY, description),
         )
 
 

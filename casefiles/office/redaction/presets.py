@@ -50,13 +50,13 @@ class PresetEffect:
     Attributes:
         persons: how many open persons it protects.
         removed: mentions in the text of which nothing stands, by what they were.
-        kept: mentions in the text of which a part stands, by what they were.
+        retained: mentions in the text of which a part stands, by what they were.
         sentences: how many about kin go from its texts.
     """
 
     persons: int
     removed: Mapping[str, int]
-    kept: Mapping[str, int]
+    retained: Mapping[str, int]
     sentences: int = 0
 
 
@@ -95,38 +95,40 @@ def preset_of(workplace: JobContext, treatment: Treatment | None) -> RedactionPr
     return load_preset(preset_path(workplace.resources, treatment.preset))
 
 
-def redaction_settings_of(wanted: EditionRequest) -> Query[Treatment | None]:
+def redaction_settings_of(request: EditionRequest) -> Query[Treatment | None]:
     """Return what was chosen for a line of editions."""
-    return lambda reader: find_redaction_settings(reader, wanted)
+    return lambda reader: find_redaction_settings(reader, request)
 
 
-def find_redaction_settings(reader: ReadTransaction, wanted: EditionRequest) -> Treatment | None:
+def find_redaction_settings(reader: ReadTransaction, request: EditionRequest) -> Treatment | None:
     """Return what was chosen for a line of editions."""
-    keys = {"profile": wanted.profile, "audience": wanted.audience}
-    return next(iter(reader.find(Treatment, case_id=wanted.case_id, **keys)), None)
+    keys = {"profile": request.profile, "audience": request.audience}
+    return next(iter(reader.find(Treatment, case_id=request.case_id, **keys)), None)
 
 
-def save_preset(wanted: EditionRequest, preset_id: str, randomness: Randomness) -> Edit[None]:
+def save_preset(request: EditionRequest, preset_id: str, randomness: Randomness) -> Edit[None]:
     """Choose a preset for a line of editions; empty for none.
 
     Raises (when carried out):
         Refused: the case is not there.
     """
-    return change_redaction_settings(wanted, lambda one: replace(one, preset=preset_id), randomness)
+    return change_redaction_settings(
+        request, lambda one: replace(one, preset=preset_id), randomness
+    )
 
 
 def change_redaction_settings(
-    wanted: EditionRequest, changed: Callable[[Treatment], Treatment], randomness: Randomness
+    request: EditionRequest, changed: Callable[[Treatment], Treatment], randomness: Randomness
 ) -> Edit[None]:
     """Change what was chosen for a line of editions, and forget it where nothing is left."""
     bare = Treatment(
-        TreatmentId(new_id(randomness)), wanted.case_id, wanted.profile, wanted.audience
+        TreatmentId(new_id(randomness)), request.case_id, request.profile, request.audience
     )
 
     def change(work: WriteTransaction) -> None:
-        if work.get(Case, wanted.case_id) is None:
+        if work.get(Case, request.case_id) is None:
             raise Refused("case_unknown")
-        there = find_redaction_settings(work, wanted)
+        there = find_redaction_settings(work, request)
         now = changed(there or bare)
         if there is None:
             if now != bare:
@@ -142,7 +144,7 @@ def change_redaction_settings(
 def effect_of(
     before: CaseSnapshot,
     after: CaseSnapshot,
-    kept: Mapping[tuple[str, bool], int],
+    retained: Mapping[tuple[str, bool], int],
     sentences: int = 0,
 ) -> PresetEffect:
     """Return what a preset did.
@@ -150,14 +152,14 @@ def effect_of(
     Args:
         before: the case as the lawyer keeps it.
         after: as the preset wants it.
-        kept: the tokens it made, by what they stood for and whether a rest stands.
+        retained: the tokens it made, by what they stood for and whether a rest stands.
         sentences: how many about kin it cut.
     """
     is_open = {one.id for one in before.persons if one.protection is Protection.OPEN}
     return PresetEffect(
         persons=sum(_is_now_protected(one, is_open) for one in after.persons),
-        removed={kind: count for (kind, has_rest), count in kept.items() if not has_rest},
-        kept={kind: count for (kind, has_rest), count in kept.items() if has_rest},
+        removed={kind: count for (kind, has_rest), count in retained.items() if not has_rest},
+        retained={kind: count for (kind, has_rest), count in retained.items() if has_rest},
         sentences=sentences,
     )
 
@@ -181,12 +183,12 @@ _RESTS: Final = {
 
 def effect_words(effect: PresetEffect) -> str:
     """Return in a sentence what a preset does to the text of a dossier."""
-    gone = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
-    removed = [_many(words, gone[kind]) for kind, words in _THINGS.items() if kind in gone]
-    kept = [
-        words[effect.kept[kind] != 1].replace("{n}", str(effect.kept[kind]))
+    missing = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
+    removed = [_many(words, missing[kind]) for kind, words in _THINGS.items() if kind in missing]
+    retained = [
+        words[effect.retained[kind] != 1].replace("{n}", str(effect.retained[kind]))
         for kind, words in _RESTS.items()
-        if kind in effect.kept
+        if kind in effect.retained
     ]
     parts = []
     if effect.persons:
@@ -194,8 +196,8 @@ def effect_words(effect: PresetEffect) -> str:
         parts.append(f"protects {people}")
     if removed:
         parts.append(f"removes {_listed(removed)}")
-    if kept:
-        parts.append(f"keeps {_listed(kept)}")
+    if retained:
+        parts.append(f"keeps {_listed(retained)}")
     if not parts:
         return "This preset changes nothing in the text of this dossier."
     return f"This preset {_listed(parts)}. Lines of exhibits that show them go whole."

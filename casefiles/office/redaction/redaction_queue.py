@@ -17,16 +17,16 @@ from casefiles.domain.records.suggestion_decisions import ReviewDecision, Sugges
 from casefiles.office.reading.ocr_text import pictured
 from casefiles.office.redaction import (
     minors,
+    name_suggestions,
+    page_suggestions,
+    public_text_suggestions,
     review_excuses,
     review_kinship,
     review_other_readings,
     review_public_words,
     review_shared,
+    value_suggestions,
 )
-from casefiles.office.redaction import name_suggestions as review_names
-from casefiles.office.redaction import page_suggestions as review_pages
-from casefiles.office.redaction import public_text_suggestions as review_public
-from casefiles.office.redaction import value_suggestions as review_values
 from casefiles.office.redaction.kinship_answers import as_decided
 from casefiles.office.redaction.kinships import kinships_of
 from casefiles.office.redaction.name_suggestions import shown_texts
@@ -55,9 +55,9 @@ from casefiles.store.access.work import WriteTransaction
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
     review_public_words.ON_PAGES,
-    review_names.ON_PAGES,
-    review_values.ON_PAGES,
-    review_pages.ON_PAGES,
+    name_suggestions.ON_PAGES,
+    value_suggestions.ON_PAGES,
+    page_suggestions.ON_PAGES,
     review_kinship.ON_PAGES,
     review_other_readings.ON_OTHER_READINGS,
 )
@@ -65,10 +65,10 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_excuses.IN_RECORDS,
     review_public_words.IN_RECORDS,
-    review_names.IN_RECORDS,
+    name_suggestions.IN_RECORDS,
     review_kinship.IN_RECORDS,
     review_shared.IN_RECORDS,
-    review_public.IN_CASE,
+    public_text_suggestions.IN_CASE,
     minors.IN_CASE,
 )
 """What looks at the case as a whole."""
@@ -133,10 +133,10 @@ def queue_of(case_id: CaseId) -> Query[RedactionQueue]:
     def ask(reader: ReadTransaction) -> RedactionQueue:
         rows = reader.document_rows(case_id, DocumentFilter(order="added"))
         names = [*(_KEPT + row.id for row in rows), _OF_CASE + case_id]
-        kept = [_kept(reader, name) for name in names]
-        items = _merged(item for held in kept if held is not None for item in held[1])
+        saved = [_stored_items(reader, name) for name in names]
+        items = _merged(item for stored in saved if stored is not None for item in stored[1])
         return RedactionQueue(
-            _queued(reader, case_id, items, rows), any(held is not None for held in kept)
+            _queued(reader, case_id, items, rows), any(stored is not None for stored in saved)
         )
 
     return ask
@@ -153,8 +153,8 @@ def waiting_in_texts(
         at: what is known of it now.
     """
     texts = shown_texts(reader, case_id)
-    items = [item for shown in texts for item in review_names.items_in(shown, at)]
-    if at.kinships.asked or at.kinships.turned:
+    items = [item for shown in texts for item in name_suggestions.items_in(shown, at)]
+    if at.kinships.questions or at.kinships.turned:
         own_texts = review_kinship.own_texts(reader, case_id)
         items += (item for own in own_texts for item in review_kinship.items_in(own, at.kinships))
     for shown in texts:
@@ -167,8 +167,8 @@ def waiting_documents(case_id: CaseId) -> Query[int]:
     """Count the documents that changed since they were looked through, or never were."""
 
     def ask(reader: ReadTransaction) -> int:
-        _, rows, stamps, kept = _state(reader, case_id)
-        return sum(kept.get(row.id) != stamps[row.id] for row in rows)
+        _, rows, stamps, retained = _state(reader, case_id)
+        return sum(retained.get(row.id) != stamps[row.id] for row in rows)
 
     return ask
 
@@ -205,11 +205,11 @@ def search_documents(
     at, rows, stamps, waiting = _waiting(workplace, case_id, only)
     quiet = CancellationToken(stop=ticket.stop)
     # What is seen on pages belongs to what is searched, so it comes first.
-    looked = False
+    checked = False
     for done, row in enumerate(waiting):
         ticket.step(done, 2 * len(waiting), _LABEL)
-        looked |= inspect_pages(workplace, row.id, quiet)
-    if looked:
+        checked |= inspect_pages(workplace, row.id, quiet)
+    if checked:
         at, rows, stamps, waiting = _waiting(workplace, case_id, only)
     for done, row in enumerate(waiting, len(waiting)):
         ticket.step(done, 2 * len(waiting), _LABEL)
@@ -223,7 +223,7 @@ def search_documents(
         ]
         _keep(workplace, _KEPT + row.id, stamps[row.id], found)
     stamp = vault.read(lambda reader: _case_stamp(reader, at, stamps))
-    before = vault.read(lambda reader: _kept(reader, _OF_CASE + case_id))
+    before = vault.read(lambda reader: _stored_items(reader, _OF_CASE + case_id))
     if before is None or before[0] != stamp:
         of_case = [
             item for source in CASE_SOURCES for item in source.look(workplace, at, rows, ticket)
@@ -234,11 +234,11 @@ def search_documents(
 def _waiting(
     workplace: JobContext, case_id: CaseId, only: frozenset[DocumentId] | None
 ) -> tuple[CaseContext, tuple[DocumentRow, ...], Mapping[DocumentId, str], tuple[DocumentRow, ...]]:
-    at, rows, stamps, kept = workplace.vault.read(lambda reader: _state(reader, case_id))
+    at, rows, stamps, retained = workplace.vault.read(lambda reader: _state(reader, case_id))
     waiting = tuple(
         row
         for row in rows
-        if (only is None or row.id in only) and kept.get(row.id) != stamps[row.id]
+        if (only is None or row.id in only) and retained.get(row.id) != stamps[row.id]
     )
     return at, rows, stamps, waiting
 
@@ -250,7 +250,7 @@ def case_at(reader: ReadTransaction, case_id: CaseId) -> CaseContext:
     matcher = matcher_of(sought)
     kinships = kinships_of(reader, case_id, persons)
     decided = sorted([*map(key_of, sought.excused), *map(key_of_left, sought.left)])
-    stamp = _stamp([_people_stamp(persons), decided, kinships.told])
+    stamp = _stamp([_people_stamp(persons), decided, kinships.deciding_values])
     return CaseContext(case_id, persons, matcher, stamp, sought, kinships)
 
 
@@ -289,8 +289,8 @@ def _state(
 ]:
     at = case_at(reader, case_id)
     rows = reader.document_rows(case_id, DocumentFilter(order="added"))
-    kept = {row.id: _kept(reader, _KEPT + row.id) for row in rows}
-    stamps = {own: held[0] for own, held in kept.items() if held is not None}
+    saved = {row.id: _stored_items(reader, _KEPT + row.id) for row in rows}
+    stamps = {own: stored[0] for own, stored in saved.items() if stored is not None}
     return at, rows, document_stamps(reader, at, rows), stamps
 
 
@@ -298,7 +298,9 @@ def _document_at(reader: ReadTransaction, row: DocumentRow) -> DocumentContext:
     if row.unreadable or not row.pages:
         return DocumentContext(row)
     pages = reader.pages(row.id, 1, row.pages)
-    return DocumentContext(row, pages, pictured(reader, row.id, pages), reader.page_looks(row.id))
+    return DocumentContext(
+        row, pages, pictured(reader, row.id, pages), reader.page_inspections(row.id)
+    )
 
 
 def _queued(
@@ -308,7 +310,7 @@ def _queued(
     rows: Sequence[DocumentRow],
 ) -> tuple[QueuedSuggestion, ...]:
     decisions = reader.find(ReviewDecision, case_id=case_id)
-    said = {(one.kind, one.key): one.verdict for one in decisions}
+    suggestion_verdicts = {(one.kind, one.key): one.verdict for one in decisions}
     names = {
         one.id: one.names[0].text if one.names else "?"
         for one in reader.find(Person, case_id=case_id)
@@ -317,8 +319,8 @@ def _queued(
     settling = Settling(reader, case_id)
 
     def shown(row: DocumentRow) -> str:
-        told = (marks.get(row.id, ""), row.title or row.file_name)
-        whole = "  ".join(part for part in told if part)
+        values = (marks.get(row.id, ""), row.title or row.file_name)
+        whole = "  ".join(part for part in values if part)
         return replace_references(whole, lambda own: names.get(PersonId(own), "?"))
 
     titles = {row.id: shown(row) for row in rows}
@@ -337,7 +339,7 @@ def _queued(
             item,
             titles.get(item.document_id, _TITLES.get(item.kind, "Your own text")),
             names.get(item.person_id, ""),
-            _verdict(item, said, settling),
+            _verdict(item, suggestion_verdicts, settling),
         )
         for item in sorted(known, key=place)
     )
@@ -363,17 +365,19 @@ def _one_of(some: Sequence[RedactionSuggestion]) -> RedactionSuggestion:
 
 
 def _verdict(
-    item: RedactionSuggestion, said: Mapping[tuple[str, str], SuggestionVerdict], settling: Settling
+    item: RedactionSuggestion,
+    suggestion_verdicts: Mapping[tuple[str, str], SuggestionVerdict],
+    settling: Settling,
 ) -> SuggestionVerdict | None:
     """Return what was decided: marks over all of an item are a decision, whoever drew them."""
-    own = said.get((item.kind, item.key))
+    own = suggestion_verdicts.get((item.kind, item.key))
     if item.places or KINDS[item.kind].on_accept == "mark":
         if settling.takes(item):
             return SuggestionVerdict.ACCEPTED
         # What was accepted and stays all the same is asked again.
         own = None if own is SuggestionVerdict.ACCEPTED and not settling.is_absent(item) else own
-    alike = said.get((item.kind, item.same)) if item.same else None
-    return own or (alike if alike is SuggestionVerdict.REJECTED else None)
+    suggestion_verdict = suggestion_verdicts.get((item.kind, item.same)) if item.same else None
+    return own or (suggestion_verdict if suggestion_verdict is SuggestionVerdict.REJECTED else None)
 
 
 def _people_stamp(persons: Iterable[Person]) -> str:
@@ -392,42 +396,44 @@ def _people_stamp(persons: Iterable[Person]) -> str:
     )
 
 
-def _stamp(told: object) -> str:
-    return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:16]
+def _stamp(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, default=str).encode()).hexdigest()[:16]
 
 
-def _kept(reader: ReadTransaction, name: str) -> tuple[str, tuple[RedactionSuggestion, ...]] | None:
+def _stored_items(
+    reader: ReadTransaction, name: str
+) -> tuple[str, tuple[RedactionSuggestion, ...]] | None:
     """Read what was kept; nonsense counts as nothing."""
     with suppress(ValueError, TypeError, KeyError):
-        told: dict[str, Any] = json.loads(reader.setting(name) or "null")
-        return told["stamp"], tuple(_item(one) for one in told["items"])
+        parsed: dict[str, Any] = json.loads(reader.setting(name) or "null")
+        return parsed["stamp"], tuple(_item(one) for one in parsed["items"])
     return None
 
 
-def _item(told: Mapping[str, Any]) -> RedactionSuggestion:
-    kind, own = told["record"]
+def _item(values: Mapping[str, Any]) -> RedactionSuggestion:
+    kind, own = values["record"]
     return RedactionSuggestion(
         **{
-            **told,
-            "document_id": DocumentId(told["document_id"]),
-            "person_id": PersonId(told["person_id"]),
-            "boxes": tuple(Box(**box) for box in told["boxes"]),
-            "places": tuple(map(_place, told.get("places", ()))),
-            "may_be": tuple(map(PersonId, told.get("may_be", ()))),
+            **values,
+            "document_id": DocumentId(values["document_id"]),
+            "person_id": PersonId(values["person_id"]),
+            "boxes": tuple(Box(**box) for box in values["boxes"]),
+            "places": tuple(map(_place, values.get("places", ()))),
+            "may_be": tuple(map(PersonId, values.get("may_be", ()))),
             "record": (str(kind), str(own)),
-            "owners": tuple(map(PersonId, told.get("owners", ()))),
-            "means": PersonId(told.get("means", "")),
-            "also": tuple(told.get("also", ())),
+            "owners": tuple(map(PersonId, values.get("owners", ()))),
+            "means": PersonId(values.get("means", "")),
+            "also": tuple(values.get("also", ())),
         }
     )
 
 
-def _place(told: Mapping[str, Any]) -> ItemPlace:
+def _place(values: Mapping[str, Any]) -> ItemPlace:
     boxes = {
-        name: tuple((int(page), Box(**box)) for page, box in told[name])
+        name: tuple((int(page), Box(**box)) for page, box in values[name])
         for name in ("areas", "spots")
     }
-    return ItemPlace(**{**told, **boxes})
+    return ItemPlace(**{**values, **boxes})
 
 
 def _keep(

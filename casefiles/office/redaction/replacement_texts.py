@@ -56,26 +56,26 @@ def export_form_of(document_id: DocumentId) -> Job[ExportFormState | None]:
     def work(workplace: JobContext, ticket: CancellationToken) -> ExportFormState | None:
         ticket.check()
         key = workplace.vault.raster_key
-        return workplace.vault.read(lambda reader: _leaving(reader, document_id, key))
+        return workplace.vault.read(lambda reader: _export_form(reader, document_id, key))
 
     return work
 
 
-def _leaving(
+def _export_form(
     reader: ReadTransaction, document_id: DocumentId, key: bytes
 ) -> ExportFormState | None:
     document = reader.get(Document, document_id)
     if document is None:
         return None
-    held = reader.find(Substitute, document_id=document_id)
+    substitutes = reader.find(Substitute, document_id=document_id)
     reading = reader.reading(document_id)
     blocks = blocks_of(reading) if reading is not None else ()
     marks = reader.find(Mark, document_id=document_id)
     of_words = tuple(mark for mark in marks if mark.kind.is_of_text)
     return ExportFormState(
         document_id=document_id,
-        kind=held[0].kind if held else None,
-        text=held[0].text if held else "",
+        kind=substitutes[0].kind if substitutes else None,
+        text=substitutes[0].text if substitutes else "",
         blocks=blocks,
         marks=of_words,
         stale=frozenset(mark.id for mark in of_words if _is_stale(mark, blocks, key)),
@@ -91,12 +91,12 @@ def _is_stale(mark: Mark, blocks: Sequence[TextBlock], key: bytes) -> bool:
     return not is_there or text_digest(blocks[mark.page - 1], key) != mark.raster
 
 
-def redacted_spans_of(leaving: ExportFormState) -> tuple[tuple[tuple[int, int], ...], ...]:
+def redacted_spans_of(export_state: ExportFormState) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return the spans that go from each block because of marks, for whichever readers."""
     found = []
-    keeps = any(mark.kind is RedactionKind.KEEP_SPAN for mark in leaving.marks)
-    for number, block in enumerate(leaving.blocks, start=1):
-        own = [mark for mark in leaving.marks if mark.page == number]
+    keeps = any(mark.kind is RedactionKind.KEEP_SPAN for mark in export_state.marks)
+    for number, block in enumerate(export_state.blocks, start=1):
+        own = [mark for mark in export_state.marks if mark.page == number]
         spans = redacted_spans(block.whole, own, keeps=keeps)
         found.append(((0, len(block.whole)),) if spans is None else tuple(spans))
     return tuple(found)
@@ -121,16 +121,16 @@ def choose_export_format(
         document = work.get(Document, document_id)
         if document is None:
             raise Refused("document_gone")
-        held = work.find(Substitute, document_id=document_id)
+        substitutes = work.find(Substitute, document_id=document_id)
         if kind is None:
-            for one in held:
+            for one in substitutes:
                 work.delete(Substitute, one.id, "remove_substitute")
             return
         if kind.is_written and not text.strip():
             raise Refused("substitute_without_text")
-        words = text if kind.is_written or not held else held[0].text
-        if held:
-            work.update(replace(held[0], kind=kind, text=words), "edit_substitute")
+        words = text if kind.is_written or not substitutes else substitutes[0].text
+        if substitutes:
+            work.update(replace(substitutes[0], kind=kind, text=words), "edit_substitute")
             return
         new = SubstituteId(new_id(randomness))
         work.insert(Substitute(new, document.case_id, document_id, kind, words), "add_substitute")
@@ -144,8 +144,8 @@ def text_to_correct(document_id: DocumentId) -> Query[str]:
     def ask(reader: ReadTransaction) -> str:
         pages = reader.pages(document_id, 1, _MOST_TEXT_PAGES)
         recognised = {page.number: page for page in pictured(reader, document_id, pages)}
-        told = (recognised.get(page.number, page).text or page.text for page in pages)
-        return "\n\n".join(text.strip() for text in told if text.strip())
+        texts = (recognised.get(page.number, page).text or page.text for page in pages)
+        return "\n\n".join(text.strip() for text in texts if text.strip())
 
     return ask
 

@@ -42,15 +42,15 @@ def rests_of_names(
     pages = [page for number in near for page in reader.pages(document_id, number, number)]
     if document is None or not pages:
         return ()
-    kept = tuple(
+    retained = tuple(
         Marked(mark.page, mark.box)
         for mark in reader.find(Mark, document_id=document_id)
         if mark.kind is RedactionKind.AREA and not mark.audiences
     )
     matcher = matcher_of(sought_in(reader, document.case_id))
-    told = [page for page in pages if page.lines]
-    found = _rests(told, matcher, (*kept, *marked))
-    found += _rests(pictured(reader, document_id, pages), matcher, (*kept, *marked))
+    page_texts = [page for page in pages if page.lines]
+    found = _rests(page_texts, matcher, (*retained, *marked))
+    found += _rests(pictured(reader, document_id, pages), matcher, (*retained, *marked))
     return tuple(dict.fromkeys(found))
 
 
@@ -61,10 +61,10 @@ def _rests(pages: Sequence[PageText], matcher: Matcher, marked: Iterable[Marked]
     before, after = parted_lines(pages, matcher, {}), parted_lines(pages, matcher, drawn)
     found = []
     for page in pages:
-        for at in before[page.number].held:
+        for at in before[page.number].with_parts:
             line = page.lines[at].box
             # A line that a mark touches shows what the mark was drawn to leave.
             is_free = not any(meet(line, box) for box in drawn[page.number])
-            if is_free and at not in after[page.number].held:
+            if is_free and at not in after[page.number].with_parts:
                 found.append(Marked(page.number, Box(0.0, line.y0, 1.0, line.y1)))
     return found

@@ -30,7 +30,7 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
-from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
+from casefiles.redaction.kinship.sentences import may_report_act, sentence_at, sentences_between
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.kinship import leads_back_words, may_be_words, unknown_words
 
@@ -49,32 +49,32 @@ _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 def _look(
     _workplace: JobContext, at: CaseContext, document: DocumentContext, ticket: CancellationToken
 ) -> Iterator[RedactionSuggestion]:
-    if not at.kinships.asked and not at.matcher.aliases:
+    if not at.kinships.questions and not at.matcher.aliases:
         return
-    told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
-    for text, phrase, kind, led_to in _asked_once(document, at.kinships, ticket):
+    values: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
+    for text, phrase, kind, led_to in _questions_once(document, at.kinships, ticket):
         word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
-        told[kind, led_to, word].append(place_of(text, phrase, document.row.id, led_to.people))
-    for (kind, led_to, word), places in told.items():
+        values[kind, led_to, word].append(place_of(text, phrase, document.row.id, led_to.people))
+    for (kind, led_to, word), places in values.items():
         yield _item(at, document.row.id, (kind, led_to, word), places)
 
 
-def _asked_once(
+def _questions_once(
     document: DocumentContext, kinships: KinshipsAt, ticket: CancellationToken
 ) -> Iterator[tuple[Streamed, Phrase, str, Led]]:
     """Yield what is asked, in order: nothing twice that runs over the end of a page."""
     found: list[tuple[Streamed, Phrase, str, Led]] = []
     broken: list[dict[tuple[int, int], str]] = []
     for text, phrase in phrases_of(document, kinships.known, ticket):
-        held = text.held(phrase.start, phrase.end)
-        if any(_is_told(held, one) for one in broken):
+        held = text.lines_of(phrase.start, phrase.end)
+        if any(_is_repeated(held, one) for one in broken):
             continue
-        asked = asked_of(text, phrase, kinships, document.row.id)
-        if asked is None:
+        requested = kinship_question_of(text, phrase, kinships, document.row.id)
+        if requested is None:
             continue
         if len({page for page, _ in held}) > 1:
             broken.append(held)
-        found.append((text, phrase, *asked))
+        found.append((text, phrase, *requested))
 
     def place(one: tuple[Streamed, Phrase, str, Led]) -> tuple[int, int, int]:
         line = one[0].line(one[1].start)
@@ -83,13 +83,15 @@ def _asked_once(
     yield from sorted(found, key=place)
 
 
-def _is_told(held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]) -> bool:
+def _is_repeated(
+    held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]
+) -> bool:
     """Tell whether a word that runs over the end of a page says a word too, or the same in less."""
     is_same = (min(held), max(held)) == (min(broken), max(broken))
     return is_same or all(part in broken.get(line, "") for line, part in held.items())
 
 
-def asked_in(
+def kinship_questions_in(
     text: Streamed, kinships: KinshipsAt, document_id: DocumentId, near: Sequence[PersonId] = ()
 ) -> Iterator[tuple[Phrase, str, Led]]:
     """Yield words of kin that must be asked about, of which kind, and whom they lead to.
@@ -101,26 +103,26 @@ def asked_in(
         near: who is named close by, beside those whom the text itself names.
     """
     for phrase in phrases(text.text, kinships.known):
-        found = asked_of(text, phrase, kinships, document_id, near)
+        found = kinship_question_of(text, phrase, kinships, document_id, near)
         if found is not None:
             yield phrase, *found
 
 
-def asked_of(
+def kinship_question_of(
     text: Streamed,
     phrase: Phrase,
     kinships: KinshipsAt,
     document_id: DocumentId,
-    beside: Sequence[PersonId] = (),
+    person_ids: Sequence[PersonId] = (),
 ) -> tuple[str, Led] | None:
     """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
-    said = kinships.speakers.get(document_id)
-    speaker = said or kinships.client
+    person_id = kinships.speakers.get(document_id)
+    speaker = person_id or kinships.client
     is_spoken = kinships.is_spoken(document_id)
-    direct = _people(phrase, kinships.asked, speaker, is_statement=is_spoken)
-    near = (*_mentioned_near(text, phrase), *beside)
+    direct = _people(phrase, kinships.questions, speaker, is_statement=is_spoken)
+    near = (*_mentioned_near(text, phrase), *person_ids)
     back: tuple[Back, ...] = ()
-    if phrase.owner is not Owner.BARE or said is not None:
+    if phrase.owner is not Owner.BARE or person_id is not None:
         back = led_back(phrase, kinships, speaker, near)
     if direct or back:
         return KINSHIP, led(direct, back)
@@ -163,26 +165,26 @@ def place_of(
     line = text.line(phrase.start)
     column = phrase.start - text.text.rfind("\n", 0, phrase.start)
     where = (document_id, line.page, line.number, column)
-    told = text.text[phrase.start : phrase.end]
+    description = text.text[phrase.start : phrase.end]
     return ItemPlace(
-        key=item_key(KINSHIP, where, PersonId(",".join(people)), told),
+        key=item_key(KINSHIP, where, PersonId(",".join(people)), description),
         page=line.page,
         areas=text.boxes(start, end),
         spots=text.boxes(phrase.start, phrase.end),
         before=on_one_line(text.text[max(start, phrase.start - CONTEXT) : phrase.start]),
-        text=on_one_line(told),
+        text=on_one_line(description),
         after=on_one_line(text.text[phrase.end : min(end, phrase.end + CONTEXT)]),
-        tells=tells(sentence),
+        discloses=may_report_act(sentence),
     )
 
 
 def _item(
     at: CaseContext,
     document_id: DocumentId,
-    told: tuple[str, Led, str],
+    values: tuple[str, Led, str],
     places: Sequence[ItemPlace],
 ) -> RedactionSuggestion:
-    kind, led_to, word = told
+    kind, led_to, word = values
     people = led_to.people
     first = places[0]
     return RedactionSuggestion(
@@ -213,9 +215,9 @@ def words_of_item(kind: str, text: str, led_to: Led, kinships: KinshipsAt) -> st
     direct = [name(one) for one in led_to.people if one not in back]
     if kind == UNKNOWN:
         return unknown_words(text, direct)
-    told = [may_be_words(direct)] if direct else []
-    told += (leads_back_words(name(one), name(open_one)) for one, open_one in led_to.back)
-    return " ".join(told)
+    texts = [may_be_words(direct)] if direct else []
+    texts += (leads_back_words(name(one), name(open_one)) for one, open_one in led_to.back)
+    return " ".join(texts)
 
 
 # Texts of the lawyer's
@@ -259,7 +261,7 @@ def own_text(place: str, record_id: str, raw: str) -> OwnText:
 def _look_at_records(
     workplace: JobContext, at: CaseContext, _rows: Sequence[DocumentRow], ticket: CancellationToken
 ) -> Iterable[RedactionSuggestion]:
-    if not at.kinships.asked and not at.kinships.turned:
+    if not at.kinships.questions and not at.kinships.turned:
         return
     for own in workplace.vault.read(lambda reader: [*own_texts(reader, at.case_id)]):
         ticket.check()
@@ -268,11 +270,11 @@ def _look_at_records(
 
 def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[RedactionSuggestion]:
     """Yield what is asked about words of kin in a text of the lawyer's."""
-    for phrase, led_to in asked_in_own(own, kinships):
+    for phrase, led_to in kinship_questions_in_own(own, kinships):
         yield item_of_own(own, phrase, led_to, kinships)
 
 
-def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, Led]]:
+def kinship_questions_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, Led]]:
     """Yield words of kin in a text of the lawyer's that must be asked about."""
     known = replace(kinships.known, places=own.references)
     for phrase in phrases(own.text, known):
@@ -280,14 +282,14 @@ def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, L
             continue
         here = _referred_to(own, phrase)
         told = phrase
-        direct = _people(phrase, kinships.asked, None, is_statement=False)
+        direct = _people(phrase, kinships.questions, None, is_statement=False)
         if phrase.owner in {Owner.NONE, Owner.BARE}:
             # Whose kin it is may be told by whoever is referred to in its sentence.
             told = replace(phrase, owner=Owner.THIRD)
             about = (
                 one
-                for one in kinships.asked
-                if one.is_told and {one.person_id, one.related_to} & {*here}
+                for one in kinships.questions
+                if one.is_stated and {one.person_id, one.related_to} & {*here}
             )
             direct = direct or _people(told, about, None, is_statement=False)
         back = led_back(told, kinships, None, here)
@@ -308,8 +310,8 @@ def item_of_own(
     names, people = kinships.names, led_to.people
 
     def shown(raw: str) -> str:
-        told = _REFERENCE.sub(lambda one: names.get(PersonId(one[1]), "?"), raw)
-        return on_one_line(told)
+        description = _REFERENCE.sub(lambda one: names.get(PersonId(one[1]), "?"), raw)
+        return on_one_line(description)
 
     text = on_one_line(own.text[phrase.start : phrase.end])
     return RedactionSuggestion(

@@ -10,7 +10,7 @@ from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.reading.ocr_text import other_pages
-from casefiles.office.redaction.name_suggestions import asked_item
+from casefiles.office.redaction.name_suggestions import question_item
 from casefiles.office.redaction.suggestions import (
     CaseContext,
     DocumentContext,
@@ -18,7 +18,7 @@ from casefiles.office.redaction.suggestions import (
     RedactionSuggestion,
 )
 from casefiles.office.workplace.operations import JobContext
-from casefiles.redaction.finding.hits import Asked
+from casefiles.redaction.finding.hits import NameQuestion
 from casefiles.redaction.names.near_matches import is_distinctive
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.protected_term import ProtectedTerm
@@ -41,7 +41,7 @@ def _look(
             if not page.lines:
                 continue
             for doubt in uncertain.find(page.text, sure.find(page.text), is_machine_read=True):
-                item = asked_item(document, page, _asked(page.text, doubt))
+                item = question_item(document, page, _question_of(page.text, doubt))
                 if doubt.why == "misread" and item.key not in seen:
                     seen.add(item.key)
                     yield item
@@ -52,10 +52,10 @@ def _uncertain(aliases: tuple[ProtectedTerm, ...]) -> UncertainMatcher:
     return UncertainMatcher(aliases)
 
 
-def _asked(text: str, doubt: UncertainMention) -> Asked:
+def _question_of(text: str, doubt: UncertainMention) -> NameQuestion:
     owners = frozenset([doubt.person_id] if doubt.person_id else [])
     word = compact(text[doubt.start : doubt.end])
-    return Asked(doubt.start, doubt.end, owners, doubt.why, word, doubt.form)
+    return NameQuestion(doubt.start, doubt.end, owners, doubt.why, word, doubt.form)
 
 
 ON_OTHER_READINGS: Final = DocumentSource("other readings", _look)

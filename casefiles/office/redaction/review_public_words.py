@@ -82,10 +82,12 @@ def _look_at_records(
             yield replace(item, record=(shown.place, shown.id))
 
 
-def _item(left: Left, persons: Sequence[Person], told: tuple[str, str, str]) -> RedactionSuggestion:
+def _item(
+    left: Left, persons: Sequence[Person], values: tuple[str, str, str]
+) -> RedactionSuggestion:
     owner = next((one for one in persons if one.id == left.person_id), None)
     name = owner.names[0].text if owner is not None and owner.names else "?"
-    before, text, after = told
+    before, text, after = values
     return RedactionSuggestion(
         kind=PUBLIC_WORD,
         key=key_of_left(left),

@@ -138,5 +138,5 @@ def _row(key: Sequence[object], rows: tuple[QueuedSuggestion, ...]) -> WordRow:
 
 def _places(rows: Iterable[QueuedSuggestion]) -> Iterable[WordAt]:
     for document_id, group in groupby(rows, key=lambda one: one.item.document_id):
-        told = tuple(group)
-        yield WordAt(document_id, told[0].title, told)
+        queued_suggestions = tuple(group)
+        yield WordAt(document_id, queued_suggestions[0].title, queued_suggestions)

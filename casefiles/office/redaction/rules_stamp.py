@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "d93f5c7a2355ccea"
+RULES: Final = "1925b04f136355c4"

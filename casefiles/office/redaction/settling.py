@@ -40,15 +40,15 @@ def areas_by_page(marks: Iterable[Mark]) -> Mapping[int, Sequence[Box]]:
 
     A mark that keeps takes what is beside it; marks of words take nothing of a page.
     """
-    gone: defaultdict[int, list[Box]] = defaultdict(list)
-    kept: defaultdict[int, list[Box]] = defaultdict(list)
+    removed: defaultdict[int, list[Box]] = defaultdict(list)
+    retained: defaultdict[int, list[Box]] = defaultdict(list)
     for mark in marks:
         # A mark for some readers only hides nothing from the others.
         if not mark.audiences and not mark.kind.is_of_text:
-            (kept if mark.kind is RedactionKind.KEEP else gone)[mark.page].append(mark.box)
-    for page, boxes in kept.items():
-        gone[page] += areas_outside(boxes)
-    return gone
+            (retained if mark.kind is RedactionKind.KEEP else removed)[mark.page].append(mark.box)
+    for page, boxes in retained.items():
+        removed[page] += areas_outside(boxes)
+    return removed
 
 
 class Settling:

@@ -11,7 +11,7 @@ from casefiles.domain.foundation.ids import CaseId, PersonId, Randomness, Review
 from casefiles.domain.language.names import NameSource, PersonName
 from casefiles.domain.records.case_records import NOBODY, Identifier, Person, Protection
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks, insert_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks, insert_marks
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE, RedactionSuggestion, on_one_line
 from casefiles.office.redaction.word_places import marks_in_words, worded_among
@@ -171,8 +171,8 @@ def accept(
 
             def change(at: WriteTransaction) -> None:
                 insert_marks(at, found)  # noqa: B023  # done before the next turn
-                gone = [(one.kind, one.key, one) for one in missing]  # noqa: B023
-                _decide(at, case_id, gone, SuggestionVerdict.ACCEPTED, workplace.randomness)
+                removed = [(one.kind, one.key, one) for one in missing]  # noqa: B023
+                _decide(at, case_id, removed, SuggestionVerdict.ACCEPTED, workplace.randomness)
 
             if in_words:
                 workplace.vault.write(change)
@@ -193,12 +193,12 @@ def _owner(item: RedactionSuggestion, person_id: PersonId) -> PersonId:
     return item.person_id or person_id
 
 
-def areas_of(item: RedactionSuggestion) -> Iterable[Area]:
+def areas_of(item: RedactionSuggestion) -> Iterable[RedactionArea]:
     """Return the areas of pages that go for an item, as wide as the page."""
     if item.document_id == NOWHERE:
         return ()
     boxes = map(_code_box, item.boxes) if item.kind == "code" else map(_line_box, item.boxes)
-    return (Area(item.document_id, item.page, box) for box in boxes)
+    return (RedactionArea(item.document_id, item.page, box) for box in boxes)
 
 
 def _line_box(box: Box) -> Box:
@@ -270,9 +270,9 @@ def _never(work: WriteTransaction, items: Iterable[RedactionSuggestion]) -> int:
         for owner in item.owners or (item.person_id,):
             words.setdefault(owner, {})[item.word] = None
     count = 0
-    for owner, told in words.items():
+    for owner, values in words.items():
         person = _person(work, owner)
-        fresh = [word for word in told if word not in map(compact, person.rejected)]
+        fresh = [word for word in values if word not in map(compact, person.rejected)]
         if fresh:
             work.update(replace(person, rejected=(*person.rejected, *fresh)), "edit_person")
         count += len(fresh)
@@ -283,8 +283,8 @@ def _add_identifier(work: WriteTransaction, person_id: PersonId, item: Redaction
     person = _person(work, person_id)
     if any(one.value == item.text for one in person.identifiers):
         return 0
-    told = Identifier(_IDENTIFIERS[item.kind], item.text)
-    work.update(replace(person, identifiers=(*person.identifiers, told)), "edit_person")
+    identifier = Identifier(_IDENTIFIERS[item.kind], item.text)
+    work.update(replace(person, identifiers=(*person.identifiers, identifier)), "edit_person")
     return 1
 
 
@@ -297,8 +297,8 @@ def _refer(work: WriteTransaction, item: RedactionSuggestion, person_id: PersonI
     start, end = len(item.before), len(item.before) + len(item.text)
     if on_one_line(text[start:end]) != item.text or not item.text:
         raise Refused("text_changed")
-    told: Any = replace(record, **{field: text[:start] + reference + text[end:]})  # type: ignore[type-var]  # it has the text
-    work.update(told, f"edit_{kind}")
+    value: Any = replace(record, **{field: text[:start] + reference + text[end:]})  # type: ignore[type-var]  # it has the text
+    work.update(value, f"edit_{kind}")
     return 1
 
 
@@ -306,14 +306,14 @@ def _keys(
     items: Iterable[RedactionSuggestion], *, everywhere: bool
 ) -> list[tuple[str, str, RedactionSuggestion | None]]:
     """Return kind and key of what is decided, with the item where it is one place only."""
-    told: dict[tuple[str, str], RedactionSuggestion | None] = {}
+    values: dict[tuple[str, str], RedactionSuggestion | None] = {}
     for item in items:
         if everywhere and item.same:
-            told[item.kind, item.same] = None
-            told.setdefault((item.kind, item.key), item)
+            values[item.kind, item.same] = None
+            values.setdefault((item.kind, item.key), item)
         else:
-            told[item.kind, item.key] = item
-    return [(kind, key, item) for (kind, key), item in told.items()]
+            values[item.kind, item.key] = item
+    return [(kind, key, item) for (kind, key), item in values.items()]
 
 
 def _decide(

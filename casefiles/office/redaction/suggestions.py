@@ -41,7 +41,7 @@ class ItemPlace:
         key: names it, where it is decided by itself.
         page: on which it begins.
         areas: pages and boxes of the lines of its whole sentence; `spots` of its own words.
-        tells: the sentence may say what somebody did.
+        discloses: the sentence may say what somebody did.
     """
 
     key: str
@@ -51,7 +51,7 @@ class ItemPlace:
     before: str
     text: str
     after: str
-    tells: bool = False
+    discloses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,14 @@ class DocumentContext:
     Attributes:
         pages: as they say themselves.
         pictured: the same with what their pictures say behind it, and what codes hold at last.
-        looks: what their pictures show beside their text, by number.
+        inspections: what their pictures show beside their text, by number.
         mentions: of the protected in the text of each of `pictured`.
     """
 
     row: DocumentRow
     pages: tuple[PageText, ...] = ()
     pictured: tuple[PageText, ...] = ()
-    looks: Mapping[int, PageInspection] = field(default_factory=dict)
+    inspections: Mapping[int, PageInspection] = field(default_factory=dict)
     mentions: tuple[tuple[Mention, ...], ...] = ()
 
 
@@ -204,8 +204,8 @@ def item_key(kind: str, place: Sequence[str | int], person_id: PersonId, text: s
         person_id: whom it may lead to.
         text: what was found.
     """
-    told = "\x1f".join([kind, *map(str, place), person_id, compact(text) or text])
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+    description = "\x1f".join([kind, *map(str, place), person_id, compact(text) or text])
+    return hashlib.sha256(description.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
 
 
 def same_key(kind: str, person_id: PersonId, text: str) -> str:

@@ -65,8 +65,8 @@ def blocks_of(reading: Extraction) -> tuple[TextBlock, ...]:
     elif final := [one.text for one in reading.items if isinstance(one, FinalLine)]:
         blocks = (TextBlock("", text) for text in (final if any(final) else [_NOTHING_LEFT]))
     else:
-        told = paragraphs_of(reading.pages, has_gaps=reading.media_type != PLAIN_TEXT)
-        blocks = (TextBlock("", text) for text in told)
+        found = paragraphs_of(reading.pages, has_gaps=reading.media_type != PLAIN_TEXT)
+        blocks = (TextBlock("", text) for text in found)
     every = tuple(block for block in blocks if block.whole.strip())
     return every if len(every) <= _MOST else ()
 
@@ -139,24 +139,24 @@ def paragraphs_of(pages: Sequence[PageText], *, has_gaps: bool = False) -> Itera
             be that of a hidden name: there only empty lines part paragraphs. Over the end of a page
             a line of an office file goes on if the first word of the next one would not have fit.
     """
-    held = ""
+    stored = ""
     before: tuple[PageText, TextLine] | None = None
     for page in pages:
         for row in _by_rows(page):
             text = _BETWEEN_CELLS.join(line.text.strip() for line in row)
-            goes_on = before is not None and len(row) == 1
-            if goes_on and before is not None:
-                goes_on = _goes_on(*before, page, row[0], has_gaps=has_gaps)
-            if goes_on:
-                held += _joint(held, text) + text
+            continues = before is not None and len(row) == 1
+            if continues and before is not None:
+                continues = _continues(*before, page, row[0], has_gaps=has_gaps)
+            if continues:
+                stored += _joint(stored, text) + text
             else:
-                yield held
-                held = text
+                yield stored
+                stored = text
             before = (page, row[0]) if len(row) == 1 else None
-    yield held
+    yield stored
 
 
-def _goes_on(
+def _continues(
     page: PageText, line: TextLine, here: PageText, following: TextLine, *, has_gaps: bool
 ) -> bool:
     if page is here:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.records.case_records import NOBODY, Protection
-from casefiles.office.redaction.kinship_answers import keep_gone
+from casefiles.office.redaction.kinship_answers import record_removed
 from casefiles.office.redaction.kinship_words import changed_text, without_sentence
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.redaction_queue import case_at, waiting_in_texts
@@ -82,7 +82,7 @@ def _kin(place: _Place, item: RedactionSuggestion) -> int:
     work, at, randomness = place
     whom = item.means or item.person_id
     changed = changed_text(work, item, whom, is_whole=not whom)
-    keep_gone(work, at.case_id, [item], randomness)
+    record_removed(work, at.case_id, [item], randomness)
     return changed
 
 
@@ -100,11 +100,11 @@ def _name(place: _Place, item: RedactionSuggestion) -> int:
     own = own_text(item.record[0], item.record[1], raw)
     if _is_any_withheld(at, item.owners):
         # As it reads wherever a name leads to several of whom one is listed nowhere.
-        told = f"{raw[:start]}{withheld_label(language_at(own.text, start))}{raw[end:]}"
+        description = f"{raw[:start]}{withheld_label(language_at(own.text, start))}{raw[end:]}"
     else:
         # Among people who have labels of their own it would tell that two share a name.
-        told = without_sentence(own, start, end)
-    changed: Any = replace(record, **{field: told})  # type: ignore[arg-type]  # it has the text
+        description = without_sentence(own, start, end)
+    changed: Any = replace(record, **{field: description})  # type: ignore[arg-type]  # it has the text
     work.update(changed, f"edit_{kind}")
     return 1
 

@@ -38,7 +38,7 @@ def _look(
 ) -> Iterator[RedactionSuggestion]:
     for pictured, mentions in zip(document.pictured, document.mentions, strict=True):
         ticket.check()
-        look = document.looks.get(pictured.number)
+        look = document.inspections.get(pictured.number)
         codes = look.codes if look is not None else ()
         lines = pictured.lines[: len(pictured.lines) - len(codes)]
         page = replace(pictured, lines=lines)

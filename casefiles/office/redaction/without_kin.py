@@ -23,9 +23,9 @@ from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.replacement_texts import marks_of_words
 from casefiles.office.redaction.review_kinship import (
     KINSHIP,
-    asked_in,
-    asked_in_own,
-    asked_of,
+    kinship_question_of,
+    kinship_questions_in,
+    kinship_questions_in_own,
     own_text,
 )
 from casefiles.office.redaction.suggestions import KINDS
@@ -38,7 +38,7 @@ from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.redaction.release.placeholders import withheld_label
 from casefiles.redaction.release.sentence_languages import language_at
 
-_HELD: Final = {
+_COLLECTIONS: Final = {
     "event": "events",
     "fact": "facts",
     "narrative_block": "narrative",
@@ -74,15 +74,15 @@ class KinAt:
             document_id: of the document.
             texts: its pages as they say themselves, then as their pictures say.
         """
-        own, behind = texts
-        pictured = behind or own
+        own, page_texts = texts
+        pictured = page_texts or own
         mentions = tuple(self.matcher.find(text_with_gaps(page)) for page in pictured)
         areas = dict.fromkeys(
             (page, Box(0.0, box.y0, 1.0, box.y1))
             for text, phrase in phrases_on(
                 (own, pictured, mentions), self.kinships.known, CancellationToken(), is_talk=True
             )
-            if asked_of(text, phrase, self.kinships, document_id) is not None
+            if kinship_question_of(text, phrase, self.kinships, document_id) is not None
             for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
         )
         return tuple(_mark(document_id, number, *area) for number, area in enumerate(areas))
@@ -102,8 +102,8 @@ def kin_at(workplace: JobContext, snapshot: CaseSnapshot) -> KinAt:
     case_id, persons = snapshot.case.id, snapshot.persons
     kinships = workplace.vault.read(lambda reader: kinships_of(reader, case_id, persons))
     # Here nobody is asked, so kin of any role goes that may be theirs.
-    asked = tuple(replace(one, by_role=True) for one in kinships.asked)
-    kinships = replace(kinships, asked=asked)
+    relations = tuple(replace(one, by_role=True) for one in kinships.questions)
+    kinships = replace(kinships, questions=relations)
     return KinAt(kinships, matcher_of(sought_for(persons, snapshot.excused)))
 
 
@@ -117,8 +117,8 @@ def without_kin(
     """
     texts = _Texts(kin.kinships)
     changed: dict[str, Any] = {"case": texts.without("case", snapshot.case)}
-    for kind, held in _HELD.items():
-        changed[held] = tuple(texts.without(kind, one) for one in getattr(snapshot, held))
+    for kind, stored in _COLLECTIONS.items():
+        changed[stored] = tuple(texts.without(kind, one) for one in getattr(snapshot, stored))
     changed["steps"] = tuple(
         replace(one, text=texts.cut(one.text), place=texts.cut(one.place)) for one in snapshot.steps
     )
@@ -131,23 +131,28 @@ def without_kin(
 
 
 def _marks_of_words(workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt) -> Iterator[Mark]:
-    for document_id, told in snapshot.blocks.items():
-        if not _leaves_as_words(snapshot, document_id):
+    for document_id, text_blocks in snapshot.blocks.items():
+        if not _is_exported_as_text(snapshot, document_id):
             continue
-        words = [_words(block, kin.matcher) for block in told]
+        words = [_words(block, kin.matcher) for block in text_blocks]
         # Whom one message names, the next may tell of.
         named = tuple(dict.fromkeys(who for text in words for _, who in text.mentions))
         places = [
             (number, *sentence_below(text.text, len(block.head), phrase.start, phrase.end))
-            for number, (block, text) in enumerate(zip(told, words, strict=True), start=1)
-            for phrase, _, _ in asked_in(text, kin.kinships, document_id, named)
+            for number, (block, text) in enumerate(zip(text_blocks, words, strict=True), start=1)
+            for phrase, _, _ in kinship_questions_in(text, kin.kinships, document_id, named)
         ]
-        for over in phrases_over_blocks(told, kin.kinships.known):
-            if asked_of(over.text, over.phrase, kin.kinships, document_id, named) is not None:
+        for over in phrases_over_blocks(text_blocks, kin.kinships.known):
+            if (
+                kinship_question_of(over.text, over.phrase, kin.kinships, document_id, named)
+                is not None
+            ):
                 places += (
                     (
                         number,
-                        *sentence_below(told[number - 1].whole, len(told[number - 1].head), *at),
+                        *sentence_below(
+                            text_blocks[number - 1].whole, len(text_blocks[number - 1].head), *at
+                        ),
                     )
                     for number, *at in over.parts
                 )
@@ -158,7 +163,7 @@ def _marks_of_words(workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt) -
             yield replace(one, id=MarkId(f"{KINSHIP} {document_id} {number}"))
 
 
-def _leaves_as_words(snapshot: CaseSnapshot, document_id: DocumentId) -> bool:
+def _is_exported_as_text(snapshot: CaseSnapshot, document_id: DocumentId) -> bool:
     """Tell whether marks of words fit how a document leaves; on its pages areas go."""
     chosen = (one.kind for one in snapshot.substitutes if one.document_id == document_id)
     return next(chosen, ExportFormat.MESSAGES) is ExportFormat.MESSAGES
@@ -181,9 +186,9 @@ class _Texts:
         # What an exhibit is called by is no sentence, and two may not be called alike.
         names = [name for name in SHOWN_TEXTS[kind][1] if name != "mark"]
         cut = self._cut_cells if kind == "field_answer" else self.cut
-        told = {name: cut(str(getattr(record, name))) for name in names}
-        is_same = all(getattr(record, name) == text for name, text in told.items())
-        return record if is_same else replace(record, **told)
+        values = {name: cut(str(getattr(record, name))) for name in names}
+        is_same = all(getattr(record, name) == text for name, text in values.items())
+        return record if is_same else replace(record, **values)
 
     def _cut_cells(self, raw: str) -> str:
         """Cut within each cell of a table alone."""
@@ -194,14 +199,18 @@ class _Texts:
         own = own_text("", "", raw)
         spans = _joined(
             sentence_at(own.text, phrase.start, phrase.end)
-            for phrase, _ in asked_in_own(own, self._kinships)
+            for phrase, _ in kinship_questions_in_own(own, self._kinships)
         )
         self.count += len(spans)
-        told = raw
+        description = raw
         for start, end in reversed(spans):
-            parts = told[:start].rstrip(), told[end:].lstrip()
-            told = " ".join(part for part in parts if part)
-        return told if told.strip() or not spans else withheld_label(language_at(own.text, 0))
+            parts = description[:start].rstrip(), description[end:].lstrip()
+            description = " ".join(part for part in parts if part)
+        return (
+            description
+            if description.strip() or not spans
+            else withheld_label(language_at(own.text, 0))
+        )
 
 
 def _by_line(text: str, change: Any) -> str:

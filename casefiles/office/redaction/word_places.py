@@ -93,8 +93,8 @@ def is_absent(blocks: Sequence[TextBlock], item: RedactionSuggestion) -> bool:
 
 def places_of_item(blocks: Sequence[TextBlock], item: RedactionSuggestion) -> list[WordPlace]:
     """Return where the words of an item stand; of one that stands for several, all of them."""
-    told = item.before, item.text, item.after
-    found = [*places_in_words(blocks, told, is_one=item.count == 1)]
+    values = item.before, item.text, item.after
+    found = [*places_in_words(blocks, values, is_one=item.count == 1)]
     for text in item.also:
         found += places_in_words(blocks, ("", text, ""), is_one=False)
     return [*dict.fromkeys(found)]
@@ -106,7 +106,7 @@ def places_of_place(blocks: Sequence[TextBlock], place: ItemPlace) -> list[WordP
 
 
 def places_in_words(
-    blocks: Sequence[TextBlock], told: tuple[str, str, str], *, is_one: bool
+    blocks: Sequence[TextBlock], values: tuple[str, str, str], *, is_one: bool
 ) -> Iterator[WordPlace]:
     """Yield where a text stands in the words of a document, letter by letter.
 
@@ -117,11 +117,11 @@ def places_in_words(
 
     Args:
         blocks: the words.
-        told: what stands before it on the page, the text, and what stands after it.
+        values: what stands before it on the page, the text, and what stands after it.
         is_one: it is one place alone.
     """
     letters, wheres = _letters(blocks)
-    before, text, after = (_folded(part) for part in told)
+    before, text, after = (_folded(part) for part in values)
     found = [*_occurrences(letters, text)]
     near = found
     if is_one:
@@ -129,7 +129,7 @@ def places_in_words(
         found = near or found
     if not near:
         # The same words may stand elsewhere too, and here with the head of a message between.
-        pieces = _pieces(letters, wheres, told)
+        pieces = _pieces(letters, wheres, values)
         found += [one for one in pieces if not any(a <= one[0] and one[1] <= b for a, b in found)]
     for start, end in found:
         yield from _in_blocks(wheres[start:end])
@@ -169,16 +169,16 @@ def _words(text: str) -> list[str]:
 
 
 def _pieces(
-    letters: str, wheres: Sequence[_Where], told: tuple[str, str, str]
+    letters: str, wheres: Sequence[_Where], values: tuple[str, str, str]
 ) -> Iterator[tuple[int, int]]:
     """Yield the longest beginnings and ends of a text that stand beside what it stands beside.
 
     They are whole words, but where the text on its page begins, ends or is broken within one.
     """
-    raw = [word for word in told[1].split() if _folded(word)]
+    raw = [word for word in values[1].split() if _folded(word)]
     words = [*map(_folded, raw)]
-    before, after = _folded(told[0]), _folded(told[2])
-    is_within = told[0][-1:].isalnum(), told[2][:1].isalnum()
+    before, after = _folded(values[0]), _folded(values[2])
+    is_within = values[0][-1:].isalnum(), values[2][:1].isalnum()
     for size in range(len(words) - 1, 0, -1):
         first, last = "".join(words[:size]), "".join(words[-size:])
         broken = raw[size - 1][-1] in _HYPHENS, raw[-size - 1][-1] in _HYPHENS
@@ -263,5 +263,7 @@ def stays_in(blocks: Sequence[TextBlock], marks: Sequence[Mark], place: WordPlac
     number, start, end = place
     keeps = any(mark.kind is RedactionKind.KEEP_SPAN for mark in marks)
     here = [mark for mark in marks if mark.page == number and mark.kind.is_of_text]
-    gone = redacted_spans(blocks[number - 1].whole, here, keeps=keeps)
-    return gone is not None and not any(first <= start and end <= last for first, last in gone)
+    removed = redacted_spans(blocks[number - 1].whole, here, keeps=keeps)
+    return removed is not None and not any(
+        first <= start and end <= last for first, last in removed
+    )

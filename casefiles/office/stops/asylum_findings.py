@@ -49,22 +49,22 @@ def _places(draft: Draft) -> Iterator[tuple[str, FindingLocation]]:
     events = {one.id: one for one in snapshot.events}
     facts = {one.id: one for one in snapshot.facts}
     documents = {one.id: one for one in snapshot.documents}
-    leaves = projection.disclosure
-    for event_id, event in zip(projection.events, leaves.events, strict=True):
+    disclosure = projection.disclosure
+    for event_id, event in zip(projection.events, disclosure.events, strict=True):
         if mentions_asylum(f"{event.text}\n{event.place}"):
             yield event_id, view.event(events[event_id])
-    for fact_id, fact in zip(projection.facts, leaves.facts, strict=True):
+    for fact_id, fact in zip(projection.facts, disclosure.facts, strict=True):
         if mentions_asylum(fact.text):
             yield fact_id, view.fact(facts[fact_id])
     yield from _in_narrative(view)
-    for document_id, exhibit in zip(projection.documents, leaves.exhibits, strict=True):
+    for document_id, exhibit in zip(projection.documents, disclosure.exhibits, strict=True):
         if mentions_asylum(exhibit.title) or _is_of_asylum(documents[document_id]):
             yield document_id, view.document(document_id)
 
 
 def _in_narrative(view: DraftView) -> Iterator[tuple[str, FindingLocation]]:
-    for block, told in zip(view.blocks, view.draft.disclosure.narrative, strict=True):
-        if mentions_asylum(" ".join(piece.text for piece in told.all_pieces)):
+    for block, disclosed_block in zip(view.blocks, view.draft.disclosure.narrative, strict=True):
+        if mentions_asylum(" ".join(piece.text for piece in disclosed_block.all_pieces)):
             yield block.id, view.block(block)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.domain.language.text_references import broken_references
-from casefiles.office.draft.draft_texts import places_of, texts_leaving
+from casefiles.office.draft.draft_texts import exported_texts, places_of
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
@@ -22,7 +22,7 @@ def broken_reference(_workplace: JobContext, draft: Draft) -> Iterator[BlockingF
     named = {own.value for one in persons for own in one.identifiers if is_form_id(own)}
     found = [
         (text, len(spans))
-        for text in texts_leaving(view)
+        for text in exported_texts(view)
         if (spans := broken_references(text, known, named))
     ]
     if found:

@@ -9,7 +9,13 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
 from casefiles.office.records.checks import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
-from casefiles.office.redaction.copy_pairs import MissingMark, Removed, all_lacks, marked, pairs_of
+from casefiles.office.redaction.copy_pairs import (
+    MissingMark,
+    RemovedContent,
+    all_lacks,
+    marked,
+    pairs_of,
+)
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
 
@@ -24,8 +30,8 @@ def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[Blocking
     found = workplace.vault.read(lambda reader: tuple(_lacks(reader, view)))
     if found:
         spots = tuple(_spot(view, lack) for lack, _ in found)
-        told = [(lack.redacted, lack.bare, lack.page, state) for lack, state in found]
-        yield BlockingFinding("sign", "unresolved_twins", digest_of(told), len(found), spots)
+        collected = [(lack.redacted, lack.bare, lack.page, state) for lack, state in found]
+        yield BlockingFinding("sign", "unresolved_twins", digest_of(collected), len(found), spots)
 
 
 def _spot(view: DraftView, lack: MissingMark) -> FindingLocation:
@@ -56,10 +62,10 @@ def _lacks(reader: ReadTransaction, view: DraftView) -> Iterator[tuple[MissingMa
             yield lack, state_of(reader, case_id, pair)
 
 
-def _with_lines(marks: Removed, plan: BurnPlan) -> Removed:
+def _with_lines(marks: RemovedContent, plan: BurnPlan) -> RemovedContent:
     """Return what goes from an exhibit, with the lines that go for names."""
     lines = {
         number: tuple(box for box in boxes if box not in marks.pages.get(number, ()))
         for number, boxes in plan.boxes.items()
     }
-    return Removed(marks.pages, lines, is_redacted=plan.box_count > 0)
+    return RemovedContent(marks.pages, lines, is_redacted=plan.box_count > 0)

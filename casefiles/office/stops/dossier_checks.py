@@ -29,7 +29,7 @@ from casefiles.office.draft.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.export_cache import ExportCache
-from casefiles.office.draft.kinship_alike import kinship_checks
+from casefiles.office.draft.kinship_consistency import kinship_checks
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.redaction_schedules import schedule_checks
 from casefiles.office.draft.snapshots import snapshot_of
@@ -60,14 +60,14 @@ _BILLION: Final = 1_000_000_000
 
 
 def checks_of(
-    wanted: EditionRequest, seen: UnchangedRasters, kept: ExportCache | None = None
+    request: EditionRequest, seen: UnchangedRasters, export_cache: ExportCache | None = None
 ) -> Job[DossierFindings]:
     """Look a dossier over, without making its pages.
 
     Args:
-        wanted: which dossier.
+        request: which dossier.
         seen: pages that need not be drawn again; added to.
-        kept: text of exhibits and what goes from their pages, of an earlier look; added to.
+        export_cache: text of exhibits and what goes from their pages, of an earlier look; added to.
 
     Raises:
         Refused: unknown case, profile or audience.
@@ -80,14 +80,14 @@ def checks_of(
 
         def look(moment: Moment) -> DossierFindings:
             try:
-                draft = draft_of(workplace, wanted, ticket, kept)
+                draft = draft_of(workplace, request, ticket, export_cache)
             except ExportStopped as stopped:
-                return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
+                return _equal_marks(workplace, request, int(stopped.safe.get("exhibits", 0)))
             stops = findings_of(workplace, draft)
             moment.require()
             return in_order(checks_of_draft(workplace, draft, stops, seen, ticket))
 
-        return in_one_moment(workplace, wanted.case_id, CancellationToken(stop=ticket.stop), look)
+        return in_one_moment(workplace, request.case_id, CancellationToken(stop=ticket.stop), look)
 
     return work
 
@@ -102,7 +102,7 @@ def checks_of_draft(
     """Return everything that is found about a draft, its stops first; see `checks_of`."""
     view = view_of(draft)
     stops = tuple(stops)
-    told = {one.code for one in stops}
+    texts = {one.code for one in stops}
     marked = checks_of_marked_pages(workplace, view, seen, ticket)
     return (
         *(check_of(one) for one in stops),
@@ -114,7 +114,7 @@ def checks_of_draft(
         *public_words(draft),
         *sound_checks(draft),
         *_of_pages(view),
-        *(one for one in marked if one.code not in told),
+        *(one for one in marked if one.code not in texts),
         *_unsettable(workplace, view, ticket),
         *_of_assertions(view),
         *narrative_checks(view),
@@ -132,12 +132,14 @@ def checks_of_draft(
 
 def _of_protection(view: DraftView) -> Iterator[DossierFinding]:
     """Find exhibits for which nobody was asked, and published ones: their text is known."""
-    told = {one.document_id for one in view.snapshot.consents}
+    document_ids = {one.document_id for one in view.snapshot.consents}
     sensitive = {
         one.id for one in view.snapshot.documents if one.sensitivity is not Sensitivity.ORDINARY
     }
     unasked = [
-        one for one in view.draft.projection.documents if one in sensitive and one not in told
+        one
+        for one in view.draft.projection.documents
+        if one in sensitive and one not in document_ids
     ]
     if unasked:
         yield check("warn", "unasked", [view.document(one) for one in unasked])
@@ -147,8 +149,10 @@ def _of_protection(view: DraftView) -> Iterator[DossierFinding]:
         yield check("warn", "published", [view.document(one) for one in known])
 
 
-def _equal_marks(workplace: JobContext, wanted: EditionRequest, count: int) -> DossierFindings:
-    snapshot, _ = workplace.vault.read(snapshot_of(wanted.case_id, wanted.profile, wanted.audience))
+def _equal_marks(workplace: JobContext, request: EditionRequest, count: int) -> DossierFindings:
+    snapshot, _ = workplace.vault.read(
+        snapshot_of(request.case_id, request.profile, request.audience)
+    )
     marks = [one.mark for one in snapshot.exhibits]
     equal = [one for one in snapshot.exhibits if marks.count(one.mark) > 1 or "[[" in one.mark]
     spots = [FindingLocation(one.mark, "documents", one.document_id) for one in equal]
@@ -255,9 +259,9 @@ def _cites_of(
 def _left_out(view: DraftView) -> dict[DocumentId, None]:
     """Return exhibits that may leave and that this dossier does not hold."""
     shown = set(view.draft.projection.documents)
-    leaving = {one.id for one in view.snapshot.documents if is_exportable(one)}
+    document_ids = {one.id for one in view.snapshot.documents if is_exportable(one)}
     produced = (one.document_id for one in view.snapshot.exhibits)
-    return dict.fromkeys(one for one in produced if one in leaving and one not in shown)
+    return dict.fromkeys(one for one in produced if one in document_ids and one not in shown)
 
 
 def _of_exhibits(view: DraftView) -> Iterator[DossierFinding]:
@@ -287,8 +291,15 @@ def _of_exhibits(view: DraftView) -> Iterator[DossierFinding]:
 
 def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
     shown = view.draft.disclosure
-    said = (shown.events, shown.steps, shown.facts, shown.narrative, shown.exhibits, shown.removals)
-    if not any(said):
+    values = (
+        shown.events,
+        shown.steps,
+        shown.facts,
+        shown.narrative,
+        shown.exhibits,
+        shown.removals,
+    )
+    if not any(values):
         yield check("warn", "empty", count=0)
     if not shown.dated:
         yield check("warn", "undated", [FindingLocation("The case", "overview", "", "edit")])

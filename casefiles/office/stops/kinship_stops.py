@@ -9,7 +9,7 @@ from casefiles.domain.records.reprisals import record_of_step
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.redaction.kinship_answers import KINSHIP_KINDS
-from casefiles.office.redaction.kinship_words import is_still_said
+from casefiles.office.redaction.kinship_words import is_still_present
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, queue_of, search_documents
 from casefiles.office.workplace.operations import JobContext
 
@@ -48,7 +48,7 @@ def _waits_in_words(
         return False
     blocks = draft.snapshot.blocks.get(one.item.document_id, ())
     marks = draft.snapshot.marks
-    return workplace.vault.read(lambda reader: is_still_said(reader, blocks, marks, one.item))
+    return workplace.vault.read(lambda reader: is_still_present(reader, blocks, marks, one.item))
 
 
 def _waits_in_text(draft: Draft, one: QueuedSuggestion) -> bool:

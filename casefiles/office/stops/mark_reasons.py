@@ -35,11 +35,11 @@ def reasons_of_people(case_id: CaseId) -> Query[dict[PersonId, ReasonsOfPerson]]
 
     def ask(reader: ReadTransaction) -> dict[PersonId, ReasonsOfPerson]:
         treatment = find_redaction_settings(reader, EditionRequest(case_id, PROFILE, JUDGE))
-        told = {one.person_id: one for one in (treatment.grounds if treatment else ())}
+        redaction_reasons = {one.person_id: one for one in (treatment.grounds if treatment else ())}
         return {
             one.id: ReasonsOfPerson(
                 inherited_reason(one),
-                told.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
+                redaction_reasons.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
             )
             for one in reader.find(Person, case_id=case_id)
         }

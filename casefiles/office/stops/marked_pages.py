@@ -14,13 +14,13 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.reading.page_preflight import RASTER_DPI
 from casefiles.office.records.blocking_findings import BlockingFinding, check_of, digest_of
 from casefiles.office.records.checks import DossierFinding, check
-from casefiles.office.redaction.burned_pages import gone_from
+from casefiles.office.redaction.burned_pages import removed_from
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.operations import JobContext
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.edge_check import ink_over_edge
+from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import raster_digest
-from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 
 _Boxes = tuple[Box, ...]
 _STALE: Final = -1
@@ -65,7 +65,7 @@ def checks_of_marked_pages(
     """Find marked pages that look different now, and marks that leave half a letter."""
     stale, inked = [], []
     for document_id, plan in view.drawn:
-        for page, edges in _looked_at(workplace, plan, seen, ticket):
+        for page, edges in _ink_over_edges(workplace, plan, seen, ticket):
             if edges == _STALE:
                 stale.append(view.document(document_id, f", p {page}", page))
             elif edges:
@@ -88,7 +88,7 @@ def ink_stops(
         [
             (document_id, page, plan.boxes[page])
             for document_id, plan in view.drawn
-            for page, edges in _looked_at(workplace, plan, seen, quiet)
+            for page, edges in _ink_over_edges(workplace, plan, seen, quiet)
             if edges > 0
         ],
     )
@@ -105,13 +105,13 @@ def _inked(
 def _edges(plan: BurnPlan, raster: Raster) -> int:
     """Count the marks of a page over whose edge ink runs; strips look after their own."""
     boxes = plan.boxes[raster.number]
-    raster = as_it_leaves(raster, boxes)
+    raster = as_exported(raster, boxes)
     strips = {box for one in plan.strips.get(raster.number, ()) for box in one.boxes}
     drawn = [box for box in boxes if box not in strips]
-    return ink_over_edge(raster, drawn, gone_from(plan, raster).boxes) if drawn else 0
+    return ink_over_edge(raster, drawn, removed_from(plan, raster).boxes) if drawn else 0
 
 
-def _looked_at(
+def _ink_over_edges(
     workplace: JobContext, plan: BurnPlan, seen: UnchangedRasters, ticket: CancellationToken
 ) -> list[tuple[int, int]]:
     """Return each marked page with how many of its areas have ink over their edge."""
@@ -129,7 +129,7 @@ def _looked_at(
         for raster in template.render(chunks, unseen, RASTER_DPI, ticket, with_grey=True):
             boxes = plan.boxes[raster.number]
             digest = raster_digest(raster, vault.raster_key)
-            if all(hmac.compare_digest(digest, kept) for kept in plan.rasters[raster.number]):
+            if all(hmac.compare_digest(digest, stored) for stored in plan.rasters[raster.number]):
                 seen.add(plan.content_id, raster.number, digest)
                 edges = 0 if plan.faults else _edges(plan, raster)
                 found[raster.number] = edges

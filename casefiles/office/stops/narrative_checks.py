@@ -50,11 +50,11 @@ def narrative_checks(view: DraftView) -> Iterator[DossierFinding]:
 
 def _produced(view: DraftView) -> dict[str, ProducedExhibit]:
     """Return the exhibits of the case by their marks."""
-    leaving = {one.id for one in view.snapshot.documents if is_exportable(one)}
+    document_ids = {one.id for one in view.snapshot.documents if is_exportable(one)}
     counts = view.snapshot.page_counts
     produced: dict[str, ProducedExhibit] = {}
     for one in view.snapshot.exhibits:
         pages = counts.get(one.document_id, 0)
         is_doubled = one.mark in produced
-        produced[one.mark] = ProducedExhibit(pages, one.document_id in leaving, is_doubled)
+        produced[one.mark] = ProducedExhibit(pages, one.document_id in document_ids, is_doubled)
     return produced

@@ -36,14 +36,14 @@ UNREAD: Final = "unread_area"
 def near_match_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
     """Tell what the last export of exactly this draft read and could not settle."""
     for code in (NEAR, UNREAD):
-        held = workplace.vault.read(partial(_held, name=_name(draft, code)))
-        if held is None:
+        stored = workplace.vault.read(partial(_stored_text, name=_name(draft, code)))
+        if stored is None:
             continue
-        told = json.loads(held)
-        if told["draft"] == digest_of_draft(draft):
+        parsed = json.loads(stored)
+        if parsed["draft"] == digest_of_draft(draft):
             pages = (
                 NearMatchPage(DocumentId(one), int(page), str(of))
-                for one, page, of in told["pages"]
+                for one, page, of in parsed["pages"]
             )
             yield _stop(draft, code, tuple(pages))
 
@@ -67,15 +67,15 @@ def require_near_signed(
     stops = [(_stop(draft, code, pages), pages) for code, pages in found if pages]
     left = [(stop, pages) for stop, pages in stops if (stop.code, stop.of) not in signed]
     for stop, pages in left:
-        told = {"draft": digest_of_draft(draft), "pages": [astuple(one) for one in pages]}
-        name, text = _name(draft, stop.code), json.dumps(told)
+        values = {"draft": digest_of_draft(draft), "pages": [astuple(one) for one in pages]}
+        name, text = _name(draft, stop.code), json.dumps(values)
         workplace.vault.write(partial(_keep, name=name, text=text))
     for stop, pages in left:
         where = "; ".join(one.words for one in stop.spots)
         raise ExportStopped(stop.code, count=len(pages), where=where)
 
 
-def _held(reader: ReadTransaction, *, name: str) -> str | None:
+def _stored_text(reader: ReadTransaction, *, name: str) -> str | None:
     return reader.setting(name)
 
 

@@ -52,8 +52,8 @@ def _missing(draft: Draft, needed: frozenset[RequiredContent]) -> tuple[FindingL
             if person.protection is not Protection.OPEN:
                 spots[view.person(person)] = None
         names = {str(one.id): one.names[0].text for one in draft.snapshot.persons if one.names}
-        said = replace_references(draft.snapshot.case.client, lambda one: names.get(one, ""))
-        if not spots and said != draft.disclosure.client:
+        description = replace_references(draft.snapshot.case.client, lambda one: names.get(one, ""))
+        if not spots and description != draft.disclosure.client:
             spots[FindingLocation("The client of the case", "overview", "", "edit")] = None
     if RequiredContent.CLIENT_PAGES in needed:
         ids = {person.id for person in clients}

@@ -114,7 +114,7 @@ class Reidentification:
         return tuple(one for each in self.people for one in each.points if one.needs_look)
 
 
-def reidentification(wanted: EditionRequest) -> Job[Reidentification]:
+def reidentification(request: EditionRequest) -> Job[Reidentification]:
     """List what points to whom in a dossier.
 
     Raises:
@@ -124,7 +124,7 @@ def reidentification(wanted: EditionRequest) -> Job[Reidentification]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> Reidentification:
         ticket.check()
-        return reidentification_of(workplace, draft_of(workplace, wanted))
+        return reidentification_of(workplace, draft_of(workplace, request))
 
     return work
 
@@ -166,13 +166,13 @@ def _point(
 
 def _why(clues: Iterable[IdentifyingDetail]) -> str:
     """Return details in words, one kind a line, those of the person before place and day."""
-    told: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    values: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for clue in clues:
         words = date_in_words(clue.words) if is_edtf(clue.words) else clue.words
-        told[clue.kind].append(words)
+        values[clue.kind].append(words)
     return "\n".join(
         f"{_KINDS[kind]}: {' · '.join(dict.fromkeys(words))}"
-        for kind, words in told.items()
+        for kind, words in values.items()
         if words
     )
 
@@ -218,10 +218,10 @@ def _people_in_documents(
 ) -> dict[DocumentId, frozenset[PersonId]]:
     """Return whom the pictures among some documents show, by marks and by who was asked."""
     snapshot = view.snapshot
-    told = [(one.document_id, one.person_id) for one in snapshot.marks if one.person_id]
-    told += [(one.document_id, one.person_id) for one in snapshot.consents]
+    collected = [(one.document_id, one.person_id) for one in snapshot.marks if one.person_id]
+    collected += [(one.document_id, one.person_id) for one in snapshot.consents]
     found: dict[DocumentId, frozenset[PersonId]] = {}
-    for document_id, person_id in told:
+    for document_id, person_id in collected:
         if document_id in shown:
             found[document_id] = found.get(document_id, frozenset()) | {person_id}
     return found

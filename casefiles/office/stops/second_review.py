@@ -46,11 +46,11 @@ def digest_of_draft(draft: Draft) -> str:
 
     It covers removed areas too, so it stays in the vault.
     """
-    told = (canonical_bytes(draft.disclosure), draft.plans, draft.profile)
-    return hashlib.sha256(canonical_bytes_of(told)).hexdigest()
+    values = (canonical_bytes(draft.disclosure), draft.plans, draft.profile)
+    return hashlib.sha256(canonical_bytes_of(values)).hexdigest()
 
 
-def second_review_of(wanted: EditionRequest) -> Job[SecondReviewState]:
+def second_review_of(request: EditionRequest) -> Job[SecondReviewState]:
     """Tell where the second look at a dossier stands.
 
     Raises:
@@ -63,30 +63,30 @@ def second_review_of(wanted: EditionRequest) -> Job[SecondReviewState]:
         opener = keys_state()(workplace, ticket).opener
 
         def look(moment: Moment) -> SecondReviewState:
-            draft = draft_of(workplace, wanted)
+            draft = draft_of(workplace, request)
             of = digest_of_draft(draft)
-            said = workplace.vault.read(lambda reader: _said(reader, wanted))
+            approvals = workplace.vault.read(lambda reader: _second_reviews(reader, request))
             moment.require()
             return SecondReviewState(
                 is_needed=draft.snapshot.case.needs_second_look,
                 of=of,
                 opener=opener.name if opener is not None else "",
-                given=tuple(one for one in said if one.of == of),
-                lapsed=tuple(one for one in said if one.of != of and one.is_given),
+                given=tuple(one for one in approvals if one.of == of),
+                lapsed=tuple(one for one in approvals if one.of != of and one.is_given),
             )
 
-        return in_one_moment(workplace, wanted.case_id, ticket, look)
+        return in_one_moment(workplace, request.case_id, ticket, look)
 
     return work
 
 
 def record_second_review(
-    wanted: EditionRequest, of: str, note: str, *, is_given: bool
+    request: EditionRequest, of: str, note: str, *, is_given: bool
 ) -> Job[Approval]:
     """Approve or refuse a dossier, as whoever opened the vault.
 
     Args:
-        wanted: which dossier.
+        request: which dossier.
         of: digest of what was looked at.
         note: what else is to be said; needed where it is refused.
         is_given: approved.
@@ -102,11 +102,11 @@ def record_second_review(
             raise Refused("second_look_by_recovery_key")
         if not is_given and not note.strip():
             raise Refused("second_look_without_note")
-        said = Approval(
+        approval = Approval(
             ApprovalId(new_id(workplace.randomness)),
-            wanted.case_id,
-            wanted.profile,
-            wanted.audience,
+            request.case_id,
+            request.profile,
+            request.audience,
             of,
             is_given,
             opener.number,
@@ -115,17 +115,17 @@ def record_second_review(
         )
 
         def give(moment: Moment) -> Approval:
-            if digest_of_draft(draft_of(workplace, wanted)) != of:
+            if digest_of_draft(draft_of(workplace, request)) != of:
                 raise Refused("second_look_changed")
 
             def change(at: WriteTransaction) -> None:
                 moment.require_in(at)
-                at.insert(said, "add_approval")
+                at.insert(approval, "add_approval")
 
             workplace.vault.write(change)
-            return said
+            return approval
 
-        return in_one_moment(workplace, wanted.case_id, ticket, give)
+        return in_one_moment(workplace, request.case_id, ticket, give)
 
     return work
 
@@ -195,11 +195,11 @@ def _others(workplace: JobContext, newest: tuple[Approval, ...]) -> list[str]:
 
 def _newest(workplace: JobContext, draft: Draft, of: str) -> tuple[Approval, ...]:
     shown, case_id = draft.projection.disclosure, draft.snapshot.case.id
-    wanted = EditionRequest(case_id, shown.profile, shown.audience)
-    said = workplace.vault.read(lambda reader: _said(reader, wanted))
-    return tuple({one.slot: one for one in said if one.of == of}.values())
+    request = EditionRequest(case_id, shown.profile, shown.audience)
+    approvals = workplace.vault.read(lambda reader: _second_reviews(reader, request))
+    return tuple({one.slot: one for one in approvals if one.of == of}.values())
 
 
-def _said(reader: ReadTransaction, wanted: EditionRequest) -> tuple[Approval, ...]:
-    keys = {"profile": wanted.profile, "audience": wanted.audience}
-    return reader.find(Approval, case_id=wanted.case_id, **keys)
+def _second_reviews(reader: ReadTransaction, request: EditionRequest) -> tuple[Approval, ...]:
+    keys = {"profile": request.profile, "audience": request.audience}
+    return reader.find(Approval, case_id=request.case_id, **keys)

@@ -50,15 +50,17 @@ def shared_names(workplace: JobContext, draft: Draft) -> Iterator[BlockingFindin
 
 def _shown_in(draft: Draft) -> Callable[[ShownText], bool]:
     """Return what tells whether a dossier shows a record; the case and its answers always."""
-    told = draft.projection
+    projection = draft.projection
     ids = {
-        "event": set(map(str, told.events)),
-        "incident": set(map(record_of_step, told.steps)),
-        "fact": set(map(str, told.facts)),
-        "narrative_block": set(map(str, told.blocks)),
-        "document": set(map(str, told.documents)),
+        "event": set(map(str, projection.events)),
+        "incident": set(map(record_of_step, projection.steps)),
+        "fact": set(map(str, projection.facts)),
+        "narrative_block": set(map(str, projection.blocks)),
+        "document": set(map(str, projection.documents)),
         "exhibit": {
-            str(one.id) for one in draft.snapshot.exhibits if one.document_id in told.documents
+            str(one.id)
+            for one in draft.snapshot.exhibits
+            if one.document_id in projection.documents
         },
     }
 

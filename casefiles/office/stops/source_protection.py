@@ -28,7 +28,7 @@ class _Shown:
     knowing: frozenset[PersonId]
 
     @property
-    def is_told(self) -> bool:
+    def is_stated(self) -> bool:
         """Whether it is told who else knows it."""
         return bool(self.record.known_to) or self.record.is_widely_known
 
@@ -52,7 +52,7 @@ def source_findings(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFi
 def source_checks(draft: Draft) -> Iterator[DossierFinding]:
     """Tell, once for all, of what it is not known who else knows it."""
     view = view_of(draft)
-    found = [one for one in _shown(draft) if not one.is_told]
+    found = [one for one in _shown(draft) if not one.is_stated]
     if found:
         yield check("warn", "source_unknown", [_spot(one, view) for one in found])
 
@@ -64,8 +64,8 @@ def _shown(draft: Draft) -> Iterator[_Shown]:
         return
     protected = {one.id: one for one in snapshot.persons if one.protection is not Protection.OPEN}
     shown = {*projection.facts, *projection.events, *projection.steps}
-    told = {*projection.events}
-    steps = (one for one in snapshot.steps if one.id not in told)
+    event_ids = {*projection.events}
+    steps = (one for one in snapshot.steps if one.id not in event_ids)
     records: tuple[Event | Fact | ReprisalStep, ...] = (*snapshot.facts, *snapshot.events, *steps)
     for record in records:
         source = protected.get(record.source_person)

@@ -35,11 +35,11 @@ def undecided_hits(workplace: JobContext, draft: Draft) -> Iterator[BlockingFind
     view = view_of(draft)
     plans = dict(view.drawn)
     case_id = draft.snapshot.case.id
-    said = _said_in_words(draft)
+    values = _exported_texts(draft)
     waiting = {
         one.id: one
-        for one in undecided_on(workplace, case_id, {*plans, *said}, shown_records(draft))
-        if _stays(one, plans, said)
+        for one in undecided_on(workplace, case_id, {*plans, *values}, shown_records(draft))
+        if _stays(one, plans, values)
     }
     kin = undecided_kinship(workplace, draft, frozenset(plans))
     waiting |= {one.id: one for one in kin}
@@ -84,7 +84,7 @@ def undecided_on(
     )
 
 
-def _said_in_words(draft: Draft) -> dict[DocumentId, str]:
+def _exported_texts(draft: Draft) -> dict[DocumentId, str]:
     """Return what exhibits say that leave as words, folded as items are compared."""
     shown = zip(draft.projection.documents, draft.disclosure.exhibits, strict=True)
     return {
@@ -95,20 +95,20 @@ def _said_in_words(draft: Draft) -> dict[DocumentId, str]:
 
 
 def _stays(
-    one: QueuedSuggestion, plans: Mapping[DocumentId, BurnPlan], said: Mapping[DocumentId, str]
+    one: QueuedSuggestion, plans: Mapping[DocumentId, BurnPlan], values: Mapping[DocumentId, str]
 ) -> bool:
     """Tell whether what waits would leave: on a page, among words, or in a text of one's own."""
     own = one.item.document_id
     if own in plans:
-        return not _goes(one, plans[own])
-    return own not in said or compact(one.item.text) in said[own]
+        return not _is_removed(one, plans[own])
+    return own not in values or compact(one.item.text) in values[own]
 
 
 def _is_in(one: QueuedSuggestion, records: Collection[str]) -> bool:
     return one.item.kind == "in_record" and one.item.record[1] in records
 
 
-def _goes(one: QueuedSuggestion, plan: BurnPlan) -> bool:
+def _is_removed(one: QueuedSuggestion, plan: BurnPlan) -> bool:
     own = one.item.spots
     return bool(own) and all(
         any(is_over(box, at) for box in plan.boxes.get(page, ())) for page, at in own
@@ -128,14 +128,16 @@ def _spot(view: DraftView, own: Sequence[QueuedSuggestion]) -> FindingLocation:
     first = own[0]
     what = KINDS[first.item.kind].title.lower()
     places = sum(max(1, len(one.item.places)) for one in own)
-    told = f"{what} in {places:,} places" if places > len(own) else what
-    told = f"{told}, {len(own):,} to decide" if len(own) > 1 else told
+    description = f"{what} in {places:,} places" if places > len(own) else what
+    description = f"{description}, {len(own):,} to decide" if len(own) > 1 else description
     where = _OWN_TEXTS
     if first.item.document_id != NOWHERE:
         pages = sorted({page for one in own for page in _pages(one)})
         more = f", p {ranges(tuple(pages))}" if pages else ""
         where = view.document(first.item.document_id, more).words
-    return FindingLocation(f"{first.title}: {told}", "redaction", first.id, kept=f"{where}: {told}")
+    return FindingLocation(
+        f"{first.title}: {description}", "redaction", first.id, kept=f"{where}: {description}"
+    )
 
 
 def _pages(one: QueuedSuggestion) -> set[int]:

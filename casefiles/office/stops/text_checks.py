@@ -17,7 +17,7 @@ from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.protected_terms import open_names_of, protected_terms_of
 from casefiles.redaction.names.sought import Left
-from casefiles.redaction.release.sounds_told import sounds_told
+from casefiles.redaction.release.disclosed_sounds import disclosed_sounds
 from casefiles.words.export_checks import neutral_wording
 
 _SPACED: Final = frozenset("lcg")
@@ -29,7 +29,7 @@ def sound_checks(draft: Draft) -> Iterator[DossierFinding]:
     view = view_of(draft)
     spots: list[FindingLocation] = []
     for typed, released in draft.projection.typed:
-        for one in sounds_told(released):
+        for one in disclosed_sounds(released):
             for at in places_of(view, typed):
                 words = f"{at.words}: “{one.around}”. {neutral_wording(one.language)}"
                 spots.append(FindingLocation(words, at.room, at.record, at.detail))

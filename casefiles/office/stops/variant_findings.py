@@ -63,9 +63,11 @@ def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFi
     places = list(_places(workplace, view, finder))
     if places:
         names = {one.id: one for one in protected}
-        told = tuple(_place_spots(view, places, names, _texts_with_forms(view, finder)))
+        finding_locations = tuple(
+            _place_spots(view, places, names, _texts_with_forms(view, finder))
+        )
         yield BlockingFinding(
-            "sign", "unconfirmed_variants_shown", digest_of(places), len(places), told
+            "sign", "unconfirmed_variants_shown", digest_of(places), len(places), finding_locations
         )
 
 
@@ -84,8 +86,8 @@ def _places(workplace: JobContext, view: DraftView, finder: FormFinder) -> Itera
     for document_id, plan in view.drawn:
         texts = workplace.vault.read(lambda reader: _texts(reader, document_id))  # noqa: B023  # done before the next turn
         for number, boxes in plan.boxes.items():
-            said = "\n".join(_left(page, boxes) for page in texts if page.number == number)
-            for person_id, form in sorted(finder.forms_in(said)):
+            description = "\n".join(_left(page, boxes) for page in texts if page.number == number)
+            for person_id, form in sorted(finder.forms_in(description)):
                 yield _Place(document_id, number, person_id, form)
 
 
@@ -96,8 +98,8 @@ def _texts_with_forms(
     found: dict[tuple[PersonId, str], list[FindingLocation]] = {}
     for typed, released in view.draft.projection.typed:
         left = "\n".join(piece for piece in released.pieces if isinstance(piece, str))
-        for told in finder.forms_in(left):
-            found.setdefault(told, []).extend(places_of(view, typed))
+        for values in finder.forms_in(left):
+            found.setdefault(values, []).extend(places_of(view, typed))
     return found
 
 
@@ -140,15 +142,17 @@ def _place_spots(
     for (document_id, person_id), own in grouped.items():
         forms = list(dict.fromkeys(f"\u201c\u2068{place.form}\u2069\u201d" for place in own))
         more = ", \u2026" if len(forms) > _MOST_NAMED else ""
-        told = f": {', '.join(forms[:_MOST_NAMED])}{more}"
+        description = f": {', '.join(forms[:_MOST_NAMED])}{more}"
         if document_id is None:
             spots = [spot for place in own for spot in texts.get((person_id, place.form), ())]
             for spot in dict.fromkeys(spots):
-                yield replace(spot, words=f"{spot.words}{told}")
+                yield replace(spot, words=f"{spot.words}{description}")
             if not spots:
                 person = view.person(persons[person_id])
                 where = "Texts of the dossier"
-                yield FindingLocation(f"{where}{told}", person.room, person.record, FORMS, where)
+                yield FindingLocation(
+                    f"{where}{description}", person.room, person.record, FORMS, where
+                )
         else:
             pages = tuple(sorted({place.page for place in own}))
-            yield view.document(document_id, f", p {ranges(pages)}{told}", pages[0])
+            yield view.document(document_id, f", p {ranges(pages)}{description}", pages[0])

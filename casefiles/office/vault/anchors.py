@@ -162,8 +162,8 @@ def proof_state() -> Query[ProofState]:
 
 
 def _ended_keys(reader: ReadTransaction) -> tuple[EndedKey, ...]:
-    told = ((reader.device_key(one), reader.key_end(one)) for one in reader.devices())
-    ended = [EndedKey(fingerprint(key.key), end.wall) for key, end in told if key and end]
+    found = ((reader.device_key(one), reader.key_end(one)) for one in reader.devices())
+    ended = [EndedKey(fingerprint(key.key), end.wall) for key, end in found if key and end]
     return tuple(sorted(ended, key=lambda one: one.wall, reverse=True))
 
 
@@ -172,8 +172,8 @@ def last_comparison() -> Query[AnchorComparison | None]:
 
     def ask(reader: ReadTransaction) -> AnchorComparison | None:
         try:
-            told = json.loads(reader.setting(LAST) or "")
-            verdict, missing, size, wall = told
+            parsed = json.loads(reader.setting(LAST) or "")
+            verdict, missing, size, wall = parsed
             return AnchorComparison(AnchorVerdict(verdict), int(missing), int(size), int(wall))
         except (ValueError, TypeError):
             return None
@@ -280,8 +280,8 @@ def compare_remembered() -> Job[AnchorComparison | None]:
         notes = [file.note for place in places if (file := _file_at(place)) is not None]
         if not notes:
             return None
-        said = workplace.vault.read(lambda at: [compared(at, note) for note in notes])
-        worst = max(said, key=lambda one: list(AnchorVerdict).index(one.verdict))
+        anchor_comparisons = workplace.vault.read(lambda at: [compared(at, note) for note in notes])
+        worst = max(anchor_comparisons, key=lambda one: list(AnchorVerdict).index(one.verdict))
         return workplace.vault.write(_keep(worst))
 
     return work
@@ -352,10 +352,15 @@ def _against(
 
 def _keep(found: AnchorComparison) -> Edit[AnchorComparison]:
     def change(work: WriteTransaction) -> AnchorComparison:
-        kept = AnchorComparison(found.verdict, found.missing, found.size, work.wall())
-        told = [str(kept.verdict), kept.missing, kept.size, kept.wall]
-        work.put_setting(LAST, json.dumps(told))
-        return kept
+        anchor_comparison = AnchorComparison(found.verdict, found.missing, found.size, work.wall())
+        collected = [
+            str(anchor_comparison.verdict),
+            anchor_comparison.missing,
+            anchor_comparison.size,
+            anchor_comparison.wall,
+        ]
+        work.put_setting(LAST, json.dumps(collected))
+        return anchor_comparison
 
     return change
 

@@ -18,7 +18,7 @@ from casefiles.store.backup.backup_retention import HOUR, needs_tending, tend
 from casefiles.store.backup.backup_taking import newest_of, take_backup
 from casefiles.store.backup.backup_writing import pack_size
 from casefiles.store.files.in_folder import DATABASE, sync_folder
-from casefiles.store.maintenance.restoring import STICK_FOLDER
+from casefiles.store.maintenance.restoring import USB_BACKUP_FOLDER
 from casefiles.store.vault.open_vault import Vault
 
 ELSEWHERE: Final = "back_up_elsewhere"
@@ -206,10 +206,10 @@ def _set_below(target: Path, vault_folder: Path) -> Path:
         size = pack_size((own / DATABASE).stat().st_size // _PAGE)
         if size > _FAT_LIMIT and _kind_of_disk(place) in _FAT:
             raise Refused("stick_of_small_files")
-        is_set = target.name == STICK_FOLDER or bool(backup_directory_at(target).packs)
+        is_set = target.name == USB_BACKUP_FOLDER or bool(backup_directory_at(target).packs)
     except OSError:
         raise Refused("stick_gone") from None
-    return target if is_set else target / STICK_FOLDER
+    return target if is_set else target / USB_BACKUP_FOLDER
 
 
 def _kind_of_disk(folder: Path) -> str:

@@ -88,25 +88,29 @@ def cosign(request: Path, target: Path) -> Job[CosignatureSummary]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> CosignatureSummary:
         ticket.check()
-        asked = read_anchor_file(request)
-        point = asked.note.checkpoint
-        if asked.kind is not AnchorKind.REQUEST or not is_signed_by(asked.note, asked.key):
+        anchor_file = read_anchor_file(request)
+        point = anchor_file.note.checkpoint
+        if anchor_file.kind is not AnchorKind.REQUEST or not is_signed_by(
+            anchor_file.note, anchor_file.key
+        ):
             raise Refused("not_a_request")
         if point.origin.startswith(f"casefiles/{workplace.vault.read(lambda at: at.vault_id)}/"):
             raise Refused("own_request")
-        before = workplace.vault.read(lambda reader: _require_growth(reader, asked))
+        before = workplace.vault.read(lambda reader: _require_growth(reader, anchor_file))
         is_new = not before and workplace.vault.read(lambda at: _is_known(at, point.origin))
         own = signed_now(workplace)
         private = workplace.vault.read(lambda reader: reader.signing_key())
         seconds = workplace.clock.wall() // _NANOSECONDS
-        note = cosigned(asked.note, own.checkpoint.origin, private, seconds)
+        note = cosigned(anchor_file.note, own.checkpoint.origin, private, seconds)
         key = own_key(workplace, own)
-        reply = replace(asked, kind=AnchorKind.STATEMENT, note=note, witness=key, proofs={})
+        reply = replace(anchor_file, kind=AnchorKind.STATEMENT, note=note, witness=key, proofs={})
         write_file(workplace, target, reply)
         wall = workplace.clock.wall()
-        seen = CosignedCheckpoint(point.origin, point.size, wall, key_text(asked.key), note.text())
+        seen = CosignedCheckpoint(
+            point.origin, point.size, wall, key_text(anchor_file.key), note.text()
+        )
         workplace.vault.write(lambda at: at.keep_witnessed(seen))
-        return CosignatureSummary(fingerprint(asked.key.key), point.size, before, is_new)
+        return CosignatureSummary(fingerprint(anchor_file.key.key), point.size, before, is_new)
 
     return work
 
@@ -117,19 +121,19 @@ def _is_known(reader: ReadTransaction, origin: str) -> bool:
     return any(seen.origin.rpartition("/")[0] == vault for seen in reader.witnessed(""))
 
 
-def _require_growth(reader: ReadTransaction, asked: AnchorFile) -> int:
+def _require_growth(reader: ReadTransaction, anchor_file: AnchorFile) -> int:
     """Refuse a checkpoint that does not follow from the largest signed before; return its size."""
-    seen = reader.witnessed(asked.note.checkpoint.origin)
+    seen = reader.witnessed(anchor_file.note.checkpoint.origin)
     if not seen:
         return 0
     last = parse_note(seen[0].note).checkpoint
-    if parse_key(seen[0].key) != asked.key:
+    if parse_key(seen[0].key) != anchor_file.key:
         raise Refused("request_of_another_key")
-    new = (asked.note.checkpoint.size, asked.note.checkpoint.root)
+    new = (anchor_file.note.checkpoint.size, anchor_file.note.checkpoint.root)
     if new[0] < last.size:
         raise Refused("request_is_older", entries=last.size - new[0])
-    proof = asked.proofs.get(last.size, ())
-    if last.size not in asked.proofs and last.size != new[0]:
+    proof = anchor_file.proofs.get(last.size, ())
+    if last.size not in anchor_file.proofs and last.size != new[0]:
         raise Refused("request_without_proof", entries=last.size)
     if not is_consistent((last.size, last.root), new, proof):
         raise Refused("request_forked")
@@ -145,22 +149,22 @@ def add_cosignature(path: Path) -> Job[CosignatureSummary]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> CosignatureSummary:
         ticket.check()
-        told = read_anchor_file(path)
-        key = told.witness
-        if told.kind is not AnchorKind.STATEMENT or key is None:
+        anchor_file = read_anchor_file(path)
+        key = anchor_file.witness
+        if anchor_file.kind is not AnchorKind.STATEMENT or key is None:
             raise Refused("not_a_statement")
-        if cosigned_at(told.note, key) is None:
+        if cosigned_at(anchor_file.note, key) is None:
             raise Refused("not_a_statement")
-        _require_own(workplace, told)
+        _require_own(workplace, anchor_file)
         wall = workplace.clock.wall()
-        remember(workplace, Anchor("colleague", wall, told.note.text(), "", key_text(key)))
-        return CosignatureSummary(fingerprint(key.key), told.note.checkpoint.size, 0)
+        remember(workplace, Anchor("colleague", wall, anchor_file.note.text(), "", key_text(key)))
+        return CosignatureSummary(fingerprint(key.key), anchor_file.note.checkpoint.size, 0)
 
     return work
 
 
-def _require_own(workplace: JobContext, told: AnchorFile) -> None:
-    found = workplace.vault.read(lambda reader: compared(reader, told.note))
+def _require_own(workplace: JobContext, anchor_file: AnchorFile) -> None:
+    found = workplace.vault.read(lambda reader: compared(reader, anchor_file.note))
     if found.verdict is not AnchorVerdict.AGREES:
         raise Refused("statement_disagrees")
 

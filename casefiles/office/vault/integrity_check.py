@@ -14,8 +14,8 @@ from casefiles.office.vault.integrity_findings import (
     MOST,
     DescribedFinding,
     IntegrityFinding,
+    additional_findings,
     described,
-    findings_beside,
     findings_of,
     from_stored_form,
     stored_form,
@@ -72,7 +72,7 @@ def check_vault(vault: Vault, ticket: CancellationToken) -> VaultCheck:
         records=report.rows,
         contents=report.contents,
         faults=sum(_count(one) for one in faults),
-        findings=(*faults, *findings_beside(vault, report)),
+        findings=(*faults, *additional_findings(vault, report)),
     )
 
 
@@ -119,10 +119,10 @@ def check_now() -> Job[LastCheck]:
         counts = {name: getattr(report, name) for name in _COUNTS}
         wall = workplace.clock.wall()
         seen = LastCheck(wall, report.sound, report.faults, counts, report.findings)
-        kept = asdict(seen) | {"findings": stored_form(report.findings)}
+        retained = asdict(seen) | {"findings": stored_form(report.findings)}
         # A vault that is damaged may refuse to be written; what was found is told all the same.
         with suppress(CasefilesError):
-            workplace.vault.write(lambda work: _keep(work, json.dumps(kept)))
+            workplace.vault.write(lambda work: _keep(work, json.dumps(retained)))
         return seen
 
     return work
@@ -148,11 +148,11 @@ def last_check() -> Query[LastCheck | None]:
     return lambda reader: _last(reader.setting(_LAST))
 
 
-def newer(kept: LastCheck | None, seen: LastCheck | None) -> LastCheck | None:
+def newer(check: LastCheck | None, seen: LastCheck | None) -> LastCheck | None:
     """Return the later of two checks: one of a damaged vault may not have been kept."""
-    if kept is None or seen is None:
-        return kept or seen
-    return max(kept, seen, key=lambda one: one.wall)
+    if check is None or seen is None:
+        return check or seen
+    return max(check, seen, key=lambda one: one.wall)
 
 
 def described_findings(findings: tuple[IntegrityFinding, ...]) -> Job[tuple[DescribedFinding, ...]]:
@@ -162,13 +162,13 @@ def described_findings(findings: tuple[IntegrityFinding, ...]) -> Job[tuple[Desc
 
 def _last(text: str | None) -> LastCheck | None:
     try:
-        kept = json.loads(text or "")
+        parsed = json.loads(text or "")
         return LastCheck(
-            wall=int(kept["wall"]),
-            sound=bool(kept["sound"]),
-            faults=int(kept.get("faults", 0)),
-            counts={str(name): int(count) for name, count in kept.get("counts", {}).items()},
-            findings=from_stored_form(kept.get("findings", ())),
+            wall=int(parsed["wall"]),
+            sound=bool(parsed["sound"]),
+            faults=int(parsed.get("faults", 0)),
+            counts={str(name): int(count) for name, count in parsed.get("counts", {}).items()},
+            findings=from_stored_form(parsed.get("findings", ())),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -232,8 +232,8 @@ def verified_counts(counts: Mapping[str, Any]) -> str:
         ("records", "record", "records"),
         ("contents", "file", "files"),
     )
-    said = [_counted(int(counts.get(key, 0)), one, many) for key, one, many in names]
-    return f"{', '.join(said[:-1])} and {said[-1]}"
+    texts = [_counted(int(counts.get(key, 0)), one, many) for key, one, many in names]
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

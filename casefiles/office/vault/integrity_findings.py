@@ -21,14 +21,14 @@ from casefiles.words.harm import FINDINGS, HEALED, LYING, REMEDIES
 
 MOST: Final = 500
 """Findings that are told one by one."""
-_LOOKED_FOR: Final = 512
+_MOST_LISTED: Final = 512
 """Bad pages that are looked for in backups."""
 _TAG: Final = slice(USABLE, USABLE + 16)
 """Where a page has what tells one writing of it from the next."""
 
 _BYTES: Final = frozenset({"chunk", "content", "content_key", "arriving"})
 _LEDGER: Final = frozenset({"entry", "patch", "signed_checkpoint", "device_key"})
-_ANEW: Final = frozenset({"index", "free", "act", "anchor", "witnessed", "setting"})
+_REBUILDABLE: Final = frozenset({"index", "free", "act", "anchor", "witnessed", "setting"})
 _READINGS: Final = frozenset({"reading", "page", "doubtful_page"})
 
 
@@ -82,15 +82,15 @@ def findings_of(vault: Vault, report: CheckReport) -> tuple[IntegrityFinding, ..
     """Return everything that a check found, what people care for first."""
     shelf = _Shelf(vault)
     pages = tuple(_pages(report, shelf))
-    held = [*_contents(vault, report), *_records(report), *_changes(report)]
+    integrity_findings = [*_contents(vault, report), *_records(report), *_changes(report)]
     if pages and all(one.remedy == "backup" for one in pages):
         # Where every bad page comes back as it was, everything that lies on them does.
-        held = [replace(one, remedy="backup") for one in held]
-    found = (*map(shelf.settled, held), *_files(report), *pages)
+        integrity_findings = [replace(one, remedy="backup") for one in integrity_findings]
+    found = (*map(shelf.settled, integrity_findings), *_files(report), *pages)
     return found or (shelf.settled(IntegrityFinding("order", remedy="backup_perhaps")),)
 
 
-def findings_beside(vault: Vault, report: CheckReport) -> tuple[IntegrityFinding, ...]:
+def additional_findings(vault: Vault, report: CheckReport) -> tuple[IntegrityFinding, ...]:
     """Return what is no fault of a vault: what opening made whole or could not, and bad backups."""
     soundness = vault.soundness
     healed = (IntegrityFinding("healed", id=name, remedy="done") for name in soundness.healed)
@@ -184,12 +184,14 @@ def _files(report: CheckReport) -> Iterator[IntegrityFinding]:
 def _pages(report: CheckReport, shelf: _Shelf) -> Iterator[IntegrityFinding]:
     """Yield the bad pages; those that lie side by side and share a fate are one finding."""
     run: IntegrityFinding | None = None
-    looked = islice(report.owners, _LOOKED_FOR)
-    said = {number: (remedy, wall) for number, remedy, wall in shelf.remedies(n for n, _ in looked)}
+    checked = islice(report.owners, _MOST_LISTED)
+    values = {
+        number: (remedy, wall) for number, remedy, wall in shelf.remedies(n for n, _ in checked)
+    }
     for number, owner in report.owners:
-        remedy, backup = _fate(owner, *said.get(number, ("nothing", 0)))
+        remedy, backup = _fate(owner, *values.get(number, ("nothing", 0)))
         page = IntegrityFinding("page", _lying(owner), "", number, number, remedy, backup)
-        if run is not None and _goes_on(run, page):
+        if run is not None and _continues(run, page):
             run = replace(run, last=number)
             continue
         if run is not None:
@@ -199,7 +201,7 @@ def _pages(report: CheckReport, shelf: _Shelf) -> Iterator[IntegrityFinding]:
         yield run
 
 
-def _goes_on(run: IntegrityFinding, page: IntegrityFinding) -> bool:
+def _continues(run: IntegrityFinding, page: IntegrityFinding) -> bool:
     return replace(run, first=0, last=0) == replace(page, first=0, last=0) and (
         page.first == run.last + 1
     )
@@ -220,7 +222,12 @@ def _fate(owner: str, remedy: str, backup: int) -> tuple[str, int]:
 def _lying(owner: str) -> str:
     if owner in KINDS:
         return "records"
-    groups = (("bytes", _BYTES), ("ledger", _LEDGER), ("derived", _ANEW), ("readings", _READINGS))
+    groups = (
+        ("bytes", _BYTES),
+        ("ledger", _LEDGER),
+        ("derived", _REBUILDABLE),
+        ("readings", _READINGS),
+    )
     return next((name for name, tables in groups if owner in tables), "core")
 
 
@@ -236,14 +243,16 @@ def described(
     """
     subjects = RecordNames(reader) if reader is not None else None
     some = enumerate(islice(findings, MOST), 1)
-    return tuple(_told(subjects, number, one, now) for number, one in some)
+    return tuple(_described_finding(subjects, number, one, now) for number, one in some)
 
 
-def _told(at: RecordNames | None, number: int, one: IntegrityFinding, now: int) -> DescribedFinding:
+def _described_finding(
+    at: RecordNames | None, number: int, one: IntegrityFinding, now: int
+) -> DescribedFinding:
     title, means = FINDINGS[one.what]
     short, remedy = REMEDIES[one.remedy]
     name, shows = _named(at, one)
-    said = {
+    values = {
         "name": name,
         "kind": KIND_WORDS.get(one.kind, "part of the vault"),
         "lying": LYING.get(one.kind, ""),
@@ -253,8 +262,8 @@ def _told(at: RecordNames | None, number: int, one: IntegrityFinding, now: int) 
         "how": HEALED.get(one.id, ""),
         "when": moment_in(one.backup, now) if one.backup else "",
     }
-    line = title.format_map(said).removesuffix(": ")
-    words = (means.format_map(said), remedy.format_map(said), short)
+    line = title.format_map(values).removesuffix(": ")
+    words = (means.format_map(values), remedy.format_map(values), short)
     return DescribedFinding(str(number), f"{line[:1].upper()}{line[1:]}", *words, shows, one)
 
 
@@ -286,10 +295,10 @@ def stored_form(findings: tuple[IntegrityFinding, ...]) -> list[dict[str, Any]]:
     return [asdict(one) for one in findings[:MOST]]
 
 
-def from_stored_form(kept: Iterable[dict[str, Any]]) -> tuple[IntegrityFinding, ...]:
+def from_stored_form(retained: Iterable[dict[str, Any]]) -> tuple[IntegrityFinding, ...]:
     """Return findings from the form in which they were kept.
 
     Raises:
         TypeError: the form is another.
     """
-    return tuple(IntegrityFinding(**one) for one in kept)
+    return tuple(IntegrityFinding(**one) for one in retained)

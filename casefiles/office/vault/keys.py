@@ -294,12 +294,12 @@ def names_in_vault() -> Query[frozenset[str]]:
     """Return the words of names in the vault, folded: no passphrase may be made of them."""
 
     def ask(reader: ReadTransaction) -> frozenset[str]:
-        told = [name.text for person in reader.find(Person) for name in person.names]
+        texts = [name.text for person in reader.find(Person) for name in person.names]
         for case in reader.find(Case):
-            told += [case.reference, case.title, case.client]
+            texts += [case.reference, case.title, case.client]
         return frozenset(
             word
-            for text in told
+            for text in texts
             for word in re.findall(r"\w+", search_form(text))
             if len(word) >= _LEAST_OF_NAME
         )

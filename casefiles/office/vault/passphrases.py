@@ -43,7 +43,7 @@ def passphrase_from(source: PassphraseSource, *, confirm: bool) -> str:
     elif source.descriptor is not None:
         text = _first_line(source.descriptor)
     else:
-        text = _asked(source, confirm=confirm)
+        text = _prompt(source, confirm=confirm)
     if not text:
         raise Refused("passphrase_empty")
     return unicodedata.normalize("NFC", text)
@@ -81,7 +81,7 @@ def _first_line(descriptor: int) -> str:
         raise Refused("passphrase_not_utf8") from None
 
 
-def _asked(source: PassphraseSource, *, confirm: bool) -> str:
+def _prompt(source: PassphraseSource, *, confirm: bool) -> str:
     if not source.stdin.isatty():
         raise Refused("passphrase_missing")
     try:

@@ -43,10 +43,12 @@ class PrintedAnchorPage:
 def page_of(slip: PrintedAnchor) -> PrintedAnchorPage:
     """Return what is printed of a checkpoint."""
     made = datetime.fromtimestamp(slip.wall / _SECOND, UTC).strftime("%Y-%m-%d %H:%M UTC")
-    told = (
+    values = (
         f"Made {made}, for {slip.size} entries of the vault's ledger.",
         f"Fingerprint of the key: {slip.fingerprint}",
     )
     matrix = segno.make(slip.note, error="m", boost_error=False, micro=False).matrix
     squares = tuple(tuple(int(bool(square)) for square in row) for row in matrix)
-    return PrintedAnchorPage("Casefiles: anchor of a ledger", (*told, *_WORDS), slip.code, squares)
+    return PrintedAnchorPage(
+        "Casefiles: anchor of a ledger", (*values, *_WORDS), slip.code, squares
+    )

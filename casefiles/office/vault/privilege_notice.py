@@ -11,7 +11,7 @@ from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.files.folder import NOTICE
 from casefiles.store.files.in_folder import read_file, remove_file, replace_file
-from casefiles.store.vault.healing import NOTICE_KEPT
+from casefiles.store.vault.healing import NOTICE_SETTING
 
 NOTICE_FILE: Final = NOTICE
 LONGEST: Final = 1_000
@@ -45,17 +45,17 @@ def save_privilege_notice(text: str) -> Job[str]:
     """
 
     def work(place: JobContext, _ticket: CancellationToken) -> str:
-        kept = _printable(text).strip()
-        if len(kept) > LONGEST:
+        stored = _printable(text).strip()
+        if len(stored) > LONGEST:
             raise Refused("notice_too_long", limit=LONGEST)
         path = place.vault.folder / NOTICE_FILE
         # Kept inside too, so that a change of the file from outside is noticed.
-        place.vault.write(lambda work: work.put_setting(NOTICE_KEPT, kept))
-        if kept:
-            replace_file(path, kept.encode())
+        place.vault.write(lambda work: work.put_setting(NOTICE_SETTING, stored))
+        if stored:
+            replace_file(path, stored.encode())
         else:
             remove_file(path)
-        return kept
+        return stored
 
     return work
 

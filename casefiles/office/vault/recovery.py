@@ -72,8 +72,8 @@ def key_from(text: str) -> RecoveryKey:
 
 def cleaned(text: str) -> str:
     """Return the symbols of what was typed: capitals, without what stands between groups."""
-    kept = "".join(text.split()).replace("-", "").replace(".", "")
-    return kept.upper().translate(_LOOKALIKES)
+    stored = "".join(text.split()).replace("-", "").replace(".", "")
+    return stored.upper().translate(_LOOKALIKES)
 
 
 def first_wrong_group(text: str) -> int:

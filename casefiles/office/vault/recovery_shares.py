@@ -46,8 +46,10 @@ def drawn_shares(randomness: Randomness) -> NewShares:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words that were typed, each whole where its beginning tells which it is."""
     typed = text.casefold().replace(",", " ").replace(".", " ").split()
-    kept = (word for word in typed if not word.isdigit())
-    return tuple(_BY_PREFIX.get(word[:_PREFIX], word) if _is_like(word) else word for word in kept)
+    stored = (word for word in typed if not word.isdigit())
+    return tuple(
+        _BY_PREFIX.get(word[:_PREFIX], word) if _is_like(word) else word for word in stored
+    )
 
 
 def _is_like(word: str) -> bool:

@@ -86,5 +86,5 @@ def _new_opener(wish: RekeyingRequest) -> Opener:
 
 def _cost(wish: RekeyingRequest, usual: Argon2Cost) -> Argon2Cost:
     before = wish.state.cost
-    wanted = doubled_cost(before, memory_of_machine()) if wish.cause == "raise_cost" else usual
-    return max(before, wanted, key=lambda cost: cost.memory_kib * cost.passes)
+    argon2_cost = doubled_cost(before, memory_of_machine()) if wish.cause == "raise_cost" else usual
+    return max(before, argon2_cost, key=lambda cost: cost.memory_kib * cost.passes)

@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.evidence.channel.sound_turns import NO_DEVICE, Begin, Play, Taken
-from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.office.workplace.channel import ChildChannel, Limits
 
 __all__ = ["NO_DEVICE", "AudioOutput"]
 
@@ -30,7 +30,7 @@ class AudioOutput:
 
     def __init__(self) -> None:
         """Start nothing yet."""
-        self._channel: Channel | None = None
+        self._channel: ChildChannel | None = None
         self._turn = threading.Lock()
 
     def begin(self, ticket: CancellationToken) -> str:
@@ -38,19 +38,19 @@ class AudioOutput:
         with self._turn:
             self._end()
             module = "casefiles.evidence.media.loudspeaker_process"
-            channel = Channel(module, "playing_sound", _BEGINNING, _surroundings())
+            channel = ChildChannel(module, "playing_sound", _BEGINNING, _surroundings())
             self._channel = channel
-            fault = _asked(channel, Begin(), (), ticket)
+            fault = _answer_of(channel, Begin(), (), ticket)
             channel.limits = _PLAYING
             return fault
 
     def play(self, samples: bytes, ticket: CancellationToken) -> str:
         """Play samples; returns when there is room for the next, or a code if there is no sound."""
-        return _asked(self._channel, Play(), (samples,), ticket)
+        return _answer_of(self._channel, Play(), (samples,), ticket)
 
     def drain(self, ticket: CancellationToken) -> None:
         """Wait until all is heard."""
-        _asked(self._channel, Play(is_last=True), (), ticket)
+        _answer_of(self._channel, Play(is_last=True), (), ticket)
 
     def end(self) -> None:
         """Fall silent at once."""
@@ -63,8 +63,8 @@ class AudioOutput:
             channel.end()
 
 
-def _asked(
-    channel: Channel | None,
+def _answer_of(
+    channel: ChildChannel | None,
     request: Begin | Play,
     blobs: Iterable[bytes],
     ticket: CancellationToken,

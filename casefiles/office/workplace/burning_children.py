@@ -12,7 +12,7 @@ from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.office.workplace.channel import ChildChannel, Limits
 from casefiles.redaction.pixels.burner import request_of
 
 _WORK: Final = "burning_pages"
@@ -65,7 +65,7 @@ class _BurningChild:
     """One child, for one page after the other."""
 
     def __init__(self, ticket: CancellationToken) -> None:
-        self._channel = Channel("casefiles.redaction.pixels.burner", _WORK, _LIMITS)
+        self._channel = ChildChannel("casefiles.redaction.pixels.burner", _WORK, _LIMITS)
         self._ticket = ticket
 
     def burn(

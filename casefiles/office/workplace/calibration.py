@@ -9,7 +9,7 @@ from casefiles.domain.foundation.errors import VaultError
 from casefiles.store.keys.key_slots import CEILING, FLOOR, FLOOR_PASSES, Argon2Cost, stretched
 
 _LANES: Final = 4
-_WANTED: Final = 1.0
+_TARGET_SECONDS: Final = 1.0
 _SECOND: Final = 1e9
 _MIB: Final = 1024
 _SHARE_OF_MEMORY: Final = 8
@@ -47,10 +47,10 @@ def cost_for(seconds_of_floor: float, memory: int) -> Argon2Cost:
     """
     seconds = max(seconds_of_floor, 1e-3)
     most = max(FLOOR, min(CEILING.memory_kib, memory // 1024 // _SHARE_OF_MEMORY))
-    wanted = int(FLOOR * max(_WANTED / seconds, 1.0))
-    memory_kib = min(wanted, most) // _MIB * _MIB
+    requested = int(FLOOR * max(_TARGET_SECONDS / seconds, 1.0))
+    memory_kib = min(requested, most) // _MIB * _MIB
     took = seconds * memory_kib / FLOOR
-    passes = min(max(int(FLOOR_PASSES * _WANTED / took), FLOOR_PASSES), CEILING.passes)
+    passes = min(max(int(FLOOR_PASSES * _TARGET_SECONDS / took), FLOOR_PASSES), CEILING.passes)
     return Argon2Cost(memory_kib, passes, _LANES)
 
 

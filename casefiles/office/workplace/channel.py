@@ -20,7 +20,15 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import Malformed, decoded
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.foundation.frames import FRAME_LIMIT
-from casefiles.domain.foundation.turns import BYTES, END, HEAD, MESSAGE, Progress, Refusal, spoken
+from casefiles.domain.foundation.turns import (
+    BYTES,
+    END,
+    HEAD,
+    MESSAGE,
+    Refusal,
+    TurnProgress,
+    spoken,
+)
 from casefiles.office.workplace.children import started_child
 
 A = TypeVar("A")
@@ -59,7 +67,7 @@ class Limits:
     grace: float = 0.0
 
 
-class Channel:
+class ChildChannel:
     """One child from its start to its end, asked one thing after the other.
 
     Attributes:
@@ -138,7 +146,7 @@ class Channel:
                 pipe.close()
             self._asking.release()
 
-    def __enter__(self) -> "Channel":
+    def __enter__(self) -> "ChildChannel":
         return self
 
     def __exit__(self, *_fault: object) -> None:
@@ -156,7 +164,7 @@ def ask_once(  # noqa: PLR0913, PLR0917 - what is asked, and of whom
     limits: Limits | None = None,
 ) -> tuple[A, list[bytes]]:
     """Ask one thing of a child that ends with its answer; see `Channel.ask`."""
-    with Channel(module, work, limits) as channel:
+    with ChildChannel(module, work, limits) as channel:
         return channel.ask(request, kind, blobs, ticket, parts)
 
 
@@ -185,7 +193,7 @@ class _Turn:
         self._said = self._steps = 0
         self._outbox: memoryview | None = memoryview(b"")
         self._frames: Iterator[bytes] = iter(())
-        self._told: Any = None
+        self._answer: Any = None
         self._parts: list[bytes] = []
 
     def answer(
@@ -213,15 +221,15 @@ class _Turn:
         has_moved = self._hear(pipes[1]) or has_moved
         while (frame := self._frame()) is not None:
             if self._is_end(*frame, kind):
-                return self._told
+                return self._answer
         self._look(began, has_moved=has_moved)
         if not has_moved:
             self._rest(*pipes)
         return None
 
     def _is_end(self, letter: bytes, body: bytes, kind: type[Any]) -> bool:
-        if self._told is None:
-            self._told = self._message(letter, body, kind)
+        if self._answer is None:
+            self._answer = self._message(letter, body, kind)
             return False
         if letter == BYTES:
             self._parts.append(body)
@@ -285,15 +293,15 @@ class _Turn:
         if letter != MESSAGE:
             raise self._lost("crashed")
         try:
-            told = decoded(body, kind, Progress, Refusal)
+            value = decoded(body, kind, TurnProgress, Refusal)
         except Malformed:
             raise self._lost("crashed") from None
-        if not isinstance(told, Progress):
-            return told
+        if not isinstance(value, TurnProgress):
+            return value
         self._steps += 1
         if self._steps > self._limits.steps:
             raise self._lost("crashed")
-        self._ticket.step(told.done, told.total, self._work)
+        self._ticket.step(value.done, value.total, self._work)
         return None
 
     def _look(self, began: float, *, has_moved: bool) -> None:

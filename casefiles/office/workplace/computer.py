@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation import memory_protection as computer
-from casefiles.domain.foundation import mounts as places
+from casefiles.domain.foundation import memory_protection, mounts
 from casefiles.domain.foundation.memory_protection import BlockDevice, SleepKind, SwapKind
 from casefiles.hardening import Hardening, hardening_now
 
@@ -46,7 +45,7 @@ def this_computer(root: Path = _ROOT) -> Computer:
     swap = _swap(root)
     sleep: SleepKind | None = None
     if swap is not None:
-        sleep = computer.sleep_kind(
+        sleep = memory_protection.sleep_kind(
             _text(root / "sys/power/state") or "",
             _text(root / "sys/power/disk") or "",
             _text(root / "proc/cmdline") or "",
@@ -58,21 +57,21 @@ def this_computer(root: Path = _ROOT) -> Computer:
 def doubts_of(folder: Path) -> tuple[str, ...]:
     """Return codes of what speaks against keeping a vault in a folder, which need not exist."""
     whole = folder.resolve()
-    listed = places.mounts(_text(_ROOT / "proc/self/mountinfo") or "")
+    listed = mounts.mounts(_text(_ROOT / "proc/self/mountinfo") or "")
     above = [name for one in (whole, *whole.parents) for name in _names(one)]
-    return places.storage_warnings(str(whole), places.mount_of(str(whole), listed), above)
+    return mounts.storage_warnings(str(whole), mounts.mount_of(str(whole), listed), above)
 
 
 def _swap(root: Path) -> SwapKind | None:
     text = _text(root / "proc/swaps")
     if text is None:
         return None
-    listed = places.mounts(_text(root / "proc/self/mountinfo") or "")
+    listed = mounts.mounts(_text(root / "proc/self/mountinfo") or "")
     names = []
-    for swap in computer.swaps(text):
-        mount = places.mount_of(swap.path, listed) if swap.is_file else None
+    for swap in memory_protection.swaps(text):
+        mount = mounts.mount_of(swap.path, listed) if swap.is_file else None
         names.append(_device(mount.source if mount is not None else swap.path))
-    return computer.swap_kind(names, _blocks(root / "sys/block"))
+    return memory_protection.swap_kind(names, _blocks(root / "sys/block"))
 
 
 def _device(path: str) -> str:

@@ -85,7 +85,7 @@ def delivered(
         folder = os.open(target.parent, _FOLDER)
     try:
         with _faults_in_words():
-            earlier = _kept_aside(target.name, folder, randomness) if replace else ""
+            earlier = _set_aside(target.name, folder, randomness) if replace else ""
             try:
                 _put(data, target.name, folder, randomness, replace=replace)
             except BaseException:
@@ -102,7 +102,7 @@ def delivered(
         os.close(folder)
 
 
-def _kept_aside(name: str, folder: int, randomness: Randomness) -> str:
+def _set_aside(name: str, folder: int, randomness: Randomness) -> str:
     """Keep the file that stands there under a second name; empty if none stands there."""
     second = f".{randomness(8).hex()}.earlier"
     try:
@@ -133,7 +133,7 @@ def _put(data: bytes, name: str, folder: int, randomness: Randomness, *, replace
         if replace:
             os.replace(part, name, src_dir_fd=folder, dst_dir_fd=folder)
         else:
-            _name_anew(part, name, folder)
+            _give_name(part, name, folder)
         os.fsync(folder)
     except BaseException:
         _remove(part, folder)
@@ -143,7 +143,7 @@ def _put(data: bytes, name: str, folder: int, randomness: Randomness, *, replace
         raise CasefilesError("target_not_kept")
 
 
-def _name_anew(part: str, name: str, folder: int) -> None:
+def _give_name(part: str, name: str, folder: int) -> None:
     """Give the part its name, unless a file of that name appeared meanwhile."""
     try:
         os.link(part, name, src_dir_fd=folder, dst_dir_fd=folder)

@@ -16,18 +16,18 @@ def save_draft(name: str, values: dict[str, Any]) -> Edit[None]:
         name: of the form and its record.
         values: what JSON can hold, by field.
     """
-    held = json.loads(json.dumps(values))
+    parsed = json.loads(json.dumps(values))
 
     def change(work: WriteTransaction) -> None:
-        told = {"values": held, "wall": work.wall()}
-        work.put_setting(_PREFIX + name, json.dumps(told, ensure_ascii=False, sort_keys=True))
+        values = {"values": parsed, "wall": work.wall()}
+        work.put_setting(_PREFIX + name, json.dumps(values, ensure_ascii=False, sort_keys=True))
 
     return change
 
 
 def draft(name: str) -> Query[dict[str, Any] | None]:
     """Return what a form held; None where nothing is kept."""
-    return lambda reader: _kept(reader.setting(_PREFIX + name))
+    return lambda reader: _parse_draft(reader.setting(_PREFIX + name))
 
 
 def discard_draft(*names: str) -> Edit[None]:
@@ -41,11 +41,11 @@ def discard_draft(*names: str) -> Edit[None]:
     return change
 
 
-def _kept(text: str | None) -> dict[str, Any] | None:
+def _parse_draft(text: str | None) -> dict[str, Any] | None:
     """Read a kept draft; nonsense counts as none."""
     try:
-        told = json.loads(text or "")
-        values = told["values"]
-        return values if isinstance(values, dict) and int(told["wall"]) else None
+        parsed = json.loads(text or "")
+        values = parsed["values"]
+        return values if isinstance(values, dict) and int(parsed["wall"]) else None
     except (ValueError, TypeError, KeyError):
         return None

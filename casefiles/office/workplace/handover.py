@@ -53,7 +53,7 @@ class Handover:
 
 def line_from(handover: Handover) -> bytes:
     """Return a handover as one line; paths may be any bytes."""
-    told = {
+    values = {
         "vault": os.fsencode(handover.vault).hex() if handover.vault is not None else "",
         "home": os.fsencode(handover.home).hex(),
         "confirmed": handover.confirmed,
@@ -61,7 +61,7 @@ def line_from(handover: Handover) -> bytes:
         "errand": handover.errand,
         "ends_with": handover.ends_with,
     }
-    return json.dumps(told).encode() + b"\n"
+    return json.dumps(values).encode() + b"\n"
 
 
 def handover_from(line: bytes) -> Handover:
@@ -70,13 +70,13 @@ def handover_from(line: bytes) -> Handover:
     Raises:
         ValueError: the line is not one.
     """
-    told = json.loads(line)
-    vault = bytes.fromhex(told["vault"])
+    parsed = json.loads(line)
+    vault = bytes.fromhex(parsed["vault"])
     return Handover(
         vault=Path(os.fsdecode(vault)) if vault else None,
-        home=Path(os.fsdecode(bytes.fromhex(told["home"]))),
-        confirmed=tuple((int(wall), int(monotonic)) for wall, monotonic in told["confirmed"]),
-        is_after_lock=bool(told["is_after_lock"]),
-        errand=str(told["errand"]),
-        ends_with=None if told["ends_with"] is None else int(told["ends_with"]),
+        home=Path(os.fsdecode(bytes.fromhex(parsed["home"]))),
+        confirmed=tuple((int(wall), int(monotonic)) for wall, monotonic in parsed["confirmed"]),
+        is_after_lock=bool(parsed["is_after_lock"]),
+        errand=str(parsed["errand"]),
+        ends_with=None if parsed["ends_with"] is None else int(parsed["ends_with"]),
     )

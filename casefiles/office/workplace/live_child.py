@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.dossier.requests import Draw, LaidOutDossier, LayOut, Made, PageAnchor
-from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.office.workplace.channel import ChildChannel, Limits
 
 __all__ = ["LaidOutDossier", "LiveChild", "PageAnchor"]
 
@@ -32,7 +32,7 @@ class LiveChild:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._guard = threading.Lock()
-        self._channel: Channel | None = None
+        self._channel: ChildChannel | None = None
         self._laid: tuple[bytes, LaidOutDossier] | None = None
         self._is_closed = False
 
@@ -132,10 +132,10 @@ class LiveChild:
                 with self._guard:
                     self._channel = self._laid = None
 
-    def _running(self) -> Channel:
+    def _running(self) -> ChildChannel:
         with self._guard:
             if self._is_closed:
                 raise WorkerFailed("child_crashed", work=_WORK)
             if self._channel is None:
-                self._channel = Channel("casefiles.dossier", _WORK, _LIMITS)
+                self._channel = ChildChannel("casefiles.dossier", _WORK, _LIMITS)
             return self._channel

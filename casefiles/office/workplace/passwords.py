@@ -13,8 +13,8 @@ MOST_LETTERS: Final = 1_000
 
 def password_of(reader: ReadTransaction, content_id: ContentId) -> str:
     """Return the password that opens a content; empty where none is kept."""
-    kept = reader.setting(f"{PASSWORD}{content_id}")
-    return "" if kept is None else str(json.loads(kept)["password"])
+    stored = reader.setting(f"{PASSWORD}{content_id}")
+    return "" if stored is None else str(json.loads(stored)["password"])
 
 
 def keep_password(work: WriteTransaction, content_id: ContentId, password: str) -> None:

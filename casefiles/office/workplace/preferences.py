@@ -67,18 +67,18 @@ def save_preferences(wanted: Preferences) -> Edit[None]:
 def read_preferences(text: str | None) -> Preferences:
     """Read kept preferences; for what is missing or nonsense the usual values hold."""
     try:
-        told = json.loads(text or "{}")
+        parsed = json.loads(text or "{}")
     except ValueError:
         return Preferences()
-    return _sensible(told) if isinstance(told, dict) else Preferences()
+    return _sensible(parsed) if isinstance(parsed, dict) else Preferences()
 
 
-def _sensible(told: dict[str, Any]) -> Preferences:
+def _sensible(entries: dict[str, Any]) -> Preferences:
     usual = Preferences()
     values = {
-        field.name: told[field.name]
+        field.name: entries[field.name]
         for field in fields(Preferences)
-        if field.name in told and _makes_sense(field.name, told[field.name])
+        if field.name in entries and _makes_sense(field.name, entries[field.name])
     }
     return Preferences(**(asdict(usual) | values))
 

@@ -41,7 +41,7 @@ def window_state() -> Query[WindowState]:
     """Return the kept state, with a case that exists wherever there is one."""
 
     def ask(reader: ReadTransaction) -> WindowState:
-        kept = _kept(reader.setting(_NAME))
+        kept = _parse_state(reader.setting(_NAME))
         if kept.case_id and reader.get(Case, kept.case_id) is not None:
             return kept
         cases = reader.find(Case)
@@ -62,27 +62,27 @@ def save_window_state(state: WindowState) -> Edit[None]:
     return change
 
 
-def _kept(text: str | None) -> WindowState:
+def _parse_state(text: str | None) -> WindowState:
     """Read a kept state; nonsense counts as none."""
     try:
-        told = json.loads(text or "{}")
+        parsed = json.loads(text or "{}")
     except ValueError:
-        told = {}
-    if not isinstance(told, dict):
-        told = {}
+        parsed = {}
+    if not isinstance(parsed, dict):
+        parsed = {}
     words = {
-        name: told[name]
+        name: parsed[name]
         for name in ("case_id", "room", "record", "detail", "frame")
-        if isinstance(told.get(name), str)
+        if isinstance(parsed.get(name), str)
     }
-    return WindowState(**words, splits=_splits(told.get("splits")))
+    return WindowState(**words, splits=_splits(parsed.get("splits")))
 
 
-def _splits(told: Any) -> dict[str, list[int]]:
-    if not isinstance(told, dict):
+def _splits(value: Any) -> dict[str, list[int]]:
+    if not isinstance(value, dict):
         return {}
     return {
         name: sizes
-        for name, sizes in told.items()
+        for name, sizes in value.items()
         if isinstance(sizes, list) and all(type(one) is int and one >= 0 for one in sizes)
     }

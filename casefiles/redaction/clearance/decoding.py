@@ -241,7 +241,7 @@ def _parts_between(
     if end:
         yield DecodedPart("after_end", PartEncoding.TEXT, rest, _readings(rest))
     between = _TABLE_ROW.sub(b"\n", _PAYLOAD.sub(b"\n", body or data))
-    texts, plain = said_in_syntax(between), bytes_without_grammar(between)
+    texts, plain = syntax_texts(between), bytes_without_grammar(between)
     yield DecodedPart("between", PartEncoding.SYNTAX, plain, texts, has_strings=True)
     payloads = list(_PAYLOAD.finditer(data))
     whole = b"\n".join(payload[1] for payload in payloads)
@@ -269,7 +269,7 @@ def _stream(data: bytes, *, is_syntax: bool = False, has_strings: bool = False) 
         data = without_grammar_of_packet(data.decode("utf-8", "replace")).encode()
         return DecodedPart("metadata", PartEncoding.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
-        texts = said_in_syntax(data) if is_syntax else _readings(data)
+        texts = syntax_texts(data) if is_syntax else _readings(data)
         data = bytes_without_grammar(data) if is_syntax else data
         return DecodedPart("stream", PartEncoding.SYNTAX, data, texts, has_strings=has_strings)
     return DecodedPart("stream", PartEncoding.BINARY, data, _wide_readings(data))
@@ -314,7 +314,7 @@ def _syntax(kind: str, data: bytes) -> DecodedPart:
     return DecodedPart(kind, PartEncoding.SYNTAX, data, _readings(data))
 
 
-def said_in_syntax(data: bytes) -> tuple[str, ...]:
+def syntax_texts(data: bytes) -> tuple[str, ...]:
     """Return what objects, pages or maps read as, without the format's own words."""
     return tuple(map(without_grammar, _readings(data)))
 
@@ -334,10 +334,10 @@ def _unknown(token: bytes, known: Counter[bytes]) -> bytes:
         value = pikepdf.Object.parse(token)
     except pikepdf.PdfError:
         return token
-    told = bytes(value) if isinstance(value, pikepdf.String) else b""
-    if not known[told]:
+    data = bytes(value) if isinstance(value, pikepdf.String) else b""
+    if not known[data]:
         return token
-    known[told] -= 1
+    known[data] -= 1
     return b" "
 
 

@@ -49,9 +49,9 @@ def _is_font(one: Any) -> bool:
 def _unneeded(font: Any, needed: frozenset[str]) -> int:
     if font.get("/Subtype") != "/Type0" or "/ToUnicode" not in font:
         return 1
-    told = bytes(font.ToUnicode.read_bytes())
-    letters = {letter for row in _ROW.findall(told) for letter in _letters_of(_text(row))}
-    strange = sum(letter not in needed for letter in letters) + (_RANGES in told)
+    data = bytes(font.ToUnicode.read_bytes())
+    letters = {letter for row in _ROW.findall(data) for letter in _letters_of(_text(row))}
+    strange = sum(letter not in needed for letter in letters) + (_RANGES in data)
     descendant = font.DescendantFonts[0]
     program = descendant.get("/FontDescriptor", {}).get("/FontFile2")
     if program is None:

@@ -65,10 +65,10 @@ def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Dec
                 if one.date_time != _EARLIEST:
                     # A time of day tells of a day's work, and nothing here writes one.
                     raise ExportStopped("clearance_dated")
-                told = word_part(package.read(one)) if is_word else None
-                if told is not None:
+                part = word_part(package.read(one)) if is_word else None
+                if part is not None:
                     # Elements and values that every such file has say nothing; all others do.
-                    words = (*told.texts, "\n".join(told.odd))
+                    words = (*part.texts, "\n".join(part.odd))
                     data = "\n".join(words).encode("utf-8", "replace")
                     yield DecodedPart(
                         "word_text", PartEncoding.TEXT, data, words, place=members.index(one) + 1

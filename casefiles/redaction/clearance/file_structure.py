@@ -80,7 +80,7 @@ _OPERATORS: Final = _keys(
     "q Q cm w J j d M RG rg G g K k m l c v y h re S s f F f* B B* b b* n W W* BT ET Tf Td TJ Tj Tz"
     " Tr Tm T* TL Tc Tw Ts BDC BMC EMC Do"
 )
-_GOES: Final = frozenset(("/GoTo", "/GoToR"))
+_INTERNAL_ACTIONS: Final = frozenset(("/GoTo", "/GoToR"))
 _EMPTY: Final = 0
 
 
@@ -144,12 +144,12 @@ def _breaches(one: Any) -> Iterator[int]:
     action = one.get("/S")
     if not kind and isinstance(action, pikepdf.Name) and {"/D", "/F"} & set(one.keys()):
         allowed = _ACTION
-        yield int(str(action) not in _GOES)
+        yield int(str(action) not in _INTERNAL_ACTIONS)
     elif kind:
         allowed = _BY_TYPE.get(kind, frozenset())
         yield int(kind not in _BY_TYPE)
-        wanted = _SUBTYPES.get(kind)
-        yield int(wanted is not None and str(one.get("/Subtype", "")) not in wanted)
+        requested = _SUBTYPES.get(kind)
+        yield int(requested is not None and str(one.get("/Subtype", "")) not in requested)
     else:
         allowed = _UNTYPED
     for key in one.keys():  # noqa: SIM118 - a dictionary of pikepdf is not iterated by its keys

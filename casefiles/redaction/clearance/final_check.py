@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.redaction.clearance.byte_patterns import BytePatterns
 from casefiles.redaction.clearance.decoding import (
     DecodedPart,
     PartEncoding,
-    said_in_syntax,
+    syntax_texts,
     without_strings,
 )
 from casefiles.redaction.clearance.embedded_fonts import count_unneeded
@@ -24,9 +24,9 @@ from casefiles.redaction.clearance.final_check_frames import (
 )
 from casefiles.redaction.clearance.mirrored_lines import backwards, has_from_the_right, turned
 from casefiles.redaction.clearance.pictures import count_unaccounted, pages_of_pictures
-from casefiles.redaction.clearance.said_places import SaidPlaces, most
 from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word, is_word
 from casefiles.redaction.clearance.word_pages import as_written
+from casefiles.redaction.clearance.written_locations import WrittenLocations, most
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.near_matches import NearMatches
@@ -64,7 +64,7 @@ class FinalCheckTerms:
         layer: public text that lies unseen behind pictures.
         name: of the file.
         no_names: what machines read before and a person said to be nobody's name.
-        said: what stands where; a form that stands anywhere else is a hit, public or not. None
+        written: what stands where; a form that stands anywhere else is a hit, public or not. None
             where only the public text is known: then a form of it may stand anywhere.
     """
 
@@ -73,7 +73,7 @@ class FinalCheckTerms:
     layer: str = ""
     name: str = ""
     no_names: tuple[str, ...] = ()
-    said: Said | None = None
+    written: WrittenText | None = None
 
 
 def examine(
@@ -83,14 +83,14 @@ def examine(
     public_text: str,
 ) -> FinalCheckReport:
     """Search a finished file for everything protected, see `examine_file`."""
-    wanted = FinalCheckTerms(sought, public_text)
-    return examine_file(file_bytes, PageOcrTexts(tuple(page_texts)), wanted)
+    terms = FinalCheckTerms(sought, public_text)
+    return examine_file(file_bytes, PageOcrTexts(tuple(page_texts)), terms)
 
 
 def examine_file(
     file_bytes: bytes,
     pages: PageOcrTexts,
-    wanted: FinalCheckTerms,
+    terms: FinalCheckTerms,
     more: Sequence[DecodedPart] = (),
 ) -> FinalCheckReport:
     """Search a finished file for everything protected.
@@ -98,21 +98,21 @@ def examine_file(
     Args:
         file_bytes: the file exactly as it will be written.
         pages: what workers read from its pages.
-        wanted: what to find.
+        terms: what to find.
         more: what was taken out of the file before, and must say nothing either.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    search = _Search(wanted)
+    search = _Search(terms)
     hits: Counter[tuple[str, int]] = Counter()
     doubts: Counter[int] = Counter()
-    near = NearMatches(forms_of(wanted.sought.protected), open_forms_of(wanted.sought.open))
-    near.excuse((wanted.public_text, wanted.layer), wanted.no_names)
+    near = NearMatches(forms_of(terms.sought.protected), open_forms_of(terms.sought.open))
+    near.excuse((terms.public_text, terms.layer), terms.no_names)
     near_pages: Counter[int] = Counter()
     streams = 0
     streams += len(pages.texts)
-    if is_word(wanted.name):
+    if is_word(terms.name):
         counts = search.count_on_pages(as_written(pages.texts, file_bytes))
     else:
         counts = {at: search.count_on_page(at, text) for at, text in enumerate(pages.texts, 1)}
@@ -123,10 +123,10 @@ def examine_file(
         hits["picture_text", page] += search.count_seen(page, readings)[0]
         doubts[page] += search.count_seen(page, pages.plain.get(page, readings))[1]
         near_pages[page] += near.count(readings)
-    if wanted.name:
-        hits["file_name", 0] += search.count_in_name(wanted.name)
+    if terms.name:
+        hits["file_name", 0] += search.count_in_name(terms.name)
     objects = []
-    for part in (*parts_of_file(file_bytes, wanted.name), *more):
+    for part in (*parts_of_file(file_bytes, terms.name), *more):
         streams += 1
         if part.has_strings:
             objects.append(part)
@@ -159,7 +159,7 @@ class _Search:
     def __init__(self, given: FinalCheckTerms) -> None:
         self._matcher = matcher_of(replace(given.sought, excused=frozenset(), left=frozenset()))
         # On pages a name that is open stays, also where a protected one is a part of it.
-        self._beside_open = matcher_of(given.sought)
+        self._open_matcher = matcher_of(given.sought)
         # Text behind pages was searched before: forms in it are parts of names that are open.
         public = (given.public_text, given.layer)
         # A word of it is, too: a heading beside it on a page may make it a form, as a label does.
@@ -170,21 +170,25 @@ class _Search:
             form for text in (*public, *back) for form in self._forms(text)
         ).union(words)
         # Whoever made the file is not believed: a form that is not public may stand nowhere.
-        self._said = SaidPlaces(given.said, self._public_forms) if given.said is not None else None
+        self._written = (
+            WrittenLocations(given.written, self._public_forms)
+            if given.written is not None
+            else None
+        )
         shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}
         forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
         self._needles = BytePatterns(one for one in forms if (compact(one) or one) not in shown)
         # Where places are told, what is public is searched too, but where it was written.
-        told = [one for one in forms if (compact(one) or one) in shown] if self._said else []
-        self._public_needles = BytePatterns(told)
+        texts = [one for one in forms if (compact(one) or one) in shown] if self._written else []
+        self._public_needles = BytePatterns(texts)
         self._strings: Counter[bytes] = Counter()
         self._in_objects: Counter[bytes] | None = None
 
     def count_in_name(self, name: str) -> int:
         """Count what stands in the name of the file."""
-        if self._said is None:
+        if self._written is None:
             return sum(self._unaccounted(name, self._matcher).values())
-        return sum(self._unaccounted(name, self._beside_open).values())
+        return sum(self._unaccounted(name, self._open_matcher).values())
 
     def count_on_page(self, number: int, text: str) -> int:
         """Count what stands on a page and was not written there."""
@@ -193,9 +197,9 @@ class _Search:
 
     def count_on_pages(self, texts: Sequence[str]) -> dict[int, int]:
         """Count the same where pages of what was written are not those of what was read."""
-        if self._said is None:
+        if self._written is None:
             return {at: self.count_on_page(at, text) for at, text in enumerate(texts, start=1)}
-        may, counts = Counter(self._said.in_all()), {}
+        may, counts = Counter(self._written.in_all()), {}
         for at, text in enumerate(texts, start=1):
             read = [self._forms(one) for one in (text, *turned(text))]
             counts[at] = max(sum((forms - may).values()) for forms in read)
@@ -211,11 +215,13 @@ class _Search:
         data, texts = part.data, part.texts
         if part.has_strings:
             data, texts = self._without_strings(part)
-        elif self._said is not None and part.kind in _WHOLE:
-            if self._is_public(part) and self._said.take((*texts, data.decode("utf-8", "replace"))):
+        elif self._written is not None and part.kind in _WHOLE:
+            if self._is_public(part) and self._written.take(
+                (*texts, data.decode("utf-8", "replace"))
+            ):
                 return 0
-        elif self._said is not None and part.kind == "metadata":
-            data, titles = self._said.take_titles(data)
+        elif self._written is not None and part.kind == "metadata":
+            data, titles = self._written.take_titles(data)
             texts = tuple(_without_lines(text, titles) for text in texts)
         found = sum(
             self._count_in_text(text, part.form, part.place) for text in dict.fromkeys(texts)
@@ -245,14 +251,14 @@ class _Search:
         if self._in_objects is None:
             self._in_objects = Counter(self._strings)
         data = without_strings(part.data, self._in_objects)
-        return data, said_in_syntax(data) if part.texts else ()
+        return data, syntax_texts(data) if part.texts else ()
 
     def count_seen(self, number: int, readings: Iterable[str]) -> tuple[int, int]:
         """Count what machines read in the picture of a page, and short forms that may be chance."""
         counts = []
         for text in readings:
             for one in (text, *turned(text)):
-                found = self._unaccounted(one, self._beside_open, number)
+                found = self._unaccounted(one, self._open_matcher, number)
                 sure = sum(count for form, count in found.items() if is_certain_hit(form))
                 counts.append((sure, sum(found.values()) - sure))
         return max((sure for sure, _ in counts), default=0), max(
@@ -266,9 +272,9 @@ class _Search:
     def _unaccounted(self, text: str, matcher: Matcher, place: int = 0) -> Counter[str]:
         """Count the forms in a text beyond those that may stand there."""
         found = Counter(_forms_in(text, matcher))
-        if self._said is None:
+        if self._written is None:
             return Counter({form: n for form, n in found.items() if form not in self._public})
-        return found - self._said.on_page(place) if found and place else found
+        return found - self._written.on_page(place) if found and place else found
 
     def _public_forms(self, text: str) -> Counter[str]:
         found = self._forms(text)
@@ -296,42 +302,47 @@ def _is_telling(form: str) -> bool:
     return len(form) >= shortest or not form.isascii()
 
 
-def answer(asked: FinalCheckRequest, file_bytes: bytes) -> FinalCheckReport:
+def answer(final_check_request: FinalCheckRequest, file_bytes: bytes) -> FinalCheckReport:
     """Examine a file as asked.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    wanted = FinalCheckTerms(
-        asked.sought, asked.public_text, asked.layer, asked.name, asked.no_names, asked.said
+    terms = FinalCheckTerms(
+        final_check_request.sought,
+        final_check_request.public_text,
+        final_check_request.layer,
+        final_check_request.name,
+        final_check_request.no_names,
+        final_check_request.said,
     )
     unsigned, more = file_bytes, tuple[DecodedPart, ...]()
-    if asked.chain:
+    if final_check_request.chain:
         # What reads signatures takes long to load, and few files are signed.
         from casefiles.redaction.clearance import signed_files  # noqa: PLC0415
 
-        opened = signed_files.without_signature(file_bytes, asked.chain)
+        opened = signed_files.without_signature(file_bytes, final_check_request.chain)
         if opened is None:
             return _FOREIGN
         # An authority for times says what it likes in its certificates.
         unsigned, more = opened[0], tuple(signed_files.parts_of_token(opened[1]))
-    report = examine_file(unsigned, asked.pages, wanted, more)
-    if is_pdf(asked.name, file_bytes):
-        report = _with_form(report, unsigned, asked)
-    elif is_word(asked.name):
+    report = examine_file(unsigned, final_check_request.pages, terms, more)
+    if is_pdf(final_check_request.name, file_bytes):
+        report = _with_form(report, unsigned, final_check_request)
+    elif is_word(final_check_request.name):
         report = _with_found(report, [("furniture", 0, count_unexpected_in_word(file_bytes))])
     return report
 
 
 def _with_form(
-    report: FinalCheckReport, file_bytes: bytes, asked: FinalCheckRequest
+    report: FinalCheckReport, file_bytes: bytes, final_check_request: FinalCheckRequest
 ) -> FinalCheckReport:
     """Add what a dossier never has: pictures of another kind, foreign furniture, spare letters."""
-    strange = [("picture", 0, count_unaccounted(file_bytes, asked.pictures))]
+    strange = [("picture", 0, count_unaccounted(file_bytes, final_check_request.pictures))]
     strange += [("furniture", page, count) for page, count in count_unexpected(file_bytes)]
-    public = f"{asked.public_text}\n{asked.layer}"
+    public = f"{final_check_request.public_text}\n{final_check_request.layer}"
     strange.append(("font", 0, count_unneeded(file_bytes, public)))
-    pictured = pages_of_pictures(file_bytes, asked.pictures)
+    pictured = pages_of_pictures(file_bytes, final_check_request.pictures)
     return replace(_with_found(report, strange), pictured=pictured)
 
 

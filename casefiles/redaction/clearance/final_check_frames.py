@@ -7,7 +7,7 @@ from typing import Annotated, Final, TypeAlias
 
 from casefiles.domain.foundation.codec import Code, Count, Most
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 Counted: TypeAlias = Annotated[tuple[tuple[Count, Count], ...], Most(1 << 20)]
@@ -82,7 +82,7 @@ class FinalCheckRequest:
     name: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
-    said: Said | None = None
+    said: WrittenText | None = None
     pages: PageOcrTexts = NOTHING_READ
 
 

@@ -219,16 +219,16 @@ def _is_known(element: str, key: str, value: str) -> bool:
 
 def _joined(paragraph: ET.Element) -> str:
     """Return the words of a paragraph without what lies between its runs."""
-    told = []
+    texts = []
     for one in paragraph.iter():
         name = _local(one.tag)
         if name == "t":
-            told.append(one.text or "")
+            texts.append(one.text or "")
         elif name == "br":
-            told.append("\n")
+            texts.append("\n")
         elif name == "tab":
-            told.append("\t")
-    return "".join(told)
+            texts.append("\t")
+    return "".join(texts)
 
 
 def _local(tag: str) -> str:

@@ -37,23 +37,23 @@ def as_written(texts: Sequence[str], file_bytes: bytes) -> tuple[str, ...]:
         file_bytes: the file, which tells the heads of its tables.
     """
     heads = [re.compile(r"\s+".join(map(re.escape, words))) for words in _heads(file_bytes)]
-    told, before = [], ""
+    parts, before = [], ""
     for number, text in enumerate(texts):
-        kept = text
+        stored = text
         if number == 0:
             first, _, rest = text.partition("\n")
-            kept = rest if first == _STAMP else text
+            stored = rest if first == _STAMP else text
         for head in heads:
             # The first time it is the file's own, also where a table begins at the top of a page.
-            found = head.match(kept)
+            found = head.match(stored)
             if found is not None and head.search(before):
-                kept = kept[found.end() :].lstrip("\n")
+                stored = stored[found.end() :].lstrip("\n")
                 break
-        before += f"{kept}\n"
-        told.append(_NUMBER_OF_NOTE.sub("", kept))
+        before += f"{stored}\n"
+        parts.append(_NUMBER_OF_NOTE.sub("", stored))
     for title in _TITLES:
-        _take_last(told, title)
-    return tuple(told)
+        _take_last(parts, title)
+    return tuple(parts)
 
 
 def _take_last(texts: list[str], title: str) -> None:
@@ -76,10 +76,10 @@ def _heads(file_bytes: bytes) -> Iterator[list[str]]:
         return
     for row in body.iter(f"{_W}tr"):
         if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
-            words = " ".join(_said(one) for one in row.iter(f"{_W}p")).split()
+            words = " ".join(_paragraph_text(one) for one in row.iter(f"{_W}p")).split()
             if words:
                 yield words
 
 
-def _said(paragraph: ET.Element) -> str:
+def _paragraph_text(paragraph: ET.Element) -> str:
     return "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))

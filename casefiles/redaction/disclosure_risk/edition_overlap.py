@@ -179,7 +179,7 @@ class _Texts:
             yield from self._parted("case", "", answer.text, known_text)
         if len(own.narrative) == len(other.narrative):
             for block, known_block in zip(own.narrative, other.narrative, strict=True):
-                texts = (_said(one) for one in (block, known_block))
+                texts = (_block_text(one) for one in (block, known_block))
                 yield from self._parted("case", "", *texts)
         dates = {(one.kind, one.forum): one.date for one in other.deadlines}
         for one in own.deadlines:
@@ -199,8 +199,8 @@ class _Texts:
             pair = one.here_token, one.there_token
             matter, more = _weighed(one.here, one.there, pair)
             if matter is not None:
-                told = Overlap(matter, about, (record,), more, one.here, one.there)
-                yield _Parting(told, pair)
+                overlap = Overlap(matter, about, (record,), more, one.here, one.there)
+                yield _Parting(overlap, pair)
 
 
 def _weighed(here: str, there: str, tokens: tuple[str, str]) -> tuple[Matter | None, Side]:
@@ -311,10 +311,10 @@ def _of_areas(
 
 def _happenings(sheet: EditionView) -> dict[str, DisclosedEvent | DisclosedReprisalStep]:
     """Return what an edition says that happened, by record: an event may stand in both places."""
-    told: dict[str, DisclosedEvent | DisclosedReprisalStep] = {}
-    told.update(zip(sheet.steps, sheet.disclosure.steps, strict=True))
-    told.update(zip(sheet.events, sheet.disclosure.events, strict=True))
-    return told
+    values: dict[str, DisclosedEvent | DisclosedReprisalStep] = {}
+    values.update(zip(sheet.steps, sheet.disclosure.steps, strict=True))
+    values.update(zip(sheet.events, sheet.disclosure.events, strict=True))
+    return values
 
 
 def _of_records(here: EditionView, there: EditionView) -> Iterator[Overlap]:
@@ -341,8 +341,8 @@ def _of_marks(here: EditionView, there: EditionView) -> Iterator[Overlap]:
 
 
 def _hides(sheet: EditionView) -> bool:
-    told = sheet.disclosure
-    return bool(sheet.tokens) or told.has_withheld or told.has_boxes
+    disclosure = sheet.disclosure
+    return bool(sheet.tokens) or disclosure.has_withheld or disclosure.has_boxes
 
 
 def _place(one: Overlap) -> tuple[object, ...]:
@@ -359,6 +359,6 @@ def _place(one: Overlap) -> tuple[object, ...]:
     )
 
 
-def _said(block: DisclosedBlock) -> str:
+def _block_text(block: DisclosedBlock) -> str:
     """Return the words of a block, with its footnotes."""
     return " ".join(piece.text for piece in block.all_pieces)

@@ -57,18 +57,18 @@ class PersonIndex:
         self,
         disclosure: Disclosure,
         numbering: Iterable[PseudonymNumber],
-        behind: SourceRecords,
+        source_records: SourceRecords,
         ciphers: Iterable[AssignedPseudonym] = (),
     ) -> dict[PersonId, str]:
         """Return what an edition says in place of each person who occurs in it."""
         labels = {one.label for one in disclosure.persons if one.is_pseudonym}
-        told = {one.person_id: pseudonym_label(one.number) for one in numbering}
-        told |= {one.person_id: assigned_pseudonym_label(one.text) for one in ciphers}
-        found = {person_id: label for person_id, label in told.items() if label in labels}
+        values = {one.person_id: pseudonym_label(one.number) for one in numbering}
+        values |= {one.person_id: assigned_pseudonym_label(one.text) for one in ciphers}
+        found = {person_id: label for person_id, label in values.items() if label in labels}
         text = "\n".join(texts_of_disclosure(disclosure))
         named = self._matcher.owners_in(text)
         argued = _argued(self._snapshot) if disclosure.grounds else ()
-        hidden = self._mentioned(behind, argued) if disclosure.has_withheld else frozenset()
+        hidden = self._mentioned(source_records, argued) if disclosure.has_withheld else frozenset()
         for person in self._snapshot.persons:
             if person.id in named and person.id not in found:
                 found[person.id] = _name_in(person, text)
@@ -93,51 +93,53 @@ class PersonIndex:
             for key, text in texts.items()
         }
 
-    def _mentioned(self, behind: SourceRecords, argued: Iterable[str]) -> frozenset[PersonId]:
+    def _mentioned(
+        self, source_records: SourceRecords, argued: Iterable[str]
+    ) -> frozenset[PersonId]:
         """Return whom the records behind an edition speak of, as they are now."""
-        text = "\n".join((*_texts_behind(self._snapshot, behind), *argued))
+        text = "\n".join((*_source_texts(self._snapshot, source_records), *argued))
         known = {one.id for one in self._snapshot.persons}
         taking_part = {
             person_id
             for event in self._snapshot.events
-            if event.id in behind.events
+            if event.id in source_records.events
             for person_id in event.person_ids
         }
-        told = {PersonId(one) for one in referenced(text)} | taking_part
-        return frozenset((told & known) | self._matcher.owners_in(text))
+        person_ids = {PersonId(one) for one in referenced(text)} | taking_part
+        return frozenset((person_ids & known) | self._matcher.owners_in(text))
 
 
 def sheet_of(
     disclosure: Disclosure,
-    behind: SourceRecords,
+    source_records: SourceRecords,
     pages: Mapping[tuple[DocumentId, int], ExportedPage],
     people: Mapping[PersonId, str],
 ) -> EditionView:
     """Return an edition as it is laid over another."""
-    told = behind.documents, behind.events, behind.facts
-    return EditionView(disclosure, *told, pages, people, behind.steps)
+    values = source_records.documents, source_records.events, source_records.facts
+    return EditionView(disclosure, *values, pages, people, source_records.steps)
 
 
-def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
+def texts_of_disclosure(disclosure: Disclosure) -> Iterator[str]:
     """Yield every text of a disclosure."""
-    yield from (told.reference, told.title, told.client)
-    yield from (told.requesting_state, told.requested_state)
-    yield from (one.label for one in told.persons)
-    for deadline in told.deadlines:
+    yield from (disclosure.reference, disclosure.title, disclosure.client)
+    yield from (disclosure.requesting_state, disclosure.requested_state)
+    yield from (one.label for one in disclosure.persons)
+    for deadline in disclosure.deadlines:
         yield from (deadline.kind, deadline.forum)
-    for event in told.events:
+    for event in disclosure.events:
         yield from (event.place, event.text)
-    for step in told.steps:
+    for step in disclosure.steps:
         yield from (step.zone, step.place, step.text)
-    yield from (fact.text for fact in told.facts)
-    for ground in told.grounds:
+    yield from (fact.text for fact in disclosure.facts)
+    for ground in disclosure.grounds:
         for argument in (one for limb in ground.limbs for one in limb.arguments):
             yield from (argument.text, argument.answer, argument.reply)
-    for exhibit in told.exhibits:
+    for exhibit in disclosure.exhibits:
         yield from (exhibit.mark, exhibit.title, exhibit.witness)
         yield from (exhibit.sheet.original, exhibit.sheet.translator)
-    yield from (answer.text for answer in told.answers)
-    yield from (piece.text for block in told.narrative for piece in block.all_pieces)
+    yield from (answer.text for answer in disclosure.answers)
+    yield from (piece.text for block in disclosure.narrative for piece in block.all_pieces)
 
 
 def _argued(snapshot: CaseSnapshot) -> tuple[str, ...]:
@@ -148,27 +150,27 @@ def _argued(snapshot: CaseSnapshot) -> tuple[str, ...]:
     )
 
 
-def _texts_behind(snapshot: CaseSnapshot, behind: SourceRecords) -> Iterator[str]:
+def _source_texts(snapshot: CaseSnapshot, source_records: SourceRecords) -> Iterator[str]:
     case = snapshot.case
     yield from (case.title, case.client, case.requesting_state, case.requested_state)
-    yield from _happened_behind(snapshot, behind)
-    yield from (fact.text for fact in snapshot.facts if fact.id in behind.facts)
+    yield from _source_events(snapshot, source_records)
+    yield from (fact.text for fact in snapshot.facts if fact.id in source_records.facts)
     for document in snapshot.documents:
-        if document.id in behind.documents:
+        if document.id in source_records.documents:
             yield document.title
     for exhibit in snapshot.exhibits:
-        if exhibit.document_id in behind.documents:
+        if exhibit.document_id in source_records.documents:
             yield from (exhibit.mark, exhibit.witness)
     yield from (answer.text for answer in snapshot.answers)
     yield from (text for block in snapshot.narrative for text in (block.text, *block.notes))
 
 
-def _happened_behind(snapshot: CaseSnapshot, behind: SourceRecords) -> Iterator[str]:
+def _source_events(snapshot: CaseSnapshot, source_records: SourceRecords) -> Iterator[str]:
     for event in snapshot.events:
-        if event.id in behind.events:
+        if event.id in source_records.events:
             yield from (event.place, event.text)
     for step in snapshot.steps:
-        if step.id in behind.steps:
+        if step.id in source_records.steps:
             yield from (step.zone, step.place, step.text)
 
 

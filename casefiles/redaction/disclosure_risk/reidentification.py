@@ -145,36 +145,36 @@ def _sights(
     mentioned: Mapping[str, frozenset[PersonId]],
 ) -> Iterator[_Sight]:
     """Yield the records in which a person's token stands."""
-    told = sheet.disclosure
+    disclosure = sheet.disclosure
     every = [
-        _Sight("case", CASE, "", "", f"{told.title}\n{told.client}"),
+        _Sight("case", CASE, "", "", f"{disclosure.title}\n{disclosure.client}"),
         *(
             _Sight("case", CASE, "", "", f"{one.text}\n{one.answer}\n{one.reply}")
-            for ground in told.grounds
+            for ground in disclosure.grounds
             for limb in ground.limbs
             for one in limb.arguments
         ),
         *(
             _Sight("case", CASE, "", "", "".join(piece.text for piece in block.all_pieces))
-            for block in told.narrative
+            for block in disclosure.narrative
         ),
-        *(_Sight("case", CASE, "", "", one.text) for one in told.answers),
+        *(_Sight("case", CASE, "", "", one.text) for one in disclosure.answers),
         *(
             _Sight("event", key, one.date, one.place, one.text)
-            for key, one in zip(sheet.events, told.events, strict=True)
+            for key, one in zip(sheet.events, disclosure.events, strict=True)
         ),
         *(
             _Sight("event", key, one.date, one.place, one.text)
-            for key, one in zip(sheet.steps, told.steps, strict=True)
+            for key, one in zip(sheet.steps, disclosure.steps, strict=True)
             if key not in sheet.events
         ),
         *(
             _Sight("fact", key, "", "", one.text)
-            for key, one in zip(sheet.facts, told.facts, strict=True)
+            for key, one in zip(sheet.facts, disclosure.facts, strict=True)
         ),
         *(
             _Sight("document", key, "", "", f"{one.title}\n{one.witness}")
-            for key, one in zip(sheet.documents, told.exhibits, strict=True)
+            for key, one in zip(sheet.documents, disclosure.exhibits, strict=True)
         ),
     ]
     forms = _forms(label)
@@ -249,9 +249,9 @@ def _own(sentence: str, forms: tuple[str, ...], names: list[str]) -> Iterator[Id
     age = AGE.search(text)
     if age is not None:
         yield IdentifyingDetail("age", age[0])
-    beside = next((name for name in names if name in text), "")
-    if beside:
-        yield IdentifyingDetail("beside", beside)
+    adjacent = next((name for name in names if name in text), "")
+    if adjacent:
+        yield IdentifyingDetail("beside", adjacent)
 
 
 def _alone(words: list[str], found: str) -> str:
@@ -328,9 +328,9 @@ def _as_written(found: str, text: str) -> str:
 
 def fit_of(clues: Iterable[IdentifyingDetail]) -> CandidateCount | None:
     """Tell how few people fit some details together; None where they point to nobody."""
-    told = tuple(clues)
-    kinds = {one.kind for one in told}
-    narrow = max((one.narrow for one in told if one.kind == "place"), default=0)
+    identifying_details = tuple(clues)
+    kinds = {one.kind for one in identifying_details}
+    narrow = max((one.narrow for one in identifying_details if one.kind == "place"), default=0)
     personal = kinds & {"kin", "role", "age", "office"}
     is_one = (
         "picture" in kinds

@@ -143,10 +143,10 @@ class _Words:
 
 
 def _words(spaced: str, unspaced: str = "") -> _Words:
-    told = spaced.split()
+    texts = spaced.split()
     return _Words(
-        frozenset(fold(one) for one in told if not one.endswith("*")),
-        tuple(fold(one[:-1]) for one in told if one.endswith("*")),
+        frozenset(fold(one) for one in texts if not one.endswith("*")),
+        tuple(fold(one[:-1]) for one in texts if one.endswith("*")),
         tuple(fold(one) for one in unspaced.split()),
     )
 

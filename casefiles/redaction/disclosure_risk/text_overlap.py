@@ -8,7 +8,13 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.placeholder_words import ENGLISH, KEPT, PSEUDONYM, WITHHELD, WORDS
+from casefiles.domain.language.placeholder_words import (
+    ENGLISH,
+    PLACEHOLDER_PATTERN,
+    PSEUDONYM,
+    WITHHELD,
+    WORDS,
+)
 
 _NUMBER: Final = re.compile(r"\[[^\[\]]+ (\d+)\]\Z")
 _PSEUDONYM: Final = re.compile(PSEUDONYM)
@@ -54,7 +60,9 @@ class PlaceholderMatcher:
             (one.label for one in disclosure.persons if one.is_pseudonym), key=len, reverse=True
         )
         chosen = "".join(f"{re.escape(label)}(?!\\w)|" for label in labels)
-        self._pattern = re.compile(f"(?P<token>{chosen}{PSEUDONYM}|{WITHHELD}|{KEPT})|{_WORD}")
+        self._pattern = re.compile(
+            f"(?P<token>{chosen}{PSEUDONYM}|{WITHHELD}|{PLACEHOLDER_PATTERN})|{_WORD}"
+        )
 
     def pieces(self, text: str) -> list[_Piece]:
         """Cut a text into words and tokens; signs between words say nothing and are left out."""
@@ -102,14 +110,14 @@ def _parted(
 ) -> Iterator[TextDifference]:
     """Yield one difference, or several where both sides have as many tokens, in their order."""
     own, other = parts
-    said = (_said(own, texts[0]), _said(other, texts[1]))
+    values = (_joined_text(own, texts[0]), _joined_text(other, texts[1]))
     own_tokens, other_tokens = _tokens(own), _tokens(other)
     for one, two in _paired(own_tokens, other_tokens):
         if one != two:
-            yield TextDifference(*said, one, two)
+            yield TextDifference(*values, one, two)
     is_one_to_one = len(own_tokens) == len(other_tokens)
     if is_one_to_one and _without_tokens(own) != _without_tokens(other):
-        yield TextDifference(*said)
+        yield TextDifference(*values)
 
 
 def _paired(own: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -129,7 +137,7 @@ def _without_tokens(pieces: Iterable[_Piece]) -> list[str]:
     return [one.text.casefold() for one in pieces if not one.token]
 
 
-def _said(pieces: Sequence[_Piece], text: str) -> str:
+def _joined_text(pieces: Sequence[_Piece], text: str) -> str:
     return _short(text[pieces[0].start : pieces[-1].end]) if pieces else ""
 
 

@@ -30,9 +30,9 @@ class PageAreas:
         return self._drawn[page][areas]
 
 
-def _drawn(told: tuple[Areas, ...], randomness: Randomness) -> dict[Areas, Areas]:
+def _drawn(values: tuple[Areas, ...], randomness: Randomness) -> dict[Areas, Areas]:
     """Draw a strip for each set of areas, and give it to every set that covers the areas."""
-    different = sorted(set(told), key=lambda _: randomness(_ORDER))
+    different = sorted(set(values), key=lambda _: randomness(_ORDER))
     shown = [one for one in different if one]
     strips = {
         one: Box(0.0, at / len(shown), 1.0, (at + 1) / len(shown)) for at, one in enumerate(shown)

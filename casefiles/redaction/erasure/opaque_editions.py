@@ -47,7 +47,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class ErasedContent:
     """What is erased, as editions may hold it.
 
     Attributes:
@@ -90,10 +90,10 @@ class Ids:
 
 
 @dataclass(frozen=True, slots=True)
-class Veil:
+class EditionEraser:
     """Draws ids over what is erased, in the editions of readers who overlap."""
 
-    gone: Gone
+    erased: ErasedContent
     ids: Ids
     areas: PageAreas
 
@@ -103,17 +103,17 @@ class Veil:
 
     def left(self, left: ExportedContent) -> ExportedContent:
         """Return what an edition keeps without what is erased."""
-        told: Fields = json.loads(left.disclosure)
-        behind = {
-            one["mark"]: own for one, own in zip(told["exhibits"], left.documents, strict=True)
+        parsed: Fields = json.loads(left.disclosure)
+        document_ids = {
+            one["mark"]: own for one, own in zip(parsed["exhibits"], left.documents, strict=True)
         }
-        going = self.gone.documents | self.gone.exhibits
-        marks = {mark: self.ids.of(mark) for mark, own in behind.items() if own in going}
+        going = self.erased.documents | self.erased.exhibits
+        marks = {mark: self.ids.of(mark) for mark, own in document_ids.items() if own in going}
         for key in _LISTS:
-            told.setdefault(key, [])
-        orders = self._records(told, left)
-        self._answers_and_arguments(told)
-        self._deadlines_and_removals(told, marks)
+            parsed.setdefault(key, [])
+        orders = self._records(parsed, left)
+        self._answers_and_arguments(parsed)
+        self._deadlines_and_removals(parsed, marks)
         ciphers = self.ciphers(left.ciphers)
         labels = {
             assigned_pseudonym_label(one.text): assigned_pseudonym_label(own.text)
@@ -121,21 +121,23 @@ class Veil:
             if one != own
         }
         named: dict[PersonId, str] = {}
-        told = self._everywhere(told, (named, marks, labels))
+        parsed = self._everywhere(parsed, (named, marks, labels))
         # In its order by name an id would stand where the name stood.
-        told["persons"].sort(key=lambda one: is_opaque(one["label"]))
+        parsed["persons"].sort(key=lambda one: is_opaque(one["label"]))
         for key in _LISTS:
-            if not told[key]:
-                del told[key]
+            if not parsed[key]:
+                del parsed[key]
         known = {one.person_id for one in left.named}
         also = (ErasedName(who, own) for who, own in named.items() if who not in known)
         return replace(
             left,
-            disclosure=_canonical(told),
+            disclosure=_canonical(parsed),
             documents=orders["exhibits"],
             events=orders["events"],
             steps=orders["steps"],
-            pages=tuple(self._page(one, behind.get(one.exhibit, ""), marks) for one in left.pages),
+            pages=tuple(
+                self._page(one, document_ids.get(one.exhibit, ""), marks) for one in left.pages
+            ),
             ciphers=ciphers,
             folios=tuple(self._folio(one, marks) for one in left.folios),
             named=(*left.named, *also),
@@ -143,10 +145,10 @@ class Veil:
 
     def _cut(self, text: str) -> tuple[str, dict[PersonId, str]]:
         """Return a text without what is erased, and what stands in it for whom."""
-        if text in self.gone.values:
+        if text in self.erased.values:
             return self.ids.of(text), {}
         whole, named = text, {}
-        for person_id, find in self.gone.finders.items():
+        for person_id, find in self.erased.finders.items():
             cut = find(text)
             if cut.spans or not cut.is_sure:
                 text, ids = self._without(text, cut.spans)
@@ -164,7 +166,7 @@ class Veil:
             at = end
         return made + text[at:], ids
 
-    def _records(self, told: Fields, left: ExportedContent) -> dict[str, Any]:
+    def _records(self, values: Fields, left: ExportedContent) -> dict[str, Any]:
         """Make records opaque that go as a whole; returns their ids in the order they have now.
 
         What goes stands last, since its place between two days would tell the day. Paragraphs
@@ -180,25 +182,27 @@ class Veil:
         orders: dict[str, Any] = {}
         for key, ids, veiled in kinds:
             # An edition of before told no blocks.
-            count = len(told[key])
+            count = len(values[key])
             owns = [*ids[:count], *[""] * (count - len(ids))]
-            made = [(own, one, veiled(own, one)) for own, one in zip(owns, told[key], strict=True)]
+            made = [
+                (own, one, veiled(own, one)) for own, one in zip(owns, values[key], strict=True)
+            ]
             if key not in _IN_PLACE:
                 made.sort(key=lambda each: each[2] is not None)
-            told[key] = [kept or one for _, one, kept in made]
+            values[key] = [stored or one for _, one, stored in made]
             # A schedule tells of records without showing them.
             orders[key] = (*(own for own, _, _ in made), *ids[count:])
         return orders
 
     def _happening(self, own: str, one: Fields) -> Fields | None:
-        if own not in self.gone.records:
+        if own not in self.erased.records:
             return None
         words = {key: self.ids.of(one[key]) for key in _WORDS if key in one}
         codes = {key: "" for key in ("lane", "kind") if key in one}
         return one | words | codes | {"cites": [], "standing": _STANDING}
 
     def _block(self, own: str, one: Fields) -> Fields | None:
-        if own not in self.gone.records:
+        if own not in self.erased.records:
             return None
         pieces = [*one["pieces"], *(piece for note in one["notes"] for piece in note)]
         text = self.ids.of(" ".join(piece["text"] for piece in pieces))
@@ -206,7 +210,7 @@ class Veil:
         return one | {"level": 0, "pieces": [piece], "notes": []}
 
     def _exhibit(self, own: str, one: Fields) -> Fields | None:
-        if own not in self.gone.documents | self.gone.exhibits:
+        if own not in self.erased.documents | self.erased.exhibits:
             return None
         made = one | {"mark": self.ids.of(one["mark"]), "witness": self.ids.of(one["witness"])}
         if "sheet" in one:
@@ -214,49 +218,53 @@ class Veil:
                 key: value if key == "relation" else self.ids.of(value)
                 for key, value in one["sheet"].items()
             }
-        if own not in self.gone.documents:
+        if own not in self.erased.documents:
             return made
         # How many pages there were is its length; that there were any tells how it left.
         made |= {"title": self.ids.of(one["title"]), "pages": min(one["pages"], 1)}
         if one.get("form"):
-            said = "\n".join(f"{each['head']}\n{each['text']}" for each in one["paragraphs"])
-            made |= {"form": "words", "paragraphs": [{"head": "", "text": self.ids.of(said)}]}
+            text = "\n".join(f"{each['head']}\n{each['text']}" for each in one["paragraphs"])
+            made |= {"form": "words", "paragraphs": [{"head": "", "text": self.ids.of(text)}]}
         return made
 
-    def _answers_and_arguments(self, told: Fields) -> None:
-        line = told["profile"], told["audience"]
-        for one in told["answers"]:
-            if (*line, one["field"]) in self.gone.answers:
+    def _answers_and_arguments(self, values: Fields) -> None:
+        line = values["profile"], values["audience"]
+        for one in values["answers"]:
+            if (*line, one["field"]) in self.erased.answers:
                 one["text"] = self.ids.of(one["text"])
-        if self.gone.argued:
-            for one in _arguments(told):
+        if self.erased.argued:
+            for one in _arguments(values):
                 one |= {key: self.ids.of(one[key]) for key in ("text", "answer", "reply")}
 
-    def _deadlines_and_removals(self, told: Fields, marks: Mapping[str, str]) -> None:
-        for one in told["deadlines"]:
-            if (one["kind"], one["date"], one["forum"]) in self.gone.deadlines:
+    def _deadlines_and_removals(self, values: Fields, marks: Mapping[str, str]) -> None:
+        for one in values["deadlines"]:
+            if (one["kind"], one["date"], one["forum"]) in self.erased.deadlines:
                 one |= {key: self.ids.of(one[key]) for key in ("date", "forum")}
-        removals = told.get("removals", [])
+        removals = values.get("removals", [])
         for one in (each for each in removals if each["what"] in marks):
             one |= {"page": 1, "top": 0, "bottom": 0, "reason": self.ids.of(one["reason"])}
         removals.sort(key=lambda one: one["what"] in marks)
 
-    def ciphers(self, told: Iterable[AssignedPseudonym]) -> tuple[AssignedPseudonym, ...]:
+    def ciphers(
+        self, assigned_pseudonyms: Iterable[AssignedPseudonym]
+    ) -> tuple[AssignedPseudonym, ...]:
         """Return ciphers with ids in place of those of people who go."""
         return tuple(
-            replace(one, text=self.ids.of(one.text)) if one.person_id in self.gone.finders else one
-            for one in told
+            replace(one, text=self.ids.of(one.text))
+            if one.person_id in self.erased.finders
+            else one
+            for one in assigned_pseudonyms
         )
 
-    def _everywhere(self, value: Any, said: "_Said", key: str = "") -> Any:
+    def _everywhere(self, value: Any, values: "_EditionTexts", key: str = "") -> Any:
         """Return a part of a disclosure with each of its texts cut."""
         if isinstance(value, dict):
-            return {name: self._everywhere(held, said, name) for name, held in value.items()}
+            return {name: self._everywhere(stored, values, name) for name, stored in value.items()}
         if isinstance(value, list):
-            return [self._everywhere(one, said, key) for one in value]
+            return [self._everywhere(one, values, key) for one in value]
         if not isinstance(value, str) or key in _CODES:
             return value
-        named, marks, labels = said
+        named, marks, labels = values
         if key in _OF_MARKS and value in marks:
             return marks[value]
         for label, own in labels.items():
@@ -268,7 +276,7 @@ class Veil:
 
     def _page(self, page: ExportedPage, document_id: str, marks: Mapping[str, str]) -> ExportedPage:
         exhibit = marks.get(page.exhibit) or self.text(page.exhibit)
-        if document_id not in self.gone.documents:
+        if document_id not in self.erased.documents:
             return replace(page, exhibit=exhibit)
         boxes = self.areas.veiled((document_id, page.number), page.boxes)
         return ExportedPage(exhibit, page.number, boxes, self.ids.of(page.picture))
@@ -279,19 +287,19 @@ class Veil:
         return replace(folio, unit=marks.get(folio.unit) or self.text(folio.unit))
 
 
-_Said = tuple[dict[PersonId, str], Mapping[str, str], Mapping[str, str]]
+_EditionTexts = tuple[dict[PersonId, str], Mapping[str, str], Mapping[str, str]]
 """What stands for whom so far; what stands for marks, and for the labels of ciphers."""
 _IN_PLACE: Final = frozenset({"facts", "narrative"})
 
 
-def _arguments(told: Fields) -> Iterator[Fields]:
-    for ground in told["grounds"]:
+def _arguments(values: Fields) -> Iterator[Fields]:
+    for ground in values["grounds"]:
         for limb in ground["limbs"]:
             yield from limb["arguments"]
 
 
-def _canonical(told: Fields) -> str:
+def _canonical(values: Fields) -> str:
     """Return a disclosure as `canonical_bytes` has it."""
     return json.dumps(
-        told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )

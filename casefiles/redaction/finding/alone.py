@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.small_letters import begins_sentence, is_chat, is_handle
@@ -20,13 +20,13 @@ _LEAST_LOOSE: Final = 6
 _LEAST_MATE: Final = 3
 
 
-def alone(text: str, hit: PartHit) -> Place | None:
+def alone(text: str, hit: PartHit) -> FoundSpan | None:
     """Return a part that stands alone as what it is taken for; None where it is passed over."""
     level = _level(text, hit)
     base = hit.base
     if level is None or not base.owners:
         return None
-    return Place(
+    return FoundSpan(
         hit.start,
         hit.end,
         base.owners,
@@ -57,8 +57,8 @@ def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one
     if hit.written in {Written.JOINED, Written.INITIALED}:
         return _of_handle(hit)
     if hit.written is Written.LOOSE:
-        is_asked = base.is_telling and size >= _LEAST_LOOSE and not hit.is_lower
-        return False if is_asked else None
+        is_requested = base.is_telling and size >= _LEAST_LOOSE and not hit.is_lower
+        return False if is_requested else None
     if base.is_listed and size >= _LEAST_LOWER and _SPACED.fullmatch(text, hit.start, hit.end):
         return True  # only a form spaces letters, and beside a label it is a value
     if hit.is_owner and hit.written is Written.WHOLE and size < _LEAST_GLUED:

@@ -7,9 +7,9 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.language.han_readings import cuts
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.small_letters import is_chat
 from casefiles.redaction.finding.words import accented_words, common_names, ordinary_words
 
@@ -34,7 +34,7 @@ class Beginnings:
         self._bases = tuple(found.values())
         self._automaton = AhoCorasick(list(found))
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield words that are the beginning of a name."""
         text, whole = reading.text, reading.whole
         for index, first, end in self._automaton.find_matches_as_indexes(
@@ -55,7 +55,7 @@ class Beginnings:
             owners = frozenset(own for own in everyone if key not in self._rejected[own])
             if owners:
                 place = start, stop, owners, len(key), "short", key, bases[0].text
-                yield Place(*place, is_certain=False)
+                yield FoundSpan(*place, is_certain=False)
 
 
 def _beginnings(key: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from casefiles.redaction.finding.hits import Asked
+from casefiles.redaction.finding.hits import NameQuestion
 
 __all__ = ["with_called"]
 
@@ -24,7 +24,7 @@ _AFTER: Final = re.compile(
 _ROOM: Final = 14
 
 
-def with_called(text: str, one: Asked) -> Asked:
+def with_called(text: str, one: NameQuestion) -> NameQuestion:
     """Return a question with the word of kinship or endearment beside its name.
 
     Args:

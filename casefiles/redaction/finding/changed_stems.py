@@ -235,7 +235,7 @@ def _greek(key: str) -> Iterator[Changed]:
         ("ων", "ωνα ωνος οντα οντος"),
         ("ας", "α ες ων εα"),
     ):
-        told = compact(tail)
-        if key.endswith(told) and len(key) >= _LONG:
-            stem = key if endings.startswith("ς") else key[: -len(told)]
+        folded = compact(tail)
+        if key.endswith(folded) and len(key) >= _LONG:
+            stem = key if endings.startswith("ς") else key[: -len(folded)]
             yield stem, _folded(endings), False

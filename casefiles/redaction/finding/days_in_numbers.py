@@ -39,19 +39,19 @@ def days_in_number(kind: str, value: str) -> Iterator[date]:
 
 
 def _days(signs: str) -> Iterator[date]:
-    if told := _CHINA.fullmatch(signs):
-        yield date(int(told[1]), int(told[2]), int(told[3]))
-    elif told := _KAZAKHSTAN.fullmatch(signs):
-        century = 1800 + (int(told[4]) - 1) // 2 * 100
-        yield date(century + int(told[1]), int(told[2]), int(told[3]))
-    elif told := _KYRGYZSTAN.fullmatch(signs):
-        yield date(int(told[3]), int(told[2]), int(told[1]))
-    elif (told := _POLAND.fullmatch(signs)) and _is_checked(signs, _POLISH_WEIGHTS, 10, 10):
-        first = _POLISH_CENTURIES.get(int(told[2]) // 20 * 20, 0)
-        yield date(first + int(told[1]), int(told[2]) % 20, int(told[3]))
-    elif (told := _UKRAINE.fullmatch(signs)) and _is_checked(signs, _UKRAINIAN_WEIGHTS, 11, 0):
+    if match := _CHINA.fullmatch(signs):
+        yield date(int(match[1]), int(match[2]), int(match[3]))
+    elif match := _KAZAKHSTAN.fullmatch(signs):
+        century = 1800 + (int(match[4]) - 1) // 2 * 100
+        yield date(century + int(match[1]), int(match[2]), int(match[3]))
+    elif match := _KYRGYZSTAN.fullmatch(signs):
+        yield date(int(match[3]), int(match[2]), int(match[1]))
+    elif (match := _POLAND.fullmatch(signs)) and _is_checked(signs, _POLISH_WEIGHTS, 10, 10):
+        first = _POLISH_CENTURIES.get(int(match[2]) // 20 * 20, 0)
+        yield date(first + int(match[1]), int(match[2]) % 20, int(match[3]))
+    elif (match := _UKRAINE.fullmatch(signs)) and _is_checked(signs, _UKRAINIAN_WEIGHTS, 11, 0):
         # Offices differ by the day that was none, 29 February 1900.
-        yield from (_UKRAINIAN_START + timedelta(int(told[1]) - less) for less in (0, 1))
+        yield from (_UKRAINIAN_START + timedelta(int(match[1]) - less) for less in (0, 1))
 
 
 def _is_checked(signs: str, weights: tuple[int, ...], modulus: int, minuend: int) -> bool:

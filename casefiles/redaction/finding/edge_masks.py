@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.names.patterns import compact
 
@@ -36,7 +36,7 @@ class EdgeMasks:
             if base.script in _SCRIPTS and base.is_listed and base.owners:
                 self._by_first.setdefault(key[0], []).append(base)
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, text: str) -> Iterator[FoundSpan]:
         """Yield masked parts: both edges agree, or two of one person stand side by side."""
         if not self._by_first:
             return
@@ -44,20 +44,22 @@ class EdgeMasks:
             []
             if not _may_be_masked(text)
             else [
-                (told.start(), told.end(), self._agreeing(told[1], told[2]), told[2])
-                for told in _MASKED.finditer(text)
+                (match.start(), match.end(), self._agreeing(match[1], match[2]), match[2])
+                for match in _MASKED.finditer(text)
             ]
         )
         for at, (start, end, bases, last) in enumerate(found):
-            beside = [
+            person_ids = [
                 own
                 for other_start, other_end, others, _ in found[max(0, at - 1) : at + 2]
                 if other_start != start
                 and min(abs(other_start - end), abs(start - other_end)) < _NEAR
                 for own in _both(bases, others)
             ]
-            told = [base for base in bases if last or len(compact(text[start:end])) >= _SHOWN]
-            owners = frozenset(beside) or frozenset(own for base in told for own in base.owners)
+            match = [base for base in bases if last or len(compact(text[start:end])) >= _SHOWN]
+            owners = frozenset(person_ids) or frozenset(
+                own for base in match for own in base.owners
+            )
             if owners:
                 yield _place(text, *_widened(text, start, end), owners, bases[0])
         for cut in _CUT.finditer(text) if _may_be_cut(text) else ():
@@ -66,7 +68,9 @@ class EdgeMasks:
             if bases and last == last.lower():
                 yield from self._with_initials(text, cut, bases)
 
-    def _with_initials(self, text: str, cut: re.Match[str], bases: list[Base]) -> Iterator[Place]:
+    def _with_initials(
+        self, text: str, cut: re.Match[str], bases: list[Base]
+    ) -> Iterator[FoundSpan]:
         owners = frozenset(own for base in bases for own in base.owners)
         yield _place(text, *_widened(text, cut.start(), cut.end()), owners, bases[0])
 
@@ -118,6 +122,6 @@ def _both(bases: list[Base], others: list[Base]) -> Iterator[PersonId]:
                 yield from base.near.keys() & other.near.keys()
 
 
-def _place(text: str, start: int, end: int, owners: frozenset[PersonId], base: Base) -> Place:
+def _place(text: str, start: int, end: int, owners: frozenset[PersonId], base: Base) -> FoundSpan:
     word = compact(text[start:end])
-    return Place(start, end, owners, len(word), "mask", word, base.text, is_certain=False)
+    return FoundSpan(start, end, owners, len(word), "mask", word, base.text, is_certain=False)

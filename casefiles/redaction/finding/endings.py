@@ -113,8 +113,8 @@ def stems_of(key: str, script: str, *, is_short: bool = False) -> tuple[Stem, ..
             more = _reduced(key)
         case "g":
             more = _greek(key)
-    told = changed_stems(key, script, is_short=is_short)
-    changed = (Stem(*one, is_changed=one[0] != key) for one in told)
+    found = changed_stems(key, script, is_short=is_short)
+    changed = (Stem(*one, is_changed=one[0] != key) for one in found)
     least = _LEAST_CYRILLIC if script == "c" else _LEAST
     return (own, *(one for one in (*more, *changed) if len(one.key) >= least))
 
@@ -176,6 +176,6 @@ def _reduced(key: str) -> Iterator[Stem]:
 
 def _greek(key: str) -> Iterator[Stem]:
     for tail, endings in (("οσ", "ου ο ε ον οι"), ("ησ", "η ηδεσ"), ("ασ", "α αδεσ"), ("ισ", "ι")):
-        told = compact(tail)
-        if key.endswith(told):
-            yield Stem(key[: -len(told)], _folded(endings), is_whole=False)
+        folded = compact(tail)
+        if key.endswith(folded):
+            yield Stem(key[: -len(folded)], _folded(endings), is_whole=False)

@@ -52,10 +52,10 @@ def excused_on_pages(
         for line in page.lines:
             found = [one.excuse for one in search.excused_in(with_gaps(line).text)]
             waits.update(one for one in found if one not in sought.excused)
-            if not goes(line, gone):
+            if not is_covered(line, gone):
                 stays.update(one for one in found if one in sought.excused)
-        told = search.cut_names_in(text_with_gaps(page))
-        cut.update(one for one in told if one in sought.excused)
+        excuses = search.cut_names_in(text_with_gaps(page))
+        cut.update(one for one in excuses if one in sought.excused)
     return ExcusedPlaces(*map(_counted, (stays, waits, cut)))
 
 
@@ -83,7 +83,7 @@ def _counted(found: Mapping[Excuse, int]) -> Counted:
     return tuple(order)
 
 
-def goes(line: TextLine, boxes: Iterable[Box]) -> bool:
+def is_covered(line: TextLine, boxes: Iterable[Box]) -> bool:
     """Tell whether an area takes the middle of a line."""
     x, y = (line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2
     return any(one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1 for one in boxes)

@@ -19,8 +19,8 @@ _KEY: Final = 24
 
 def key_of(excuse: Excuse) -> str:
     """Return the key under which a pair is decided; it tells nothing by itself."""
-    told = (EXCUSED_NAME, excuse.open_id, excuse.open_name, excuse.person_id, excuse.form)
-    return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+    values = (EXCUSED_NAME, excuse.open_id, excuse.open_name, excuse.person_id, excuse.form)
+    return hashlib.sha256("\x1f".join(values).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
 
 
 @lru_cache(maxsize=8)

@@ -5,24 +5,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.labels import Label, label_before, label_of_column
 from casefiles.redaction.finding.part_search import PartHit, Written
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 
-__all__ = ["Fields"]
+__all__ = ["FormFieldFinder"]
 
 _REACH: Final = 250
 """Characters between two fields of one form at most."""
 _SURE: Final = 4
 _LEAST_GIVEN: Final = 2
 _HAN: Final = "[\u3400-\u9fff]"
-_MOST_LOOKED: Final = 400
+_LONGEST_SEARCH: Final = 400
 """Values of one text that are looked at for labels: one that lists names is no form."""
 
 
-class Fields:
+class FormFieldFinder:
     """Finds values of fields."""
 
     def __init__(self, bases: dict[str, Base]) -> None:
@@ -41,11 +41,11 @@ class Fields:
         """Return parts of one Han character."""
         return frozenset(self._single)
 
-    def find(self, reading: Reading, hits: Sequence[PartHit]) -> list[Place]:
+    def find(self, reading: TextForms, hits: Sequence[PartHit]) -> list[FoundSpan]:
         """Return values of fields that are parts of somebody's name."""
         found = [
             (hit.start, hit.end, hit.base, label)
-            for hit in hits[:_MOST_LOOKED]
+            for hit in hits[:_LONGEST_SEARCH]
             if hit.base.is_listed
             and not hit.is_lower
             and hit.written is not Written.LOOSE
@@ -55,13 +55,13 @@ class Fields:
         found.sort(key=lambda one: one[0])
         return [_place(one, found) for one in found if one[2].near]
 
-    def _single_han(self, reading: Reading) -> Iterator[tuple[int, int, Base, Label]]:
+    def _single_han(self, reading: TextForms) -> Iterator[tuple[int, int, Base, Label]]:
         if self._pattern is None or not reading.has_han:
             return
-        for told in self._pattern.finditer(reading.plain_han):
-            label = _label(reading.text, told.start(), told.end())
+        for match in self._pattern.finditer(reading.plain_han):
+            label = _label(reading.text, match.start(), match.end())
             if label is not None:
-                yield told.start(), told.end(), self._single[told[0]], label
+                yield match.start(), match.end(), self._single[match[0]], label
 
 
 _Value = tuple[int, int, Base, Label]
@@ -75,19 +75,19 @@ def _label(text: str, start: int, end: int) -> Label | None:
     return label_before(text, start, end) or label_of_column(text, start)
 
 
-def _place(value: _Value, values: Sequence[_Value]) -> Place:
+def _place(value: _Value, values: Sequence[_Value]) -> FoundSpan:
     start, end, base, label = value
-    beside = _beside(value, values)
-    owners = beside or frozenset(base.near)
+    person_ids = _owners_in_other_fields(value, values)
+    owners = person_ids or frozenset(base.near)
     is_given = label.kind != "family" and len(base.key) >= _LEAST_GIVEN
     # What an open person bears too may be of that person's form.
     is_sure = not base.is_of_open and (is_given or len(base.key) >= _SURE)
-    is_certain = bool(beside) or is_sure
+    is_certain = bool(person_ids) or is_sure
     owners = owners if is_certain else base.owners or owners
-    return Place(start, end, owners, len(base.key), "field", base.key, base.text, is_certain)
+    return FoundSpan(start, end, owners, len(base.key), "field", base.key, base.text, is_certain)
 
 
-def _beside(value: _Value, values: Sequence[_Value]) -> frozenset[PersonId]:
+def _owners_in_other_fields(value: _Value, values: Sequence[_Value]) -> frozenset[PersonId]:
     """Return those of whom another part stands in another field of the form."""
     start, end, base, _ = value
     owners: set[PersonId] = set()

@@ -16,13 +16,12 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.domain.language.han_readings import is_surname
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beginnings import Beginnings
-from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
 from casefiles.redaction.finding.called import with_called
 from casefiles.redaction.finding.dates.birth_events import BirthEvents
 from casefiles.redaction.finding.dates.dates import Days, days_of
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
-from casefiles.redaction.finding.fields import Fields
+from casefiles.redaction.finding.fields import FormFieldFinder
 from casefiles.redaction.finding.han.han_pets import HanPets
 from casefiles.redaction.finding.han.han_short import HanShort
 from casefiles.redaction.finding.han.han_slips import HanSlips
@@ -30,22 +29,23 @@ from casefiles.redaction.finding.han.han_tibetan import HanTibetan
 from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
 from casefiles.redaction.finding.heard.heard_names import HeardNames
-from casefiles.redaction.finding.hits import Asked, Place
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
-from casefiles.redaction.finding.numbers.numbers import Numbers
+from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.rests import Rests
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
+from casefiles.redaction.finding.unlisted_names import unlisted_names, widened, with_joined
 from casefiles.redaction.finding.whole import WholeNames
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import compact
@@ -79,13 +79,13 @@ class NameRules:
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)
         self._rests = Rests(index)
-        self._fields = Fields(index.bases)
+        self._fields = FormFieldFinder(index.bases)
         self._masks = Masks(index)
         self._edges = EdgeMasks(index)
         self._han_titles = HanTitles(index)
         self._titled = TitledLetters(index)
         self._kunyas = Kunyas(sought)
-        self._numbers = Numbers(index)
+        self._numbers = NumberFinder(index)
         self._plates = Plates(index)
         self._addresses = Addresses(index)
         self._initials = Initials(index)
@@ -110,7 +110,11 @@ class NameRules:
         triggers = {*self._masks.keys, *self._numbers.keys, *self._plates.keys, *self._days.keys}
         self._triggers = AhoCorasick(sorted(one for one in triggers if one))
         self._singles = self._parts.short_keys | self._fields.single
-        self._last: tuple[Reading, Sequence[PartHit], tuple[Place, ...]] = (Reading(""), [], ())
+        self._last: tuple[TextForms, Sequence[PartHit], tuple[FoundSpan, ...]] = (
+            TextForms(""),
+            [],
+            (),
+        )
 
     def certain(self, text: str) -> Iterator[RuleHit]:
         """Yield what goes at once."""
@@ -126,9 +130,9 @@ class NameRules:
             or self._numbers.may_be_in_han(compact_text)
         )
 
-    def asked(
+    def questions(
         self, text: str, certain: Sequence[Mention], *, is_machine_read: bool
-    ) -> tuple[Asked, ...]:
+    ) -> tuple[NameQuestion, ...]:
         """Return what somebody is asked about, in order, none overlapping another.
 
         Args:
@@ -137,58 +141,60 @@ class NameRules:
             is_machine_read: a machine read it from a picture.
         """
         reading, hits, places = self._read(text)
-        found = [place.asked() for place in places if not place.is_certain]
-        found += [place.asked() for place in self._slips.find(reading, hits)]
-        found += [place.asked() for place in self._han_slips.find(reading)]
-        found += [place.asked() for place in self._han_short.find(reading)]
-        found += [place.asked() for place in self._han_pets.find(reading)]
-        found += [place.asked() for place in self._han_tibetan.find(reading)]
-        found += [place.asked() for place in self._heard.find(reading)]
+        found = [place.as_question() for place in places if not place.is_certain]
+        found += [place.as_question() for place in self._slips.find(reading, hits)]
+        found += [place.as_question() for place in self._han_slips.find(reading)]
+        found += [place.as_question() for place in self._han_short.find(reading)]
+        found += [place.as_question() for place in self._han_pets.find(reading)]
+        found += [place.as_question() for place in self._han_tibetan.find(reading)]
+        found += [place.as_question() for place in self._heard.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
         found += self._doubts(text, is_machine_read=is_machine_read)
-        found += self._unless_rejected(unlisted_beside(text, places))
-        found += self._unless_rejected(self._births_told(reading, places))
+        found += self._unless_rejected(unlisted_names(text, places))
+        found += self._unless_rejected(self._birth_event_questions(reading, places))
         found += self._unless_rejected(self._in_other_words(reading))
         taken = [(one.start, one.end) for one in certain]
         taken += [(one.start, one.end) for one in places if one.is_certain]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))
 
-    def over_lines(self, text: str) -> tuple[Asked, ...]:
+    def over_lines(self, text: str) -> tuple[NameQuestion, ...]:
         """Return what is asked of numbers, addresses, days and parts that lines of a talk share."""
         reading, _, places = self._read(text)
-        parts = (one.asked() for one in places if one.kind == "part" and not one.is_certain)
-        found = (*self._in_other_words(reading), *self._births_told(reading, ()), *parts)
+        parts = (one.as_question() for one in places if one.kind == "part" and not one.is_certain)
+        found = (*self._in_other_words(reading), *self._birth_event_questions(reading, ()), *parts)
         return tuple(
             self._unless_rejected(
                 one for one in dict.fromkeys(found) if "\n" in text[one.start : one.end]
             )
         )
 
-    def _in_other_words(self, reading: Reading) -> Iterator[Asked]:
+    def _in_other_words(self, reading: TextForms) -> Iterator[NameQuestion]:
         for place in (*self._addresses.find(reading), *self._numbers.in_words(reading)):
-            yield place.asked()
+            yield place.as_question()
 
-    def _births_told(self, reading: Reading, places: Sequence[Place]) -> Iterator[Asked]:
+    def _birth_event_questions(
+        self, reading: TextForms, places: Sequence[FoundSpan]
+    ) -> Iterator[NameQuestion]:
         """Yield days of birth told as events, where no rule takes the day itself."""
         days = [(one.start, one.end) for one in places if one.kind == "date"]
         for place in self._births.find(reading):
             if not any(start < place.end and place.start < end for start, end in days):
-                yield place.asked()
+                yield place.as_question()
 
-    def _unless_rejected(self, found: Iterable[Asked]) -> Iterator[Asked]:
+    def _unless_rejected(self, found: Iterable[NameQuestion]) -> Iterator[NameQuestion]:
         for one in found:
             if not any(one.word in self._rejected[own] for own in one.owners):
                 yield one
 
-    def _places(self, text: str) -> tuple[Place, ...]:
+    def _places(self, text: str) -> tuple[FoundSpan, ...]:
         """Return what rules find, once for both questions about one text."""
         return self._read(text)[2]
 
-    def _read(self, text: str) -> tuple[Reading, Sequence[PartHit], tuple[Place, ...]]:
+    def _read(self, text: str) -> tuple[TextForms, Sequence[PartHit], tuple[FoundSpan, ...]]:
         if self._last[0].text != text:
-            reading = Reading(text)
+            reading = TextForms(text)
             found = self._parts.find(reading)
             hits = [hit for hit in found if not hit.base.is_short]
             short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
@@ -197,7 +203,7 @@ class NameRules:
             self._last = reading, hits, places
         return self._last
 
-    def _find(self, reading: Reading, hits: Sequence[PartHit]) -> Iterator[Place]:
+    def _find(self, reading: TextForms, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         text = reading.text
         yield from self._of_parts(text, hits)
         yield from self._fields.find(reading, hits)
@@ -213,12 +219,12 @@ class NameRules:
         for one in self._days.find(reading):
             owners = self._owners_of_day[one.day]
             word = one.day.isoformat()
-            yield Place(
+            yield FoundSpan(
                 one.start, one.end, owners, len("19910412"), "date", word, word, one.is_sure
             )
 
-    def _of_parts(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
-        initialed = [*self._near.beside_initials(text, hits)]
+    def _of_parts(self, text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
+        initialed = [*self._near.adjacent_initials(text, hits)]
         never = {(one.start, one.end) for one in initialed if self._is_never(one)}
         yield from (one for one in initialed if (one.start, one.end) not in never)
         for hit in hits:
@@ -230,11 +236,11 @@ class NameRules:
         yield from self._near.find(text, hits)
         yield from after_titles(text, hits)
 
-    def _is_never(self, one: Place) -> bool:
+    def _is_never(self, one: FoundSpan) -> bool:
         """Tell whether somebody said of a part with its initials that it is another person."""
         return not one.is_certain and all(one.word in self._rejected[own] for own in one.owners)
 
-    def _doubts(self, text: str, *, is_machine_read: bool) -> Iterator[Asked]:
+    def _doubts(self, text: str, *, is_machine_read: bool) -> Iterator[NameQuestion]:
         for doubt in self._uncertain.find(text, (), is_machine_read=True):
             read, form = compact(text[doubt.start : doubt.end]), compact(doubt.form)
             if doubt.why == "misread" and doubt.person_id in self._listed.get(read, ()):
@@ -247,19 +253,19 @@ class NameRules:
                     and is_one_edit(read, form)
                     and _may_be_slip(read, form)
                 ):
-                    yield self._asked(doubt, "slip", read)
+                    yield self._question_of(doubt, "slip", read)
             else:
-                yield self._asked(doubt, doubt.why, read)
+                yield self._question_of(doubt, doubt.why, read)
 
-    def _asked(self, doubt: UncertainMention, kind: str, word: str) -> Asked:
+    def _question_of(self, doubt: UncertainMention, kind: str, word: str) -> NameQuestion:
         owners = frozenset(() if doubt.person_id == SHARED else (doubt.person_id,))
-        return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
+        return NameQuestion(doubt.start, doubt.end, owners, kind, word, doubt.form)
 
 
-def _unless_within(pets: Iterable[Place], found: Sequence[Asked]) -> list[Asked]:
+def _unless_within(pets: Iterable[FoundSpan], found: Sequence[NameQuestion]) -> list[NameQuestion]:
     """Return pet names, but for those that are a word of a longer question."""
     return [
-        pet.asked()
+        pet.as_question()
         for pet in pets
         if not any(
             one.start <= pet.start and pet.end <= one.end and one.kind != "short" for one in found
@@ -308,10 +314,10 @@ _PRIORITY: Final = {
 
 def _apart(
     text: str,
-    found: Iterable[Asked],
+    found: Iterable[NameQuestion],
     taken: Sequence[tuple[int, int]],
     opened: Sequence[tuple[int, int]],
-) -> list[Asked]:
+) -> list[NameQuestion]:
     """Return one question for each place, for what nothing certain covers and no open name holds.
 
     Args:
@@ -321,32 +327,36 @@ def _apart(
         opened: where names of open people stand.
     """
     starts: list[int] = []
-    kept: list[Asked] = []
+    name_questions: list[NameQuestion] = []
     begun = [start for start, _ in taken]
     for one in sorted(set(found), key=_priority):
         left = _left(text, one, taken, begun)
         if left is None or any(start <= left.start and left.end <= end for start, end in opened):
             continue
         at = bisect_left(starts, left.start)
-        if (at and kept[at - 1].end > left.start) or (at < len(kept) and kept[at].start < left.end):
+        if (at and name_questions[at - 1].end > left.start) or (
+            at < len(name_questions) and name_questions[at].start < left.end
+        ):
             continue
         starts.insert(at, left.start)
-        kept.insert(at, left)
-    return _widened(text, kept, taken)
+        name_questions.insert(at, left)
+    return _widened(text, name_questions, taken)
 
 
-def _priority(one: Asked) -> tuple[bool, int, int, int]:
+def _priority(one: NameQuestion) -> tuple[bool, int, int, int]:
     is_of_one_word = one.kind in {"slip", "sounds"} and " " not in one.form and one.form.isascii()
     return is_of_one_word, _PRIORITY[one.kind], one.start, -one.end
 
 
-def _widened(text: str, kept: Sequence[Asked], taken: Sequence[tuple[int, int]]) -> list[Asked]:
+def _widened(
+    text: str, name_questions: Sequence[NameQuestion], taken: Sequence[tuple[int, int]]
+) -> list[NameQuestion]:
     """Return questions with the names beside them, as far as nothing else stands there."""
-    found: list[Asked] = []
-    stops = [(one.start, one.end) for one in kept]
+    found: list[NameQuestion] = []
+    stops = [(one.start, one.end) for one in name_questions]
     walls = sorted([*stops, *taken])
     begun = [start for start, _ in walls]
-    for one in kept:
+    for one in name_questions:
         wide = with_called(text, widened(text, one))
         at = bisect_left(begun, one.start)
         before = walls[at - 1][1] if at else 0
@@ -369,8 +379,8 @@ def _joined(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _left(
-    text: str, one: Asked, taken: Sequence[tuple[int, int]], begun: Sequence[int]
-) -> Asked | None:
+    text: str, one: NameQuestion, taken: Sequence[tuple[int, int]], begun: Sequence[int]
+) -> NameQuestion | None:
     """Return what certain places leave of a question; None if that says nothing."""
     first = max(0, bisect_left(begun, one.start) - 1)
     rests, at = [], one.start
@@ -386,7 +396,7 @@ def _left(
     rests.append((at, one.end))
     start, end = max(rests, key=lambda place: len(compact(text[slice(*place)])))
     least = 1 if one.kind == "initials" else _LEAST_LEFT
-    told = _INNER.search(text, start, end) if start < end else None
-    if told is None or len(compact(told[0])) < least:
+    match = _INNER.search(text, start, end) if start < end else None
+    if match is None or len(compact(match[0])) < least:
         return None
-    return replace(one, start=told.start(), end=told.end())
+    return replace(one, start=match.start(), end=match.end())

@@ -7,9 +7,9 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.names.mentions import SHARED
 from casefiles.redaction.names.rules import RuleHit
 
-__all__ = ["KINDS_ASKED", "Asked", "Place"]
+__all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion"]
 
-KINDS_ASKED: Final = (
+QUESTION_KINDS: Final = (
     *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
     *("in_word", "misread", "short"),
 )
@@ -17,7 +17,7 @@ KINDS_ASKED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FoundSpan:
     """A stretch that a rule found.
 
     Attributes:
@@ -44,13 +44,13 @@ class Place:
         """Return it as the search takes it."""
         return RuleHit(self.start, self.end, self.owners, self.size, self.kind, self.word)
 
-    def asked(self) -> "Asked":
+    def as_question(self) -> "NameQuestion":
         """Return it as a question."""
-        return Asked(self.start, self.end, self.owners, self.kind, self.word, self.form)
+        return NameQuestion(self.start, self.end, self.owners, self.kind, self.word, self.form)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NameQuestion:
     """A stretch about which somebody is asked: nothing goes because of it until then.
 
     Attributes:

@@ -9,7 +9,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
-from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.parts import NamePart, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.scripts.other_scripts import in_other_scripts
 from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
@@ -147,8 +147,8 @@ def _keys_of_open(sought: Sought) -> set[str]:
 
 def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
     """Return what the names of somebody may also look like: whole names, no initials."""
-    told = proposals_for(replace(sought, names=_cleaned(sought)))
-    return tuple(one.text for one in told if one.kind != INITIALS)
+    person_names = proposals_for(replace(sought, names=_cleaned(sought)))
+    return tuple(one.text for one in person_names if one.kind != INITIALS)
 
 
 def _cleaned(person: SoughtPerson) -> tuple[str, ...]:
@@ -188,69 +188,69 @@ def _collect_proposed(
 class _Around:
     """What stands around each part of one name."""
 
-    def __init__(self, parts: tuple[Part, ...]) -> None:
+    def __init__(self, parts: tuple[NamePart, ...]) -> None:
         self._by_place: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
         for part in parts:
             letters = "".join(piece[0] for piece in pieces_of(part))
             self._by_place[part.position].append((part.key, letters))
 
-    def of(self, part: Part) -> Iterator[tuple[str, str, bool]]:
+    def of(self, part: NamePart) -> Iterator[tuple[str, str, bool]]:
         """Yield parts near one and itself, their initials, and whether they stand elsewhere."""
         for place in range(part.position - _REACH, part.position + _REACH + 1):
             for key, letters in self._by_place.get(place, ()):
                 yield key, letters, place != part.position
 
 
-def _add(told: _Collected, part: Part, slot: Slot, own: PersonId, around: _Around) -> None:
-    told.slots[own].add(slot)
-    told.what.add(part.what)
-    told.is_jointed |= part.is_jointed
-    told.lead.update(part.lead)
+def _add(collected: _Collected, part: NamePart, slot: Slot, own: PersonId, around: _Around) -> None:
+    collected.slots[own].add(slot)
+    collected.what.add(part.what)
+    collected.is_jointed |= part.is_jointed
+    collected.lead.update(part.lead)
     for key, letters, is_other in around.of(part):
         if is_other and len(key) >= _LEAST_MATE:
-            told.mates.add(key)
+            collected.mates.add(key)
         if is_other or key == part.key:
-            told.initials.update(letters)
+            collected.initials.update(letters)
 
 
 def _base(
     key: str,
-    told: _Collected,
+    collected: _Collected,
     opened: set[str],
     rejected: dict[PersonId, frozenset[str]],
 ) -> Base:
     script = script_of(key)
-    owners = frozenset(own for own in told.slots if key not in rejected[own])
-    is_shared = key in opened or len(told.slots) > 1
+    owners = frozenset(own for own in collected.slots if key not in rejected[own])
+    is_shared = key in opened or len(collected.slots) > 1
     is_telling = (
-        told.is_listed
-        and not (script in {"h", "o"} and told.what == {"family"})
-        and told.what != {"within"}
+        collected.is_listed
+        and not (script in {"h", "o"} and collected.what == {"family"})
+        and collected.what != {"within"}
         and not is_shared
         and not says_little(key)
-        and len(key) >= _least_telling(script, told)
+        and len(key) >= _least_telling(script, collected)
     )
-    near = {own: frozenset(slots) for own, slots in told.slots.items()}
+    near = {own: frozenset(slots) for own, slots in collected.slots.items()}
     return Base(
         key,
         script,
-        told.text,
+        collected.text,
         owners,
         near,
         is_telling,
-        told.is_listed,
-        told.is_jointed,
-        frozenset(told.what),
+        collected.is_listed,
+        collected.is_jointed,
+        frozenset(collected.what),
         key in opened,
-        frozenset(told.mates),
-        frozenset(told.initials),
-        frozenset(told.lead),
+        frozenset(collected.mates),
+        frozenset(collected.initials),
+        frozenset(collected.lead),
     )
 
 
-def _least_telling(script: str, told: _Collected) -> int:
+def _least_telling(script: str, collected: _Collected) -> int:
     if script == "h":
-        return _TELLING_DOTTED if told.is_dotted else _TELLING_HAN
+        return _TELLING_DOTTED if collected.is_dotted else _TELLING_HAN
     # Tibetan has no list of ordinary words: its parts are always asked about.
     return 1 << 20 if script in {"t", "u"} else _TELLING
 

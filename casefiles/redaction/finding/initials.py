@@ -8,10 +8,10 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index, proposed_names
-from casefiles.redaction.finding.parts import Part, is_han, parts_of, pieces_of, script_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.parts import NamePart, is_han, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.names.patterns import compact
@@ -75,13 +75,13 @@ class Initials:
 
     def _add_words(self, index: Index) -> None:
         """Take initials that are a word of some language: TEM."""
-        told = (
+        found = (
             (own, name, letters)
             for own, names in index.names.items()
             for name in names
             for letters in _one_each(name)
         )
-        for own, name, letters in told:
+        for own, name, letters in found:
             is_word = len(letters) >= _LEAST_PLAIN and says_little(letters)
             if is_word and letters not in index.rejected[own]:
                 self._words[letters].add(own)
@@ -98,25 +98,25 @@ class Initials:
                     self._plain[letters] = self._plain.get(letters, frozenset()) | {own}
                     self._forms.setdefault(letters, name)
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield initials that may stand for somebody: always a question."""
         text = reading.text
         if reading.has_han or _CAPITALS.search(text):
             yield from self._without_points(text)
         if not self._owners or not reading.has_point_after_letter:
             return
-        for told in _POINTED.finditer(text):
-            start = told.start()
+        for match in _POINTED.finditer(text):
+            start = match.start()
             # Titles such as M. may stand before them.
-            for token in re.finditer(_TOKEN, told[0]):
-                if compact(told[0][token.start() :]) in self._owners:
+            for token in re.finditer(_TOKEN, match[0]):
+                if compact(match[0][token.start() :]) in self._owners:
                     start += token.start()
                     break
-            letters = compact(text[start : told.end()])
+            letters = compact(text[start : match.end()])
             owners = self._owners.get(letters)
-            if owners and _has_capitals(text[start : told.end()]):
-                end = told.start() + len(told[0].rstrip(" \u00a0-"))
-                yield Place(
+            if owners and _has_capitals(text[start : match.end()]):
+                end = match.start() + len(match[0].rstrip(" \u00a0-"))
+                yield FoundSpan(
                     start,
                     end,
                     frozenset(owners),
@@ -127,42 +127,42 @@ class Initials:
                     is_certain=False,
                 )
 
-    def _without_points(self, text: str) -> Iterator[Place]:
-        for told in _PLAIN.finditer(text) if self._plain or self._words else ():
-            letters = compact(told[0])
+    def _without_points(self, text: str) -> Iterator[FoundSpan]:
+        for match in _PLAIN.finditer(text) if self._plain or self._words else ():
+            letters = compact(match[0])
             owners = self._plain.get(letters)
-            if not owners and told[0].isupper() and not _is_beside_capitals(text, told):
+            if not owners and match[0].isupper() and not _is_adjacent_to_capitals(text, match):
                 owners = frozenset(self._words.get(letters, ()))
-            if owners and not (told[0].isupper() and _is_of_capitals(text, told)):
-                place = told.start(), told.end(), owners, len(letters), "initials", letters
-                yield Place(*place, self._forms[letters], is_certain=False)
+            if owners and not (match[0].isupper() and _is_of_capitals(text, match)):
+                place = match.start(), match.end(), owners, len(letters), "initials", letters
+                yield FoundSpan(*place, self._forms[letters], is_certain=False)
 
 
-def _is_of_capitals(text: str, told: re.Match[str]) -> bool:
+def _is_of_capitals(text: str, match: re.Match[str]) -> bool:
     """Tell whether a text has its capitals there for another reason than that it is initials."""
-    near = text[max(0, told.start() - _NEAR) : told.end() + _NEAR]
-    return _LINE.search(near) is not None and not _is_in_row(text, told)
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return _LINE.search(near) is not None and not _is_in_row(text, match)
 
 
-def _is_beside_capitals(text: str, told: re.Match[str]) -> bool:
+def _is_adjacent_to_capitals(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word of capitals stands beside letters that are a word, too: NOT GUILTY."""
-    before = _CAPITALS_BEFORE.search(text, max(0, told.start() - _NEAR), told.start())
-    is_beside = before is not None or _CAPITALS_AFTER.match(text, told.end()) is not None
-    return is_beside and not _is_in_row(text, told)
+    before = _CAPITALS_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
+    is_adjacent = before is not None or _CAPITALS_AFTER.match(text, match.end()) is not None
+    return is_adjacent and not _is_in_row(text, match)
 
 
-def _is_in_row(text: str, told: re.Match[str]) -> bool:
+def _is_in_row(text: str, match: re.Match[str]) -> bool:
     """Tell whether letters stand in a list of such, where no other word of capitals is near."""
-    first = max(0, told.start() - _NEAR)
+    first = max(0, match.start() - _NEAR)
     return any(
-        row.start() <= told.start() and told.end() <= row.end()
-        for row in _IN_A_ROW.finditer(text, first, told.end() + _NEAR)
+        row.start() <= match.start() and match.end() <= row.end()
+        for row in _IN_A_ROW.finditer(text, first, match.end() + _NEAR)
     )
 
 
 def _has_capitals(text: str) -> bool:
     """Tell whether the first and the last letter are no small ones: J. v. W. is, j. v. w. not."""
-    first = [told[0][0] for told in re.finditer(r"[^\W\d_]+", text)]
+    first = [match[0][0] for match in re.finditer(r"[^\W\d_]+", text)]
     return bool(first[0] == first[0].upper() and first[-1] == first[-1].upper())
 
 
@@ -171,14 +171,16 @@ def _initials(name: str) -> Iterator[str]:
     places = sorted({part.position for part in parts})
     if not 1 < len(places) <= _MOST or any(script_of(one.key) in _UNSPACED for one in parts):
         return
-    told = [[part for part in parts if part.position == place] for place in places]
-    for at in range(len(told)):
-        turned = [*told[at:], *told[:at]]
+    found = [[part for part in parts if part.position == place] for place in places]
+    for at in range(len(found)):
+        turned = [*found[at:], *found[:at]]
         choices = [sorted({way for part in one for way in _ways(part)}) for one in turned]
         yield from map("".join, islice(product(*choices), _MOST_WAYS))
-    if len(told) > len("gf"):
+    if len(found) > len("gf"):
         # Whoever leaves a father's name out writes the first and the last: А.Ж. of А.Н. Ж.
-        ends = [sorted({way for part in one for way in _ways(part)}) for one in (told[0], told[-1])]
+        ends = [
+            sorted({way for part in one for way in _ways(part)}) for one in (found[0], found[-1])
+        ]
         for pair in (ends, ends[::-1]):
             yield from map("".join, islice(product(*pair), _MOST_WAYS))
 
@@ -187,12 +189,12 @@ def _one_each(name: str) -> Iterator[str]:
     """Yield one letter for each part and its pieces, from either end: TEM, EMT."""
     parts = [part for part in parts_of(name) if part.what != "within" and script_of(part.key)]
     if 1 < len(parts) <= _MOST and not any(script_of(one.key) in _UNSPACED for one in parts):
-        told = ["".join(piece[0] for piece in pieces_of(part)) for part in parts]
-        yield "".join(told)
-        yield "".join((told[-1], *told[:-1]))
+        texts = ["".join(piece[0] for piece in pieces_of(part)) for part in parts]
+        yield "".join(texts)
+        yield "".join((texts[-1], *texts[:-1]))
 
 
-def _ways(part: Part) -> Iterator[str]:
+def _ways(part: NamePart) -> Iterator[str]:
     """Yield the letters that may stand for a part: j, jp; w, vw."""
     pieces = pieces_of(part)
     lead = "".join(word[0] for word in part.lead)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of, script_of
 from casefiles.redaction.names.patterns import compact
@@ -38,20 +38,20 @@ class Kunyas:
                     known = self._owners.get(key, frozenset())
                     self._owners[key] = known | (related or frozenset(kin))
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, text: str) -> Iterator[FoundSpan]:
         """Yield names by a child."""
         if not self._owners:
             return
-        for told in _KUNYA.finditer(text):
-            word = compact(told[0])
+        for match in _KUNYA.finditer(text):
+            word = compact(match[0])
             owners = frozenset(
                 own
-                for own in self._owners.get(compact(told[1]), ())
+                for own in self._owners.get(compact(match[1]), ())
                 if word not in self._rejected[own]
             )
             if owners:
-                place = told.start(), told.end(), owners, len(word), "title", word, told[1]
-                yield Place(*place, is_certain=False)
+                place = match.start(), match.end(), owners, len(word), "title", word, match[1]
+                yield FoundSpan(*place, is_certain=False)
 
 
 def _keys(names: tuple[str, ...]) -> frozenset[str]:

@@ -80,16 +80,16 @@ def label_before(text: str, start: int, end: int) -> Label | None:
         end: index after it.
     """
     begin = max(0, start - _ROOM)
-    for told in _labels(text, begin, start):
-        sign = told["sign"]
-        is_han = _HAN.search(told[0][: told.start("sign") - told.start()]) is not None
-        is_line = told.start() == 0 or _LINE_START.search(text, begin, told.start()) is not None
+    for match in _labels(text, begin, start):
+        sign = match["sign"]
+        is_han = _HAN.search(match[0][: match.start("sign") - match.start()]) is not None
+        is_line = match.start() == 0 or _LINE_START.search(text, begin, match.start()) is not None
         # "... to name.", and the next line: no label without a sign, nor at the end of a sentence.
         is_below = is_line and "\n" in sign and "." not in sign
-        if _REAL_SIGN.search(sign) or is_below or (is_han and not told["others"]):
-            return Label(_kind(told), told.start())
+        if _REAL_SIGN.search(sign) or is_below or (is_han and not match["others"]):
+            return Label(_kind(match), match.start())
         if is_line and "\n" not in sign and _VALUE_END.match(text, end):
-            return Label(_kind(told), told.start())
+            return Label(_kind(match), match.start())
     return None
 
 
@@ -109,9 +109,9 @@ def label_of_column(text: str, start: int) -> Label | None:
         above = text.rfind("\n", 0, at - 1) + 1
         cells = _CELLS.split(text[above : at - 1])
         if len(cells) > 1 and column < len(cells):
-            told = _ALONE.fullmatch(cells[column])
-            if told:
-                return Label(_kind(told), -1)
+            match = _ALONE.fullmatch(cells[column])
+            if match:
+                return Label(_kind(match), -1)
         at = above
     return None
 
@@ -120,13 +120,13 @@ def _labels(text: str, begin: int, start: int) -> list[re.Match[str]]:
     """Return labels that end before a value, the nearest first."""
     found = []
     at = begin
-    while (told := _BEFORE.search(text, at, start)) is not None:
-        found.append(told)
-        at = told.start() + 1
+    while (match := _BEFORE.search(text, at, start)) is not None:
+        found.append(match)
+        at = match.start() + 1
     return found[::-1]
 
 
-def _kind(told: re.Match[str]) -> Kind:
-    if told["family"]:
+def _kind(match: re.Match[str]) -> Kind:
+    if match["family"]:
         return "family"
-    return "given" if told["given"] else "full"
+    return "given" if match["given"] else "full"

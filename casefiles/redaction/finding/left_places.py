@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.finding.excused_places import goes
+from casefiles.redaction.finding.excused_places import is_covered
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.left_words import LeftWords
 from casefiles.redaction.names.page_gaps import with_gaps
@@ -39,4 +39,4 @@ def words_left_on(
 def _staying(pages: Iterable[PageText], boxes: Mapping[int, Sequence[Box]]) -> Iterator[str]:
     for page in pages:
         gone = boxes.get(page.number, ())
-        yield from (with_gaps(line).text for line in page.lines if not goes(line, gone))
+        yield from (with_gaps(line).text for line in page.lines if not is_covered(line, gone))

@@ -96,8 +96,8 @@ def rough_sound(word: str) -> str:
 def loose_sound(word: str) -> str:
     """Return how a word sounds, with j as y and what else transliterations of Slavic confuse."""
     sound = phonetic_form(word)
-    told = sound.replace("j", "i").replace("ii", "i")
-    return _I_GLIDES.sub("i", told.removeprefix("i"))
+    form = sound.replace("j", "i").replace("ii", "i")
+    return _I_GLIDES.sub("i", form.removeprefix("i"))
 
 
 def loose_sounds(name: str) -> frozenset[str]:
@@ -132,23 +132,23 @@ def frames_of(word: str) -> frozenset[str]:
     found = set(frames_of(_BARRED.sub("", word))) if _BARRED.search(word) else set()
     ways = _WAYS if "d" in letters else _WAYS[:2]
     for glide, is_joined in ways if "j" in letters or "dzh" in letters else ways[:1]:
-        told = letters
+        form = letters
         clusters = _CLUSTERS if "h" in letters else _WITHOUT_H
         for cluster, sound in (*_D_GLIDES, *clusters) if is_joined else clusters:
-            told = told.replace(cluster, sound)
-        told = told.replace("j", glide).translate(_CLASSES)
-        told = _DOUBLED.sub(r"\1", told)
-        if told:
-            found.add(told)
+            form = form.replace(cluster, sound)
+        form = form.replace("j", glide).translate(_CLASSES)
+        form = _DOUBLED.sub(r"\1", form)
+        if form:
+            found.add(form)
     return frozenset(found)
 
 
 @lru_cache(8192)
 def outlines_of(word: str) -> frozenset[str]:
     """Return the consonants of a word by classes with its vowels, as languages spell both."""
-    told = latin_of(word)
+    folded = latin_of(word)
     for written, sound in _BROAD:
-        told = told.replace(written, sound)
-    vowels = "".join(run[0][0] for run in _VOWELS.finditer(told))
-    is_open = "a" if told[:1] in set("aeiouy") else ""
+        folded = folded.replace(written, sound)
+    vowels = "".join(run[0][0] for run in _VOWELS.finditer(folded))
+    is_open = "a" if folded[:1] in set("aeiouy") else ""
     return frozenset(f"{is_open}{frame}-{vowels}" for frame in frames_of(word))

@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.alone import is_written_as_name
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.part_search import PartHit, Written
@@ -71,7 +71,7 @@ class Near:
         }
         self._pairs: dict[tuple[str, str], frozenset[PersonId]] = {}
 
-    def find(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+    def find(self, text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         """Yield two parts of one person with what stands between them, all as one stretch."""
         for at, hit in enumerate(hits):
             for other in hits[at + 1 : at + 1 + _AHEAD]:
@@ -84,15 +84,15 @@ class Near:
                     both = _joined(hit, other, owners, is_certain=_is_sure(text, hit, other))
                     yield replace(both, start=_with_letters(text, hit))
 
-    def beside_initials(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+    def adjacent_initials(self, text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         """Yield parts with an initial of another part of the same person, as one stretch."""
         for hit in hits:
             if hit.base.script in {"h", "u", "t"}:
-                yield from self._beside_family(text, hit)
+                yield from self._adjacent_family_name(text, hit)
             elif is_written_as_name(hit):
                 yield from _with_initials(text, hit)
                 yield from _in_next_cell(text, hit)
-                yield from self._beside_family(text, hit)
+                yield from self._adjacent_family_name(text, hit)
             elif hit.is_lower and _SMALL.search(text, max(0, hit.start - 2), hit.start):
                 letter = compact(text[hit.start - 2])
                 if letter in hit.base.initials:
@@ -100,19 +100,19 @@ class Near:
                     is_long = hit.base.is_telling and len(hit.base.key) > _LONG
                     yield replace(place, is_certain=is_long)
 
-    def _beside_family(self, text: str, hit: PartHit) -> Iterator[Place]:
+    def _adjacent_family_name(self, text: str, hit: PartHit) -> Iterator[FoundSpan]:
         """Yield a part with the one Han character of the family beside it: Kevin 蔡."""
         if not self._single or hit.base.script == "h":
             return
-        for told in (
+        for match in (
             _HAN_AFTER.match(text, hit.end),
             _HAN_BEFORE.search(text, max(0, hit.start - 2), hit.start),
         ):
-            base = self._single.get(compact(told[1])) if told is not None else None
-            if told is not None and base is not None and base.near.keys() & hit.base.near.keys():
-                start, end = min(hit.start, told.start()), max(hit.end, told.end())
+            base = self._single.get(compact(match[1])) if match is not None else None
+            if match is not None and base is not None and base.near.keys() & hit.base.near.keys():
+                start, end = min(hit.start, match.start()), max(hit.end, match.end())
                 owners = frozenset(base.near.keys() & hit.base.near.keys())
-                yield Place(
+                yield FoundSpan(
                     start,
                     end,
                     owners,
@@ -133,7 +133,7 @@ class Near:
         return known
 
 
-def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
+def _with_initials(text: str, hit: PartHit) -> Iterator[FoundSpan]:
     start, end, agreeing = hit.start, hit.end, 0
     before = _BEFORE.search(text, max(0, start - _ROOM), start)
     if before is not None:
@@ -154,17 +154,17 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
         yield replace(place, word=word, is_certain=is_certain)
 
 
-def _in_next_cell(text: str, hit: PartHit) -> Iterator[Place]:
+def _in_next_cell(text: str, hit: PartHit) -> Iterator[FoundSpan]:
     """Yield a part with initials in the cell before or behind its own: Yasinjan | R. | camp."""
     before = _CELL_BEFORE.search(text, max(0, hit.start - 2 * _ROOM), hit.start)
     after = _CELL_AFTER.match(text, hit.end)
-    for told, number in ((before, 1), (before, 2), (after, 1)):
-        letters = told[number] if told is not None else None
-        if told is None or not letters or not _initials(letters, hit.base, is_after=True):
+    for match, number in ((before, 1), (before, 2), (after, 1)):
+        letters = match[number] if match is not None else None
+        if match is None or not letters or not _initials(letters, hit.base, is_after=True):
             continue
         start, end = (
-            min(hit.start, told.start(number)),
-            max(hit.end, told.start(number) + len(letters.rstrip(" \u00a0-"))),
+            min(hit.start, match.start(number)),
+            max(hit.end, match.start(number) + len(letters.rstrip(" \u00a0-"))),
         )
         place = _stretch(hit, start, end)
         yield replace(place, word=compact(text[start:end]), is_certain=False)
@@ -182,12 +182,12 @@ def _with_letters(text: str, hit: PartHit) -> int:
 def _titles(written: str, base: Base) -> int:
     """Return where initials begin behind a title that looks like one of them: Ms. T."""
     at = 0
-    for told in _LEADING_LETTER.finditer(written):
-        if fold(told[1]) not in TITLES or told.end() == len(written):
+    for match in _LEADING_LETTER.finditer(written):
+        if fold(match[1]) not in TITLES or match.end() == len(written):
             break
-        if len(told[1]) == 1 or compact(told[1])[:1] in base.initials:
+        if len(match[1]) == 1 or compact(match[1])[:1] in base.initials:
             break
-        at = told.end()
+        at = match.end()
     return at
 
 
@@ -206,17 +206,17 @@ def _initials(written: str, base: Base, *, is_after: bool = False) -> int:
     is_plain = "." not in written and not is_after and len(letters) == 1
     if is_plain and letters[0].lower() in _WORDS_OF_ONE_LETTER:
         return 0
-    told = [compact(letter)[:1] for letter in letters]
-    count = sum(one in base.initials for one in told)
-    return count if told[0] in base.initials and count * 2 >= len(told) else 0
+    texts = [compact(letter)[:1] for letter in letters]
+    count = sum(one in base.initials for one in texts)
+    return count if texts[0] in base.initials and count * 2 >= len(texts) else 0
 
 
 def _are_apart(own: PersonId, one: Base, other: Base) -> bool:
-    told = other.near.get(own, frozenset())
+    slots = other.near.get(own, frozenset())
     return any(
         slot.name == place.name and slot.position != place.position
         for slot in one.near[own]
-        for place in told
+        for place in slots
     )
 
 
@@ -255,14 +255,16 @@ def _is_sure(text: str, hit: PartHit, other: PartHit) -> bool:
 
 def _joined(
     hit: PartHit, other: PartHit, owners: frozenset[PersonId], *, is_certain: bool
-) -> Place:
+) -> FoundSpan:
     size = len(hit.base.key) + len(other.base.key)
     word, form = f"{hit.base.key}{other.base.key}", f"{hit.base.text} {other.base.text}"
-    return Place(hit.start, other.end, owners, size, "part", word, form, is_certain)
+    return FoundSpan(hit.start, other.end, owners, size, "part", word, form, is_certain)
 
 
-def _stretch(hit: PartHit, start: int, end: int) -> Place:
+def _stretch(hit: PartHit, start: int, end: int) -> FoundSpan:
     base = hit.base
     is_certain = base.is_telling or (len(base.key) >= _LONG and not base.is_of_open)
     owners = base.owners or frozenset(base.near)
-    return Place(start, end, owners, len(base.key) + 1, "initials", base.key, base.text, is_certain)
+    return FoundSpan(
+        start, end, owners, len(base.key) + 1, "initials", base.key, base.text, is_certain
+    )

@@ -12,7 +12,7 @@ from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.finding.endings import is_ending, prefixes_of
 from casefiles.redaction.finding.glued_titles import is_titled
 from casefiles.redaction.finding.index import Base, Form
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import (
     UNSPACED,
     compact,
@@ -132,14 +132,14 @@ class PartSearch:
             for read in (way(compact_text),)
         )
 
-    def find(self, reading: Reading) -> list[PartHit]:
+    def find(self, reading: TextForms) -> list[PartHit]:
         """Return the parts in a text, in order."""
         found = list(self._find(reading))
         text = reading.text
         for may_be, pattern, way in _LIKE_LETTERS:
             if not (may_be.search(text) and pattern.search(text)):
                 continue
-            other = Reading(way(text))
+            other = TextForms(way(text))
             found += [
                 hit
                 for hit in self._find(other)
@@ -148,7 +148,7 @@ class PartSearch:
             ]
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
-    def _find(self, reading: Reading) -> Iterator[PartHit]:
+    def _find(self, reading: TextForms) -> Iterator[PartHit]:
         for index, first, end in self._automaton.find_matches_as_indexes(
             reading.key, overlapping=True
         ):
@@ -156,19 +156,19 @@ class PartSearch:
             yield from _hits(reading, self._forms[index], places[first], places[end - 1])
         if self._short_pattern is not None and reading.key:
             text, offsets = reading.text, reading.whole.offsets
-            for told in self._short_pattern.finditer(reading.whole.folded):
-                own = text[offsets[told.start()]]
+            for match in self._short_pattern.finditer(reading.whole.folded):
+                own = text[offsets[match.start()]]
                 if own == own.lower() and own != own.upper():
                     continue  # a small letter, of which short parts are no names
-                last = told.start() + len(told[1]) - 1
-                yield from _hits(reading, self._short[told[1]], told.start(), last)
+                last = match.start() + len(match[1]) - 1
+                yield from _hits(reading, self._short[match[1]], match.start(), last)
 
 
 def _is_short(key: str) -> bool:
     return len(key) <= _SHORT and word_kind(key[0]) not in {"h", "u", "t"}
 
 
-def _hits(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+def _hits(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
     script = word_kind(reading.whole.folded[first])
     if script in UNSPACED:
         yield from _in_run(reading, forms, first, last)
@@ -178,7 +178,7 @@ def _hits(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Ite
         yield from _in_word(reading, forms, first, last)
 
 
-def _in_run(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+def _in_run(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
     if _is_joined(reading, first, last, _HAN_JOINT):
         start, end = reading.span(first, last)
         for form in forms:
@@ -186,7 +186,7 @@ def _in_run(reading: Reading, forms: Sequence[Form], first: int, last: int) -> I
 
 
 def _in_tibetan(
-    reading: Reading, forms: Sequence[Form], first: int, last: int
+    reading: TextForms, forms: Sequence[Form], first: int, last: int
 ) -> Iterator[PartHit]:
     folded = reading.whole.folded
     if first and word_kind(folded[first - 1]) == "t":
@@ -210,7 +210,7 @@ def _caseless(start: int, end: int, base: Base, written: Written) -> PartHit:
     return PartHit(start, end, base, written, is_lower=False, is_capitals=False, key=base.key)
 
 
-def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+def _in_word(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
     text, whole = reading.text, reading.whole
     begin, stop = reading.word_around(first, last)
     if stop - begin > _LONGEST_WORD:
@@ -266,10 +266,10 @@ def _written(form: Form, before: str, rest: str, *, may_begin: bool) -> Written 
         return Written.GLUED
     if not stem.is_whole:
         return None
-    told = _accounted(form.base, before, rest)
-    if told is None and may_begin and not before and len(rest) <= _LONGEST_REST:
+    written = _accounted(form.base, before, rest)
+    if written is None and may_begin and not before and len(rest) <= _LONGEST_REST:
         return Written.LOOSE
-    return told
+    return written
 
 
 def _accounted(base: Base, before: str, rest: str) -> Written | None:
@@ -293,16 +293,16 @@ def _with_lead(text: str, start: int, form: Form) -> int:
     if form.base.script not in {"l", "a"} and not form.base.lead:
         return start
     while True:
-        told = _LEADING.search(text, max(0, start - _LONGEST_LEAD), start)
-        if told is None:
+        match = _LEADING.search(text, max(0, start - _LONGEST_LEAD), start)
+        if match is None:
             return start
-        word = fold(told[1]).strip(".'’")
-        if word not in form.base.lead and told[1] not in _KUNYA:
+        word = fold(match[1]).strip(".'’")
+        if word not in form.base.lead and match[1] not in _KUNYA:
             return start
-        start = told.start()
+        start = match.start()
 
 
-def _is_one_word(reading: Reading, form: Form, first: int, last: int) -> bool:
+def _is_one_word(reading: TextForms, form: Form, first: int, last: int) -> bool:
     """Tell whether what stands between the letters of a part leaves it one word."""
     folded = reading.whole.folded
     between = folded[first : last + 1]
@@ -316,7 +316,7 @@ def _is_one_word(reading: Reading, form: Form, first: int, last: int) -> bool:
     return _is_joined(reading, first, last, _JOINT)
 
 
-def _is_joined(reading: Reading, first: int, last: int, joint: re.Pattern[str]) -> bool:
+def _is_joined(reading: TextForms, first: int, last: int, joint: re.Pattern[str]) -> bool:
     folded, gap = reading.whole.folded, ""
     for char in folded[first : last + 1]:
         if word_kind(char):
@@ -330,7 +330,7 @@ def _is_joined(reading: Reading, first: int, last: int, joint: re.Pattern[str]) 
 
 def _with_ending(text: str, end: int, form: Form) -> int:
     """Return the end with an ending after a sign: Adil'in, Adil-ning; not that of English."""
-    told = _AFTER_SIGN.match(text, end)
-    if told is None or told[1] == _ENGLISH_GENITIVE or not told[1].islower():
+    match = _AFTER_SIGN.match(text, end)
+    if match is None or match[1] == _ENGLISH_GENITIVE or not match[1].islower():
         return end
-    return told.end() if is_ending(compact(told[1]), form.stem.endings) else end
+    return match.end() if is_ending(compact(match[1]), form.stem.endings) else end

@@ -10,7 +10,7 @@ from casefiles.domain.language.han_readings import cuts
 from casefiles.redaction.finding.words import DOUBLE_FAMILIES
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["HANGUL", "PARTICLES", "Part", "is_han", "parts_of", "pieces_of", "script_of"]
+__all__ = ["HANGUL", "PARTICLES", "NamePart", "is_han", "parts_of", "pieces_of", "script_of"]
 
 _HAN_NAME: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 HANGUL: Final = "[\uac00-\ud7a3]"
@@ -52,7 +52,7 @@ What = Literal["family", "given", "part", "within"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NamePart:
     """A part of a name.
 
     Attributes:
@@ -82,7 +82,7 @@ def is_han(text: str) -> bool:
     return _HAN_NAME.fullmatch("".join(_DOTS.sub("", text).split())) is not None
 
 
-def parts_of(name: str) -> tuple[Part, ...]:
+def parts_of(name: str) -> tuple[NamePart, ...]:
     """Return the parts of one name; a name of one word is one part."""
     if is_han(name):
         found = _of_han(name)
@@ -95,7 +95,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
     return tuple(part for part in found if part.key)
 
 
-def pieces_of(part: Part) -> tuple[str, ...]:
+def pieces_of(part: NamePart) -> tuple[str, ...]:
     """Return the pieces of a part that may have initials of their own: Jean-Philippe, Xiaoming."""
     pieces = [compact(one) for one in re.split(r"[-'’ ]", part.text) if compact(one)]
     if len(pieces) == 1 and part.is_jointed:
@@ -104,41 +104,41 @@ def pieces_of(part: Part) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _of_han(name: str) -> Iterator[Part]:
+def _of_han(name: str) -> Iterator[NamePart]:
     if _DOTS.search(name):
         pieces = [one for one in _DOTS.split("".join(name.split())) if len(one) > 1]
         for position, piece in enumerate(pieces):
-            yield Part(compact(piece), piece, position, "part")
+            yield NamePart(compact(piece), piece, position, "part")
         return
     bare = "".join(name.split())
     if len(bare) > _LONGEST_HAN:
-        yield Part(compact(bare), bare, 0, "part")
+        yield NamePart(compact(bare), bare, 0, "part")
         return
     if len(bare) < _SYLLABLES:
         return
     is_double = compact(bare[:2]) in DOUBLE_FAMILIES and len(bare) > _SYLLABLES
     cut = 2 if is_double else 1
-    yield Part(compact(bare[:cut]), bare[:cut], 0, "family")
-    yield Part(compact(bare[cut:]), bare[cut:], 1, "given")
+    yield NamePart(compact(bare[:cut]), bare[:cut], 0, "family")
+    yield NamePart(compact(bare[cut:]), bare[cut:], 1, "given")
     if len(bare) == _LONGEST_HAN and not is_double:
         # Tibetan names in Han have two of two characters.
-        yield Part(compact(bare[:2]), bare[:2], 0, "within")
-        yield Part(compact(bare[2:]), bare[2:], 1, "within")
+        yield NamePart(compact(bare[:2]), bare[:2], 0, "within")
+        yield NamePart(compact(bare[2:]), bare[2:], 1, "within")
 
 
-def _of_hangul(name: str) -> Iterator[Part]:
-    yield Part(compact(name[0]), name[0], 0, "family")
-    yield Part(compact(name[1:]), name[1:], 1, "given")
+def _of_hangul(name: str) -> Iterator[NamePart]:
+    yield NamePart(compact(name[0]), name[0], 0, "family")
+    yield NamePart(compact(name[1:]), name[1:], 1, "given")
 
 
-def _of_tibetan(name: str) -> Iterator[Part]:
+def _of_tibetan(name: str) -> Iterator[NamePart]:
     syllables = [one for one in _TSHEG.split(name) if one]
     for position, at in enumerate(range(0, len(syllables), _SYLLABLES)):
         piece = "\u0f0b".join(syllables[at : at + _SYLLABLES])
-        yield Part(compact(piece), piece, position, "part", is_jointed=True)
+        yield NamePart(compact(piece), piece, position, "part", is_jointed=True)
 
 
-def _of_words(name: str) -> Iterator[Part]:
+def _of_words(name: str) -> Iterator[NamePart]:
     joined = _SERVANT.sub(lambda found: found[0].replace(" ", "-"), name)
     words = [one for one in _BETWEEN.split(joined) if compact(one)]
     is_chinese = _is_chinese(words)
@@ -154,32 +154,32 @@ def _of_words(name: str) -> Iterator[Part]:
 
 
 def _is_particle(word: str) -> bool:
-    told = fold(word).strip(".'’")
-    return told in PARTICLES if word == word.lower() else told in _KUNYA
+    folded = fold(word).strip(".'’")
+    return folded in PARTICLES if word == word.lower() else folded in _KUNYA
 
 
 def _of_word(
     word: str, position: int, lead: tuple[str, ...], *, is_chinese: bool
-) -> Iterator[Part]:
+) -> Iterator[NamePart]:
     is_servant = _SERVANT.search(word.replace("-", " ")) is not None
     is_spelled = is_chinese and _has_two_syllables(compact(word))
     is_jointed = is_servant or is_spelled
-    yield Part(compact(word), word, position, "part", is_jointed, lead)
+    yield NamePart(compact(word), word, position, "part", is_jointed, lead)
     article = _ARTICLE.match(word) or _ARABIC_ARTICLE.match(word)
     if is_servant:
         piece = _SERVED.sub("", word)
         if len(compact(piece)) > _LEAST_WITHIN:
-            yield Part(compact(piece), piece, position, "within")
+            yield NamePart(compact(piece), piece, position, "within")
     elif article is not None and not _IRISH.match(word):
-        yield Part(compact(word[article.end() :]), word[article.end() :], position, "part")
+        yield NamePart(compact(word[article.end() :]), word[article.end() :], position, "part")
     elif "-" in word and not is_jointed:
         for piece in word.split("-"):
             if len(compact(piece)) >= _LEAST_WITHIN:
-                yield Part(compact(piece), piece, position, "within")
+                yield NamePart(compact(piece), piece, position, "within")
     else:
         stem = _PATRONYMIC_TAIL.sub("", _TURKIC_TAIL.sub("", word))
         if stem != word and len(stem) >= _LEAST_STEM:
-            yield Part(compact(stem), stem, position, "within")
+            yield NamePart(compact(stem), stem, position, "within")
 
 
 def _is_chinese(words: list[str]) -> bool:

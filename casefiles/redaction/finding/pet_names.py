@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.likeness import latin_of, rough_sound
 from casefiles.redaction.finding.parts import script_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import common_names, ordinary_words
 from casefiles.redaction.names.patterns import compact
 
@@ -106,15 +106,15 @@ class PetNames:
         # Words of one page are those of the next: what each may be is found once.
         self._seen: dict[str, Base | None] = {}
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield words that may be pet names of somebody."""
         if not self._stems:
             return
         if len(self._seen) > _MOST_KEPT:
             self._seen.clear()
             self._opened.clear()
-        for told in reading.words:
-            word = told[0]
+        for match in reading.words:
+            word = match[0]
             if word not in self._seen:
                 self._seen[word] = self._pet_of(word)
             base = self._seen[word]
@@ -123,8 +123,8 @@ class PetNames:
             key = compact(word)
             owners = frozenset(own for own in base.owners if key not in self._rejected[own])
             if owners:
-                place = told.start(), told.end(), owners, len(key), "short", key, base.text
-                yield Place(*place, is_certain=False)
+                place = match.start(), match.end(), owners, len(key), "short", key, base.text
+                yield FoundSpan(*place, is_certain=False)
 
     def _pet_of(self, word: str) -> Base | None:
         opening = word[:_OPENING].lower()
@@ -169,17 +169,19 @@ class PetNames:
         if sound[:2] not in self._beginnings:
             return None
         # A soft vowel of Cyrillic is two sounds, of which the first is of the stem.
-        for told in (sound, f"{sound}i") if tail[:1] in _SOFT else (sound,):
-            for base, kind, text in self._stems.get(told, ()):
+        for form in (sound, f"{sound}i") if tail[:1] in _SOFT else (sound,):
+            for base, kind, text in self._stems.get(form, ()):
                 is_same = base.script == script
                 if is_common and kind not in {"element", "whole"}:
                     continue
-                if _is_told(kind, tail, script, is_same=is_same) and _are_alike(stem, text):
+                if _is_pet_name(kind, tail, script, is_same=is_same) and _are_equivalent(
+                    stem, text
+                ):
                     return base
         return None
 
 
-def _is_told(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
+def _is_pet_name(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
     """Tell whether a stem of a kind with an ending is a name by which somebody is called."""
     match kind:
         case "whole":
@@ -195,11 +197,11 @@ def _is_told(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
             return script != "a" and not tail
 
 
-def _are_alike(stem: str, text: str) -> bool:
+def _are_equivalent(stem: str, text: str) -> bool:
     """Tell whether a stem has no doubled letter, and no z, that what it may be lacks."""
-    told, own = latin_of(stem).replace("zh", "j"), latin_of(text).replace("zh", "j")
-    is_doubled = _DOUBLED.search(told) is not None and _DOUBLED.search(own) is None
-    return not is_doubled and ("z" in told) == ("z" in own)
+    folded, own = latin_of(stem).replace("zh", "j"), latin_of(text).replace("zh", "j")
+    is_doubled = _DOUBLED.search(folded) is not None and _DOUBLED.search(own) is None
+    return not is_doubled and ("z" in folded) == ("z" in own)
 
 
 def _stems(base: Base, short: frozenset[str]) -> Iterator[tuple[str, str, str]]:
@@ -210,24 +212,24 @@ def _stems(base: Base, short: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     if first != sound and len(first) >= _LEAST:
         yield first, "element", base.text
     for one in short:
-        told = rough_sound(one)
-        stem = _VOWEL_END.sub("", told)
-        if len(told) > _LEAST_WHOLE:
-            yield told, "known", one
-        for form in (told, stem):
+        variant = rough_sound(one)
+        stem = _VOWEL_END.sub("", variant)
+        if len(variant) > _LEAST_WHOLE:
+            yield variant, "known", one
+        for form in (variant, stem):
             if len(form) >= _LEAST_WHOLE:
                 yield form, "short", one
-        called = _VOWELS_END.sub("", told)
+        called = _VOWELS_END.sub("", variant)
         if len(called) >= _LEAST:
             yield called, "called", one
 
 
 def _clipped(latin: str) -> Iterator[str]:
     """Yield the beginning of a name to which people write a vowel: Rojda, Roj-i; Erkin, E-ko."""
-    told = _HEAD.match(latin)
-    if told is None or len(latin) <= told.end():
+    match = _HEAD.match(latin)
+    if match is None or len(latin) <= match.end():
         return
-    first, vowel, cluster = told.groups()
+    first, vowel, cluster = match.groups()
     if first or len(latin) == len("omid"):
         yield first + vowel + cluster[0]
     if len(cluster) > 1:

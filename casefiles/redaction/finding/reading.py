@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.language.folding import han_variants, word_kind
 from casefiles.redaction.names.patterns import SPACED, Compacted, compact, compacted
 
-__all__ = ["Reading"]
+__all__ = ["TextForms"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _DIGIT: Final = re.compile(r"\d")
@@ -16,7 +16,7 @@ _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextForms:
     """A text with its forms, each made when first asked for.
 
     Attributes:
@@ -63,7 +63,7 @@ class Reading:
     def words(self) -> tuple[re.Match[str], ...]:
         """Return its words that do not begin with a small letter."""
         text = self.text
-        return tuple(told for told in _WORD.finditer(text) if not text[told.start()].islower())
+        return tuple(match for match in _WORD.finditer(text) if not text[match.start()].islower())
 
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""

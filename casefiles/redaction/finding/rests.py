@@ -10,7 +10,7 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import word_kind
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.names.patterns import compact
 
@@ -61,7 +61,7 @@ class Rests:
                 self._keys[own].append(key)
         self._beginnings: dict[PersonId, frozenset[str]] = {}
 
-    def with_rest(self, text: str, place: Place) -> Place:
+    def with_rest(self, text: str, place: FoundSpan) -> FoundSpan:
         """Return a place with the initials and beginnings of other parts that stand beside it."""
         if place.kind not in _KINDS:
             return place
@@ -72,32 +72,36 @@ class Rests:
             place = wide
         return place
 
-    def _after(self, text: str, place: Place) -> Place:
+    def _after(self, text: str, place: FoundSpan) -> FoundSpan:
         is_han = word_kind(text[place.end - 1]) == "h"
         patterns = (_AFTER, _ALONE_AFTER, *((_LATIN_AFTER,) if is_han else ()))
         for one in patterns:
-            told = one.match(text, place.end)
-            if told is None or not self._is_of(place, told["told"]):
+            value = one.match(text, place.end)
+            if value is None or not self._is_of(place, value["told"]):
                 continue
-            if one is not _AFTER or _counts_after(text, place, told):
-                end = told.end() if one is not _ALONE_AFTER else len(told[0].rstrip()) + place.end
-                return _wider(place, place.start, _without_closing(text, told, end))
+            if one is not _AFTER or _counts_after(text, place, value):
+                end = value.end() if one is not _ALONE_AFTER else len(value[0].rstrip()) + place.end
+                return _wider(place, place.start, _without_closing(text, value, end))
         return place
 
-    def _before(self, text: str, place: Place) -> Place:
+    def _before(self, text: str, place: FoundSpan) -> FoundSpan:
         is_han = word_kind(text[place.start]) == "h"
         patterns = (_BEFORE, _ALONE_BEFORE, *((_LATIN_BEFORE,) if is_han else ()))
         for one in patterns:
-            told = one.search(text, max(0, place.start - _ROOM), place.start)
-            if told is None or not told["told"].isupper() or not self._is_of(place, told["told"]):
+            value = one.search(text, max(0, place.start - _ROOM), place.start)
+            if (
+                value is None
+                or not value["told"].isupper()
+                or not self._is_of(place, value["told"])
+            ):
                 continue
-            if one is not _BEFORE or _counts_before(text, place, told):
-                return _wider(place, told.start("told"), place.end)
+            if one is not _BEFORE or _counts_before(text, place, value):
+                return _wider(place, value.start("told"), place.end)
         return place
 
-    def _is_of(self, place: Place, told: str) -> bool:
+    def _is_of(self, place: FoundSpan, form: str) -> bool:
         """Tell whether letters begin a part of a name of somebody whom a place leads to."""
-        key = compact(told)
+        key = compact(form)
         return any(key in self._of(own) for own in place.owners)
 
     def _of(self, own: PersonId) -> frozenset[str]:
@@ -109,14 +113,14 @@ class Rests:
         return known
 
 
-def _wider(place: Place, start: int, end: int) -> Place:
+def _wider(place: FoundSpan, start: int, end: int) -> FoundSpan:
     return replace(place, start=start, end=end, size=place.size + 1)
 
 
-def _without_closing(text: str, told: re.Match[str], end: int) -> int:
+def _without_closing(text: str, match: re.Match[str], end: int) -> int:
     """Return the end without a bracket or a quotation mark that nothing opened behind the name."""
-    is_opened = any(char in "([\"'“‘«„" for char in told["joint"])
-    while not is_opened and end > told.end("told") and text[end - 1] in ")]\"'”’»“":
+    is_opened = any(char in "([\"'“‘«„" for char in match["joint"])
+    while not is_opened and end > match.end("told") and text[end - 1] in ")]\"'”’»“":
         end -= 1
     return end
 
@@ -134,10 +138,10 @@ def _cell(text: str, start: int, end: int) -> tuple[int, int]:
     return (ends[-1] if ends else low), (after.start() if after is not None else high)
 
 
-def _counts_after(text: str, place: Place, told: re.Match[str]) -> bool:
-    letters, joint = told["told"], told["joint"]
-    is_short = _is_short(text, place.start, told.end())
-    following = _FOLLOWING.match(text, told.end("told"))
+def _counts_after(text: str, place: FoundSpan, match: re.Match[str]) -> bool:
+    letters, joint = match["told"], match["joint"]
+    is_short = _is_short(text, place.start, match.end())
+    following = _FOLLOWING.match(text, match.end("told"))
     is_cased = letters[0].lower() != letters[0].upper()
     if is_cased and not letters[0].isupper():
         # A handle or a name in small letters: serikbol o.
@@ -145,20 +149,20 @@ def _counts_after(text: str, place: Place, told: re.Match[str]) -> bool:
         return is_small and is_short and following is None
     if not is_cased and joint[0] not in "·・":
         return False
-    digits = f"{joint}{text[told.end('told') : told.end('told') + 1]}"
+    digits = f"{joint}{text[match.end('told') : match.end('told') + 1]}"
     if not is_short and any(map(str.isdigit, digits)):
         return False
     if len(letters) > 1:
-        is_last = following is None and (is_short or told[0].endswith("."))
+        is_last = following is None and (is_short or match[0].endswith("."))
         return is_last and joint[0] in " \u00a0-_.·・"
-    return _counts_one(text, place, told, following)
+    return _counts_one(text, place, match, following)
 
 
 def _counts_one(
-    text: str, place: Place, told: re.Match[str], following: re.Match[str] | None
+    text: str, place: FoundSpan, match: re.Match[str], following: re.Match[str] | None
 ) -> bool:
     """Tell whether a single capital behind a name is an initial, and no word of one letter."""
-    letter, joint = told["told"], told["joint"]
+    letter, joint = match["told"], match["joint"]
     if following is None:
         return True
     is_tight = joint in {" ", "\u00a0", "-", "_"}
@@ -168,13 +172,13 @@ def _counts_one(
     return is_tight and not (is_loud and letter.lower() in _WORDS_OF_ONE_LETTER)
 
 
-def _counts_before(text: str, place: Place, told: re.Match[str]) -> bool:
-    if told["joint"][0] not in _BLANKS or len(told["joint"].strip()) == 1:
+def _counts_before(text: str, place: FoundSpan, match: re.Match[str]) -> bool:
+    if match["joint"][0] not in _BLANKS or len(match["joint"].strip()) == 1:
         return True
-    if "." in told[0]:
+    if "." in match[0]:
         return True
-    first, _ = _cell(text, told.start(), place.end)
-    is_first = not _WORD.search(text, first, told.start())
+    first, _ = _cell(text, match.start(), place.end)
+    is_first = not _WORD.search(text, first, match.start())
     following = _FOLLOWING.match(text, place.end)
     is_going_on = following is not None and following[1][0].islower()
-    return is_first and not is_going_on and _is_short(text, told.start(), place.end)
+    return is_first and not is_going_on and _is_short(text, match.start(), place.end)

@@ -4,7 +4,7 @@ from typing import Final
 
 from casefiles.domain.language.folding import fold
 
-__all__ = ["ROLES", "ROLES_BEHIND"]
+__all__ = ["ROLES", "ROLES_AFTER_NAME"]
 
 ROLES: Final = frozenset(
     fold(
@@ -70,7 +70,7 @@ ROLES: Final = frozenset(
     ).split()
 )
 """What stands before a name, folded."""
-ROLES_BEHIND: Final = frozenset(
+ROLES_AFTER_NAME: Final = frozenset(
     fold(
         "usta hoca hodja bey hanım hanim abi abla dayı amca emmi teyze başkan müdür reis haji hajim"
         " qari qarim mollam axun axunum ustam aka akam ata acha hede muellim doxtur saqchi bashliq"

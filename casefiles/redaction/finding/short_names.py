@@ -9,7 +9,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.phonetic_forms import phonetic_form
 from casefiles.redaction.finding.endings import Stem, stems_of
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Form
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.parts import script_of
@@ -120,25 +120,25 @@ class ShortNames:
     ) -> None:
         self._rejected = rejected
         self._known = bases.keys()
-        told: defaultdict[str, list[Base]] = defaultdict(list)
+        values: defaultdict[str, list[Base]] = defaultdict(list)
         found: defaultdict[str, list[Form]] = defaultdict(list)
         for key, base in bases.items():
             if not base.is_listed or not _may_be_given(base):
                 continue
             for short in _table().get(key, ()):
                 if short not in bases:
-                    told[short].append(base)
+                    values[short].append(base)
             stem = _tailed(key, base.script)
             if stem is not None:
                 found[stem.key].append(Form(_short(key, [base]), stem))
-        self.by_part = _by_part(told)
-        for short, full in told.items():
+        self.by_part = _by_part(values)
+        for short, full in values.items():
             base = _short(short, full)
             for stem in stems_of(short, base.script, is_short=True):
                 found[stem.key].append(Form(base, stem))
         self.forms = {key: tuple(forms) for key, forms in found.items()}
 
-    def find(self, text: str, hits: Iterable[PartHit]) -> Iterator[Place]:
+    def find(self, text: str, hits: Iterable[PartHit]) -> Iterator[FoundSpan]:
         """Yield short forms where they are written as names: always questions."""
         is_capital_telling: bool | None = None
         for hit in hits:
@@ -154,13 +154,13 @@ class ShortNames:
             owners = frozenset(one for one in hit.base.owners if word not in self._rejected[one])
             if owners:
                 place = hit.start, hit.end, owners, len(word), "short", word, hit.base.text
-                yield Place(*place, is_certain=False)
+                yield FoundSpan(*place, is_certain=False)
 
 
-def _by_part(told: Mapping[str, Sequence[Base]]) -> dict[str, frozenset[str]]:
+def _by_part(values: Mapping[str, Sequence[Base]]) -> dict[str, frozenset[str]]:
     """Return what each part is called for short."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for short, full in told.items():
+    for short, full in values.items():
         for base in full:
             found[base.key].add(short)
     return {key: frozenset(one) for key, one in found.items()}
@@ -231,7 +231,7 @@ def _table() -> dict[str, tuple[str, ...]]:
             if is_one_language:
                 found[one].update(dict.fromkeys(short))
             else:
-                likely = (name for name in short if name not in every and _are_alike(name, one))
+                likely = (name for name in short if name not in every and _sound_similar(name, one))
                 found[one].update(dict.fromkeys(likely))
         for one in short if is_one_language else ():
             if len(one) >= _LEAST_LOWER and one not in every:
@@ -241,7 +241,7 @@ def _table() -> dict[str, tuple[str, ...]]:
     return {key: tuple(one for one in names if one != key) for key, names in found.items()}
 
 
-def _are_alike(short: str, full: str) -> bool:
+def _sound_similar(short: str, full: str) -> bool:
     """Tell whether a short name sounds as its full one begins, or as a stretch of it."""
     plain = full.replace("th", "t").replace("ph", "f")
     one, other = phonetic_form(short) or short, phonetic_form(plain) or plain

@@ -8,12 +8,12 @@ from typing import Final
 
 from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import endings_of
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.likeness import first_class, frames_of, loose_sound, loose_sounds
 from casefiles.redaction.finding.part_search import PartHit
 from casefiles.redaction.finding.parts import script_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.respelled import Respelled
 from casefiles.redaction.finding.words import ordinary_words, says_little
 from casefiles.redaction.names.patterns import compact
@@ -63,50 +63,50 @@ class Slips:
             if len(key) >= _LEAST and base.owners:
                 for form in _shortened(key):
                     self._near[form].append(base)
-            is_told = base.text.isalpha() and not says_little(key)
-            for sound in loose_sounds(base.text) if is_told else ():
+            is_stated = base.text.isalpha() and not says_little(key)
+            for sound in loose_sounds(base.text) if is_stated else ():
                 if len(sound) >= _LEAST_SOUND:
                     self._sounds[sound].append(base)
                     self._beginnings.add(sound[:_BEGINNING])
             for frame in frames_of(base.text):
                 self._frames[frame].append(base)
 
-    def find(self, reading: Reading, hits: Sequence[PartHit]) -> Iterator[Place]:
+    def find(self, reading: TextForms, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         """Yield words that may be slips, and two in a row that may be a name spelled otherwise."""
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
         words = [*self._counting(reading)]
         known, framed = self._likes, self._framed_words
-        beside = _edges(hits)
-        for told in words:
-            word = told[0]
+        adjacent = _edges(hits)
+        for match in words:
+            word = match[0]
             if word not in known:
                 known[word] = self._like(word)
             like = known[word]
             if like is None:
                 continue
             base, kind, is_common = like
-            if not is_common or _is_beside(base, told.span(), beside):
-                yield from self._place(told.start(), told.end(), text, base, kind)
+            if not is_common or _is_adjacent(base, match.span(), adjacent):
+                yield from self._place(match.start(), match.end(), text, base, kind)
         yield from self._broken(text)
         yield from self._parted(text, words)
         yield from self._pairs(text, words, framed)
         if "-" in text:
             yield from self._pairs(text, _with_compounds(text, words), framed)
 
-    def _counting(self, reading: Reading) -> Iterator[re.Match[str]]:
+    def _counting(self, reading: TextForms) -> Iterator[re.Match[str]]:
         """Yield words that may be names."""
         counted = self._counted
         if len(counted) > _MOST_KEPT:
-            for kept in (counted, self._likes, self._framed_words):
-                kept.clear()
-        for told in reading.words:
-            word = told[0]
+            for stored in (counted, self._likes, self._framed_words):
+                stored.clear()
+        for match in reading.words:
+            word = match[0]
             if word not in counted:
                 counted[word] = _may_count(word)
             if counted[word]:
-                yield told
+                yield match
 
     def _like(self, word: str) -> tuple[Base, str, bool] | None:
         """Return what a word may be, how, and whether only beside another part of the name."""
@@ -134,15 +134,15 @@ class Slips:
                 return bases[0]
         return None
 
-    def _broken(self, text: str) -> Iterator[Place]:
+    def _broken(self, text: str) -> Iterator[FoundSpan]:
         """Yield words over the end of a line that may be slips when they are joined."""
-        for told in _BROKEN.finditer(text):
-            word = told[1] + told[2]
-            like = self._like(word) if told[2][0].islower() and _may_count(word) else None
+        for match in _BROKEN.finditer(text):
+            word = match[1] + match[2]
+            like = self._like(word) if match[2][0].islower() and _may_count(word) else None
             if like is not None and not like[2]:
-                yield from self._place(told.start(), told.end(), text, like[0], like[1])
+                yield from self._place(match.start(), match.end(), text, like[0], like[1])
 
-    def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[Place]:
+    def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[FoundSpan]:
         for one, other in pairwise(words):
             gap = text[one.end() : other.start()]
             base = self._respelled.parted(one[0], gap, other[0])
@@ -157,7 +157,7 @@ class Slips:
 
     def _pairs(
         self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]
-    ) -> Iterator[Place]:
+    ) -> Iterator[FoundSpan]:
         """Yield two words in a row whose consonants are those of two parts of one person."""
         edges = [(one.start(), one.end()) for one in words]
         near = [
@@ -202,7 +202,7 @@ class Slips:
             if first_class(base.text) == first
         )
 
-    def _place(self, start: int, end: int, text: str, base: Base, kind: str) -> Iterator[Place]:
+    def _place(self, start: int, end: int, text: str, base: Base, kind: str) -> Iterator[FoundSpan]:
         article = _ARTICLE.search(text, max(0, start - len("ash-")), start)
         start = start if article is None else article.start()
         word = compact(text[start:end])
@@ -210,7 +210,7 @@ class Slips:
         owners = frozenset(own for own in everyone if word not in self._rejected[own])
         if owners and (word not in self._known or kind == "part"):
             place = start, end, owners, len(word), kind, word, base.text
-            yield Place(*place, is_certain=False)
+            yield FoundSpan(*place, is_certain=False)
 
 
 def _are_syllables(text: str, *words: re.Match[str]) -> bool:
@@ -228,7 +228,7 @@ def _edges(hits: Sequence[PartHit]) -> dict[int, list[Base]]:
     return found
 
 
-def _is_beside(base: Base, span: tuple[int, int], edges: dict[int, list[Base]]) -> bool:
+def _is_adjacent(base: Base, span: tuple[int, int], edges: dict[int, list[Base]]) -> bool:
     """Tell whether another part of the same person stands beside a word."""
     return any(
         other.key != base.key and other.near.keys() & base.near.keys()
@@ -239,7 +239,7 @@ def _is_beside(base: Base, span: tuple[int, int], edges: dict[int, list[Base]]) 
 
 def _with_compounds(text: str, words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Return words with those that a hyphen joins as one: Un-gyong."""
-    return [told for word in words if (told := _COMPOUND.match(text, word.start())) is not None]
+    return [match for word in words if (match := _COMPOUND.match(text, word.start())) is not None]
 
 
 def _of_one(bases: Iterable[Base], others: Sequence[Base]) -> Base | None:

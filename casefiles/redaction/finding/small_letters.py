@@ -22,8 +22,8 @@ def is_chat(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence in which something stands has no capital, as people chat."""
     first = max(0, start - _ROOM)
     begin = 0
-    for told in _END.finditer(text, first, start):
-        begin = told.end()
+    for match in _END.finditer(text, first, start):
+        begin = match.end()
     if not begin and first:
         return False
     after = _END.search(text, end, end + _ROOM)

@@ -85,9 +85,9 @@ def whole_spellings(name: str) -> Iterator[str]:
     if re.search("[üÜ]", name):
         for other in _FRONT_U:
             yield name.replace("ü", other).replace("Ü", other.title())
-    told = _replaced(name, _UMLAUTS | {key.upper(): one.title() for key, one in _UMLAUTS.items()})
-    if told != name:
-        yield told
+    form = _replaced(name, _UMLAUTS | {key.upper(): one.title() for key, one in _UMLAUTS.items()})
+    if form != name:
+        yield form
 
 
 def address_spellings(value: str) -> Iterator[str]:
@@ -95,9 +95,9 @@ def address_spellings(value: str) -> Iterator[str]:
     if "@" in value or not any(map(str.isdigit, value)):
         return
     for pattern, other in _STREETS:
-        told = pattern.sub(other, value)
-        if told != value:
-            yield told
+        form = pattern.sub(other, value)
+        if form != value:
+            yield form
 
 
 def is_pinyin(words: tuple[str, ...]) -> bool:
@@ -128,7 +128,7 @@ def _servants(lower: str) -> list[str]:
 def _patronymics(lower: str) -> list[str]:
     """Return a father's name as neighbouring languages make it: -овна, -івна, -қызы, -ұлы, -ыч."""
     for pattern, tails in _FATHERS:
-        told = pattern.search(lower)
-        if told is not None and told.start() >= _LEAST_FATHER:
-            return [lower[: told.start()] + tail for tail in tails]
+        match = pattern.search(lower)
+        if match is not None and match.start() >= _LEAST_FATHER:
+            return [lower[: match.start()] + tail for tail in tails]
     return []

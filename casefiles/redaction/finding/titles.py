@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from casefiles.domain.language.folding import fold
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.part_search import PartHit, Written
-from casefiles.redaction.finding.role_words import ROLES, ROLES_BEHIND
+from casefiles.redaction.finding.role_words import ROLES, ROLES_AFTER_NAME
 from casefiles.redaction.finding.words import ordinary_words
 
 __all__ = ["TitledLetters", "after_titles"]
@@ -34,7 +34,7 @@ _ROLE_AFTER: Final = re.compile(r",?[ \u00a0]([^\W\d_]{2,})(?![^\W_])")
 _LONGEST: Final = 4
 
 
-def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
     """Yield short parts after a title: always a question."""
     for hit in hits:
         base = hit.base
@@ -44,7 +44,7 @@ def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
         if _TITLE.search(text, max(0, hit.start - _ROOM), hit.start) or _has_role(text, hit):
             size = len(base.key)
             place = hit.start, hit.end, base.owners, size, "title", base.key, base.text
-            yield Place(*place, is_certain=False)
+            yield FoundSpan(*place, is_certain=False)
 
 
 def _has_role(text: str, hit: PartHit) -> bool:
@@ -53,7 +53,7 @@ def _has_role(text: str, hit: PartHit) -> bool:
     if before is not None and fold(before[1]) in ROLES:
         return True
     after = _ROLE_AFTER.match(text, hit.end) if hit.base.key not in ordinary_words() else None
-    return after is not None and fold(after[1]) in ROLES_BEHIND
+    return after is not None and fold(after[1]) in ROLES_AFTER_NAME
 
 
 class TitledLetters:
@@ -67,16 +67,16 @@ class TitledLetters:
         )
         self._first = {base.key[0] for base in self._bases}
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, text: str) -> Iterator[FoundSpan]:
         """Yield letters that may stand for somebody: always a question."""
         if "." not in text or not self._first:
             return
-        for told in _LETTER.finditer(text):
-            letter = told[1].lower()
-            if not told[1].isupper() or letter not in self._first:
+        for match in _LETTER.finditer(text):
+            letter = match[1].lower()
+            if not match[1].isupper() or letter not in self._first:
                 continue
-            if told[2] or _TITLE.search(text, max(0, told.start() - _ROOM), told.start()):
+            if match[2] or _TITLE.search(text, max(0, match.start() - _ROOM), match.start()):
                 bases = [base for base in self._bases if base.key[0] == letter]
                 owners = frozenset(own for base in bases for own in base.owners)
-                place = told.start(), told.end(), owners, 1, "mask", letter, bases[0].text
-                yield Place(*place, is_certain=False)
+                place = match.start(), match.end(), owners, 1, "mask", letter, bases[0].text
+                yield FoundSpan(*place, is_certain=False)

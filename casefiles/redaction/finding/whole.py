@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
@@ -38,7 +38,7 @@ class WholeNames:
         )
         return self._matcher.may_find((line,))
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, text: str) -> Iterator[FoundSpan]:
         """Yield whole names; one that an open person bears too is a question."""
         if not self.aliases:
             return
@@ -46,7 +46,7 @@ class WholeNames:
             stretch = text[one.start : one.end]
             word = compact(stretch)
             owners = self._matcher.owners_in(stretch) or frozenset((one.person_id,))
-            yield Place(
+            yield FoundSpan(
                 one.start,
                 one.end,
                 owners,
@@ -61,12 +61,12 @@ class WholeNames:
 def _aliases(index: Index) -> Iterator[ProtectedTerm]:
     for own, person in index.people.items():
         listed = {compact(text) for text in person.names}
-        told = [
+        texts = [
             *(name for name in index.names[own] if len(parts_of(name)) > 1),
             *(form for name in index.names[own] for form in whole_spellings(name)),
             *(form for _, value in person.identifiers for form in address_spellings(value)),
         ]
-        for name in told:
+        for name in texts:
             if compact(name) not in listed | index.rejected[own]:
                 yield from (ProtectedTerm(form, own) for form in (name, *other_orders(name)))
         for name in proposed_names(person):

@@ -50,8 +50,8 @@ def accented_words() -> frozenset[str]:
 
 def short_names() -> list[tuple[list[str], list[str], bool]]:
     """Return full names that are one, what is short for them, and whether of one language."""
-    told = json.loads(zlib.decompress(base64.b85decode(word_tables.SHORT_NAMES)))
-    return [(full, short, is_narrow) for full, short, is_narrow in told]
+    parsed = json.loads(zlib.decompress(base64.b85decode(word_tables.SHORT_NAMES)))
+    return [(full, short, is_narrow) for full, short, is_narrow in parsed]
 
 
 def says_little(key: str) -> bool:

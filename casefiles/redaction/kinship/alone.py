@@ -11,9 +11,9 @@ from casefiles.redaction.kinship.reading import (
     ARTICLES,
     SUFFIXED,
     ZERO,
-    Place,
-    Reading,
-    Told,
+    KinshipOwner,
+    KinshipText,
+    KinshipWord,
     is_near,
     keys_in,
     parts,
@@ -50,7 +50,7 @@ _ADDRESSES: Final = tuple(
     )
 )
 """Words of my kin by which strangers are addressed too."""
-_DEAR_BEHIND: Final = frozenset(
+_DEAR_AFTER: Final = frozenset(
     {
         *map(key_of, words_of("العزيز العزيزة الكريم الفاضل")),
         *map(exact_arabic, ("العزيز", "الكريم")),
@@ -87,7 +87,7 @@ _LABEL_AFTER: Final = re.compile(
 )
 
 
-def had(text: Reading, place: Place) -> Told | None:
+def had(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the owner where somebody is said to have kin: I have two sisters."""
     language = place.meaning.language
     verbs = keys_in(owner_words.HAVE, language)
@@ -101,23 +101,23 @@ def had(text: Reading, place: Place) -> Told | None:
                 is_speaker(text.words[one], language) for one in range(max(0, at - 3), at)
             )
             owner = Owner.FIRST if is_first else Owner.THIRD
-            return Told(owner, token.start, text.words[place.at].end)
+            return KinshipOwner(owner, token.start, text.words[place.at].end)
         if language not in {"ru", "uk"}:
             continue
         if pronoun(token, language) is not Owner.NONE and at and text.words[at - 1].key == "у":
-            return Told(pronoun(token, language), token.start, text.words[place.at].end)
+            return KinshipOwner(pronoun(token, language), token.start, text.words[place.at].end)
     return None
 
 
-def at_home(text: Reading, place: Place) -> Told | None:
+def at_home(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the speaker where somebody is called as only their own kin call them."""
     token, language = text.words[place.at], place.meaning.language
     if is_familiar(token, language):
-        return Told(Owner.BARE, token.start, token.end)
+        return KinshipOwner(Owner.BARE, token.start, token.end)
     return _in_short(text, place) or _called_at_home(text, place)
 
 
-def _called_at_home(text: Reading, place: Place) -> Told | None:
+def _called_at_home(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     token, language = text.words[place.at], place.meaning.language
     if not is_of_home(token, language):
         return None
@@ -127,16 +127,16 @@ def _called_at_home(text: Reading, place: Place) -> Told | None:
             return None
     if not token.text[:1].isupper():
         # "did u send mom the 200?"
-        is_told = language not in owner_words.DROPPED and (
+        is_stated = language not in owner_words.DROPPED and (
             len(token.key) >= _LEAST_HOME or token.key in _SHORT_HOME
         )
-        return Told(Owner.BARE, token.start, token.end) if is_told else None
-    if _has_capital_behind(text, place):
+        return KinshipOwner(Owner.BARE, token.start, token.end) if is_stated else None
+    if _has_capital_after(text, place):
         return None
-    return Told(Owner.FIRST, token.start, token.end)
+    return KinshipOwner(Owner.FIRST, token.start, token.end)
 
 
-def _in_short(text: Reading, place: Place) -> Told | None:
+def _in_short(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the speaker where a message leaves out whose kin it is: sister came; the kid sleeps.
 
     In papers about somebody "the child" is that one's.
@@ -145,42 +145,46 @@ def _in_short(text: Reading, place: Place) -> Told | None:
     before = text.words[place.at - 1] if place.at else None
     is_after = before is not None and before.key in keys_in(owner_words.ARTICLES, language)
     if is_after and before is not None and is_near(text, place.at - 1):
-        told = Told(Owner.BARE, before.start, token.end)
+        kinship_owner = KinshipOwner(Owner.BARE, before.start, token.end)
         if token.key in keys_in(owner_words.WITH_ARTICLE, language):
-            return told
+            return kinship_owner
         former = text.words[max(0, place.at - 3) : place.at - 1]
         is_lawful = any(one.key in _LAWFUL for one in former)
         if token.key in keys_in(owner_words.OF_THE_CASE, language) and not is_lawful:
-            return replace(told, owner=Owner.THIRD)
+            return replace(kinship_owner, owner=Owner.THIRD)
         return None
     if language in _WITH_VOCATIVE and _is_called(text, place):
-        return Told(Owner.BARE, token.start, token.end)
-    behind = text.words[place.last] if place.last < len(text.words) else None
+        return KinshipOwner(Owner.BARE, token.start, token.end)
+    kinship_token = text.words[place.last] if place.last < len(text.words) else None
     is_first = _FIRST_OF.search(text.text, max(0, token.start - 8), token.start)
-    if is_first and behind is not None and is_near(text, place.last - 1):
+    if is_first and kinship_token is not None and is_near(text, place.last - 1):
         verbs = keys_in(owner_words.BEGIN_VERBS, language)
-        if behind.key in verbs and behind.text.islower():
-            return Told(Owner.BARE, token.start, token.end)
+        if kinship_token.key in verbs and kinship_token.text.islower():
+            return KinshipOwner(Owner.BARE, token.start, token.end)
     return None
 
 
-def is_address(text: Reading, place: Place) -> bool:
+def is_address(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether a word is how anybody may be addressed: brother, move; dear brother the head."""
     token = text.words[place.at]
     if not token.key.lstrip("\u0001").startswith(_ADDRESSES):
         return False
-    behind = text.words[place.last] if place.last < len(text.words) else None
-    if behind is not None and behind.key in _DEAR_BEHIND and is_near(text, place.last - 1):
+    kinship_token = text.words[place.last] if place.last < len(text.words) else None
+    if (
+        kinship_token is not None
+        and kinship_token.key in _DEAR_AFTER
+        and is_near(text, place.last - 1)
+    ):
         return True
     end = text.words[place.last - 1].end
-    is_listed = behind is not None and bool(meanings_at(text.words, place.last)[1])
+    is_listed = kinship_token is not None and bool(meanings_at(text.words, place.last)[1])
     before = text.text[max(0, token.start - 8) : token.start]
     return text.text[end : end + 1] in {",", "،", "!"} and not (
         is_listed or _FIRST_OF.search(before) or before.rstrip().endswith((",", "،"))
     )
 
 
-def _is_called(text: Reading, place: Place) -> bool:
+def _is_called(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether somebody is called: call me, sister; Dear sister, ..."""
     token, end = text.words[place.at], text.words[place.last - 1].end
     before = text.words[place.at - 1] if place.at else None
@@ -191,7 +195,7 @@ def _is_called(text: Reading, place: Place) -> bool:
     return bool(_CALL.search(around) and _CALL_END.match(text.text, end))
 
 
-def _has_capital_behind(text: Reading, place: Place) -> bool:
+def _has_capital_after(text: KinshipText, place: KinshipWord) -> bool:
     if place.last >= len(text.words) or not is_near(text, place.last - 1):
         return False
     following = text.words[place.last]
@@ -199,7 +203,7 @@ def _has_capital_behind(text: Reading, place: Place) -> bool:
     return following.is_capital and following.text != "I" and not is_loud
 
 
-def left_out(text: Reading, place: Place) -> Told | None:
+def left_out(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the speaker where the language leaves out whose kin it is: Сестра меня отвезла."""
     language = place.meaning.language
     if language not in owner_words.DROPPED:
@@ -212,17 +216,17 @@ def left_out(text: Reading, place: Place) -> Told | None:
             if not 0 <= at < len(text.words) or _is_parted(text, at, place.at):
                 break
             if is_speaker(text.words[at], language) or text.words[at].text.endswith(verbs):
-                return Told(Owner.FIRST, token.start, token.end)
+                return KinshipOwner(Owner.FIRST, token.start, token.end)
             at += step
     return None
 
 
-def _is_parted(text: Reading, one: int, other: int) -> bool:
+def _is_parted(text: KinshipText, one: int, other: int) -> bool:
     first, last = sorted((one, other))
     return bool(_END.search(text.text, text.words[first].end, text.words[last].start))
 
 
-def in_field(text: Reading, place: Place) -> Told | None:
+def in_field(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return that a form says whose kin it is: Relationship: sister; Mother's name: ..."""
     word, end = text.words[place.at], text.words[place.last - 1].end
     before = text.text[max(0, word.start - 80) : word.start]
@@ -231,17 +235,17 @@ def in_field(text: Reading, place: Place) -> Told | None:
     # "N/A", a line to be filled, or a blank says of nobody that there is one.
     is_told = is_label and not _EMPTY.match(text.text, is_label.end())
     if _RELATION_LABEL.search(before) or is_told or is_cell:
-        return Told(Owner.THIRD, word.start, end)
+        return KinshipOwner(Owner.THIRD, word.start, end)
     return None
 
 
-def bare(text: Reading, place: Place) -> Owner:
+def bare(text: KinshipText, place: KinshipWord) -> Owner:
     """Tell whether the language leaves out whose kin it is, and nothing else stands there."""
     is_left_out = place.meaning.language in owner_words.DROPPED
-    return Owner.BARE if is_left_out and not _has_capital_behind(text, place) else Owner.NONE
+    return Owner.BARE if is_left_out and not _has_capital_after(text, place) else Owner.NONE
 
 
-def may_be_bare(text: Reading, place: Place) -> bool:
+def may_be_bare(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether a word without an owner is sure enough to be kin: after an article, mostly."""
     language = place.meaning.language
     if language in SUFFIXED or language in ZERO:

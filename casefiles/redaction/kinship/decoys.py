@@ -5,9 +5,9 @@ from typing import Final
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Owner
-from casefiles.redaction.kinship.reading import Place, Reading, is_near, keys_in, parts
+from casefiles.redaction.kinship.reading import KinshipText, KinshipWord, is_near, keys_in, parts
 from casefiles.redaction.kinship.spaced_forms import key_of
-from casefiles.redaction.kinship.tokens import Token
+from casefiles.redaction.kinship.tokens import KinshipToken
 from casefiles.redaction.kinship.word_lists import words_of
 
 _SHORT: Final = 5
@@ -35,20 +35,20 @@ _LONGEST_IDIOM: Final = 40
 _FAITH_KEYS: Final = frozenset(map(key_of, decoy_words.FAITH))
 
 
-def is_decoy(text: Reading, place: Place) -> bool:
+def is_decoy(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether a word of kin is a part of another thing."""
     language = place.meaning.language
     if _is_idiom(text, place):
         return True
-    behind = text.words[place.last] if place.last < len(text.words) else None
-    if behind is not None and is_near(text, place.last - 1):
+    kinship_token = text.words[place.last] if place.last < len(text.words) else None
+    if kinship_token is not None and is_near(text, place.last - 1):
         is_lonely = text.words[place.at].key in owner_words.LONELY
-        if is_lonely and not parts(behind, "en"):
+        if is_lonely and not parts(kinship_token, "en"):
             return True
-        if behind.key in keys_in(decoy_words.AFTER, language):
+        if kinship_token.key in keys_in(decoy_words.AFTER, language):
             return True
         following = text.words[place.last + 1 : place.last + 2]
-        if behind.key in decoy_words.FAITH_LEADS and any(
+        if kinship_token.key in decoy_words.FAITH_LEADS and any(
             one.key in _FAITH_KEYS for one in following
         ):
             return True
@@ -58,15 +58,15 @@ def is_decoy(text: Reading, place: Place) -> bool:
     return place.meaning.owner is not Owner.NONE and is_foreign(text, place)
 
 
-def _is_idiom(text: Reading, place: Place) -> bool:
+def _is_idiom(text: KinshipText, place: KinshipWord) -> bool:
     first = max(0, place.at - 1)
     start = text.words[first].start
-    told = fold(text.text[start : start + _LONGEST_IDIOM])
-    own = told[text.words[place.at].start - start :] if first < place.at else told
-    return told.startswith(_IDIOMS) or own.startswith(_IDIOMS)
+    folded = fold(text.text[start : start + _LONGEST_IDIOM])
+    own = folded[text.words[place.at].start - start :] if first < place.at else folded
+    return folded.startswith(_IDIOMS) or own.startswith(_IDIOMS)
 
 
-def is_foreign(text: Reading, place: Place) -> bool:
+def is_foreign(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether a short form of a Turkic language stands among words of another."""
     token = text.words[place.at]
     if place.meaning.language in {
@@ -87,7 +87,7 @@ def is_foreign(text: Reading, place: Place) -> bool:
     return sum(one.key in _FOREIGN for one in around) > 1
 
 
-def _is_plain(token: Token) -> bool:
+def _is_plain(token: KinshipToken) -> bool:
     """Tell whether a short form is no word of any other language, and no name: eşim, dayım."""
     if token.text[:1].isupper():
         return False

@@ -24,9 +24,9 @@ def _plain(text: str) -> str:
     return text.translate(han_variants())
 
 
-def _table(told: str) -> Mapping[str, frozenset[Kin]]:
+def _table(form: str) -> Mapping[str, frozenset[Kin]]:
     found: dict[str, frozenset[Kin]] = {}
-    for line in told.split("\n"):
+    for line in form.split("\n"):
         kins, _, words = line.partition(":")
         for word in words.split():
             found[_plain(word)] = found.get(_plain(word), frozenset()) | kins_of(kins)
@@ -108,7 +108,7 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _OwnedPhrase:
     """Where a phrase begins, its owner, and who that is where it is known."""
 
     start: int
@@ -123,12 +123,12 @@ def find(text: str, known: Known) -> Iterator[Phrase]:
     held = _Text(text, *_joined(_plain(text)), known)
     for found in _TIES.finditer(held.plain):
         kins = kins_of(han_words.RELATIONS[_simple(found[1])])
-        yield _phrase(held, found.end(), kins, _Told(found.start(1), Owner.THIRD))
+        yield _phrase(held, found.end(), kins, _OwnedPhrase(found.start(1), Owner.THIRD))
     for found in _scanner().finditer(held.plain):
-        told = None if found.lastgroup == "decoy" else _told(held, found)
-        if told is not None:
+        owned_phrase = None if found.lastgroup == "decoy" else _owned_phrase(held, found)
+        if owned_phrase is not None:
             kins = (_WORDS if found.lastgroup == "word" else _SINGLE)[found[0]]
-            yield _phrase(held, found.end(), kins, told)
+            yield _phrase(held, found.end(), kins, owned_phrase)
 
 
 @cache
@@ -136,10 +136,10 @@ def _simple(word: str) -> str:
     return next(one for one in han_words.RELATIONS if _plain(one) == word)
 
 
-def _phrase(text: _Text, end: int, kins: frozenset[Kin], told: _Told) -> Phrase:
-    first, last = text.places[told.start], text.places[end - 1] + 1
+def _phrase(text: _Text, end: int, kins: frozenset[Kin], owned_phrase: _OwnedPhrase) -> Phrase:
+    first, last = text.places[owned_phrase.start], text.places[end - 1] + 1
     word = "".join(text.whole[first:last].split())
-    return Phrase(first, last, kins, told.owner, word, told.named)
+    return Phrase(first, last, kins, owned_phrase.owner, word, owned_phrase.named)
 
 
 def _joined(plain: str) -> tuple[str, list[int]]:
@@ -157,14 +157,14 @@ def _joined(plain: str) -> tuple[str, list[int]]:
     return "".join(parts), places
 
 
-def _told(text: _Text, found: re.Match[str]) -> _Told | None:
+def _owned_phrase(text: _Text, found: re.Match[str]) -> _OwnedPhrase | None:
     """Return whose kin a word tells of; None where it is no kin."""
     at, word = found.start(), found[0]
     before = text.plain[max(0, at - 40) : at]
     if word in _HUMBLE:
-        return _Told(at, Owner.FIRST)
+        return _OwnedPhrase(at, Owner.FIRST)
     if word in _POLITE or _is_field(text.plain, found, before):
-        return _Told(at, Owner.THIRD)
+        return _OwnedPhrase(at, Owner.THIRD)
     if found.lastgroup == "single":
         return _single(text, found, before)
     return _owner(text, at) or _unsaid(text.plain, at, word, before)
@@ -178,11 +178,11 @@ def _is_field(plain: str, found: re.Match[str], before: str) -> bool:
     return bool(_LINE.search(before) and after.match(plain, found.end()))
 
 
-def _unsaid(plain: str, at: int, word: str, before: str) -> _Told:
+def _unsaid(plain: str, at: int, word: str, before: str) -> _OwnedPhrase:
     """Return whose kin it is where nothing says so: the speaker's where one speaks."""
     is_home = word in _HOME and not _IS_ROLE.search(before)
     is_spoken = _SPEAKING.search(_sentence(plain, at))
-    return _Told(at, Owner.FIRST if is_spoken or is_home else Owner.BARE)
+    return _OwnedPhrase(at, Owner.FIRST if is_spoken or is_home else Owner.BARE)
 
 
 def _sentence(plain: str, at: int) -> str:
@@ -192,7 +192,7 @@ def _sentence(plain: str, at: int) -> str:
     return plain[max(start, at - 80, 0) : min(ends, default=at + 80)]
 
 
-def _single(text: _Text, found: re.Match[str], before: str) -> _Told | None:
+def _single(text: _Text, found: re.Match[str], before: str) -> _OwnedPhrase | None:
     """Return whose kin a word of one character tells of, which needs an owner beside it."""
     at, word = found.start(), found[0]
     after = text.plain[found.end() : found.end() + 1]
@@ -202,12 +202,16 @@ def _single(text: _Text, found: re.Match[str], before: str) -> _Told | None:
         return _owner(text, at)
     run = _run(before, text.known)
     if run is not None:
-        return _Told(at - len(run[0]), Owner.NAMED, run[1])
+        return _OwnedPhrase(at - len(run[0]), Owner.NAMED, run[1])
     role = han_role(_clause(text.plain, at), has_particle=False)
     if role:
-        return _Told(at - len(role), Owner.ROLE)
+        return _OwnedPhrase(at - len(role), Owner.ROLE)
     is_called = word in _CALLED and _CALLING.search(before)
-    return _Told(at, Owner.FIRST) if is_called and _DOING.match(text.plain, found.end()) else None
+    return (
+        _OwnedPhrase(at, Owner.FIRST)
+        if is_called and _DOING.match(text.plain, found.end())
+        else None
+    )
 
 
 @cache
@@ -215,59 +219,59 @@ def _no_kin_before() -> Mapping[str, str]:
     return {_plain(one): _plain(after) for one, after in han_words.NO_SINGLE.items()}
 
 
-def _owner(text: _Text, at: int) -> _Told | None:
+def _owner(text: _Text, at: int) -> _OwnedPhrase | None:
     """Return the owner that stands before a word of kin."""
     clause = _clause(text.plain, at)
     modifiers = _MODIFIERS.search(clause)
-    told = modifiers[0] if modifiers is not None else ""
-    held = clause[: len(clause) - len(told)]
-    begin = at - len(told)
-    direct = _direct(text, held, begin)
+    form = modifiers[0] if modifiers is not None else ""
+    stored = clause[: len(clause) - len(form)]
+    begin = at - len(form)
+    direct = _direct(text, stored, begin)
     if direct is not None:
         return direct
-    particle = _OF.match(told)
-    role = han_role(held, has_particle=bool(particle))
+    particle = _OF.match(form)
+    role = han_role(stored, has_particle=bool(particle))
     if role:
-        return _Told(begin - len(role), Owner.ROLE)
-    if held and particle:
-        return _of_phrase(held, begin)
+        return _OwnedPhrase(begin - len(role), Owner.ROLE)
+    if stored and particle:
+        return _of_phrase(stored, begin)
     return _subject(clause, at)
 
 
-def _direct(text: _Text, held: str, begin: int) -> _Told | None:
+def _direct(text: _Text, stored: str, begin: int) -> _OwnedPhrase | None:
     """Return the owner that stands right before."""
     if begin > 0:
         who = text.known.at(text.places[begin - 1], text.places[begin - 1] + 1)
         if who:
-            return _Told(begin, Owner.NAMED, who)
-    owner = _OWNER.search(held)
-    if owner is not None and not _is_within(held, owner):
-        if _OWNERS[owner[0]] is Owner.THIRD and _SOMEBODY.search(held[: owner.start()]):
-            return _Told(begin - len(owner[0]), Owner.OTHER)
-        return _Told(begin - len(owner[0]), _OWNERS[owner[0]])
+            return _OwnedPhrase(begin, Owner.NAMED, who)
+    owner = _OWNER.search(stored)
+    if owner is not None and not _is_within(stored, owner):
+        if _OWNERS[owner[0]] is Owner.THIRD and _SOMEBODY.search(stored[: owner.start()]):
+            return _OwnedPhrase(begin - len(owner[0]), Owner.OTHER)
+        return _OwnedPhrase(begin - len(owner[0]), _OWNERS[owner[0]])
     run = _run(text.plain[max(0, begin - _NAME) : begin], text.known)
-    return _Told(begin - len(run[0]), Owner.NAMED, run[1]) if run is not None else None
+    return _OwnedPhrase(begin - len(run[0]), Owner.NAMED, run[1]) if run is not None else None
 
 
-def _is_within(held: str, owner: re.Match[str]) -> bool:
+def _is_within(stored: str, owner: re.Match[str]) -> bool:
     """Tell whether a pronoun of one character is a part of another word, such as 其 in 尤其."""
-    before = held[: owner.start()]
+    before = stored[: owner.start()]
     return (owner[0] == "其" and before.endswith(("尤", "土耳", "与"))) or (
         owner[0] in {"他", "她"} and before.endswith(("其", "吉"))
     )
 
 
-def _of_phrase(body: str, begin: int) -> _Told:
+def _of_phrase(body: str, begin: int) -> _OwnedPhrase:
     """Return the owner where "的" stands before the kin, and what stands before it is no owner."""
     is_place = re.search(_plain("[在于住从来被已]"), body[-10:])
     owners = [*_ANY_OWNER.finditer(body)]
     if owners and is_place and owners[-1].end() < len(body):
         last = owners[-1]
-        return _Told(begin - len(body) + last.start(), _OWNERS[last[0]])
-    return _Told(begin, Owner.OTHER)
+        return _OwnedPhrase(begin - len(body) + last.start(), _OWNERS[last[0]])
+    return _OwnedPhrase(begin, Owner.OTHER)
 
 
-def _subject(clause: str, at: int) -> _Told | None:
+def _subject(clause: str, at: int) -> _OwnedPhrase | None:
     """Return the owner where a subject stands shortly before: I told (my) sister."""
     near = clause[-_BACK:]
     owners = [one for one in _ANY_OWNER.finditer(near) if not _is_within(near, one)]
@@ -275,7 +279,7 @@ def _subject(clause: str, at: int) -> _Told | None:
     if not owners or re.search("[的之]", rest):
         return None
     last = owners[-1]
-    return _Told(at - len(near) + last.start(), _OWNERS[last[0]])
+    return _OwnedPhrase(at - len(near) + last.start(), _OWNERS[last[0]])
 
 
 def _clause(plain: str, at: int) -> str:

@@ -78,6 +78,6 @@ class Known:
         return next((who for a, b, who in self.places if a < end and start < b), "")
 
 
-def kins_of(told: str) -> frozenset[Kin]:
+def kins_of(form: str) -> frozenset[Kin]:
     """Return kins from their codes with blanks between."""
-    return frozenset(map(Kin, told.split()))
+    return frozenset(map(Kin, form.split()))

@@ -10,7 +10,7 @@ from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase
 from casefiles.redaction.kinship.spaced_forms import Meaning, exact_arabic, key_of
-from casefiles.redaction.kinship.tokens import Token, party
+from casefiles.redaction.kinship.tokens import KinshipToken, party
 from casefiles.redaction.kinship.word_lists import words_of
 
 _NEAR: Final = re.compile(r"[\s\u00a0\u200b\u200e\u200f\d\"'“”‘’«»„()\[\]‐–—,-]{1,10}\Z")
@@ -54,7 +54,7 @@ def keys_in(table: Mapping[str, str], language: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KinshipWord:
     """A word of kin among the words of a text.
 
     Attributes:
@@ -67,7 +67,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KinshipOwner:
     """Whose kin it is, where that begins and ends, and who, where that is known."""
 
     owner: Owner
@@ -78,7 +78,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KinshipText:
     """One text.
 
     Attributes:
@@ -87,11 +87,11 @@ class Reading:
 
     text: str
     known: Known
-    words: list[Token]
+    words: list[KinshipToken]
     made: dict[int, Phrase] = field(default_factory=dict)
 
 
-def is_near(text: Reading, at: int) -> bool:
+def is_near(text: KinshipText, at: int) -> bool:
     """Tell whether nothing but blanks and brackets stands between a word and the next."""
     gap = text.text[text.words[at].end : text.words[at + 1].start]
     if text.words[at].key in TITLE_KEYS:
@@ -101,18 +101,18 @@ def is_near(text: Reading, at: int) -> bool:
     return bool(_NEAR.match(gap)) and "\n\n" not in gap
 
 
-def parts(token: Token, language: str) -> bool:
+def parts(token: KinshipToken, language: str) -> bool:
     """Tell whether a word parts an owner from a word of kin."""
     return token.key in _BREAK_KEYS.get(language, frozenset())
 
 
-def who_is(text: Reading, token: Token) -> str:
+def who_is(text: KinshipText, token: KinshipToken) -> str:
     """Return whose name a word is; empty for nobody known."""
     placed = text.known.at(token.start, token.end)
     return placed or who_is_named(text, token.key)
 
 
-def who_at(text: Reading, at: int) -> str:
+def who_at(text: KinshipText, at: int) -> str:
     """Return whose name stands at a word, also where it is too short without the one before it."""
     word = text.words[at]
     own = who_is(text, word)
@@ -121,13 +121,13 @@ def who_at(text: Reading, at: int) -> str:
     return text.known.words.get(f"{text.words[at - 1].key} {word.key}", "")
 
 
-def who_is_named(text: Reading, key: str) -> str:
+def who_is_named(text: KinshipText, key: str) -> str:
     """Return whose name a word is, also with the ending of a case."""
     stems = (key[: len(key) - cut] for cut in range(_CASE + 1) if len(key) - cut >= _STEM)
     return next((who for one in (key, *stems) if (who := text.known.words.get(one, ""))), "")
 
 
-def party_of(token: Token, language: str) -> Owner:
+def party_of(token: KinshipToken, language: str) -> Owner:
     """Return what a word for a party of the case tells, also in Arabic script."""
     if language in {"ar", "fa"}:
         exact = replace(token, key=exact_arabic(token.text))

@@ -53,7 +53,7 @@ class Relation:
         kins: what, as far as it is known; several where it may be any of them.
         related_to: whose kin; `is_client` tells whether the papers are about that person.
         steps: by which kin of kin the person is it too, as in "my husband's mother".
-        is_told: somebody told it; else it follows from other relations.
+        is_stated: somebody told it; else it follows from other relations.
         follows: nobody told it, and it is none of the nearest kin.
         by_role: a trade or role of which nothing is recorded may tell whose kin is meant.
     """
@@ -63,7 +63,7 @@ class Relation:
     related_to: PersonId
     is_client: bool
     steps: frozenset[Step] = frozenset()
-    is_told: bool = True
+    is_stated: bool = True
     follows: bool = False
     by_role: bool = False
 
@@ -127,7 +127,7 @@ def may_mean(
         return through or (Kin.OTHER in relation.kins and not relation.follows)
     is_owner = {
         Owner.FIRST: speaker == relation.related_to
-        or (speaker is None and (relation.is_told or relation.is_client)),
+        or (speaker is None and (relation.is_stated or relation.is_client)),
         Owner.BARE: is_statement and speaker == relation.related_to,
         # What follows only is too wide for anybody's uncle.
         Owner.THIRD: relation.is_client or not relation.follows,

@@ -10,14 +10,14 @@ from casefiles.redaction.kinship.phrase import Known, Owner
 from casefiles.redaction.kinship.reading import (
     ARTICLES,
     TITLE_KEYS,
-    Place,
-    Reading,
-    Told,
+    KinshipOwner,
+    KinshipText,
+    KinshipWord,
     is_near,
     who_is,
 )
 from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
-from casefiles.redaction.kinship.tokens import Token, meanings_at
+from casefiles.redaction.kinship.tokens import KinshipToken, meanings_at
 
 _LONGEST_ENDING: Final = 4
 _SHORTEST_ROLE: Final = 4
@@ -29,7 +29,9 @@ _CASELESS: Final = "ug"
 _DEFINITE: Final = exact_arabic("ال")
 
 
-def told_by_role(text: Reading, at: int, language: str, span: tuple[int, int]) -> Told | None:
+def told_by_role(
+    text: KinshipText, at: int, language: str, span: tuple[int, int]
+) -> KinshipOwner | None:
     """Return that a word before or behind one of kin tells by a role whose kin it is.
 
     Args:
@@ -40,10 +42,10 @@ def told_by_role(text: Reading, at: int, language: str, span: tuple[int, int]) -
     """
     if not is_role(text, at, language):
         return None
-    return Told(Owner.ROLE, *span, recorded_role(text.known, text.words[at].key))
+    return KinshipOwner(Owner.ROLE, *span, recorded_role(text.known, text.words[at].key))
 
 
-def is_role(text: Reading, at: int, language: str) -> bool:
+def is_role(text: KinshipText, at: int, language: str) -> bool:
     """Tell whether a word is a trade or a role, rather than a name or a thing."""
     token = text.words[at]
     is_nobody = token.key in _NOBODY or is_before_name(token)
@@ -52,7 +54,7 @@ def is_role(text: Reading, at: int, language: str) -> bool:
     return _is_listed(token, language) or _is_open(text, at, language)
 
 
-def _is_open(text: Reading, at: int, language: str) -> bool:
+def _is_open(text: KinshipText, at: int, language: str) -> bool:
     """Tell whether any word may be a role at a place: what is written as no name is."""
     token = text.words[at]
     if language in role_words.LISTED or language == "ar":
@@ -64,13 +66,13 @@ def _is_open(text: Reading, at: int, language: str) -> bool:
     return at > 0 and is_near(text, at - 1) and text.words[at - 1].key in ARTICLES
 
 
-def is_listed_role(text: Reading, at: int, language: str) -> bool:
+def is_listed_role(text: KinshipText, at: int, language: str) -> bool:
     """Tell whether a word is a role of the list, whatever stands around it."""
     token = text.words[at]
     return _is_listed(token, language) and not who_is(text, token)
 
 
-def is_definite_behind(text: Reading, place: Place, at: int) -> bool:
+def is_definite_behind(text: KinshipText, place: KinshipWord, at: int) -> bool:
     """Tell whether an Arabic word with its article follows one of kin without: زوجة الراعي."""
     if place.meaning.language != "ar" or at != place.last:
         return False
@@ -81,13 +83,13 @@ def is_definite_behind(text: Reading, place: Place, at: int) -> bool:
     return exact_arabic(token.text).startswith(_DEFINITE) and not is_kin
 
 
-def is_adjective(token: Token, language: str) -> bool:
+def is_adjective(token: KinshipToken, language: str) -> bool:
     """Tell whether a Slavic word may stand between a word of kin and whose kin it is."""
     endings = role_words.ADJECTIVES.get(language, "")
     return bool(endings) and not token.is_capital and token.key.endswith(_keys(endings))
 
 
-def is_before_name(token: Token) -> bool:
+def is_before_name(token: KinshipToken) -> bool:
     """Tell whether a word stands before a name: of the late Mr Brown."""
     return token.key in _BEFORE_NAMES or token.key in TITLE_KEYS
 
@@ -112,7 +114,7 @@ def _arabic() -> frozenset[str]:
     return frozenset(form for one in plain for form in (one, _DEFINITE + one[1:]))
 
 
-def _is_listed(token: Token, language: str) -> bool:
+def _is_listed(token: KinshipToken, language: str) -> bool:
     if language == "ar":
         return exact_arabic(token.text) in _arabic()
     key = token.key.lstrip("\u0001")
@@ -130,8 +132,8 @@ def _is_listed(token: Token, language: str) -> bool:
 
 
 def _begins_role(key: str, language: str, suffixes: tuple[str, ...]) -> bool:
-    told = _keys(role_words.SPACED.get(language, ""))
-    for one in told:
+    texts = _keys(role_words.SPACED.get(language, ""))
+    for one in texts:
         if key.startswith(one) and len(key) - len(one) <= _LONGEST_ENDING:
             return True
     # "Padichining": the ending of a trade, and that of a genitive behind it.
@@ -144,28 +146,28 @@ def _plain_han(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.translate(han_variants()) for one in words)
 
 
-def han_role(held: str, *, has_particle: bool) -> str:
+def han_role(stored: str, *, has_particle: bool) -> str:
     """Return the role with which Han ends: 牧民, and before 的 any word that ends like one."""
-    told = next((one for one in _plain_han(role_words.HAN) if held.endswith(one)), "")
-    if told or not has_particle or held.endswith(_plain_han(role_words.HAN_NOBODY)):
-        return told
-    is_role = len(held) > 1 and held.endswith(_plain_han(tuple(role_words.HAN_ENDINGS)))
-    return held[-2:] if is_role else ""
+    form = next((one for one in _plain_han(role_words.HAN) if stored.endswith(one)), "")
+    if form or not has_particle or stored.endswith(_plain_han(role_words.HAN_NOBODY)):
+        return form
+    is_role = len(stored) > 1 and stored.endswith(_plain_han(tuple(role_words.HAN_ENDINGS)))
+    return stored[-2:] if is_role else ""
 
 
-def is_tibetan_role(held: str) -> bool:
+def is_tibetan_role(stored: str) -> bool:
     """Tell whether Tibetan without its particle ends with a role."""
-    return held.endswith(role_words.TIBETAN)
+    return stored.endswith(role_words.TIBETAN)
 
 
-def roles_of(told: Mapping[str, str]) -> dict[str, str]:
+def roles_of(values: Mapping[str, str]) -> dict[str, str]:
     """Return the words of recorded trades and roles, as they are compared, and whose they are.
 
     Args:
-        told: what was recorded of people, by their ids.
+        values: what was recorded of people, by their ids.
     """
     found: dict[str, str] = {}
-    for who, words in told.items():
+    for who, words in values.items():
         for word in fold(words).split():
             if len(word) >= _SHORTEST_ROLE:
                 found.setdefault(key_of(word), who)

@@ -75,7 +75,7 @@ def sentences_between(text: str, one: int, other: int) -> int:
     return sum(not _is_shortened(text, end) for end in _END.finditer(text, first, last))
 
 
-def tells(sentence: str) -> bool:
+def may_report_act(sentence: str) -> bool:
     """Tell whether a sentence may say what somebody did: told, sent, warned; or names a token."""
     if _TOKEN.search(sentence):
         return True
@@ -88,8 +88,8 @@ def tells(sentence: str) -> bool:
 
 @cache
 def _telling() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    told = TELLING.split()
+    texts = TELLING.split()
     unspaced = tuple(
-        one for one in told if "\u3400" <= one[0] <= "\u9fff" or "\u0f00" <= one[0] <= "\u0fff"
+        one for one in texts if "\u3400" <= one[0] <= "\u9fff" or "\u0f00" <= one[0] <= "\u0fff"
     )
-    return tuple(fold(one) for one in told if one not in unspaced), unspaced
+    return tuple(fold(one) for one in texts if one not in unspaced), unspaced

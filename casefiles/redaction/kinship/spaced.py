@@ -15,10 +15,10 @@ from casefiles.redaction.kinship.alone import (
     may_be_bare,
 )
 from casefiles.redaction.kinship.before import before, pronoun_before
-from casefiles.redaction.kinship.behind import behind
 from casefiles.redaction.kinship.decoys import is_decoy
+from casefiles.redaction.kinship.following_owner import following_owner
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase
-from casefiles.redaction.kinship.reading import SUFFIXED, Place, Reading, Told
+from casefiles.redaction.kinship.reading import SUFFIXED, KinshipOwner, KinshipText, KinshipWord
 from casefiles.redaction.kinship.spaced_forms import Meaning, key_of
 from casefiles.redaction.kinship.suffixes import possessed
 from casefiles.redaction.kinship.tokens import meanings_at, tokens_of
@@ -26,10 +26,10 @@ from casefiles.redaction.kinship.tokens import meanings_at, tokens_of
 
 def find(text: str, known: Known) -> Iterator[Phrase]:
     """Yield the words of kin of a text in scripts with spaces, with their owners."""
-    yield from _phrases(Reading(text, known, tokens_of(text)))
+    yield from _phrases(KinshipText(text, known, tokens_of(text)))
 
 
-def _phrases(text: Reading) -> Iterator[Phrase]:
+def _phrases(text: KinshipText) -> Iterator[Phrase]:
     at = 0
     while at < len(text.words):
         size, meanings = meanings_at(text.words, at)
@@ -41,12 +41,12 @@ def _phrases(text: Reading) -> Iterator[Phrase]:
         at += size if best is not None else 1
 
 
-def _best(text: Reading, at: int, last: int, meanings: tuple[Meaning, ...]) -> Phrase | None:
+def _best(text: KinshipText, at: int, last: int, meanings: tuple[Meaning, ...]) -> Phrase | None:
     """Return the reading of a word whose owner is told best."""
     found = [
-        told
+        phrase
         for meaning in meanings
-        if (told := _phrase(text, Place(at, last, meaning))) is not None
+        if (phrase := _phrase(text, KinshipWord(at, last, meaning))) is not None
     ]
     order = [*Owner]
     owned = [one for one in found if one.owner not in {Owner.NONE, Owner.OTHER}]
@@ -57,53 +57,53 @@ def _best(text: Reading, at: int, last: int, meanings: tuple[Meaning, ...]) -> P
     return replace(best, kins=frozenset().union(*same))
 
 
-def _phrase(text: Reading, place: Place) -> Phrase | None:
+def _phrase(text: KinshipText, place: KinshipWord) -> Phrase | None:
     if is_decoy(text, place):
         return None
     word, end = text.words[place.at], text.words[place.last - 1].end
-    told = _told(text, place) or Told(bare(text, place), word.start, end)
-    if told.owner is Owner.NONE and not may_be_bare(text, place):
+    kinship_owner = _owner_of(text, place) or KinshipOwner(bare(text, place), word.start, end)
+    if kinship_owner.owner is Owner.NONE and not may_be_bare(text, place):
         return None
     kins = frozenset({Kin.OTHER}) if _is_cousin(text, place) else place.meaning.kins
     shown = " ".join(text.text[word.start : end].split())
     return Phrase(
-        min(told.start, word.start),
-        max(told.end, end),
+        min(kinship_owner.start, word.start),
+        max(kinship_owner.end, end),
         kins,
-        told.owner,
+        kinship_owner.owner,
         shown,
-        told.named,
-        told.of_kins,
-        is_address=told.owner is Owner.FIRST and is_address(text, place),
+        kinship_owner.named,
+        kinship_owner.of_kins,
+        is_address=kinship_owner.owner is Owner.FIRST and is_address(text, place),
     )
 
 
-def _is_cousin(text: Reading, place: Place) -> bool:
+def _is_cousin(text: KinshipText, place: KinshipWord) -> bool:
     """Tell whether the word before makes a brother a cousin."""
     former = text.words[place.at - 1] if place.at else None
-    told = owner_words.COUSINS.get(place.meaning.language, "").split()
-    return former is not None and bool(told) and former.key.startswith(tuple(map(key_of, told)))
+    texts = owner_words.COUSINS.get(place.meaning.language, "").split()
+    return former is not None and bool(texts) and former.key.startswith(tuple(map(key_of, texts)))
 
 
-def _told(text: Reading, place: Place) -> Told | None:
+def _owner_of(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     language, word = place.meaning.language, text.words[place.at]
     field = in_field(text, place)
     if field is not None:
         return field
     if place.meaning.owner is Owner.FIRST:
         start = pronoun_before(text, place)
-        return Told(Owner.FIRST, word.start if start is None else start, word.end)
+        return KinshipOwner(Owner.FIRST, word.start if start is None else start, word.end)
     if place.meaning.owner is Owner.THIRD:
         return possessed(text, place)
     if language in SUFFIXED:
         return before(text, place) or at_home(text, place)
-    by_role = behind(text, place) if language in owner_words.DROPPED else None
+    by_role = following_owner(text, place) if language in owner_words.DROPPED else None
     if by_role is not None and by_role.owner is Owner.ROLE:
         # "Нас встретила сестра водителя": what stands before is no owner.
         return by_role
     return (
         before(text, place)
-        or behind(text, place)
+        or following_owner(text, place)
         or had(text, place)
         or at_home(text, place)
         or left_out(text, place)

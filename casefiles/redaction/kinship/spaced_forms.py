@@ -58,8 +58,8 @@ def forms() -> Mapping[str, tuple[Meaning, ...]]:
         at = one.language, one.owner
         found[form][at] = found[form].get(at, frozenset()) | one.kins
     return {
-        form: tuple(Meaning(language, kins, owner) for (language, owner), kins in told.items())
-        for form, told in found.items()
+        form: tuple(Meaning(language, kins, owner) for (language, owner), kins in values.items())
+        for form, values in found.items()
     }
 
 
@@ -145,20 +145,20 @@ def _arabic(word: str) -> Iterator[tuple[str, Owner]]:
 
 def _persian(word: str) -> Iterator[tuple[str, Owner]]:
     yield exact_arabic(word), Owner.NONE
-    for told, owner in (
+    for form, owner in (
         (arabic_words.PERSIAN_FIRST, Owner.FIRST),
         (arabic_words.PERSIAN_THIRD, Owner.THIRD),
     ):
-        for ending in told.split():
+        for ending in form.split():
             yield exact_arabic(word + ending), owner
 
 
 def _sorani(word: str) -> Iterator[tuple[str, Owner]]:
-    for told, owner in (
+    for form, owner in (
         (arabic_words.SORANI_FIRST, Owner.FIRST),
         (arabic_words.SORANI_THIRD, Owner.THIRD),
     ):
-        for ending in told.split():
+        for ending in form.split():
             yield exact_arabic(word + ending), owner
 
 
@@ -168,8 +168,8 @@ def _tajik(word: str) -> Iterator[tuple[str, Owner]]:
         yield key_of(stem), Owner.NONE
         yield key_of(f"{stem}{joint}и"), Owner.NONE
         yield key_of(f"{stem}и"), Owner.NONE
-        for told, owner in ((tajik_words.FIRST, Owner.FIRST), (tajik_words.THIRD, Owner.THIRD)):
-            for ending in told.split():
+        for form, owner in ((tajik_words.FIRST, Owner.FIRST), (tajik_words.THIRD, Owner.THIRD)):
+            for ending in form.split():
                 for case in ("", *tajik_words.CASES.split()):
                     yield key_of(stem + _after(joint, ending) + case), owner
 

@@ -27,13 +27,13 @@ def with_steps(recorded: Iterable[Relation], client: PersonId) -> tuple[Relation
         recorded: what was told.
         client: whom the papers are about.
     """
-    told = tuple(recorded)
+    relations = tuple(recorded)
     known: _Pairs = {}
-    for one in told:
+    for one in relations:
         pair = one.person_id, one.related_to
         known[pair] = known.get(pair, frozenset()) | one.kins
     own = frozenset(known)
-    for one in map(turned, told):
+    for one in map(turned, relations):
         known.setdefault((one.person_id, one.related_to), one.kins)
     near = _closed({pair: kins for pair, kins in known.items() if all(pair)})
     steps = _steps(near)
@@ -45,7 +45,7 @@ def with_steps(recorded: Iterable[Relation], client: PersonId) -> tuple[Relation
             is_client=one.is_client,
             steps=steps.get((one.person_id, one.related_to), frozenset()),
         )
-        for one in told
+        for one in relations
     ]
     for pair in dict.fromkeys((*near, *steps)):
         if pair not in own:
@@ -57,7 +57,7 @@ def with_steps(recorded: Iterable[Relation], client: PersonId) -> tuple[Relation
                     whose,
                     is_client=whose == client,
                     steps=steps.get(pair, frozenset()),
-                    is_told=False,
+                    is_stated=False,
                     follows=pair not in near,
                 )
             )
@@ -81,17 +81,17 @@ def _closed(known: _Pairs) -> _Pairs:
 
 
 def _family_sizes(known: _Pairs) -> Mapping[PersonId, int]:
-    beside: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
+    adjacent: defaultdict[PersonId, set[PersonId]] = defaultdict(set)
     for one, other in known:
-        beside[one].add(other)
-        beside[other].add(one)
+        adjacent[one].add(other)
+        adjacent[other].add(one)
     sizes: dict[PersonId, int] = {}
-    for person in beside:
+    for person in adjacent:
         if person in sizes:
             continue
         family, waiting = {person}, [person]
         while waiting:
-            for one in beside[waiting.pop()] - family:
+            for one in adjacent[waiting.pop()] - family:
                 family.add(one)
                 waiting.append(one)
         sizes |= dict.fromkeys(family, len(family))

@@ -55,8 +55,8 @@ _GAP: Final = 14
 
 
 def _any_of(words: object) -> str:
-    told = sorted(words, key=lambda one: (-len(one), one))  # type: ignore[call-overload]  # words
-    return "|".join(re.escape(one).replace("\u0f0b", "\u0f0b\\s*") for one in told)
+    value = sorted(words, key=lambda one: (-len(one), one))  # type: ignore[call-overload]  # words
+    return "|".join(re.escape(one).replace("\u0f0b", "\u0f0b\\s*") for one in value)
 
 
 _PHRASE: Final = re.compile(
@@ -83,10 +83,10 @@ def find(text: str, known: Known) -> Iterator[Phrase]:
     for found in _BARE.finditer(text):
         if found.start() in taken or _DECOY_AFTER.match(text, found.end()):
             continue
-        held = _before(text[: found.start()])
+        stored = _before(text[: found.start()])
         kins = _KINS["".join(found["kin"].split())]
-        who = _named(held, known)
-        if not who and is_tibetan_role(held):
+        who = _named(stored, known)
+        if not who and is_tibetan_role(stored):
             yield Phrase(found.start(), found.end(), kins, Owner.ROLE, found[0])
         if who:
             yield Phrase(found.start(), found.end(), kins, Owner.NAMED, found[0], who)
@@ -94,13 +94,13 @@ def find(text: str, known: Known) -> Iterator[Phrase]:
 
 def _before(text: str) -> str:
     """Return the text up to the particle of an owner at its end; empty where none stands there."""
-    held = re.sub("\u0f0b?(?:འི|གི|ཀྱི|གྱི|ཡི)\u0f0b?\\s*\\Z", "", text)
-    return "" if held == text else held
+    stored = re.sub("\u0f0b?(?:འི|གི|ཀྱི|གྱི|ཡི)\u0f0b?\\s*\\Z", "", text)
+    return "" if stored == text else stored
 
 
-def _named(held: str, known: Known) -> str:
+def _named(stored: str, known: Known) -> str:
     """Return who stands at the end of a text; empty for nobody."""
-    if not held:
+    if not stored:
         return ""
-    who = known.at(len(held) - 1, len(held))
-    return who or next((own for name, own in known.runs.items() if held.endswith(name)), "")
+    who = known.at(len(stored) - 1, len(stored))
+    return who or next((own for name, own in known.runs.items() if stored.endswith(name)), "")

@@ -40,7 +40,7 @@ medio
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class KinshipToken:
     """A word.
 
     Attributes:
@@ -67,9 +67,9 @@ def _keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key_of(whole), key_of(joined))))
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[KinshipToken]:
     """Return the words of a text in order."""
-    found: list[Token] = []
+    found: list[KinshipToken] = []
     for one in _WORD.finditer(text):
         word, start = one[0], one.start()
         if _APOSTROPHE.search(word):
@@ -79,7 +79,7 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def _split(word: str, start: int) -> Iterator[Token]:
+def _split(word: str, start: int) -> Iterator[KinshipToken]:
     keys = _keys(word)
     is_letter = _UZBEK.search(word) and not _APOSTROPHE.search(_UZBEK.sub("", word))
     is_known = any(key in forms() or key in owners() for key in keys)
@@ -102,9 +102,9 @@ def _split(word: str, start: int) -> Iterator[Token]:
         begin = end + 1
 
 
-def _token(word: str, start: int, *, is_owner: bool) -> Token:
+def _token(word: str, start: int, *, is_owner: bool) -> KinshipToken:
     key, is_capital = _read(word)
-    return Token(word, key, start, start + len(word), is_owner, is_capital)
+    return KinshipToken(word, key, start, start + len(word), is_owner, is_capital)
 
 
 @lru_cache(maxsize=100_000)
@@ -122,7 +122,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(one.partition(JOINT)[0] for one in forms() if JOINT in one)
 
 
-def meanings_at(tokens: list[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
+def meanings_at(tokens: list[KinshipToken], at: int) -> tuple[int, tuple[Meaning, ...]]:
     """Return how many words from a place make a word of kin, and what it may mean."""
     for size in (3, 2) if tokens[at].key in _beginnings() else ():
         joined = JOINT.join(one.key for one in tokens[at : at + size])
@@ -132,40 +132,40 @@ def meanings_at(tokens: list[Token], at: int) -> tuple[int, tuple[Meaning, ...]]
 
 
 def _meanings(key: str) -> tuple[Meaning, ...]:
-    told = forms().get(key)
-    if told is not None:
-        return told
+    meanings = forms().get(key)
+    if meanings is not None:
+        return meanings
     before, hyphen, last = key.rpartition("-")
     if hyphen and before in _HALVES:
         return forms().get(last, ())
     return ()
 
 
-def pronoun(token: Token, language: str) -> Owner:
+def pronoun(token: KinshipToken, language: str) -> Owner:
     """Return what a pronoun tells in a language; NONE for other words."""
     return owners().get(token.key, {}).get(language, Owner.NONE)
 
 
-def party(token: Token, language: str) -> Owner:
+def party(token: KinshipToken, language: str) -> Owner:
     """Return what a word for a party of the case tells in a language; NONE for other words."""
     return parties().get(token.key, {}).get(language, Owner.NONE)
 
 
-def is_speaker(token: Token, language: str) -> bool:
+def is_speaker(token: KinshipToken, language: str) -> bool:
     """Tell whether a word is "I" or "me" in a language."""
     return language in speakers().get(token.key, {})
 
 
-def is_of_home(token: Token, language: str) -> bool:
+def is_of_home(token: KinshipToken, language: str) -> bool:
     """Tell whether people call their own kin so, without saying whose."""
     return language in home_words().get(token.key, {})
 
 
-def is_familiar(token: Token, language: str) -> bool:
+def is_familiar(token: KinshipToken, language: str) -> bool:
     """Tell whether people call their own kin so in short messages, in small letters too."""
     return language in familiar_words().get(token.key, {})
 
 
-def party_stem(token: Token, language: str, words: Mapping[str, str]) -> bool:
+def party_stem(token: KinshipToken, language: str, words: Mapping[str, str]) -> bool:
     """Tell whether a word begins with what papers call the client: languages that add endings."""
     return any(token.key.startswith(key_of(one)) for one in words.get(language, "").split())

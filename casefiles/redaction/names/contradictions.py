@@ -53,7 +53,7 @@ def contradicting(
 def unsearchable(people: Iterable[Somebody]) -> Iterator[Somebody]:
     """Yield protected people without a name or number: nothing of them can be found anywhere."""
     for one in people:
-        told = [name.text for name in one.names]
-        told += [each.value for each in one.identifiers if not is_form_id(each)]
-        if one.protection is not Protection.OPEN and not any(compact(text) for text in told):
+        texts = [name.text for name in one.names]
+        texts += [each.value for each in one.identifiers if not is_form_id(each)]
+        if one.protection is not Protection.OPEN and not any(compact(text) for text in texts):
             yield one

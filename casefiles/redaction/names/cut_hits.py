@@ -18,7 +18,7 @@ _SENTENCE_END: Final = re.compile(
 _NO_NAME: Final = re.compile(r"[\d@]")
 
 
-def cut(hits: Iterable[Hit], text: str, kept: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+def cut(hits: Iterable[Hit], text: str, retained: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     """Yield hits in order, each in as many pieces as leave what is kept and part sentences.
 
     Nothing of a form stays, since all of it that is not kept lies in a piece.
@@ -26,13 +26,13 @@ def cut(hits: Iterable[Hit], text: str, kept: Sequence[tuple[int, int]]) -> Iter
     Args:
         hits: apart from one another.
         text: in which they stand.
-        kept: stretches that stay, such as what stands for a reference.
+        retained: stretches that stay, such as what stands for a reference.
     """
     for hit in hits:
-        walls = [place for place in kept if _stays(hit, text, *place)]
+        walls = [place for place in retained if _stays(hit, text, *place)]
         if not _NO_NAME.search(text, hit.start, hit.end):
             found = _SENTENCE_END.finditer(text, hit.start, hit.end)
-            walls += (told.span() for told in found if told.end() < hit.end)
+            walls += (match.span() for match in found if match.end() < hit.end)
         if walls:
             yield from _pieces(hit, text, sorted(walls))
         else:
@@ -46,8 +46,8 @@ def _stays(hit: Hit, text: str, start: int, end: int) -> bool:
     """
     if end <= hit.start or hit.end <= start:
         return False
-    beside = compact(text[hit.start : max(hit.start, start)]) + compact(text[end : hit.end])
-    return hit.form in beside
+    adjacent = compact(text[hit.start : max(hit.start, start)]) + compact(text[end : hit.end])
+    return hit.form in adjacent
 
 
 def _pieces(hit: Hit, text: str, walls: Iterable[tuple[int, int]]) -> Iterator[Hit]:

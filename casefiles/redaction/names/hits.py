@@ -52,7 +52,9 @@ def apart(hits: list[Hit], text: str) -> list[Hit]:
     ordered = _placed(hits)
     chosen: list[Hit] = []
     for glued in (WHOLE, AFTER, BEFORE):
-        beside = [hit for hit in ordered if hit.glued == glued and _leaves(text, hit, chosen)]
+        beside = [
+            hit for hit in ordered if hit.glued == glued and _uncovers_other(text, hit, chosen)
+        ]
         chosen = _without_rest(chosen, [*_covering(beside, text), *beside], text)
     return chosen
 
@@ -104,7 +106,7 @@ def _without_rest(chosen: Iterable[Hit], hits: Iterable[Hit], text: str) -> list
     """Return chosen hits, widened and joined by each other hit of which something would stay."""
     joined = list(chosen)
     for hit in hits:
-        if _leaves(text, hit, joined):
+        if _uncovers_other(text, hit, joined):
             _widen(joined, hit)
     return joined
 
@@ -114,7 +116,7 @@ def _telling(part: str, hit: Hit) -> str:
     return "".join(part.split()) if hit.is_literal else compact(part)
 
 
-def _leaves(text: str, hit: Hit, chosen: Sequence[Hit]) -> bool:
+def _uncovers_other(text: str, hit: Hit, chosen: Sequence[Hit]) -> bool:
     """Tell whether chosen hits leave something of another that must not stay."""
     return bool(_telling(_rest(text, hit, chosen[_overlapping(chosen, hit)]), hit))
 

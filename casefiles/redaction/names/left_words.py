@@ -20,8 +20,8 @@ _CASED: Final = frozenset("lcg")
 
 def key_of_left(left: Left) -> str:
     """Return the key under which a name and word is decided; it tells nothing by itself."""
-    told = (PUBLIC_WORD, left.person_id, left.form)
-    return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+    values = (PUBLIC_WORD, left.person_id, left.form)
+    return hashlib.sha256("\x1f".join(values).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
 
 
 def may_be_left(people: Iterable[SoughtPerson]) -> frozenset[Left]:
@@ -47,12 +47,12 @@ class LeftWords:
         """
         self._left = frozenset(left)
         small = (one.key for one in patterns_of(aliases) if not one.is_capital)
-        self._goes = frozenset(small)
+        self._removed = frozenset(small)
 
     def stays(self, text: str, hit: Hit) -> bool:
         """Tell whether a hit stays where it stands, for everybody whom it may lead to."""
         return (
-            hit.form not in self._goes
+            hit.form not in self._removed
             and all(Left(owner, hit.form) in self._left for owner in hit.owners)
             and is_small(text, hit)
         )

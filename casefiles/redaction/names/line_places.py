@@ -64,13 +64,13 @@ class Row:
         """Where the ink of descenders ends."""
         return self.base + (self.size / 2 if self.is_column else DESCENT * self.size)
 
-    def is_beside(self, left: float, right: float) -> bool:
+    def is_adjacent(self, left: float, right: float) -> bool:
         """Tell whether it has a part of the width between two edges."""
         return self.left < right and left < self.right
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PageRotation:
     """A page turned by whole quarters and then set straight.
 
     Attributes:
@@ -93,7 +93,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineSegment:
     """A line of a page as it is read, or a part of one.
 
     Attributes:
@@ -106,12 +106,12 @@ class Line:
     baseline: Baseline
 
 
-def line_of(line: TextLine, box: Box | None = None) -> Line:
+def line_of(line: TextLine, box: Box | None = None) -> LineSegment:
     """Return a line, or the part of it that a box is around; told by its box where it must be."""
-    return Line(line.text, line.box if box is None else box, stands_on(line))
+    return LineSegment(line.text, line.box if box is None else box, line_baseline(line))
 
 
-def stands_on(line: TextLine) -> Baseline:
+def line_baseline(line: TextLine) -> Baseline:
     """Return what a line stands on; by its box where nobody told."""
     if line.baseline is not None:
         return line.baseline
@@ -126,7 +126,7 @@ def is_off_page(line: TextLine) -> bool:
     return box.x1 - box.x0 <= _AT_EDGE or box.y1 - box.y0 <= _AT_EDGE
 
 
-def way_of(line: Line, page: PageText) -> tuple[int, float]:
+def way_of(line: LineSegment, page: PageText) -> tuple[int, float]:
     """Return the quarters in which a line runs from left to right, and the degrees left over."""
     one = line.baseline
     across, down = (one.x1 - one.x0) * page.width, (one.y1 - one.y0) * page.height
@@ -135,10 +135,10 @@ def way_of(line: Line, page: PageText) -> tuple[int, float]:
     return -quarters % TURNS, angle - quarters * _QUARTER
 
 
-def turned_way(page: PageText, turns: int) -> Way:
+def turned_way(page: PageText, turns: int) -> PageRotation:
     """Return the way of a page that is turned and not yet set straight."""
     wide, high = (page.height, page.width) if turns % 2 else (page.width, page.height)
-    return Way(turns, wide, high)
+    return PageRotation(turns, wide, high)
 
 
 def angle_of(angles: Sequence[float], *, is_exact: bool) -> float:
@@ -153,7 +153,7 @@ def angle_of(angles: Sequence[float], *, is_exact: bool) -> float:
     return angle if abs(angle) >= _NOISE else 0.0
 
 
-def row_of(line: Line, page: PageText, way: Way) -> Row:
+def row_of(line: LineSegment, page: PageText, way: PageRotation) -> Row:
     """Return where a line stands once its page is turned and set straight."""
     one, box = line.baseline, turned(line.box, way.turns)
     size = one.size * page.height
@@ -166,7 +166,7 @@ def row_of(line: Line, page: PageText, way: Way) -> Row:
     return Row(left, right, (y0 + y1) / 2, y1 - y0, size, one.is_exact, one.is_column)
 
 
-def _turned_point(at: tuple[float, float], way: Way) -> tuple[float, float]:
+def _turned_point(at: tuple[float, float], way: PageRotation) -> tuple[float, float]:
     x, y = at
     match way.turns % TURNS:
         case 1:
@@ -178,7 +178,7 @@ def _turned_point(at: tuple[float, float], way: Way) -> tuple[float, float]:
     return x * way.width, y * way.height
 
 
-def baseline_of(row: Row, page: PageText, way: Way) -> Baseline:
+def baseline_of(row: Row, page: PageText, way: PageRotation) -> Baseline:
     """Return what a line stands on, on the page as it lies, from where it stands on a straight one.
 
     It is as long as whole stretches of the page: where a machine saw that it ends is not told.
@@ -190,7 +190,7 @@ def baseline_of(row: Row, page: PageText, way: Way) -> Baseline:
     return Baseline(x0, y0, x1, y1, size, row.is_column, row.is_exact)
 
 
-def _as_it_lies(at: tuple[float, float], way: Way) -> tuple[float, float]:
+def _as_it_lies(at: tuple[float, float], way: PageRotation) -> tuple[float, float]:
     """Return where a point of the straight page is, as a fraction of the page as it lies."""
     a = radians(way.angle)
     dx, dy = at[0] - way.width / 2, at[1] - way.height / 2
@@ -222,7 +222,7 @@ def _gap_below(row: Row, rows: Iterable[Row]) -> float | None:
         (
             other.base - row.base
             for other in rows
-            if other.base - row.base > row.size / 2 and other.is_beside(row.left, row.right)
+            if other.base - row.base > row.size / 2 and other.is_adjacent(row.left, row.right)
         ),
         default=None,
     )

@@ -22,10 +22,10 @@ from casefiles.redaction.names.patterns import (
     alphabets_of,
     compact,
     compacted,
+    confusable_patterns_of,
     is_in_address,
     is_right_to_left,
     literals_of,
-    look_alike_patterns_of,
     patterns_of,
     with_latin_look_alikes,
 )
@@ -92,10 +92,10 @@ class Matcher:
         """
         self.aliases = tuple(dict.fromkeys(aliases))
         self._patterns = patterns_of(self.aliases)
-        self._look_alikes = look_alike_patterns_of(self.aliases)
+        self._look_alikes = confusable_patterns_of(self.aliases)
         self._literals = literals_of(self.aliases)
         self._automaton = _automaton(self._patterns)
-        self._look_alike_automaton = _automaton(self._look_alikes)
+        self._confusable_automaton = _automaton(self._look_alikes)
         self._backward = tuple(one for one in self._patterns if is_right_to_left(one.key))
         self._backward_automaton = _automaton(self._backward)
         names = tuple(covering)
@@ -115,18 +115,18 @@ class Matcher:
             open_spans: where names of open persons stand, from index to index: a form within
                 one is not a mention, and one that lies across it leaves it whole.
         """
-        return _mentions(cut(apart(self._hits_beside(text, open_spans), text), text, open_spans))
+        return _mentions(cut(apart(self._adjacent_hits(text, open_spans), text), text, open_spans))
 
     def find_joined(self, text: str) -> tuple[Mention, ...]:
         """Return the same places as `find`, the longest from the left, whatever else covers them.
 
         For clearance: that two forms may stand does not excuse a third that lies across them.
         """
-        return _mentions(joined(self._hits_beside(text, ()), text))
+        return _mentions(joined(self._adjacent_hits(text, ()), text))
 
     def owners_in(self, text: str) -> frozenset[PersonId]:
         """Return everyone whom a mention in the text may lead to."""
-        hits = self._hits_beside(text, ())
+        hits = self._adjacent_hits(text, ())
         return frozenset(owner for hit in hits for owner in hit.owners)
 
     def excused_in(self, text: str) -> tuple[Excused, ...]:
@@ -163,7 +163,7 @@ class Matcher:
             return True
         if any(one.latin is not None for one in lines):
             latin = "".join(one.compact if one.latin is None else one.latin for one in lines)
-            if self._look_alike_automaton.find_matches_as_indexes(latin):
+            if self._confusable_automaton.find_matches_as_indexes(latin):
                 return True
         if self._rules is not None and self._rules.may_find(compact_text):
             return True
@@ -172,7 +172,7 @@ class Matcher:
         folded = _LINE_END.join(one.folded for one in lines).translate(_GAPS)
         return any(key in folded for key in self._literals)
 
-    def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
+    def _adjacent_hits(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
         hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]
         if hits and self._words is not None:
             words = self._words
@@ -208,7 +208,7 @@ class Matcher:
             hits += [
                 _ruled(one)
                 for one in self._rules.certain(text)
-                if not _is_told(one, listed) and not _joins(one, names)
+                if not _is_covered_by_listed(one, listed) and not _joins(one, names)
             ]
         return hits
 
@@ -218,7 +218,7 @@ class Matcher:
         yield from _found(text, compact_text, self._automaton, self._patterns)
         if self._backward and is_right_to_left(compact_text):
             yield from self._backward_hits(text)
-        yield from self._look_alike_hits(text)
+        yield from self._confusable_hits(text)
 
     def _backward_hits(self, text: str) -> Iterator[Hit]:
         """Find what broken files hold in the order in which it is seen, from left to right.
@@ -230,11 +230,11 @@ class Matcher:
         hits = _found(turned, compact(turned), self._backward_automaton, self._backward)
         return (_turned(hit, len(text)) for hit in hits)
 
-    def _look_alike_hits(self, text: str) -> Iterator[Hit]:
+    def _confusable_hits(self, text: str) -> Iterator[Hit]:
         latin = with_latin_look_alikes(text)
         if latin == text:
             return
-        found = self._look_alike_automaton.find_matches_as_indexes(compact(latin), overlapping=True)
+        found = self._confusable_automaton.find_matches_as_indexes(compact(latin), overlapping=True)
         if not found:
             return
         whole = compacted(latin)
@@ -286,7 +286,7 @@ def _has_parts(text: str, hit: Hit) -> bool:
     return not form.isalnum() or word_kind(form[0]) in UNSPACED
 
 
-def _is_told(one: RuleHit, listed: Sequence[Hit]) -> bool:
+def _is_covered_by_listed(one: RuleHit, listed: Sequence[Hit]) -> bool:
     """Tell whether a listed form covers what a rule finds: it goes, and says better whose it is."""
     return any(hit.core[0] <= one.start and one.end <= hit.core[1] for hit in listed)
 
@@ -297,11 +297,11 @@ def _joins(one: RuleHit, names: Sequence[tuple[int, int]]) -> bool:
     Parts of two whole names are near each other where names have parts, and nowhere else: one
     token for both would tell that.
     """
-    beside = [name for name in names if name[0] < one.end and one.start < name[1]]
-    if any(start < one.start or one.end < end for start, end in beside):
+    adjacent = [name for name in names if name[0] < one.end and one.start < name[1]]
+    if any(start < one.start or one.end < end for start, end in adjacent):
         return True
     apart, at = 0, -1
-    for start, end in sorted(beside):
+    for start, end in sorted(adjacent):
         apart += start >= at
         at = max(at, end)
     return apart > 1
@@ -438,8 +438,8 @@ def _around(hit: Hit, spans: Iterable[OpenSpan]) -> list[OpenSpan]:
 
 def _crosses(span: OpenSpan, start: int, end: int) -> bool:
     """Tell whether an open name is partly in a reference, or joins one to what is beside it."""
-    is_beside = span.end <= start or span.start >= end
-    return not is_beside and not (start <= span.start and span.end <= end)
+    is_adjacent = span.end <= start or span.start >= end
+    return not is_adjacent and not (start <= span.start and span.end <= end)
 
 
 def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

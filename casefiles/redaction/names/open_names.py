@@ -19,7 +19,7 @@ _HYPHENS: Final = "-\u2010\u2011"
 _MIDDLE_POINTS: Final = "·•・‧"
 _JOINTS: Final = (_BLANK, _HYPHENS, _MIDDLE_POINTS, "'\u2019\u2018\u02bc", "\u0f0b\u0f0c")
 """Signs of which one may stand between two letters of a name, where one of its kind was listed."""
-_GOES_ON: Final = frozenset(_HYPHENS + _MIDDLE_POINTS)
+_JOINERS: Final = frozenset(_HYPHENS + _MIDDLE_POINTS)
 _KASHIDA: Final = "\u0640"
 _LINE_ENDS: Final = frozenset("\n\r\v\f\u0085\u2028\u2029")
 _TOUCHING, _UNKNOWN = "", "?"
@@ -62,11 +62,11 @@ class ListedNames:
         self._under: defaultdict[tuple[str, str], set[Excuse]] = defaultdict(set)
         for one in excused:
             self._under[one.open_name, one.form].add(one)
-        told = {(one.open_id, one.open_name) for some in self._under.values() for one in some}
+        found = {(one.open_id, one.open_name) for some in self._under.values() for one in some}
         self._joints: defaultdict[str, set[_Joints]] = defaultdict(set)
         for person_id, name in ((one.person_id, name) for one in people for name in one.names):
             key, joints = listed_form(name)
-            if key and (person_id, key) in told:
+            if key and (person_id, key) in found:
                 self._joints[key].add(joints)
         self._keys = tuple(self._joints)
         self._automaton = AhoCorasick(list(self._keys))
@@ -167,21 +167,21 @@ def _after(whole: Compacted, last: int) -> int:
 def _is_whole(text: str, whole: Compacted, first: int, last: int) -> bool:
     """Tell whether a name ends where its letters end: no letter and no joint goes on from it."""
     start, end = whole.places[first], whole.places[last]
-    return not (_goes_on(whole.folded, start, -1) or _goes_on(whole.folded, end, 1)) and (
+    return not (_continues(whole.folded, start, -1) or _continues(whole.folded, end, 1)) and (
         not _is_joined_on(text, whole, start, -1) and not _is_joined_on(text, whole, end, 1)
     )
 
 
-def _goes_on(folded: str, at: int, step: int) -> bool:
-    beside = at + step
-    if not 0 <= beside < len(folded):
+def _continues(folded: str, at: int, step: int) -> bool:
+    adjacent = at + step
+    if not 0 <= adjacent < len(folded):
         return False
-    return word_kind(folded[at]) in SPACED and word_kind(folded[beside]) in SPACED
+    return word_kind(folded[at]) in SPACED and word_kind(folded[adjacent]) in SPACED
 
 
 def _is_joined_on(text: str, whole: Compacted, at: int, step: int) -> bool:
     """Tell whether a hyphen or a point leads on from a name to another word."""
-    beside, beyond = at + step, at + 2 * step
-    if not (0 <= beside < len(whole.folded) and 0 <= beyond < len(whole.folded)):
+    adjacent, beyond = at + step, at + 2 * step
+    if not (0 <= adjacent < len(whole.folded) and 0 <= beyond < len(whole.folded)):
         return False
-    return text[whole.offsets[beside]] in _GOES_ON and bool(word_kind(whole.folded[beyond]))
+    return text[whole.offsets[adjacent]] in _JOINERS and bool(word_kind(whole.folded[beyond]))

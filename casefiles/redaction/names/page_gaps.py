@@ -14,7 +14,7 @@ _WORD_GAP: Final = 1.5
 
 def with_gaps(line: TextLine) -> TextLine:
     """Return a line with a sign of its own wherever a gap is wide, letters or none around it."""
-    if not line.is_told_apart:
+    if not line.has_character_boxes:
         return replace(line, text=_all_wide(line.text))
     wide = _wide_gaps(line)
     if not wide:
@@ -37,7 +37,7 @@ def text_with_gaps(page: PageText) -> str:
 
 
 def _same_length(line: TextLine) -> str:
-    if not line.is_told_apart:
+    if not line.has_character_boxes:
         return _all_wide(line.text)
     text = [*line.text]
     for after, before in _wide_gaps(line):

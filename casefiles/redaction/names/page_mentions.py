@@ -84,12 +84,12 @@ class PartedLines:
     """The lines of a page by what becomes of them; by their index on it.
 
     Attributes:
-        held: those that hold a part of a mention, or hide one only in part under a mark.
+        with_parts: those that hold a part of a mention, or hide one only in part under a mark.
         stays: the parts of all others that no mark hides, by columns, as they lie on the page.
         turns: quarters by which the page is turned clockwise to be read.
     """
 
-    held: tuple[int, ...]
+    with_parts: tuple[int, ...]
     stays: tuple[tuple[int, Box], ...]
     turns: int
 
@@ -160,10 +160,10 @@ def _parted_upright(
     held: set[_Place] = set()
     ways = _ways_of_lines()
     for page, view in zip(pages, shown, strict=True):
-        held |= _held(_readings(view), matcher, ways)
+        held |= _lines_with_parts(_readings(view), matcher, ways)
         held |= _cut(page, drawn.get(page.number, ()), matcher)
     for before, after in pairwise(shown):
-        held |= _held(_over_page_break(before, after), matcher, ways)
+        held |= _lines_with_parts(_over_page_break(before, after), matcher, ways)
     by_page = defaultdict(set)
     for number, index in held:
         by_page[number].add(index)
@@ -213,7 +213,7 @@ def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Frag
 
 def _is_in_columns(line: TextLine) -> bool:
     """Tell whether it is known where the letters of a line stand between the page's margins."""
-    return line.is_told_apart and line.runs_across
+    return line.has_character_boxes and line.runs_across
 
 
 def _letters_shown(line: TextLine, marks: Sequence[Box]) -> list[_Letter]:
@@ -292,7 +292,7 @@ def _rows(fragments: Iterable[_Fragment]) -> list[list[_Fragment]]:
     """Return fragments from the top in rows, each from the left."""
     rows: list[list[_Fragment]] = []
     for fragment in sorted(fragments, key=_middle):
-        if rows and _is_beside(rows[-1][0], fragment):
+        if rows and _is_adjacent(rows[-1][0], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
@@ -303,7 +303,7 @@ def _middle(fragment: _Fragment) -> float:
     return (fragment.box.y0 + fragment.box.y1) / 2
 
 
-def _is_beside(one: _Fragment, other: _Fragment) -> bool:
+def _is_adjacent(one: _Fragment, other: _Fragment) -> bool:
     lower = min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
     return abs(_middle(one) - _middle(other)) < lower / 2
 
@@ -395,7 +395,7 @@ def _running_on(view: _Shown) -> Iterator[_Reading]:
     yield from sorted(view.columns, key=len, reverse=True)[:_MOST_COLUMNS]
 
 
-def _held(readings: Iterable[_Reading], matcher: Matcher, ways: _Ways) -> set[_Place]:
+def _lines_with_parts(readings: Iterable[_Reading], matcher: Matcher, ways: _Ways) -> set[_Place]:
     """Return the lines that hold a part of a mention in any reading."""
     held: set[_Place] = set()
     seen = set()

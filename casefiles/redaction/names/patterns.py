@@ -26,7 +26,7 @@ _RIGHT_TO_LEFT: Final = frozenset("ar")
 _MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufefc\U00010800-\U0001efff]")
 """Blocks in which all such letters lie, so that other text is passed over at once."""
 _ALPHABETS: Final = frozenset("lcg")
-_MAY_LOOK_ALIKE: Final = re.compile("[\u0370-\u052f]")
+_CONFUSABLE: Final = re.compile("[\u0370-\u052f]")
 _PAGE: Final = 200
 """Characters from which a text is asked for more than once."""
 _SHORT: Final = 2
@@ -164,7 +164,7 @@ def compacted(text: str) -> Compacted:
 
 def with_latin_look_alikes(text: str) -> str:
     """Return a text of equal length whose Cyrillic and Greek look-alikes are Latin letters."""
-    return text.translate(_LOOK_ALIKES) if _MAY_LOOK_ALIKE.search(text) else text
+    return text.translate(_LOOK_ALIKES) if _CONFUSABLE.search(text) else text
 
 
 def with_cyrillic_look_alikes(text: str) -> str:
@@ -188,7 +188,7 @@ def is_right_to_left(text: str) -> bool:
     return any(word_kind(char) in _RIGHT_TO_LEFT for char in _MAY_BE_RIGHT_TO_LEFT.findall(text))
 
 
-def look_alike_patterns_of(aliases: Iterable[ProtectedTerm]) -> tuple[Pattern, ...]:
+def confusable_patterns_of(aliases: Iterable[ProtectedTerm]) -> tuple[Pattern, ...]:
     """Return the patterns of written forms with look-alikes joined, each once."""
     found: dict[str, Pattern] = {}
     for alias in aliases:

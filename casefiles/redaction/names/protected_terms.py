@@ -10,7 +10,7 @@ from casefiles.domain.records.number_kinds import IdentifierCategory, number_kin
 from casefiles.redaction.detectors import mail, resident_id
 from casefiles.redaction.detectors.finding import plain
 from casefiles.redaction.names.protected_term import ProtectedTerm
-from casefiles.redaction.names.sought import Numbered, Recorded, SoughtPerson, sought_of
+from casefiles.redaction.names.sought import Recorded, RecordedIdentifier, SoughtPerson, sought_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
 _INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
@@ -62,7 +62,7 @@ def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
     )
 
 
-def is_form_id(identifier: Numbered) -> bool:
+def is_form_id(identifier: RecordedIdentifier) -> bool:
     """Tell whether an identifier is only what a case form called the person."""
     return identifier.kind == FORM_ID
 

@@ -25,7 +25,7 @@ class Named(Protocol):
         """What name it is."""
 
 
-class Numbered(Protocol):
+class RecordedIdentifier(Protocol):
     """One identifier of a recorded person."""
 
     @property
@@ -49,7 +49,7 @@ class Recorded(Protocol):
         """As listed."""
 
     @property
-    def identifiers(self) -> Sequence[Numbered]:
+    def identifiers(self) -> Sequence[RecordedIdentifier]:
         """As listed."""
 
     @property

@@ -84,9 +84,9 @@ class UncertainMatcher:
     """Finds what may be one of the written forms it was given."""
 
     def __init__(self, aliases: Iterable[ProtectedTerm]) -> None:
-        told = tuple(dict.fromkeys(aliases))
-        patterns = patterns_of(told)
-        self._forms = {compact(alias.text): alias.text for alias in reversed(told)}
+        protected_terms = tuple(dict.fromkeys(aliases))
+        patterns = patterns_of(protected_terms)
+        self._forms = {compact(alias.text): alias.text for alias in reversed(protected_terms)}
         self._short = [one for one in patterns if _is_short(one) or one.is_short]
         self._short_automaton = AhoCorasick([one.key for one in self._short])
         self._near = _Near([one for one in patterns if _is_near(one)])
@@ -154,9 +154,9 @@ def _is_short(pattern: Pattern) -> bool:
 
 def short_forms(aliases: Iterable[ProtectedTerm]) -> dict[str, str]:
     """Return the forms that are too short to say much, by their word characters."""
-    told = tuple(aliases)
-    short = {one.key for one in patterns_of(told) if one.is_short}
-    return {compact(one.text): one.text for one in told if compact(one.text) in short}
+    protected_terms = tuple(aliases)
+    short = {one.key for one in patterns_of(protected_terms) if one.is_short}
+    return {compact(one.text): one.text for one in protected_terms if compact(one.text) in short}
 
 
 def _is_near(pattern: Pattern) -> bool:

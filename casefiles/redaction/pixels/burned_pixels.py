@@ -65,5 +65,5 @@ def _as_tiff(page: BurnedPage) -> bytes:
         (278, _LONG, page.rows),
         (279, _LONG, len(page.data)),
     )
-    told = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in fields)
-    return b"II*\0" + struct.pack("<IH", _HEADER, _FIELDS) + told + bytes(4) + page.data
+    data = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in fields)
+    return b"II*\0" + struct.pack("<IH", _HEADER, _FIELDS) + data + bytes(4) + page.data

@@ -14,7 +14,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.lock import lock_process
 from casefiles.redaction.pixels.coding import CODINGS, code_pixels
 from casefiles.redaction.pixels.gate import burn
-from casefiles.serving import Tell, serve
+from casefiles.serving import OnProgress, serve
 
 _KINDNESS: Final = 5
 """Burning gives way to the window while both want a processor."""
@@ -52,15 +52,15 @@ def request_of(
 
 
 def do(
-    asked: BurnRequest, blobs: Iterator[bytes], _tell: Tell
+    burn_request: BurnRequest, blobs: Iterator[bytes], _on_progress: OnProgress
 ) -> tuple[BurnedPage, tuple[bytes, ...]]:
     """Burn one page."""
     (rgb,) = blobs
-    raster = replace(asked.raster, rgb=rgb)
+    raster = replace(burn_request.raster, rgb=rgb)
     page = burn(
-        *(raster, asked.exhibit, raster.number, asked.boxes),
-        bare=asked.bare,
-        is_bilevel=asked.is_bilevel,
+        *(raster, burn_request.exhibit, raster.number, burn_request.boxes),
+        bare=burn_request.bare,
+        is_bilevel=burn_request.is_bilevel,
     )
     return replace(page, data=b""), (page.data,)
 

@@ -6,7 +6,7 @@ from math import isfinite
 from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.domain.records.case_records import Mark, RedactionKind
-from casefiles.redaction.strips.line_reach import DEEPEST, Reach
+from casefiles.redaction.strips.line_reach import DEEPEST, LetterExtent
 from casefiles.redaction.strips.page_strips import line_strips
 from casefiles.redaction.strips.strips import Cover
 
@@ -15,7 +15,7 @@ def areas_of(
     marks: Iterable[Mark],
     page: PageText,
     pictured: PageText | None = None,
-    reach: Reach = DEEPEST,
+    reach: LetterExtent = DEEPEST,
 ) -> list[Box]:
     """Return what goes from a page because of marks; each area is one rectangle.
 
@@ -28,20 +28,20 @@ def areas_of(
     """
     drawn = [mark for mark in marks if not mark.kind.is_of_text]
     kept = [mark.box for mark in drawn if mark.kind is RedactionKind.KEEP]
-    gone = [
+    boxes = [
         area
         for mark in drawn
         if mark.kind is not RedactionKind.KEEP
         for area in _areas(mark, (page, pictured), reach)
     ]
-    return list(dict.fromkeys([*gone, *(areas_outside(kept) if kept else ())]))
+    return list(dict.fromkeys([*boxes, *(areas_outside(kept) if kept else ())]))
 
 
 def strips_of(
     marks: Iterable[Mark],
     page: PageText,
     pictured: PageText | None = None,
-    reach: Reach = DEEPEST,
+    reach: LetterExtent = DEEPEST,
 ) -> list[Cover]:
     """Return of `areas_of` what goes because of marks of lines, which no line may leave halved."""
     texts = [one for one in (page, pictured) if one is not None]
@@ -49,7 +49,9 @@ def strips_of(
     return [cover for mark in drawn for cover in line_strips(texts, mark.box, reach)]
 
 
-def _areas(mark: Mark, texts: tuple[PageText, PageText | None], reach: Reach) -> tuple[Box, ...]:
+def _areas(
+    mark: Mark, texts: tuple[PageText, PageText | None], reach: LetterExtent
+) -> tuple[Box, ...]:
     """Return what goes because of one mark that keeps nothing."""
     if mark.kind is RedactionKind.PAGE:
         return (WHOLE_PAGE,)
@@ -71,17 +73,17 @@ def _is_on_page(box: Box) -> bool:
     return box.x0 < 1.0 and box.y0 < 1.0 and box.x1 > 0.0 and box.y1 > 0.0
 
 
-def areas_outside(kept: Sequence[Box]) -> tuple[Box, ...]:
+def areas_outside(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """Return the rectangles of a page beside all that is kept, each as large as it can be.
 
     They overlap: a line that is hidden as a whole shall lie in one of them as a whole, so that
     nothing that it says decides about what is kept.
     """
     found: dict[tuple[float, float, float], float] = {}
-    for top in sorted({0.0, *(box.y1 for box in kept)}):
-        for bottom in sorted({1.0, *(box.y0 for box in kept)}):
+    for top in sorted({0.0, *(box.y1 for box in boxes)}):
+        for bottom in sorted({1.0, *(box.y0 for box in boxes)}):
             if top < bottom:
-                for left, right in _gaps(kept, top, bottom):
+                for left, right in _gaps(boxes, top, bottom):
                     key = (left, right, top)
                     found[key] = max(bottom, found.get(key, bottom))
     highest: dict[tuple[float, float, float], float] = {}
@@ -93,9 +95,9 @@ def areas_outside(kept: Sequence[Box]) -> tuple[Box, ...]:
     )
 
 
-def _gaps(kept: Iterable[Box], top: float, bottom: float) -> list[tuple[float, float]]:
+def _gaps(boxes: Iterable[Box], top: float, bottom: float) -> list[tuple[float, float]]:
     """Return what no kept box covers, from left to right, anywhere between two heights."""
-    crossing = sorted((box.x0, box.x1) for box in kept if box.y0 < bottom and box.y1 > top)
+    crossing = sorted((box.x0, box.x1) for box in boxes if box.y0 < bottom and box.y1 > top)
     gaps, left = [], 0.0
     for start, end in [*crossing, (1.0, 1.0)]:
         if start > left:

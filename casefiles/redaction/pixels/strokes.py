@@ -131,10 +131,12 @@ def _crossings(
 ) -> Iterator[_Run]:
     """Yield the runs with a pixel just outside an area that touches ink just inside it."""
     for row in range(area.top - 1, area.bottom + 1):
-        is_beside = area.top <= row < area.bottom
+        is_adjacent = area.top <= row < area.bottom
         for first, end in rows.get(row, ()):
             sides = range(max(first, area.left - 1), min(end, area.right + 1))
-            places = [x for x in (area.left - 1, area.right) if x in sides] if is_beside else sides
+            places = (
+                [x for x in (area.left - 1, area.right) if x in sides] if is_adjacent else sides
+            )
             if any(
                 not any(_holds(one, x, row) for one in areas) and _touches(rows, area, x, row)
                 for x in places

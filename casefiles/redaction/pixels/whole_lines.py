@@ -83,17 +83,17 @@ def burned_boxes(
             for area in burned_areas(raster, cover.boxes):
                 if is_above and not area.top:
                     continue  # nothing stands above the page
-                beside = _beside(area, stays, raster, is_above=is_above)
+                baselines = _adjacent_line(area, stays, raster, is_above=is_above)
                 # Where no ink was seen to run over, the blank up to the next line is enough.
-                taken |= beside if is_above in sides else set()
-                told.add(_over_edge(area, beside, raster, is_above=is_above))
+                taken |= baselines if is_above in sides else set()
+                told.add(_over_edge(area, baselines, raster, is_above=is_above))
     size = (raster.width, raster.height)
     bare = [box for one in sorted(taken, key=_place) for box in _over(one, stays, taken, size)]
     return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), crossed)
 
 
 def _sides_crossed(
-    raster: Raster, cover: Cover, gone: Sequence[Box], stays: Sequence[Baseline]
+    raster: Raster, cover: Cover, boxes: Sequence[Box], stays: Sequence[Baseline]
 ) -> set[bool]:
     """Return on which sides, above and below, ink runs out of a strip across the page.
 
@@ -106,7 +106,7 @@ def _sides_crossed(
     lost: Counter[bool] = Counter()
     # Where a machine saw lines a little off, even ample room leaves tips of letters.
     is_seen = not all(one.is_exact for one in stays)
-    for area, stroke, is_own in edges_crossed(raster, cover.boxes, gone):
+    for area, stroke, is_own in edges_crossed(raster, cover.boxes, boxes):
         is_above = stroke.runs[0][0] < area.top
         if is_own and not cover.is_ample[not is_above]:
             own.add(is_above)
@@ -158,7 +158,7 @@ def _with_room(raster: Raster, cover: Cover, lines: Sequence[_Standing]) -> Cove
     return cover
 
 
-def _beside(
+def _adjacent_line(
     area: PixelArea, stays: Sequence[Baseline], raster: Raster, *, is_above: bool
 ) -> set[Baseline]:
     """Return the line that stands next to a strip on one side; none where none is near."""
@@ -174,16 +174,18 @@ def _beside(
     return {one for away, _, one in found if away - nearest < one.size * raster.rows / 2}
 
 
-def _over_edge(area: PixelArea, beside: set[Baseline], raster: Raster, *, is_above: bool) -> Box:
+def _over_edge(area: PixelArea, baselines: set[Baseline], raster: Raster, *, is_above: bool) -> Box:
     """Return what goes beside a strip that ink runs out of: up to the next line, as wide as it."""
     middle = (area.left + area.right) / 2 / raster.columns
     left, right = area.left / raster.columns, area.right / raster.columns
-    bases = [_height_at(one, middle) * raster.rows for one in beside]
+    bases = [_height_at(one, middle) * raster.rows for one in baselines]
     high = area.bottom - area.top
     if is_above:
         far = max(0.0, min(max(bases, default=area.top - high), area.top - 1))
         return Box(left, far / raster.rows, right, area.top / raster.rows)
-    tops = [base - CORE * one.size * raster.rows for base, one in zip(bases, beside, strict=True)]
+    tops = [
+        base - CORE * one.size * raster.rows for base, one in zip(bases, baselines, strict=True)
+    ]
     far = min(raster.rows, max(min(tops, default=area.bottom + high), area.bottom + 1))
     return Box(left, min(area.bottom, far - 1) / raster.rows, right, far / raster.rows)
 
@@ -208,7 +210,7 @@ def _over(
         above = below = CORE * em
     for other in stays:
         if other not in taken:
-            above, below = _room_beside(one, other, (above, below), size)
+            above, below = _adjacent_room(one, other, (above, below), size)
     # Up from what the line stands on, in points.
     up = along[1], -along[0]
     x0, y0, end = one.x0 * wide, one.y0 * high, long + 2 * _BELOW * em
@@ -225,7 +227,7 @@ def _over(
             yield box
 
 
-def _room_beside(
+def _adjacent_room(
     one: Baseline, other: Baseline, room: tuple[float, float], size: tuple[float, float]
 ) -> tuple[float, float]:
     """Return how much may be taken above and below a line, so that another is left whole."""

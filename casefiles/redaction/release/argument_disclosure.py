@@ -91,7 +91,7 @@ class ArgumentView:
 
 
 def _order(shown: DisclosedArgument | DisclosedAuthority) -> str:
-    told = asdict(shown)
+    values = asdict(shown)
     if isinstance(shown, DisclosedAuthority):
-        told = {"0": shown.name} | told
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        values = {"0": shown.name} | values
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, allow_nan=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language import placeholder_words as token_words
+from casefiles.domain.language import placeholder_words
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
@@ -101,12 +101,16 @@ def _is_formed(text: str) -> bool:
 
 def _is_token(text: str) -> bool:
     """Tell whether readers would take a cipher for a token of the program."""
-    patterns = (token_words.PSEUDONYM, token_words.WITHHELD, token_words.KEPT)
+    patterns = (
+        placeholder_words.PSEUDONYM,
+        placeholder_words.WITHHELD,
+        placeholder_words.PLACEHOLDER_PATTERN,
+    )
     whole = f"[{text}]"
     if any(re.fullmatch(pattern, whole, re.IGNORECASE) for pattern in patterns):
         return True
     word = fold(text.rstrip("0123456789 "))
-    return any(word == fold(one.person) for one in token_words.WORDS.values())
+    return any(word == fold(one.person) for one in placeholder_words.WORDS.values())
 
 
 def _words(text: str) -> list[str]:

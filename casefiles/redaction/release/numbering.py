@@ -53,9 +53,9 @@ def number_persons(
     Returns:
         The earlier numbers and the new ones, by number.
     """
-    kept = {number.person_id: number.number for number in earlier}
-    fresh = [p for p in order_of(sightings, kept) if p not in kept]
-    taken = set(kept.values())
+    retained = {number.person_id: number.number for number in earlier}
+    fresh = [p for p in order_of(sightings, retained) if p not in retained]
+    taken = set(retained.values())
     free = list(islice((n for n in count(1) if n not in taken), len(fresh)))
     new = zip(fresh, _permuted(free, seed), strict=True)
     numbering = (*earlier, *(PseudonymNumber(person_id, number) for person_id, number in new))
@@ -72,7 +72,7 @@ def order_of(
         known: public numbers that tell persons apart from the start.
     """
     seen = [sighting for sighting in sightings if sighting.persons]
-    colours = _told_apart(seen, _refined(seen, _first_colours(seen, known)))
+    colours = _distinguished(seen, _refined(seen, _first_colours(seen, known)))
     ordered = sorted(
         seen, key=lambda one: (one.key, [colours.persons[person] for person in one.persons])
     )
@@ -97,14 +97,14 @@ def _refined(seen: list[NumberingRecord], colours: _Colours) -> _Colours:
         persons = _ranked(
             {person: (colours.persons[person], tuple(sorted(at))) for person, at in places.items()}
         )
-        told = [tuple(persons[person] for person in one.persons) for one in seen]
-        finer = _Colours(persons, _ranks(list(zip(colours.sightings, told, strict=True))))
+        found = [tuple(persons[person] for person in one.persons) for one in seen]
+        finer = _Colours(persons, _ranks(list(zip(colours.sightings, found, strict=True))))
         if finer.classes == colours.classes:
             return finer
         colours = finer
 
 
-def _told_apart(seen: list[NumberingRecord], colours: _Colours) -> _Colours:
+def _distinguished(seen: list[NumberingRecord], colours: _Colours) -> _Colours:
     """Single out persons of equal colour, one after the other, until all colours differ."""
     while twins := _first_twins(colours):
         sizes = Counter(colours.persons.values())

@@ -58,13 +58,13 @@ def passage(pieces: Iterable[str | Placeholder]) -> PlaceholderText:
 
     This needs the tokens alone, so that a name of two parts and one of three look the same.
     """
-    kept: list[str | Placeholder] = []
+    retained: list[str | Placeholder] = []
     for piece in pieces:
         if isinstance(piece, Placeholder):
-            _drop_repetition(kept, piece)
+            _drop_repetition(retained, piece)
         if piece:
-            kept.append(piece)
-    return PlaceholderText(tuple(kept))
+            retained.append(piece)
+    return PlaceholderText(tuple(retained))
 
 
 def blanked(text: PlaceholderText) -> str:
@@ -133,22 +133,22 @@ def withheld_label(language: str = ENGLISH) -> str:
     return f"[{WORDS[language].withheld}]"
 
 
-def retained_part_label(kept: str, rest: str, language: str = ENGLISH) -> str:
+def retained_part_label(stored: str, rest: str, language: str = ENGLISH) -> str:
     """Return the token of what a preset takes away, with the rest that it lets stand.
 
     Args:
-        kept: number, date, address or name; of a name nothing stands but the rest.
+        stored: number, date, address or name; of a name nothing stands but the rest.
         rest: what may be printed; empty for nothing.
         language: of its sentence.
     """
-    if kept == "name":
+    if stored == "name":
         return f"[{rest}]"
-    word = str(getattr(WORDS[language], kept))
+    word = str(getattr(WORDS[language], stored))
     return f"[{word} …{rest}]" if rest else f"[{word}]"
 
 
-def _drop_repetition(kept: list[str | Placeholder], token: Placeholder) -> None:
-    between = kept[-1] if kept and isinstance(kept[-1], str) else ""
-    earlier = kept[:-1] if between else kept
+def _drop_repetition(retained: list[str | Placeholder], token: Placeholder) -> None:
+    between = retained[-1] if retained and isinstance(retained[-1], str) else ""
+    earlier = retained[:-1] if between else retained
     if earlier and earlier[-1] == token and _ONLY_JOINS.match(between):
-        del kept[len(earlier) - 1 :]
+        del retained[len(earlier) - 1 :]

@@ -33,7 +33,7 @@ class _Number:
 
     key: str
     forms: tuple[str, ...]
-    kept: RetainedValue
+    retained: RetainedValue
 
 
 def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> CaseSnapshot:
@@ -46,21 +46,21 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
         return snapshot
     persons: list[Person] = []
     numbers: list[_Number] = []
-    kept: dict[PersonId, RetainedValue] = {}
+    retained_values: dict[PersonId, RetainedValue] = {}
     clients = set(referenced(snapshot.case.client))
     for person in snapshot.persons:
         shown, taken, name = _treated(person, preset, is_client=person.id in clients)
         persons.append(shown)
         numbers += taken
         if name:
-            kept[person.id] = RetainedValue("name", name)
+            retained_values[person.id] = RetainedValue("name", name)
     for index, number in enumerate(_joined(numbers)):
         holder = PersonId(f"number {index}")
         forms = tuple(Identifier("number", form) for form in number.forms)
         case_id = snapshot.case.id
         persons.append(Person(holder, case_id, (), forms, Protection.WITHHELD))
-        kept[holder] = number.kept
-    return replace(snapshot, persons=tuple(persons), kept=kept)
+        retained_values[holder] = number.retained
+    return replace(snapshot, persons=tuple(persons), kept=retained_values)
 
 
 def _treated(
@@ -82,8 +82,8 @@ def _treated(
     if appearance is PresetProtection.INITIALS and (initials := initials_of(person)):
         own = tuple(one for one in person.identifiers if is_form_id(one))
         bare = replace(person, protection=Protection.WITHHELD, identifiers=own)
-        told = [one for one in person.identifiers if one.value.strip() and one not in own]
-        whole = [_number(one, RetainedPart.WHOLE) for one in told]
+        identifiers = [one for one in person.identifiers if one.value.strip() and one not in own]
+        whole = [_number(one, RetainedPart.WHOLE) for one in identifiers]
         return bare, whole, initials
     is_withheld = appearance is PresetProtection.WITHHELD
     protection = Protection.WITHHELD if is_withheld else Protection.PSEUDONYM
@@ -141,6 +141,8 @@ def _joined(numbers: list[_Number]) -> Iterator[_Number]:
             found[number.key] = number
             continue
         forms = tuple(dict.fromkeys((*there.forms, *number.forms)))
-        kept = there.kept if there.kept == number.kept else RetainedValue("number")
-        found[number.key] = replace(there, forms=forms, kept=kept)
+        retained_value = (
+            there.retained if there.retained == number.retained else RetainedValue("number")
+        )
+        found[number.key] = replace(there, forms=forms, retained=retained_value)
     yield from found.values()

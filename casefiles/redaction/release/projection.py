@@ -195,8 +195,8 @@ def _ciphers(snapshot: CaseSnapshot) -> dict[PersonId, str]:
     if snapshot.treatment is None:
         return {}
     pseudonymous = {p.id for p in snapshot.persons if p.protection is Protection.PSEUDONYM}
-    told = snapshot.treatment.ciphers
-    return {one.person_id: one.text for one in told if one.person_id in pseudonymous}
+    assigned_pseudonyms = snapshot.treatment.ciphers
+    return {one.person_id: one.text for one in assigned_pseudonyms if one.person_id in pseudonymous}
 
 
 def _tokens(case: ReleasedCase) -> tuple[Placeholder, ...]:

@@ -20,8 +20,8 @@ def released_answers(
     answers: Iterable[FieldAnswer], read: Callable[[str], PlaceholderText]
 ) -> tuple[ReleasedAnswer, ...]:
     """Release answers, in the order of their fields, which are the forum's and tell nothing."""
-    told = sorted((one for one in answers if one.text.strip()), key=lambda one: one.field)
-    return tuple(ReleasedAnswer(one.field, read(one.text)) for one in told)
+    field_answers = sorted((one for one in answers if one.text.strip()), key=lambda one: one.field)
+    return tuple(ReleasedAnswer(one.field, read(one.text)) for one in field_answers)
 
 
 def answers_shown(

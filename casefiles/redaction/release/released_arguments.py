@@ -126,9 +126,9 @@ def without_words(snapshot: CaseSnapshot) -> CaseSnapshot:
 def _argument(
     one: Argument,
     place: tuple[int, int],
-    told: tuple[Read, Mapping[DocumentId, CitableExhibit], Mapping[str, CitedAuthority]],
+    values: tuple[Read, Mapping[DocumentId, CitableExhibit], Mapping[str, CitedAuthority]],
 ) -> ReleasedArgument:
-    read, cited, known = told
+    read, cited, known = values
     return ReleasedArgument(
         *place,
         one.position,
@@ -151,8 +151,8 @@ def _sources(
     for key in (one for one in named if one in known):
         source = known[key]
         release = _as_it_is if source.is_built_in else read
-        told = (release(source.name), release(source.court), release(source.number))
-        yield ReleasedSource(key, *told, source.date, source.is_checked)
+        values = (release(source.name), release(source.court), release(source.number))
+        yield ReleasedSource(key, *values, source.date, source.is_checked)
 
 
 def _as_it_is(text: str) -> PlaceholderText:

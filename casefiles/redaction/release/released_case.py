@@ -163,9 +163,9 @@ class ReleasedCase:
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
         """All of them, the sections in the order of the dossier."""
-        told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
-        told += [*self.facts, *self.argued.arguments, *self.argued.sources]
-        return (*told, *self.exhibits, *self.answers, *self.narrative)
+        found: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
+        found += [*self.facts, *self.argued.arguments, *self.argued.sources]
+        return (*found, *self.exhibits, *self.answers, *self.narrative)
 
 
 class _Reader:
@@ -224,8 +224,8 @@ def released_case(
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
     # Nobody gets it for want of a choice: it must have been asked for.
-    told = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
-    steps = exportable_steps(snapshot.steps, told) if "pressure" in sections else ()
+    person_ids = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
+    steps = exportable_steps(snapshot.steps, person_ids) if "pressure" in sections else ()
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read)
@@ -304,14 +304,14 @@ def _exhibits(
 ) -> Iterator[ReleasedExhibit]:
     if not (_has("exhibits", sections) or _has("exhibits_list", sections)):
         return
-    leaving = {one.id: one for one in snapshot.documents if is_exportable(one)}
-    places = _places(snapshot, leaving)
+    documents = {one.id: one for one in snapshot.documents if is_exportable(one)}
+    places = _places(snapshot, documents)
     has_pages = _has("exhibits", sections)
     marks = _marks(snapshot, places, reader)
     order = {key: natural_order(blanked(mark)) for key, mark in marks.items()}
     relations = relations_in(snapshot, order)
     for exhibit in snapshot.exhibits:
-        document = leaving.get(exhibit.document_id)
+        document = documents.get(exhibit.document_id)
         if document is not None and document.id in places:
             form, words = "", tuple[ReleasedParagraph, ...]()
             if has_pages:
@@ -343,24 +343,24 @@ def _marks(
     snapshot: CaseSnapshot, places: Mapping[DocumentId, int], reader: _Reader
 ) -> dict[DocumentId, PlaceholderText]:
     """Return the mark of each document that leaves; of several, the first."""
-    told = [
+    found = [
         (natural_order(blanked(mark)), at, exhibit.document_id, mark)
         for at, exhibit in enumerate(snapshot.exhibits)
         if exhibit.document_id in places
         for mark in (reader.read(exhibit.mark),)
     ]
-    return {document_id: mark for _, _, document_id, mark in sorted(told, reverse=True)}
+    return {document_id: mark for _, _, document_id, mark in sorted(found, reverse=True)}
 
 
 def _places(
-    snapshot: CaseSnapshot, leaving: Mapping[DocumentId, Document]
+    snapshot: CaseSnapshot, documents: Mapping[DocumentId, Document]
 ) -> dict[DocumentId, int]:
     """Return the place of each exhibit, counted among those that leave and no others."""
     if snapshot.outline is None:
-        return dict.fromkeys(leaving, 0)
+        return dict.fromkeys(documents, 0)
     produced = {exhibit.document_id for exhibit in snapshot.exhibits}
-    wanted = dict.fromkeys(snapshot.outline.documents)
-    shown = [one for one in wanted if one in leaving and one in produced]
+    requested = dict.fromkeys(snapshot.outline.documents)
+    shown = [one for one in requested if one in documents and one in produced]
     return {document_id: place for place, document_id in enumerate(shown)}
 
 

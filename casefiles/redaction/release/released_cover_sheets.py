@@ -56,8 +56,8 @@ class ReleasedCoverSheet:
     @property
     def texts(self) -> tuple[PlaceholderText, ...]:
         """Its texts in the order in which they are printed."""
-        told = self.language, self.original, self.translator, self.pair, self.number
-        return *told, self.of
+        values = self.language, self.original, self.translator, self.pair, self.number
+        return *values, self.of
 
     def shown(self, show: Show) -> DisclosedCoverSheet:
         """Return it as readers get it."""
@@ -92,15 +92,15 @@ def relations_in(
         for one in snapshot.translations
         if one.translated_id
     ]
-    told = [
+    collected = [
         (kind, order[other], here, other)
         for here, kind, other in pairs
         if kind in _RELATIONS and here in order and other in order and here != other
     ]
-    told.sort(key=lambda one: (_RELATIONS.index(one[0]), one[1]))
-    parts = {here for _, _, here, _ in told}
+    collected.sort(key=lambda one: (_RELATIONS.index(one[0]), one[1]))
+    parts = {here for _, _, here, _ in collected}
     found: dict[DocumentId, ExhibitRelation] = {}
-    for kind, _, here, other in told:
+    for kind, _, here, other in collected:
         if other not in parts:
             found.setdefault(here, ExhibitRelation(str(kind), other))
     return found
@@ -122,10 +122,10 @@ def released_sheet(
         translations: of the case.
         read: releases a text.
     """
-    held: list[TranslatorCertificate] = []
+    translator_certificates: list[TranslatorCertificate] = []
     if relation is not None and relation.kind == DocumentLinkKind.TRANSLATION:
-        held = _certificates(exhibit.document_id, relation.of, translations)
-    certified, (translator, pair, number) = _first(held, read)
+        translator_certificates = _certificates(exhibit.document_id, relation.of, translations)
+    certified, (translator, pair, number) = _first(translator_certificates, read)
     return ReleasedCoverSheet(
         exhibit.dated,
         read(exhibit.language),
@@ -149,17 +149,20 @@ def _certificates(
 
 
 def _first(
-    held: list[TranslatorCertificate], read: Read
+    translator_certificates: list[TranslatorCertificate], read: Read
 ) -> tuple[str, tuple[PlaceholderText, ...]]:
     """Return date, and name, pair and number, of the first certificate by what readers see of it.
 
     Of several that look the same but for who is meant, nobody is told: to choose one would tell
     the order in which the vault holds them.
     """
-    told = [(one.date, tuple(map(read, (one.name, one.pair, one.number)))) for one in held]
-    if not told:
+    found = [
+        (one.date, tuple(map(read, (one.name, one.pair, one.number))))
+        for one in translator_certificates
+    ]
+    if not found:
         return "", (_NOTHING, _NOTHING, _NOTHING)
-    date, looks = min((date, tuple(map(blanked, texts))) for date, texts in told)
-    alike = [texts for on, texts in told if (on, tuple(map(blanked, texts))) == (date, looks)]
-    columns = zip(*alike, strict=True)
+    date, looks = min((date, tuple(map(blanked, texts))) for date, texts in found)
+    similar = [texts for on, texts in found if (on, tuple(map(blanked, texts))) == (date, looks)]
+    columns = zip(*similar, strict=True)
     return date, tuple(one[0] if len(set(one)) == 1 else _SOMEBODY for one in columns)

@@ -94,7 +94,7 @@ def _released(
 ) -> Iterator[ReleasedPassage]:
     for piece in pieces_of(text):
         cites = tuple(
-            dict.fromkeys(told for cite in piece.cites for told in _pages(cite, exhibits))
+            dict.fromkeys(values for cite in piece.cites for values in _pages(cite, exhibits))
         )
         yield ReleasedPassage(read(piece.text), cites, piece.note)
 

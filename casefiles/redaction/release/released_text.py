@@ -54,14 +54,14 @@ class ReleasedText:
 
 def policy_of(
     persons: Iterable[Person],
-    kept: Mapping[PersonId, RetainedValue] | None = None,
+    retained_values: Mapping[PersonId, RetainedValue] | None = None,
     excused: Collection[str] = (),
 ) -> AppearancePolicy:
     """Return how persons appear; an open person without a name has nothing to show: withheld.
 
     Args:
         persons: everybody, with those who stand for a number under a preset.
-        kept: what the preset prints for these.
+        retained_values: what the preset prints for these.
         excused: keys of the decisions that leave a protected form in an open person's name.
     """
     everyone = tuple(persons)
@@ -75,7 +75,7 @@ def policy_of(
         frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
         matcher_of(sought),
         Matcher(open_forms_of(sought.open)),
-        kept or {},
+        retained_values or {},
     )
 
 
@@ -102,25 +102,29 @@ def release(text: str, policy: AppearancePolicy) -> ReleasedText:
 
 
 def release_words(
-    text: str, gone: Iterable[tuple[int, int]], policy: AppearancePolicy
+    text: str, missing: Iterable[tuple[int, int]], policy: AppearancePolicy
 ) -> ReleasedText:
     """Return a text of somebody else's, in which nothing is a reference, released.
 
     Args:
         text: as its file has it.
-        gone: spans that go, whatever they say. A mention that one of them cuts goes with it.
+        missing: spans that go, whatever they say. A mention that one of them cuts goes with it.
         policy: how persons appear.
     """
-    said = worded(text)
+    worded_text = worded(text)
     mentions = [
-        (*said.span(one.start, one.end), _token(one.person_id, policy))
+        (*worded_text.span(one.start, one.end), _token(one.person_id, policy))
         for one in policy.matcher.find(text)
     ]
-    spans = [(*said.span(start, end), Placeholder(WITHHELD)) for start, end in gone if start < end]
-    if said.text != text:
+    spans = [
+        (*worded_text.span(start, end), Placeholder(WITHHELD))
+        for start, end in missing
+        if start < end
+    ]
+    if worded_text.text != text:
         # A sign in words may be a name, which it was not as a sign.
-        mentions += _named_by_signs(said.text, mentions, policy)
-        text = said.text
+        mentions += _named_by_signs(worded_text.text, mentions, policy)
+        text = worded_text.text
     removed: list[tuple[int, int, Placeholder]] = []
     for start, end, token in sorted([*mentions, *spans], key=lambda one: one[:2]):
         if removed and start < removed[-1][1]:
@@ -152,26 +156,26 @@ def _released_chunk(
     """Replace typed mentions in a text without protected references; add open persons to shown."""
     pieces: list[str | Placeholder] = []
     at = 0
-    said = worded(chunk)
+    worded_text = worded(chunk)
     mentions = [
-        (*said.span(one.start, one.end), _token(one.person_id, policy))
+        (*worded_text.span(one.start, one.end), _token(one.person_id, policy))
         for one in policy.matcher.find(chunk, spans)
     ]
-    spans = [said.span(*span) for span in spans]
-    if said.text != chunk:
-        more = _named_by_signs(said.text, mentions, policy, spans)
-        mentions, chunk = sorted([*mentions, *more], key=lambda one: one[:2]), said.text
+    spans = [worded_text.span(*span) for span in spans]
+    if worded_text.text != chunk:
+        more = _named_by_signs(worded_text.text, mentions, policy, spans)
+        mentions, chunk = sorted([*mentions, *more], key=lambda one: one[:2]), worded_text.text
     for start, end, token in mentions:
         pieces += [chunk[at:start], token]
         at = end
     pieces.append(chunk[at:])
-    gone = sorted([*spans, *((start, end) for start, end, _ in mentions)])
-    shown |= policy.open_matcher.owners_in(_without_spans(chunk, gone)) & policy.labels.keys()
+    removed = sorted([*spans, *((start, end) for start, end, _ in mentions)])
+    shown |= policy.open_matcher.owners_in(_without_spans(chunk, removed)) & policy.labels.keys()
     return pieces
 
 
 def _named_by_signs(
-    said: str,
+    text: str,
     known: Sequence[tuple[int, int, Placeholder]],
     policy: AppearancePolicy,
     spans: Sequence[tuple[int, int]] = (),
@@ -179,23 +183,23 @@ def _named_by_signs(
     """Return mentions that a text has only since its emojis are words, and that meet no other."""
     return [
         (one.start, one.end, _token(one.person_id, policy))
-        for one in policy.matcher.find(said, list(spans))
+        for one in policy.matcher.find(text, list(spans))
         if not any(one.start < end and start < one.end for start, end, _ in known)
     ]
 
 
 def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:
-    kept, at = "", 0
+    stored, at = "", 0
     for start, end in spans:
-        kept += chunk[at : max(at, start)] + "\n"
+        stored += chunk[at : max(at, start)] + "\n"
         at = max(at, end)
-    return kept + chunk[at:]
+    return stored + chunk[at:]
 
 
 def _token(person_id: PersonId, policy: AppearancePolicy) -> Placeholder:
     if person_id != SHARED and person_id in policy.kept:
-        kept = policy.kept[person_id]
-        return Placeholder(WITHHELD, kept.kind, kept.rest)
+        retained_value = policy.kept[person_id]
+        return Placeholder(WITHHELD, retained_value.kind, retained_value.rest)
     is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
     return Placeholder(person_id if is_pseudonym else WITHHELD)
 

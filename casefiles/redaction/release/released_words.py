@@ -67,10 +67,10 @@ def released_words(
     marks = text_marks_for(snapshot.marks, document.id, audience)
     if not blocks or (chosen is not None and chosen.kind is not ExportFormat.MESSAGES):
         return None
-    told = tuple(_released(blocks, marks, policy))
+    values = tuple(_released(blocks, marks, policy))
     # By what is left: a message that goes as a whole decides nothing.
-    form = "messages" if any(head.text.pieces for head, _ in told) else "words"
-    return ReleasedWords(form, told)
+    form = "messages" if any(head.text.pieces for head, _ in values) else "words"
+    return ReleasedWords(form, values)
 
 
 def text_marks_for(
@@ -106,10 +106,10 @@ def _released(
     cut = _cut_mentions([block for block, _ in shown], policy)
     for (block, spans), more in zip(shown, cut, strict=True):
         start = len(block.head) + 1 if block.head else 0
-        gone = sorted([*spans, *more])
+        removed = sorted([*spans, *more])
         yield (
-            release_words(block.head, _within(gone, 0, len(block.head)), policy),
-            release_words(block.text, _within(gone, start, len(block.whole)), policy),
+            release_words(block.head, _within(removed, 0, len(block.head)), policy),
+            release_words(block.text, _within(removed, start, len(block.whole)), policy),
         )
 
 
@@ -154,14 +154,14 @@ class _Piece(NamedTuple):
 def _ways_to_join(blocks: Sequence[TextBlock]) -> Iterator[list[_Piece]]:
     """Yield the texts in which a mention may run on from block to block."""
     yield [_Piece(at, 0, block.whole) for at, block in enumerate(blocks)]
-    said = [
+    found = [
         _Piece(at, len(block.head) + 1, block.text) for at, block in enumerate(blocks) if block.head
     ]
-    if not said:
+    if not found:
         return
-    yield said
+    yield found
     by_sender = defaultdict[str, list[_Piece]](list)
-    for piece in said:
+    for piece in found:
         by_sender[blocks[piece.block].head.partition(BETWEEN_HEADS)[0]].append(piece)
     if len(by_sender) > 1:
         yield from by_sender.values()
@@ -171,17 +171,19 @@ def redacted_spans(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Sp
     """Return the spans that go from a block; None where all of it does."""
     if any(mark.kind is RedactionKind.MESSAGE for mark in marks):
         return None
-    gone = [_span(mark, whole) for mark in marks if mark.kind is RedactionKind.SPAN]
+    removed = [_span(mark, whole) for mark in marks if mark.kind is RedactionKind.SPAN]
     if keeps:
-        kept = sorted(_span(mark, whole) for mark in marks if mark.kind is RedactionKind.KEEP_SPAN)
-        if not kept:
+        retained = sorted(
+            _span(mark, whole) for mark in marks if mark.kind is RedactionKind.KEEP_SPAN
+        )
+        if not retained:
             return None
         at = 0
-        for start, end in [*kept, (len(whole), len(whole))]:
+        for start, end in [*retained, (len(whole), len(whole))]:
             if whole[at:start].strip():
-                gone.append((at, start))
+                removed.append((at, start))
             at = max(at, end)
-    return sorted(gone)
+    return sorted(removed)
 
 
 def _span(mark: Mark, whole: str) -> Span:

@@ -49,17 +49,17 @@ class _Voice:
     def of_person(self, person_id: PersonId) -> tuple[str, str]:
         """Return code and reason for a person."""
         ground = self.grounds.get(person_id)
-        return self._told(ground) if ground is not None else (NEUTRAL, "")
+        return self._reason_texts(ground) if ground is not None else (NEUTRAL, "")
 
     def of_marks(self, marks: Iterable[Mark]) -> tuple[str, str]:
         """Return code and reason for an area; the neutral one where its marks differ."""
-        told = {self._of_mark(one) for one in marks}
-        return told.pop() if len(told) == 1 else (NEUTRAL, "")
+        found = {self._of_mark(one) for one in marks}
+        return found.pop() if len(found) == 1 else (NEUTRAL, "")
 
     def _of_mark(self, mark: Mark) -> tuple[str, str]:
-        return self._told(court_reason_of_mark(mark, self.grounds.get(mark.person_id)))
+        return self._reason_texts(court_reason_of_mark(mark, self.grounds.get(mark.person_id)))
 
-    def _told(self, ground: RedactionReason) -> tuple[str, str]:
+    def _reason_texts(self, ground: RedactionReason) -> tuple[str, str]:
         if self.is_neutral:
             return NEUTRAL, ""
         code = ground.code if ground.code in REASON_CODES else NEUTRAL

@@ -13,8 +13,8 @@ INITIALS = "initials"
 
 def letters(text: str) -> dict[str, str]:
     """Return a table of letters from pairs with spaces between: "а a  б b"."""
-    told = text.split()
-    return dict(zip(told[::2], told[1::2], strict=True))
+    texts = text.split()
+    return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
 def proposed(

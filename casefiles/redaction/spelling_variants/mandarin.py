@@ -85,15 +85,15 @@ def from_han(name: NameInput) -> Iterator[PersonName]:
 
 def _spoken(han: str) -> Iterator[tuple[str, ...]]:
     """Yield the readings of a name, that of its family name first."""
-    told = [readings(char) for char in han]
-    if not all(told):
+    found = [readings(char) for char in han]
+    if not all(found):
         return
     first = _SURNAME_READINGS.get(han[0])
     if first and family_length(han) == 1:
-        told[0] = tuple(dict.fromkeys((first, *told[0])))
+        found[0] = tuple(dict.fromkeys((first, *found[0])))
     elif is_surname(han[0]):
-        told[0] = told[0][:1]
-    yield from islice(product(*told), _MOST)
+        found[0] = found[0][:1]
+    yield from islice(product(*found), _MOST)
 
 
 def _in_order(
@@ -125,11 +125,11 @@ def from_latin(name: NameInput) -> Iterator[PersonName]:
     # The fewest syllables are what was meant: xian is one, or two in Xi'an.
     flat = list(chain(*(min(ways, key=len) for ways in rows)))
     family = _family_in_latin(words)
-    told = [spelled_syllables(syllable) for syllable in flat]
+    found = [spelled_syllables(syllable) for syllable in flat]
     if len(flat) == len(words):
-        told = _as_aspirated(name.words, told)
-    is_pinyin = all(ways and ways[0] == one for ways, one in zip(told, flat, strict=True))
-    for syllables in islice(product(*told), _MOST_MEANT):
+        found = _as_aspirated(name.words, found)
+    is_pinyin = all(ways and ways[0] == one for ways, one in zip(found, flat, strict=True))
+    for syllables in islice(product(*found), _MOST_MEANT):
         if list(syllables) != flat:
             yield _turned(syllables, family, Transliteration.PINYIN, name.text)
     if is_pinyin:
@@ -146,12 +146,12 @@ def _as_aspirated(words: Sequence[str], told: Sequence[tuple[str, ...]]) -> list
     """Leave what the apostrophes of Wade-Giles tell: ch'un is chun, chun is zhun."""
     if not any(_APOSTROPHE.search(word) for word in words):
         return list(told)
-    kept = []
+    retained = []
     for word, syllables in zip(words, told, strict=True):
         is_aspirated = _APOSTROPHE.search(word) is not None
         meant = tuple(one for one in syllables if _is_aspirated(one) is is_aspirated)
-        kept.append(meant or syllables)
-    return kept
+        retained.append(meant or syllables)
+    return retained
 
 
 def _is_aspirated(syllable: str) -> bool:
@@ -175,8 +175,8 @@ def pinyin_of_rendering(words: Sequence[str]) -> str:
     """Return how a passport spells a name of other peoples from its Chinese characters."""
     spelled = []
     for word in words:
-        told = [readings(char) for char in word]
-        if not all(told):
+        found = [readings(char) for char in word]
+        if not all(found):
             return ""
-        spelled.append("".join(one[0] for one in told))
+        spelled.append("".join(one[0] for one in found))
     return titled(spelled)

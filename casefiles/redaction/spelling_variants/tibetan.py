@@ -48,8 +48,8 @@ def _of_letters(tibetan: str, origin: str) -> Iterator[PersonName]:
     if not all(spelled):
         return
     yield proposed(" ".join(spelled), Transliteration.WYLIE, origin)
-    said = [spoken(syllable) for syllable in syllables]
-    pairs = ["".join(said[at : at + 2]) for at in range(0, len(said), 2)]
+    texts = [spoken(syllable) for syllable in syllables]
+    pairs = ["".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
     yield proposed(titled(pairs), Transliteration.TIBETAN_SPOKEN, origin)
 
 

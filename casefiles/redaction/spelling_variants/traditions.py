@@ -91,22 +91,22 @@ def _of_cyrillic(name: NameInput) -> set[NameTradition]:
 
 def _of_han(name: NameInput) -> set[NameTradition]:
     joined = "".join(name.words)
-    told = _of_elements(name.words)
-    if told:
-        return told
+    name_traditions = _of_elements(name.words)
+    if name_traditions:
+        return name_traditions
     if _DOT.search(name.text) or len(joined) not in _HAN_NAME:
         return {NameTradition.TURKIC}
     return {NameTradition.CHINESE}
 
 
 def _of_latin(name: NameInput) -> set[NameTradition]:
-    told = _of_elements(name.words)
+    name_traditions = _of_elements(name.words)
     words = plain_words(name.words)
     if any(len(word) >= _LONG_SURNAME and _SLAVIC_ENDING.search(word) for word in words):
-        told = told | {NameTradition.SLAVIC}
-    if not told and is_chinese_latin(name.words):
+        name_traditions = name_traditions | {NameTradition.SLAVIC}
+    if not name_traditions and is_chinese_latin(name.words):
         return {NameTradition.CHINESE}
-    return told
+    return name_traditions
 
 
 def _of_elements(words: tuple[str, ...]) -> set[NameTradition]:
@@ -123,10 +123,10 @@ def is_chinese_latin(words: tuple[str, ...]) -> bool:
     folded = plain_words(words)
     if len(folded) < 2 or not all(word.isascii() and word.isalpha() for word in folded):  # noqa: PLR2004  # family and given name
         return False
-    told = [cuts(word) for word in folded]
-    if not all(told):
+    found = [cuts(word) for word in folded]
+    if not all(found):
         return False
-    syllables = sum(min(map(len, ways)) for ways in told)
+    syllables = sum(min(map(len, ways)) for ways in found)
     if syllables > _CHINESE_ORDER + 1:
         return False
     return any(_is_family(word) for word in (folded[0], folded[-1]))

@@ -61,10 +61,10 @@ def _parts(syllable: str) -> _Syllable | None:
     if not stacks:
         return None
     root = _root(stacks)
-    told = [_plain(stack) for stack in stacks]
-    if root is None or None in told:
+    found = [_plain(stack) for stack in stacks]
+    if root is None or None in found:
         return None
-    letters = [one for one in told if one is not None]
+    letters = [one for one in found if one is not None]
     prefix = "".join(part for parts, _ in letters[:root] for part in parts)
     rest = "".join(part + vowel for parts, vowel in letters[root + 1 :] for part in (*parts,))
     stack, vowel = letters[root]

@@ -20,22 +20,22 @@ _ABREAST: Final = 1.5
 
 
 def between_gutters(
-    held: Row, stays: Sequence[Row], em: float, leading: float
+    row: Row, stays: Sequence[Row], em: float, leading: float
 ) -> tuple[float | None, float | None]:
     """Return from where to where a strip over a line runs; None for the edge of the page.
 
     Args:
-        held: the line that goes.
+        row: the line that goes.
         stays: lines that stay, on the same straight page, each in its own column.
         em: size of their letters.
         leading: their usual distance.
     """
     starts = _starts(stays, em)
     found = [
-        start - _BEFORE * em for start in starts if _is_gutter(start, held, stays, (em, leading))
+        start - _BEFORE * em for start in starts if _is_gutter(start, row, stays, (em, leading))
     ]
-    left = max((at for at in found if at <= held.left), default=None)
-    right = min((at for at in found if at >= held.right), default=None)
+    left = max((at for at in found if at <= row.left), default=None)
+    right = min((at for at in found if at >= row.right), default=None)
     return left, right
 
 

@@ -23,7 +23,7 @@ _ARABIC: Final = re.compile(f"[{ARABIC_LETTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class LetterExtent:
     """Room that letters are given, in sizes of their type.
 
     Measured as ink in the faces of the house: above Latin 0.99, Han 0.84, Arabic 0.82, Tibetan
@@ -33,20 +33,20 @@ class Reach:
     above: float = 1.05
     below: float = 0.30
 
-    def __or__(self, other: "Reach") -> "Reach":
+    def __or__(self, other: "LetterExtent") -> "LetterExtent":
         """Return room for the letters of both."""
-        return Reach(max(self.above, other.above), max(self.below, other.below))
+        return LetterExtent(max(self.above, other.above), max(self.below, other.below))
 
 
-USUAL: Final = Reach()
-_OF_ARABIC: Final = Reach(1.05, 0.58)
-DEEPEST: Final = Reach(1.25, 0.50)
+USUAL: Final = LetterExtent()
+_OF_ARABIC: Final = LetterExtent(1.05, 0.58)
+DEEPEST: Final = LetterExtent(1.25, 0.50)
 """Of Tibetan, and of all scripts that nobody measured."""
 MOST: Final = DEEPEST | _OF_ARABIC
 """Nothing needs more."""
 
 
-def reach_of(texts: Iterable[str]) -> Reach:
+def reach_of(texts: Iterable[str]) -> LetterExtent:
     """Return the room that the letters of some texts need; they are asked for until all is told.
 
     Args:
@@ -66,7 +66,7 @@ def may_reach_further(text: str) -> bool:
     return not _PLAIN.match(text)
 
 
-def _of_other(text: str) -> Reach:
+def _of_other(text: str) -> LetterExtent:
     rest = _ARABIC.sub("", text)
     found = _OF_ARABIC if rest != text else USUAL
     return found if _PLAIN.match(rest) else DEEPEST

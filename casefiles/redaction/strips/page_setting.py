@@ -12,9 +12,9 @@ from typing import Final
 
 from casefiles.domain.files.extraction import Baseline, PageText
 from casefiles.redaction.names.line_places import (
-    Line,
+    LineSegment,
+    PageRotation,
     Row,
-    Way,
     angle_of,
     baseline_of,
     leading_of,
@@ -22,7 +22,7 @@ from casefiles.redaction.names.line_places import (
     turned_way,
     way_of,
 )
-from casefiles.redaction.strips.line_reach import Reach
+from casefiles.redaction.strips.line_reach import LetterExtent
 
 _LINES_OF_PAGE: Final = 55
 _LEADING: Final = 1.25
@@ -49,7 +49,7 @@ _FINE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class StraightenedPage:
     """What the lines that stay tell of a page that was set straight.
 
     Attributes:
@@ -58,19 +58,19 @@ class Setting:
         em: size of their letters.
         leading: their usual distance.
         spread: the angles between which they run; one where the page is even.
-        stands: what those lines stand on, of which a machine told where they are, once that is
+        baselines: what those lines stand on, of which a machine told where they are, once that is
             evened out; by what it told.
         grain: points to which a place is told by which a strip goes; 0 for exactly.
     """
 
-    way: Way
+    way: PageRotation
     rows: tuple[Row, ...]
     walls: tuple[tuple[float, float, float, float], ...]
     em: float
     leading: float
-    reach: Reach
+    reach: LetterExtent
     spread: tuple[float, float]
-    stands: Mapping[Baseline, Baseline]
+    baselines: Mapping[Baseline, Baseline]
     grain: float = 0.0
 
     def steady(self, place: float) -> float:
@@ -84,14 +84,18 @@ class Setting:
 
 
 def setting_of(
-    page: PageText, turns: int, held: Sequence[Line], stays: Sequence[Line], reach: Reach
-) -> Setting:
+    page: PageText,
+    turns: int,
+    line_segments: Sequence[LineSegment],
+    stays: Sequence[LineSegment],
+    reach: LetterExtent,
+) -> StraightenedPage:
     """Return what lines tell that stay.
 
     Args:
         page: its measures alone count.
         turns: quarters by which the page is turned clockwise, so that the lines run across it.
-        held: lines that go; they decide which lines are not asked.
+        line_segments: lines that go; they decide which lines are not asked.
         stays: all others that can be seen.
         reach: room for the letters of the document.
     """
@@ -101,13 +105,13 @@ def setting_of(
     others = [line for line, (quarters, _) in zip(stays, ways, strict=True) if quarters != turns]
     is_exact = all(line.baseline.is_exact for line, _ in along)
     way = turned_way(page, turns)
-    asked = list(along) if is_exact else _apart(along, held, page, way)
-    low, high = _spread([angle for _, angle in asked])
+    requested = list(along) if is_exact else _apart(along, line_segments, page, way)
+    low, high = _spread([angle for _, angle in requested])
     if high - low <= _UNEVEN:
-        way = replace(way, angle=angle_of([angle for _, angle in asked], is_exact=is_exact))
+        way = replace(way, angle=angle_of([angle for _, angle in requested], is_exact=is_exact))
         low = high = way.angle
     rows = tuple(row_of(line, page, way) for line, _ in along)
-    telling = tuple(row_of(line, page, way) for line, _ in asked)
+    telling = tuple(row_of(line, page, way) for line, _ in requested)
     walls = tuple(_wall(row_of(line, page, way)) for line in others)
     usual = max(page.width, page.height) / _LINES_OF_PAGE
     leading = leading_of(telling) or usual
@@ -118,19 +122,22 @@ def setting_of(
         em, leading = _rounded(em, _GRAIN), _rounded(leading, _FINE)
     # Where a page is askew, arithmetic itself differs by how long a line is, in the last digits.
     grain = _GRAIN if not is_exact else _FINE if way.angle else 0.0
-    stands = {
+    baselines = {
         line.baseline: baseline_of(replace(row, size=em, base=_rounded(row.base, grain)), page, way)
         for (line, _), row in zip(along, rows, strict=True)
         if not (row.is_exact or low < high)
     }
-    return Setting(way, rows, walls, em, leading, reach, (low, high), stands, grain)
+    return StraightenedPage(way, rows, walls, em, leading, reach, (low, high), baselines, grain)
 
 
 def _apart(
-    along: Sequence[tuple[Line, float]], held: Sequence[Line], page: PageText, way: Way
-) -> list[tuple[Line, float]]:
+    along: Sequence[tuple[LineSegment, float]],
+    line_segments: Sequence[LineSegment],
+    page: PageText,
+    way: PageRotation,
+) -> list[tuple[LineSegment, float]]:
     """Return the lines that are next to none that goes; all of them where these are few."""
-    gone = [row_of(line, page, way) for line in held]
+    gone = [row_of(line, page, way) for line in line_segments]
     rows = [row_of(line, page, way) for line, _ in along]
     found = [
         one
@@ -154,7 +161,7 @@ def _wall(row: Row) -> tuple[float, float, float, float]:
     return row.base - half, row.base + half, row.left, row.right
 
 
-def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
+def base_of(held: Row, rows: Sequence[Row], setting: StraightenedPage) -> float | None:
     """Return what a line stands on; None where that is not sure.
 
     What the file says is sure. What a machine told by the ink of the line is not asked for more
@@ -165,8 +172,8 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
     if held.is_exact:
         return setting.steady(held.base)
     leading, half = setting.leading, setting.leading * 0.4
-    above = max((row.base for row in beside if row.base < held.base - half), default=None)
-    below = min((row.base for row in beside if row.base > held.base + half), default=None)
+    above = max((row.base for row in rows if row.base < held.base - half), default=None)
+    below = min((row.base for row in rows if row.base > held.base + half), default=None)
     found = None
     if above is not None and below is not None:
         count = round((below - above) / leading)
@@ -180,29 +187,27 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
     return setting.steady(found)
 
 
-def _counted(
-    held: Row, sides: tuple[float | None, float | None], leading: float
-) -> Iterator[float]:
+def _counted(row: Row, sides: tuple[float | None, float | None], leading: float) -> Iterator[float]:
     """Yield where a line stands, counted from the one above it or the one below."""
     for at in sides:
-        if at is not None and abs(held.base - at) <= _NEAR * leading:
-            place = round((held.base - at) / leading)
-            if place and abs(held.base - at - place * leading) <= 2 * _EVEN * leading:
+        if at is not None and abs(row.base - at) <= _NEAR * leading:
+            place = round((row.base - at) / leading)
+            if place and abs(row.base - at - place * leading) <= 2 * _EVEN * leading:
                 yield at + place * leading
 
 
-def _smoothed(base: float, asked: Sequence[Row], leading: float) -> float:
+def _smoothed(base: float, rows: Sequence[Row], leading: float) -> float:
     """Return what a line stands on, as lines around it tell: a machine may err by one."""
-    told = []
-    for row in asked:
+    found = []
+    for row in rows:
         steps = round((row.base - base) / leading)
         if abs(steps) <= _FURTHEST and abs(row.base - base - steps * leading) <= _EVEN * leading:
-            told.append((steps, row.base))
-    if not told:
+            found.append((steps, row.base))
+    if not found:
         return base
-    middle, height = fmean(step for step, _ in told), fmean(at for _, at in told)
-    spread = sum((step - middle) ** 2 for step, _ in told)
-    rise = sum((step - middle) * (at - height) for step, at in told)
+    middle, height = fmean(step for step, _ in found), fmean(at for _, at in found)
+    spread = sum((step - middle) ** 2 for step, _ in found)
+    rise = sum((step - middle) * (at - height) for step, at in found)
     # The straight line nearest to all of them, where the line is.
     return height - middle * (rise / spread if spread else leading)
 
@@ -212,11 +217,13 @@ def _slope(rows: Sequence[Row], leading: float) -> float:
     if not rows:
         return leading
     start = sorted(row.base for row in rows)[len(rows) // 2]
-    told = [(round((row.base - start) / leading), row.base) for row in rows]
-    told = [(step, at) for step, at in told if abs(at - start - step * leading) <= _EVEN * leading]
-    middle, height = fmean(step for step, _ in told), fmean(at for _, at in told)
-    spread = sum((step - middle) ** 2 for step, _ in told)
-    rise = sum((step - middle) * (at - height) for step, at in told)
+    found = [(round((row.base - start) / leading), row.base) for row in rows]
+    found = [
+        (step, at) for step, at in found if abs(at - start - step * leading) <= _EVEN * leading
+    ]
+    middle, height = fmean(step for step, _ in found), fmean(at for _, at in found)
+    spread = sum((step - middle) ** 2 for step, _ in found)
+    rise = sum((step - middle) * (at - height) for step, at in found)
     return rise / spread if spread else leading
 
 
@@ -231,9 +238,9 @@ def _rounded(value: float, grain: float) -> float:
 
 
 def in_steps(
-    edges: tuple[float, float], beside: Sequence[Row], leading: float
+    edges: tuple[float, float], rows: Sequence[Row], leading: float
 ) -> tuple[float, float]:
     """Return edges of half leadings from the line above, where it is not sure what a line is on."""
     top, bottom = edges
-    start, step = max((row.base for row in beside if row.base < top), default=0.0), leading / 2
+    start, step = max((row.base for row in rows if row.base < top), default=0.0), leading / 2
     return start + step * floor((top - start) / step), start + step * ceil((bottom - start) / step)

@@ -13,11 +13,11 @@ from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.redaction.names.line_places import (
     ASCENT,
     DESCENT,
-    Line,
+    LineSegment,
     is_off_page,
+    line_baseline,
     line_of,
     row_of,
-    stands_on,
     turned_way,
     way_of,
 )
@@ -25,7 +25,13 @@ from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.page_mentions import PartedLines, parted_lines
 from casefiles.redaction.names.upright_pages import as_it_lies, turns_of, upright, upright_boxes
 from casefiles.redaction.strips import edge_boxes
-from casefiles.redaction.strips.line_reach import MOST, USUAL, Reach, may_reach_further, reach_of
+from casefiles.redaction.strips.line_reach import (
+    MOST,
+    USUAL,
+    LetterExtent,
+    may_reach_further,
+    reach_of,
+)
 from casefiles.redaction.strips.strips import Cover, strips_over
 
 _TOUCHED: Final = 1 / 3
@@ -54,7 +60,7 @@ def mention_boxes(
     pages: Sequence[PageText],
     matcher: Matcher,
     drawn: Mapping[int, Sequence[Box]],
-    reach: Reach | None = None,
+    reach: LetterExtent | None = None,
 ) -> dict[int, tuple[Box, ...]]:
     """Return the boxes of `mention_strips` alone."""
     found = mention_strips(pages, matcher, drawn, reach)
@@ -65,7 +71,7 @@ def mention_strips(
     pages: Sequence[PageText],
     matcher: Matcher,
     drawn: Mapping[int, Sequence[Box]],
-    reach: Reach | None = None,
+    reach: LetterExtent | None = None,
 ) -> dict[int, PageStrips]:
     """Return strips over each line that holds a part of a mention.
 
@@ -106,7 +112,7 @@ def near_pages(
             yield NearPages(page, near, {at: drawn.get(at, ()) for at in around})
 
 
-def document_reach(pages: Iterable[NearPages], matcher: Matcher) -> Reach:
+def document_reach(pages: Iterable[NearPages], matcher: Matcher) -> LetterExtent:
     """Return the room for the letters of a document, by the lines of it that stay.
 
     Args:
@@ -133,31 +139,31 @@ def staying_texts(page: PageText, parted: Mapping[int, PartedLines]) -> Iterator
             yield page.lines[at].text
 
 
-def _of_page(page: PageText, parted: PartedLines, reach: Reach) -> PageStrips:
+def _of_page(page: PageText, parted: PartedLines, reach: LetterExtent) -> PageStrips:
     seen = [(at, box) for at, box in parted.stays if not is_off_page(page.lines[at])]
-    stands = tuple(stands_on(page.lines[at]) for at in dict.fromkeys(at for at, _ in seen))
-    held = [line for at in parted.held if not is_off_page(line := page.lines[at])]
-    if not held:
-        return PageStrips((), stands)
-    told = [line_of(line) for line in held if line.baseline is not None]
+    baselines = tuple(line_baseline(page.lines[at]) for at in dict.fromkeys(at for at, _ in seen))
+    text_lines = [line for at in parted.with_parts if not is_off_page(line := page.lines[at])]
+    if not text_lines:
+        return PageStrips((), baselines)
+    line_segments = [line_of(line) for line in text_lines if line.baseline is not None]
     stays = [line_of(page.lines[at], box) for at, box in seen]
-    untold = [line for line in held if line.baseline is None]
+    untold = [line for line in text_lines if line.baseline is None]
     by_boxes = (Cover((box,)) for box in _by_boxes(untold, seen, parted.turns))
-    strips, evened = strips_over(told, stays, page, reach)
+    strips, evened = strips_over(line_segments, stays, page, reach)
     covers = tuple(dict.fromkeys((*by_boxes, *strips)))
-    return PageStrips(covers, tuple(evened.get(base, base) for base in stands))
+    return PageStrips(covers, tuple(evened.get(base, base) for base in baselines))
 
 
 def _by_boxes(
-    held: Iterable[TextLine], stays: Iterable[tuple[int, Box]], turns: int
+    text_lines: Iterable[TextLine], stays: Iterable[tuple[int, Box]], turns: int
 ) -> tuple[Box, ...]:
     """Return boxes over lines of which nobody told what they stand on."""
     near = upright_boxes([box for _, box in stays], turns)
-    lines = upright_boxes([line.box for line in held], turns)
+    lines = upright_boxes([line.box for line in text_lines], turns)
     return as_it_lies([edge_boxes.widened(line, near) for line in lines], turns)
 
 
-def line_strips(pages: Sequence[PageText], box: Box, reach: Reach) -> tuple[Cover, ...]:
+def line_strips(pages: Sequence[PageText], box: Box, reach: LetterExtent) -> tuple[Cover, ...]:
     """Return what goes from a page because of a mark of the lines that a box touches.
 
     Args:
@@ -166,12 +172,12 @@ def line_strips(pages: Sequence[PageText], box: Box, reach: Reach) -> tuple[Cove
         box: as somebody drew it.
         reach: room for the letters of the document.
     """
-    told = [page for page in pages if any(line.baseline is not None for line in page.lines)]
-    found = [one for page in told for one in _touched_strips(page, box, reach)]
+    page_texts = [page for page in pages if any(line.baseline is not None for line in page.lines)]
+    found = [one for page in page_texts for one in _touched_strips(page, box, reach)]
     if not found:
         turns = turns_of(line for line in pages[-1].lines if not meet(line.box, box))
         (place,) = upright_boxes([box], turns)
-        untold = [upright(page, turns) for page in pages if page not in told]
+        untold = [upright(page, turns) for page in pages if page not in page_texts]
         wide = [edge_boxes.wide_line(page, place) for page in untold]
         whole = _around(wide or [Box(0.0, place.y0, 1.0, place.y1)])
         found = [Cover(as_it_lies([whole], turns))]
@@ -185,30 +191,30 @@ def _around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _touched_strips(page: PageText, box: Box, reach: Reach) -> Iterator[Cover]:
+def _touched_strips(page: PageText, box: Box, reach: LetterExtent) -> Iterator[Cover]:
     """Yield strips over the lines that a mark is meant for, and what of it is beside the others."""
     lines = [line for line in page.lines if line.text.strip() and not is_off_page(line)]
-    told = [line_of(line) for line in lines]
-    shares = [_share(line, box, page) for line in told]
-    touched = [line for line, share in zip(told, shares, strict=True) if share > _TOUCHED]
+    line_segments = [line_of(line) for line in lines]
+    shares = [_share(line, box, page) for line in line_segments]
+    touched = [line for line, share in zip(line_segments, shares, strict=True) if share > _TOUCHED]
     if not touched:
         return
-    stays = [line for line, share in zip(told, shares, strict=True) if share <= _TOUCHED]
+    stays = [line for line, share in zip(line_segments, shares, strict=True) if share <= _TOUCHED]
     yield from strips_over(touched, stays, page, reach)[0]
     rest = box
-    for line, share in zip(told, shares, strict=True):
+    for line, share in zip(line_segments, shares, strict=True):
         if 0 < share <= _TOUCHED:
-            rest = _beside(rest, line.box)
+            rest = _without_overlap(rest, line.box)
     yield Cover((rest,))
 
 
-def _share(line: Line, box: Box, page: PageText) -> float:
+def _share(line: LineSegment, box: Box, page: PageText) -> float:
     """Return how much of the height of a line a box covers, where it crosses it."""
     quarters, _ = way_of(line, page)
     way = turned_way(page, quarters)
     row, (place,) = row_of(line, page, way), upright_boxes([box], quarters)
     left, right = place.x0 * way.width, place.x1 * way.width
-    if not row.is_beside(left, right):
+    if not row.is_adjacent(left, right):
         return 0.0
     middle = (max(left, row.left) + min(right, row.right)) / 2
     long = row.right - row.left
@@ -218,7 +224,7 @@ def _share(line: Line, box: Box, page: PageText) -> float:
     return (min(bottom, place.y1 * way.height) - max(top, place.y0 * way.height)) / high
 
 
-def _beside(box: Box, line: Box) -> Box:
+def _without_overlap(box: Box, line: Box) -> Box:
     """Return a box without what of it is over the edge of a line that it hardly touches."""
     if box.y0 < line.y0:
         return Box(box.x0, box.y0, box.x1, max(line.y0, box.y0 + (box.y1 - box.y0) / 2))

@@ -16,16 +16,16 @@ from casefiles.redaction.names.line_places import (
     ASCENT,
     CORE,
     DESCENT,
-    Line,
+    LineSegment,
+    PageRotation,
     Row,
-    Way,
     row_of,
     way_of,
 )
 from casefiles.redaction.names.upright_pages import as_it_lies
 from casefiles.redaction.strips.gutters import between_gutters
-from casefiles.redaction.strips.line_reach import DEEPEST, Reach
-from casefiles.redaction.strips.page_setting import Setting, base_of, in_steps, setting_of
+from casefiles.redaction.strips.line_reach import DEEPEST, LetterExtent
+from casefiles.redaction.strips.page_setting import StraightenedPage, base_of, in_steps, setting_of
 
 MARGIN: Final = 1.0
 """Points by which the gate grows every box: a strip has its room already, and is given without."""
@@ -43,9 +43,9 @@ _STEP: Final = 1.0
 _ASKEW: Final = 0.3
 _ASKEW_AS_READ: Final = 1.2
 """Sizes of type by which the ends of a line may be off the way of its page."""
-_ROOMIER: Final = (DEEPEST, Reach(1.2, 0.42))
+_ROOMIER: Final = (DEEPEST, LetterExtent(1.2, 0.42))
 """Room for letters of all scripts, and for those of Arabic with Latin accents."""
-_DEEPEST_INK: Final = Reach(1.17, 0.48)
+_DEEPEST_INK: Final = LetterExtent(1.17, 0.48)
 """As far as ink reaches, of the scripts that were measured."""
 
 
@@ -100,36 +100,41 @@ class Cover:
 
 
 def strips_over(
-    held: Sequence[Line], stays: Sequence[Line], page: PageText, reach: Reach
+    line_segments: Sequence[LineSegment],
+    stays: Sequence[LineSegment],
+    page: PageText,
+    reach: LetterExtent,
 ) -> tuple[tuple[Cover, ...], Mapping[Baseline, Baseline]]:
     """Return what goes because of lines of a page, and what lines stand on, evened out.
 
     Args:
-        held: lines that go, all of them on the page, if only in part.
+        line_segments: lines that go, all of them on the page, if only in part.
         stays: all others that can be seen; each in its own column.
         page: its measures alone count.
         reach: room for the letters of its document.
     """
     found: list[Cover] = []
-    stands: dict[Baseline, Baseline] = {}
-    for turns in sorted({way_of(line, page)[0] for line in held}):
-        own = [line for line in held if way_of(line, page)[0] == turns]
+    baselines: dict[Baseline, Baseline] = {}
+    for turns in sorted({way_of(line, page)[0] for line in line_segments}):
+        own = [line for line in line_segments if way_of(line, page)[0] == turns]
         setting = setting_of(page, turns, own, stays, reach)
-        stands |= setting.stands
+        baselines |= setting.baselines
         for cover in _covers(own, page, setting):
             roomier = tuple(_as_it_lies(one, turns) for one in cover.roomier)
             found.append(replace(_as_it_lies(cover, turns), roomier=roomier))
-    return tuple(dict.fromkeys(found)), stands
+    return tuple(dict.fromkeys(found)), baselines
 
 
 def _as_it_lies(cover: Cover, turns: int) -> Cover:
     return replace(cover, boxes=as_it_lies(cover.boxes, turns), turns=turns)
 
 
-def _covers(held: Sequence[Line], page: PageText, setting: Setting) -> Iterable[Cover]:
+def _covers(
+    line_segments: Sequence[LineSegment], page: PageText, setting: StraightenedPage
+) -> Iterable[Cover]:
     """Yield what goes because of lines that run one way, on the page as it is turned for them."""
     strips: list[Strip] = []
-    for line in held:
+    for line in line_segments:
         row = row_of(line, page, setting.way)
         most = _ASKEW if row.is_exact else _ASKEW_AS_READ
         if not setting.is_uneven and abs(row.slant) > most * max(row.size, setting.em):
@@ -144,36 +149,39 @@ def _covers(held: Sequence[Line], page: PageText, setting: Setting) -> Iterable[
             yield cover
 
 
-def _strip(held: Row, setting: Setting) -> Strip:
+def _strip(held: Row, setting: StraightenedPage) -> Strip:
     left, right = between_gutters(held, setting.rows, setting.em, setting.leading)
     sides = Strip(0.0, 0.0, left, right).sides
-    beside = [row for row in setting.rows if row.is_beside(*sides)]
-    told = base_of(held, beside, setting)
-    base = held.base if told is None else told
+    rows = [row for row in setting.rows if row.is_adjacent(*sides)]
+    value = base_of(held, rows, setting)
+    base = held.base if value is None else value
     above, below = _room(held, setting)
     top, bottom = base - above, base + below
-    if told is None:
-        top, bottom = in_steps((top, bottom), beside, setting.leading)
-    top, bottom = _edges(base, (top, bottom), beside, sides, setting)
+    if value is None:
+        top, bottom = in_steps((top, bottom), rows, setting.leading)
+    top, bottom = _edges(base, (top, bottom), rows, sides, setting)
     size = above / setting.reach.above
-    roomier = () if held.is_column else _roomier(base, (top, bottom), beside, (size, setting))
+    roomier = () if held.is_column else _roomier(base, (top, bottom), rows, (size, setting))
     return Strip(top, bottom, left, right, roomier, (base, base), size)
 
 
 def _roomier(
-    base: float, edges: tuple[float, float], beside: Sequence[Row], told: tuple[float, Setting]
+    base: float,
+    edges: tuple[float, float],
+    rows: Sequence[Row],
+    values: tuple[float, StraightenedPage],
 ) -> tuple[tuple[float, float], ...]:
     """Return edges with room for all scripts, as far as the lines leave it that stay.
 
     Args:
         base: what the line stands on that goes.
         edges: of its strip.
-        beside: lines that stay.
-        told: size of type, by which room is told, and what lines tell of the page.
+        rows: lines that stay.
+        values: size of type, by which room is told, and what lines tell of the page.
     """
-    (top, bottom), (size, setting) = edges, told
-    above = [row.base for row in beside if row.base < base - size / 4]
-    below = [row.base for row in beside if row.base > base + size / 4]
+    (top, bottom), (size, setting) = edges, values
+    above = [row.base for row in rows if row.base < base - size / 4]
+    below = [row.base for row in rows if row.base > base + size / 4]
     first = setting.steady(max(above)) if above else -inf
     last = setting.steady(min(below)) - CORE * setting.em if below else inf
     return tuple(
@@ -185,14 +193,14 @@ def _roomier(
     )
 
 
-def _room(held: Row, setting: Setting) -> tuple[float, float]:
+def _room(row: Row, setting: StraightenedPage) -> tuple[float, float]:
     """Return how far a strip reaches above and below what its line stands on, near others."""
     em = setting.em
-    least, step = _LARGER if held.is_exact else _LARGER_AS_READ
+    least, step = _LARGER if row.is_exact else _LARGER_AS_READ
     # Only type that would stand out of the strip makes it higher; smaller type tells nothing.
-    while held.size > least * em:
+    while row.size > least * em:
         em *= step
-    if held.is_column:
+    if row.is_column:
         return _COLUMN * em, _COLUMN * em
     return setting.reach.above * em, setting.reach.below * em
 
@@ -200,14 +208,14 @@ def _room(held: Row, setting: Setting) -> tuple[float, float]:
 def _edges(
     base: float,
     near: tuple[float, float],
-    beside: Sequence[Row],
+    rows: Sequence[Row],
     sides: tuple[float, float],
-    setting: Setting,
+    setting: StraightenedPage,
 ) -> tuple[float, float]:
     """Return the edges of a strip: near lines leave it its room, else it goes by blocks."""
     leading, em, (top, bottom) = setting.leading, setting.em, near
-    above = max((row.base for row in beside if row.base < base - em / 4), default=None)
-    below = min((row.base for row in beside if row.base > base + em / 4), default=None)
+    above = max((row.base for row in rows if row.base < base - em / 4), default=None)
+    below = min((row.base for row in rows if row.base > base + em / 4), default=None)
     block, way_end = _BLOCK * leading, setting.way.height
     is_far = False
     if above is None or base - above > _FAR * leading:
@@ -226,27 +234,27 @@ def _edges(
     return top, bottom
 
 
-def _wall_above(top: float, sides: tuple[float, float], setting: Setting) -> float:
+def _wall_above(top: float, sides: tuple[float, float], setting: StraightenedPage) -> float:
     """Return where lines that run another way end above a strip."""
     left, right = sides
     ends = (wall[1] for wall in setting.walls if wall[2] < right and left < wall[3])
     return max((end for end in ends if end <= top), default=-inf)
 
 
-def _wall_below(bottom: float, sides: tuple[float, float], setting: Setting) -> float:
+def _wall_below(bottom: float, sides: tuple[float, float], setting: StraightenedPage) -> float:
     left, right = sides
     starts = (wall[0] for wall in setting.walls if wall[2] < right and left < wall[3])
     return min((start for start in starts if start >= bottom), default=inf)
 
 
-def _scattered(held: Row, setting: Setting) -> Box:
+def _scattered(row: Row, setting: StraightenedPage) -> Box:
     """Return what goes because of a line askew: the area around it, blown up to whole blocks."""
     way, block = setting.way, _BLOCK * setting.leading
-    high = abs(held.slant) / 2 + held.size * DEEPEST_INK
-    left = block * floor((held.left - held.size) / block)
-    right = block * ceil((held.right + held.size) / block)
-    top = block * floor((held.base - high) / block)
-    bottom = block * ceil((held.base + high) / block)
+    high = abs(row.slant) / 2 + row.size * DEEPEST_INK
+    left = block * floor((row.left - row.size) / block)
+    right = block * ceil((row.right + row.size) / block)
+    top = block * floor((row.base - high) / block)
+    bottom = block * ceil((row.base + high) / block)
     return _clipped(left / way.width, top / way.height, right / way.width, bottom / way.height)
 
 
@@ -254,7 +262,7 @@ DEEPEST_INK: Final = 1.25
 """Sizes of type that no letter reaches beyond what it stands on."""
 
 
-def _joined(strips: Iterable[Strip], setting: Setting) -> list[Strip]:
+def _joined(strips: Iterable[Strip], setting: StraightenedPage) -> list[Strip]:
     """Join strips less than a leading apart between which no line stays."""
     found: list[Strip] = []
     for strip in sorted(strips, key=lambda one: (one.sides, one.top, one.bottom)):
@@ -274,14 +282,14 @@ def _joined(strips: Iterable[Strip], setting: Setting) -> list[Strip]:
     return found
 
 
-def _meet(one: Strip, other: Strip, setting: Setting) -> bool:
+def _meet(one: Strip, other: Strip, setting: StraightenedPage) -> bool:
     if other.top - one.bottom >= setting.leading:
         return False
-    between = (row for row in setting.rows if row.is_beside(*one.sides))
+    between = (row for row in setting.rows if row.is_adjacent(*one.sides))
     return not any(one.bottom < row.base < other.bottom for row in between)
 
 
-def _stairs(strip: Strip, setting: Setting) -> Iterable[Box]:
+def _stairs(strip: Strip, setting: StraightenedPage) -> Iterable[Box]:
     """Return a strip as upright boxes on the turned page; how many hangs on its angle alone."""
     way = setting.way
     low, high = (tan(radians(angle)) for angle in setting.spread)
@@ -306,7 +314,7 @@ def _stairs(strip: Strip, setting: Setting) -> Iterable[Box]:
             yield _clipped(x0 / way.width, y0 / way.height, x1 / way.width, y1 / way.height)
 
 
-def _side(at: float | None, strip: Strip, way: Way, *, default: float) -> float:
+def _side(at: float | None, strip: Strip, way: PageRotation, *, default: float) -> float:
     """Return where a gutter is on the turned page, at the middle of a strip."""
     if at is None:
         return default

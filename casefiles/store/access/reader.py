@@ -27,9 +27,7 @@ from casefiles.store.content import chunks
 from casefiles.store.database import counts, rows
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import table_of
-from casefiles.store.ledger import anchors, case_states, checkpoints
-from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger import change_sets as acts
+from casefiles.store.ledger import anchors, case_states, chains, change_sets, checkpoints
 from casefiles.store.ledger.anchors import Anchor, CosignedCheckpoint
 from casefiles.store.ledger.case_states import CaseState
 from casefiles.store.ledger.chains import LedgerEntry
@@ -38,14 +36,19 @@ from casefiles.store.ledger.check import LedgerReport, verify
 from casefiles.store.ledger.checkpoints import CheckpointSummary, KeyEnd
 from casefiles.store.ledger.replay import can_be_made_again
 from casefiles.store.ledger.row_check import Named
-from casefiles.store.search import derived as search
-from casefiles.store.search import document_sketches as likenesses
-from casefiles.store.search import lists, reading_items, reading_stamps, searching
-from casefiles.store.search import ocr_pages as recognised
+from casefiles.store.search import (
+    derived,
+    document_sketches,
+    lists,
+    ocr_pages,
+    page_text_cache,
+    page_views,
+    quick_find,
+    reading_items,
+    reading_stamps,
+    searching,
+)
 from casefiles.store.search import page_inspections as page_looks
-from casefiles.store.search import page_text_cache as read_back
-from casefiles.store.search import page_views as seen
-from casefiles.store.search import quick_find as find
 from casefiles.store.search.hits import hits_at
 from casefiles.store.search.index import Folding
 from casefiles.store.search.ocr_pages import StoredOcrPage
@@ -99,77 +102,81 @@ class ReadTransaction:
 
     def reading(self, document_id: DocumentId) -> Extraction | None:
         """Return what was read from a document, or None if nothing was yet."""
-        return search.reading_of(self._connection, document_id)
+        return derived.reading_of(self._connection, document_id)
 
     def reading_head(self, document_id: DocumentId) -> tuple[str, str] | None:
         """Return type and code of unreadability of a document; None if it was not read yet."""
-        return search.reading_head(self._connection, document_id)
+        return derived.reading_head(self._connection, document_id)
 
     def pages(self, document_id: DocumentId, first: int, last: int) -> tuple[PageText, ...]:
         """Return what was read from some pages of a document, from 1, the last one included."""
-        return search.pages_of(self._connection, document_id, first, last)
+        return derived.pages_of(self._connection, document_id, first, last)
 
     def read_back(self, case_id: CaseId, digest: str, reading: str) -> str | None:
         """Return what was read in a finished page of a case; None where nobody read it so."""
-        return read_back.cached_text(self._connection, case_id, digest, reading)
+        return page_text_cache.cached_text(self._connection, case_id, digest, reading)
 
     def recognised(
         self, document_id: DocumentId, first: int, last: int
     ) -> dict[int, StoredOcrPage]:
         """Return what was recognised in the pictures of some pages, by number."""
-        return recognised.ocr_pages(self._connection, document_id, first, last)
+        return ocr_pages.ocr_pages(self._connection, document_id, first, last)
 
     def page_turns(
         self, document_id: DocumentId, surest: float, least: int, page: int = 0
     ) -> dict[int, int]:
         """Return how pages that lie must be turned to be read, of those that were read well."""
-        return recognised.page_turns(self._connection, document_id, surest, least, page)
+        return ocr_pages.page_turns(self._connection, document_id, surest, least, page)
 
     def recognition_waits(
         self, limit: int, only: Collection[DocumentId] | None = None
     ) -> tuple[tuple[DocumentId, CaseId, int], ...]:
         """Return document, case and number of pages, of some files or all, that wait to be read."""
-        return recognised.waiting(self._connection, limit, only)
+        return ocr_pages.waiting(self._connection, limit, only)
 
     def recognition_samples(
         self, limit: int, only: Collection[DocumentId] | None = None
     ) -> tuple[tuple[DocumentId, CaseId, int], ...]:
         """Return pages with text of their own by which files are tried."""
-        return recognised.samples(self._connection, limit, only)
+        return ocr_pages.samples(self._connection, limit, only)
 
     def count_recognition_samples(self, only: Collection[DocumentId] | None = None) -> int:
         """Count the pages by which files will be tried."""
-        return recognised.count_samples(self._connection, only)
+        return ocr_pages.count_samples(self._connection, only)
 
     def differing_pages(self, document_id: DocumentId, least: float) -> tuple[int, ...]:
         """Return the pages whose own text agrees less than that with their pictures."""
-        return recognised.differing(self._connection, document_id, least)
+        return ocr_pages.differing(self._connection, document_id, least)
 
     def count_recognition_waits(self, only: Collection[DocumentId] | None = None) -> int:
         """Count the pages that wait to be recognised."""
-        return recognised.count_waiting(self._connection, only)
+        return ocr_pages.count_waiting(self._connection, only)
 
     def items(
-        self, document_id: DocumentId, wanted: type[ItemType], first: int = 1, last: int = 1 << 53
+        self,
+        document_id: DocumentId,
+        requested: type[ItemType],
+        first: int = 1,
+        last: int = 1 << 53,
     ) -> tuple[ItemType, ...]:
         """Return what a document tells beside its pages, by type and number from 1."""
-        return reading_items.items_of(self._connection, document_id, wanted, first, last)
+        return reading_items.items_of(self._connection, document_id, requested, first, last)
 
-    def item_count(self, document_id: DocumentId, wanted: type[Item]) -> int:
+    def item_count(self, document_id: DocumentId, requested: type[Item]) -> int:
         """Return how many items of a type a document has."""
-        return reading_items.count_items(self._connection, document_id, wanted.__name__.lower())
+        return reading_items.count_items(self._connection, document_id, requested.__name__.lower())
 
     def likeness(self, document_id: DocumentId) -> DocumentSketch | None:
         """Return what a document looks like, with its small picture; None if it was not seen."""
-        return likenesses.sketch_of(self._connection, document_id)
+        return document_sketches.sketch_of(self._connection, document_id)
 
-    def page_looks(self, document_id: DocumentId) -> dict[int, PageInspection]:
+    def page_inspections(self, document_id: DocumentId) -> dict[int, PageInspection]:
         """Return what the pages of a document show beside their text, if they were looked at."""
         return page_looks.inspections_of(self._connection, document_id)
 
     def likenesses(self, case_id: CaseId) -> tuple[tuple[DocumentId, DocumentSketch], ...]:
         """Return what the documents of a case look and read like, without their pictures."""
-        return likenesses.sketches(self._connection, case_id)
+        return document_sketches.sketches(self._connection, case_id)
 
     def messages_of_case(
         self, case_id: CaseId, kind: MessageKind
@@ -187,35 +194,37 @@ class ReadTransaction:
 
     def page_counts(self, case_id: CaseId) -> dict[DocumentId, int]:
         """Return how many pages each document of a case has that could be read."""
-        return search.page_counts(self._connection, case_id)
+        return derived.page_counts(self._connection, case_id)
 
     def pages_with_letters(self, document_id: DocumentId, letters: str) -> tuple[int, ...]:
         """Return the pages that say letters of ranges, written as in brackets of a pattern."""
-        return recognised.pages_with_letters(self._connection, document_id, letters)
+        return ocr_pages.pages_with_letters(self._connection, document_id, letters)
 
     def page_sizes(self, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
         """Return width and height in points of each page that was read, without its text."""
-        return search.page_sizes(self._connection, document_id)
+        return derived.page_sizes(self._connection, document_id)
 
     def search(self, case_id: CaseId, query: str) -> tuple[tuple[DocumentId, int], ...]:
         """Return document and page number of the pages that hold every word of the query."""
-        return search.found_pages(self._connection, case_id, query, self._folding)
+        return derived.found_pages(self._connection, case_id, query, self._folding)
 
-    def document_rows(self, case_id: CaseId, wanted: DocumentFilter) -> tuple[DocumentRow, ...]:
+    def document_rows(
+        self, case_id: CaseId, document_filter: DocumentFilter
+    ) -> tuple[DocumentRow, ...]:
         """Return the documents of a case that are wanted, in the order that is wanted."""
-        return lists.document_rows(self._connection, case_id, wanted, self._folding)
+        return lists.document_rows(self._connection, case_id, document_filter, self._folding)
 
-    def event_rows(self, case_id: CaseId, wanted: EventFilter) -> tuple[EventRow, ...]:
+    def event_rows(self, case_id: CaseId, event_filter: EventFilter) -> tuple[EventRow, ...]:
         """Return the events of a case that are wanted, in the order of their dates."""
-        return lists.event_rows(self._connection, case_id, wanted)
+        return lists.event_rows(self._connection, case_id, event_filter)
 
     def document_names(self, case_id: CaseId) -> dict[DocumentId, tuple[str, str]]:
         """Return the mark of each document of a case, empty for none, and its title or file."""
         return lists.document_names(self._connection, case_id)
 
-    def person_rows(self, case_id: CaseId, wanted: PersonFilter) -> tuple[PersonRow, ...]:
+    def person_rows(self, case_id: CaseId, person_filter: PersonFilter) -> tuple[PersonRow, ...]:
         """Return the people of a case that are wanted, in the order of their names."""
-        return lists.person_rows(self._connection, case_id, wanted)
+        return lists.person_rows(self._connection, case_id, person_filter)
 
     def case_counts(self, case_id: CaseId) -> CaseCounts:
         """Count what a case holds, and what is missing in it."""
@@ -223,51 +232,51 @@ class ReadTransaction:
 
     def pages_shown(self, document_id: DocumentId) -> frozenset[int]:
         """Return the pages of a document that were on the screen for two seconds."""
-        return seen.pages_shown(self._connection, document_id)
+        return page_views.pages_shown(self._connection, document_id)
 
     def coverage(self, case_id: CaseId) -> Coverage:
         """Count what of a case was opened, and what was shown long enough to be read."""
-        return seen.coverage(self._connection, case_id)
+        return page_views.coverage(self._connection, case_id)
 
     def reading_stamps(self, case_id: CaseId) -> dict[DocumentId, str]:
         """Return a stamp for each document that changes with anything that is read of it."""
         return reading_stamps.reading_stamps(self._connection, case_id)
 
-    def search_counts(self, wanted: SearchFilter) -> dict[HitKind, int]:
+    def search_counts(self, search_filter: SearchFilter) -> dict[HitKind, int]:
         """Count what a search finds, by kind, in the order in which kinds are shown."""
-        search = searching.prepared(self._connection, wanted)
-        return searching.counts(self._connection, search)
+        derived = searching.prepared(self._connection, search_filter)
+        return searching.counts(self._connection, derived)
 
     def search_first(
-        self, wanted: SearchFilter, few: int, many: int
+        self, search_filter: SearchFilter, few: int, many: int
     ) -> tuple[dict[HitKind, int], tuple[SearchHit, ...]]:
         """Count what a search finds by kind, and return the first of each.
 
         Args:
-            wanted: what is looked for.
+            search_filter: what is looked for.
             few: how many of each kind are wanted.
             many: how many, where all are of one kind.
         """
-        search = searching.prepared(self._connection, wanted)
-        counts = searching.counts(self._connection, search)
+        derived = searching.prepared(self._connection, search_filter)
+        counts = searching.counts(self._connection, derived)
         size = many if len(counts) == 1 else few
         hits: list[SearchHit] = []
         for kind, count in counts.items():
-            places = searching.found(self._connection, search, kind, (0, size), count)
+            places = searching.found(self._connection, derived, kind, (0, size), count)
             hits += hits_at(self._connection, places)
         return counts, tuple(hits)
 
     def search_hits(
-        self, wanted: SearchFilter, kind: HitKind, offset: int, limit: int
+        self, search_filter: SearchFilter, kind: HitKind, offset: int, limit: int
     ) -> tuple[SearchHit, ...]:
         """Return some of what a search finds of one kind, the best first where they are few."""
-        search = searching.prepared(self._connection, wanted)
-        places = searching.found(self._connection, search, kind, (offset, limit))
+        derived = searching.prepared(self._connection, search_filter)
+        places = searching.found(self._connection, derived, kind, (offset, limit))
         return hits_at(self._connection, places)
 
     def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[PaletteMatch, ...]:
         """Return what holds every word, over all records and pages of a case; best first."""
-        return find.find_anything(self._connection, case_id, (text, limit))
+        return quick_find.find_anything(self._connection, case_id, (text, limit))
 
     def case_state(self, case_id: CaseId) -> CaseState:
         """Return in which state a case is."""
@@ -275,15 +284,15 @@ class ReadTransaction:
 
     def entries(self, case_id: CaseId | None) -> tuple[LedgerEntry, ...]:
         """Return the ledger of a case, or of the vault itself, in order of arrival."""
-        return ledger.entries(self._connection, case_id or self._vault_id)
+        return chains.entries(self._connection, case_id or self._vault_id)
 
     def entries_of(self, kind: type[Record], record_id: str) -> tuple[LedgerEntry, ...]:
         """Return the ledger of one record, newest first; it may be gone."""
-        return ledger.entries_of(self._connection, table_of(kind), record_id)
+        return chains.entries_of(self._connection, table_of(kind), record_id)
 
     def entries_between(self, first: int, last: int, limit: int) -> tuple[LedgerEntry, ...]:
         """Return entries by their numbers, in order of arrival, at most so many."""
-        return ledger.entries_between(self._connection, first, last, limit)
+        return chains.entries_between(self._connection, first, last, limit)
 
     def newest_wall(self) -> int:
         """Return when the entry that arrived last says it was made, in nanoseconds since 1970."""
@@ -292,12 +301,12 @@ class ReadTransaction:
 
     def act(self, first: int) -> ChangeSet | None:
         """Return the act that began with an entry of the ledger, or None."""
-        return acts.act_at(self._connection, first)
+        return change_sets.act_at(self._connection, first)
 
     def latest_acts(self, before: int, limit: int, case_id: CaseId) -> tuple[ChangeSetHead, ...]:
         """Return the newest acts upon a case or the vault that began before an entry."""
         scopes = (case_id, self._vault_id)
-        return acts.heads(self._connection, scopes, before, limit)
+        return change_sets.heads(self._connection, scopes, before, limit)
 
     def pointing_to(self, record_ids: frozenset[str]) -> frozenset[tuple[str, str, str]]:
         """Return kind and id of records that hold ids of others, and the id that each holds.
@@ -312,7 +321,7 @@ class ReadTransaction:
 
     def acts(self, before: int, limit: int) -> tuple[ChangeSet, ...]:
         """Return the newest acts that began before an entry of the ledger, newest first."""
-        return acts.acts(self._connection, before, limit)
+        return change_sets.acts(self._connection, before, limit)
 
     def contents(self) -> tuple[ContentId, ...]:
         """Return every content that documents may show."""
@@ -388,12 +397,12 @@ class ReadTransaction:
 
     def count_unindexed(self) -> int:
         """Count the pages of documents that searching does not find, though they were read."""
-        return search.count_unindexed(self._connection)
+        return derived.count_unindexed(self._connection)
 
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
-        return search.setting(self._connection, name)
+        return derived.setting(self._connection, name)
 
     def settings(self, prefix: str) -> dict[str, str]:
         """Return the settings whose names begin like this."""
-        return search.settings(self._connection, prefix)
+        return derived.settings(self._connection, prefix)

@@ -16,19 +16,21 @@ from casefiles.store.access.slots import SlotRow, put_slot_row
 from casefiles.store.content import chunks
 from casefiles.store.database import rows
 from casefiles.store.database.tables import Cells, table_of
-from casefiles.store.ledger import anchors, checkpoints, erasure
+from casefiles.store.ledger import anchors, change_sets, checkpoints, erasure
 from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger import change_sets as acts
 from casefiles.store.ledger.anchors import Anchor, CosignedCheckpoint
 from casefiles.store.ledger.chains import Chains, LedgerWriter, Subject
 from casefiles.store.ledger.erasure import ERASE, ErasureAuthority, ErasureContext
-from casefiles.store.search import derived as search
-from casefiles.store.search import document_sketches as likenesses
-from casefiles.store.search import index, reading_items
-from casefiles.store.search import ocr_pages as recognised
+from casefiles.store.search import (
+    derived,
+    document_sketches,
+    index,
+    ocr_pages,
+    page_text_cache,
+    page_views,
+    reading_items,
+)
 from casefiles.store.search import page_inspections as page_looks
-from casefiles.store.search import page_text_cache as read_back
-from casefiles.store.search import page_views as seen
 from casefiles.store.search.derived import PreparedPage
 from casefiles.store.search.ocr_pages import StoredOcrPage
 
@@ -63,7 +65,7 @@ class WriteTransaction(ReadTransaction):
         self._undeletable = True
         self._first_entry = 0
         self.entry_count = 0
-        self.read_anew: set[DocumentId] = set()
+        self.reread: set[DocumentId] = set()
         """Documents of which another text is told now; it is outside the ledger."""
 
     @property
@@ -153,23 +155,25 @@ class WriteTransaction(ReadTransaction):
         number = self._append(Subject(str(scope), action, table, record_id), cells)
         if cells[1] or table == "exhibit":
             index.put_record(self._connection, table, cells[1] or cells[0], self._folding)
-        if cells[0] or table in index.TOLD_WHEN_MADE:
+        if cells[0] or table in index.SEARCHABLE_WHEN_MADE:
             index.put_history(self._connection, number, self._folding)
         if table == "transcription":
-            told = cells[1] or cells[0]
-            page = (DocumentId(str(told["document_id"])), int(told["page"]))
-            search.index_page_again(self._connection, *page, self._folding)
+            values = cells[1] or cells[0]
+            page = (DocumentId(str(values["document_id"])), int(values["page"]))
+            derived.index_page_again(self._connection, *page, self._folding)
 
-    def put_recognised(self, document_id: DocumentId, number: int, kept: StoredOcrPage) -> None:
+    def put_recognised(
+        self, document_id: DocumentId, number: int, stored_ocr_page: StoredOcrPage
+    ) -> None:
         """Keep what was recognised in the picture of a page, in place of what was before.
 
         Raises:
             Refused: a text in it cannot be stored.
         """
-        recognised.put_ocr_page(self._connection, document_id, number, kept)
-        search.index_page_again(self._connection, document_id, number, self._folding)
+        ocr_pages.put_ocr_page(self._connection, document_id, number, stored_ocr_page)
+        derived.index_page_again(self._connection, document_id, number, self._folding)
         self._touched.add(("recognised", document_id))
-        self.read_anew.add(document_id)
+        self.reread.add(document_id)
 
     def put_read_back(self, case_id: CaseId, digest: str, reading: str, text: str) -> None:
         """Keep what was read in a finished page of a case.
@@ -177,7 +181,7 @@ class WriteTransaction(ReadTransaction):
         Raises:
             Refused: the text cannot be stored.
         """
-        read_back.cache_text(self._connection, case_id, digest, reading, text)
+        page_text_cache.cache_text(self._connection, case_id, digest, reading, text)
 
     def erase(self, kind: type[Record], record_id: str, grounds: ErasureAuthority) -> None:
         """Erase a record with its history; only in a change that `Vault.erase` makes.
@@ -193,7 +197,7 @@ class WriteTransaction(ReadTransaction):
         table = table_of(kind)
         scope = self._scope_of(table, record_id)
         scribe = ErasureContext(self._connection, self._chains, self._writer)
-        read_back.forget_texts(self._connection, scope)
+        page_text_cache.forget_texts(self._connection, scope)
         if table == "case":
             self._count(erasure.erase_case(scribe, record_id, grounds), (table, record_id))
             return
@@ -209,9 +213,9 @@ class WriteTransaction(ReadTransaction):
         if exhibit is not None:
             index.put_document(self._connection, exhibit.document_id, self._folding)
 
-    def told_of(self, case_id: CaseId) -> tuple[tuple[str, str, str], ...]:
+    def patches_of(self, case_id: CaseId) -> tuple[tuple[str, str, str], ...]:
         """Return kind and id of records of a case, and what each patch of them says."""
-        return erasure.told_of(self._connection, case_id)
+        return erasure.patches_of(self._connection, case_id)
 
     def keep_rest(self, record: Record, grounds: ErasureAuthority) -> None:
         """Keep of a record what is given, and erase all that was told of it before.
@@ -233,7 +237,7 @@ class WriteTransaction(ReadTransaction):
         self._count(erasure.erase_history(scribe, buried, grounds), (table, record.id))
         number = self._append(Subject(scope, KEEP_REST, table, record.id), ({}, after))
         index.put_record(self._connection, table, after, self._folding)
-        if table in index.TOLD_WHEN_MADE:
+        if table in index.SEARCHABLE_WHEN_MADE:
             index.put_history(self._connection, number, self._folding)
 
     def _scope_of(self, table: str, record_id: str) -> str:
@@ -266,9 +270,9 @@ class WriteTransaction(ReadTransaction):
         anchors.save_anchor(self._connection, anchor)
         self._touched.add(("anchor", self._vault_id))
 
-    def keep_witnessed(self, seen: CosignedCheckpoint) -> None:
+    def keep_witnessed(self, page_views: CosignedCheckpoint) -> None:
         """Remember a checkpoint of another vault that was signed here."""
-        anchors.save_cosigned(self._connection, seen)
+        anchors.save_cosigned(self._connection, page_views)
         self._touched.add(("anchor", self._vault_id))
 
     def add_device_key(self) -> None:
@@ -291,7 +295,7 @@ class WriteTransaction(ReadTransaction):
         self._first_entry = self._first_entry or number
         self.entry_count += 1
         self._touched.add(touched)
-        acts.extend(self._connection, self._first_entry, number, self._undoes)
+        change_sets.extend(self._connection, self._first_entry, number, self._undoes)
 
     def undoing(self, first: int) -> None:
         """Say that this write undoes the act that began with an entry; before anything is done."""
@@ -312,16 +316,16 @@ class WriteTransaction(ReadTransaction):
         Raises:
             Refused: a text or number in it cannot be stored, or a page comes twice.
         """
-        search.put_reading(self._connection, document_id, reading, self._folding)
-        search.index_pictures_again(self._connection, document_id, self._folding)
+        derived.put_reading(self._connection, document_id, reading, self._folding)
+        derived.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
-        self.read_anew.add(document_id)
+        self.reread.add(document_id)
 
     def begin_reading(self, document_id: DocumentId) -> None:
         """Begin to keep a reading in several writes: till its end the document is not read."""
-        search.begin_reading(self._connection, document_id)
+        derived.begin_reading(self._connection, document_id)
         self._touched.add(("reading", document_id))
-        self.read_anew.add(document_id)
+        self.reread.add(document_id)
 
     def add_pages(self, document_id: DocumentId, pages: Sequence[PreparedPage]) -> None:
         """Keep some pages of a reading that was begun (see `Vault.prepared_page`).
@@ -329,7 +333,7 @@ class WriteTransaction(ReadTransaction):
         Raises:
             Refused: a page comes twice.
         """
-        search.add_pages(self._connection, document_id, pages)
+        derived.add_pages(self._connection, document_id, pages)
 
     def add_items(self, document_id: DocumentId, items: Sequence[Item]) -> None:
         """Keep some items of a reading that was begun.
@@ -341,15 +345,17 @@ class WriteTransaction(ReadTransaction):
 
     def put_likeness(self, document_id: DocumentId, likeness: DocumentSketch) -> None:
         """Keep what a document looks like, in place of what was kept before."""
-        likenesses.put_sketch(self._connection, document_id, likeness)
+        document_sketches.put_sketch(self._connection, document_id, likeness)
 
-    def put_looks(self, document_id: DocumentId, looks: Sequence[PageInspection]) -> None:
+    def put_page_inspections(
+        self, document_id: DocumentId, page_inspections: Sequence[PageInspection]
+    ) -> None:
         """Keep what pictures of pages show beside their text, in place of what was kept before.
 
         Raises:
             Refused: a text in it cannot be stored.
         """
-        page_looks.put_inspections(self._connection, document_id, looks)
+        page_looks.put_inspections(self._connection, document_id, page_inspections)
         self._touched.add(("reading", document_id))
 
     def end_reading(self, document_id: DocumentId, media_type: str, unreadable: str) -> None:
@@ -358,22 +364,22 @@ class WriteTransaction(ReadTransaction):
         Raises:
             Refused: a text in it cannot be stored.
         """
-        search.end_reading(self._connection, document_id, media_type, unreadable)
-        search.index_pictures_again(self._connection, document_id, self._folding)
+        derived.end_reading(self._connection, document_id, media_type, unreadable)
+        derived.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
-        self.read_anew.add(document_id)
+        self.reread.add(document_id)
 
     def note_seen(self, document_id: DocumentId, shown: Mapping[int, int]) -> None:
         """Add to the time that pages were on the screen, in milliseconds; outside the ledger."""
-        seen.record_page_view(self._connection, document_id, shown)
+        page_views.record_page_view(self._connection, document_id, shown)
         self._touched.add(("seen", document_id))
 
     def put_setting(self, name: str, value: str) -> None:
         """Keep a setting; it is outside the ledger."""
-        search.put_setting(self._connection, name, value)
+        derived.put_setting(self._connection, name, value)
         self._touched.add(("setting", name))
 
     def remove_setting(self, name: str) -> None:
         """Forget a setting, if it is there."""
-        search.remove_setting(self._connection, name)
+        derived.remove_setting(self._connection, name)
         self._touched.add(("setting", name))

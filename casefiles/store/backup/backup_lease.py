@@ -65,13 +65,13 @@ class BackupLease:
             raise VaultError("backup_under_way")
         try:
             yield BackupSource(
-                self._folder.path, self._keys, key_file, self._clock, self._randomness, self._held
+                self._folder.path, self._keys, key_file, self._clock, self._randomness, self._locked
             )
         finally:
             self._guard.release()
 
     @contextmanager
-    def _held(self) -> Iterator[FrozenDatabase]:
+    def _locked(self) -> Iterator[FrozenDatabase]:
         is_suspected = False
         self._holds += 1
         try:

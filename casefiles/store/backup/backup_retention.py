@@ -54,7 +54,7 @@ class _Set:
     strays: tuple[BackupPack, ...]
 
 
-def _looked_at(source: BackupSource) -> _Set:
+def _backup_set(source: BackupSource) -> _Set:
     shelf = backup_directory_at(source.shelf_folder).of(source.keys)
     moments = {one.id: one for one in reversed(shelf.generations())}
     leading: dict[str, list[BackupPack]] = {}
@@ -100,18 +100,18 @@ def retained_moments(walls: Sequence[int]) -> list[int]:
     Returns:
         Places in `walls`.
     """
-    kept: set[int] = {0} if walls else set()
+    retained: set[int] = {0} if walls else set()
     for length, count in _STEPS:
         newest: dict[int, int] = {}
         for place, wall in enumerate(walls):
             newest.setdefault(wall // length, place)
-        kept.update(sorted(newest.values())[:count])
-    return sorted(kept)
+        retained.update(sorted(newest.values())[:count])
+    return sorted(retained)
 
 
 def needs_tending(source: BackupSource) -> bool:
     """Tell whether the newest moment is a day younger than the newest base."""
-    looked = _looked_at(source)
+    looked = _backup_set(source)
     bases = [one.manifest.wall for one in looked.line if one.id in looked.bases]
     return bool(bases) and abs(looked.line[-1].manifest.wall - bases[-1]) >= DAY
 
@@ -146,7 +146,7 @@ def _based(source: BackupSource, generation: Generation, ticket: CancellationTok
     except NotEnoughSpace:
         if not _drop_spare_bases(source, most=1):
             raise
-        again = next(one for one in _looked_at(source).line if one.id == generation.id)
+        again = next(one for one in _backup_set(source).line if one.id == generation.id)
         rebuilt_base(source, again, ticket)
 
 
@@ -156,7 +156,7 @@ def thin(source: BackupSource, ticket: CancellationToken) -> None:
     Raises:
         CasefilesError: the disk fails, or somebody asked to stop; what need not stay may be there.
     """
-    remove_packs(_looked_at(source).strays, source.shelf_folder)
+    remove_packs(_backup_set(source).strays, source.shelf_folder)
     _drop_spare_bases(source, _MOST_BASES)
     _merge(source, ticket)
     _roll_forward(source, ticket)
@@ -165,10 +165,10 @@ def thin(source: BackupSource, ticket: CancellationToken) -> None:
 
 def _merge(source: BackupSource, ticket: CancellationToken) -> None:
     """Join each delta whose moment need not stay with those up to the next that must."""
-    looked = _looked_at(source)
+    looked = _backup_set(source)
     line = looked.line
-    kept = retained_moments([one.manifest.wall for one in reversed(line)])
-    stays = {line[len(line) - 1 - place].id for place in kept} | looked.bases.keys()
+    retained = retained_moments([one.manifest.wall for one in reversed(line)])
+    stays = {line[len(line) - 1 - place].id for place in retained} | looked.bases.keys()
     waiting: list[BackupPack] = []
     for generation in line[1:]:
         waiting.append(looked.deltas[generation.id])
@@ -189,7 +189,7 @@ def _join(source: BackupSource, packs: Sequence[BackupPack], ticket: Cancellatio
 
 def _roll_forward(source: BackupSource, ticket: CancellationToken) -> None:
     """Let the set stand on a later moment, where it goes back too far or takes too much room."""
-    looked = _looked_at(source)
+    looked = _backup_set(source)
     place = _new_beginning(looked)
     if not place:
         return
@@ -224,23 +224,23 @@ def _drop_spare_bases(source: BackupSource, most: int) -> bool:
 
     A base goes only where a delta leads to the same moment, so that no moment is lost.
     """
-    looked = _looked_at(source)
+    looked = _backup_set(source)
     spare = [looked.bases[one.id] for one in looked.line[1:] if one.id in looked.bases]
-    gone = spare[: max(len(spare) + 1 - most, 0)]
-    remove_packs(gone, source.shelf_folder)
-    return bool(gone)
+    backup_packs = spare[: max(len(spare) + 1 - most, 0)]
+    remove_packs(backup_packs, source.shelf_folder)
+    return bool(backup_packs)
 
 
 def _drop_others(source: BackupSource) -> None:
     """Give up the oldest moments where two bases are not enough for all of them."""
-    looked = _looked_at(source)
+    looked = _backup_set(source)
     kept = sum(one.id in looked.bases for one in looked.line)
     roots = sorted({one.chain[0].manifest.sequence for one in looked.others}, reverse=True)
     given_up = set(roots[max(_MOST_BASES - kept, 0) :])
-    gone = {
+    backup_packs = {
         pack.path: pack
         for one in looked.others
         for pack in one.chain
         if one.chain[0].manifest.sequence in given_up
     }
-    remove_packs(gone.values(), source.shelf_folder)
+    remove_packs(backup_packs.values(), source.shelf_folder)

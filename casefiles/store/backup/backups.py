@@ -5,7 +5,7 @@ import stat
 
 from casefiles.store.files.folder import BACKUPS
 from casefiles.store.files.in_folder import Folder, entered, on_disk, within
-from casefiles.store.files.own_files import folder_below, is_of_backups, looked_at, names_in
+from casefiles.store.files.own_files import folder_below, is_of_backups, names_in, status_of
 
 
 @on_disk
@@ -24,7 +24,7 @@ def remove_local_backups(folder: Folder) -> int:
         CasefilesError: the disk refused; some may be gone already.
     """
     with entered(within(folder, BACKUPS)) as spot:
-        status = looked_at(spot.folder.descriptor, BACKUPS)
+        status = status_of(spot.folder.descriptor, BACKUPS)
         if status is None or not stat.S_ISDIR(status.st_mode):
             return 0
         with folder_below(spot.folder.descriptor, BACKUPS) as place:
@@ -40,5 +40,5 @@ def _removed(place: int) -> int:
 
 
 def _is_no_folder(place: int, name: str) -> bool:
-    status = looked_at(place, name)
+    status = status_of(place, name)
     return status is not None and not stat.S_ISDIR(status.st_mode)

@@ -50,7 +50,7 @@ def summary_of(connection: Connection) -> BackupSummary:
 
 def sealed(summary: BackupSummary, generation: str, keys: Keys, randomness: Randomness) -> bytes:
     """Encrypt a summary for the manifest of one moment."""
-    told = {
+    values = {
         "cases": summary.cases,
         "documents": summary.documents,
         "events": summary.events,
@@ -58,7 +58,7 @@ def sealed(summary: BackupSummary, generation: str, keys: Keys, randomness: Rand
         "changed": summary.changed,
         "tips": [[*key, tip.seq, tip.hash.hex()] for key, tip in sorted(summary.tips.items())],
     }
-    plain = json.dumps(told, separators=(",", ":"), sort_keys=True).encode()
+    plain = json.dumps(values, separators=(",", ":"), sort_keys=True).encode()
     padded = plain.ljust(-(-len(plain) // _GRAIN) * _GRAIN)
     nonce = randomness(_NONCE)
     return nonce + _cipher(keys).encrypt(nonce, padded, bytes.fromhex(generation))
@@ -68,15 +68,20 @@ def opened(data: bytes, generation: str, keys: Keys) -> BackupSummary | None:
     """Decrypt a summary; None if it is not one of this moment and vault."""
     nonce, rest = data[:_NONCE], data[_NONCE:]
     try:
-        told = json.loads(_cipher(keys).decrypt(nonce, rest, bytes.fromhex(generation)))
+        parsed = json.loads(_cipher(keys).decrypt(nonce, rest, bytes.fromhex(generation)))
     except (InvalidTag, ValueError):
         return None
     tips = {
         (scope, device): ChainTip(seq, bytes.fromhex(last))
-        for scope, device, seq, last in told["tips"]
+        for scope, device, seq, last in parsed["tips"]
     }
     return BackupSummary(
-        told["cases"], told["documents"], told["events"], told["entries"], told["changed"], tips
+        parsed["cases"],
+        parsed["documents"],
+        parsed["events"],
+        parsed["entries"],
+        parsed["changed"],
+        tips,
     )
 
 

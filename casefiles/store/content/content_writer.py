@@ -22,8 +22,7 @@ from casefiles.domain.foundation.errors import (
     VaultDamaged,
 )
 from casefiles.domain.foundation.ids import CaseId, ContentId, Randomness, new_id
-from casefiles.store.content import chunks
-from casefiles.store.content import pending_content as arriving
+from casefiles.store.content import chunks, pending_content
 from casefiles.store.content.chunks import ChunkBatch, ContentDigest, ContentKey, SealedContent
 from casefiles.store.content.pending_content import NO_ORIGIN, Origin, PendingContent
 from casefiles.store.database.connection import Connection
@@ -108,14 +107,14 @@ class ContentWriter:
         """
         pieces = chunks.ended_pieces(source)
         first = next(pieces)
-        hint = arriving.hint_of(self._address_key, case_id, origin, first[0])
-        asked = WriteRequest(case_id, origin, hint, ticket)
+        hint = pending_content.hint_of(self._address_key, case_id, origin, first[0])
+        write_request = WriteRequest(case_id, origin, hint, ticket)
         pieces = chain((first,), pieces)
-        known = self._taken_up(asked)
+        known = self._taken_up(write_request)
         if known is None:
-            return self._sealed_anew(asked, pieces)
+            return self._sealed_from_start(write_request, pieces)
         try:
-            return self._gone_on(asked, known, pieces)
+            return self._resumed(write_request, known, pieces)
         except NotEnoughSpace:
             if not known.is_whole:
                 self._remove_after_fault(known.key.content_id)
@@ -126,13 +125,15 @@ class ContentWriter:
     def _commit(self, task: Callable[[Connection], T]) -> T:
         return self._start(task)()
 
-    def _taken_up(self, asked: WriteRequest) -> PendingContent | None:
+    def _taken_up(self, write_request: WriteRequest) -> PendingContent | None:
         """Find what an earlier sealing left of the same bytes."""
 
         def find(connection: Connection) -> PendingContent | None:
-            for found in arriving.candidates(connection, asked.hint):
+            for found in pending_content.candidates(connection, write_request.hint):
                 if found.is_whole or found.key.content_id not in self._in_hand:
-                    arriving.request_again(connection, found.key, asked.origin, self._clock.wall())
+                    pending_content.request_again(
+                        connection, found.key, write_request.origin, self._clock.wall()
+                    )
                     # Noted on the writer's thread, which does one thing at a time.
                     self._in_hand.add(found.key.content_id)
                     return found
@@ -140,21 +141,21 @@ class ContentWriter:
 
         return self._commit(find)
 
-    def _gone_on(
-        self, asked: WriteRequest, known: PendingContent, pieces: _Pieces
+    def _resumed(
+        self, write_request: WriteRequest, known: PendingContent, pieces: _Pieces
     ) -> SealedContent:
         tally = ContentDigest()
-        pieces = self._past_what_is_there(known, pieces, tally, asked.ticket)
+        pieces = self._past_what_is_there(known, pieces, tally, write_request.ticket)
         same = tally.chunks
         groups = chunks.groups_of(pieces, tally)
         group = next(groups, None)
         if same == known.chunks and _is_expected(known, group):
-            self._put_all(asked, known.key, (group, groups))
-            return self._ended(asked, known.key, tally)
+            self._put_all(write_request, known.key, (group, groups))
+            return self._ended(write_request, known.key, tally)
         # Other bytes than before: under the same key they would betray both.
         rest = () if group is None else chain([group], groups)
         again = chain(self._there(known, same), (piece for one in rest for piece in one.pieces))
-        sealed = self._sealed_anew(asked, chunks.ended_pieces(again))
+        sealed = self._sealed_from_start(write_request, chunks.ended_pieces(again))
         if not known.is_whole:
             self._remove(known.key.content_id)
         return sealed
@@ -186,26 +187,28 @@ class ContentWriter:
         for seq in range(count):
             yield self._read(partial(_piece_there, known, seq))
 
-    def _sealed_anew(self, asked: WriteRequest, pieces: _Pieces) -> SealedContent:
+    def _sealed_from_start(self, write_request: WriteRequest, pieces: _Pieces) -> SealedContent:
         tally = ContentDigest()
         groups = chunks.groups_of(pieces, tally)
         group = next(groups)
-        self._require_room(asked.origin.size or 0)
+        self._require_room(write_request.origin.size or 0)
         content_id, secret = ContentId(new_id(self._randomness)), self._randomness(KEY_SIZE)
 
         def begin(connection: Connection) -> ContentKey:
-            key = chunks.begin_content(connection, asked.case_id, content_id, secret)
+            key = chunks.begin_content(connection, write_request.case_id, content_id, secret)
             wall = self._clock.wall()
-            arriving.note(connection, key, asked.hint, asked.origin, wall, group.mark)
+            pending_content.note(
+                connection, key, write_request.hint, write_request.origin, wall, group.mark
+            )
             self._in_hand.add(content_id)
             return key
 
         try:
             key = self._commit(begin)
-            self._put_all(asked, key, (group, groups))
-            return self._ended(asked, key, tally)
+            self._put_all(write_request, key, (group, groups))
+            return self._ended(write_request, key, tally)
         except BaseException as fault:
-            if not _is_kept(fault, asked.origin):
+            if not _is_resumable(fault, write_request.origin):
                 self._remove_after_fault(content_id)
             raise
         finally:
@@ -213,7 +216,7 @@ class ContentWriter:
 
     def _put_all(
         self,
-        asked: WriteRequest,
+        write_request: WriteRequest,
         key: ContentKey,
         ahead: tuple[ChunkBatch | None, Iterator[ChunkBatch]],
     ) -> None:
@@ -227,7 +230,7 @@ class ContentWriter:
                 later = next(groups, None)
             finally:
                 put()
-            asked.ticket.step(group.upto, 0, "sealing")
+            write_request.ticket.step(group.upto, 0, "sealing")
             group, following = following, later
 
     def _start_putting(
@@ -238,7 +241,7 @@ class ContentWriter:
 
         def put(connection: Connection) -> None:
             chunks.add_chunks(connection, key, group.first, sealed)
-            arriving.note_following(connection, key, following)
+            pending_content.note_following(connection, key, following)
 
         return self._start(put)
 
@@ -247,13 +250,15 @@ class ContentWriter:
         if self._free() < size + size // 50 + _RESERVE:
             raise NotEnoughSpace("no_space")
 
-    def _ended(self, asked: WriteRequest, key: ContentKey, tally: ContentDigest) -> SealedContent:
-        kept = self._kept_once(asked.case_id, key, tally)
-        if kept != key.content_id:
+    def _ended(
+        self, write_request: WriteRequest, key: ContentKey, tally: ContentDigest
+    ) -> SealedContent:
+        content_id = self._stored_once(write_request.case_id, key, tally)
+        if content_id != key.content_id:
             self._remove(key.content_id)
-        return SealedContent(kept, tally.sha256, tally.size)
+        return SealedContent(content_id, tally.sha256, tally.size)
 
-    def _kept_once(self, case_id: CaseId, key: ContentKey, tally: ContentDigest) -> ContentId:
+    def _stored_once(self, case_id: CaseId, key: ContentKey, tally: ContentDigest) -> ContentId:
         address = chunks.content_address(self._address_key, case_id, tally.sha256)
 
         def keep(connection: Connection) -> ContentId:
@@ -293,7 +298,7 @@ class ContentWriter:
 
         self._commit(release)
 
-    def drop(self, errand: str) -> int:
+    def drop(self, operation: str) -> int:
         """Drop what is still on its way for an errand and not in hand.
 
         Returns:
@@ -302,8 +307,8 @@ class ContentWriter:
 
         def idle(connection: Connection) -> list[tuple[ContentId, int]]:
             return [
-                (content_id, arriving.stored_bytes(connection, content_id))
-                for content_id in arriving.of_import(connection, errand)
+                (content_id, pending_content.stored_bytes(connection, content_id))
+                for content_id in pending_content.of_import(connection, operation)
                 if content_id not in self._in_hand and self._claims[content_id] <= 0
             ]
 
@@ -339,6 +344,6 @@ def _is_expected(known: PendingContent, group: ChunkBatch | None) -> bool:
     return known.following == ("" if group is None else group.mark)
 
 
-def _is_kept(fault: BaseException, origin: Origin) -> bool:
+def _is_resumable(fault: BaseException, origin: Origin) -> bool:
     """Tell whether what was sealed so far stays, to be gone on with."""
     return origin.size is not None and isinstance(fault, Cancelled | Refused | OSError)

@@ -49,8 +49,8 @@ def content_part(stored: StoredContent, start: Start, offset: int, length: int) 
         raise ValueError("no such range")
     end = min(offset + length, stored.size)
     seqs = range(offset // chunks.CHUNK_SIZE, -(-end // chunks.CHUNK_SIZE))
-    wanted = []
+    requested = []
     for seq, piece in zip(seqs, _opened(stored, start, seqs), strict=True):
         first = seq * chunks.CHUNK_SIZE
-        wanted.append(memoryview(piece)[max(offset - first, 0) : end - first])
-    return b"".join(wanted)
+        requested.append(memoryview(piece)[max(offset - first, 0) : end - first])
+    return b"".join(requested)

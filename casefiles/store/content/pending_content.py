@@ -10,7 +10,7 @@ from casefiles.domain.foundation.ids import CaseId, ContentId
 from casefiles.store.content.chunks import ContentKey
 from casefiles.store.database.connection import Connection
 
-KEPT_FOR: Final = 7 * 24 * 3600 * 1_000_000_000
+RETAINED_NS: Final = 7 * 24 * 3600 * 1_000_000_000
 """Nanoseconds after which content that nobody asked for again is dropped."""
 
 
@@ -21,11 +21,11 @@ class Origin:
     Attributes:
         size: of the file in bytes; None if it is not known. What has a size is kept when its
             sealing is interrupted, to be gone on with when the same file comes again.
-        errand: names what the file was wanted for, so that all of that can be dropped.
+        operation: names what the file was wanted for, so that all of that can be dropped.
     """
 
     size: int | None = None
-    errand: str = ""
+    operation: str = ""
 
 
 NO_ORIGIN: Final = Origin()
@@ -49,8 +49,8 @@ class PendingContent:
 
 def hint_of(address_key: bytes, case_id: CaseId, origin: Origin, first: bytes) -> bytes:
     """Return what a file is known again by: a keyed hash over case, size and first piece."""
-    told = ("arriving", case_id, origin.size, sha256(first).hexdigest())
-    return hmac_digest(address_key, canonical(told), "sha256")
+    values = ("arriving", case_id, origin.size, sha256(first).hexdigest())
+    return hmac_digest(address_key, canonical(values), "sha256")
 
 
 def note(
@@ -59,7 +59,7 @@ def note(
     """Note by what a content that begins to arrive is known again, and what its first group is."""
     connection.insert(
         "INSERT INTO arriving(content, hint, errand, wanted, following) VALUES(?, ?, ?, ?, ?)",
-        (key.row, hint, origin.errand, wall, mark),
+        (key.row, hint, origin.operation, wall, mark),
     )
 
 
@@ -90,7 +90,7 @@ def request_again(connection: Connection, key: ContentKey, origin: Origin, wall:
     """Note that a content was asked for again."""
     connection.run(
         "UPDATE arriving SET wanted = ?, errand = ? WHERE content = ?",
-        (wall, origin.errand, key.row),
+        (wall, origin.operation, key.row),
     )
 
 
@@ -99,17 +99,17 @@ def unrequested(connection: Connection, wall: int) -> list[ContentId]:
     rows = connection.rows(
         "SELECT id FROM content LEFT JOIN arriving ON content = content.row"
         " WHERE state = 'importing' AND (wanted IS NULL OR abs(? - wanted) > ?)",
-        (wall, KEPT_FOR),
+        (wall, RETAINED_NS),
     )
     return [ContentId(row[0]) for row in rows]
 
 
-def of_import(connection: Connection, errand: str) -> list[ContentId]:
+def of_import(connection: Connection, operation: str) -> list[ContentId]:
     """Return the contents on their way for one errand."""
     rows = connection.rows(
         "SELECT id FROM content JOIN arriving ON content = content.row"
         " WHERE state = 'importing' AND errand = ?",
-        (errand,),
+        (operation,),
     )
     return [ContentId(row[0]) for row in rows]
 

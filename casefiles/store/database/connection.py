@@ -276,9 +276,9 @@ class Connection:
         self._require_names(statement)
         return self._ask(lambda: int(self._driver.execute(statement, values).lastrowid))
 
-    def stop_when(self, is_wanted: Callable[[], bool]) -> None:
+    def stop_when(self, is_requested: Callable[[], bool]) -> None:
         """Let long statements end with a fault as soon as that is wanted."""
-        self._driver.set_progress_handler(is_wanted, _STEPS_BETWEEN)
+        self._driver.set_progress_handler(is_requested, _STEPS_BETWEEN)
 
     def stop_never(self) -> None:
         """Let statements take their time again."""
@@ -400,14 +400,19 @@ def copy_under(
         try:
             # Else the key would first be used in the middle of the copy.
             _guarded(lambda: made.execute("SELECT count(*) FROM sqlite_schema").fetchall(), path)
-            _guarded(lambda: taken.backup(made, pages=_COPIED_AT_ONCE, progress=_told(step)), path)
+            _guarded(
+                lambda: taken.backup(
+                    made, pages=_COPIED_AT_ONCE, progress=_progress_callback(step)
+                ),
+                path,
+            )
         finally:
             _guarded(made.close, path)
     finally:
         _guarded(taken.close, path)
 
 
-def _told(step: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
+def _progress_callback(step: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
     return lambda _status, remaining, total: step(total - remaining, total)
 
 
@@ -458,12 +463,12 @@ def trees_at_rest(path: Path, cipher_key: bytearray, ticket: CancellationToken) 
         try:
             opened.set_progress_handler(ticket.stop.is_set, _STEPS_TO_STOP)
             _guarded(lambda: opened.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall(), path)
-            told = _guarded(lambda: opened.execute("PRAGMA integrity_check").fetchall(), path)
+            value = _guarded(lambda: opened.execute("PRAGMA integrity_check").fetchall(), path)
         finally:
             _guarded(opened.close, path)
     except SuspectedDamage:
         return False
-    return bool(told == [("ok",)])
+    return bool(value == [("ok",)])
 
 
 def verdict(path: Path, cipher_key: bytearray) -> bool:

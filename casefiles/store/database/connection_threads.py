@@ -27,10 +27,10 @@ class ConnectionThread:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._thread: int | None = None
         self._guard = threading.Lock()
-        self._asked = 0
+        self._pending_count = 0
         self._spared: Connection | None = None
 
-    def twin(self, name: str) -> "ConnectionThread":
+    def second_thread(self, name: str) -> "ConnectionThread":
         """Return another lane with a connection of its own to the same database."""
         return ConnectionThread(name, self._connect)
 
@@ -57,20 +57,20 @@ class ConnectionThread:
         if threading.get_ident() == self._thread:
             raise RuntimeError("a task of this lane asked for another")
         with self._guard:
-            self._asked += 1
+            self._pending_count += 1
             if self._spared is not None:
                 self._spared.interrupt()
         try:
-            asked = self._pool.submit(self._do, task)
+            requested = self._pool.submit(self._do, task)
         except BaseException:
             self._answered()
             raise
-        asked.add_done_callback(self._answered)
-        return asked.result
+        requested.add_done_callback(self._answered)
+        return requested.result
 
     def _answered(self, _asked: object = None) -> None:
         with self._guard:
-            self._asked -= 1
+            self._pending_count -= 1
 
     def spare(self, task: Callable[[Connection], T]) -> T:
         """Do a task for which nobody waits, and which any other ends that comes meanwhile.
@@ -84,16 +84,16 @@ class ConnectionThread:
 
     def _yielding(self, connection: Connection, task: Callable[[Connection], T]) -> T:
         with self._guard:
-            if self._asked:
+            if self._pending_count:
                 raise Cancelled("cancelled")
             self._spared = connection
         # Some single steps are long, and between statements there is none to interrupt.
-        connection.stop_when(lambda: self._asked > 0)
+        connection.stop_when(lambda: self._pending_count > 0)
         try:
             return task(connection)
         except DriverFault:
             # Some statements that are ended fail with an error of their own.
-            if not self._asked:
+            if not self._pending_count:
                 raise
             raise Cancelled("cancelled") from None
         finally:

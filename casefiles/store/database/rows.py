@@ -146,11 +146,11 @@ def find_holding(
 ) -> tuple[R, ...]:
     """Return the records of a type in a case in which an id stands, in order of insertion."""
     names = columns_of(kind)
-    held = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in names if name != "case_id")
+    stored = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in names if name != "case_id")
     selected = ", ".join(f'"{name}"' for name in names)
     rows = connection.named_rows(
         f'SELECT {selected} FROM "{table_of(kind)}"'  # noqa: S608  # names of fields
-        f" WHERE case_id = ? AND instr({held}, ?) ORDER BY row",
+        f" WHERE case_id = ? AND instr({stored}, ?) ORDER BY row",
         (case_id, object_id),
     )
     return tuple(record_of(kind, row) for row in rows)
@@ -162,13 +162,13 @@ def uses_of_code(connection: Connection, code: str) -> int:
     count = 0
     for kind in record_types():
         if kind is not OwnTerm:
-            held = " OR ".join(
+            stored = " OR ".join(
                 f"COALESCE(\"{name}\", '') = ?1 OR instr(COALESCE(\"{name}\", ''), ?2)"
                 for name in columns_of(kind)
                 if name not in {"id", "case_id"}
             )
             ((found,),) = connection.rows(
-                f'SELECT count(*) FROM "{table_of(kind)}" WHERE {held}',  # noqa: S608  # names of fields
+                f'SELECT count(*) FROM "{table_of(kind)}" WHERE {stored}',  # noqa: S608  # names of fields
                 (code, quoted),
             )
             count += int(found)
@@ -188,7 +188,7 @@ def pointing_to(
         if kind is not Edition:
             table = table_of(kind)
             columns = [name for name in columns_of(kind) if name not in {"id", "case_id"}]
-            held = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in columns)
-            for own, text in connection.rows(f'SELECT id, {held} FROM "{table}"'):  # noqa: S608  # names of fields
+            stored = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in columns)
+            for own, text in connection.rows(f'SELECT id, {stored} FROM "{table}"'):  # noqa: S608  # names of fields
                 found.update((table, own, at) for at in object_ids.intersection(_ID.findall(text)))
     return frozenset(found)

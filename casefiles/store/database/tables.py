@@ -92,9 +92,9 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         # What is at its default is left out, so that a new field leaves older values as they are.
         return {
-            field.name: _plain(held)
+            field.name: _plain(stored)
             for field in fields(value)
-            if (held := getattr(value, field.name)) != field.default
+            if (stored := getattr(value, field.name)) != field.default
         }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -101,8 +101,8 @@ class Ballast:
             if self._size and self._found() != self._size:
                 self.is_given_up = self.is_given_up or self._found() == 0
                 with entered(self._where) as spot:
-                    told = os.statvfs(spot.folder.descriptor)
-                if told.f_bavail * told.f_frsize >= 2 * self._size:
+                    values = os.statvfs(spot.folder.descriptor)
+                if values.f_bavail * values.f_frsize >= 2 * self._size:
                     self._make()
                     self.is_given_up = False
         return not self.is_given_up
@@ -111,7 +111,7 @@ class Ballast:
         """Return the size of the file; -1 if there is none."""
         return size_of(self._where)
 
-    def make_anew(self) -> None:
+    def recreate(self) -> None:
         """Make a harmed file anew, if there is room; else it is given up."""
         self.give_up()
         self.is_there()

@@ -32,12 +32,12 @@ from casefiles.store.files.lock_owner import in_use
 from casefiles.store.files.own_files import (
     folder_below,
     is_of_backups,
-    looked_at,
     names_in,
     opened,
     prepared,
     require_backups,
     require_own,
+    status_of,
 )
 
 WAL = "vault.db-wal"
@@ -85,7 +85,7 @@ class VaultFolder(OpenFolder):
         super().__init__(path, _open_folder(path))
         try:
             _lock(self.descriptor, path)
-            self.owner = _owner_wanted(self)
+            self.owner = _required_owner(self)
             require_as_made(self)
         except BaseException:
             self.close()
@@ -124,7 +124,7 @@ def _lock(descriptor: int, path: Path) -> None:
         raise in_use(path)
 
 
-def _owner_wanted(folder: OpenFolder) -> int | None:
+def _required_owner(folder: OpenFolder) -> int | None:
     """Tell whose the files of a vault must be.
 
     Nobody's in particular where a medium knows no owners; nor where nothing can be written: a disc
@@ -145,7 +145,7 @@ def require_as_made(folder: OpenFolder) -> None:
     """
     names = set(names_in(folder.descriptor))
     ours = sorted(name for name in names if name in _FILES or is_damaged_copy(name))
-    found = {name: looked_at(folder.descriptor, name) for name in ours}
+    found = {name: status_of(folder.descriptor, name) for name in ours}
     status = found.get(DATABASE)
     # Between two steps of a repair the damaged database has two names here.
     twins = [
@@ -153,10 +153,10 @@ def require_as_made(folder: OpenFolder) -> None:
         for name, other in found.items()
         if status and other and is_damaged_copy(name) and os.path.samestat(status, other)
     ]
-    for name, looked in found.items():
-        if looked is not None:
+    for name, checked in found.items():
+        if checked is not None:
             most = 1 + len(twins) if name in {DATABASE, *twins} else 1
-            require_own(name, looked, folder.owner, most)
+            require_own(name, checked, folder.owner, most)
     for name in names & {BACKUPS, REPAIR_PART}:
         with folder_below(folder.descriptor, name, folder.owner):
             pass
@@ -221,8 +221,8 @@ def require_writable(folder: Path) -> None:
     Raises:
         VaultReadOnly: the folder, or a file of the vault in it, cannot be written.
     """
-    kept = (folder / name for name in _KEPT)
-    there = [path for path in kept if path.is_file()]
+    paths = (folder / name for name in _KEPT)
+    there = [path for path in paths if path.is_file()]
     if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder, *there)):
         raise VaultReadOnly("vault_read_only")
 

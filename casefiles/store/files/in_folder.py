@@ -16,7 +16,7 @@ from casefiles.domain.foundation.errors import (
     VaultError,
     VaultReadOnly,
 )
-from casefiles.store.files.own_files import looked_at, opened
+from casefiles.store.files.own_files import opened, status_of
 
 DATABASE = "vault.db"
 PART = ".part"
@@ -190,7 +190,7 @@ def size_of(where: Where) -> int:
         OSError: the disk fails.
     """
     with entered(where) as spot:
-        status = looked_at(spot.folder.descriptor, spot.name)
+        status = status_of(spot.folder.descriptor, spot.name)
     return -1 if status is None else status.st_size
 
 

@@ -39,7 +39,7 @@ def prepared(name: str, reason: str) -> NotAVault:
     return NotAVault("folder_prepared", name=name, reason=reason)
 
 
-def looked_at(folder: int, name: str) -> os.stat_result | None:
+def status_of(folder: int, name: str) -> os.stat_result | None:
     """Return what a name is, not what it leads to; None if there is none.
 
     Raises:
@@ -86,7 +86,7 @@ def opened(folder: int, name: str, flags: int, owner: int | None = None, names: 
         NotAVault: the name is something else.
         OSError: there is no such file, or the disk fails.
     """
-    before = looked_at(folder, name)
+    before = status_of(folder, name)
     if before is not None:
         require_own(name, before, owner, names)
     descriptor = os.open(name, flags | _ALWAYS, 0o600, dir_fd=folder)
@@ -128,7 +128,7 @@ def folder_below(folder: int, name: str, owner: int | None = None) -> Iterator[i
         NotAVault: the name is something else.
         OSError: the disk fails.
     """
-    status = looked_at(folder, name)
+    status = status_of(folder, name)
     if status is None:
         yield None
         return
@@ -149,6 +149,6 @@ def require_backups(folder: int, name: str, owner: int | None) -> None:
     """
     with folder_below(folder, name, owner) as backups:
         for one in sorted(filter(is_of_backups, names_in(backups))) if backups else ():
-            status = looked_at(backups, one) if backups else None
+            status = status_of(backups, one) if backups else None
             if status is not None:
                 require_own(f"{name}/{one}", status, owner)

@@ -11,7 +11,7 @@ _MAGIC: Final = b"CASEKEYF"
 _VERSION: Final = (1).to_bytes(2, "big")
 _RANDOM: Final = 32
 _DIGEST: Final = 32
-STICK_KEY_SIZE: Final = len(_MAGIC) + len(_VERSION) + _RANDOM + _DIGEST
+REMOVABLE_KEY_SIZE: Final = len(_MAGIC) + len(_VERSION) + _RANDOM + _DIGEST
 
 
 def new_key_file(randomness: Randomness) -> bytes:
@@ -29,6 +29,6 @@ def key_file_digest(data: bytes) -> bytes:
     if not data.startswith(_MAGIC):
         raise Refused("stick_key_foreign")
     body, checksum = data[:-_DIGEST], data[-_DIGEST:]
-    if len(data) != STICK_KEY_SIZE or not compare_digest(sha256(body).digest(), checksum):
+    if len(data) != REMOVABLE_KEY_SIZE or not compare_digest(sha256(body).digest(), checksum):
         raise Refused("stick_key_damaged")
     return sha256(data).digest()

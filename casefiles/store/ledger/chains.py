@@ -299,7 +299,7 @@ def enter(
     chains: Chains,
     writer: LedgerWriter,
     subject: Subject,
-    told: tuple[tuple[FieldPatch, ...], Cells],
+    values: tuple[tuple[FieldPatch, ...], Cells],
 ) -> int:
     """Write an entry with the patch that is given, as `append` does.
 
@@ -308,7 +308,7 @@ def enter(
         chains: gets the new tip.
         writer: who and when.
         subject: of what.
-        told: the changes, and the row after them; empty where there is none.
+        values: the changes, and the row after them; empty where there is none.
 
     Returns:
         The entry's number.
@@ -319,7 +319,7 @@ def enter(
         raise ValueError("scope and object are ids")
     key = (subject.scope, writer.device)
     tip = chains.tip(key)
-    changes, after = told
+    changes, after = values
     salt, row_salt = writer.randomness(_SALT_SIZE), writer.randomness(_SALT_SIZE)
     wall = writer.clock.wall()
     entry = LedgerEntry(

@@ -80,8 +80,10 @@ def heads(
         " WHERE first < ? AND +scope IN (?, ?) ORDER BY first DESC LIMIT ?",
         (before, *scopes, limit),
     )
-    told = _acts(connection, [row[:3] for row in rows])
-    return tuple(ChangeSetHead(act, entry_of(row[3:])) for act, row in zip(told, rows, strict=True))
+    change_sets = _acts(connection, [row[:3] for row in rows])
+    return tuple(
+        ChangeSetHead(act, entry_of(row[3:])) for act, row in zip(change_sets, rows, strict=True)
+    )
 
 
 def _acts(connection: Connection, rows: list[Row]) -> tuple[ChangeSet, ...]:

@@ -56,7 +56,7 @@ def verify(connection: Connection) -> LedgerReport:
     rows.compare_rest()
     lost = (
         (kind, object_id)
-        for kind, object_id, _, _, scope, number in rows.gone
+        for kind, object_id, _, _, scope, number in rows.erased
         if not patches.erased.covers(scope, object_id, number)
     )
     count, faulty = rows.ended(lost)
@@ -206,13 +206,13 @@ _Signed = dict[ChainKey, dict[int, bytes]]
 def _signed_hashes(connection: Connection) -> tuple[_Signed, int]:
     """Return what all checkpoints say of the chains, and how many are missing or not true."""
     ((vault_id,),) = connection.rows("SELECT id FROM vault")
-    kept = {point.entry: point for point in checkpoints.all_of(connection)}
+    signed_checkpoints = {point.entry: point for point in checkpoints.all_of(connection)}
     entered = set(checkpoints.entered(connection))
-    bad = len(kept.keys() ^ entered)
+    bad = len(signed_checkpoints.keys() ^ entered)
     signed: _Signed = {}
-    for number in kept.keys() & entered:
+    for number in signed_checkpoints.keys() & entered:
         try:
-            tips = checkpoints.tips_at(connection, vault_id, kept[number])
+            tips = checkpoints.tips_at(connection, vault_id, signed_checkpoints[number])
         except VaultDamaged:
             bad += 1
             continue

@@ -33,8 +33,8 @@ def entry_digest(values: Sequence[Any]) -> bytes:
         values: version, scope, device, seq, boot, wall, monotonic, hlc, seen, actor, action, kind,
             object, patch, row_after and prev.
     """
-    version, scope, device, seq, boot, wall, monotonic, hlc, *told, patch, row_after, prev = values
-    seen, actor, action, kind, object_id = told
+    version, scope, device, seq, boot, wall, monotonic, hlc, *found, patch, row_after, prev = values
+    seen, actor, action, kind, object_id = found
     body = (
         integer_form(version),
         _known(scope),

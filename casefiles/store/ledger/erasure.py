@@ -19,7 +19,7 @@ UNFINISHED: Final = "erasure_unfinished"
 
 _PATHS: Final = "import-paths:"
 _IMPORTS: Final = ("import:", _PATHS, "import-done:")
-LEAVING: Final = "leaving:"
+PENDING_EXPORT: Final = "leaving:"
 """How the names of settings begin that hold files which are about to leave: a record of one may be
 erased, and the file stays known."""
 PASSWORD: Final = "password:"  # noqa: S105 - the name of a setting
@@ -65,7 +65,7 @@ def erase_object(scribe: ErasureContext, subject: Subject, grounds: ErasureAutho
     names = _file_names(connection, subject)
     connection.run(f'DELETE FROM "{subject.kind}" WHERE id = ?', (subject.object,))  # noqa: S608  # a record type's name
     number = erase_history(scribe, subject, grounds)
-    _forget_settings(connection, (subject.object,), (LEAVING,))
+    _forget_settings(connection, (subject.object,), (PENDING_EXPORT,))
     if subject.kind == "document":
         _forget_files(connection, subject.scope, names)
         _forget_unshown(connection, subject.scope)
@@ -87,7 +87,7 @@ def erase_history(scribe: ErasureContext, subject: Subject, grounds: ErasureAuth
     return number
 
 
-def told_of(connection: Connection, scope: str) -> tuple[tuple[str, str, str], ...]:
+def patches_of(connection: Connection, scope: str) -> tuple[tuple[str, str, str], ...]:
     """Return kind and id of every record that is not erased, and what each patch of it says."""
     rows = connection.rows(
         "SELECT kind, object, fields, action FROM entry JOIN patch ON entry = number"
@@ -153,18 +153,18 @@ def _objects(connection: Connection, case_id: str) -> list[tuple[Any, ...]]:
 
 
 def _bury(scribe: ErasureContext, subject: Subject, grounds: ErasureAuthority) -> int:
-    told = (("authority", grounds.authority), ("note", grounds.note), ("reason", grounds.reason))
-    changes = tuple(FieldPatch(name, None, text, "", 0) for name, text in told if text)
+    values = (("authority", grounds.authority), ("note", grounds.note), ("reason", grounds.reason))
+    changes = tuple(FieldPatch(name, None, text, "", 0) for name, text in values if text)
     buried = Subject(subject.scope, f"{ERASE}{subject.kind}", subject.kind, subject.object)
     return enter(scribe.connection, scribe.chains, scribe.writer, buried, (changes, {}))
 
 
 def _forget_settings(
-    connection: Connection, ids: tuple[str, ...], kept: tuple[str, ...] = ()
+    connection: Connection, ids: tuple[str, ...], retained: tuple[str, ...] = ()
 ) -> None:
     """Remove drafts and the like that are of an object, or speak of it."""
     for name, value in connection.rows("SELECT name, value FROM setting"):
-        is_list = name.startswith((*_IMPORTS, *kept))
+        is_list = name.startswith((*_IMPORTS, *retained))
         if not is_list and any(at in name or at in value for at in ids):
             connection.run("DELETE FROM setting WHERE name = ?", (name,))
 
@@ -188,10 +188,10 @@ def _forget_files(connection: Connection, case_id: str, names: frozenset[str]) -
             if left != files:
                 _put_setting(connection, name, left)
             # Its files were listed already, so that nothing is looked for there any more.
-            asked = json.loads(cases[f"import:{number}"])
-            roots = [path for path in asked["roots"] if not _is_named(path, names)]
-            if roots != asked["roots"]:
-                _put_setting(connection, f"import:{number}", asked | {"roots": roots})
+            parsed = json.loads(cases[f"import:{number}"])
+            roots = [path for path in parsed["roots"] if not _is_named(path, names)]
+            if roots != parsed["roots"]:
+                _put_setting(connection, f"import:{number}", parsed | {"roots": roots})
 
 
 def _put_setting(connection: Connection, name: str, value: object) -> None:

@@ -51,10 +51,10 @@ def rows_made_again(connection: Connection) -> tuple[Named, ...]:
 
 def can_be_made_again(connection: Connection, records: Iterable[Named]) -> tuple[Named, ...]:
     """Return those of some records whose newest entry agrees with what their patches lead to."""
-    return tuple(one for one in records if _is_held(connection, *one))
+    return tuple(one for one in records if _is_stored(connection, *one))
 
 
-def _is_held(connection: Connection, table: str, object_id: str) -> bool:
+def _is_stored(connection: Connection, table: str, object_id: str) -> bool:
     row = connection.row(
         "SELECT row_salt, row_after FROM entry LEFT JOIN patch ON entry = number"
         " WHERE kind = ? AND object = ? ORDER BY number DESC LIMIT 1",
@@ -103,14 +103,14 @@ def _changes(text: str) -> list[tuple[str, Any]]:
 
 
 def _put(connection: Connection, table: str, cells: Cells, columns: tuple[str, ...]) -> bool:
-    kept = {name: value for name, value in cells.items() if name not in _FACTS}
-    if not kept.keys() <= set(columns):
+    retained = {name: value for name, value in cells.items() if name not in _FACTS}
+    if not retained.keys() <= set(columns):
         return False
-    names = ", ".join(f'"{name}"' for name in kept)
-    marks = ", ".join("?" * len(kept))
+    names = ", ".join(f'"{name}"' for name in retained)
+    marks = ", ".join("?" * len(retained))
     try:
-        connection.run(f'DELETE FROM "{table}" WHERE id = ?', (str(kept["id"]),))  # noqa: S608  a record type's name
-        connection.run(f'INSERT INTO "{table}"({names}) VALUES({marks})', list(kept.values()))
+        connection.run(f'DELETE FROM "{table}" WHERE id = ?', (str(retained["id"]),))  # noqa: S608  a record type's name
+        connection.run(f'INSERT INTO "{table}"({names}) VALUES({marks})', list(retained.values()))
     except (CasefilesError, DriverFault, KeyError):
         return False
     return True

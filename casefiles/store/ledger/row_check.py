@@ -28,7 +28,7 @@ class RowCheck:
         self._seen = {table_of(kind): 0 for kind in record_types()}
         self._waiting: dict[str, list[Promise]] = {kind: [] for kind in self._seen}
         self._bad: list[Named] = []
-        self.gone: list[Promise] = []
+        self.erased: list[Promise] = []
         """Promises of rows that are not there; they may be erased."""
 
     def take(self, promises: Iterable[Promise]) -> None:
@@ -42,17 +42,17 @@ class RowCheck:
                 self._compare(kind)
 
     def _compare(self, kind: str) -> None:
-        wanted, self._waiting[kind] = self._waiting[kind], []
-        names, held = stored_values(self._connection, kind, [promise[1] for promise in wanted])
+        requested, self._waiting[kind] = self._waiting[kind], []
+        names, held = stored_values(self._connection, kind, [promise[1] for promise in requested])
         self._seen[kind] += len(held)
-        for promise in wanted:
+        for promise in requested:
             _, object_id, salt, commitment, _, _ = promise
             values = held.get(object_id)
             cells = () if values is None else zip(names, values, strict=True)
             if salt is not None and row_digest(salt, cells) == commitment:
                 continue
             if values is None:
-                self.gone.append(promise)
+                self.erased.append(promise)
             else:
                 self._bad.append((kind, object_id))
 

@@ -28,7 +28,7 @@ _SECOND = 1_000_000_000
 _COUNTERSIGNED = "countersigned"
 
 
-def begin_anew(
+def begin_new_device(
     connection: Connection, chains: Chains, writer: LedgerWriter, vault_id: VaultId
 ) -> DeviceId:
     """Go on as a new device with a key of its own, inside a transaction of the caller.
@@ -59,12 +59,12 @@ def begin_anew(
 def _end(
     connection: Connection, chains: Chains, new: LedgerWriter, vault_id: VaultId, device: str
 ) -> None:
-    told: Cells = {
+    values: Cells = {
         LAST: chain_length(connection, (vault_id, device)),
         NEXT: new.device,
         _COUNTERSIGNED: _countersigned(connection, new, vault_id, device),
     }
-    append(connection, chains, new, Subject(vault_id, END_KEY, DEVICE, device), ({}, told))
+    append(connection, chains, new, Subject(vault_id, END_KEY, DEVICE, device), ({}, values))
 
 
 def _countersigned(

@@ -84,7 +84,7 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _TableContents:
     """What the tables of a vault say."""
 
     ledger: LedgerReport = _UNREAD
@@ -109,29 +109,29 @@ def check_integrity(vault: Vault, ticket: CancellationToken) -> CheckReport:
     count, lying = _bad_pages(vault, ticket)
     bad_pages = tuple(number for number, _ in lying)
     is_ordered = not bad_pages and vault.soundness.has_trees_in_order(ticket)
-    held = _held(vault, ticket)
+    table_contents = _table_contents(vault, ticket)
     damaged = []
-    for number, content_id in enumerate(held.contents, 1):
+    for number, content_id in enumerate(table_contents.contents, 1):
         if not _is_whole(vault, content_id):
             damaged.append(content_id)
-        ticket.step(number, len(held.contents), "checking")
+        ticket.step(number, len(table_contents.contents), "checking")
     return CheckReport(
         pages=count,
-        entries=held.ledger.entries,
-        rows=held.ledger.rows,
-        contents=len(held.contents),
+        entries=table_contents.ledger.entries,
+        rows=table_contents.ledger.rows,
+        contents=len(table_contents.contents),
         bad_pages=bad_pages,
-        broken_links=held.ledger.broken_links,
-        bad_patches=held.ledger.bad_patches,
-        bad_rows=held.ledger.bad_rows,
+        broken_links=table_contents.ledger.broken_links,
+        bad_patches=table_contents.ledger.bad_patches,
+        bad_rows=table_contents.ledger.bad_rows,
         bad_contents=len(damaged),
-        unindexed=held.unindexed,
-        is_database_bad=not is_ordered or not held.is_read,
+        unindexed=table_contents.unindexed,
+        is_database_bad=not is_ordered or not table_contents.is_read,
         is_head_bad=not vault.soundness.has_sound_head(),
         bad_key_files=vault.soundness.bad_key_files(),
-        faulty=held.ledger.faulty,
-        unproven=held.ledger.unproven,
-        made_again=held.made_again,
+        faulty=table_contents.ledger.faulty,
+        unproven=table_contents.ledger.unproven,
+        made_again=table_contents.made_again,
         damaged=tuple(damaged),
         owners=lying,
         bad_backups=tuple(_bad_backups(vault, ticket)),
@@ -163,12 +163,12 @@ def _bad_pages(vault: Vault, ticket: CancellationToken) -> tuple[int, tuple[tupl
         return count, owners(pages, bad)
 
 
-def _held(vault: Vault, ticket: CancellationToken) -> _Held:
-    def ask(reader: ReadTransaction) -> _Held:
+def _table_contents(vault: Vault, ticket: CancellationToken) -> _TableContents:
+    def ask(reader: ReadTransaction) -> _TableContents:
         ledger = reader.verify()
         again = reader.can_be_made_again(ledger.faulty)
         made = (*vault.soundness.made_again(), *again)
-        return _Held(ledger, reader.contents(), reader.count_unindexed(), made_again=made)
+        return _TableContents(ledger, reader.contents(), reader.count_unindexed(), made_again=made)
 
     try:
         return vault.read_aside(ask, ticket)
@@ -178,15 +178,15 @@ def _held(vault: Vault, ticket: CancellationToken) -> _Held:
     try:
         with vault.soundness.pages() as pages:
             found = salvaged(pages, connection, FOLDING, ticket)
-        return _held_in(connection, found)
+        return _read_contents(connection, found)
     except VaultDamaged:
-        return _Held(is_read=False)
+        return _TableContents(is_read=False)
     finally:
         connection.close()
 
 
-def _held_in(connection: Connection, found: Salvage) -> _Held:
-    return _Held(
+def _read_contents(connection: Connection, found: Salvage) -> _TableContents:
+    return _TableContents(
         verify(connection),
         chunks.ready(connection),
         is_read=False,

@@ -17,7 +17,7 @@ from casefiles.store.keys.key_file import KEY_FILE_SIZE, read_key_file
 from casefiles.store.search.store_environment import StoreEnvironment
 
 _MARK: Final = 4
-_LOOKED_AT: Final = 2_000
+_MOST_READ: Final = 2_000
 """Files in a folder beside the vault that are looked at."""
 _TRASHES: Final = (".local/share/Trash/files", ".Trash-*/files")
 """Of the home folder, and of a disk or stick."""
@@ -94,7 +94,7 @@ def strays_of(folder: Path, vault_id: VaultId) -> tuple[Path, ...]:
         if path not in own and not _is_local_backup(path, folder)
     }
     for place in _places_around(folder):
-        found |= set(key_files_within(place, vault_id, limit=_LOOKED_AT))
+        found |= set(key_files_within(place, vault_id, limit=_MOST_READ))
     return tuple(sorted(found))
 
 
@@ -104,11 +104,11 @@ def _is_local_backup(path: Path, folder: Path) -> bool:
 
 def _places_around(folder: Path) -> list[Path]:
     try:
-        beside = [path for path in folder.parent.iterdir() if path != folder]
+        paths = [path for path in folder.parent.iterdir() if path != folder]
     except OSError:
-        beside = []
+        paths = []
     trash = [place for above in folder.parents for form in _TRASHES for place in above.glob(form)]
-    return [*beside, *trash]
+    return [*paths, *trash]
 
 
 def key_files_within(root: Path, vault_id: VaultId, limit: int = 10_000) -> tuple[Path, ...]:

@@ -50,7 +50,7 @@ from casefiles.store.vault.key_ring import Unlocked
 from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import move, open_as_new_device, open_unlocked, require_free
 
-STICK_FOLDER: Final = "Casefiles backup"
+USB_BACKUP_FOLDER: Final = "Casefiles backup"
 """Name of the folder on a stick that backups are put into."""
 _MOST_KEY_FILES: Final = 12
 _MARGIN: Final = 32 << 20
@@ -96,7 +96,7 @@ def shelves_below(chosen: Path) -> tuple[BackupDirectory, ...]:
 
 
 def _shelves(chosen: Path) -> tuple[BackupDirectory, ...]:
-    return tuple(map(backup_directory_at, (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)))
+    return tuple(map(backup_directory_at, (chosen / BACKUPS, chosen, chosen / USB_BACKUP_FOLDER)))
 
 
 def _settle_names(folder: Path) -> None:

@@ -40,7 +40,7 @@ from casefiles.store.keys.key_file import (
 from casefiles.store.keys.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.ledger.chains import Chains, LedgerWriter
 from casefiles.store.ledger.head import HeadFile
-from casefiles.store.maintenance.device_keys import begin_anew
+from casefiles.store.maintenance.device_keys import begin_new_device
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.removable_key_file import require_apart, strays_of, write_to_medium
 from casefiles.store.pages.damage_diagnosis import is_undamaged
@@ -185,14 +185,14 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: StoreEnvironment)
     """Bring the old vault up to date, and fold its WAL in."""
     head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     try:
-        told = put_in_order(place, found.keys, head, surroundings)
+        in_order = put_in_order(place, found.keys, head, surroundings)
     finally:
         head.close()
     path = place.file(DATABASE)
     if not is_undamaged(place.path, found.keys):
         raise VaultDamaged("database_damaged")
-    known = (told.device, told.chains, told.lasting, _row_counts(path, found))
-    return _Old(place, found, *known, found.harmed + told.harmed)
+    known = (in_order.device, in_order.chains, in_order.lasting, _row_counts(path, found))
+    return _Old(place, found, *known, found.harmed + in_order.harmed)
 
 
 def _row_counts(path: Path, found: Unlocked) -> dict[str, int]:
@@ -323,7 +323,7 @@ def _write_what_differs(
             seal = seal_of(key_file_bytes(new.file, new.keys))
             begin(connection, Newest(new.file.generation, seal))
             scribe = LedgerWriter(old.device, actor, clock, chance)
-            begin_anew(connection, chains, scribe, new.keys.vault_id)
+            begin_new_device(connection, chains, scribe, new.keys.vault_id)
             connection.commit()
     finally:
         connection.close()

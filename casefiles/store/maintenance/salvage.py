@@ -67,7 +67,7 @@ def salvaged(
     """
     _require_known_form(pages)
     found = Salvage(pages=pages.count)
-    leaves = _leaves(pages, found, ticket)
+    leaves = _leaf_pages(pages, found, ticket)
     tables = _tables(pages, leaves.pop(_SCHEMA, []))
     if not {"vault", "entry"} <= tables.keys():
         raise VaultDamaged("nothing_sound_left")
@@ -99,7 +99,7 @@ def _require_known_form(pages: PageFile) -> None:
         raise VaultTooNew("vault_too_new", version=major, known=MAJOR)
 
 
-def _leaves(pages: PageFile, found: Salvage, ticket: CancellationToken) -> dict[int, list[int]]:
+def _leaf_pages(pages: PageFile, found: Salvage, ticket: CancellationToken) -> dict[int, list[int]]:
     """Return the leaf pages of tables by the root of their tree."""
     leaves: defaultdict[int, list[int]] = defaultdict(list)
     orphans: list[int] = []
@@ -147,11 +147,11 @@ def _adopt(pages: PageFile, leaves: dict[int, list[int]], orphans: list[int]) ->
     """Give leaves whose entry in the map of parents is lost to the tree that leads to them."""
     if not orphans:
         return
-    wanted = set(orphans)
+    requested = set(orphans)
     for root in _roots(pages, leaves):
         for number in _below(pages, root):
-            if number in wanted:
-                wanted.discard(number)
+            if number in requested:
+                requested.discard(number)
                 leaves.setdefault(root, []).append(number)
 
 

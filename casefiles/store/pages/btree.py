@@ -137,8 +137,8 @@ def places(page: bytes, number: int) -> Iterator[RowLocation]:
 def _local(size: int) -> int:
     if size <= _LARGEST_LOCAL:
         return size
-    wanted = _SMALLEST_LOCAL + (size - _SMALLEST_LOCAL) % _OVERFLOW_ROOM
-    return wanted if wanted <= _LARGEST_LOCAL else _SMALLEST_LOCAL
+    requested = _SMALLEST_LOCAL + (size - _SMALLEST_LOCAL) % _OVERFLOW_ROOM
+    return requested if requested <= _LARGEST_LOCAL else _SMALLEST_LOCAL
 
 
 def payload(page_of: PageOf, place: RowLocation) -> bytes | None:
@@ -181,17 +181,17 @@ def first_cells(page: bytes, place: RowLocation, count: int) -> tuple[Cell, ...]
     Returns:
         None if they are not in the page.
     """
-    held = page[place.at : place.at + place.local]
+    stored = page[place.at : place.at + place.local]
     try:
-        _, at = varint(held, 0)
+        _, at = varint(stored, 0)
         kinds = []
         for _ in range(count):
-            kind, at = varint(held, at)
+            kind, at = varint(stored, at)
             kinds.append(kind)
-        start, _ = varint(held, 0)
+        start, _ = varint(stored, 0)
         values = []
         for kind in kinds:
-            value, start = _value(held, kind, start)
+            value, start = _value(stored, kind, start)
             values.append(value)
     except (IndexError, ValueError):
         return None
@@ -228,7 +228,7 @@ def _value(record: bytes, kind: int, at: int) -> tuple[Cell, int]:
     if kind < _FIRST_LONG:
         raise ValueError("no such kind")
     end = at + (kind - _FIRST_LONG) // 2
-    held = record[at:end]
-    if len(held) != end - at:
+    stored = record[at:end]
+    if len(stored) != end - at:
         raise IndexError
-    return (held.decode() if kind % 2 else held), end
+    return (stored.decode() if kind % 2 else stored), end

@@ -32,11 +32,11 @@ def owners(pages: PageFile, numbers: Iterable[int]) -> tuple[tuple[int, str], ..
         Each number with the name of a table, `index` for anything that is made of tables, `free`,
         or nothing where it is not known.
     """
-    wanted = tuple(numbers)
-    if not wanted:
+    requested = tuple(numbers)
+    if not requested:
         return ()
     names = dict(_names(pages))
-    return tuple((number, _owner(pages, number, names)) for number in wanted)
+    return tuple((number, _owner(pages, number, names)) for number in requested)
 
 
 def _owner(pages: PageFile, number: int, names: dict[int, str]) -> str:
@@ -59,7 +59,7 @@ def _owner(pages: PageFile, number: int, names: dict[int, str]) -> str:
 
 def _names(pages: PageFile) -> Iterator[tuple[int, str]]:
     """Yield the root of each tree with what it is, as far as the list of tables can be read."""
-    for number in _leaves_of_schema(pages):
+    for number in _schema_leaf_pages(pages):
         page = pages.page(number)
         for place in btree.places(page, number) if page is not None else ():
             record = btree.payload(pages.page, place)
@@ -72,7 +72,7 @@ def _names(pages: PageFile) -> Iterator[tuple[int, str]]:
                 yield root, name if is_table else _INDEX
 
 
-def _leaves_of_schema(pages: PageFile) -> Iterator[int]:
+def _schema_leaf_pages(pages: PageFile) -> Iterator[int]:
     waiting, seen = [_SCHEMA], set[int]()
     while waiting:
         number = waiting.pop()

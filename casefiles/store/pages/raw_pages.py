@@ -77,21 +77,21 @@ class PageSeal:
         """Return what an authentic page holds, `USABLE` bytes."""
         start = SALT_SIZE if number == 1 else 0
         opening = Cipher(AES(self._key), CBC(page[USABLE : USABLE + _IV_SIZE])).decryptor()
-        held = opening.update(page[start:USABLE]) + opening.finalize()
-        return _MAGIC + held if number == 1 else held
+        stored = opening.update(page[start:USABLE]) + opening.finalize()
+        return _MAGIC + stored if number == 1 else stored
 
-    def sealed(self, held: bytes, number: int, vector: bytes) -> bytes:
+    def sealed(self, stored: bytes, number: int, vector: bytes) -> bytes:
         """Return a page as it lies on the disk.
 
         Args:
-            held: `USABLE` bytes.
+            stored: `USABLE` bytes.
             number: of the page.
             vector: 16 bytes that no page was sealed with before.
         """
         start = SALT_SIZE if number == 1 else 0
         closing = Cipher(AES(self._key), CBC(vector)).encryptor()
         head = self.salt if number == 1 else b""
-        page = head + closing.update(held[start:]) + closing.finalize() + vector
+        page = head + closing.update(stored[start:]) + closing.finalize() + vector
         bound = page[start:] + number.to_bytes(4, "little")
         return page + hmac_digest(self._mac_key, bound, "sha512")
 

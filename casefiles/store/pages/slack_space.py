@@ -66,7 +66,7 @@ class SlackProgress:
     """How many pages were cleared, and from which one on others follow; 0 if none do."""
 
     pages: int
-    goes_on_at: int
+    next_page: int
 
 
 def wipe_slack(
@@ -94,8 +94,8 @@ def wipe_slack(
         changed.update(tails.cleared(changed))
         if changed:
             sealed = (
-                (number, pages.seal.sealed(held, number, randomness(16)))
-                for number, held in changed.items()
+                (number, pages.seal.sealed(stored, number, randomness(16)))
+                for number, stored in changed.items()
             )
             _write(within(folder, WAL), wal_frames(sealed, len(changed), pages.count, randomness))
     return SlackProgress(len(changed), goes_on_at)
@@ -104,22 +104,24 @@ def wipe_slack(
 def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int, bytes]]:
     # A page of the map tells of thousands of pages: it is opened once for all of them.
     map_page = lru_cache(maxsize=1)(pages.page)
-    with_chains = {at for _, kind, at in _told_by_map(map_page, 1, pages.count) if kind == _CHAIN}
-    for number, kind, _ in _told_by_map(map_page, first, pages.count):
-        held = pages.page(number) if kind in _CLEARED else None
-        if held is None or (kind in _TREES and number not in with_chains and is_full(held, number)):
+    with_chains = {at for _, kind, at in _map_entries(map_page, 1, pages.count) if kind == _CHAIN}
+    for number, kind, _ in _map_entries(map_page, first, pages.count):
+        stored = pages.page(number) if kind in _CLEARED else None
+        if stored is None or (
+            kind in _TREES and number not in with_chains and is_full(stored, number)
+        ):
             continue
         if kind in _TREES:
-            cells = cells_of_page(held, number)
+            cells = cells_of_page(stored, number)
             tails.note(cells)
-            cleared = without_gaps(held, number, cells)
+            cleared = without_gaps(stored, number, cells)
         else:
-            cleared = _free(held)
-        if cleared != held:
+            cleared = _free(stored)
+        if cleared != stored:
             yield number, cleared
 
 
-def _told_by_map(map_page: PageOf, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+def _map_entries(map_page: PageOf, first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """Yield number, kind and parent of the pages of which the map tells."""
     for number in range(first, last + 1):
         told = (1, 0) if number == 1 else parent_of(map_page, number)
@@ -139,39 +141,39 @@ class _Tails:
         for cell in cells:
             number, rest = cell.overflow, cell.rest
             while number and rest > _ROOM:
-                held = self._pages.page(number)
-                if held is None:
+                stored = self._pages.page(number)
+                if stored is None:
                     number = 0
                     break
-                number, rest = int.from_bytes(held[:4], "big"), rest - _ROOM
+                number, rest = int.from_bytes(stored[:4], "big"), rest - _ROOM
             if number:
                 self._meant[number] = rest
 
     def cleared(self, others: dict[int, bytes]) -> Iterator[tuple[int, bytes]]:
         """Yield the last pages that hold more than is meant."""
         for number, rest in self._meant.items():
-            held = self._pages.page(number) if number not in others else None
-            if held is not None and any(held[4 + rest :]):
-                yield number, held[: 4 + rest] + bytes(USABLE - 4 - rest)
+            stored = self._pages.page(number) if number not in others else None
+            if stored is not None and any(stored[4 + rest :]):
+                yield number, stored[: 4 + rest] + bytes(USABLE - 4 - rest)
 
 
-def without_gaps(held: bytes, number: int, cells: tuple[_Cell, ...]) -> bytes:
+def without_gaps(stored: bytes, number: int, cells: tuple[_Cell, ...]) -> bytes:
     """Return a page of a tree with zeros wherever nothing lies; its free blocks stay chained."""
     start = _HEADER_ON_FIRST if number == 1 else 0
     made = bytearray(USABLE)
-    count = int.from_bytes(held[start + 3 : start + 5], "big")
-    head = start + (12 if held[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
-    made[:head] = held[:head]
+    count = int.from_bytes(stored[start + 3 : start + 5], "big")
+    head = start + (12 if stored[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
+    made[:head] = stored[:head]
     for cell in cells:
-        made[cell.start : cell.end] = held[cell.start : cell.end]
-    block = int.from_bytes(held[start + 1 : start + 3], "big")
+        made[cell.start : cell.end] = stored[cell.start : cell.end]
+    block = int.from_bytes(stored[start + 1 : start + 3], "big")
     while block:
-        made[block : block + 4] = held[block : block + 4]
-        block = int.from_bytes(held[block : block + 2], "big")
+        made[block : block + 4] = stored[block : block + 4]
+        block = int.from_bytes(stored[block : block + 2], "big")
     return bytes(made)
 
 
-def is_full(held: bytes, number: int) -> bool:
+def is_full(stored: bytes, number: int) -> bool:
     """Tell by the header of a page of a tree that all of it is cells, and zeros before them.
 
     No free block, no fragment, and nothing between the pointers and the first cell: SQLite counts
@@ -179,38 +181,40 @@ def is_full(held: bytes, number: int) -> bool:
     be read cell by cell.
     """
     start = _HEADER_ON_FIRST if number == 1 else 0
-    if held[start + 1 : start + 3] != b"\0\0" or held[start + 7]:
+    if stored[start + 1 : start + 3] != b"\0\0" or stored[start + 7]:
         return False
-    count = int.from_bytes(held[start + 3 : start + 5], "big")
-    head = start + (12 if held[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
-    first = int.from_bytes(held[start + 5 : start + 7], "big")
-    return head <= first <= USABLE and held[head:first] == _ZEROS[: first - head]
+    count = int.from_bytes(stored[start + 3 : start + 5], "big")
+    head = start + (12 if stored[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
+    first = int.from_bytes(stored[start + 5 : start + 7], "big")
+    return head <= first <= USABLE and stored[head:first] == _ZEROS[: first - head]
 
 
-def cells_of_page(held: bytes, number: int) -> tuple[_Cell, ...]:
+def cells_of_page(stored: bytes, number: int) -> tuple[_Cell, ...]:
     """Return the cells of a page of a tree."""
     start = _HEADER_ON_FIRST if number == 1 else 0
-    kind = held[start]
-    count = int.from_bytes(held[start + 3 : start + 5], "big")
+    kind = stored[start]
+    count = int.from_bytes(stored[start + 3 : start + 5], "big")
     first = start + (12 if kind in {_INNER_INDEX, _INNER_TABLE} else 8)
-    places = (int.from_bytes(held[at : at + 2], "big") for at in range(first, first + 2 * count, 2))
-    return tuple(_cell(held, kind, at) for at in places)
+    places = (
+        int.from_bytes(stored[at : at + 2], "big") for at in range(first, first + 2 * count, 2)
+    )
+    return tuple(_cell(stored, kind, at) for at in places)
 
 
-def _cell(held: bytes, kind: int, at: int) -> _Cell:
+def _cell(stored: bytes, kind: int, at: int) -> _Cell:
     begin = at
     if kind in {_INNER_INDEX, _INNER_TABLE}:
         at += 4
     if kind == _INNER_TABLE:
-        return _Cell(begin, max(varint(held, at)[1], begin + _LEAST_CELL))
-    size, at = varint(held, at)
+        return _Cell(begin, max(varint(stored, at)[1], begin + _LEAST_CELL))
+    size, at = varint(stored, at)
     if kind == _LEAF_TABLE:
-        at = varint(held, at)[1]
+        at = varint(stored, at)[1]
     local = _local(size, _LARGEST_IN_TABLE if kind == _LEAF_TABLE else _LARGEST_IN_INDEX)
     end = at + local
     if local == size:
         return _Cell(begin, max(end, begin + _LEAST_CELL))
-    return _Cell(begin, end + 4, int.from_bytes(held[end : end + 4], "big"), size - local)
+    return _Cell(begin, end + 4, int.from_bytes(stored[end : end + 4], "big"), size - local)
 
 
 def _local(size: int, largest: int) -> int:
@@ -220,11 +224,11 @@ def _local(size: int, largest: int) -> int:
     return held if held <= largest else _SMALLEST
 
 
-def _free(held: bytes) -> bytes:
+def _free(stored: bytes) -> bytes:
     """Return a free page that names the free pages it names, and nothing else."""
-    named = int.from_bytes(held[4:8], "big")
+    named = int.from_bytes(stored[4:8], "big")
     end = 8 + 4 * named if named <= USABLE // 4 - 2 else 8
-    return held[:end] + bytes(USABLE - end)
+    return stored[:end] + bytes(USABLE - end)
 
 
 @on_disk

@@ -13,9 +13,8 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.domain.search.search_forms import Forms
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import cell, storable_json
-from casefiles.store.search import index
-from casefiles.store.search import ocr_pages as recognised
-from casefiles.store.search.baselines import kept_baseline
+from casefiles.store.search import index, ocr_pages
+from casefiles.store.search.baselines import stored_baseline
 from casefiles.store.search.document_sketches import put_sketch
 from casefiles.store.search.index import FOLDING, Folding
 from casefiles.store.search.page_inspections import put_inspections
@@ -126,8 +125,8 @@ def _lines(page: PageText) -> str:
 
 def _plain(line: TextLine) -> tuple[Any, ...]:
     box, baseline = line.box, line.baseline
-    told = (line.text, (box.x0, box.y0, box.x1, box.y1), line.edges)
-    return told if baseline is None else (*told, astuple(baseline))
+    values = (line.text, (box.x0, box.y0, box.x1, box.y1), line.edges)
+    return values if baseline is None else (*values, astuple(baseline))
 
 
 def reading_of(connection: Connection, document_id: DocumentId) -> Extraction | None:
@@ -185,8 +184,8 @@ def page_sizes(connection: Connection, document_id: DocumentId) -> tuple[tuple[f
 
 
 def _page(number: int, width: float, height: float, lines: str, is_doubtful: int) -> PageText:
-    told = tuple(_line(*line) for line in json.loads(lines))
-    return PageText(number, width, height, told, bool(is_doubtful))
+    text_lines = tuple(_line(*line) for line in json.loads(lines))
+    return PageText(number, width, height, text_lines, bool(is_doubtful))
 
 
 def _line(
@@ -196,9 +195,9 @@ def _line(
     baseline: list[Any] | None = None,
 ) -> TextLine:
     """Read a line back; lines kept before edges or baselines were known have none."""
-    told = tuple((float(left), float(right)) for left, right in edges or ())
-    stands = None if baseline is None else kept_baseline(*baseline)
-    return TextLine(text, Box(*map(float, box)), told, baseline=stands)
+    values = tuple((float(left), float(right)) for left, right in edges or ())
+    stands = None if baseline is None else stored_baseline(*baseline)
+    return TextLine(text, Box(*map(float, box)), values, baseline=stands)
 
 
 def found_pages(
@@ -266,7 +265,7 @@ def page_index_text(connection: Connection, row: int, lines: str) -> str:
         lines: of the page, as JSON.
     """
     own = [line[0] for line in json.loads(lines)]
-    return "\n".join([*own, *recognised.texts_of(connection, row)])
+    return "\n".join([*own, *ocr_pages.texts_of(connection, row)])
 
 
 def index_page_again(
@@ -284,7 +283,7 @@ def index_page_again(
 
 def index_pictures_again(connection: Connection, document_id: DocumentId, folding: Folding) -> None:
     """Index what the pictures of a document say, after its pages were read anew."""
-    for number in recognised.numbers_with_text(connection, document_id):
+    for number in ocr_pages.numbers_with_text(connection, document_id):
         index_page_again(connection, document_id, number, folding)
 
 

@@ -38,11 +38,11 @@ def sketch_of(connection: Connection, document_id: DocumentId) -> DocumentSketch
     )
     if row is None:
         return None
-    columns, rows, packed, *told = row
+    columns, rows, packed, *found = row
     rgb = zlib.decompressobj().decompress(packed, _LARGEST)
     if len(rgb) != columns * rows * 3:
         raise VaultDamaged("record_unreadable", kind="likeness")
-    return _likeness(columns, rows, rgb, *told)
+    return _likeness(columns, rows, rgb, *found)
 
 
 def sketches(

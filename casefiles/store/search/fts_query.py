@@ -29,9 +29,9 @@ def expression_of(query: Query, people: PeopleOf = nobody, *, spellings: bool = 
     rows = []
     for row in query.rows:
         parts = [
-            wanted
+            index_query
             for part in row
-            if (wanted := index_query_of(part, spellings=spellings, is_name=query.names))
+            if (index_query := index_query_of(part, spellings=spellings, is_name=query.names))
             is not None
         ]
         if any(not part.is_excluded for part in parts):
@@ -48,9 +48,9 @@ def _row(parts: list[IndexQuery], people: PeopleOf) -> str:
 def _part(part: IndexQuery, people: PeopleOf) -> str:
     words = []
     for forms in part.words:
-        asked = any_of(forms)
-        ids = people(asked)
-        words.append(f"({asked} OR {references(ids)})" if ids else f"({asked})")
+        requested = any_of(forms)
+        ids = people(requested)
+        words.append(f"({requested} OR {references(ids)})" if ids else f"({requested})")
     each = " AND ".join(words)
     if not part.whole:
         return f"({each})"

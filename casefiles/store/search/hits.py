@@ -70,7 +70,7 @@ def _pieces(cells: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in cells.items():
         if name in {"names", "identifiers"}:
             key = "text" if name == "names" else "value"
-            yield from ((name, str(told[key])) for told in json.loads(value))
+            yield from ((name, str(values[key])) for values in json.loads(value))
         elif isinstance(value, str):
             yield name, value
         elif name == "position":
@@ -125,10 +125,10 @@ def _before(fields: str) -> Iterator[tuple[str, str]]:
     for name, before, after, *_ in json.loads(fields):
         value = before if before is not None else after
         if isinstance(value, str) and value and name not in {"id", "case_id", "content_id"}:
-            yield from _told(name, value)
+            yield from _shown_values(name, value)
 
 
-def _told(name: str, value: str) -> Iterator[tuple[str, str]]:
+def _shown_values(name: str, value: str) -> Iterator[tuple[str, str]]:
     if name in {"names", "identifiers"}:
         key = "text" if name == "names" else "value"
         yield from ((name, str(one[key])) for one in json.loads(value))

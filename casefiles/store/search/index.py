@@ -58,7 +58,7 @@ _UNSEARCHED: Final = {
 """By type, columns that say nothing a person would look for."""
 _UNSEARCHED_ANYWHERE: Final = frozenset().union(*_UNSEARCHED.values())
 _ERASED: Final = "erase_"
-TOLD_WHEN_MADE: Final = frozenset({"edition"})
+SEARCHABLE_WHEN_MADE: Final = frozenset({"edition"})
 """Kinds of which the making itself is an act to look for, as nothing else tells of them."""
 _WORD_SIGN: Final = re.compile(r"_")
 
@@ -194,9 +194,9 @@ def _of_document(connection: Connection, cells: Cells) -> list[str]:
 
 def _with_names(forms: Forms, names: Iterable[str]) -> Forms:
     """Add what can be told from names: other spellings, and how those in Latin letters sound."""
-    told = tuple(names)
-    others = " 0 ".join(strict_form(form) for name in told for form in other_spellings(name))
-    sounds = " 0 ".join([forms.sound, *map(sounds_of_words, told)])
+    texts = tuple(names)
+    others = " 0 ".join(strict_form(form) for name in texts for form in other_spellings(name))
+    sounds = " 0 ".join([forms.sound, *map(sounds_of_words, texts)])
     return Forms(forms.text, forms.loose, sounds, others)
 
 
@@ -217,7 +217,7 @@ def _texts(kind: str, cells: Cells) -> Iterator[str]:
 def _strings(value: str) -> Iterator[str]:
     if value[0] in "[{":
         try:
-            yield from _leaves(json.loads(value))
+            yield from _leaf_texts(json.loads(value))
         except ValueError:
             # A text that begins with a bracket, such as a reference to a person.
             yield value
@@ -225,15 +225,15 @@ def _strings(value: str) -> Iterator[str]:
         yield value
 
 
-def _leaves(value: Any) -> Iterator[str]:
+def _leaf_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for one in value:
-            yield from _leaves(one)
+            yield from _leaf_texts(one)
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _leaves(one)
+            yield from _leaf_texts(one)
 
 
 def put_history(connection: Connection, number: int, folding: Folding) -> None:
@@ -251,18 +251,18 @@ _HISTORY: Final = (
 
 def _put_entry(connection: Connection, row: Row, folding: Folding) -> None:
     number, at, action, kind, fields = row
-    said = list(_said_before(action, kind, fields))
-    if said:
+    texts = list(_earlier_texts(action, kind, fields))
+    if texts:
         deed = _WORD_SIGN.sub(" ", f"{action} {kind}")
-        forms = folding.form("\n".join([deed, *said]))
+        forms = folding.form("\n".join([deed, *texts]))
         put(connection, number_of(at, "history", number), forms)
 
 
-def _said_before(action: str, kind: str, fields: str) -> Iterator[str]:
+def _earlier_texts(action: str, kind: str, fields: str) -> Iterator[str]:
     unsearched = _UNSEARCHED.get(kind, _UNSEARCHED_ANYWHERE) - {"id"}
-    is_told = action.startswith(_ERASED) or kind in TOLD_WHEN_MADE
+    is_stated = action.startswith(_ERASED) or kind in SEARCHABLE_WHEN_MADE
     for name, before, after, *_ in json.loads(fields):
-        value = after if is_told and before is None else before
+        value = after if is_stated and before is None else before
         if isinstance(value, str) and value and name not in unsearched:
             yield from _strings(value)
 
@@ -287,8 +287,8 @@ def put_items(
 def _forms_of_item(item: Item, document_id: DocumentId, folding: Folding) -> tuple[str, Forms]:
     if isinstance(item, Message):
         people = (item.sender, *item.recipients)
-        said = (*people, item.written, item.subject, item.text, *item.attachments, document_id)
-        return "message", _with_names(folding.form("\n".join(said)), people)
+        parts = (*people, item.written, item.subject, item.text, *item.attachments, document_id)
+        return "message", _with_names(folding.form("\n".join(parts)), people)
     texts = (getattr(item, name, "") for name in ("name", "text", "detail", "moment"))
     return "trait", folding.form("\n".join((*texts, document_id)))
 

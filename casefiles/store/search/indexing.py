@@ -57,7 +57,7 @@ def _how_far(connection: Connection, place: int) -> tuple[int, int]:
     return min(sum(sizes[:phase]) + row, sum(sizes)), sum(sizes)
 
 
-def _size(connection: Connection, told: tuple[str, str]) -> int:
-    table, column = told
+def _size(connection: Connection, values: tuple[str, str]) -> int:
+    table, column = values
     ((last,),) = connection.rows(f"SELECT COALESCE(max({column}), 0) FROM {table}")  # noqa: S608  ours
     return int(last)

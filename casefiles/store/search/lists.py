@@ -121,25 +121,29 @@ def folded(text: str) -> str:
 
 
 def document_rows(
-    connection: Connection, case_id: CaseId, wanted: DocumentFilter, folding: Folding
+    connection: Connection, case_id: CaseId, document_filter: DocumentFilter, folding: Folding
 ) -> tuple[DocumentRow, ...]:
     """Return the documents of a case that are wanted, in the order that is wanted."""
-    status = cell(wanted.status)
+    status = cell(document_filter.status)
     rows: Iterable[Row] = connection.rows(_DOCUMENTS, (OPENED, case_id, status, status))
-    words = WordFilter(wanted.text)
+    words = WordFilter(document_filter.text)
     if not words.is_empty:
-        hits = found_documents(connection, case_id, wanted.text, folding)
+        hits = found_documents(connection, case_id, document_filter.text, folding)
         names = first_names(connection, case_id)
 
         def is_named(row: Row) -> bool:
-            told = (with_names(row[at] or "", names) for at in _WORDED)
-            return words(*told, *_texts(row[_TAGS]))
+            texts = (with_names(row[at] or "", names) for at in _WORDED)
+            return words(*texts, *_texts(row[_TAGS]))
 
         rows = [row for row in rows if row[0] in hits or is_named(row)]
-    asked = (_STATES[wanted.state], _PROTECTED[wanted.protection], _REVIEWED[wanted.review])
-    found = (row for row in map(_document, rows) if all(passes(row) for passes in asked))
-    key = _DOCUMENT_ORDERS[wanted.order]
-    return below_containers(_ordered(found, key, is_descending=wanted.is_descending))
+    requested = (
+        _STATES[document_filter.state],
+        _PROTECTED[document_filter.protection],
+        _REVIEWED[document_filter.review],
+    )
+    found = (row for row in map(_document, rows) if all(passes(row) for passes in requested))
+    key = _DOCUMENT_ORDERS[document_filter.order]
+    return below_containers(_ordered(found, key, is_descending=document_filter.is_descending))
 
 
 def _document(row: Row) -> DocumentRow:
@@ -260,10 +264,10 @@ def _received(date: str) -> tuple[str, str, str] | None:
 def _ordered(rows: Iterable[R], key: Callable[[R], Any], *, is_descending: bool) -> tuple[R, ...]:
     """Sort rows; those whose key is None stay last in either direction, in their own order."""
     keyed = [(key(row), row) for row in rows]
-    told = [pair for pair in keyed if pair[0] is not None]
-    told.sort(key=lambda pair: pair[0], reverse=is_descending)
+    found = [pair for pair in keyed if pair[0] is not None]
+    found.sort(key=lambda pair: pair[0], reverse=is_descending)
     untold = [row for own, row in keyed if own is None]
-    return (*(row for _, row in told), *untold)
+    return (*(row for _, row in found), *untold)
 
 
 _EVENTS: Final = (
@@ -273,27 +277,29 @@ _EVENTS: Final = (
 
 
 def event_rows(
-    connection: Connection, case_id: CaseId, wanted: EventFilter
+    connection: Connection, case_id: CaseId, event_filter: EventFilter
 ) -> tuple[EventRow, ...]:
     """Return the events of a case that are wanted, in the order of their dates."""
     rows = connection.rows(_EVENTS, (case_id,))
-    words = WordFilter(wanted.text)
-    if wanted.lane is not None:
-        rows = [row for row in rows if (row[4] or "") == wanted.lane]
+    words = WordFilter(event_filter.text)
+    if event_filter.lane is not None:
+        rows = [row for row in rows if (row[4] or "") == event_filter.lane]
     if not words.is_empty:
         names = first_names(connection, case_id)
         rows = [row for row in rows if words(row[1], row[2], with_names(row[3], names))]
     events = _events(rows)
-    if wanted.person_id:
-        events = [event for event in events if takes_part(event, wanted.person_id)]
+    if event_filter.person_id:
+        events = [event for event in events if takes_part(event, event_filter.person_id)]
     # A case has many events and few dates.
     keys = _DateKeys()
-    return _ordered(events, lambda event: keys[event.date], is_descending=wanted.is_descending)
+    return _ordered(
+        events, lambda event: keys[event.date], is_descending=event_filter.is_descending
+    )
 
 
 def _events(rows: list[Row]) -> list[EventRow]:
-    told = zip(rows, _lists(row[6] for row in rows), _lists(row[7] for row in rows), strict=True)
-    return [_event(*parts) for parts in told]
+    found = zip(rows, _lists(row[6] for row in rows), _lists(row[7] for row in rows), strict=True)
+    return [_event(*parts) for parts in found]
 
 
 def _event(row: Row, person_ids: list[Any], cites: list[Any]) -> EventRow:
@@ -309,14 +315,14 @@ def _event(row: Row, person_ids: list[Any], cites: list[Any]) -> EventRow:
     )
 
 
-def _cite(told: dict[str, Any]) -> Citation:
-    if len(told) == _PLAIN_CITE:
-        return Citation(told["document_id"], told["page"])
-    box = told.get("box")
+def _cite(values: dict[str, Any]) -> Citation:
+    if len(values) == _PLAIN_CITE:
+        return Citation(values["document_id"], values["page"])
+    box = values.get("box")
     return Citation(
-        *(told["document_id"], told["page"], told.get("start"), told.get("end")),
+        *(values["document_id"], values["page"], values.get("start"), values.get("end")),
         None if box is None else Box(box["x0"], box["y0"], box["x1"], box["y1"]),
-        told.get("message"),
+        values.get("message"),
     )
 
 
@@ -351,16 +357,18 @@ _PEOPLE: Final = (
 
 
 def person_rows(
-    connection: Connection, case_id: CaseId, wanted: PersonFilter
+    connection: Connection, case_id: CaseId, person_filter: PersonFilter
 ) -> tuple[PersonRow, ...]:
     """Return the people of a case that are wanted, in the order of their names."""
-    protection = cell(wanted.protection)
+    protection = cell(person_filter.protection)
     rows = connection.rows(_PEOPLE, (case_id, protection))
-    words = WordFilter(wanted.text)
+    words = WordFilter(person_filter.text)
     if not words.is_empty:
         rows = [row for row in rows if words.may_pass(row[1], row[2], row[4] or "", row[5] or "")]
     found = [person for person in _people(rows) if words(*person_texts(person))]
-    return _ordered(found, lambda person: natural(person.name), is_descending=wanted.is_descending)
+    return _ordered(
+        found, lambda person: natural(person.name), is_descending=person_filter.is_descending
+    )
 
 
 def document_names(connection: Connection, case_id: CaseId) -> dict[DocumentId, tuple[str, str]]:
@@ -386,8 +394,8 @@ def person_texts(person: PersonRow) -> tuple[str, ...]:
 
 
 def _people(rows: list[Row]) -> list[PersonRow]:
-    told = zip(rows, _lists(row[1] for row in rows), _lists(row[2] for row in rows), strict=True)
-    return [_person(*parts) for parts in told]
+    found = zip(rows, _lists(row[1] for row in rows), _lists(row[2] for row in rows), strict=True)
+    return [_person(*parts) for parts in found]
 
 
 def _person(row: Row, names: list[Any], identifiers: list[Any]) -> PersonRow:

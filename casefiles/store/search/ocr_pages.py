@@ -10,7 +10,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.tables import cell, storable_json
-from casefiles.store.search.baselines import kept_baseline
+from casefiles.store.search.baselines import stored_baseline
 
 _BY_LINE: Final = " / 2"
 """At the end of the version of what was read line by line, with nothing left out of search."""
@@ -60,7 +60,7 @@ class StoredOcrPage:
 
 
 def put_ocr_page(
-    connection: Connection, document_id: DocumentId, number: int, kept: StoredOcrPage
+    connection: Connection, document_id: DocumentId, number: int, stored_ocr_page: StoredOcrPage
 ) -> None:
     """Keep what was recognised on a page, in place of what was before; of one gone, nothing.
 
@@ -69,15 +69,15 @@ def put_ocr_page(
     """
     if connection.row("SELECT 1 FROM document WHERE id = ?", (document_id,)) is None:
         return
-    page = kept.page
+    page = stored_ocr_page.page
     connection.run(
         "INSERT OR REPLACE INTO recognised(document_id, number, engine, version, languages,"
         " rotation, confidence, lines, fault, agreement) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(document_id, number, cell(page.engine), cell(page.version + _BY_LINE)),
             *(storable_json(list(page.languages)), page.rotation, page.confidence),
-            *(storable_json(_told(page)), cell(kept.fault)),
-            kept.agreement,
+            *(storable_json(_lines_as_json(page)), cell(stored_ocr_page.fault)),
+            stored_ocr_page.agreement,
         ),
     )
 
@@ -91,7 +91,7 @@ def ocr_pages(
         " FROM recognised WHERE document_id = ? AND number BETWEEN ? AND ? ORDER BY number",
         (document_id, first, last),
     )
-    return {int(row[0]): _kept(*row[1:]) for row in rows}
+    return {int(row[0]): _stored_page(*row[1:]) for row in rows}
 
 
 def page_turns(
@@ -141,18 +141,18 @@ def _pages(
     rows = connection.rows(
         f"SELECT page.document_id, document.case_id, page.number{which}{_ONLY}"  # our own text
         " ORDER BY document.row DESC, page.number LIMIT ?2",
-        (_told_only(only), limit),
+        (_only_clause(only), limit),
     )
     return tuple((DocumentId(row[0]), CaseId(row[1]), int(row[2])) for row in rows)
 
 
 def count_samples(connection: Connection, only: Collection[DocumentId] | None = None) -> int:
     """Count the pages that `samples` would return in all."""
-    ((count,),) = connection.rows(f"SELECT count(*){_SAMPLES}{_ONLY}", (_told_only(only),))
+    ((count,),) = connection.rows(f"SELECT count(*){_SAMPLES}{_ONLY}", (_only_clause(only),))
     return int(count)
 
 
-def _told_only(only: Collection[DocumentId] | None) -> str:
+def _only_clause(only: Collection[DocumentId] | None) -> str:
     return json.dumps(None if only is None else sorted(only))
 
 
@@ -167,7 +167,7 @@ def differing(connection: Connection, document_id: DocumentId, least: float) -> 
 
 def count_waiting(connection: Connection, only: Collection[DocumentId] | None = None) -> int:
     """Count the pages that wait to be recognised."""
-    ((count,),) = connection.rows(f"SELECT count(*){_WAITING}{_ONLY}", (_told_only(only),))
+    ((count,),) = connection.rows(f"SELECT count(*){_WAITING}{_ONLY}", (_only_clause(only),))
     return int(count)
 
 
@@ -225,7 +225,7 @@ def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[
     return tuple(int(number) for (number,) in rows)
 
 
-def _told(page: OcrPage) -> list[Any]:
+def _lines_as_json(page: OcrPage) -> list[Any]:
     """Return the lines of a page as JSON: shown, faint, and areas in which nobody could read."""
     unread = [["", _corners(box), [], {"unread": True}] for box in page.unread]
     return [*(_plain(line) for line in (*page.lines, *page.faint)), *unread]
@@ -246,18 +246,18 @@ def _corners(box: Box) -> list[float]:
     return [box.x0, box.y0, box.x1, box.y1]
 
 
-def _kept(*row: Any) -> StoredOcrPage:
+def _stored_page(*row: Any) -> StoredOcrPage:
     engine, version, languages, rotation, confidence, lines, fault, agreement = row
-    told = [_line(*line) for line in json.loads(lines)]
+    found = [_line(*line) for line in json.loads(lines)]
     page = OcrPage(
         engine,
         version.removesuffix(_BY_LINE),
         tuple(json.loads(languages)),
         int(rotation),
         float(confidence),
-        tuple(line for line, _ in told if line.text),
-        tuple(line for line, _ in told if line.others and not line.text),
-        tuple(line.box for line, is_unread in told if is_unread),
+        tuple(line for line, _ in found if line.text),
+        tuple(line for line, _ in found if line.others and not line.text),
+        tuple(line.box for line, is_unread in found if is_unread),
     )
     return StoredOcrPage(page, str(fault), None if agreement is None else float(agreement))
 
@@ -271,23 +271,23 @@ def _line(text: str, box: list[float], words: list[Any], *rest: Any) -> tuple[Oc
         words: of the text.
         rest: at its end what else is known, by name; not in what the first programs kept.
     """
-    told = tuple(
+    ocr_words = tuple(
         OcrWord(start, end, Box(*map(float, corners)), float(confidence))
         for start, end, corners, confidence in words
     )
     more: dict[str, Any] = next((one for one in rest if isinstance(one, dict)), {})
     others = tuple(
-        OtherReading(way, said, tuple((int(start), int(end)) for start, end in faint))
-        for way, said, *faint in more.get("others", ())
+        OtherReading(way, value, tuple((int(start), int(end)) for start, end in faint))
+        for way, value, *faint in more.get("others", ())
     )
     baseline = more.get("baseline")
     line = OcrLine(
         text,
         Box(*map(float, box)),
-        told,
+        ocr_words,
         turned=int(more.get("turned", 0)),
         way=str(more.get("way", "")),
         others=others,
-        baseline=kept_baseline(*baseline) if baseline else None,
+        baseline=stored_baseline(*baseline) if baseline else None,
     )
     return line, bool(more.get("unread"))

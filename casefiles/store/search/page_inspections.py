@@ -12,7 +12,7 @@ from casefiles.store.database.tables import storable_json
 
 
 def put_inspections(
-    connection: Connection, document_id: DocumentId, looks: Iterable[PageInspection]
+    connection: Connection, document_id: DocumentId, page_inspections: Iterable[PageInspection]
 ) -> None:
     """Keep what was seen on pages, in place of all that was kept of the document.
 
@@ -20,7 +20,7 @@ def put_inspections(
         Refused: a text in it cannot be stored.
     """
     connection.run("DELETE FROM page_look WHERE document_id = ?", (document_id,))
-    for look in looks:
+    for look in page_inspections:
         codes = [[one.symbology, one.text, *_corners(one.box)] for one in look.codes]
         connection.run(
             "INSERT INTO page_look(document_id, number, codes, hidden) VALUES(?, ?, ?, ?)",
@@ -51,6 +51,6 @@ def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
 
 
-def _code(told: list[Any]) -> PageCode:
-    symbology, text, *corners = told
+def _code(found: list[Any]) -> PageCode:
+    symbology, text, *corners = found
     return PageCode(str(symbology), str(text), Box(*map(float, corners)))

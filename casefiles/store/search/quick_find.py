@@ -20,38 +20,38 @@ _PAGES: Final[tuple[HitKind, ...]] = ("page",)
 
 
 def find_anything(
-    connection: Connection, case_id: CaseId, asked: tuple[str, int]
+    connection: Connection, case_id: CaseId, requested: tuple[str, int]
 ) -> tuple[PaletteMatch, ...]:
     """Find what holds every word of a text, each of which may be unfinished.
 
     Args:
         connection: in a transaction.
         case_id: of the case.
-        asked: the text, and how many are wanted at most.
+        requested: the text, and how many are wanted at most.
 
     Returns:
         What begins with the text first, then other records, then pages.
     """
-    text, limit = asked
+    text, limit = requested
     words = text.split()
     if not words:
         return ()
     names = first_names(connection, case_id)
-    wanted = SearchFilter(text, case_id, is_typing=True)
+    search_filter = SearchFilter(text, case_id, is_typing=True)
     # Names of people and documents are typed as short as they can be told from others.
-    each = replace(wanted, text=" ".join(map(_begun, words)))
+    each = replace(search_filter, text=" ".join(map(_begun, words)))
     records = [
         *_found(connection, each, (_NAMED, limit), names),
-        *_found(connection, wanted, (_TEXTS, limit), names),
+        *_found(connection, search_filter, (_TEXTS, limit), names),
     ]
     if len(words) > 1:
         # All words together may be a name in another spelling.
-        records += _found(connection, wanted, (_NAMED, limit), names)
+        records += _found(connection, search_filter, (_NAMED, limit), names)
         records = list(dict.fromkeys(records))
     beginning = folded(text.strip())
     records.sort(key=lambda one: not folded(one.title).startswith(beginning))
     missing = max(limit - len(records), 0)
-    pages = _found(connection, wanted, (_PAGES, missing), names) if missing else ()
+    pages = _found(connection, search_filter, (_PAGES, missing), names) if missing else ()
     return (*records[:limit], *pages)
 
 
@@ -62,18 +62,18 @@ def _begun(word: str) -> str:
 
 def _found(
     connection: Connection,
-    wanted: SearchFilter,
+    search_filter: SearchFilter,
     which: tuple[tuple[HitKind, ...], int],
     names: dict[str, str],
 ) -> Iterator[PaletteMatch]:
     kinds, limit = which
-    search = searching.prepared(connection, wanted)
+    search = searching.prepared(connection, search_filter)
     for kind in kinds:
         hits = hits_at(connection, searching.found(connection, search, kind, (0, limit)))
-        told = [_MAKERS[kind](hit, names) for hit in hits]
+        palette_matches = [_MAKERS[kind](hit, names) for hit in hits]
         if kind == "person":
-            told.sort(key=lambda one: natural(one.title))
-        yield from told
+            palette_matches.sort(key=lambda one: natural(one.title))
+        yield from palette_matches
 
 
 def _person(hit: SearchHit, _names: dict[str, str]) -> PaletteMatch:
@@ -95,8 +95,8 @@ def _event(hit: SearchHit, names: dict[str, str]) -> PaletteMatch:
 
 
 def _fact(hit: SearchHit, names: dict[str, str]) -> PaletteMatch:
-    told = _short(with_names(hit.piece("text"), names))
-    return PaletteMatch("fact", hit.id, told, f"paragraph {hit.piece('position')}")
+    text = _short(with_names(hit.piece("text"), names))
+    return PaletteMatch("fact", hit.id, text, f"paragraph {hit.piece('position')}")
 
 
 def _deadline(hit: SearchHit, _names: dict[str, str]) -> PaletteMatch:

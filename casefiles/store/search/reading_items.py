@@ -55,8 +55,8 @@ def rebuild_items(connection: Connection, after: int, folding: Folding) -> int |
         " WHERE row > ? ORDER BY row LIMIT ?",
         (after, ROWS_PER_COMMIT),
     )
-    for row, document_id, kind, told in rows:
-        item = item_from(kind, json.loads(told), str)
+    for row, document_id, kind, value in rows:
+        item = item_from(kind, json.loads(value), str)
         put_items(connection, document_id, [(row, item)], folding)
     return int(rows[-1][0]) if rows else None
 
@@ -73,7 +73,7 @@ def count_items(connection: Connection, document_id: DocumentId, kind: str) -> i
 def items_of(
     connection: Connection,
     document_id: DocumentId,
-    wanted: type[ItemType],
+    requested: type[ItemType],
     first: int = 1,
     last: int = _NO_LIMIT,
 ) -> tuple[ItemType, ...]:
@@ -81,10 +81,10 @@ def items_of(
     rows = connection.rows(
         "SELECT kind, fields FROM reading_item"
         " WHERE document_id = ? AND kind = ? AND number BETWEEN ? AND ? ORDER BY number",
-        (document_id, wanted.__name__.lower(), first, last),
+        (document_id, requested.__name__.lower(), first, last),
     )
-    items = (item_from(kind, json.loads(told), str) for kind, told in rows)
-    return tuple(item for item in items if isinstance(item, wanted))
+    items = (item_from(kind, json.loads(value), str) for kind, value in rows)
+    return tuple(item for item in items if isinstance(item, requested))
 
 
 def messages_of_case(
@@ -98,8 +98,8 @@ def messages_of_case(
         " AND json_extract(fields, '$.kind') = ? ORDER BY reading_item.row",
         (case_id, str(kind)),
     )
-    for document_id, number, told in rows:
-        item = item_from("message", json.loads(told), str)
+    for document_id, number, value in rows:
+        item = item_from("message", json.loads(value), str)
         if isinstance(item, Message):
             yield DocumentId(document_id), int(number), item
 

@@ -30,6 +30,6 @@ def reading_stamps(connection: Connection, case_id: CaseId) -> dict[DocumentId, 
     digests: defaultdict[str, Any] = defaultdict(hashlib.sha256)
     for number, statement in enumerate(_TOLD):
         for row in connection.rows(statement, (case_id,)):
-            told = "\x1f".join(map(str, (number, *row[1:], "")))
-            digests[row[0]].update(told.encode("utf-8", "surrogatepass"))
+            text = "\x1f".join(map(str, (number, *row[1:], "")))
+            digests[row[0]].update(text.encode("utf-8", "surrogatepass"))
     return {DocumentId(at): digest.hexdigest()[:16] for at, digest in digests.items()}

@@ -27,52 +27,52 @@ class Search:
     Attributes:
         expression: empty if nothing is looked for.
         spans: ranges of rows of the index: one, or one for each case and kind.
-        wanted: what was asked.
+        search_filter: what was asked.
     """
 
     expression: str
     spans: tuple[tuple[int, int], ...]
-    wanted: SearchFilter
+    search_filter: SearchFilter
 
 
-def prepared(connection: Connection, wanted: SearchFilter) -> Search:
+def prepared(connection: Connection, search_filter: SearchFilter) -> Search:
     """Return a search ready to be counted and read."""
-    cases = _cases(connection, wanted)
-    expression = _expression(connection, wanted, cases)
-    spans = [index.span_of(at, kind) for at in cases for kind in wanted.kinds or ("",)]
-    return Search(expression, tuple(spans), wanted)
+    cases = _cases(connection, search_filter)
+    expression = _expression(connection, search_filter, cases)
+    spans = [index.span_of(at, kind) for at in cases for kind in search_filter.kinds or ("",)]
+    return Search(expression, tuple(spans), search_filter)
 
 
-def _cases(connection: Connection, wanted: SearchFilter) -> list[int]:
-    if wanted.case_id:
-        at = index.case_row(connection, wanted.case_id)
+def _cases(connection: Connection, search_filter: SearchFilter) -> list[int]:
+    if search_filter.case_id:
+        at = index.case_row(connection, search_filter.case_id)
         return [] if at is None else [at, index.OF_NO_CASE]
     rows = connection.rows('SELECT row FROM "case" ORDER BY row')
     return [*(int(row[0]) for row in rows), index.OF_NO_CASE]
 
 
-def _expression(connection: Connection, wanted: SearchFilter, cases: list[int]) -> str:
+def _expression(connection: Connection, search_filter: SearchFilter, cases: list[int]) -> str:
     def people(expression: str) -> Sequence[str]:
         return _people(connection, expression, cases)
 
-    query = _query(wanted)
-    asked = expression_of(query, people, spellings=wanted.spellings)
+    query = _query(search_filter)
+    requested = expression_of(query, people, spellings=search_filter.spellings)
     narrowing = []
     if query.places:
         narrowing.append(_within(connection, query.places, cases))
-    if wanted.person_id:
-        narrowing.append(_about(connection, wanted.person_id))
-    if wanted.document_id:
-        narrowing.append(references([wanted.document_id]))
-    if wanted.text.strip() and not asked and not query.places:
+    if search_filter.person_id:
+        narrowing.append(_about(connection, search_filter.person_id))
+    if search_filter.document_id:
+        narrowing.append(references([search_filter.document_id]))
+    if search_filter.text.strip() and not requested and not query.places:
         return ""
-    return " AND ".join(f"({one})" for one in [asked, *narrowing] if one)
+    return " AND ".join(f"({one})" for one in [requested, *narrowing] if one)
 
 
-def _query(wanted: SearchFilter) -> Query:
-    if not wanted.names:
-        return parsed(wanted.text, is_typing=wanted.is_typing)
-    return names_query(wanted.text.splitlines())
+def _query(search_filter: SearchFilter) -> Query:
+    if not search_filter.names:
+        return parsed(search_filter.text, is_typing=search_filter.is_typing)
+    return names_query(search_filter.text.splitlines())
 
 
 def _within(connection: Connection, places: Sequence[str], cases: list[int]) -> str:
@@ -119,12 +119,12 @@ def _people(connection: Connection, expression: str, cases: list[int]) -> Sequen
 
 def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
     """Count what is found, by kind, in the order in which kinds are shown."""
-    told: dict[str, int] = dict.fromkeys(index.KINDS, 0)
+    values: dict[str, int] = dict.fromkeys(index.KINDS, 0)
     if not search.expression:
         return {}
     if _is_dated(search):
         for kind, numbers in _dated(connection, search).items():
-            told[kind] = len(numbers)
+            values[kind] = len(numbers)
     else:
         for span in search.spans:
             rows = connection.rows(
@@ -133,12 +133,12 @@ def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
                 (search.expression, *span),
             )
             for kind_number, count in rows:
-                told[index.NAMES_OF_KINDS[kind_number]] += count
-    return {kind: count for kind, count in told.items() if count}
+                values[index.NAMES_OF_KINDS[kind_number]] += count
+    return {kind: count for kind, count in values.items() if count}
 
 
 def _is_dated(search: Search) -> bool:
-    return bool(search.wanted.first or search.wanted.last)
+    return bool(search.search_filter.first or search.search_filter.last)
 
 
 def found(
@@ -169,7 +169,7 @@ def found(
         if count == 0:
             return ()
         if count > RANKED:
-            numbers = _as_kept(connection, search, spans, offset + limit)
+            numbers = _in_index_order(connection, search, spans, offset + limit)
         else:
             numbers = _ordered(connection, search, kind, spans)
     return tuple(index.indexed_at(number) for number in numbers[offset : offset + limit])
@@ -212,7 +212,7 @@ def _ordered(
     return _by_document(connection, numbers) if kind == "page" else numbers
 
 
-def _as_kept(
+def _in_index_order(
     connection: Connection, search: Search, spans: list[tuple[int, int]], most: int
 ) -> list[int]:
     numbers: list[int] = []
@@ -262,7 +262,7 @@ def _batches(keys: list[int]) -> Iterator[list[int]]:
 
 def _dated(connection: Connection, search: Search) -> dict[str, list[int]]:
     """Return what is found and dated within the days that are wanted, by kind."""
-    told: dict[str, list[int]] = {}
+    values: dict[str, list[int]] = {}
     for span in search.spans:
         rows = connection.rows(
             "SELECT rowid FROM find_index WHERE find_index MATCH ? AND rowid BETWEEN ? AND ?"
@@ -270,10 +270,10 @@ def _dated(connection: Connection, search: Search) -> dict[str, list[int]]:
             (search.expression, *span),
         )
         for row in rows:
-            told.setdefault(index.indexed_at(row[0]).kind, []).append(int(row[0]))
-    days = (search.wanted.first, search.wanted.last)
+            values.setdefault(index.indexed_at(row[0]).kind, []).append(int(row[0]))
+    days = (search.search_filter.first, search.search_filter.last)
     return {
         kind: dated_within(connection, kind, numbers, days)
-        for kind, numbers in told.items()
+        for kind, numbers in values.items()
         if kind in DATED
     }

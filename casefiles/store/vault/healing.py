@@ -36,7 +36,7 @@ REFUSED: Final = "heal_refused"
 """What it says behind them where the disk refused to write at least one of them anew."""
 
 
-NOTICE_KEPT: Final = "notice"
+NOTICE_SETTING: Final = "notice"
 """Setting that holds the notice at the door, which lies in clear beside the vault."""
 _LARGEST_NOTICE: Final = 1 << 16
 
@@ -54,27 +54,27 @@ def harmed_notice(vault: Vault, parts: OpenVaultParts, *, is_new: bool) -> tuple
     of a backup has none yet, and gets it.
     """
     data = read_file(parts.folder.spot(NOTICE), _LARGEST_NOTICE)
-    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
-    if (data or b"").decode("utf-8", "replace") == (kept or "") and kept is not None:
+    stored = vault.read(lambda reader: reader.setting(NOTICE_SETTING))
+    if (data or b"").decode("utf-8", "replace") == (stored or "") and stored is not None:
         return ()
     if data is None and is_new:
         with suppress(CasefilesError):
             _write_notice(vault, parts)
         return ()
-    if kept is not None:
+    if stored is not None:
         return (NOTICE,)
     with suppress(UnicodeDecodeError, NotEnoughSpace):
         if data is not None:
             text = data.decode()
-            vault.write(lambda work: work.put_setting(NOTICE_KEPT, text))
+            vault.write(lambda work: work.put_setting(NOTICE_SETTING, text))
     return ()
 
 
 def _write_notice(vault: Vault, parts: OpenVaultParts) -> None:
-    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
-    if kept:
-        replace_file(parts.folder.spot(NOTICE), kept.encode())
-    elif kept is not None:
+    stored = vault.read(lambda reader: reader.setting(NOTICE_SETTING))
+    if stored:
+        replace_file(parts.folder.spot(NOTICE), stored.encode())
+    elif stored is not None:
         remove_file(parts.folder.spot(NOTICE))
 
 
@@ -95,29 +95,29 @@ def heal(
     # On a full disk it stays as it is, and is told as that.
     with suppress(NotEnoughSpace):
         vault.write(lambda work: enter_healed(work, names))
-        refused = tuple(name for name in names if not _is_mended(vault, parts, name, randomness))
+        refused = tuple(name for name in names if not _is_repaired(vault, parts, name, randomness))
         if refused:
             vault.write(lambda work: work.note(REFUSED))
     vault.soundness.refused = refused
     vault.soundness.healed = tuple(name for name in names if name not in refused)
 
 
-def _is_mended(vault: Vault, parts: OpenVaultParts, name: str, randomness: Randomness) -> bool:
+def _is_repaired(vault: Vault, parts: OpenVaultParts, name: str, randomness: Randomness) -> bool:
     """Make a file whole; what the disk refuses now is found again at the next opening."""
     try:
-        _mend(vault, parts, name, randomness)()
+        _repair(vault, parts, name, randomness)()
     except (CasefilesError, SuspectedDamage):
         return False
     return name != BALLAST or not (parts.ballast.is_given_up or parts.ballast.is_harmed())
 
 
-def _mend(
+def _repair(
     vault: Vault, parts: OpenVaultParts, name: str, randomness: Randomness
 ) -> Callable[[], None]:
     if name == NOTICE:
         return lambda: _write_notice(vault, parts)
     if name == BALLAST:
-        return parts.ballast.make_anew
+        return parts.ballast.recreate
     if name == HEAD:
         return lambda: parts.writer.call(lambda _connection: parts.head.blank())
     if name == WAL:

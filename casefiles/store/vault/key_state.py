@@ -59,20 +59,20 @@ def seal_of(key_file: bytes) -> str:
     return sha256(key_file).hexdigest()
 
 
-def newest_of(kept: str | None) -> Newest | None:
+def newest_of(stored: str | None) -> Newest | None:
     """Return what is known of the newest key file; None where nothing can be told of it."""
     try:
-        told = json.loads(kept or "")
-        return Newest(int(told["generation"]), str(told["seal"]), str(told["coming"]))
+        parsed = json.loads(stored or "")
+        return Newest(int(parsed["generation"]), str(parsed["seal"]), str(parsed["coming"]))
     except (ValueError, TypeError, KeyError):
         return None
 
 
-def older_of(kept: str | None) -> Older | None:
+def older_of(stored: str | None) -> Older | None:
     """Return what is known of an older key file that opened; None if none did."""
     try:
-        told = json.loads(kept or "")
-        return Older(int(told["wall"]), str(told["seal"]))
+        parsed = json.loads(stored or "")
+        return Older(int(parsed["wall"]), str(parsed["seal"]))
     except (ValueError, TypeError, KeyError):
         return None
 

@@ -53,10 +53,10 @@ def leftovers(folder: Path, vault_id: VaultId) -> tuple[Path, ...]:
     name = re.escape(f".{folder.absolute().name}.")
     form = re.compile(rf"{name}[0-9a-f]{{{2 * _MARK}}}{re.escape(PART)}")
     try:
-        beside = [path for path in folder.absolute().parent.iterdir() if form.fullmatch(path.name)]
+        paths = [path for path in folder.absolute().parent.iterdir() if form.fullmatch(path.name)]
     except OSError:
         return ()
-    return tuple(path for path in beside if _is_of(path, vault_id))
+    return tuple(path for path in paths if _is_of(path, vault_id))
 
 
 def _is_of(path: Path, vault_id: VaultId) -> bool:

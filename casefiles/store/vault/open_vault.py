@@ -72,7 +72,7 @@ class Vault:
     def __init__(self, parts: OpenVaultParts, surroundings: StoreEnvironment) -> None:
         self._parts = parts
         self._chains = parts.chains
-        self._aside = parts.reader.twin("vault-aside")
+        self._aside = parts.reader.second_thread("vault-aside")
         self._surroundings = surroundings
         world = (surroundings.clock, surroundings.randomness)
         lanes = (self._start_derived, self._on_reader, lambda: free_bytes(parts.folder.path))
@@ -241,7 +241,7 @@ class Vault:
                 self._ballast.require()
                 self._reserve(chains)
             self._commit(connection)
-        self._times_read.update(work.read_anew)
+        self._times_read.update(work.reread)
         if work.entry_count:
             self._acknowledge(chains)
             self._sign_now_and_then(connection, work.entry_count)
@@ -364,10 +364,10 @@ class Vault:
         self._require_open()
         self._intake.put_off(content_id)
 
-    def drop_arriving(self, errand: str) -> int:
+    def drop_arriving(self, operation: str) -> int:
         """Drop what is on its way for an errand, see `Intake.drop`."""
         self._require_open()
-        return self._intake.drop(errand)
+        return self._intake.drop(operation)
 
     def discard(self, content_id: ContentId) -> None:
         """Give up sealed content, see `Intake.discard`."""

@@ -56,8 +56,7 @@ from casefiles.store.keys.key_file import (
 )
 from casefiles.store.keys.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.ledger import chains as ledger
-from casefiles.store.ledger import change_sets as acts
-from casefiles.store.ledger import checkpoints
+from casefiles.store.ledger import change_sets, checkpoints
 from casefiles.store.ledger.chains import Chains, LedgerWriter, Subject, load_chains
 from casefiles.store.ledger.check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.ledger.head import HeadFile, is_of_other_keys
@@ -184,7 +183,7 @@ def _first_entry(
         put_slot_row(connection, row)
         subject = Subject(keys.vault_id, "create_vault", "vault", keys.vault_id)
         number = ledger.append(connection, chains, scribe, subject, ({}, {}))
-        acts.extend(connection, number, number, None)
+        change_sets.extend(connection, number, number, None)
         checkpoints.add_key(connection, chains, scribe, keys.vault_id)
         connection.commit()
     return chains
@@ -402,7 +401,7 @@ def settled(
     head = HeadFile(place.spot(HEAD), keys, surroundings.randomness)
     was_folded_in = wal_size(place) == 0
     try:
-        told = put_in_order(place, keys, head, surroundings)
+        in_order = put_in_order(place, keys, head, surroundings)
     except BaseException:
         head.close()
         raise
@@ -410,11 +409,11 @@ def settled(
     reader = ConnectionThread("vault-reader", lambda: _connected(place, keys, query_only=True))
     ballast = Ballast(place, surroundings.ballast)
     is_ballast = ballast.is_harmed()
-    was_closed = was_folded_in and told.was_signed
-    known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
-    parts = OpenVaultParts(place, found, *known, was_closed, told.was_older)
+    was_closed = was_folded_in and in_order.was_signed
+    known = (in_order.lasting, head, in_order.chains, in_order.device, writer, reader, ballast)
+    parts = OpenVaultParts(place, found, *known, was_closed, in_order.was_older)
     vault = Vault(parts, surroundings)
-    harmed = (*found.harmed, *told.harmed, *([BALLAST] if is_ballast else []))
+    harmed = (*found.harmed, *in_order.harmed, *([BALLAST] if is_ballast else []))
 
     def enter() -> None:
         enter_by_itself(vault)
@@ -455,14 +454,14 @@ def put_in_order(
         harmed = (*([HEAD] if found[-1] else []), *([WAL] if is_wal else []))
         return InOrder(*found[:3], _lasting_keys(connection, keys), was_older, harmed)
 
-    told = _on_fresh(place, keys, in_order)
+    order = _on_fresh(place, keys, in_order)
     if any(is_erasing):
         with suppress(NotEnoughSpace):
             page = 1
             while page:
-                page = wipe_slack(place, keys, surroundings.randomness, page).goes_on_at
+                page = wipe_slack(place, keys, surroundings.randomness, page).next_page
                 _on_fresh(place, keys, checkpoint if page else end_erasure)
-    return told
+    return order
 
 
 def _lasting_keys(connection: Connection, keys: Keys) -> StableKeys:

@@ -7,8 +7,7 @@ from functools import partial
 from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.store.backup.backups import remove_local_backups
-from casefiles.store.content import chunks
-from casefiles.store.content import pending_content as arriving
+from casefiles.store.content import chunks, pending_content
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.connection_threads import ConnectionThread
 from casefiles.store.files.folder import remove_damaged_copies
@@ -31,7 +30,7 @@ def clear_away(connection: Connection, now: int, folder: Folder) -> bool:
         Whether an erasure has still to be ended, see `end_erasure`.
     """
     with suppress(NotEnoughSpace):
-        for content_id in arriving.unrequested(connection, now):
+        for content_id in pending_content.unrequested(connection, now):
             _until_done(connection, partial(chunks.remove_some, connection, content_id))
             _until_done(connection, lambda: chunks.release_free_pages(connection))
         if connection.row("SELECT 1 FROM setting WHERE name = ?", (erasure.UNFINISHED,)):
@@ -84,7 +83,7 @@ def clear_alone(
         CasefilesError: the disk fails; it is done at the next opening.
     """
     if not lanes:
-        return wipe_slack(folder, keys, randomness, first).goes_on_at
+        return wipe_slack(folder, keys, randomness, first).next_page
     lane, *others = lanes
 
     def task(connection: Connection) -> int:

@@ -22,7 +22,7 @@ WAL_LIMIT: Final = 16 << 20
 FEW_PAGES: Final = 64
 """Unused pages that are left for what is written next: to move others there would only cost."""
 PAGES_AT_ONCE: Final = 64
-_ROWS_LOOKED_AT: Final = 100
+_ROWS_PER_STEP: Final = 100
 _WHAT_IS_DUE: Final = 0x10013
 """Flags of PRAGMA optimize: of all tables, tell what should be analysed and do nothing."""
 _NAMED: Final = re.compile(r'^ANALYZE "main"\."(\w+)"$')
@@ -121,7 +121,7 @@ def tables_unknown(connection: Connection) -> list[str]:
     A table without rows is always among them.
     """
     due = connection.rows(f"PRAGMA optimize({_WHAT_IS_DUE})")
-    names = [found[1] for (told,) in due if (found := _NAMED.match(told))]
+    names = [found[1] for (value,) in due if (found := _NAMED.match(value))]
     return [name for name in names if not name.startswith(_INDEX_TABLES)]
 
 
@@ -131,7 +131,7 @@ def tidy_statistics(connection: Connection, table: str) -> None:
     No sample of a row is kept, nor taken where the number of rows is limited: it would be contents
     that erasing does not reach.
     """
-    connection.rows(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}")
+    connection.rows(f"PRAGMA analysis_limit={_ROWS_PER_STEP}")
     with connection.writing():
         connection.run(f'ANALYZE "{table}"')
         connection.run("DELETE FROM sqlite_stat4")

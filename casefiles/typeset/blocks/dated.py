@@ -102,11 +102,11 @@ def scale_of(extents: Sequence[Extent], most: int) -> DateScale:
         extents: at least one.
         most: greatest number of ticks, at least 2.
     """
-    told = (
+    values = (
         _day(min(extent.start[0] for extent in extents)),
         _day(max(extent.end[1] for extent in extents) - 0.001),
     )
-    margin = max((told[1].toordinal() - told[0].toordinal()) * _BEYOND, _MONTH)
+    margin = max((values[1].toordinal() - values[0].toordinal()) * _BEYOND, _MONTH)
     first = _day(
         min(one.start[0] - (margin if one.before is not EndKind.CLOSED else 0) for one in extents)
     )
@@ -119,12 +119,12 @@ def scale_of(extents: Sequence[Extent], most: int) -> DateScale:
         days = end.toordinal() - start.toordinal()
         step = next((step for step in _MONTHS if days / _MONTH / step <= most), 12)
         start = start.replace(month=(start.month - 1) // step * step + 1)
-        return _scale((start, end), step, "{0.year}-{0.month:02}", told)
+        return _scale((start, end), step, "{0.year}-{0.month:02}", values)
     start, end = date(first.year, 1, 1), _later(date(last.year, 12, 1), 1)
     years = (end.toordinal() - start.toordinal()) / _YEAR
     step = next((step for step in _YEARS if years / step <= most), _YEARS[-1])
     start = date(max(start.year // step * step, 1), 1, 1)
-    return _scale((start, end), step * 12, "{0.year}", told)
+    return _scale((start, end), step * 12, "{0.year}", values)
 
 
 def _scale(ends: tuple[date, date], months: int, words: str, reach: tuple[date, date]) -> DateScale:
@@ -134,8 +134,8 @@ def _scale(ends: tuple[date, date], months: int, words: str, reach: tuple[date, 
     while (at := _later(date.min, count - 12)) < end:
         ticks.append((float(at.toordinal()), words.format(at)))
         count = count // months * months + months
-    told = (words.format(reach[0]), words.format(reach[1]))
-    return DateScale(float(start.toordinal()), float(end.toordinal()), tuple(ticks), told)
+    values = (words.format(reach[0]), words.format(reach[1]))
+    return DateScale(float(start.toordinal()), float(end.toordinal()), tuple(ticks), values)
 
 
 def _edge(end: EdtfMoment | str) -> tuple[float, float] | None:

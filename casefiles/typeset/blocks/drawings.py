@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.typeset.blocks.paragraphs import caption_strips
 from casefiles.typeset.blocks.relations import relations_sketches
 from casefiles.typeset.blocks.sketch import Lettering, Sketch
-from casefiles.typeset.blocks.strips import Drawing, PageStrip, Setting, refusal
+from casefiles.typeset.blocks.strips import Drawing, PageStrip, StripTypesetting, refusal
 from casefiles.typeset.blocks.timeline import timeline_sketches
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.figures import FigureBlock, FigureLabel, Path, Relations, Timeline
@@ -28,7 +28,7 @@ _SLACK: Final = 1e-6
 
 
 def drawing_strips(
-    block: FigureBlock | Timeline | Relations, setting: Setting
+    block: FigureBlock | Timeline | Relations, setting: StripTypesetting
 ) -> Iterator[PageStrip]:
     """Set a figure, on as many pages as it needs.
 
@@ -42,12 +42,12 @@ def drawing_strips(
         sketches = timeline_sketches(block, setting.library, room)
     else:
         sketches = relations_sketches(block, setting.library, room)
-    for sketch, said in sketches:
+    for sketch, text in sketches:
         shown = sketch.mirrored() if setting.is_right_to_left else sketch
-        yield from _strips(shown, said, block, setting)
+        yield from _strips(shown, text, block, setting)
 
 
-def _room(block: FigureBlock | Timeline | Relations, setting: Setting) -> float:
+def _room(block: FigureBlock | Timeline | Relations, setting: StripTypesetting) -> float:
     """Return how tall a figure may be on a page with its caption and a heading."""
     if not block.caption:
         return _PAGE
@@ -55,7 +55,7 @@ def _room(block: FigureBlock | Timeline | Relations, setting: Setting) -> float:
     return max(_PAGE - len(lines) * leading_of(CAPTION, lines), _LEAST_ROOM)
 
 
-def _sketch(block: FigureBlock, setting: Setting, room: float) -> Sketch:
+def _sketch(block: FigureBlock, setting: StripTypesetting, room: float) -> Sketch:
     if not 0 < block.width <= MEASURE + _SLACK:
         raise refusal("figure_too_wide", block.place)
     if not 0 < block.height <= room:
@@ -69,18 +69,18 @@ def _sketch(block: FigureBlock, setting: Setting, room: float) -> Sketch:
     return sketch
 
 
-def _lettering(mark: FigureLabel, block: FigureBlock, setting: Setting) -> Lettering:
+def _lettering(mark: FigureLabel, block: FigureBlock, setting: StripTypesetting) -> Lettering:
     style = TextStyle(mark.size, mark.size * 1.3, is_bold=mark.is_bold)
     line = set_one_line(mark.content, style, block.width, block.place, setting.library)
     return Lettering(line, mark.x, mark.baseline, mark.anchor)
 
 
 def _strips(
-    sketch: Sketch, said: str, block: FigureBlock | Timeline | Relations, setting: Setting
+    sketch: Sketch, text: str, block: FigureBlock | Timeline | Relations, setting: StripTypesetting
 ) -> Iterator[PageStrip]:
     both = StructureElement("Div", setting.story.here)
     element = StructureElement("Figure", both)
-    element.alternative = printable(said, block.place).replace("\n", " ")
+    element.alternative = printable(text, block.place).replace("\n", " ")
     frame = setting.measure.until(sketch.width)
     has_caption = bool(block.caption)
     yield PageStrip(

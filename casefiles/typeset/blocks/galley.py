@@ -13,7 +13,7 @@ from casefiles.typeset.blocks.drawings import drawing_strips
 from casefiles.typeset.blocks.lists import list_strips
 from casefiles.typeset.blocks.paragraphs import paragraph_strips
 from casefiles.typeset.blocks.plate_elements import plate_of
-from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting, baseline_of
+from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting, baseline_of
 from casefiles.typeset.blocks.tables import table_strips
 from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
 from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
@@ -64,7 +64,7 @@ def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
     )
 
 
-def strips_of(setting: Setting, block: Block, number: int) -> Iterator[PageStrip | Plate]:
+def strips_of(setting: StripTypesetting, block: Block, number: int) -> Iterator[PageStrip | Plate]:
     """Set one block.
 
     Args:
@@ -96,7 +96,7 @@ def strips_of(setting: Setting, block: Block, number: int) -> Iterator[PageStrip
 
 
 def _single(
-    block: ImagePage | DrawnPage | VerticalSpace | RuleLine, setting: Setting
+    block: ImagePage | DrawnPage | VerticalSpace | RuleLine, setting: StripTypesetting
 ) -> PageStrip | Plate:
     if isinstance(block, ImagePage | DrawnPage):
         return plate_of(block, setting.story)
@@ -112,7 +112,7 @@ def _single(
     )
 
 
-def _heading(block: Heading, setting: Setting) -> list[PageStrip]:
+def _heading(block: Heading, setting: StripTypesetting) -> list[PageStrip]:
     depth, story = _depth(block), setting.story
     element = story.heading(depth, block.content) if depth else story.text("P", block.content)
     style = HEADINGS[block.level]
@@ -138,14 +138,14 @@ def _depth(block: Heading) -> int:
     return block.bookmark_level if block.bookmark else _DEPTHS[block.level]
 
 
-def _contents(block: Contents, block_number: int, setting: Setting) -> Iterator[PageStrip]:
+def _contents(block: Contents, block_number: int, setting: StripTypesetting) -> Iterator[PageStrip]:
     levels = [setting.story.here]
     for bookmark in bookmarks_of(setting.document.blocks[block_number:]):
         yield from _entry(bookmark, block.place, setting, _reference(levels, bookmark, setting))
 
 
 def _entry(
-    bookmark: Bookmark, place: TextPosition, setting: Setting, element: StructureElement
+    bookmark: Bookmark, place: TextPosition, setting: StripTypesetting, element: StructureElement
 ) -> Iterator[PageStrip]:
     style, group, library = CONTENTS[bookmark.level], setting.group(), setting.library
     indent = CONTENTS_INDENT * (bookmark.level - 1)
@@ -182,7 +182,7 @@ def _entry(
 
 
 def _reference(
-    levels: list[StructureElement], bookmark: Bookmark, setting: Setting
+    levels: list[StructureElement], bookmark: Bookmark, setting: StripTypesetting
 ) -> StructureElement:
     """Return the element of a line of the contents; deeper lines stand in lists of their own."""
     del levels[bookmark.level + 1 :]

@@ -83,13 +83,13 @@ def layered(
 
 def _turned(count: int, arrows: Sequence[tuple[int, int]]) -> list[bool]:
     """Return which arrows close a cycle when boxes are visited in their order, depth first."""
-    leaving: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    exported: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     for number, (source, target) in enumerate(arrows):
-        leaving[source].append((number, target))
+        exported[source].append((number, target))
     turned = [False] * len(arrows)
     state = [0] * count  # 1 on the way, 2 done
     for root in range(count):
-        path = [(root, iter(leaving[root]))] if state[root] == 0 else []
+        path = [(root, iter(exported[root]))] if state[root] == 0 else []
         state[root] = state[root] or 1
         while path:
             box, rest = path[-1]
@@ -102,7 +102,7 @@ def _turned(count: int, arrows: Sequence[tuple[int, int]]) -> list[bool]:
             turned[number] = state[target] == 1
             if state[target] == 0:
                 state[target] = 1
-                path.append((target, iter(leaving[target])))
+                path.append((target, iter(exported[target])))
     return turned
 
 
@@ -155,8 +155,8 @@ def _lower(
             used[rank[box]] -= widths[box]
             used[layer] += widths[box]
             rank[box] = layer
-    kept = {layer: number for number, layer in enumerate(sorted(set(rank)))}
-    rank[:] = [kept[layer] for layer in rank]
+    retained = {layer: number for number, layer in enumerate(sorted(set(rank)))}
+    rank[:] = [retained[layer] for layer in rank]
 
 
 def _route(arrow: tuple[int, int], rank: list[int], widths: list[float]) -> list[int]:
@@ -179,13 +179,13 @@ def _ordered(
         sides = above if sweep % 2 == 0 else below
         order = range(1, len(layers)) if sweep % 2 == 0 else range(len(layers) - 2, -1, -1)
         for at in order:
-            beside = layers[at - 1 if sweep % 2 == 0 else at + 1]
-            place = {member: number for number, member in enumerate(beside)}
+            adjacent = layers[at - 1 if sweep % 2 == 0 else at + 1]
+            place = {member: number for number, member in enumerate(adjacent)}
             now = {member: number for number, member in enumerate(layers[at])}
             layers[at].sort(
                 key=lambda member: _mean(
                     [float(place[other]) for other in sides[member]],
-                    now[member] * len(beside) / len(now),
+                    now[member] * len(adjacent) / len(now),
                 )
             )
         crossings = _crossings(layers, below)
@@ -245,18 +245,18 @@ def _settled(
             x += widths[member] + gap
     for turn in range(_SETTLING):
         for layer in layers if turn % 2 == 0 else reversed(layers):
-            wanted = [
+            requested = [
                 _mean([xs[other] for other in (*above[one], *below[one])], xs[one]) for one in layer
             ]
             narrow = min(gap, (most - _packed(layer, widths, 0.0)) / max(len(layer) - 1, 1))
-            placed = _apart(wanted, [widths[one] for one in layer], narrow, most)
+            placed = _apart(requested, [widths[one] for one in layer], narrow, most)
             for member, x in zip(layer, placed, strict=True):
                 xs[member] = x
     return xs
 
 
 def _apart(
-    wanted: Sequence[float], widths: Sequence[float], gap: float, most: float
+    requested: Sequence[float], widths: Sequence[float], gap: float, most: float
 ) -> list[float]:
     """Return the places nearest to the wanted ones, least squares, that keep their order and gap.
 
@@ -267,7 +267,7 @@ def _apart(
     for before, after in pairwise(widths):
         offsets.append(offsets[-1] + (before + after) / 2 + gap)
     pools: list[tuple[float, float, int]] = []  # sum of weights, mean, count
-    for want, offset, width in zip(wanted, offsets, widths, strict=True):
+    for want, offset, width in zip(requested, offsets, widths, strict=True):
         weight = _JOINT_WEIGHT if width == _JOINT else 1.0
         pool = (weight, want - offset, 1)
         while pools and pools[-1][1] > pool[1]:

@@ -6,7 +6,13 @@ from typing import Final
 
 from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.typeset.blocks.paragraphs import label_line, labelled, paragraph_strips
-from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, refusal
+from casefiles.typeset.blocks.strips import (
+    PageStrip,
+    StripTypesetting,
+    TextFrame,
+    baseline_of,
+    refusal,
+)
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import INDENT, MEASURE, PARAGRAPHS
@@ -57,7 +63,7 @@ class _Level:
     language: str
 
 
-def list_strips(block: List, setting: Setting) -> Iterator[PageStrip]:
+def list_strips(block: List, setting: StripTypesetting) -> Iterator[PageStrip]:
     """Set a list.
 
     Raises:
@@ -101,7 +107,7 @@ def _roman(number: int) -> str:
     return text
 
 
-def _list(block: List, setting: Setting, level: _Level) -> Iterator[PageStrip]:
+def _list(block: List, setting: StripTypesetting, level: _Level) -> Iterator[PageStrip]:
     if level.depth >= _DEEPEST:
         raise refusal("list_too_deep", block.place)
     element = StructureElement("L", level.parent)
@@ -122,7 +128,7 @@ def _list(block: List, setting: Setting, level: _Level) -> Iterator[PageStrip]:
 
 
 def _item(
-    item: Item, label: TypesetLine, hang: float, setting: Setting, level: _Level
+    item: Item, label: TypesetLine, hang: float, setting: StripTypesetting, level: _Level
 ) -> Iterator[PageStrip]:
     element = StructureElement("LI", level.parent)
     label_element, body = StructureElement("Lbl", element), StructureElement("LBody", element)
@@ -140,10 +146,10 @@ def _item(
         strips[0] = replace(strips[0], before=_BEFORE)
         if number == 0:
             strips[0] = labelled(strips[0], label, frame, label_element)
-        yield from _kept_with_list(strips, item.blocks[number + 1 : number + 2])
+        yield from _with_list_intro(strips, item.blocks[number + 1 : number + 2])
 
 
-def _empty(setting: Setting, level: _Level) -> PageStrip:
+def _empty(setting: StripTypesetting, level: _Level) -> PageStrip:
     """Return a strip without text, for a label that stands alone."""
     style = PARAGRAPHS[Role.BODY]
     (placed,) = level.frame.place((TypesetLine((), 0.0),), None, column=1)
@@ -153,7 +159,7 @@ def _empty(setting: Setting, level: _Level) -> PageStrip:
     )
 
 
-def _kept_with_list(
+def _with_list_intro(
     strips: list[PageStrip], following: Sequence[Paragraph | List]
 ) -> list[PageStrip]:
     """Keep the words that introduce a list with its first item."""

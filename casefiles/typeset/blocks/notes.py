@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, line_strips
+from casefiles.typeset.blocks.strips import (
+    PageStrip,
+    StripTypesetting,
+    TextFrame,
+    baseline_of,
+    line_strips,
+)
 from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import NOTE, NOTE_LABEL
@@ -20,7 +26,7 @@ _BETWEEN: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedNotes:
     """Text whose footnotes have become marks, and those notes with their numbers."""
 
     content: tuple[Inline, ...]
@@ -36,7 +42,7 @@ class PlacedNote:
     strips: tuple[PageStrip, ...]
 
 
-def numbered(content: Sequence[Noted], setting: Setting) -> Numbered:
+def numbered(content: Sequence[Noted], setting: StripTypesetting) -> NumberedNotes:
     """Give the footnotes of a text the next numbers."""
     notes: list[tuple[int, Footnote]] = []
     inline: list[Inline] = []
@@ -47,10 +53,10 @@ def numbered(content: Sequence[Noted], setting: Setting) -> Numbered:
             inline.append(_mark(setting.notes, f"note {setting.notes}", setting))
         else:
             inline.append(item)
-    return Numbered(tuple(inline), tuple(notes))
+    return NumberedNotes(tuple(inline), tuple(notes))
 
 
-def _mark(number: int, target: str, setting: Setting) -> TextSpan:
+def _mark(number: int, target: str, setting: StripTypesetting) -> TextSpan:
     return TextSpan(
         str(number).translate(_RAISED),
         setting.document.language,
@@ -61,8 +67,8 @@ def _mark(number: int, target: str, setting: Setting) -> TextSpan:
 
 def attachments(
     lines: Sequence[TypesetLine],
-    text: Numbered,
-    setting: Setting,
+    text: NumberedNotes,
+    setting: StripTypesetting,
     parent: StructureElement,
     place: TextPosition,
 ) -> list[PlacedNote]:
@@ -100,7 +106,11 @@ def attach(strips: list[PageStrip], notes: Sequence[PlacedNote]) -> None:
 
 
 def _strips(
-    number: int, note: Footnote, setting: Setting, parent: StructureElement, place: TextPosition
+    number: int,
+    note: Footnote,
+    setting: StripTypesetting,
+    parent: StructureElement,
+    place: TextPosition,
 ) -> tuple[PageStrip, ...]:
     element = setting.story.text("Note", note.content, parent)
     frame = setting.measure

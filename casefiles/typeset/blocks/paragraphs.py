@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.typeset.blocks.notes import attach, attachments, numbered
-from casefiles.typeset.blocks.strips import PageStrip, Setting, TextFrame, baseline_of, line_strips
+from casefiles.typeset.blocks.strips import (
+    PageStrip,
+    StripTypesetting,
+    TextFrame,
+    baseline_of,
+    line_strips,
+)
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import CAPTION, INDENT, PARAGRAPHS, TextStyle
@@ -14,7 +20,7 @@ from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 
 
 def paragraph_strips(
-    block: Paragraph, frame: TextFrame, setting: Setting, parent: StructureElement
+    block: Paragraph, frame: TextFrame, setting: StripTypesetting, parent: StructureElement
 ) -> list[PageStrip]:
     """Set a paragraph.
 
@@ -47,7 +53,10 @@ def paragraph_strips(
 
 
 def caption_strips(
-    content: Sequence[Inline], place: TextPosition, setting: Setting, parent: StructureElement
+    content: Sequence[Inline],
+    place: TextPosition,
+    setting: StripTypesetting,
+    parent: StructureElement,
 ) -> list[PageStrip]:
     """Set the caption of a table or figure; no page ends within or after it."""
     element = setting.story.text("Caption", content, parent)
@@ -62,7 +71,7 @@ def caption_strips(
 
 
 def label_line(
-    label: TextSpan, style: TextStyle, width: float, place: TextPosition, setting: Setting
+    label: TextSpan, style: TextStyle, width: float, place: TextPosition, setting: StripTypesetting
 ) -> TypesetLine:
     """Return a label, set."""
     return set_one_line((label,), style, width, place, setting.library)

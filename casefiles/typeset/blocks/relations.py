@@ -118,8 +118,8 @@ def relations_sketches(
     opening = filled(block.words.opening, counts)
     for number, shelves in enumerate(_pages(_shelves(parts), room)):
         sketch = _stacked(shelves)
-        told = [_sentences(part, block) for shelf in shelves for part in shelf]
-        yield sketch, " ".join([opening, *told] if number == 0 else told)
+        texts = [_sentences(part, block) for shelf in shelves for part in shelf]
+        yield sketch, " ".join([opening, *texts] if number == 0 else texts)
 
 
 def _refusal(code: str, block: Relations) -> UnsupportedText:
@@ -403,8 +403,8 @@ def _draw_arrow(sketch: Sketch, points: Sequence[Point]) -> None:
     base = next(
         (point for point in reversed(points) if math.dist(point, tip) >= _HEAD[0]), points[0]
     )
-    kept = [point for point in points if math.dist(point, tip) >= _HEAD[0] * 0.8]
+    retained = [point for point in points if math.dist(point, tip) >= _HEAD[0] * 0.8]
     head = arrow_head(tip, base, *_HEAD)
     neck = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
-    sketch.paths.append(Path((*kept, neck), 0.75, 0.25))
+    sketch.paths.append(Path((*retained, neck), 0.75, 0.25))
     sketch.paths.append(Path(head, 0, is_closed=True, fill=0.1))

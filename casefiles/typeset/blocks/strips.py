@@ -100,7 +100,7 @@ class Plate:
     texts: tuple[StructureElement, ...]
 
 
-class Setting:
+class StripTypesetting:
     """What the blocks of one document share while they are set.
 
     Attributes:

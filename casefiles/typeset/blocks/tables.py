@@ -10,7 +10,7 @@ from casefiles.typeset.blocks.paragraphs import caption_strips
 from casefiles.typeset.blocks.strips import (
     PageStrip,
     PlacedLine,
-    Setting,
+    StripTypesetting,
     TextFrame,
     baseline_of,
     lowered,
@@ -49,7 +49,7 @@ class _Grid:
     """
 
     block: Table
-    setting: Setting
+    setting: StripTypesetting
     columns: tuple[TextFrame, ...]
     element: StructureElement
 
@@ -58,7 +58,7 @@ class _Grid:
         return CELL_PADDING if self.block.is_ruled else CELL_PADDING / 2
 
 
-def table_strips(block: Table, setting: Setting) -> Iterator[PageStrip]:
+def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]:
     """Set a table, row by row as they are asked for.
 
     Raises:
@@ -81,7 +81,7 @@ def table_strips(block: Table, setting: Setting) -> Iterator[PageStrip]:
         yield from strips
 
 
-def _columns(block: Table, setting: Setting) -> tuple[TextFrame, ...]:
+def _columns(block: Table, setting: StripTypesetting) -> tuple[TextFrame, ...]:
     """Return the place of each column's text; the last one reaches the edge."""
     place = _place(block)
     if not all(math.isfinite(share) for share in block.shares) or sum(block.shares) > 1 + _SLACK:

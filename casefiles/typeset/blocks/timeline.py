@@ -59,7 +59,7 @@ class _Entry:
     """
 
     extent: Extent
-    told: TimelineItem
+    item: TimelineItem
     mark: tuple[float, float]
     whole: tuple[float, float]
     lines: tuple[TypesetLine, ...]
@@ -147,7 +147,7 @@ class _Chart:
         entries = sorted((one for row in rows for one in row.entries), key=lambda e: e.extent.order)
         return " ".join(
             filled(pattern, {"lane": name, "date": one.worded, "text": plain(one.content)})
-            for one in (entry.told for entry in entries)
+            for one in (entry.item for entry in entries)
         )
 
     def opening(self, scale: DateScale) -> str:

@@ -20,7 +20,7 @@ _OPENS: Final = re.compile(f"(?<=[{_WIDE}{_QUOTES}])[\u2018\u201c](?=[{_WIDE}{_Q
 _CLOSES: Final = re.compile(f"(?<=[{_WIDE}{_QUOTES}])[\u2019\u201d](?=[{_WIDE}{_QUOTES}])")
 _MIDDLE_DOT: Final = re.compile(f"(?<=[{HAN}])\u00b7(?=[{HAN}])")
 _SPACED_DASH: Final = re.compile("(?<= )[-\u2013\u2014](?= )")
-_STANDS_FOR: Final = str.maketrans({"\ufffc": "0", "\u2010": "-", "\uff0f": "\u00a0"})
+_REPLACEMENTS: Final = str.maketrans({"\ufffc": "0", "\u2010": "-", "\uff0f": "\u00a0"})
 """A page number still to come is a number; no Chinese line starts or ends with a slash."""
 
 _MONTH_NAMES: Final = """
@@ -70,7 +70,7 @@ def with_substitutes(text: str) -> str:
     text = _OPENS.sub("\u300c", text)
     text = _CLOSES.sub("\u300d", text)
     text = _MIDDLE_DOT.sub("\u30fb", text)
-    return text.translate(_STANDS_FOR)
+    return text.translate(_REPLACEMENTS)
 
 
 def bound(text: str, stretches: Iterable[Stretch]) -> set[int]:

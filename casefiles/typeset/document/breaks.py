@@ -52,10 +52,10 @@ def break_positions(text: str, stretches: Sequence[Stretch] = ()) -> list[int]:
     closed = bound(text, stretches)
     if closed:
         found = [at for at in found if at not in closed or at == len(text)]
-    told = addresses(text)
-    if told:
-        inside = {at for start, end, _ in told for at in range(start + 1, end)}
-        parts = [at for _, _, places in told for at in places]
+    collected = addresses(text)
+    if collected:
+        inside = {at for start, end, _ in collected for at in range(start + 1, end)}
+        parts = [at for _, _, places in collected for at in places]
         found = sorted([*(at for at in found if at not in inside), *parts])
     return found
 

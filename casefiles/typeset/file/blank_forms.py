@@ -173,10 +173,10 @@ class _Sheets:
     def _height(self, block: FormBlock | None) -> float:
         match block:
             case Blank(_, words, note, rows):
-                return self._asked_height(words, note) + rows * _LINE + 12
+                return self._field_height(words, note) + rows * _LINE + 12
             case OneOf(_, words, note, options):
                 lines = len(self._option_lines(options))
-                return self._asked_height(words, note) + lines * 18 + 8
+                return self._field_height(words, note) + lines * 18 + 8
             case FormPassage(text, _):
                 return len(self._wrapped(text, 9, _SPAN)) * 13 + 6
             case TickTable():
@@ -187,7 +187,7 @@ class _Sheets:
         note = len(self._wrapped(block.note, 9, _SPAN)) * 12.5 if block.note else 0
         return 34 + note
 
-    def _asked_height(self, words: str, note: str) -> float:
+    def _field_height(self, words: str, note: str) -> float:
         notes = len(self._wrapped(note, 8.5, _SPAN)) * 12 if note else 0
         return len(self._wrapped(words, 10, _SPAN, bold=True)) * 14 + notes
 
@@ -244,13 +244,13 @@ class _Sheets:
         if note:
             self._say(note, 9, after=6)
 
-    def _asked(self, words: str, note: str) -> None:
+    def _add_field(self, words: str, note: str) -> None:
         self._say(words, 10, bold=True)
         if note:
             self._say(note, 8.5, grey=_SOFT)
 
     def _blank(self, block: Blank) -> None:
-        self._asked(block.words, block.note)
+        self._add_field(block.words, block.note)
         self._y -= 4
         top = self._y
         self._y -= block.rows * _LINE
@@ -268,7 +268,7 @@ class _Sheets:
         self._y -= 8
 
     def _one_of(self, block: OneOf) -> None:
-        self._asked(block.words, block.note)
+        self._add_field(block.words, block.note)
         for line in self._option_lines(block.options):
             self._y -= 18
             for x, code, words in line:
@@ -293,11 +293,11 @@ class _Sheets:
             x += width
         return lines
 
-    def _tick(self, x: float, y: float, told: tuple[str, str, str]) -> None:
+    def _tick(self, x: float, y: float, values: tuple[str, str, str]) -> None:
         self._canvas.setStrokeGray(_INK)
         self._canvas.setLineWidth(0.7)
         self._canvas.rect(x, y, _BOX, _BOX)
-        name, tip, code = told
+        name, tip, code = values
         self.fields.append(_Field(self.page, name, tip, (x, y, x + _BOX, y + _BOX), code))
 
     def _table(self, block: TickTable) -> None:
@@ -318,10 +318,10 @@ class _Sheets:
             start = top - (height - len(lines) * 12) / 2 - 9
             for number, line in enumerate(lines):
                 self._canvas.drawString(_LEFT + 2, start - number * 12, line)
-            for column, (code, told) in enumerate(block.columns):
+            for column, (code, text) in enumerate(block.columns):
                 x = _LEFT + first + each * (column + 0.5) - _BOX / 2
                 y = self._y + (height - _BOX) / 2
-                self._tick(x, y, (name, f"{words}: {told}", code))
+                self._tick(x, y, (name, f"{words}: {text}", code))
             self._rule(0.4, _RULE)
         self._y -= 6
 
@@ -371,7 +371,7 @@ def _pieces(text: str) -> Iterator[str]:
         yield piece
 
 
-def _with_fields(data: bytes, told: list[_Field], language: str) -> bytes:
+def _with_fields(data: bytes, fields: list[_Field], language: str) -> bytes:
     with Pdf.open(io.BytesIO(data)) as pdf:
         del pdf.docinfo
         root = pdf.Root
@@ -386,7 +386,7 @@ def _with_fields(data: bytes, told: list[_Field], language: str) -> bytes:
             Encoding=Name.WinAnsiEncoding,
         )
         fonts = Dictionary(Helv=pdf.make_indirect(helvetica))
-        added = Array(_added(pdf, told))
+        added = Array(_added(pdf, fields))
         root.AcroForm = Dictionary(
             Fields=added, NeedAppearances=True, DA=String(_HAND), DR=Dictionary(Font=fonts)
         )
@@ -404,11 +404,11 @@ def _with_fields(data: bytes, told: list[_Field], language: str) -> bytes:
 _HAND: Final = "/Helv 10 Tf 0 g"
 
 
-def _added(pdf: Pdf, told: list[_Field]) -> Iterator[Object]:
+def _added(pdf: Pdf, fields: list[_Field]) -> Iterator[Object]:
     """Yield the fields of the form; boxes of one name are one field."""
     groups: dict[str, Object] = {}
     drawn = [_appearance(pdf, _TICK), _appearance(pdf, b"")]
-    for one in told:
+    for one in fields:
         page = pdf.pages[one.page - 1]
         widget = Dictionary(
             Type=Name.Annot,

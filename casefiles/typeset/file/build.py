@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.said import Said
-from casefiles.typeset.blocks.strips import Setting
+from casefiles.domain.foundation.written_text import WrittenText
+from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import PAGE
 from casefiles.typeset.document.tree import DocumentTree, ImagePage
@@ -51,13 +51,13 @@ def build_numbered(
     Raises:
         UnsupportedText, KeyError, Cancelled: see `build_pdf`.
     """
-    data, folios, _ = build_told(document, fonts, take_image, ticket)
+    data, folios, _ = build_with_contents(document, fonts, take_image, ticket)
     return data, folios
 
 
-def build_told(
+def build_with_contents(
     document: DocumentTree, fonts: Path, take_image: TakeImage, ticket: CancellationToken
-) -> tuple[bytes, dict[str, str], Said]:
+) -> tuple[bytes, dict[str, str], WrittenText]:
     """Typeset a document, and tell page numbers of destinations and what was written where.
 
     Raises:
@@ -67,8 +67,8 @@ def build_told(
     layout = book.manuscript.layout
     cuts = one_part(layout)
     folios = {name: layout.folio(page) for name, (page, _) in layout.destinations.items()}
-    data, said = book.finish(cuts, cuts.parts[0], take_image)
-    return data, folios, said
+    data, written_text = book.finish(cuts, cuts.parts[0], take_image)
+    return data, folios, written_text
 
 
 def build_parts(
@@ -77,7 +77,7 @@ def build_parts(
     pictures: "Pictures",
     parts: SplitRules,
     ticket: CancellationToken,
-) -> Iterator[tuple[str, bytes, Said]]:
+) -> Iterator[tuple[str, bytes, WrittenText]]:
     """Typeset a document in as many files as their size limit asks for.
 
     Args:
@@ -135,18 +135,20 @@ class _Book:
         self._total = len(document.blocks) + pictures
         library = FontLibrary(fonts)
         canvas = PageCanvas(library, document.language)
-        setting = Setting(document, library, StructureBuilder(document.language))
+        setting = StripTypesetting(document, library, StructureBuilder(document.language))
         for folio, page in numbered_pages(setting, self._step):
             canvas.number_page(folio)
             draw_page(canvas, page, document)
         pages = canvas.finish()
         self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
 
-    def finish(self, cuts: Cuts, part: OutputFile, take_image: TakeImage) -> tuple[bytes, Said]:
+    def finish(
+        self, cuts: Cuts, part: OutputFile, take_image: TakeImage
+    ) -> tuple[bytes, WrittenText]:
         data = finish(self.manuscript, cuts, part, take_image, self._step)
         layout = self.manuscript.layout
         pages = tuple("\n".join(layout.lines[page]) for page in part.pages)
-        return data, Said(pages, tuple(layout.strings))
+        return data, WrittenText(pages, tuple(layout.strings))
 
     def _step(self) -> None:
         self._done += 1

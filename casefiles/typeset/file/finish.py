@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stri
 
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.tree import DocumentTree, ImagePage
-from casefiles.typeset.file.metadata import attach, describe, said_of_file
+from casefiles.typeset.file.metadata import attach, describe, metadata_words
 from casefiles.typeset.file.structure_tree import write_structure
 from casefiles.typeset.pages.canvas import FinishedLayout, PicturePlace
 from casefiles.typeset.pages.navigation import Ways, add_bookmarks, add_links, open_at_full_size
@@ -69,7 +69,7 @@ def finish(
     with Pdf.open(io.BytesIO(manuscript.pages)) as pdf:
         del pdf.pages[part.pages.stop :]
         del pdf.pages[:first]
-        layout.strings[:] = said_of_file(document, part.word)
+        layout.strings[:] = metadata_words(document, part.word)
         describe(pdf, document, part.word)
         open_at_full_size(pdf, layout.folios[first : part.pages.stop])
         ways = Ways(document, layout, cuts, part)

@@ -12,7 +12,7 @@ from pikepdf import Pdf
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.blocks.plate_elements import plate_of
-from casefiles.typeset.blocks.strips import Plate, Setting
+from casefiles.typeset.blocks.strips import Plate, StripTypesetting
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import PAGE
 from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
@@ -44,7 +44,7 @@ class LaidBook:
         """
         self._document = document
         self._library = library
-        self._setting = Setting(document, library, StructureBuilder(document.language))
+        self._setting = StripTypesetting(document, library, StructureBuilder(document.language))
         self._pages = list(numbered_pages(self._setting, ticket.check))
         self.destinations: dict[str, tuple[int, float]] = {}
         self.blocks: dict[int, tuple[int, float]] = {}
@@ -65,8 +65,8 @@ class LaidBook:
     @property
     def plates(self) -> dict[int, ImagePage | DrawnPage]:
         """Pages of exhibits, by page from 0."""
-        told = ((at, page) for at, (_, page) in enumerate(self._pages))
-        return {at: page.block for at, page in told if isinstance(page, Plate)}
+        found = ((at, page) for at, (_, page) in enumerate(self._pages))
+        return {at: page.block for at, page in found if isinstance(page, Plate)}
 
     def draw(
         self,

@@ -78,13 +78,13 @@ def describe(pdf: Pdf, document: DocumentTree, part: str = "") -> None:
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 
 
-def said_of_file(document: DocumentTree, part: str = "") -> list[str]:
+def metadata_words(document: DocumentTree, part: str = "") -> list[str]:
     """Return the words that a file says of itself, one for each time that they are written."""
     title = _title(document, part)
-    told = [title, title]
+    texts = [title, title]
     for one in document.archive.attachments:
-        told += [one.name, one.name, one.name, one.description, one.data.decode()]
-    return told
+        texts += [one.name, one.name, one.name, one.description, one.data.decode()]
+    return texts
 
 
 def _title(document: DocumentTree, part: str) -> str:

@@ -36,7 +36,7 @@ def write_structure(
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     objects = {
         element: pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{tag}")))
-        for element, tag in _with_headings_from_one(_told(root, held))
+        for element, tag in _with_headings_from_one(_elements_in(root, held))
     }
     references: dict[StructureElement, list[Object]] = {}
     for element, page, annotation in annotations:
@@ -58,27 +58,29 @@ def write_structure(
     return [element.alternative for element in objects if element.alternative]
 
 
-def _told(root: StructureElement, held: range) -> Iterator[StructureElement]:
+def _elements_in(root: StructureElement, held: range) -> Iterator[StructureElement]:
     """Yield the elements of which the file holds a part, and all cells of a row."""
     everything = list(root.walk())
-    kept = {root}
+    structure_elements = {root}
     for element in reversed(everything):  # those below come before what holds them
         if any(
-            kid in kept if isinstance(kid, StructureElement) else kid.page in held
+            kid in structure_elements if isinstance(kid, StructureElement) else kid.page in held
             for kid in element.kids
         ):
-            kept.add(element)
+            structure_elements.add(element)
             if element.tag == "TR":
-                kept.update(kid for kid in element.kids if isinstance(kid, StructureElement))
-    return (element for element in everything if element in kept)
+                structure_elements.update(
+                    kid for kid in element.kids if isinstance(kid, StructureElement)
+                )
+    return (element for element in everything if element in structure_elements)
 
 
 def _with_headings_from_one(
-    told: Iterable[StructureElement],
+    structure_elements: Iterable[StructureElement],
 ) -> Iterator[tuple[StructureElement, str]]:
     """Yield elements with their tags: a file that begins within a section has an H1 first too."""
     above: list[int] = []
-    for element in told:
+    for element in structure_elements:
         heading = _HEADING.fullmatch(element.tag)
         if heading is None:
             yield element, element.tag

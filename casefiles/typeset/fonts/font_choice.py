@@ -83,7 +83,7 @@ class FontLibrary:
                 return face
         return None
 
-    def goes_with(self, character: str, script: str, face: Face, look: Look) -> bool:
+    def matches_face(self, character: str, script: str, face: Face, look: Look) -> bool:
         """Tell whether a shared sign is drawn by the face of the text before it."""
         if script not in SHARED or not face.has(character):
             return False

@@ -65,16 +65,16 @@ def is_composite(glyphs: Glyphs) -> bool:
 
 def _drawn_glyphs(face: Face, clusters: Sequence[Glyphs]) -> tuple[bytes, dict[int, int]]:
     """Return a font with the glyphs of the clusters, and their new numbers by the old ones."""
-    wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(
+    requested = hb.SubsetInput()
+    requested.sets(hb.SubsetInputSets.GLYPH_INDEX).update(
         sorted({glyph for glyphs in clusters for glyph, _, _ in glyphs})
     )
     dropped = sorted(set(face.opened.table_tags) - _KEPT)
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+    requested.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
         int.from_bytes(tag.encode(), "big") for tag in dropped
     )
-    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    plan = hb.SubsetPlan(face.opened, wanted)
+    requested.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    plan = hb.SubsetPlan(face.opened, requested)
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 

@@ -190,8 +190,8 @@ class _Filler:
 
     def _neighbour(self, at: int) -> str:
         """Return a letter of the same word that stands at an index, or nothing."""
-        beside = self._text[at : at + 1] if at >= 0 else ""
-        return "" if beside.isspace() else beside
+        adjacent = self._text[at : at + 1] if at >= 0 else ""
+        return "" if adjacent.isspace() else adjacent
 
     # words that do not fit
 
@@ -305,12 +305,12 @@ def _outside(stops: Sequence[int], closed: Sequence[tuple[int, int]]) -> Sequenc
     if not closed:
         return stops
     starts = [start for start, _ in closed]
-    kept = []
+    retained = []
     for stop in stops:
         before = bisect_left(starts, stop) - 1
         if before < 0 or stop >= closed[before][1]:
-            kept.append(stop)
-    return kept
+            retained.append(stop)
+    return retained
 
 
 def _bare_width(parts: Sequence[_Part]) -> float:

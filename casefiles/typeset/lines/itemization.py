@@ -17,7 +17,7 @@ from casefiles.typeset.unicode.scripts import INVISIBLE, SHARED, is_mark, script
 
 RESERVED_DIGITS: Final = "0000"
 """Room kept for a page number that is known only when all pages are made."""
-_NUMBER_STANDS: Final = "\ufffc"
+_NUMBER_PLACE: Final = "\ufffc"
 """Stands for a page number while breaks are sought (UAX#14: object replacement)."""
 _PLAIN: Final = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2014\u2018-\u201e\u2026\u20ac]*"
@@ -101,7 +101,7 @@ def itemized(
     closed: list[tuple[int, int]] = []
     at = 0
     for item in content:
-        text = _NUMBER_STANDS if isinstance(item, PageOf) else printable(item.text, place)
+        text = _NUMBER_PLACE if isinstance(item, PageOf) else printable(item.text, place)
         end = at + len(text)
         if isinstance(item, PageOf):
             if closed and closed[-1][1] == at:
@@ -152,7 +152,7 @@ def _levels(text: str, base: int) -> list[int]:
     Each line of the source is a paragraph of UAX#9, all of one direction.
     """
     levels: list[int] = []
-    for line in text.replace(_NUMBER_STANDS, "0").splitlines(keepends=True):
+    for line in text.replace(_NUMBER_PLACE, "0").splitlines(keepends=True):
         levels += levels_of(line, base)
     before = base
     for at, level in enumerate(levels):
@@ -177,9 +177,9 @@ def _pieces(
         look = (face.name, style.size, style.link, item.target, "", False)
         yield ShapingRun(start, end, shaper, level, item.target, look, None)
         return
-    wanted = (bold, style.is_italic or item.is_italic, item.language)
+    requested = (bold, style.is_italic or item.is_italic, item.language)
     colour = style.link if item.target else style.colour
-    for cut in _cuts(text, start, end, levels, (wanted, place, library)):
+    for cut in _cuts(text, start, end, levels, (requested, place, library)):
         is_backwards = cut.level % 2 == 1
         shaper = library.shaper(cut.face, cut.script, item.language, is_backwards=is_backwards)
         look = (cut.face.name, style.size, colour, item.target, item.language, is_backwards)
@@ -274,7 +274,7 @@ def _taken(
         return last.face, last.script
     is_drawn_on_it = is_mark(character) and last.face.has(character)
     script = script_of(character)
-    if is_drawn_on_it or setting[2].goes_with(character, script, last.face, setting[0]):
+    if is_drawn_on_it or setting[2].matches_face(character, script, last.face, setting[0]):
         return last.face, last.script
     return None
 
@@ -301,7 +301,7 @@ def _of_next_letter(
     for after in range(at + 1, min(end, at + 8)):
         if script_of(text[after]) not in SHARED:
             face, script = library.chosen(text[after], look, place)
-            goes = library.goes_with(text[at], script_of(text[at]), face, look)
+            goes = library.matches_face(text[at], script_of(text[at]), face, look)
             return (face, script) if goes else None
     return None
 

@@ -118,9 +118,13 @@ def set_one_line(
     if not more:
         return first
     dots = set_lines((TextSpan("\u2026", "en", style.is_bold),), style, width, place, library)[0]
-    kept = set_lines(content, style, width - dots.width, place, library)[0]
-    runs = (*dots.runs, *kept.runs) if first.is_right_to_left else (*kept.runs, *dots.runs)
-    return TypesetLine(runs, kept.width + dots.width, first.is_right_to_left)
+    typeset_line = set_lines(content, style, width - dots.width, place, library)[0]
+    runs = (
+        (*dots.runs, *typeset_line.runs)
+        if first.is_right_to_left
+        else (*typeset_line.runs, *dots.runs)
+    )
+    return TypesetLine(runs, typeset_line.width + dots.width, first.is_right_to_left)
 
 
 def numbered(run: ShapedRun, text: str) -> ShapedRun:
@@ -139,7 +143,7 @@ def _line(stretches: list[Stretch], paragraph: Itemized) -> TypesetLine:
         stretches = [stretches[at] for at in order]
     groups: list[list[Stretch]] = []
     for stretch in stretches:
-        if groups and _goes_on(groups[-1][-1].piece, stretch.piece):
+        if groups and _continues(groups[-1][-1].piece, stretch.piece):
             groups[-1].append(stretch)
         else:
             groups.append([stretch])
@@ -147,7 +151,7 @@ def _line(stretches: list[Stretch], paragraph: Itemized) -> TypesetLine:
     return TypesetLine(runs, sum([run.width for run in runs]), paragraph.base == 1)
 
 
-def _goes_on(before: ShapingRun, piece: ShapingRun) -> bool:
+def _continues(before: ShapingRun, piece: ShapingRun) -> bool:
     return before.look == piece.look and not before.page_of and not piece.page_of
 
 

@@ -160,7 +160,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Add operators to the page; marks among them are whole."""
         self._code += operators
 
-    def tell(
+    def show_runs(
         self, element: StructureElement, runs: Sequence[ShapedRun], x: float, y: float
     ) -> None:
         """Show runs as part of an element."""
@@ -271,9 +271,9 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Return the operators that show marked runs; where they are links, note the areas."""
         code: list[str] = []
         self._note(page, [run for group in groups for run in group.runs])
-        for link, alike in groupby(groups, key=lambda group: group.link):
+        for link, marked_runs in groupby(groups, key=lambda group: group.link):
             start, words = x, ""
-            for group in alike:
+            for group in marked_runs:
                 code += [group.begin, *self._operators(group.runs, x, y), END]
                 x += sum([run.width for run in group.runs])
                 words += "".join([run.text for run in sorted(group.runs, key=_place)])

@@ -62,10 +62,10 @@ class FolioNumbering:
 
     def empty_before(self, destinations: tuple[str, ...]) -> int:
         """Return how many empty pages stand before a page, so that it keeps its number."""
-        wanted = self._wanted(destinations)
-        if wanted is None or wanted.letter:
+        folio = self._earlier_folio(destinations)
+        if folio is None or folio.letter:
             return 0
-        gap = wanted.number - self._last.number - 1
+        gap = folio.number - self._last.number - 1
         return gap if 0 < gap <= _MOST_EMPTY else 0
 
     def empty(self) -> Folio:
@@ -74,7 +74,7 @@ class FolioNumbering:
 
     def number(self, destinations: tuple[str, ...] = ()) -> Folio:
         """Number the next page, on which these destinations come first."""
-        wanted = self._wanted(destinations)
+        wanted = self._earlier_folio(destinations)
         if wanted is not None:
             folio, self._limit = wanted, self._next_start(wanted)
         else:
@@ -87,11 +87,11 @@ class FolioNumbering:
         self._last = folio
         return folio
 
-    def _wanted(self, destinations: tuple[str, ...]) -> Folio | None:
+    def _earlier_folio(self, destinations: tuple[str, ...]) -> Folio | None:
         """Return the number that a page had; None for a new one, and for one out of its order."""
         found = (self._earlier[name] for name in destinations if name in self._earlier)
-        wanted = next(found, None)
-        return wanted if wanted is not None and wanted > self._last else None
+        folio = next(found, None)
+        return folio if folio is not None and folio > self._last else None
 
     def _next_start(self, after: Folio) -> Folio | None:
         return next((one for one in self._starts if one > after), None)

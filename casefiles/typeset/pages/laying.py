@@ -6,7 +6,7 @@ from typing import Final
 
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.notes import foot_rule
-from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting
+from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting
 from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.styles import MEASURE, RUNNING
 from casefiles.typeset.document.tree import Alignment, DocumentTree
@@ -22,7 +22,7 @@ _EMPTY_TOP: Final = 430.0
 
 
 def numbered_pages(
-    setting: Setting, step: Callable[[], None]
+    setting: StripTypesetting, step: Callable[[], None]
 ) -> Iterator[tuple[Folio, TextPage | Plate]]:
     """Lay a document out.
 
@@ -68,13 +68,13 @@ def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: DocumentTree
         draw_plate(canvas, page)
 
 
-def _strips(setting: Setting, step: Callable[[], None]) -> Iterator[PageStrip | Plate]:
+def _strips(setting: StripTypesetting, step: Callable[[], None]) -> Iterator[PageStrip | Plate]:
     for number, block in enumerate(setting.document.blocks, start=1):
         yield from strips_of(setting, block, number)
         step()
 
 
-def _empty(setting: Setting) -> TextPage:
+def _empty(setting: StripTypesetting) -> TextPage:
     """Return a page that stands for one that is gone; no part of the story."""
     document = setting.document
     line = set_one_line(document.left_empty, RUNNING, MEASURE, _EMPTY, setting.library)

@@ -89,15 +89,15 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[StructureElement, int, Object]
     for link in sorted(links, key=_reading_order):
         page, top = ways.layout.destinations[link.target]
         leads, words = ways.words(page), " ".join(link.words.split())
-        told = f"{words} ({leads})" if words else leads
-        ways.layout.strings.append(told)
+        text = f"{words} ({leads})" if words else leads
+        ways.layout.strings.append(text)
         annotation = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
             Rect=_numbers(link.rectangle),
             F=4,
             Border=Array([0, 0, 0]),
-            Contents=String(told),
+            Contents=String(text),
         )
         action = ways.action(pages, page, top)
         if Name.GoTo == action.S:

@@ -55,8 +55,8 @@ def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
         canvas.decorate(HEADER, stamp, x, height - _STAMP_FROM_TOP)
         _draw_picture(canvas, block, plate, frame)
     else:
-        canvas.tell(plate.texts[0], stamp.runs, x, height - _STAMP_FROM_TOP)
-        _draw_anew(canvas, block, plate.texts[1:], frame)
+        canvas.show_runs(plate.texts[0], stamp.runs, x, height - _STAMP_FROM_TOP)
+        _redraw(canvas, block, plate.texts[1:], frame)
     edges = (frame.x - 1, frame.y - 1, frame.width + 2, frame.height + 2)
     canvas.add(
         LAYOUT, stroke(HAIRLINE, 0.5), "{:.2f} {:.2f} {:.2f} {:.2f} re S".format(*edges), END
@@ -73,10 +73,10 @@ def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: _Fr
     )
     canvas.layout.pictures.append(PicturePlace(canvas.page_index, block))
     for line in block.lines:
-        _tell_unseen(canvas, plate.texts[0], _layer_text(line, frame), block.place)
+        _add_hidden_text(canvas, plate.texts[0], _layer_text(line, frame), block.place)
 
 
-def _tell_unseen(
+def _add_hidden_text(
     canvas: PageCanvas, element: StructureElement, text: DrawnText, place: TextPosition
 ) -> None:
     """Tell a line that is not shown; one with a sign that no font here has is left out."""
@@ -89,7 +89,7 @@ def _tell_unseen(
     except UnsupportedText:
         return
     canvas.add("q 3 Tr")
-    _tell(canvas, element, text, place)
+    _add_text(canvas, element, text, place)
     canvas.add("Q")
 
 
@@ -102,7 +102,7 @@ def _layer_text(line: LayerLine, frame: _Frame) -> DrawnText:
     return DrawnText(line.text, line.language, frame.x + left * frame.width, y, size, width)
 
 
-def _draw_anew(
+def _redraw(
     canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[StructureElement], frame: _Frame
 ) -> None:
     scale = frame.scale
@@ -111,7 +111,7 @@ def _draw_anew(
         for text in texts:
             x, y = frame.x + text.x * scale, frame.y + text.y * scale
             size, width = text.size * scale, text.width * scale
-            _tell(canvas, element, replace(text, x=x, y=y, size=size, width=width), block.place)
+            _add_text(canvas, element, replace(text, x=x, y=y, size=size, width=width), block.place)
     if block.rules:
         canvas.add(LAYOUT)
     for rule in block.rules:
@@ -125,7 +125,7 @@ def _draw_anew(
         canvas.add(END)
 
 
-def _tell(
+def _add_text(
     canvas: PageCanvas, element: StructureElement, text: DrawnText, place: TextPosition
 ) -> None:
     """Show text at its place, stretched to its width, as part of an element."""
@@ -136,7 +136,7 @@ def _tell(
         return
     if text.width and line.width:
         canvas.add(f"q {100 * text.width / line.width:.3f} Tz")
-    canvas.tell(element, line.runs, text.x, text.y)
+    canvas.show_runs(element, line.runs, text.x, text.y)
     if text.width and line.width:
         canvas.add("Q")
 

@@ -25,14 +25,14 @@ _CANONICAL: Final = {0x2329: 0x3008, 0x232A: 0x3009}
 
 @cache
 def _classes() -> tuple[list[int], list[str]]:
-    told: list[Any] = json.loads(zlib.decompress(base64.b85decode(CLASSES)))
-    return list(accumulate(told[::2])), told[1::2]
+    parsed: list[Any] = json.loads(zlib.decompress(base64.b85decode(CLASSES)))
+    return list(accumulate(parsed[::2])), parsed[1::2]
 
 
 @cache
 def _brackets() -> dict[int, tuple[int, str]]:
-    told: list[Any] = json.loads(zlib.decompress(base64.b85decode(BRACKETS)))
-    return {told[at]: (told[at + 1], told[at + 2]) for at in range(0, len(told), 3)}
+    parsed: list[Any] = json.loads(zlib.decompress(base64.b85decode(BRACKETS)))
+    return {parsed[at]: (parsed[at + 1], parsed[at + 2]) for at in range(0, len(parsed), 3)}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -284,12 +284,12 @@ def _weak(places: Sequence[int], kinds: list[str], start: str) -> None:
 
 def _after(places: Sequence[int], kinds: list[str], start: str, rule: tuple[str, str]) -> None:
     """Change numbers that follow one kind of strong letter."""
-    wanted, made = rule
+    requested, made = rule
     strong = start
     for at in places:
         if kinds[at] in _STRONG:
             strong = kinds[at]
-        elif kinds[at] == "EN" and strong == wanted:
+        elif kinds[at] == "EN" and strong == requested:
             kinds[at] = made
 
 
@@ -309,8 +309,8 @@ def _terminators(places: Sequence[int], kinds: list[str]) -> None:
         while end < len(places) and kinds[places[end]] == "ET":
             end += 1
         if end > index:
-            beside = {kinds[places[at]] for at in (index - 1, end) if 0 <= at < len(places)}
-            made = "EN" if "EN" in beside else "ON"
+            adjacent = {kinds[places[at]] for at in (index - 1, end) if 0 <= at < len(places)}
+            made = "EN" if "EN" in adjacent else "ON"
             for at in places[index:end]:
                 kinds[at] = made
         index = max(end, index + 1)

@@ -38,9 +38,9 @@ class Letters(dict[int, str]):
 
     def __init__(self, packed: str, letters: dict[str, str]) -> None:
         super().__init__()
-        told: list[Any] = json.loads(zlib.decompress(base64.b85decode(packed)))
-        self._ends = list(accumulate(told[::2]))
-        self._letters = [letters[name] for name in told[1::2]]
+        parsed: list[Any] = json.loads(zlib.decompress(base64.b85decode(packed)))
+        self._ends = list(accumulate(parsed[::2]))
+        self._letters = [letters[name] for name in parsed[1::2]]
 
     def __missing__(self, code: int) -> str:
         letter = self._letters[bisect_right(self._ends, code)]

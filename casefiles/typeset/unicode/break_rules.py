@@ -211,7 +211,7 @@ def _next(state: _State, kind: str) -> _State:
 def _mark(before: str, mark: str, kind: str) -> str:
     """Return what later rules need to know of a character besides its class."""
     is_number = before == "NU" or (before in {"IS", "SY"} and mark == "NU")
-    told = {
+    values = {
         "QUPi": "first" if before in _UNQUOTED else "",
         "HY": _before_hyphen(before),
         "HY+": _before_hyphen(before),
@@ -221,7 +221,7 @@ def _mark(before: str, mark: str, kind: str) -> str:
     }
     if kind in {"IS", "SY", "CL", "CP", "CPw"}:
         return "NU" if is_number else ""
-    return told.get(kind, "")
+    return values.get(kind, "")
 
 
 def _before_hyphen(before: str) -> str:

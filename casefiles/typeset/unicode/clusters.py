@@ -46,8 +46,8 @@ def cluster_ends(text: str) -> list[int]:
 def clusters(text: str) -> list[str]:
     """Return the text cluster by cluster; no line ends within one of them."""
     start = 0
-    told = []
+    texts = []
     for end in cluster_ends(text):
-        told.append(text[start:end])
+        texts.append(text[start:end])
         start = end
-    return told
+    return texts

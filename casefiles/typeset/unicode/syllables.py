@@ -67,13 +67,13 @@ def syllable_places(word: str, language: str) -> list[int] | None:
     )
     found = []
     for group in between.finditer(text):
-        place = group.start() + _kept(group.group(), spelling)
+        place = group.start() + _letters_before_break(group.group(), spelling)
         if place not in torn and not re.match(spelling.unclear, group.group()):
             found.append(place)
     return found
 
 
-def _kept(group: str, spelling: SyllableRules) -> int:
+def _letters_before_break(group: str, spelling: SyllableRules) -> int:
     """Return how many letters between two vowels stay with the first one."""
     units = [match.end() for match in re.finditer(spelling.consonant, group)]
     if len(units) == 1:

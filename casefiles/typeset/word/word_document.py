@@ -29,7 +29,7 @@ from casefiles.typeset.document.tree import (
     VerticalSpace,
 )
 from casefiles.typeset.word.word_languages import word_language
-from casefiles.typeset.word.word_numbers import DEEPEST, Numbers
+from casefiles.typeset.word.word_numbers import DEEPEST, WordNumbering
 from casefiles.typeset.word.word_parts import (
     CONTENT_TYPES,
     DOCUMENT_LINKS,
@@ -107,7 +107,7 @@ def build_word(document: DocumentTree) -> bytes:
     Returns:
         The bytes of a docx file, which depend on the document alone.
     """
-    blocks = tuple(_held(block) for block in document.blocks)
+    blocks = tuple(_materialised(block) for block in document.blocks)
     book = _Book(blocks, _marks(blocks))
     body = "".join(book.all())
     notes = "".join(_note(at, inner) for at, inner in enumerate(book.writer.notes.texts, start=1))
@@ -178,7 +178,7 @@ def _margin(name: str, style: str, inner: str) -> str:
     return f"{HEAD}<w:{name} {NAMESPACES}>{paragraph}</w:{name}>"
 
 
-def _held(block: Block) -> Block:
+def _materialised(block: Block) -> Block:
     """Return a block whose rows can be gone through more than once."""
     if not isinstance(block, Table):
         return block
@@ -226,7 +226,7 @@ class _Book:
 
     blocks: tuple[Block, ...]
     marks: dict[str, _Mark]
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: WordNumbering = field(default_factory=WordNumbering)
     writer: RunWriter = field(init=False)
     _begins_page: bool = False
 
@@ -260,7 +260,7 @@ class _Book:
     def _figure(self, block: Block) -> Iterator[str]:
         """Yield the words of a figure; pictures of pages are no part of such a file."""
         if isinstance(block, FigureBlock):
-            yield from self._told((TextSpan(block.alternative, "en"),), block.caption)
+            yield from self._texts_of((TextSpan(block.alternative, "en"),), block.caption)
         elif isinstance(block, Timeline):
             for lane in block.lanes:
                 yield self._styled("CellStrong", lane.name)
@@ -268,9 +268,9 @@ class _Book:
                     when = TextSpan(f"{one.worded}: ", lane.name[0].language if lane.name else "en")
                     yield self._styled("Cell", (when, *one.content))
         elif isinstance(block, Relations):
-            yield from self._told((), block.caption)
+            yield from self._texts_of((), block.caption)
 
-    def _told(self, *some: tuple[Noted, ...]) -> Iterator[str]:
+    def _texts_of(self, *some: tuple[Noted, ...]) -> Iterator[str]:
         return (self._styled("Caption", one) for one in some if one)
 
     def _paragraph(self, block: Paragraph) -> str:

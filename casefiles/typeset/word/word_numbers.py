@@ -19,7 +19,7 @@ _KINDS: Final = tuple(_FORMS)
 
 
 @dataclass(slots=True)
-class Numbers:
+class WordNumbering:
     """The series of a file, each with the kind, the depth and the start that it has.
 
     Attributes:
@@ -31,10 +31,10 @@ class Numbers:
 
     def of_label(self, label: str) -> int:
         """Return the series that gives a paragraph its label; 0 where no series can."""
-        told = _NUMBER.match(label)
-        if told is None:
+        match = _NUMBER.match(label)
+        if match is None:
             return 0
-        number = int(told[1])
+        number = int(match[1])
         series, last = self._running
         if not series or number != last + 1:
             series = self.begin(ListNumbering.DECIMAL, 0, number)

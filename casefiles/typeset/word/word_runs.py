@@ -47,8 +47,8 @@ class RunWriter:
 
     def runs(self, content: Sequence[Noted]) -> str:
         """Return content as runs and links."""
-        kept = [one for one in content if not self._is_idle(one)]
-        grouped = groupby(kept, key=self._anchor)
+        retained = [one for one in content if not self._is_idle(one)]
+        grouped = groupby(retained, key=self._anchor)
         return "".join(self._linked(anchor, tuple(some)) for anchor, some in grouped)
 
     def _is_idle(self, one: Noted) -> bool:
@@ -112,11 +112,11 @@ def runs_from_right(content: Iterable[Noted]) -> bool:
 
     One that starts in another script does so only where three letters of four run from the right.
     """
-    told = [
+    found = [
         (word_language(span.language).is_right_to_left, sum(map(str.isalpha, span.text)))
         for span in spans_in(content)
     ]
-    every = [(is_backwards, letters) for is_backwards, letters in told if letters]
+    every = [(is_backwards, letters) for is_backwards, letters in found if letters]
     if not every:
         return False
     total = sum(letters for _, letters in every)

@@ -43,18 +43,18 @@ class AutoLock(QObject):
     """Watches what the person does; the status bar tells the seconds that are left.
 
     Attributes:
-        lock_wanted: the vault shall be locked.
+        lock_requested: the vault shall be locked.
         seconds_left: until it is, while nothing is done.
         held: seconds for which the idle minutes do not count; 0 when they begin to count again.
         hold_over: the time of a hold has passed.
-        cover_wanted: the idle minutes have passed while work is let end: nothing shall be seen.
+        cover_requested: the idle minutes have passed while work is let end: nothing shall be seen.
     """
 
-    lock_wanted = Signal()
+    lock_requested = Signal()
     seconds_left = Signal(int)
     held = Signal(int)
     hold_over = Signal()
-    cover_wanted = Signal()
+    cover_requested = Signal()
 
     def __init__(
         self, clock: Clock, window: QWidget, asleep: Callable[[], int] = time_asleep
@@ -89,7 +89,7 @@ class AutoLock(QObject):
         """Take over what the person prefers."""
         self._idle_seconds = max(idle_minutes, 1) * _MINUTE
         self._is_locking_minimised = lock_when_minimised
-        self._tell()
+        self._report()
 
     def let_end(self, is_working: Callable[[], bool]) -> None:
         """Cover the window, and lock only when work has ended, where idle minutes find it so.
@@ -103,7 +103,7 @@ class AutoLock(QObject):
         """Count the idle minutes again from now on: whoever opened the vault is back."""
         self._covered_until = 0
         self._active = self._clock.monotonic()
-        self._tell()
+        self._report()
 
     def hold(self, minutes: int) -> None:
         """Let the idle minutes not count for so long; 0 lets them count again from now on."""
@@ -111,7 +111,7 @@ class AutoLock(QObject):
         self._held_until = self._active + minutes * _MINUTE * _SECOND if minutes else 0
         if not minutes:
             self.held.emit(0)
-        self._tell()
+        self._report()
 
     def stop(self) -> None:
         """Watch no more."""
@@ -135,7 +135,7 @@ class AutoLock(QObject):
         elif not self._held_until and self._left() <= 0:
             self._cover_or_lock()
         else:
-            self._tell()
+            self._report()
 
     def _was_away(self) -> bool:
         """Tell whether the machine slept, or its clock was set, since the last tick."""
@@ -166,7 +166,7 @@ class AutoLock(QObject):
         idle = (self._clock.monotonic() - self._active) // _SECOND
         return self._idle_seconds - idle
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         if self._held_until:
             left = self._held_until - self._clock.monotonic()
             self.held.emit(-(-left // _SECOND))
@@ -176,14 +176,14 @@ class AutoLock(QObject):
     def _cover_or_lock(self) -> None:
         if self._lets_end():
             self._covered_until = self._clock.monotonic() + LONGEST_COVERED * _MINUTE * _SECOND
-            self.cover_wanted.emit()
+            self.cover_requested.emit()
         else:
             self._lock()
 
     def _lock(self) -> None:
         if not self._is_over:
             self.stop()
-            self.lock_wanted.emit()
+            self.lock_requested.emit()
 
 
 def _nothing() -> bool:

@@ -32,11 +32,11 @@ class BackupScheduler(QObject):
     """Takes backups of a session's vault when they are due and nobody waits for other work.
 
     Attributes:
-        told: words about backups that fail or are overdue; empty while all is well.
+        reported: words about backups that fail or are overdue; empty while all is well.
         alarmed: words about backups that have failed for days; once.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     alarmed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -67,7 +67,7 @@ class BackupScheduler(QObject):
             self._ticket = self._session.fetch(
                 self, back_up_now(), self._on_made, channel="backup", otherwise=self._on_fault
             )
-        self._tell()
+        self._report()
 
     def _is_due(self) -> bool:
         if self._state is None:
@@ -85,7 +85,7 @@ class BackupScheduler(QObject):
         self._ticket = None
         if not isinstance(error, Cancelled) and error.code != "backup_under_way":
             self._fault = error
-        self._tell()
+        self._report()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -100,9 +100,9 @@ class BackupScheduler(QObject):
 
     def _on_state(self, state: BackupState) -> None:
         self._state = state
-        self._tell()
+        self._report()
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         now = self._session.clock.wall()
         last = self._state.last if self._state is not None else None
         words = ""
@@ -113,11 +113,11 @@ class BackupScheduler(QObject):
                 self._alarm(self._fault, moment_in(last, now))
         elif self._state is not None and now - max(last or 0, self._opened) > 2 * EVERY:
             words = f"Last backup {moment_in(last, now)}" if last else "No backup yet"
-        self.told.emit(words)
+        self.reported.emit(words)
 
     def _alarm(self, fault: CasefilesError, last: str) -> None:
         """Say once, in full, that there was no backup for days."""
         if not self._has_alarmed:
             self._has_alarmed = True
-            told = words_in_line(fault)
-            self.alarmed.emit(f"The last backup was made {last}. {told}")
+            message = words_in_line(fault)
+            self.alarmed.emit(f"The last backup was made {last}. {message}")

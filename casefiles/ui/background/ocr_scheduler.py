@@ -31,7 +31,7 @@ class OcrScheduler(QObject):
         self._session, self._notices, self._quiet = session, notices, quiet
         self._is_reading = False
         self._rests = session.vault.is_read_only
-        self._has_told = False
+        self._has_reported = False
         self._timer = made_timer(self, quiet, self.look)
         session.changed.connect(self._on_changed)
         self._timer.start(quiet)
@@ -68,8 +68,8 @@ class OcrScheduler(QObject):
 
     def _on_done(self, done: OcrResult) -> None:
         self._is_reading = False
-        if done.missing and not self._has_told:
-            self._has_told = True
+        if done.missing and not self._has_reported:
+            self._has_reported = True
             self._notices.note(HOW_TO_GET.format(languages=in_words(done.missing)))
         if done.pages:
             # Documents may have come in meanwhile.

@@ -21,10 +21,10 @@ class ReminderService(QObject):
     """Asks what is due in the case that is open.
 
     Attributes:
-        told: the `Reminder`s, the next first.
+        reminded: the `Reminder`s, the next first.
     """
 
-    told = Signal(object)
+    reminded = Signal(object)
 
     def __init__(
         self, session: Session, notices: MessageQueue, parent: QObject | None = None
@@ -33,7 +33,7 @@ class ReminderService(QObject):
         self._session = session
         self._notices = notices
         self._case_id = CaseId("")
-        self._said: frozenset[str] = frozenset()
+        self._shown_ids: frozenset[str] = frozenset()
         self._timer = made_timer(self, _HOUR, self._ask, once=False)
         self._timer.start()
         session.changed.connect(self._on_changed)
@@ -46,8 +46,8 @@ class ReminderService(QObject):
     def watch(self, case_id: CaseId) -> None:
         """Tell of another case from now on."""
         self._case_id = case_id
-        self._said = frozenset()
-        self.told.emit(())
+        self._shown_ids = frozenset()
+        self.reminded.emit(())
         self._ask()
 
     @Slot(object)
@@ -62,9 +62,9 @@ class ReminderService(QObject):
             self._session.ask(self, query, self._on_due, channel="due")
 
     def _on_due(self, found: tuple[Reminder, ...]) -> None:
-        self.told.emit(found)
+        self.reminded.emit(found)
         urgent = [one.words for one in found if one.is_urgent]
-        new = [words for words in urgent if words not in self._said]
-        self._said |= set(urgent)
+        new = [words for words in urgent if words not in self._shown_ids]
+        self._shown_ids |= set(urgent)
         if new:
             self._notices.keep("\n".join(new), _LEADS)

@@ -74,8 +74,8 @@ class SuspendMonitor(QObject):
 
     def _ask_for_delay(self) -> None:
         """Let sleep and shutdown wait until the vault is closed and the process has ended."""
-        wanted = ["sleep:shutdown", "Casefiles", "Closing a file", "delay"]
-        self._ask(_AT_LOGIN, _MANAGER, "Inhibit", wanted, self._on_delay)
+        requested = ["sleep:shutdown", "Casefiles", "Closing a file", "delay"]
+        self._ask(_AT_LOGIN, _MANAGER, "Inhibit", requested, self._on_delay)
 
     def _on_delay(self, value: object) -> None:
         if isinstance(value, QDBusUnixFileDescriptor):
@@ -99,13 +99,13 @@ class SuspendMonitor(QObject):
         if names & _LIDS:
             self.going.emit()
         elif (_MANAGER, "LidClosed") in {(interface, name) for name in stale}:
-            self._ask_property(_AT_LOGIN, _MANAGER, "LidClosed", self._on_asked(True))
+            self._ask_property(_AT_LOGIN, _MANAGER, "LidClosed", self._answer_handler(True))
         elif interface == _SESSION:
             # Sessions of others tell too: what counts is how the own one is now.
-            self._ask_property(_OWN_SESSION, _SESSION, "LockedHint", self._on_asked(True))
-            self._ask_property(_OWN_SESSION, _SESSION, "Active", self._on_asked(False))
+            self._ask_property(_OWN_SESSION, _SESSION, "LockedHint", self._answer_handler(True))
+            self._ask_property(_OWN_SESSION, _SESSION, "Active", self._answer_handler(False))
 
-    def _on_asked(self, when: bool) -> Callable[[object], None]:
+    def _answer_handler(self, when: bool) -> Callable[[object], None]:
         def answered(value: object) -> None:
             told = value.variant() if isinstance(value, QDBusVariant) else value
             if told is when:

@@ -370,7 +370,7 @@ OF_VAULT: Final = frozenset(
 )
 """Commands that change something and are open where a case is closed."""
 
-LEAVING: Final = frozenset({"dossier.export", "dossier.pack"})
+EXPORT_ACTIONS: Final = frozenset({"dossier.export", "dossier.pack"})
 """Commands after which the ledger of a case has an entry of what left it."""
 
 
@@ -379,31 +379,31 @@ class _Command(QAction):
 
     def __init__(self, text: str, parent: QObject) -> None:
         super().__init__(text, parent)
-        self._is_wanted = False
+        self._is_offered = False
         self.is_barred = False
 
     @override
     def setEnabled(self, enabled: bool, /) -> None:
         """Enable it, unless it is barred."""
-        self._is_wanted = enabled
+        self._is_offered = enabled
         super().setEnabled(enabled and not self.is_barred)
 
     def bar(self, *, is_barred: bool) -> None:
         """Bar it, or no longer."""
         self.is_barred = is_barred
-        super().setEnabled(self._is_wanted and not is_barred)
+        super().setEnabled(self._is_offered and not is_barred)
 
 
 class Actions(QObject):
     """The catalogue as actions of Qt; each is enabled once somebody carries it out.
 
     Attributes:
-        asked: name of an action of a room that is wanted from elsewhere, as from the palette.
+        requested: name of an action of a room that is wanted from elsewhere, as from the palette.
         refusal: what barred actions are refused with; None while nothing is barred.
         barred: other actions are barred than before.
     """
 
-    asked = Signal(str)
+    requested = Signal(str)
     barred = Signal()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:

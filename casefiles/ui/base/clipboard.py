@@ -7,7 +7,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from casefiles.ui.base.timers import made_timer
 
-KEPT: Final = 20
+CLEARED_AFTER: Final = 20
 """Seconds after which what was copied is taken back."""
 _OURS: Final = "application/x-casefiles"
 """How this program knows its own again, also where a program that keeps clipboards has it."""
@@ -33,7 +33,7 @@ class ClipboardGuard(QObject):
 
     holding = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None, kept: int = KEPT * 1_000) -> None:
+    def __init__(self, parent: QObject | None = None, kept: int = CLEARED_AFTER * 1_000) -> None:
         """Stand guard.
 
         Args:

@@ -10,23 +10,23 @@ class MessageQueue(QObject):
     """Where rooms leave messages; the window shows them for a while.
 
     Attributes:
-        told: text, kind (see `NoticeLine.tell`), and the id of an action offered with it, if any.
+        posted: text, kind (see `NoticeLine.tell`), and the id of an action offered with it, if any.
     """
 
-    told = Signal(str, str, str)
+    posted = Signal(str, str, str)
 
-    def tell(self, text: str, action: str = "") -> None:
+    def post(self, text: str, action: str = "") -> None:
         """Say that something was done."""
-        self.told.emit(text, "info", action)
+        self.posted.emit(text, "info", action)
 
     def note(self, text: str, action: str = "") -> None:
         """Say how something is, which nobody did just now."""
-        self.told.emit(text, "note", action)
+        self.posted.emit(text, "note", action)
 
     def keep(self, text: str, action: str = "") -> None:
         """Say what must not be missed: it stays until it is closed or answered."""
-        self.told.emit(text, "lasting", action)
+        self.posted.emit(text, "lasting", action)
 
     def warn(self, error: CasefilesError) -> None:
         """Say what went wrong, what was kept and what to do next."""
-        self.told.emit(explain(error.code, error.safe), "danger", "")
+        self.posted.emit(explain(error.code, error.safe), "danger", "")

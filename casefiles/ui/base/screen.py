@@ -36,27 +36,27 @@ class Screen(QWidget):
         self.context = context
         self.setObjectName(f"room-{self.key}")
         self._untold = Changes()
-        self._pause = made_timer(self, _MOMENT, self._tell_if_heard)
+        self._pause = made_timer(self, _MOMENT, self._deliver_if_listening)
         context.session.changed.connect(self._on_changed)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what changed while something else was shown."""
         super().showEvent(event)
-        self._tell()
+        self._deliver_changes()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._untold = Changes(self._untold.touched | changes.touched)
         if not self._pause.isActive():
-            self._tell_if_heard()
+            self._deliver_if_listening()
 
     @Slot()
-    def _tell_if_heard(self) -> None:
+    def _deliver_if_listening(self) -> None:
         if self.isVisible() or self.hears_when_hidden:
-            self._tell()
+            self._deliver_changes()
 
-    def _tell(self) -> None:
+    def _deliver_changes(self) -> None:
         changes, self._untold = self._untold, Changes()
         if changes.touched:
             self._pause.start()

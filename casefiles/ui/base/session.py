@@ -124,7 +124,7 @@ class Session(QObject):
         failed: a `CasefilesError` that nobody else took care of.
         crashed: an exception that is a bug of the program.
         started: a `Task` that began.
-        errand_wanted: code of an act upon the vault; the window locks, and the door does it.
+        operation_requested: code of an act upon the vault; the window locks, and the door does it.
         seen: the last check of this session; None before the first.
     """
 
@@ -132,7 +132,7 @@ class Session(QObject):
     failed = Signal(object)
     crashed = Signal(object)
     started = Signal(object)
-    errand_wanted = Signal(str)
+    operation_requested = Signal(str)
     _answered = Signal(object)
     _stepped = Signal(object, object)
 
@@ -370,9 +370,9 @@ class Session(QObject):
             self._answered.emit(_Answer(question, serial, value, error))
 
         known = self._writing if pool is self._edits else self._at_work
-        asked = pool.submit(do)
-        known.add(asked)
-        asked.add_done_callback(known.discard)
+        requested = pool.submit(do)
+        known.add(requested)
+        requested.add_done_callback(known.discard)
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
@@ -383,7 +383,7 @@ class Session(QObject):
         if self._is_closed or self._is_late(answer) or not isValid(question.owner):
             return
         if answer.error is not None:
-            self._tell(answer.error, question.otherwise)
+            self._report_error(answer.error, question.otherwise)
         elif question.then is not None:
             question.then(answer.value)
 
@@ -401,7 +401,7 @@ class Session(QObject):
             del self._serials[id(question.owner), question.channel]
         return is_late
 
-    def _tell(self, error: BaseException, otherwise: Failed | None) -> None:
+    def _report_error(self, error: BaseException, otherwise: Failed | None) -> None:
         if not isinstance(error, CasefilesError):
             self.crashed.emit(error)
         elif otherwise is not None:

@@ -16,7 +16,7 @@ from casefiles.office.case.erasure import (
     UnreachableCopies,
     unreachable_copies,
 )
-from casefiles.office.case.reach_words import GOES, unreachable_copies_text
+from casefiles.office.case.reach_words import EXPORT_SCOPE_TEXT, unreachable_copies_text
 from casefiles.office.records.case_closure import CaseRetention, case_file
 from casefiles.office.vault.backups import size_in
 from casefiles.office.workplace.operations import Job
@@ -92,7 +92,7 @@ class ErasePage(QDialog):
         self.cancel.clicked.connect(self.reject)
         column(
             title,
-            muted(GOES),
+            muted(EXPORT_SCOPE_TEXT),
             self.reach,
             *self.fields.values(),
             self.fault,
@@ -149,10 +149,10 @@ class ErasePage(QDialog):
         )
 
     def _on_erased(self, reach: UnreachableCopies) -> None:
-        told = unreachable_copies_text(reach, self._context.session.clock.wall())
+        message = unreachable_copies_text(reach, self._context.session.clock.wall())
         size = size_in(reach.given_back)
         free = f" {size} of the disk are free again." if reach.given_back else ""
-        self._context.notices.tell(f"{self._name} was erased for good.{free} {told} {_NEXT}")
+        self._context.notices.post(f"{self._name} was erased for good.{free} {message} {_NEXT}")
         self.accept()
 
     def _on_refused(self, error: CasefilesError) -> None:

@@ -23,7 +23,7 @@ from casefiles.words.catalogue import label
 STANDINGS = tuple((str(standing), label(standing)) for standing in EvidentialStatus)
 """Values and words of what a fact can rest on."""
 _MORE = "How it is weighed"
-_NOT_TOLD = [("", "Not told")]
+_NOT_RECORDED = [("", "Not told")]
 _WEIGHED = {
     "weight": ("Standing", "standing"),
     "reliability": ("Reliability of the source", "source_reliability"),
@@ -60,7 +60,7 @@ class FactForm(RecordForm):
             self.add(field)
         add_source_fields(self, context)
         self._weighed = {
-            name: ChoiceField(name, words, _NOT_TOLD) for name, (words, _) in _WEIGHED.items()
+            name: ChoiceField(name, words, _NOT_RECORDED) for name, (words, _) in _WEIGHED.items()
         }
         disputed = TickField("is_disputed", "Disputed", "The other side denies it.")
         adverse = TickField("is_adverse", "Against the client", "It speaks against the client.")
@@ -70,7 +70,7 @@ class FactForm(RecordForm):
 
     def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
         for name, (_, vocabulary) in _WEIGHED.items():
-            self._weighed[name].set_choices([*_NOT_TOLD, *choices[vocabulary]])
+            self._weighed[name].set_choices([*_NOT_RECORDED, *choices[vocabulary]])
 
     def load_terms(self, terms: FactInput) -> None:
         """Show a fact."""

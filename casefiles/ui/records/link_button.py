@@ -65,12 +65,12 @@ class LinkButton(QPushButton):
         if title_width:
             self._title.setFixedWidth(self._title_width)
         self._title.setWordWrap(bool(title_width) or not words)
-        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._said.setSpacing(10)
-        self._said.addWidget(self._title, 0 if words else 1)
+        self._label_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._label_row.setSpacing(10)
+        self._label_row.addWidget(self._title, 0 if words else 1)
         if words:
-            self._said.addWidget(self._words, 1)
-        row.addLayout(self._said, 1)
+            self._label_row.addWidget(self._words, 1)
+        row.addLayout(self._label_row, 1)
         for label in (self.icon_label, self._title, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -117,9 +117,9 @@ class LinkButton(QPushButton):
         super().resizeEvent(event)
         way = QBoxLayout.Direction
         is_stacked = self._may_stack and self.width() < theme.applied().pixels(_NARROW)
-        if is_stacked is not (self._said.direction() is way.TopToBottom):
-            self._said.setDirection(way.TopToBottom if is_stacked else way.LeftToRight)
-            self._said.setSpacing(0 if is_stacked else 10)
+        if is_stacked is not (self._label_row.direction() is way.TopToBottom):
+            self._label_row.setDirection(way.TopToBottom if is_stacked else way.LeftToRight)
+            self._label_row.setSpacing(0 if is_stacked else 10)
             self._title.setMinimumWidth(0 if is_stacked else self._title_width)
             self._title.setMaximumWidth(_ANY if is_stacked else self._title_width)
 

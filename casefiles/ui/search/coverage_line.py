@@ -36,10 +36,10 @@ class CoverageLine(QFrame):
         query = coverage_of(self._context.case_id)
         self._context.session.ask(self, query, self._on_coverage, channel="coverage")
 
-    def _on_coverage(self, told: Coverage) -> None:
-        opened, left = coverage_words(told)
-        self.bar.setMaximum(max(told.pages, 1))
-        self.bar.setValue(told.opened_pages)
+    def _on_coverage(self, coverage: Coverage) -> None:
+        opened, left = coverage_words(coverage)
+        self.bar.setMaximum(max(coverage.pages, 1))
+        self.bar.setValue(coverage.opened_pages)
         self.words.show_words(opened)
         say(self.unopened, left)
         self.setVisible(bool(opened))

@@ -39,10 +39,10 @@ class NamesPanel(QFrame):
     """Takes names, one to a line, and tells of each how much was found.
 
     Attributes:
-        name_wanted: a name whose places are wanted.
+        name_requested: a name whose places are wanted.
     """
 
-    name_wanted = Signal(str)
+    name_requested = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -86,10 +86,10 @@ class NamesPanel(QFrame):
 
     @Slot()
     def _ask(self) -> None:
-        wanted = SearchFilter(self.names.toPlainText(), self._context.case_id)
+        search_filter = SearchFilter(self.names.toPlainText(), self._context.case_id)
         self._state.setText("Looking…")
         session = self._context.session
-        job = names_found(wanted)
+        job = names_found(search_filter)
         if self.names.blockCount() > _LONG:
             session.start(self, "Finding names", job, self._on_found, otherwise=self._on_refused)
         else:
@@ -109,11 +109,11 @@ class NamesPanel(QFrame):
     @Slot(object)
     def _on_chosen(self, row: _NameRow | None) -> None:
         if row is not None and row.found.total:
-            self.name_wanted.emit(row.found.name)
+            self.name_requested.emit(row.found.name)
 
     @Slot(object)
     def _on_opened(self, row: _NameRow) -> None:
-        self.name_wanted.emit(row.found.name)
+        self.name_requested.emit(row.found.name)
 
 
 def _text(row: _NameRow, key: str) -> str:

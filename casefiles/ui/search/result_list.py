@@ -21,16 +21,16 @@ class ResultList(QListView):
 
     Attributes:
         opened: a line whose place is wanted.
-        more_wanted: a kind of which more are wanted.
+        more_requested: a kind of which more are wanted.
     """
 
     opened = Signal(object)
-    more_wanted = Signal(str)
+    more_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._asked: tuple[str, int] = ("", 0)
+        self._requested: tuple[str, int] = ("", 0)
         self.lines_model = ResultModel()
         self.setModel(self.lines_model)
         self.setItemDelegate(ResultDelegate(theme, self))
@@ -59,7 +59,7 @@ class ResultList(QListView):
             self.setCurrentIndex(self.lines_model.index(at, 0))
             self.verticalScrollBar().setValue(place)
         else:
-            self._asked = ("", 0)
+            self._requested = ("", 0)
             self.scrollToTop()
             self._choose_first()
 
@@ -98,7 +98,7 @@ class ResultList(QListView):
         if line is None or line.part == "head":
             return
         if line.part == "more":
-            self.more_wanted.emit(line.kind)
+            self.more_requested.emit(line.kind)
         else:
             self.opened.emit(line)
 
@@ -108,7 +108,7 @@ class ResultList(QListView):
         lines = self.lines_model.lines
         is_near = value >= self.verticalScrollBar().maximum() - _NEAR
         if is_near and value > 0 and lines and lines[-1].part == "more":
-            asked = (lines[-1].kind, len(lines))
-            if asked != self._asked:
-                self._asked = asked
-                self.more_wanted.emit(lines[-1].kind)
+            requested = (lines[-1].kind, len(lines))
+            if requested != self._requested:
+                self._requested = requested
+                self.more_requested.emit(lines[-1].kind)

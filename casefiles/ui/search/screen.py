@@ -59,7 +59,7 @@ class SearchScreen(Screen):
         super().__init__(context)
         self._results: Results | None = None
         self._is_awaited = False
-        self._is_asked = False
+        self._is_requested = False
         self.bar = SearchBar(context)
         self.results = ResultList(context.theme)
         self.names = NamesPanel(context)
@@ -110,14 +110,14 @@ class SearchScreen(Screen):
     @override
     def holds_work(self) -> bool:
         """Tell whether something is searched for, which would be lost with the room."""
-        return bool(self.bar.wanted().text) or self.names.has_names()
+        return bool(self.bar.search_filter().text) or self.names.has_names()
 
     @override
     def on_changed(self, changes: Changes) -> None:
         """Search again, soon: what is shown may be gone or called otherwise."""
         if changes.concern("seen", "document", "reading"):
             self.coverage.ask()
-        if self._is_asked and any(kind not in _QUIET for kind, _ in changes.touched):
+        if self._is_requested and any(kind not in _QUIET for kind, _ in changes.touched):
             self._soon.start()
         if changes.concern("person"):
             self.bar.ask_for_people()
@@ -150,10 +150,10 @@ class SearchScreen(Screen):
     def _connect(self) -> None:
         self.bar.changed.connect(self._ask)
         self.bar.left.connect(self._to_results)
-        self.bar.names_wanted.connect(self._on_names_wanted)
-        self.names.name_wanted.connect(self._on_name)
+        self.bar.names_requested.connect(self._on_names_requested)
+        self.names.name_requested.connect(self._on_name)
         self.results.opened.connect(self._on_opened)
-        self.results.more_wanted.connect(self._ask_more)
+        self.results.more_requested.connect(self._ask_more)
         self.context.actions.bind("search.find", self, self.bar.focus)
         self.context.actions.bind("search.names", self, self.bar.turn_names)
 
@@ -161,22 +161,26 @@ class SearchScreen(Screen):
     def _ask(self) -> None:
         self._soon.stop()
         self._is_awaited = False
-        wanted = self.bar.wanted()
-        if not wanted.text and not wanted.person_id and not wanted.document_id:
-            self._is_asked = False
+        search_filter = self.bar.search_filter()
+        if not search_filter.text and not search_filter.person_id and not search_filter.document_id:
+            self._is_requested = False
             self._results = None
             self._count.setText("")
             self.results.show_lines(())
             self._stack.setCurrentWidget(self._teaching_page)
             return
-        self._is_asked = True
+        self._is_requested = True
         session = self.context.session
         session.ask(
-            self, search(wanted), self._on_results, channel="search", otherwise=self._on_refused
+            self,
+            search(search_filter),
+            self._on_results,
+            channel="search",
+            otherwise=self._on_refused,
         )
 
     def _on_results(self, results: Results) -> None:
-        if results.wanted != self.bar.wanted():
+        if results.wanted != self.bar.search_filter():
             return
         self._results = results
         self.results.show_lines(lines_of(results))
@@ -199,21 +203,23 @@ class SearchScreen(Screen):
         then = partial(self._on_more, results.wanted, kind)
         self.context.session.ask(self, query, then, channel="more")
 
-    def _on_more(self, wanted: SearchFilter, kind: HitKind, rows: tuple[SearchResult, ...]) -> None:
+    def _on_more(
+        self, search_filter: SearchFilter, kind: HitKind, rows: tuple[SearchResult, ...]
+    ) -> None:
         results = self._results
-        if results is None or results.wanted != wanted:
+        if results is None or results.wanted != search_filter:
             return
         counts = tuple(
             (one, count if rows or one != kind else sum(row.kind == kind for row in results.rows))
             for one, count in results.counts
         )
-        self._results = Results(wanted, counts, (*results.rows, *rows))
+        self._results = Results(search_filter, counts, (*results.rows, *rows))
         self.results.show_lines(lines_of(self._results), stays=True)
 
     @Slot(bool)
-    def _on_names_wanted(self, is_wanted: bool) -> None:
-        self.names.setVisible(is_wanted)
-        if is_wanted:
+    def _on_names_requested(self, is_requested: bool) -> None:
+        self.names.setVisible(is_requested)
+        if is_requested:
             self.names.take_focus()
         else:
             self.bar.set_name("")
@@ -229,7 +235,7 @@ class SearchScreen(Screen):
     @Slot()
     def _to_results(self) -> None:
         """Go to the results: those of what is typed, once they are there."""
-        is_there = self._results is not None and self._results.wanted == self.bar.wanted()
+        is_there = self._results is not None and self._results.wanted == self.bar.search_filter()
         self._is_awaited = not is_there
         if is_there and self._stack.currentWidget() is self.results:
             self.results.take_focus()
@@ -256,13 +262,15 @@ def _scrolled(words: EmptyState) -> QScrollArea:
     return scroll
 
 
-def _place(found: SearchResult, wanted: SearchFilter) -> NavigationTarget | None:
+def _place(found: SearchResult, search_filter: SearchFilter) -> NavigationTarget | None:
     """Return where a result is shown, with the words to be shown there."""
     if found.kind == "history":
         return NavigationTarget("history", found.record)
     if found.kind in {"page", "message", "trait"}:
-        sign = "names" if wanted.names else "find"
-        return NavigationTarget("documents", found.record, f"{found.detail} {sign}:{wanted.text}")
+        sign = "names" if search_filter.names else "find"
+        return NavigationTarget(
+            "documents", found.record, f"{found.detail} {sign}:{search_filter.text}"
+        )
     kind = "page" if found.kind in {"mark", "consent", "translation"} else found.kind
     if found.kind == "case":
         return NavigationTarget("overview", found.record, "case")

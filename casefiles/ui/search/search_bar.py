@@ -32,12 +32,12 @@ class SearchBar(QWidget):
     Attributes:
         changed: something else is wanted now.
         left: the results are wanted.
-        names_wanted: whether a list of names shall be searched for.
+        names_requested: whether a list of names shall be searched for.
     """
 
     changed = Signal()
     left = Signal()
-    names_wanted = Signal(bool)
+    names_requested = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class SearchBar(QWidget):
         self._connect()
         self._fit()
 
-    def wanted(self) -> SearchFilter:
+    def search_filter(self) -> SearchFilter:
         """Return what is searched for now."""
         values = self.filter.values()
         first, last, _ = day_limits(self.first.text(), self.last.text())
@@ -122,7 +122,7 @@ class SearchBar(QWidget):
         self._names, self._document_id = "", ""
         self.first.clear()
         self.last.clear()
-        self._tell_wrong_day()
+        self._show_wrong_day()
         self.filter.clear()
         self.filter.set_text(text)
 
@@ -156,8 +156,8 @@ class SearchBar(QWidget):
     def _connect(self) -> None:
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.left)
-        self.spellings.toggled.connect(self._tell)
-        self.list_of_names.toggled.connect(self.names_wanted)
+        self.spellings.toggled.connect(self._emit_changed)
+        self.list_of_names.toggled.connect(self.names_requested)
         self._wider.clicked.connect(self.widen)
         self._context.theme.changed.connect(self._fit)
         for line in (self.first, self.last):
@@ -173,11 +173,11 @@ class SearchBar(QWidget):
 
     @Slot()
     def _on_day(self) -> None:
-        self._tell_wrong_day()
+        self._show_wrong_day()
         self._show_only()
         self.changed.emit()
 
-    def _tell_wrong_day(self) -> None:
+    def _show_wrong_day(self) -> None:
         *_, wrong = day_limits(self.first.text(), self.last.text())
         self._wrong_day.setText(
             f"{wrong} is no date that can be read: try May 2019." if wrong else ""
@@ -193,7 +193,7 @@ class SearchBar(QWidget):
         self.changed.emit()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.changed.emit()
 
     def _on_people(self, found: PeopleList) -> None:

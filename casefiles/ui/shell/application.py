@@ -73,7 +73,7 @@ def run_window(desk: VaultService, handover: Handover, supervisor: int, report: 
     os.environ["HOME"] = str(handover.home)
     run = WindowRun(desk, theme, handover, report, HardEnd(os._exit))
     run.listen(supervisor)
-    run.show_door()
+    run.show_unlock_window()
     GarbageCollection(desk.clock, application)
     application.exec()
     return run.code
@@ -114,7 +114,7 @@ class WindowRun(QObject):
         super().__init__()
         self._hard_end = hard_end
         self.code = DONE
-        self.door: UnlockWindow | None = None
+        self.unlock_window: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self.sheet: CrashSheet | None = None
         self.covering: Covering | None = None
@@ -124,7 +124,7 @@ class WindowRun(QObject):
         self._session: Session | None = None
         self._lock: AutoLock | None = None
         self._machine: SuspendMonitor | None = None
-        self._is_leaving = self._is_asked_to_end = False
+        self._is_ending = self._is_end_requested = False
         self._left_at = 0
         self._guard = ClipboardGuard(self)
         self._notifiers: list[QSocketNotifier] = []
@@ -142,33 +142,33 @@ class WindowRun(QObject):
             signal.signal(number, lambda *_: None)
         for descriptor in (reading, supervisor):
             notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
-            notifier.activated.connect(self._on_asked_to_end)
+            notifier.activated.connect(self._on_end_requested)
             self._notifiers.append(notifier)
         sys.excepthook = lambda _kind, error, _trace: self._bug.emit(error)
         threading.excepthook = lambda told: self._bug.emit(told.exc_value or RuntimeError())
 
-    def show_door(self) -> None:
+    def show_unlock_window(self) -> None:
         """Ask for the passphrase; what the open vault needs is loaded meanwhile."""
-        door = UnlockWindow(self._desk, self._theme, self._handover)
-        self.door = door
-        door.opened.connect(self._on_opened)
-        door.unlocked.connect(self._on_unlocked)
-        door.confirmed.connect(self._on_confirmed)
-        door.left.connect(lambda: self.leave(DONE))
-        door.relock_wanted.connect(self._on_errand_wanted)
-        door.rekeying.connect(self._on_rekeying)
-        door.errands.crashed.connect(self.crash)
-        door.show()
-        door.page.take_focus()
-        door.errands.do(_load_window, lambda _: None, lambda _: None)
+        unlock_window = UnlockWindow(self._desk, self._theme, self._handover)
+        self.unlock_window = unlock_window
+        unlock_window.opened.connect(self._on_opened)
+        unlock_window.unlocked.connect(self._on_unlocked)
+        unlock_window.confirmed.connect(self._on_confirmed)
+        unlock_window.left.connect(lambda: self.leave(DONE))
+        unlock_window.relock_requested.connect(self._on_operation_requested)
+        unlock_window.rekeying.connect(self._on_rekeying)
+        unlock_window.errands.crashed.connect(self.crash)
+        unlock_window.show()
+        unlock_window.page.take_focus()
+        unlock_window.errands.do(_load_window, lambda _: None, lambda _: None)
 
     @Slot(object)
     def _on_unlocked(self, vault: OpenVault) -> None:
         """Lock by itself from now on: a recovery sheet must not stay on a screen that is left."""
-        if self.door is not None:
+        if self.unlock_window is not None:
             folder = vault.folder.absolute()
-            self._tell(replace(self._handover, vault=folder, is_after_lock=False, errand=""))
-            self._watch(self.door)
+            self._hand_over(replace(self._handover, vault=folder, is_after_lock=False, errand=""))
+            self._watch(self.unlock_window)
 
     @Slot()
     def _on_rekeying(self) -> None:
@@ -177,9 +177,9 @@ class WindowRun(QObject):
             self._lock.stop()
 
     @Slot(str)
-    def _on_errand_wanted(self, errand: str) -> None:
+    def _on_operation_requested(self, operation: str) -> None:
         """Lock, and let the door that follows do what needs the passphrase first."""
-        self._tell(replace(self._handover, errand=errand))
+        self._hand_over(replace(self._handover, errand=operation))
         self.leave(LOCKED)
 
     def _watch(self, window: QWidget) -> AutoLock:
@@ -189,92 +189,94 @@ class WindowRun(QObject):
             self._machine = SuspendMonitor(self)
             self._machine.going.connect(lambda: self.leave(LOCKED))
         self._lock = AutoLock(self._desk.clock, window)
-        self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))
+        self._lock.lock_requested.connect(lambda: self.leave(LOCKED))
         return self._lock
 
     @Slot(object, str)
     def _on_opened(self, vault: OpenVault, words: str) -> None:
         from casefiles.ui.shell.main_window import MainWindow  # noqa: PLC0415 - the door is shown sooner
 
-        if self._is_leaving:
+        if self._is_ending:
             vault.close()
             return
         clear_own()  # a passphrase or a group of the sheet may have been copied at the door
         session = Session(vault, self._desk.clock)
         self._session = session
         session.crashed.connect(self.crash)
-        session.errand_wanted.connect(self._on_errand_wanted)
+        session.operation_requested.connect(self._on_operation_requested)
         window = MainWindow(session, self._theme)
         self.window = window
-        window.lock_wanted.connect(lambda: self.leave(LOCKED))
-        window.quit_wanted.connect(lambda: self.leave(DONE))
+        window.lock_requested.connect(lambda: self.leave(LOCKED))
+        window.quit_requested.connect(lambda: self.leave(DONE))
         window.preferences_changed.connect(self._on_preferences)
         lock = self._watch(window)
         lock.let_end(lambda: session.is_finishing and not self._locks_at_once)
-        lock.cover_wanted.connect(self._cover)
+        lock.cover_requested.connect(self._cover)
         lock.seconds_left.connect(window.status.lock.show_seconds_left)
-        lock.held.connect(window.show_held)
+        lock.held.connect(window.show_hold)
         self._guard.holding.connect(window.status.show_copied)
         lock.hold_over.connect(window.on_hold_over)
         window.hold_noted.connect(lock.hold)
-        door, self.door = self.door, None
-        if door is not None:
-            window.setGeometry(_around(door, window))
+        unlock_window, self.unlock_window = self.unlock_window, None
+        if unlock_window is not None:
+            window.setGeometry(_around(unlock_window, window))
             window.show()
-            door.hide()
+            unlock_window.hide()
             window.ready.connect(self._on_ready)
-            door.errands.end(waits=False)
-            door.deleteLater()
+            unlock_window.errands.end(waits=False)
+            unlock_window.deleteLater()
         if words:
             is_trouble = CLOCK_WRONG in words or ACCEPTED in words
-            window.notices.told.emit(words, "danger" if is_trouble else "lasting", "")
+            window.notices.posted.emit(words, "danger" if is_trouble else "lasting", "")
 
     @Slot()
     def _on_ready(self) -> None:
         """Bring the keyboard to the first room: the door may have taken it along."""
         window = self.window
-        if window is not None and not self._is_leaving:
+        if window is not None and not self._is_ending:
             window.activateWindow()
             QTimer.singleShot(0, window, window.take_focus)
 
     @Slot()
     def _on_confirmed(self) -> None:
-        self._tell(self._handover.with_confirmation(self._desk.clock))
+        self._hand_over(self._handover.with_confirmation(self._desk.clock))
 
-    def _tell(self, handover: Handover) -> None:
+    def _hand_over(self, handover: Handover) -> None:
         self._handover = handover
         self._report(handover)
 
     @Slot(object)
-    def _on_preferences(self, kept: "Preferences") -> None:
-        self._locks_at_once = kept.lock_at_once
+    def _on_preferences(self, preferences: "Preferences") -> None:
+        self._locks_at_once = preferences.lock_at_once
         if self._lock is not None:
-            self._lock.follow(kept.idle_minutes, lock_when_minimised=kept.lock_when_minimised)
+            self._lock.follow(
+                preferences.idle_minutes, lock_when_minimised=preferences.lock_when_minimised
+            )
 
     @Slot()
     def _cover(self) -> None:
         """Cover the window while an export or import ends; the key is dropped after it."""
         window, session = self.window, self._session
-        if window is None or session is None or self._is_leaving:
+        if window is None or session is None or self._is_ending:
             return
         if window.workspace is not None:
             window.workspace.keep_drafts()
         self.covering = Covering(window, session, self._theme, LONGEST_COVERED)
         self.covering.lifted.connect(self._on_lifted)
-        self.covering.lock_wanted.connect(lambda: self.leave(LOCKED))
+        self.covering.lock_requested.connect(lambda: self.leave(LOCKED))
         self.covering.crashed.connect(self.crash)
 
     @Slot()
     def _on_lifted(self) -> None:
         self.covering = None
-        if self._lock is not None and not self._is_leaving:
+        if self._lock is not None and not self._is_ending:
             self._lock.uncover()
 
     @Slot()
-    def _on_asked_to_end(self) -> None:
+    def _on_end_requested(self) -> None:
         for notifier in self._notifiers:
             notifier.setEnabled(False)
-        self._is_asked_to_end = True
+        self._is_end_requested = True
         if self.sheet is not None and self.sheet.is_closed:
             self.ended.emit()
         self.leave(DONE)
@@ -284,16 +286,16 @@ class WindowRun(QObject):
 
         Five seconds after the beginning the process ends, whatever waits then.
         """
-        if self._is_leaving:
+        if self._is_ending:
             return
-        self._is_leaving = True
+        self._is_ending = True
         self._left_at = self._desk.clock.monotonic()
         self.code = code
         if self._hard_end is not None:
-            has_vault = self._session is not None or self._is_open_at_door
+            has_vault = self._session is not None or self._is_open_in_unlock_window
             self._hard_end.begin(lambda: self.code, has_vault=has_vault)
         if code != BUG:
-            self._tell(replace(self._handover, ends_with=code))
+            self._hand_over(replace(self._handover, ends_with=code))
         self._watch_no_more()
         for step in (self._blank, self._keep_drafts):
             try:
@@ -305,19 +307,19 @@ class WindowRun(QObject):
         clear_own()
 
     @property
-    def _is_open_at_door(self) -> bool:
-        return self.door is not None and self.door.vault is not None
+    def _is_open_in_unlock_window(self) -> bool:
+        return self.unlock_window is not None and self.unlock_window.vault is not None
 
     def _watch_no_more(self) -> None:
         if self._lock is not None:
             self._lock.stop()
         if self.covering is not None:
             self.covering.end()
-        if self.door is not None:
-            self.door.give_up()
+        if self.unlock_window is not None:
+            self.unlock_window.give_up()
 
     def _blank(self) -> None:
-        shown: QWidget | None = self.window or self.door
+        shown: QWidget | None = self.window or self.unlock_window
         if shown is not None:
             keeps = self._session is None or not self._session.vault.is_read_only
             words = _LOCKING if self.code == LOCKED and keeps else _CLOSING
@@ -334,10 +336,10 @@ class WindowRun(QObject):
             if self._session is not None:
                 spent = self._desk.clock.monotonic() - self._left_at
                 self._session.close(spent / _SECOND)
-            elif self.door is not None:
-                self.door.errands.end()
-                if self.door.vault is not None:
-                    self.door.vault.close()
+            elif self.unlock_window is not None:
+                self.unlock_window.errands.end()
+                if self.unlock_window.vault is not None:
+                    self.unlock_window.vault.close()
         except CasefilesError as error:
             words = explain(error.code, error.safe)
         except BaseException as error:  # noqa: BLE001 - told; the process ends with the vault's lock
@@ -349,7 +351,7 @@ class WindowRun(QObject):
     def _on_closed(self, words: str) -> None:
         if words:
             sys.stderr.write(f"{words}\n")
-        if self.sheet is not None and not self._is_asked_to_end:
+        if self.sheet is not None and not self._is_end_requested:
             if self._hard_end is not None:
                 self._hard_end.cancel()
             self.sheet.show_closed()
@@ -364,13 +366,13 @@ class WindowRun(QObject):
             sys.stderr.flush()
         if self.sheet is not None:
             return
-        is_closing = self._is_leaving
-        self.sheet = CrashSheet(error, self.window or self.door)
+        is_closing = self._is_ending
+        self.sheet = CrashSheet(error, self.window or self.unlock_window)
         self.sheet.done_reading.connect(self.ended)
         if is_closing:
             self.code = BUG
             # The supervisor lets it be read.
-            self._tell(replace(self._handover, ends_with=None))
+            self._hand_over(replace(self._handover, ends_with=None))
         else:
             self.leave(BUG)
         self.sheet.show()
@@ -385,10 +387,10 @@ def _load_window() -> None:
     import casefiles.ui.shell.main_window  # noqa: F401, PLC0415 - the door is shown sooner
 
 
-def _around(door: QWidget, window: QWidget) -> QRect:
+def _around(unlock_window: QWidget, window: QWidget) -> QRect:
     """Return where the window goes: around the middle of the door, on its screen, title bar too."""
-    place, frame = door.screen().availableGeometry(), door.frameGeometry()
-    inner = door.geometry()
+    place, frame = unlock_window.screen().availableGeometry(), unlock_window.frameGeometry()
+    inner = unlock_window.geometry()
     # What the desktop draws around the door, it will draw around the window.
     place.adjust(
         inner.left() - frame.left(),
@@ -396,8 +398,12 @@ def _around(door: QWidget, window: QWidget) -> QRect:
         inner.right() - frame.right(),
         inner.bottom() - frame.bottom(),
     )
-    wanted = QRect(QPoint(0, 0), window.size().boundedTo(place.size()))
-    wanted.moveCenter(inner.center())
-    wanted.moveLeft(max(place.left(), min(wanted.left(), place.right() - wanted.width() + 1)))
-    wanted.moveTop(max(place.top(), min(wanted.top(), place.bottom() - wanted.height() + 1)))
-    return wanted
+    requested = QRect(QPoint(0, 0), window.size().boundedTo(place.size()))
+    requested.moveCenter(inner.center())
+    requested.moveLeft(
+        max(place.left(), min(requested.left(), place.right() - requested.width() + 1))
+    )
+    requested.moveTop(
+        max(place.top(), min(requested.top(), place.bottom() - requested.height() + 1))
+    )
+    return requested

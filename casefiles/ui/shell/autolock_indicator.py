@@ -37,10 +37,10 @@ class AutolockIndicator(QWidget):
     """Tells the time left, and offers to hold the vault open or to end that.
 
     Attributes:
-        hold_wanted: minutes for which the vault shall be held open; 0 ends it.
+        hold_requested: minutes for which the vault shall be held open; 0 ends it.
     """
 
-    hold_wanted = Signal(int)
+    hold_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class AutolockIndicator(QWidget):
         self.end.hide()
         row(self.words, self.hold, self.end, gap=6, margins=0, of=self)
         self.hold.clicked.connect(self._offer)
-        self.end.clicked.connect(lambda: self.hold_wanted.emit(0))
+        self.end.clicked.connect(lambda: self.hold_requested.emit(0))
 
     @Slot(int)
     def show_seconds_left(self, seconds: int) -> None:
@@ -62,7 +62,7 @@ class AutolockIndicator(QWidget):
         self._show(f"Locks in {minutes}:{rest:02}", "danger" if seconds <= _SOON else "")
 
     @Slot(int)
-    def show_held(self, seconds: int) -> None:
+    def show_hold(self, seconds: int) -> None:
         """Tell for how long it is held open; 0 when it is not any more."""
         is_held = seconds > 0
         if is_held:
@@ -80,7 +80,7 @@ class AutolockIndicator(QWidget):
         menu.addAction("Hold open for this hearing").setEnabled(False)
         for minutes in HOLDS:
             menu.addAction(time_words(minutes)).triggered.connect(
-                partial(self.hold_wanted.emit, minutes)
+                partial(self.hold_requested.emit, minutes)
             )
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

@@ -40,7 +40,7 @@ _LASTING: Final = frozenset({Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.Wind
 """Windows that are shown again; menus, lists and tips are gone for good."""
 
 
-class Veil(QWidget):
+class LockOverlay(QWidget):
     """Fills the window, with the page that asks for the passphrase in its middle."""
 
     def __init__(self, window: QWidget, theme: Theme, page: CoverPage) -> None:
@@ -88,12 +88,12 @@ class Covering(QObject):
     Attributes:
         page: asks for the passphrase.
         lifted: whoever opened the vault is back.
-        lock_wanted: the vault shall be locked at once.
+        lock_requested: the vault shall be locked at once.
         crashed: an exception that is a bug of the program.
     """
 
     lifted = Signal()
-    lock_wanted = Signal()
+    lock_requested = Signal()
     crashed = Signal(object)
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme, minutes: int) -> None:
@@ -115,9 +115,9 @@ class Covering(QObject):
         self._errands = PendingOperations(self)
         self._errands.crashed.connect(self.crashed)
         self.page = CoverPage(minutes)
-        self._veil = Veil(window, theme, self.page)
-        self.page.wanted.connect(self._on_wanted)
-        self.page.lock_wanted.connect(self.lock_wanted)
+        self._veil = LockOverlay(window, theme, self.page)
+        self.page.submitted.connect(self._on_passphrase)
+        self.page.lock_requested.connect(self.lock_requested)
         self._hide_all()
         application = QApplication.instance()
         if application is not None:
@@ -176,7 +176,7 @@ class Covering(QObject):
         self.lifted.emit()
 
     @Slot(str, object)
-    def _on_wanted(self, passphrase: str, path: Path | None) -> None:
+    def _on_passphrase(self, passphrase: str, path: Path | None) -> None:
         """Prove the passphrase, off this thread, as the door does."""
         opener: Opener = passphrase
         if path is not None:

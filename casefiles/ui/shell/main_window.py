@@ -80,15 +80,15 @@ class MainWindow(QMainWindow):
 
     Attributes:
         ready: the first room is shown.
-        lock_wanted: the person asks to lock.
-        quit_wanted: the person closes the window.
+        lock_requested: the person asks to lock.
+        quit_requested: the person closes the window.
         preferences_changed: the `Preferences` that hold now.
         hold_noted: minutes for which the vault is held open from now on; 0 for no longer.
     """
 
     ready = Signal()
-    lock_wanted = Signal()
-    quit_wanted = Signal()
+    lock_requested = Signal()
+    quit_requested = Signal()
     preferences_changed = Signal(object)
     hold_noted = Signal(int)
 
@@ -115,9 +115,9 @@ class MainWindow(QMainWindow):
         # An import changes something many times a second.
         self._undo_soon = made_timer(self, _SOON, self._ask_undo)
         self._fault = ""
-        self.notices.told.connect(self._on_told)
-        self._is_held = False
-        self.status.lock.hold_wanted.connect(self._hold)
+        self.notices.posted.connect(self._on_message)
+        self._is_on_hold = False
+        self.status.lock.hold_requested.connect(self._hold)
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
@@ -126,10 +126,10 @@ class MainWindow(QMainWindow):
         self.backups, self.tidier = BackupScheduler(session, self), IdleMaintenance(session, self)
         self.reader = OcrScheduler(session, self.notices, self)
         self.reminding = ReminderService(session, self.notices, self)
-        self.reminding.told.connect(self.status.show_due)
+        self.reminding.reminded.connect(self.status.show_due)
         self.status.due_chosen.connect(self._show_due)
-        self.backups.told.connect(self.status.show_backup)
-        self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
+        self.backups.reported.connect(self.status.show_backup)
+        self.backups.alarmed.connect(lambda words: self.notices.posted.emit(words, "danger", ""))
         self._prove()
 
     def _prove(self) -> None:
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.tidier.done.connect(self._on_tidied)
         if session.vault.was_older:
-            self.notices.tell(BROUGHT_UP_TO_DATE)
+            self.notices.post(BROUGHT_UP_TO_DATE)
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)
@@ -175,9 +175,9 @@ class MainWindow(QMainWindow):
 
     def take_focus(self) -> None:
         """Put the keyboard where the room wants it."""
-        wanted = self.focusWidget()
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        requested = self.focusWidget()
+        if requested is not None:
+            requested.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the vault be closed first."""
         event.ignore()
-        self.quit_wanted.emit()
+        self.quit_requested.emit()
 
     @Slot(object)
     def _on_state(self, state: WindowState) -> None:
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         for owned in (actions, navigator):
             owned.setParent(workspace)
         self._bind(actions, workspace)
-        workspace.case_wanted.connect(self._on_case_wanted)
+        workspace.case_requested.connect(self._on_case_requested)
         workspace.moved.connect(self._settled.start)
         self._layout.insertWidget(0, workspace, 1)
         self.workspace = workspace
@@ -245,8 +245,8 @@ class MainWindow(QMainWindow):
 
     def _bind(self, actions: Actions, workspace: Workspace) -> None:
         navigator = workspace.context.navigator
-        actions.bind("app.lock", workspace, self.lock_wanted.emit)
-        actions.bind("app.quit", workspace, self.quit_wanted.emit)
+        actions.bind("app.lock", workspace, self.lock_requested.emit)
+        actions.bind("app.quit", workspace, self.quit_requested.emit)
         actions.bind("app.check", workspace, self._check)
         actions.bind("app.read_pictures", workspace, self.reader.begin)
         actions.bind(
@@ -260,10 +260,10 @@ class MainWindow(QMainWindow):
         actions.bind("app.tasks", workspace, self.shelf.focus_first)
         for minutes in HOLDS:
             actions.bind(f"app.hold_{minutes}", workspace, partial(self._hold, minutes))
-        actions.bind("app.hold_end", workspace, partial(self._hold, 0)).setEnabled(self._is_held)
+        actions.bind("app.hold_end", workspace, partial(self._hold, 0)).setEnabled(self._is_on_hold)
 
     @Slot(str)
-    def _on_case_wanted(self, case_id: str) -> None:
+    def _on_case_requested(self, case_id: str) -> None:
         self._open_case(CaseId(case_id), NavigationTarget("overview"))
 
     @Slot()
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
             happened(fault, {}) if fault else "", explain(fault, {}) if fault else ""
         )
         if fault and fault != self._fault:
-            self.notices.told.emit(explain(fault, {}), "danger", "")
+            self.notices.posted.emit(explain(fault, {}), "danger", "")
         self._fault = fault
 
     @Slot()
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
             first, words = offered
             # "Undo: event added" was offered, and "Undone: event added" is told.
             done = words.replace("do", "done", 1)
-            self.session.run(self, undo(first), lambda _: self.notices.tell(f"{done}."))
+            self.session.run(self, undo(first), lambda _: self.notices.post(f"{done}."))
 
     def _check(self) -> None:
         self.session.start(self, "Checking the vault", check_now(), self._on_checked)
@@ -348,11 +348,13 @@ class MainWindow(QMainWindow):
         self._on_last_check(seen)
         self.session.changed.emit(CHECKED)
         if seen.sound and seen.counts:
-            told = f"The vault is whole: {verified_counts(seen.counts)} are as they were written."
-            self.notices.tell(told)
+            message = (
+                f"The vault is whole: {verified_counts(seen.counts)} are as they were written."
+            )
+            self.notices.post(message)
         elif not seen.sound:
-            told = f"The vault is damaged: {faults_in(seen.faults)}. Nothing was changed."
-            self.notices.told.emit(told, "danger", "app.findings")
+            message = f"The vault is damaged: {faults_in(seen.faults)}. Nothing was changed."
+            self.notices.posted.emit(message, "danger", "app.findings")
 
     def _on_compared(self, found: AnchorComparison | None) -> None:
         """Tell what anchor files say that lie where they were put, if they disagree."""
@@ -360,13 +362,13 @@ class MainWindow(QMainWindow):
             self.session.fetch(self, absent_anchors(), self._on_absent)
         elif found.verdict != "agrees":
             words = VERDICTS[found.verdict][0].format(missing=found.missing, size=found.size)
-            self.notices.told.emit(words, "danger", "")
+            self.notices.posted.emit(words, "danger", "")
 
     def _on_absent(self, places: tuple[str, ...]) -> None:
         """Say quietly that nothing outside was compared, and offer to choose a file by hand."""
         if places:
-            told = f"No anchor was compared: the file at {places[0]} is not there."
-            self.notices.note(told, "app.compare_anchor")
+            message = f"No anchor was compared: the file at {places[0]} is not there."
+            self.notices.note(message, "app.compare_anchor")
 
     def _compare_anchor(self) -> None:
         def chosen(files: list[Path]) -> None:
@@ -377,7 +379,7 @@ class MainWindow(QMainWindow):
 
     def _on_compared_by_hand(self, found: AnchorComparison) -> None:
         if found.verdict == "agrees":
-            self.notices.tell(VERDICTS[found.verdict][0])
+            self.notices.post(VERDICTS[found.verdict][0])
         else:
             self._on_compared(found)
 
@@ -391,7 +393,7 @@ class MainWindow(QMainWindow):
         """Tell what the last lock stopped, once."""
         if names:
             self.session.run(self, forget_stopped())
-            self.notices.told.emit(words_of_stopped(names), "danger", "")
+            self.notices.posted.emit(words_of_stopped(names), "danger", "")
 
     def _on_memory(self, is_written: bool) -> None:
         self.status.memory.setVisible(is_written)
@@ -421,30 +423,30 @@ class MainWindow(QMainWindow):
         )
 
     @Slot(int)
-    def show_held(self, seconds: int) -> None:
+    def show_hold(self, seconds: int) -> None:
         """Tell for how long the vault is held open; 0 once it locks by itself again."""
-        self.status.lock.show_held(seconds)
-        if (seconds > 0) != self._is_held:
-            self._is_held = seconds > 0
+        self.status.lock.show_hold(seconds)
+        if (seconds > 0) != self._is_on_hold:
+            self._is_on_hold = seconds > 0
             if self.workspace is not None:
-                self.workspace.context.actions["app.hold_end"].setEnabled(self._is_held)
+                self.workspace.context.actions["app.hold_end"].setEnabled(self._is_on_hold)
 
     @Slot()
     def on_hold_over(self) -> None:
         """Say that the time of a hold has passed, and enter it."""
         if not self.session.vault.is_read_only:
             self.session.run(self, note_autolock_extension(0))
-        self.notices.tell("The vault is not held open any more: it locks by itself again.")
+        self.notices.post("The vault is not held open any more: it locks by itself again.")
 
     def _show_keys(self) -> None:
         if self.workspace is not None:
             KeysSheet.open_over(self.workspace, self.workspace.context)
 
     @Slot(str, str, str)
-    def _on_told(self, text: str, kind: str, name: str) -> None:
+    def _on_message(self, text: str, kind: str, name: str) -> None:
         is_offered = bool(name) and self.workspace is not None
         action = self.workspace.context.actions[name] if is_offered and self.workspace else None
-        self.notice_line.tell(text, kind, action)
+        self.notice_line.show_message(text, kind, action)
         self._place_notice()
 
     @override

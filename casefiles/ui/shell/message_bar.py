@@ -16,7 +16,7 @@ from casefiles.ui.widgets.buttons import ActionButton, icon_button
 
 _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what must be read stays until it is put away."""
-_LOOKS: Final = {
+_ICONS: Final = {
     "info": ("check-circle", "ok"),
     "note": ("info", "muted"),
     "lasting": ("info", "muted"),
@@ -59,7 +59,7 @@ class MessageBar(QWidget):
         """The message that is or was shown last."""
         return self._words.text()
 
-    def tell(self, text: str, kind: str, action: QAction | None = None) -> None:
+    def show_message(self, text: str, kind: str, action: QAction | None = None) -> None:
         """Show a message, with a button for what can be done about it.
 
         Args:
@@ -68,7 +68,7 @@ class MessageBar(QWidget):
                 danger for what went wrong.
             action: what is offered, such as Undo.
         """
-        name, role = _LOOKS.get(kind, _LOOKS["info"])
+        name, role = _ICONS.get(kind, _ICONS["info"])
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
             self._before = focused

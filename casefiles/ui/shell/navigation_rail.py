@@ -35,13 +35,13 @@ class _Column(QScrollArea):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of what it holds."""
-        held = self._held()
+        held = self._size_of_items()
         return QSize(self.minimumSizeHint().width(), held.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of what it holds, and the least height."""
-        held = self._held()
+        held = self._size_of_items()
         bar = self.verticalScrollBar().sizeHint().width() if held.height() > self.height() else 0
         return QSize(held.width() + bar, super().minimumSizeHint().height())
 
@@ -52,9 +52,9 @@ class _Column(QScrollArea):
         self.updateGeometry()
         self.bar_changed.emit(self.width() - self.viewport().width())
 
-    def _held(self) -> QSize:
-        held: QWidget | None = self.widget()
-        return held.minimumSizeHint() if held is not None else QSize()
+    def _size_of_items(self) -> QSize:
+        stored: QWidget | None = self.widget()
+        return stored.minimumSizeHint() if stored is not None else QSize()
 
 
 class _Line(QAction):
@@ -80,7 +80,7 @@ class _Line(QAction):
 
     @Slot()
     def _on_triggered(self) -> None:
-        self._actions.asked.emit(self._name)
+        self._actions.requested.emit(self._name)
 
 
 class NavigationRail(QWidget):

@@ -66,10 +66,12 @@ class _Line:
     action: str = ""
 
 
-def matches(words: str, wanted: str) -> bool:
+def matches(words: str, requested: str) -> bool:
     """Tell whether every word that was typed begins a word of the text, in any order."""
     parts = words.casefold().split()
-    return all(any(part.startswith(typed) for part in parts) for typed in wanted.casefold().split())
+    return all(
+        any(part.startswith(typed) for part in parts) for typed in requested.casefold().split()
+    )
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -226,9 +228,9 @@ class Palette(QFrame):
         self._fill()
 
     def _fill(self) -> None:
-        wanted = self._field.text()
+        requested = self._field.text()
         self._list.clear()
-        for line in (*self._records(), *self._commands(wanted)):
+        for line in (*self._records(), *self._commands(requested)):
             item = QListWidgetItem(
                 self._context.theme.icon(line.icon or "caret-right", "muted"), ""
             )
@@ -255,12 +257,12 @@ class Palette(QFrame):
             lines.append(_Line(title, aside, icon, place=place))
         return lines
 
-    def _commands(self, wanted: str) -> list[_Line]:
+    def _commands(self, requested: str) -> list[_Line]:
         rooms = {key: words for key, words, _ in ROOMS}
         return [
             self._command(entry, rooms)
             for entry in CATALOGUE
-            if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", wanted)
+            if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", requested)
         ]
 
     def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:

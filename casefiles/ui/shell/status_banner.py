@@ -78,16 +78,16 @@ def standing_of(case: CaseRetention | None) -> BannerState:
     """Return what holds for a case."""
     if case is None or not (case.closed or case.hold):
         return NONE
-    held = (
+    stored = (
         f"Held, so that nothing of it may be erased: {case.hold.rstrip('.')}." if case.hold else ""
     )
     if not case.closed:
-        return BannerState(held, "hand-palm", wish="keeping", button="How it is kept")
+        return BannerState(stored, "hand-palm", wish="keeping", button="How it is kept")
     closed = (
         f"Read only: this case was closed on {words_from_edtf(case.closed)}. It can be read and"
         " searched, and nothing in it changed."
     )
-    words = f"{closed} {held}".strip()
+    words = f"{closed} {stored}".strip()
     return BannerState(words, "archive", "warn", "keeping", "Open it again…", barred=_CLOSED)
 
 
@@ -98,10 +98,10 @@ class StatusBanner(QWidget):
     """Shows a `Standing`.
 
     Attributes:
-        wanted: found, keeping, or repair.
+        requested: found, keeping, or repair.
     """
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -114,8 +114,8 @@ class StatusBanner(QWidget):
         self.words.setWordWrap(True)
         self.first: Button = button("")
         self.repair: Button = button("Repair…", "seal-check")
-        self.first.clicked.connect(lambda: self.wanted.emit(self._standing.wish))
-        self.repair.clicked.connect(lambda: self.wanted.emit("repair"))
+        self.first.clicked.connect(lambda: self.requested.emit(self._standing.wish))
+        self.repair.clicked.connect(lambda: self.requested.emit("repair"))
         row(
             (self._icon, VCENTER),
             (self.words, 1),

@@ -11,7 +11,7 @@ from typing_extensions import override
 from casefiles.office.case.reminders import Reminder
 from casefiles.office.reading.ocr_availability import OcrAvailability
 from casefiles.office.vault.integrity_check import LastCheck
-from casefiles.ui.base.clipboard import KEPT
+from casefiles.ui.base.clipboard import CLEARED_AFTER
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.check_words import check_words
 from casefiles.ui.shell.autolock_indicator import AutolockIndicator
@@ -65,7 +65,7 @@ class StatusBar(QWidget):
         self._check, self.lock = QLabel(), AutolockIndicator()
         self._alarm, self.trouble = QLabel(), ShortenedLabel()
         self.trouble.setProperty("danger", "true")
-        self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
+        self._copied = QLabel(f"Copied: taken off the clipboard after {CLEARED_AFTER} s")
         self._copied.hide()
         self.memory = quiet_button("Memory may reach the disk", "warning")
         self.memory.setToolTip(
@@ -196,17 +196,18 @@ class StatusBar(QWidget):
         self._fault, self._whole = words, whole
         self._show()
 
-    def show_reading(self, told: OcrAvailability) -> None:
+    def show_reading(self, availability: OcrAvailability) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
-        how = HOW_TO_GET.format(languages=in_words(told.missing))
-        words = "Some scripts are not read" if told.can_begin else "Scans are not read"
+        how = HOW_TO_GET.format(languages=in_words(availability.missing))
+        words = "Some scripts are not read" if availability.can_begin else "Scans are not read"
         self._words[self.scripts] = words
         self.scripts.setText(words)
         self.scripts.setToolTip(
-            (how if told.can_begin else NOTHING_IS_READ) + " See This computer, in the Vault room."
+            (how if availability.can_begin else NOTHING_IS_READ)
+            + " See This computer, in the Vault room."
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())
-        self.scripts.setVisible(bool(told.missing))
+        self.scripts.setVisible(bool(availability.missing))
 
     def show_due(self, reminders: tuple[Reminder, ...]) -> None:
         """Tell how much is due soon; what it is stands in the tooltip."""
@@ -241,12 +242,12 @@ class StatusBar(QWidget):
         self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)
         self._check.setText(check_words(self._checked, self._now))
-        told = " ".join(part for part in (self._fault, self._late) if part)
-        self.trouble.show_words(told)
+        message = " ".join(part for part in (self._fault, self._late) if part)
+        self.trouble.show_words(message)
         self.trouble.setToolTip("\n".join(part for part in (self._whole, self._late) if part))
-        self.trouble.setAccessibleName(told)
-        self._alarm.setVisible(bool(told))
-        if told:
+        self.trouble.setAccessibleName(message)
+        self._alarm.setVisible(bool(message))
+        if message:
             self._alarm.setPixmap(
                 self._theme.pixmap("warning", self._theme.pixels(_ICON), "danger")
             )

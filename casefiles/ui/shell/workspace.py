@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.records.case_closure import CaseRetention, case_file
-from casefiles.ui.base.actions import CHANGING, LEAVING, OF_VAULT, ROOMS, Actions
+from casefiles.ui.base.actions import CHANGING, EXPORT_ACTIONS, OF_VAULT, ROOMS, Actions
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
@@ -67,11 +67,11 @@ class Workspace(QWidget):
     """Shows one room at a time; each is made when it is first entered.
 
     Attributes:
-        case_wanted: id of another case that was chosen; the window then makes a new workspace.
+        case_requested: id of another case that was chosen; the window then makes a new workspace.
         moved: the person is somewhere else now.
     """
 
-    case_wanted = Signal(str)
+    case_requested = Signal(str)
     moved = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -98,8 +98,8 @@ class Workspace(QWidget):
         context.theme.changing.connect(self._on_theme_changing)
         context.navigator.moved.connect(self._on_moved)
         context.navigator.changed.connect(self._on_way)
-        context.actions.asked.connect(self._do)
-        self.standing.wanted.connect(self._on_standing_wanted)
+        context.actions.requested.connect(self._do)
+        self.standing.requested.connect(self._on_banner_requested)
         context.session.changed.connect(self._on_changed)
         self._holding = NONE
         self._ask_standing()
@@ -156,7 +156,7 @@ class Workspace(QWidget):
         self._holding = holding
         names: frozenset[str] = frozenset()
         if holding.barred is not None:
-            names = CHANGING | (LEAVING if holding.is_of_case else OF_VAULT)
+            names = CHANGING | (EXPORT_ACTIONS if holding.is_of_case else OF_VAULT)
         self.context.actions.bar(names, holding.barred)
         self.standing.show_standing(holding, self.room.key if self.room is not None else "")
 
@@ -166,9 +166,9 @@ class Workspace(QWidget):
             self._ask_standing()
 
     @Slot(str)
-    def _on_standing_wanted(self, wish: str) -> None:
+    def _on_banner_requested(self, wish: str) -> None:
         if wish == "repair":
-            self.context.session.errand_wanted.emit(wish)
+            self.context.session.operation_requested.emit(wish)
         else:
             self._do("app.findings" if wish == "found" else "overview.keeping")
 
@@ -233,7 +233,7 @@ class Workspace(QWidget):
     def _on_moved(self, place: NavigationTarget) -> None:
         if place.room == "overview" and place.detail == "case":
             if place.record != self.context.case_id:
-                self.case_wanted.emit(place.record)
+                self.case_requested.emit(place.record)
                 return
             place = NavigationTarget("overview")
         if not self._is_there(place.room):

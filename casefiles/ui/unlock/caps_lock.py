@@ -21,10 +21,10 @@ class CapsLockWatch(QObject):
     """Watches a field.
 
     Attributes:
-        told: Caps Lock is on, or off.
+        changed: Caps Lock is on, or off.
     """
 
-    told = Signal(bool)
+    changed = Signal(bool)
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
@@ -38,5 +38,5 @@ class CapsLockWatch(QObject):
             found = False if event.key() == Qt.Key.Key_CapsLock else is_caps(event)
             if found is not None and found != self._is_on:
                 self._is_on = found
-                self.told.emit(found)
+                self.changed.emit(found)
         return False

@@ -59,8 +59,8 @@ class PageColumn(QWidget):
     @Slot()
     def _fit(self) -> None:
         """Keep the column as wide as its text wants, and no wider than the window."""
-        wanted = self._theme.pixels(_COLUMN) + 2 * _PADDING
-        self._card.setFixedWidth(min(wanted, self.width() - _BESIDE))
+        requested = self._theme.pixels(_COLUMN) + 2 * _PADDING
+        self._card.setFixedWidth(min(requested, self.width() - _BESIDE))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

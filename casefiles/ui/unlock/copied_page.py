@@ -24,7 +24,7 @@ class Manner:
     Attributes:
         part: what one part is called, such as Group.
         rows: in each of three columns.
-        asked: parts that are typed back.
+        word_count: parts that are typed back.
         size: property of the labels that shows them large; empty for the usual size.
         check: what is said while they are typed.
         wrong: what is said beside one that is not as on the paper.
@@ -35,7 +35,7 @@ class Manner:
 
     part: str
     rows: int
-    asked: int
+    word_count: int
     size: str
     check: str
     wrong: str
@@ -50,26 +50,26 @@ class CopiedPage(Page):
     Attributes:
         proven: what was asked for was typed back.
         put_off: the person leaves it.
-        print_wanted: a `Paper` with what is shown.
+        print_requested: a `Paper` with what is shown.
         parts: what is shown; empty once it was copied or put off.
         asked: numbers, from 1, of the parts that are typed back.
     """
 
     proven = Signal()
     put_off = Signal()
-    print_wanted = Signal(object)
+    print_requested = Signal(object)
 
     def __init__(self, title: str, icon: str, manner: Manner, randomness: Randomness) -> None:
         super().__init__(title, icon)
         self._manner, self._randomness = manner, randomness
         self.parts: tuple[str, ...] = ()
-        self.asked: tuple[int, ...] = ()
+        self.positions: tuple[int, ...] = ()
         self._sheet, self._check = QWidget(), QWidget()
         self._grid = QGridLayout(self._sheet)
         self._intro = words("")
-        self.fields = tuple(private_line() for _ in range(manner.asked))
-        self._labels = tuple(QLabel() for _ in range(manner.asked))
-        self._notes = tuple(words("", "problem") for _ in range(manner.asked))
+        self.fields = tuple(private_line() for _ in range(manner.word_count))
+        self._labels = tuple(QLabel() for _ in range(manner.word_count))
+        self._notes = tuple(words("", "problem") for _ in range(manner.word_count))
         self.print = quiet_button(manner.print_it, "printer")
         self.later = quiet_button(manner.later)
         self.again = button(manner.again)
@@ -104,11 +104,13 @@ class CopiedPage(Page):
         self.forget()
         self.parts = parts
         drawn = list(range(1, len(parts) + 1))
-        chosen = [drawn.pop(byte % len(drawn)) for byte in self._randomness(self._manner.asked)]
-        self.asked = tuple(sorted(chosen))
+        chosen = [
+            drawn.pop(byte % len(drawn)) for byte in self._randomness(self._manner.word_count)
+        ]
+        self.positions = tuple(sorted(chosen))
         for at, part in enumerate(parts):
             self._add(at, part)
-        for label, number in zip(self._labels, self.asked, strict=True):
+        for label, number in zip(self._labels, self.positions, strict=True):
             label.setText(f"{self._manner.part} {number}")
         self._show_sheet()
 
@@ -142,8 +144,8 @@ class CopiedPage(Page):
         counted.setProperty("muted", "true")
         if self._manner.size:
             shown.setProperty("h", self._manner.size)
-        said = " ".join(part) if part.isupper() or part.isdigit() else part
-        shown.setAccessibleName(f"{self._manner.part} {at + 1}: {said}")
+        message = " ".join(part) if part.isupper() or part.isdigit() else part
+        shown.setAccessibleName(f"{self._manner.part} {at + 1}: {message}")
         self._grid.addWidget(counted, row, column)
         self._grid.addWidget(shown, row, column + 1)
 
@@ -184,7 +186,7 @@ class CopiedPage(Page):
 
     @Slot()
     def _on_print(self) -> None:
-        self.print_wanted.emit(self.paper())
+        self.print_requested.emit(self.paper())
 
     def _turn(self, *, is_checking: bool) -> None:
         self._sheet.setVisible(not is_checking)
@@ -200,13 +202,13 @@ class CopiedPage(Page):
             return
         right = [
             self._is_right(field, number, note)
-            for field, number, note in zip(self.fields, self.asked, self._notes, strict=True)
+            for field, number, note in zip(self.fields, self.positions, self._notes, strict=True)
         ]
         self.next.setEnabled(all(right))
 
     def _is_right(self, field: QLineEdit, number: int, note: QLabel) -> bool:
-        typed, wanted = self.read(field.text()), self.parts[number - 1]
-        is_wrong = not wanted.startswith(typed)
+        typed, requested = self.read(field.text()), self.parts[number - 1]
+        is_wrong = not requested.startswith(typed)
         note.setText(self._manner.wrong if is_wrong else "")
         note.setVisible(is_wrong)
-        return typed == wanted
+        return typed == requested

@@ -21,10 +21,10 @@ class CoverPage(UnlockPage):
     """Asks for the passphrase as the door does, and offers no other way in.
 
     Attributes:
-        lock_wanted: the vault shall be locked at once, and the work be stopped.
+        lock_requested: the vault shall be locked at once, and the work be stopped.
     """
 
-    lock_wanted = Signal()
+    lock_requested = Signal()
     otherwise: ClassVar[str] = (
         "A key file that belongs to it is chosen below. If it is forgotten, lock now: the other"
         " ways to open the vault are offered then."
@@ -36,9 +36,9 @@ class CoverPage(UnlockPage):
         self.title.setText(_TITLE)
         self.lock = quiet_button(_LOCK, "lock")
         self.lock.setToolTip("Ctrl+L does so at any time")
-        self.lock.clicked.connect(self.lock_wanted)
-        self.errand.setText(_WORDS.format(minutes=minutes))
-        for one in (self.stick, self.sheet, self.shares, self.other, self.restore, self.place):
+        self.lock.clicked.connect(self.lock_requested)
+        self.operation_label.setText(_WORDS.format(minutes=minutes))
+        for one in (self.usb_keys, self.sheet, self.shares, self.other, self.restore, self.place):
             one.hide()
         self.column.addLayout(row(self.lock, ...))
         self._checking = words("Deriving key…", "muted")

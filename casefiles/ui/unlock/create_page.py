@@ -18,10 +18,10 @@ class CreatePage(Page):
     """Offers six words, and takes any passphrase that is hard enough to guess.
 
     Attributes:
-        wanted: folder and passphrase of the new vault.
+        submitted: folder and passphrase of the new vault.
     """
 
-    wanted = Signal(object, str)
+    submitted = Signal(object, str)
 
     def __init__(self, home: Path, randomness: Randomness) -> None:
         super().__init__("Create a vault", "lock")
@@ -61,4 +61,4 @@ class CreatePage(Page):
 
     @Slot()
     def _on_create(self) -> None:
-        self.wanted.emit(self.folder.path(), self.passphrase.text())
+        self.submitted.emit(self.folder.path(), self.passphrase.text())

@@ -41,26 +41,26 @@ class DamagePage(Page):
     """Choices for a damaged vault; how it is opened is known already.
 
     Attributes:
-        repair_wanted: make a whole copy.
-        stick_wanted: make one with the backups on a stick too.
-        restore_wanted: make a new vault of a backup.
-        read_wanted: open what is sound.
-        accept_wanted: take it as it was found.
+        repair_requested: make a whole copy.
+        usb_backups_requested: make one with the backups on a stick too.
+        restore_chosen: make a new vault of a backup.
+        read_requested: open what is sound.
+        accept_requested: take it as it was found.
     """
 
-    repair_wanted = Signal()
-    stick_wanted = Signal()
-    restore_wanted = Signal()
-    read_wanted = Signal()
-    accept_wanted = Signal()
+    repair_requested = Signal()
+    usb_backups_requested = Signal()
+    restore_chosen = Signal()
+    read_requested = Signal()
+    accept_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("This vault is damaged", "shield-warning")
-        self.told = words("")
-        self.column.addWidget(self.told)
+        self.description = words("")
+        self.column.addWidget(self.description)
         self._repair_words = words(_REPAIR, "muted")
         self.repair = button("Repair", "seal-check")
-        self.stick = quiet_button("Repair with the backups on a stick too…", "usb")
+        self.usb_backups = quiet_button("Repair with the backups on a stick too…", "usb")
         self._restore_words = words(_RESTORE, "muted")
         self.restore = button("Restore from a backup…", "clock-counter-clockwise")
         self._read_words = words(_READ, "muted")
@@ -73,12 +73,12 @@ class DamagePage(Page):
             (self._read_words, self.read, self._on_read),
             (self._accept_words, self.accept, self._on_accept),
         )
-        for told, press, pressed in choices:
-            self.column.addWidget(told)
+        for label, press, pressed in choices:
+            self.column.addWidget(label)
             self.column.addWidget(press)
             press.clicked.connect(pressed)
-        self.column.insertWidget(self.column.indexOf(self.repair) + 1, self.stick)
-        self.stick.clicked.connect(self._on_stick)
+        self.column.insertWidget(self.column.indexOf(self.repair) + 1, self.usb_backups)
+        self.usb_backups.clicked.connect(self._on_usb_backups)
         self.back_button = QPushButton("Back")
         self.back_button.clicked.connect(self.back)
         self.end_with(self.back_button)
@@ -88,14 +88,14 @@ class DamagePage(Page):
         """Offer the repair of a vault that opens, and of which a check found parts damaged."""
         self.show_problem("")
         self.title.setText("Repair this vault")
-        self.told.setText(_FOUND)
+        self.description.setText(_FOUND)
         self.back_button.setText("Not now")
         self._offer(is_repairable=True, is_acceptable=False, is_readable=False, is_closed=False)
 
     def show_fault(self, error: CasefilesError) -> None:
         """Say what is damaged, and offer what can be done about that."""
         self.show_problem("")
-        self.told.setText(explain(error.code, error.safe))
+        self.description.setText(explain(error.code, error.safe))
         self.title.setText("This vault is damaged")
         self.back_button.setText("Back")
         self._restore_words.setText(_RESTORE)
@@ -112,11 +112,11 @@ class DamagePage(Page):
 
     def show_backups(self, count: int, newest: int, now: int) -> None:
         """Say how many backups lie beside the vault; times in nanoseconds since 1970."""
-        told = _NO_BACKUPS
+        message = _NO_BACKUPS
         if count:
             backups = "1 backup lies" if count == 1 else f"{count} backups lie"
-            told = f"{backups} beside this vault, the newest of {moment_in(newest, now)}."
-        self._restore_words.setText(f"{_RESTORE} {told}")
+            message = f"{backups} beside this vault, the newest of {moment_in(newest, now)}."
+        self._restore_words.setText(f"{_RESTORE} {message}")
 
     def _offer(
         self, *, is_repairable: bool, is_acceptable: bool, is_readable: bool, is_closed: bool
@@ -127,29 +127,29 @@ class DamagePage(Page):
             (is_readable, self._read_words, self.read),
             (is_acceptable, self._accept_words, self.accept),
         )
-        for is_offered, told, press in choices:
-            told.setVisible(is_offered)
+        for is_offered, label, press in choices:
+            label.setVisible(is_offered)
             press.setVisible(is_offered)
-        self.stick.setVisible(is_repairable)
+        self.usb_backups.setVisible(is_repairable)
         order = (self.repair, self.read, self.restore)
         self.first = next(one for one in order if not one.isHidden())
 
     @Slot()
     def _on_repair(self) -> None:
-        self.repair_wanted.emit()
+        self.repair_requested.emit()
 
     @Slot()
-    def _on_stick(self) -> None:
-        self.stick_wanted.emit()
+    def _on_usb_backups(self) -> None:
+        self.usb_backups_requested.emit()
 
     @Slot()
     def _on_restore(self) -> None:
-        self.restore_wanted.emit()
+        self.restore_chosen.emit()
 
     @Slot()
     def _on_read(self) -> None:
-        self.read_wanted.emit()
+        self.read_requested.emit()
 
     @Slot()
     def _on_accept(self) -> None:
-        self.accept_wanted.emit()
+        self.accept_requested.emit()

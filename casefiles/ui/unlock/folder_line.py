@@ -51,9 +51,9 @@ class FolderLine(QWidget):
 
     def show_doubts(self, codes: tuple[str, ...]) -> None:
         """Say what speaks against the folder; it can be taken all the same."""
-        told = "\n".join(words_in_line(code) for code in codes)
-        say(self.doubts, told)
-        self.line.setAccessibleDescription(told)
+        message = "\n".join(words_in_line(code) for code in codes)
+        say(self.doubts, message)
+        self.line.setAccessibleDescription(message)
 
     def is_filled(self) -> bool:
         """Tell whether anything is typed."""

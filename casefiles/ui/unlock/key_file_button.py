@@ -26,8 +26,8 @@ class KeyFileButton(Button):
         """Make the button; `then` is called when a file was chosen or left away."""
         super().__init__(_CHOOSE, "file-lock", quiet=True)
         self.path: Path | None = None
-        self.told = words("", "muted")
-        self.told.hide()
+        self.note = words("", "muted")
+        self.note.hide()
         self._then = then
         self.clicked.connect(self._on_clicked)
 
@@ -35,8 +35,8 @@ class KeyFileButton(Button):
         """Take a file, or none."""
         self.path = path
         self.setText(_LEAVE if path is not None else _CHOOSE)
-        self.told.setText(f"With {path.name}." if path is not None else "")
-        self.told.setVisible(path is not None)
+        self.note.setText(f"With {path.name}." if path is not None else "")
+        self.note.setVisible(path is not None)
 
     @Slot()
     def _on_clicked(self) -> None:

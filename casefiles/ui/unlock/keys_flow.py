@@ -34,13 +34,13 @@ from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
 
 _DERIVING: Final = "Deriving key…"
-_ANEW: Final = "Encrypting everything anew…"
-_ANEW_WORDS: Final = "The old vault stays as it is until the new one has proven to be whole."
-_STICK_KEY: Final = (
+_REKEYING_TITLE: Final = "Encrypting everything anew…"
+_REKEYING_TEXT: Final = "The old vault stays as it is until the new one has proven to be whole."
+_KEY_FILE_TEXT: Final = (
     'It is {name}. From now on choose "With a key file" at the door, and this file. Copy it to a'
     " second stick that you keep elsewhere."
 )
-_STICK_KEYS: Final = (
+_KEY_FILES_TEXT: Final = (
     'They are {name} on the stick. Take the stick out now. To open the vault, choose "Keys from a'
     ' stick" at the door; there the keys can also be brought back.'
 )
@@ -71,65 +71,65 @@ class KeysFlow(QObject):
 
     Attributes:
         changing: everything is being encrypted anew; nothing is open meanwhile.
-        relock_wanted: all is done; what the door of a fresh window says of it.
+        relock_requested: all is done; what the door of a fresh window says of it.
     """
 
     changing = Signal()
-    relock_wanted = Signal(str)
+    relock_requested = Signal(str)
 
-    def __init__(self, door: KeysFlowHost, desk: VaultService, home: Path, parent: QObject) -> None:
+    def __init__(self, host: KeysFlowHost, desk: VaultService, home: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._door, self._desk = door, desk
+        self._host, self._desk = host, desk
         self.act = OperationPage(home, desk.randomness)
-        self.shares, self.tell = SharesPage(desk.randomness), MessagePage()
-        self.pages: tuple[Page, ...] = (self.act, self.shares, self.tell)
+        self.shares, self.message_page = SharesPage(desk.randomness), MessagePage()
+        self.pages: tuple[Page, ...] = (self.act, self.shares, self.message_page)
         self.ticket = CancellationToken()
-        self._errand = ""
+        self._operation = ""
         self._folder = Path()
         self._opener: Opener = ""
         self._state: KeysState | None = None
         self._new_shares: NewShares | None = None
-        self._after: Callable[[], None] = door.go_on
-        self.act.wanted.connect(self._on_wanted)
+        self._after: Callable[[], None] = host.go_on
+        self.act.submitted.connect(self._on_submitted)
         self.act.put_off.connect(self._on_put_off)
         self.shares.proven.connect(self._on_proven)
         self.shares.put_off.connect(self._on_put_off)
-        self.tell.read.connect(self._on_read)
+        self.message_page.read.connect(self._on_read)
 
-    def begin(self, errand: str, vault: OpenVault, opener: Opener) -> None:
+    def begin(self, operation: str, vault: OpenVault, opener: Opener) -> None:
         """Do an errand with a vault that something has just opened."""
-        self._errand, self._folder, self._opener = errand, vault.folder, opener
+        self._operation, self._folder, self._opener = operation, vault.folder, opener
 
         def look() -> tuple[KeysState, frozenset[str]]:
             return vault.work(keys_state(), CancellationToken()), vault.ask(names_in_vault())
 
-        self._do(look, self._on_looked)
+        self._do(look, self._on_state)
 
     def forget(self) -> None:
         """Forget every secret."""
         self._opener, self._new_shares = "", None
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._door.working.begin(_DERIVING, "", can_stop=False)
-        self._door.show_page(self._door.working)
-        self._door.errands.do(work, then, self._on_fault)
+        self._host.working.begin(_DERIVING, "", can_stop=False)
+        self._host.show_page(self._host.working)
+        self._host.errands.do(work, then, self._on_fault)
 
-    def _on_looked(self, told: tuple[KeysState, frozenset[str]]) -> None:
-        self._state, names = told
+    def _on_state(self, values: tuple[KeysState, frozenset[str]]) -> None:
+        self._state, names = values
         self.act.part.refuse_names(names)
-        if self._errand == "sheet":
-            self._door.show_sheet()
-        elif self._errand == "shares":
+        if self._operation == "sheet":
+            self._host.show_sheet()
+        elif self._operation == "shares":
             self._new_shares = drawn_shares(self._desk.randomness)
-            self._door.show_page(self.shares)
+            self._host.show_page(self.shares)
             self.shares.show_shares(self._new_shares.shares)
         else:
-            self.act.show_act(ACTS[self._errand])
-            self._door.show_page(self.act)
+            self.act.show_act(ACTS[self._operation])
+            self._host.show_page(self.act)
 
     @Slot(object)
-    def _on_wanted(self, given: Given) -> None:
-        if self._errand in FOR_CAUSE:
+    def _on_submitted(self, given: Given) -> None:
+        if self._operation in FOR_CAUSE:
             self._change(given)
             return
         jobs: dict[str, Callable[[], Job[Any]]] = {
@@ -139,36 +139,36 @@ class KeysFlow(QObject):
             "key_file_remove": lambda: remove_key_file(self._opener),
             "colleague": lambda: add_colleague(given.name, given.passphrase),
         }
-        vault, job = self._door.vault, jobs[self._errand]()
+        vault, job = self._host.vault, jobs[self._operation]()
         if vault is not None:
             self._do(lambda: vault.work(job, CancellationToken()), self._on_done)
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, Path):
-            self._tell("The key file is made", _STICK_KEY.format(name=result.name))
+            self._show_message("The key file is made", _KEY_FILE_TEXT.format(name=result.name))
         else:
-            self._door.go_on()
+            self._host.go_on()
 
     @Slot()
     def _on_proven(self) -> None:
-        vault, new = self._door.vault, self._new_shares
+        vault, new = self._host.vault, self._new_shares
         self._new_shares = None
         if vault is not None and new is not None:
             self._do(
                 lambda: vault.work(save_shares(new), CancellationToken()),
-                lambda _: self._door.go_on(),
+                lambda _: self._host.go_on(),
             )
 
     def _change(self, given: Given) -> None:
         """Close the vault, and encrypt everything anew."""
-        state, vault = self._state, self._door.vault
+        state, vault = self._state, self._host.vault
         if state is None:
             return
-        cause = self._errand
+        cause = self._operation
         wish = RekeyingRequest(cause, state, self._opener, given.passphrase, given.folder)  # type: ignore[arg-type]  # one of the causes
-        self.ticket = CancellationToken(listener=self._door.errands.tell)
+        self.ticket = CancellationToken(listener=self._host.errands.report_progress)
         ticket, folder = self.ticket, self._folder
-        self._door.vault = None
+        self._host.vault = None
         self.changing.emit()
 
         def change() -> RekeyingResult:
@@ -176,29 +176,31 @@ class KeysFlow(QObject):
                 vault.close()
             return self._desk.change_keys(folder, wish, ticket)
 
-        self._door.working.begin(_ANEW, _ANEW_WORDS, can_stop=True)
-        self._door.show_page(self._door.working)
-        self._door.errands.do(change, self._on_changed, self._on_fault)
+        self._host.working.begin(_REKEYING_TITLE, _REKEYING_TEXT, can_stop=True)
+        self._host.show_page(self._host.working)
+        self._host.errands.do(change, self._on_changed, self._on_fault)
 
     def _on_changed(self, done: RekeyingResult) -> None:
         name = done.key_file.name if done.key_file is not None else ""
-        text = _STICK_KEYS.format(name=name) if name else DONE_FOR_CAUSE[self._errand]
+        text = _KEY_FILES_TEXT.format(name=name) if name else DONE_FOR_CAUSE[self._operation]
         if done.is_old_left:
             text = f"{text}\n\n{explain('old_copy_left', {})}"
-        title = "The keys are on the stick" if self._errand == TRAVEL else "The keys were changed"
+        title = (
+            "The keys are on the stick" if self._operation == TRAVEL else "The keys were changed"
+        )
         self._end_with(title, text)
 
     def _end_with(self, title: str, text: str) -> None:
         self.forget()
-        said = AWAY if self._errand == TRAVEL else RENEWED
-        self._after = lambda: self.relock_wanted.emit(said)
-        self.tell.show_words(title, text, "Lock")
-        self._door.show_page(self.tell)
+        message = AWAY if self._operation == TRAVEL else RENEWED
+        self._after = lambda: self.relock_requested.emit(message)
+        self.message_page.show_words(title, text, "Lock")
+        self._host.show_page(self.message_page)
 
-    def _tell(self, title: str, text: str) -> None:
-        self._after = self._door.go_on
-        self.tell.show_words(title, text, "Continue")
-        self._door.show_page(self.tell)
+    def _show_message(self, title: str, text: str) -> None:
+        self._after = self._host.go_on
+        self.message_page.show_words(title, text, "Continue")
+        self._host.show_page(self.message_page)
 
     @Slot()
     def _on_read(self) -> None:
@@ -207,17 +209,17 @@ class KeysFlow(QObject):
     @Slot()
     def _on_put_off(self) -> None:
         self._new_shares = None
-        if self._door.vault is not None:
-            self._door.go_on()
+        if self._host.vault is not None:
+            self._host.go_on()
         else:
             self.forget()
-            self._door.ask_again()
+            self._host.ask_again()
 
     def _on_fault(self, error: CasefilesError) -> None:
         """Tell a fault on the page of the act; the way on stays open."""
         text = explain(error.code, error.safe)
-        if self._errand in ACTS:
-            self._door.show_page(self.act)
+        if self._operation in ACTS:
+            self._host.show_page(self.act)
             self.act.show_problem(text)
         else:
-            self._tell("This was not done", text)
+            self._show_message("This was not done", text)

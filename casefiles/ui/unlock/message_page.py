@@ -18,9 +18,9 @@ class MessagePage(Page):
 
     def __init__(self) -> None:
         super().__init__("", "check-circle")
-        self.told = words("")
+        self.body = words("")
         self.go = button("Continue", primary=True)
-        self.column.addWidget(self.told)
+        self.column.addWidget(self.body)
         self.end_with(self.go)
         self.first = self.go
         self.go.clicked.connect(self.read)
@@ -29,5 +29,5 @@ class MessagePage(Page):
     def show_words(self, title: str, text: str, button_words: str) -> None:
         """Tell something else."""
         self.title.setText(title)
-        self.told.setText(text)
+        self.body.setText(text)
         self.go.setText(button_words)

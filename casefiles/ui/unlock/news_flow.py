@@ -54,7 +54,7 @@ class NewsPage(Page):
         self.go.setAccessibleDescription(" ".join(filter(None, (keys, exports, healed))))
 
 
-class Door(Protocol):
+class NewsFlowHost(Protocol):
     """What this needs of the door.
 
     Attributes:
@@ -77,9 +77,9 @@ class NewsFlow(QObject):
 
     done = Signal(str)
 
-    def __init__(self, door: Door, parent: QObject) -> None:
+    def __init__(self, host: NewsFlowHost, parent: QObject) -> None:
         super().__init__(parent)
-        self._door = door
+        self._host = host
         self._vault: OpenVault | None = None
         self._can_act = False
         self.page = NewsPage()
@@ -88,7 +88,7 @@ class NewsFlow(QObject):
         self.page.change.clicked.connect(lambda: self._end(CHANGE))
         self.page.own.clicked.connect(self._on_own)
 
-    def tell(self, vault: OpenVault, *, can_act: bool) -> None:
+    def show_news(self, vault: OpenVault, *, can_act: bool) -> None:
         """Ask an open vault, and tell what there is; else go on at once.
 
         Args:
@@ -96,17 +96,17 @@ class NewsFlow(QObject):
             can_act: what opened it is still at hand, so that all keys can be changed.
         """
         self._vault, self._can_act = vault, can_act and not vault.is_read_only
-        self._door.errands.do(
+        self._host.errands.do(
             lambda: vault.work(older_keys(), CancellationToken()),
-            self._on_asked,
+            self._on_older_keys,
             # What cannot be read of a damaged vault is told by its damage.
-            lambda _error: self._on_asked(None),
+            lambda _error: self._on_older_keys(None),
         )
 
-    def _on_asked(self, found: OlderKeys | None) -> None:
+    def _on_older_keys(self, found: OlderKeys | None) -> None:
         vault = self._vault
         if vault is not None:
-            self._door.errands.do(
+            self._host.errands.do(
                 lambda: vault.work(settle_exports, CancellationToken()),
                 partial(self._on_settled, found),
                 # What the disk refuses now is looked for again at the next opening.
@@ -129,13 +129,13 @@ class NewsFlow(QObject):
             return
         keys = words_of_older(found) if found is not None else ""
         self.page.show_news(healed, keys, exports, can_act=self._can_act)
-        self._door.show_page(self.page)
+        self._host.show_page(self.page)
 
     @Slot()
     def _on_own(self) -> None:
         vault = self._vault
         if vault is not None:
-            self._door.errands.do(
+            self._host.errands.do(
                 lambda: vault.work(answer_for_keys(), CancellationToken()),
                 lambda _: self._end(""),
                 self._on_fault,
@@ -144,7 +144,7 @@ class NewsFlow(QObject):
     def _on_fault(self, error: CasefilesError) -> None:
         self.page.show_problem(explain(error.code, error.safe))
 
-    def _end(self, errand: str) -> None:
+    def _end(self, operation: str) -> None:
         if self._vault is not None:
             self._vault = None
-            self.done.emit(errand)
+            self.done.emit(operation)

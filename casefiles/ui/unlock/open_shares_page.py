@@ -25,10 +25,10 @@ class OpenSharesPage(Page):
     """Asks for the words of two shares.
 
     Attributes:
-        wanted: the key that the office put together.
+        submitted: the key that the office put together.
     """
 
-    wanted = Signal(object)
+    submitted = Signal(object)
 
     def __init__(self, title: str = "Unlock with two shares", go_on: str = "Unlock") -> None:
         super().__init__(title, "users-three")
@@ -37,8 +37,10 @@ class OpenSharesPage(Page):
         self.counts = tuple(words("", "muted") for _ in self.fields)
         go_back = button("Back")
         self.unlock = button(go_on, "lock-open", primary=True)
-        told = f"Type the {WORDS_PER_SHARE} words of any two shares, in their order. Four letters"
-        self.column.addWidget(words(f"{told} of each word are enough."))
+        message = (
+            f"Type the {WORDS_PER_SHARE} words of any two shares, in their order. Four letters"
+        )
+        self.column.addWidget(words(f"{message} of each word are enough."))
         for name, field, count in zip(("One share", "Another share"), self.fields, self.counts,
                                       strict=True):  # fmt: skip
             self.column.addLayout(labelled(name, field))
@@ -83,18 +85,18 @@ class OpenSharesPage(Page):
             self.show_problem(explain(error.code, error.safe))
             return
         self.wipe()
-        self.wanted.emit(key)
+        self.submitted.emit(key)
 
 
 def _judged(text: str, count: QLabel) -> bool:
     """Say how far a share is, and return whether it is whole."""
     wrong, number = wrong_word(text), len(words_of(text))
-    told = f"{min(number, WORDS_PER_SHARE)} of {WORDS_PER_SHARE} words."
+    message = f"{min(number, WORDS_PER_SHARE)} of {WORDS_PER_SHARE} words."
     if wrong > WORDS_PER_SHARE:
-        told = f"These are more than {WORDS_PER_SHARE} words."
+        message = f"These are more than {WORDS_PER_SHARE} words."
     elif wrong:
-        told = f"Word {wrong} is not as on the paper."
+        message = f"Word {wrong} is not as on the paper."
     elif number == WORDS_PER_SHARE and not is_whole(text):
-        told = "Several words are wrong, or changed places: compare them one by one."
-    count.setText(told)
+        message = "Several words are wrong, or changed places: compare them one by one."
+    count.setText(message)
     return is_whole(text)

@@ -27,7 +27,7 @@ class ActWords:
     Attributes:
         title: names the act.
         icon: of the page.
-        told: paragraphs, the weightiest first.
+        paragraphs: paragraphs, the weightiest first.
         done: what the button says.
         later: what the button that leaves the page says.
         needs: passphrase, name and folder, as far as they are asked for.
@@ -35,7 +35,7 @@ class ActWords:
 
     title: str
     icon: str
-    told: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     done: str
     later: str = "Not now"
     needs: frozenset[str] = frozenset()
@@ -54,18 +54,18 @@ class OperationPage(Page):
     """Shows one act after the other; each asks for what it needs.
 
     Attributes:
-        wanted: what was `Given`.
+        submitted: what was `Given`.
         put_off: the person leaves it.
     """
 
-    wanted = Signal(object)
+    submitted = Signal(object)
     put_off = Signal()
 
     def __init__(self, home: Path, randomness: Randomness) -> None:
         super().__init__("", "key")
         self.needs: frozenset[str] = frozenset()
-        self.told = QWidget()
-        self._paragraphs = column(gap=_GAP, margins=0, of=self.told)
+        self.description = QWidget()
+        self._paragraphs = column(gap=_GAP, margins=0, of=self.description)
         self.name = private_line("Name of the colleague")
         self.folder = FolderLine("Folder on the stick", home, "")
         self.folder.line.setPlaceholderText("a folder on a stick")
@@ -77,7 +77,7 @@ class OperationPage(Page):
         }
         self.later = button("Not now")
         self.go = button("", primary=True)
-        self.column.addWidget(self.told)
+        self.column.addWidget(self.description)
         for row in self._rows.values():
             self.column.addWidget(row)
         self.end_with(self.later, self.go)
@@ -98,7 +98,7 @@ class OperationPage(Page):
         self.show_icon(act.icon)
         self.needs = act.needs
         clear(self._paragraphs)
-        for number, text in enumerate(act.told):
+        for number, text in enumerate(act.paragraphs):
             self._paragraphs.addWidget(words(text, "" if number == 0 else "muted"))
         for need, row in self._rows.items():
             row.setVisible(need in act.needs)
@@ -109,9 +109,9 @@ class OperationPage(Page):
         self.wipe()
         self.show_problem("")
         fields = {"name": self.name, "folder": self.folder, "passphrase": self.part}
-        asked = [widget for need, widget in fields.items() if need in act.needs]
+        requested = [widget for need, widget in fields.items() if need in act.needs]
         # An Enter too many must not begin what cannot be taken back.
-        self.first = asked[0] if asked else self.later
+        self.first = requested[0] if requested else self.later
         self._judge()
 
     @override
@@ -133,7 +133,7 @@ class OperationPage(Page):
     def _on_go(self) -> None:
         folder = self.folder.path() if "folder" in self.needs else Path()
         passphrase = self.part.text() if "passphrase" in self.needs else ""
-        self.wanted.emit(Given(passphrase, self.name.text().strip(), folder))
+        self.submitted.emit(Given(passphrase, self.name.text().strip(), folder))
 
 
 def _row(name: str, field: QWidget) -> QWidget:
@@ -146,4 +146,4 @@ def _row(name: str, field: QWidget) -> QWidget:
 
 def label_of(page: OperationPage) -> str:
     """Return all that a page tells, for screen readers and tests."""
-    return "\n".join(label.text() for label in page.told.findChildren(QLabel))
+    return "\n".join(label.text() for label in page.description.findChildren(QLabel))

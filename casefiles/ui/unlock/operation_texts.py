@@ -13,7 +13,7 @@ _OLDER: Final = (
     "Backups and other copies made before still open with the old passphrase. If somebody may know"
     ' it, change everything instead: in the room Vault, "If somebody may know the keys".'
 )
-_ANEW: Final = (
+_REKEYING_TEXT: Final = (
     "The whole vault is encrypted anew and proven before it takes the place of the old one: about"
     " half a minute for each gigabyte. You can stop it, and a power cut does no harm."
 )
@@ -105,7 +105,7 @@ ACTS: Final[dict[str, ActWords]] = {
                 "For when somebody may know the passphrase, or has a copy of the keys. Old"
                 " passphrases and old key files then open nothing of what is here."
             ),
-            _ANEW,
+            _REKEYING_TEXT,
             f"{_ENDS} {_FILE_ENDS}",
             _REACH,
         ),
@@ -120,7 +120,7 @@ ACTS: Final[dict[str, ActWords]] = {
                 "Only your own passphrase opens the vault afterwards. Who stays gets a new one from"
                 " you: a passphrase that was known cannot be taken from a copy of the keys."
             ),
-            _ANEW,
+            _REKEYING_TEXT,
             _ENDS,
             _REACH,
         ),
@@ -131,7 +131,7 @@ ACTS: Final[dict[str, ActWords]] = {
         "hourglass-medium",
         (
             "Each guess at the passphrase then takes about twice the time, also yours.",
-            _ANEW,
+            _REKEYING_TEXT,
             _ENDS,
             _REACH,
         ),
@@ -152,7 +152,7 @@ ACTS: Final[dict[str, ActWords]] = {
                 " Send the stick another way, or leave a copy of its file with a colleague: without"
                 " it and without a backup at home, the vault is lost."
             ),
-            _ANEW,
+            _REKEYING_TEXT,
             _ENDS,
             _REACH,
         ),

@@ -46,7 +46,7 @@ class PassphrasePart(QWidget):
         self.others.clicked.connect(self._offer)
         for field in (self.passphrase, self.again):
             field.changed.connect(self._judge)
-            CapsLockWatch(field.line).told.connect(self._caps.setVisible)
+            CapsLockWatch(field.line).changed.connect(self._caps.setVisible)
         self._judge()
 
     def offer_from(self, word_list: WordList) -> None:

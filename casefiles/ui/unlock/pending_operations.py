@@ -69,7 +69,7 @@ class PendingOperations(QObject):
         if not self._is_over:
             self._pool.submit(run)
 
-    def tell(self, progress: Progress) -> None:
+    def report_progress(self, progress: Progress) -> None:
         """Pass on the progress of an errand, from its thread."""
         self.stepped.emit(progress)
 

@@ -24,13 +24,13 @@ class PrintedPage:
 
     Attributes:
         title: says what it is; names no vault and no client.
-        told: how it is used.
+        instructions: how it is used.
         cells: groups or words, numbered when they are printed.
         columns: in which they stand.
     """
 
     title: str
-    told: str
+    instructions: str
     cells: tuple[str, ...] = field(repr=False)
     columns: int = 3
 
@@ -70,7 +70,7 @@ def draw(paper: PrintedPage, painter: QPainter) -> None:
     left, top, room = width * _MARGIN, height * _MARGIN, width * (1 - 2 * _MARGIN)
     wrap = Qt.TextFlag.TextWordWrap
     painter.setPen(Qt.GlobalColor.black)
-    for size, text in ((_TITLE, paper.title), (_TEXT, paper.told), (_TEXT, _KEEP)):
+    for size, text in ((_TITLE, paper.title), (_TEXT, paper.instructions), (_TEXT, _KEEP)):
         painter.setFont(_font(size, scale))
         box = QRectF(left, top, room, height)
         drawn = painter.boundingRect(box, int(wrap), text)

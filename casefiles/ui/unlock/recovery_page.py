@@ -12,7 +12,7 @@ from casefiles.ui.unlock.printed_page import PrintedPage
 _MANNER: Final = Manner(
     part="Group",
     rows=5,
-    asked=2,
+    word_count=2,
     size="1",
     check="Type these two groups from your paper.",
     wrong="This is not as on the sheet: look at your copy.",
@@ -41,8 +41,8 @@ class RecoveryPage(CopiedPage):
     @override
     def paper(self) -> PrintedPage:
         """Return the sheet as it is printed."""
-        told = "All groups, in their order, open the vault in place of the passphrase."
-        return PrintedPage("Recovery sheet", told, self.parts)
+        message = "All groups, in their order, open the vault in place of the passphrase."
+        return PrintedPage("Recovery sheet", message, self.parts)
 
     @override
     def read(self, typed: str) -> str:

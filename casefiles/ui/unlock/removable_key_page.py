@@ -18,10 +18,10 @@ class RemovableKeyPage(Page):
     """Asks for the file on the stick and the passphrase.
 
     Attributes:
-        wanted: passphrase, file, and whether the keys shall be brought back.
+        submitted: passphrase, file, and whether the keys shall be brought back.
     """
 
-    wanted = Signal(str, object, bool)
+    submitted = Signal(str, object, bool)
 
     def __init__(self, home: Path) -> None:
         super().__init__("Keys from a stick", "usb")
@@ -48,7 +48,7 @@ class RemovableKeyPage(Page):
         self.choose.clicked.connect(self._choose)
         self.line.textChanged.connect(self._judge)
         self.passphrase.changed.connect(self._judge)
-        CapsLockWatch(self.passphrase.line).told.connect(self._caps.setVisible)
+        CapsLockWatch(self.passphrase.line).changed.connect(self._caps.setVisible)
         self.go_back.clicked.connect(self.back)
         self.bring.clicked.connect(lambda: self._go(is_brought=True))
         self.open.clicked.connect(lambda: self._go(is_brought=False))
@@ -76,4 +76,4 @@ class RemovableKeyPage(Page):
     def _go(self, *, is_brought: bool) -> None:
         typed, path = self.passphrase.text(), self._home / self.line.text().strip()
         self.wipe()
-        self.wanted.emit(typed, path, is_brought)
+        self.submitted.emit(typed, path, is_brought)

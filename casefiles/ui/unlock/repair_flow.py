@@ -69,24 +69,24 @@ class RepairFlow(QObject):
     Attributes:
         page: asks what shall be done.
         closing: an open vault is closed to be repaired; nothing is open meanwhile.
-        restore_wanted: folder of the vault, and what opens it: a backup shall be restored.
+        restore_chosen: folder of the vault, and what opens it: a backup shall be restored.
     """
 
     closing = Signal()
-    restore_wanted = Signal(object, object)
+    restore_chosen = Signal(object, object)
 
-    def __init__(self, door: RepairFlowHost, desk: VaultService, parent: QObject) -> None:
+    def __init__(self, host: RepairFlowHost, desk: VaultService, parent: QObject) -> None:
         super().__init__(parent)
-        self._door, self._desk = door, desk
+        self._host, self._desk = host, desk
         self.page = DamagePage()
         self.ticket = CancellationToken()
         self._folder = Path()
         self._opener: Opener = ""
-        self.page.repair_wanted.connect(self._on_repair)
-        self.page.stick_wanted.connect(self._on_stick)
-        self.page.restore_wanted.connect(self._on_restore)
-        self.page.read_wanted.connect(self._on_read)
-        self.page.accept_wanted.connect(self._on_accept)
+        self.page.repair_requested.connect(self._on_repair)
+        self.page.usb_backups_requested.connect(self._on_usb_backups)
+        self.page.restore_chosen.connect(self._on_restore)
+        self.page.read_requested.connect(self._on_read)
+        self.page.accept_requested.connect(self._on_accept)
         self.page.back.connect(self.leave)
 
     def takes(self, error: CasefilesError, folder: Path | None, opener: Opener) -> bool:
@@ -103,13 +103,13 @@ class RepairFlow(QObject):
         """Offer to repair a vault that is open; it stays open until that is wanted."""
         self._folder, self._opener = vault.folder, opener
         self.page.show_offer()
-        self._door.show_page(self.page)
+        self._host.show_page(self.page)
 
     def _begin(self, folder: Path, opener: Opener, error: CasefilesError) -> None:
         self._folder, self._opener = folder, opener
         self.page.show_fault(error)
-        self._door.show_page(self.page)
-        self._door.errands.do(lambda: _counted(folder), self._on_counted, lambda _fault: None)
+        self._host.show_page(self.page)
+        self._host.errands.do(lambda: _counted(folder), self._on_counted, lambda _fault: None)
 
     def _on_counted(self, counted: tuple[int, int | None]) -> None:
         count, newest = counted
@@ -122,20 +122,20 @@ class RepairFlow(QObject):
         *,
         can_stop: bool = True,
     ) -> None:
-        self.ticket = CancellationToken(listener=self._door.errands.tell)
+        self.ticket = CancellationToken(listener=self._host.errands.report_progress)
         ticket = self.ticket
-        self._door.working.begin(*words, can_stop=can_stop)
-        self._door.show_page(self._door.working)
-        self._door.errands.do(lambda: work(ticket), self._on_done, self._on_fault)
+        self._host.working.begin(*words, can_stop=can_stop)
+        self._host.show_page(self._host.working)
+        self._host.errands.do(lambda: work(ticket), self._on_done, self._on_fault)
 
     def _on_done(self, done: tuple[OpenVault, str]) -> None:
         self._opener = ""
-        self._door.come_in(*done)
+        self._host.come_in(*done)
 
     def _on_fault(self, error: CasefilesError) -> None:
         if error.code == "repair_failed":
             self.page.show_what_is_left()
-        self._door.show_page(self.page)
+        self._host.show_page(self.page)
         if not isinstance(error, Cancelled):
             self.page.show_problem(explain(error.code, error.safe))
 
@@ -144,13 +144,13 @@ class RepairFlow(QObject):
         self._repair(None)
 
     @Slot()
-    def _on_stick(self) -> None:
+    def _on_usb_backups(self) -> None:
         choose_folder(self.page, lambda chosen: self._repair(chosen[0]))
 
-    def _repair(self, stick: Path | None) -> None:
+    def _repair(self, usb_path: Path | None) -> None:
         """Repair from the backups beside the vault, and from those on a stick."""
         desk, folder, opener = self._desk, self._folder, self._opener
-        opened, self._door.vault = self._door.vault, None
+        opened, self._host.vault = self._host.vault, None
         if opened is not None:
             self.closing.emit()
 
@@ -159,7 +159,7 @@ class RepairFlow(QObject):
                 # What cannot be folded in any more is what the repair is for.
                 with suppress(CasefilesError):
                     opened.close()
-            report = repair_vault(desk, folder, opener, ticket, stick)
+            report = repair_vault(desk, folder, opener, ticket, usb_path)
             return desk.unlock(folder, opener), repair_words(report)
 
         self._do(work, (_REPAIRING, _REPAIRING_WORDS))
@@ -167,7 +167,7 @@ class RepairFlow(QObject):
     @Slot()
     def _on_restore(self) -> None:
         opener, self._opener = self._opener, ""
-        self.restore_wanted.emit(self._folder, opener)
+        self.restore_chosen.emit(self._folder, opener)
 
     @Slot()
     def _on_read(self) -> None:
@@ -191,10 +191,10 @@ class RepairFlow(QObject):
     def leave(self) -> None:
         """Forget the secret, and go on: to the vault if it is open, else by asking again."""
         self._opener = ""
-        if self._door.vault is not None:
-            self._door.go_on()
+        if self._host.vault is not None:
+            self._host.go_on()
         else:
-            self._door.ask_again()
+            self._host.ask_again()
 
 
 def _counted(folder: Path) -> tuple[int, int | None]:

@@ -46,7 +46,7 @@ class RestoreFlowHost(Protocol):
     def show_page(self, page: Page) -> None:
         """Show a page."""
 
-    def do_errand(
+    def run_operation(
         self, work: Callable[[CancellationToken], Any], then: Callable[[Any], None], words: str
     ) -> None:
         """Do something that can be stopped while the bar is shown."""
@@ -66,27 +66,27 @@ class RestoreFlow(QObject):
         pages: all of these.
     """
 
-    def __init__(self, desk: VaultService, home: Path, door: RestoreFlowHost) -> None:
+    def __init__(self, desk: VaultService, home: Path, host: RestoreFlowHost) -> None:
         super().__init__()
         self.find, self.choose = FindBackupsPage(home), ChooseBackupPage(home)
         self.sheet = SheetPage("With the recovery sheet", "Go on")
         self.shares = OpenSharesPage("With two shares", "Go on")
         self.pages: tuple[Page, ...] = (self.find, self.sheet, self.shares, self.choose)
-        self._desk, self._door = desk, door
+        self._desk, self._host = desk, host
         self._came_from: Page = self.find
         self._source = home
         self._lacking: Path | None = None
         self._opener: Opener = ""
         self._backups: OpenBackups | None = None
-        self.find.wanted.connect(self._on_find)
+        self.find.submitted.connect(self._on_find)
         self.find.back.connect(self._on_back)
-        self.find.sheet_wanted.connect(lambda: self._ask_for(self.sheet))
-        self.find.shares_wanted.connect(lambda: self._ask_for(self.shares))
+        self.find.sheet_requested.connect(lambda: self._ask_for(self.sheet))
+        self.find.shares_requested.connect(lambda: self._ask_for(self.shares))
         for page in (self.sheet, self.shares):
             page.back.connect(self._on_back_to_find)
-            page.wanted.connect(self._use)
+            page.submitted.connect(self._use)
         self.choose.back.connect(self._on_back_to_find)
-        self.choose.wanted.connect(self._on_choose)
+        self.choose.submitted.connect(self._on_choose)
 
     def begin(self, came_from: Page, folder: Path | None) -> None:
         """Ask where backups are, beginning with a vault."""
@@ -101,7 +101,7 @@ class RestoreFlow(QObject):
     ) -> None:
         self._came_from, self._lacking = came_from, lacking
         self.find.show_purpose(purpose, folder)
-        self._door.show_page(self.find)
+        self._host.show_page(self.find)
 
     def begin_with(self, came_from: Page, folder: Path, opener: Opener) -> None:
         """Show the backups beside a vault; where they do not open, ask where others are."""
@@ -122,7 +122,7 @@ class RestoreFlow(QObject):
             self.begin(came_from, folder)
             self.find.show_problem(explain(found.code, found.safe))
 
-        self._door.do_errand(look, looked, "Looking at the backups…")
+        self._host.run_operation(look, looked, "Looking at the backups…")
 
     @staticmethod
     def offered(error: CasefilesError) -> str:
@@ -132,17 +132,17 @@ class RestoreFlow(QObject):
     def _ask_for(self, page: Page) -> None:
         self._source = self.find.folder.path()
         page.show_problem("")
-        self._door.show_page(page)
+        self._host.show_page(page)
 
     @Slot()
     def _on_back(self) -> None:
         self._forget()
-        self._door.show_page(self._came_from)
+        self._host.show_page(self._came_from)
 
     @Slot()
     def _on_back_to_find(self) -> None:
         self._forget()
-        self._door.show_page(self.find)
+        self._host.show_page(self.find)
 
     def _forget(self) -> None:
         self._backups, self._opener = None, ""
@@ -163,7 +163,7 @@ class RestoreFlow(QObject):
         source, lacking = self._source, self._lacking
         if lacking is None:
             self._opener = opener
-            self._door.do_errand(
+            self._host.run_operation(
                 lambda _ticket: open_backups(source, opener, keys_at),
                 self._on_found,
                 "Looking at the backups…",
@@ -175,14 +175,14 @@ class RestoreFlow(QObject):
             return restore_key_file(self._desk, lacking, chosen, opener)
 
         def done(vault: OpenVault) -> None:
-            self._door.on_opened(lacking, vault, opener)
+            self._host.on_opened(lacking, vault, opener)
 
-        self._door.do_errand(work, done, "Opening the vault…")
+        self._host.run_operation(work, done, "Opening the vault…")
 
     def _on_found(self, backups: OpenBackups) -> None:
         self._backups = backups
-        self.choose.show_backups(backups, _beside(self._source), self._desk.clock.wall())
-        self._door.show_page(self.choose)
+        self.choose.show_backups(backups, _adjacent_folder(self._source), self._desk.clock.wall())
+        self._host.show_page(self.choose)
 
     @Slot(int, object)
     def _on_choose(self, number: int, target: Path) -> None:
@@ -199,12 +199,12 @@ class RestoreFlow(QObject):
 
         def done(vault: OpenVault) -> None:
             self._forget()
-            self._door.on_opened(target, vault, opener, words)
+            self._host.on_opened(target, vault, opener, words)
 
-        self._door.do_errand(work, done, "Restoring the backup…")
+        self._host.run_operation(work, done, "Restoring the backup…")
 
 
-def _beside(source: Path) -> Path:
+def _adjacent_folder(source: Path) -> Path:
     """Return a new folder beside a vault; a stick is no place for one."""
     name = f"{source.name} restored"
     number, place = 2, source.with_name(name)

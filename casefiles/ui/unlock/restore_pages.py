@@ -29,13 +29,13 @@ class Purpose:
     Attributes:
         title: of the page.
         icon: at its head.
-        told: what to choose.
+        explanation: what to choose.
         go_on: what the button says.
     """
 
     title: str
     icon: str
-    told: str
+    explanation: str
     go_on: str
 
 
@@ -59,24 +59,24 @@ class FindBackupsPage(Page):
     """Asks where backups are, and for what opens them.
 
     Attributes:
-        wanted: folder of the vault or of a stick, passphrase, and key file; None without one.
-        sheet_wanted: the recovery sheet shall open them.
-        shares_wanted: two shares shall.
+        submitted: folder of the vault or of a stick, passphrase, and key file; None without one.
+        sheet_requested: the recovery sheet shall open them.
+        shares_requested: two shares shall.
     """
 
-    wanted = Signal(object, str, object)
-    sheet_wanted = Signal()
-    shares_wanted = Signal()
+    submitted = Signal(object, str, object)
+    sheet_requested = Signal()
+    shares_requested = Signal()
 
     def __init__(self, home: Path) -> None:
         super().__init__("", "clock-counter-clockwise")
         self.folder = FolderLine("Folder with backups", home, "")
         self.passphrase = SecretField("Passphrase")
-        self._told = words("")
+        self._explanation = words("")
         self.file = KeyFileButton(self.passphrase.setFocus)
         self.sheet = quiet_button("Recovery sheet…", "key")
         self.shares = quiet_button("Two shares…", "users-three")
-        self.column.addWidget(self._told)
+        self.column.addWidget(self._explanation)
         self.column.addLayout(labelled("Vault or stick", self.folder))
         self.column.addLayout(labelled("Passphrase", self.passphrase))
         self.column.addWidget(
@@ -86,7 +86,7 @@ class FindBackupsPage(Page):
                 "muted",
             )
         )
-        self.column.addWidget(self.file.told)
+        self.column.addWidget(self.file.note)
         self.column.addLayout(in_pairs(self.file, self.sheet, self.shares))
         go_back = button("Back")
         go_back.clicked.connect(self.back)
@@ -96,15 +96,15 @@ class FindBackupsPage(Page):
         self.first = self.passphrase
         self.folder.changed.connect(self._judge)
         self.passphrase.changed.connect(self._judge)
-        self.sheet.clicked.connect(self.sheet_wanted)
-        self.shares.clicked.connect(self.shares_wanted)
+        self.sheet.clicked.connect(self.sheet_requested)
+        self.shares.clicked.connect(self.shares_requested)
         self.show_purpose(RESTORE, None)
 
     def show_purpose(self, purpose: Purpose, folder: Path | None) -> None:
         """Begin with the vault that was asked for, if any."""
         self.title.setText(purpose.title)
         self.show_icon(purpose.icon)
-        self._told.setText(purpose.told)
+        self._explanation.setText(purpose.explanation)
         self.go.setText(purpose.go_on)
         self.file.take(None)
         if folder is not None:
@@ -128,21 +128,21 @@ class FindBackupsPage(Page):
     def _on_go(self) -> None:
         typed = self.passphrase.text()
         self.wipe()
-        self.wanted.emit(self.folder.path(), typed, self.file.path)
+        self.submitted.emit(self.folder.path(), typed, self.file.path)
 
 
 class ChooseBackupPage(Page):
     """Lists backups in words, and asks which one becomes a vault, and where.
 
     Attributes:
-        wanted: number of the backup, 1 for the newest, and the new folder.
+        submitted: number of the backup, 1 for the newest, and the new folder.
     """
 
-    wanted = Signal(int, object)
+    submitted = Signal(int, object)
 
     def __init__(self, home: Path) -> None:
         super().__init__("Choose a backup", "clock-counter-clockwise")
-        self.told = words("")
+        self.summary = words("")
         self.list = QListWidget()
         self.list.setAccessibleName("Backups, newest first")
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -151,7 +151,7 @@ class ChooseBackupPage(Page):
         height = self.list.fontMetrics().lineSpacing() * _ROW * (_LINES // 2) + 24
         self.list.setMinimumHeight(height)
         self.target = FolderLine("Folder of the new vault", home, "Casefiles restored")
-        self.column.addWidget(self.told)
+        self.column.addWidget(self.summary)
         self.column.addWidget(self.list)
         self.column.addLayout(labelled("New folder", self.target))
         self.column.addWidget(
@@ -170,7 +170,7 @@ class ChooseBackupPage(Page):
         self.target.changed.connect(self._judge)
         self.list.currentRowChanged.connect(self._judge)
 
-    def show_backups(self, backups: OpenBackups, beside: Path, now: int) -> None:
+    def show_backups(self, backups: OpenBackups, path: Path, now: int) -> None:
         """List what was found; the newest that was proven is chosen already."""
         self.list.clear()
         for one in backups.moments:
@@ -178,13 +178,13 @@ class ChooseBackupPage(Page):
         proven = [place for place, one in enumerate(backups.moments) if one.proven]
         self.list.setCurrentRow(proven[0] if proven else 0)
         count = len(backups.moments)
-        told = "One backup was found." if count == 1 else f"{count} backups were found."
+        message = "One backup was found." if count == 1 else f"{count} backups were found."
         if not count:
-            told = "None of the backups there can be put together any more."
+            message = "None of the backups there can be put together any more."
         if backups.unreadable:
-            told += f" {backups.unreadable} more cannot be read."
-        self.told.setText(told)
-        self.target.line.setText(str(beside))
+            message += f" {backups.unreadable} more cannot be read."
+        self.summary.setText(message)
+        self.target.line.setText(str(path))
         self.show_problem("")
         self._judge()
 
@@ -194,7 +194,7 @@ class ChooseBackupPage(Page):
 
     @Slot()
     def _on_restore(self) -> None:
-        self.wanted.emit(self.list.currentRow() + 1, self.target.path())
+        self.submitted.emit(self.list.currentRow() + 1, self.target.path())
 
 
 def moment_words(one: BackupChoice, now: int) -> str:

@@ -15,10 +15,10 @@ class SamplePage(Page):
     """Says what will be made, and where.
 
     Attributes:
-        wanted: the folder.
+        submitted: the folder.
     """
 
-    wanted = Signal(object)
+    submitted = Signal(object)
 
     def __init__(self, home: Path) -> None:
         super().__init__("Look around", "eye")
@@ -42,4 +42,4 @@ class SamplePage(Page):
 
     @Slot()
     def _on_make(self) -> None:
-        self.wanted.emit(self.folder.path())
+        self.submitted.emit(self.folder.path())

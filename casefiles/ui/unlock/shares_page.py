@@ -13,7 +13,7 @@ from casefiles.ui.unlock.printed_page import PrintedPage
 _MANNER: Final = Manner(
     part="Word",
     rows=11,
-    asked=3,
+    word_count=3,
     size="",
     check="Type these words from your paper; four letters are enough.",
     wrong="This is not as in the share: look at your copy.",
@@ -59,8 +59,8 @@ class SharesPage(CopiedPage):
     @override
     def paper(self) -> PrintedPage:
         """Return one share: whoever finds the paper of one job must not find two."""
-        told = f"Share {self.number + 1} of {SHARES}. Any {NEEDED} open the vault."
-        return PrintedPage("Share of a recovery key", told, self.parts)
+        message = f"Share {self.number + 1} of {SHARES}. Any {NEEDED} open the vault."
+        return PrintedPage("Share of a recovery key", message, self.parts)
 
     @override
     def read(self, typed: str) -> str:

@@ -18,10 +18,10 @@ class SheetPage(Page):
     """Asks for the groups of a recovery sheet.
 
     Attributes:
-        wanted: the recovery key, as the office made it from the groups.
+        submitted: the recovery key, as the office made it from the groups.
     """
 
-    wanted = Signal(object)
+    submitted = Signal(object)
 
     def __init__(
         self, title: str = "Unlock with the recovery sheet", go_on: str = "Unlock"
@@ -66,4 +66,4 @@ class SheetPage(Page):
             self.show_problem(explain(error.code, error.safe))
             return
         self.wipe()
-        self.wanted.emit(key)
+        self.submitted.emit(key)

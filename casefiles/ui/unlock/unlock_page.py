@@ -34,23 +34,23 @@ class UnlockPage(Page):
     """Asks for the passphrase; after wrong ones, more slowly.
 
     Attributes:
-        wanted: the passphrase that was typed, and the path of the key file; None without one.
-        sheet_wanted: the recovery sheet shall open the vault.
-        shares_wanted: two shares shall.
-        stick_wanted: the keys are on a stick.
-        other_wanted: another vault.
-        restore_wanted: a backup of the vault shall be restored.
-        mend_wanted: a file that the vault lacks shall be brought back.
+        submitted: the passphrase that was typed, and the path of the key file; None without one.
+        sheet_requested: the recovery sheet shall open the vault.
+        shares_requested: two shares shall.
+        usb_keys_requested: the keys are on a stick.
+        other_requested: another vault.
+        restore_chosen: a backup of the vault shall be restored.
+        other_keys_requested: a file that the vault lacks shall be brought back.
         otherwise: what else may help after a wrong passphrase.
     """
 
-    wanted = Signal(str, object)
-    sheet_wanted = Signal()
-    shares_wanted = Signal()
-    stick_wanted = Signal()
-    other_wanted = Signal()
-    restore_wanted = Signal()
-    mend_wanted = Signal()
+    submitted = Signal(str, object)
+    sheet_requested = Signal()
+    shares_requested = Signal()
+    usb_keys_requested = Signal()
+    other_requested = Signal()
+    restore_chosen = Signal()
+    other_keys_requested = Signal()
     otherwise: ClassVar[str] = _ELSE
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class UnlockPage(Page):
         self.place = words("", "muted")
         self.notice = words("")
         self._band = QFrame()
-        self.errand = words("", "muted")
+        self.operation_label = words("", "muted")
         self.passphrase = SecretField("Passphrase")
         self.add_file = KeyFileButton(self.passphrase.setFocus)
         self._caps = words(CAPS_WORDS, "problem")
@@ -68,11 +68,11 @@ class UnlockPage(Page):
         self._wait.hide()
         self.sheet = quiet_button("Recovery sheet…", "key")
         self.shares = quiet_button("Two shares…", "users-three")
-        self.stick = quiet_button("Keys from a stick…", "usb")
+        self.usb_keys = quiet_button("Keys from a stick…", "usb")
         self.other = quiet_button("Another vault…", "folder-open")
         self.restore = quiet_button("Restore from a backup…", "clock-counter-clockwise")
-        self.mend = button("", "key")
-        self.mend.hide()
+        self.other_keys = button("", "key")
+        self.other_keys.hide()
         self.unlock = button("Unlock", "lock-open", primary=True)
         self._timer = made_timer(self, _SECOND, self._on_second, once=False)
         self._lay_out()
@@ -87,13 +87,13 @@ class UnlockPage(Page):
         """
         self.notice.setText(notice)
         self._band.setVisible(bool(notice))
-        say(self.errand, before)
+        say(self.operation_label, before)
         self.add_file.take(None)
         self.title.setText(f"Unlock {folder.name}")
         self.place.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
         self.show_problem("")
-        self.offer_to_mend("")
+        self.offer_other_keys("")
         self.wipe()
 
     def refuse(self, text: str) -> None:
@@ -116,25 +116,25 @@ class UnlockPage(Page):
         column(self.notice, margins=(10, 8, 10, 8), of=self._band)
         self._band.hide()
         self.column.addWidget(self._band)
-        self.column.addWidget(self.errand)
+        self.column.addWidget(self.operation_label)
         self.column.addLayout(labelled("Passphrase", self.passphrase))
-        self.column.addWidget(self.add_file.told)
+        self.column.addWidget(self.add_file.note)
         self.column.addWidget(self._caps)
         self.fill_with(self.unlock)
         self.column.addWidget(self._wait)
-        self.column.addWidget(self.mend)
-        beside = (self.add_file, self.stick, self.sheet, self.shares, self.other, self.restore)
-        self.column.addLayout(in_pairs(*beside))
+        self.column.addWidget(self.other_keys)
+        adjacent = (self.add_file, self.usb_keys, self.sheet, self.shares, self.other, self.restore)
+        self.column.addLayout(in_pairs(*adjacent))
         self.first = self.passphrase
         self.passphrase.changed.connect(self._show_pause)
-        CapsLockWatch(self.passphrase.line).told.connect(self._caps.setVisible)
+        CapsLockWatch(self.passphrase.line).changed.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock)
-        self.sheet.clicked.connect(self.sheet_wanted)
-        self.shares.clicked.connect(self.shares_wanted)
-        self.stick.clicked.connect(self.stick_wanted)
-        self.other.clicked.connect(self.other_wanted)
-        self.restore.clicked.connect(self.restore_wanted)
-        self.mend.clicked.connect(self.mend_wanted)
+        self.sheet.clicked.connect(self.sheet_requested)
+        self.shares.clicked.connect(self.shares_requested)
+        self.usb_keys.clicked.connect(self.usb_keys_requested)
+        self.other.clicked.connect(self.other_requested)
+        self.restore.clicked.connect(self.restore_chosen)
+        self.other_keys.clicked.connect(self.other_keys_requested)
         self._show_pause()
 
     @Slot()
@@ -151,12 +151,12 @@ class UnlockPage(Page):
         self._wait.setVisible(seconds > 0)
         self.unlock.setEnabled(seconds == 0 and bool(self.passphrase.text()))
 
-    def offer_to_mend(self, words: str) -> None:
+    def offer_other_keys(self, words: str) -> None:
         """Offer a way into a vault that lacks a file; empty takes it away."""
-        say(self.mend, words)
+        say(self.other_keys, words)
 
     @Slot()
     def _on_unlock(self) -> None:
         typed = self.passphrase.text()
         self.wipe()
-        self.wanted.emit(typed, self.add_file.path)
+        self.submitted.emit(typed, self.add_file.path)

@@ -11,16 +11,16 @@ class WelcomePage(Page):
     """What is shown while no vault is chosen.
 
     Attributes:
-        create_wanted: a new vault.
-        open_wanted: a vault that is there.
-        sample_wanted: the invented case.
-        restore_wanted: a vault shall be made of a backup.
+        create_requested: a new vault.
+        open_requested: a vault that is there.
+        sample_requested: the invented case.
+        restore_chosen: a vault shall be made of a backup.
     """
 
-    create_wanted = Signal()
-    open_wanted = Signal()
-    sample_wanted = Signal()
-    restore_wanted = Signal()
+    create_requested = Signal()
+    open_requested = Signal()
+    sample_requested = Signal()
+    restore_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__("Casefiles", "scales")
@@ -28,10 +28,10 @@ class WelcomePage(Page):
         self.open_button = button("Open a vault…", "folder-open")
         self.sample_button = button("Look around: sample case", "eye")
         self.restore_button = quiet_button("Restore from a backup…", "clock-counter-clockwise")
-        self.restore_button.clicked.connect(self.restore_wanted)
-        self.create_button.clicked.connect(self.create_wanted)
-        self.open_button.clicked.connect(self.open_wanted)
-        self.sample_button.clicked.connect(self.sample_wanted)
+        self.restore_button.clicked.connect(self.restore_chosen)
+        self.create_button.clicked.connect(self.create_requested)
+        self.open_button.clicked.connect(self.open_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
         self.column.addWidget(
             words(
                 "A vault is one encrypted folder on this computer. It holds your cases; nothing"

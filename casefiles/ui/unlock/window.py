@@ -73,7 +73,7 @@ class UnlockWindow(PageColumn):
         confirmed: the clock was confirmed.
         left: the person closes the window.
         rekeying: everything is being encrypted anew; no vault is open meanwhile.
-        relock_wanted: keys were changed; what the door of a fresh window says of it.
+        relock_requested: keys were changed; what the door of a fresh window says of it.
         vault: the vault that is open already, while pages still ask something.
     """
 
@@ -82,7 +82,7 @@ class UnlockWindow(PageColumn):
     confirmed = Signal()
     left = Signal()
     rekeying = Signal()
-    relock_wanted = Signal(str)
+    relock_requested = Signal(str)
 
     def __init__(self, desk: VaultService, theme: Theme, handover: Handover) -> None:
         super().__init__(theme)
@@ -91,12 +91,12 @@ class UnlockWindow(PageColumn):
         self._desk, self._handover = desk, handover
         self._folder = handover.vault
         self._ticket = CancellationToken()
-        self._asked_from: Page | None = None
+        self._asking_page: Page | None = None
         self._needs_clock = True
         self._is_given_up = False
         self._new_sheet: NewSheet | None = None
         self._opener: Opener = ""
-        self._errand = handover.errand
+        self._pending = handover.errand
         self._words = ""
         self._make_pages(desk, handover.home)
         self._shown: Page = self.welcome
@@ -116,13 +116,13 @@ class UnlockWindow(PageColumn):
         self.sample, self.unlock = SamplePage(home), UnlockPage()
         self.sheet, self.working = SheetPage(), WorkingPage()
         self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
-        self.shares, self.stick = OpenSharesPage(), RemovableKeyPage(home)
+        self.shares, self.usb_key = OpenSharesPage(), RemovableKeyPage(home)
         self.printing = PrintPage()
         self.keys = KeysFlow(self, desk, home, self)
         self.ways_back = RestoreFlow(desk, home, self)
         self.rescue = RepairFlow(self, desk, self)
         self.news = NewsFlow(self, self)
-        self.rescue.restore_wanted.connect(partial(self.ways_back.begin_with, self.unlock))
+        self.rescue.restore_chosen.connect(partial(self.ways_back.begin_with, self.unlock))
 
     def _make_timers(self) -> None:
         self._hidden.timeout.connect(self.wipe)
@@ -157,44 +157,44 @@ class UnlockWindow(PageColumn):
     def _lay_out(self) -> None:
         pages: list[Page] = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
-            *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
+            *(self.sheet, self.shares, self.usb_key, self.working, self.recovery, self.clock),
             *(self.printing, *self.keys.pages, *self.ways_back.pages),
             *(self.rescue.page, self.news.page),
         ]
         self.hold(pages)
 
     def _connect(self) -> None:
-        self.welcome.create_wanted.connect(lambda: self._show(self.new_vault))
-        self.welcome.sample_wanted.connect(lambda: self._show(self.sample))
-        self.welcome.open_wanted.connect(self._choose)
+        self.welcome.create_requested.connect(lambda: self._show(self.new_vault))
+        self.welcome.sample_requested.connect(lambda: self._show(self.sample))
+        self.welcome.open_requested.connect(self._choose)
         for page in (self.new_vault, self.sample, self.unlock):
             page.back.connect(lambda: self._show(self.welcome))
-        for other in (self.sheet, self.shares, self.stick):
+        for other in (self.sheet, self.shares, self.usb_key):
             other.back.connect(lambda: self._show(self.unlock))
-        self.new_vault.wanted.connect(self._on_create)
-        self.sample.wanted.connect(self._on_sample)
-        self.unlock.wanted.connect(self._on_passphrase)
-        self.unlock.sheet_wanted.connect(lambda: self._show(self.sheet))
-        self.unlock.shares_wanted.connect(lambda: self._show(self.shares))
-        self.unlock.stick_wanted.connect(lambda: self._show(self.stick))
-        self.shares.wanted.connect(self._open)
-        self.stick.wanted.connect(self._on_stick)
-        self.unlock.other_wanted.connect(self._choose)
-        self.unlock.restore_wanted.connect(lambda: self.ways_back.begin(self.unlock, self._folder))
-        self.unlock.mend_wanted.connect(self._on_mend)
-        self.welcome.restore_wanted.connect(lambda: self.ways_back.begin(self.welcome, None))
-        self.sheet.wanted.connect(self._open)
-        self.working.stop_wanted.connect(self._on_stop)
+        self.new_vault.submitted.connect(self._on_create)
+        self.sample.submitted.connect(self._on_sample)
+        self.unlock.submitted.connect(self._on_passphrase)
+        self.unlock.sheet_requested.connect(lambda: self._show(self.sheet))
+        self.unlock.shares_requested.connect(lambda: self._show(self.shares))
+        self.unlock.usb_keys_requested.connect(lambda: self._show(self.usb_key))
+        self.shares.submitted.connect(self._open)
+        self.usb_key.submitted.connect(self._on_usb_key)
+        self.unlock.other_requested.connect(self._choose)
+        self.unlock.restore_chosen.connect(lambda: self.ways_back.begin(self.unlock, self._folder))
+        self.unlock.other_keys_requested.connect(self._on_other_keys)
+        self.welcome.restore_chosen.connect(lambda: self.ways_back.begin(self.welcome, None))
+        self.sheet.submitted.connect(self._open)
+        self.working.stop_requested.connect(self._on_stop)
         self.errands.stepped.connect(self.working.step)
         for secret in (self.recovery, self.keys.shares):
-            secret.print_wanted.connect(self._on_print)
+            secret.print_requested.connect(self._on_print)
         self.keys.changing.connect(self.rekeying)
         self.rescue.closing.connect(self.rekeying)
-        self.keys.relock_wanted.connect(self.relock_wanted)
+        self.keys.relock_requested.connect(self.relock_requested)
         self.recovery.proven.connect(self._on_proven)
         self.recovery.put_off.connect(self._on_put_off)
         self.clock.answered.connect(self._on_clock)
-        self.news.done.connect(self._on_told)
+        self.news.done.connect(self._on_operation)
 
     def show_page(self, page: Page) -> None:
         """Show a page."""
@@ -203,13 +203,13 @@ class UnlockWindow(PageColumn):
     def ask_again(self) -> None:
         """Ask for the passphrase."""
         if self._folder is not None:
-            self._errand = ""
+            self._pending = ""
             self._ask_for(self._folder)
 
     def go_on(self) -> None:
         """Go on to the open vault, past what may still be asked first."""
         vault = self.vault
-        self._errand = ""
+        self._pending = ""
         self.keys.forget()
         if vault is not None:
             self._remind(vault)
@@ -254,7 +254,7 @@ class UnlockWindow(PageColumn):
 
     def _ask_for(self, folder: Path) -> None:
         self._folder = folder
-        self.unlock.show_folder(folder, privilege_notice_at(folder), BEFORE.get(self._errand, ""))
+        self.unlock.show_folder(folder, privilege_notice_at(folder), BEFORE.get(self._pending, ""))
         self._show(self.unlock)
         self.errands.do(
             lambda: self._desk.fault_of_use(folder), self._on_fault_of_use, self._on_fault
@@ -268,7 +268,7 @@ class UnlockWindow(PageColumn):
     def _do(self, work: Callable[[], T], then: Callable[[T], None], words: str = "") -> None:
         """Do something while the bar is shown; faults are told on the page that asked."""
         if self.page is not self.working:
-            self._asked_from = self.page
+            self._asking_page = self.page
         self.working.begin(words or "Deriving key…", DERIVING if not words else "", can_stop=False)
         self._show(self.working)
         self.errands.do(work, then, self._on_fault)
@@ -293,7 +293,7 @@ class UnlockWindow(PageColumn):
     @Slot(object)
     def _on_sample(self, folder: Path) -> None:
         self._folder, self._needs_clock = folder, False
-        self._ticket = ticket = CancellationToken(listener=self.errands.tell)
+        self._ticket = ticket = CancellationToken(listener=self.errands.report_progress)
         self._do(
             lambda: self._desk.found_sample(folder, ticket),
             self._on_open,
@@ -318,7 +318,7 @@ class UnlockWindow(PageColumn):
             self.unlock.show_problem(explain(error.code, error.safe))
             return
         if keys_at is not None:
-            self._on_stick(passphrase, keys_at, is_brought=False)
+            self._on_usb_key(passphrase, keys_at, is_brought=False)
         else:
             self._open(opener)
 
@@ -327,9 +327,9 @@ class UnlockWindow(PageColumn):
         self._unlock(opener, lambda folder: self._desk.unlock(folder, opener, ticket=self._ticket))
 
     @Slot(str, object, bool)
-    def _on_stick(self, passphrase: str, path: Path, is_brought: bool) -> None:
+    def _on_usb_key(self, passphrase: str, path: Path, is_brought: bool) -> None:
         """Open with keys from a stick; nothing else is done with them there."""
-        self._errand = ""
+        self._pending = ""
 
         def unlocked(folder: Path) -> OpenVault:
             vault = self._desk.unlock(folder, passphrase, path, self._ticket)
@@ -341,14 +341,14 @@ class UnlockWindow(PageColumn):
         folder = self._folder
         if folder is not None:
             self._needs_clock, self._opener = True, opener
-            self._ticket = CancellationToken(listener=self.errands.tell)
+            self._ticket = CancellationToken(listener=self.errands.report_progress)
             self._do(lambda: work(folder), self._on_open)
 
-    def do_errand(
+    def run_operation(
         self, work: Callable[[CancellationToken], T], then: Callable[[T], None], words: str
     ) -> None:
         """Do something that can be stopped while the bar is shown."""
-        self._ticket = ticket = CancellationToken(listener=self.errands.tell)
+        self._ticket = ticket = CancellationToken(listener=self.errands.report_progress)
         self._do(lambda: work(ticket), then, words)
         self.working.begin(words, "", can_stop=True)
 
@@ -358,7 +358,7 @@ class UnlockWindow(PageColumn):
         self.come_in(vault, words)
 
     @Slot()
-    def _on_mend(self) -> None:
+    def _on_other_keys(self) -> None:
         if self._folder is not None:
             self.ways_back.bring_keys(self.unlock, self._folder)
 
@@ -378,24 +378,24 @@ class UnlockWindow(PageColumn):
             return
         self.vault = vault
         self.unlocked.emit(vault)
-        self.news.tell(vault, can_act=bool(self._opener))
+        self.news.show_news(vault, can_act=bool(self._opener))
 
     @Slot(str)
-    def _on_told(self, errand: str) -> None:
-        vault, self._errand = self.vault, errand or self._errand
+    def _on_operation(self, operation: str) -> None:
+        vault, self._pending = self.vault, operation or self._pending
         if vault is None:
             return
         # A passphrase is let go of as soon as nothing asks for it any more.
         opener, self._opener = self._opener, ""
-        errand = self._errand or ("" if is_passphrase(opener) else "set_passphrase")
+        operation = self._pending or ("" if is_passphrase(opener) else "set_passphrase")
         if vault.is_read_only:
             self._end("")
-        elif errand == REPAIR:
-            self._errand = ""
+        elif operation == REPAIR:
+            self._pending = ""
             self.rescue.offer(vault, opener)
-        elif errand in ACTS or errand in PAPERS:
-            self.keys.begin(errand, vault, opener)
-        elif not errand and (self._handover.is_after_lock or not self._needs_clock):
+        elif operation in ACTS or operation in PAPERS:
+            self.keys.begin(operation, vault, opener)
+        elif not operation and (self._handover.is_after_lock or not self._needs_clock):
             self._ask_clock()
         else:
             self._remind(vault)
@@ -428,9 +428,9 @@ class UnlockWindow(PageColumn):
                 doubts.append(last)
                 vault.run(note_clock_back())
 
-        self._with_vault(look, lambda: self._on_looked(now, doubts))
+        self._with_vault(look, lambda: self._on_inspected(now, doubts))
 
-    def _on_looked(self, now: int, doubts: list[int]) -> None:
+    def _on_inspected(self, now: int, doubts: list[int]) -> None:
         is_trusted = not self._needs_clock or self._handover.trusts(self._desk.clock)
         if is_trusted and not doubts:
             self._end("")
@@ -456,9 +456,9 @@ class UnlockWindow(PageColumn):
 
     def _end(self, words: str) -> None:
         vault, self.vault = self.vault, None
-        told, self._words = self._words, ""
+        message, self._words = self._words, ""
         if vault is not None:
-            self.opened.emit(vault, "\n".join(part for part in (told, words) if part))
+            self.opened.emit(vault, "\n".join(part for part in (message, words) if part))
 
     def _on_fault(self, error: CasefilesError) -> None:
         """Tell a fault where the person can do something about it."""
@@ -469,7 +469,7 @@ class UnlockWindow(PageColumn):
         opener, self._opener = self._opener, ""
         if self.rescue.takes(error, self._folder, opener):
             return
-        page = self._asked_from or self.welcome
+        page = self._asking_page or self.welcome
         text = explain(error.code, error.safe)
         if isinstance(error, WrongPassphrase):
             text = explain(self._wrong(page), {})
@@ -477,7 +477,7 @@ class UnlockWindow(PageColumn):
             text = explain("vault_folder_taken", {})
         self._show(page)
         if page is self.unlock:
-            self.unlock.offer_to_mend(self.ways_back.offered(error))
+            self.unlock.offer_other_keys(self.ways_back.offered(error))
         if isinstance(error, WrongPassphrase) and page is self.unlock:
             self.unlock.refuse(text)
         else:

@@ -17,10 +17,10 @@ class WorkingPage(Page):
     """A calm bar, and what it stands for.
 
     Attributes:
-        stop_wanted: the person wants it to end.
+        stop_requested: the person wants it to end.
     """
 
-    stop_wanted = Signal()
+    stop_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "hourglass-medium")
@@ -60,12 +60,12 @@ class WorkingPage(Page):
         done, begun = self._first
         left = time_left(progress.done - done, progress.total - done, monotonic() - begun)
         count = f": {progress.done:,} of {progress.total:,}" if progress.total else ""
-        told = " · ".join(part for part in (f"{label(progress.label)}{count}", left) if part)
+        message = " · ".join(part for part in (f"{label(progress.label)}{count}", left) if part)
         if self.stop.isEnabled():
-            self._words.setText(told)
+            self._words.setText(message)
 
     @Slot()
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)
         self._words.setText("Stopping: what is in hand is finished first.")
-        self.stop_wanted.emit()
+        self.stop_requested.emit()

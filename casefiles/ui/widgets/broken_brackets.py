@@ -9,7 +9,7 @@ from casefiles.office.records.pickers import ReferenceIds
 
 MEANT: Final = "These brackets were meant to name a person and do not: {words}."
 _TAKE_OUT: Final = " Take them out; no dossier that shows them can leave."
-_NAME_ANEW: Final = (
+_NAME_AGAIN: Final = (
     " Name the person with @, or take the brackets out; no dossier that shows them can leave."
 )
 _BEGINS: Final = MEANT.partition(":")[0]
@@ -40,7 +40,7 @@ def bracket_words(broken: str, *, can_name: bool) -> str:
     if not broken:
         return ""
     shown = broken if len(broken) <= _MOST else f"{broken[:_MOST]}…"
-    return MEANT.format(words=shown) + (_NAME_ANEW if can_name else _TAKE_OUT)
+    return MEANT.format(words=shown) + (_NAME_AGAIN if can_name else _TAKE_OUT)
 
 
 def is_of_brackets(words: str) -> bool:

@@ -20,11 +20,11 @@ class ChoicesField(Field):
 
     Attributes:
         chooser: the line in which more is found.
-        gone: words for what is no longer offered.
+        erased_text: words for what is no longer offered.
         unknown: said where what was typed is none of the choices.
     """
 
-    gone: ClassVar[str] = "(no longer there)"
+    erased_text: ClassVar[str] = "(no longer there)"
     unknown: ClassVar[str] = "Choose from the list that opens below, or clear the line."
 
     def __init__(
@@ -94,7 +94,7 @@ class ChoicesField(Field):
         self.chooser.besides = frozenset(self._ids)
 
     def _chip(self, identity: str) -> QFrame:
-        words = self._words.get(identity, self.gone)
+        words = self._words.get(identity, self.erased_text)
         chip = QFrame(self._lines)
         chip.setProperty("chip", "plain")
         remove = icon_button(f"Remove {words}", "x")

@@ -40,8 +40,8 @@ class Suggestions(QCompleter):
 
     def find(self, text: str, besides: frozenset[str] = frozenset()) -> tuple[PickerItem, ...]:
         """List what matches; whoever is among `besides` is left out."""
-        wanted = tuple(one for one in self.choices if one.id not in besides)
-        self._found = matching(wanted, text, _MOST)
+        picker_items = tuple(one for one in self.choices if one.id not in besides)
+        self._found = matching(picker_items, text, _MOST)
         self._lines.setStringList([described(one) for one in self._found])
         return self._found
 

@@ -95,19 +95,19 @@ class CitationRow(FieldRow):
         if document.id != self._id:
             self._keep_part([])
         self._id = document.id
-        self.tell()
+        self.emit_changed()
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
         if text != self._words.get(self._id):
             self._id = ""
-            self.tell()
+            self.emit_changed()
 
     @Slot()
     def _on_page(self) -> None:
         """An area lies on its own page only."""
         self._keep_part([])
-        self.tell()
+        self.emit_changed()
 
     def _keep_part(self, part: list[Any]) -> None:
         """Keep what of the document is cited beside its page: a time, or an area."""

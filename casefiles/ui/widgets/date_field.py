@@ -73,9 +73,9 @@ class DateField(Field):
     def _echo(self, text: str) -> None:
         edtf = self.value()
         words = words_from_edtf(edtf) if edtf else ""
-        told = f"Understood as: {words}" if words and words != text.strip() else self.hint
-        say(self._hint, told)
-        self.line.setAccessibleDescription(told)
+        message = f"Understood as: {words}" if words and words != text.strip() else self.hint
+        say(self._hint, message)
+        self.line.setAccessibleDescription(message)
 
 
 def _fault(text: str) -> str:

@@ -125,8 +125,8 @@ class Field(QWidget):
     @Slot()
     def mark_brackets(self) -> None:
         """Mark broken brackets as they are typed; take the mark away once they are mended."""
-        told = self.words_of_problem()
-        if self._words_of_brackets() != told and (not told or is_of_brackets(told)):
+        message = self.words_of_problem()
+        if self._words_of_brackets() != message and (not message or is_of_brackets(message)):
             self.problem("")
 
     def _words_of_brackets(self) -> str:
@@ -158,8 +158,8 @@ class Field(QWidget):
     @Slot()
     def _touched(self) -> None:
         """Take a fault back as soon as it may be mended, and tell of the change."""
-        told = self.words_of_problem()
-        if told and not is_of_brackets(told):
+        message = self.words_of_problem()
+        if message and not is_of_brackets(message):
             self.problem(self.check())
         self.mark_brackets()
         self.changed.emit()
@@ -362,16 +362,16 @@ class ChoiceField(Field):
     @override
     def set_value(self, value: Any) -> None:
         """Show a value; one that is not offered is added, so that it is not lost."""
-        wanted = str(value or "")
+        requested = str(value or "")
         self._is_loading = True
-        at = self.box.findData(wanted)
+        at = self.box.findData(requested)
         if self.box.isEditable():
             self.box.setCurrentIndex(at)
-            self.box.setEditText(self.box.itemText(at) if at >= 0 else wanted)
+            self.box.setEditText(self.box.itemText(at) if at >= 0 else requested)
             show_beginning(self.box)
         else:
             if at < 0:
-                self.box.addItem(wanted or "Not told", wanted)
+                self.box.addItem(requested or "Not told", requested)
                 at = self.box.count() - 1
             self.box.setCurrentIndex(at)
         self._is_loading = False

@@ -15,7 +15,7 @@ from casefiles.ui.widgets.wrapping_row import WrappingRow
 _PAUSE = 150
 _WIDEST = 200
 """Pixels at 100 % that a choice claims at most."""
-_LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
+_EXIT_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -55,7 +55,7 @@ class FilterBar(QWidget):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: dict[str, QComboBox] = {}
-        self._timer = made_timer(self, _PAUSE, self._tell)
+        self._timer = made_timer(self, _PAUSE, self._emit_changed)
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(placeholder)
         self._line.setAccessibleName(placeholder)
@@ -85,7 +85,7 @@ class FilterBar(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choices[name] = box
         self.set_choices(name, choices)
-        box.currentIndexChanged.connect(self._tell)
+        box.currentIndexChanged.connect(self._emit_changed)
         self._row.addWidget(box)
         return box
 
@@ -118,7 +118,7 @@ class FilterBar(QWidget):
     def set_text(self, text: str) -> None:
         """Put words in; told at once."""
         self._line.setText(text)
-        self._tell()
+        self._emit_changed()
 
     def is_narrowing(self) -> bool:
         """Tell whether anything is typed or chosen."""
@@ -136,7 +136,7 @@ class FilterBar(QWidget):
             box.setCurrentIndex(0)
             box.blockSignals(False)
         self._line.clear()
-        self._tell()
+        self._emit_changed()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,8 +145,8 @@ class FilterBar(QWidget):
             if event.key() == Qt.Key.Key_Escape and self._line.text():
                 self.set_text("")
                 return True
-            if event.key() in _LEAVING and not event.modifiers() & _COMMAND:
-                self._tell()
+            if event.key() in _EXIT_KEYS and not event.modifiers() & _COMMAND:
+                self._emit_changed()
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)
@@ -172,6 +172,6 @@ class FilterBar(QWidget):
             self._timer.start()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self._timer.stop()
         self.changed.emit(self._line.text().strip())

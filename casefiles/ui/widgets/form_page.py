@@ -23,7 +23,7 @@ class FormPage(QWidget):
         super().__init__()
         self._context = context
         self.form = RecordForm(context, draft_name, title)
-        self.form.wanted.connect(self._on_wanted)
+        self.form.submitted.connect(self._on_submitted)
         self.form.left.connect(self.ended)
         column(self.form, margins=(20, 16, 20, 16), of=self)
 
@@ -36,7 +36,7 @@ class FormPage(QWidget):
         self.form.focus_first()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         self._keep(values)
 
     def _keep(self, values: dict[str, Any]) -> None:

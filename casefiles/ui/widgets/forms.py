@@ -43,14 +43,14 @@ class RecordForm(QWidget):
     is saved or discarded; leaving asks nothing.
 
     Attributes:
-        wanted: the values of all fields: Save was pressed and every field can be saved.
+        submitted: the values of all fields: Save was pressed and every field can be saved.
         left: Cancel or Escape.
         filled: a record, or what was typed before, was put into the fields.
         draft_name: under which unfinished values are kept.
         is_by_keys: what was wanted last was wanted by keys, not by the button.
     """
 
-    wanted = Signal(dict)
+    submitted = Signal(dict)
     left = Signal()
     filled = Signal()
 
@@ -75,7 +75,7 @@ class RecordForm(QWidget):
         self.cancel: Button = button("Cancel")
         self.cancel.setToolTip("Escape; what you typed is kept as a draft")
         self.discard: Button = button("Discard draft", "trash")
-        self._told_back = QLabel("")
+        self._understood = QLabel("")
         self._band = self._made_band()
         self._state = ShortenedLabel("", self)
         self._lay_out()
@@ -150,7 +150,7 @@ class RecordForm(QWidget):
         session = self._context.session
         if self.is_changed():
             self._has_draft = True
-            session.run(self, drafts.save_draft(self.draft_name, self._to_keep()), self._on_kept)
+            session.run(self, drafts.save_draft(self.draft_name, self._to_keep()), self._on_saved)
         elif self._has_draft:
             self._has_draft = False
             session.run(self, drafts.discard_draft(self.draft_name))
@@ -177,8 +177,8 @@ class RecordForm(QWidget):
 
     def refused(self, error: CasefilesError, usual: str) -> None:
         """Say why it was refused below the field that the error names, or below the usual one."""
-        told = str(error.safe.get("field", usual))
-        self.problem(told if told in self.fields else usual, explain(error.code, error.safe))
+        message = str(error.safe.get("field", usual))
+        self.problem(message if message in self.fields else usual, explain(error.code, error.safe))
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
@@ -252,7 +252,7 @@ class RecordForm(QWidget):
             self._state.show_words("")
             self._timer.start()
 
-    def _on_kept(self, _nothing: None) -> None:
+    def _on_saved(self, _nothing: None) -> None:
         if self._has_draft:
             is_read_only = self._context.session.vault.is_read_only
             self._state.show_words(_UNKEPT if is_read_only else "Draft kept in the vault")
@@ -281,7 +281,7 @@ class RecordForm(QWidget):
 
     def _show_draft(self, *, is_draft: bool) -> None:
         if is_draft:
-            self._told_back.setText(_PUT_BACK.format(did=self._what_was_done()))
+            self._understood.setText(_PUT_BACK.format(did=self._what_was_done()))
         self._band.setVisible(is_draft)
 
     def _what_was_done(self) -> str:
@@ -338,7 +338,7 @@ class RecordForm(QWidget):
         self.keep_draft_now()
         self._sent = self._typed()
         self._patience.start()
-        self.wanted.emit(self.values())
+        self.submitted.emit(self.values())
 
     @Slot()
     def _on_leave(self) -> None:
@@ -348,8 +348,8 @@ class RecordForm(QWidget):
     def _made_band(self) -> QFrame:
         band = QFrame(self)
         band.setProperty("band", "true")
-        self._told_back.setWordWrap(True)
-        row((self._told_back, 1), self.discard, margins=(12, 8, 8, 8), of=band)
+        self._understood.setWordWrap(True)
+        row((self._understood, 1), self.discard, margins=(12, 8, 8, 8), of=band)
         band.hide()
         return band
 

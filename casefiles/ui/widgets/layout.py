@@ -107,10 +107,10 @@ def say(label: QLabel | QAbstractButton, text: str) -> None:
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout; widgets are hidden at once and end with their events."""
     while (item := layout.takeAt(0)) is not None:
-        held, inner = item.widget(), item.layout()
-        if held is not None:
-            held.hide()
-            held.deleteLater()
+        stored, inner = item.widget(), item.layout()
+        if stored is not None:
+            stored.hide()
+            stored.deleteLater()
         if inner is not None:
             clear(inner)
 

@@ -81,13 +81,13 @@ class NameRow(FieldRow):
         super().__init__("name")
         self.line = private_line("Name")
         self.line.textChanged.connect(self._on_text)
-        self.line.textEdited.connect(self.tell)
+        self.line.textEdited.connect(self.emit_changed)
         self.line.installEventFilter(EnterMovesOn(self))
         self.script = _box(SCRIPTS, "Script", free=False)
         self.script.activated.connect(self._on_script)
         self.kind = _box((("", "Name"), *_worded(NAME_KINDS)), "Kind of name", free=True)
         self.kind.editTextChanged.connect(self._on_kind)
-        self._is_told = False
+        self._is_stated = False
         self._is_loading = False
         self._found: tuple[str, str, str] = ("", "", "")
         below = EvenRow(None, spacing=6)
@@ -103,7 +103,7 @@ class NameRow(FieldRow):
         self.system.setItemText(0, "Spelling not told")
         self.order = _box(tuple(ORDERS.items()), "Which part stands first", free=False)
         for box in (self.system, self.order):
-            box.activated.connect(self.tell)
+            box.activated.connect(self.emit_changed)
         self.details = QWidget()
         row = EvenRow(self.details, spacing=6)
         row.setContentsMargins(0, 0, 0, 0)
@@ -132,12 +132,12 @@ class NameRow(FieldRow):
             return None
         # Another text was not found where this one was.
         is_same = text == self._found[0]
-        told = [
+        parts = [
             _picked(self.system),
             _picked(self.order),
             *(self._found[1:] if is_same else ("", "")),
         ]
-        return [text, _picked(self.script), _picked(self.kind), *(told if any(told) else ())]
+        return [text, _picked(self.script), _picked(self.kind), *(parts if any(parts) else ())]
 
     @override
     def set_value(self, value: Any) -> None:
@@ -148,7 +148,7 @@ class NameRow(FieldRow):
         _pick(self.system, system)
         _pick(self.order, order)
         self._show_details(is_shown=bool(system or order))
-        self._is_told = bool(script) and script != script_of(text)
+        self._is_stated = bool(script) and script != script_of(text)
         self.line.setText(text)
         _pick(self.script, script or script_of(text))
         _pick(self.kind, kind)
@@ -163,20 +163,20 @@ class NameRow(FieldRow):
 
     @Slot(str)
     def _on_text(self, text: str) -> None:
-        if not self._is_told and not self._is_loading:
+        if not self._is_stated and not self._is_loading:
             _pick(self.script, script_of(text))
         self._face()
 
     @Slot()
     def _on_script(self) -> None:
-        self._is_told = True
+        self._is_stated = True
         self._face()
-        self.tell()
+        self.emit_changed()
 
     @Slot()
     def _on_kind(self) -> None:
         if not self._is_loading:
-            self.tell()
+            self.emit_changed()
 
     def _face(self) -> None:
         """Write the name in the face of its script."""
@@ -213,9 +213,9 @@ class IdentifierRow(FieldRow):
     def __init__(self) -> None:
         super().__init__("identifier")
         self.kind = _box((("", "Choose its kind"), *_worded(IDENTIFIER_KINDS)), _KIND, free=False)
-        self.kind.activated.connect(self.tell)
+        self.kind.activated.connect(self.emit_changed)
         self.line = private_line("Identifier")
-        self.line.textEdited.connect(self.tell)
+        self.line.textEdited.connect(self.emit_changed)
         self.line.installEventFilter(EnterMovesOn(self))
         self._loaded = ("", "")
         both = EvenRow(None, spacing=6)
@@ -247,9 +247,9 @@ class IdentifierRow(FieldRow):
     @override
     def check(self) -> str:
         """Refuse what cannot be searched for, unless the vault has it already."""
-        told = (_picked(self.kind), self.line.text().strip())
-        fault = identifier_fault(*told, {self._loaded[0]} - {""})
-        if not fault or (told == self._loaded and told[1]):
+        values = (_picked(self.kind), self.line.text().strip())
+        fault = identifier_fault(*values, {self._loaded[0]} - {""})
+        if not fault or (values == self._loaded and values[1]):
             return ""
         what, *_, following = explain(fault, {"allowed": KNOWN_KINDS}).splitlines()
         return f"{what} {following}"

@@ -19,7 +19,7 @@ UNNAMED: Final = "(a person)"
 class PeopleField(ChoicesField):
     """Holds ids of persons, in the order in which they were added; offers those of the case."""
 
-    gone: ClassVar[str] = UNNAMED
+    erased_text: ClassVar[str] = UNNAMED
     unknown: ClassVar[str] = "Choose the person from the list that opens below, or clear the line."
 
     def __init__(

@@ -90,8 +90,8 @@ class RowDelegate(QStyledItemDelegate):
         if model.picture(index.row(), index.column()) is not None:
             space.setLeft(space.left() + self._theme.pixels(_ICON + _GAP))
         is_cut = bool(words) and self._fitting(words, space.width()) != words
-        told = index.data(Qt.ItemDataRole.ToolTipRole)
-        QToolTip.showText(event.globalPos(), told or (words if is_cut else ""), view)
+        value = index.data(Qt.ItemDataRole.ToolTipRole)
+        QToolTip.showText(event.globalPos(), value or (words if is_cut else ""), view)
         return True
 
     def _space(self, rect: QRect) -> QRect:

@@ -34,12 +34,12 @@ class RowTable(QTableView):
     Attributes:
         chosen: the selected row, or None; sent a moment after the selection rests.
         activated_row: a row on which Enter was pressed or which was clicked twice.
-        sort_wanted: column key, and whether the greatest comes first.
+        sort_requested: column key, and whether the greatest comes first.
     """
 
     chosen = Signal(object)
     activated_row = Signal(object)
-    sort_wanted = Signal(str, bool)
+    sort_requested = Signal(str, bool)
 
     def __init__(
         self,
@@ -61,13 +61,13 @@ class RowTable(QTableView):
         self.rows_model = model
         self._theme = theme
         self._sorted_by = ("", False)
-        self._told: str | None = None
-        self._wanted = ""
+        self._emitted: str | None = None
+        self._requested = ""
         self._place = 0
         self._several: tuple[str, ...] = ()
         self._widths: dict[int, int] = {}
         self._is_sharing = False
-        self._timer = made_timer(self, _PAUSE, self._tell)
+        self._timer = made_timer(self, _PAUSE, self._emit_chosen)
         self.delegate = RowDelegate(theme, self)
         self._dress(many=many)
         self.setModel(model)
@@ -100,11 +100,11 @@ class RowTable(QTableView):
             Whether it is in the list.
         """
         number = self.rows_model.index_of(identity)
-        self._wanted = "" if number >= 0 else identity
+        self._requested = "" if number >= 0 else identity
         if number < 0:
             return False
         if not tell:
-            self._told = identity
+            self._emitted = identity
         self._select_at(number)
         return True
 
@@ -126,7 +126,7 @@ class RowTable(QTableView):
         key = event.key()
         if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.row() is not None:
-                self._tell()
+                self._emit_chosen()
                 self.activated_row.emit(self.row())
         elif key == Qt.Key.Key_Home:
             self._select_at(0)
@@ -279,26 +279,26 @@ class RowTable(QTableView):
         row = self.row()
         if row is not None:
             self._place = self.currentIndex().row()
-            self._wanted = self._wanted or self.rows_model.identity(row)
+            self._requested = self._requested or self.rows_model.identity(row)
         rows = self.selected_rows()
         self._several = tuple(map(self.rows_model.identity, rows)) if len(rows) > 1 else ()
 
     @Slot()
     def _restore(self) -> None:
         self.delegate.forget()
-        wanted, self._wanted = self._wanted, ""
-        if not wanted:
+        requested, self._requested = self._requested, ""
+        if not requested:
             self._select_several()
             return
-        number = self.rows_model.index_of(wanted)
-        if number < 0 and self._told is not None:
+        number = self.rows_model.index_of(requested)
+        if number < 0 and self._emitted is not None:
             number = min(self._place, len(self.rows_model.rows) - 1)
         if number >= 0:
             self._select_at(number)
-            if wanted in self._several:
+            if requested in self._several:
                 self._select_several()
         else:
-            self._wanted = wanted if self._told is None else ""
+            self._requested = requested if self._emitted is None else ""
             self._timer.start()
 
     def _select_several(self) -> None:
@@ -313,17 +313,17 @@ class RowTable(QTableView):
         self._timer.start()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self._timer.stop()
         row = self.row()
         identity = None if row is None else self.rows_model.identity(row)
-        if identity != self._told:
-            self._told = identity
+        if identity != self._emitted:
+            self._emitted = identity
             self.chosen.emit(row)
 
     @Slot(QModelIndex)
     def _on_double_click(self, index: QModelIndex) -> None:
-        self._tell()
+        self._emit_chosen()
         self.activated_row.emit(self.rows_model.row_at(index.row()))
 
     @Slot(QAction)
@@ -338,4 +338,4 @@ class RowTable(QTableView):
             return
         descending = self._sorted_by == (column.key, False)
         self.show_order(column.key, descending=descending)
-        self.sort_wanted.emit(column.key, descending)
+        self.sort_requested.emit(column.key, descending)

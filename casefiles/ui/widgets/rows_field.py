@@ -58,7 +58,7 @@ class FieldRow(QWidget):
         return ()
 
     @Slot()
-    def tell(self) -> None:
+    def emit_changed(self) -> None:
         """Tell that a person changed the row."""
         self.changed.emit()
 
@@ -89,8 +89,8 @@ class RowsField(Field, Generic[R]):
     @override
     def value(self) -> list[Any]:
         """Return what the rows hold."""
-        held = (row.value() for row in self.rows)
-        return [value for value in held if value is not None]
+        stored = (row.value() for row in self.rows)
+        return [value for value in stored if value is not None]
 
     @override
     def set_value(self, value: Any) -> None:
@@ -104,8 +104,8 @@ class RowsField(Field, Generic[R]):
     @override
     def draft(self) -> list[Any]:
         """Return what the rows hold, finished or not."""
-        held = (row.draft() for row in self.rows)
-        return [value for value in held if value is not None]
+        stored = (row.draft() for row in self.rows)
+        return [value for value in stored if value is not None]
 
     @override
     def check(self) -> str:
@@ -139,8 +139,8 @@ class RowsField(Field, Generic[R]):
 
     def _mark_lines(self) -> None:
         """Give lines with broken brackets a red edge, and all of a row that was found wrong."""
-        told = self.words_of_problem()
-        is_checked = bool(told) and not is_of_brackets(told)
+        message = self.words_of_problem()
+        is_checked = bool(message) and not is_of_brackets(message)
         for one in self.rows:
             lines = one.lines()
             fault = one.check() if is_checked and lines else ""

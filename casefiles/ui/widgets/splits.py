@@ -26,9 +26,9 @@ class SplitMemory(QObject):
         self.sizes: dict[str, list[int]] = {}
         self._noted = noted
 
-    def take(self, kept: Mapping[str, Sequence[int]]) -> None:
+    def take(self, retained: Mapping[str, Sequence[int]]) -> None:
         """Remember what was dragged in an earlier window."""
-        self.sizes = {name: list(sizes) for name, sizes in kept.items()}
+        self.sizes = {name: list(sizes) for name, sizes in retained.items()}
 
     def note(self, name: str, sizes: list[int]) -> None:
         """Remember what was dragged now."""
@@ -51,8 +51,8 @@ class Split(QSplitter):
     def setSizes(self, list: Sequence[int]) -> None:
         """Divide it, or as a person did in this layout."""
         memory = self._memory()
-        kept = memory.sizes.get(self._key()) if memory is not None else None
-        super().setSizes(kept or list)
+        stored = memory.sizes.get(self._key()) if memory is not None else None
+        super().setSizes(stored or list)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,9 +61,9 @@ class Split(QSplitter):
         memory = self._memory()
         if not self._is_seen and memory is not None:
             self._is_seen = True
-            kept = memory.sizes.get(self._key())
-            if kept:
-                super().setSizes(kept)
+            stored = memory.sizes.get(self._key())
+            if stored:
+                super().setSizes(stored)
 
     def _memory(self) -> SplitMemory | None:
         found = getattr(self.window(), "splits", None)

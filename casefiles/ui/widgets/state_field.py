@@ -44,5 +44,5 @@ class StateField(ChoiceField):
         self._session.fetch(self, state_meant(words), self._on_meant, channel="meant")
 
     def _on_meant(self, meant: str) -> None:
-        told = _MEANS.format(meant) if meant else _UNKNOWN
-        self.show_hint(f"{told} {self._first}".strip() if self.value() else self._first)
+        message = _MEANS.format(meant) if meant else _UNKNOWN
+        self.show_hint(f"{message} {self._first}".strip() if self.value() else self._first)

@@ -61,7 +61,7 @@ def _stops_in(widget: QWidget) -> Iterator[QWidget]:
     elif not isinstance(widget, QAbstractScrollArea):
         layout: QLayout | None = widget.layout()
         if layout is not None:
-            held = _held(widget)
+            held = _inner_widgets(widget)
             floating = [one for one in held if one.property("floating")]
             yield from _stops_of(layout, held, floating)
             for one in floating:
@@ -77,7 +77,7 @@ def _parts(holder: QScrollArea | QSplitter) -> Iterator[QWidget]:
     yield from (part for part in parts if part is not None)
 
 
-def _held(widget: QWidget) -> list[QWidget]:
+def _inner_widgets(widget: QWidget) -> list[QWidget]:
     return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 

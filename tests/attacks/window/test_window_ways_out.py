@@ -30,7 +30,7 @@ from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.ui.widgets.drag_guard import _NoGrip, prevent_dragging
 from casefiles.ui.widgets.secret_field import SecretField
 from tests.attacks.window.visit import PASSPHRASE, PLANTED, ROOT, SEARCH
-from tests.ui import conftest as ui
+from tests.ui import conftest
 from tests.ui.settling import settle, until
 
 _CRASHING = """
@@ -80,7 +80,7 @@ os._exit(0)
 @pytest.mark.parametrize("how", ["ours", "leaky"])
 def test_a_bug_tells_where_and_nothing_of_the_case(sample_vault: Path, tmp_path: Path, how: str):
     done = subprocess.run(
-        [sys.executable, "-c", _CRASHING, str(sample_vault), PLANTED, ui.PASSPHRASE, how],
+        [sys.executable, "-c", _CRASHING, str(sample_vault), PLANTED, conftest.PASSPHRASE, how],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
         cwd=ROOT, stdin=subprocess.PIPE, capture_output=True, check=True, timeout=300,
     )  # fmt: skip

@@ -15,9 +15,7 @@ from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel.unreadable import FILM_LIBRARY_DIFFERS
 from casefiles.evidence.host.children import Child, FreshChild
 from casefiles.evidence.host.media_template import MediaTemplate
-from casefiles.evidence.media import ffmpeg as av
-from casefiles.evidence.media import ffmpeg_fields as fields
-from casefiles.evidence.media import ffmpeg_loading as loading
+from casefiles.evidence.media import ffmpeg, ffmpeg_fields, ffmpeg_loading
 from casefiles.evidence.media.media_file import MediaSource
 from casefiles.words.catalogue import label
 from tests.evidence.films import mov, turned, wav
@@ -49,61 +47,68 @@ DIGESTS = {
 
 
 @pytest.fixture(scope="module")
-def library() -> av.FFmpeg:
-    found = loading.load()
+def library() -> ffmpeg.FFmpeg:
+    found = ffmpeg_loading.load()
     assert found is not None, WHAT_TO_DO
     return found
 
 
 def test_the_installed_wheel_is_the_proven_one():
-    assert importlib.metadata.version("opencv-python-headless") == loading.WHEEL, WHAT_TO_DO
-    assert f'"opencv-python-headless=={loading.WHEEL}"' in (ROOT / "pyproject.toml").read_text()
+    assert importlib.metadata.version("opencv-python-headless") == ffmpeg_loading.WHEEL, WHAT_TO_DO
+    assert (
+        f'"opencv-python-headless=={ffmpeg_loading.WHEEL}"' in (ROOT / "pyproject.toml").read_text()
+    )
     for name in ("requirements.txt", "requirements-dev.txt"):
         told = (ROOT / name).read_text()
-        assert f"opencv-python-headless=={loading.WHEEL} " in told, WHAT_TO_DO
+        assert f"opencv-python-headless=={ffmpeg_loading.WHEEL} " in told, WHAT_TO_DO
         assert all(f"--hash=sha256:{digest}" in told for digest in WHEELS.values()), WHAT_TO_DO
 
 
 @pytest.mark.skipif(platform.machine() not in WHEELS, reason="another wheel")
 @pytest.mark.parametrize("name", DIGESTS)
 def test_the_installed_libraries_are_those_of_the_wheel(name: str):
-    found = list(loading.library_folder().glob(f"{name}-*"))
+    found = list(ffmpeg_loading.library_folder().glob(f"{name}-*"))
     assert len(found) == 1, WHAT_TO_DO
     digest = hashlib.sha256(found[0].read_bytes()).digest()
     assert base64.urlsafe_b64encode(digest).decode().rstrip("=") == DIGESTS[name], WHAT_TO_DO
 
 
-def test_no_part_of_the_libraries_is_under_the_gpl(library: av.FFmpeg):
+def test_no_part_of_the_libraries_is_under_the_gpl(library: ffmpeg.FFmpeg):
     for part, name in ((library.codec, "avcodec"), (library.format, "avformat")):
         told = part[f"{name}_configuration"]
         told.restype = ctypes.c_char_p
         assert "gpl" not in told().decode()
         assert "nonfree" not in told().decode()
-    assert [one for one in loading.library_folder().iterdir() if "x264" in one.name] == []
+    assert [one for one in ffmpeg_loading.library_folder().iterdir() if "x264" in one.name] == []
 
 
-@pytest.mark.parametrize("name", loading.PROVEN)
+@pytest.mark.parametrize("name", ffmpeg_loading.PROVEN)
 def test_a_library_of_another_version_is_not_called(name: str):
     """One step further in the last number is another version too."""
-    major, minor, micro = loading.PROVEN[name]
-    others = {**loading.PROVEN, name: (major, minor, micro + 1)}
-    assert loading.load(proven=others) is None
+    major, minor, micro = ffmpeg_loading.PROVEN[name]
+    others = {**ffmpeg_loading.PROVEN, name: (major, minor, micro + 1)}
+    assert ffmpeg_loading.load(proven=others) is None
 
 
 def test_a_library_under_the_name_of_another_version_is_not_called(tmp_path: Path):
     """The name of a file is no proof: the library says itself which version it is."""
-    for one in loading.library_folder().iterdir():
+    for one in ffmpeg_loading.library_folder().iterdir():
         (tmp_path / one.name).symlink_to(one)
-    assert loading.load(tmp_path) is not None
+    assert ffmpeg_loading.load(tmp_path) is not None
     avutil = next(tmp_path.glob("libavutil-*"))
-    major, minor, micro = loading.PROVEN["avutil"]
+    major, minor, micro = ffmpeg_loading.PROVEN["avutil"]
     avutil.rename(tmp_path / f"libavutil-0.so.{major}.{minor}.{micro + 1}")
-    assert loading.load(tmp_path) is None
-    assert loading.load(tmp_path, {**loading.PROVEN, "avutil": (major, minor, micro + 1)}) is None
+    assert ffmpeg_loading.load(tmp_path) is None
+    assert (
+        ffmpeg_loading.load(
+            tmp_path, {**ffmpeg_loading.PROVEN, "avutil": (major, minor, micro + 1)}
+        )
+        is None
+    )
 
 
-def test_fields_lie_where_the_libraries_list_them(library: av.FFmpeg):
-    assert loading.fields_are_in_place(library), WHAT_TO_DO
+def test_fields_lie_where_the_libraries_list_them(library: ffmpeg.FFmpeg):
+    assert ffmpeg_loading.fields_are_in_place(library), WHAT_TO_DO
 
 
 @pytest.mark.parametrize(
@@ -111,29 +116,29 @@ def test_fields_lie_where_the_libraries_list_them(library: av.FFmpeg):
     [("FormatContext", "packet_size"), ("FormatContext", "key"), ("Stream", "discard")],
 )
 def test_control_a_field_that_moved_is_seen(
-    library: av.FFmpeg, monkeypatch: pytest.MonkeyPatch, structure: str, field: str
+    library: ffmpeg.FFmpeg, monkeypatch: pytest.MonkeyPatch, structure: str, field: str
 ):
     class Moved(ctypes.Structure):
         pass
 
-    old = getattr(fields, structure)
+    old = getattr(ffmpeg_fields, structure)
     Moved._fields_ = tuple(
         pair
         for one in old._fields_
         for pair in (((("new", ctypes.c_int64),) if one[0] == field else ()) + (one,))
     )
-    monkeypatch.setattr(fields, structure, Moved)
-    assert not loading.fields_are_in_place(library)
+    monkeypatch.setattr(ffmpeg_fields, structure, Moved)
+    assert not ffmpeg_loading.fields_are_in_place(library)
 
 
-def test_every_field_that_is_read_is_right_for_a_known_film(library: av.FFmpeg):
+def test_every_field_that_is_read_is_right_for_a_known_film(library: ffmpeg.FFmpeg):
     data = mov(matrix=turned(48)).whole()
     source = MediaSource(library, lambda at, size: data[at : at + size], len(data))
     context = source.context.contents
-    assert (context.stream_count, context.duration) == (2, 2 * av.TIME_BASE)
+    assert (context.stream_count, context.duration) == (2, 2 * ffmpeg.TIME_BASE)
     assert source.tags(context.metadata)["make"] == "Redmi"
     (film, coded), (voice, sounded) = source.streams()
-    assert (coded.kind, sounded.kind) == (av.VIDEO, av.AUDIO)
+    assert (coded.kind, sounded.kind) == (ffmpeg.VIDEO, ffmpeg.AUDIO)
     names = [library.codec.avcodec_get_name(one.codec) for one in (coded, sounded)]
     assert names == [b"mjpeg", b"pcm_s16le"]
     assert (film.time_base.num, film.time_base.den) == (1, 1000)

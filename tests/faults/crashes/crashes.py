@@ -21,15 +21,13 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotAVault
 from casefiles.office.workplace.open_vault import LazyTemplate
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.store.database import connection
-from casefiles.store.files import in_folder as files
+from casefiles.store.files import in_folder
 from casefiles.store.files.folder import HEAD
 from casefiles.store.maintenance import rotation
 from casefiles.store.maintenance.integrity_check import check_integrity
-from casefiles.store.vault import open_vault as opened
-from casefiles.store.vault import opening as vault
-from casefiles.store.vault import upkeep
+from casefiles.store.vault import open_vault, opening, upkeep
 from tests.faults import recorder
 from tests.faults.crashes.crash_states import (
     MARK,
@@ -83,10 +81,10 @@ def without_full_sync() -> None:
 def head_before_commit() -> None:
     """Control: the head knows an entry before the database has it."""
 
-    def early(vault, chains):
-        vault._parts.head.write(chains.tips)
+    def early(opening, chains):
+        opening._parts.head.write(chains.tips)
 
-    opened.Vault._reserve = early
+    open_vault.Vault._reserve = early
 
 
 def rename_without_sync() -> None:
@@ -97,18 +95,18 @@ def rename_without_sync() -> None:
         os.write(made, data)
         os.close(made)
 
-    files._write_synced = written
+    in_folder._write_synced = written
 
 
 def folder_without_sync() -> None:
     """Control: names are not synced."""
-    for module in (files, vault):
+    for module in (in_folder, opening):
         module.sync_folder = lambda _path: None
 
 
 def backup_without_sync() -> None:
     """Control: the names of new backups are not synced, though older ones are removed."""
-    pack_writing.sync_folder = lambda _path: None
+    backup_writing.sync_folder = lambda _path: None
 
 
 VARIANTS = {
@@ -226,14 +224,14 @@ class Campaign:
     def _looked(self, allowed: Allowed, *, is_whole: bool = False, mark: str = "") -> Held:
         hands = Hands(wall=LATER)
 
-        def look(vault) -> Held:
+        def look(opening) -> Held:
             self.proofs.is_fresh = is_whole
             known = allowed.known
-            found = all_held(vault, known, hands, is_whole=is_whole, proofs=self.proofs)
+            found = all_held(opening, known, hands, is_whole=is_whole, proofs=self.proofs)
             if mark:
                 recorder.mark(mark)
             if is_whole:
-                report = check_integrity(vault, CancellationToken())
+                report = check_integrity(opening, CancellationToken())
                 assert report.is_sound, report
             return found
 

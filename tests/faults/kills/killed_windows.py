@@ -106,8 +106,8 @@ class Lawyer:
         over: list[int] = []
         run.ended.disconnect(run._quit)
         run.ended.connect(lambda: over.append(run.code))
-        run.show_door()
-        door = run.door
+        run.show_unlock_window()
+        door = run.unlock_window
         assert door is not None
         door.activateWindow()
         until(door.isActiveWindow, LONGEST)
@@ -124,7 +124,7 @@ class Lawyer:
         for number in range(self.chance.randrange(_ACTS) if self.leaves_early else 10**6):
             self._act(run.window, number)
         self.tell("leaving")
-        run.window.lock_wanted.emit()
+        run.window.lock_requested.emit()
         until(lambda: bool(over), LONGEST)
         self.tell("locked")
         # A program that is locked is gone; it waits here for its kill, which must change nothing.

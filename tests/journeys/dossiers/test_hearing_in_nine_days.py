@@ -95,7 +95,7 @@ class Counsel:
         self.context.navigator.go(NavigationTarget(room, record, detail))
 
     def do(self, action: str) -> None:
-        self.context.actions.asked.emit(action)
+        self.context.actions.requested.emit(action)
 
     def ask(self, kind, **equals):
         return self.window.session.vault.ask(lambda reader: reader.find(kind, **equals))
@@ -154,8 +154,8 @@ def take_the_short_way(counsel: Counsel):
     urgent.withholds.setChecked(False)
     urgent.begin[PROFILE].click()
     page = counsel.pages.form
-    until(lambda: page.form is not None and page.sheet.wanted.profile == PROFILE, LONG)
-    assert counsel.dossier.wanted.audience == AUDIENCE
+    until(lambda: page.form is not None and page.sheet.request.profile == PROFILE, LONG)
+    assert counsel.dossier.request.audience == AUDIENCE
     fields = page.form.fields
     shown = {name for name, one in fields.items() if one.isVisibleTo(page)}
     assert {one.id for one in page.sheet.missing} <= shown

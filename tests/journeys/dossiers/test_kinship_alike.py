@@ -12,13 +12,13 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Exhibit, Fact, Mark, Person
-from casefiles.office.draft.kinship_alike import remove_all_kinship, remove_all_own_kinship
+from casefiles.office.draft.kinship_consistency import remove_all_kinship, remove_all_own_kinship
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.kinship_answers import remove_sentences, use_placeholder
 from casefiles.office.redaction.kinship_staying import kin_staying
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
-from tests.journeys.dossiers import test_kinship_statement as told
+from tests.journeys.dossiers import test_kinship_statement
 from tests.journeys.dossiers.test_kinship_statement import (
     asked,
     case_of,
@@ -36,8 +36,8 @@ NOTE = (
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    monkeypatch.setattr(told, "TEXT", NOTE)
-    yield from told.opened(tmp_path, "Gulnar Memet")
+    monkeypatch.setattr(test_kinship_statement, "TEXT", NOTE)
+    yield from test_kinship_statement.opened(tmp_path, "Gulnar Memet")
 
 
 def spoken_by_sister(place) -> Person:
@@ -51,7 +51,9 @@ def spoken_by_sister(place) -> Person:
 
 
 def stays(place) -> list[str]:
-    found = checks_of(told.wanted(place), UnchangedRasters())(place, CancellationToken()).found
+    found = checks_of(test_kinship_statement.wanted(place), UnchangedRasters())(
+        place, CancellationToken()
+    ).found
     return [spot.words for one in found if one.code == "kinship_stays" for spot in one.spots]
 
 
@@ -75,7 +77,7 @@ def test_what_a_protected_speaker_says_of_her_named_brother_stops_until_it_goes(
         "Adil Emin may be meant, and is named: then a reader knows whose kin Gulnar Memet is."
     )
     assert codes(place)["undecided_hits"] == len(asked(place))
-    told.decide_all(place)
+    test_kinship_statement.decide_all(place)
     assert "undecided_hits" not in codes(place)
     words = said(exported(place, tmp_path / "dossier.pdf"))
     assert "my father is ill" in words
@@ -85,8 +87,10 @@ def test_what_a_protected_speaker_says_of_her_named_brother_stops_until_it_goes(
 
 def test_her_brother_beside_her_name_waits_in_words_too(tmp_path, monkeypatch):
     # The name stands in a paragraph of its own: each leaves as a block.
-    monkeypatch.setattr(told, "TEXT", "Gulnar Memet wrote.\n\nHer brother left at night.\n")
-    for place in told.opened(tmp_path / "words", "Gulnar Memet"):
+    monkeypatch.setattr(
+        test_kinship_statement, "TEXT", "Gulnar Memet wrote.\n\nHer brother left at night.\n"
+    )
+    for place in test_kinship_statement.opened(tmp_path / "words", "Gulnar Memet"):
         (row,) = [one for one in asked(place) if one.title.startswith("AE/2")]
         assert (row.item.text, row.item.kind) == ("Her brother", "kinship")
         others = [one.item for one in asked(place) if one.id != row.id]

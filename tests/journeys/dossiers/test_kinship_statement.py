@@ -22,7 +22,7 @@ from casefiles.domain.records.editions import SignOff
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.draft.kinship_alike import remove_all_kinship
+from casefiles.office.draft.kinship_consistency import remove_all_kinship
 from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.redaction.kinship_answers import may_stay, remove_sentences, use_placeholder

@@ -15,7 +15,7 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.redaction.suggestion_decisions import reject
 from casefiles.redaction.names.left_words import PUBLIC_WORD
-from tests.journeys.dossiers import test_kinship_statement as told
+from tests.journeys.dossiers import test_kinship_statement
 from tests.journeys.dossiers.test_kinship_statement import case_of, exported, said, wanted
 
 PAGES = (
@@ -31,9 +31,9 @@ NOTE = "I ask for grace. It was Grace who wrote."
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    monkeypatch.setattr(told, "PAGES", PAGES)
-    monkeypatch.setattr(told, "TEXT", NOTE)
-    yield from told.opened(tmp_path, "Grace")
+    monkeypatch.setattr(test_kinship_statement, "PAGES", PAGES)
+    monkeypatch.setattr(test_kinship_statement, "TEXT", NOTE)
+    yield from test_kinship_statement.opened(tmp_path, "Grace")
 
 
 def test_the_word_leaves_and_the_name_does_not(place, tmp_path):

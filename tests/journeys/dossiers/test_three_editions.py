@@ -177,7 +177,7 @@ class Lawyer:
         self.go(NavigationTarget(first.room, first.record, first.detail))
         page = self.room.findings.overlay
         until(lambda: page.of == first.record, 60)
-        words = [one.told.words for one in page.overlay.findings]
+        words = [one.item.words for one in page.overlay.findings]
         page.reason.setText("The same counsel answers for all three.")
         page.accept_all.click()
         until(lambda: page.overlay.open == (), 60)

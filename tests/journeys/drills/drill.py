@@ -126,7 +126,7 @@ def back_up_to(window: MainWindow, stick: Path) -> None:
 def stand_before(program: Program, folder: Path) -> Any:
     """Start the program over a vault; return its door."""
     program.handover = Handover(folder, program.home)
-    door = program.start().door
+    door = program.start().unlock_window
     assert door is not None
     until(lambda: door.page is door.unlock)
     return door

@@ -56,8 +56,8 @@ class Lawyer:
     def door(self) -> UnlockWindow:
         run = self.program.run
         assert run is not None
-        assert run.door is not None
-        return run.door
+        assert run.unlock_window is not None
+        return run.unlock_window
 
     def start(self) -> UnlockWindow:
         """Start the program, or go on after a lock; returns the door."""
@@ -76,7 +76,7 @@ class Lawyer:
         """Tell whether the door has done what it was asked to."""
         run = self.program.run
         assert run is not None
-        return run.door is None or run.door.page is not run.door.working
+        return run.unlock_window is None or run.unlock_window.page is not run.unlock_window.working
 
     def refused(self, words: str) -> str:
         """Type a passphrase that does not open; returns what is said."""
@@ -91,12 +91,12 @@ class Lawyer:
         run = self.program.run
         assert run is not None
         until(lambda: run.window is not None or self._asks(run))
-        if run.door is not None and self._asks(run):
+        if run.unlock_window is not None and self._asks(run):
             press(Key.Key_Return)
         return self.program.window()
 
     def _asks(self, run: WindowRun) -> bool:
-        return run.door is not None and run.door.page is run.door.clock
+        return run.unlock_window is not None and run.unlock_window.page is run.unlock_window.clock
 
     def open(self, words: str = WORDS) -> MainWindow:
         """Start, and open with a passphrase."""
@@ -116,7 +116,7 @@ class Lawyer:
         act()
         until(lambda: bool(ended))
         assert ended == [LOCKED]
-        for shown in (run.window, run.door):
+        for shown in (run.window, run.unlock_window):
             if shown is not None:
                 shown.hide()
                 shown.deleteLater()
@@ -141,7 +141,7 @@ class Lawyer:
         """Stand before the door as after a button of the room Vault was pressed."""
         self.program.handover = replace(self.program.handover, errand=errand)
         door = self.start()
-        assert door.unlock.errand.text() == BEFORE[errand]
+        assert door.unlock.operation_label.text() == BEFORE[errand]
         return door
 
     def open_with(self, act: Callable[[], None]) -> MainWindow:
@@ -168,7 +168,7 @@ class Lawyer:
         door = self.door
         until(lambda: door.page is door.recovery)
         page = door.recovery
-        groups, asked = page.parts, page.asked
+        groups, asked = page.parts, page.positions
         press(Key.Key_Return)
         for number in asked:
             tab_to(f"Group {number}")

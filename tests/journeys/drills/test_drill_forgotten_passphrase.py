@@ -85,7 +85,7 @@ def copy_shares(lawyer: Lawyer) -> list[tuple[str, ...]]:
         share = page.shares[number]
         shares.append(share)
         press(Key.Key_Return)
-        for at in page.asked:
+        for at in page.positions:
             tab_to(f"Word {at}")
             type_in(share[at - 1][:4])
         press(Key.Key_Return)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.store.backup import backup_taking as taking
+from casefiles.store.backup import backup_taking
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
 from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.ui.shell.application import DONE
@@ -75,7 +75,7 @@ def each_on(chosen: Path, tmp_path: Path) -> list[Contents]:
 def pulling(stick: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the stick be pulled as soon as the next backup is being written; return where it is."""
     pocket = stick.with_name("pocket")
-    read: Callable[..., bytes] = taking._read
+    read: Callable[..., bytes] = backup_taking._read
 
     def pulled(*where: int) -> bytes:
         if stick.exists():
@@ -83,7 +83,7 @@ def pulling(stick: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             stick.rename(pocket)
         return read(*where)
 
-    monkeypatch.setattr(taking, "_read", pulled)
+    monkeypatch.setattr(backup_taking, "_read", pulled)
     return pocket
 
 

@@ -39,7 +39,7 @@ def test_after_keys_were_known_nothing_that_was_copied_opens_the_vault(
     shutil.copytree(lawyer.vault, thief)
 
     door = lawyer.ask_in_vault_room("If somebody may know the keys")
-    assert "To change all keys, type the present passphrase." in door.unlock.errand.text()
+    assert "To change all keys, type the present passphrase." in door.unlock.operation_label.text()
     lawyer.type_passphrase(WORDS)
     until(lambda: door.page is door.keys.act)
     told = lawyer.told()
@@ -48,8 +48,8 @@ def test_after_keys_were_known_nothing_that_was_copied_opens_the_vault(
     assert "It cannot reach copies elsewhere" in told
     assert "still open with the old keys and show what was in the vault then" in told
     lawyer.choose_passphrase(NEW)
-    until(lambda: door.page is door.keys.tell)
-    assert "Old ones and old key files open nothing of it." in door.keys.tell.told.text()
+    until(lambda: door.page is door.keys.message_page)
+    assert "Old ones and old key files open nothing of it." in door.keys.message_page.body.text()
     assert sorted(path.name for path in lawyer.vault.iterdir()) == sorted(
         ["vault.db", "vault.head", *KEYS]
     )

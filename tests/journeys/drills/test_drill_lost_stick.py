@@ -38,7 +38,7 @@ def key_file(lawyer: Lawyer, tmp_path: Path) -> Path:
     tab_to("Folder on the stick")
     type_in(str(place))
     press(Key.Key_Return)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     press(Key.Key_Return)
     lawyer.window()
     lawyer.lock()
@@ -99,7 +99,7 @@ def test_a_second_copy_of_the_key_file_opens_and_then_all_keys_are_changed(
     until(lambda: door.page is door.keys.act)
     assert "A key file counts as known too" in lawyer.told()
     lawyer.choose_passphrase(NEW)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
     lawyer.lock()
     for words in (WORDS, NEW):
@@ -116,7 +116,7 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
     tab_to("Folder on the stick")
     type_in(str(stick))
     press(Key.Key_Return)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     (keys,) = stick.iterdir()
     colleague = Path(shutil.copy(keys, tmp_path / "from a colleague"))
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
@@ -124,8 +124,8 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
 
     assert "keys on a stick, are chosen below" in lawyer.refused(WORDS)
     open_with_stick(lawyer, keys)
-    until(lambda: bool(door.stick.problem))
-    told = door.stick.problem
+    until(lambda: bool(door.usb_key.problem))
+    told = door.usb_key.problem
     assert told.startswith("The file of the keys is not there")
     assert "The vault is as it was; only its keys are not on this computer." in told
     assert "use the copy of it that you left elsewhere, or restore a backup" in told
@@ -135,12 +135,12 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
     assert "end_travel" in lawyer.require_all_there()
     door = lawyer.change_all_keys()
     lawyer.choose_passphrase(NEW)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
-    assert "The keys were changed." in door.unlock.errand.text()
+    assert "The keys were changed." in door.unlock.operation_label.text()
     open_with_stick(lawyer, lost)
-    until(lambda: bool(door.stick.problem))
-    assert "from before its keys were changed" in door.stick.problem
+    until(lambda: bool(door.usb_key.problem))
+    assert "from before its keys were changed" in door.usb_key.problem
     lawyer.lock()
     assert lawyer.opens_with(NEW)
 
@@ -148,7 +148,7 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
 def open_with_stick(lawyer: Lawyer, keys: Path, button: str = "Open with the stick") -> None:
     """Type where the keys are, and the passphrase."""
     push("Keys from a stick")
-    lawyer.door.stick.line.clear()
+    lawyer.door.usb_key.line.clear()
     type_in(str(keys))
     tab_to("Passphrase")
     type_in(WORDS)

@@ -45,7 +45,7 @@ def test_a_second_window_is_told_who_has_the_vault_and_goes_on_when_that_one_is_
         try:
             assert first.stdout is not None
             assert first.stdout.readline() == "open\n"
-            door = program.start().door
+            door = program.start().unlock_window
             assert door is not None
             until(lambda: bool(door.page.problem))
             assert door.page is door.unlock

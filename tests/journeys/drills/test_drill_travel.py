@@ -70,7 +70,7 @@ def test_a_journey_does_not_begin_while_a_key_would_stay_here(lawyer: Lawyer, st
     assert lawyer.opens_with(WORDS)
     copy.unlink()
     press(Key.Key_Return)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     assert not lawyer.opens_with(WORDS)
     (keys,) = stick.iterdir()
     assert lawyer.opens_with(WORDS, keys)
@@ -116,10 +116,10 @@ def go(lawyer: Lawyer, stick: Path) -> Path:
     tab_to("Folder on the stick")
     type_in(str(stick))
     press(Key.Key_Return)
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     (keys,) = stick.iterdir()
-    assert keys.name in door.keys.tell.told.text()
-    assert "Take the stick out now." in door.keys.tell.told.text()
+    assert keys.name in door.keys.message_page.body.text()
+    assert "Take the stick out now." in door.keys.message_page.body.text()
     lawyer.locked_by(lambda: press(Key.Key_Return))
     return keys
 
@@ -127,11 +127,11 @@ def go(lawyer: Lawyer, stick: Path) -> Path:
 def require_unopened(lawyer: Lawyer, keys: Path) -> None:
     """Stand before the door without the stick."""
     door = lawyer.door
-    assert "The keys are on the stick" in door.unlock.errand.text()
+    assert "The keys are on the stick" in door.unlock.operation_label.text()
     assert door.unlock.notice.isVisible()
     assert "does not open" in lawyer.refused(WORDS)
     aside = Path(shutil.move(keys, keys.with_suffix(".away")))
     open_with_stick(lawyer, keys)
-    assert "is not there" in door.stick.problem
+    assert "is not there" in door.usb_key.problem
     press(Key.Key_Escape)
     shutil.move(aside, keys)

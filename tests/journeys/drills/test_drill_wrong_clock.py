@@ -32,16 +32,25 @@ def at(days: int) -> Clock:
 def through_the_door(program: Program, words: str) -> str:
     """Unlock; returns what the page of the clock says, and says that the clock is right."""
     run = program.start()
-    until(lambda: run.door is not None and run.door.page is run.door.unlock)
+    until(
+        lambda: run.unlock_window is not None and run.unlock_window.page is run.unlock_window.unlock
+    )
     type_in(words)
     press(Key.Key_Return)
-    until(lambda: run.door is None or run.door.page in (run.door.recovery, run.door.clock))
-    if run.door is not None and run.door.page is run.door.recovery:
+    until(
+        lambda: (
+            run.unlock_window is None
+            or run.unlock_window.page in (run.unlock_window.recovery, run.unlock_window.clock)
+        )
+    )
+    if run.unlock_window is not None and run.unlock_window.page is run.unlock_window.recovery:
         push("Later")
-        until(lambda: run.door is None or run.door.page is run.door.clock)
-    if run.door is None:
+        until(
+            lambda: run.unlock_window is None or run.unlock_window.page is run.unlock_window.clock
+        )
+    if run.unlock_window is None:
         return ""
-    told = run.door.clock.doubt.text()
+    told = run.unlock_window.clock.doubt.text()
     press(Key.Key_Return)
     program.window()
     return told

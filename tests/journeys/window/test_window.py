@@ -56,9 +56,9 @@ class Program:
         world = (self.clock, secrets.token_bytes, paths.resources())
         desk = VaultService(*world, cost=self.cost, ballast=self.ballast)
         self.run = WindowRun(desk, self.theme, self.handover, self._report)
-        self.run.show_door()
-        assert self.run.door is not None
-        door = self.run.door
+        self.run.show_unlock_window()
+        assert self.run.unlock_window is not None
+        door = self.run.unlock_window
         until(lambda: bool(door.new_vault.offered.text()))
         # A real program has no earlier window beside it.
         door.activateWindow()
@@ -89,7 +89,7 @@ class Program:
         # As the supervisor does, once the window has ended.
         if code == LOCKED:
             self.handover = replace(self.handover, is_after_lock=True, ends_with=None)
-        for shown in (run.window, run.door):
+        for shown in (run.window, run.unlock_window):
             if shown is not None:
                 shown.hide()
                 shown.deleteLater()
@@ -119,7 +119,7 @@ def records(session: Session, kind: type) -> tuple:
 def create_by_keys(program: Program) -> str:
     """Create a vault with the offered words; the recovery sheet can wait."""
     run = program.start()
-    door = run.door
+    door = run.unlock_window
     assert door is not None
     press(Key.Key_Return)
     words = door.new_vault.offered.text()
@@ -134,7 +134,7 @@ def create_by_keys(program: Program) -> str:
 
 def unlock_by_keys(program: Program, words: str) -> MainWindow:
     run = program.start()
-    door = run.door
+    door = run.unlock_window
     assert door is not None
     until(lambda: door.page is door.unlock)
     type_in(words)

@@ -57,7 +57,7 @@ class Open:
         self.said: list[str] = []
         self.session.crashed.connect(self.crashes.append)
         self.main = MainWindow(self.session, theme)
-        self.main.notices.told.connect(lambda words, _kind, _action: self.said.append(words))
+        self.main.notices.posted.connect(lambda words, _kind, _action: self.said.append(words))
         self.main.show()
         self.main.activateWindow()
         until(lambda: self.main.workspace is not None)
@@ -76,7 +76,7 @@ class Open:
         return self.main.workspace.room
 
     def do(self, action: str) -> None:
-        self.main.workspace.context.actions.asked.emit(action)
+        self.main.workspace.context.actions.requested.emit(action)
 
     def arrivals(self) -> Arrivals:
         return self.go(NavigationTarget("documents")).arrivals
@@ -271,7 +271,7 @@ def test_a_lock_during_work_leaves_no_file_and_no_process(
         lambda task: task.stepped.connect(lambda: heard.append(task.progress))
     )
     if work == "export":
-        room._on_wanted(out / "dossier.pdf", False)
+        room._on_export_requested(out / "dossier.pdf", False)
     else:
         window.do("dossier.preview")
     until(lambda: bool(window.session.tasks))

@@ -64,7 +64,7 @@ class Window:
         self.said: list[str] = []
         session.crashed.connect(self.crashes.append)
         self.main = MainWindow(session, theme)
-        self.main.notices.told.connect(lambda words, _kind, _action: self.said.append(words))
+        self.main.notices.posted.connect(lambda words, _kind, _action: self.said.append(words))
         self.main.show()
         self.main.activateWindow()
         until(lambda: self.main.workspace is not None)
@@ -80,7 +80,7 @@ class Window:
         self.settle()
 
     def do(self, action: str) -> None:
-        self.main.workspace.context.actions.asked.emit(action)
+        self.main.workspace.context.actions.requested.emit(action)
         self.settle()
 
     def form(self) -> RecordForm | None:

@@ -33,7 +33,7 @@ def opening(qtbot, qapp, desk, sample_vault):
         session = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
         window = MainWindow(session, theme)
         told = []
-        window.notices.told.connect(lambda text, kind, _: told.append((text, kind)))
+        window.notices.posted.connect(lambda text, kind, _: told.append((text, kind)))
         window.told = told
         made.append((window, session))
         qtbot.addWidget(window)

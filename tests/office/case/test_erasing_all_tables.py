@@ -12,7 +12,7 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Event, Identifier, Person, Protection
-from casefiles.office.case.erased_values import WAYS, Way
+from casefiles.office.case.erased_values import WAYS, ErasureMethod
 from casefiles.office.case.erasure import ErasureAuthority, erase_record, unreachable_copies
 from casefiles.office.workplace.interrupted import note_stopped
 from casefiles.store.database.tables import record_types, table_of
@@ -115,7 +115,7 @@ def texts_of(record):
 def test_what_any_record_said_before_goes_with_the_person(opened, case_id, person):
     kinds = set()
     for kind in record_types():
-        if WAYS[table_of(kind)] is Way.OWN or kind is Person:
+        if WAYS[table_of(kind)] is ErasureMethod.OWN or kind is Person:
             continue
         keys = {"id": case_id} if table_of(kind) == "case" else {"case_id": case_id}
         found = opened.ask(lambda reader, k=kind, s=keys: reader.find(k, **s))
@@ -128,7 +128,7 @@ def test_what_any_record_said_before_goes_with_the_person(opened, case_id, perso
             opened.run(lambda work, r=said: work.update(r, "edit_event"))
         opened.run(lambda work, r=record: work.update(r, "edit_event"))
     assert {table_of(kind) for kind in kinds} == {
-        name for name, way in WAYS.items() if way is not Way.OWN and name != "person"
+        name for name, way in WAYS.items() if way is not ErasureMethod.OWN and name != "person"
     }
     draft = json.dumps({"text": f"{NAME} came"})
     opened.run(lambda work: work.put_setting("draft:event:new", draft))

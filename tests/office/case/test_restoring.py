@@ -12,7 +12,7 @@ from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault import backups as office
 from casefiles.office.vault.backups import back_up_elsewhere, back_up_now, backup_state
 from casefiles.office.workplace.operations import JobContext
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.store.backup.backup_generations import backup_directory_at
 from tests.store.world import (
     PASSPHRASE,
@@ -86,8 +86,8 @@ def test_where_there_is_no_room_to_put_them_together_the_new_one_still_counts(
     done(world, vault, back_up_now())
     world.hands.wall += 25 * office.EVERY
     insert_all(vault, [new_case("later")])
-    room = pack_writing.pack_size(12)
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: room)
+    room = backup_writing.pack_size(12)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: room)
     made = done(world, vault, back_up_now())
     assert made.size > 0
     assert made.trouble == "no_space_for_backup"
@@ -134,7 +134,7 @@ def test_the_kind_of_a_disk_is_known(tmp_path):
 
 
 def test_a_full_stick_and_a_pulled_one_are_told_as_such(world, vault, stick, monkeypatch):
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     with pytest.raises(NotEnoughSpace, match="no_space_on_stick"):
         done(world, vault, back_up_elsewhere(stick))
     monkeypatch.undo()

@@ -14,7 +14,7 @@ from casefiles.office.case.occurrences import find_all
 from casefiles.office.documents.pages import page_words, shown_document, span_box
 from casefiles.office.reading.ocr_text import confirm_page
 from casefiles.office.redaction.burned_view import burned_pictures
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.store.search.ocr_pages import StoredOcrPage
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
@@ -116,7 +116,7 @@ def test_what_leaves_of_a_lying_page_lies_as_in_its_file_and_black_where_it_is_m
     (page,) = opened.ask(page_words(document, [1]))
     box = page.areas(2, 2)[0]
     terms = MarkInput("a name", audiences=("public",))
-    work(add_marks([Area(document, 1, box)], terms))
+    work(add_marks([RedactionArea(document, 1, box)], terms))
     (after,) = work(burned_pictures(document, [(1, 400)]))
     one, other = (
         Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb) for shown in (before, after)

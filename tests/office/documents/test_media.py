@@ -16,9 +16,9 @@ from casefiles.domain.records.case_records import Case, Document
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.documents import near_duplicates as likenesses
+from casefiles.office.documents import near_duplicates
 from casefiles.office.documents.document_records import needs_attention
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
@@ -51,7 +51,7 @@ def added(place: JobContext, folder: Path, **files: bytes) -> dict[str, Document
     folder.mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name.replace("_", ".")).write_bytes(data)
-    importing.add_files(CASE, [folder], lambda _arrival: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [folder], lambda _arrival: None)(place, CancellationToken())
     found = place.vault.read(lambda reader: reader.find(Document))
     return {one.file_name.replace(".", "_"): one.id for one in found}
 
@@ -94,7 +94,7 @@ def letter(change: str = "") -> bytes:
 
 
 def alike(place: JobContext, document_id: DocumentId) -> set[tuple[str, str]]:
-    found = place.vault.read(likenesses.near_duplicates_of(document_id))
+    found = place.vault.read(near_duplicates.near_duplicates_of(document_id))
     return {(one.name, one.how) for one in found}
 
 
@@ -105,20 +105,22 @@ def test_copies_are_found_when_they_come_in_and_a_person_decides(place, tmp_path
     (stick / "small.png").write_bytes(photo(2, (240, 160), "PNG"))
     (stick / "other.png").write_bytes(photo(5, (240, 160), "PNG"))
     (stick / "again.txt").write_bytes(letter("signed"))
-    report = importing.add_files(CASE, [stick], lambda _arrival: None)(place, CancellationToken())
-    assert report.alike == 2
+    report = adding_files.add_files(CASE, [stick], lambda _arrival: None)(
+        place, CancellationToken()
+    )
+    assert report.near_duplicates == 2
     assert alike(place, ids["a_jpg"]) == {("small.png", "looks")}
     assert alike(place, ids["b_txt"]) == {("again.txt", "reads")}
     assert alike(place, ids["c_mov"]) == set()
     found = {one.file_name: one.id for one in place.vault.read(lambda r: r.find(Document))}
-    same = likenesses.mark_as_copy(CASE, found["small.png"], ids["a_jpg"], secrets.token_bytes)
+    same = near_duplicates.mark_as_copy(CASE, found["small.png"], ids["a_jpg"], secrets.token_bytes)
     place.vault.write(same)
     place.vault.write(
-        likenesses.mark_as_different(ids["b_txt"], found["again.txt"], secrets.token_bytes)
+        near_duplicates.mark_as_different(ids["b_txt"], found["again.txt"], secrets.token_bytes)
     )
     assert alike(place, ids["a_jpg"]) == alike(place, ids["b_txt"]) == set()
     assert alike(place, found["again.txt"]) == set()
-    pair = place.vault.read(likenesses.pair_of(ids["a_jpg"], found["small.png"]))
+    pair = place.vault.read(near_duplicates.pair_of(ids["a_jpg"], found["small.png"]))
     assert (pair.original, pair.translation) == ("a.jpg", "small.png")
 
 

@@ -47,9 +47,9 @@ def test_what_was_chosen_reads_as_it_stands():
     read = words_of(
         page(line("one two"), line("three", 0.2), line("警察把他", 0.3), line("带走", 0.4))
     )
-    assert read.said(1, 2) == "two three"
-    assert read.said(2, 4) == "three 警察"
-    assert read.said(3, 8) == "警察把他带走"
+    assert read.text_between(1, 2) == "two three"
+    assert read.text_between(2, 4) == "three 警察"
+    assert read.text_between(3, 8) == "警察把他带走"
     assert read.areas(1, 2) == (Box(0.04, 0.1, 0.07, 0.12), Box(0.0, 0.2, 0.05, 0.22))
     assert read.text == "one two\nthree\n警察把他\n带走"
 
@@ -60,7 +60,7 @@ def test_words_that_run_from_the_right_keep_their_order():
     read = words_of(page(TextLine(text, Box(0.7, 0.1, 0.9, 0.12), edges)))
     assert [word.text for word in read.words] == text.split()
     assert read.words[0].box.x0 > read.words[1].box.x1 - 1e-9
-    assert read.said(0, 1) == text
+    assert read.text_between(0, 1) == text
 
 
 def test_a_page_is_drawn_as_wide_as_the_screen_wants(work, named):

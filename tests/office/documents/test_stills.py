@@ -14,7 +14,7 @@ from casefiles.domain.records.provenance import Sensitivity
 from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.office.documents.stills import save_still
 from casefiles.office.redaction.burned_view import burned_pictures
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from tests.evidence.films import mov, wav
 from tests.office.documents.test_media import added, place, template  # noqa: F401  # fixtures
 
@@ -32,7 +32,7 @@ def test_a_frame_is_kept_linked_marked_and_burned(place, tmp_path):  # noqa: F81
     (link,) = place.vault.read(lambda reader: reader.find(DocumentLink, document_id=still))
     assert (link.kind, link.other_id) == (DocumentLinkKind.STILL, film.id)
     assert place.vault.read(lambda reader: len(reader.page_sizes(still))) == 1
-    add_marks([Area(still, 1, Box(0.0, 0.0, 0.5, 1.0))], MarkInput("a face"))(
+    add_marks([RedactionArea(still, 1, Box(0.0, 0.0, 0.5, 1.0))], MarkInput("a face"))(
         place, CancellationToken()
     )
     (shown,) = burned_pictures(still, [(1, 400)])(place, CancellationToken())

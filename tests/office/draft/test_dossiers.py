@@ -30,13 +30,13 @@ from casefiles.office.draft.dossiers import (
     save_contents,
 )
 from casefiles.office.draft.draft_view import ranges
+from casefiles.office.export.export_checks import ExportApproval, ExportPreview
 from casefiles.office.export.exporting import (
     ExportOrder,
     ExportTarget,
     export_dossier,
     export_edition,
 )
-from casefiles.office.export.leaving import Consent, Leaving
 from casefiles.office.export.previews import preview
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
@@ -83,7 +83,7 @@ def found(work, wanted):
 
 
 def ids(plan):
-    return [one.id for one in plan.exhibits if one.is_wanted]
+    return [one.id for one in plan.exhibits if one.is_requested]
 
 
 def change(opened, kind, action, **fields):
@@ -106,14 +106,14 @@ def test_every_audience_says_who_may_reach_it(forum):
 def test_at_first_everything_that_may_leave_goes_in(plan, opened):
     shown = plan()
     assert not shown.is_chosen
-    wanted = {one.id for one in (*shown.sections, *shown.exhibits) if one.is_wanted}
+    wanted = {one.id for one in (*shown.sections, *shown.exhibits) if one.is_requested}
     left = {one.id for one in (*shown.sections, *shown.exhibits)} - wanted
     assert left == {"pressure"}, "what was done to people leaves only where it is asked for"
     assert {one.id for one in shown.sections if one.is_fixed} == {"cover", "contents", "legend"}
     statuses = {one.id: one.status for one in opened.ask(lambda reader: reader.find(Document))}
     assert {statuses[one] for one in ids(shown)} <= {"received", "to_serve"}
     exhibits = opened.ask(lambda reader: reader.find(Exhibit))
-    assert len(shown.exhibits) + shown.kept_back == len(exhibits)
+    assert len(shown.exhibits) + shown.withheld_count == len(exhibits)
 
 
 def test_an_outline_is_kept_changed_undone_and_forgotten(plan, opened, wanted):
@@ -123,7 +123,7 @@ def test_an_outline_is_kept_changed_undone_and_forgotten(plan, opened, wanted):
     assert shown.is_chosen
     assert ids(shown) == first[2:0:-1]
     assert len(shown.exhibits) == len(first)
-    assert [one.id for one in shown.sections if not one.is_wanted] == ["persons", "pressure"]
+    assert [one.id for one in shown.sections if not one.is_requested] == ["persons", "pressure"]
     opened.run(save_contents(wanted, OPTIONAL, first))
     (outline,) = opened.ask(lambda reader: reader.find(Outline))
     assert outline.documents == tuple(first)
@@ -140,7 +140,7 @@ def test_what_never_leaves_is_not_offered_even_if_an_outline_names_it(plan, open
     opened.run(lambda at: at.update(replace(document, status="privileged"), "edit_document"))
     shown = plan()
     assert first[0] not in [one.id for one in shown.exhibits]
-    assert shown.kept_back >= 1
+    assert shown.withheld_count >= 1
 
 
 def test_the_last_choice_is_remembered(opened, wanted):
@@ -285,10 +285,10 @@ def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, 
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
     opened.run(save_contents(wanted, ["statement"], ids(plan())[:1]))
     made = work(preview(wanted))
-    told: list[Leaving] = []
+    told: list[ExportPreview] = []
     order = ExportOrder(
         *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False),
-        consent=Consent(told=told.append),
+        consent=ExportApproval(on_preview=told.append),
         reads_back=False,
         reads_first=False,
     )
@@ -296,7 +296,7 @@ def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, 
         export_edition(opened.workplace, order, CancellationToken())
     assert not (tmp_path / "d.pdf").exists()
     named = tuple((one.code, "signed") for one in told[0].findings if one.kind == "sign")
-    signed = replace(order, consent=Consent(named, told=told.append))
+    signed = replace(order, consent=ExportApproval(named, on_preview=told.append))
     export_edition(opened.workplace, signed, CancellationToken())
     assert {one.code for one in told[1].signed} == {code for code, _ in named}
     assert (tmp_path / "d.pdf").read_bytes() == made.data

@@ -82,7 +82,7 @@ def test_a_person_protected_since_is_named_by_the_earlier_edition(leave, laid, f
     )
     names = [one for one in laid().findings if one.overlap.matter == "name"]
     (one,) = [each for each in names if each.overlap.records == (sister.id,)]
-    assert one.told.words.startswith("The edition for the treaty body of 3 March 2026 names ")
+    assert one.item.words.startswith("The edition for the treaty body of 3 March 2026 names ")
     assert [spot.room for spot in one.spots] == ["people"]
     stop = found()[OVERLAP]
     assert stop.kind == "stop"
@@ -97,8 +97,8 @@ def test_a_mark_drawn_since_leaves_the_page_readable_in_the_earlier_edition(leav
     (one,) = laid().findings
     assert (one.overlap.matter, one.page) == ("area", (known.document_id, known.page))
     assert one.overlap.areas == (foot.box,)
-    assert " shows on " in one.told.words
-    assert one.told.words.endswith("what is removed here")
+    assert " shows on " in one.item.words
+    assert one.item.words.endswith("what is removed here")
     assert set(one.there_boxes) < set(one.here_boxes)
 
 

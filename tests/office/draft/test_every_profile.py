@@ -19,9 +19,7 @@ from casefiles.dossier import __main__ as typesetting
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office.draft import dossier_frames
-from casefiles.office.draft import edition_finishing as finishing
-from casefiles.office.draft import final_check as clearing
+from casefiles.office.draft import dossier_frames, edition_finishing, final_check
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.edition_finishing import finish
 from casefiles.office.records.checks import DossierFindings
@@ -30,7 +28,7 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.office.workplace.operations import JobContext
-from casefiles.redaction import __main__ as examining
+from casefiles.redaction import __main__
 from casefiles.redaction.finding.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import text_of
@@ -80,7 +78,7 @@ def validator() -> Iterator[Validator]:
 def burned_once() -> Iterator[None]:
     """Burn pages once that are the same for several readers; what is made of them differs."""
     known: dict[str, tuple[BurnedPage, ...]] = {}
-    burn = finishing.burned_pages
+    burn = edition_finishing.burned_pages
 
     def remembered(vault, template, plans, ticket, read_lines=None):
         for plan in plans:
@@ -91,8 +89,8 @@ def burned_once() -> Iterator[None]:
             yield from known[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finishing, "burned_pages", remembered)
-        for room in (clearing, dossier_frames):
+        patch.setattr(edition_finishing, "burned_pages", remembered)
+        for room in (final_check, dossier_frames):
             patch.setattr(room, "ask_once", asked_here)
         yield
 
@@ -102,7 +100,7 @@ def asked_here(module, _work, request, _kind, blobs, _ticket, _parts=0):
 
     That children do the same is seen wherever a dossier is exported.
     """
-    do = examining.do if module == "casefiles.redaction" else typesetting.Typesetter().do
+    do = __main__.do if module == "casefiles.redaction" else typesetting.Typesetter().do
     told, parts = do(request, iter(blobs), lambda _done, _total: None)
     return told, list(parts)
 

@@ -15,7 +15,7 @@ from casefiles.domain.foundation.errors import Cancelled, ExportStopped, Redacti
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Document, Edition, Person, Protection
-from casefiles.office.draft import ocr_readback as reading_back
+from casefiles.office.draft import ocr_readback
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.ocr_readback import (
@@ -62,8 +62,8 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 @pytest.fixture(autouse=True)
 def has_all_languages(monkeypatch):
-    monkeypatch.setattr(reading_back.language_data, "missing", lambda _resources: ())
-    monkeypatch.setattr(reading_back.models, "has_models", lambda _: True)
+    monkeypatch.setattr(ocr_readback.language_data, "missing", lambda _resources: ())
+    monkeypatch.setattr(ocr_readback.models, "has_models", lambda _: True)
 
 
 def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
@@ -74,9 +74,9 @@ def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
 
 
 def test_a_script_is_missing_where_no_data_for_any_of_its_languages_is_here(monkeypatch):
-    monkeypatch.setattr(reading_back.language_data, "missing", lambda _: ("uig", "bod"))
+    monkeypatch.setattr(ocr_readback.language_data, "missing", lambda _: ("uig", "bod"))
     assert missing_scripts(Path(), ("Latn", "Arab", "Tibt", "Cyrl")) == ("Tibt",)
-    monkeypatch.setattr(reading_back.models, "has_models", lambda _: False)
+    monkeypatch.setattr(ocr_readback.models, "has_models", lambda _: False)
     assert missing_scripts(Path(), ("Latn", "Arab")) == ("Latn", "Arab")
 
 

@@ -12,7 +12,7 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.records.case_records import Case
-from casefiles.office.export import exporting as export
+from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing import filing_packs
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
@@ -50,11 +50,11 @@ def _die_at(moment: str) -> None:
     if moment == "before it is written":
         delivery._put = _dies
     elif moment == "before it has its name":
-        delivery._name_anew = os.replace = _dies  # type: ignore[assignment]
+        delivery._give_name = os.replace = _dies  # type: ignore[assignment]
     elif moment == "after its first file":
         delivery._put = _dies_after(delivery._put, 1)
     else:  # before it is entered
-        export.enter = filing_packs.enter = lambda *_told: _dies
+        exporting.enter = filing_packs.enter = lambda *_told: _dies
 
 
 def main(vault_at: str, target: str, moment: str) -> None:

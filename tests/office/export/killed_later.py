@@ -29,7 +29,7 @@ def _dies(*_told: Any, **_more: Any) -> Any:
 
 def _die_at(moment: str) -> None:
     if moment == "before it has its name":
-        delivery._name_anew = _dies
+        delivery._give_name = _dies
     else:  # before it is entered
         WriteTransaction.mention = WriteTransaction.update = _dies  # type: ignore[method-assign]
 

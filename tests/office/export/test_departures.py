@@ -122,7 +122,7 @@ def test_a_dossier_whose_entry_was_cut_off_is_found_and_entered_as_it_left(folde
         assert edition.left_as is not None
         assert (edition.profile, edition.audience) == DOSSIER
         assert entered_in(vault) == ["export_found"]
-    words = explain(*settled.told())
+    words = explain(*settled.description())
     assert "look whether dossier.pdf is there; it was made for the open court" in words
     assert f"in the folder {court}." in words
     assert [one.name for one in court.iterdir()] == ["dossier.pdf"]
@@ -168,7 +168,7 @@ def test_a_pack_of_which_one_file_was_written_is_entered_in_part(folder, court):
         (edition,) = editions_in(vault)
         assert [one.name for one in edition.files] == [written.name]
         assert edition.size == written.stat().st_size
-    assert "export the filing pack again" in explain(*settled.told())
+    assert "export the filing pack again" in explain(*settled.description())
     assert is_settled_for_good(folder)
 
 
@@ -190,7 +190,7 @@ def test_a_folder_that_cannot_be_reached_counts_as_one_where_it_may_be(folder, c
         assert settled.outcome is Outcome.UNKNOWN
         assert entered_in(vault) == ["export_perhaps"]
         assert len(editions_in(vault)) == 1
-    assert "may have been written" in explain(*settled.told())
+    assert "may have been written" in explain(*settled.description())
     assert is_settled_for_good(folder)
 
 
@@ -222,7 +222,7 @@ def test_a_terminal_is_told_by_whichever_command_opens_the_vault_next(folder, co
     told: list[str] = []
     desk = VaultService(
         *(CLOCK, secrets.token_bytes, paths.resources()),
-        told=lambda code, safe: told.append(explain(code, safe)),
+        on_message=lambda code, safe: told.append(explain(code, safe)),
     )
     for _ in range(2):
         desk.check(folder, "p", CancellationToken())

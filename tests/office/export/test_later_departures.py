@@ -129,7 +129,7 @@ def left_in(vault: Vault) -> dict[str, str]:
 
 def settled_in(vault: Vault) -> Outcome:
     (settled,) = settle(vault, CancellationToken())
-    words = explain(*settled.told())
+    words = explain(*settled.description())
     assert settled.name in words
     assert "the dossier for the open court, in the folder" in words
     assert all(act in ACTS for act in acts_in(vault))

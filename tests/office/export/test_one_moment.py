@@ -13,7 +13,7 @@ from casefiles.domain.records.case_records import Case, Edition, Event, Exhibit,
 from casefiles.office.draft import drafting
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.export import exporting as export
+from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.stops.second_review import digest_of_draft
@@ -140,7 +140,7 @@ def test_what_was_signed_is_of_the_file_that_leaves(case, wanted, tmp_path: Path
 def test_a_stop_of_a_state_that_is_gone_stops_nothing(case, wanted, tmp_path: Path, monkeypatch):
     """The draft is of one state and its stops of another: both are looked for again."""
     vault = case.place.vault
-    real = export.findings_of
+    real = exporting.findings_of
     looked = []
 
     def stops_of(workplace, draft):
@@ -153,7 +153,7 @@ def test_a_stop_of_a_state_that_is_gone_stops_nothing(case, wanted, tmp_path: Pa
         vault.write(lambda work: work.update(one, "edit_case"))
         return found
 
-    monkeypatch.setattr(export, "findings_of", stops_of)
+    monkeypatch.setattr(exporting, "findings_of", stops_of)
     done = deliver(case, wanted, tmp_path / "d.pdf", Writer(case, [], 0))
     assert (done.begun_again, len(looked)) == (1, 2)
 

@@ -40,7 +40,7 @@ def test_a_pack_is_noted_as_filed_once_and_is_locked_with_its_files(opened, work
     opened.run(save_answers(wanted, {"measure": "Refrain from surrendering him."}))
     sheet = work(sheet_of(wanted))
     (made,) = opened.ask(made_packs(wanted))
-    assert (made.files, made.submission_id, made.told) == (FILES, "", ())
+    assert (made.files, made.submission_id, made.description) == (FILES, "", ())
     assert "portal" in dict(opened.ask(ways_of_filing()))
     how = FilingInput("2026-11-26T15:20", "portal", pack.left_as.documents[0], "R39-77/26")
     for wrong in ("", "yesterday"):
@@ -60,7 +60,7 @@ def test_a_pack_is_noted_as_filed_once_and_is_locked_with_its_files(opened, work
     assert entered.annexes == pack.left_as.documents
     (made,) = opened.ask(made_packs(wanted))
     assert made.submission_id == own
-    told = "\n".join(made.told)
+    told = "\n".join(made.description)
     assert "portal of the body" in told
     assert "15:20" in told
     assert "R39-77/26" in told
@@ -80,7 +80,7 @@ def test_the_register_shows_the_files_of_what_was_filed_with_their_digests(
     assert all(one.name in words and one.sha256 in words for one in FILES)
     (made,) = opened.ask(made_packs(wanted))
     assert not made.has_receipt
-    assert "not linked yet" in "\n".join(made.told)
+    assert "not linked yet" in "\n".join(made.description)
 
 
 @pytest.mark.parametrize(

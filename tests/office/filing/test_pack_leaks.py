@@ -7,11 +7,10 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, RedactionLeak
 from casefiles.domain.records.case_records import Edition, Person, Protection
-from casefiles.office.draft import final_check as clearing
+from casefiles.office.draft import final_check
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.filing import filing_packs
-from casefiles.office.filing import pack_final_check as pack_clearing
+from casefiles.office.filing import filing_packs, pack_final_check
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace import delivery
@@ -155,9 +154,9 @@ def test_a_name_in_the_name_of_a_file_stops_it_too(monkeypatch, hidden, leak):
 
     def typeset(*asked):
         made = plain(*asked)
-        first, *rest = made.told.parts
+        first, *rest = made.made.parts
         parts = replace(first, name=f"R39_{hidden}_Doc1.pdf"), *rest
-        return replace(made, told=replace(made.told, parts=parts))
+        return replace(made, made=replace(made.made, parts=parts))
 
     monkeypatch.setattr(filing_packs, "typeset", typeset)
     words = leak()
@@ -169,12 +168,12 @@ def test_a_name_in_the_name_of_a_file_stops_it_too(monkeypatch, hidden, leak):
 @pytest.mark.usefixtures("set_once")
 def test_without_clearance_the_same_name_would_leave(monkeypatch, hidden, export):
     """The control: what stops these packs is clearance, and nothing before it."""
-    plain = clearing.run_final_check
+    plain = final_check.run_final_check
 
     def blind(workplace, file, _sought, *rest):
         return plain(workplace, file, Sought(()), *rest)
 
-    monkeypatch.setattr(pack_clearing, "run_final_check", blind)
+    monkeypatch.setattr(pack_final_check, "run_final_check", blind)
     saying(monkeypatch, "1-fields.txt", "TK 20", f"TK 20 with {hidden}")
     done = export()
     assert hidden in (done.folder / "1-fields.txt").read_text()

@@ -85,7 +85,7 @@ def test_a_paper_is_told_step_by_step_until_its_scan_is_named_in_the_form(
     assert scan.mark in line.words
     after = work(signed_forms_of(wanted))
     assert after.open == 0
-    assert after.asked[0].attached == scan.mark
+    assert after.required[0].attached == scan.mark
     assert "forum_papers" not in found(work, wanted)
 
 
@@ -194,4 +194,4 @@ def test_the_application_form_gets_no_separate_authority(work, case_id):
     assert not any("authority-to-sign" in name for name in sheets)
     assert "do not send a separate authority form" in sheets["3-checklist.txt"]
     assert "Authority on the form itself (C.3 or D.3)" in sheets["4-sign-by-hand.txt"]
-    assert not any("to be printed" in one.line for one in work(signed_forms_of(full)).asked)
+    assert not any("to be printed" in one.line for one in work(signed_forms_of(full)).required)

@@ -195,7 +195,7 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
     opened.run(save_custom_limit(portal))
     letters = limit_of_key(ccf.profile, "chars:purpose", ("4", True, "portal", "2026-11-20"))
     opened.run(save_custom_limit(letters))
-    (first, second) = work(own_limits_of(ccf.profile)).held
+    (first, second) = work(own_limits_of(ccf.profile)).limits
     assert first.words == "Megabytes of one file: 20 (refused above it)"
     assert first.read == "Read in Portal user guide, page 7, 20 November 2026"
     assert "(refused above it)" in second.words
@@ -206,7 +206,7 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
     sheets = dict(pack_texts(draft.disclosure, draft.profile, form, ()))
     assert "limit 4 characters" in sheets["1-fields.txt"]
     assert "user guide" not in "".join(sheets.values()), "where it was read stays in the vault"
-    limits = dict(work(sheet_of(ccf)).told)["LIMITS"]
+    limits = dict(work(sheet_of(ccf)).forum_facts)["LIMITS"]
     assert any("20 (set by you, until 2027-11-2" in one for one in limits)
     opened.run(save_answers(ccf, {"purpose": "five!"}))
     (stop,) = work(lambda place, _: tuple(over_limit(place, draft_of(place, ccf))))
@@ -219,7 +219,7 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
 
 def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(opened, work, case_id):
     wgad = EditionRequest(case_id, "un_wgad", "treaty_body")
-    draft = work(lambda place, _: draft_of(place, wanted=wgad))
+    draft = work(lambda place, _: draft_of(place, request=wgad))
     sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
     message = sheets["2-cover-message.txt"]
     assert "\nTo:" not in f"\n{message}"
@@ -233,10 +233,10 @@ def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(open
         opened.run(save_custom_limit(replace(own, signed_by=" ")))
     assert unsigned.value.safe == {"field": "signed_by"}
     opened.run(save_custom_limit(own))
-    (held,) = work(own_limits_of(wgad.profile)).held
+    (held,) = work(own_limits_of(wgad.profile)).limits
     assert held.words == "Address for e-mail: wgad@body.example"
     assert held.read.startswith("Confirmed by Z. Signer in a page of theirs")
-    form = work(lambda place, _: draft_of(place, wanted=wgad)).profile.form
+    form = work(lambda place, _: draft_of(place, request=wgad)).profile.form
     assert [one.to for one in form.channels if one.kind == "email"] == ["wgad@body.example"]
     sheets = dict(pack_texts(draft.disclosure, draft.profile, form, ()))
     assert "To: wgad@body.example" in sheets["2-cover-message.txt"]

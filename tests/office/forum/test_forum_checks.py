@@ -103,7 +103,7 @@ def test_what_the_outline_leaves_out_fills_no_field(opened, work, cat):
 
 
 def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
-    told = dict(work(sheet_of(cat)).told)
+    told = dict(work(sheet_of(cat)).forum_facts)
     assert "submission portal" in told["WAYS IN"][0]
     assert "read on 2026-11-28: confirm on the connected machine" in told["WAYS IN"][1]
     assert told["LIMITS"][0] == (
@@ -112,7 +112,7 @@ def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
     assert any(one.startswith("FLS-AU: prisonlawhandbook") for one in told["WHERE IT WAS READ"])
     assert "not established" in told["LIMITS"][2]
     assert told["DATES"]
-    r39 = dict(work(sheet_of(EditionRequest(case_id, "echr_rule39", "court_open"))).told)
+    r39 = dict(work(sheet_of(EditionRequest(case_id, "echr_rule39", "court_open"))).forum_facts)
     assert any(one.startswith("Email: not accepted") for one in r39["WAYS IN"])
     assert "16:00" in r39["OPEN"][0]
     assert r39["CHECKED"][0].startswith("2024-03-28")
@@ -312,7 +312,7 @@ def test_pictures_of_pages_stop_where_it_was_read_that_a_court_sends_them_back(f
 
 
 def test_a_rule_that_nobody_noted_where_and_when_says_so_in_the_window(work, case_id):
-    told = dict(work(sheet_of(EditionRequest(case_id, "us_extradition", "court_open"))).told)
+    told = dict(work(sheet_of(EditionRequest(case_id, "us_extradition", "court_open"))).forum_facts)
     assert "Rejected: encrypted (unverified)" in told["RULES AND PRACTICE"]
     assert all("unverified" in one for one in told["LIMITS"])
 

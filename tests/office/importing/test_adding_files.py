@@ -17,7 +17,7 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.office.importing.import_list import ImportRecord
 from casefiles.office.importing.import_progress import ImportedFile, ImportState
 from casefiles.office.reading.incoming_files import file_blocks, found_files
@@ -72,12 +72,12 @@ def settings(place: JobContext) -> dict[str, str]:
 
 
 def unfinished(place: JobContext):
-    return place.vault.read(importing.unfinished(CASE))
+    return place.vault.read(adding_files.unfinished(CASE))
 
 
 def test_every_file_is_kept_or_told_with_its_reason(place: JobContext, stick: Path):
     told: list[ImportedFile] = []
-    report = importing.add_files(CASE, [stick], told.append)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [stick], told.append)(place, CancellationToken())
     kept = documents(place)
     assert set(kept) >= {"broken.pdf", "empty.pdf", "yard.png"}
     assert len(kept.keys() & {"a letter.txt", "copy of the letter.txt"}) == 1
@@ -103,7 +103,9 @@ def test_what_is_told_of_a_new_document(place: JobContext, stick: Path):
     dated = JobContext(
         place.vault, place.template, winter_evening, place.randomness, place.resources
     )
-    importing.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(dated, CancellationToken())
+    adding_files.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(
+        dated, CancellationToken()
+    )
     (document,) = documents(place).values()
     assert (document.title, document.is_looked_at, document.status) == ("", False, "received")
     assert document.received in {"2023-11-14", "2023-11-15"}
@@ -113,7 +115,7 @@ def test_what_is_told_of_a_new_document(place: JobContext, stick: Path):
 def test_what_could_not_be_taken_stays_on_the_list_and_can_be_tried_again(
     place: JobContext, stick: Path
 ):
-    report = importing.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
     (left,) = unfinished(place)
     assert (left.place, left.left) == ("stick", 0)
     assert {one.name for one in left.not_taken} == {"link.png", "pipe"}
@@ -123,7 +125,7 @@ def test_what_could_not_be_taken_stays_on_the_list_and_can_be_tried_again(
     pipe.unlink()
     pipe.mkdir()
     (pipe / "inside.txt").write_text("found when looked again")
-    again = importing.carry_out(report.import_id, lambda _: None, again=True)(
+    again = adding_files.carry_out(report.import_id, lambda _: None, again=True)(
         place, CancellationToken()
     )
     assert (again.added, again.not_taken, again.left) == (2, (), 0)
@@ -148,7 +150,7 @@ def test_a_stop_keeps_what_is_done_drops_what_is_in_hand_and_goes_on_later(
         if len(kept) == 15:
             ticket.stop.set()
 
-    report = importing.add_files(CASE, [folder], tell)(place, ticket)
+    report = adding_files.add_files(CASE, [folder], tell)(place, ticket)
     assert report.is_stopped
     assert 15 <= report.added < 40
     assert report.left == 40 - report.added
@@ -156,7 +158,7 @@ def test_a_stop_keeps_what_is_done_drops_what_is_in_hand_and_goes_on_later(
     assert len(place.vault.read(lambda reader: reader.contents())) == report.added
     (left,) = unfinished(place)
     assert left.left == report.left
-    rest = importing.carry_out(report.import_id, lambda _: None)(place, CancellationToken())
+    rest = adding_files.carry_out(report.import_id, lambda _: None)(place, CancellationToken())
     assert (rest.added, rest.duplicates, rest.left) == (report.left, 0, 0)
     assert len(documents(place)) == 40
     assert settings(place) == {}
@@ -165,11 +167,12 @@ def test_a_stop_keeps_what_is_done_drops_what_is_in_hand_and_goes_on_later(
 def test_a_stop_while_listing_forgets_nothing(place: JobContext, stick: Path):
     ticket = CancellationToken()
     ticket.stop.set()
-    report = importing.add_files(CASE, [stick], lambda _: None)(place, ticket)
+    report = adding_files.add_files(CASE, [stick], lambda _: None)(place, ticket)
     (left,) = unfinished(place)
     assert left.left is None
     assert (
-        importing.carry_out(report.import_id, lambda _: None)(place, CancellationToken()).added == 4
+        adding_files.carry_out(report.import_id, lambda _: None)(place, CancellationToken()).added
+        == 4
     )
 
 
@@ -185,13 +188,13 @@ def test_a_full_disk_ends_the_work_and_tells_what_was_kept(
         return real(*arguments)
 
     monkeypatch.setattr(place.vault, "seal", full_at_the_third)
-    report = importing.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
     assert report.fault == "no_space"
     assert report.added + report.duplicates == 2
     monkeypatch.undo()
     (left,) = unfinished(place)
     assert left.left == report.left > 0
-    importing.carry_out(left.id, lambda _: None)(place, CancellationToken())
+    adding_files.carry_out(left.id, lambda _: None)(place, CancellationToken())
     assert len(documents(place)) == 4
 
 
@@ -201,9 +204,9 @@ def test_a_bug_is_not_taken_for_a_fault_of_a_file(
     def broken(*_arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(importing, "extract_and_preflight", broken)
+    monkeypatch.setattr(adding_files, "extract_and_preflight", broken)
     with pytest.raises(ZeroDivisionError):
-        importing.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
+        adding_files.add_files(CASE, [stick], lambda _: None)(place, CancellationToken())
     assert documents(place) == {}
     assert len(unfinished(place)) == 1
 
@@ -230,8 +233,8 @@ def test_a_file_that_does_not_stay_the_same_is_not_taken(
                 hurt(path)
             yield block
 
-    monkeypatch.setattr(importing, "file_blocks", hurting)
-    report = importing.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
+    monkeypatch.setattr(adding_files, "file_blocks", hurting)
+    report = adding_files.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
     assert [one.reason for one in report.not_taken] == [reason]
     assert documents(place) == {}
     assert place.vault.read(lambda reader: reader.contents()) == ()
@@ -240,7 +243,7 @@ def test_a_file_that_does_not_stay_the_same_is_not_taken(
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_told_so(place: JobContext, stick: Path):
     (stick / "a letter.txt").chmod(0)
-    report = importing.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(
+    report = adding_files.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(
         place, CancellationToken()
     )
     assert [one.reason for one in report.not_taken] == ["arrival_no_permission"]
@@ -258,7 +261,7 @@ def test_the_vault_itself_is_never_added(place: JobContext):
 def test_names_that_are_no_unicode_are_taken(place: JobContext, tmp_path: Path):
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_bytes(b"text")
-    report = importing.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
     assert report.added == 1
     assert list(documents(place)) == ["caf\ufffd.txt"]
 
@@ -271,7 +274,7 @@ def test_names_of_russian_sticks_are_read_where_they_are_sure(
     folder.mkdir()
     (folder / os.fsdecode("дело.txt".encode(codec))).write_bytes(b"one")
     (tmp_path / os.fsdecode("мир.txt".encode(codec))).write_bytes(b"two")
-    importing.add_files(CASE, [tmp_path], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [tmp_path], lambda _: None)(place, CancellationToken())
     told = sorted(documents(place))
     assert "дело.txt" in told, "beside its folder"
     assert [name for name in told if "\ufffd" in name], "alone it is too short"
@@ -281,7 +284,7 @@ def test_names_of_russian_sticks_are_read_where_they_are_sure(
 def test_names_of_chinese_sticks_are_read(place: JobContext, tmp_path: Path, name: str):
     path = tmp_path / os.fsdecode(name.encode("gb18030"))
     path.write_bytes(b"text")
-    report = importing.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
     assert report.added == 1
     assert list(documents(place)) == [name]
 
@@ -294,7 +297,7 @@ def test_a_name_in_unicode_is_kept_as_it_is_written(
 ):
     path = tmp_path / name
     path.write_bytes(b"text")
-    importing.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
     assert list(documents(place)) == [told]
 
 
@@ -314,7 +317,7 @@ def test_an_edit_does_not_wait_for_an_import(place: JobContext, tmp_path: Path):
 
     thread = threading.Thread(target=edit)
     thread.start()
-    importing.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
     over.set()
     thread.join()
     waits.sort()
@@ -323,12 +326,14 @@ def test_an_edit_does_not_wait_for_an_import(place: JobContext, tmp_path: Path):
 
 
 def test_a_removed_reading_can_be_made_again(place: JobContext, stick: Path):
-    importing.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [stick / "a letter.txt"], lambda _: None)(
+        place, CancellationToken()
+    )
     (document,) = documents(place).values()
     place.vault.write(lambda work: work.delete(Document, document.id, "remove_document"))
     place.vault.write(lambda work: work.insert(document, "undo"))
     assert place.vault.read(lambda reader: reader.reading(document.id)) is None
-    assert importing.read_again(document.id)(place, CancellationToken()) == ""
+    assert adding_files.read_again(document.id)(place, CancellationToken()) == ""
     assert place.vault.read(lambda reader: reader.reading(document.id)).pages[0].text
 
 
@@ -354,9 +359,9 @@ def test_done_counts_each_file_once_in_any_order():
 def test_room_on_the_disk_is_not_taken_up_by_duplicates(place: JobContext, tmp_path: Path):
     path = tmp_path / "one.bin"
     path.write_bytes(secrets.token_bytes(5 << 20))
-    importing.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [path], lambda _: None)(place, CancellationToken())
     shutil.copy(path, tmp_path / "two.bin")
-    importing.add_files(CASE, [tmp_path / "two.bin"], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [tmp_path / "two.bin"], lambda _: None)(place, CancellationToken())
     assert len(place.vault.read(lambda reader: reader.contents())) == 1
     assert sum(file.stat().st_size for file in place.vault.folder.iterdir()) < 20 << 20
 
@@ -372,14 +377,16 @@ def test_what_a_stop_leaves_of_a_large_file_goes_on_and_can_be_dismissed(
         if arrival.state is ImportState.SEALING:
             ticket.stop.set()
 
-    report = importing.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
+    report = adding_files.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
     assert (report.left, report.is_stopped) == (1, True)
-    assert importing.dismiss("000099")(place, CancellationToken()) == 0
-    assert importing.dismiss(report.import_id)(place, CancellationToken()) == 4 * ((1 << 20) + 16)
+    assert adding_files.dismiss("000099")(place, CancellationToken()) == 0
+    assert adding_files.dismiss(report.import_id)(place, CancellationToken()) == 4 * (
+        (1 << 20) + 16
+    )
     assert unfinished(place) == ()
     ticket.stop.clear()
-    report = importing.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
-    rest = importing.carry_out(report.import_id, lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
+    rest = adding_files.carry_out(report.import_id, lambda _: None)(place, CancellationToken())
     assert (rest.added, rest.left) == (1, 0)
     (content_id,) = place.vault.read(lambda reader: reader.contents())
     assert b"".join(place.vault.content(content_id)) == data

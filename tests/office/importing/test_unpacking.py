@@ -21,9 +21,7 @@ from casefiles.evidence.host.template import open_template
 from casefiles.office.case.erasure import ErasureAuthority, erase_record
 from casefiles.office.documents.document_records import remove, set_status
 from casefiles.office.documents.file_report import file_report_of
-from casefiles.office.importing import adding_files as importing
-from casefiles.office.importing import attachment_extraction as unpacking
-from casefiles.office.importing import pending_extractions as left_inside
+from casefiles.office.importing import adding_files, attachment_extraction, pending_extractions
 from casefiles.office.records.attachments import links_in
 from casefiles.office.records.undo import undo
 from casefiles.office.workplace.clock import system_clock
@@ -71,12 +69,12 @@ LETTER = mixed(
 )
 
 
-def add(place: JobContext, tmp_path: Path, **files: bytes) -> importing.ImportReport:
+def add(place: JobContext, tmp_path: Path, **files: bytes) -> adding_files.ImportReport:
     folder = tmp_path / "stick"
     folder.mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name.replace("__", ".")).write_bytes(data)
-    return importing.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
+    return adding_files.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
 
 
 def documents(place: JobContext) -> dict[str, Document]:
@@ -119,7 +117,7 @@ def test_what_protects_a_mail_protects_what_lies_in_it(place: JobContext, tmp_pa
     letter = documents(place)["letter.eml"]
     place.vault.write(set_status([letter.id], DocumentStatus.PRIVILEGED))
     place.vault.write(remove(documents(place)["more.zip"].id))
-    unpacking.extract_attachments(letter.id, 1, 1)(place, CancellationToken())
+    attachment_extraction.extract_attachments(letter.id, 1, 1)(place, CancellationToken())
     child = documents(place)["more.zip"]
     assert (child.status, child.obtained_how) == (DocumentStatus.PRIVILEGED, "extracted")
 
@@ -128,7 +126,7 @@ def test_a_stop_between_two_files_forgets_none_and_takes_none_twice(
     place: JobContext, tmp_path: Path, monkeypatch
 ):
     stop = threading.Event()
-    taken_out = unpacking.AttachmentExtractor._taken_out
+    taken_out = attachment_extraction.AttachmentExtractor._taken_out
 
     def stopping(self, *args):
         made = taken_out(self, *args)
@@ -139,15 +137,15 @@ def test_a_stop_between_two_files_forgets_none_and_takes_none_twice(
     folder.mkdir()
     (folder / "all.zip").write_bytes(zipped({f"{n}.txt": b"%d" % n for n in range(6)}))
     with monkeypatch.context() as patched:
-        patched.setattr(unpacking.AttachmentExtractor, "_taken_out", stopping)
-        report = importing.add_files(CASE, [folder], lambda _: None)(
+        patched.setattr(attachment_extraction.AttachmentExtractor, "_taken_out", stopping)
+        report = adding_files.add_files(CASE, [folder], lambda _: None)(
             place, CancellationToken(stop=stop)
         )
     assert (report.is_stopped, report.inside, report.left) == (True, 1, 5)
-    (left,) = place.vault.read(importing.unfinished(CASE))
+    (left,) = place.vault.read(adding_files.unfinished(CASE))
     assert left.left == 5
     (folder / "all.zip").unlink()
-    report = importing.carry_out(left.id, lambda _: None)(place, CancellationToken())
+    report = adding_files.carry_out(left.id, lambda _: None)(place, CancellationToken())
     assert (report.inside, report.left, report.fault) == (5, 0, "")
     assert sorted(documents(place)) == [
         "0.txt",
@@ -175,9 +173,9 @@ def test_what_a_stop_left_unread_inside_is_read_when_the_import_goes_on(
 
     with monkeypatch.context() as patched:
         patched.setattr("casefiles.office.reading.extractions.save_pages", cut)
-        importing.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
-    (left,) = place.vault.read(importing.unfinished(CASE))
-    importing.carry_out(left.id, lambda _: None)(place, CancellationToken())
+        adding_files.add_files(CASE, [folder], lambda _: None)(place, CancellationToken())
+    (left,) = place.vault.read(adding_files.unfinished(CASE))
+    adding_files.carry_out(left.id, lambda _: None)(place, CancellationToken())
     found = documents(place)
     reading = place.vault.read(lambda reader: reader.reading(found["long.txt"].id))
     assert len(reading.pages) > 10
@@ -187,11 +185,11 @@ def test_what_a_stop_left_unread_inside_is_read_when_the_import_goes_on(
 def test_many_files_are_taken_out_in_batches_and_the_rest_stays_listed(
     place: JobContext, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr(left_inside, "PARTS_AT_A_TIME", 3)
+    monkeypatch.setattr(pending_extractions, "PARTS_AT_A_TIME", 3)
     report = add(place, tmp_path, all__zip=zipped({f"{n}.txt": b"%d" % n for n in range(5)}))
     assert report.inside == 3
     archive = documents(place)["all.zip"]
-    taken = unpacking.extract_attachments(archive.id, 4, 5)(place, CancellationToken())
+    taken = attachment_extraction.extract_attachments(archive.id, 4, 5)(place, CancellationToken())
     assert (taken.added, len(inside(place, archive))) == (2, 5)
 
 
@@ -200,8 +198,8 @@ def test_archives_in_archives_end_somewhere(place: JobContext, tmp_path: Path, m
     for depth in range(8):
         data = zipped({f"{depth}.zip" if depth else "innermost.txt": data})
     report = add(place, tmp_path, outer__zip=data)
-    assert report.inside == left_inside.DEEPEST
-    monkeypatch.setattr(unpacking, "MOST_BY_THEMSELVES", 2)
+    assert report.inside == pending_extractions.DEEPEST
+    monkeypatch.setattr(attachment_extraction, "MOST_BY_THEMSELVES", 2)
     more = {f"{n}.zip": zipped({f"x{n}": b"%d" % n}) for n in range(4)}
     assert add(place, tmp_path, many__zip=zipped(more)).inside == 4
 

@@ -13,7 +13,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import Document
 from casefiles.office.documents.pages import page_words
-from casefiles.office.reading import ocr as recognising
+from casefiles.office.reading import ocr
 from casefiles.office.reading.ocr_text import all_pictured, confirm_page
 from casefiles.office.redaction.burning import ExhibitSource, plan_burning
 from casefiles.redaction.names.mentions import Matcher
@@ -46,7 +46,7 @@ def boxes(place: Place, *names: str, is_blind: bool = False) -> dict:
 
 
 def test_a_name_that_another_language_reads_goes(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert [bool(boxes(place, "Aygul Memet")[page]) for page in (1, 2, 3)] == [False, True, True]
     assert not any(boxes(place, "Aygul Memet", is_blind=True).values()), "the control"
 
@@ -75,19 +75,19 @@ def test_what_text_and_picture_both_say_is_shown_once(place):
 
 
 def test_short_forms_there_are_chance(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert not any(boxes(place, "Li").values())
 
 
 def test_nobody_is_shown_what_a_line_may_say_besides(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     (page,) = place.vault.read(page_words(place.document_id, [2]))
     assert "Aygul" not in {word.text for word in page.words}
     assert place.vault.read(lambda reader: reader.search(place.case_id, "Aygul")) == ()
 
 
 def test_a_page_that_a_person_confirmed_says_what_the_person_says(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     place.vault.write(confirm_page(place.document_id, 2, [], secrets.token_bytes))
     found = boxes(place, "Aygul Memet")
     assert not found[2]
@@ -108,11 +108,11 @@ def test_all_that_was_read_is_kept_and_comes_back(place):
 
 
 def test_what_an_older_program_read_waits_to_be_read_again(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
+    ocr.read_waiting()(place.workplace, CancellationToken())
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
 
     def as_before(work) -> None:
         work._connection.run("UPDATE recognised SET version = '7' WHERE number = 2")
 
     place.vault.write(as_before)
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 1
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 1

@@ -8,8 +8,8 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
 from casefiles.domain.records.case_records import Document
 from casefiles.office.documents.document_records import remove
-from casefiles.office.importing import adding_files as importing
-from casefiles.office.reading import extractions as readings
+from casefiles.office.importing import adding_files
+from casefiles.office.reading import extractions
 from casefiles.office.reading.extractions import save_extraction
 from tests.office.importing.test_adding_files import *  # noqa: F403  # fixtures
 from tests.office.importing.test_adding_files import CASE, documents, settings, unfinished
@@ -17,7 +17,7 @@ from tests.office.importing.test_adding_files import CASE, documents, settings, 
 
 @pytest.fixture
 def long_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(readings, "PAGES_PER_WRITE", 1)
+    monkeypatch.setattr(extractions, "PAGES_PER_WRITE", 1)
     path = tmp_path / "long.txt"
     path.write_text("\n".join(f"Line {n} of a long statement to the court." for n in range(200)))
     return path
@@ -45,7 +45,7 @@ def state(place, document: Document):
 def test_a_long_file_is_kept_page_by_page_and_whole(place, long_file):
     writes = []
     place.vault.listener = writes.append
-    report = importing.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
+    report = adding_files.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
     assert (report.added, report.left, report.fault) == (1, 0, "")
     (document,) = documents(place).values()
     reading = state(place, document)
@@ -60,49 +60,49 @@ def test_a_long_file_is_kept_page_by_page_and_whole(place, long_file):
 def test_what_a_stop_leaves_counts_as_not_read_and_is_read_again(place, long_file, monkeypatch):
     with monkeypatch.context() as patched:
         ticket = cut_off(patched, place, 2)
-        report = importing.add_files(CASE, [long_file], lambda _: None)(place, ticket)
+        report = adding_files.add_files(CASE, [long_file], lambda _: None)(place, ticket)
     assert (report.added, report.is_stopped) == (0, True)
     (document,) = documents(place).values()
     assert state(place, document) is None
     assert place.vault.read(lambda reader: reader.reading_head(document.id)) is None
     ((one),) = unfinished(place)
-    again = importing.carry_out(one.id, lambda _: None)(place, CancellationToken())
+    again = adding_files.carry_out(one.id, lambda _: None)(place, CancellationToken())
     assert (again.added, again.duplicates, again.left) == (0, 1, 0)
-    assert importing.read_again(document.id)(place, CancellationToken()) == ""
+    assert adding_files.read_again(document.id)(place, CancellationToken()) == ""
     reading = state(place, document)
     assert [page.number for page in reading.pages] == list(range(1, len(reading.pages) + 1))
     assert "Line 199 of" in reading.pages[-1].text
 
 
 def test_who_reads_the_same_document_later_goes_before(place, long_file):
-    importing.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
     (document,) = documents(place).values()
     reading = state(place, document)
-    place.vault.write(lambda work: readings.begin(work, document.id, "first"))
-    place.vault.write(lambda work: readings.begin(work, document.id, "second"))
-    readings.save_pages(place.vault, document.id, reading, "first", CancellationToken())
-    place.vault.write(lambda work: readings.end(work, document.id, reading, "first"))
+    place.vault.write(lambda work: extractions.begin(work, document.id, "first"))
+    place.vault.write(lambda work: extractions.begin(work, document.id, "second"))
+    extractions.save_pages(place.vault, document.id, reading, "first", CancellationToken())
+    place.vault.write(lambda work: extractions.end(work, document.id, reading, "first"))
     assert state(place, document) is None
-    readings.save_pages(place.vault, document.id, reading, "second", CancellationToken())
-    place.vault.write(lambda work: readings.end(work, document.id, reading, "second"))
+    extractions.save_pages(place.vault, document.id, reading, "second", CancellationToken())
+    place.vault.write(lambda work: extractions.end(work, document.id, reading, "second"))
     assert state(place, document) == reading
 
 
 def test_a_document_that_is_removed_meanwhile_stays_away(place, long_file):
-    importing.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
     (document,) = documents(place).values()
     reading = state(place, document)
-    place.vault.write(lambda work: readings.begin(work, document.id, "mine"))
+    place.vault.write(lambda work: extractions.begin(work, document.id, "mine"))
     place.vault.write(remove(document.id))
-    readings.save_pages(place.vault, document.id, reading, "mine", CancellationToken())
-    place.vault.write(lambda work: readings.end(work, document.id, reading, "mine"))
+    extractions.save_pages(place.vault, document.id, reading, "mine", CancellationToken())
+    place.vault.write(lambda work: extractions.end(work, document.id, reading, "mine"))
     save_extraction(place.vault, document.id, reading, secrets.token_bytes, CancellationToken())
     assert documents(place) == {}
     assert place.vault.read(lambda reader: reader.search(CASE, "statement")) == ()
 
 
 def test_a_stop_between_two_pages_is_told(place, long_file, monkeypatch):
-    importing.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
+    adding_files.add_files(CASE, [long_file], lambda _: None)(place, CancellationToken())
     (document,) = documents(place).values()
     reading = state(place, document)
     ticket = cut_off(monkeypatch, place, 1)

@@ -16,7 +16,7 @@ from casefiles.domain.records.checked_text import CheckedLine, Transcription
 from casefiles.office.case.search import SearchFilter, found_boxes, search
 from casefiles.office.documents.file_report import file_report_of
 from casefiles.office.documents.pages import page_words
-from casefiles.office.reading import ocr as recognising
+from casefiles.office.reading import ocr
 from casefiles.office.reading.ocr_text import confirm_page, picture_page, save_line
 from casefiles.office.records.undo import next_undo, undo
 from tests.office.reading.recognising_place import LINE, OTHER, Place, opened_place
@@ -35,18 +35,18 @@ def searched(place: Place, query: str) -> tuple[tuple[DocumentId, int], ...]:
 
 
 def test_only_pages_without_text_or_in_doubt_wait_and_are_read_once(place):
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 2
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 2
     steps = []
-    done = recognising.read_waiting()(place.workplace, CancellationToken(steps.append))
+    done = ocr.read_waiting()(place.workplace, CancellationToken(steps.append))
     assert (done.pages, done.with_text, done.missing) == (2, 2, ("bod",))
-    assert place.recogniser.asked == [recognising.USUAL, recognising.USUAL]
+    assert place.recogniser.asked == [ocr.USUAL, ocr.USUAL]
     assert [(step.done, step.total) for step in steps] == [(0, 2), (1, 2)]
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
-    assert recognising.read_waiting()(place.workplace, CancellationToken()).pages == 0
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
+    assert ocr.read_waiting()(place.workplace, CancellationToken()).pages == 0
 
 
 def test_what_was_read_is_found_and_can_be_chosen_but_counts_as_unchecked(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert searched(place, "王伟") == ((place.document_id, 2), (place.document_id, 3))
     assert searched(place, "typed") == ((place.document_id, 1), (place.document_id, 3))
     plain, scan, both = place.vault.read(page_words(place.document_id, [1, 2, 3]))
@@ -60,12 +60,12 @@ def test_what_was_read_is_found_and_can_be_chosen_but_counts_as_unchecked(place)
 
 def test_a_page_that_only_a_machine_has_seen_still_counts_as_unread(place):
     before = place.vault.read(lambda reader: reader.case_counts(place.case_id))
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert place.vault.read(lambda reader: reader.case_counts(place.case_id)) == before
 
 
 def test_what_a_person_corrected_stays_when_the_page_is_read_again(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     told = CheckedLine(" 王 薇  2024 ", LINE.box)
     place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     for _ in range(2):
@@ -73,13 +73,13 @@ def test_what_a_person_corrected_stays_when_the_page_is_read_again(place):
         texts = [(line.line.text, line.is_checked) for line in page.lines]
         assert texts == [("王 薇 2024", True), (OTHER.text, False)]
         assert searched(place, "王薇") == ((place.document_id, 2),)
-        recognising.read_pages(place.document_id, [2], "rus")(place.workplace, CancellationToken())
+        ocr.read_pages(place.document_id, [2], "rus")(place.workplace, CancellationToken())
     assert place.recogniser.asked[-1] == ("rus",)
     assert place.recogniser.certain[-1]
 
 
 def test_a_confirmed_page_says_what_the_person_says_and_can_be_undone(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     lines = [CheckedLine("wholly other", LINE.box), CheckedLine(" ", OTHER.box)]
     place.vault.write(confirm_page(place.document_id, 2, lines, secrets.token_bytes))
     page = place.vault.read(picture_page(place.document_id, 2))
@@ -97,10 +97,10 @@ def test_a_confirmed_page_says_what_the_person_says_and_can_be_undone(place):
 
 def test_a_page_that_cannot_be_looked_at_waits_no_more_and_says_why(place):
     place.recogniser.fault = "reading_timed_out"
-    assert recognising.read_waiting()(place.workplace, CancellationToken()).with_text == 0
+    assert ocr.read_waiting()(place.workplace, CancellationToken()).with_text == 0
     page = place.vault.read(picture_page(place.document_id, 2))
     assert (page.fault, page.was_read, page.lines) == ("reading_timed_out", True, ())
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
 
 
 def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
@@ -111,7 +111,7 @@ def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
         place.vault.write(lambda work, r=reading: work.put_reading(place.document_id, r))
         word = OcrWord(0, len(shown), lines[0].box, 0.95)
         place.recogniser.lines = (OcrLine(shown, lines[0].box, (word,)),)
-        recognising.read_pages(place.document_id, [1])(place.workplace, CancellationToken())
+        ocr.read_pages(place.document_id, [1])(place.workplace, CancellationToken())
         told = place.vault.read(file_report_of(place.document_id))
         found = [one for one in told.found if one.code is FileWarningCode.TEXT_DIFFERS]
         assert tuple(at.page for one in found for at in one.places) == pages
@@ -130,23 +130,23 @@ def test_files_with_text_are_tried_by_some_pages_once_nothing_else_waits(place):
     pages[5] = PageText(6, 595.0, 842.0, ())
     reading = Extraction("application/pdf", tuple(pages))
     place.vault.write(lambda work: work.put_reading(place.document_id, reading))
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 3
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 3
     seen = []
     place.rendered.seen = seen
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert seen == [6, 1, 4]
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
 
 
 def test_expected_languages_are_kept_with_the_case(place):
-    place.vault.write(recognising.expect_languages(place.case_id, ["uig", "tur"]))
-    assert place.vault.read(recognising.expected_languages(place.case_id)) == ("uig", "tur")
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    place.vault.write(ocr.expect_languages(place.case_id, ["uig", "tur"]))
+    assert place.vault.read(ocr.expected_languages(place.case_id)) == ("uig", "tur")
+    ocr.read_waiting()(place.workplace, CancellationToken())
     assert place.recogniser.asked[0] == ("uig", "tur")
 
 
 def test_a_removed_document_takes_all_of_it_along(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     told = CheckedLine("王薇", LINE.box)
     place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     place.remove()
@@ -156,21 +156,21 @@ def test_a_removed_document_takes_all_of_it_along(place):
 
 
 def test_reading_a_document_again_keeps_what_its_pictures_say(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     place.read_again()
-    assert place.vault.read(recognising.pages_waiting_for_ocr()) == 0
+    assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
     assert searched(place, "王伟") == ((place.document_id, 2), (place.document_id, 3))
 
 
 def test_a_search_marks_the_words_in_the_picture_of_a_page(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     boxes = place.vault.read(found_boxes(place.document_id, SearchFilter("wang wei")))
     assert {number for number, own in boxes.items() if own} == {2, 3}
     assert all(0 <= box.x0 < box.x1 <= 1 for own in boxes.values() for box in own)
 
 
 def test_a_page_that_is_put_right_line_by_line_is_found_once_and_says_each_word_once(place):
-    recognising.read_waiting()(place.workplace, CancellationToken())
+    ocr.read_waiting()(place.workplace, CancellationToken())
     told = CheckedLine("王薇 2024", LINE.box)
     place.vault.write(save_line(place.document_id, 2, told, secrets.token_bytes))
     for query, says in (("2024", "王薇 2024 second line"), ("second", "王薇 2024 second line")):

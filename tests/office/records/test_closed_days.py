@@ -166,9 +166,9 @@ def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_
 ):
     r39 = EditionRequest(case_id, "echr_rule39", "court_open")
     between(opened, case_id, "China", "UK")
-    assert any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
+    assert any("late appeal" in one for one in dict(work(sheet_of(r39)).forum_facts)["DATES"])
     between(opened, case_id, "China", "Poland")
-    assert not any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
+    assert not any("late appeal" in one for one in dict(work(sheet_of(r39)).forum_facts)["DATES"])
 
 
 def test_a_rule_says_how_it_was_read_and_what_must_stand_beside_its_date(opened, work, case_id):
@@ -187,7 +187,7 @@ def test_a_rule_says_how_it_was_read_and_what_must_stand_beside_its_date(opened,
     assert any(one.startswith(unsigned) and "[ECE16: " in one for one in told.warnings)
     french = EditionRequest(case_id, "fr_extradition", "court_closed")
     between(opened, case_id, "Serbia", "France")
-    dates = dict(work(sheet_of(french)).told)["DATES"]
+    dates = dict(work(sheet_of(french)).forum_facts)["DATES"]
     assert any("40 days at most" in one and "(unverified: " in one for one in dates)
     assert all("read in" in one or "from general knowledge" in one for one in dates)
 

@@ -19,7 +19,7 @@ from casefiles.domain.foundation.errors import Cancelled, ExportStopped, WorkerF
 from casefiles.domain.foundation.ids import ContentId
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan
-from casefiles.office.workplace import parallelism as hands
+from casefiles.office.workplace import parallelism
 from casefiles.redaction.pixels.gate import burn
 from casefiles.words.catalogue import explain
 
@@ -222,11 +222,11 @@ def test_a_child_that_burns_is_hardened_and_is_told_nothing_of_the_vault(started
 
 
 def test_hands_are_as_many_as_processors_pieces_and_memory_allow(monkeypatch):
-    monkeypatch.setattr(hands, "processors", lambda: 8)
-    monkeypatch.setattr(hands, "_free_memory", lambda: 3 << 30)
-    assert hands.worker_count(100, 1 << 28) == 8
-    assert hands.worker_count(5, 1 << 28) == 5
-    assert hands.worker_count(100, 1 << 30) == 3
-    assert hands.worker_count(100, 1 << 40) == 1
-    monkeypatch.setattr(hands, "_free_memory", lambda: None)
-    assert hands.worker_count(100, 1 << 28) == 2
+    monkeypatch.setattr(parallelism, "processors", lambda: 8)
+    monkeypatch.setattr(parallelism, "_free_memory", lambda: 3 << 30)
+    assert parallelism.worker_count(100, 1 << 28) == 8
+    assert parallelism.worker_count(5, 1 << 28) == 5
+    assert parallelism.worker_count(100, 1 << 30) == 3
+    assert parallelism.worker_count(100, 1 << 40) == 1
+    monkeypatch.setattr(parallelism, "_free_memory", lambda: None)
+    assert parallelism.worker_count(100, 1 << 28) == 2

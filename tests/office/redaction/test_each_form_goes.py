@@ -15,7 +15,7 @@ from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.export.emergency import remove_undecided
 from casefiles.office.importing.case_loading import load_case
-from casefiles.office.redaction import name_suggestions as review_names
+from casefiles.office.redaction import name_suggestions
 from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_text import policy_of
@@ -34,7 +34,7 @@ LETTER = """Аскара увели, Аскару не дали хлеба, и �
 def place(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[JobContext]:
-    monkeypatch.setattr(review_names, "_MOST_PLACES", request.param)
+    monkeypatch.setattr(name_suggestions, "_MOST_PLACES", request.param)
     (tmp_path / "letter.txt").write_text(LETTER)
     form = {
         "reference": "FORMS-1",

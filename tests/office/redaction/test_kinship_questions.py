@@ -9,7 +9,7 @@ from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.redaction.kinship_answers import as_decided, may_be_known
 from casefiles.office.redaction.kinships import KinshipsAt, known_names
-from casefiles.office.redaction.review_kinship import ON_PAGES, asked_in_own, own_text
+from casefiles.office.redaction.review_kinship import ON_PAGES, kinship_questions_in_own, own_text
 from casefiles.office.redaction.suggestions import (
     CaseContext,
     DocumentContext,
@@ -113,7 +113,7 @@ def test_own_texts_ask_for_owners_and_for_bare_kin_beside_a_reference():
 
     def words(raw):
         own = own_text("event.text", "e", raw)
-        return [raw[one.start : one.end] for one, _ in asked_in_own(own, told)]
+        return [raw[one.start : one.end] for one, _ in kinship_questions_in_own(own, told)]
 
     assert words("[[client]]'s sister came.") == ["[[client]]'s sister"]
     assert words("[[other]]'s sister came.") == []

@@ -10,24 +10,26 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.case.coverage import note_seen
-from casefiles.office.redaction.looking import look_at_all, look_at_page, pages_looked
 from casefiles.office.redaction.marking import set_pages_checked
+from casefiles.office.redaction.page_checks import look_at_all, look_at_page, pages_checked
 from tests.office.reading.recognising_place import Place, opened_place
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     with opened_place(tmp_path / "v") as opened:
-        opened.vault.write(set_pages_checked(opened.document_id, is_looked_at=False))
+        opened.vault.write(set_pages_checked(opened.document_id, are_pages_checked=False))
         yield opened
 
 
 def looked(place: Place):
-    return place.vault.read(pages_looked(place.document_id))
+    return place.vault.read(pages_checked(place.document_id))
 
 
 def tick(place: Place, page: int, *, is_looked_at: bool = True) -> None:
-    edit = look_at_page(place.document_id, page, secrets.token_bytes, is_looked_at=is_looked_at)
+    edit = look_at_page(
+        place.document_id, page, secrets.token_bytes, are_pages_checked=is_looked_at
+    )
     place.vault.write(edit)
 
 

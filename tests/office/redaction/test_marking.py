@@ -17,8 +17,8 @@ from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.burned_view import burned_pictures
 from casefiles.office.redaction.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.redaction.marking import (
-    Area,
     MarkInput,
+    RedactionArea,
     add_marks,
     edit_mark,
     marks_of,
@@ -36,7 +36,7 @@ BOX = Box(0.1, 0.2, 0.4, 0.25)
 def test_marks_are_made_in_one_write_on_the_raster_of_an_export(opened, work, named, case_id):
     document = named("引渡请求书")
     before = len(opened.ask(lambda reader: reader.acts(1 << 60, 1000)))
-    areas = on_pages(Area(document, 2, BOX), [1, 2, 3])
+    areas = on_pages(RedactionArea(document, 2, BOX), [1, 2, 3])
     made = work(add_marks(areas, MarkInput(" her address ", audiences=("public",))))
     assert len(made) == 3
     assert len(opened.ask(lambda reader: reader.acts(1 << 60, 1000))) == before + 1
@@ -68,7 +68,7 @@ def test_a_mark_on_another_raster_is_told(opened, work, named, case_id):
 def test_a_mark_without_reason_area_or_reader_is_refused(opened, work, named, areas, terms, code):
     before = opened.ask(lambda reader: reader.find(Mark))
     with pytest.raises(Refused, match=code):
-        work(add_marks([Area(named("decision"), 1, BOX)] * areas, terms))
+        work(add_marks([RedactionArea(named("decision"), 1, BOX)] * areas, terms))
     assert opened.ask(lambda reader: reader.find(Mark)) == before
 
 
@@ -91,7 +91,7 @@ def test_a_mark_stays_editable_and_removable(opened, named):
 def test_a_look_is_kept_and_can_be_taken_back(opened, named):
     document = named("strait-morning")
     for state in (True, False, True):
-        opened.run(set_pages_checked(document, is_looked_at=state))
+        opened.run(set_pages_checked(document, are_pages_checked=state))
         assert opened.ask(lambda reader: reader.get(Document, document)).is_looked_at is state
     with pytest.raises(Refused, match="document_gone"):
         opened.run(set_pages_checked(MarkId("0" * 32)))
@@ -140,7 +140,7 @@ def test_a_mark_for_all_readers_hides_the_name_under_it(opened, work, named):
     document = named("WhatsApp")
     before = work(names_found(document, [1]))[1]
     assert before
-    area = Area(document, 1, Box(0.0, 0.0, 1.0, 1.0))
+    area = RedactionArea(document, 1, Box(0.0, 0.0, 1.0, 1.0))
     work(add_marks([area], MarkInput("one reader", PersonId(""), ("public",))))
     assert work(names_found(document, [1]))[1] == before
     work(add_marks([area], MarkInput("all readers")))
@@ -150,7 +150,7 @@ def test_a_mark_for_all_readers_hides_the_name_under_it(opened, work, named):
 def test_a_mark_of_any_kind_is_repeated_made_another_kind_and_undone(opened, work, named, case_id):
     document = named("引渡请求书")
     before = {row.id for row in opened.ask(marks_of(document))}
-    areas = on_pages(Area(document, 1, BOX), [1, 2])
+    areas = on_pages(RedactionArea(document, 1, BOX), [1, 2])
     made = work(add_marks(areas, MarkInput("an address", kind=RedactionKind.KEEP)))
     rows = [row for row in opened.ask(marks_of(document)) if row.id in made]
     assert [(row.page, row.terms.kind, row.box) for row in rows] == [
@@ -169,7 +169,7 @@ def test_a_whole_page_is_one_mark_however_much_was_selected(opened, work, named)
     document = named("decision")
     boxes = [BOX, Box(0.1, 0.3, 0.5, 0.4)]
     terms = MarkInput("all of it", kind=RedactionKind.PAGE)
-    (made,) = work(add_marks([Area(document, 1, box) for box in boxes], terms))
+    (made,) = work(add_marks([RedactionArea(document, 1, box) for box in boxes], terms))
     assert opened.ask(lambda reader: reader.get(Mark, made)).box == WHOLE_PAGE
 
 
@@ -181,7 +181,7 @@ def test_a_mark_has_the_reason_of_the_person_whom_it_protects(opened, work, name
         if one.protection is Protection.PSEUDONYM
     )
     reasons = opened.ask(reasons_of_people(case_id))
-    (made,) = work(add_marks([Area(document, 1, BOX)], MarkInput("", person.id)))
+    (made,) = work(add_marks([RedactionArea(document, 1, BOX)], MarkInput("", person.id)))
     kept = opened.ask(lambda reader: reader.get(Mark, made))
     assert kept.reason == reasons[person.id].reason != ""
     opened.run(edit_mark(made, MarkInput("her house", person.id)))
@@ -192,7 +192,7 @@ def test_a_mark_has_the_reason_of_the_person_whom_it_protects(opened, work, name
 
 def test_what_the_judge_is_told_of_a_mark_is_kept_in_one_line_and_known(opened, work, named):
     terms = MarkInput("x", judge_code="minor", judge_reason=" She is \n nine. ")
-    (made,) = work(add_marks([Area(named("decision"), 1, BOX)], terms))
+    (made,) = work(add_marks([RedactionArea(named("decision"), 1, BOX)], terms))
     (row,) = [one for one in opened.ask(marks_of(named("decision"))) if one.id == made]
     assert (row.terms.judge_code, row.terms.judge_reason) == ("minor", "She is nine.")
     opened.run(edit_mark(made, MarkInput("x")))
@@ -213,16 +213,18 @@ def test_to_say_what_stays_is_suggested_for_papers_of_identity_and_chats(opened,
 
 def test_a_box_as_wide_as_a_name_is_told_and_one_as_wide_as_the_page_is_not(opened, named):
     document = named("decision")
-    told = opened.ask(fit_words([Area(document, 1, Box(0.2, 0.2, 0.32, 0.214))]))
+    told = opened.ask(fit_words([RedactionArea(document, 1, Box(0.2, 0.2, 0.32, 0.214))]))
     assert re.match(r"About [\d,]+ of [\d,]+ common names \(.+\) fit this box\.", told)
-    assert opened.ask(fit_words([Area(document, 1, Box(0.0, 0.2, 1.0, 0.214))])) == ""
-    assert opened.ask(fit_words([Area(document, 99, BOX)])) == ""
+    assert opened.ask(fit_words([RedactionArea(document, 1, Box(0.0, 0.2, 1.0, 0.214))])) == ""
+    assert opened.ask(fit_words([RedactionArea(document, 99, BOX)])) == ""
 
 
 def test_a_page_is_shown_as_readers_get_it(opened, work, named):
     document = named("引渡请求书")
     box = Box(0.0, 0.0, 1.0, 0.5)
-    work(add_marks([Area(document, 2, box)], MarkInput("one reader", audiences=("public",))))
+    work(
+        add_marks([RedactionArea(document, 2, box)], MarkInput("one reader", audiences=("public",)))
+    )
     (shown,) = work(burned_pictures(document, [(2, 500)]))
     picture = Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb)
     upper = picture.crop((0, 0, shown.columns, shown.rows // 2 - 3))

@@ -131,7 +131,7 @@ def test_nothing_of_the_queue_stays_when_document_or_case_is_gone(vault, case, p
     document = kept(vault, case, page("Di1nur came."), looks=(PageInspection(1, (), ((0, 0, 6),)),))
     build_queue(case.id)(place, CancellationToken())
     vault.write(lambda work: work.delete(Document, document.id, "remove_document"))
-    assert vault.read(lambda reader: reader.page_looks(document.id)) == {}
+    assert vault.read(lambda reader: reader.page_inspections(document.id)) == {}
     assert vault.read(queue_of(case.id)).items == ()
     assert vault.read(lambda reader: reader.get(Case, case.id)) is not None
     assert vault.read(lambda reader: reader.get(Person, sister.id)) is not None

@@ -144,11 +144,11 @@ def test_an_identity_card_is_looked_through(opened, work, case_id, card, sister)
 
 
 def test_documents_of_before_are_looked_at_when_they_are_wanted(opened, case_id, card):
-    before = opened.ask(lambda reader: reader.page_looks(card))
+    before = opened.ask(lambda reader: reader.page_inspections(card))
     assert len(before[1].codes) == 2
-    opened.run(lambda at: at.put_looks(card, ()))
+    opened.run(lambda at: at.put_page_inspections(card, ()))
     assert inspect_pages(opened.workplace, card, CancellationToken())
-    assert opened.ask(lambda reader: reader.page_looks(card)) == before
+    assert opened.ask(lambda reader: reader.page_inspections(card)) == before
     assert not inspect_pages(opened.workplace, card, CancellationToken())
 
 

@@ -19,7 +19,7 @@ from casefiles.domain.records.suggestion_decisions import ReviewDecision, Sugges
 from casefiles.office.case.occurrences import names_found
 from casefiles.office.records.record_commands import remove_record
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks, remove_mark
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks, remove_mark
 from casefiles.office.redaction.redaction_queue import build_queue, queue_of, waiting_documents
 from casefiles.office.redaction.suggestion_decisions import accept, reject
 from casefiles.office.stops.near_match_findings import read_as_no_name
@@ -110,9 +110,9 @@ def test_nothing_goes_before_it_is_accepted_and_a_mark_comes_then(
     # A mark that somebody draws over it decides it too, until that goes.
     box = misread.item.boxes[0]
     some = MarkInput("by hand", audiences=("public",))
-    work(add_marks([Area(document, 1, box)], some))
+    work(add_marks([RedactionArea(document, 1, box)], some))
     assert items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict is None
-    (mark,) = work(add_marks([Area(document, 1, box)], MarkInput("by hand")))
+    (mark,) = work(add_marks([RedactionArea(document, 1, box)], MarkInput("by hand")))
     assert (
         items(opened.ask(queue_of(case_id)), "misread", document)[0].verdict
         is SuggestionVerdict.ACCEPTED

@@ -25,7 +25,7 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import remove_undecided, strictest
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.redaction.kinship_answers import remove_sentences
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.office.redaction.presets import EMERGENCY, save_preset
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, build_queue
 from casefiles.office.redaction.replacement_texts import choose_export_format, mark_words
@@ -171,7 +171,7 @@ def test_an_area_that_is_kept_settles_nothing_within_and_what_is_beside(told):
     case = told(CHEN)
     own = case.document("page.pdf")
     keep = MarkInput("kept", kind=RedactionKind.KEEP)
-    case.do(add_marks([Area(own, 1, Box(0.05, 0.05, 0.95, 0.5))], keep))
+    case.do(add_marks([RedactionArea(own, 1, Box(0.05, 0.05, 0.95, 0.5))], keep))
     assert case.verdicts("page.pdf") == [None]
     assert case.stops()["undecided_hits"] == 1
 
@@ -180,7 +180,7 @@ def test_what_lies_beside_an_area_that_is_kept_goes(told):
     case = told(CHEN)
     own = case.document("page.pdf")
     keep = MarkInput("kept", kind=RedactionKind.KEEP)
-    case.do(add_marks([Area(own, 1, Box(0.05, 0.5, 0.95, 0.9))], keep))
+    case.do(add_marks([RedactionArea(own, 1, Box(0.05, 0.5, 0.95, 0.9))], keep))
     assert case.verdicts("page.pdf") == [SuggestionVerdict.ACCEPTED]
 
 

@@ -10,7 +10,7 @@ from casefiles.domain.records.case_records import Mark, Person, RedactionKind
 from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.office.redaction.replacement_texts import (
     choose_export_format,
     export_form_of,
@@ -140,7 +140,7 @@ def test_a_chat_that_must_leave_as_pages_with_marks_in_its_words_stops(
     assert {"mark_of_words", "layout_tells"} <= codes()
     opened.run(choose_export_format(chat, ExportFormat.MESSAGES, "", randomness))
     assert not {"mark_of_words", "layout_tells", "mark_of_pages"} & codes()
-    work(add_marks([Area(chat, 1, BOX)], MarkInput("x")))
+    work(add_marks([RedactionArea(chat, 1, BOX)], MarkInput("x")))
     assert "mark_of_pages" in codes()
     opened.run(choose_export_format(chat, None, "", randomness))
     assert opened.ask(lambda reader: reader.find(Substitute, case_id=case_id)) == ()
@@ -151,7 +151,7 @@ def test_pages_that_show_what_a_program_would_not_print_wait_for_a_signature(
 ):
     statement = named("Statement Shangguan")
     assert not {"shows_unprinted", "mark_of_pages"} & codes()
-    work(add_marks([Area(statement, 1, BOX)], MarkInput("x")))
+    work(add_marks([RedactionArea(statement, 1, BOX)], MarkInput("x")))
     assert "mark_of_pages" in codes()
     opened.run(choose_export_format(statement, ExportFormat.PAGES, "", lambda count: b"\7" * count))
     assert "shows_unprinted" in codes()

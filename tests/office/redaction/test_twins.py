@@ -25,7 +25,13 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.records.blocking_findings import signed_for
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.copy_pairs import carry_marks, copy_pairs_of
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks, marks_of, stale_marks
+from casefiles.office.redaction.marking import (
+    MarkInput,
+    RedactionArea,
+    add_marks,
+    marks_of,
+    stale_marks,
+)
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -107,12 +113,14 @@ def test_a_copy_that_lacks_the_marks_of_its_twin_stops_until_they_are_carried_ov
 def test_a_signature_lapses_when_another_mark_is_drawn(opened, work, named, copied, stops):
     twin = copied("decision")
     (before,) = stops()
-    work(add_marks([Area(named("decision"), 1, BOX)], MarkInput("more")))
+    work(add_marks([RedactionArea(named("decision"), 1, BOX)], MarkInput("more")))
     (after,) = stops()
     assert before.of != after.of
     work(carry_marks(named("decision"), twin))
     assert stops() == []
-    work(add_marks([Area(twin, 1, Box(0.1, 0.5, 0.2, 0.6))], MarkInput("only on the copy")))
+    work(
+        add_marks([RedactionArea(twin, 1, Box(0.1, 0.5, 0.2, 0.6))], MarkInput("only on the copy"))
+    )
     (turned,) = stops()
     assert [spot.record for spot in turned.spots] == [named("decision")]
 
@@ -120,9 +128,9 @@ def test_a_signature_lapses_when_another_mark_is_drawn(opened, work, named, copi
 def test_marks_for_other_readers_ask_nothing_of_a_twin(opened, work, named, copied, stops):
     twin = copied("strait-morning")
     source = named("strait-morning")
-    work(add_marks([Area(source, 1, BOX)], MarkInput("x", audiences=("public",))))
+    work(add_marks([RedactionArea(source, 1, BOX)], MarkInput("x", audiences=("public",))))
     assert stops() == []
-    work(add_marks([Area(source, 1, BOX)], MarkInput("x", audiences=("court_open",))))
+    work(add_marks([RedactionArea(source, 1, BOX)], MarkInput("x", audiences=("court_open",))))
     assert [spot.record for spot in stops()[0].spots] == [twin]
 
 
@@ -154,7 +162,7 @@ def test_a_translation_stands_until_somebody_compared_and_again_after_any_change
     opened.run(decide_copy_pair(translation, source, CopyPairAnswer.COMPARED, fresh))
     assert stops() == []
     assert opened.ask(copy_pairs_of(translation)) == ()
-    work(add_marks([Area(source, 1, BOX)], MarkInput("more", kind=RedactionKind.LINE)))
+    work(add_marks([RedactionArea(source, 1, BOX)], MarkInput("more", kind=RedactionKind.LINE)))
     assert len(stops()) == 1
     opened.run(decide_copy_pair(source, translation, CopyPairAnswer.COMPARED, fresh))
     assert stops() == []
@@ -169,8 +177,8 @@ def test_a_twin_that_is_an_exhibit_for_other_readers_counts_too(
 ):
     twin = copied("strait-morning")
     source = named("strait-morning")
-    work(add_marks([Area(source, 1, BOX)], MarkInput("x")))
-    work(add_marks([Area(twin, 1, BOX)], MarkInput("x", audiences=("court_open",))))
+    work(add_marks([RedactionArea(source, 1, BOX)], MarkInput("x")))
+    work(add_marks([RedactionArea(twin, 1, BOX)], MarkInput("x", audiences=("court_open",))))
     assert stops() == []
     outline = without(opened, case_id, twin)
     opened.run(outline)

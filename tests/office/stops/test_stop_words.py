@@ -9,7 +9,7 @@ import pytest
 
 from casefiles import office
 from casefiles.cli.printed_checks import words_of
-from casefiles.office.export.leaving import Leaving, ToldFinding, ToldPlace
+from casefiles.office.export.export_checks import DescribedLocation, ExportPreview, PresentedFinding
 from casefiles.office.records.blocking_findings import BlockingFinding, check_of
 from casefiles.office.records.checks import CODES, FindingLocation
 from casefiles.words.catalogue import explain
@@ -62,15 +62,15 @@ def made(kind: str) -> set[str]:
 UNSIGNABLE = sorted(made("stop") | {one for one in STOPS if one in STRICTER})
 
 
-def leaving_with(code: str, kind: Any) -> Leaving:
+def leaving_with(code: str, kind: Any) -> ExportPreview:
     found = check_of(
         BlockingFinding(
             kind, code, "digest", 3, (FindingLocation("AB/1", "documents", "", "", "AB/1"),)
         )
     )
-    place = ToldPlace("AB/1", "documents", "", "", is_document=True)
-    told = ToldFinding(found.kind, found.code, found.count, found.words, (place,))
-    return Leaving((told,), (), 0, 0, (), 0, (), ())
+    place = DescribedLocation("AB/1", "documents", "", "", is_document=True)
+    told = PresentedFinding(found.kind, found.code, found.count, found.words, (place,))
+    return ExportPreview((told,), (), 0, 0, (), 0, (), ())
 
 
 def test_whatever_is_made_as_a_stop_is_counted_as_one():

@@ -64,7 +64,7 @@ def test_sounds_are_told_with_place_and_a_neutral_wording(loaded, monkeypatch):
     assert "“He met an […] in the street" in words["timeline"]
     assert "the person […]" in words["timeline"]
     assert "la personne" in words["dossier"]
-    monkeypatch.setattr(text_checks, "sounds_told", lambda _: ())
+    monkeypatch.setattr(text_checks, "disclosed_sounds", lambda _: ())
     assert case.checks_of("sound_told") == [], "the control: nothing else finds them"
 
 

@@ -31,7 +31,7 @@ from casefiles.office.vault.integrity_findings import (
     stored_form,
 )
 from casefiles.office.workplace.operations import JobContext
-from casefiles.words import harm as words_of_harm
+from casefiles.words import harm
 from tests.store.harm import fill, flip, known_of
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import PASSPHRASE, World
@@ -275,9 +275,9 @@ def test_a_lost_head_is_the_only_finding_where_all_else_is_sound(copied):
 
 
 def test_every_kind_of_finding_has_words():
-    for what in words_of_harm.FINDINGS:
-        for remedy in words_of_harm.REMEDIES:
-            for kind in ("event", "", *words_of_harm.LYING):
+    for what in harm.FINDINGS:
+        for remedy in harm.REMEDIES:
+            for kind in ("event", "", *harm.LYING):
                 finding = IntegrityFinding(
                     what, kind, "ab" * 16, 3, 4, remedy, 1_700_000_000_000_000_000
                 )

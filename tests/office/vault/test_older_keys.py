@@ -9,7 +9,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace, WrongPassphrase
 from casefiles.office.vault.keys import OlderKeys, answer_for_keys, older_keys
 from casefiles.store.backup.backup_taking import take_backup
-from casefiles.store.keys import key_file as keys
+from casefiles.store.keys import key_file
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
 from casefiles.store.maintenance.rotation import Rekeying, renew_keys
@@ -139,7 +139,7 @@ def test_nothing_is_answered_for_where_the_disk_refuses(world, monkeypatch):
         def refuses(*_told) -> None:
             raise NotEnoughSpace("no_space")
 
-        patched.setattr(keys, "replace_file", refuses)
+        patched.setattr(key_file, "replace_file", refuses)
         with pytest.raises(NotEnoughSpace):
             answer_for_keys()(place_of(vault, world), CancellationToken())
         assert told_by(vault, world).is_in_use

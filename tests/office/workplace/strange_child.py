@@ -14,7 +14,7 @@ from typing import Annotated
 from casefiles.domain.foundation.codec import Most, Within
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.lock import lock_process
-from casefiles.serving import Tell, only_reading, serve
+from casefiles.serving import OnProgress, only_reading, serve
 
 WAYS: dict[str, Callable[[], object]] = {
     "read a file": lambda: Path("/etc/passwd").read_bytes(),
@@ -43,7 +43,7 @@ class Sum:
     said: Annotated[str, Most(20)] = ""
 
 
-def add(asked: Add, blobs: Iterator[bytes], tell: Tell) -> tuple[Sum, list[bytes]]:
+def add(asked: Add, blobs: Iterator[bytes], tell: OnProgress) -> tuple[Sum, list[bytes]]:
     print("noise that a library prints")
     for number in range(3):
         tell(number + 1, 3)
@@ -55,7 +55,7 @@ def add(asked: Add, blobs: Iterator[bytes], tell: Tell) -> tuple[Sum, list[bytes
     return Sum(asked.first + asked.second), given
 
 
-def escape(asked: Escape, _blobs: Iterator[bytes], _tell: Tell) -> tuple[Sum, tuple[()]]:
+def escape(asked: Escape, _blobs: Iterator[bytes], _tell: OnProgress) -> tuple[Sum, tuple[()]]:
     try:
         WAYS[asked.way]()
     except OSError:

@@ -19,7 +19,7 @@ from casefiles.domain.foundation.errors import (
 )
 from casefiles.domain.foundation.turns import HEAD, spoken
 from casefiles.office.workplace import children
-from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.office.workplace.channel import ChildChannel, Limits
 from tests.office.workplace.rogues import outcome, rogue
 from tests.office.workplace.strange_child import Add, Sum
 
@@ -41,7 +41,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_child_tells_progress_and_answers_again_and_again(kind: None):
     heard: list[tuple[int, int, str]] = []
     ticket = CancellationToken(lambda step: heard.append((step.done, step.total, step.label)))
-    with Channel("x", "adding", PATIENT) as channel:
+    with ChildChannel("x", "adding", PATIENT) as channel:
         for number in range(3):
             told, parts = channel.ask(Add(number, 2), Sum, BLOBS, ticket, 3)
             assert (told, parts) == (Sum(number + 2), [b"ba", b"", BLOBS[2]])
@@ -50,7 +50,7 @@ def test_a_child_tells_progress_and_answers_again_and_again(kind: None):
 
 
 def test_a_refusal_keeps_its_kind_code_and_details_and_the_child(kind: None):
-    with Channel("x", "adding", PATIENT) as channel:
+    with ChildChannel("x", "adding", PATIENT) as channel:
         for _ in range(2):
             with pytest.raises(ExportStopped) as stopped:
                 channel.ask(Add(13, 0), Sum, [bytes(200_000)])
@@ -60,7 +60,7 @@ def test_a_refusal_keeps_its_kind_code_and_details_and_the_child(kind: None):
 
 
 def test_a_child_that_dies_is_lost_and_not_asked_again(kind: None):
-    with Channel("x", "adding", PATIENT) as channel:
+    with ChildChannel("x", "adding", PATIENT) as channel:
         for _ in range(2):
             with pytest.raises(WorkerFailed, match="child_crashed"):
                 channel.ask(Add(14, 0), Sum)
@@ -75,7 +75,7 @@ def test_the_signal_tells_why_a_child_ended(number: int, reason: str):
     with (
         rogue(f"os.kill(os.getpid(), {number}); {SLEEP}"),
         pytest.raises(WorkerFailed) as lost,
-        Channel("x", "adding", PATIENT) as channel,
+        ChildChannel("x", "adding", PATIENT) as channel,
     ):
         channel.ask(Add(1, 2), Sum)
     assert lost.value.safe == {"work": "adding", "reason": reason}
@@ -100,7 +100,7 @@ def test_an_answer_that_is_none_is_refused_without_a_word_of_it(said: str):
     with (
         rogue(does),
         pytest.raises(WorkerFailed, match="child_crashed") as lost,
-        Channel("x", "adding", PATIENT) as channel,
+        ChildChannel("x", "adding", PATIENT) as channel,
     ):
         channel.ask(Add(1, 2), Sum)
     assert lost.value.__cause__ is None
@@ -123,7 +123,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", list(BROKEN))
 def test_a_turn_of_another_form_ends_the_child(name: str):
     does = f"take(); take(); write({BROKEN[name]!r}); sys.stdout.flush(); {SLEEP}"
-    with rogue(does), Channel("x", "adding", PATIENT) as channel:
+    with rogue(does), ChildChannel("x", "adding", PATIENT) as channel:
         told = outcome(lambda: channel.ask(Add(1, 2), Sum), LATE)
         assert isinstance(told, WorkerFailed)
         assert told.code == "child_crashed"
@@ -133,13 +133,13 @@ def test_a_turn_of_another_form_ends_the_child(name: str):
 @pytest.mark.parametrize("parts", [0, 2])
 def test_more_or_less_behind_an_answer_than_was_asked_for_is_none(parts: int):
     does = f"take(); take(); write({ANSWER!r}); sys.stdout.flush(); {SLEEP}"
-    with rogue(does), Channel("x", "adding", PATIENT) as channel:
+    with rogue(does), ChildChannel("x", "adding", PATIENT) as channel:
         told = outcome(lambda: channel.ask(Add(1, 2), Sum, (), None, parts), LATE)
     assert isinstance(told, WorkerFailed)
 
 
 def test_an_answer_before_all_was_taken_is_none():
-    with rogue(BEFORE_ALL_IS_TAKEN), Channel("x", "adding", PATIENT) as channel:
+    with rogue(BEFORE_ALL_IS_TAKEN), ChildChannel("x", "adding", PATIENT) as channel:
         told = outcome(lambda: channel.ask(Add(1, 2), Sum, [bytes(1 << 20)]), LATE)
     assert isinstance(told, WorkerFailed)
 
@@ -149,14 +149,14 @@ def test_an_answer_that_trickles_without_end_is_late():
         "write(b'M' + struct.pack('>I', 60000)); "
         "exec('while True:\\n write(b\" \"); sys.stdout.flush(); time.sleep(0.05)')"
     )
-    with rogue(drip), Channel("x", "adding", QUICK) as channel:
+    with rogue(drip), ChildChannel("x", "adding", QUICK) as channel:
         told = outcome(lambda: channel.ask(Add(1, 2), Sum), LATE)
     assert isinstance(told, WorkerFailed)
     assert told.code == "child_silent"
 
 
 def test_a_child_that_takes_nothing_does_not_hold_up_whoever_feeds_it():
-    with rogue(SLEEP), Channel("x", "adding", QUICK) as channel:
+    with rogue(SLEEP), ChildChannel("x", "adding", QUICK) as channel:
         blobs = (bytes(1 << 20) for _ in range(1000))
         told = outcome(lambda: channel.ask(Add(1, 2), Sum, blobs), LATE)
     assert isinstance(told, WorkerFailed)
@@ -166,7 +166,7 @@ def test_a_child_that_takes_nothing_does_not_hold_up_whoever_feeds_it():
 def test_what_a_child_floods_with_does_not_fill_the_memory():
     with rogue("write(b'M\\x00\\xff\\xff\\xff'); exec('while True: write(bytes(65536))')"):
         limits = Limits(silence=60.0, answer=1 << 20)
-        with Channel("x", "adding", limits) as channel:
+        with ChildChannel("x", "adding", limits) as channel:
             told = outcome(lambda: channel.ask(Add(1, 2), Sum), LATE)
             assert isinstance(told, WorkerFailed)
             assert len(channel._inbox) <= (1 << 20) + (1 << 16)
@@ -177,17 +177,17 @@ def test_a_fault_of_what_it_is_given_is_raised_and_ends_the_child(kind: None):
         yield b"page"
         raise ExportStopped("mark_on_another_raster", page=1)
 
-    with Channel("x", "adding", PATIENT) as channel:
+    with ChildChannel("x", "adding", PATIENT) as channel:
         with pytest.raises(ExportStopped, match="mark_on_another_raster"):
             channel.ask(Add(1, 2), Sum, faulty())
         assert channel.process.returncode is not None
 
 
-@pytest.mark.parametrize("end", [Channel.end, lambda one: one.process.kill()])
+@pytest.mark.parametrize("end", [ChildChannel.end, lambda one: one.process.kill()])
 def test_a_child_that_is_ended_by_another_thread_keeps_nobody_waiting(
-    end: Callable[[Channel], None],
+    end: Callable[[ChildChannel], None],
 ):
-    with rogue(SLEEP), Channel("x", "adding", PATIENT) as channel:
+    with rogue(SLEEP), ChildChannel("x", "adding", PATIENT) as channel:
         threading.Timer(0.3, lambda: end(channel)).start()
         told = outcome(lambda: channel.ask(Add(1, 2), Sum), LATE)
     assert isinstance(told, WorkerFailed)
@@ -199,7 +199,7 @@ def test_an_unwanted_turn_has_a_moment_to_end_by_itself():
         ticket = CancellationToken()
         ticket.stop.set()
         limits = Limits(grace=grace)
-        with rogue(slow), Channel("x", "adding", limits) as channel:
+        with rogue(slow), ChildChannel("x", "adding", limits) as channel:
             told = outcome(lambda: channel.ask(Add(1, 2), Sum, (), ticket, 1), LATE)  # noqa: B023
         assert isinstance(told, expected)
 
@@ -210,7 +210,7 @@ def test_no_thread_and_no_descriptor_is_left(kind: None):
 
     before = left()
     for does in (SLEEP, "os._exit(3)"):
-        with rogue(does), Channel("x", "adding", QUICK) as channel:
+        with rogue(does), ChildChannel("x", "adding", QUICK) as channel:
             assert isinstance(outcome(lambda: channel.ask(Add(1, 2), Sum), LATE), CasefilesError)
     time.sleep(0.2)
     assert left() == before

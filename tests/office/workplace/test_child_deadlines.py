@@ -15,8 +15,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError, WorkerFailed
 from casefiles.domain.foundation.turns import spoken
 from casefiles.dossier.requests import LaidOutDossier, Made, Typeset
-from casefiles.office.workplace import audio_output as loudspeaker
-from casefiles.office.workplace import burning_children, live_child
+from casefiles.office.workplace import audio_output, burning_children, live_child
 from casefiles.office.workplace.audio_output import NO_DEVICE, AudioOutput
 from casefiles.office.workplace.burning_children import BurningChildren
 from casefiles.office.workplace.channel import Limits, ask_once
@@ -44,7 +43,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_child, "_LIMITS", SOON)
     monkeypatch.setattr(burning_children, "_LIMITS", SOON)
     for limits in ("_BEGINNING", "_PLAYING"):
-        monkeypatch.setattr(loudspeaker, limits, SOON)
+        monkeypatch.setattr(audio_output, limits, SOON)
 
 
 def asked(ticket: CancellationToken, limits: Limits = SOON) -> object:
@@ -127,7 +126,7 @@ def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
     monkeypatch.setattr(live_child, "_LIMITS", replace(patient, grace=0.5))
     monkeypatch.setattr(burning_children, "_LIMITS", patient)
     for limits in ("_BEGINNING", "_PLAYING"):
-        monkeypatch.setattr(loudspeaker, limits, patient)
+        monkeypatch.setattr(audio_output, limits, patient)
     for once in (asked, typeset, signed):
         monkeypatch.setattr(once, "__defaults__", (patient,))
     ticket = CancellationToken()

@@ -11,7 +11,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.office.workplace import children
 from casefiles.office.workplace.burning_children import BurningChildren
-from casefiles.office.workplace.channel import Channel, Limits
+from casefiles.office.workplace.channel import ChildChannel, Limits
 from casefiles.redaction.pixels.gate import burn
 from tests.office.workplace.strange_child import WAYS, Escape, Sum
 
@@ -27,7 +27,7 @@ def tried(monkeypatch: pytest.MonkeyPatch, way: str, kind: str) -> str:
         f"import runpy; runpy.run_module({CHILD!r}, run_name='__main__')"
     )
     monkeypatch.setattr(children, "child_command", lambda *_: [sys.executable, "-c", run])
-    with Channel("x", "escaping", Limits(silence=60.0)) as channel:
+    with ChildChannel("x", "escaping", Limits(silence=60.0)) as channel:
         try:
             return channel.ask(Escape(way), Sum)[0].said
         except WorkerFailed as lost:

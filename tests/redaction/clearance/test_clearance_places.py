@@ -13,7 +13,7 @@ import pytest
 
 from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.said import Said
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
@@ -22,7 +22,7 @@ from casefiles.office.draft.released_text import public_text_of
 from casefiles.redaction.clearance.final_check import FinalCheckTerms, examine_file
 from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, PageOcrTexts
 from casefiles.redaction.names.sought import Sought
-from casefiles.typeset.file.build import build_told
+from casefiles.typeset.file.build import build_with_contents
 from casefiles.typeset.word.word_document import build_word, words_of_parts
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
@@ -43,18 +43,20 @@ SOUGHT = sought_names("Sample", "祖农", "Rahile Zunun", opened=["Tursun Sample
 
 
 @cache
-def made() -> tuple[bytes, Said]:
+def made() -> tuple[bytes, WrittenText]:
     pages = burned_pages(DISCLOSURE)
     pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
     document = compose(DISCLOSURE, PROFILE, pages)
-    data, _, said = build_told(document, RESOURCES / "fonts", pixels.pop, CancellationToken())
+    data, _, said = build_with_contents(
+        document, RESOURCES / "fonts", pixels.pop, CancellationToken()
+    )
     return data, said
 
 
 @cache
-def made_for_word() -> tuple[bytes, Said]:
+def made_for_word() -> tuple[bytes, WrittenText]:
     data = build_word(compose_for_word(DISCLOSURE, PROFILE))
-    return data, Said(words_of_parts(data))
+    return data, WrittenText(words_of_parts(data))
 
 
 @cache
@@ -65,12 +67,12 @@ def texts() -> tuple[str, ...]:
 def cleared(
     data: bytes,
     read: tuple[str, ...],
-    said: Said | None,
+    said: WrittenText | None,
     sought: Sought = SOUGHT,
     name: str = "dossier.pdf",
     seen: dict[int, tuple[str, ...]] | None = None,
 ) -> FinalCheckReport:
-    wanted = FinalCheckTerms(sought, PUBLIC, name=name, said=said)
+    wanted = FinalCheckTerms(sought, PUBLIC, name=name, written=said)
     return examine_file(data, PageOcrTexts(read, seen or {}), wanted)
 
 
@@ -123,7 +125,7 @@ def test_public_words_that_are_read_backwards_stop_nobody():
     line = "\nBlack boxes: each such page is a picture\nئەرشات"
     told = replace(said, pages=(said.pages[0] + line, *said.pages[1:]))
     read = (texts()[0] + line, *texts()[1:])
-    wanted = FinalCheckTerms(sought_names("Pages"), f"{PUBLIC}{line}", name="a.pdf", said=told)
+    wanted = FinalCheckTerms(sought_names("Pages"), f"{PUBLIC}{line}", name="a.pdf", written=told)
     assert examine_file(data, PageOcrTexts(read, {}), wanted).hits == 0
     leaky = (read[0], *(f"{one}\nPages came" for one in read[1:2]), *read[2:])
     assert examine_file(data, PageOcrTexts(leaky, {}), wanted).hits == 1
@@ -262,7 +264,7 @@ def test_a_sheet_of_text_is_what_was_written_and_nothing_more():
         (f"{text} Sample", 3),
         (f"{text}\nRahile Zunun", 4),
     ):
-        report = cleared(data.encode(), (), Said((), (text,)), name="sheet.txt")
+        report = cleared(data.encode(), (), WrittenText((), (text,)), name="sheet.txt")
         assert bool(report.hits) is bool(hits), data
 
 
@@ -353,13 +355,13 @@ def test_seven_hundred_people_called_like_words_of_the_format_stop_no_dossier():
 
 
 @cache
-def read_as_word() -> tuple[bytes, Said, tuple[str, ...]]:
+def read_as_word() -> tuple[bytes, WrittenText, tuple[str, ...]]:
     """Return a Word file whose tables go on over pages, and its pages as a worker reads them."""
     long = replace(DISCLOSURE, **vars_of(edition(exhibits=30, events=60, facts=3)))
     data = build_word(compose_for_word(long, PROFILE))
     with opened_template() as template:
         reading = template.read([data], CancellationToken())
-    return data, Said(words_of_parts(data)), tuple(page.text for page in reading.pages)
+    return data, WrittenText(words_of_parts(data)), tuple(page.text for page in reading.pages)
 
 
 def vars_of(disclosure: Disclosure) -> dict[str, Any]:

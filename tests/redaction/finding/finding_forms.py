@@ -105,7 +105,9 @@ def outcome(own: Tools, text: str, span: tuple[int, int], *, is_seen: bool = Fal
     """
     mentions = own.matcher.find(text)
     certain = [(one.start, one.end) for one in mentions]
-    asked = [(one.start, one.end) for one in own.rules.asked(text, mentions, is_machine_read=False)]
+    asked = [
+        (one.start, one.end) for one in own.rules.questions(text, mentions, is_machine_read=False)
+    ]
     if _is_covered(text, span, certain):
         return REMOVED
     touches = any(start < span[1] and span[0] < end for start, end in asked)

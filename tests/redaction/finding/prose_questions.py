@@ -37,7 +37,7 @@ def main(folder: str) -> None:
                 page = document[at : at + size]
                 before = time.process_time()
                 mentions = matcher.find(page)
-                found = rules.asked(page, mentions, is_machine_read=False)
+                found = rules.questions(page, mentions, is_machine_read=False)
                 seconds += time.process_time() - before
                 own.update(pages=1, gone=len(mentions), places=len(found))
                 asked |= {(one.word, one.owners) for one in found}

@@ -25,11 +25,11 @@ def test_a_part_with_its_prefix_goes_or_is_asked(part, is_machine_read):
         text = f"ذهبنا {word} إلى البيت"
         start = text.index(word)
         found = [*RULES.certain(text)]
-        found += RULES.asked(text, (), is_machine_read=is_machine_read)
+        found += RULES.questions(text, (), is_machine_read=is_machine_read)
         assert any(one.start < start + len(word) and start < one.end for one in found), word
 
 
 @pytest.mark.parametrize("text", ["أحمد في البيت", "ولد صغير", "قسم الشرطة", "سلم المبنى"])
 def test_other_words_and_names_stay(text):
     rules = NameRules(Sought((SoughtPerson(PersonId("a"), ("حمدان قاسم",)),), ()))
-    assert not [*rules.certain(text), *rules.asked(text, (), is_machine_read=False)]
+    assert not [*rules.certain(text), *rules.questions(text, (), is_machine_read=False)]

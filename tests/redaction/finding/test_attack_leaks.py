@@ -17,7 +17,7 @@ PHONE = (("telephone", "+7 701 555 01 42"),)
 def met(name, text, identifiers=()):
     """Return what goes or is asked about."""
     own = NameRules(Sought((SoughtPerson(PersonId("p"), (name,), tuple(identifiers)),), ()))
-    hits = [*own.certain(text), *own.asked(text, (), is_machine_read=False)]
+    hits = [*own.certain(text), *own.questions(text, (), is_machine_read=False)]
     return {text[one.start : one.end] for one in hits}
 
 
@@ -81,7 +81,7 @@ def test_a_name_is_found(name, text, form):
 def test_a_name_with_a_dot_is_found_beside_another_chinese_spelling():
     own = SoughtPerson(PersonId("p"), ("Askar Zhumabekov", "阿斯哈尔·朱马别克"))
     text = "阿斯卡尔·朱马别科夫在押。"
-    (asked,) = NameRules(Sought((own,), ())).asked(text, (), is_machine_read=False)
+    (asked,) = NameRules(Sought((own,), ())).questions(text, (), is_machine_read=False)
     assert text[asked.start : asked.end] == "阿斯卡尔·朱马别科夫"
 
 

@@ -14,7 +14,7 @@ from casefiles.redaction.finding import edge_masks
 from casefiles.redaction.finding.dates import dates
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.han import masks
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact, compacted
 from casefiles.redaction.names.sought import Sought
 from tests.redaction.finding.finding_forms import forms, people
@@ -44,7 +44,7 @@ def found(rules: NameRules, told: tuple[str, ...]) -> list[object]:
             [(one.start, one.end, one.owners, one.kind, one.word) for one in rules.certain(text)],
             [
                 (one.start, one.end, one.owners, one.kind)
-                for one in rules.asked(text, (), is_machine_read=True)
+                for one in rules.questions(text, (), is_machine_read=True)
             ],
         )
         for text in told
@@ -55,7 +55,7 @@ def test_no_gate_changes_what_is_found(monkeypatch):
     quick = found(NameRules(Sought(people()[:PEOPLE])), texts())
     assert any(places for _, places, _ in quick)
     for name in ("has_han", "has_digits", "has_point_after_letter"):
-        monkeypatch.setattr(Reading, name, True)
+        monkeypatch.setattr(TextForms, name, True)
     monkeypatch.setattr(dates, "may_be_in_words", lambda _: True)
     monkeypatch.setattr(edge_masks, "_may_be_masked", lambda _: True)
     monkeypatch.setattr(edge_masks, "_may_be_cut", lambda _: True)

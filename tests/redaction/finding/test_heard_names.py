@@ -67,14 +67,14 @@ def test_a_foreign_name_is_asked_about_and_does_not_go_by_itself(name, text, for
 )
 def test_what_says_too_little_is_not_asked_about_by_its_sounds(name, text):
     own = tools([somebody(name)])
-    assert all(one.kind != "sounds" for one in own.rules.asked(text, (), is_machine_read=False))
+    assert all(one.kind != "sounds" for one in own.rules.questions(text, (), is_machine_read=False))
 
 
 @pytest.mark.parametrize("language", PROSE)
 def test_prose_in_these_letters_is_not_asked_about(language):
     """Of 49 people of many countries."""
     text = PROSE[language]
-    asked = tools(people()).rules.asked(text, (), is_machine_read=False)
+    asked = tools(people()).rules.questions(text, (), is_machine_read=False)
     assert [text[one.start : one.end] for one in asked if one.kind == "sounds"] == []
 
 

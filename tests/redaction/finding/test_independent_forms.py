@@ -96,7 +96,7 @@ def test_prose_about_others_stays_as_it_is():
         text = one["text"]
         mentions = own.matcher.find(text)
         gone += [text[hit.start : hit.end] for hit in (*mentions, *own.rules.certain(text))]
-        questions = own.rules.asked(text, mentions, is_machine_read=False)
+        questions = own.rules.questions(text, mentions, is_machine_read=False)
         asked |= {(hit.kind, hit.word) for hit in questions}
     print(f"{len(told()['prose'])} paragraphs, asked about: {sorted(asked)}")
     assert gone == []

@@ -28,7 +28,7 @@ def rules(*people):
 
 def met(own, text):
     """Return what goes or is asked about."""
-    hits = [*own.certain(text), *own.asked(text, (), is_machine_read=False)]
+    hits = [*own.certain(text), *own.questions(text, (), is_machine_read=False)]
     return {text[one.start : one.end] for one in hits}
 
 
@@ -154,14 +154,14 @@ def test_a_name_that_chinese_spells_by_its_sounds_is_asked_about(name):
     form = TRANSCRIBED[name]
     everybody = rules(*(SoughtPerson(PersonId(one), (one,)) for one in TRANSCRIBED))
     for text in (f"另查明，{form}与其有联系。", f"民警询问了{form}的情况。", form):
-        hits = everybody.asked(text, (), is_machine_read=False)
+        hits = everybody.questions(text, (), is_machine_read=False)
         told = {(text[hit.start : hit.end], hit.kind, hit.person_id) for hit in hits}
         assert told == {(form, "sounds", PersonId(name))}
 
 
 def test_names_of_others_with_a_dot_are_not():
     everybody = rules(*(SoughtPerson(PersonId(one), (one,)) for one in TRANSCRIBED))
-    assert everybody.asked(OTHERS, (), is_machine_read=False) == ()
+    assert everybody.questions(OTHERS, (), is_machine_read=False) == ()
 
 
 def test_a_name_that_was_said_to_be_another_is_not_asked_about_again():
@@ -179,14 +179,14 @@ def test_a_name_that_was_said_to_be_another_is_not_asked_about_again():
 )
 def test_a_word_that_has_its_capital_for_another_reason_is_no_other_name(text):
     own = rules(person("Umed Sharipov", "Умед Шарипов"))
-    found = own.asked(text, (), is_machine_read=False)
+    found = own.questions(text, (), is_machine_read=False)
     assert [text[one.start : one.end] for one in found] == []
 
 
 def test_another_name_beside_a_listed_one_is_asked_about_at_the_beginning_of_a_sentence_too():
     own = rules(person("Umed Sharipov", "Умед Шарипов"))
     for text, name in (("Рустам Шарипов пришёл.", "Рустам"), ("March Sharipov came.", "March")):
-        found = own.asked(text, (), is_machine_read=False)
+        found = own.questions(text, (), is_machine_read=False)
         assert name in {text[one.start : one.end] for one in found}
 
 
@@ -194,19 +194,19 @@ def test_an_initial_with_a_shared_family_name_is_answered_as_both_together():
     opened = SoughtPerson(PersonId("o"), ("Abduweli Rozi",))
     own = NameRules(Sought((person("Reyhangul Rozi"),), (opened,)))
     text = "I gave the keys to Aynur, R. Rozi and others."
-    (one,) = own.asked(text, (), is_machine_read=False)
+    (one,) = own.questions(text, (), is_machine_read=False)
     assert (text[one.start : one.end], one.word) == ("R. Rozi", "rrozi")
     known = Sought((person("Reyhangul Rozi", "R. Rozi"),), (opened,))
     mentions = matcher_of(known).find(text)
     assert [text[hit.start : hit.end] for hit in mentions] == ["R. Rozi"]
-    assert NameRules(known).asked(text, mentions, is_machine_read=False) == ()
+    assert NameRules(known).questions(text, mentions, is_machine_read=False) == ()
     never = SoughtPerson(PersonId("p"), ("Reyhangul Rozi",), (), ("rrozi",))
-    assert NameRules(Sought((never,), (opened,))).asked(text, (), is_machine_read=False) == ()
+    assert NameRules(Sought((never,), (opened,))).questions(text, (), is_machine_read=False) == ()
 
 
 def test_what_is_written_as_it_is_listed_is_no_misreading_of_another_form():
     own = rules(person("Anton Lebedev", "Lebidev"))
     text = "They showed me a picture of Lebedev."
-    assert own.asked(text, (), is_machine_read=True) == ()
-    [hit] = own.asked("A picture of Lebibev.", (), is_machine_read=True)
+    assert own.questions(text, (), is_machine_read=True) == ()
+    [hit] = own.questions("A picture of Lebibev.", (), is_machine_read=True)
     assert hit.kind == "misread"

@@ -32,7 +32,8 @@ def certain(own, text):
 
 def asked(own, text):
     return {
-        (text[hit.start : hit.end], hit.kind) for hit in own.asked(text, (), is_machine_read=False)
+        (text[hit.start : hit.end], hit.kind)
+        for hit in own.questions(text, (), is_machine_read=False)
     }
 
 
@@ -73,7 +74,7 @@ def test_a_part_that_an_open_person_shares_is_asked_about():
 
 def test_a_part_that_two_of_the_protected_share_is_asked_about():
     own = rules(RESHIDE, sought("q", "Zohre Ghojaxmet"))
-    [hit] = own.asked("Ghojaxmet was seen.", (), is_machine_read=False)
+    [hit] = own.questions("Ghojaxmet was seen.", (), is_machine_read=False)
     assert hit.owners == {"p", "q"}
     assert hit.person_id == PersonId("")
     assert certain(own, "Ghojaxmet, Zohre") >= {"Ghojaxmet, Zohre"}
@@ -131,13 +132,13 @@ def test_an_ending_that_a_listed_name_leaves_is_no_question():
     text = "Mehmet'in evi, Mehmet'ning öyi"
     mentions = Matcher(forms_of([told])).find(text)
     assert mentions
-    assert own.asked(text, mentions, is_machine_read=False) == ()
+    assert own.questions(text, mentions, is_machine_read=False) == ()
 
 
 def test_machine_read_text_is_asked_about_as_a_machine_reads():
     own = rules(sought("p", "Parida Ghulamova"))
     text = "Statement of Parida Ghu1amova."
-    kinds = {hit.kind for hit in own.asked(text, (), is_machine_read=True)}
+    kinds = {hit.kind for hit in own.questions(text, (), is_machine_read=True)}
     assert "misread" in kinds
 
 
@@ -147,7 +148,7 @@ def test_rules_need_no_more_than_plain_words():
     own = rules(*odd, sought("f", "()", "/ /", "  ", identifiers=[("", ""), ("phone", "-")]))
     for text in ("", " ", "a", "()", "/", "a" * 500, "某某", "...", "\x00\u200b"):
         list(own.certain(text))
-        own.asked(text, (), is_machine_read=True)
+        own.questions(text, (), is_machine_read=True)
 
 
 def _crowd(count):
@@ -175,7 +176,7 @@ def test_hundreds_of_names_and_a_text_of_names_stay_bounded():
     built = time.process_time() - before
     before = time.process_time()
     found = sum(1 for _ in own.certain(text))
-    questions = len(own.asked(text, (), is_machine_read=False))
+    questions = len(own.questions(text, (), is_machine_read=False))
     searched = time.process_time() - before
     print(
         f"300 people made in {built:.1f} s, {len(text):,} letters in {searched:.1f} s:"
@@ -207,4 +208,4 @@ def test_the_search_and_the_rules_agree_on_whole_names():
     own = rules(RESHIDE)
     text = "RESHIDE GHOJAXMET and reshide.ghojaxmet@mail.example"
     mentions = Matcher(forms_of([RESHIDE])).find(text)
-    assert own.asked(text, mentions, is_machine_read=False) == ()
+    assert own.questions(text, mentions, is_machine_read=False) == ()

@@ -90,7 +90,7 @@ def met(row: Phrase) -> set[str]:
     start = row.text.replace(BREAK, "\n").index(row.mention.replace(BREAK, "\n"))
     end = start + len(row.mention.replace(BREAK, "\n"))
     mentions = matcher_of(sought()).find(text)
-    asked = rules_of(sought()).asked(text, mentions, is_machine_read=False)
+    asked = rules_of(sought()).questions(text, mentions, is_machine_read=False)
     found = {str(one.person_id) for one in mentions if one.start < end and start < one.end}
     for one in asked:
         if one.start < end and start < one.end:
@@ -145,7 +145,7 @@ def test_days_of_others_and_feasts_are_not_asked(row):
 def test_a_birthday_is_not_asked_about_without_its_rule(monkeypatch):
     """Control."""
     events = [one for one in TOLD if one.kind == "dob-event"]
-    monkeypatch.setattr(birth_events, "_is_told", lambda _key: False)
+    monkeypatch.setattr(birth_events, "_is_event_word", lambda _key: False)
     monkeypatch.setattr(Addresses, "find", lambda _self, _reading: ())
     streets = [one for one in TOLD if one.kind == "address"]
     assert sum(bool(met(one)) for one in events) < len(events) / 5

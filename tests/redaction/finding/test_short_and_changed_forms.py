@@ -82,7 +82,7 @@ def test_ordinary_sentences_stay_as_they_are():
         gone += [one["text"][hit.start : hit.end] for hit in mentions]
         asked |= {
             (hit.word, hit.owners)
-            for hit in found.rules.asked(one["text"], mentions, is_machine_read=False)
+            for hit in found.rules.questions(one["text"], mentions, is_machine_read=False)
         }
     assert len(told()["prose"]) >= 60
     assert gone == []
@@ -125,7 +125,7 @@ def test_a_rule_that_is_off_would_be_seen(monkeypatch, graded, module, name, wea
 def test_one_part_alone_of_a_form_that_nobody_confirmed_is_asked_about(listed, text, word):
     found = tools([SoughtPerson(PersonId("p"), (listed,))])
     mentions = found.matcher.find(text)
-    asked = found.rules.asked(text, mentions, is_machine_read=False)
+    asked = found.rules.questions(text, mentions, is_machine_read=False)
     met = [text[one.start : one.end] for one in (*mentions, *asked)]
     assert met == [word]
 
@@ -137,13 +137,13 @@ def test_parents_are_asked_about_by_the_name_of_an_open_child():
         ("We met Umm Jubran.", "Umm Jubran"),
         ("Then Abu Jubran left.", "Abu Jubran"),
     ):
-        asked = found.rules.asked(text, (), is_machine_read=False)
+        asked = found.rules.questions(text, (), is_machine_read=False)
         assert [text[one.start : one.end] for one in asked] == [name]
-    assert found.rules.asked("Jubran left for Abu Dhabi.", (), is_machine_read=False) == ()
+    assert found.rules.questions("Jubran left for Abu Dhabi.", (), is_machine_read=False) == ()
 
 
 def test_what_is_never_a_name_is_asked_no_more():
     person = SoughtPerson(PersonId("p"), ("Александр Дроздецкий",), (), ("Саша",))
     found = tools([person])
-    assert found.rules.asked("Потом Саша ушла.", (), is_machine_read=False) == ()
-    assert found.rules.asked("Потом Шурик ушёл.", (), is_machine_read=False) != ()
+    assert found.rules.questions("Потом Саша ушла.", (), is_machine_read=False) == ()
+    assert found.rules.questions("Потом Шурик ушёл.", (), is_machine_read=False) != ()

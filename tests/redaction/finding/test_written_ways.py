@@ -27,7 +27,7 @@ def gone(text: str) -> list[str]:
 
 def asked(text: str) -> dict[str, set[str]]:
     mentions = matcher_of(PEOPLE).find(text)
-    found = rules_of(PEOPLE).asked(text, mentions, is_machine_read=False)
+    found = rules_of(PEOPLE).questions(text, mentions, is_machine_read=False)
     return {text[one.start : one.end]: {str(own) for own in one.owners} for one in found}
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.kin import KIN_TOLD, Kin
+from casefiles.domain.records.kin import KNOWN_KIN, Kin
 from casefiles.office.redaction.kinships import known_names
 from casefiles.redaction.kinship import decoys, finding, spaced_forms, tokens
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Known, Owner
 from casefiles.redaction.kinship.relations import Relation, may_mean
-from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
+from casefiles.redaction.kinship.sentences import may_report_act, sentence_at, sentences_between
 
 LIST = Path(__file__).parents[1] / "lists" / "kinship_statements.json"
 TOLD = json.loads(LIST.read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def decoys_asked() -> list[str]:
     return [
         one["text"]
         for one in TOLD["decoys"]
-        if any(asked(one["text"], kin, None) for kin in KIN_TOLD)
+        if any(asked(one["text"], kin, None) for kin in KNOWN_KIN)
     ]
 
 
@@ -124,7 +124,7 @@ def test_control_with_endings_alone_taken_off_owners_are_lost(monkeypatch):
 
 def test_control_without_the_list_of_other_things_decoys_are_asked(monkeypatch):
     text = "The group founded a branch; its sister company and our mother tongue are meant."
-    assert not any(asked(text, kin, None) for kin in KIN_TOLD)
+    assert not any(asked(text, kin, None) for kin in KNOWN_KIN)
     monkeypatch.setattr(decoys, "keys_in", lambda _table, _language: frozenset())
     assert asked(text, Kin.SISTER, None)
     assert asked(text, Kin.MOTHER, None)
@@ -207,9 +207,9 @@ def test_sentences_are_whole_and_short_forms_end_none():
     a, b = sentence_at(text, start, start + 6)
     assert text[a:b] == "My sister drove Mr. Li to the\nairport at 4 a.m. with us."
     assert sentences_between(text, 0, len(text)) == 3
-    assert tells("My sister drove me.")
-    assert tells("妹妹告诉我")
-    assert not tells("I have one sister.")
+    assert may_report_act("My sister drove me.")
+    assert may_report_act("妹妹告诉我")
+    assert not may_report_act("I have one sister.")
     unended = "x " * 5_000 + "my sister" + " x" * 5_000
     at = unended.index("my sister")
     a, b = sentence_at(unended, at, at + 9)

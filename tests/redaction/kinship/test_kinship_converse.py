@@ -14,7 +14,12 @@ import pytest
 from casefiles.domain.records.kin import Kin
 from casefiles.office.redaction.kinship_streams import Streamed
 from casefiles.office.redaction.kinships import KinshipsAt, known_names, turned_of
-from casefiles.office.redaction.review_kinship import KINSHIP, asked_in, asked_in_own, own_text
+from casefiles.office.redaction.review_kinship import (
+    KINSHIP,
+    kinship_questions_in,
+    kinship_questions_in_own,
+    own_text,
+)
 from casefiles.redaction.kinship.relations import Relation, turned
 
 LIST = Path(__file__).parents[1] / "lists" / "kinship_converse.json"
@@ -40,7 +45,7 @@ def kinships(kin, **more) -> KinshipsAt:
 
 def asked(text, told, document="paper"):
     """Return the places of a text that are asked about, and what is said of each."""
-    found = asked_in(Streamed(text, ()), told, document)
+    found = kinship_questions_in(Streamed(text, ()), told, document)
     return [(phrase, led) for phrase, kind, led in found if kind == KINSHIP]
 
 
@@ -108,9 +113,9 @@ def test_kin_of_somebody_protected_is_asked_beside_her_name_alone():
     near, far = "Her brother came.", "Her brother came. It rained. We sat. Time went. He wept."
     assert asked(near, told) == []
     text = Streamed(near, (), ((0, "gulnar"),))
-    assert [led.people for _, _, led in asked_in(text, told, "paper")] == [("gulnar",)]
+    assert [led.people for _, _, led in kinship_questions_in(text, told, "paper")] == [("gulnar",)]
     text = Streamed(far, (), ((len(far) - 1, "gulnar"),))
-    assert list(asked_in(text, told, "paper")) == []
+    assert list(kinship_questions_in(text, told, "paper")) == []
 
 
 def test_a_kin_that_the_register_tells_of_is_not_passed_over_as_open():
@@ -119,7 +124,7 @@ def test_a_kin_that_the_register_tells_of_is_not_passed_over_as_open():
     open_kin = Relation("client", frozenset({Kin.BROTHER}), "gulnar", is_client=False)
     told = replace(told, recorded=(*told.recorded, open_kin), speakers={})
     text = Streamed("Her brother came.", (), ((0, "gulnar"),))
-    assert [(kind, led.people) for _, kind, led in asked_in(text, told, "paper")] == [
+    assert [(kind, led.people) for _, kind, led in kinship_questions_in(text, told, "paper")] == [
         (KINSHIP, ("gulnar",))
     ]
 
@@ -129,7 +134,10 @@ def test_own_texts_ask_where_she_is_referred_to():
 
     def words(raw):
         own = own_text("event.text", "e", raw)
-        return [(raw[one.start : one.end], led.means) for one, led in asked_in_own(own, told)]
+        return [
+            (raw[one.start : one.end], led.means)
+            for one, led in kinship_questions_in_own(own, told)
+        ]
 
     assert words("[[gulnar]] told us that her brother was taken.") == [("her brother", "client")]
     assert words("The brother of [[gulnar]] was taken.") == [("brother of [[gulnar]]", "client")]
@@ -141,6 +149,6 @@ def test_own_texts_ask_where_she_is_referred_to():
 def test_what_two_papers_of_one_word_lead_to_is_one_question_with_both():
     told = kinships("sister")
     mei = Relation("mei", frozenset({Kin.BROTHER}), "gulnar", is_client=False)
-    told = replace(told, asked=(*told.asked, mei))
+    told = replace(told, questions=(*told.questions, mei))
     ((_, led),) = asked("My brother was taken.", told)
     assert (led.people, led.means) == (("mei", "gulnar"), "")

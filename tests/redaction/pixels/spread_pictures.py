@@ -16,8 +16,8 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import JPEG
 from casefiles.evidence.pdf.pdf_reader import PdfFile
 from casefiles.evidence.pictures.image_reader import PictureFile
+from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import PixelArea, burned_areas
-from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from tests.redaction.pixels.pictures import font
 
 SIZE = (320, 200)
@@ -168,7 +168,7 @@ def left_of(
     areas, pages, grey = set(), [], []
     for raster in found:
         own = without_margin(raster, box)
-        leaving = as_it_leaves(raster, [own])
+        leaving = as_exported(raster, [own])
         burned = burned_areas(leaving, [own])
         grey.append(leaving.lossy_images[0].is_grey)
         shown = made_grey(raster) if is_drawn_grey and grey[-1] else leaving

@@ -8,8 +8,8 @@ from PIL import Image
 from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.redaction.pixels.coding import is_coloured
+from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import burned_areas, image_of
-from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from tests.redaction.pixels.pictures import raster
 from tests.redaction.pixels.spread_pictures import SECRETS, Setting, left_of, rasters, settings
 
@@ -59,13 +59,13 @@ def test_a_page_leaves_grey_where_it_shows_no_colour_whatever_it_hides():
 def test_a_seal_keeps_its_colour_and_a_page_from_which_nothing_goes_is_left_alone():
     setting = next(one for one in settings(SEED, 40) if one.ink == "colour" and not one.dpi)
     found, box = rasters(setting, SECRETS[:1])
-    leaving = as_it_leaves(found[0], [box])
+    leaving = as_exported(found[0], [box])
     assert (leaving.rgb, leaving.lossy_images) == (found[0].rgb, found[0].lossy_images)
     assert is_coloured(image_of(leaving))
     grey = next(one for one in settings(SEED, 40) if one.ink == "grey" and not one.dpi)
     found, box = rasters(grey, SECRETS[:1])
-    assert as_it_leaves(found[0], []).rgb == found[0].rgb
-    assert as_it_leaves(found[0], [box]).lossy_images[0].blocks == (8, 8)
+    assert as_exported(found[0], []).rgb == found[0].rgb
+    assert as_exported(found[0], [box]).lossy_images[0].blocks == (8, 8)
 
 
 def test_brightness_that_is_another_page_is_not_believed():
@@ -73,7 +73,7 @@ def test_brightness_that_is_another_page_is_not_believed():
     setting = next(one for one in settings(SEED, 40) if one.ink == "grey")
     found, box = rasters(setting, SECRETS[:1])
     turned = bytes(255 - level for level in found[0].grey)
-    assert as_it_leaves(replace(found[0], grey=turned), [box]).rgb == found[0].rgb
+    assert as_exported(replace(found[0], grey=turned), [box]).rgb == found[0].rgb
 
 
 HIDDEN: tuple[tuple[LossyImage, ...], ...] = (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.redaction.release import sounds_told as rules
+from casefiles.redaction.release import disclosed_sounds as rules
+from casefiles.redaction.release.disclosed_sounds import disclosed_sounds
 from casefiles.redaction.release.placeholders import WITHHELD, Placeholder, PlaceholderText
-from casefiles.redaction.release.sounds_told import sounds_told
 
 TOLD = [
     ("en", "He was with an @ of the county.", "an"),
@@ -52,18 +52,18 @@ def passage_of(text: str) -> PlaceholderText:
 
 @pytest.mark.parametrize(("language", "text", "word"), TOLD)
 def test_what_follows_the_sound_is_told_in_its_language(language, text, word):
-    (found,) = sounds_told(passage_of(text))
+    (found,) = disclosed_sounds(passage_of(text))
     assert (found.language, found.word) == (language, word)
     assert "[…]" in found.around
 
 
 @pytest.mark.parametrize("text", QUIET)
 def test_neutral_wordings_are_not_told(text):
-    assert sounds_told(passage_of(text)) == ()
+    assert disclosed_sounds(passage_of(text)) == ()
 
 
 def test_each_token_of_a_text_is_looked_at():
-    found = sounds_told(passage_of("An @ was there. Then an @ and a @ came to the house."))
+    found = disclosed_sounds(passage_of("An @ was there. Then an @ and a @ came to the house."))
     assert [one.word.lower() for one in found] == ["an", "an", "a"]
 
 
@@ -74,5 +74,5 @@ def test_the_rules_of_each_language_are_what_finds_it(monkeypatch):
             for table in ("BEFORE", "AFTER"):
                 told = {one: own for one, own in getattr(rules, table).items() if one != language}
                 without.setattr(rules, table, told)
-            found = sounds_told(passage_of(text))
+            found = disclosed_sounds(passage_of(text))
             assert not found or found[0].word.startswith("-"), (language, text)

@@ -22,8 +22,8 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.pdf.pdf_reader import PdfFile
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import PixelArea, bare_areas, burned_areas
-from casefiles.redaction.pixels.leaving_grey import as_it_leaves
 from casefiles.redaction.pixels.whole_lines import burned_boxes
 from casefiles.redaction.strips.page_strips import mention_strips
 
@@ -370,7 +370,7 @@ class Outcome:
 def outcome_of(raster: Raster, pages: Iterable[PageText], name: str) -> Outcome:
     """Burn a page as an export does."""
     (found,) = mention_strips(list(pages), Matcher([ProtectedTerm(name, "a")]), {}).values()
-    leaving = as_it_leaves(raster, found.boxes)
+    leaving = as_exported(raster, found.boxes)
     gone = burned_boxes(leaving, found.boxes, found.covers, found.stays)
     areas, bare = burned_areas(leaving, gone.boxes), bare_areas(leaving, gone.bare)
     mask = np.zeros((raster.rows, raster.columns), bool)

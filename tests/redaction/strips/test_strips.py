@@ -16,7 +16,7 @@ from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.pixels import whole_lines
 from casefiles.redaction.strips import gutters, page_setting, strips
-from casefiles.redaction.strips.line_reach import DEEPEST, USUAL, Reach, reach_of
+from casefiles.redaction.strips.line_reach import DEEPEST, USUAL, LetterExtent, reach_of
 from casefiles.redaction.strips.page_strips import line_strips, mention_strips
 from tests.redaction.strips.strip_pages import (
     HIGH,
@@ -152,12 +152,12 @@ def test_strips_of_text_layers_are_the_same_for_any_two_names_in_five_thousand_p
     assert differing_pairs(PAIRS) == []
 
 
-def by_font_box(held: Row, setting: page_setting.Setting) -> tuple[float, float]:
+def by_font_box(held: Row, setting: page_setting.StraightenedPage) -> tuple[float, float]:
     """A weakened room: it follows the size that the line that goes is read with."""
     return 0.9 * held.size + (held.right - held.left) / 1_000, 0.3 * setting.em
 
 
-def name_high(held: Row, setting: page_setting.Setting) -> tuple[float, float]:
+def name_high(held: Row, setting: page_setting.StraightenedPage) -> tuple[float, float]:
     """A weakened room: as high as the ink of letters, by how long the name is."""
     return (0.8 if held.right - held.left < 300 else 1.0) * setting.em, 0.1 * setting.em
 
@@ -290,8 +290,8 @@ def test_text_beside_the_page_neither_burns_nor_measures():
 
 def test_scripts_of_lines_that_stay_decide_about_room_and_no_others():
     assert reach_of(["Häuser", "дом", "家。", "ﬁle 7"]) == USUAL
-    assert reach_of(["Häuser", "ئۆي"]) == Reach(1.05, 0.58)
-    assert reach_of(["ئۆي", "ཁང་པ"]) == reach_of(["ཁང་པ", "ئۆي"]) == Reach(1.25, 0.58)
+    assert reach_of(["Häuser", "ئۆي"]) == LetterExtent(1.05, 0.58)
+    assert reach_of(["ئۆي", "ཁང་པ"]) == reach_of(["ཁང་པ", "ئۆي"]) == LetterExtent(1.25, 0.58)
     assert reach_of(["บ้าน"]) == DEEPEST
     rows = lines(*(100.0 + 30 * at for at in range(10)))
     (held,) = lines(250.0)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from casefiles.domain.foundation.errors import NotEnoughSpace, Refused, WrongPassphrase
 from casefiles.store.access.slots import number_for, require_label
-from casefiles.store.keys.key_file_bytes import STICK_KEY_SIZE, key_file_digest, new_key_file
+from casefiles.store.keys.key_file_bytes import REMOVABLE_KEY_SIZE, key_file_digest, new_key_file
 from casefiles.store.keys.key_slots import (
     Argon2Cost,
     GuardedPassphrase,
@@ -68,7 +68,7 @@ def test_a_passphrase_with_a_key_file_opens_only_with_it(world):
 )
 def test_a_damaged_key_file_is_told_from_a_wrong_one(harm, code: str):
     data = new_key_file(secrets.token_bytes)
-    assert len(data) == STICK_KEY_SIZE
+    assert len(data) == REMOVABLE_KEY_SIZE
     assert key_file_digest(data) == sha256(data).digest()
     with pytest.raises(Refused, match=code):
         key_file_digest(harm(data))

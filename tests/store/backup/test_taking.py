@@ -10,8 +10,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, VaultError
 from casefiles.domain.records.case_records import Event
-from casefiles.store.backup import backup_verification as proving
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_verification, backup_writing
 from casefiles.store.backup.backup_generations import backup_directory_at, page_of
 from casefiles.store.backup.backup_packs import BackupPackKind, index_of, read_pack
 from casefiles.store.backup.backup_taking import take_backup
@@ -159,7 +158,7 @@ def test_leftovers_of_a_crash_are_swept(vault, filled):
 
 
 def test_what_does_not_fit_is_not_begun(vault, filled, monkeypatch):
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 1 << 20)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 1 << 20)
     with pytest.raises(NotEnoughSpace, match="no_space_for_backup") as caught:
         backed_up(vault)
     assert caught.value.safe["missing_mb"] >= 3
@@ -167,7 +166,7 @@ def test_what_does_not_fit_is_not_begun(vault, filled, monkeypatch):
 
 
 def test_a_disk_that_keeps_other_bytes_is_told_and_nothing_is_left(vault, filled, monkeypatch):
-    monkeypatch.setattr(pack_writing, "is_as_written", lambda _: False)
+    monkeypatch.setattr(backup_writing, "is_as_written", lambda _: False)
     with pytest.raises(VaultError, match="backup_not_kept"):
         backed_up(vault)
     assert list((vault.folder / "backups").iterdir()) == []
@@ -175,7 +174,7 @@ def test_a_disk_that_keeps_other_bytes_is_told_and_nothing_is_left(vault, filled
 
 def flipping(monkeypatch, times):
     """Let a byte of the first page of the next packs be written wrong, and not be noticed."""
-    put = pack_writing._put
+    put = backup_writing._put
     left = [times]
 
     def flip(descriptor, data):
@@ -184,8 +183,8 @@ def flipping(monkeypatch, times):
             data = bytes([data[99] ^ 1]).join((data[:99], data[100:]))
         put(descriptor, data)
 
-    monkeypatch.setattr(pack_writing, "_put", flip)
-    monkeypatch.setattr(pack_writing, "is_as_written", lambda _: True)
+    monkeypatch.setattr(backup_writing, "_put", flip)
+    monkeypatch.setattr(backup_writing, "is_as_written", lambda _: True)
 
 
 @pytest.mark.parametrize("is_large", [False, True])
@@ -195,7 +194,7 @@ def test_a_delta_that_does_not_bring_the_vault_back_gives_way_to_a_whole_copy(
     backed_up(vault)
     insert_all(vault, [new_event(filled)])
     if is_large:
-        monkeypatch.setattr(proving, "LARGE", 0)
+        monkeypatch.setattr(backup_verification, "LARGE", 0)
     flipping(monkeypatch, 1)
     taken = backed_up(vault)
     assert taken.manifest.kind is BackupPackKind.BASE

@@ -6,10 +6,12 @@ import secrets
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.store.backup import backup_retention as thinning
-from casefiles.store.backup import backup_verification as proving
-from casefiles.store.backup import backup_writing as pack_writing
-from casefiles.store.backup import delta_merging as joining
+from casefiles.store.backup import (
+    backup_retention,
+    backup_verification,
+    backup_writing,
+    delta_merging,
+)
 from casefiles.store.backup.backup_generations import PageSources, backup_directory_at, page_of
 from casefiles.store.backup.backup_packs import BackupPackKind
 from casefiles.store.backup.backup_retention import (
@@ -137,7 +139,7 @@ def test_over_months_there_are_never_more_than_two_bases_and_all_moments_hold(ba
 
 
 def test_deltas_that_outgrow_a_base_let_the_oldest_moments_go(backups, monkeypatch):
-    monkeypatch.setattr(thinning, "_ALWAYS_ROOM", 0)
+    monkeypatch.setattr(backup_retention, "_ALWAYS_ROOM", 0)
     for _ in range(6):
         keep_document(backups.vault, backups.case, os.urandom(1 << 20))
         backups.take(DAY)
@@ -155,12 +157,12 @@ def test_without_room_for_a_third_base_the_spare_one_makes_it(backups, monkeypat
         backups.tend()
     assert len(backups.bases()) == 2
     backups.take(DAY)
-    need = pack_writing.pack_size(backups.moments()[-1].manifest.page_count)
+    need = backup_writing.pack_size(backups.moments()[-1].manifest.page_count)
 
     def free(folder):
         return need if len(backups.bases()) < 2 else need - 1
 
-    monkeypatch.setattr(pack_writing, "free_bytes", free)
+    monkeypatch.setattr(backup_writing, "free_bytes", free)
     backups.tend()
     monkeypatch.undo()
     assert len(backups.bases()) == 2
@@ -172,7 +174,7 @@ def test_a_set_with_a_rotten_pack_is_begun_afresh_and_the_rot_goes_first(
     backups, monkeypatch, is_large
 ):
     if is_large:
-        monkeypatch.setattr(proving, "LARGE", 0)
+        monkeypatch.setattr(backup_verification, "LARGE", 0)
     path = backups.take().chain[0].path
     with path.open("r+b") as file:
         file.seek(50_000)
@@ -216,7 +218,7 @@ def test_a_crash_between_merging_and_removing_is_tidied_the_next_time(
 
         return call
 
-    for module, name in ((thinning, "remove_packs"), (joining, "proven")):
+    for module, name in ((backup_retention, "remove_packs"), (delta_merging, "proven")):
         monkeypatch.setattr(module, name, counted(getattr(module, name)))
     with pytest.raises(Crash):
         backups.tend()

@@ -9,7 +9,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, Refused, VaultDamaged
 from casefiles.domain.records.case_records import Document
-from casefiles.store.content import pending_content as arriving
+from casefiles.store.content import pending_content
 from casefiles.store.content.chunks import CHUNK_SIZE
 from tests.store.world import keep_document, new_case, new_document, seal
 
@@ -80,7 +80,7 @@ def test_sealed_bytes_belong_to_nothing_until_accepted(vault, world):
     with world.open() as again:
         assert again.read(lambda reader: reader.contents()) == ()
         assert rows(again, "SELECT count(*) FROM content") == [(1,)]
-    world.hands.wall += arriving.KEPT_FOR + 1_000_000_000
+    world.hands.wall += pending_content.RETAINED_NS + 1_000_000_000
     with world.open() as again:
         for table in ("content", "chunk", "content_key", "arriving"):
             assert rows(again, f"SELECT count(*) FROM {table}") == [(0,)]
@@ -234,7 +234,7 @@ def test_discarded_bytes_give_their_room_back(vault, world):
     assert (world.folder / "vault.db").stat().st_size < held + CHUNK_SIZE
     with world.open() as again:
         seal(again, case, secrets.token_bytes(8 * CHUNK_SIZE))
-    world.hands.wall += arriving.KEPT_FOR + 1_000_000_000
+    world.hands.wall += pending_content.RETAINED_NS + 1_000_000_000
     with world.open() as again:
         assert rows(again, "SELECT count(*) FROM chunk") == [(1,)]
     assert (world.folder / "vault.db").stat().st_size < held + CHUNK_SIZE

@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.mounts import Mount
-from casefiles.store.files import folder_permissions as guarded
+from casefiles.store.files import folder_permissions
 from tests.store.world import World
 
 
@@ -45,5 +45,7 @@ def test_a_stick_without_owners_is_not_refused(tmp_path: Path, monkeypatch: pyte
     stick = tmp_path / "stick"
     stick.mkdir(mode=0o777)
     stick.chmod(0o777)
-    monkeypatch.setattr(guarded, "_mount", lambda _: Mount(str(stick), "vfat", "/dev/sdb1"))
+    monkeypatch.setattr(
+        folder_permissions, "_mount", lambda _: Mount(str(stick), "vfat", "/dev/sdb1")
+    )
     World(stick / "vault").create().close()

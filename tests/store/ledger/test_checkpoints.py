@@ -16,7 +16,7 @@ from casefiles.store.ledger.chains import entry_hash
 from casefiles.store.ledger.change_sets import NEWEST
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.pages.wal import checkpoint
-from casefiles.store.vault import open_vault as opened
+from casefiles.store.vault import open_vault
 from casefiles.store.vault.opening import accept_as_found
 from tests.store.maintenance.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
@@ -98,7 +98,7 @@ def test_checkpoints_are_in_no_act_and_in_the_ledger(vault):
 
 
 def test_a_long_day_is_signed_now_and_then(vault, monkeypatch):
-    monkeypatch.setattr(opened, "ENTRIES_UNSIGNED", 10)
+    monkeypatch.setattr(open_vault, "ENTRIES_UNSIGNED", 10)
     case = new_case()
     insert_all(vault, [case])
     for _ in range(35):
@@ -167,7 +167,7 @@ def test_a_ledger_rewritten_with_its_head_is_caught_by_the_signature(world):
             "UPDATE act SET last = 3 WHERE first = 3",
             "DELETE FROM entry WHERE number = 4",
         )
-        chains = vault._on_writer(lambda at: opened.Chains.copy(_loaded(at)))
+        chains = vault._on_writer(lambda at: open_vault.Chains.copy(_loaded(at)))
         vault._parts.head.write(chains.tips)
         vault._chains = chains
     with pytest.raises(VaultDamaged, match="entries_missing"):

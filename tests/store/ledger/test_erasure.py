@@ -13,7 +13,7 @@ from casefiles.domain.records.case_records import Case, Document, Event, Mark, P
 from casefiles.store.ledger.erasure import UNFINISHED, ErasureAuthority
 from casefiles.store.ledger.replay import can_be_made_again
 from casefiles.store.maintenance.integrity_check import check_integrity
-from casefiles.store.vault import open_vault as opened
+from casefiles.store.vault import open_vault
 from tests.old_vaults.make_vault import records
 from tests.store.maintenance.test_check import unguarded
 from tests.store.raw_pages import found_in
@@ -240,7 +240,7 @@ def test_what_a_fault_left_undone_is_done_at_the_next_opening(world, monkeypatch
         raise Refused("stopped_here")
 
     with monkeypatch.context() as patched:
-        patched.setattr(opened, "scrub", fail)
+        patched.setattr(open_vault, "scrub", fail)
         with pytest.raises(Refused, match="stopped_here"):
             erase(vault, (Person, person.id), (Document, document.id))
     assert vault.read(lambda reader: reader.setting(UNFINISHED)) == "1"

@@ -9,8 +9,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, VaultDamaged, VaultError
 from casefiles.domain.records.case_records import Event
-from casefiles.store.ledger import check as ledger_check
-from casefiles.store.ledger import row_check
+from casefiles.store.ledger import check, row_check
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import accept_as_found, open_vault
 from tests.store.content.test_chunks import rows, tamper
@@ -57,7 +56,7 @@ def unguarded(vault, *statements):
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_rows_are_compared_a_few_at_a_time_with_the_same_result(filled, monkeypatch, at_once):
     monkeypatch.setattr(row_check, "_AT_ONCE", at_once)
-    monkeypatch.setattr(ledger_check, "_MOST_NUMBERS", 3)
+    monkeypatch.setattr(check, "_MOST_NUMBERS", 3)
     assert check_integrity(filled, CancellationToken()).is_sound
     unguarded(filled, "UPDATE event SET text = 'Nobody came.'", "DELETE FROM person")
     report = check_integrity(filled, CancellationToken())
@@ -223,7 +222,7 @@ def test_pages_that_are_free_or_unread_are_checked_too(filled):
 
 def test_other_questions_and_edits_are_answered_while_the_ledger_is_proven(filled, monkeypatch):
     asked = []
-    prove = ledger_check._in_chain_order
+    prove = check._in_chain_order
 
     def slowly(connection):
         for batch in prove(connection):
@@ -231,7 +230,7 @@ def test_other_questions_and_edits_are_answered_while_the_ledger_is_proven(fille
             asked.append(filled.read(lambda reader: reader.setting("beside")))
             yield batch
 
-    monkeypatch.setattr(ledger_check, "_in_chain_order", slowly)
+    monkeypatch.setattr(check, "_in_chain_order", slowly)
     assert check_integrity(filled, CancellationToken()).is_sound
     assert asked == ["1"]
 

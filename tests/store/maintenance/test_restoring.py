@@ -9,7 +9,7 @@ import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, NotEnoughSpace, WrongPassphrase
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.store.backup.backup_retention import HOUR, tend
 from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.maintenance.integrity_check import check_integrity
@@ -171,7 +171,7 @@ def test_an_older_page_in_a_backup_is_refused(folder, tmp_path):
 
 
 def test_what_does_not_fit_is_told_and_nothing_is_left(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 1 << 20)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 1 << 20)
     with pytest.raises(NotEnoughSpace, match="no_space_for_restore"):
         restored(folder, tmp_path / "again")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]

@@ -118,7 +118,7 @@ def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
     world = World(tmp_path / "vault")
     lived(world, 1)
     assert len(turns) > 3
-    assert [one.goes_on_at == 0 for one in turns[-2:]] == [False, True]
+    assert [one.next_page == 0 for one in turns[-2:]] == [False, True]
     assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
     with world.open() as vault:
         assert check_integrity(vault, CancellationToken()).is_sound

@@ -24,7 +24,7 @@ from casefiles.domain.foundation.cancellation import QUIET, CancellationToken, P
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.search.search_forms import Forms
-from casefiles.store.search import derived as search
+from casefiles.store.search import derived
 from casefiles.store.search.index import Folding
 from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault.opening import open_in
@@ -158,7 +158,7 @@ def test_a_reading_that_cannot_be_kept_changes_nothing(vault):
 
 
 def test_making_the_index_again_is_told_can_be_stopped_and_goes_on_where_it_was(world, monkeypatch):
-    monkeypatch.setattr(search, "PAGES_PER_COMMIT", 5)
+    monkeypatch.setattr(derived, "PAGES_PER_COMMIT", 5)
     case = new_case()
     with world.create() as vault:
         for number in range(40):
@@ -191,7 +191,7 @@ def test_making_the_index_again_is_told_can_be_stopped_and_goes_on_where_it_was(
 
 
 def test_another_folding_makes_the_index_again(world, monkeypatch):
-    monkeypatch.setattr(search, "PAGES_PER_COMMIT", 20)
+    monkeypatch.setattr(derived, "PAGES_PER_COMMIT", 20)
     case = new_case()
     with world.create() as vault:
         document = keep_document(vault, case, b"x", "Word")
@@ -209,7 +209,7 @@ def test_another_folding_makes_the_index_again(world, monkeypatch):
         assert vault._on_reader(lambda at: at.rows("SELECT fold_version FROM vault")) == [
             ("other",)
         ]
-    monkeypatch.setattr(StoreEnvironment.__init__, "__defaults__", (search.FOLDING, 0, QUIET))
+    monkeypatch.setattr(StoreEnvironment.__init__, "__defaults__", (derived.FOLDING, 0, QUIET))
     with world.open() as vault:
         assert found(vault, case, "seite44") == ()
         assert len(found(vault, case, "page44")) == 1

@@ -22,7 +22,7 @@ from casefiles.domain.foundation.errors import (
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.driver_faults import DriverFault, SuspectedDamage
-from casefiles.store.ledger import head as head_module
+from casefiles.store.ledger import head
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault import upkeep
 from tests.store.world import (
@@ -227,7 +227,7 @@ def test_creating_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def full(*_args):
         raise NotEnoughSpace("no_space")
 
-    monkeypatch.setattr(head_module, "replace_file", full)
+    monkeypatch.setattr(head, "replace_file", full)
     with pytest.raises(NotEnoughSpace):
         World(tmp_path / "v").create()
     assert list(tmp_path.iterdir()) == []
@@ -295,7 +295,7 @@ def test_a_head_that_cannot_be_written_ends_the_writing_honestly(world, monkeypa
     def broken(_descriptor):
         raise OSError(5, "disk", str(world.folder))
 
-    monkeypatch.setattr(head_module.os, "fdatasync", broken)
+    monkeypatch.setattr(head.os, "fdatasync", broken)
     with pytest.raises(VaultError, match="head_failed") as caught:
         insert_all(vault, [case])
     assert str(world.folder) not in repr(caught.value) + repr(caught.value.__context__)

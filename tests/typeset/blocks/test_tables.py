@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.galley import strips_of
-from casefiles.typeset.blocks.strips import Setting
+from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.inline import PageOf, TextSpan
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
@@ -169,7 +169,7 @@ def test_rows_are_taken_as_pages_need_them_and_none_is_held() -> None:
             yield row
 
     block = Table((0.3, 0.7), heads("HeadA", "HeadB"), counted())
-    setting = Setting(document(block), FontLibrary(FONTS), StructureBuilder("en"))
+    setting = StripTypesetting(document(block), FontLibrary(FONTS), StructureBuilder("en"))
     on_pages = 0
     for number, page in enumerate(paginate(strips_of(setting, block, 1)), start=1):
         assert isinstance(page, TextPage)

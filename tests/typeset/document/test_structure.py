@@ -10,7 +10,7 @@ import pikepdf
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.blocks.galley import strips_of
-from casefiles.typeset.blocks.strips import PageStrip, Plate, Setting
+from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting
 from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureBuilder, StructureElement
 from casefiles.typeset.document.tree import (
@@ -32,7 +32,7 @@ from tests.typeset.random_trees import Chance, jpeg
 
 def set_story(*blocks: Block) -> tuple[StructureBuilder, list[PageStrip | Plate]]:
     story = StructureBuilder("en")
-    setting = Setting(document(*blocks), FontLibrary(FONTS), story)
+    setting = StripTypesetting(document(*blocks), FontLibrary(FONTS), story)
     strips = [
         strip
         for number, block in enumerate(blocks, start=1)

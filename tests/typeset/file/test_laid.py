@@ -14,7 +14,7 @@ from casefiles.typeset.file.build import build_pdf
 from casefiles.typeset.file.laid import LaidBook
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.fonts.line_memory import LineMemory
-from casefiles.typeset.lines import setting as lines
+from casefiles.typeset.lines import setting
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
 FONTS = RESOURCES / "fonts"
@@ -49,9 +49,9 @@ def test_a_second_layout_sets_only_what_changed(composed, monkeypatch):
     memory = LineMemory()
     library = FontLibrary(FONTS, memory)
     set_anew = []
-    fresh = lines._fresh_lines
+    fresh = setting._fresh_lines
     monkeypatch.setattr(
-        lines,
+        setting,
         "_fresh_lines",
         lambda content, *rest: set_anew.append(content) or fresh(content, *rest),
     )

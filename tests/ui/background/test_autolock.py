@@ -51,7 +51,7 @@ def watch(hands: Hands, window: QMainWindow):
     watch.locks, watch.told, watch.held_told, watch.overs = [], [], [], []
     watch.held.connect(watch.held_told.append)
     watch.hold_over.connect(lambda: watch.overs.append(1))
-    watch.lock_wanted.connect(lambda: watch.locks.append(1))
+    watch.lock_requested.connect(lambda: watch.locks.append(1))
     watch.seconds_left.connect(watch.told.append)
     yield watch
     watch.stop()
@@ -184,7 +184,7 @@ def test_a_hold_holds_nothing_else_back(watch, hands, window, away):
 def test_idle_minutes_cover_while_work_is_let_end_and_lock_after_it(watch, hands):
     work, covers = [1], []
     watch.let_end(lambda: bool(work))
-    watch.cover_wanted.connect(lambda: covers.append(1))
+    watch.cover_requested.connect(lambda: covers.append(1))
     watch.follow(1, lock_when_minimised=False)
     run(watch, hands, 300)
     assert (covers, watch.locks) == ([1], [])

@@ -16,9 +16,9 @@ def test_what_is_due_is_counted_and_what_is_urgent_is_said_once(session, context
     notices, bar = MessageQueue(), StatusBar(theme)
     qtbot.addWidget(bar)
     said: list[str] = []
-    notices.told.connect(lambda words, kind, action: said.append(f"{kind} {words}"))
+    notices.posted.connect(lambda words, kind, action: said.append(f"{kind} {words}"))
     reminding = ReminderService(session, notices)
-    reminding.told.connect(bar.show_due)
+    reminding.reminded.connect(bar.show_due)
     for task in session.vault.ask(lambda reader: reader.find(Task)):
         session.run(bar, lambda work, one=task: work.delete(Task, one.id, "remove_task"))
     settle(session)

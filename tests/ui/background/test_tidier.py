@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.domain.foundation.errors import VaultError
 from casefiles.store.vault import upkeep
-from casefiles.ui.background import idle_maintenance as tidier
+from casefiles.ui.background import idle_maintenance
 from casefiles.ui.background.idle_maintenance import IdleMaintenance
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
@@ -17,7 +17,7 @@ from tests.ui.settling import rest, settle, until
 
 @pytest.fixture(autouse=True)
 def short_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tidier, "_QUIET", 300)
+    monkeypatch.setattr(idle_maintenance, "_QUIET", 300)
 
 
 def wal(vault: Path) -> int:

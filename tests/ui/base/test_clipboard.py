@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from casefiles.ui.base.clipboard import KEPT, ClipboardGuard, copy
+from casefiles.ui.base.clipboard import CLEARED_AFTER, ClipboardGuard, copy
 from casefiles.ui.shell.status_bar import StatusBar
 from tests.ui.settling import rest, until
 
@@ -64,6 +64,6 @@ def test_the_status_bar_tells_it_while_it_lasts(theme, qtbot):
     assert not bar._copied.isVisible()
     bar.show_copied(True)
     assert bar._copied.isVisible()
-    assert f"{KEPT} s" in bar._copied.text()
+    assert f"{CLEARED_AFTER} s" in bar._copied.text()
     bar.show_copied(False)
     assert not bar._copied.isVisible()

@@ -42,7 +42,7 @@ def test_a_wrong_password_says_so_and_the_next_may_be_typed(room, qtbot):
     assert not form.open_button.isEnabled()
     for wrong in ("first", "second"):
         typed(room, qtbot, wrong)
-        qtbot.waitUntil(lambda: "does not open" in form.said.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "does not open" in form.result_label.text(), timeout=20_000)
         assert form.field.text() == "", "what was typed is forgotten"
         assert form.isVisible()
     typed(room, qtbot, PASSWORD)
@@ -81,18 +81,18 @@ def test_a_late_answer_touches_nothing_of_another_document(room, qtbot, monkeypa
 
     monkeypatch.setattr(password_form, "open_locked", slowly)
     typed(room, qtbot, "wrong for the first")
-    assert form.said.text() == "Opening\u2026"
+    assert form.result_label.text() == "Opening\u2026"
     form.show_document(DocumentId("5" * 32))
-    assert "Opening" not in form.said.text()
+    assert "Opening" not in form.result_label.text()
     form.field.line.insert("typed for the second")
     assert form.open_button.isEnabled(), "another document need not wait"
     going.set()
     settle(room.context.session)
     assert form.field.text() == "typed for the second"
-    assert "does not open" not in form.said.text()
+    assert "does not open" not in form.result_label.text()
     assert form.open_button.isEnabled()
     form.show_document(first)
-    assert "does not open" in form.said.text(), "what came of it is told where it belongs"
+    assert "does not open" in form.result_label.text(), "what came of it is told where it belongs"
     assert form.field.text() == ""
 
 

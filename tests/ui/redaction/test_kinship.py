@@ -102,7 +102,7 @@ def test_it_says_where_it_stands_and_who_it_is_and_its_answers_fit(qtbot, room, 
     pane = room.pane
     assert pane.kinship.where.text() == "“My sister” stands once, on page 1."
     assert "is the only one recorded" in pane.why.text()
-    assert "drove" in pane.kinship.tells.text()
+    assert "drove" in pane.kinship.disclosure_label.text()
     shown = [made for made in pane.kinship.buttons.values() if made.isVisible()]
     assert [made.text()[-3:] for made in shown] == ["(1)", "(2)", "(3)", "(4)"]
     assert not pane.buttons["accept"].isVisible()
@@ -123,7 +123,7 @@ def test_1_removes_the_lines_of_the_whole_sentence(qtbot, room, session, documen
 def test_3_keeps_that_it_may_be_known_for_this_paper(qtbot, room, session, document, sister):
     key(qtbot, room, Qt.Key.Key_N)
     assert room.pane.row.item.text == "His sister"
-    assert "No sentence here says" in room.pane.kinship.tells.text()
+    assert "No sentence here says" in room.pane.kinship.disclosure_label.text()
     key(qtbot, room, Qt.Key.Key_3)
     (decision,) = kept(session)
     assert (decision.verdict, decision.document_id) == (SuggestionVerdict.REJECTED, document.id)
@@ -185,7 +185,7 @@ def test_who_stays_is_told_once_a_sentence_went_and_goes_with_one_click(
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(room) == ["My sister"])
     told = []
-    context.notices.told.connect(lambda *message: told.append(message))
+    context.notices.posted.connect(lambda *message: told.append(message))
     left = context.actions["redaction.kin_left"]
     assert not left.isEnabled()
     key(qtbot, room, Qt.Key.Key_1)

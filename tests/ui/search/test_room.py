@@ -35,7 +35,7 @@ def type_in(room, text):
         QTest.keyClicks(room.bar.filter.focusProxy(), text)
     else:
         room.bar.set_text(text)
-    until(lambda: room.bar.wanted().text == text)
+    until(lambda: room.bar.search_filter().text == text)
     settle(room.context.session, 0.3)
 
 
@@ -136,7 +136,7 @@ def test_a_kind_alone_is_shown_whole_and_goes_on(room, monkeypatch):
     type_in(room, "baratjan")
     more = next(one for one in lines(room) if one.part == "more")
     shown = len(found(room, more.kind))
-    room.results.more_wanted.emit(more.kind)
+    room.results.more_requested.emit(more.kind)
     settle(room.context.session, 0.2)
     assert len(found(room, more.kind)) > shown
     room.bar.filter.choose("kind", "event")
@@ -154,7 +154,7 @@ def test_a_list_of_names_tells_of_each_whether_it_was_found(room):
     assert [bool(row.found.total) for row in rows] == [True, False, True]
     room.names.table.activated_row.emit(rows[2])
     settle(room.context.session, 0.3)
-    assert room.bar.wanted().names
+    assert room.bar.search_filter().names
     assert found(room, "page")
 
 
@@ -163,7 +163,7 @@ def test_every_form_of_a_person_is_found_together(room):
     person = next(one for one in people if one.names[0].text == "Zulpiye Baratjan")
     room.open(NavigationTarget("search", person.id, "person"))
     settle(room.context.session, 0.4)
-    assert room.bar.wanted().text.splitlines() == [name.text for name in person.names]
+    assert room.bar.search_filter().text.splitlines() == [name.text for name in person.names]
     assert found(room, "page")
     assert found(room, "person")[0].record == person.id
 

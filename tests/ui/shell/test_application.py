@@ -28,15 +28,15 @@ def run(qapp, theme, desk, sample_vault: Path, tmp_path: Path, reports):
     run.over = []
     run.ended.disconnect(run._quit)
     run.ended.connect(lambda: run.over.append(run.code))
-    run.show_door()
-    run.door._on_open(desk.unlock(sample_vault, PASSPHRASE))
-    until(lambda: run.door.page is run.door.clock)
-    run.door.clock.yes.click()
+    run.show_unlock_window()
+    run.unlock_window._on_open(desk.unlock(sample_vault, PASSPHRASE))
+    until(lambda: run.unlock_window.page is run.unlock_window.clock)
+    run.unlock_window.clock.yes.click()
     until(lambda: run.window is not None and run.window.workspace is not None)
     settle(run._session)
     yield run
     if not run.over:
-        run._on_asked_to_end()
+        run._on_end_requested()
         until(lambda: bool(run.over))
     for widget in (run.sheet, run.window):
         if widget is not None:
@@ -62,7 +62,7 @@ def test_locking_blanks_at_once_and_closes_the_vault_elsewhere(run, desk, sample
     run._session.close = slowly
     dialog = QLabel(SECRET)
     dialog.show()
-    run.window.lock_wanted.emit()
+    run.window.lock_requested.emit()
     cover = run.window.findChild(LockCover)
     assert cover.isVisible()
     assert cover.geometry() == run.window.rect()
@@ -128,7 +128,7 @@ def test_a_bug_on_the_way_out_does_not_keep_the_vault_open(run, desk, sample_vau
     assert run.sheet.isVisible()
     until(lambda: run.sheet.is_closed)
     assert is_free(desk, sample_vault)
-    run._on_asked_to_end()
+    run._on_end_requested()
     assert run.over == [BUG]
 
 
@@ -140,7 +140,7 @@ def test_the_preference_for_idle_minutes_reaches_the_status_bar(run):
     run._session.run(run.window, save_preferences(replace(Preferences(), idle_minutes=42)))
     settle(run._session)
     assert run.window.status.lock.words.text().startswith(("Locks in 42:00", "Locks in 41:5"))
-    run.window.quit_wanted.emit()
+    run.window.quit_requested.emit()
     until(lambda: bool(run.over))
     assert not run._lock._timer.isActive()
     assert run.over == [DONE]
@@ -156,7 +156,7 @@ def test_a_hold_is_entered_shown_and_gone_after_the_lock(run, desk, sample_vault
     assert window.workspace.context.actions["app.hold_end"].isEnabled()
     run._lock._active -= 10**12
     run._lock.tick()
-    assert not run._is_leaving
+    assert not run._is_ending
     line.end.click()
     settle(run._session)
     assert line.words.text().startswith("Locks in ")
@@ -193,10 +193,10 @@ def test_a_door_that_is_left_with_an_open_vault_locks(
     over = []
     run.ended.disconnect(run._quit)
     run.ended.connect(lambda: over.append(run.code))
-    run.show_door()
+    run.show_unlock_window()
     assert run._lock is None
-    run.door._on_open(desk.unlock(sample_vault, PASSPHRASE))
-    until(lambda: run.door.page is run.door.clock)
+    run.unlock_window._on_open(desk.unlock(sample_vault, PASSPHRASE))
+    until(lambda: run.unlock_window.page is run.unlock_window.clock)
     run._lock._active -= 10**12
     run._lock.tick()
     until(lambda: bool(over))
@@ -204,8 +204,8 @@ def test_a_door_that_is_left_with_an_open_vault_locks(
     assert reports[-1].vault == sample_vault
     assert run.window is None
     assert is_free(desk, sample_vault)
-    run.door.hide()
-    run.door.deleteLater()
+    run.unlock_window.hide()
+    run.unlock_window.deleteLater()
 
 
 def test_a_vault_that_is_opened_too_late_is_closed_again(
@@ -215,9 +215,9 @@ def test_a_vault_that_is_opened_too_late_is_closed_again(
     over, bugs = [], []
     run.ended.disconnect(run._quit)
     run.ended.connect(lambda: over.append(run.code))
-    run.show_door()
-    run.door.errands.crashed.connect(bugs.append)
-    run.door.unlock.wanted.emit(PASSPHRASE, None)
+    run.show_unlock_window()
+    run.unlock_window.errands.crashed.connect(bugs.append)
+    run.unlock_window.unlock.submitted.emit(PASSPHRASE, None)
     run.leave(DONE)
     until(lambda: bool(over))
     rest()
@@ -225,5 +225,5 @@ def test_a_vault_that_is_opened_too_late_is_closed_again(
     assert over == [DONE]
     assert bugs == []
     assert run.window is None
-    run.door.hide()
-    run.door.deleteLater()
+    run.unlock_window.hide()
+    run.unlock_window.deleteLater()

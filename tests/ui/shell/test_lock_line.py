@@ -23,7 +23,7 @@ def test_a_length_is_chosen_and_the_hold_ended_by_keys(qtbot, theme):
     line = AutolockIndicator()
     qtbot.addWidget(line)
     wanted = []
-    line.hold_wanted.connect(wanted.append)
+    line.hold_requested.connect(wanted.append)
     line.show()
     line.activateWindow()
     QTest.qWaitForWindowActive(line)
@@ -35,12 +35,12 @@ def test_a_length_is_chosen_and_the_hold_ended_by_keys(qtbot, theme):
     menu.actions()[2].trigger()
     assert wanted == [60]
     line.hold.setFocus()
-    line.show_held(3600)
+    line.show_hold(3600)
     assert line.words.text() == "Held open for a hearing: 60 min left"
     assert line.end.hasFocus()
     QTest.keyClick(line.end, " ")
     assert wanted == [60, 0]
-    line.show_held(0)
+    line.show_hold(0)
     line.show_seconds_left(300)
     assert line.end.isHidden()
     assert line.hold.hasFocus()

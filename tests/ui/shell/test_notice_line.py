@@ -33,7 +33,7 @@ def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, se
     session.run(window, save_person(replace(before, contact="through counsel")))
     until(window.workspace.context.actions["app.undo"].isEnabled)
     settle(session)
-    window.notices.tell("The person was changed.", "app.undo")
+    window.notices.post("The person was changed.", "app.undo")
     (button,) = window.notice_line.findChildren(ActionButton)
     assert button.text().startswith("Undo")
     button.click()
@@ -45,7 +45,7 @@ def test_a_long_message_has_the_room_and_its_button_the_rest(window, session):
     action = window.workspace.context.actions["app.undo"]
     action.setText("Undo: translation moved (Summons, record of questioning, note to the family)")
     action.setEnabled(True)
-    window.notices.tell("AB/3  Summons, record of questioning and note: gist.", "app.undo")
+    window.notices.post("AB/3  Summons, record of questioning and note: gist.", "app.undo")
     settle(session)
     (button,) = window.notice_line.findChildren(ActionButton)
     assert (button.text(), button.accessibleName()) == ("Undo", action.text())
@@ -55,7 +55,7 @@ def test_a_long_message_has_the_room_and_its_button_the_rest(window, session):
 
 
 def test_a_fault_stays_and_offers_nothing(window):
-    window.notices.tell("Done.", "app.undo")
+    window.notices.post("Done.", "app.undo")
     assert window.notice_line._timer.isActive()
     window.notices.warn(Refused("changed_since"))
     assert not window.notice_line._timer.isActive()
@@ -64,10 +64,10 @@ def test_a_fault_stays_and_offers_nothing(window):
 
 
 def test_good_news_of_the_door_stays_and_is_no_alarm(window):
-    window.notices.told.emit("The vault was repaired.", "lasting", "")
+    window.notices.posted.emit("The vault was repaired.", "lasting", "")
     assert not window.notice_line._timer.isActive()
     calm = window.notice_line._icon.pixmap().toImage()
-    window.notices.told.emit("The clock is wrong.", "danger", "")
+    window.notices.posted.emit("The clock is wrong.", "danger", "")
     assert window.notice_line._icon.pixmap().toImage() != calm
 
 
@@ -78,7 +78,7 @@ def test_a_message_moves_nothing_and_gives_the_keyboard_back(window, session):
     table = window.workspace.rooms["people"].list.table
     table.setFocus()
     before = [one.geometry() for one in (window.workspace, window.status, table)]
-    window.notices.tell("The person was changed.", "app.undo")
+    window.notices.post("The person was changed.", "app.undo")
     settle(session)
     assert [one.geometry() for one in (window.workspace, window.status, table)] == before
     assert window.workspace.room_rectangle().contains(window.notice_line.geometry())

@@ -123,7 +123,7 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
         button = next(one for one in window.findChildren(QToolButton) if one.text() == words[key])
         assert not button.isEnabled()
         assert button.toolTip() == "First begin a case"
-        actions.asked.emit(f"{key}.find" if key != "dossier" else "dossier.export")
+        actions.requested.emit(f"{key}.find" if key != "dossier" else "dossier.export")
         settle(session)
         assert window.workspace.here() == NavigationTarget("overview")
 

@@ -79,7 +79,7 @@ def test_a_vault_is_created_by_keys_and_opens_with_its_words_and_its_sheet(
     until(lambda: door.page is door.recovery)
     groups = door.recovery.parts
     press(Qt.Key.Key_Return)
-    one, two = door.recovery.asked
+    one, two = door.recovery.positions
     assert one < two
     assert not door.recovery.next.isEnabled()
     type_in("ZZZZZ")

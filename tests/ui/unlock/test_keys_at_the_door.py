@@ -71,7 +71,7 @@ def let_go(door) -> None:
 
 def test_a_passphrase_is_changed_and_the_way_goes_on(door_for, vault_folder: Path):
     door = door_for(vault_folder, errand="passphrase")
-    assert "type the present one" in door.unlock.errand.text()
+    assert "type the present one" in door.unlock.operation_label.text()
     unlock(door)
     until(lambda: door.page is door.keys.act)
     assert "still open with the old passphrase" in told(door)
@@ -99,17 +99,17 @@ def test_not_now_changes_nothing(door_for, vault_folder: Path):
 
 def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault_folder: Path):
     door, wanted = door_for(vault_folder, errand="change_keys"), []
-    door.relock_wanted.connect(wanted.append)
+    door.relock_requested.connect(wanted.append)
     unlock(door)
     until(lambda: door.page is door.keys.act)
     assert "open with the old keys" in told(door)
     choose(door, NEW)
-    until(lambda: door.page is door.keys.tell, 30)
+    until(lambda: door.page is door.keys.message_page, 30)
     assert door.vault is None
-    door.keys.tell.go.click()
+    door.keys.message_page.go.click()
     assert wanted == [RENEWED]
     fresh = door_for(vault_folder, errand=RENEWED, is_after_lock=True)
-    assert "The keys were changed." in fresh.unlock.errand.text()
+    assert "The keys were changed." in fresh.unlock.operation_label.text()
     unlock(fresh, NEW)
     until(lambda: fresh.page is fresh.recovery, 20)
     let_go(fresh)
@@ -126,10 +126,10 @@ def test_what_could_not_be_removed_is_told_after_the_change(door_for, vault_fold
     with monkeypatch.context() as held:
         held.setattr("casefiles.store.vault.leftovers.shutil.rmtree", stuck)
         choose(door, NEW)
-        until(lambda: door.page is door.keys.tell, 30)
+        until(lambda: door.page is door.keys.message_page, 30)
     assert door.page.title.text() == "The keys were changed"
-    assert "a part of the old vault, beside the new one, could not be" in door.page.told.text()
-    assert "Open the vault again: it is then removed." in door.page.told.text()
+    assert "a part of the old vault, beside the new one, could not be" in door.page.body.text()
+    assert "Open the vault again: it is then removed." in door.page.body.text()
 
 
 def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path: Path):
@@ -144,10 +144,10 @@ def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path
     stick.mkdir()
     door.keys.act.folder.line.setText(str(stick))
     door.keys.act.go.click()
-    until(lambda: door.page is door.keys.tell)
+    until(lambda: door.page is door.keys.message_page)
     (key_file,) = stick.iterdir()
-    assert key_file.name in door.keys.tell.told.text()
-    door.keys.tell.go.click()
+    assert key_file.name in door.keys.message_page.body.text()
+    door.keys.message_page.go.click()
     until(lambda: door.page is door.clock)
     let_go(door)
     again = door_for(vault_folder)
@@ -174,7 +174,7 @@ def test_shares_are_typed_back_one_by_one_and_two_of_them_open(door_for, vault_f
         assert not page.next.isEnabled()
         page.fields[0].setText("zzzz")
         assert page._notes[0].text()
-        for field, at in zip(page.fields, page.asked, strict=True):
+        for field, at in zip(page.fields, page.positions, strict=True):
             field.setText(page.shares[number][at - 1][:4])
         page.next.click()
     until(lambda: door.page is door.clock)
@@ -233,23 +233,23 @@ def test_keys_go_on_a_journey_and_come_back(door_for, vault_folder: Path, stick:
     assert "same disk" in door.page.problem
     door.keys.act.folder.line.setText(str(stick))
     door.keys.act.go.click()
-    until(lambda: door.page is door.keys.tell, 30)
+    until(lambda: door.page is door.keys.message_page, 30)
     (keys,) = stick.iterdir()
     assert not opens(vault_folder, PASSPHRASE)
     there = door_for(vault_folder)
-    there.unlock.stick.click()
-    there.stick.line.setText(str(keys))
-    there.stick.passphrase.line.setText(PASSPHRASE)
-    there.stick.open.click()
+    there.unlock.usb_keys.click()
+    there.usb_key.line.setText(str(keys))
+    there.usb_key.passphrase.line.setText(PASSPHRASE)
+    there.usb_key.open.click()
     until(lambda: there.page is there.clock)
     assert there.vault.work(keys_state(), CancellationToken()).are_away
     let_go(there)
     assert not opens(vault_folder, PASSPHRASE)
     home = door_for(vault_folder)
-    home.unlock.stick.click()
-    home.stick.line.setText(str(keys))
-    home.stick.passphrase.line.setText(PASSPHRASE)
-    home.stick.bring.click()
+    home.unlock.usb_keys.click()
+    home.usb_key.line.setText(str(keys))
+    home.usb_key.passphrase.line.setText(PASSPHRASE)
+    home.usb_key.bring.click()
     until(lambda: home.page is home.recovery)
     let_go(home)
     assert opens(vault_folder, PASSPHRASE)

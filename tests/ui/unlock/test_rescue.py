@@ -10,7 +10,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.case_records import Case, Event
 from casefiles.store.backup.backup_taking import take_backup
 from casefiles.store.maintenance.integrity_check import check_integrity
-from casefiles.ui.unlock import repair_flow as rescue_flow
+from casefiles.ui.unlock import repair_flow
 from casefiles.ui.unlock.repair_flow import ACCEPTED
 from tests.store.harm import flip, known_of
 from tests.store.maintenance.test_check import unguarded
@@ -117,9 +117,9 @@ def test_a_repair_that_finds_no_way_leads_to_a_stick(door_for, world, tmp_path, 
     until(lambda: door.page is page)
     assert "2 page(s) are damaged, backups hold 0 of them" in page.problem
     assert "backups on a stick" in page.problem
-    assert page.stick.isVisible()
+    assert page.usb_backups.isVisible()
     monkeypatch.setattr(
-        rescue_flow, "choose_folder", lambda _parent, then: then([tmp_path / "stick"])
+        repair_flow, "choose_folder", lambda _parent, then: then([tmp_path / "stick"])
     )
     push("Repair with the backups on a stick")
     until(lambda: door.page is door.clock)
@@ -178,7 +178,7 @@ def alter_an_event(world):
 
 def at_offer(door_for, world):
     door = door_for(world.folder, errand="repair")
-    assert "To repair" in door.unlock.errand.text()
+    assert "To repair" in door.unlock.operation_label.text()
     type_in(PASSPHRASE)
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.rescue.page)

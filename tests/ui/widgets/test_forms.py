@@ -105,7 +105,7 @@ def test_keys_save_and_the_draft_goes_once_it_is_saved(made, qtbot, key):
     form.fields["text"].take_focus()
     qtbot.waitUntil(form.fields["text"].text.hasFocus)
     form.fields["text"].text.insertPlainText("Done")
-    with qtbot.waitSignal(form.wanted) as wanted:
+    with qtbot.waitSignal(form.submitted) as wanted:
         qtbot.keyClick(form.fields["text"].text, key, Qt.KeyboardModifier.ControlModifier)
     assert wanted.args == [{**LOADED, "text": "Done"}]
     settle(form, qtbot)
@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_and_nothing_is_wanted(made, qtbot):
     form.window().activateWindow()
     form.fields["place"].line.clear()
     form.fields["date"].line.setText("someday")
-    with qtbot.assertNotEmitted(form.wanted):
+    with qtbot.assertNotEmitted(form.submitted):
         form.save.click()
     assert form.fields["place"].words_of_problem()
     assert form.fields["date"].words_of_problem()
@@ -221,7 +221,7 @@ def test_a_draft_brings_back_what_was_typed_and_nothing_else(made, context, qtbo
 def test_save_pressed_twice_asks_once_and_later_words_stay_a_draft(made, qtbot):
     form = made()
     asked = []
-    form.wanted.connect(asked.append)
+    form.submitted.connect(asked.append)
     form.fields["text"].text.insertPlainText("First")
     form.save.click()
     form.save.click()

@@ -121,7 +121,7 @@ def test_several_rows_can_be_selected_where_wanted(theme, qtbot):
 
 def test_headers_ask_for_an_order_and_turn_it(table, qtbot):
     wanted = []
-    table.sort_wanted.connect(lambda key, descending: wanted.append((key, descending)))
+    table.sort_requested.connect(lambda key, descending: wanted.append((key, descending)))
     header = table.horizontalHeader()
     header.sectionClicked.emit(1)
     header.sectionClicked.emit(1)
@@ -238,7 +238,7 @@ def test_the_frames_of_a_long_list_are_measured(qapp):
 
 def test_orders_can_be_chosen_without_a_pointer(table):
     wanted = []
-    table.sort_wanted.connect(lambda key, descending: wanted.append((key, descending)))
+    table.sort_requested.connect(lambda key, descending: wanted.append((key, descending)))
     menu = table.order_menu()
     assert [action.text() for action in menu.actions()] == ["Order by title", "Order by size"]
     menu.actions()[1].trigger()

@@ -16,11 +16,11 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.dates.calendars import solar_hijri
-from casefiles.redaction.finding.dates.date_tokens import Token, tokens_of
+from casefiles.redaction.finding.dates.date_tokens import DateToken, tokens_of
 from casefiles.redaction.finding.dates.festivals import feasts_in
 from casefiles.redaction.finding.dates.month_names import PERSIAN, days_by_word
-from casefiles.redaction.finding.hits import Place
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.hits import FoundSpan
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["BirthEvents"]
@@ -53,9 +53,9 @@ class BirthEvents:
         self._owners = owners
         self._days = tuple(_DayForms(day) for day in owners)
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places to ask about."""
-        if not self._days or not _is_told(reading.key):
+        if not self._days or not _is_event_word(reading.key):
             return
         folded = reading.whole.folded
         yield from self._by_day_of_year(reading, folded)
@@ -64,16 +64,16 @@ class BirthEvents:
             if found.start() < at:
                 continue
             start, end = _window(folded, found.start(), found.end())
-            told: dict[tuple[int, int], list[date]] = {}
+            values: dict[tuple[int, int], list[date]] = {}
             for place, day in self._around(folded, start, end):
-                told.setdefault(place, []).append(day)
-            near = sorted(told, key=lambda one: _gap(one, found.span()))  # used now
+                values.setdefault(place, []).append(day)
+            near = sorted(values, key=lambda one: _gap(one, found.span()))  # used now
             for place in near:
                 first, last = place
                 if place == near[0]:
                     # The nearest is what the word speaks of.
                     first, last = min(first, found.start()), max(last, found.end())
-                yield self._place(reading, first, last, told[place])
+                yield self._place(reading, first, last, values[place])
                 at = max(at, last)
 
     def _around(self, folded: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], date]]:
@@ -82,7 +82,7 @@ class BirthEvents:
         for one, other in pairwise(telling):
             if _belong(folded, one, other):
                 for own in self._days:
-                    if own.is_told(one, other):
+                    if own.is_month_and_day(one, other):
                         yield (one.start, other.end), own.day
         for feast in feasts_in(window):
             for own in self._days:
@@ -100,19 +100,21 @@ class BirthEvents:
                         first, last = min(age.start(), year.start()), max(age.end(), year.end())
                         yield (start + first, start + last), own.day
 
-    def _by_day_of_year(self, reading: Reading, folded: str) -> Iterator[Place]:
+    def _by_day_of_year(self, reading: TextForms, folded: str) -> Iterator[FoundSpan]:
         for found in _DAY_OF_YEAR.finditer(folded):
             number = days_by_word().get(compact(found[1]))
             for own in self._days:
                 if (own.day.month, own.day.day, str(own.day.year)) == (1, number, found[2]):
                     yield self._place(reading, found.start(), found.end(), [own.day])
 
-    def _place(self, reading: Reading, start: int, end: int, days: Sequence[date]) -> Place:
+    def _place(self, reading: TextForms, start: int, end: int, days: Sequence[date]) -> FoundSpan:
         first, last = reading.span(start, end - 1)
         own = sorted(dict.fromkeys(days))
         word, size = " ".join(day.isoformat() for day in own), len("19910412")
         owners = frozenset().union(*(self._owners[day] for day in own))
-        return Place(first, last, owners, size, "date", word, own[0].isoformat(), is_certain=False)
+        return FoundSpan(
+            first, last, owners, size, "date", word, own[0].isoformat(), is_certain=False
+        )
 
 
 class _DayForms:
@@ -123,7 +125,7 @@ class _DayForms:
         _, month, number = solar_hijri(day)
         self._pairs = ((day.month, day.month, day.day), (0, PERSIAN + month, number))
 
-    def is_told(self, one: Token, other: Token) -> bool:
+    def is_month_and_day(self, one: DateToken, other: DateToken) -> bool:
         """Tell whether two tokens are its month and day, in any order."""
         for month, number in ((one, other), (other, one)):
             for digits, word, day in self._pairs:
@@ -142,7 +144,7 @@ def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-def _belong(folded: str, one: Token, other: Token) -> bool:
+def _belong(folded: str, one: DateToken, other: DateToken) -> bool:
     """Tell whether two tokens may be month and day of one date."""
     between = folded[one.end : other.start]
     if (one.months and one.is_word) or (other.months and other.is_word):
@@ -165,7 +167,7 @@ def _triggers() -> AhoCorasick:
     return AhoCorasick(sorted(words | {"满", "岁", "dayof"}))
 
 
-def _is_told(key: str) -> bool:
+def _is_event_word(key: str) -> bool:
     return bool(_triggers().find_matches_as_indexes(key))
 
 

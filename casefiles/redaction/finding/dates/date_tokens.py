@@ -9,7 +9,7 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.dates.month_names import days_by_word, months_by_word, tens_by_word
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["Token", "tokens_of"]
+__all__ = ["DateToken", "tokens_of"]
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _HAN_DIGITS: Final = {
@@ -25,7 +25,7 @@ _DIGIT: Final = range(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class DateToken:
     """A word or a number where it stands in a folded text.
 
     Attributes:
@@ -48,14 +48,14 @@ class Token:
         return any(number >= _FIRST_YEAR for number in self.numbers)
 
 
-def tokens_of(folded: str, at: int) -> list[Token]:
+def tokens_of(folded: str, at: int) -> list[DateToken]:
     """Return the words and numbers of a stretch of a folded text.
 
     Args:
         folded: the stretch.
         at: where it begins in the text.
     """
-    found: list[Token] = []
+    found: list[DateToken] = []
     tens = tens_by_word()
     before = 0
     for one in _tokens(folded, at):
@@ -72,13 +72,13 @@ def tokens_of(folded: str, at: int) -> list[Token]:
     return found
 
 
-def _tokens(folded: str, at: int) -> Iterator[Token]:
+def _tokens(folded: str, at: int) -> Iterator[DateToken]:
     months, days = months_by_word(), days_by_word()
-    for told in _TOKEN.finditer(folded):
-        word = told[0]
-        start = at + told.start()
+    for match in _TOKEN.finditer(folded):
+        word = match[0]
+        start = at + match.start()
         if word.isdigit():
-            yield Token(
+            yield DateToken(
                 start, start + len(word), frozenset((int(word),)), frozenset(), is_word=False
             )
         elif word_kind(word[0]) == "h":
@@ -86,20 +86,20 @@ def _tokens(folded: str, at: int) -> Iterator[Token]:
         else:
             key = compact(word)
             number = frozenset((days[key],)) if key in days else frozenset[int]()
-            yield Token(start, start + len(word), number, _months(key, months), is_word=True)
+            yield DateToken(start, start + len(word), number, _months(key, months), is_word=True)
 
 
-def _han_tokens(word: str, at: int) -> Iterator[Token]:
+def _han_tokens(word: str, at: int) -> Iterator[DateToken]:
     end = 0
-    for told in _HAN_NUMBER.finditer(word):
-        if told.start() > end:
-            yield Token(at + end, at + told.start(), frozenset(), frozenset(), is_word=True)
-        number = _read_han(told[0])
+    for match in _HAN_NUMBER.finditer(word):
+        if match.start() > end:
+            yield DateToken(at + end, at + match.start(), frozenset(), frozenset(), is_word=True)
+        number = _read_han(match[0])
         numbers = frozenset[int]() if number is None else frozenset((number,))
-        yield Token(at + told.start(), at + told.end(), numbers, frozenset(), is_word=False)
-        end = told.end()
+        yield DateToken(at + match.start(), at + match.end(), numbers, frozenset(), is_word=False)
+        end = match.end()
     if end < len(word):
-        yield Token(at + end, at + len(word), frozenset(), frozenset(), is_word=True)
+        yield DateToken(at + end, at + len(word), frozenset(), frozenset(), is_word=True)
 
 
 def _read_han(text: str) -> int | None:

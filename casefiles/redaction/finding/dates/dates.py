@@ -8,14 +8,14 @@ from typing import Final
 
 from casefiles.domain.language.folding import fold, fold_with_offsets
 from casefiles.redaction.finding.dates.calendars import solar_hijri
-from casefiles.redaction.finding.dates.date_tokens import Token, tokens_of
+from casefiles.redaction.finding.dates.date_tokens import DateToken, tokens_of
 from casefiles.redaction.finding.dates.month_names import (
     NEW_YEAR,
     PERSIAN,
     YEAR_IN_WORDS,
     may_be_in_words,
 )
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Day", "Days", "days_of"]
@@ -64,7 +64,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _CalendarDay:
     """A day as one calendar tells it."""
 
     year: dict[str, bool]
@@ -79,8 +79,12 @@ class Days:
 
     def __init__(self, days: Sequence[date]) -> None:
         self._days = tuple(dict.fromkeys(days))
-        self._told = tuple(told for day in self._days for told in _told(day))
-        years = sorted({form for one in self._told for form in one.year}, key=len, reverse=True)
+        self._calendar_days = tuple(
+            calendar_day for day in self._days for calendar_day in _calendar_days(day)
+        )
+        years = sorted(
+            {form for one in self._calendar_days for form in one.year}, key=len, reverse=True
+        )
         choice = "|".join(map(re.escape, years))
         self._years = re.compile(rf"(?<!\d)(?:{choice})(?!\d)") if choice else None
         self._in_digits = frozenset(form for form in years if form.isdecimal())
@@ -94,7 +98,7 @@ class Days:
         found = {form for day in self._days for form in _years(day) if len(form) >= _LONG_YEAR}
         return frozenset(map(compact, found))
 
-    def find(self, reading: Reading) -> Iterator[Day]:
+    def find(self, reading: TextForms) -> Iterator[Day]:
         """Yield places where one of the days is written."""
         in_words = may_be_in_words(reading.key)
         if self._years is None or not (in_words or self._may_hold(reading)):
@@ -103,11 +107,11 @@ class Days:
         for start, end, day, is_sure in self._find(folded, in_words=in_words):
             yield Day(offsets[start], max(offsets[end - 1] + 1, offsets[end]), day, is_sure)
 
-    def _may_hold(self, reading: Reading) -> bool:
+    def _may_hold(self, reading: TextForms) -> bool:
         """Tell whether a year, digits of another script or a date without signs stand in a text."""
         if reading.has_digits and any(
-            told[0] in self._in_digits or len(told[0]) >= _WITHOUT_SIGNS or not told[0].isascii()
-            for told in _RUN.finditer(reading.text)
+            match[0] in self._in_digits or len(match[0]) >= _WITHOUT_SIGNS or not match[0].isascii()
+            for match in _RUN.finditer(reading.text)
         ):
             return True
         if self._in_han is None or not reading.has_han:
@@ -115,43 +119,43 @@ class Days:
         return self._in_han.search(reading.text) is not None
 
     def _find(self, folded: str, *, in_words: bool) -> Iterator[tuple[int, int, date, bool]]:
-        for told in self._years.finditer(folded) if self._years is not None else ():
-            tokens = _around_place(folded, told.start(), told.end())
-            for one in self._told:
-                is_sure = one.year.get(told[0])
-                place = None if is_sure is None else _around(tokens, told.span(), one)
+        for match in self._years.finditer(folded) if self._years is not None else ():
+            tokens = _around_place(folded, match.start(), match.end())
+            for one in self._calendar_days:
+                is_sure = one.year.get(match[0])
+                place = None if is_sure is None else _around(tokens, match.span(), one)
                 if is_sure is not None and place is not None:
                     yield place[0], _with_unit(folded, place[1]), one.day, is_sure
         yield from self._run_together(folded)
         yield from self._at_new_year(folded)
-        for told in YEAR_IN_WORDS.finditer(folded) if in_words else ():
-            pair = _telling(_around_place(folded, told.start(), told.start())[::-1])[:2]
-            for one in self._told:
+        for match in YEAR_IN_WORDS.finditer(folded) if in_words else ():
+            pair = _telling(_around_place(folded, match.start(), match.start())[::-1])[:2]
+            for one in self._calendar_days:
                 if len(pair) == len("md") and _is_day(pair, one):
-                    yield min(token.start for token in pair), told.end(), one.day, False
+                    yield min(token.start for token in pair), match.end(), one.day, False
 
     def _at_new_year(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
         """Yield what says only the feast of spring and a year: Navruz 1994."""
         feasts = (one for one in self._days if one.month == _MARCH and one.day in _FEAST)
         born = {str(one.year): one for one in feasts}
-        for told in NEW_YEAR.finditer(folded) if born else ():
-            near = [*_YEAR.finditer(folded, told.end(), told.end() + _NEAR_FEAST)][:1]
-            before = max(0, told.start() - _NEAR_FEAST)
-            near += [*_YEAR.finditer(folded, before, told.start())][-1:]
+        for match in NEW_YEAR.finditer(folded) if born else ():
+            near = [*_YEAR.finditer(folded, match.end(), match.end() + _NEAR_FEAST)][:1]
+            before = max(0, match.start() - _NEAR_FEAST)
+            near += [*_YEAR.finditer(folded, before, match.start())][-1:]
             for year in near:
                 if year[0] in born:
-                    start, end = min(told.start(), year.start()), max(told.end(), year.end())
+                    start, end = min(match.start(), year.start()), max(match.end(), year.end())
                     yield start, end, born[year[0]], False
 
     def _run_together(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
-        for told in _COMPACT.finditer(folded):
-            if told[0] in self._packed:
-                is_sure = len(told[0]) > len("910412")
-                yield told.start(), told.end(), self._packed[told[0]], is_sure
+        for match in _COMPACT.finditer(folded):
+            if match[0] in self._packed:
+                is_sure = len(match[0]) > len("910412")
+                yield match.start(), match.end(), self._packed[match[0]], is_sure
         for pattern in (_IN_ID, _IN_ZONE):
-            for told in pattern.finditer(folded):
-                if told[1] in self._packed:
-                    yield told.start(1), told.end(1), self._packed[told[1]], False
+            for match in pattern.finditer(folded):
+                if match[1] in self._packed:
+                    yield match.start(1), match.end(1), self._packed[match[1]], False
 
 
 def days_of(value: str) -> tuple[date, ...]:
@@ -174,7 +178,7 @@ def days_of(value: str) -> tuple[date, ...]:
     return _days(telling[2], telling[:2]) if telling[2].is_year else ()
 
 
-def _days(year: Token, pair: Sequence[Token]) -> tuple[date, ...]:
+def _days(year: DateToken, pair: Sequence[DateToken]) -> tuple[date, ...]:
     """Return the days that a year with two other tokens may be."""
     found = []
     for month, number in (pair, pair[::-1]):
@@ -187,10 +191,10 @@ def _days(year: Token, pair: Sequence[Token]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _told(day: date) -> Iterator[_Told]:
-    yield _Told(_years(day), day.month, day.month, day.day, day)
+def _calendar_days(day: date) -> Iterator[_CalendarDay]:
+    yield _CalendarDay(_years(day), day.month, day.month, day.day, day)
     year, month, number = solar_hijri(day)
-    yield _Told({str(year): False}, month, PERSIAN + month, number, day)
+    yield _CalendarDay({str(year): False}, month, PERSIAN + month, number, day)
 
 
 def _years(day: date) -> dict[str, bool]:
@@ -208,9 +212,9 @@ def _han_number(number: int) -> str:
     digits = "〇一二三四五六七八九"
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    told = f"{digits[hundreds]}百" if hundreds else ""
-    told += (f"{digits[tens]}十" if tens > 1 else "十") if tens else ""
-    return told + (digits[ones] if ones else "")
+    form = f"{digits[hundreds]}百" if hundreds else ""
+    form += (f"{digits[tens]}十" if tens > 1 else "十") if tens else ""
+    return form + (digits[ones] if ones else "")
 
 
 def _packed(day: date) -> Iterator[str]:
@@ -219,12 +223,14 @@ def _packed(day: date) -> Iterator[str]:
     yield from (year[2:] + month + number, number + month + year[2:], month + number + year[2:])
 
 
-def _around_place(folded: str, start: int, end: int) -> list[Token]:
+def _around_place(folded: str, start: int, end: int) -> list[DateToken]:
     begin = max(0, start - _ROOM)
     return tokens_of(folded[begin : end + (_ROOM if end > start else 0)], begin)
 
 
-def _around(tokens: Sequence[Token], year: tuple[int, int], day: _Told) -> tuple[int, int] | None:
+def _around(
+    tokens: Sequence[DateToken], year: tuple[int, int], day: _CalendarDay
+) -> tuple[int, int] | None:
     """Return where month and day stand beside a year, in any order, if they do."""
     at = next((at for at, one in enumerate(tokens) if one.start <= year[0] < one.end), None)
     if at is None:
@@ -237,9 +243,9 @@ def _around(tokens: Sequence[Token], year: tuple[int, int], day: _Told) -> tuple
     return None
 
 
-def _telling(tokens: Sequence[Token]) -> list[Token]:
+def _telling(tokens: Sequence[DateToken]) -> list[DateToken]:
     """Return tokens that tell a number or a month, until too much stands between."""
-    found: list[Token] = []
+    found: list[DateToken] = []
     glue = 0
     for one in tokens:
         if one.numbers or one.months:
@@ -254,11 +260,11 @@ def _telling(tokens: Sequence[Token]) -> list[Token]:
 
 def _with_unit(folded: str, end: int) -> int:
     """Return the end of a date with the word for day or year that belongs to it."""
-    told = _UNIT.match(folded, end)
-    return told.end() if told is not None else end
+    match = _UNIT.match(folded, end)
+    return match.end() if match is not None else end
 
 
-def _is_day(pair: Sequence[Token], day: _Told) -> bool:
+def _is_day(pair: Sequence[DateToken], day: _CalendarDay) -> bool:
     for month, number in (pair, pair[::-1]):
         is_month = day.month_word in month.months
         is_month |= not month.is_word and day.month in month.numbers

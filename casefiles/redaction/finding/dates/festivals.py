@@ -103,12 +103,12 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _days_by_group() -> dict[int, _Days]:
-    found = {number: _days(told) for number, told in enumerate(_FEASTS.values(), start=1)}
+    found = {number: _days(form) for number, form in enumerate(_FEASTS.values(), start=1)}
     return {**found, len(found) + 1: frozenset()}
 
 
-def _days(told: str) -> _Days:
-    pairs = (one.partition("-") for one in told.split())
+def _days(form: str) -> _Days:
+    pairs = (one.partition("-") for one in form.split())
     return frozenset((int(month), int(day)) for month, _, day in pairs)
 
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.han.han_short import ENDS_NAME
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import is_han, parts_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
@@ -35,19 +35,19 @@ class HanPets:
                     self._owners[parts[1].key[-1]].add(own)
                     self._forms.setdefault(parts[1].key[-1], name)
         choice = "".join(map(re.escape, self._owners))
-        told = (
+        form = (
             rf"(?:[小阿]([{choice}])|{_BEGINS}([{choice}])\2){ENDS_NAME}"
             rf"|{_BEGINS}([{choice}])(?:(?:大?[姐哥]|[妹弟姨叔婶嫂])(?![妹夫])|{_TITLES})"
         )
-        self._pattern = re.compile(told) if choice else None
+        self._pattern = re.compile(form) if choice else None
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield pet names that are no ordinary words."""
         if self._pattern is None or not reading.has_han:
             return
-        for told in self._pattern.finditer(reading.plain_han):
-            last, word = told[1] or told[2] or told[3], told[0]
+        for match in self._pattern.finditer(reading.plain_han):
+            last, word = match[1] or match[2] or match[3], match[0]
             owners = frozenset(own for own in self._owners[last] if word not in self._rejected[own])
             if owners and word not in ordinary_words():
-                place = told.start(), told.end(), owners, len(word), "short", word
-                yield Place(*place, self._forms[last], is_certain=False)
+                place = match.start(), match.end(), owners, len(word), "short", word
+                yield FoundSpan(*place, self._forms[last], is_certain=False)

@@ -13,10 +13,10 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.parts import is_han
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
@@ -80,31 +80,31 @@ class HanShort:
                 for part in parts:
                     firsts[part[0]].add(own)
                     form.setdefault(part[0], name)
-        told = {key: _Short(frozenset(own), form[key]) for key, own in owners.items()}
-        self._short = tuple(told.values())
-        self._keys = tuple(key.translate(_ONE) for key in told)
+        shorts = {key: _Short(frozenset(own), form[key]) for key, own in owners.items()}
+        self._short = tuple(shorts.values())
+        self._keys = tuple(key.translate(_ONE) for key in shorts)
         self._automaton = AhoCorasick(list(self._keys))
         self._firsts = {key: _Short(frozenset(own), form[key]) for key, own in firsts.items()}
         choice = "".join(map(re.escape, self._firsts))
         self._called = re.compile(f"[小老阿]([{choice}]){ENDS_NAME}") if choice else None
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield where a text has such a name."""
         if self._called is None or not reading.has_han:
             return
         plain = reading.plain_han
         yield from self._respelled(plain, plain.translate(_ONE))
-        for told in self._called.finditer(plain):
-            if told[0] not in ordinary_words():
-                yield from self._place(plain, told.span(), self._firsts[told[1]])
+        for match in self._called.finditer(plain):
+            if match[0] not in ordinary_words():
+                yield from self._place(plain, match.span(), self._firsts[match[1]])
 
-    def _respelled(self, plain: str, text: str) -> Iterator[Place]:
+    def _respelled(self, plain: str, text: str) -> Iterator[FoundSpan]:
         start, end, last = -1, -1, -1
         for number, first, stop in sorted(
             self._automaton.find_matches_as_indexes(text, overlapping=True),
             key=lambda hit: (hit[1], -hit[2]),
         ):
-            if stop <= end or (stop - first == _PAIR and not _stands_apart(plain, first, stop)):
+            if stop <= end or (stop - first == _PAIR and not _is_isolated(plain, first, stop)):
                 continue
             if start >= 0 and not (first <= end or _JOINT.match(plain[end:first])):
                 yield from self._place(plain, (start, end), self._short[last])
@@ -115,14 +115,14 @@ class HanShort:
         if start >= 0:
             yield from self._place(plain, (start, end), self._short[last])
 
-    def _place(self, plain: str, span: tuple[int, int], short: _Short) -> Iterator[Place]:
+    def _place(self, plain: str, span: tuple[int, int], short: _Short) -> Iterator[FoundSpan]:
         word = compact(plain[slice(*span)])
         owners = frozenset(own for own in short.owners if word not in self._rejected[own])
         if owners and word not in self._listed:
             called = _CALLED.match(plain, span[1])
             end = span[1] if called is None else called.end()
             place = span[0], end, owners, len(word), "sounds", word, short.form
-            yield Place(*place, is_certain=False)
+            yield FoundSpan(*place, is_certain=False)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -163,8 +163,8 @@ def _unless_word(piece: str) -> Iterator[str]:
         yield piece
 
 
-def _stands_apart(plain: str, first: int, stop: int) -> bool:
+def _is_isolated(plain: str, first: int, stop: int) -> bool:
     """Tell whether no character of another name stands beside two characters."""
-    beside = plain[max(0, first - 1) : first] + plain[stop : stop + 1]
+    adjacent = plain[max(0, first - 1) : first] + plain[stop : stop + 1]
     is_parted = plain[first:stop] not in ordinary_words()
-    return is_parted and not any(char in _BLOCKING or _DOTS.match(char) for char in beside)
+    return is_parted and not any(char in _BLOCKING or _DOTS.match(char) for char in adjacent)

@@ -9,10 +9,10 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
 from casefiles.domain.language.phonetic_forms import phonetic_form
 from casefiles.redaction.finding.han.han_sounds import HanSounds
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.parts import is_han, parts_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
@@ -45,7 +45,7 @@ class HanSlips:
             re.compile(rf"(?<!{_HAN})({families})({_HAN})(?!{_HAN})") if families else None
         )
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield names that sound as somebody's does."""
         if not reading.has_han:
             return
@@ -54,32 +54,32 @@ class HanSlips:
             for start, end, owners in found:
                 yield from self._place(text, (start, end), owners)
         if self._spoken and _DOTS.search(text):
-            for told in _DOTTED.finditer(text):
-                said = _pinyin(told[0])
-                owners = frozenset(own for own, sound, _ in self._spoken if _is_close(said, sound))
-                yield from self._place(text, told.span(), owners)
+            for match in _DOTTED.finditer(text):
+                form = _pinyin(match[0])
+                owners = frozenset(own for own, sound, _ in self._spoken if _is_close(form, sound))
+                yield from self._place(text, match.span(), owners)
         yield from self._of_two(reading)
 
-    def _of_two(self, reading: Reading) -> Iterator[Place]:
+    def _of_two(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield names of two characters of which the second is another of the same sound."""
-        for told in self._pattern.finditer(reading.plain_han) if self._pattern is not None else ():
-            if told[0] not in self._names and told[0] not in ordinary_words():
+        for match in self._pattern.finditer(reading.plain_han) if self._pattern is not None else ():
+            if match[0] not in self._names and match[0] not in ordinary_words():
                 owners = frozenset(
                     own
-                    for sound in readings(told[2])
-                    for own in self._short.get((told[1], sound), ())
+                    for sound in readings(match[2])
+                    for own in self._short.get((match[1], sound), ())
                 )
-                yield from self._place(reading.text, told.span(), owners)
+                yield from self._place(reading.text, match.span(), owners)
 
     def _place(
         self, text: str, span: tuple[int, int], owners: frozenset[PersonId]
-    ) -> Iterator[Place]:
+    ) -> Iterator[FoundSpan]:
         start, end = span
         word = compact(text[start:end])
         owners = frozenset(own for own in owners if word not in self._rejected[own])
         if owners:
             place = start, end, owners, len(word), "sounds", word, text[start:end]
-            yield Place(*place, is_certain=False)
+            yield FoundSpan(*place, is_certain=False)
 
 
 def _spoken(index: Index) -> Iterator[tuple[PersonId, str, str]]:

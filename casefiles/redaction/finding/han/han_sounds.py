@@ -102,14 +102,16 @@ class HanSounds:
         """Yield where a Chinese name with a dot has the consonants of somebody's, and whose."""
         if not self._spoken or not _DOTS.search(text):
             return
-        for told in _DOTTED.finditer(text):
+        for match in _DOTTED.finditer(text):
             found = [
-                (*place, one.owner) for one in self._spoken if (place := _place(told[0], one.words))
+                (*place, one.owner)
+                for one in self._spoken
+                if (place := _place(match[0], one.words))
             ]
             if found:
                 start, end, _ = max(found, key=lambda one: one[1] - one[0])
                 owners = frozenset(owner for _, _, owner in found)
-                yield told.start() + start, told.start() + end, owners
+                yield match.start() + start, match.start() + end, owners
 
     def titled(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
         """Yield where a word of a name is spelled in Chinese beside a title, and whose it is.
@@ -119,9 +121,9 @@ class HanSounds:
         """
         if not self._words:
             return
-        for told in _TITLED.finditer(text):
-            run = _NOT_SPELLING.split(told[1])[-1]
-            at = told.end(1) - len(run)
+        for match in _TITLED.finditer(text):
+            run = _NOT_SPELLING.split(match[1])[-1]
+            at = match.end(1) - len(run)
             is_apart = not _HAN_LETTER.match(text[at - 1 : at])
             firsts = [(_begin(run, word), word, own) for word, own in self._words]
             found = [
@@ -131,32 +133,32 @@ class HanSounds:
             ]
             if found:
                 owners = frozenset(own for _, own in found)
-                yield at + min(first for first, _ in found), told.end(), owners
-        for told in _AFTER_TITLE.finditer(text):
-            run = _NOT_SPELLING.split(told[1])[0]
+                yield at + min(first for first, _ in found), match.end(), owners
+        for match in _AFTER_TITLE.finditer(text):
+            run = _NOT_SPELLING.split(match[1])[0]
             lasts = [(_end(run, word), own) for word, own in self._words if len(word) >= _SURE]
             found = [(last, own) for last, own in lasts if last]
             if found:
                 owners = frozenset(own for _, own in found)
-                yield told.start(1), told.start(1) + max(last for last, _ in found), owners
+                yield match.start(1), match.start(1) + max(last for last, _ in found), owners
 
 
 def _words(own: PersonId, names: Iterable[str]) -> Iterator[tuple[str, PersonId]]:
     """Yield the consonants of each word of names in letters, where these are enough."""
     for name in names:
         if script_of(compact(name)) in {"l", "c"} and not any(map(str.isdigit, name)):
-            for told in dict.fromkeys((name, _MUTE_R.sub("", name))):
-                for word in _SPLIT.split(told):
+            for form in dict.fromkeys((name, _MUTE_R.sub("", name))):
+                for word in _SPLIT.split(form):
                     sound = _consonants(word, "n")
                     if len(sound) >= _LEAST_TITLED:
                         yield sound, own
 
 
 def _spoken(own: PersonId, names: Iterable[str]) -> Iterator[_Spoken]:
-    told = tuple(names)
-    if any(script_of(compact(name)) == "h" and not _DOTS.search(name) for name in told):
+    texts = tuple(names)
+    if any(script_of(compact(name)) == "h" and not _DOTS.search(name) for name in texts):
         return
-    for name in told:
+    for name in texts:
         if script_of(compact(name)) not in {"l", "c"} or any(map(str.isdigit, name)):
             continue
         for nasal in ("n", "nk"):
@@ -186,11 +188,11 @@ def _place(run: str, words: tuple[str, ...]) -> tuple[int, int] | None:
     Nothing parts a name from the words around it, so that it may begin and end anywhere.
     """
     parts = _DOTS.split(run)
-    for told in permutations(words, len(parts)):
-        if len("".join(told)) < _LEAST:
+    for texts in permutations(words, len(parts)):
+        if len("".join(texts)) < _LEAST:
             continue
-        first, last = _begin(parts[0], told[0]), _end(parts[-1], told[-1])
-        middle = zip(parts[1:-1], told[1:-1], strict=True)
+        first, last = _begin(parts[0], texts[0]), _end(parts[-1], texts[-1])
+        middle = zip(parts[1:-1], texts[1:-1], strict=True)
         if first is None or last is None or not all(_is_spelled(*one) for one in middle):
             continue
         return first, len(run) - len(parts[-1]) + last

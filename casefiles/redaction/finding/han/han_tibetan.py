@@ -7,10 +7,10 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.parts import is_han, parts_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HanTibetan"]
@@ -50,22 +50,22 @@ class HanTibetan:
                     self._owners[_sounds(key)].add(own)
                     self._forms.setdefault(_sounds(key), name)
                     self._listed.add(key)
-        told = "|".join(dict.fromkeys(choices))
-        self._pattern = re.compile(told) if choices else None
+        form = "|".join(dict.fromkeys(choices))
+        self._pattern = re.compile(form) if choices else None
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield other spellings."""
         if self._pattern is None or not reading.has_han:
             return
-        for told in self._pattern.finditer(reading.plain_han):
-            word = told[0]
+        for match in self._pattern.finditer(reading.plain_han):
+            word = match[0]
             if word in self._listed:
                 continue
             own, form = self._owners[_sounds(word)], self._forms.get(_sounds(word), word)
             owners = frozenset(one for one in own if word not in self._rejected[one])
             if owners:
-                place = told.start(), told.end(), owners, len(word), "sounds", word, form
-                yield Place(*place, is_certain=False)
+                place = match.start(), match.end(), owners, len(word), "sounds", word, form
+                yield FoundSpan(*place, is_certain=False)
 
 
 def _is_of_two(name: str) -> bool:
@@ -77,5 +77,5 @@ def _sounds(text: str) -> str:
 
 
 def _sound(char: str) -> str:
-    told = next(iter(readings(char)), char)
-    return _ALIKE.get(told, told)
+    form = next(iter(readings(char)), char)
+    return _ALIKE.get(form, form)

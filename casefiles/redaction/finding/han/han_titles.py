@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import is_han, parts_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HanTitles"]
@@ -58,22 +58,22 @@ class HanTitles:
                 if is_family and parts[0].key not in index.rejected[own]:
                     self._owners[parts[0].key].add(own)
                     self._forms.setdefault(parts[0].key, name)
-        told = "|".join(sorted(map(re.escape, self._owners), key=len, reverse=True))
+        form = "|".join(sorted(map(re.escape, self._owners), key=len, reverse=True))
         self._pattern = (
             re.compile(
-                rf"[小老阿]({told})(?!{_HAN}?[{_SIGNS}])|({told})(?:{_TITLES})|姓({told})(?=的|，)"
+                rf"[小老阿]({form})(?!{_HAN}?[{_SIGNS}])|({form})(?:{_TITLES})|姓({form})(?=的|，)"
             )
-            if told
+            if form
             else None
         )
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield family names with titles."""
         if self._pattern is None:
             return
-        for told in self._pattern.finditer(reading.plain_han):
-            family = told[1] or told[2] or told[3]
+        for match in self._pattern.finditer(reading.plain_han):
+            family = match[1] or match[2] or match[3]
             owners = frozenset(self._owners[family])
-            size = told.end() - told.start()
-            place = told.start(), told.end(), owners, size, "title", family, self._forms[family]
-            yield Place(*place, is_certain=False)
+            size = match.end() - match.start()
+            place = match.start(), match.end(), owners, size, "title", family, self._forms[family]
+            yield FoundSpan(*place, is_certain=False)

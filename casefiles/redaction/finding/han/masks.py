@@ -8,10 +8,10 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.parts import HANGUL, Part, is_han, parts_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.parts import HANGUL, NamePart, is_han, parts_of
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Masks"]
@@ -97,26 +97,26 @@ class Masks:
                 found.update((family + name.given[0], family + name.given[-1]))
         return frozenset(found)
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield masked names; certain where a character of the given name agrees."""
         text = reading.plain_han
         if reading.has_han and _ANY_SIGN.search(text):
-            for told in _all(self._masked, text):
-                yield from self._mask(told)
-            for told in _all(self._led, text):
-                yield from self._asked(told, self._by_last[told[0][-1]])
-            for told in _all(self._halved, text):
-                names = self._by_half[told[0][0]]
-                last = [one for one in names if one.given[-1] == told[0][-1]]
-                is_masked = told[0][-1] in _PLAIN_SIGNS + _MOU
-                yield from self._asked(told, names if is_masked else last)
+            for match in _all(self._masked, text):
+                yield from self._mask(match)
+            for match in _all(self._led, text):
+                yield from self._masked_names(match, self._by_last[match[0][-1]])
+            for match in _all(self._halved, text):
+                names = self._by_half[match[0][0]]
+                last = [one for one in names if one.given[-1] == match[0][-1]]
+                is_masked = match[0][-1] in _PLAIN_SIGNS + _MOU
+                yield from self._masked_names(match, names if is_masked else last)
             yield from self._of_other_names(text)
-        for told in _all(self._pinyin, text) if _may_be_spelled(text) else ():
-            key = compact(_SPELLED.split(told[0])[0])
-            yield from self._asked(told, self._by_pinyin.get(key, []))
-        for told in _all(self._korean, reading.text):
-            names = [one for one in self._hangul if told[0].startswith(one.family)]
-            yield from self._asked(told, names)
+        for match in _all(self._pinyin, text) if _may_be_spelled(text) else ():
+            key = compact(_SPELLED.split(match[0])[0])
+            yield from self._masked_names(match, self._by_pinyin.get(key, []))
+        for match in _all(self._korean, reading.text):
+            names = [one for one in self._hangul if match[0].startswith(one.family)]
+            yield from self._masked_names(match, names)
 
     def _add(self, own: PersonId, name: str, index: Index) -> None:
         parts = parts_of(name)
@@ -138,14 +138,14 @@ class Masks:
                 self._by_first[part.key[0]].append(told)
                 self._by_part[part.key] = told, index.bases[part.key].is_telling
 
-    def _add_spelled(self, own: PersonId, name: str, parts: tuple[Part, ...]) -> None:
+    def _add_spelled(self, own: PersonId, name: str, parts: tuple[NamePart, ...]) -> None:
         if len(parts) > 1 and parts[0].what == "family":
             self._hangul.append(_Name(own, parts[0].text, parts[1].text, name))
         elif len(parts) > 1 and not parts[0].is_jointed and parts[0].key.isascii():
             self._by_pinyin[parts[0].key].append(_Name(own, parts[0].key, "", name))
 
-    def _mask(self, told: re.Match[str]) -> Iterator[Place]:
-        stretch = "".join(told[0].split())
+    def _mask(self, match: re.Match[str]) -> Iterator[FoundSpan]:
+        stretch = "".join(match[0].split())
         for family in (stretch[:2], stretch[:1]):
             names = self._by_family.get(family, [])
             if not names:
@@ -153,35 +153,35 @@ class Masks:
             rest = stretch[len(family) :]
             agreeing = [one for one in names if _agrees(rest, one.given)]
             if agreeing:
-                yield _place(told.start(), told.end(), agreeing, is_certain=True)
+                yield _place(match.start(), match.end(), agreeing, is_certain=True)
                 return
             signs = re.match(rf"[{_SIGNS}]+[{_COUNTING}]?", rest)
             if signs is not None:
-                end = told.start() + told[0].index(rest[0]) + signs.end()
+                end = match.start() + match[0].index(rest[0]) + signs.end()
                 asked = self._unless_rejected(names)
                 if asked and not set(signs[0]) <= _QUESTION_MARKS:
-                    yield _place(told.start(), end, asked, is_certain=False)
+                    yield _place(match.start(), end, asked, is_certain=False)
             return
 
-    def _of_other_names(self, text: str) -> Iterator[Place]:
+    def _of_other_names(self, text: str) -> Iterator[FoundSpan]:
         """Yield masks of names with a dot and of Tibetan ones: 多某坤, 吐某某, 丹增某某."""
-        for told in _all(self._firsts, text):
-            names = self._by_first[told[0][0]]
-            last = told[0][-1]
+        for match in _all(self._firsts, text):
+            names = self._by_first[match[0][0]]
+            last = match[0][-1]
             agreeing = [one for one in names if one.given[-1] == last]
-            end = told.end() if agreeing or last == _MOU else told.end() - 1
+            end = match.end() if agreeing or last == _MOU else match.end() - 1
             asked = self._unless_rejected(agreeing or names)
             if asked:
-                yield _place(told.start(), end, asked, is_certain=False)
-        for told in _all(self._parted, text):
-            part = re.split(f"{_DOT}|{_MOU}", told[0])[0]
+                yield _place(match.start(), end, asked, is_certain=False)
+        for match in _all(self._parted, text):
+            part = re.split(f"{_DOT}|{_MOU}", match[0])[0]
             name, is_telling = self._by_part[part]
-            yield _place(told.start(), told.end(), [name], is_certain=is_telling)
+            yield _place(match.start(), match.end(), [name], is_certain=is_telling)
 
-    def _asked(self, told: re.Match[str], names: list[_Name]) -> Iterator[Place]:
+    def _masked_names(self, match: re.Match[str], names: list[_Name]) -> Iterator[FoundSpan]:
         asked = self._unless_rejected(names)
         if asked:
-            yield _place(told.start(), told.end(), asked, is_certain=False)
+            yield _place(match.start(), match.end(), asked, is_certain=False)
 
     def _unless_rejected(self, names: list[_Name]) -> list[_Name]:
         return [one for one in names if compact(one.family) not in self._rejected[one.owner]]
@@ -218,7 +218,7 @@ def _agrees(rest: str, given: str) -> bool:
     return at == len(rest) - 1 and rest[-1] == given[-1]
 
 
-def _place(start: int, end: int, names: list[_Name], *, is_certain: bool) -> Place:
+def _place(start: int, end: int, names: list[_Name], *, is_certain: bool) -> FoundSpan:
     family = compact(names[0].family)
     owners = frozenset(one.owner for one in names)
-    return Place(start, end, owners, end - start, "mask", family, names[0].form, is_certain)
+    return FoundSpan(start, end, owners, end - start, "mask", family, names[0].form, is_certain)

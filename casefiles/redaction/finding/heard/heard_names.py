@@ -20,10 +20,10 @@ from casefiles.redaction.finding.heard.heard_sounds import (
     of_ethiopic,
     of_tibetan,
 )
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HeardNames"]
@@ -72,7 +72,7 @@ class HeardNames:
             self._by_frame[sound.frame].append(_Listed(form, sound, frozenset(found)))
         self._begun = {frame[:size] for frame in self._by_frame for size in range(len(frame) + 1)}
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield what sounds as a name does."""
         text = reading.text
         if text.isascii() or not self._by_frame:
@@ -84,7 +84,7 @@ class HeardNames:
         if _ARABIC.search(text):
             yield from self._in_words(text, _ARABIC, of_arabic, _is_arabic)
 
-    def _in_tibetan(self, text: str) -> Iterator[Place]:
+    def _in_tibetan(self, text: str) -> Iterator[FoundSpan]:
         """Yield names of syllables in a row; the longest at each place."""
         syllables = list(_TIBETAN.finditer(text))
         for at, first in enumerate(syllables):
@@ -99,8 +99,8 @@ class HeardNames:
                 is_foreign |= is_marked
                 last = of_tibetan(one[0], is_last=True)[0]
                 is_right = partial(_is_tibetan, number, is_foreign=is_foreign)
-                told = self._heard(_together(begun, last), is_right)
-                found = (told, one.end()) if told is not None else found
+                listed = self._heard(_together(begun, last), is_right)
+                found = (listed, one.end()) if listed is not None else found
                 begun = [one for one in _together(begun, ways) if self._may_begin(one)]
                 if not begun:
                     break
@@ -113,23 +113,23 @@ class HeardNames:
         words: re.Pattern[str],
         sounds_of: Callable[[str], Sequence[Parts]],
         is_right: Callable[[_Listed, Sound], bool],
-    ) -> Iterator[Place]:
+    ) -> Iterator[FoundSpan]:
         """Yield names of whole words, of two or three where they are written apart."""
         found = list(words.finditer(text))
         for at, first in enumerate(found):
             begun: list[Parts] = [()]
-            told, end = None, first.end()
+            listed, end = None, first.end()
             for number, one in enumerate(found[at : at + _WORDS]):
                 if number and not _GAP.fullmatch(text, found[at + number - 1].end(), one.start()):
                     break
                 begun = list(_together(begun, sounds_of(one[0])))
                 heard = self._heard(begun, is_right)
-                told, end = (heard, one.end()) if heard is not None else (told, end)
+                listed, end = (heard, one.end()) if heard is not None else (listed, end)
                 begun = [one for one in begun if self._may_begin(one)]
                 if not begun:
                     break
-            if told is not None:
-                yield from self._place(text, first.start(), end, told)
+            if listed is not None:
+                yield from self._place(text, first.start(), end, listed)
 
     def _may_begin(self, units: Parts) -> bool:
         return folded(units).frame in self._begun
@@ -144,12 +144,12 @@ class HeardNames:
                     return one
         return None
 
-    def _place(self, text: str, start: int, end: int, listed: _Listed) -> Iterator[Place]:
+    def _place(self, text: str, start: int, end: int, listed: _Listed) -> Iterator[FoundSpan]:
         word = compact(text[start:end])
         owners = frozenset(one for one in listed.owners if word not in self._rejected[one])
         if owners:
             place = start, end, owners, len(word), "sounds", word, listed.form
-            yield Place(*place, is_certain=False)
+            yield FoundSpan(*place, is_certain=False)
 
 
 def _together(begun: Iterable[Parts], ways: Iterable[Parts]) -> Iterator[Parts]:
@@ -178,31 +178,33 @@ def _forms_of(name: str) -> Iterator[str]:
 
 def _is_tibetan_name(name: str) -> bool:
     """Tell whether a name is of Tibetan words, which Tibetan spells in its own way."""
-    told = [elements_in(word) for word in name_words(name)]
-    return all(any(one.tradition is NameTradition.TIBETAN for one in elements) for elements in told)
+    found = [elements_in(word) for word in name_words(name)]
+    return all(
+        any(one.tradition is NameTradition.TIBETAN for one in elements) for elements in found
+    )
 
 
-def _is_tibetan(syllables: int, listed: _Listed, told: Sound, *, is_foreign: bool) -> bool:
+def _is_tibetan(syllables: int, listed: _Listed, sound: Sound, *, is_foreign: bool) -> bool:
     size = len(listed.sound.frame)
     if size >= _SURE:
-        return syllables > 1 and agrees(listed.sound, told)
-    is_same = agrees(listed.sound, told, is_exact=True)
+        return syllables > 1 and agrees(listed.sound, sound)
+    is_same = agrees(listed.sound, sound, is_exact=True)
     if size == _FEW and listed.sound.voiced >= _FEW:
         return syllables > 1 and is_same
-    return is_foreign and is_same and (syllables > 1 or told.frame[:1] == "P")
+    return is_foreign and is_same and (syllables > 1 or sound.frame[:1] == "P")
 
 
-def _is_ethiopic(listed: _Listed, told: Sound) -> bool:
+def _is_ethiopic(listed: _Listed, sound: Sound) -> bool:
     size = len(listed.sound.frame)
     if size >= _SURE:
-        return agrees(listed.sound, told)
-    return size + listed.sound.voiced > _SURE and agrees(listed.sound, told, is_exact=True)
+        return agrees(listed.sound, sound)
+    return size + listed.sound.voiced > _SURE and agrees(listed.sound, sound, is_exact=True)
 
 
-def _is_arabic(listed: _Listed, told: Sound) -> bool:
+def _is_arabic(listed: _Listed, sound: Sound) -> bool:
     size = len(listed.sound.frame)
     if size < _SURE:
         is_known = size == _FEW and listed.sound.voiced >= _FEW
-        return is_known and agrees(listed.sound, told)
+        return is_known and agrees(listed.sound, sound)
     unwritten = min(_UNWRITTEN, size - _FEW) if size > _SURE else 0
-    return told.voiced > 0 and agrees(listed.sound, told, unwritten=unwritten)
+    return sound.voiced > 0 and agrees(listed.sound, sound, unwritten=unwritten)

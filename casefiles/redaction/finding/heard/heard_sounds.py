@@ -105,22 +105,22 @@ def folded(units: Iterable[Unit]) -> Sound:
     return Sound(frame, *sets, tuple(is_open))
 
 
-def agrees(listed: Sound, told: Sound, *, unwritten: int = 0, is_exact: bool = False) -> bool:
+def agrees(listed: Sound, sound: Sound, *, unwritten: int = 0, is_exact: bool = False) -> bool:
     """Tell whether the vowels of a text may be those of a listed name with the same consonants.
 
     Args:
         listed: the name.
-        told: the text.
+        sound: the text.
         unwritten: vowels of the name that the text may lack.
         is_exact: each vowel has to be there, and no other.
     """
     if is_exact:
-        return listed.gaps == told.usual
+        return listed.gaps == sound.usual
     lacking = 0
-    for own, said, is_open in zip(listed.gaps, told.gaps, told.is_open, strict=True):
-        if own and not said:
+    for own, texts, is_open in zip(listed.gaps, sound.gaps, sound.is_open, strict=True):
+        if own and not texts:
             lacking += 1
-        elif (own and not own & said) or (said and not own and not is_open):
+        elif (own and not own & texts) or (texts and not own and not is_open):
             return False
     return lacking <= unwritten
 
@@ -132,8 +132,8 @@ def listed_sounds(name: str) -> frozenset[Sound]:
         name: in Latin, Cyrillic, Greek or Han letters.
     """
     if is_han(name):
-        said = [next(iter(readings(char)), "") for char in compact(name)]
-        return frozenset({_of_pinyin(said)}) if all(said) else frozenset()
+        texts = [next(iter(readings(char)), "") for char in compact(name)]
+        return frozenset({_of_pinyin(texts)}) if all(texts) else frozenset()
     words = [_plain(word) for word in re.split(r"[\s’'ʼ-]+", name) if word]
     words = [word for word in words if word not in _ARTICLES]
     joined = "".join(words)
@@ -146,8 +146,8 @@ def listed_sounds(name: str) -> frozenset[Sound]:
 
 
 def _plain(word: str) -> str:
-    told = unicodedata.normalize("NFKD", latin_of(word).replace("ı", "i").replace("ə", "e"))
-    return "".join(char for char in told if char.isalpha())
+    form = unicodedata.normalize("NFKD", latin_of(word).replace("ı", "i").replace("ə", "e"))
+    return "".join(char for char in form if char.isalpha())
 
 
 def _of_latin(word: str, more: dict[str, str]) -> Sound:
@@ -207,20 +207,20 @@ def of_tibetan(
         is_first: it may begin a name.
         is_last: a particle may be joined to it.
     """
-    told = _TIBETAN.fullmatch(syllable)
-    if told is None or told["root"] not in _ROOTS:
+    match = _TIBETAN.fullmatch(syllable)
+    if match is None or match["root"] not in _ROOTS:
         return (), False
-    root, end = _ROOTS[told["root"]], told["end"]
+    root, end = _ROOTS[match["root"]], match["end"]
     onsets = [root]
-    if told["below"] == "ྲ":
+    if match["below"] == "ྲ":
         onsets = ["C", f"{root}R"]
-    elif told["below"]:
-        onsets = [f"{root}{'e' if told['below'] == 'ྱ' else 'o'}"]
-    is_loose = bool(root) and not end and not told["second"] and told["vowel"] in _LOOSE
-    vowel = _vowel(_SIGNS[told["vowel"]], may_be_none=is_loose)
-    seconds, ends = [told["second"]], [end]
+    elif match["below"]:
+        onsets = [f"{root}{'e' if match['below'] == 'ྱ' else 'o'}"]
+    is_loose = bool(root) and not end and not match["second"] and match["vowel"] in _LOOSE
+    vowel = _vowel(_SIGNS[match["vowel"]], may_be_none=is_loose)
+    seconds, ends = [match["second"]], [end]
     if is_last:
-        seconds += [""] if told["second"] == "འི" and not end else []
+        seconds += [""] if match["second"] == "འི" and not end else []
         ends += [""] if end in {"ར", "ས"} else []
     found = []
     for onset, second, last in product(onsets, seconds, ends):
@@ -310,7 +310,7 @@ def of_arabic(word: str) -> tuple[tuple[Unit, ...], ...]:
 def _of_letters(word: str) -> str:
     for pair, letter in _ARABIC_PAIRS:
         word = word.replace(pair, letter)
-    told = _FINAL_H.sub("ا", word).translate(_ARABIC)
+    form = _FINAL_H.sub("ا", word).translate(_ARABIC)
     # A waw before a vowel begins a word as a consonant.
-    told = f"P{told[1:]}" if told.startswith("oa") else told
-    return "".join(one for one in told if one.isascii() and one.isalpha())
+    form = f"P{form[1:]}" if form.startswith("oa") else form
+    return "".join(one for one in form if one.isascii() and one.isalpha())

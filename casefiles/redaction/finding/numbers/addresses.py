@@ -15,10 +15,10 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.spoken_numbers import spoken_in
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.scripts.other_scripts import in_cyrillic
 from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.names.patterns import compact
@@ -105,32 +105,32 @@ class Addresses:
             for own, person in index.people.items()
             for kind, value in person.identifiers
             if _KIND.search(fold(kind))
-            for one in _told(own, value)
+            for one in _addresses_of(own, value)
         )
         stems = sorted({one.stem for one in self._addresses})
         self._finder = AhoCorasick(stems) if stems else None
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places to ask about."""
         if self._finder is None or not self._finder.find_matches_as_indexes(reading.key):
             return
         folded = reading.whole.folded
         for one in self._addresses:
             for start, end in _streets(folded, one):
-                place = _with_house(folded, start, end, one)
+                place = _with_house_number(folded, start, end, one)
                 if place is not None:
                     first, last = reading.span(place[0], place[1] - 1)
                     owners, word = frozenset((one.owner,)), compact(one.form)
                     size = len(one.stem)
-                    yield Place(
+                    yield FoundSpan(
                         first, last, owners, size, "masked_number", word, one.form, is_certain=False
                     )
 
 
-def _told(owner: PersonId, value: str) -> Iterator[_Address]:
+def _addresses_of(owner: PersonId, value: str) -> Iterator[_Address]:
     folded = fold(value)
     if _HAN.search(folded):
-        yield from _told_in_han(owner, value, folded)
+        yield from _han_addresses_of(owner, value, folded)
         return
     first = _NUMBER.search(folded)
     if first is None:
@@ -143,11 +143,11 @@ def _told(owner: PersonId, value: str) -> Iterator[_Address]:
         return
     numbers = [int(one[0]) for one in _NUMBER.finditer(folded)]
     is_numbered = _STREET_NUMBER.match(folded, first.end()) is not None
-    told = tuple(numbers[: 2 if is_numbered else 1])
+    values = tuple(numbers[: 2 if is_numbered else 1])
     for form in dict.fromkeys(_written(street[0])):
         cut = min(_CUT, max(0, len(form) - _LEAST))
         stem = compact(form[: len(form) - cut])
-        yield _Address(owner, stem, told, value, is_han=False, is_typed=street is typed)
+        yield _Address(owner, stem, values, value, is_han=False, is_typed=street is typed)
 
 
 def _typed(folded: str) -> re.Match[str] | None:
@@ -170,18 +170,18 @@ def _written(street: str) -> Iterator[str]:
         yield fold(in_cyrillic(latin))
 
 
-def _told_in_han(owner: PersonId, value: str, folded: str) -> Iterator[_Address]:
+def _han_addresses_of(owner: PersonId, value: str, folded: str) -> Iterator[_Address]:
     found = [*_HAN_NUMBER.finditer(folded)]
     for at, number in enumerate(found):
         before = folded[max(0, number.start() - _HAN_STREET) : number.start()]
         street = _HAN_WORD.search(before)
         if street is None or len(street[0]) < _LEAST_HAN or not number[0].isdigit():
             continue
-        told = [_han_value(one[0]) for one in found[at : at + 2]]
+        collected = [_han_value(one[0]) for one in found[at : at + 2]]
         name = compact(street[0])
-        yield _Address(owner, name[-_HAN_STREET:], tuple(told), value, is_han=True)
-        if len(told) > 1 and len(name) > _LEAST_HAN:
-            yield _Address(owner, name[-_LEAST_HAN:], tuple(told), value, is_han=True)
+        yield _Address(owner, name[-_HAN_STREET:], tuple(collected), value, is_han=True)
+        if len(collected) > 1 and len(name) > _LEAST_HAN:
+            yield _Address(owner, name[-_LEAST_HAN:], tuple(collected), value, is_han=True)
         return
 
 
@@ -210,21 +210,21 @@ def _streets(folded: str, one: _Address) -> Iterator[tuple[int, int]]:
 
 def _is_typed(folded: str, start: int, end: int) -> bool:
     """Tell whether a word beside another says that it is a street."""
-    behind = _WORD.match(folded, end + 1)
+    match = _WORD.match(folded, end + 1)
     before = [*_WORD.finditer(folded, max(0, start - _ROOM), start)][-1:]
-    beside = [behind[0] if behind else "", *(one[0] for one in before)]
-    return any(compact(word) in _TYPES for word in beside)
+    adjacent = [match[0] if match else "", *(one[0] for one in before)]
+    return any(compact(word) in _TYPES for word in adjacent)
 
 
-def _with_house(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:
+def _with_house_number(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:
     """Return the street with its numbers, behind it or before; None where they are others."""
     if one.is_han:
         behind = _han_numbers(folded, end)
     else:
         behind = _numbers(folded, end, min(len(folded), end + _ROOM))
-    told = behind[: len(one.numbers)]
-    if len(told) == len(one.numbers) and tuple(value for value, _, _ in told) == one.numbers:
-        return start, told[-1][2]
+    found = behind[: len(one.numbers)]
+    if len(found) == len(one.numbers) and tuple(value for value, _, _ in found) == one.numbers:
+        return start, found[-1][2]
     if one.is_han or len(one.numbers) > 1:
         return None
     before = _numbers(folded, max(0, start - _ROOM), start)

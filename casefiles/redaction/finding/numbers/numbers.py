@@ -9,13 +9,13 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, folded_in_place
 from casefiles.redaction.finding.dates.dates import days_of
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.number_words import TAIL_AFTER, TAIL_BEFORE
 from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken, spoken_in
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 
-__all__ = ["Numbers", "same_length"]
+__all__ = ["NumberFinder", "same_length"]
 
 _LEAST: Final = 6
 """Signs of a number of which a masked form leads to somebody."""
@@ -75,7 +75,7 @@ class _Number:
     is_phone: bool
 
 
-class Numbers:
+class NumberFinder:
     """Finds what stands of numbers of people."""
 
     def __init__(self, index: Index) -> None:
@@ -100,7 +100,7 @@ class Numbers:
         """Tell whether a number may stand in Han digits."""
         return bool(self._numbers) and _HAN_NUMBER.search(compact_text) is not None
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places; those with seven true digits are certain."""
         if not self._numbers and not self._mails:
             return
@@ -112,35 +112,35 @@ class Numbers:
         if "@" in plain:
             yield from self._mail(plain)
         yield from self._mail_name(plain)
-        for told in _HAN_NUMBER.finditer(reading.text):
-            digits = _digits(_NOUGHTS.sub(_noughts, told[0]).translate(_HAN_DIGITS))
+        for match in _HAN_NUMBER.finditer(reading.text):
+            digits = _digits(_NOUGHTS.sub(_noughts, match[0]).translate(_HAN_DIGITS))
             for one in self._numbers:
                 if _is_same(digits, one.digits):
-                    yield _place(told.span(), one, len(digits), is_certain=True)
+                    yield _place(match.span(), one, len(digits), is_certain=True)
 
-    def in_words(self, reading: Reading) -> Iterator[Place]:
+    def in_words(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield numbers that are written as words, to ask about."""
         if not self._numbers or not may_be_spoken(reading.key):
             return
-        for told in spoken_in(reading.whole.folded):
-            if len(told.digits) < _LEAST:
+        for spoken in spoken_in(reading.whole.folded):
+            if len(spoken.digits) < _LEAST:
                 continue
-            span = reading.span(told.start, told.end - 1)
+            span = reading.span(spoken.start, spoken.end - 1)
             for one in self._numbers:
-                if _is_same(told.digits, one.digits):
+                if _is_same(spoken.digits, one.digits):
                     yield _place(span, one, len(one.digits), is_certain=False)
 
-    def _in_layout(self, text: str) -> Iterator[Place]:
+    def _in_layout(self, text: str) -> Iterator[FoundSpan]:
         """Yield numbers as another layout has them, with or without the code of the country."""
-        for told in _RUN.finditer(text):
-            digits = _digits(told[0])
+        for match in _RUN.finditer(text):
+            digits = _digits(match[0])
             for one in self._numbers:
                 if _is_same(digits, one.digits):
-                    yield _place(told.span(), one, len(one.digits), is_certain=True)
+                    yield _place(match.span(), one, len(one.digits), is_certain=True)
                 elif len(digits) == _LOCAL and one.digits.endswith(digits) and one.is_phone:
-                    yield _place(told.span(), one, _LOCAL, is_certain=False)
+                    yield _place(match.span(), one, _LOCAL, is_certain=False)
 
-    def _masked(self, text: str) -> Iterator[Place]:
+    def _masked(self, text: str) -> Iterator[FoundSpan]:
         if not any(sign in text for sign in f"{_MASK}.…"):
             return
         at = 0
@@ -157,26 +157,28 @@ class Numbers:
                     is_certain = sum(map(str.isdigit, shown)) >= _TRUE
                     yield _place((start, end), one, true, is_certain=is_certain)
 
-    def _tail(self, text: str) -> Iterator[Place]:
-        for told in _ALONE.finditer(text):
-            signs = "".join(char for char in told[0] if char.isalnum())
+    def _tail(self, text: str) -> Iterator[FoundSpan]:
+        for match in _ALONE.finditer(text):
+            signs = "".join(char for char in match[0] if char.isalnum())
             owners = [one for one in self._numbers if one.signs.endswith(signs)]
             if not owners or len(signs) < _LEAST_TRUE or any(one.signs == signs for one in owners):
                 continue
-            before = TAIL_BEFORE.search(text, max(0, told.start() - _ROOM), told.start())
-            if before or TAIL_AFTER.match(text, told.end()):
+            before = TAIL_BEFORE.search(text, max(0, match.start() - _ROOM), match.start())
+            if before or TAIL_AFTER.match(text, match.end()):
                 for one in owners:
                     is_certain = len(signs) >= _TRUE
-                    yield _place(told.span(), one, len(signs), is_certain=is_certain)
+                    yield _place(match.span(), one, len(signs), is_certain=is_certain)
 
-    def _mail_name(self, text: str) -> Iterator[Place]:
+    def _mail_name(self, text: str) -> Iterator[FoundSpan]:
         """Yield the part of an address before the @ where it stands alone, or before (at)."""
         is_written_out = _WRITTEN_OUT.search(text) is not None
         for own, mail, form in self._mails:
             name = mail.partition("@")[0]
-            for told in _in_letters(mail).finditer(text) if is_written_out else ():
-                owners, span = frozenset((own,)), told.span()
-                yield Place(*span, owners, len(name), "masked_number", name, form, is_certain=False)
+            for match in _in_letters(mail).finditer(text) if is_written_out else ():
+                owners, span = frozenset((own,)), match.span()
+                yield FoundSpan(
+                    *span, owners, len(name), "masked_number", name, form, is_certain=False
+                )
             if len(name) < _LEAST_NAME or not _TELLING_NAME.search(name):
                 continue
             at = text.find(name)
@@ -187,21 +189,21 @@ class Numbers:
                     rest = _AT_WORD.match(text, end)
                     stop = rest.end() if rest is not None else end
                     owners = frozenset((own,))
-                    yield Place(
+                    yield FoundSpan(
                         at, stop, owners, len(name), "masked_number", name, form, is_certain=False
                     )
                 at = text.find(name, at + 1)
 
-    def _mail(self, text: str) -> Iterator[Place]:
-        for told in _MAIL.finditer(text) if self._mails else ():
+    def _mail(self, text: str) -> Iterator[FoundSpan]:
+        for match in _MAIL.finditer(text) if self._mails else ():
             for own, mail, form in self._mails:
                 name, _, place = mail.partition("@")
-                is_same = name.startswith(told[1]) and name.endswith(told[2])
-                if is_same and told[1] + told[2] and place == told[3].rstrip("."):
-                    size = len(told[1] + told[2])
+                is_same = name.startswith(match[1]) and name.endswith(match[2])
+                if is_same and match[1] + match[2] and place == match[3].rstrip("."):
+                    size = len(match[1] + match[2])
                     owners = frozenset((own,))
-                    start, end = told.span()
-                    yield Place(
+                    start, end = match.span()
+                    yield FoundSpan(
                         start, end, owners, size, "masked_number", mail, form, is_certain=False
                     )
 
@@ -209,8 +211,8 @@ class Numbers:
 @cache
 def _in_letters(mail: str) -> re.Pattern[str]:
     """Return what finds an address of which the signs are written out: omid (dot) g (at) x.gr."""
-    told = re.escape(mail).replace(r"\.", rf"(?:\.|{_DOT})").replace("@", rf"(?:@|{_AT})")
-    return re.compile(rf"(?<!\w){told}(?!\w)")
+    form = re.escape(mail).replace(r"\.", rf"(?:\.|{_DOT})").replace("@", rf"(?:@|{_AT})")
+    return re.compile(rf"(?<!\w){form}(?!\w)")
 
 
 def _noughts(found: re.Match[str]) -> str:
@@ -316,7 +318,7 @@ def same_length(text: str) -> str:
     return folded_in_place(text)
 
 
-def _place(span: tuple[int, int], one: _Number, size: int, *, is_certain: bool) -> Place:
+def _place(span: tuple[int, int], one: _Number, size: int, *, is_certain: bool) -> FoundSpan:
     start, end = span
     owners, word = frozenset((one.owner,)), one.signs[-_KEY:]
-    return Place(start, end, owners, size, "masked_number", word, one.form, is_certain)
+    return FoundSpan(start, end, owners, size, "masked_number", word, one.form, is_certain)

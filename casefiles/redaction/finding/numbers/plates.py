@@ -9,10 +9,10 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold
-from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.numbers import same_length
-from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Plates"]
@@ -85,12 +85,12 @@ class Plates:
             key for one in self._plates for key in (one.signs, one.run) if _is_key(key)
         )
 
-    def find(self, reading: Reading) -> Iterator[Place]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places; a whole plate is certain."""
-        is_told = self._finder is not None and bool(
+        is_stated = self._finder is not None and bool(
             self._finder.find_matches_as_indexes(reading.key)
         )
-        if not self._plates or not (is_told or _may_be_in_han(reading.text)):
+        if not self._plates or not (is_stated or _may_be_in_han(reading.text)):
             return
         text = _plain(reading.text)
         whole = [*self._whole(text)]
@@ -100,7 +100,7 @@ class Plates:
             if not any(start < one.end and one.start < end for start, end in taken):
                 yield one
 
-    def _whole(self, text: str) -> Iterator[Place]:
+    def _whole(self, text: str) -> Iterator[FoundSpan]:
         signs, places = [], []
         for at, char in enumerate(text):
             if char.isascii() and char.isalnum():
@@ -116,7 +116,7 @@ class Plates:
                     yield _place((start, end), one, len(one.signs), is_certain=is_certain)
                 at = joined.find(one.signs, at + 1)
 
-    def _masked(self, text: str) -> Iterator[Place]:
+    def _masked(self, text: str) -> Iterator[FoundSpan]:
         for found in _MASKED.finditer(text):
             shown = _signs(found[1])
             for one in self._plates:
@@ -124,12 +124,12 @@ class Plates:
                 if not is_short and one.signs.startswith(shown) and not shown.isalpha():
                     yield _place(found.span(), one, len(shown), is_certain=False)
 
-    def _tail(self, text: str, said: str) -> Iterator[Place]:
+    def _tail(self, text: str, form: str) -> Iterator[FoundSpan]:
         for tail, one in self._tails:
             at = text.find(tail)
             while at >= 0:
                 end = at + len(tail)
-                near = said[max(0, at - _ROOM) : end + _ROOM]
+                near = form[max(0, at - _ROOM) : end + _ROOM]
                 if _is_apart(text, at, end) and (not tail.isdigit() or _VEHICLE.search(near)):
                     yield _place((at, end), one, len(tail), is_certain=False)
                 at = text.find(tail, at + 1)
@@ -177,6 +177,6 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not any(char.isascii() and char.isalnum() for char in (before, after) if char)
 
 
-def _place(span: tuple[int, int], one: _Plate, size: int, *, is_certain: bool) -> Place:
+def _place(span: tuple[int, int], one: _Plate, size: int, *, is_certain: bool) -> FoundSpan:
     owners = frozenset((one.owner,))
-    return Place(*span, owners, size, "masked_number", one.signs, one.form, is_certain)
+    return FoundSpan(*span, owners, size, "masked_number", one.signs, one.form, is_certain)

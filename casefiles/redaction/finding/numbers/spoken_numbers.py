@@ -56,12 +56,12 @@ def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[S
         value, word = _value(found[0])
         joint = _JOINT.fullmatch(folded[row[-1].end : found.start()]) if row else None
         if row and (value is None or joint is None):
-            yield from _told(row)
+            yield from _spoken_in(row)
             row = []
         if value is not None:
             is_close = joint is not None and "," not in joint[0]
             row.append(_Word(found.start(), found.end(), value, word, is_close))
-    yield from _told(row)
+    yield from _spoken_in(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class _Word:
     is_close: bool
 
 
-def _told(row: list[_Word]) -> Iterator[Spoken]:
+def _spoken_in(row: list[_Word]) -> Iterator[Spoken]:
     if any(one.word for one in row):
         yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)))
 
@@ -111,8 +111,8 @@ def _digits(row: list[_Word]) -> Iterator[str]:
 
 
 def _noughts(value: int) -> int:
-    told = str(value)
-    return len(told) - len(told.rstrip("0")) if value else 0
+    form = str(value)
+    return len(form) - len(form.rstrip("0")) if value else 0
 
 
 def _value(word: str) -> tuple[int | None, str]:
@@ -129,8 +129,8 @@ def _value(word: str) -> tuple[int | None, str]:
 @cache
 def _values() -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
-    for told in NUMBER_WORDS.values():
-        units, tens, hundreds = (part.split() for part in told.split("|"))
+    for variant in NUMBER_WORDS.values():
+        units, tens, hundreds = (part.split() for part in variant.split("|"))
         rows = [
             *enumerate(units),
             *((10 * number, one) for number, one in enumerate(tens, 2)),

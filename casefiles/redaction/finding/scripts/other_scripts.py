@@ -86,25 +86,25 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
 
 def _tibetan_short(name: str) -> Iterator[str]:
     """Yield the first syllables of both parts of a Tibetan name, by which people are called."""
-    told = parts_of(name) if script_of(compact(name)) == "t" else ()
-    first = [one.text.split("\u0f0b")[0] for one in told if "\u0f0b" in one.text]
+    name_parts = parts_of(name) if script_of(compact(name)) == "t" else ()
+    first = [one.text.split("\u0f0b")[0] for one in name_parts if "\u0f0b" in one.text]
     if len(first) > 1:
         yield "\u0f0b".join(first[:2])
 
 
 def _of_chinese(words: tuple[tuple[str, ...], ...], *, is_uyghur: bool) -> Iterator[str]:
     yield from _palladius(words)
-    told = in_uyghur(words) if is_uyghur and len(words) > 1 else ""
-    if told:
-        yield told
+    form = in_uyghur(words) if is_uyghur and len(words) > 1 else ""
+    if form:
+        yield form
 
 
 def _spoken(name: str) -> Iterator[tuple[str, ...]]:
     for part in parts_of(name):
         if part.what != "within":
-            said = [next(iter(readings(char)), "") for char in part.key]
-            if all(said):
-                yield tuple(said)
+            texts = [next(iter(readings(char)), "") for char in part.key]
+            if all(texts):
+                yield tuple(texts)
 
 
 def _palladius(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
@@ -114,9 +114,9 @@ def _palladius(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
         for word in words
     ]
     half = len(words)
-    for told in (spelled[:half], spelled[half:]):
-        if half > 1 and all(all(word) for word in told):
-            yield " ".join(_joined(word).capitalize() for word in told)
+    for found in (spelled[:half], spelled[half:]):
+        if half > 1 and all(all(word) for word in found):
+            yield " ".join(_joined(word).capitalize() for word in found)
 
 
 def _joined(syllables: list[str]) -> str:
@@ -142,20 +142,20 @@ def _syllable(syllable: str, *, is_front: bool) -> str:
 def _of_latin(words: list[str], *, is_turkish: bool) -> Iterator[str]:
     yield " ".join(in_cyrillic(word) for word in words)
     if is_turkish:
-        said = [word.replace("c", "dzh").replace("C", "Dzh") for word in words]
-        yield " ".join(in_cyrillic(word) for word in said)
+        texts = [word.replace("c", "dzh").replace("C", "Dzh") for word in words]
+        yield " ".join(in_cyrillic(word) for word in texts)
 
 
 def in_cyrillic(word: str) -> str:
     """Return a Latin word letter by letter in Cyrillic, as papers of the region write it."""
-    lower, told, at = word.lower(), "", 0
+    lower, form, at = word.lower(), "", 0
     while at < len(lower):
         for latin, cyrillic in _CYRILLIC:
             if lower.startswith(latin, at):
-                told += cyrillic
+                form += cyrillic
                 at += len(latin)
                 break
         else:
-            told += lower[at]
+            form += lower[at]
             at += 1
-    return told[:1].upper() + told[1:]
+    return form[:1].upper() + form[1:]

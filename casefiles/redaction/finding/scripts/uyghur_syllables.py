@@ -28,8 +28,8 @@ def in_uyghur(words: tuple[tuple[str, ...], ...]) -> str:
     Args:
         words: the syllables of each word of the name.
     """
-    told = [[_syllable(one) for one in word] for word in words]
-    return " ".join(map("".join, told)) if all(map(all, told)) else ""
+    found = [[_syllable(one) for one in word] for word in words]
+    return " ".join(map("".join, found)) if all(map(all, found)) else ""
 
 
 def _syllable(syllable: str) -> str:

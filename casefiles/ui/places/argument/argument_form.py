@@ -26,17 +26,17 @@ _BEARINGS: Final = (
 )
 _ANSWER: Final = "What the other side says to it, or may say."
 _REPLY: Final = "What is said to that."
-_WANTED: Final = "For you alone: which document, witness or expert would bear it out."
+_EVIDENCE_NEEDED: Final = "For you alone: which document, witness or expert would bear it out."
 
 
 class ArgumentForm(RecordForm):
     """Adds or changes an argument.
 
     Attributes:
-        kept: the vault has it.
+        argument_saved: the vault has it.
     """
 
-    kept = Signal()
+    argument_saved = Signal()
 
     def __init__(self, context: Context, argument: Argument, *, is_new: bool) -> None:
         """Make a form.
@@ -65,41 +65,41 @@ class ArgumentForm(RecordForm):
             MentionField(context, "answer", "Answer", _ANSWER, rows=3),
             MentionField(context, "reply", "Reply", _REPLY, rows=3),
             ChoiceField("support", "How well it is borne out", _supports()),
-            TextField("wanted", "What would help next", _WANTED, rows=2),
+            TextField("wanted", "What would help next", _EVIDENCE_NEEDED, rows=2),
         ):
             self.add(field)
-        self.wanted.connect(self._on_wanted)
+        self.submitted.connect(self._on_submitted)
         self.load(_values_of(argument))
         session = context.session
         session.ask(self, facts_of(context.case_id), self._on_facts)
         session.fetch(self, references(), self._on_references, otherwise=context.notices.warn)
 
     def _on_facts(self, facts: tuple[FactRow, ...]) -> None:
-        told = [(row.id, f"{row.position}. {row.text}") for row in facts]
-        self.facts.offer([PickerItem(own, words, "", fold(words)) for own, words in told])
+        found = [(row.id, f"{row.position}. {row.text}") for row in facts]
+        self.facts.offer([PickerItem(own, words, "", fold(words)) for own, words in found])
 
-    def _on_references(self, held: ReferenceResults) -> None:
+    def _on_references(self, reference_results: ReferenceResults) -> None:
         self.authorities.offer(
             [
                 PickerItem(one.id, one.title, SIDES[one.side], fold(f"{one.title} {one.source}"))
-                for one in held.all
+                for one in reference_results.all
                 if one.kind == "authority"
             ]
         )
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         edit = save_argument(_argument_of(self._argument, values))
         self._surroundings.session.run(
             self,
             edit,
-            lambda _: self._tell_kept(),
+            lambda _: self._emit_saved(),
             otherwise=lambda error: self.problem("text", words_in_line(error)),
         )
 
-    def _tell_kept(self) -> None:
+    def _emit_saved(self) -> None:
         self.saved()
-        self.kept.emit()
+        self.argument_saved.emit()
 
 
 def _supports() -> list[tuple[str, str]]:

@@ -30,14 +30,14 @@ class LimbPane(QWidget):
 
     Attributes:
         shown: the limb; None before one was chosen.
-        add_wanted: a new argument, by whose it is.
-        edit_wanted: an argument is to be changed.
-        remove_wanted: an argument is to go.
+        add_requested: a new argument, by whose it is.
+        edit_requested: an argument is to be changed.
+        remove_requested: an argument is to go.
     """
 
-    add_wanted = Signal(str)
-    edit_wanted = Signal(object)
-    remove_wanted = Signal(object)
+    add_requested = Signal(str)
+    edit_requested = Signal(object)
+    remove_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -76,22 +76,22 @@ class LimbPane(QWidget):
             self._column.addWidget(warning)
 
     def _add_side(
-        self, title: str, said: Sequence[ShownArgument], bearing: Bearing, words: str
+        self, title: str, shown_arguments: Sequence[ShownArgument], bearing: Bearing, words: str
     ) -> None:
         self._column.addSpacing(10)
         top = QWidget()
         row = WrappingRow(top)
         row.addWidget(subheading(title))
         more = button(words, "plus")
-        more.clicked.connect(lambda: self.add_wanted.emit(str(bearing)))
+        more.clicked.connect(lambda: self.add_requested.emit(str(bearing)))
         row.addWidget(more)
         self._column.addWidget(top)
-        for one in said:
+        for one in shown_arguments:
             card = ArgumentCard(self._context, one)
-            card.edit_wanted.connect(self.edit_wanted)
-            card.remove_wanted.connect(self.remove_wanted)
+            card.edit_requested.connect(self.edit_requested)
+            card.remove_requested.connect(self.remove_requested)
             self._column.addWidget(card)
-        if not said:
+        if not shown_arguments:
             self._column.addWidget(muted("Nothing yet."))
 
     def _add_adverse(self, adverse: Sequence[ShownAuthority]) -> None:
@@ -110,12 +110,12 @@ class ArgumentCard(QFrame):
     """One argument, what it rests on, and what comes back.
 
     Attributes:
-        edit_wanted: it is to be changed.
-        remove_wanted: it is to go.
+        edit_requested: it is to be changed.
+        remove_requested: it is to go.
     """
 
-    edit_wanted = Signal(object)
-    remove_wanted = Signal(object)
+    edit_requested = Signal(object)
+    remove_requested = Signal(object)
 
     def __init__(self, context: Context, shown: ShownArgument) -> None:
         super().__init__()
@@ -160,11 +160,11 @@ class ArgumentCard(QFrame):
 
     @Slot()
     def _on_edit(self) -> None:
-        self.edit_wanted.emit(self._shown.argument)
+        self.edit_requested.emit(self._shown.argument)
 
     @Slot()
     def _on_remove(self) -> None:
-        self.remove_wanted.emit(self._shown.argument)
+        self.remove_requested.emit(self._shown.argument)
 
 
 def _line(text: str) -> QLabel:

@@ -35,7 +35,7 @@ class ArgumentScreen(Screen):
         self.list = LimbList(context)
         self.pane = LimbPane(context)
         self.form: ArgumentForm | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._wish = ""
         words = "What has to be shown, and what is said for and against it, stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
@@ -47,8 +47,8 @@ class ArgumentScreen(Screen):
     def open(self, place: NavigationTarget) -> None:
         """Show a limb (test/limb), or the list."""
         self._wish = place.record or self._wish
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         elif self._wish:
             self._seek()
@@ -64,7 +64,7 @@ class ArgumentScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again for what is shown."""
-        if self._is_asked and changes.concern(*_SHOWN):
+        if self._is_requested and changes.concern(*_SHOWN):
             self._ask()
 
     @override
@@ -79,9 +79,9 @@ class ArgumentScreen(Screen):
         bind("argument.add_theirs", self, lambda: self._on_add(str(Bearing.THEIRS)))
         bind("argument.find", self, self.list.filter.focus)
         self.list.chosen.connect(self._on_chosen)
-        self.pane.add_wanted.connect(self._on_add)
-        self.pane.edit_wanted.connect(self._on_edit)
-        self.pane.remove_wanted.connect(self._on_remove)
+        self.pane.add_requested.connect(self._on_add)
+        self.pane.edit_requested.connect(self._on_edit)
+        self.pane.remove_requested.connect(self._on_remove)
 
     def _ask(self) -> None:
         job = argument_map(self.context.case_id)
@@ -131,14 +131,14 @@ class ArgumentScreen(Screen):
         self.context.session.run(
             self,
             edit,
-            lambda _: notices.tell("The argument was removed.", "app.undo"),
+            lambda _: notices.post("The argument was removed.", "app.undo"),
             otherwise=notices.warn,
         )
 
     def _show_form(self, argument: Argument, *, is_new: bool) -> None:
         self._leave_form()
         self.form = ArgumentForm(self.context, argument, is_new=is_new)
-        self.form.kept.connect(self._leave_form)
+        self.form.argument_saved.connect(self._leave_form)
         self.form.left.connect(self._leave_form)
         self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
         self.form.focus_first()

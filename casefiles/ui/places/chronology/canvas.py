@@ -90,7 +90,7 @@ class Canvas(QWidget):
         if is_first or self._is_fitted:
             self.fit()
         self._set_top(self.top)
-        self._tell_reader()
+        self._announce()
         self.update()
 
     def row(self) -> TimelineRow | None:
@@ -210,7 +210,7 @@ class Canvas(QWidget):
         self._bring_into_view(number)
         self.update()
         if has_changed:
-            self._tell_reader()
+            self._announce()
             if tell:
                 self.chosen.emit(self.chart.rows[number])
 
@@ -266,7 +266,7 @@ class Canvas(QWidget):
         if row is not None:
             self.activated_row.emit(row)
 
-    def _tell_reader(self) -> None:
+    def _announce(self) -> None:
         row = self.row()
         words = "No event is selected"
         if row is not None and self.chart is not None and self.selected is not None:

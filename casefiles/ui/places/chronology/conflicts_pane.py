@@ -75,9 +75,9 @@ class ConflictsPane(QWidget):
         state: ChipKind = "ok" if flag.reason else "warn"
         chip = Chip(f"{text}: explained" if flag.reason else text, icon, state)
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        told = words(flag.words)
-        selectable(told)
-        self._column.addWidget(told)
+        label = words(flag.words)
+        selectable(label)
+        self._column.addWidget(label)
         line = QWidget()
         flow = FlowLayout(line)
         for number, record in enumerate(flag.records):

@@ -24,14 +24,14 @@ class DetailPane(QScrollArea):
     """Shows one row of the timeline.
 
     Attributes:
-        proof_wanted: id of a document, and where in it (`cites.place_detail`).
-        date_wanted: id of a date that the case must meet.
-        record_wanted: id of a record of the proceedings.
+        proof_requested: id of a document, and where in it (`cites.place_detail`).
+        date_requested: id of a date that the case must meet.
+        record_requested: id of a record of the proceedings.
     """
 
-    proof_wanted = Signal(str, str)
-    date_wanted = Signal(str)
-    record_wanted = Signal(str)
+    proof_requested = Signal(str, str)
+    date_requested = Signal(str)
+    record_requested = Signal(str)
 
     def __init__(self, theme: Theme, edit: QAction) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class DetailPane(QScrollArea):
         if row.kind == "deadline":
             column.addWidget(muted("A date of the case. It is kept in the overview."))
             link = button("Show it in the overview", "calendar-check")
-            link.clicked.connect(lambda: self.date_wanted.emit(row.id))
+            link.clicked.connect(lambda: self.date_requested.emit(row.id))
             self._put(column, link)
             return
         if row.kind == "register":
@@ -125,14 +125,14 @@ class DetailPane(QScrollArea):
         word, _, icon = TYPES[row.type]
         column.addWidget(muted(f"{word}, kept in the proceedings."))
         link = button("Open it in the proceedings", icon)
-        link.clicked.connect(lambda: self.record_wanted.emit(row.record))
+        link.clicked.connect(lambda: self.record_requested.emit(row.record))
         self._put(column, link)
 
     def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: EvidenceLink) -> None:
         link = button(words, icon)
         link.setToolTip(f"{cite.title or words}: show {cite.place}")
         where = place_detail(cite.cite)
-        link.clicked.connect(lambda: self.proof_wanted.emit(cite.document_id, where))
+        link.clicked.connect(lambda: self.proof_requested.emit(cite.document_id, where))
         self._put(column, link)
 
     def _put(self, column: QVBoxLayout, link: Button) -> None:

@@ -26,11 +26,11 @@ class EventForm(FormPage):
     """Edits one event, or a new one.
 
     Attributes:
-        kept: id of the event that was saved.
+        saved: id of the event that was saved.
         event_id: empty for a new event.
     """
 
-    kept = Signal(str)
+    saved = Signal(str)
 
     def __init__(
         self, context: Context, event: Event | None, lanes: tuple[str, ...], lane: str
@@ -95,7 +95,7 @@ class EventForm(FormPage):
 
     def _on_saved(self, event_id: EventId) -> None:
         self.form.saved()
-        self.kept.emit(event_id)
+        self.saved.emit(event_id)
         self.ended.emit()
 
     def _on_refused(self, error: CasefilesError) -> None:

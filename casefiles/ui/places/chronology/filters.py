@@ -47,7 +47,7 @@ class TimelineFilter(FilterBar):
             )
             box.setMinimumContentsLength(_LETTERS)
 
-    def wanted(self, zone_minutes: int) -> ChronologyFilter:
+    def chosen_filter(self, zone_minutes: int) -> ChronologyFilter:
         """Return what shall be shown."""
         values = self.values()
         only: Only = next((one for one in get_args(Only) if one == values["only"]), "")

@@ -81,7 +81,7 @@ class Flagging(QObject):
         self._context.session.run(
             self,
             edit,
-            lambda _: notices.tell("It may stand; the reason stays in the vault.", "app.undo"),
+            lambda _: notices.post("It may stand; the reason stays in the vault.", "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -65,8 +65,8 @@ class ChronologyScreen(Screen):
         self.form: EventForm | None = None
         self.lanes: tuple[str, ...] = ()
         self._zone = 0
-        self._is_asked = False
-        self._wanted = ""
+        self._is_requested = False
+        self._requested_id = ""
         self._ticket: CancellationToken | None = None
         self._timer = made_timer(self, _SOON, self._ask)
         self.view = TimelineView(context.theme, self._today())
@@ -90,8 +90,8 @@ class ChronologyScreen(Screen):
     @override
     def open(self, place: NavigationTarget) -> None:
         """Show an event, or the whole timeline."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self.context.session.ask(self, preferences(), self._on_preferences)
             self._ask_choices()
             self.flagging.ask()
@@ -114,7 +114,7 @@ class ChronologyScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again, soon, if what is shown may be different."""
-        if not self._is_asked:
+        if not self._is_requested:
             return
         if changes.concern(*_CONCERNS):
             self._timer.start()
@@ -140,12 +140,12 @@ class ChronologyScreen(Screen):
             self._ticket.stop.set()
         theme = self.context.theme
         measure, today = measure_of(theme, self.font()), self._today()
-        wanted = self.filter.wanted(self._zone)
+        chronology_filter = self.filter.chosen_filter(self._zone)
 
         def draw(rows: tuple[TimelineRow, ...]) -> Chart:
             return chart_of(rows, measure, today)
 
-        job = drawn_timeline(self.context.case_id, wanted, draw)
+        job = drawn_timeline(self.context.case_id, chronology_filter, draw)
         self._ticket = self.context.session.fetch(self, job, self._on_chart, channel="rows")
 
     def _ask_choices(self) -> None:
@@ -174,9 +174,9 @@ class ChronologyScreen(Screen):
         is_empty = not chart.rows and not self.filter.is_narrowing()
         self._pages.setCurrentIndex(1 if is_empty else 0)
         shown = self.detail.row
-        wanted = self._wanted or (shown.id if shown is not None else "")
-        self._wanted = ""
-        self._show(wanted)
+        requested = self._requested_id or (shown.id if shown is not None else "")
+        self._requested_id = ""
+        self._show(requested)
 
     def _today(self) -> float:
         return timeline_day(self.context.session.clock.wall(), self._zone)
@@ -185,7 +185,7 @@ class ChronologyScreen(Screen):
         """Show everything, if a filter hides a row."""
         chart = self.view.canvas.chart
         if chart is not None and record_id not in chart.numbers and self.filter.is_narrowing():
-            self._wanted = record_id
+            self._requested_id = record_id
             self.filter.clear()
 
     # One selection
@@ -195,11 +195,11 @@ class ChronologyScreen(Screen):
         chart = self.view.canvas.chart
         number = chart.numbers.get(record_id) if chart is not None else None
         if chart is None or number is None:
-            self._wanted = record_id
+            self._requested_id = record_id
             self.detail.show_row(None)
             self._enable()
             return
-        self._wanted = ""
+        self._requested_id = ""
         self.view.canvas.select(record_id)
         self.table.select(record_id, tell=False)
         self.detail.show_row(chart.rows[number])
@@ -240,7 +240,7 @@ class ChronologyScreen(Screen):
         self.context.session.fetch(
             self,
             put_into_dossier(self.context.case_id),
-            lambda words: notices.tell(f"It is a section of the dossier now. {words}.", "app.undo"),
+            lambda words: notices.post(f"It is a section of the dossier now. {words}.", "app.undo"),
             otherwise=notices.warn,
         )
 
@@ -262,7 +262,7 @@ class ChronologyScreen(Screen):
         self._leave_form()
         lane = "" if event is not None else self._lane_for_new()
         self.form = EventForm(self.context, event, self.lanes, lane)
-        self.form.kept.connect(self._on_kept)
+        self.form.saved.connect(self._on_saved)
         self.form.ended.connect(self._on_form_ended)
         self._right.addWidget(self.form)
         self._right.setCurrentWidget(self.form)
@@ -274,8 +274,8 @@ class ChronologyScreen(Screen):
         return lane if lane in self.lanes else ""
 
     @Slot(str)
-    def _on_kept(self, event_id: str) -> None:
-        self._wanted = event_id
+    def _on_saved(self, event_id: str) -> None:
+        self._requested_id = event_id
 
     @Slot()
     def _on_form_ended(self) -> None:
@@ -298,7 +298,7 @@ class ChronologyScreen(Screen):
             self.context.session.run(self, remove_event(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self.context.notices.tell("The event was removed.", "app.undo")
+        self.context.notices.post("The event was removed.", "app.undo")
 
     def _erase(self) -> None:
         row = self.detail.row
@@ -346,9 +346,9 @@ class ChronologyScreen(Screen):
         self.view.canvas.activated_row.connect(self._on_activated)
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
-        self.detail.proof_wanted.connect(self._on_proof)
-        self.detail.date_wanted.connect(self._on_date)
-        self.detail.record_wanted.connect(self._on_record)
+        self.detail.proof_requested.connect(self._on_proof)
+        self.detail.date_requested.connect(self._on_date)
+        self.detail.record_requested.connect(self._on_record)
         self.flagging.shown.connect(self._show)
         self.context.theme.changed.connect(self._give_room)
         self._enable()

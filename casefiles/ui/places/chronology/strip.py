@@ -26,10 +26,10 @@ class OverviewStrip(QWidget):
     """All of time; what is seen above is a window in it.
 
     Attributes:
-        wanted: a `Scale` that was dragged to.
+        scale_requested: a `Scale` that was dragged to.
     """
 
-    wanted = Signal(object)
+    scale_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,7 @@ class OverviewStrip(QWidget):
         event.accept()
         if self._scale is not None:
             factor = _STEP ** (event.angleDelta().y() / _NOTCH)
-            self.wanted.emit(self._scale.zoomed(factor, self._scale.width / 2))
+            self.scale_requested.emit(self._scale.zoomed(factor, self._scale.width / 2))
 
     def _whole(self) -> TimeScale | None:
         if self._chart is None:
@@ -151,7 +151,7 @@ class OverviewStrip(QWidget):
         whole = self._whole()
         if whole is not None and self._scale is not None:
             days = pixels / whole.per_day
-            self.wanted.emit(self._scale.panned(days * self._scale.per_day))
+            self.scale_requested.emit(self._scale.panned(days * self._scale.per_day))
 
     def _stretch(self, pixels: float) -> None:
         whole, scale = self._whole(), self._scale
@@ -164,7 +164,7 @@ class OverviewStrip(QWidget):
             left = min(left + days, right - least)
         else:
             right = max(right + days, left + least)
-        self.wanted.emit(fitted(left, right, scale.width))
+        self.scale_requested.emit(fitted(left, right, scale.width))
 
     def _part_at(self, x: float) -> str:
         left, right = self.window_edges()

@@ -50,7 +50,7 @@ class TimelineView(QFrame):
         grid.setColumnStretch(0, 1)
         self.canvas.scale_changed.connect(self._on_scale)
         self.canvas.height_changed.connect(self._on_height, Qt.ConnectionType.QueuedConnection)
-        self.strip.wanted.connect(self._on_wanted)
+        self.strip.scale_requested.connect(self._on_scale_requested)
         self._bar.valueChanged.connect(self._on_bar)
 
     def show_chart(self, chart: Chart) -> None:
@@ -94,7 +94,7 @@ class TimelineView(QFrame):
         self._bar.setVisible(most > 0)
 
     @Slot(object)
-    def _on_wanted(self, scale: TimeScale) -> None:
+    def _on_scale_requested(self, scale: TimeScale) -> None:
         self.canvas.set_scale(scale)
 
     @Slot(int)

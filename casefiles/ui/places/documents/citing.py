@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.citation import Citation
 from casefiles.office.documents.pages import united
-from casefiles.office.redaction.marking import Area
+from casefiles.office.redaction.marking import RedactionArea
 
 
-def citation_of(document_id: str, areas: Sequence[Area], page: int) -> Citation:
+def citation_of(document_id: str, areas: Sequence[RedactionArea], page: int) -> Citation:
     """Return the cite of what is selected: its area on the first page that has some.
 
     Args:

@@ -55,17 +55,17 @@ class ListSide(QStackedWidget):
 
     def turn(self, mode: str) -> None:
         """Show one of them; what is no mode of this room is the list."""
-        wanted = self._modes.get(mode, self.list)
+        requested = self._modes.get(mode, self.list)
         for name in KEYS:
-            self._context.actions[f"documents.{name}"].setEnabled(wanted is self.review)
-        if wanted is self.currentWidget():
+            self._context.actions[f"documents.{name}"].setEnabled(requested is self.review)
+        if requested is self.currentWidget():
             return
         self.turning.emit()
         self.review.keep_drafts()
-        self.setCurrentWidget(wanted)
-        if wanted is self.review:
+        self.setCurrentWidget(requested)
+        if requested is self.review:
             self.review.open()
-        elif wanted is self.board:
+        elif requested is self.board:
             self.board.ask()
         self.turned.emit()
 

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QFrame
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.draft_view import ranges
-from casefiles.office.redaction.looking import PagesLooked, look_at_all, look_at_page, pages_looked
+from casefiles.office.redaction.page_checks import (
+    PagesChecked,
+    look_at_all,
+    look_at_page,
+    pages_checked,
+)
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.page_view_tracker import PageViewTracker
 from casefiles.ui.places.documents.pages.page_tools import PageTools
@@ -27,17 +32,17 @@ class Looking(QFrame):
     """Ticks what was looked at; asks for a reason where pages were never shown.
 
     Attributes:
-        page_wanted: the first page that was never shown.
+        page_requested: the first page that was never shown.
         why: reason for saying of such pages that they were looked at.
     """
 
-    page_wanted = Signal(int)
+    page_requested = Signal(int)
 
     def __init__(self, context: Context, tools: PageTools, watch: PageViewTracker) -> None:
         super().__init__()
         self._context, self._tools, self._watch = context, tools, watch
         self._document_id, self._page = DocumentId(""), 1
-        self.told: PagesLooked | None = None
+        self.pages_checked: PagesChecked | None = None
         self.setProperty("card", "true")
         self.words = words()
         self.why = private_line("Why it may be said of pages that were never shown")
@@ -56,10 +61,10 @@ class Looking(QFrame):
         """Tell what was said of a document's pages."""
         if document_id != self._document_id:
             self._close()
-            self.told = None
+            self.pages_checked = None
         self._document_id = document_id
-        query = pages_looked(document_id)
-        self._context.session.ask(self, query, self._on_told, channel="looked at")
+        query = pages_checked(document_id)
+        self._context.session.ask(self, query, self._on_pages_checked, channel="looked at")
 
     @Slot(int)
     def show_page(self, page: int) -> None:
@@ -69,12 +74,14 @@ class Looking(QFrame):
 
     def tick(self) -> None:
         """Say of the page that is shown that it was looked at, or take that back."""
-        if self.told is None:
+        if self.pages_checked is None:
             return
-        is_looked_at = not self.told.has(self._page)
+        are_pages_checked = not self.pages_checked.has(self._page)
         page, randomness = self._page, self._context.session.vault.workplace.randomness
-        edit = look_at_page(self._document_id, page, randomness, is_looked_at=is_looked_at)
-        what = "was looked at" if is_looked_at else "is to be looked at"
+        edit = look_at_page(
+            self._document_id, page, randomness, are_pages_checked=are_pages_checked
+        )
+        what = "was looked at" if are_pages_checked else "is to be looked at"
         words = f"It is noted that page {page:,} {what}."
         self._context.session.run(
             self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
@@ -94,15 +101,17 @@ class Looking(QFrame):
 
     def _done(self, words: str) -> None:
         self._close()
-        self._context.notices.tell(words, "app.undo")
+        self._context.notices.post(words, "app.undo")
         self.show_document(self._document_id)
 
-    def _on_told(self, told: PagesLooked) -> None:
-        self.told = told
+    def _on_pages_checked(self, checked: PagesChecked) -> None:
+        self.pages_checked = checked
         self._show()
 
     def _show(self) -> None:
-        self._tools.looked.setChecked(self.told is not None and self.told.has(self._page))
+        self._tools.page_checked.setChecked(
+            self.pages_checked is not None and self.pages_checked.has(self._page)
+        )
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._show()
@@ -110,22 +119,22 @@ class Looking(QFrame):
             self._context.notices.warn(error)
             return
         # Asked anew: some were shown since this was asked last.
-        query = pages_looked(self._document_id)
+        query = pages_checked(self._document_id)
         self._context.session.ask(self, query, self._say_which, channel="never shown")
 
-    def _say_which(self, told: PagesLooked) -> None:
-        self.told = told
-        count = len(told.never_shown)
+    def _say_which(self, checked: PagesChecked) -> None:
+        self.pages_checked = checked
+        count = len(checked.never_shown)
         words = _LOOK[count > 1].replace("{n}", f"{count:,}")
-        self.words.setText(words.replace("{which}", ranges(told.never_shown)))
+        self.words.setText(words.replace("{which}", ranges(checked.never_shown)))
         self.why.clear()
         self.show()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_go(self) -> None:
-        if self.told is not None and self.told.never_shown:
-            self.page_wanted.emit(self.told.never_shown[0])
+        if self.pages_checked is not None and self.pages_checked.never_shown:
+            self.page_requested.emit(self.pages_checked.never_shown[0])
         self._close()
 
     @Slot()

@@ -10,7 +10,7 @@ from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.domain.records.case_records import RedactionKind
-from casefiles.office.redaction.marking import Area, move_mark
+from casefiles.office.redaction.marking import RedactionArea, move_mark
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.places.documents.side_panel import MARKS, SidePanel
@@ -20,12 +20,12 @@ class MarkingDesk(QObject):
     """Hands what is selected to the form of marks, and what was dragged to the vault.
 
     Attributes:
-        tab_wanted: number of a panel beside the pages.
+        tab_requested: number of a panel beside the pages.
         moved: a mark stands elsewhere now.
         done: marks were made; the pages can have the focus again.
     """
 
-    tab_wanted = Signal(int)
+    tab_requested = Signal(int)
     moved = Signal()
     done = Signal()
 
@@ -43,11 +43,11 @@ class MarkingDesk(QObject):
         view.selection_changed.connect(self._follow_selection)
         view.mark_moved.connect(self._on_moved)
         view.supply.refused.connect(self._on_not_burned)
-        view.removal_wanted.connect(side.marks.remove_chosen)
+        view.removal_requested.connect(side.marks.remove_chosen)
         side.marks.made.connect(self._on_made)
         side.marks.resumed.connect(self._on_resumed)
         side.marks.begun.shown.connect(self._on_begun)
-        side.finding.marks_wanted.connect(self._on_wanted)
+        side.finding.marks_requested.connect(self._on_areas_requested)
         self._follow_selection()
 
     def show_document(self, pages: int) -> None:
@@ -69,28 +69,28 @@ class MarkingDesk(QObject):
 
     def _on_page(self) -> None:
         if self._pages:
-            page = Area(self._view.document_id, self._view.page, WHOLE_PAGE)
+            page = RedactionArea(self._view.document_id, self._view.page, WHOLE_PAGE)
             self._begin((page,), RedactionKind.PAGE)
 
-    def _begin(self, areas: Sequence[Area], kind: RedactionKind | None) -> None:
+    def _begin(self, areas: Sequence[RedactionArea], kind: RedactionKind | None) -> None:
         if areas:
-            self.tab_wanted.emit(MARKS)
+            self.tab_requested.emit(MARKS)
             self._side.marks.begin(areas, self._pages, kind)
             # The panel may have come to lie over what is to be marked.
             first = areas[0]
             QTimer.singleShot(0, self._view, partial(self._view.go_to, first.page, first.box))
 
     @Slot(object)
-    def _on_wanted(self, areas: Sequence[Area]) -> None:
-        self.tab_wanted.emit(MARKS)
+    def _on_areas_requested(self, areas: Sequence[RedactionArea]) -> None:
+        self.tab_requested.emit(MARKS)
         self._side.marks.begin(areas, 0)
 
     @Slot()
     def _on_begun(self) -> None:
-        self.tab_wanted.emit(MARKS)
+        self.tab_requested.emit(MARKS)
 
     @Slot(object)
-    def _on_resumed(self, areas: tuple[Area, ...]) -> None:
+    def _on_resumed(self, areas: tuple[RedactionArea, ...]) -> None:
         """Go on with marks that were begun before, with their places and words."""
         self._view.take_up(areas)
         self._side.marks.begin(areas, self._pages)
@@ -105,12 +105,12 @@ class MarkingDesk(QObject):
     def _on_moved(self, mark_id: str, box: Box) -> None:
         edit = move_mark(MarkId(mark_id), box)
         session = self._context.session
-        session.run(self, edit, self._on_kept, otherwise=self._on_refused)
+        session.run(self, edit, self._on_saved, otherwise=self._on_refused)
 
-    def _on_kept(self, _nothing: None) -> None:
+    def _on_saved(self, _nothing: None) -> None:
         self._view.mark_hand.stored()
         self.moved.emit()
-        self._context.notices.tell("The mark stands where you put it.", "app.undo")
+        self._context.notices.post("The mark stands where you put it.", "app.undo")
 
     @Slot(object)
     def _on_not_burned(self, error: CasefilesError) -> None:

@@ -13,7 +13,7 @@ from casefiles.ui.places.documents.reading_stack import ReadingStack
 
 _TICK: Final = 500
 """Milliseconds between two looks at what is shown."""
-_KEPT_AFTER: Final = 10_000
+_SAVED_AFTER: Final = 10_000
 """Milliseconds of pages shown that are kept at once."""
 _LONGEST_TICK: Final = 2_000
 """What a look counts for at most: a machine that slept showed nothing."""
@@ -50,7 +50,7 @@ class PageViewTracker(QObject):
             self._shown[page] = self._shown.get(page, 0) + min(passed, _LONGEST_TICK)
         elif self._shown:
             self.keep()
-        if sum(self._shown.values()) >= _KEPT_AFTER:
+        if sum(self._shown.values()) >= _SAVED_AFTER:
             self.keep()
 
     def keep(self) -> None:

@@ -65,7 +65,7 @@ class PictureDesk(QObject):
         found = f"Text was found on {done.with_text} of {done.pages} pages."
         if done.pages == 1:
             found = "Text was found." if done.with_text else "No text was found."
-        self._context.notices.tell(f"{found} It is machine-read: check it before you rely on it.")
+        self._context.notices.post(f"{found} It is machine-read: check it before you rely on it.")
 
     @Slot()
     def _follow(self) -> None:

@@ -63,8 +63,8 @@ class ReadingPane(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._wanted_page = 1
-        self._wanted_cite: Citation | None = None
+        self._requested_page = 1
+        self._requested_citation: Citation | None = None
         self._shown: ShownDocument | None = None
         self._marks: tuple[MarkRow, ...] = ()
         self._hits: tuple[TextOccurrence, ...] = ()
@@ -88,7 +88,7 @@ class ReadingPane(QWidget):
         self._bind()
         self._connect()
         self.tools.show_mode(self.view.mode)
-        BlankPage(context, (self.view, self.pair.beside), self)
+        BlankPage(context, (self.view, self.pair.second_view), self)
 
     @override
     def show(
@@ -103,8 +103,8 @@ class ReadingPane(QWidget):
             return
         self.side.keep_drafts()
         self.stage.leave()
-        self._document_id, self._wanted_page = document_id, page
-        self._wanted_cite, self._shown, self._marks = cite, None, ()
+        self._document_id, self._requested_page = document_id, page
+        self._requested_citation, self._shown, self._marks = cite, None, ()
         self._ask()
 
     def show_words(self, words: str) -> None:
@@ -124,7 +124,7 @@ class ReadingPane(QWidget):
 
     def here(self) -> tuple[DocumentId, int]:
         """Return the document and the page that is looked at."""
-        page = self._wanted_page if self._shown is None else self.view.page
+        page = self._requested_page if self._shown is None else self.view.page
         return self._document_id, page
 
     def take_focus(self) -> None:
@@ -189,38 +189,38 @@ class ReadingPane(QWidget):
     def _connect(self) -> None:
         view, side, tools = self.view, self.side, self.tools
         self._context.session.changed.connect(self._on_changed)
-        self.pair.offered.connect(tools.offer_beside)
+        self.pair.offered.connect(tools.offer_side_by_side)
         self.pair.shown.connect(self._on_pair)
         self._words.arrived.connect(self._on_words)
         self.messages.turned.connect(self._on_turned)
-        self.messages.fact_wanted.connect(self._on_new_fact)
+        self.messages.fact_requested.connect(self._on_new_fact)
         view.page_changed.connect(self._on_page)
         view.page_changed.connect(self.looking.show_page)
-        self.looking.page_wanted.connect(self._on_page_wanted)
+        self.looking.page_requested.connect(self._on_page_requested)
         view.zoom_changed.connect(tools.show_zoom)
         view.mode_changed.connect(self._on_mode)
-        self.marking.tab_wanted.connect(self.open_side)
+        self.marking.tab_requested.connect(self.open_side)
         self.marking.moved.connect(self._ask_for_marks)
         self.marking.done.connect(self._to_pages)
         view.burned_changed.connect(tools.show_burned)
         view.mark_picked.connect(self._on_picked)
         view.failed.connect(self._on_failed)
         view.supply.arrived.connect(self.stage.show_hint)
-        tools.page_wanted.connect(self._on_page_wanted)
+        tools.page_requested.connect(self._on_page_requested)
         self.stage.sheets.turned.connect(tools.show_table)
-        self.head.panel_wanted.connect(self._on_panel)
+        self.head.panel_requested.connect(self._on_panel)
         side.closed.connect(self._on_side_closed)
         side.marks.chosen.connect(self._on_mark_chosen)
         side.marks.opened.connect(self._on_mark_opened)
         side.marks.left.connect(self._to_pages)
         side.facts.opened.connect(self.stage.go_to)
-        self.player.fact_wanted.connect(self._on_new_fact)
-        self.player.event_wanted.connect(self._on_new_event)
+        self.player.fact_requested.connect(self._on_new_fact)
+        self.player.event_requested.connect(self._on_new_event)
         side.facts.left.connect(self._to_pages)
-        side.told.opened.connect(self._on_page_wanted)
-        self.findings.page_wanted.connect(self._on_finding)
-        self.findings.incident_wanted.connect(self._on_draft)
-        self.findings.panel_wanted.connect(partial(self.open_side, TOLD))
+        side.metadata.opened.connect(self._on_page_requested)
+        self.findings.page_requested.connect(self._on_finding)
+        self.findings.incident_requested.connect(self._on_draft)
+        self.findings.panel_requested.connect(partial(self.open_side, TOLD))
         side.finding.found.connect(self._on_found)
         side.finding.opened.connect(self._on_hit)
 
@@ -229,17 +229,17 @@ class ReadingPane(QWidget):
     def _ask(self) -> None:
         session, document_id = self._context.session, self._document_id
         session.ask(self, shown_document(document_id), self._on_document, channel="document")
-        session.ask(self, file_report_of(document_id), self._on_told, channel="told")
+        session.ask(self, file_report_of(document_id), self._on_report, channel="told")
 
     def _on_draft(self) -> None:
         """Lead to the form of an incident, which begins with what this paper says."""
         detail = f"questionnaire {self._document_id}"
         self._context.navigator.go(NavigationTarget("register", "", detail))
 
-    def _on_told(self, told: FileReport | None) -> None:
-        if told is None or told.document_id == self._document_id:
-            self.findings.show_told(told)
-            self.side.told.show_told(told)
+    def _on_report(self, report: FileReport | None) -> None:
+        if report is None or report.document_id == self._document_id:
+            self.findings.show_report(report)
+            self.side.metadata.show_report(report)
 
     def _ask_for_marks(self) -> None:
         query = marks_of(self._document_id)
@@ -250,7 +250,7 @@ class ReadingPane(QWidget):
             self._shown = None
             self._document_id = DocumentId("")
             return
-        self.stage.begin(shown, self._wanted_page)
+        self.stage.begin(shown, self._requested_page)
         self.view.set_upright(shown.document.id, shown.page_turns)
         self.enclosures.show_document(shown.document.id)
         is_same = self._shown is not None and self._shown.page_sizes == shown.page_sizes
@@ -273,12 +273,12 @@ class ReadingPane(QWidget):
         self._body.setCurrentWidget(self.stage)
         if not is_played:
             self.view.show_document(
-                self._document_id, shown.title, shown.page_sizes, self._wanted_page
+                self._document_id, shown.title, shown.page_sizes, self._requested_page
             )
             self._show_found()
             self._ask_for_marks()
-        if self._wanted_cite is not None:
-            self.stage.go_to(self._wanted_cite)
+        if self._requested_citation is not None:
+            self.stage.go_to(self._requested_citation)
 
     def _show_reason(self, code: str) -> None:
         if self._shown is None:
@@ -340,7 +340,7 @@ class ReadingPane(QWidget):
     @Slot(bool)
     def _on_pair(self, is_shown: bool) -> None:
         """Give two documents the room of the panel."""
-        self.tools.show_beside(is_shown)
+        self.tools.show_side_by_side(is_shown)
         if is_shown and not self.side.isHidden():
             self.side.hide()
             self._on_side_closed()
@@ -351,14 +351,14 @@ class ReadingPane(QWidget):
         self.stage.show_hint()
 
     @Slot(int)
-    def _on_page_wanted(self, page: int) -> None:
+    def _on_page_requested(self, page: int) -> None:
         self.stage.show_place(page)
 
     @Slot(int, str)
     def _on_finding(self, page: int, code: str) -> None:
         """Go where something was found, and say what it is."""
         self.open_side(TOLD)
-        self.side.told.bring(code)
+        self.side.metadata.bring(code)
         self.stage.show_place(page)
 
     @Slot(str)
@@ -406,8 +406,8 @@ class ReadingPane(QWidget):
             self._turn_splitter(always=True)
 
     @Slot(bool)
-    def _on_panel(self, is_wanted: bool) -> None:
-        if is_wanted:
+    def _on_panel(self, is_requested: bool) -> None:
+        if is_requested:
             self.open_side(self.side.tabs.currentIndex())
         else:
             self.side.keep_drafts()

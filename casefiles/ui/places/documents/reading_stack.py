@@ -13,7 +13,7 @@ from casefiles.domain.records.provenance import Sensitivity
 from casefiles.office.chronology.events import begin_event
 from casefiles.office.documents.near_duplicates import pair_of
 from casefiles.office.documents.pages import ShownDocument
-from casefiles.office.redaction.marking import Area
+from casefiles.office.redaction.marking import RedactionArea
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NEW_EVENT, NavigationTarget
 from casefiles.ui.places.documents.citing import citation_of
@@ -58,7 +58,7 @@ class ReadingStack(QWidget):
         self.messages = MessageViews(context, self.sheets)
         self.player = Player(context)
         self.cover = GraphicCover()
-        self.alike = NearDuplicateBar(context)
+        self.near_duplicates = NearDuplicateBar(context)
         self.twins = CopyPairBar(context)
         self.hint = muted("")
         self.is_played = False
@@ -66,7 +66,7 @@ class ReadingStack(QWidget):
         self._seen = self._covered = ""
         self._is_at_message = False
         column(
-            self.alike,
+            self.near_duplicates,
             self.twins,
             self.hint,
             (self.messages, 1),
@@ -80,9 +80,9 @@ class ReadingStack(QWidget):
         self.player.hide()
         self.cover.hide()
         self.cover.lifted.connect(self._on_lifted)
-        self.messages.focus_wanted.connect(self.take_focus)
-        self.alike.compare_wanted.connect(self._on_compare)
-        self.twins.compare_wanted.connect(self._on_compare)
+        self.messages.focus_requested.connect(self.take_focus)
+        self.near_duplicates.compare_requested.connect(self._on_compare)
+        self.twins.compare_requested.connect(self._on_compare)
 
     def begin(self, shown: ShownDocument, page: int) -> None:
         """Follow to a document, of which a page is wanted."""
@@ -107,7 +107,7 @@ class ReadingStack(QWidget):
         self.player.setVisible(self.is_played)
         self._covered = document.id if is_covered else ""
         self.hint.hide()
-        self.alike.show_document(document.id)
+        self.near_duplicates.show_document(document.id)
         self.twins.show_document(document.id)
         if self.is_played:
             self.player.show_document(shown)
@@ -156,7 +156,7 @@ class ReadingStack(QWidget):
         elif cite.box is not None:
             self.messages.show_pages()
             self.sheets.show_pages()
-            self.view.take_up((Area(cite.document_id, cite.page, cite.box),))
+            self.view.take_up((RedactionArea(cite.document_id, cite.page, cite.box),))
         elif self.messages.is_showing:
             self.messages.show_message(cite.page)
         elif cite.page > 1 or not self.sheets.show_table():

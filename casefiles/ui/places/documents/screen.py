@@ -80,7 +80,7 @@ class DocumentsScreen(Screen):
         self.form: DocumentForm | TranslationForm | None = None
         self._shown = ""
         self._page = 1
-        self._is_asked = False
+        self._is_requested = False
         self._is_narrow = False
         self._read_again: set[str] = set()
         self._nothing = EmptyState(
@@ -144,7 +144,7 @@ class DocumentsScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask for the list again, soon; less often while an import brings many changes."""
-        if self._is_asked and changes.concern(*_CONCERNS) and not self._timer.isActive():
+        if self._is_requested and changes.concern(*_CONCERNS) and not self._timer.isActive():
             self._timer.start(_WHILE_IMPORTING if self.arrivals.is_running else _SOON)
 
     @override
@@ -208,8 +208,8 @@ class DocumentsScreen(Screen):
 
     @Slot(object)
     def _on_translation_edit(self, row: TranslationRow) -> None:
-        said = (row.document_id, row.name)
-        self._put_form(TranslationForm(self.context, said, row.id, row.terms))
+        values = (row.document_id, row.name)
+        self._put_form(TranslationForm(self.context, values, row.id, row.terms))
 
     def _on_translate(self) -> None:
         ids = self._concerned()
@@ -217,16 +217,16 @@ class DocumentsScreen(Screen):
             then = self._order_translation
             self.context.session.ask(self, document(ids[0]), then, channel="form")
         elif not ids:
-            self.context.notices.tell("Choose the document that is to be translated first.")
+            self.context.notices.post("Choose the document that is to be translated first.")
 
     def _order_translation(self, detail: DocumentDetail | None) -> None:
         if detail is not None and self.form is None:
-            said = (detail.document.id, detail.name)
+            values = (detail.document.id, detail.name)
             terms = TranslationInput("en", pages=detail.pages)
-            self._put_form(TranslationForm(self.context, said, None, terms))
+            self._put_form(TranslationForm(self.context, values, None, terms))
 
     @Slot(str, str)
-    def _on_review_wanted(self, document_id: str, following: str) -> None:
+    def _on_review_requested(self, document_id: str, following: str) -> None:
         if not document_id:
             self._shown = ""
             self._right.setCurrentWidget(self._nothing)
@@ -287,27 +287,27 @@ class DocumentsScreen(Screen):
         bind("documents.translation_back", self.board, partial(self.board.move_on, -1))
         for name in KEYS:
             bind(f"documents.{name}", self, partial(self.review.act, name)).setEnabled(False)
-        self.review.wanted.connect(self._on_review_wanted)
-        self.review.pages_wanted.connect(self.pane.take_focus)
+        self.review.document_requested.connect(self._on_review_requested)
+        self.review.pages_requested.connect(self.pane.take_focus)
         self._left.turning.connect(self._leave_form)
         self._left.turned.connect(self._on_turned)
         self.board.chosen.connect(self._on_translation_chosen)
-        self.board.edit_wanted.connect(self._on_translation_edit)
+        self.board.edit_requested.connect(self._on_translation_edit)
         self._back.clicked.connect(self._to_list)
         self.context.theme.changed.connect(self._fit)
         self.arrivals.changed.connect(self._on_arrivals)
-        self.arrivals.told.connect(self._on_told)
-        self.list.wanted.connect(self._ask)
+        self.arrivals.states_changed.connect(self._on_imports_changed)
+        self.list.filter_changed.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
-        self.list.status_wanted.connect(self._on_status)
+        self.list.status_requested.connect(self._on_status)
         self.pane.pair.shown.connect(self._on_pair)
         self.panel.retry.connect(self.arrivals.go_on)
-        self.panel.document_wanted.connect(self._go_to)
+        self.panel.document_requested.connect(self._go_to)
 
     def _ask_once(self) -> None:
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
             self.arrivals.ask_unfinished()
 
@@ -317,7 +317,7 @@ class DocumentsScreen(Screen):
         self._left.ask()
         taken = self.arrivals.taken()
         kind = self.list.kind
-        query = documents_of(self.context.case_id, self.list.documents_wanted(), kind)  # type: ignore[arg-type]  # one of the choices
+        query = documents_of(self.context.case_id, self.list.chosen_filter(), kind)  # type: ignore[arg-type]  # one of the choices
 
         def then(found: DocumentList) -> None:
             self.arrivals.leave(taken)
@@ -352,8 +352,8 @@ class DocumentsScreen(Screen):
         self.panel.show_arrival(row, can_retry=import_id in self.arrivals.ended)
 
     @Slot()
-    def _on_told(self) -> None:
-        if self._is_asked and not self._timer.isActive():
+    def _on_imports_changed(self) -> None:
+        if self._is_requested and not self._timer.isActive():
             self._timer.start(_SOON)
 
     @Slot(object)
@@ -478,7 +478,7 @@ class DocumentsScreen(Screen):
         sheet.open()
 
     def _on_removed(self, name: str) -> None:
-        self.context.notices.tell(f"{name} was removed from the case. {_STAYS}", "app.undo")
+        self.context.notices.post(f"{name} was removed from the case. {_STAYS}", "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.context.notices.warn(error)
@@ -490,4 +490,4 @@ class DocumentsScreen(Screen):
 
     def _on_status_set(self, changed: int) -> None:
         verb = "has" if changed == 1 else "have"
-        self.context.notices.tell(f"{counted(changed, 'document')} {verb} another status now.")
+        self.context.notices.post(f"{counted(changed, 'document')} {verb} another status now.")

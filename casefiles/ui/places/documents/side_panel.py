@@ -46,9 +46,9 @@ class SidePanel(QWidget):
         self.links = LinksPanel(context)
         self.consent = ConsentPanel(context)
         self.custody = CustodyPanel(context)
-        self.told = MetadataPanel()
+        self.metadata = MetadataPanel()
         self.text = TextPanel(context)
-        self.leaves = ExportFormatPanel(context)
+        self.export_format = ExportFormatPanel(context)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Beside the pages")
         self.tabs.setProperty("tight", "true")
@@ -65,9 +65,9 @@ class SidePanel(QWidget):
             ("Links", self.links),
             ("Consent", self.consent),
             ("Custody", self.custody),
-            ("Reveals", self.told),
+            ("Reveals", self.metadata),
             ("Text", self.text),
-            ("Leaves", self.leaves),
+            ("Leaves", self.export_format),
         ):
             self.tabs.addTab(words)
             # On a low window the keys of a line must not be cut; the other panels hold lists.
@@ -85,9 +85,9 @@ class SidePanel(QWidget):
         self.tabs.tabBarClicked.connect(self._on_clicked)
         self.facts.counted.connect(self._on_facts)
         self.links.counted.connect(self._on_links)
-        self.told.counted.connect(self._on_told)
+        self.metadata.counted.connect(self._on_count)
         self.consent.counted.connect(self._on_consents)
-        self.consent.told.connect(self.custody.show_consents)
+        self.consent.answers_shown.connect(self.custody.show_consents)
         close.clicked.connect(self._on_close)
 
     def show_document(self, shown: ShownDocument) -> None:
@@ -100,7 +100,7 @@ class SidePanel(QWidget):
         self.consent.show_document(document_id)
         self.custody.show_document(shown)
         self.text.show_document(document_id)
-        self.leaves.show_document(document_id)
+        self.export_format.show_document(document_id)
 
     def on_changed(self, changes: Changes) -> None:
         """Ask again for what is different now."""
@@ -111,7 +111,7 @@ class SidePanel(QWidget):
         if changes.concern("document_link", "document"):
             self.links.ask()
         if changes.concern("substitute", "mark", "document"):
-            self.leaves.ask()
+            self.export_format.ask()
         if changes.concern("consent", "person"):
             self.consent.ask()
 
@@ -131,7 +131,7 @@ class SidePanel(QWidget):
         self.facts.keep_draft_now()
         self.links.keep_draft_now()
         self.consent.keep_draft_now()
-        self.leaves.keep_draft_now()
+        self.export_format.keep_draft_now()
 
     @Slot(int)
     def _on_facts(self, count: int) -> None:
@@ -142,7 +142,7 @@ class SidePanel(QWidget):
         self.tabs.setTabText(LINKS, f"Links {count}" if count else "Links")
 
     @Slot(int)
-    def _on_told(self, count: int) -> None:
+    def _on_count(self, count: int) -> None:
         self.tabs.setTabText(TOLD, f"Reveals {count}" if count else "Reveals")
 
     @Slot(int, int)

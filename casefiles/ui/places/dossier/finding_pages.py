@@ -74,23 +74,23 @@ class FindingPages(QObject):
             return NavigationTarget(key, self.mosaic.person_id, DETAILS[1])
         return self.forum.here(page)
 
-    def ask(self, wanted: EditionRequest | None, page: QWidget | None) -> None:
+    def ask(self, request: EditionRequest | None, page: QWidget | None) -> None:
         """Ask for what a page shows of a dossier."""
         session = self._context.session
-        if wanted is None:
+        if request is None:
             return
         if page is self.overlay:
             session.fetch(
-                self, combined_disclosure(wanted), self.overlay.show_overlay, channel="overlay",
+                self, combined_disclosure(request), self.overlay.show_overlay, channel="overlay",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page is self.mosaic:
             session.fetch(
-                self, reidentification(wanted), self.mosaic.show_mosaic, channel="mosaic",
+                self, reidentification(request), self.mosaic.show_mosaic, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page in self.forum.about_one:
-            self.forum.ask(wanted)
+            self.forum.ask(request)
 
     def _on_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):

@@ -56,16 +56,16 @@ class PreviewNavigator(Split):
     def _place(self) -> None:
         current = self._shown.currentWidget()
         editor = next((one for one in self._editors if one is current), None)
-        is_beside = editor is not None and self._has_room()
+        is_adjacent = editor is not None and self._has_room()
         if editor is not None:
-            editor.set_upright(is_upright=is_beside)
-        held = self._preview.parentWidget()
-        if is_beside and held is not self:
+            editor.set_upright(is_upright=is_adjacent)
+        stored = self._preview.parentWidget()
+        if is_adjacent and stored is not self:
             self._widths = self._columns.sizes()
             self.addWidget(self._preview)
             self._preview.verdict.show()
             self.setSizes([self._context.theme.pixels(width) for width in _WIDTHS])
-        elif not is_beside and held is self:
+        elif not is_adjacent and stored is self:
             self._columns.insertWidget(_COLUMN, self._preview)
             self._preview.verdict.hide()
             self._columns.setStretchFactor(_COLUMN, 1)

@@ -62,7 +62,7 @@ _SHOWN: Final = (
     "field_answer",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
-_LOOKED_AT: Final = ("edition", "acceptance", "reach", "approval", "authority_form", "own_limit")
+_WATCHED: Final = ("edition", "acceptance", "reach", "approval", "authority_form", "own_limit")
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
 _FACTS: Final = "facts"
@@ -82,7 +82,7 @@ class DossierScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.plan: DossierPlan | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._edits = 0
         self._seen = UnchangedRasters()
         self._looking: CancellationToken | None = None
@@ -115,7 +115,7 @@ class DossierScreen(Screen):
         return self._exporting is not None
 
     @property
-    def wanted(self) -> EditionRequest | None:
+    def request(self) -> EditionRequest | None:
         """Which dossier is chosen."""
         forum, audience = self.bar.forum, self.bar.audience
         if forum is None or audience is None:
@@ -127,8 +127,8 @@ class DossierScreen(Screen):
     @override
     def open(self, place: NavigationTarget) -> None:
         """Show the dossier for an audience (detail), or the statement of facts."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._wish = "" if place.detail in {_FACTS, *DETAILS} else place.detail
             self.context.session.fetch(self, forums(), self._on_forums, channel="forums")
         if place.detail == _FACTS:
@@ -156,8 +156,8 @@ class DossierScreen(Screen):
         finding = self.findings.here(self.key, self._pages.currentWidget())
         if finding is not None:
             return finding
-        wanted = self.wanted
-        return NavigationTarget(self.key, "", wanted.audience if wanted is not None else "")
+        request = self.request
+        return NavigationTarget(self.key, "", request.audience if request is not None else "")
 
     @override
     def holds_work(self) -> bool:
@@ -167,7 +167,7 @@ class DossierScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Look again, and renew the pages."""
-        if not self._is_asked:
+        if not self._is_requested:
             return
         self.live.hear(changes)
         if changes.concern("fact", "person", "document", "exhibit"):
@@ -177,7 +177,7 @@ class DossierScreen(Screen):
         if changes.concern("outline", "treatment", *_SHOWN):
             self._ask_plan()
             self._look_soon()
-        elif changes.concern(*_LOOKED_AT):
+        elif changes.concern(*_WATCHED):
             self._look_soon()
 
     @override
@@ -201,52 +201,52 @@ class DossierScreen(Screen):
     @Slot()
     def _on_readers(self) -> None:
         """Begin anew for other readers; pages and findings were for others."""
-        wanted = self.wanted
-        if wanted is None:
+        request = self.request
+        if request is None:
             return
         self.rehearsal.stop()
-        self.live.show(wanted)
+        self.live.show(request)
         self._close_panels()
         self.readers.ask()
-        self.checks.signatures.load(wanted)
-        self.context.session.run(self, remember_choice(wanted))
+        self.checks.signatures.load(request)
+        self.context.session.run(self, remember_choice(request))
         self.context.navigator.note(self.here())
         self._ask_plan()
         self._look()
         self._ask_findings()
 
     def _ask_plan(self) -> None:
-        forum, wanted = self.bar.forum, self.wanted
-        if forum is not None and wanted is not None:
-            query = plan_of(self.context.case_id, forum, wanted.audience)
+        forum, request = self.bar.forum, self.request
+        if forum is not None and request is not None:
+            query = plan_of(self.context.case_id, forum, request.audience)
             self.context.session.ask(self, query, self._on_plan, channel="plan")
 
     def _on_plan(self, plan: DossierPlan) -> None:
         # While edits are on their way, the list shows what the person did last.
-        if self._edits == 0 and plan.wanted == self.wanted:
+        if self._edits == 0 and plan.request == self.request:
             self.plan = plan
             self.outline.show_plan(plan)
 
     @Slot()
     def _on_chosen(self) -> None:
-        wanted = self.wanted
-        if wanted is not None:
+        request = self.request
+        if request is not None:
             sections, documents = self.outline.sections(), self.outline.documents()
             leave = self.outline.pages.pages_leave
-            self._edit(save_contents(wanted, sections, documents, leave))
+            self._edit(save_contents(request, sections, documents, leave))
 
     @Slot()
     def _on_reset(self) -> None:
-        wanted = self.wanted
-        if wanted is not None:
-            self._edit(reset_contents(wanted))
+        request = self.request
+        if request is not None:
+            self._edit(reset_contents(request))
 
     @Slot(str)
     def _on_preset(self, preset_id: str) -> None:
-        wanted = self.wanted
-        if wanted is not None:
+        request = self.request
+        if request is not None:
             self._edit(
-                save_preset(wanted, preset_id, self.context.session.vault.workplace.randomness)
+                save_preset(request, preset_id, self.context.session.vault.workplace.randomness)
             )
 
     def _close_panels(self) -> None:
@@ -285,8 +285,8 @@ class DossierScreen(Screen):
 
     @Slot()
     def _look(self) -> None:
-        wanted = self.wanted
-        if wanted is None:
+        request = self.request
+        if request is None:
             return
         self._timer.stop()
         if self.live.is_due:
@@ -299,8 +299,8 @@ class DossierScreen(Screen):
         self.checks.show_checking()
         self._show_export()
         self._looking = self.context.session.fetch(
-            self, checks_of(wanted, self._seen, self.live.kept), self._on_checks, channel="checks",
-            otherwise=self._on_look_failed,
+            self, checks_of(request, self._seen, self.live.cache),
+            self._on_checks, channel="checks", otherwise=self._on_look_failed,
         )  # fmt: skip
 
     @Slot()
@@ -315,7 +315,7 @@ class DossierScreen(Screen):
         self._ask_findings()
 
     def _ask_findings(self) -> None:
-        self.findings.ask(self.wanted, self._pages.currentWidget())
+        self.findings.ask(self.request, self._pages.currentWidget())
 
     def _on_look_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):
@@ -338,8 +338,8 @@ class DossierScreen(Screen):
 
     @Slot(object, object)
     def _on_left_out(self, documents: tuple[DocumentId, ...], sections: tuple[str, ...]) -> None:
-        if self.wanted is not None:
-            job, warn = leave_out(self.wanted, documents, sections), self.context.notices.warn
+        if self.request is not None:
+            job, warn = leave_out(self.request, documents, sections), self.context.notices.warn
             self.context.session.fetch(self, job, _nothing, channel="leaving out", otherwise=warn)
 
     @Slot()
@@ -359,9 +359,9 @@ class DossierScreen(Screen):
             self.panel.open(audience.id, audience.words)
 
     @Slot(object, bool)
-    def _on_wanted(self, target: Path, may_replace: bool) -> None:
-        wanted, audience = self.wanted, self.bar.audience
-        if wanted is None or audience is None or self._why_off():
+    def _on_export_requested(self, target: Path, may_replace: bool) -> None:
+        request, audience = self.request, self.bar.audience
+        if request is None or audience is None or self._why_off():
             self.panel.say(self._why_off())
             return
         reason = self.panel.not_read_back
@@ -370,23 +370,23 @@ class DossierScreen(Screen):
         delivery = ExportTarget(target, may_replace, signed, not reason, sign_with)
         self.panel.hide()
         self._exporting = self.context.session.finish(
-            self, "Exporting the dossier", export_dossier(wanted, delivery),
-            lambda done: self._on_delivered(wanted, done, audience.words),
+            self, "Exporting the dossier", export_dossier(request, delivery),
+            lambda done: self._on_delivered(request, done, audience.words),
             otherwise=self._on_export_failed,
         )  # fmt: skip
         self._show_export()
 
-    def _on_delivered(self, wanted: EditionRequest, done: ExportResult, words: str) -> None:
+    def _on_delivered(self, request: EditionRequest, done: ExportResult, words: str) -> None:
         self._exporting = None
-        self.checks.signatures.forget(wanted)
-        self.delivered.tell(done, words)
+        self.checks.signatures.forget(request)
+        self.delivered.show_result(done, words)
         self._show_export()
 
     def _on_export_failed(self, error: CasefilesError) -> None:
         self._exporting = None
         self._show_export()
         if isinstance(error, Cancelled):
-            self.context.notices.tell(_STOPPED)
+            self.context.notices.post(_STOPPED)
             return
         audience = self.bar.audience
         if audience is not None:
@@ -411,7 +411,7 @@ class DossierScreen(Screen):
     def _erase_fact(self) -> None:
         if self._pages.currentWidget() is not self.facts:
             self._edit_facts()
-            self.context.notices.tell("Choose the fact that shall go, then erase it.")
+            self.context.notices.post("Choose the fact that shall go, then erase it.")
         else:
             self.facts.erase_selected()
 
@@ -422,7 +422,7 @@ class DossierScreen(Screen):
     @Slot()
     def _on_facts_left(self) -> None:
         self.facts.keep_drafts()
-        audience = self.wanted.audience if self.wanted is not None else ""
+        audience = self.request.audience if self.request is not None else ""
         self.context.navigator.go(NavigationTarget(self.key, "", audience))
 
     @Slot()
@@ -432,7 +432,7 @@ class DossierScreen(Screen):
 
     def _bind(self) -> None:
         bind = self.context.actions.bind
-        bind("dossier.preview", self, lambda: self.rehearsal.begin(self.wanted))
+        bind("dossier.preview", self, lambda: self.rehearsal.begin(self.request))
         bind("dossier.export", self, self._export)
         bind("dossier.move_up", self, lambda: self._move(-1))
         bind("dossier.move_down", self, lambda: self._move(1))
@@ -442,23 +442,23 @@ class DossierScreen(Screen):
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_readers)
         self.outline.chosen.connect(self._on_chosen)
-        self.outline.reset_wanted.connect(self._on_reset)
+        self.outline.reset_requested.connect(self._on_reset)
         self.outline.exhibits.opened.connect(self._on_document)
         self.live.settled.connect(self._on_settled)
         self.checks.signatures.changed.connect(self._show_export)
         self.checks.left_out.connect(self._on_left_out)
-        self.panel.wanted.connect(self._on_wanted)
+        self.panel.export_requested.connect(self._on_export_requested)
         self.bar.preset_chosen.connect(self._on_preset)
         self.readers.bind(self)
         self.readers.opening.connect(self._on_readers_opening)
         self.readers.left.connect(self._on_panel_left)
         self.panel.left.connect(self._on_panel_left)
         self.delivered.left.connect(self.delivered.hide)
-        self.delivered.time_wanted.connect(self.readers.open_time)
+        self.delivered.time_requested.connect(self.readers.open_time)
         self.facts.left.connect(self._on_facts_left)
         self.findings.left.connect(self._on_facts_left)
         self.findings.forum.chosen.connect(self.bar.choose_both)
-        self.findings.forum.preset_wanted.connect(self._on_preset)
+        self.findings.forum.preset_requested.connect(self._on_preset)
         self.findings.forum.pack.ask_room(self._why_off, self.checks.signatures)
         self.facts.chosen.connect(self._on_fact)
         self.findings.chosen.connect(self._on_fact)

@@ -48,10 +48,10 @@ class PersonForm(RecordForm):
     """Adds or changes a person.
 
     Attributes:
-        kept: the id of the person, once the vault has them.
+        person_saved: the id of the person, once the vault has them.
     """
 
-    kept = Signal(str)
+    person_saved = Signal(str)
 
     def __init__(self, context: Context, person_id: PersonId, person: Person | None) -> None:
         """Make a form.
@@ -67,7 +67,7 @@ class PersonForm(RecordForm):
         self._person_id = person_id
         self._known = person
         self._surroundings = context
-        self._told: tuple[str, ...] = ()
+        self._shown_notes: tuple[str, ...] = ()
         self.names = NamesField("names", "Names", _NAMES)
         self.protection = ProtectionField()
         self.add(self.names)
@@ -87,13 +87,13 @@ class PersonForm(RecordForm):
         )
         self.add(IdentifiersField("identifiers"))
         FoldedPart(self, "Birth, papers, health", _more(context))
-        self.wanted.connect(self._on_wanted)
+        self.submitted.connect(self._on_submitted)
         self.load(values_of(person) if person else _new())
         if person is None and not self.names.rows:
             self.names.put_row()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         person = person_of(self._person_id, self._surroundings.case_id, values, self._known)
         query = namesakes(person.case_id, person)
         self._surroundings.session.ask(
@@ -101,20 +101,20 @@ class PersonForm(RecordForm):
         )
 
     def _save(self, person: Person, same: tuple[str, ...]) -> None:
-        if same and same != self._told:
-            self._told = same
+        if same and same != self._shown_notes:
+            self._shown_notes = same
             self.problem("names", _SAME.format(", ".join(same)))
             return
         self._surroundings.session.run(
             self,
             save_person(person),
-            lambda _: self._tell_kept(),
+            lambda _: self._emit_saved(),
             otherwise=lambda error: self.refused(error, "names"),
         )
 
-    def _tell_kept(self) -> None:
+    def _emit_saved(self) -> None:
         self.saved()
-        self.kept.emit(self._person_id)
+        self.person_saved.emit(self._person_id)
 
 
 def _new() -> dict[str, Any]:

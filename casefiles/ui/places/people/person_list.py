@@ -76,12 +76,12 @@ class PersonList(QWidget):
     """What stands on the left of the room.
 
     Attributes:
-        wanted: filter or order are others; the rows shall be asked for.
+        filter_changed: filter or order are others; the rows shall be asked for.
         chosen: the line that was selected, or None.
         opened: the line that Enter was pressed on.
     """
 
-    wanted = Signal()
+    filter_changed = Signal()
     chosen = Signal(object)
     opened = Signal(object)
 
@@ -105,7 +105,7 @@ class PersonList(QWidget):
         self.table.show_order("name", descending=False)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
-        self.table.sort_wanted.connect(self._on_order)
+        self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
         self._empty = EmptyState(context.theme, "users-three", "Nobody yet", _PURPOSE, add)
         clear = quiet_button("Show everybody")
@@ -119,7 +119,7 @@ class PersonList(QWidget):
             self._stack.addWidget(widget)
         self._lay_out(context)
 
-    def people_wanted(self) -> PersonFilter:
+    def chosen_filter(self) -> PersonFilter:
         """Return what filter and header ask for."""
         values = self.filter.values()
         return PersonFilter(values["text"], values["protection"], self.order[1])
@@ -143,11 +143,11 @@ class PersonList(QWidget):
     def _show_counts(self) -> None:
         total = f"{self._found.total:,} {'person' if self._found.total == 1 else 'people'}"
         is_narrowing = self.filter.is_narrowing()
-        told = f"{len(self._found.lines):,} of {total}" if is_narrowing else total
+        message = f"{len(self._found.lines):,} of {total}" if is_narrowing else total
         if self._undecided:
             forms = "way" if self._undecided == 1 else "ways"
-            told += f"  \u00b7  {self._undecided:,} {forms} to write names to decide"
-        self.counts.show_words(told)
+            message += f"  \u00b7  {self._undecided:,} {forms} to write names to decide"
+        self.counts.show_words(message)
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""
@@ -164,7 +164,7 @@ class PersonList(QWidget):
 
     @Slot(str)
     def _on_filter(self, _words: str) -> None:
-        self.wanted.emit()
+        self.filter_changed.emit()
 
     @Slot(str, bool)
     def _on_order(self, key: str, descending: bool) -> None:
@@ -174,4 +174,4 @@ class PersonList(QWidget):
             descending = True
             self.table.show_order(key, descending=True)
         self.order = (key, descending)
-        self.wanted.emit()
+        self.filter_changed.emit()

@@ -52,7 +52,7 @@ class PeopleScreen(Screen):
         self.pane = PersonPane(context)
         self.form: PersonForm | None = None
         self._shown = ""
-        self._is_asked = False
+        self._is_requested = False
         self._is_stale = True
         self._is_refused = False
         self._counting: RunningJob | None = None
@@ -69,8 +69,8 @@ class PeopleScreen(Screen):
     @override
     def open(self, place: NavigationTarget) -> None:
         """Show a person, or the list."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         if place.record:
             self._leave_form()
@@ -89,7 +89,7 @@ class PeopleScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again for what is shown; mentions are counted again after a while of rest."""
-        if not self._is_asked:
+        if not self._is_requested:
             return
         is_count = f"mentions:{self.context.case_id}" in changes.ids("setting")
         if is_count or changes.concern(*_SHOWN):
@@ -132,7 +132,7 @@ class PeopleScreen(Screen):
         bind("people.find", self, self.list.filter.focus)
         bind("people.count", self, self._count)
         bind("people.confirm_forms", self, self._on_confirm_forms)
-        self.list.wanted.connect(self._ask)
+        self.list.filter_changed.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.pane.forms.emptied.connect(self.list.take_focus)
@@ -140,7 +140,7 @@ class PeopleScreen(Screen):
 
     @Slot()
     def _ask(self) -> None:
-        query = people_of(self.context.case_id, self.list.people_wanted(), self.list.order[0])  # type: ignore[arg-type]  # key of a column that sorts
+        query = people_of(self.context.case_id, self.list.chosen_filter(), self.list.order[0])  # type: ignore[arg-type]  # key of a column that sorts
         self.context.session.ask(self, query, self._on_people, channel="people")
         forms = undecided(self.context.case_id)
         self.context.session.ask(self, forms, self._on_undecided, channel="undecided")
@@ -161,7 +161,7 @@ class PeopleScreen(Screen):
         self.context.session.run(
             self,
             confirm_all(self.context.case_id),
-            lambda count: notices.tell(
+            lambda count: notices.post(
                 f"{count:,} ways to write names were confirmed.", "app.undo"
             ),
             otherwise=notices.warn,
@@ -221,7 +221,7 @@ class PeopleScreen(Screen):
         self._leave_form()
         form = PersonForm(self.context, person_id, person)
         form.setContentsMargins(20, 16, 20, 16)
-        form.kept.connect(self._on_kept)
+        form.person_saved.connect(self._on_saved)
         form.left.connect(self._on_left)
         self.form = form
         self._right.addWidget(form)
@@ -241,7 +241,7 @@ class PeopleScreen(Screen):
         self._enable()
 
     @Slot(str)
-    def _on_kept(self, person_id: str) -> None:
+    def _on_saved(self, person_id: str) -> None:
         self._leave_form()
         self._show(person_id)
         self.list.table.select(person_id, tell=False)
@@ -280,7 +280,7 @@ class PeopleScreen(Screen):
 
     def _on_removed(self, name: str) -> None:
         self._shown = ""
-        self.context.notices.tell(f"{name} was removed.", "app.undo")
+        self.context.notices.post(f"{name} was removed.", "app.undo")
         self.list.take_focus()
 
     @Slot()

@@ -48,13 +48,13 @@ class VariantRow(QFrame):
         self.reject.setToolTip("Reject  R")
         self.confirm.clicked.connect(self.confirmed)
         self.reject.clicked.connect(self.rejected)
-        told = QLabel(words) if form.found is not None and form.found.places else muted(words)
-        told.setTextFormat(Qt.TextFormat.PlainText)
+        note = QLabel(words) if form.found is not None and form.found.places else muted(words)
+        note.setTextFormat(Qt.TextFormat.PlainText)
         label = name_label(form.name)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row(
             (label, 1),
-            (told, VCENTER),
+            (note, VCENTER),
             self.confirm,
             self.reject,
             gap=8,
@@ -109,8 +109,8 @@ class DecidedVariantRow(QFrame):
         shown = name or PersonName(text, script_of(text), "", source=NameSource.GENERATED)
         again = icon_button(f"Decide {shown.text} again", "arrow-counter-clockwise")
         again.clicked.connect(self._on_again)
-        told = muted(words)
-        row((name_label(shown), 1), (told, 1), again, gap=8, margins=(8, 2, 2, 2), of=self)
+        label = muted(words)
+        row((name_label(shown), 1), (label, 1), again, gap=8, margins=(8, 2, 2, 2), of=self)
 
     @Slot()
     def _on_again(self) -> None:

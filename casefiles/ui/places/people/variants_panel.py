@@ -56,8 +56,8 @@ class VariantsPanel(QWidget):
         self.rows: list[VariantRow] = []
         self.decided: list[DecidedVariantRow] = []
         self.confirm_all: Button | None = None
-        self._held = QWidget(self)
-        self._column = column(self._held, margins=0, of=self)
+        self._list = QWidget(self)
+        self._column = column(self._list, margins=0, of=self)
         context.theme.changed.connect(self._build)
         self.hide()
 
@@ -95,10 +95,10 @@ class VariantsPanel(QWidget):
             for kind, forms in _by_kind(variants.proposed).items():
                 self._add_kind(column, kind, forms)
             self._add_history(column, variants)
-        self._column.replaceWidget(self._held, held)
-        self._held.hide()
-        self._held.deleteLater()
-        self._held = held
+        self._column.replaceWidget(self._list, held)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = held
         self.setVisible(is_there)
         if focused is not None:
             self._put_focus(focused)
@@ -206,10 +206,10 @@ class VariantsPanel(QWidget):
         self._build()
 
     def _confirm(self, texts: list[str]) -> None:
-        self._decide(confirm_variants(self._person(), texts), _told(texts, "confirmed"))
+        self._decide(confirm_variants(self._person(), texts), _list_text(texts, "confirmed"))
 
     def _reject(self, texts: list[str]) -> None:
-        self._decide(reject_variants(self._person(), texts), _told(texts, "rejected"))
+        self._decide(reject_variants(self._person(), texts), _list_text(texts, "rejected"))
 
     def _take_back(self, text: str) -> None:
         self._decide(reconsider_variant(self._person(), text), f"{text} is to be decided again.")
@@ -217,14 +217,14 @@ class VariantsPanel(QWidget):
     def _decide(self, edit: Edit[None], words: str) -> None:
         notices = self._context.notices
         self._context.session.run(
-            self, edit, lambda _: notices.tell(words, "app.undo"), otherwise=notices.warn
+            self, edit, lambda _: notices.post(words, "app.undo"), otherwise=notices.warn
         )
 
     def _person(self) -> PersonId:
         return self._shown.person_id if self._shown is not None else PersonId("")
 
 
-def _told(texts: list[str], done: str) -> str:
+def _list_text(texts: list[str], done: str) -> str:
     if len(texts) == 1:
         return f"\u2068{texts[0]}\u2069 was {done}."
     return f"{len(texts):,} ways to write the name were {done}."

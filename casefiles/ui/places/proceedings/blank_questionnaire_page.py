@@ -100,5 +100,5 @@ class BlankQuestionnairePage(ExtraPage):
             )
 
     def _on_written(self, written: WrittenQuestionnaire) -> None:
-        self._context.notices.tell(written.words)
+        self._context.notices.post(written.words)
         self.left.emit("")

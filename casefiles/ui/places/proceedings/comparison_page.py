@@ -137,7 +137,7 @@ class ComparisonPage(ExtraPage):
 
     def _on_stated(self, stated: frozenset[str]) -> None:
         self._stated = stated
-        self._tell()
+        self._show_summary()
 
     def _on_comparison(self, comparison: PaperComparison) -> None:
         self.comparison = comparison
@@ -180,8 +180,8 @@ class ComparisonPage(ExtraPage):
         if self._rows:
             last = len(self._rows) - 1, self.table.columnCount() - 1
             self.table.setCurrentCell(min(max(at[0], 0), last[0]), min(max(at[1], 1), last[1]))
-        self._tell_counts()
-        self._tell()
+        self._show_counts()
+        self._show_summary()
 
     def _put_row(self, number: int, row: ComparedRow) -> None:
         words = f"{row.group}\n{row.about}" if row.about else row.group
@@ -209,7 +209,7 @@ class ComparisonPage(ExtraPage):
         item.setFont(font)
         return item
 
-    def _tell_counts(self) -> None:
+    def _show_counts(self) -> None:
         if self.comparison is None or len(self.comparison.papers) < 2:  # noqa: PLR2004  # a pair
             self.counts.setText(_EMPTY)
             return
@@ -234,9 +234,9 @@ class ComparisonPage(ExtraPage):
 
     @Slot()
     def _on_cell(self) -> None:
-        self._tell()
+        self._show_summary()
 
-    def _tell(self) -> None:
+    def _show_summary(self) -> None:
         sentence = self._sentence()
         is_stated = sentence in self._stated
         self.words.setText(
@@ -299,7 +299,7 @@ class ComparisonPage(ExtraPage):
         self._context.session.fetch(
             self,
             job,
-            lambda _: notices.tell("A fact says so now, with cites of both papers.", "app.undo"),
+            lambda _: notices.post("A fact says so now, with cites of both papers.", "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -37,7 +37,7 @@ _MORE: Final = ("injury", "reports", "note")
 _BEFORE: Final = "standing"
 """The field before which stand those that only a paper fills."""
 _NO_PAPER: Final = "This document is no questionnaire for incidents, or is not read yet."
-_TOLD: Final = "Nothing is kept until you save. Compare each field with these words."
+_DRAFT_NOTE: Final = "Nothing is kept until you save. Compare each field with these words."
 _CONSENT_HINT: Final = (
     "One recipient never stands for another. Who lets only the content be read has not agreed that "
     "this paper itself is filed: such answers begin as asked, until you decide."
@@ -82,22 +82,22 @@ class DraftIncidentPage(IncidentEntryPage):
     def fields(self, offers: FieldChoices) -> list[Field]:
         """Return the fields of a whole incident, and those that a paper fills."""
         maker = FieldFactory(self._context, offers)
-        told = {one.name: one for one in FIELDS_OF[Incident]}
+        field_specs = {one.name: one for one in FIELDS_OF[Incident]}
         made: list[Field] = []
         for one in super().fields(offers):
             if one.name == _BEFORE:
-                made += [maker.field(Incident, told[name]) for name in _MORE]
+                made += [maker.field(Incident, field_specs[name]) for name in _MORE]
             made.append(one)
             if one.name == "source_person":
                 made += _consent_fields()
         return made
 
     @override
-    def more_beside(self) -> list[QWidget]:
+    def side_widgets(self) -> list[QWidget]:
         """Return what the paper says, word for word, with what is doubtful."""
         if self.draft is None:
             return []
-        shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_TOLD)]
+        shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_DRAFT_NOTE)]
         for text in self.draft.troubles:
             trouble = muted(text)
             trouble.setProperty("tone", "warn")
@@ -113,12 +113,12 @@ class DraftIncidentPage(IncidentEntryPage):
 
     def _on_draft(self, draft: DraftIncident | None, offers: FieldChoices) -> None:
         if draft is None:
-            self._context.notices.tell(_NO_PAPER)
+            self._context.notices.post(_NO_PAPER)
             self.left.emit("")
             return
         self.draft = draft
         super()._on_offers(offers)
-        self._show_alike()
+        self._show_duplicates()
         if self.form is not None:
             # What cannot be read is said at once, not only when somebody saves.
             date = self.form.fields["date"]
@@ -139,10 +139,10 @@ def _consent_fields() -> list[Field]:
             LineField("conditions", "Conditions"),
         ]
 
-    told = FieldSpec(CONSENTS, FieldKind.PARTS, hint=_CONSENT_HINT)
+    field = FieldSpec(CONSENTS, FieldKind.PARTS, hint=_CONSENT_HINT)
     return [
         LineField(NEW_TELLER, "New person, who told it", _NEW_TELLER_HINT),
-        PartsField(told, "Who may read the paper", ("Add a consent", []), make),
+        PartsField(field, "Who may read the paper", ("Add a consent", []), make),
         DateField(RECORDED_ON, "When the answers were given"),
         LineField(RECORDED, "How they are recorded"),
     ]
@@ -151,13 +151,13 @@ def _consent_fields() -> list[Field]:
 def _card(title: str, text: str, doubt: str) -> QFrame:
     card = QFrame()
     card.setProperty("card", "true")
-    said = words(text)
-    said.setTextInteractionFlags(
+    note = words(text)
+    note.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    said.setAccessibleName(f"{title}: {text}")
-    body = column(muted(title), said, gap=4, margins=(12, 8, 12, 10), of=card)
+    note.setAccessibleName(f"{title}: {text}")
+    body = column(muted(title), note, gap=4, margins=(12, 8, 12, 10), of=card)
     if doubt:
         why = muted(doubt)
         why.setProperty("tone", "warn")

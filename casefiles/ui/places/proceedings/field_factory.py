@@ -47,11 +47,11 @@ class FieldFactory:
         self._context = context
         self._offers = offers
 
-    def field(self, kind: type[Any], told: FieldSpec) -> Field:
+    def field(self, kind: type[Any], field_spec: FieldSpec) -> Field:
         """Return the field of a form for a field of a type or part."""
-        words = told.words or field_words(told.name, type_code(kind))
-        is_needed = told.name in required_of(kind) and kind not in FIELDS_OF_PARTS
-        return self._makers()[told.holds](told, words, is_needed)
+        words = field_spec.words or field_words(field_spec.name, type_code(kind))
+        is_needed = field_spec.name in required_of(kind) and kind not in FIELDS_OF_PARTS
+        return self._makers()[field_spec.holds](field_spec, words, is_needed)
 
     def _makers(self) -> dict[FieldKind, Callable[[FieldSpec, str, bool], Field]]:
         context, offers = self._context, self._offers
@@ -108,31 +108,31 @@ class FieldFactory:
             FieldKind.PART: lambda told, words, _: PartField(told.name, words, self._within(told)),
         }
 
-    def _terms(self, told: FieldSpec) -> tuple[tuple[str, str], ...]:
-        return tuple(term for name in told.vocabularies for term in self._offers.terms[name])
+    def _terms(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+        return tuple(term for name in field.vocabularies for term in self._offers.terms[name])
 
-    def _records(self, told: FieldSpec) -> tuple[tuple[str, str], ...]:
-        held = self._offers.records.get(told.kind or type(None), ())
+    def _records(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+        held = self._offers.records.get(field.kind or type(None), ())
         return (_NONE, *held)
 
-    def _any_record(self, told: FieldSpec, words: str, _: bool) -> Field:
-        field = OneChoiceField(told.name, words, "Any words of a record", told.hint)
+    def _any_record(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
+        field = OneChoiceField(field_spec.name, words, "Any words of a record", field_spec.hint)
         field.offer(self._offers.every_record)
         return field
 
-    def _documents(self, told: FieldSpec, words: str, _: bool) -> Field:
-        field = ChoicesField(told.name, words, "Mark, title or file name", told.hint)
+    def _documents(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
+        field = ChoicesField(field_spec.name, words, "Mark, title or file name", field_spec.hint)
         field.offer(self._offers.documents)
         return field
 
-    def _parts(self, told: FieldSpec, words: str, _: bool) -> Field:
-        kind = told.kind or type(None)
+    def _parts(self, field: FieldSpec, words: str, _: bool) -> Field:
+        kind = field.kind or type(None)
         starts = [{"limb": limb} for limb, _ in self._offers.limbs] if _asks_limbs(kind) else []
         add = ADD_PART.get(type_code(kind), "Add")
-        return PartsField(told, words, (add, starts), lambda: self._within(told))
+        return PartsField(field, words, (add, starts), lambda: self._within(field))
 
-    def _within(self, told: FieldSpec) -> list[Field]:
-        kind = told.kind or type(None)
+    def _within(self, field: FieldSpec) -> list[Field]:
+        kind = field.kind or type(None)
         return [self.field(kind, one) for one in FIELDS_OF_PARTS[kind]]
 
 
@@ -140,16 +140,16 @@ def _asks_limbs(kind: type[Any]) -> bool:
     return any(one.holds is FieldKind.LIMB for one in FIELDS_OF_PARTS[kind])
 
 
-def _free(told: FieldSpec, words: str, choices: Any) -> ChoiceField:
-    field = ChoiceField(told.name, words, choices, told.hint, free=True)
+def _free(field_spec: FieldSpec, words: str, choices: Any) -> ChoiceField:
+    field = ChoiceField(field_spec.name, words, choices, field_spec.hint, free=True)
     line = field.box.lineEdit()
     if line is not None:
         line.setPlaceholderText(_OTHER)
     return field
 
 
-def _fixed(told: FieldSpec, words: str, choices: Any) -> ChoiceField:
-    return ChoiceField(told.name, words, choices, told.hint)
+def _fixed(field: FieldSpec, words: str, choices: Any) -> ChoiceField:
+    return ChoiceField(field.name, words, choices, field.hint)
 
 
 def _choices(kind: type[Any] | None) -> tuple[tuple[str, str], ...]:

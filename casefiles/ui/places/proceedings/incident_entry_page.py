@@ -40,13 +40,21 @@ from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _TITLE: Final = "Tell a whole incident"
-_ASKED: Final = (
+_ENTRY_FIELDS: Final = (
     *("date", "zone", "place", "method", "text", "target_ids", NEW_TARGETS),
     *("actor", "actor_ids", NEW_ACTORS, "claimed", "channel", "demand", "threat", "hearing_id"),
     *("standing", "reliability", "credibility", "source_person", "cites"),
 )
 """Fields in their order: from the act to what shows it."""
-_LOOKED_AT: Final = ("date", "place", "method", "target_ids", "actor_ids", NEW_TARGETS, NEW_ACTORS)
+_COMPARED_FIELDS: Final = (
+    "date",
+    "place",
+    "method",
+    "target_ids",
+    "actor_ids",
+    NEW_TARGETS,
+    NEW_ACTORS,
+)
 _PAUSE: Final = 400
 _SAME: Final = "The case may have this already: see beside. Save again if it is another one."
 _NOTHING: Final = "What the case has already of about that day is shown here while you type."
@@ -65,16 +73,16 @@ class IncidentEntryPage(ExtraPage):
         super().__init__()
         self._context = context
         self.form: RecordForm | None = None
-        self.alike: tuple[PossibleDuplicate, ...] = ()
-        self._told: frozenset[str] = frozenset()
+        self.duplicates: tuple[PossibleDuplicate, ...] = ()
+        self._reported_ids: frozenset[str] = frozenset()
         self._arrived: list[str] = []
         self._pause = made_timer(self, _PAUSE, self._look)
         self.evidence = EvidenceDrop()
         self.evidence.dropped.connect(self._on_files)
-        self.evidence.wanted.connect(lambda: choose_files(self, self._on_files))
-        self.beside = ColumnScroll(QWidget(), self, frame=False)
-        self._row = row((self.beside, 2), gap=20, margins=(20, 16, 20, 16), of=self)
-        self._show_alike()
+        self.evidence.files_requested.connect(lambda: choose_files(self, self._on_files))
+        self.side_column = ColumnScroll(QWidget(), self, frame=False)
+        self._row = row((self.side_column, 2), gap=20, margins=(20, 16, 20, 16), of=self)
+        self._show_duplicates()
         job = offers_for(context.case_id, Incident)
         context.session.fetch(self, job, self._on_offers, otherwise=context.notices.warn)
 
@@ -106,7 +114,7 @@ class IncidentEntryPage(ExtraPage):
         """Return what keeps the values of the form."""
         return save_incident_entry(self._context.case_id, values, randomness)
 
-    def more_beside(self) -> list[QWidget]:
+    def side_widgets(self) -> list[QWidget]:
         """Return what stands beside the form, below what may be the same."""
         return []
 
@@ -115,10 +123,10 @@ class IncidentEntryPage(ExtraPage):
         self.form = form = RecordForm(context, self.draft_name(), self.title())
         for field in self.fields(offers):
             form.add(field)
-            if field.name in _LOOKED_AT:
+            if field.name in _COMPARED_FIELDS:
                 field.changed.connect(self._pause.start)
         form.add_words(self.evidence)
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(lambda: self.left.emit(""))
         form.filled.connect(self._pause.start)
         form.load(self.begins())
@@ -128,16 +136,16 @@ class IncidentEntryPage(ExtraPage):
     def fields(self, offers: FieldChoices) -> list[Field]:
         """Return the fields of the form, in their order."""
         maker = FieldFactory(self._context, offers)
-        told = {one.name: one for one in FIELDS_OF[Incident]}
+        field_specs = {one.name: one for one in FIELDS_OF[Incident]}
         kinds = offers.kin
         made: list[Field] = []
-        for name in _ASKED:
+        for name in _ENTRY_FIELDS:
             if name == NEW_TARGETS:
                 made.append(_new_people(name, "New people, done to", kinds))
             elif name == NEW_ACTORS:
                 made.append(_new_people(name, "New people who did it", ()))
             else:
-                made.append(maker.field(Incident, told[name]))
+                made.append(maker.field(Incident, field_specs[name]))
         return made
 
     @Slot(list)
@@ -158,44 +166,44 @@ class IncidentEntryPage(ExtraPage):
         if self.form is None:
             return
         cites = self.form.fields["cites"]
-        held = cites.value()
-        there = {one[0] for one in held}
-        cites.set_value([*held, *([own, 1] for own in arrived if own not in there)])
+        stored = cites.value()
+        there = {one[0] for one in stored}
+        cites.set_value([*stored, *([own, 1] for own in arrived if own not in there)])
         cites.changed.emit()
 
     def _look(self) -> None:
         if self.form is None:
             return
         query = possible_duplicates(self._context.case_id, self.form.values())
-        self._context.session.ask(self, query, self._on_alike, channel="alike")
+        self._context.session.ask(self, query, self._on_duplicates, channel="alike")
 
-    def _on_alike(self, found: tuple[PossibleDuplicate, ...]) -> None:
-        self.alike = found
-        self._show_alike()
+    def _on_duplicates(self, found: tuple[PossibleDuplicate, ...]) -> None:
+        self.duplicates = found
+        self._show_duplicates()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         query = possible_duplicates(self._context.case_id, values)
         self._context.session.ask(
             self, query, lambda found: self._save(values, found), channel="saving"
         )
 
     def _save(self, values: dict[str, Any], found: tuple[PossibleDuplicate, ...]) -> None:
-        self._on_alike(found)
+        self._on_duplicates(found)
         ids = frozenset(one.id for one in found)
-        if self.form is not None and not ids <= self._told:
-            self._told = ids
+        if self.form is not None and not ids <= self._reported_ids:
+            self._reported_ids = ids
             self.form.problem("date", _SAME)
             return
         session = self._context.session
         randomness = session.vault.workplace.randomness
         edit = self.keeping(values, randomness)
-        session.run(self, edit, self._on_kept, otherwise=self._on_refused)
+        session.run(self, edit, self._on_saved, otherwise=self._on_refused)
 
-    def _on_kept(self, record_id: str) -> None:
+    def _on_saved(self, record_id: str) -> None:
         if self.form is not None:
             self.form.saved()
-        self._context.notices.tell("The incident is kept, with all it names.", "app.undo")
+        self._context.notices.post("The incident is kept, with all it names.", "app.undo")
         self.left.emit(record_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
@@ -210,17 +218,17 @@ class IncidentEntryPage(ExtraPage):
         else:
             self._context.notices.warn(error)
 
-    def _show_alike(self) -> None:
+    def _show_duplicates(self) -> None:
         page = QWidget()
         body = column(subheading("WHAT MAY BE THE SAME"), gap=10, margins=(0, 4, 0, 4), of=page)
-        for one in self.alike:
+        for one in self.duplicates:
             body.addWidget(self._card(one))
-        if not self.alike:
+        if not self.duplicates:
             body.addWidget(muted(_NOTHING))
-        for widget in self.more_beside():
+        for widget in self.side_widgets():
             body.addWidget(widget)
         body.addStretch(1)
-        self.beside.setWidget(page)
+        self.side_column.setWidget(page)
 
     def _card(self, one: PossibleDuplicate) -> QFrame:
         card = QFrame()
@@ -242,10 +250,10 @@ class EvidenceDrop(DropZone):
     """Takes files that show the incident.
 
     Attributes:
-        wanted: files are to be chosen instead.
+        files_requested: files are to be chosen instead.
     """
 
-    wanted = Signal()
+    files_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -253,12 +261,12 @@ class EvidenceDrop(DropZone):
         row = WrappingRow(self, spacing=8)
         row.addWidget(muted(_DROP))
         choose = button("Choose files…", "plus")
-        choose.clicked.connect(self.wanted)
+        choose.clicked.connect(self.files_requested)
         row.addWidget(choose)
 
 
 def _new_people(name: str, words: str, kinds: Any) -> PartsField:
-    told = FieldSpec(name, FieldKind.PARTS, hint=_WITHHELD)
+    field = FieldSpec(name, FieldKind.PARTS, hint=_WITHHELD)
 
     def make() -> list[Field]:
         fields: list[Field] = [LineField("name", "Name")]
@@ -266,7 +274,7 @@ def _new_people(name: str, words: str, kinds: Any) -> PartsField:
             fields.append(ChoiceField("kind", "To the client", kinds, free=True))
         return fields
 
-    return PartsField(told, words, ("Add a new person", []), make)
+    return PartsField(field, words, ("Add a new person", []), make)
 
 
 _WITHHELD: Final = "Withheld until you decide otherwise."

@@ -40,7 +40,7 @@ class PartRow(FieldRow):
         self.first = fields[0].input if fields else self.remove
         self._start = self._telling(self._drafts())
         for one in fields:
-            one.changed.connect(self.tell)
+            one.changed.connect(self.emit_changed)
 
     @override
     def value(self) -> dict[str, Any] | None:
@@ -58,9 +58,9 @@ class PartRow(FieldRow):
     @override
     def set_value(self, value: Any) -> None:
         """Show a part."""
-        for name, held in value.items():
+        for name, stored in value.items():
             if name in self.fields:
-                self.fields[name].set_value(held)
+                self.fields[name].set_value(stored)
 
     @override
     def check(self) -> str:
@@ -76,7 +76,7 @@ class PartRow(FieldRow):
         return {name: one.draft() for name, one in self.fields.items()}
 
     def _telling(self, drafts: dict[str, Any]) -> dict[str, Any]:
-        return {name: held for name, held in drafts.items() if name not in self._given}
+        return {name: stored for name, stored in drafts.items() if name not in self._given}
 
 
 class PartsField(RowsField[PartRow]):
@@ -84,7 +84,7 @@ class PartsField(RowsField[PartRow]):
 
     def __init__(
         self,
-        told: FieldSpec,
+        field: FieldSpec,
         words: str,
         adding: tuple[str, list[dict[str, Any]]],
         make: Callable[[], list[Field]],
@@ -92,13 +92,13 @@ class PartsField(RowsField[PartRow]):
         """Make a field.
 
         Args:
-            told: what the field holds.
+            field: what the field holds.
             words: above it.
             adding: words of its button, and what is asked in every record, such as questions.
             make: returns the fields of one part.
         """
         add, self._starts = adding
-        super().__init__(told.name, words, told.hint, add=add)
+        super().__init__(field.name, words, field.hint, add=add)
         self._make = make
 
     @override
@@ -140,7 +140,7 @@ class PartField(Field):
         self.part = PartRow("part", fields, frozenset())
         self.part.remove.hide()
         self.part.changed.connect(self._touched)
-        self._empty = self._held()
+        self._empty = self._current_values()
         self._first = fields[0]
         self._hold(self.part, self._first.input)
 
@@ -157,7 +157,7 @@ class PartField(Field):
     @override
     def draft(self) -> dict[str, Any]:
         """Return what was typed, by field."""
-        return self._held()
+        return self._current_values()
 
     @override
     def check(self) -> str:
@@ -178,7 +178,7 @@ class PartField(Field):
         if not text:
             self._first.problem("")
 
-    def _held(self) -> dict[str, Any]:
+    def _current_values(self) -> dict[str, Any]:
         return {name: one.draft() for name, one in self.part.fields.items()}
 
 

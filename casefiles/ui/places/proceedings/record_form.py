@@ -35,10 +35,10 @@ class ProceedingsForm(RecordForm):
     """Adds or changes a record.
 
     Attributes:
-        kept: id of the record, once the vault has it, and whether the next one was begun.
+        record_saved: id of the record, once the vault has it, and whether the next one was begun.
     """
 
-    kept = Signal(str, bool)
+    record_saved = Signal(str, bool)
 
     def __init__(
         self,
@@ -67,9 +67,9 @@ class ProceedingsForm(RecordForm):
         if self._is_new:
             self.add_words(muted(_NEXT))
         maker = FieldFactory(context, offers)
-        for told in FIELDS_OF[self._kind]:
-            self.add(maker.field(self._kind, told))
-        self.wanted.connect(self._on_wanted)
+        for field in FIELDS_OF[self._kind]:
+            self.add(maker.field(self._kind, field))
+        self.submitted.connect(self._on_submitted)
         self.load(values_of(record) if not isinstance(record, type) else self._begun(begins or {}))
         self._lock(record)
 
@@ -92,24 +92,24 @@ class ProceedingsForm(RecordForm):
             field.take_focus()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         context = self._surroundings
         record = record_from(self._kind, self.record_id, context.case_id, values)
-        goes_on = self._is_new and self.is_by_keys
+        continues = self._is_new and self.is_by_keys
         context.session.run(
             self,
             save_proceedings_record(record),
-            lambda _: self._tell_kept(values, goes_on=goes_on),
+            lambda _: self._emit_saved(values, continues=continues),
             otherwise=self._on_refused,
         )
 
-    def _tell_kept(self, values: dict[str, Any], *, goes_on: bool) -> None:
+    def _emit_saved(self, values: dict[str, Any], *, continues: bool) -> None:
         self.saved()
-        if goes_on:
+        if continues:
             # Begun once the draft is gone: it would be put back into the next record else.
             edit = drafts.discard_draft(self.draft_name)
             self._surroundings.session.run(self, edit, lambda _: self._begin_next(values))
-        self.kept.emit(self.record_id, goes_on)
+        self.record_saved.emit(self.record_id, continues)
 
     def _begin_next(self, values: dict[str, Any]) -> None:
         self.record_id = _fresh(self._surroundings)

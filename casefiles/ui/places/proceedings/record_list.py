@@ -53,12 +53,12 @@ class RecordList(QWidget):
         type: code of the type that is shown.
         chosen: the record that was selected, or None.
         type_chosen: code of the type that was selected.
-        extra_wanted: an `Extra` whose page is wanted.
+        extra_requested: an `Extra` whose page is wanted.
     """
 
     chosen = Signal(object)
     type_chosen = Signal(str)
-    extra_wanted = Signal(object)
+    extra_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -104,9 +104,9 @@ class RecordList(QWidget):
     def seek(self, record_id: str, code: str = "") -> bool:
         """Select a record, and its type; tells whether it is there."""
         row = next((one for one in self._rows if one.id == record_id), None)
-        wanted = row.type if row is not None else code
-        if wanted in TYPES and wanted != self.type:
-            self.type = wanted
+        requested = row.type if row is not None else code
+        if requested in TYPES and requested != self.type:
+            self.type = requested
             self._show_type()
             self._find()
         if row is None:
@@ -154,7 +154,7 @@ class RecordList(QWidget):
 
     def _extra(self, extra: Extra) -> Button:
         shown = quiet_button(extra.words, extra.icon)
-        shown.clicked.connect(lambda: self.extra_wanted.emit(extra))
+        shown.clicked.connect(lambda: self.extra_requested.emit(extra))
         return shown
 
     def _find(self, *, is_chosen: bool = True) -> None:

@@ -45,10 +45,10 @@ class RecordPane(QWidget):
 
     Attributes:
         shown: the record; None before one was chosen.
-        begin_wanted: a new record is wanted: code of its type, and what it begins with.
+        begin_requested: a new record is wanted: code of its type, and what it begins with.
     """
 
-    begin_wanted = Signal(str, dict)
+    begin_requested = Signal(str, dict)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class RecordPane(QWidget):
         flow = FlowLayout(line)
         for begin in shown.begins:
             more = quiet_button(begin.words, "plus")
-            more.clicked.connect(partial(self.begin_wanted.emit, begin.type, begin.values))
+            more.clicked.connect(partial(self.begin_requested.emit, begin.type, begin.values))
             more.setEnabled(self._context.actions["register.add"].isEnabled())
             flow.addWidget(more)
         return line

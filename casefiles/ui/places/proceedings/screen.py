@@ -65,7 +65,7 @@ class ProceedingsScreen(Screen):
         self.pane = RecordPane(context)
         self.form: ProceedingsForm | None = None
         self.extra: ExtraPage | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._known: ProceedingsList | None = None
         self._changed: frozenset[str] = frozenset()
         self._wish = ""
@@ -78,9 +78,9 @@ class ProceedingsScreen(Screen):
         column(self._stack, margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
         self.list.type_chosen.connect(self._on_type)
-        self.list.extra_wanted.connect(self._on_extra)
+        self.list.extra_requested.connect(self._on_extra)
         self.list.table.activated_row.connect(self._on_edit)
-        self.pane.begin_wanted.connect(self.begin)
+        self.pane.begin_requested.connect(self.begin)
         self._enable()
 
     @override
@@ -89,8 +89,8 @@ class ProceedingsScreen(Screen):
         word, _, document_id = place.detail.partition(" ")
         is_draft = word == _QUESTIONNAIRE and bool(document_id)
         self._wish, self._type = place.record, "incident" if is_draft else place.detail
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         elif self._wish or self._type:
             self._seek()
@@ -110,7 +110,7 @@ class ProceedingsScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again for what is shown."""
-        if self._is_asked and changes.concern(*_SHOWN):
+        if self._is_requested and changes.concern(*_SHOWN):
             if changes.concern("own_term"):
                 # Any row may say a word that is called otherwise now.
                 self._known = None
@@ -226,15 +226,15 @@ class ProceedingsScreen(Screen):
     ) -> None:
         self._leave_form()
         self.form = ProceedingsForm(self.context, record, offers, begins)
-        self.form.kept.connect(self._on_kept)
+        self.form.record_saved.connect(self._on_saved)
         self.form.left.connect(self._leave_form)
         self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
         self.form.focus_first()
 
     @Slot(str, bool)
-    def _on_kept(self, record_id: str, goes_on: bool) -> None:
-        if goes_on:
-            self.context.notices.tell("Kept. Here is the next.", "app.undo")
+    def _on_saved(self, record_id: str, continues: bool) -> None:
+        if continues:
+            self.context.notices.post("Kept. Here is the next.", "app.undo")
             return
         self._leave_form()
         self._ask_for(record_id)
@@ -258,7 +258,7 @@ class ProceedingsScreen(Screen):
         self.context.session.run(
             self,
             edit,
-            lambda _: notices.tell(f"{words} removed.", "app.undo"),
+            lambda _: notices.post(f"{words} removed.", "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -30,10 +30,10 @@ class CaseEditForm(RecordForm):
     """Adds or changes a case.
 
     Attributes:
-        kept: id of the case, once the vault has it.
+        case_saved: id of the case, once the vault has it.
     """
 
-    kept = Signal(str)
+    case_saved = Signal(str)
 
     def __init__(self, context: Context, case_id: CaseId, case: Case | None) -> None:
         """Make a form.
@@ -59,7 +59,7 @@ class CaseEditForm(RecordForm):
         self.add(DateField("dated", "Dated", dated))
         self._basis = ChoiceField("legal_basis", "Rests on", [], free=True)
         FoldedPart(self, _MORE, self._more(context))
-        self.wanted.connect(self._on_wanted)
+        self.submitted.connect(self._on_submitted)
         self.load(values_of_case(case or Case(case_id, "", "", "", "", "", "")))
         context.session.ask(self, all_choices("legal_basis"), self._on_choices)
 
@@ -89,15 +89,15 @@ class CaseEditForm(RecordForm):
         return MentionField(context, "client", "Client", hint, rows=1)
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         case = case_of(self._case_id, values)
         self._surroundings.session.run(
-            self, save_case(case), lambda _: self._tell_kept(), otherwise=self._on_refused
+            self, save_case(case), lambda _: self._emit_saved(), otherwise=self._on_refused
         )
 
-    def _tell_kept(self) -> None:
+    def _emit_saved(self) -> None:
         self.saved()
-        self.kept.emit(self._case_id)
+        self.case_saved.emit(self._case_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
         words = words_in_line(error)

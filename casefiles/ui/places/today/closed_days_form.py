@@ -44,36 +44,36 @@ class ClosedDaysForm(RecordForm):
         self.add(LineField("source", "Read in", "The page of the Court.", required=True))
         self.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
         self.add(LineField("signed_by", "Signed by", "Who copied it.", required=True))
-        self.wanted.connect(self._on_wanted)
+        self.submitted.connect(self._on_submitted)
         self.load({})
-        context.session.ask(self, closed_days(year), self._on_held)
+        context.session.ask(self, closed_days(year), self._on_loaded)
 
-    def _on_held(self, held: ClosedDays | None) -> None:
-        if held is not None and not self.is_changed():
+    def _on_loaded(self, days: ClosedDays | None) -> None:
+        if days is not None and not self.is_changed():
             self.load(
                 {
-                    "days": days_in_words(held.days),
-                    "source": held.source,
-                    "checked": held.checked,
-                    "signed_by": held.signed_by,
+                    "days": days_in_words(days.days),
+                    "source": days.source,
+                    "checked": days.checked,
+                    "signed_by": days.signed_by,
                 }
             )
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
-        told = (str(values["source"]), str(values["checked"]), str(values["signed_by"]))
+    def _on_submitted(self, values: dict[str, Any]) -> None:
+        described = (str(values["source"]), str(values["checked"]), str(values["signed_by"]))
         try:
-            kept = list_of_year(self._year, str(values["days"]), told)
+            days = list_of_year(self._year, str(values["days"]), described)
         except Refused as error:
             self.refused(error, "days")
             return
         self._surroundings.session.run(
             self,
-            keep_closed_days(kept),
-            lambda _: self._tell_done(),
+            keep_closed_days(days),
+            lambda _: self._emit_done(),
             otherwise=lambda error: self.refused(error, "days"),
         )
 
-    def _tell_done(self) -> None:
+    def _emit_done(self) -> None:
         self.saved()
         self.done.emit()

@@ -25,10 +25,10 @@ class DateTile(QFrame):
     """A date to come.
 
     Attributes:
-        edit_wanted: id of the date.
+        edit_requested: id of the date.
     """
 
-    edit_wanted = Signal(str)
+    edit_requested = Signal(str)
 
     def __init__(self, theme: Theme, card: DateCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class DateTile(QFrame):
 
     @Slot()
     def _on_edit(self) -> None:
-        self.edit_wanted.emit(self.card.id)
+        self.edit_requested.emit(self.card.id)
 
 
 def icon_of(card: DateCard) -> str:

@@ -40,11 +40,11 @@ class DateForm(RecordForm):
 
     Attributes:
         done: the vault has it, or has it no more.
-        list_wanted: the list of closed days of a year shall be entered first.
+        list_requested: the list of closed days of a year shall be entered first.
     """
 
     done = Signal()
-    list_wanted = Signal(str)
+    list_requested = Signal(str)
 
     def __init__(self, context: Context, date_id: DeadlineId, deadline: Deadline | None) -> None:
         """Make a form.
@@ -74,9 +74,9 @@ class DateForm(RecordForm):
             away = quiet_button("Remove this date", "trash")
             away.clicked.connect(self._on_remove)
             self.add_words(away)
-        self.wanted.connect(self._on_wanted)
+        self.submitted.connect(self._on_submitted)
         self.part.taken.connect(self._on_taken)
-        self.part.list_wanted.connect(self.list_wanted)
+        self.part.list_requested.connect(self.list_requested)
         for name in ("rule", "since"):
             self.fields[name].changed.connect(self._ask_rule)
         self.fields["rule"].changed.connect(self._on_rule)
@@ -100,11 +100,11 @@ class DateForm(RecordForm):
         rule, since = self.fields["rule"].value(), self.fields["since"].value()
         self.fields["since"].setVisible(bool(rule))
         if not rule:
-            self._on_told(None)
+            self._on_calculated(None)
             return
-        told = calculate_time_limit(CaseId(self._surroundings.case_id), rule, since)
+        report = calculate_time_limit(CaseId(self._surroundings.case_id), rule, since)
         self._surroundings.session.fetch(
-            self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
+            self, report, self._on_calculated, channel="rule", otherwise=self._on_no_rules
         )
 
     @Slot()
@@ -113,10 +113,12 @@ class DateForm(RecordForm):
         if self._is_new and self.fields["rule"].value() and self.fields["kind"].value() == _FIRST:
             self.fields["kind"].set_value("filing")
 
-    def _on_told(self, told: CalculatedTimeLimit | None) -> None:
-        self.part.show_rule(told)
+    def _on_calculated(self, calculated: CalculatedTimeLimit | None) -> None:
+        self.part.show_rule(calculated)
         signed = self.fields["signed_by"]
-        signed.setVisible(bool(signed.value()) or (told is not None and told.is_refused))
+        signed.setVisible(
+            bool(signed.value()) or (calculated is not None and calculated.is_refused)
+        )
 
     @Slot(str)
     def _on_taken(self, date: str) -> None:
@@ -128,7 +130,7 @@ class DateForm(RecordForm):
         self.fields["date"].take_focus()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         case_id = self._surroundings.case_id
         forum = str(values["forum"]).strip()
         rule = values["rule"]
@@ -146,19 +148,19 @@ class DateForm(RecordForm):
         self._surroundings.session.run(
             self,
             save_key_date(deadline),
-            lambda _: self._tell_done(),
+            lambda _: self._emit_done(),
             otherwise=lambda error: self.refused(error, "date"),
         )
 
     @Slot()
     def _on_remove(self) -> None:
         edit = remove_record(Deadline, self._date_id, "remove_deadline")
-        self._surroundings.session.run(self, edit, lambda _: self._tell_removed())
+        self._surroundings.session.run(self, edit, lambda _: self._emit_removed())
 
-    def _tell_removed(self) -> None:
-        self._surroundings.notices.tell("The date was removed.", "app.undo")
-        self._tell_done()
+    def _emit_removed(self) -> None:
+        self._surroundings.notices.post("The date was removed.", "app.undo")
+        self._emit_done()
 
-    def _tell_done(self) -> None:
+    def _emit_done(self) -> None:
         self.saved()
         self.done.emit()

@@ -49,12 +49,12 @@ class OverviewPage(QScrollArea):
     """Shows an `Overview`.
 
     Attributes:
-        date_wanted: id of a date that shall be edited.
-        action_wanted: name of an action that mends a gap.
+        date_requested: id of a date that shall be edited.
+        action_requested: name of an action that mends a gap.
     """
 
-    date_wanted = Signal(str)
-    action_wanted = Signal(str)
+    date_requested = Signal(str)
+    action_requested = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class OverviewPage(QScrollArea):
             parts.append(f"dated {words_from_edtf(case.dated)}")
         names = column(title, muted("  ·  ".join(part for part in parts if part)), gap=2)
         if case.closed or case.hold:
-            names.addLayout(_kept(case))
+            names.addLayout(_status_chips(case))
         line = row((names, 1), gap=8)
         for name in ("overview.new_case", "overview.edit_case"):
             line.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
@@ -132,13 +132,13 @@ class OverviewPage(QScrollArea):
         states = QGridLayout()
         states.setHorizontalSpacing(14)
         states.setVerticalSpacing(6)
-        for number, (what, told) in enumerate(
+        for number, (what, message) in enumerate(
             (
                 ("Requesting state", case.requesting_state),
                 ("Requested state", case.requested_state),
             )
         ):
-            label = words(told or "Not told")
+            label = words(message or "Not told")
             label.setAccessibleName(f"{what}: {label.text()}")
             states.addWidget(subheading(what), number, 0, Qt.AlignmentFlag.AlignTop)
             states.addWidget(label, number, 1)
@@ -213,7 +213,7 @@ class OverviewPage(QScrollArea):
                 grid.setColumnStretch(column_number, 1)
             for number, card in enumerate(coming):
                 tile = DateTile(self._context.theme, card)
-                tile.edit_wanted.connect(self.date_wanted)
+                tile.edit_requested.connect(self.date_requested)
                 self.tiles.append(tile)
                 grid.addWidget(tile, number // columns, number % columns)
             column.addWidget(holder)
@@ -226,7 +226,7 @@ class OverviewPage(QScrollArea):
         rows.setSpacing(0)
         for card in past if self._shows_all_past else past[:_MOST_PAST]:
             row = past_row(card)
-            row.clicked.connect(lambda _=False, card=card: self.date_wanted.emit(card.id))
+            row.clicked.connect(lambda _=False, card=card: self.date_requested.emit(card.id))
             rows.addWidget(row)
         if len(past) > _MOST_PAST and not self._shows_all_past:
             more = quiet_button(f"Show all {len(past):,} past dates", "caret-down")
@@ -244,7 +244,7 @@ class OverviewPage(QScrollArea):
         for gap in overview.gaps:
             row, place, action = gap_row(gap)
             if action:
-                row.clicked.connect(lambda _=False, name=action: self.action_wanted.emit(name))
+                row.clicked.connect(lambda _=False, name=action: self.action_requested.emit(name))
             else:
                 row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             body.addWidget(row)
@@ -257,7 +257,9 @@ class OverviewPage(QScrollArea):
         body = column(subheading("Last changes"), gap=2)
         for change in overview.changes:
             row = LinkButton(
-                change.when[:1].upper() + change.when[1:], _told(change), title_width=_TIME_WIDTH
+                change.when[:1].upper() + change.when[1:],
+                _change_line(change),
+                title_width=_TIME_WIDTH,
             )
             place = _place_of(change)
             row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
@@ -269,7 +271,7 @@ class OverviewPage(QScrollArea):
         return body
 
 
-def _kept(case: Case) -> QHBoxLayout:
+def _status_chips(case: Case) -> QHBoxLayout:
     """Return chips that tell that a case is closed, or held."""
     line = row(gap=8)
     if case.closed:
@@ -280,7 +282,7 @@ def _kept(case: Case) -> QHBoxLayout:
     return line
 
 
-def _told(change: RecentChange) -> str:
+def _change_line(change: RecentChange) -> str:
     act = change.act
     return f"{act.words}: {act.subject}" if act.subject else act.words
 

@@ -51,7 +51,7 @@ class RetentionPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.state = muted(_OPEN)
-        self.held = muted("")
+        self.hold_label = muted("")
         self.close_button: Button = button("Close the case", "archive")
         self.until = DateField("until", "Kept until", "A day, as your bar or the law gives it.")
         self.keep: Button = button("Keep until then", "check")
@@ -80,7 +80,7 @@ class RetentionPage(QScrollArea):
         for title, widgets in (
             ("Closing", (self.state, self.close_button)),
             ("Retention", (self.until, self.keep)),
-            ("Hold", (self.held, self.hold, self.hold_button)),
+            ("Hold", (self.hold_label, self.hold, self.hold_button)),
             ("Erasing", (erasing, self.erase)),
         ):
             card = QFrame()
@@ -125,7 +125,7 @@ class RetentionPage(QScrollArea):
         self.state.setText(closed)
         self.close_button.setText("Open it again" if is_closed else "Close the case")
         self.close_button.show_icon("folder-open" if is_closed else "archive")
-        self.held.setText(f"Held: {case.hold}" if is_held else "Nothing forbids erasing.")
+        self.hold_label.setText(f"Held: {case.hold}" if is_held else "Nothing forbids erasing.")
         self.hold.setVisible(not is_held)
         self.hold_button.setText("Lift the hold" if is_held else "Hold")
         self.erase.setEnabled(is_closed and not is_held)
@@ -157,14 +157,14 @@ class RetentionPage(QScrollArea):
             self._run(place_legal_hold(case_id, str(self.hold.value())))
             self.hold.set_value("")
 
-    def _run(self, edit: Edit[Any], told: str = "") -> None:
+    def _run(self, edit: Edit[Any], message: str = "") -> None:
         for field in self._fields.values():
             field.problem("")
 
         def done(_: Any) -> None:
             self.ask()
-            if told:
-                self._context.notices.tell(told)
+            if message:
+                self._context.notices.post(message)
 
         self._context.session.run(self, edit, done, otherwise=self._on_refused)
 

@@ -55,7 +55,7 @@ class OverviewScreen(Screen):
         self.date_form: DateForm | ClosedDaysForm | None = None
         self.keeping: RetentionPage | None = None
         self._overview: Overview | None = None
-        self._wanted_date = ""
+        self._requested_date = ""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._holder: QWidget | None = None
@@ -75,7 +75,7 @@ class OverviewScreen(Screen):
             return
         if place.record:
             self._leave_keeping()
-        self._wanted_date = place.record
+        self._requested_date = place.record
         self._ask()
         if self.case_form is None and self.date_form is None:
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,8 +113,8 @@ class OverviewScreen(Screen):
             bind("overview.calendar", self, self._write_calendar)
             bind("overview.add_date", self, lambda: self._open_date_form(None))
             self._minute.start()
-        self.page.date_wanted.connect(self._on_date)
-        self.page.action_wanted.connect(self._on_action)
+        self.page.date_requested.connect(self._on_date)
+        self.page.action_requested.connect(self._on_action)
         self.bar.case_chosen.connect(self._go_to_case)
         self.context.theme.changed.connect(self._show)
 
@@ -134,9 +134,9 @@ class OverviewScreen(Screen):
             self._overview = overview
             if self.date_form is None:
                 self._show()
-        wanted, self._wanted_date = self._wanted_date, ""
-        if wanted:
-            self._on_date(wanted)
+        requested, self._requested_date = self._requested_date, ""
+        if requested:
+            self._on_date(requested)
 
     @Slot()
     def _show(self) -> None:
@@ -168,7 +168,7 @@ class OverviewScreen(Screen):
         self._leave_case_form()
         randomness = self.context.session.vault.workplace.randomness
         form = CaseEditForm(self.context, case.id if case else CaseId(new_id(randomness)), case)
-        form.kept.connect(self._on_case_kept)
+        form.case_saved.connect(self._on_case_saved)
         form.left.connect(self._leave_case_form)
         self.case_form = form
         is_first = not self.context.case_id
@@ -224,7 +224,7 @@ class OverviewScreen(Screen):
         self._go_to_case(others[0][0] if others else "")
 
     @Slot(str)
-    def _on_case_kept(self, case_id: str) -> None:
+    def _on_case_saved(self, case_id: str) -> None:
         if case_id == self.context.case_id:
             self._leave_case_form()
         else:
@@ -251,7 +251,7 @@ class OverviewScreen(Screen):
         form.setMinimumHeight(self.context.theme.pixels(_FORM_HEIGHT))
         form.done.connect(self._on_date_done)
         form.left.connect(self._on_date_done)
-        form.list_wanted.connect(lambda year: self._open_list_form(year, card))
+        form.list_requested.connect(lambda year: self._open_list_form(year, card))
         self._show_in_place(form)
 
     def _open_list_form(self, year: str, card: DateCard | None) -> None:
@@ -305,7 +305,7 @@ class OverviewScreen(Screen):
             )
 
     def _on_calendar(self, written: WrittenCalendar) -> None:
-        self.context.notices.tell(written.words)
+        self.context.notices.post(written.words)
 
     def _on_load(self) -> None:
         choose_files(self, self._on_form_chosen)
@@ -322,7 +322,7 @@ class OverviewScreen(Screen):
 
     def _on_loaded(self, loaded: LoadedCase) -> None:
         report = loaded.report
-        self.context.notices.tell(
+        self.context.notices.post(
             f"The case was loaded: {report.documents} documents, {report.persons} people,"
             f" {report.events} events."
         )

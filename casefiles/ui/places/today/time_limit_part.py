@@ -19,17 +19,17 @@ class TimeLimitPart(QFrame):
 
     Attributes:
         taken: the reckoned date, as EDTF, is to be the date.
-        list_wanted: the list of closed days of a year shall be entered.
+        list_requested: the list of closed days of a year shall be entered.
         chief: the date to keep, large.
         take: the button for it; `enter` the one for the list.
     """
 
     taken = Signal(str)
-    list_wanted = Signal(str)
+    list_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.told: CalculatedTimeLimit | None = None
+        self.calculated: CalculatedTimeLimit | None = None
         self.setProperty("card", "true")
         self.warning = muted("")
         self.warning.setProperty("tone", "warn")
@@ -54,30 +54,30 @@ class TimeLimitPart(QFrame):
         self.enter.clicked.connect(self._on_enter)
         self.hide()
 
-    def show_rule(self, told: CalculatedTimeLimit | None) -> None:
+    def show_rule(self, calculated: CalculatedTimeLimit | None) -> None:
         """Show what a rule gives; None for no rule."""
-        self.told = told
-        self.setVisible(told is not None)
-        if told is None:
+        self.calculated = calculated
+        self.setVisible(calculated is not None)
+        if calculated is None:
             return
-        say(self.chief, told.chief)
-        self.steps.setText("\n".join(told.steps))
-        self.warning.setText(" ".join(told.warnings))
-        self.warning.setVisible(bool(told.warnings))
-        self.effect.setText(f"{told.effect} Source: {told.source}.")
-        self.take.setVisible(bool(told.date))
-        if told.date:
-            self.take.setText(f"Take {words_from_edtf(told.date)}")
-        self.enter.setVisible(bool(told.lacks))
-        self.enter.setText(_ENTER.format(told.lacks))
-        self.setAccessibleName(" ".join((*told.steps, *told.warnings)))
+        say(self.chief, calculated.chief)
+        self.steps.setText("\n".join(calculated.steps))
+        self.warning.setText(" ".join(calculated.warnings))
+        self.warning.setVisible(bool(calculated.warnings))
+        self.effect.setText(f"{calculated.effect} Source: {calculated.source}.")
+        self.take.setVisible(bool(calculated.date))
+        if calculated.date:
+            self.take.setText(f"Take {words_from_edtf(calculated.date)}")
+        self.enter.setVisible(bool(calculated.lacks))
+        self.enter.setText(_ENTER.format(calculated.lacks))
+        self.setAccessibleName(" ".join((*calculated.steps, *calculated.warnings)))
 
     @Slot()
     def _on_enter(self) -> None:
-        if self.told is not None and self.told.lacks:
-            self.list_wanted.emit(self.told.lacks)
+        if self.calculated is not None and self.calculated.lacks:
+            self.list_requested.emit(self.calculated.lacks)
 
     @Slot()
     def _on_take(self) -> None:
-        if self.told is not None:
-            self.taken.emit(self.told.date)
+        if self.calculated is not None:
+            self.taken.emit(self.calculated.date)

@@ -34,10 +34,10 @@ class ChangePane(QScrollArea):
     """What stands beside the list.
 
     Attributes:
-        show_wanted: kind and id of the record that shall be shown.
+        show_requested: kind and id of the record that shall be shown.
     """
 
-    show_wanted = Signal(str, str)
+    show_requested = Signal(str, str)
 
     def __init__(self, undo: QAction) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class ChangePane(QScrollArea):
         if place_of(one.kind, one.object) is not None and detail.is_there:
             show = button("Show it", "arrow-square-out")
             show.setAccessibleName(f"Show {one.subject}")
-            show.clicked.connect(lambda: self.show_wanted.emit(one.kind, one.object))
+            show.clicked.connect(lambda: self.show_requested.emit(one.kind, one.object))
             line.addWidget(show)
         line.addStretch(1)
         return line

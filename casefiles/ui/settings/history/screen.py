@@ -72,7 +72,7 @@ class HistoryScreen(Screen):
         self._rows: tuple[ChangeRow, ...] = ()
         self._next_before = 0
         self._is_asking = False
-        self._is_asked = False
+        self._is_requested = False
         self._chosen: ChangeRow | None = None
         self._sought = ""
         self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
@@ -88,7 +88,7 @@ class HistoryScreen(Screen):
         self.filter.left.connect(self.table.setFocus)
         self._split = Split("history", Qt.Orientation.Vertical)
         self.pane = ChangePane(self._undo)
-        self.pane.show_wanted.connect(self._on_show)
+        self.pane.show_requested.connect(self._on_show)
         self._lay_out()
 
     @override
@@ -96,7 +96,7 @@ class HistoryScreen(Screen):
         """Ask for what was done."""
         super().showEvent(event)
         self._fit()
-        if not self._is_asked:
+        if not self._is_requested:
             self._ask()
 
     @override
@@ -183,22 +183,24 @@ class HistoryScreen(Screen):
         row(self._split, margins=0, of=self)
         self.context.theme.changed.connect(self._fit)
 
-    def _wanted(self, before: int, limit: int) -> HistoryFilter:
+    def _filter_for(self, before: int, limit: int) -> HistoryFilter:
         values = self.filter.values()
-        asked = HistoryFilter(self.context.case_id, values["text"], values["kind"], limit=limit)
-        return asked if before == 0 else asked.older_than(before)
+        history_filter = HistoryFilter(
+            self.context.case_id, values["text"], values["kind"], limit=limit
+        )
+        return history_filter if before == 0 else history_filter.older_than(before)
 
     def _ask(self) -> None:
         """Ask for the newest acts, as many as are shown."""
         limit = min(max(len(self._rows), _PAGE), _LONGEST)
-        self._is_asked = True
+        self._is_requested = True
         self._is_asking = True
-        query = acts_of(self._wanted(0, limit))
+        query = acts_of(self._filter_for(0, limit))
         self.context.session.ask(self, query, self._on_page, channel="acts")
 
     def _ask_older(self) -> None:
         self._is_asking = True
-        query = acts_of(self._wanted(self._next_before, _PAGE))
+        query = acts_of(self._filter_for(self._next_before, _PAGE))
         self.context.session.ask(self, query, self._on_older, channel="acts")
 
     def _on_page(self, page: HistoryPage) -> None:
@@ -272,9 +274,9 @@ class HistoryScreen(Screen):
         row = self._chosen
         if row is not None and row.can_be_undone:
             words = f"{'Done again' if row.is_undoing else 'Undone'}: {row.deed}"
-            told = f"{words} ({row.subject})" if row.subject else words
+            message = f"{words} ({row.subject})" if row.subject else words
             self.context.session.run(
-                self, undo(row.first), lambda _: self.context.notices.tell(f"{told}.")
+                self, undo(row.first), lambda _: self.context.notices.post(f"{message}.")
             )
 
     @Slot(str, str)

@@ -26,14 +26,14 @@ class ChoiceControl(QuietBox):
         self.setProperty("wide", "true")
         for value, words in choices:
             self.addItem(words, value)
-        self.activated.connect(self._tell)
+        self.activated.connect(self._emit_changed)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling."""
         self.setCurrentIndex(max(self.findData(value), 0))
 
     @Slot(int)
-    def _tell(self, index: int) -> None:
+    def _emit_changed(self, index: int) -> None:
         self.picked.emit(self.itemData(index))
 
 
@@ -54,7 +54,7 @@ class MinutesControl(QSpinBox):
         # Half-typed numbers are not kept: 1 on the way to 15 would lock in a minute.
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
-        self.valueChanged.connect(self._tell)
+        self.valueChanged.connect(self._emit_changed)
 
     def show_value(self, value: int) -> None:
         """Show a value without telling."""
@@ -86,7 +86,7 @@ class MinutesControl(QSpinBox):
         event.ignore()
 
     @Slot(int)
-    def _tell(self, value: int) -> None:
+    def _emit_changed(self, value: int) -> None:
         self.picked.emit(value)
 
 
@@ -101,12 +101,12 @@ class ToggleControl(QCheckBox):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._emit_changed)
 
     def show_value(self, value: bool) -> None:
         """Show a value without telling."""
         self.setChecked(value)
 
     @Slot(bool)
-    def _tell(self, is_on: bool) -> None:
+    def _emit_changed(self, is_on: bool) -> None:
         self.picked.emit(is_on)

@@ -42,13 +42,15 @@ class PreferencesScreen(CardScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._kept = Preferences()
+        self._saved = Preferences()
         self._unanswered = 0
-        self._is_asked = False
+        self._is_requested = False
         self.controls: dict[str, _Control] = {}
         words = "Kept inside this vault, and nowhere else. Each change holds at once."
-        self.show_cards("Preferences", words, (self._looks(), self._locking(), self._showing()))
-        self._show_kept()
+        self.show_cards(
+            "Preferences", words, (self._appearance_card(), self._locking(), self._showing())
+        )
+        self._show_saved()
 
     @override
     def open(self, place: NavigationTarget) -> None:
@@ -59,7 +61,7 @@ class PreferencesScreen(CardScreen):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is kept."""
         super().showEvent(event)
-        if not self._is_asked:
+        if not self._is_requested:
             self._ask()
 
     @override
@@ -69,20 +71,20 @@ class PreferencesScreen(CardScreen):
             self._ask()
 
     def _ask(self) -> None:
-        self._is_asked = True
-        self.context.session.ask(self, preferences(), self._on_kept, channel="preferences")
+        self._is_requested = True
+        self.context.session.ask(self, preferences(), self._on_saved, channel="preferences")
 
-    def _on_kept(self, kept: Preferences) -> None:
+    def _on_saved(self, kept: Preferences) -> None:
         # While own changes are under way, the answer is older than what is shown.
         if not self._unanswered:
-            self._kept = kept
-            self._show_kept()
+            self._saved = kept
+            self._show_saved()
 
-    def _show_kept(self) -> None:
+    def _show_saved(self) -> None:
         for name, control in self.controls.items():
-            control.show_value(getattr(self._kept, name))
+            control.show_value(getattr(self._saved, name))
 
-    def _looks(self) -> SettingCard:
+    def _appearance_card(self) -> SettingCard:
         card = self._card("Look")
         modes = (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
         self._add(
@@ -136,17 +138,17 @@ class PreferencesScreen(CardScreen):
         self.controls[name] = control
 
     def _change(self, name: str, value: Any) -> None:
-        if getattr(self._kept, name) == value:
+        if getattr(self._saved, name) == value:
             return
-        self._kept = replace(self._kept, **{name: value})
+        self._saved = replace(self._saved, **{name: value})
         self._unanswered += 1
         # Not within the event of the list of choices: Qt ended while it dressed that anew, too.
         QTimer.singleShot(0, self, self._dress)
-        self.context.session.run(self, save_preferences(self._kept), self._on_done)
+        self.context.session.run(self, save_preferences(self._saved), self._on_done)
 
     @Slot()
     def _dress(self) -> None:
-        kept = self._kept
+        kept = self._saved
         self.context.theme.choose(kept.theme, kept.density, kept.text_scale)
 
     def _on_done(self, _: None) -> None:

@@ -54,9 +54,9 @@ class AboutCard(VaultCard):
         """Ask for what may be different now."""
         if not self._has_level:
             self._has_level = True
-            self.session.fetch(self, self._asked_level, self._on_level, channel="level")
+            self.session.fetch(self, self._sandbox_level, self._on_level, channel="level")
 
-    def _asked_level(self, _place: JobContext, _ticket: CancellationToken) -> str:
+    def _sandbox_level(self, _place: JobContext, _ticket: CancellationToken) -> str:
         return self.session.vault.sandbox_level()
 
     def _on_level(self, level: str) -> None:

@@ -28,11 +28,11 @@ from casefiles.ui.widgets.labels import Chip
 
 _HOURLY: Final = "While the vault is open, what changed is backed up every hour."
 _NEVER: Final = f"There is none yet. {_HOURLY}"
-_BESIDE: Final = (
+_LOCAL_TEXT: Final = (
     "They are encrypted as the vault is, and lie in its own folder: they help when a file is"
     " damaged, not when the disk is lost."
 )
-_STICK: Final = (
+_USB_TEXT: Final = (
     "A backup on a stick, kept in another place, is what helps when this computer is lost. It opens"
     " with the passphrase of the day it was made."
 )
@@ -53,10 +53,10 @@ class BackupsCard(VaultCard):
         self.now.clicked.connect(self._on_now)
         self._last = self.card.add("Last backup", _HOURLY, self.now)
         self.proof = Chip("")
-        self._kept = self.card.add("Kept beside the vault", _BESIDE, self.proof)
-        self.stick = button("Back up to a stick…", "usb")
-        self.stick.clicked.connect(self._on_stick)
-        self._elsewhere = self.card.add("On a stick", _STICK, self.stick)
+        self._local_backups = self.card.add("Kept beside the vault", _LOCAL_TEXT, self.proof)
+        self.usb_backup = button("Back up to a stick…", "usb")
+        self.usb_backup.clicked.connect(self._on_usb_backup)
+        self._elsewhere = self.card.add("On a stick", _USB_TEXT, self.usb_backup)
         self.card.add("Getting a backup back", _BACK, Chip("After locking", "lock"))
         self._on_state(None)
 
@@ -77,8 +77,8 @@ class BackupsCard(VaultCard):
             return
         now = self.session.clock.wall()
         self._last.setText(_last_words(state, now))
-        self._kept.setText(_kept_words(state, now))
-        self._elsewhere.setText(f"{_elsewhere_words(state.elsewhere, now)} {_STICK}")
+        self._local_backups.setText(_backups_text(state, now))
+        self._elsewhere.setText(f"{_elsewhere_words(state.elsewhere, now)} {_USB_TEXT}")
         if state.unreadable:
             self.proof.show_state("A file is damaged", "warning", "warn")
         elif not state.count:
@@ -102,22 +102,22 @@ class BackupsCard(VaultCard):
     def _on_made(self, made: BackupResult) -> None:
         self._end()
         if made.trouble:
-            self.context.notices.tell(
+            self.context.notices.post(
                 "The backup is made and proven. For putting older ones together there was too"
                 " little room on the disk."
             )
         elif made.size:
-            self.context.notices.tell("The backup is made, and proven to bring the vault back.")
+            self.context.notices.post("The backup is made, and proven to bring the vault back.")
         else:
-            self.context.notices.tell("Nothing has changed since the last backup.")
+            self.context.notices.post("Nothing has changed since the last backup.")
 
     @Slot()
-    def _on_stick(self) -> None:
+    def _on_usb_backup(self) -> None:
         choose_folder(self.card, lambda chosen: self.back_up_to(chosen[0]))
 
     def back_up_to(self, folder: Path) -> None:
         """Back up into a folder on a stick."""
-        self.stick.setEnabled(False)
+        self.usb_backup.setEnabled(False)
         self.session.finish(
             self,
             "Backing up to a stick",
@@ -129,12 +129,12 @@ class BackupsCard(VaultCard):
     def _on_made_elsewhere(self, made: BackupResult) -> None:
         self._end()
         if made.same_disk:
-            self.context.notices.tell(
+            self.context.notices.post(
                 "The backup is made and was read back. It lies on the same disk as the vault, so"
                 " that both would be lost together: use a stick too."
             )
         else:
-            self.context.notices.tell(
+            self.context.notices.post(
                 "The backup is on the stick, and was read back from it. It is safe to remove the"
                 " stick once the system has ejected it."
             )
@@ -146,7 +146,7 @@ class BackupsCard(VaultCard):
 
     def _end(self) -> None:
         self.now.setEnabled(True)
-        self.stick.setEnabled(True)
+        self.usb_backup.setEnabled(True)
         self.session.changed.emit(CHANGED)
 
 
@@ -157,12 +157,12 @@ def _last_words(state: BackupState, now: int) -> str:
     return f"Made {moment_in(state.last, now)}; the next follows {following}. {_HOURLY}"
 
 
-def _kept_words(state: BackupState, now: int) -> str:
-    words = _BESIDE
+def _backups_text(state: BackupState, now: int) -> str:
+    words = _LOCAL_TEXT
     if state.first is not None:
         count = "1 backup" if state.count == 1 else f"{state.count} backups"
         first = moment_in(state.first, now)
-        words = f"{count}, the oldest of {first}; {size_in(state.size)} on the disk. {_BESIDE}"
+        words = f"{count}, the oldest of {first}; {size_in(state.size)} on the disk. {_LOCAL_TEXT}"
     if state.unreadable:
         words += " A file that should be a backup cannot be read; the others are not touched by it."
     return words

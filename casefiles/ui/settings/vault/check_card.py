@@ -56,7 +56,7 @@ class CheckCard(VaultCard):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Check and repair")
-        self._asked: LastCheck | None = None
+        self._last_check: LastCheck | None = None
         check = action_button(context.actions["app.check"])
         self._words = self.card.add("Last check", _CHECK, check)
         self.table = RowTable(RowModel(_COLUMNS, role=_role), context.theme)
@@ -72,7 +72,7 @@ class CheckCard(VaultCard):
         self._more = muted("")
         self._findings = self.card.add_wide(self._laid_out())
         self.repair = button("Repair…", "seal-check")
-        self.repair.clicked.connect(lambda: self.session.errand_wanted.emit("repair"))
+        self.repair.clicked.connect(lambda: self.session.operation_requested.emit("repair"))
         self._repair_row = self.card.add_hideable("Repair", _REPAIR, self.repair)
         context.theme.changed.connect(self._fit)
         self._show_findings(())
@@ -96,17 +96,17 @@ class CheckCard(VaultCard):
         )
         return in_column(self.table, self._more, below, gap=8, margins=0)
 
-    def _on_check(self, kept: LastCheck | None) -> None:
-        checked = newer(kept, self.session.seen)
-        said = check_words(checked, self.session.clock.wall())
+    def _on_check(self, check: LastCheck | None) -> None:
+        checked = newer(check, self.session.seen)
+        message = check_words(checked, self.session.clock.wall())
         if checked is not None and checked.counts:
-            said = f"{said}. Read and compared: {verified_counts(checked.counts)}"
+            message = f"{message}. Read and compared: {verified_counts(checked.counts)}"
         if checked is not None and not checked.sound:
             # An older program remembered no more than that.
             count = faults_in(checked.faults) if checked.faults else "check again to see what it is"
-            said = f"{said}. Of these, {count}" if checked.counts else f"{said}; {count}"
-        self._words.setText(f"{said}.\n{_CHECK}")
-        self._asked = checked
+            message = f"{message}. Of these, {count}" if checked.counts else f"{message}; {count}"
+        self._words.setText(f"{message}.\n{_CHECK}")
+        self._last_check = checked
         self._repair_row.setVisible(checked is not None and _is_to_repair(checked))
         if checked is None or not checked.findings:
             self._show_findings(())
@@ -114,23 +114,23 @@ class CheckCard(VaultCard):
         job = described_findings(checked.findings)
         self.session.fetch(self, job, self._show_findings, channel="findings")
 
-    def _show_findings(self, told: tuple[DescribedFinding, ...]) -> None:
-        self._findings.setVisible(bool(told))
-        self.table.set_rows(told)
-        count = self._asked.faults if self._asked is not None else 0
-        listed = sum(max(1, one.finding.last - one.finding.first + 1) for one in told)
+    def _show_findings(self, findings: tuple[DescribedFinding, ...]) -> None:
+        self._findings.setVisible(bool(findings))
+        self.table.set_rows(findings)
+        count = self._last_check.faults if self._last_check is not None else 0
+        listed = sum(max(1, one.finding.last - one.finding.first + 1) for one in findings)
         self._more.setText(f"And {count - listed:,} more." if count > listed else "")
-        self._more.setVisible(bool(told) and count > listed)
+        self._more.setVisible(bool(findings) and count > listed)
         self._fit()
-        if told and self.table.row() is None:
+        if findings and self.table.row() is None:
             self.table.select_first()
-        self._tell(self.table.row())
+        self._show_finding(self.table.row())
 
     @Slot(object)
     def _on_chosen(self, row: DescribedFinding | None) -> None:
-        self._tell(row)
+        self._show_finding(row)
 
-    def _tell(self, row: DescribedFinding | None) -> None:
+    def _show_finding(self, row: DescribedFinding | None) -> None:
         self._title.setText(row.title if row is not None else "")
         self._means.setText(row.means if row is not None else "")
         self._remedy.setText(row.remedy if row is not None else "")

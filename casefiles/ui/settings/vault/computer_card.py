@@ -42,7 +42,7 @@ _SWAP: Final[dict[str | None, _State]] = {
     ),
     None: ("Not known", "question", "plain", "This system does not tell where memory is moved."),
 }
-_HELD: Final = (
+_MEMORY_TEXT: Final = (
     "Swap of this computer is not encrypted, but the memory of this program is held out of it."
 )
 _SLEEP: Final[dict[str | None, _State]] = {
@@ -133,14 +133,14 @@ class ComputerCard(VaultCard):
         ) -> tuple[Computer, tuple[str, ...]]:
             return this_computer(), doubts_of(folder)
 
-        self.session.fetch(self, look, self._on_looked, channel="computer")
+        self.session.fetch(self, look, self._on_inspected, channel="computer")
         self.session.fetch(self, machine_reading(), self._on_reading, channel="reading")
 
     def _row(self, key: str, name: str) -> QLabel:
         self.chips[key] = Chip("")
         return self.card.add(name, "", self.chips[key])
 
-    def _on_looked(self, seen: tuple[Computer, tuple[str, ...]]) -> None:
+    def _on_inspected(self, seen: tuple[Computer, tuple[str, ...]]) -> None:
         machine, doubts = seen
         self._show("place", place_state(doubts))
         self._show("swap", swap_state(machine))
@@ -148,8 +148,8 @@ class ComputerCard(VaultCard):
         self._show("process", process_state(machine))
         self._show("network", network_state(machine))
 
-    def _on_reading(self, told: OcrAvailability) -> None:
-        self._show("reading", reading_state(told))
+    def _on_reading(self, availability: OcrAvailability) -> None:
+        self._show("reading", reading_state(availability))
 
     def _show(self, key: str, state: _State) -> None:
         words, icon, kind, description = state
@@ -157,13 +157,13 @@ class ComputerCard(VaultCard):
         self._words[key].setText(description)
 
 
-def reading_state(told: OcrAvailability) -> _State:
+def reading_state(availability: OcrAvailability) -> _State:
     """Say in which languages pictures of pages are read here, and how to get the others."""
-    if not told.can_begin:
+    if not availability.can_begin:
         return ("None", "warning", "warn", NOTHING_IS_READ)
-    read = f"Read here: {in_words(told.read)}."
-    if told.missing:
-        how = HOW_TO_GET.format(languages=in_words(told.missing))
+    read = f"Read here: {in_words(availability.read)}."
+    if availability.missing:
+        how = HOW_TO_GET.format(languages=in_words(availability.missing))
         return ("Some are missing", "warning", "warn", f"{read} {how}")
     return ("All", "check-circle", "ok", f"{read} {ALL_ARE_READ}")
 
@@ -179,7 +179,7 @@ def place_state(doubts: tuple[str, ...]) -> _State:
 def swap_state(machine: Computer) -> _State:
     """Say where memory goes."""
     if machine.swap == "plain" and machine.process.no_swap:
-        return ("Held in memory", "check-circle", "ok", _HELD)
+        return ("Held in memory", "check-circle", "ok", _MEMORY_TEXT)
     return _SWAP[machine.swap]
 
 

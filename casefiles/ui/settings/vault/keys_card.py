@@ -84,16 +84,16 @@ class KeysCard(VaultCard):
             otherwise=self.context.notices.warn,
         )
 
-    def _row(self, name: str, description: str, words: str, errand: str) -> QLabel:
-        made = button(words, "key" if errand == "passphrase" else "")
+    def _row(self, name: str, description: str, words: str, operation: str) -> QLabel:
+        made = button(words, "key" if operation == "passphrase" else "")
         made.setToolTip(_LOCKS)
-        made.setProperty("errand", errand)
+        made.setProperty("errand", operation)
         made.clicked.connect(self._asker(made))
-        self.buttons[errand] = made
+        self.buttons[operation] = made
         return self.card.add(name, description, made)
 
     def _asker(self, made: Button) -> Callable[[], None]:
-        return lambda: self.session.errand_wanted.emit(str(made.property("errand")))
+        return lambda: self.session.operation_requested.emit(str(made.property("errand")))
 
     def _on_state(self, state: KeysState) -> None:
         own = state.opener

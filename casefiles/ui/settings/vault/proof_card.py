@@ -98,8 +98,8 @@ class ProofCard(VaultCard):
         self.take.clicked.connect(self._on_take)
         self.sign_for: Button = button("Sign for a colleague…", "pencil-simple")
         self.sign_for.clicked.connect(self._on_sign_for)
-        asked = _stacked(self.ask_colleague, self.take, self.sign_for)
-        self.card.add("A colleague as witness", _COLLEAGUE, asked)
+        requested = _stacked(self.ask_colleague, self.take, self.sign_for)
+        self.card.add("A colleague as witness", _COLLEAGUE, requested)
         self.verdict = Chip("Not compared yet")
         self.compare: Button = button("Choose a file…", "magnifying-glass")
         self.compare.clicked.connect(self._on_compare)
@@ -126,8 +126,8 @@ class ProofCard(VaultCard):
 
     def _on_state(self, state: ProofState) -> None:
         self._fingerprint = state.fingerprint
-        told = (_signed(state), _SIGNED, *map(_ended, state.ended[:_SHOWN]))
-        self._signed_words.setText(" ".join(told))
+        parts = (_signed(state), _SIGNED, *map(_ended, state.ended[:_SHOWN]))
+        self._signed_words.setText(" ".join(parts))
         self._anchors = state.anchors
         self._show_anchors()
         if state.last is not None:
@@ -138,12 +138,12 @@ class ProofCard(VaultCard):
         self._show_anchors()
 
     def _show_anchors(self) -> None:
-        told = [_told(anchor, self._absent) for anchor in self._anchors[:_SHOWN]]
+        parts = [_anchor_text(anchor, self._absent) for anchor in self._anchors[:_SHOWN]]
         if len(self._anchors) > _SHOWN:
-            told.append(f"And {len(self._anchors) - _SHOWN} before them.")
+            parts.append(f"And {len(self._anchors) - _SHOWN} before them.")
         if self._absent:
-            told.append(_ABSENT)
-        self._anchor_words.setText("\n".join(told) or _NONE)
+            parts.append(_ABSENT)
+        self._anchor_words.setText("\n".join(parts) or _NONE)
 
     def _show_verdict(self, found: AnchorComparison) -> None:
         words, short, is_good = VERDICTS[found.verdict]
@@ -151,9 +151,9 @@ class ProofCard(VaultCard):
         self.verdict.show_state(
             short, "check-circle" if is_good else "warning", "ok" if is_good else "danger"
         )
-        told = words.format(missing=found.missing, size=found.size)
+        message = words.format(missing=found.missing, size=found.size)
         short_slip = f"\n{SHORT_SLIP}" if found.is_short else ""
-        self._compare_words.setText(f"{when}: {told}{short_slip}\n{_COMPARE}")
+        self._compare_words.setText(f"{when}: {message}{short_slip}\n{_COMPARE}")
 
     def _do(self, name: str, job: Job[Any], then: Callable[[Any], None] | None) -> None:
         def done(answer: Any) -> None:
@@ -170,14 +170,14 @@ class ProofCard(VaultCard):
         """Return the name of a file, told apart by the key that signs it."""
         return f"casefiles-{what}-{self._fingerprint.replace(' ', '')[:8]}.txt"
 
-    def _tell_written(self, name: str) -> None:
-        self.context.notices.tell(f"{name} was written.")
+    def _show_written(self, name: str) -> None:
+        self.context.notices.post(f"{name} was written.")
 
     @Slot()
     def _on_file(self) -> None:
         def chosen(folders: list[Path]) -> None:
             job = make_anchor_file(folders[0] / self._name("anchor"))
-            self._do("Writing an anchor", job, self._tell_written)
+            self._do("Writing an anchor", job, self._show_written)
 
         choose_folder(self.card, chosen)
 
@@ -195,12 +195,12 @@ class ProofCard(VaultCard):
     def _on_ask(self) -> None:
         def chosen(folders: list[Path]) -> None:
             job = request_cosignature(folders[0] / self._name("request"))
-            self._do("Writing a request", job, self._on_asked)
+            self._do("Writing a request", job, self._on_request_written)
 
         choose_folder(self.card, chosen)
 
-    def _on_asked(self, name: str) -> None:
-        self.context.notices.tell(
+    def _on_request_written(self, name: str) -> None:
+        self.context.notices.post(
             f"{name} was written. Give it to your colleague: there, in the Vault room, “Sign for a"
             f" colleague” makes a statement of it. Your fingerprint is {self._fingerprint}."
         )
@@ -212,10 +212,10 @@ class ProofCard(VaultCard):
 
         choose_files(self.card, chosen)
 
-    def _on_taken(self, told: CosignatureSummary) -> None:
-        self.context.notices.tell(
+    def _on_taken(self, summary: CosignatureSummary) -> None:
+        self.context.notices.post(
             f"The statement is an anchor now. Your colleague’s fingerprint is"
-            f" {told.fingerprint}: compare it together once, aloud."
+            f" {summary.fingerprint}: compare it together once, aloud."
         )
 
     @Slot()
@@ -227,17 +227,17 @@ class ProofCard(VaultCard):
 
         choose_files(self.card, chosen)
 
-    def _on_signed_hers(self, name: str, told: CosignatureSummary) -> None:
+    def _on_signed_hers(self, name: str, summary: CosignatureSummary) -> None:
         before = (
-            f"It grew from the {told.before} entries that you signed for before."
-            if told.before
+            f"It grew from the {summary.before} entries that you signed for before."
+            if summary.before
             else _FIRST_KEY
-            if not told.is_new_key
+            if not summary.is_new_key
             else _OTHER_KEY
         )
-        self.context.notices.tell(
+        self.context.notices.post(
             f"{name} was written beside the request. Your colleague’s fingerprint is"
-            f" {told.fingerprint}. {before}"
+            f" {summary.fingerprint}. {before}"
         )
 
     @Slot()
@@ -260,10 +260,10 @@ class ProofCard(VaultCard):
         self._show_verdict(found)
         if found.verdict != "agrees":
             words = VERDICTS[found.verdict][0]
-            told = words.format(missing=found.missing, size=found.size)
-            self.context.notices.told.emit(told, "danger", "")
+            message = words.format(missing=found.missing, size=found.size)
+            self.context.notices.posted.emit(message, "danger", "")
         if found.is_short:
-            self.context.notices.tell(SHORT_SLIP)
+            self.context.notices.post(SHORT_SLIP)
 
 
 def _stacked(*widgets: QWidget) -> QWidget:
@@ -296,7 +296,7 @@ def _ended(key: EndedKey) -> str:
     )
 
 
-def _told(anchor: Anchor, absent: tuple[str, ...]) -> str:
+def _anchor_text(anchor: Anchor, absent: tuple[str, ...]) -> str:
     when = _moment(anchor.wall)
     if anchor.kind == "file":
         # Where a path may be broken, so that a long one does not push the page wide.

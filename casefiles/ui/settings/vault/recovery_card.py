@@ -37,8 +37,8 @@ class RecoveryCard(VaultCard):
         self.shares = button("Make shares…", "users-three")
         self._sheet_words = self.card.add("Recovery sheet", _SHEET, self.sheet)
         self._shares_words = self.card.add("Three shares", _SHARES, self.shares)
-        self.sheet.clicked.connect(lambda: self.session.errand_wanted.emit("sheet"))
-        self.shares.clicked.connect(lambda: self.session.errand_wanted.emit("shares"))
+        self.sheet.clicked.connect(lambda: self.session.operation_requested.emit("sheet"))
+        self.shares.clicked.connect(lambda: self.session.operation_requested.emit("shares"))
 
     @override
     def ask(self) -> None:

@@ -104,11 +104,11 @@ class TravelCard(VaultCard):
         if self._are_away:
             self.session.fetch(self, restore_keys(), self._on_back)
         else:
-            self.session.errand_wanted.emit("begin_travel")
+            self.session.operation_requested.emit("begin_travel")
 
     def _on_back(self, _done: None) -> None:
-        told = "The keys are back on this computer. The file on the stick still opens the vault."
-        self.context.notices.tell(told)
+        message = "The keys are back on this computer. The file on the stick still opens the vault."
+        self.context.notices.post(message)
         self.ask()
         self.session.changed.emit(_BACK)
 
@@ -122,10 +122,10 @@ class TravelCard(VaultCard):
     def _on_keep(self) -> None:
         text = self.notice.toPlainText().strip()
 
-        self.session.fetch(self, save_privilege_notice(text), self._on_kept)
+        self.session.fetch(self, save_privilege_notice(text), self._on_saved)
 
-    def _on_kept(self, text: str) -> None:
+    def _on_saved(self, text: str) -> None:
         self._shown = text
-        told = "The door shows the notice." if text else "The door shows no notice."
-        self.context.notices.tell(told)
+        message = "The door shows the notice." if text else "The door shows no notice."
+        self.context.notices.post(message)
         self._judge()

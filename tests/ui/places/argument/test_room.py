@@ -110,7 +110,7 @@ def test_an_empty_argument_is_refused_at_its_field(room, session):
 
 
 def test_what_they_say_stands_against_and_is_removed_and_comes_back(room, session, context):
-    room.pane.add_wanted.emit(str(Bearing.THEIRS))
+    room.pane.add_requested.emit(str(Bearing.THEIRS))
     room.form.fields["text"].set_value("The promise is enough.")
     room.form.save.click()
     until(lambda: len(cards(room)) == 1)

@@ -11,7 +11,7 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from tests.ui.conftest import PASSPHRASE
 
@@ -29,8 +29,8 @@ def copied(desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) ->
     (place / "from a phone.jpg").write_bytes(out.getvalue())
     opened = desk.unlock(vault, PASSPHRASE)
     case_id = opened.ask(lambda reader: reader.find(Case))[0].id
-    job = importing.add_files(case_id, [place / "from a phone.jpg"], lambda _arrival: None)
-    assert opened.work(job, CancellationToken()).alike == 1
+    job = adding_files.add_files(case_id, [place / "from a phone.jpg"], lambda _arrival: None)
+    assert opened.work(job, CancellationToken()).near_duplicates == 1
     opened.close()
     return vault
 
@@ -59,13 +59,13 @@ def pair(session):
 def test_a_copy_is_named_compared_and_kept_as_one(pane, qtbot, session, pair):
     copy, original = pair
     pane.show(copy)
-    bar = pane.stage.alike
+    bar = pane.stage.near_duplicates
     qtbot.waitUntil(bar.isVisible, timeout=60_000)
     assert bar.words().startswith("Looks like Screenshot of messages")
     bar.compare.click()
     qtbot.waitUntil(lambda: pane.pair.pair is not None, timeout=60_000)
     assert {pane.pair.pair.original_id, pane.pair.pair.translation_id} == {copy, original}
-    qtbot.waitUntil(pane.pair.beside.isVisible, timeout=60_000)
+    qtbot.waitUntil(pane.pair.second_view.isVisible, timeout=60_000)
     bar.same.click()
     qtbot.waitUntil(bar.isHidden, timeout=60_000)
     (link,) = session.vault.ask(lambda reader: reader.find(DocumentLink, document_id=copy))
@@ -75,7 +75,7 @@ def test_a_copy_is_named_compared_and_kept_as_one(pane, qtbot, session, pair):
 def test_what_differs_is_told_apart_from_both_sides(pane, qtbot, session, pair):
     copy, original = pair
     pane.show(original)
-    bar = pane.stage.alike
+    bar = pane.stage.near_duplicates
     qtbot.waitUntil(bar.isVisible, timeout=60_000)
     assert bar.words() == "Looks like from a phone.jpg"
     bar.apart.click()

@@ -5,7 +5,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document, DocumentStatus
 from casefiles.office.documents.document_records import set_status
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import CUSTODY
 
@@ -45,7 +45,7 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
 def test_what_is_known_of_a_document_is_said_once(context, session, case_id, qtbot, tmp_path):
     (tmp_path / "note.txt").write_text("Seen at the gate.")
     session.vault.work(
-        importing.add_files(case_id, [tmp_path], lambda _arrival: None), CancellationToken()
+        adding_files.add_files(case_id, [tmp_path], lambda _arrival: None), CancellationToken()
     )
     documents = session.vault.ask(lambda reader: reader.find(Document))
     made = ReadingPane(context)

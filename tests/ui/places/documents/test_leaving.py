@@ -25,8 +25,8 @@ def opened(pane, session, qtbot, part: str):
     pane.show(document)
     qtbot.waitUntil(lambda: pane._shown is not None, timeout=60_000)
     pane.open_side(LEAVES)
-    panel = pane.side.leaves
-    qtbot.waitUntil(lambda: panel._leaving is not None, timeout=60_000)
+    panel = pane.side.export_format
+    qtbot.waitUntil(lambda: panel._export_state is not None, timeout=60_000)
     return document, panel
 
 
@@ -34,7 +34,7 @@ def test_words_of_a_chat_are_marked_outlined_and_undone(pane, session, qtbot, ca
     document, panel = opened(pane, session, qtbot, "WhatsApp")
     words = panel.words
     assert not words.isHidden()
-    block = panel._leaving.blocks[1]
+    block = panel._export_state.blocks[1]
     start = words._starts[1] + len(block.head) + 1
     cursor = words.textCursor()
     cursor.setPosition(start + 1)
@@ -67,7 +67,7 @@ def test_how_this_document_leaves_is_said_not_how_documents_do(
     pane, session, qtbot, part: str, said: str
 ):
     _, panel = opened(pane, session, qtbot, part)
-    assert panel.told.text().startswith(said)
+    assert panel.explanation.text().startswith(said)
 
 
 def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
@@ -80,7 +80,9 @@ def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)
     assert session.vault.ask(marks_of(document))[0].page == 3
     qtbot.waitUntil(
-        lambda: panel.told.text().startswith("It leaves as its own words, typeset anew, to all"),
+        lambda: panel.explanation.text().startswith(
+            "It leaves as its own words, typeset anew, to all"
+        ),
         timeout=60_000,
     )
 

@@ -186,7 +186,7 @@ def test_counts_and_filter(room: DocumentsScreen, qtbot):
     total = len(room.list.table.rows_model.rows)
     assert room.list.counts.text().startswith(f"{total} documents")
     card = room.context.session.vault.ask(lambda at: at.find(Document, title=CARD))[0]
-    room.context.session.vault.run(set_pages_checked(card.id, is_looked_at=False))
+    room.context.session.vault.run(set_pages_checked(card.id, are_pages_checked=False))
     qtbot.waitUntil(lambda: "1 needs attention" in room.list.counts.text(), timeout=60_000)
     room.list.filter.set_text("zzz no such words")
     qtbot.waitUntil(lambda: room.list.counts.text().startswith(f"0 of {total}"))
@@ -245,7 +245,7 @@ def test_the_counts_are_not_cut_on_a_laptop(room, qtbot):
 
 def test_the_menu_says_what_a_status_is_and_edits_one_document(room):
     wanted = []
-    room.list.status_wanted.connect(lambda *told: wanted.append(told))
+    room.list.status_requested.connect(lambda *told: wanted.append(told))
     one, two = (DocumentId(letter * 32) for letter in "ab")
     menu = room.list.menu_for((one,))
     texts = [action.text() for action in menu.actions()]

@@ -127,7 +127,7 @@ def test_escape_takes_back_what_keys_did_and_a_lock_keeps_it(pane, session, qtbo
 def test_a_mark_that_is_gone_is_not_moved(pane, session, qtbot, context):
     row = chosen(pane)
     warned = []
-    context.notices.told.connect(lambda words, _kind, _action: warned.append(words))
+    context.notices.posted.connect(lambda words, _kind, _action: warned.append(words))
     session.vault.run(remove_mark(row.id))
     pane.view.mark_moved.emit(row.id, row.box)
     qtbot.waitUntil(lambda: bool(warned))

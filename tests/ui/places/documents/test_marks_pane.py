@@ -13,9 +13,9 @@ from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.case import occurrences
 from casefiles.office.case.coverage import note_seen
 from casefiles.office.draft.redaction_schedules import save_schedule
-from casefiles.office.redaction.looking import PagesLooked, pages_looked
 from casefiles.office.redaction.marking import marks_of
 from casefiles.office.redaction.marking import set_pages_checked as look_back
+from casefiles.office.redaction.page_checks import PagesChecked, pages_checked
 from casefiles.office.workplace import drafts
 from casefiles.ui.places.documents.marking.mark_form import areas_of
 from casefiles.ui.places.documents.pages.page_selection import WordPosition, WordSelection
@@ -281,30 +281,34 @@ def test_looked_at_ticks_the_page_that_is_shown_and_takes_it_back(opened, sessio
     pane = opened("strait-morning")
     document = pane.here()[0]
 
-    def looked() -> PagesLooked:
-        return session.vault.ask(pages_looked(document))
+    def looked() -> PagesChecked:
+        return session.vault.ask(pages_checked(document))
 
-    session.vault.run(look_back(document, is_looked_at=False))
-    qtbot.waitUntil(lambda: pane.looking.told is not None and not pane.looking.told.is_all)
+    session.vault.run(look_back(document, are_pages_checked=False))
+    qtbot.waitUntil(
+        lambda: pane.looking.pages_checked is not None and not pane.looking.pages_checked.is_all
+    )
     context.actions["documents.looked_at"].trigger()
     qtbot.waitUntil(lambda: looked().pages == {1})
-    qtbot.waitUntil(pane.tools.looked.isChecked)
+    qtbot.waitUntil(pane.tools.page_checked.isChecked)
     assert not looked().is_all, "the other pages are as they were"
     context.actions["documents.looked_at"].trigger()
     qtbot.waitUntil(lambda: looked().pages == frozenset())
-    qtbot.waitUntil(lambda: not pane.tools.looked.isChecked())
+    qtbot.waitUntil(lambda: not pane.tools.page_checked.isChecked())
 
 
 def test_all_pages_are_ticked_only_where_each_was_shown(opened, session, qtbot, context):
     pane = opened("strait-morning")
     document = pane.here()[0]
-    session.vault.run(look_back(document, is_looked_at=False))
-    qtbot.waitUntil(lambda: pane.looking.told is not None and not pane.looking.told.is_all)
-    count = len(pane.looking.told.never_shown)
+    session.vault.run(look_back(document, are_pages_checked=False))
+    qtbot.waitUntil(
+        lambda: pane.looking.pages_checked is not None and not pane.looking.pages_checked.is_all
+    )
+    count = len(pane.looking.pages_checked.never_shown)
     assert count
 
     def is_all() -> bool:
-        return session.vault.ask(pages_looked(document)).is_all
+        return session.vault.ask(pages_checked(document)).is_all
 
     context.actions["documents.looked_at_all"].trigger()
     qtbot.waitUntil(lambda: not pane.looking.isHidden())

@@ -113,7 +113,7 @@ def test_who_comes_back_to_a_conversation_finds_it_as_it_was_left(
     room: DocumentsScreen, context, qtbot
 ):
     pane = show(room, "chat.zip", qtbot)
-    talk = pane.messages.talk
+    talk = pane.messages.conversation
     talk.list.go_to(300)
     qtbot.waitUntil(lambda: talk.list.message(talk.list.top) is not None, timeout=60_000)
     left, top = room.here(), talk.list.top
@@ -133,7 +133,7 @@ def test_lists_of_messages_end_above_the_edge_of_the_window(room: DocumentsScree
     qtbot.waitUntil(lambda: mail.others.count() == 2, timeout=60_000)
     qtbot.waitUntil(lambda: 8 < below(mail.others, pane) < 20)
     show(room, "chat.zip", qtbot)
-    talk = pane.messages.talk
+    talk = pane.messages.conversation
     qtbot.waitUntil(talk.list.isVisible, timeout=60_000)
     qtbot.waitUntil(lambda: 8 < below(talk.list, pane) < 20)
 
@@ -171,12 +171,12 @@ def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsScreen, st
 
 def test_a_conversation_is_searched_dated_and_cited(room: DocumentsScreen, context, qtbot):
     pane = show(room, "chat.zip", qtbot)
-    talk = pane.messages.talk
+    talk = pane.messages.conversation
     qtbot.waitUntil(lambda: talk.list.message(1) is not None, timeout=60_000)
     assert talk.list.count == 401
     assert talk.days.count() == 21
     talk.search.setText("airport")
-    qtbot.waitUntil(lambda: talk.told.text().endswith("2 found"), timeout=60_000)
+    qtbot.waitUntil(lambda: talk.message.text().endswith("2 found"), timeout=60_000)
     assert talk.list.chosen == {8}
     talk.on.click()
     assert talk.list.chosen == {121}
@@ -216,7 +216,7 @@ def test_what_is_found_in_a_message_opens_the_message_and_not_its_page(
     room.open(NavigationTarget("documents", hit.record, f"{hit.detail} find:airport"))
     pane = room.pane
     number = int(hit.detail.partition("#")[2])
-    qtbot.waitUntil(lambda: pane.messages.talk.list.chosen == {number}, timeout=60_000)
+    qtbot.waitUntil(lambda: pane.messages.conversation.list.chosen == {number}, timeout=60_000)
     qtbot.waitUntil(lambda: bool(pane._words.on(hit.record)), timeout=60_000)
     assert pane.messages.is_showing
     pages = replace(wanted, kinds=("page",), document_id=hit.record)
@@ -227,7 +227,7 @@ def test_what_is_found_in_a_message_opens_the_message_and_not_its_page(
 
 def test_a_conversation_is_walked_by_keys_and_never_measured_whole(room: DocumentsScreen, qtbot):
     pane = show(room, "chat.zip", qtbot)
-    view = pane.messages.talk.list
+    view = pane.messages.conversation.list
     qtbot.waitUntil(lambda: view.message(1) is not None, timeout=60_000)
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.current == 401
@@ -260,14 +260,14 @@ def test_a_date_of_two_meanings_is_asked_and_the_answer_dates_the_messages(
         timeout=60_000,
     )
     pane = show(room, "two ways.txt", qtbot)
-    bar = pane.messages.talk.dates
+    bar = pane.messages.conversation.dates
     qtbot.waitUntil(bar.isVisible, timeout=60_000)
     assert "is it 1 February 2021 or 2 January 2021?" in bar.question.text()
-    assert pane.messages.talk.days.count() == 0
+    assert pane.messages.conversation.days.count() == 0
     bar.month_first.click()
-    qtbot.waitUntil(lambda: pane.messages.talk.days.count() == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: pane.messages.conversation.days.count() == 2, timeout=60_000)
     qtbot.waitUntil(lambda: not bar.question.isVisible(), timeout=60_000)
-    assert pane.messages.talk.days.itemText(0) == "2 January 2021"
+    assert pane.messages.conversation.days.itemText(0) == "2 January 2021"
     bar.zone.activated.emit(bar.zone.findData("Asia/Urumqi"))
     qtbot.waitUntil(
         lambda: (

@@ -228,7 +228,7 @@ def test_a_page_of_another_document_never_shows_late(view, session, named, qtbot
 def test_a_drag_selects_words_in_the_order_of_reading(view):
     words, first = view.supply.words[1].words, body(view)
     drag(view, on_word(view, first), on_word(view, first + 8))
-    assert view.selected_text() == view.supply.words[1].said(first, first + 8)
+    assert view.selected_text() == view.supply.words[1].text_between(first, first + 8)
     assert {area.page for area in view.selected_areas()} == {1}
     assert len(view.selected_areas()) == len({word.line for word in words[first : first + 9]})
 
@@ -249,7 +249,7 @@ def test_words_are_selected_by_keys_alone(view):
     first = view.hand.selection.head
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert view.selected_text() == view.supply.words[1].said(first.word, first.word + 2)
+    assert view.selected_text() == view.supply.words[1].text_between(first.word, first.word + 2)
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert len(view.selected_areas()) == 2
     QTest.keyClick(view, Qt.Key.Key_Escape)

@@ -44,26 +44,26 @@ def test_pages_turn_together_and_can_be_shifted(room, session, case_id, ids):
     linked(session, case_id, translation, original)
     room.open(NavigationTarget("documents", original, "1"))
     pane = room.pane
-    until(pane.tools.beside.isVisible)
+    until(pane.tools.side_by_side.isVisible)
     pane.take_focus()
     QTest.keyClick(pane.view, Qt.Key.Key_B)
     pair = pane.pair
-    until(lambda: pair.beside.isVisible() and len(pair.beside.sheets.sheets) > 1)
+    until(lambda: pair.second_view.isVisible() and len(pair.second_view.sheets.sheets) > 1)
     settle(session)
     room.context.actions["documents.next_page"].trigger()
-    until(lambda: pane.view.page == 2 and pair.beside.page == 2)
+    until(lambda: pane.view.page == 2 and pair.second_view.page == 2)
     settle(session, quiet=0.4)
     room.context.actions["documents.shift_on"].trigger()
-    until(lambda: pair.beside.page == 3)
+    until(lambda: pair.second_view.page == 3)
     until(lambda: session.vault.ask(pairs_of(original))[0].shift == 1)
     settle(session, quiet=0.4)
-    pair.beside.setFocus()
-    QTest.keyClick(pair.beside, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: (pane.view.page, pair.beside.page) == (1, 1))
+    pair.second_view.setFocus()
+    QTest.keyClick(pair.second_view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: (pane.view.page, pair.second_view.page) == (1, 1))
     room.context.actions["documents.beside_turn"].trigger()
     assert pane.view.hasFocus()
     room.context.actions["documents.beside"].trigger()
-    until(lambda: not pair.beside.isVisible())
+    until(lambda: not pair.second_view.isVisible())
 
 
 def test_a_narrow_window_shows_one_at_a_time(room, session, case_id, ids):
@@ -71,18 +71,18 @@ def test_a_narrow_window_shows_one_at_a_time(room, session, case_id, ids):
     linked(session, case_id, translation, original)
     room.open(NavigationTarget("documents", translation, "1"))
     pane = room.pane
-    until(pane.tools.beside.isVisible)
+    until(pane.tools.side_by_side.isVisible)
     room.context.actions["documents.beside"].trigger()
     settle(session)
     assert pane.view.isVisible()
-    assert pane.pair.beside.isVisible()
+    assert pane.pair.second_view.isVisible()
     room.resize(600, 720)
     settle(session)
-    assert (pane.view.isVisible(), pane.pair.beside.isVisible()) == (True, False)
+    assert (pane.view.isVisible(), pane.pair.second_view.isVisible()) == (True, False)
     room.context.actions["documents.beside_turn"].trigger()
-    until(pane.pair.beside.isVisible)
+    until(pane.pair.second_view.isVisible)
     assert not pane.view.isVisible()
-    assert pane.pair.beside.hasFocus()
+    assert pane.pair.second_view.hasFocus()
 
 
 def test_a_link_is_made_by_keyboard_and_opens_the_other_end(room, session, ids, context):

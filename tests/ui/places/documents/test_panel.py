@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import CUSTODY, FACTS, LINKS, MARKS, TOLD
 
@@ -20,7 +20,7 @@ READABLE = 230
 def pane(context, session, case_id, qtbot, tmp_path) -> ReadingPane:
     (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
     session.vault.work(
-        importing.add_files(case_id, [tmp_path], lambda _arrival: None), CancellationToken()
+        adding_files.add_files(case_id, [tmp_path], lambda _arrival: None), CancellationToken()
     )
     made = ReadingPane(context)
     qtbot.addWidget(made)

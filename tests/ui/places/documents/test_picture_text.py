@@ -12,7 +12,7 @@ from casefiles.domain.records.checked_text import Transcription
 from casefiles.office.reading.ocr import expected_languages, pages_waiting_for_ocr
 from casefiles.office.reading.ocr_text import picture_page
 from casefiles.store.search.ocr_pages import StoredOcrPage
-from casefiles.ui.background import ocr_scheduler as picture_reader
+from casefiles.ui.background import ocr_scheduler
 from casefiles.ui.background.job_bar import JobBar
 from casefiles.ui.background.ocr_scheduler import OcrScheduler
 from casefiles.ui.places.documents.picture_desk import PictureDesk
@@ -150,8 +150,8 @@ def test_what_is_expected_in_a_case_is_ticked(read, context, session, case_id, q
 
 def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qtbot, monkeypatch):
     seen = []
-    job = picture_reader.read_waiting()
-    monkeypatch.setattr(picture_reader, "read_waiting", lambda: seen.append(1) or job)
+    job = ocr_scheduler.read_waiting()
+    monkeypatch.setattr(ocr_scheduler, "read_waiting", lambda: seen.append(1) or job)
     count = session.vault.ask(pages_waiting_for_ocr())
     assert count > 3
     reader = OcrScheduler(session, context.notices, quiet=1)
@@ -160,7 +160,7 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     names = []
     session.started.connect(lambda task: names.append(task.name))
     qtbot.waitUntil(lambda: session.vault.ask(pages_waiting_for_ocr()) < count, timeout=SLOW)
-    assert names == [picture_reader.NAME]
+    assert names == [ocr_scheduler.NAME]
     (task,) = session.tasks
     assert not session.is_working, "backups need not wait for it"
     qtbot.waitUntil(lambda: session.is_idle, timeout=SLOW)
@@ -174,7 +174,7 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     qtbot.waitUntil(lambda: session.is_idle, timeout=SLOW)
     assert not session.tasks, "who stopped it is not asked to stop it again"
     reader.begin()
-    assert [one.name for one in session.tasks] == [picture_reader.NAME]
+    assert [one.name for one in session.tasks] == [ocr_scheduler.NAME]
     session.tasks[0].stop()
     qtbot.waitUntil(lambda: not session.tasks, timeout=SLOW)
     assert len(seen) == 2

@@ -17,7 +17,7 @@ from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
 from casefiles.domain.rules.citation_text import citation_from_detail, place_detail
 from casefiles.office.chronology.events import new_event_draft
-from casefiles.office.importing import adding_files as importing
+from casefiles.office.importing import adding_files
 from casefiles.office.workplace.audio_output import AudioOutput
 from casefiles.office.workplace.drafts import draft
 from casefiles.ui.places.documents.reading_pane import ReadingPane
@@ -36,7 +36,7 @@ def recorded(desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) 
     opened_vault = desk.unlock(vault, PASSPHRASE)
     case_id = opened_vault.ask(lambda reader: reader.find(Case))[0].id
     opened_vault.work(
-        importing.add_files(case_id, [stick], lambda _arrival: None), CancellationToken()
+        adding_files.add_files(case_id, [stick], lambda _arrival: None), CancellationToken()
     )
     opened_vault.close()
     return vault
@@ -110,7 +110,7 @@ def test_a_film_is_stepped_through_and_plays_without_a_sound_device(pane, qtbot,
     assert not transport.is_playing
     assert player.play.text() == "Play"
     assert len({one.moment for one in pictures if one.moment > 6_000}) > 1
-    assert "No sound device" in player._told.text()
+    assert "No sound device" in player._message.text()
 
 
 def test_what_is_heard_begins_at_the_place_and_ends_at_once_with_a_lock(

@@ -134,7 +134,7 @@ def test_a_lock_keeps_what_is_typed(room, session, qtbot):
 
 def test_proof_is_not_removed(room, context, session, qtbot):
     said = []
-    context.notices.told.connect(lambda *told: said.append(told))
+    context.notices.posted.connect(lambda *told: said.append(told))
     event = next(e for e in session.vault.ask(lambda reader: reader.find(Event)) if e.cites)
     room.list.select(event.cites[0].document_id)
     qtbot.waitUntil(lambda: room.here().record == event.cites[0].document_id)
@@ -166,7 +166,7 @@ def test_several_documents_get_another_status(room, session, qtbot):
     room.list.table.selectAll()
     ids = room.list.selected_documents()
     assert len(ids) == len(room.list.table.rows_model.rows)
-    room.list.status_wanted.emit(ids, "privileged")
+    room.list.status_requested.emit(ids, "privileged")
     qtbot.waitUntil(
         lambda: (
             {row.status for row in room.list.table.rows_model.rows} == {DocumentStatus.PRIVILEGED}

@@ -98,4 +98,4 @@ def place_is_turned_to(pane, qtbot):
     assert sheets.is_showing
     # What is done to pages is not offered where it would be done to pages that nobody sees.
     assert all(tool.isHidden() for tool in of_pages)
-    assert not any(tool.isHidden() for tool in (tools.fact, tools.event_tool, tools.looked))
+    assert not any(tool.isHidden() for tool in (tools.fact, tools.event_tool, tools.page_checked))

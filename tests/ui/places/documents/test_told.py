@@ -45,7 +45,7 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
     assert not room.pane.side.isHidden(), "the page alone does not say what was found"
     assert room.pane.side.tabs.currentIndex() == TOLD
-    panel = room.pane.side.told
+    panel = room.pane.side.metadata
     head = next(one for one in panel.findChildren(QLabel) if one.text() == "1 tracked change")
     qtbot.waitUntil(lambda: not head.visibleRegion().isEmpty(), timeout=60_000)
     detail = next(one for one in panel.findChildren(QLabel) if "by Kim: late" in one.text())
@@ -55,7 +55,7 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     side = room.pane.side
     assert side.tabs.currentIndex() == TOLD
     assert side.tabs.tabText(TOLD) == "Reveals 9"
-    told = side.told.words()
+    told = side.metadata.words()
     for words in ("Author", "Anna Kim", "Ministry of Justice", "inserted by Kim: late",
                   f"Page {last}"):  # fmt: skip
         assert words in told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition, Event
-from casefiles.office.export import exporting as export
+from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.export.previews import preview
 from casefiles.office.vault.anchors import make_anchor_file
@@ -28,7 +28,7 @@ def begin(room, trigger, out: Path) -> None:
 
 
 def test_one_neutral_file_is_written_and_counted(qapp, room, session, trigger, out, context):
-    expected = session.vault.work(preview(room.wanted), CancellationToken()).data
+    expected = session.vault.work(preview(room.request), CancellationToken()).data
     begin(room, trigger, out)
     until(lambda: room.is_busy)
     assert not context.actions["dossier.export"].isEnabled()
@@ -68,14 +68,14 @@ def test_an_export_is_called_anchored_only_where_a_witness_is(
     until(lambda: room.delivered.anchored.text().startswith("Not anchored"), 90)
     session.vault.work(make_anchor_file(tmp_path / "anchor.txt"), CancellationToken())
     (edition,) = editions(session)
-    room.delivered.tell(ExportResult(edition, out / "dossier-court-open.pdf"), "a court")
+    room.delivered.show_result(ExportResult(edition, out / "dossier-court-open.pdf"), "a court")
     until(lambda: room.delivered.anchored.text().startswith("Anchored"))
 
 
 def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
     room, session, trigger, out, monkeypatch
 ):
-    real, turns = export.findings_of, []
+    real, turns = exporting.findings_of, []
 
     def stops_of(workplace, draft):
         turns.append(1)
@@ -85,14 +85,14 @@ def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
             workplace.vault.write(lambda work: work.update(told, "edit_event"))
         return real(workplace, draft)
 
-    monkeypatch.setattr(export, "findings_of", stops_of)
+    monkeypatch.setattr(exporting, "findings_of", stops_of)
     begin(room, trigger, out)
     until(room.delivered.isVisible, 120)
     assert room.delivered.again.isVisible()
     assert room.delivered.again.text().startswith("The case was changed while the file was made.")
     assert len(turns) == 2
     assert len(editions(session)) == 1
-    room.delivered.tell(ExportResult(editions(session)[0], out / "d.pdf"), "a court")
+    room.delivered.show_result(ExportResult(editions(session)[0], out / "d.pdf"), "a court")
     assert not room.delivered.again.isVisible()
 
 
@@ -213,7 +213,7 @@ def test_a_word_file_for_counsel_is_written_cleared_and_counted(room, session, t
 
 def is_clean(panel) -> bool:
     """Tell whether nothing that weakens an export is chosen or offered."""
-    return panel.reads_back.isChecked() and not (panel.why.text() or panel.signing.is_wanted)
+    return panel.reads_back.isChecked() and not (panel.why.text() or panel.signing.is_signing)
 
 
 def test_a_second_export_is_asked_everything_anew(
@@ -229,8 +229,8 @@ def test_a_second_export_is_asked_everything_anew(
     begin(room, trigger, out)
     until(room.delivered.isVisible, 90)
     looked_again(session, room)
-    export = context.actions["dossier.export"]
-    assert not export.isEnabled()
+    exporting = context.actions["dossier.export"]
+    assert not exporting.isEnabled()
     assert room.checks.signatures.given == ()
     assert (signature.reason.text(), signature.tick.isChecked()) == ("", False)
     # Neither does the vault offer the reason, where the readers are chosen again.

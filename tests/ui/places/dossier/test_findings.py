@@ -66,7 +66,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     stop = row_of(room, OVERLAP).found
     assert stop.kind == "stop"
     assert not context.actions["dossier.export"].isEnabled()
-    findings = session.vault.work(combined_disclosure(room.wanted), CancellationToken()).findings
+    findings = session.vault.work(combined_disclosure(room.request), CancellationToken()).findings
     foot = next(one for one in findings if one.overlap.areas == (left.box,))
     area = next(spot for spot in stop.spots if spot.record == foot.of)
     assert area.words.endswith("shown there, removed here")
@@ -104,7 +104,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
 
 def test_details_are_ticked_and_lead_to_their_place(room, session, context, went, theme):
     assert row_of(room, MOSAIC) is None
-    found = session.vault.work(reidentification(room.wanted), CancellationToken())
+    found = session.vault.work(reidentification(room.request), CancellationToken())
     points = [one.of for each in found.people for one in each.points]
     session.vault.run(unmark_reviewed(context.case_id, points))
     until(lambda: row_of(room, MOSAIC) is not None)
@@ -126,6 +126,6 @@ def test_details_are_ticked_and_lead_to_their_place(room, session, context, went
     seen = sum(one.needs_look for one in own.points)
     until(lambda: len(page.mosaic.open) == before - seen)
     went.clear()
-    page.mend.click()
+    page.generalise.click()
     until(lambda: went != [])
     assert went[-1].room == "people"

@@ -60,8 +60,8 @@ def test_the_short_way_names_the_client_alone_unless_somebody_says_otherwise(
     urgent.withholds.setChecked(False)
     urgent.begin["echr_rule39"].click()
     settle(session)
-    assert room.wanted.profile == "echr_rule39"
-    assert not preset_of(room.wanted.profile, room.wanted.audience)
+    assert room.request.profile == "echr_rule39"
+    assert not preset_of(room.request.profile, room.request.audience)
 
 
 def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, case_id):

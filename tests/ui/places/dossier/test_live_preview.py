@@ -13,7 +13,7 @@ from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.office.export.previews import preview
 from casefiles.store.database.tables import record_types, table_of
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.places.dossier.checks import test_export as rehearsal
+from casefiles.ui.places.dossier.checks import test_export
 from casefiles.ui.places.dossier.preview import live_preview
 from tests.office.export.drawn_pages import preview_pages
 from tests.ui.settling import settle, until
@@ -80,12 +80,12 @@ def test_a_rehearsed_file_has_the_pages_that_are_shown(
     shown, session, trigger, context, monkeypatch
 ):
     made, heard = [], []
-    context.notices.told.connect(lambda *words: heard.append(words[0]))
+    context.notices.posted.connect(lambda *words: heard.append(words[0]))
 
     def rehearsed(wanted):
         return lambda place, ticket: made.append(preview(wanted)(place, ticket)) or made[0]
 
-    monkeypatch.setattr(rehearsal, "preview", rehearsed)
+    monkeypatch.setattr(test_export, "preview", rehearsed)
     trigger("dossier.preview")
     until(lambda: bool(heard), LONG)
     assert "nothing was written" in heard[0]
@@ -192,7 +192,7 @@ def test_other_readers_never_see_the_pages_of_the_ones_before(shown, session):
     assert shown.preview.live is None
     assert shown.preview.stage.image is None
     until(lambda: shown.preview.is_current, LONG)
-    assert shown.preview.live.wanted.audience == "expert"
+    assert shown.preview.live.request.audience == "expert"
 
 
 def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, session, context):

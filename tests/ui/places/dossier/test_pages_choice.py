@@ -43,7 +43,7 @@ def test_the_page_numbers_of_an_earlier_edition_are_offered_and_kept(room, sessi
     numbers = room.outline.pages.numbers
     assert not numbers.isVisible(), "there is no edition yet"
     folios = (InheritedFolio("contents", is_exhibit=False, folio="2"),)
-    edition = leave(session.vault, room.context.case_id, room.wanted.audience, folios=folios)
+    edition = leave(session.vault, room.context.case_id, room.request.audience, folios=folios)
     room._ask_plan()
     settle(session)
     assert [numbers.itemText(at) for at in range(numbers.count())] == [

@@ -37,7 +37,7 @@ def test_a_paper_is_followed_from_the_form_and_an_impossible_day_is_said_at_its_
     until(lambda: "consent_doc" in page.buttons, 60)
     room.open(NavigationTarget("dossier", kept.id, "papers"))
     until(lambda: page.form is not None and page.record_id == kept.id, 60)
-    assert room.wanted.profile == "echr_rule39", "a reminder leads to the forum of its paper"
+    assert room.request.profile == "echr_rule39", "a reminder leads to the forum of its paper"
     page.remove.click()
     until(lambda: set(page.buttons) == {"authority"}, 60)
     settle(session)

@@ -90,7 +90,7 @@ def test_somebody_says_that_they_looked(room, session, trigger):
     until(lambda: not panel.problem.isHidden())
     panel.note.setText("page 3 shows a plate")
     panel.refuse.click()
-    until(lambda: "page 3 shows a plate" in panel.said.text())
+    until(lambda: "page 3 shows a plate" in panel.status_label.text())
     assert [one.is_given for one in session.vault.ask(lambda r: r.find(Approval))] == [False]
     until(lambda: "second_look_refused" in found(room))
 
@@ -118,8 +118,8 @@ def test_reasons_for_the_judge_are_kept_and_lead_to_their_schedule(room, session
     code.setCurrentIndex(code.findData("relative"))
     line.setText("The family is at home.")
     panel.make.click()
-    until(lambda: room.wanted is not None and room.wanted.profile == "redaction_schedule")
-    assert room.wanted.audience == "court_closed"
+    until(lambda: room.request is not None and room.request.profile == "redaction_schedule")
+    assert room.request.audience == "court_closed"
     looked_again(session, room)
     (kept,) = session.vault.ask(lambda reader: reader.find(Treatment))
     assert [(one.code, one.reason) for one in kept.grounds] == [

@@ -14,7 +14,7 @@ from tests.ui.settling import settle, until
 
 
 def marks(room) -> list[str]:
-    return [row.mark for row in room.outline.exhibits.rows if row.is_wanted]
+    return [row.mark for row in room.outline.exhibits.rows if row.is_signing]
 
 
 def outline(session) -> Outline | None:
@@ -140,10 +140,10 @@ def test_the_audience_is_remembered(qtbot, room, session, context):
     qtbot.addWidget(again)
     again.open(NavigationTarget("dossier"))
     settle(session)
-    assert again.wanted == EditionRequest(context.case_id, "national_court", "treaty_body")
+    assert again.request == EditionRequest(context.case_id, "national_court", "treaty_body")
     again.open(NavigationTarget("dossier", "", "public"))
     settle(session)
-    assert again.wanted.audience == "public"
+    assert again.request.audience == "public"
 
 
 def test_every_finding_leads_to_its_place(room, session, went):
@@ -239,13 +239,13 @@ def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger
     assert told()[:2] == [before[1], before[0]]
     assert room.here() == NavigationTarget("dossier", before[0], "facts")
     values = editor.form.values() | {"text": "He sold books."}
-    editor.form.wanted.emit(values)
+    editor.form.submitted.emit(values)
     settle(session)
     changed = session.vault.ask(lambda reader: reader.get(Fact, before[0]))
     assert changed.text == "He sold books."
     editor.new.click()
     new = {"text": "It is a new one.", "standing": "evidence_to_follow"}
-    editor.form.wanted.emit(editor.form.values() | new)
+    editor.form.submitted.emit(editor.form.values() | new)
     settle(session)
     assert len(told()) == len(before) + 1
     editor.remove.click()
@@ -292,5 +292,5 @@ def test_a_stop_that_nobody_can_sign_for_leaves_its_exhibit_out_with_one_click(
     row.leave_out.click()
     looked_again(session, room)
     until(lambda: all(one.found.code != "mark_without_page" for one in room.checks.rows))
-    assert exhibit not in [one.id for one in room.plan.exhibits if one.is_wanted]
+    assert exhibit not in [one.id for one in room.plan.exhibits if one.is_signing]
     assert context.actions["dossier.export"].isEnabled()

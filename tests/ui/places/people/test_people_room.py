@@ -159,7 +159,7 @@ def test_an_equal_name_is_told_and_can_be_kept(room, session, context, qtbot):
 def test_somebody_the_case_names_is_not_removed_and_it_is_said_why(room, session, context):
     _open(room, session, "Zulpiye Baratjan")
     told = []
-    context.notices.told.connect(lambda text, kind, action: told.append((text, kind)))
+    context.notices.posted.connect(lambda text, kind, action: told.append((text, kind)))
     context.actions["people.remove"].trigger()
     until(lambda: bool(told))
     assert "12 events" in told[0][0]

@@ -60,7 +60,7 @@ def said(widget) -> str:
 
 def test_a_blank_one_is_written_from_the_list_of_incidents(room, tmp_path):
     extra = next(one for one in extras_for("incident") if one.name == "questionnaire")
-    room.list.extra_wanted.emit(extra)
+    room.list.extra_requested.emit(extra)
     page = room.extra
     page.language.set_value("zh")
     page.write([tmp_path])
@@ -72,16 +72,16 @@ def test_a_filled_one_is_offered_checked_and_kept_with_its_consents(room, sessio
     document_id = paper(ANSWERS | {"date": "03/04/2024"})
     strip = FileWarningsStrip()
     qtbot.addWidget(strip)
-    strip.show_told(session.vault.ask(file_report_of(document_id)))
+    strip.show_report(session.vault.ask(file_report_of(document_id)))
     wanted = []
-    strip.incident_wanted.connect(lambda: wanted.append(True))
+    strip.incident_requested.connect(lambda: wanted.append(True))
     strip.button_of("Take in as a draft incident").click()
     assert wanted
     page = begin(room, document_id)
     form = page.form
     # Which of two days was meant is asked, and nothing is kept meanwhile.
     assert form.fields["date"].words_of_problem()
-    assert "Two men came at night." in said(page.beside.widget())
+    assert "Two men came at night." in said(page.side_column.widget())
     assert form.fields[NEW_TELLER].value() == "Invented Witness"
     answers = [one["answer"] for one in form.fields[CONSENTS].value()]
     assert ConsentAnswer.REFUSED in answers

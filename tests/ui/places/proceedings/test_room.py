@@ -246,7 +246,7 @@ def test_a_record_is_removed_unless_others_point_to_it(room, session):
     begin(room, "warrant", kind="Arrest warrant", request_id=request.id)
     keep(room, session)
     warned = []
-    room.context.notices.told.connect(lambda words, *_: warned.append(words))
+    room.context.notices.posted.connect(lambda words, *_: warned.append(words))
     room.open(NavigationTarget("register", request.id))
     settle(session)
     room.context.actions["register.remove"].trigger()
@@ -271,7 +271,7 @@ def test_a_draft_comes_back_after_a_lock(room, session):
 
 @pytest.fixture
 def page(room, session):
-    room.list.extra_wanted.emit(extras_for("incident")[0])
+    room.list.extra_requested.emit(extras_for("incident")[0])
     until(lambda: room.extra is not None and room.extra.form is not None)
     settle(session)
     return room.extra
@@ -289,7 +289,7 @@ def test_a_whole_incident_is_told_in_one_form_and_warns_of_one_alike(room, sessi
         if at:
             # It shows the other beside, says so once, and lets go on.
             until(lambda form=form: bool(form.fields["date"].words_of_problem()))
-            why = next(one.why for one in page.alike if one.leads_to[0] == "incident")
+            why = next(one.why for one in page.duplicates if one.leads_to[0] == "incident")
             assert why.startswith("4 March 2021, same place, also")
             assert len(held(session, Incident)) == 1
             form.save.click()
@@ -297,7 +297,7 @@ def test_a_whole_incident_is_told_in_one_form_and_warns_of_one_alike(room, sessi
         until(lambda: room.extra is None)
         settle(session)
         if not at:
-            room.list.extra_wanted.emit(extras_for("incident")[0])
+            room.list.extra_requested.emit(extras_for("incident")[0])
             until(lambda: room.extra is not None and room.extra.form is not None)
             page = room.extra
     assert room.list.type == "incident"

@@ -59,7 +59,7 @@ def test_acts_stand_newest_first_with_their_fields(qtbot, room, session, person)
 def test_undo_takes_the_selected_act_back_and_the_list_says_so(qtbot, room, session, person):
     rename(session, person, "sister")
     told = []
-    room.context.notices.told.connect(lambda text, *_: told.append(text))
+    room.context.notices.posted.connect(lambda text, *_: told.append(text))
     opened(qtbot, room)
     room._undo.trigger()
     qtbot.waitUntil(lambda: words(room)[0] == "Undone: person edited", timeout=60_000)
@@ -129,7 +129,7 @@ def test_a_place_leads_back_to_its_act_and_on_to_the_record(qtbot, room, session
     qtbot.waitUntil(lambda: room.here() == NavigationTarget("history", second.id), timeout=60_000)
     went = []
     room.context.navigator.moved.connect(went.append)
-    room.pane.show_wanted.emit("person", person.id)
+    room.pane.show_requested.emit("person", person.id)
     assert went == [NavigationTarget("people", person.id)]
 
 
@@ -175,9 +175,9 @@ def test_the_case_itself_is_told_by_its_fields(qtbot, room, session, case_id):
 
 
 def test_an_act_beyond_the_list_is_shown_all_the_same(qtbot, room, session, person, monkeypatch):
-    from casefiles.ui.settings.history import screen as module
+    from casefiles.ui.settings.history import screen
 
-    monkeypatch.setattr(module, "_PAGE", 1)
+    monkeypatch.setattr(screen, "_PAGE", 1)
     for number in range(4):
         rename(session, person, f"role {number}")
     acts = session.vault.ask(lambda reader: reader.latest_acts(1 << 60, 9, room.context.case_id))

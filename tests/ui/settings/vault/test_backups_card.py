@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.vault.backups import EVERY, moment_in, size_in
-from casefiles.store.backup import backup_writing as pack_writing
+from casefiles.store.backup import backup_writing
 from casefiles.ui.background.backup_scheduler import BackupScheduler
 from casefiles.ui.base.session import JobState, RunningJob
 from casefiles.ui.settings.vault.backups_card import BackupsCard
@@ -23,7 +23,7 @@ def card(qtbot, context):
     window.resize(760, 520)
     window.show()
     card.told = []
-    context.notices.told.connect(lambda text, kind, _: card.told.append((kind, text)))
+    context.notices.posted.connect(lambda text, kind, _: card.told.append((kind, text)))
     card.ask()
     yield card
     window.hide()
@@ -62,12 +62,12 @@ def test_a_stick_is_told_when_it_was_last_made(qtbot, card, tmp_path):
     qtbot.waitUntil(lambda: len(card.told) == 2, timeout=60_000)
     assert card.told[1][0] == "danger"
     assert "not there" in card.told[1][1]
-    assert card.stick.isEnabled()
+    assert card.usb_backup.isEnabled()
 
 
 def test_a_full_disk_is_told_with_what_is_missing(qtbot, card, monkeypatch):
     says(qtbot, card, "There is none yet")
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     card.now.click()
     qtbot.waitUntil(lambda: bool(card.told), timeout=60_000)
     kind, text = card.told[0]
@@ -80,7 +80,7 @@ def test_a_full_disk_is_told_with_what_is_missing(qtbot, card, monkeypatch):
 def keeper(qtbot, session):
     keeper = BackupScheduler(session)
     keeper.words = []
-    keeper.told.connect(keeper.words.append)
+    keeper.reported.connect(keeper.words.append)
     qtbot.waitUntil(lambda: bool(keeper.words), timeout=60_000)
     yield keeper
     keeper.stop()
@@ -111,13 +111,13 @@ def test_it_gives_way_to_what_the_person_waits_for(keeper, session):
 
 
 def test_a_failed_or_overdue_backup_is_told(qtbot, keeper, session, monkeypatch):
-    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
+    monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     keeper.look()
     qtbot.waitUntil(lambda: bool(keeper.words[-1]), timeout=60_000)
     assert keeper.words[-1].startswith("No backup was made: The backup does not fit")
     keeper._fault = None
     keeper._opened -= 3 * EVERY
-    keeper._tell()
+    keeper._show_finding()
     assert keeper.words[-1] == "No backup yet"
 
 

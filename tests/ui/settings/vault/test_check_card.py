@@ -90,7 +90,7 @@ def test_a_repair_is_done_at_the_door(room, session):
     altered(session, Event)
     session.vault.work(check_now(), CancellationToken())
     wanted = []
-    session.errand_wanted.connect(wanted.append)
+    session.operation_requested.connect(wanted.append)
     card = room.cards["check"]
     until(card.repair.isVisible)
     card.repair.click()

@@ -50,7 +50,7 @@ def stick(tmp_path):
 @pytest.fixture
 def told(context):
     seen: list[tuple[str, str]] = []
-    context.notices.told.connect(lambda text, kind, _: seen.append((text, kind)))
+    context.notices.posted.connect(lambda text, kind, _: seen.append((text, kind)))
     return seen
 
 

@@ -37,10 +37,10 @@ class NoteForm(FormPage):
         run(
             self,
             edit,
-            lambda _: self._on_kept(),
+            lambda _: self._on_saved(),
             otherwise=lambda error: self.form.problem("text", words_in_line(error)),
         )
 
-    def _on_kept(self) -> None:
+    def _on_saved(self) -> None:
         self.form.saved()
         self.ended.emit()

@@ -103,11 +103,11 @@ class ChangesPane(QWidget):
     """Shows what a pack would change.
 
     Attributes:
-        wanted: it is to be taken in.
+        requested: it is to be taken in.
         left: it is not.
     """
 
-    wanted = Signal()
+    requested = Signal()
     left = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -122,7 +122,7 @@ class ChangesPane(QWidget):
         self._fields = column(margins=(0, 4, 8, 4), of=self._within)
         scroll = ColumnScroll(self._within, frame=False)
         self.take = button("Take it in", "check", primary=True)
-        self.take.clicked.connect(self.wanted)
+        self.take.clicked.connect(self.requested)
         leave = button("Not now")
         leave.clicked.connect(self.left)
         column(
@@ -151,20 +151,20 @@ class ChangesPane(QWidget):
             self._fields.addWidget(subheading(field_words(field.name)))
             for text, tone in ((field.before, "Before: "), (field.after, "")):
                 if text:
-                    told = words(f"{tone}{text}")
-                    told.setProperty("muted", "true" if tone else "false")
-                    selectable(told)
-                    self._fields.addWidget(told)
+                    label = words(f"{tone}{text}")
+                    label.setProperty("muted", "true" if tone else "false")
+                    selectable(label)
+                    self._fields.addWidget(label)
         self._fields.addStretch(1)
 
 
 def _about(offer: PackOffer) -> str:
     counts = {kind: sum(one.kind is kind for one in offer.changes) for kind in ChangeKind}
-    told = f"{counts[ChangeKind.ADDED]} new, {counts[ChangeKind.CHANGED]} changed, "
-    told += f"{counts[ChangeKind.REMOVED]} gone."
+    message = f"{counts[ChangeKind.ADDED]} new, {counts[ChangeKind.CHANGED]} changed, "
+    message += f"{counts[ChangeKind.REMOVED]} gone."
     instead = f"In place of edition {offer.installed}: " if offer.installed else ""
     checked = f"Checked on {words_from_edtf(offer.as_of)}, signed by {offer.maker.name}."
-    return f"{checked}  {instead}{told}  Your own notes stay."
+    return f"{checked}  {instead}{message}  Your own notes stay."
 
 
 def _fill(outer: QWidget, within: QWidget) -> None:

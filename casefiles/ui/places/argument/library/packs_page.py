@@ -52,7 +52,7 @@ class PacksPage(LibraryPage):
         self.whose = KeyPane()
         self.changes = ChangesPane(context)
         self.offer: PackOffer | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._nothing = EmptyState(context.theme, "archive", "Packs of reference", _WORDS, None)
         self._right = QStackedWidget()
         for pane in (self._nothing, self.whose, self.changes):
@@ -66,14 +66,14 @@ class PacksPage(LibraryPage):
         self.lists.chosen.connect(self._on_chosen)
         self.whose.compared.connect(self._on_compared)
         self.whose.left.connect(self._leave_offer)
-        self.changes.wanted.connect(self._on_wanted)
+        self.changes.requested.connect(self._on_requested)
         self.changes.left.connect(self._leave_offer)
 
     @override
     def open(self, record: str) -> None:
         """Show the packs."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         self.lists.take_focus()
 
@@ -90,7 +90,7 @@ class PacksPage(LibraryPage):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again where packs or keys were changed."""
-        if self._is_asked and changes.concern("installed_pack", "trusted_key"):
+        if self._is_requested and changes.concern("installed_pack", "trusted_key"):
             self._ask()
 
     def take_pack(self) -> None:
@@ -111,12 +111,12 @@ class PacksPage(LibraryPage):
         """Use the selected pack no longer."""
         row: InstalledPackRow | None = self.lists.packs.row()
         if row is not None and row.id:
-            told = f"The pack “{row.title}” was removed."
+            message = f"The pack “{row.title}” was removed."
             notices = self.context.notices
             self.context.session.run(
                 self,
                 remove_pack(row.id),
-                lambda _: notices.tell(told, "app.undo"),
+                lambda _: notices.post(message, "app.undo"),
                 otherwise=notices.warn,
             )
 
@@ -124,16 +124,16 @@ class PacksPage(LibraryPage):
         """Trust the selected maker no longer."""
         row: PackPublisher | None = self.lists.makers.row()
         if row is not None:
-            told = f"{row.name} is not trusted any more; packs of that key are not used."
+            message = f"{row.name} is not trusted any more; packs of that key are not used."
             notices = self.context.notices
             self.context.session.run(
                 self,
                 withdraw_key(row.id),
-                lambda _: notices.tell(told, "app.undo"),
+                lambda _: notices.post(message, "app.undo"),
                 otherwise=notices.warn,
             )
 
-    def tell_possible(self) -> None:
+    def update_commands(self) -> None:
         """Let only those commands be used that there is something for."""
         pack: InstalledPackRow | None = self.lists.packs.row()
         actions = self.context.actions
@@ -146,7 +146,7 @@ class PacksPage(LibraryPage):
 
     def _on_state(self, state: PacksState) -> None:
         self.lists.show_state(state)
-        self.tell_possible()
+        self.update_commands()
 
     def _on_offer(self, offer: PackOffer) -> None:
         self.offer = offer
@@ -176,7 +176,7 @@ class PacksPage(LibraryPage):
         self.whose.typed.take_focus()
 
     @Slot()
-    def _on_wanted(self) -> None:
+    def _on_requested(self) -> None:
         if self.offer is None:
             return
         own = InstalledPackId(new_id(self.context.session.vault.workplace.randomness))
@@ -186,7 +186,7 @@ class PacksPage(LibraryPage):
 
     def _on_taken(self) -> None:
         self._leave_offer()
-        self.context.notices.tell("The pack was taken in.", "app.undo")
+        self.context.notices.post("The pack was taken in.", "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._leave_offer()
@@ -201,4 +201,4 @@ class PacksPage(LibraryPage):
     @Slot()
     def _on_chosen(self) -> None:
         self.lists.show_about()
-        self.tell_possible()
+        self.update_commands()

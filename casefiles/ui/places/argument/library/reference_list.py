@@ -77,7 +77,7 @@ class ReferenceList(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._held = ReferenceResults()
+        self._results = ReferenceResults()
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
@@ -100,11 +100,11 @@ class ReferenceList(QWidget):
         self._stack.addWidget(self._nothing)
         self._lay_out()
 
-    def show_references(self, held: ReferenceResults) -> None:
+    def show_references(self, reference_results: ReferenceResults) -> None:
         """Offer what a pack holds."""
-        self._held = held
-        self.filter.set_choices("state", [("", "Any State"), *held.states])
-        self.filter.set_choices("ground", [("", "Any ground"), *held.grounds])
+        self._results = reference_results
+        self.filter.set_choices("state", [("", "Any State"), *reference_results.states])
+        self.filter.set_choices("ground", [("", "Any ground"), *reference_results.grounds])
         self._find()
 
     def take_focus(self) -> None:
@@ -116,9 +116,9 @@ class ReferenceList(QWidget):
         self._find()
 
     def _find(self) -> None:
-        found = self._held.find(ReferenceFilter(**self.filter.values()))
+        found = self._results.find(ReferenceFilter(**self.filter.values()))
         self.table.set_rows(found)
-        total = len(self._held.all)
+        total = len(self._results.all)
         is_narrowing = self.filter.is_narrowing()
         self.counts.setText(f"{len(found)} of {total}" if is_narrowing else f"{total}")
         self._stack.setCurrentWidget(self.table if found else self._nothing)

@@ -32,9 +32,9 @@ class ReferencePage(LibraryPage):
         self.list = ReferenceList(context)
         self.pane = ReferencePane(context)
         self.form: NoteForm | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._wish = ""
-        self._held = ReferenceResults()
+        self._results = ReferenceResults()
         words = "What it holds, for what it is safe to cite and for what not stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
         self._right = ReadingSide(self._nothing, self.pane)
@@ -46,8 +46,8 @@ class ReferencePage(LibraryPage):
     def open(self, record: str) -> None:
         """Show a reference, or the list."""
         self._wish = record or self._wish
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         elif self._wish:
             self._seek()
@@ -63,7 +63,7 @@ class ReferencePage(LibraryPage):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again where other packs are in use, or words are called otherwise."""
-        if self._is_asked and changes.concern(*_SHOWN):
+        if self._is_requested and changes.concern(*_SHOWN):
             self._ask()
 
     @override
@@ -100,23 +100,23 @@ class ReferencePage(LibraryPage):
             self, references(), self._on_references, channel="held", otherwise=self._on_failed
         )
 
-    def _on_references(self, held: ReferenceResults) -> None:
-        self._held = held
-        self.list.show_references(held)
+    def _on_references(self, reference_results: ReferenceResults) -> None:
+        self._results = reference_results
+        self.list.show_references(reference_results)
         self._seek()
         shown: ReferenceEntry | None = self.list.table.row()
         if shown is not None and shown != self.pane.shown:
             self.pane.show_reference(shown)
 
     def _on_failed(self, error: CasefilesError) -> None:
-        self._is_asked = False
+        self._is_requested = False
         self.context.notices.warn(error)
 
     def _seek(self) -> None:
         if self._wish:
             # The history leads to a note by its own id.
-            told = {one.note_id: one.id for one in self._held.all if one.note_id}
-            self.list.table.select(told.get(self._wish, self._wish))
+            values = {one.note_id: one.id for one in self._results.all if one.note_id}
+            self.list.table.select(values.get(self._wish, self._wish))
             self._wish = ""
 
     @Slot(object)

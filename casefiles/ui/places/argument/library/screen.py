@@ -64,8 +64,8 @@ class LibraryScreen(Screen):
     @override
     def open(self, place: NavigationTarget) -> None:
         """Show a page and a record of it, or what was shown."""
-        wanted = place.detail or (self.references.key if place.record else self.page.key)
-        self._turn_to(next((one for one in self.pages if one.key == wanted), self.page))
+        requested = place.detail or (self.references.key if place.record else self.page.key)
+        self._turn_to(next((one for one in self.pages if one.key == requested), self.page))
         self.page.open(place.record)
 
     @override
@@ -113,8 +113,8 @@ class LibraryScreen(Screen):
         }
         for name, (page, act) in acts.items():
             bind(f"library.{name}", self, partial(self._do_on, page, act))
-        words.tell_possible()
-        packs.tell_possible()
+        words.update_commands()
+        packs.update_commands()
 
     def _on_find(self) -> None:
         self.page.focus_filter()

@@ -74,8 +74,8 @@ class SimilarPage(LibraryPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._held = ReferenceResults()
-        self._is_asked = False
+        self._results = ReferenceResults()
+        self._is_requested = False
         self._is_begun = False
         self.fields = {name: ChoiceField(name, words, ()) for name, words in CRITERIA.items()}
         self.counts = muted("")
@@ -99,8 +99,8 @@ class SimilarPage(LibraryPage):
     @override
     def open(self, record: str) -> None:
         """Begin with the States and the stage of the case."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         self.focus_filter()
 
@@ -117,10 +117,10 @@ class SimilarPage(LibraryPage):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again where other packs are in use, or words are called otherwise."""
-        if self._is_asked and changes.concern(*_SHOWN):
+        if self._is_requested and changes.concern(*_SHOWN):
             self._ask()
 
-    def wanted(self) -> SimilarityCriteria:
+    def criteria(self) -> SimilarityCriteria:
         """Return what is asked for."""
         return SimilarityCriteria(**{name: field.value() for name, field in self.fields.items()})
 
@@ -142,24 +142,24 @@ class SimilarPage(LibraryPage):
         session, warn = self.context.session, self.context.notices.warn
         asked = similarity_choices(self.context.case_id)
         session.ask(self, asked, self._on_choices, channel="choices", otherwise=warn)
-        session.fetch(self, references(), self._on_held, channel="held", otherwise=warn)
+        session.fetch(self, references(), self._on_results, channel="held", otherwise=warn)
 
-    def _on_choices(self, told: SimilarityChoices) -> None:
+    def _on_choices(self, choices: SimilarityChoices) -> None:
         for name, field in self.fields.items():
-            field.set_choices([("", "Any"), *told.offered[name]])
+            field.set_choices([("", "Any"), *choices.offered[name]])
             if not self._is_begun:
-                own = getattr(told.own, name)
-                field.set_value(own if own in dict(told.offered[name]) else "")
+                own = getattr(choices.own, name)
+                field.set_value(own if own in dict(choices.offered[name]) else "")
         self._is_begun = True
         self._find()
 
-    def _on_held(self, held: ReferenceResults) -> None:
-        self._held = held
+    def _on_results(self, reference_results: ReferenceResults) -> None:
+        self._results = reference_results
         self._find()
 
     @Slot()
     def _find(self) -> None:
-        found = similar_to(self._held, self.wanted())
+        found = similar_to(self._results, self.criteria())
         self.table.set_rows(found)
         if self.table.row() is None:
             self.table.select_first()

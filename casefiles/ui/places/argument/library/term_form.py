@@ -33,8 +33,8 @@ class TermForm(FormPage):
         hint = f"It came as “{term.given}”. {_HINT}" if term and term.given else _HINT
         self.form.add(LineField("words", "Word", hint, required=True))
         self.form.add(TextField("note", "What it covers", rows=3))
-        told = {"words": term.words, "note": term.note} if term else {"words": "", "note": ""}
-        self.form.load(told)
+        values = {"words": term.words, "note": term.note} if term else {"words": "", "note": ""}
+        self.form.load(values)
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:
@@ -44,13 +44,13 @@ class TermForm(FormPage):
         run = self._context.session.run
         if self._term is None:
             added = add_term(own_id, self._within.id, words, note)
-            run(self, added, lambda _: self._on_kept(), otherwise=self._on_refused)
+            run(self, added, lambda _: self._on_saved(), otherwise=self._on_refused)
         else:
-            told = (self._term.code, words, note)
-            kept = save_term(own_id, self._within.id, told)
-            run(self, kept, lambda _: self._on_kept(), otherwise=self._on_refused)
+            described = (self._term.code, words, note)
+            kept = save_term(own_id, self._within.id, described)
+            run(self, kept, lambda _: self._on_saved(), otherwise=self._on_refused)
 
-    def _on_kept(self) -> None:
+    def _on_saved(self) -> None:
         self.form.saved()
         self.ended.emit()
 

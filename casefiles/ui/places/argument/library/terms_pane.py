@@ -114,10 +114,10 @@ class TermsPane(QWidget):
 
 
 def _about(row: ShownTerm) -> str:
-    told = [row.note]
+    parts = [row.note]
     if row.is_renamed:
-        told.append(f"It came as “{row.given}”.")
+        parts.append(f"It came as “{row.given}”.")
     if row.is_own:
         records = "1 record" if row.uses == 1 else f"{row.uses:,} records"
-        told.append(f"In {records}." if row.uses else "In no record yet.")
-    return "  ".join(part for part in told if part)
+        parts.append(f"In {records}." if row.uses else "In no record yet.")
+    return "  ".join(part for part in parts if part)

@@ -40,7 +40,7 @@ class VocabularyPage(LibraryPage):
         self.list = VocabularyList(context)
         self.pane = TermsPane(context)
         self.form: TermForm | None = None
-        self._is_asked = False
+        self._is_requested = False
         self._shown = ""
         words = "The words that a field offers stand here, to be added to or worded otherwise."
         self._nothing = EmptyState(context.theme, "translate", "Nothing chosen", words, None)
@@ -56,8 +56,8 @@ class VocabularyPage(LibraryPage):
         """Show a vocabulary by its name, or what was shown."""
         if record:
             self.list.table.select(record)
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         if self.form is None:
             self.list.take_focus()
@@ -75,7 +75,7 @@ class VocabularyPage(LibraryPage):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again where words were changed."""
-        if self._is_asked and changes.concern("own_term"):
+        if self._is_requested and changes.concern("own_term"):
             self._ask()
 
     @override
@@ -100,17 +100,17 @@ class VocabularyPage(LibraryPage):
         if term is not None:
             own_id = OwnTermId(new_id(self.context.session.vault.workplace.randomness))
             edit = hide_term(own_id, self._shown, term.code, is_hidden=not term.is_hidden)
-            told = f"“{term.words}” is offered again." if term.is_hidden else _hidden(term)
-            self._run(edit, told)
+            message = f"“{term.words}” is offered again." if term.is_hidden else _hidden(term)
+            self._run(edit, message)
 
     def remove_word(self) -> None:
         """Take away a word of the lawyer's own; let another be called as it came."""
         term = self.pane.row
         if term is not None and term.own_id:
-            told = "taken away" if term.is_own else f"called “{term.given}” again"
-            self._run(drop_term(self._shown, term.code), f"“{term.words}” was {told}.")
+            message = "taken away" if term.is_own else f"called “{term.given}” again"
+            self._run(drop_term(self._shown, term.code), f"“{term.words}” was {message}.")
 
-    def tell_possible(self) -> None:
+    def update_commands(self) -> None:
         """Let only those commands be used that there is something for."""
         term, is_free = self.pane.row, self.form is None
         enabled = {
@@ -140,12 +140,12 @@ class VocabularyPage(LibraryPage):
     def _on_shown(self, shown: ShownVocabulary) -> None:
         self.pane.show_vocabulary(shown)
         self._right.show_pane()
-        self.tell_possible()
+        self.update_commands()
 
-    def _run(self, edit: Edit[None], told: str) -> None:
+    def _run(self, edit: Edit[None], message: str) -> None:
         notices = self.context.notices
         self.context.session.run(
-            self, edit, lambda _: notices.tell(told, "app.undo"), otherwise=notices.warn
+            self, edit, lambda _: notices.post(message, "app.undo"), otherwise=notices.warn
         )
 
     @Slot(object)
@@ -162,7 +162,7 @@ class VocabularyPage(LibraryPage):
 
     @Slot(object)
     def _on_term(self, _term: ShownTerm | None) -> None:
-        self.tell_possible()
+        self.update_commands()
 
     def _show_form(self, term: ShownTerm | None) -> None:
         if self.pane.shown is None:
@@ -172,7 +172,7 @@ class VocabularyPage(LibraryPage):
         self.form.ended.connect(self._leave_form)
         self._right.show_form(self.form, self.form.keep_draft_now)
         self.form.take_focus()
-        self.tell_possible()
+        self.update_commands()
 
     @Slot()
     def _leave_form(self) -> None:
@@ -181,7 +181,7 @@ class VocabularyPage(LibraryPage):
         self.form = None
         self._right.take_form()
         self.pane.take_focus()
-        self.tell_possible()
+        self.update_commands()
 
 
 def _hidden(term: ShownTerm) -> str:

@@ -47,7 +47,7 @@ class AttachmentStrip(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._told: AttachmentList | None = None
+        self._attachments: AttachmentList | None = None
         self._most = 0
         self.holders = QWidget(self)
         self._holders_row = row(margins=0, of=self.holders)
@@ -67,7 +67,7 @@ class AttachmentStrip(QWidget):
         """Begin with another document."""
         if document_id != self._document_id:
             self._document_id = document_id
-            self._told = None
+            self._attachments = None
             self.hide()
         self._ask()
 
@@ -80,7 +80,7 @@ class AttachmentStrip(QWidget):
     def _ask(self) -> None:
         if self._document_id:
             query = enclosures(self._document_id)
-            self._context.session.ask(self, query, self._on_told, channel="enclosed")
+            self._context.session.ask(self, query, self._on_attachments, channel="enclosed")
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -88,39 +88,40 @@ class AttachmentStrip(QWidget):
         if changes.concern("document_link") or self._document_id in own:
             self._ask()
 
-    def _on_told(self, told: AttachmentList) -> None:
-        if told == self._told:
+    def _on_attachments(self, attachments: AttachmentList) -> None:
+        if attachments == self._attachments:
             return
-        self._told = told
-        self._show_holders(told)
-        self._show_files(told)
-        self.setVisible(bool(told.total or told.holders))
+        self._attachments = attachments
+        self._show_holders(attachments)
+        self._show_files(attachments)
+        self.setVisible(bool(attachments.total or attachments.holders))
 
-    def _show_holders(self, told: AttachmentList) -> None:
+    def _show_holders(self, attachments: AttachmentList) -> None:
         clear(self._holders_row)
-        self.holders.setVisible(bool(told.holders))
-        if told.holders:
+        self.holders.setVisible(bool(attachments.holders))
+        if attachments.holders:
             self._holders_row.addWidget(muted("Came out of", wrap=False))
-        for document_id, name in told.holders[:_MOST_HOLDERS]:
+        for document_id, name in attachments.holders[:_MOST_HOLDERS]:
             link = quiet_button(_shortened(name), "arrow-fat-up")
             link.setToolTip(name)
             link.clicked.connect(partial(self._go_to, document_id))
             self._holders_row.addWidget(link)
         self._holders_row.addStretch(1)
 
-    def _show_files(self, told: AttachmentList) -> None:
+    def _show_files(self, attachments: AttachmentList) -> None:
         self.list.clear()
-        for file in told.files:
+        for file in attachments.files:
             self.list.addItem(self._item(file))
-        is_any = bool(told.files)
+        is_any = bool(attachments.files)
         self.list.setVisible(is_any)
         self.words.setVisible(is_any)
-        self.words.setText(_counted(told))
-        left = told.left
+        self.words.setText(_counted(attachments))
+        left = attachments.left
         self.more.setVisible(left is not None)
         if left is not None:
             open_ones = sum(
-                not one.document_id and one.trouble is ExtractionFailure.NONE for one in told.files
+                not one.document_id and one.trouble is ExtractionFailure.NONE
+                for one in attachments.files
             )
             many = min(open_ones, PARTS_AT_A_TIME)
             self.more.setText(f"Take out {counted(many, 'file')}")
@@ -136,13 +137,13 @@ class AttachmentStrip(QWidget):
         self.list.setFixedHeight(round(lines * row) + frame)
 
     def _item(self, file: AttachmentRow) -> QListWidgetItem:
-        told = [size_in_words(file.size)] if file.size else []
+        parts = [size_in_words(file.size)] if file.size else []
         trouble = _TROUBLES.get(file.trouble, "")
         if trouble:
-            told.append(trouble)
+            parts.append(trouble)
         elif not file.document_id:
-            told.append("not taken out yet")
-        item = QListWidgetItem(f"{file.name}   {' · '.join(told)}")
+            parts.append("not taken out yet")
+        item = QListWidgetItem(f"{file.name}   {' · '.join(parts)}")
         icon = icon_of_type(file.media_type) if file.document_id else "file-x"
         role = "text" if file.document_id else "muted"
         item.setIcon(self._context.theme.icon(icon, role))
@@ -160,7 +161,7 @@ class AttachmentStrip(QWidget):
 
     @Slot()
     def _on_more(self) -> None:
-        left = self._told.left if self._told is not None else None
+        left = self._attachments.left if self._attachments is not None else None
         if left is not None:
             first, last = left
             self._take_out(first, min(last, first + PARTS_AT_A_TIME - 1), "")
@@ -175,11 +176,11 @@ class AttachmentStrip(QWidget):
         self._context.session.finish(self, words, job, self._on_taken, otherwise=self._on_refused)
 
     def _on_taken(self, taken: ExtractionResult) -> None:
-        told = [f"{counted(taken.added + taken.known, 'file')} taken out."]
+        parts = [f"{counted(taken.added + taken.known, 'file')} taken out."]
         if taken.failed:
             verb = "is" if taken.failed == 1 else "are"
-            told.append(f"{counted(taken.failed, 'file')} {verb} broken or locked, and stayed in.")
-        self._context.notices.tell(" ".join(told))
+            parts.append(f"{counted(taken.failed, 'file')} {verb} broken or locked, and stayed in.")
+        self._context.notices.post(" ".join(parts))
         self._ask()
 
     def _on_refused(self, error: CasefilesError) -> None:
@@ -191,18 +192,21 @@ class AttachmentStrip(QWidget):
     @override
     def setVisible(self, visible: bool) -> None:
         """Stay hidden while there is nothing to say."""
-        told = self._told
-        super().setVisible(visible and told is not None and bool(told.total or told.holders))
+        attachments = self._attachments
+        super().setVisible(
+            visible and attachments is not None and bool(attachments.total or attachments.holders)
+        )
 
 
-def _counted(told: AttachmentList) -> str:
+def _counted(attachments: AttachmentList) -> str:
     is_mail = any(
-        one.kind in {EmbeddedFileKind.ATTACHMENT, EmbeddedFileKind.INLINE} for one in told.files
+        one.kind in {EmbeddedFileKind.ATTACHMENT, EmbeddedFileKind.INLINE}
+        for one in attachments.files
     )
     noun = "attachment" if is_mail else "file"
-    words = counted(told.total, noun) + ("" if is_mail else " in it")
-    more = told.total - len(told.files)
-    return f"{words}, the first {len(told.files):,} are listed" if more > 0 else words
+    words = counted(attachments.total, noun) + ("" if is_mail else " in it")
+    more = attachments.total - len(attachments.files)
+    return f"{words}, the first {len(attachments.files):,} are listed" if more > 0 else words
 
 
 def _shortened(name: str, longest: int = 48) -> str:

@@ -86,11 +86,11 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     Attributes:
         counted: how many answers there are, and how many are a no.
-        told: pairs of person and answer in words.
+        answers_shown: pairs of person and answer in words.
     """
 
     counted = Signal(int, int)
-    told = Signal(object)
+    answers_shown = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _COLUMNS, "Consent to the use of this document", _NONE)
@@ -160,7 +160,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
             row.terms.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN} for row in rows
         )
         self.counted.emit(len(rows), against)
-        self.told.emit(tuple((row.person, _said(row.terms)) for row in rows))
+        self.answers_shown.emit(tuple((row.person, _answer_line(row.terms)) for row in rows))
 
     @override
     def _removal(self, row: ConsentRow) -> tuple[Edit[None], str]:
@@ -179,7 +179,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
         session.run(self, new, partial(self._on_saved, form), otherwise=refused)
 
 
-def _said(terms: ConsentInput) -> str:
+def _answer_line(terms: ConsentInput) -> str:
     """Return an answer in one line."""
     readers = label(terms.audience) if terms.audience else "All readers"
     date = f" on {date_words(terms.date)}" if terms.date else ""

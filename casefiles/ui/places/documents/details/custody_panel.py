@@ -106,7 +106,9 @@ class CustodyPanel(QScrollArea):
         else:
             body.addWidget(muted("None: it is in no dossier that was written here."))
         body.addWidget(subheading("Changes"))
-        changes = [(_when(one.wall), _said(one)) for one in reversed(custody.changes[-_MOST:])]
+        changes = [
+            (_when(one.wall), _change_line(one)) for one in reversed(custody.changes[-_MOST:])
+        ]
         if changes:
             body.addLayout(_grid(changes))
         else:
@@ -143,7 +145,7 @@ def _left(one: ExportedIn) -> str:
     return f"As {one.mark}: {label(one.profile)}, {label(one.audience)} (SHA-256 {one.sha256[:8]}…)"
 
 
-def _said(one: CustodyChange) -> str:
+def _change_line(one: CustodyChange) -> str:
     what = label(one.action)
     parts = [f"{field.name}: {field.before or '–'} → {field.after or '–'}" for field in one.fields]
     return "\n".join([f"{what[:1].upper()}{what[1:]}, by {one.actor}", *parts])

@@ -61,8 +61,8 @@ class DocumentForm(FormPage):
         form.add(LineField("mark", "Exhibit mark", "Such as AB/1; empty if it is no exhibit."))
         produced = "The witness or party whose exhibit it is. @ names a person."
         form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
-        said = "Who says I in it; nobody here means the client. Never leaves the vault."
-        form.add(OnePersonField(self._context, "spoken_by", "Whose statement is this?", said))
+        message = "Who says I in it; nobody here means the client. Never leaves the vault."
+        form.add(OnePersonField(self._context, "spoken_by", "Whose statement is this?", message))
         form.add_words(subheading("What its front sheet says"))
         form.add_words(muted("Readers see this; what is empty is not printed."))
         form.add(DateField("exhibit_dated", "Date it bears"))

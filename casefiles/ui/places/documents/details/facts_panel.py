@@ -118,7 +118,7 @@ class FactsPanel(RecordPanel[FactForm]):
         session.fetch(self, job, added, channel=f"adding {id(form)}", otherwise=refused)
 
     def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
-        self._context.notices.tell("The fact is told last in the statement of facts.", "app.undo")
+        self._context.notices.post("The fact is told last in the statement of facts.", "app.undo")
         self._on_saved(form, None)
 
     def _on_saved(self, form: FactForm, _nothing: None) -> None:

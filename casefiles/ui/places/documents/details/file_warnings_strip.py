@@ -41,14 +41,14 @@ class FileWarningsStrip(QWidget):
     """Shows what one file has; hidden where there is nothing to say.
 
     Attributes:
-        page_wanted: a page where something was found, and what it is.
-        panel_wanted: all of it is wanted.
-        incident_wanted: an incident is to be made of what was filled in.
+        page_requested: a page where something was found, and what it is.
+        panel_requested: all of it is wanted.
+        incident_requested: an incident is to be made of what was filled in.
     """
 
-    page_wanted = Signal(int, str)
-    panel_wanted = Signal()
-    incident_wanted = Signal()
+    page_requested = Signal(int, str)
+    panel_requested = Signal()
+    incident_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,30 +61,30 @@ class FileWarningsStrip(QWidget):
         column(self.claim, self._row, gap=6, margins=0, of=self)
         self.hide()
 
-    def show_told(self, told: FileReport | None) -> None:
+    def show_report(self, report: FileReport | None) -> None:
         """Show what a file tells; nothing for none."""
         while self._buttons:
             self._flow.takeAt(self._flow.count() - 1)
             self._buttons.pop().deleteLater()
-        words = "" if told is None else claim_in_words(told.claim)
+        words = "" if report is None else claim_in_words(report.claim)
         self.claim.setVisible(bool(words))
-        if told is not None and words:
-            kind = "danger" if told.claim.is_danger else "warn"
+        if report is not None and words:
+            kind = "danger" if report.claim.is_danger else "warn"
             self.claim.show_state(words, "shield-warning", kind)  # type: ignore[arg-type]
-        is_asked = told is not None and told.is_questionnaire
-        if is_asked:
+        is_requested = report is not None and report.is_questionnaire
+        if is_requested:
             self._button(_TAKE_IN, "users").clicked.connect(self._take_in)
-        loud = [] if told is None else [one for one in told.found if not one.is_quiet]
+        loud = [] if report is None else [one for one in report.found if not one.is_quiet]
         for one in loud[:_MOST]:
             self._add(one)
         if len(loud) > _MOST:
             self._button(f"{len(loud) - _MOST} more", "dots-three").clicked.connect(self._all)
-        traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
+        traits = 0 if report is None else sum(len(texts) for _, texts in report.traits)
         if loud and traits:
             words = f"Tells {counted(traits, 'thing')} about its maker"
             self._button(words, "fingerprint").clicked.connect(self._all)
-        self._row.setVisible(bool(loud) or is_asked)
-        self.setVisible(bool(loud) or is_asked or not self.claim.isHidden())
+        self._row.setVisible(bool(loud) or is_requested)
+        self.setVisible(bool(loud) or is_requested or not self.claim.isHidden())
 
     def words(self) -> tuple[str, ...]:
         """Return what is said."""
@@ -98,8 +98,8 @@ class FileWarningsStrip(QWidget):
     def _add(self, found: WarningGroup) -> None:
         icon = "shield-warning" if found.is_alarming else _ICONS.get(found.code, "info")
         made = self._button(finding_in_words(found.code, found.count), icon)
-        told = [MEANINGS.get(found.code, ""), f"First on page {found.page}" if found.page else ""]
-        made.setToolTip("\n".join(line for line in told if line))
+        parts = [MEANINGS.get(found.code, ""), f"First on page {found.page}" if found.page else ""]
+        made.setToolTip("\n".join(line for line in parts if line))
         if found.page:
             made.clicked.connect(partial(self._to_page, found.page, found.code))
         else:
@@ -113,10 +113,10 @@ class FileWarningsStrip(QWidget):
         return made
 
     def _to_page(self, page: int, code: FileWarningCode, _checked: object = None) -> None:
-        self.page_wanted.emit(page, str(code))
+        self.page_requested.emit(page, str(code))
 
     def _take_in(self, _checked: object = None) -> None:
-        self.incident_wanted.emit()
+        self.incident_requested.emit()
 
     def _all(self, _checked: object = None) -> None:
-        self.panel_wanted.emit()
+        self.panel_requested.emit()

@@ -38,21 +38,21 @@ class MetadataPanel(QScrollArea):
         self._heads: dict[str, QWidget] = {}
         self.setWidget(QWidget())
 
-    def show_told(self, told: FileReport | None) -> None:
+    def show_report(self, report: FileReport | None) -> None:
         """Show what a file tells; nothing for none."""
         within = QWidget()
         self._heads.clear()
         body = column(gap=6, margins=(2, 2, 10, 2), of=within)
-        if told is not None:
-            self._show_claim(told, body)
+        if report is not None:
+            self._show_claim(report, body)
             body.addWidget(subheading("What this file tells about its maker"))
-            body.addLayout(_traits(told))
-            for one in told.found:
+            body.addLayout(_traits(report))
+            for one in report.found:
                 self._show_found(one, body)
         body.addStretch(1)
         self.setWidget(within)
         within.show()
-        traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
+        traits = 0 if report is None else sum(len(texts) for _, texts in report.traits)
         self.counted.emit(traits)
 
     def bring(self, code: str) -> None:
@@ -68,8 +68,8 @@ class MetadataPanel(QScrollArea):
         labels = tuple(one.text() for one in self.findChildren(QLabel))
         return (*labels, *(one.text() for one in self.findChildren(Button)))
 
-    def _show_claim(self, told: FileReport, column: QVBoxLayout) -> None:
-        words = claim_in_words(told.claim)
+    def _show_claim(self, report: FileReport, column: QVBoxLayout) -> None:
+        words = claim_in_words(report.claim)
         if words:
             column.addWidget(subheading("Its name"))
             column.addWidget(_wrapped(f"{words}."))
@@ -100,18 +100,18 @@ class MetadataPanel(QScrollArea):
         self.opened.emit(page)
 
 
-def _traits(told: FileReport) -> QGridLayout:
+def _traits(report: FileReport) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    for number, (kind, texts) in enumerate(told.traits):
+    for number, (kind, texts) in enumerate(report.traits):
         name = TRAITS.get(kind, str(kind).replace("_", " "))
         value = _wrapped("\n".join(texts))
         value.setAccessibleName(f"{name}: {', '.join(texts)}")
         grid.addWidget(muted(name, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, number, 1)
-    if not told.traits:
+    if not report.traits:
         grid.addWidget(muted(_NOTHING), 0, 0, 1, 2)
     return grid
 

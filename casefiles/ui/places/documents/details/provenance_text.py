@@ -11,7 +11,7 @@ Rows = list[tuple[str, str]]
 def origin_of(document: Document) -> Rows:
     """Return what is told of a document's origin; one row says so where nothing is."""
     original = document.originality
-    told = [
+    pairs = [
         ("Obtained from", document.source),
         ("Obtained by", document.obtained_by),
         ("Obtained on", date_words(document.obtained_on)),
@@ -22,7 +22,7 @@ def origin_of(document: Document) -> Rows:
         ("Before", document.custody),
         ("Languages", ", ".join(map(language_words, document.languages))),
     ]
-    rows = [(name, words) for name, words in told if words]
+    rows = [(name, words) for name, words in pairs if words]
     return rows or [("Origin", "Not told. F2 edits the document.")]
 
 

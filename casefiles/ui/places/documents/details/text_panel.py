@@ -124,9 +124,9 @@ class TextPanel(QWidget):
     def ask(self) -> None:
         """Ask for the text again."""
         if self._document_id and self._number:
-            asked = self._document_id, self._number
-            then = partial(self._on_page, asked)
-            self._context.session.ask(self, picture_page(*asked), then, channel="picture text")
+            requested = self._document_id, self._number
+            then = partial(self._on_page, requested)
+            self._context.session.ask(self, picture_page(*requested), then, channel="picture text")
 
     def take_focus(self) -> None:
         """Let the person type."""
@@ -137,8 +137,8 @@ class TextPanel(QWidget):
     def _lines(self) -> tuple[OcrTextLine, ...]:
         return () if self._page is None else self._page.lines
 
-    def _on_page(self, asked: tuple[DocumentId, int], page: OcrTextPage) -> None:
-        if asked != (self._document_id, self._number):
+    def _on_page(self, requested: tuple[DocumentId, int], page: OcrTextPage) -> None:
+        if requested != (self._document_id, self._number):
             return
         is_new = self._page is None
         self._page = page
@@ -166,8 +166,8 @@ class TextPanel(QWidget):
             self.line.setText(line.line.text)
             self.line.setCursorPosition(0)
         self.picture.show_line(line.line.box, line.line.turns)
-        told = "checked" if line.is_checked else "machine-read, unchecked"
-        self.place.setText(f"Line {self._at + 1} of {len(self._lines)} · {told}")
+        message = "checked" if line.is_checked else "machine-read, unchecked"
+        self.place.setText(f"Line {self._at + 1} of {len(self._lines)} · {message}")
         self.back.setEnabled(self._at > 0)
         self.line_shown.emit(line)
 
@@ -182,8 +182,8 @@ class TextPanel(QWidget):
     def _keep(self, text: str) -> None:
         if self._shown is None:
             return
-        told = CheckedLine(text, self._shown.line.box)
-        edit = save_line(self._document_id, self._number, told, secrets.token_bytes)
+        checked_line = CheckedLine(text, self._shown.line.box)
+        edit = save_line(self._document_id, self._number, checked_line, secrets.token_bytes)
         self._context.session.run(self, edit)
         # A line without text is gone once the page is told anew: the next one takes its place.
         self._step(1 if text.strip() else 0)
@@ -205,7 +205,7 @@ class TextPanel(QWidget):
         self._context.session.run(self, edit, self._on_confirmed)
 
     def _on_confirmed(self, _nothing: None) -> None:
-        self._context.notices.tell("The page says these lines, and is checked.", "app.undo")
+        self._context.notices.post("The page says these lines, and is checked.", "app.undo")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -243,10 +243,10 @@ def _state(page: OcrTextPage | None) -> str:
     engine = ENGINES_IN_WORDS.get(page.read.engine, "")
     languages = " and ".join(LANGUAGES_IN_WORDS[one] for one in page.read.languages)
     unchecked = sum(not line.is_checked for line in page.lines)
-    told = f"Machine-read from the picture of the page ({engine}: {languages})."
+    message = f"Machine-read from the picture of the page ({engine}: {languages})."
     if not unchecked:
-        return f"{told} Every line is checked; confirm the page when it says nothing else."
-    return f"{told} {unchecked} of {len(page.lines)} lines are unchecked."
+        return f"{message} Every line is checked; confirm the page when it says nothing else."
+    return f"{message} {unchecked} of {len(page.lines)} lines are unchecked."
 
 
 def _drop(_error: object) -> None:

@@ -70,20 +70,23 @@ class ImportEnded:
         return "\n".join(part for part in parts if part)
 
     def _counts(self) -> str:
-        told = self.report
-        if told is None:
+        import_report = self.report
+        if import_report is None:
             failed = self.not_taken
             files = counted(failed, "file")
             return f"{files} of {self.place} could not be taken." if failed else ""
-        added = f"{told.added:,} added from {self.place}"
-        if told.unreadable:
-            added += f" ({told.unreadable:,} cannot be read)"
+        added = f"{import_report.added:,} added from {self.place}"
+        if import_report.unreadable:
+            added += f" ({import_report.unreadable:,} cannot be read)"
         counts = (
-            (told.inside, f"{told.inside:,} from inside them"),
-            (told.shut, f"{told.shut:,} inside could not be taken out"),
-            (told.duplicates, counted(told.duplicates, "duplicate")),
-            (told.alike, f"{told.alike:,} like another document"),
-            (told.skipped, counted(told.skipped, "system file") + " skipped"),
+            (import_report.inside, f"{import_report.inside:,} from inside them"),
+            (import_report.shut, f"{import_report.shut:,} inside could not be taken out"),
+            (import_report.duplicates, counted(import_report.duplicates, "duplicate")),
+            (
+                import_report.near_duplicates,
+                f"{import_report.near_duplicates:,} like another document",
+            ),
+            (import_report.skipped, counted(import_report.skipped, "system file") + " skipped"),
             (self.not_taken, f"{self.not_taken:,} not taken"),
         )
         return " · ".join((added, *(words for number, words in counts if number)))
@@ -114,11 +117,11 @@ class Arrivals(QObject):
         became: which documents the rows are that left the list last.
         ended: imports that have something to say, by their ids.
         changed: other rows, or another state of them.
-        told: what has ended is another list.
+        states_changed: what has ended is another list.
     """
 
     changed = Signal()
-    told = Signal()
+    states_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -171,7 +174,7 @@ class Arrivals(QObject):
         """Take what nobody came to, and try again what could not be taken."""
         one = self.ended.pop(import_id, None)
         if one is not None:
-            self.told.emit()
+            self.states_changed.emit()
             self._queue(import_id, one.place, True)
 
     def forget(self, import_id: str) -> None:
@@ -180,13 +183,13 @@ class Arrivals(QObject):
         self._session.start(
             self, "Forgetting what was not taken", dismiss(import_id), self._on_dismissed
         )
-        self.told.emit()
+        self.states_changed.emit()
         self.changed.emit()
 
     def _on_dismissed(self, given_back: int) -> None:
         if given_back:
             size = size_in_words(given_back)
-            self._notices.tell(
+            self._notices.post(
                 f"What had arrived of files that were not taken whole is gone: {size} are free"
                 " again. The files themselves are where they were."
             )
@@ -194,7 +197,7 @@ class Arrivals(QObject):
     def show(self, import_id: str, *, is_shown: bool) -> None:
         """Let the rows of an ended import stand in the list, or not."""
         self.ended[import_id].is_shown = is_shown
-        self.told.emit()
+        self.states_changed.emit()
         self.changed.emit()
 
     def ask_unfinished(self) -> None:
@@ -214,7 +217,7 @@ class Arrivals(QObject):
         task = self._session.finish(
             self,
             f"Adding {place}",
-            carry_out(import_id, board.tell, again=again),
+            carry_out(import_id, board.post, again=again),
             self._on_end,
             otherwise=self._on_fault,
         )
@@ -245,7 +248,7 @@ class Arrivals(QObject):
             one.left = None
         one.is_shown = bool(left)
         self.ended[report.import_id] = one
-        self.told.emit()
+        self.states_changed.emit()
         self.changed.emit()
         self._start_next()
 
@@ -270,4 +273,4 @@ class Arrivals(QObject):
         for one in found:
             if one.id not in busy and one.id not in self.ended:
                 self.ended[one.id] = ImportEnded(one.id, one.place, None, one.left, one.not_taken)
-        self.told.emit()
+        self.states_changed.emit()

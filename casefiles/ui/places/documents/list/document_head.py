@@ -27,10 +27,10 @@ class DocumentHead(QWidget):
     """Shows one document in two lines, more where it is narrow.
 
     Attributes:
-        panel_wanted: the panel beside the pages is wanted, or not any more.
+        panel_requested: the panel beside the pages is wanted, or not any more.
     """
 
-    panel_wanted = Signal(bool)
+    panel_requested = Signal(bool)
 
     def __init__(self, toggle: QAction) -> None:
         """Show nothing yet.
@@ -45,7 +45,7 @@ class DocumentHead(QWidget):
         self.panel.setCheckable(True)
         keys = toggle.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.panel.setToolTip(f"{toggle.text()}  {keys}")
-        self.panel.clicked.connect(self.panel_wanted)
+        self.panel.clicked.connect(self.panel_requested)
         self._is_compact = False
         self._witness = muted("")
         self._chips = QWidget(self)
@@ -72,15 +72,15 @@ class DocumentHead(QWidget):
         self._show_parts()
         self._show_chips(_chips(shown, marks))
 
-    def _show_chips(self, told: list[tuple[str, str, ChipKind]]) -> None:
-        while len(self._shown) < len(told):
+    def _show_chips(self, found: list[tuple[str, str, ChipKind]]) -> None:
+        while len(self._shown) < len(found):
             chip = Chip("", parent=self._chips)
             self._shown.append(chip)
             self._flow.addWidget(chip)
-        for chip, (words, icon, kind) in zip(self._shown, told, strict=False):
+        for chip, (words, icon, kind) in zip(self._shown, found, strict=False):
             chip.show_state(words, icon, kind)
             chip.show()
-        for chip in self._shown[len(told) :]:
+        for chip in self._shown[len(found) :]:
             chip.hide()
         self._chips.updateGeometry()
 

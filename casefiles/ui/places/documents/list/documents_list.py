@@ -119,16 +119,16 @@ class DocumentsList(QWidget):
     """What stands on the left of the room.
 
     Attributes:
-        wanted: filter or order are others; the rows shall be asked for.
+        filter_changed: filter or order are others; the rows shall be asked for.
         chosen: a row that was selected, or None.
         opened: a row that Enter was pressed on.
-        status_wanted: ids of documents, and what they shall be to the defence.
+        status_requested: ids of documents, and what they shall be to the defence.
     """
 
-    wanted = Signal()
+    filter_changed = Signal()
     chosen = Signal(object)
     opened = Signal(object)
-    status_wanted = Signal(object, str)
+    status_requested = Signal(object, str)
 
     def __init__(self, context: Context, arrivals: Arrivals) -> None:
         super().__init__()
@@ -168,7 +168,7 @@ class DocumentsList(QWidget):
         for widget in (self.table, self.grid, self._empty, self._nothing):
             self._stack.addWidget(widget)
         self._lay_out(context)
-        arrivals.told.connect(self._show_banners)
+        arrivals.states_changed.connect(self._show_banners)
         self.all.hide()
         self.all.clicked.connect(self._on_all)
         self.as_pictures.toggled.connect(self.show_rows)
@@ -181,7 +181,7 @@ class DocumentsList(QWidget):
         """The kind of document that is wanted; empty for any."""
         return self.filter.values()["kind"]
 
-    def documents_wanted(self) -> DocumentFilter:
+    def chosen_filter(self) -> DocumentFilter:
         """Return what filter and header ask for."""
         values = self.filter.values()
         order, is_descending = self._order
@@ -284,7 +284,7 @@ class DocumentsList(QWidget):
         table.show_order(self._order[0], descending=self._order[1])
         table.chosen.connect(self.chosen)
         table.activated_row.connect(self.opened)
-        table.sort_wanted.connect(self._on_order)
+        table.sort_requested.connect(self._on_order)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
         return table
@@ -309,11 +309,11 @@ class DocumentsList(QWidget):
             action_button(context.actions["documents.add_files"], primary=True),
             gap=12,
         )
-        self._told = column(gap=6)
+        self._notes = column(gap=6)
         column(
             top,
             self.filter,
-            self._told,
+            self._notes,
             (self._stack, 1),
             gap=10,
             margins=(20, 16, 12, 16),
@@ -322,7 +322,7 @@ class DocumentsList(QWidget):
 
     @Slot(str)
     def _on_filter(self, _words: str) -> None:
-        self.wanted.emit()
+        self.filter_changed.emit()
 
     @Slot(str, bool)
     def _on_order(self, key: str, descending: bool) -> None:
@@ -331,7 +331,7 @@ class DocumentsList(QWidget):
         self._order = _NEWEST_FIRST if is_third else (key, descending)
         if is_third:
             self.table.show_order(_NEWEST_FIRST[0], descending=True)
-        self.wanted.emit()
+        self.filter_changed.emit()
 
     @Slot(QPoint)
     def _on_menu(self, at: QPoint) -> None:
@@ -359,7 +359,7 @@ class DocumentsList(QWidget):
 
     def _on_chosen_status(self, ids: tuple[DocumentId, ...], action: QAction) -> None:
         if action.data():
-            self.status_wanted.emit(ids, str(action.data()))
+            self.status_requested.emit(ids, str(action.data()))
 
     def selected_documents(self) -> tuple[DocumentId, ...]:
         """Return the ids of the selected rows that are documents."""
@@ -371,15 +371,17 @@ class DocumentsList(QWidget):
     @Slot()
     def _show_banners(self) -> None:
         focused = QApplication.focusWidget()
-        held = [one for one in self._banners if focused is not None and one.isAncestorOf(focused)]
+        import_banners = [
+            one for one in self._banners if focused is not None and one.isAncestorOf(focused)
+        ]
         for banner in self._banners:
-            self._told.removeWidget(banner)
+            self._notes.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
         self._banners = [self._made_banner(one) for one in self._arrivals.ended.values()]
-        if held:
+        if import_banners:
             # Whoever pressed a button finds the focus on the one that takes its place.
-            same = [one for one in self._banners if one.import_id == held[0].import_id]
+            same = [one for one in self._banners if one.import_id == import_banners[0].import_id]
             target = same[0].buttons()[0] if same else self.table
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -388,8 +390,8 @@ class DocumentsList(QWidget):
         banner.go_on.connect(self._arrivals.go_on)
         banner.forget.connect(self._arrivals.forget)
         banner.show_rows.connect(self._on_show)
-        banner.unreadable_wanted.connect(partial(self.filter.choose, "state", "unreadable"))
-        self._told.addWidget(banner)
+        banner.unreadable_requested.connect(partial(self.filter.choose, "state", "unreadable"))
+        self._notes.addWidget(banner)
         banner.show()
         return banner
 

@@ -24,13 +24,13 @@ class ImportBanner(QFrame):
         go_on: its id: take what is left, and try again what could not be taken.
         show_rows: its id, and whether its rows shall stand in the list.
         forget: its id: what is left is not wanted any more.
-        unreadable_wanted: the documents that cannot be read are to be seen.
+        unreadable_requested: the documents that cannot be read are to be seen.
     """
 
     go_on = Signal(str)
     show_rows = Signal(str, bool)
     forget = Signal(str)
-    unreadable_wanted = Signal()
+    unreadable_requested = Signal()
 
     def __init__(self, ended: ImportEnded, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class ImportBanner(QFrame):
             second.addWidget(self.show_button)
         if ended.unreadable:
             self.unreadable_button = quiet_button(_UNREADABLE, "warning-circle")
-            self.unreadable_button.clicked.connect(self.unreadable_wanted)
+            self.unreadable_button.clicked.connect(self.unreadable_requested)
             second.addWidget(self.unreadable_button)
         within.setVisible(bool(second.count()))
         body.addWidget(within)

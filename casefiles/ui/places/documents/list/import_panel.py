@@ -18,11 +18,11 @@ class ImportPanel(QWidget):
 
     Attributes:
         retry: id of the import that shall be tried again.
-        document_wanted: id of the document that a file is the duplicate of.
+        document_requested: id of the document that a file is the duplicate of.
     """
 
     retry = Signal(str)
-    document_wanted = Signal(str)
+    document_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class ImportPanel(QWidget):
         self.title.setText(row.name)
         self._folder.setText(row.folder)
         self._state.show_state(words, icon, _KINDS.get(role, "plain"))
-        self.words.setText(_said(row))
+        self.words.setText(_state_text(row))
         self.retry_button.setVisible(can_retry and row.state is ImportState.NOT_TAKEN)
         self.other_button.setVisible(bool(row.document_id))
 
@@ -68,10 +68,10 @@ class ImportPanel(QWidget):
     @Slot()
     def _open_other(self) -> None:
         if self._row is not None:
-            self.document_wanted.emit(self._row.document_id)
+            self.document_requested.emit(self._row.document_id)
 
 
-def _said(row: ImportedFile) -> str:
+def _state_text(row: ImportedFile) -> str:
     if row.state is ImportState.NOT_TAKEN:
         return explain(row.reason, {})
     if row.state is ImportState.UNREADABLE:

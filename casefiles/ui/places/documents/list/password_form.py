@@ -35,10 +35,10 @@ class PasswordForm(QWidget):
         self._came: dict[DocumentId, str] = {}
         self.field = SecretField("Password of the document", "Password of the document")
         self.open_button = button("Open document", primary=True)
-        self.said = muted("")
+        self.result_label = muted("")
         column(
             row((self.field, 1), self.open_button, margins=0),
-            self.said,
+            self.result_label,
             gap=6,
             margins=(0, 6, 0, 0),
             of=self,
@@ -53,7 +53,7 @@ class PasswordForm(QWidget):
         if document_id != self._document_id:
             self._document_id = document_id
             self.forget()
-            self._tell()
+            self._show_result()
         self.show()
 
     @override
@@ -83,7 +83,7 @@ class PasswordForm(QWidget):
             return
         self._trying.add(document_id)
         self.forget()
-        self._tell()
+        self._show_result()
         context.session.start(
             self,
             "Opening a document",
@@ -106,11 +106,11 @@ class PasswordForm(QWidget):
         self._trying.discard(document_id)
         self._came[document_id] = words
         if document_id == self._document_id:
-            self._tell()
+            self._show_result()
             self._on_typed(self.field.text())
 
-    def _tell(self) -> None:
+    def _show_result(self) -> None:
         if self._document_id in self._trying:
-            self.said.setText("Opening\u2026")
+            self.result_label.setText("Opening\u2026")
         else:
-            self.said.setText(self._came.get(self._document_id, _WHERE))
+            self.result_label.setText(self._came.get(self._document_id, _WHERE))

@@ -48,7 +48,7 @@ class _GridModel(QAbstractListModel):
         self.rows: tuple[DocumentRow, ...] = ()
         self._places: dict[str, int] = {}
         self._pictures: dict[str, QPixmap | None] = {}
-        self._wanted: dict[str, None] = {}
+        self._requested: dict[str, None] = {}
         self._timer = made_timer(self, _PAUSE, self._ask)
 
     def set_rows(self, rows: Sequence[DocumentRow]) -> None:
@@ -94,7 +94,7 @@ class _GridModel(QAbstractListModel):
         if is_covered(row):
             return None
         if row.id not in self._pictures:
-            self._wanted[row.id] = None
+            self._requested[row.id] = None
             if not self._timer.isActive():
                 self._timer.start()
             return None
@@ -102,8 +102,8 @@ class _GridModel(QAbstractListModel):
 
     @Slot()
     def _ask(self) -> None:
-        some = [DocumentId(one) for one in list(self._wanted)[-_MOST:]]
-        self._wanted.clear()
+        some = [DocumentId(one) for one in list(self._requested)[-_MOST:]]
+        self._requested.clear()
         self._session.ask(self, small_pictures(some), self._on_pictures, channel=f"small {some[0]}")
 
     def _on_pictures(self, pictures: dict[DocumentId, Thumbnail | None]) -> None:

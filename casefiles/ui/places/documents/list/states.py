@@ -99,7 +99,7 @@ def state_of(row: ListRow) -> tuple[str, str, str]:
         is_read = row.state in {ImportState.KEPT, ImportState.UNREADABLE}
         odd = _disguised(row.name, row.media_type) if is_read else None
         return odd or _arriving(row)
-    return _disguised(row.file_name, row.media_type) or _kept(row)
+    return _disguised(row.file_name, row.media_type) or _extraction_state(row)
 
 
 def reason_of(row: ListRow) -> str:
@@ -130,7 +130,7 @@ def _disguised(name: str, media_type: str) -> tuple[str, str, str] | None:
     return ("Disguised", "shield-warning", "warn") if claim.code else None
 
 
-def _kept(row: DocumentRow) -> tuple[str, str, str]:
+def _extraction_state(row: DocumentRow) -> tuple[str, str, str]:
     if row.unreadable is None:
         return "Not read yet", "hourglass-medium", "warn"
     if row.unreadable == PLAYED:

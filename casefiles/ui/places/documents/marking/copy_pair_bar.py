@@ -38,13 +38,13 @@ class CopyPairBar(CompareBar):
         self.setAccessibleName("Copies and translations with other marks")
 
     @override
-    def tell_first(self, more: int) -> None:
+    def show_first(self, more: int) -> None:
         """Say which of the two lacks what."""
         first = self.first
         if first is None:
             return
         others = f", and {more} more" if more else ""
-        self._words.show_state(f"{_said(first)}{others}", "warning", "warn")
+        self._words.show_state(f"{_difference_text(first)}{others}", "warning", "warn")
         self.here.setVisible(first.can_carry and first.lacks > 0)
         self.there.setVisible(first.can_carry and first.other_lacks > 0)
 
@@ -59,7 +59,7 @@ class CopyPairBar(CompareBar):
             )
 
     def _on_carried(self, made: tuple[MarkId, ...]) -> None:
-        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
+        self._context.notices.post(marks_made_words(len(made)), "app.undo")
         self.ask()
 
     def _judge(self, answer: CopyPairAnswer, *_clicked: object) -> None:
@@ -70,11 +70,11 @@ class CopyPairBar(CompareBar):
             session.run(self, edit, self._on_judged, otherwise=self._on_refused)
 
     def _on_judged(self, _nothing: None) -> None:
-        self._context.notices.tell("It is noted, and shown again if a mark changes.", "app.undo")
+        self._context.notices.post("It is noted, and shown again if a mark changes.", "app.undo")
         self.ask()
 
 
-def _said(row: CopyPairRow) -> str:
+def _difference_text(row: CopyPairRow) -> str:
     """Say which of two lacks what."""
     name = row.name if len(row.name) <= _LONGEST else f"{row.name[:_LONGEST]}…"
     if row.can_carry and row.lacks:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from casefiles.office.redaction.marking import Area
+from casefiles.office.redaction.marking import RedactionArea
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import row
 
@@ -14,30 +14,30 @@ class DraftMarksBar(QFrame):
     """Offers to go on where somebody was interrupted; hidden where nothing was begun.
 
     Attributes:
-        wanted: go on.
+        requested: go on.
         unwanted: forget the places and what was typed.
         shown: there is something to go on with.
         areas: the places.
     """
 
-    wanted = Signal()
+    requested = Signal()
     unwanted = Signal()
     shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.areas: tuple[Area, ...] = ()
+        self.areas: tuple[RedactionArea, ...] = ()
         self.setProperty("band", "true")
         self.words = QLabel("", self)
         self.words.setWordWrap(True)
         self.go_on = button("Go on", "arrow-right")
         self.discard = button("Discard draft", "trash")
         row((self.words, 1), self.go_on, self.discard, margins=(12, 8, 8, 8), of=self)
-        self.go_on.clicked.connect(self.wanted)
+        self.go_on.clicked.connect(self.requested)
         self.discard.clicked.connect(self.unwanted)
         self.hide()
 
-    def show_areas(self, areas: Sequence[Area]) -> None:
+    def show_areas(self, areas: Sequence[RedactionArea]) -> None:
         """Say what was begun; without places, hide."""
         self.areas = tuple(areas)
         pages = sorted({area.page for area in areas})

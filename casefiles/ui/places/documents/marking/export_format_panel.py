@@ -77,12 +77,12 @@ class ExportFormatPanel(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._leaving: ExportFormState | None = None
+        self._export_state: ExportFormState | None = None
         self._writing: ExportFormat | None = None
         self.form: ReplacementTextForm | MarkForm | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName("How it leaves")
-        self.told = muted("")
+        self.explanation = muted("")
         self.words = ExportText(context.theme)
         self.mark = button("Mark these words", "eraser")
         self.read = button("Take what was read", "text-t")
@@ -97,13 +97,13 @@ class ExportFormatPanel(QWidget):
     def show_document(self, document_id: DocumentId) -> None:
         """Begin with another document."""
         self._leave_form()
-        self._document_id, self._leaving, self._writing = document_id, None, None
+        self._document_id, self._export_state, self._writing = document_id, None, None
         self.ask()
 
     def ask(self) -> None:
         """Ask again how it leaves."""
         if self._document_id:
-            then = partial(self._on_leaving, self._document_id)
+            then = partial(self._on_export_state, self._document_id)
             job = export_form_of(self._document_id)
             self._context.session.fetch(self, job, then, channel="leaving", otherwise=_drop)
 
@@ -116,7 +116,7 @@ class ExportFormatPanel(QWidget):
         listing = QWidget(self)
         column(
             self.choice,
-            self.told,
+            self.explanation,
             (self.words, 1),
             row(self.mark, self.write, self.read, ...),
             (..., 0),
@@ -127,48 +127,50 @@ class ExportFormatPanel(QWidget):
         self._stack.addWidget(listing)
         column(self._stack, margins=0, of=self)
 
-    def _on_leaving(self, document_id: DocumentId, leaving: ExportFormState | None) -> None:
-        if document_id == self._document_id and leaving is not None:
-            self._leaving = leaving
-            self._show(leaving)
+    def _on_export_state(
+        self, document_id: DocumentId, export_state: ExportFormState | None
+    ) -> None:
+        if document_id == self._document_id and export_state is not None:
+            self._export_state = export_state
+            self._show(export_state)
 
-    def _show(self, leaving: ExportFormState) -> None:
+    def _show(self, export_state: ExportFormState) -> None:
         kinds = [ExportFormat.RETYPED, ExportFormat.SUMMARY]
-        if leaving.is_played:
+        if export_state.is_played:
             kinds = [ExportFormat.TRANSCRIPT, ExportFormat.SUMMARY]
-        elif leaving.blocks:
+        elif export_state.blocks:
             kinds = [ExportFormat.PAGES, ExportFormat.MESSAGES, *kinds]
         self.choice.clear()
         self.choice.addItem(_RULE, "")
         for kind in kinds:
             self.choice.addItem(_WORDS[kind], str(kind))
-        chosen = self._writing or leaving.kind
+        chosen = self._writing or export_state.kind
         self.choice.setCurrentIndex(max(0, self.choice.findData(str(chosen or ""))))
         is_written = chosen is not None and chosen.is_written
         is_own = not is_written and chosen is not ExportFormat.PAGES
-        has_words = bool(leaving.blocks) and is_own
-        self.told.setText(_said(leaving, chosen))
+        has_words = bool(export_state.blocks) and is_own
+        self.explanation.setText(_format_text(export_state, chosen))
         self.words.setVisible(has_words)
         self.mark.setVisible(has_words)
         self.write.setVisible(is_written)
-        self.read.setVisible(is_written and not leaving.text and not leaving.is_played)
+        self.read.setVisible(is_written and not export_state.text and not export_state.is_played)
         if has_words:
-            self.words.show_leaving(leaving)
+            self.words.show_export_state(export_state)
 
     @Slot()
     def _on_choice(self) -> None:
         value = str(self.choice.currentData() or "")
         kind = ExportFormat(value) if value else None
-        leaving = self._leaving
-        if leaving is None:
+        export_state = self._export_state
+        if export_state is None:
             return
-        if kind is not None and kind.is_written and not leaving.text.strip():
+        if kind is not None and kind.is_written and not export_state.text.strip():
             self._writing = kind
-            self._show(leaving)
+            self._show(export_state)
             self._on_write()
             return
         self._writing = None
-        self._choose(kind, leaving.text)
+        self._choose(kind, export_state.text)
 
     def _choose(self, kind: ExportFormat | None, text: str) -> None:
         session = self._context.session
@@ -178,18 +180,18 @@ class ExportFormatPanel(QWidget):
         session.run(self, edit, self._on_chosen, otherwise=self._on_refused)
 
     def _on_chosen(self, _nothing: None) -> None:
-        self._context.notices.tell("It is noted how this document leaves.", "app.undo")
+        self._context.notices.post("It is noted how this document leaves.", "app.undo")
         self.ask()
 
     @Slot()
     def _on_write(self) -> None:
-        leaving = self._leaving
-        kind = self._writing or (leaving.kind if leaving is not None else None)
-        if leaving is not None and kind is not None and kind.is_written:
+        export_state = self._export_state
+        kind = self._writing or (export_state.kind if export_state is not None else None)
+        if export_state is not None and kind is not None and kind.is_written:
             self._writing = kind
             form = ReplacementTextForm(self._context, f"text:{self._document_id}", _WORDS[kind])
             self._open(form)
-            form.load({"text": leaving.text})
+            form.load({"text": export_state.text})
             form.focus_first()
 
     @Slot()
@@ -223,7 +225,7 @@ class ExportFormatPanel(QWidget):
     def _open(self, form: ReplacementTextForm | MarkForm) -> None:
         self._leave_form()
         self.form = form
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self._leave_form)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -238,7 +240,7 @@ class ExportFormatPanel(QWidget):
             form.deleteLater()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         form = self.form
         session = self._context.session
         if isinstance(form, MarkForm):
@@ -262,7 +264,7 @@ class ExportFormatPanel(QWidget):
         if form is self.form:
             form.saved()
             self._leave_form()
-        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
+        self._context.notices.post(marks_made_words(len(made)), "app.undo")
         self.ask()
 
     def _on_written(self, form: ReplacementTextForm, _nothing: None) -> None:
@@ -276,33 +278,33 @@ class ExportFormatPanel(QWidget):
         self._context.notices.warn(error)
 
 
-def _said(leaving: ExportFormState, kind: ExportFormat | None) -> str:
+def _format_text(export_state: ExportFormState, kind: ExportFormat | None) -> str:
     """Say what the choice means for this document."""
     if kind is not None and kind.is_written:
         return _WRITTEN
-    if not leaving.blocks:
-        return _of_pages(leaving)
-    if leaving.stale:
+    if not export_state.blocks:
+        return _of_pages(export_state)
+    if export_state.stale:
         return _STALE
-    if leaving.page_marks and kind is ExportFormat.MESSAGES:
+    if export_state.page_marks and kind is ExportFormat.MESSAGES:
         return "Marks on its pages do not hold for its words: mark them here, and remove those."
-    return _CHOOSE if kind is ExportFormat.MESSAGES else f"{_by_rule(leaving)} {_CHOOSE}"
+    return _CHOOSE if kind is ExportFormat.MESSAGES else f"{_by_rule(export_state)} {_CHOOSE}"
 
 
-def _by_rule(leaving: ExportFormState) -> str:
+def _by_rule(export_state: ExportFormState) -> str:
     """Say how a document with words of its own leaves while nobody chose."""
-    if leaving.shows_more:
+    if export_state.shows_more:
         return _SHOWS_MORE
-    if leaving.page_marks:
+    if export_state.page_marks:
         return _DRAWN_ON
-    return _MARKED if leaving.marks else _PAGES_OR_WORDS
+    return _MARKED if export_state.marks else _PAGES_OR_WORDS
 
 
-def _of_pages(leaving: ExportFormState) -> str:
+def _of_pages(export_state: ExportFormState) -> str:
     """Say how a document leaves that has no words set here."""
-    if leaving.is_played:
+    if export_state.is_played:
         return _PLAYED
-    return _TRACEABLE if leaving.is_traceable else _PAGES_RULE
+    return _TRACEABLE if export_state.is_traceable else _PAGES_RULE
 
 
 def _drop(_error: CasefilesError) -> None:

@@ -32,7 +32,7 @@ class ExportText(QTextEdit):
         self._theme = theme
         self._texts: tuple[str, ...] = ()
         self._starts: list[int] = []
-        self._leaving: ExportFormState | None = None
+        self._export_state: ExportFormState | None = None
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setInputMethodHints(PRIVATE_INPUT)
@@ -41,10 +41,10 @@ class ExportText(QTextEdit):
         self.selectionChanged.connect(self.chosen)
         theme.changed.connect(self._paint)
 
-    def show_leaving(self, leaving: ExportFormState) -> None:
+    def show_export_state(self, export_state: ExportFormState) -> None:
         """Show the words of a document, and what goes from them."""
-        texts = tuple(block.whole for block in leaving.blocks[:_MOST])
-        self._leaving = leaving
+        texts = tuple(block.whole for block in export_state.blocks[:_MOST])
+        self._export_state = export_state
         if texts != self._texts:
             self._texts = texts
             self._starts = []
@@ -53,7 +53,7 @@ class ExportText(QTextEdit):
                 self._starts.append(at)
                 at += _units(text + _BETWEEN)
             self.setPlainText(_BETWEEN.join(texts))
-            self._set_heads(leaving)
+            self._set_heads(export_state)
         self._paint()
 
     @property
@@ -92,31 +92,31 @@ class ExportText(QTextEdit):
         cursor.setPosition(base + _units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _set_heads(self, leaving: ExportFormState) -> None:
+    def _set_heads(self, export_state: ExportFormState) -> None:
         """Let who wrote a message stand out from what was written."""
         strong = QTextCharFormat()
         strong.setFontWeight(QFont.Weight.DemiBold)
-        for number, block in enumerate(leaving.blocks[:_MOST], start=1):
+        for number, block in enumerate(export_state.blocks[:_MOST], start=1):
             if block.head:
                 self._cursor(number, 0, len(block.head)).mergeCharFormat(strong)
 
     def _paint(self) -> None:
         """Outline what goes in red, never black: it can still be read and decided upon."""
-        if self._leaving is None:
+        if self._export_state is None:
             return
         red = QColor(self._theme.tokens.danger)
         tint = QColor(red)
         tint.setAlpha(_TINT)
-        gone = QTextCharFormat()
-        gone.setBackground(tint)
-        gone.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        gone.setUnderlineColor(red)
+        removed = QTextCharFormat()
+        removed.setBackground(tint)
+        removed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        removed.setUnderlineColor(red)
         shown = []
-        for number, spans in enumerate(redacted_spans_of(self._leaving)[:_MOST], start=1):
+        for number, spans in enumerate(redacted_spans_of(self._export_state)[:_MOST], start=1):
             for start, end in spans:
                 one = QTextEdit.ExtraSelection()
                 one.cursor = self._cursor(number, start, end)
-                one.format = gone
+                one.format = removed
                 shown.append(one)
         self.setExtraSelections(shown)
 

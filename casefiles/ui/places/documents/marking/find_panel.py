@@ -15,7 +15,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.case.occurrences import TextOccurrence, TextOccurrences, find_all
-from casefiles.office.redaction.marking import EVERYWHERE, Area
+from casefiles.office.redaction.marking import EVERYWHERE, RedactionArea
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.panel_table import takes_own_keys
 from casefiles.ui.widgets.buttons import button
@@ -45,12 +45,12 @@ class FindPanel(QWidget):
     Attributes:
         found: tuple of `Hit`: what is in the list now.
         opened: a `Hit` whose place is wanted.
-        marks_wanted: tuple of `Area`: what was ticked is to be marked.
+        marks_requested: tuple of `Area`: what was ticked is to be marked.
     """
 
     found = Signal(object)
     opened = Signal(object)
-    marks_wanted = Signal(object)
+    marks_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -140,7 +140,7 @@ class FindPanel(QWidget):
             context.session.start(self, "Finding", job, self._on_found, otherwise=self._on_refused)
 
     def _on_found(self, hits: TextOccurrences) -> None:
-        self._show(hits.places, _told(hits))
+        self._show(hits.places, _summary_text(hits))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._show((), _WORDS)
@@ -206,10 +206,12 @@ class FindPanel(QWidget):
     @Slot()
     def _on_mark(self) -> None:
         areas = tuple(
-            Area(hit.document_id, hit.page, box) for hit in self.ticked() for box in hit.boxes
+            RedactionArea(hit.document_id, hit.page, box)
+            for hit in self.ticked()
+            for box in hit.boxes
         )
         if areas:
-            self.marks_wanted.emit(areas)
+            self.marks_requested.emit(areas)
 
 
 def _cut(hit: TextOccurrence) -> str:
@@ -217,7 +219,7 @@ def _cut(hit: TextOccurrence) -> str:
     return f"…{hit.before}⟦{hit.text}⟧{hit.after}…"
 
 
-def _told(hits: TextOccurrences) -> str:
+def _summary_text(hits: TextOccurrences) -> str:
     """Return how much was found, and what is not in the list."""
     if not hits.places:
         return f"Nothing found. {_UNREAD}"

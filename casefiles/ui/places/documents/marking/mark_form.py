@@ -16,7 +16,7 @@ from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.draft.redaction_schedules import REASONS
 from casefiles.office.records.pickers import PickerItem, people_to_choose
-from casefiles.office.redaction.marking import Area, MarkInput
+from casefiles.office.redaction.marking import MarkInput, RedactionArea
 from casefiles.office.stops.mark_reasons import NOBODY_SAYS, ReasonsOfPerson, reasons_of_people
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
@@ -102,7 +102,7 @@ class AreasField(Field):
 
     def __init__(self) -> None:
         super().__init__("areas", "")
-        self.areas: tuple[Area, ...] = ()
+        self.areas: tuple[RedactionArea, ...] = ()
         self.hide()
 
     @property
@@ -123,11 +123,11 @@ class AreasField(Field):
             self.areas = areas_of(value)
 
 
-def areas_of(value: Any) -> tuple[Area, ...]:
+def areas_of(value: Any) -> tuple[RedactionArea, ...]:
     """Read places from a draft; nonsense counts as none."""
     try:
         return tuple(
-            Area(DocumentId(str(document_id)), int(page), Box(*map(float, box)))
+            RedactionArea(DocumentId(str(document_id)), int(page), Box(*map(float, box)))
             for document_id, page, *box in value or ()
         )
     except (TypeError, ValueError):
@@ -247,7 +247,7 @@ class MarkForm(RecordForm):
         session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
         session.ask(self, reasons_of_people(case_id), self._on_reasons, channel="reasons")
 
-    def load_terms(self, terms: MarkInput, areas: Sequence[Area] = ()) -> None:
+    def load_terms(self, terms: MarkInput, areas: Sequence[RedactionArea] = ()) -> None:
         """Show what is said about a mark.
 
         Args:
@@ -344,5 +344,5 @@ def terms_of(values: dict[str, Any]) -> MarkInput:
     """Return what a form says about a mark."""
     kind = RedactionKind(values["kind"])
     person_id, audiences = PersonId(values["person"]), tuple(values["audiences"])
-    told = values["judge_code"], values["judge_reason"]
-    return MarkInput(values["reason"], person_id, audiences, kind, *told)
+    described = values["judge_code"], values["judge_reason"]
+    return MarkInput(values["reason"], person_id, audiences, kind, *described)

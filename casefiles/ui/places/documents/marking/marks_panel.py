@@ -12,9 +12,9 @@ from casefiles.domain.records.case_records import RedactionKind
 from casefiles.office.draft.redaction_schedules import REASONS
 from casefiles.office.redaction.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.redaction.marking import (
-    Area,
     MarkInput,
     MarkRow,
+    RedactionArea,
     add_marks,
     edit_mark,
     marks_made_words,
@@ -70,7 +70,7 @@ class MarksPanel(RecordPanel[MarkForm]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _COLUMNS, "Marks", _NONE)
-        self._areas: tuple[Area, ...] = ()
+        self._areas: tuple[RedactionArea, ...] = ()
         self._edited: MarkId | None = None
         self.remove = button("Remove", "trash")
         self.begun = DraftMarksBar()
@@ -79,11 +79,11 @@ class MarksPanel(RecordPanel[MarkForm]):
         self._buttons.addWidget(muted(_LEGEND), 1)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
-        self.table.removal_wanted.connect(self.remove_chosen)
+        self.table.removal_requested.connect(self.remove_chosen)
         self._for_a_row.append(self.remove)
         self._enable()
         self.remove.clicked.connect(self.remove_chosen)
-        self.begun.wanted.connect(self._on_resumed)
+        self.begun.requested.connect(self._on_resumed)
         self.begun.unwanted.connect(self._on_dropped)
 
     def show_document(self, document_id: DocumentId) -> None:
@@ -106,7 +106,7 @@ class MarksPanel(RecordPanel[MarkForm]):
         self.table.select(mark_id)
 
     def begin(
-        self, areas: Sequence[Area], last_page: int, kind: RedactionKind | None = None
+        self, areas: Sequence[RedactionArea], last_page: int, kind: RedactionKind | None = None
     ) -> None:
         """Open the form for what was selected.
 
@@ -203,7 +203,7 @@ class MarksPanel(RecordPanel[MarkForm]):
             self._context.session.run(self, remove_mark(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.tell("The mark was removed.", "app.undo")
+        self._context.notices.post("The mark was removed.", "app.undo")
 
     @override
     def _want(self, form: MarkForm, values: dict[str, Any]) -> None:
@@ -225,7 +225,7 @@ class MarksPanel(RecordPanel[MarkForm]):
     def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
         if made:
             self.table.select(made[0])
-        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
+        self._context.notices.post(marks_made_words(len(made)), "app.undo")
         if self._finish(form):
             self.made.emit()
 
@@ -255,7 +255,7 @@ def _readers(audiences: Sequence[str]) -> str:
     return f" ({label(audiences[0])})" if len(audiences) == 1 else f" ({len(audiences)} readers)"
 
 
-def _title(areas: Sequence[Area]) -> str:
+def _title(areas: Sequence[RedactionArea]) -> str:
     pages = {(area.document_id, area.page) for area in areas}
     where = f"page {areas[0].page}" if len(pages) == 1 else f"{len(pages)} pages"
     documents = {area.document_id for area in areas}

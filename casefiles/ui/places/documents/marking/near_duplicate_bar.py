@@ -38,7 +38,7 @@ class NearDuplicateBar(CompareBar):
         self.setAccessibleName("Documents like this one")
 
     @override
-    def tell_first(self, more: int) -> None:
+    def show_first(self, more: int) -> None:
         """Say how the first is like this one."""
         if self.first is None:
             return
@@ -57,18 +57,18 @@ class NearDuplicateBar(CompareBar):
             edit = mark_as_copy(
                 context.case_id, self.document_id, self.first.document_id, randomness
             )
-            context.session.run(self, edit, self._on_same_kept, otherwise=self._on_refused)
+            context.session.run(self, edit, self._on_same_saved, otherwise=self._on_refused)
 
-    def _on_same_kept(self, _nothing: None) -> None:
+    def _on_same_saved(self, _nothing: None) -> None:
         words = "It is kept as a copy of the other; see Links beside the pages."
-        self._context.notices.tell(words, "app.undo")
+        self._context.notices.post(words, "app.undo")
         self.ask()
 
     def _on_apart(self) -> None:
         if self.first is not None:
             randomness = self._context.session.vault.workplace.randomness
             edit = mark_as_different(self.document_id, self.first.document_id, randomness)
-            self._context.session.run(self, edit, self._on_apart_kept)
+            self._context.session.run(self, edit, self._on_apart_saved)
 
-    def _on_apart_kept(self, _nothing: None) -> None:
+    def _on_apart_saved(self, _nothing: None) -> None:
         self.ask()

@@ -25,12 +25,12 @@ class PanelTable(RowTable):
     """A list in a panel beside the pages.
 
     Attributes:
-        removal_wanted: Del was pressed.
-        edit_wanted: F2 was pressed.
+        removal_requested: Del was pressed.
+        edit_requested: F2 was pressed.
     """
 
-    removal_wanted = Signal()
-    edit_wanted = Signal()
+    removal_requested = Signal()
+    edit_requested = Signal()
 
     def __init__(self, model: RowModel, theme: Theme, name: str) -> None:
         super().__init__(model, theme)
@@ -45,8 +45,8 @@ class PanelTable(RowTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell that the chosen row is to go or to change."""
         if event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit()
+            self.removal_requested.emit()
         elif event.key() == Qt.Key.Key_F2:
-            self.edit_wanted.emit()
+            self.edit_requested.emit()
         else:
             super().keyPressEvent(event)

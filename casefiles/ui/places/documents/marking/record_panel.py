@@ -47,7 +47,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self._column = QVBoxLayout()
         self._buttons = QHBoxLayout()
         self._lay_out()
-        self.table.edit_wanted.connect(self._on_edit)
+        self.table.edit_requested.connect(self._on_edit)
         self.edit.clicked.connect(self._on_edit)
         self._for_a_row = [self.edit]
         self.table.chosen.connect(self._enable)
@@ -103,7 +103,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
     def _open_form(self, form: FormOf) -> FormOf:
         self._leave_form()
         self.form = form
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self._on_left)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -143,7 +143,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
             self._edit(row)
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         if self.form is not None:
             self.form.setEnabled(False)
             self._want(self.form, values)
@@ -169,7 +169,7 @@ class AddingPanel(RecordPanel[FormOf]):
         self._for_a_row.append(self.remove)
         self.add.clicked.connect(self.begin)
         self.remove.clicked.connect(self._on_remove)
-        self.table.removal_wanted.connect(self._on_remove)
+        self.table.removal_requested.connect(self._on_remove)
         self._enable()
 
     def show_document(self, document_id: DocumentId) -> None:
@@ -203,7 +203,7 @@ class AddingPanel(RecordPanel[FormOf]):
             self._context.session.run(self, edit, partial(self._on_removed, words))
 
     def _on_removed(self, words: str, _nothing: None) -> None:
-        self._context.notices.tell(words, "app.undo")
+        self._context.notices.post(words, "app.undo")
 
     def _on_saved(self, form: FormOf, _id: object) -> None:
         if self._finish(form):

@@ -32,7 +32,7 @@ class FilmView(QWidget):
         theme.changed.connect(self.update)
 
     @property
-    def wanted_width(self) -> int:
+    def visible_width(self) -> int:
         """Pixels across that can be shown; more need not be decoded."""
         return max(16, min(_WIDEST, round(self.width() * self.devicePixelRatioF())))
 

@@ -43,12 +43,12 @@ class Player(QWidget):
     """Takes the keys of players; a part that is marked becomes the cite of a fact or event.
 
     Attributes:
-        fact_wanted: a fact that cites the part.
-        event_wanted: an event that does.
+        fact_requested: a fact that cites the part.
+        event_requested: an event that does.
     """
 
-    fact_wanted = Signal()
-    event_wanted = Signal()
+    fact_requested = Signal()
+    event_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Player(QWidget):
         self.part: tuple[int | None, int | None] = (None, None)
         self._document_id = DocumentId("")
         self._has_film = False
-        self._wanted: Citation | None = None
+        self._requested_citation: Citation | None = None
         self._is_graphic = False
         self._make_controls()
         self._lay_out()
@@ -81,7 +81,7 @@ class Player(QWidget):
         self.sound.setChecked(not is_graphic)
         self.transport.has_sound_on = not is_graphic
         self.picture.show_picture(None)
-        self._told.setText("")
+        self._message.setText("")
         self.setAccessibleName(f"{shown.title}, a recording")
         self.setAccessibleDescription(_KEYS)
         if not is_graphic:
@@ -90,13 +90,13 @@ class Player(QWidget):
     def leave(self) -> None:
         """Let go of the recording."""
         self._document_id = DocumentId("")
-        self._wanted = None
+        self._requested_citation = None
         self.transport.close()
 
     def go_to(self, cite: Citation) -> None:
         """Show a part of the recording, now or when it is open."""
         if not self.transport.duration:
-            self._wanted = cite
+            self._requested_citation = cite
             return
         self._mark(cite.start, cite.end)
         self.transport.seek(cite.start or 0)
@@ -141,7 +141,7 @@ class Player(QWidget):
             one.setSizePolicy(policy)
         wide = self._part_words.fontMetrics().horizontalAdvance("00:00:00-00:00:00")
         self._part_words.setMinimumWidth(wide)
-        self._told = muted("")
+        self._message = muted("")
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -155,7 +155,7 @@ class Player(QWidget):
         ):
             flow.addWidget(_row(controls, group))
         self._open = in_column(
-            (self.picture, 1), self.strip, controls, self._told, gap=8, margins=(0, 0, 0, 12)
+            (self.picture, 1), self.strip, controls, self._message, gap=8, margins=(0, 0, 0, 12)
         )
         self._stack.addWidget(self._open)
         self._stack.addWidget(self.cover)
@@ -183,8 +183,8 @@ class Player(QWidget):
         self.begin_here.clicked.connect(self._on_begin)
         self.end_here.clicked.connect(self._on_end)
         self.clear.clicked.connect(lambda: self._mark(None, None))
-        self.fact.clicked.connect(self.fact_wanted)
-        self.event_button.clicked.connect(self.event_wanted)
+        self.fact.clicked.connect(self.fact_requested)
+        self.event_button.clicked.connect(self.event_requested)
         self.still.clicked.connect(self._on_still)
 
     # What is told
@@ -204,12 +204,12 @@ class Player(QWidget):
         self.sound.setVisible(info.sound is not None)
         unknown = [one.coding for one in info.streams if one.kind != "other" and not one.can_play]
         if unknown:
-            self._told.setText(f"Not played here: {', '.join(unknown)}.")
-        self.transport.width = self.picture.wanted_width
+            self._message.setText(f"Not played here: {', '.join(unknown)}.")
+        self.transport.width = self.picture.visible_width
         self._on_moved(0)
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.go_to(wanted)
+        citation, self._requested_citation = self._requested_citation, None
+        if citation is not None:
+            self.go_to(citation)
 
     @Slot(int)
     def _on_moved(self, milliseconds: int) -> None:
@@ -224,17 +224,17 @@ class Player(QWidget):
             self,
             "Keeping a frame",
             save_still(self._document_id, self.transport.at),
-            self._on_kept,
-            otherwise=self._on_not_kept,
+            self._on_still_saved,
+            otherwise=self._on_still_failed,
         )
 
-    def _on_kept(self, _still: DocumentId) -> None:
+    def _on_still_saved(self, _still: DocumentId) -> None:
         self.still.setEnabled(True)
-        self._context.notices.tell(
+        self._context.notices.post(
             "The frame is a document of its own, linked with the film.", "app.undo"
         )
 
-    def _on_not_kept(self, error: CasefilesError) -> None:
+    def _on_still_failed(self, error: CasefilesError) -> None:
         self.still.setEnabled(True)
         self._context.notices.warn(error)
 
@@ -247,12 +247,12 @@ class Player(QWidget):
     @Slot(str)
     def _on_silent(self, fault: str) -> None:
         if fault:
-            self._told.setText(label(fault))
+            self._message.setText(label(fault))
 
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:
         words = label(error.code)
-        self._told.setText(f"It cannot be shown: {words}.")
+        self._message.setText(f"It cannot be shown: {words}.")
 
     # What a person does
 
@@ -261,7 +261,7 @@ class Player(QWidget):
         if self.transport.is_playing:
             self.transport.pause()
         else:
-            self.transport.width = self.picture.wanted_width
+            self.transport.width = self.picture.visible_width
             self.transport.play()
 
     @Slot(int)
@@ -290,8 +290,8 @@ class Player(QWidget):
 
     @Slot()
     def _look_again(self) -> None:
-        if self.picture.wanted_width != self.transport.width:
-            self.transport.width = self.picture.wanted_width
+        if self.picture.visible_width != self.transport.width:
+            self.transport.width = self.picture.visible_width
             self.transport.look_again()
 
     @override

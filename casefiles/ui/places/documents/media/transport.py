@@ -57,7 +57,7 @@ class Transport(QObject):
         self.has_sound_on = True
         self._picture_at = 0
         self._is_waiting = False
-        self._wanted: int | None = None
+        self._requested: int | None = None
         self._began: tuple[int, int] | None = None
         self._begin_by = 0
         self._sound: CancellationToken | None = None
@@ -78,7 +78,7 @@ class Transport(QObject):
         """Let go of the recording."""
         self.pause()
         self._playing.close()
-        self._info, self._is_waiting, self._wanted = None, False, None
+        self._info, self._is_waiting, self._requested = None, False, None
         self.at = self._picture_at = 0
 
     @Slot()
@@ -189,9 +189,9 @@ class Transport(QObject):
         if self._info is None or self._info.film is None:
             return
         if self._is_waiting:
-            self._wanted = self.at
+            self._requested = self.at
             return
-        self._is_waiting, self._wanted = True, None
+        self._is_waiting, self._requested = True, None
         self._fetch(self._playing.picture(self.at, self.width), self._on_picture, "picture")
 
     def _want_next(self) -> None:
@@ -216,7 +216,7 @@ class Transport(QObject):
         if picture is not None:
             self._picture_at = picture.moment
             self.shown.emit(picture)
-        if self._wanted is not None:
+        if self._requested is not None:
             self._want_picture()
 
     # Opening

@@ -30,7 +30,7 @@ from casefiles.ui.places.documents.messages.conversation_rows import (
 
 BLOCK: Final = 60
 """Messages that are asked for at a time."""
-_KEPT: Final = 40
+_MOST_CACHED: Final = 40
 """Blocks that are kept."""
 _STEP: Final = 48
 _UNKNOWN_HEIGHT: Final = 60
@@ -40,15 +40,15 @@ class ConversationList(QAbstractScrollArea):
     """Shows messages by their numbers from 1; the bar counts messages, not pixels.
 
     Attributes:
-        wanted: number of a block from 0: its messages shall be brought.
-        picture_wanted: a file whose picture shall be brought.
+        rows_requested: number of a block from 0: its messages shall be brought.
+        picture_requested: a file whose picture shall be brought.
         opened: a file that was clicked on.
         moved: number of the message at the top.
         selected: other messages are selected.
     """
 
-    wanted = Signal(int)
-    picture_wanted = Signal(object)
+    rows_requested = Signal(int)
+    picture_requested = Signal(object)
     opened = Signal(object)
     moved = Signal(int)
     selected = Signal()
@@ -59,7 +59,7 @@ class ConversationList(QAbstractScrollArea):
         self.look = ConversationStyle(theme, self.font())
         self.count = 0
         self._blocks: dict[int, tuple[ShownMessage, ...]] = {}
-        self._asked: set[int] = set()
+        self._requested: set[int] = set()
         self._plans: dict[int, RowPlan] = {}
         self._top = 1
         self._offset = 0
@@ -70,16 +70,16 @@ class ConversationList(QAbstractScrollArea):
         self.setAccessibleName("Conversation")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_bar)
-        theme.changed.connect(self._measure_anew)
+        theme.changed.connect(self._remeasure)
 
-    def show_talk(self, count: int, senders: tuple[str, ...]) -> None:
+    def show_conversation(self, count: int, senders: tuple[str, ...]) -> None:
         """Begin with another conversation."""
         self.count = count
-        self._blocks, self._asked = {}, set()
+        self._blocks, self._requested = {}, set()
         self.look.senders = senders
         self.look.pictures.clear()
         self.chosen, self._found, self.current = frozenset(), frozenset(), 1
-        self._measure_anew()
+        self._remeasure()
         bar = self.verticalScrollBar()
         bar.setRange(1, max(1, count))
         bar.setPageStep(10)
@@ -87,17 +87,17 @@ class ConversationList(QAbstractScrollArea):
 
     def take(self, block: int, messages: tuple[ShownMessage, ...]) -> None:
         """Take a block that was wanted."""
-        self._asked.discard(block)
+        self._requested.discard(block)
         self._blocks[block] = messages
-        for far in sorted(self._blocks, key=lambda one: abs(one - block))[_KEPT:]:
+        for far in sorted(self._blocks, key=lambda one: abs(one - block))[_MOST_CACHED:]:
             del self._blocks[far]
         self._describe()
         self.viewport().update()
 
     def take_again(self) -> None:
         """Ask for everything anew, at the same place."""
-        self._blocks, self._asked = {}, set()
-        self._measure_anew()
+        self._blocks, self._requested = {}, set()
+        self._remeasure()
 
     def set_found(self, numbers: frozenset[int]) -> None:
         """Point out messages that were searched for."""
@@ -107,18 +107,18 @@ class ConversationList(QAbstractScrollArea):
     def message(self, number: int) -> ShownMessage | None:
         """Return a message that is here; asks for it if it is not."""
         block, place = divmod(number - 1, BLOCK)
-        held = self._blocks.get(block)
-        if held is None:
-            if block not in self._asked and 1 <= number <= self.count:
-                self._asked.add(block)
-                self.wanted.emit(block)
+        shown_messages = self._blocks.get(block)
+        if shown_messages is None:
+            if block not in self._requested and 1 <= number <= self.count:
+                self._requested.add(block)
+                self.rows_requested.emit(block)
             return None
-        return held[place] if place < len(held) else None
+        return shown_messages[place] if place < len(shown_messages) else None
 
     def messages(self) -> tuple[ShownMessage, ...]:
         """Return those of the selected messages that are here, in their order."""
-        told = (self.message(number) for number in sorted(self.chosen))
-        return tuple(one for one in told if one is not None)
+        found = (self.message(number) for number in sorted(self.chosen))
+        return tuple(one for one in found if one is not None)
 
     def go_to(self, number: int) -> None:
         """Bring a message to the top."""
@@ -141,7 +141,7 @@ class ConversationList(QAbstractScrollArea):
     # Measuring
 
     @Slot()
-    def _measure_anew(self) -> None:
+    def _remeasure(self) -> None:
         self.look.font = self.font()
         self._plans.clear()
         self.viewport().update()
@@ -235,13 +235,13 @@ class ConversationList(QAbstractScrollArea):
     def _want_pictures(self, plan: RowPlan) -> None:
         for spot in plan.files:
             if spot.picture is not None and spot.file.document_id not in self.look.pictures:
-                self.picture_wanted.emit(spot.file)
+                self.picture_requested.emit(spot.file)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew."""
         super().resizeEvent(event)
-        self._measure_anew()
+        self._remeasure()
         self._settle()
 
     @override
@@ -249,7 +249,7 @@ class ConversationList(QAbstractScrollArea):
         """Measure the rows in another size of text."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure_anew()
+            self._remeasure()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -53,7 +53,7 @@ class RowPlan:
     bubble: QRect
     sender: QRect
     text: QRect
-    said: str
+    accessible_text: str
     files: tuple[AttachmentArea, ...] = ()
 
 
@@ -111,16 +111,16 @@ def plan_row(shown: ShownMessage, day: str, width: int, look: ConversationStyle)
     px, line = look.theme.pixels, look.metrics.height()
     top = line + px(14) if day else 0
     message = shown.message
-    said = message.text[:_LONGEST] + ("…" if len(message.text) > _LONGEST else "")
-    said = _LONG_WORD.sub(_MAY_BREAK, said)
+    summary = message.text[:_LONGEST] + ("…" if len(message.text) > _LONGEST else "")
+    summary = _LONG_WORD.sub(_MAY_BREAK, summary)
     if message.kind is MessageKind.SYSTEM:
         inner = width - 2 * px(40)
-        high = look.metrics.boundingRect(0, 0, inner, _TALL, _WRAPPED, said).height()
+        high = look.metrics.boundingRect(0, 0, inner, _TALL, _WRAPPED, summary).height()
         text = QRect(px(40), top + px(_GAP), inner, high)
-        return RowPlan(top + high + 2 * px(_GAP), day, QRect(), QRect(), text, said)
+        return RowPlan(top + high + 2 * px(_GAP), day, QRect(), QRect(), text, summary)
     widest = min(round(width * _WIDEST_SHARE), px(_WIDEST))
     inner = max(widest - 2 * px(_PADDING), px(80))
-    words = look.metrics.boundingRect(0, 0, inner, _TALL, _WRAPPED, said) if said else QRect()
+    words = look.metrics.boundingRect(0, 0, inner, _TALL, _WRAPPED, summary) if summary else QRect()
     head = sum(map(look.metrics.horizontalAdvance, (message.sender, message.written))) + px(20)
     wide = max(words.width(), min(head, inner))
     wide = min(inner, max(wide, *(_file_width(one, look) for one in shown.files), px(60)))
@@ -141,7 +141,7 @@ def plan_row(shown: ShownMessage, day: str, width: int, look: ConversationStyle)
         )
         for one in files
     )
-    return RowPlan(bubble.bottom() + px(4), day, bubble, sender, text, said, moved)
+    return RowPlan(bubble.bottom() + px(4), day, bubble, sender, text, summary, moved)
 
 
 def _file_width(file: AttachmentRow, look: ConversationStyle) -> int:
@@ -185,7 +185,9 @@ def paint_row(
     if plan.bubble.isNull():
         role = "accent" if is_selected or is_found else "muted"
         painter.setPen(look.theme.colour(role))
-        painter.drawText(plan.text, _WRAPPED | int(Qt.AlignmentFlag.AlignHCenter), plan.said)
+        painter.drawText(
+            plan.text, _WRAPPED | int(Qt.AlignmentFlag.AlignHCenter), plan.accessible_text
+        )
         return
     ground = "select" if is_selected else "raised"
     painter.setPen(look.theme.colour("accent" if is_found or is_selected else "line"))
@@ -194,8 +196,14 @@ def paint_row(
     painter.drawRoundedRect(QRectF(plan.bubble).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
     _paint_head(painter, shown, plan, look)
     painter.setPen(look.theme.colour("text"))
-    side = Qt.AlignmentFlag.AlignRight if runs_leftwards(plan.said) else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(plan.text, _WRAPPED | int(side | Qt.AlignmentFlag.AlignAbsolute), plan.said)
+    side = (
+        Qt.AlignmentFlag.AlignRight
+        if runs_leftwards(plan.accessible_text)
+        else Qt.AlignmentFlag.AlignLeft
+    )
+    painter.drawText(
+        plan.text, _WRAPPED | int(side | Qt.AlignmentFlag.AlignAbsolute), plan.accessible_text
+    )
     for spot in plan.files:
         _paint_file(painter, spot, look)
 

@@ -39,10 +39,10 @@ class ConversationView(QWidget):
     """Shows the messages of one document.
 
     Attributes:
-        fact_wanted: what is selected shall become a fact.
+        fact_requested: what is selected shall become a fact.
     """
 
-    fact_wanted = Signal()
+    fact_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class ConversationView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.back = icon_button("The one before", "caret-up")
         self.on = icon_button("The next one", "caret-down")
-        self.told = ShortenedLabel()
+        self.message = ShortenedLabel()
         self.days = QComboBox()
         self.days.setAccessibleName("Go to a day")
         self.days.setMinimumContentsLength(12)
@@ -69,20 +69,20 @@ class ConversationView(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_talk(self, document_id: DocumentId, talk: MessageSummary) -> None:
+    def show_conversation(self, document_id: DocumentId, summary: MessageSummary) -> None:
         """Begin with another conversation, or with the same where it is told otherwise now."""
-        is_same = document_id == self._document_id and talk.count == self.list.count
+        is_same = document_id == self._document_id and summary.count == self.list.count
         self._document_id = document_id
-        self._show_days(talk)
+        self._show_days(summary)
         self.dates.show_document(document_id)
         if is_same:
             self.list.take_again()
             return
         self._found = ()
         self.search.clear()
-        self.list.show_talk(talk.count, talk.senders)
+        self.list.show_conversation(summary.count, summary.senders)
         self._on_selected()
-        self._tell()
+        self._update_counts()
 
     def selected_text(self) -> str:
         """Return what is selected, as a fact quotes it."""
@@ -113,7 +113,7 @@ class ConversationView(QWidget):
         first.addWidget(self.back)
         first.addWidget(self.on)
         first.addWidget(self.days)
-        second.addWidget(self.told, 1)
+        second.addWidget(self.message, 1)
         second.addWidget(self.fact)
         second.addWidget(self.event_button)
         # Pages run on below the window; a list ends in it.
@@ -122,8 +122,8 @@ class ConversationView(QWidget):
         )
 
     def _connect(self) -> None:
-        self.list.wanted.connect(self._on_wanted)
-        self.list.picture_wanted.connect(self._on_picture_wanted)
+        self.list.rows_requested.connect(self._on_rows_requested)
+        self.list.picture_requested.connect(self._on_picture_requested)
         self.list.opened.connect(self._on_opened)
         self.list.selected.connect(self._on_selected)
         self.list.moved.connect(self._on_moved)
@@ -138,7 +138,7 @@ class ConversationView(QWidget):
     # Messages and pictures
 
     @Slot(int)
-    def _on_wanted(self, block: int) -> None:
+    def _on_rows_requested(self, block: int) -> None:
         first = block * BLOCK + 1
         query = messages_of(self._document_id, first, first + BLOCK - 1)
         take = partial(self._on_messages, self._document_id, block)
@@ -151,7 +151,7 @@ class ConversationView(QWidget):
             self.list.take(block, messages)
 
     @Slot(object)
-    def _on_picture_wanted(self, file: AttachmentRow) -> None:
+    def _on_picture_requested(self, file: AttachmentRow) -> None:
         document_id = DocumentId(file.document_id)
         if document_id in self._busy:
             return
@@ -206,7 +206,7 @@ class ConversationView(QWidget):
     def _on_found(self, numbers: tuple[int, ...]) -> None:
         self._found = numbers
         self.list.set_found(frozenset(numbers))
-        self._tell()
+        self._update_counts()
         following = next((one for one in numbers if one >= self.list.top), None)
         if numbers:
             self.list.choose(following or numbers[0])
@@ -220,18 +220,20 @@ class ConversationView(QWidget):
             return
         current = self.list.current
         if step > 0:
-            wanted = next((one for one in self._found if one > current), self._found[0])
+            requested = next((one for one in self._found if one > current), self._found[0])
         else:
-            wanted = next((one for one in reversed(self._found) if one < current), self._found[-1])
-        self.list.choose(wanted)
+            requested = next(
+                (one for one in reversed(self._found) if one < current), self._found[-1]
+            )
+        self.list.choose(requested)
 
     # Days
 
-    def _show_days(self, talk: MessageSummary) -> None:
+    def _show_days(self, summary: MessageSummary) -> None:
         self.days.clear()
-        for day, number in talk.days:
+        for day, number in summary.days:
             self.days.addItem(day_words(day), number)
-        self.days.setVisible(bool(talk.days))
+        self.days.setVisible(bool(summary.days))
 
     @Slot(int)
     def _on_day(self, index: int) -> None:
@@ -254,20 +256,20 @@ class ConversationView(QWidget):
         is_any = bool(self.list.chosen)
         self.fact.setEnabled(is_any)
         self.event_button.setEnabled(is_any)
-        self._tell()
+        self._update_counts()
 
-    def _tell(self) -> None:
+    def _update_counts(self) -> None:
         parts = [counted(self.list.count, "message")]
         if self.search.text().strip():
             parts.append(f"{len(self._found):,} found")
         if len(self.list.chosen) > 1:
             parts.append(f"{len(self.list.chosen):,} selected")
-        self.told.show_words(" · ".join(parts))
+        self.message.show_words(" · ".join(parts))
 
     @Slot()
     def _on_fact(self) -> None:
         if self.list.chosen:
-            self.fact_wanted.emit()
+            self.fact_requested.emit()
 
     @Slot()
     def _on_event(self) -> None:

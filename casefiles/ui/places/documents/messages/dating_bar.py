@@ -31,7 +31,7 @@ class DatingBar(QFrame):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._told: UnresolvedDates | None = None
+        self._unresolved: UnresolvedDates | None = None
         self._is_changing = False
         self.setProperty("band", "true")
         self.question = subheading("")
@@ -65,7 +65,7 @@ class DatingBar(QFrame):
             self._is_changing = False
             self.hide()
         query = open_dates(document_id)
-        self._context.session.ask(self, query, self._on_told, channel="dates")
+        self._context.session.ask(self, query, self._on_dates, channel="dates")
 
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -95,20 +95,20 @@ class DatingBar(QFrame):
             of=self,
         )
 
-    def _on_told(self, told: UnresolvedDates | None) -> None:
-        self._told = told
-        if told is None or not told.is_anything_asked:
+    def _on_dates(self, unresolved_dates: UnresolvedDates | None) -> None:
+        self._unresolved = unresolved_dates
+        if unresolved_dates is None or not unresolved_dates.has_questions:
             self.hide()
             return
-        is_order_asked = bool(told.examples)
+        is_order_asked = bool(unresolved_dates.examples)
         self.question.setVisible(is_order_asked)
         self._examples.setVisible(is_order_asked)
         self._orders.setVisible(is_order_asked)
         if is_order_asked:
-            self._show_examples(told.examples[:_SHOWN])
-        self._zones.setVisible(told.is_zone_open or self._is_changing)
-        self.zone.setCurrentIndex(max(0, self.zone.findData(told.zone)))
-        words = _answered(told)
+            self._show_examples(unresolved_dates.examples[:_SHOWN])
+        self._zones.setVisible(unresolved_dates.is_zone_open or self._is_changing)
+        self.zone.setCurrentIndex(max(0, self.zone.findData(unresolved_dates.zone)))
+        words = _answered(unresolved_dates)
         self.answered.show_words(words)
         self._answers.setVisible(bool(words))
         self.show()
@@ -121,35 +121,35 @@ class DatingBar(QFrame):
         self.month_first.setText(f"Month first: {month}")
         clear(self._grid)
         for line, both in enumerate(examples):
-            told = (both.written, day_words(both.day_first), day_words(both.month_first))
-            for at, words in enumerate(told):
+            values = (both.written, day_words(both.day_first), day_words(both.month_first))
+            for at, words in enumerate(values):
                 label = muted(words, wrap=False)
                 self._grid.addWidget(label, line, at, Qt.AlignmentFlag.AlignLeft)
 
     # Answers
 
     def _answer_order(self, order: DateOrder) -> None:
-        if self._told is not None:
-            self._answer(order, self._told.zone)
+        if self._unresolved is not None:
+            self._answer(order, self._unresolved.zone)
 
     @Slot(int)
     def _on_zone(self, index: int) -> None:
         zone = str(self.zone.itemData(index))
-        if self._told is not None and zone != self._told.zone:
+        if self._unresolved is not None and zone != self._unresolved.zone:
             self._is_changing = False
-            self._answer(self._told.order, zone)
+            self._answer(self._unresolved.order, zone)
 
     @Slot()
     def _on_change(self) -> None:
         """Ask once more; an order that was answered is open again until it is answered anew."""
-        told = self._told
-        if told is None:
+        unresolved_dates = self._unresolved
+        if unresolved_dates is None:
             return
         self._is_changing = True
-        if told.order is not DateOrder.UNKNOWN:
-            self._answer(DateOrder.UNKNOWN, told.zone)
+        if unresolved_dates.order is not DateOrder.UNKNOWN:
+            self._answer(DateOrder.UNKNOWN, unresolved_dates.zone)
         else:
-            self._on_told(told)
+            self._on_dates(unresolved_dates)
 
     def _answer(self, order: DateOrder, zone: str) -> None:
         context = self._context
@@ -166,8 +166,11 @@ class DatingBar(QFrame):
         self.show_document(self._document_id)
 
 
-def _answered(told: UnresolvedDates) -> str:
-    order, zone = order_words(told.order), clock_words(told.zone) if told.zone else ""
+def _answered(unresolved_dates: UnresolvedDates) -> str:
+    order, zone = (
+        order_words(unresolved_dates.order),
+        clock_words(unresolved_dates.zone) if unresolved_dates.zone else "",
+    )
     parts = []
     if order:
         parts.append(f"Dates are read {order}")

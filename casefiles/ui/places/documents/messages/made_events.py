@@ -19,7 +19,7 @@ def add_event(
         return
 
     def told(_event_id: EventId) -> None:
-        context.notices.tell("It stands on the timeline as an event.", "app.undo")
+        context.notices.post("It stands on the timeline as an event.", "app.undo")
 
     job = event_of_messages(context.case_id, document_id, numbers)
     context.session.fetch(owner, job, told, channel="event", otherwise=context.notices.warn)

@@ -45,10 +45,10 @@ class MailView(QWidget):
     """Shows one mail at a time of those that a document holds.
 
     Attributes:
-        fact_wanted: what is selected of the mail shall become a fact.
+        fact_requested: what is selected of the mail shall become a fact.
     """
 
-    fact_wanted = Signal()
+    fact_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -81,11 +81,11 @@ class MailView(QWidget):
         self.others.itemActivated.connect(self._on_opened)
         self.others.itemClicked.connect(self._on_opened)
 
-    def show_talk(self, document_id: DocumentId, talk: MessageSummary) -> None:
+    def show_conversation(self, document_id: DocumentId, summary: MessageSummary) -> None:
         """Begin with the mails of another document."""
         is_same = document_id == self._document_id
-        self._document_id, self._count = document_id, talk.count
-        self.show_number(min(self._number, talk.count) if is_same else 1)
+        self._document_id, self._count = document_id, summary.count
+        self.show_number(min(self._number, summary.count) if is_same else 1)
 
     def show_number(self, number: int) -> None:
         """Show a mail by its number from 1."""
@@ -168,13 +168,13 @@ class MailView(QWidget):
         message = self._shown.message
         clear(self._grid)
         written = message.written
-        told = moment_words(message.moment)
+        summary = moment_words(message.moment)
         rows = (
             ("From", message.sender or "nobody named"),
             ("To", _people(message.recipients)),
             ("Copy to", _people(message.copied)),
             ("Hidden copy to", _people(message.hidden)),
-            ("Date", f"{told}  ({written})" if told else written or "none told"),
+            ("Date", f"{summary}  ({written})" if summary else written or "none told"),
             ("Received", _received(message.moment, message.received)),
             ("Folder", message.folder),
             ("Files", ", ".join(one.name for one in self._shown.files)),
@@ -183,7 +183,7 @@ class MailView(QWidget):
             if text:
                 line = self._grid.rowCount()
                 self._grid.addWidget(muted(name, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(_said(text), line, 1)
+                self._grid.addWidget(_label(text), line, 1)
 
     def _show_body(self) -> None:
         assert self._shown is not None, "shown by its caller"  # noqa: S101
@@ -204,7 +204,7 @@ class MailView(QWidget):
     @Slot()
     def _on_fact(self) -> None:
         if self._shown is not None:
-            self.fact_wanted.emit()
+            self.fact_requested.emit()
 
     @Slot()
     def _on_event(self) -> None:
@@ -247,7 +247,7 @@ class MailView(QWidget):
             self._context.navigator.go(place)
 
 
-def _said(text: str) -> QLabel:
+def _label(text: str) -> QLabel:
     return selectable(words(text), by_keys=True)
 
 

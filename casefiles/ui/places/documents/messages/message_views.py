@@ -26,31 +26,31 @@ class MessageViews(QWidget):
 
     Attributes:
         turned: whether messages are shown, and not the pages.
-        fact_wanted: what is selected shall become a fact.
-        focus_wanted: what had the keyboard was turned away.
+        fact_requested: what is selected shall become a fact.
+        focus_requested: what had the keyboard was turned away.
     """
 
     turned = Signal(bool)
-    fact_wanted = Signal()
-    focus_wanted = Signal()
+    fact_requested = Signal()
+    focus_requested = Signal()
 
     def __init__(self, context: Context, pages: QWidget) -> None:
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
         self._page, self._number = 1, 0
-        self._talk = MessageSummary("", 0)
+        self._summary = MessageSummary("", 0)
         self._has_pages = True
         self._pages = pages
         self.mail = MailView(context)
-        self.talk = ConversationView(context)
+        self.conversation = ConversationView(context)
         self.choice = ViewChoice("Mail", "envelope-simple")
         self.stack = CurrentStack()
         # All that stands in it scrolls: the tools above need their two rows first.
         self.stack.setMinimumHeight(_LEAST)
         self._lay_out()
-        for view in (self.mail, self.talk):
-            view.fact_wanted.connect(self.fact_wanted)
+        for view in (self.mail, self.conversation):
+            view.fact_requested.connect(self.fact_requested)
         self.choice.chosen.connect(self._on_choice)
         context.session.changed.connect(self._on_changed)
 
@@ -66,7 +66,7 @@ class MessageViews(QWidget):
         if document_id == self._document_id:
             return
         self._document_id, self._page, self._number = document_id, page, 0
-        self._talk = MessageSummary("", 0)
+        self._summary = MessageSummary("", 0)
         self.choice.hide()
         self._turn_to(self._pages)
         self._ask()
@@ -75,7 +75,7 @@ class MessageViews(QWidget):
         """Return the words that are selected among the messages, and the cite of the first."""
         view = self._view
         # One mail alone is the document itself.
-        number = view.selected_number() if self._talk.count > 1 else None
+        number = view.selected_number() if self._summary.count > 1 else None
         cite = Citation(self._document_id, max(1, view.selected_page()), message=number)
         return view.selected_text(), cite
 
@@ -86,7 +86,7 @@ class MessageViews(QWidget):
     def show_message(self, page: int, number: int = 0) -> None:
         """Show a message by its number, or the one on a page; if they are not here yet, then."""
         self._page, self._number = page, number
-        if not self._talk.kind:
+        if not self._summary.kind:
             return
         self._turn_to(self._view)
         if number:
@@ -102,42 +102,42 @@ class MessageViews(QWidget):
     @property
     def words(self) -> QWidget:
         """What is read: the words of a mail, or the list of messages."""
-        return self.mail.body if self._talk.kind == "mail" else self.talk.list
+        return self.mail.body if self._summary.kind == "mail" else self.conversation.list
 
     @property
     def _view(self) -> MailView | ConversationView:
-        return self.mail if self._talk.kind == "mail" else self.talk
+        return self.mail if self._summary.kind == "mail" else self.conversation
 
     def _on_number(self, number: int) -> None:
-        if number and self._talk.kind:
+        if number and self._summary.kind:
             self._view.show_number(number)
 
     def _lay_out(self) -> None:
-        for widget in (self._pages, self.mail, self.talk):
+        for widget in (self._pages, self.mail, self.conversation):
             self.stack.addWidget(widget)
         column(self.choice, (self.stack, 1), gap=6, margins=0, of=self)
 
     def _ask(self) -> None:
         if self._document_id:
             query = message_summary_of(self._document_id)
-            self._context.session.ask(self, query, self._on_talk, channel="talk")
+            self._context.session.ask(self, query, self._on_summary, channel="talk")
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if self._document_id in changes.ids("reading") or (
-            self._talk.kind and changes.concern("document_link")
+            self._summary.kind and changes.concern("document_link")
         ):
             self._ask()
 
-    def _on_talk(self, talk: MessageSummary) -> None:
-        is_new = not self._talk.kind
-        self._talk = talk
-        self.choice.setVisible(bool(talk.kind) and self._has_pages)
-        if not talk.kind:
+    def _on_summary(self, summary: MessageSummary) -> None:
+        is_new = not self._summary.kind
+        self._summary = summary
+        self.choice.setVisible(bool(summary.kind) and self._has_pages)
+        if not summary.kind:
             self._turn_to(self._pages)
             return
-        self.choice.show_words(*_WORDS[talk.kind])
-        self._view.show_talk(self._document_id, talk)
+        self.choice.show_words(*_WORDS[summary.kind])
+        self._view.show_conversation(self._document_id, summary)
         if is_new:
             if self._page > 1 or self._number:
                 self.show_message(self._page, self._number)
@@ -149,7 +149,7 @@ class MessageViews(QWidget):
         self.stack.setCurrentWidget(widget)
         if has_focus and is_other:
             # Else the first field that is found there would take what is typed.
-            self.focus_wanted.emit()
+            self.focus_requested.emit()
         is_messages = widget is not self._pages
         self.choice.show_chosen(is_itself=is_messages)
         self.turned.emit(is_messages)

@@ -27,14 +27,14 @@ class SheetModel(QAbstractTableModel):
         self.sheet = Sheet("")
         self._hidden: frozenset[str] = frozenset()
         self._blocks: dict[int, tuple[SheetRow, ...]] = {}
-        self._asked: set[int] = set()
+        self._requested: set[int] = set()
 
     def show_sheet(self, document_id: DocumentId, sheet: Sheet) -> None:
         """Begin with another sheet."""
         self.beginResetModel()
         self._document_id, self.sheet = document_id, sheet
         self._hidden = frozenset(sheet.hidden_columns)
-        self._blocks, self._asked = {}, set()
+        self._blocks, self._requested = {}, set()
         self.endResetModel()
 
     def row_at(self, number: int) -> SheetRow | None:
@@ -102,9 +102,9 @@ class SheetModel(QAbstractTableModel):
         return bool(row.hidden) or column_letters(column) in self._hidden
 
     def _ask(self, block: int) -> None:
-        if block in self._asked:
+        if block in self._requested:
             return
-        self._asked.add(block)
+        self._requested.add(block)
         sheet, document_id = self.sheet, self._document_id
 
         def then(rows: tuple[SheetRow, ...]) -> None:
@@ -119,7 +119,7 @@ class SheetModel(QAbstractTableModel):
         if len(self._blocks) > _MOST_BLOCKS:
             oldest = next(iter(self._blocks))
             del self._blocks[oldest]
-            self._asked.discard(oldest)
+            self._requested.discard(oldest)
         first = block * ROWS_AT_ONCE
         last = min(first + ROWS_AT_ONCE, self.sheet.rows) - 1
         if last >= first and self.sheet.columns:

@@ -232,4 +232,4 @@ class WorksheetViews(QWidget):
     @Slot()
     def _on_too_many(self) -> None:
         words = f"More than {_MOST_COPIED:,} cells are selected: copy fewer at a time."
-        self._context.notices.tell(words)
+        self._context.notices.post(words)

@@ -20,12 +20,12 @@ class CompareBar(QWidget):
     """Looks for documents that one has to do with; hidden where there is none.
 
     Attributes:
-        compare_wanted: id of a document to be shown beside this one.
+        compare_requested: id of a document to be shown beside this one.
         document_id: the one that is looked at.
         first: the first that was found; None where there is none.
     """
 
-    compare_wanted = Signal(str)
+    compare_requested = Signal(str)
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class CompareBar(QWidget):
         """Return what is said."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell_first(self, more: int) -> None:
+    def show_first(self, more: int) -> None:
         """Say what was found first, and offer what can be decided.
 
         Args:
@@ -88,12 +88,12 @@ class CompareBar(QWidget):
     def _show(self, found: tuple[Any, ...]) -> None:
         self.first = found[0] if found else None
         if found:
-            self.tell_first(len(found) - 1)
+            self.show_first(len(found) - 1)
         self.setVisible(bool(found))
 
     def _on_compare(self) -> None:
         if self.first is not None:
-            self.compare_wanted.emit(self._other(self.first))
+            self.compare_requested.emit(self._other(self.first))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._context.notices.warn(error)

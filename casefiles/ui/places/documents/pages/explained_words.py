@@ -16,8 +16,8 @@ _MOST_READINGS: Final = 24
 
 def readings_words(explained: GlossaryExplanation) -> str:
     """Return how the Han characters are read: 曾 ceng, zeng."""
-    told = explained.readings[:_MOST_READINGS]
-    return "   ".join(f"{char} {', '.join(said)}" for char, said in told)
+    values = explained.readings[:_MOST_READINGS]
+    return "   ".join(f"{char} {', '.join(parts)}" for char, parts in values)
 
 
 def source_words(term: GlossaryEntry) -> str:

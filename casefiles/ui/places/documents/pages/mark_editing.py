@@ -31,14 +31,14 @@ class MarkEditing(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._mark_id = MarkId("")
-        self._kept: Box | None = None
+        self._saved_box: Box | None = None
         self._box: Box | None = None
         self._is_stored = False
         self._grip: Grip | None = None
         self._rest = made_timer(self, _REST, self.settle)
 
     @property
-    def is_held(self) -> bool:
+    def is_dragging(self) -> bool:
         """Whether the mouse holds it now."""
         return self._grip is not None
 
@@ -74,7 +74,7 @@ class MarkEditing(QObject):
         self, layout: PageLayout, mark: MarkRow, key: Qt.Key, *, shift: bool, control: bool
     ) -> bool:
         """Move or resize by arrow keys, or take back with Escape what is not kept yet."""
-        if key == Qt.Key.Key_Escape and self._box is not None and self._box != self._kept:
+        if key == Qt.Key.Key_Escape and self._box is not None and self._box != self._saved_box:
             self.drop()
             return True
         sheet = layout.sheet(mark.page)
@@ -92,25 +92,25 @@ class MarkEditing(QObject):
     def settle(self) -> None:
         """Tell what the mark became, if it is another area now."""
         self._rest.stop()
-        if self._box is not None and self._box != self._kept:
-            self._kept = self._box
+        if self._box is not None and self._box != self._saved_box:
+            self._saved_box = self._box
             self._is_stored = False
             self.settled.emit(self._mark_id, self._box)
 
     def drop(self) -> None:
         """Show the mark where the vault has it."""
         self._rest.stop()
-        self._box = self._kept = self._grip = None
+        self._box = self._saved_box = self._grip = None
         self._mark_id = MarkId("")
         self.changed.emit()
 
     def marks_came(self, marks: Sequence[MarkRow]) -> None:
         """Let go of an area that the vault has by now, or whose mark is gone."""
         own = next((mark for mark in marks if mark.id == self._mark_id), None)
-        if self._box is None or self.is_held:
+        if self._box is None or self.is_dragging:
             return
-        is_told = self._is_stored and self._box == self._kept
-        if own is None or own.box == self._box or is_told:
+        is_stated = self._is_stored and self._box == self._saved_box
+        if own is None or own.box == self._box or is_stated:
             self.drop()
 
     def stored(self) -> None:
@@ -121,7 +121,7 @@ class MarkEditing(QObject):
         if mark.id != self._mark_id:
             self.settle()
             self._mark_id = mark.id
-            self._kept = self._box = mark.box
+            self._saved_box = self._box = mark.box
 
     def _show(self, box: Box) -> None:
         self._box = box

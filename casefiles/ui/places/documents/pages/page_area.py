@@ -40,7 +40,7 @@ class PageArea(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: tuple[tuple[float, float], ...] = ()
+        self._reported: tuple[tuple[float, float], ...] = ()
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._upright: dict[str, Mapping[int, int]] = {}
         self._of = ""
@@ -58,7 +58,7 @@ class PageArea(QAbstractScrollArea):
             of: which pages these are; they lie as they were turned when last shown.
         """
         self._of = of
-        self._told = tuple(sizes)
+        self._reported = tuple(sizes)
         self._turn_sizes()
         self._lay_out(None)
 
@@ -94,7 +94,7 @@ class PageArea(QAbstractScrollArea):
     def _turn_sizes(self) -> None:
         self._sizes = tuple(
             (height, width) if self.turns_of(page) % 2 else (width, height)
-            for page, (width, height) in enumerate(self._told, start=1)
+            for page, (width, height) in enumerate(self._reported, start=1)
         )
 
     # What can be seen

@@ -40,11 +40,11 @@ class ShownPicture:
 
     Attributes:
         number: page, from 1.
-        wanted: pixels across that were asked for.
+        requested_width: pixels across that were asked for.
     """
 
     number: int
-    wanted: int
+    requested_width: int
     image: QImage
 
 
@@ -68,13 +68,13 @@ def darkened(image: QImage, paper: PageBackground) -> QImage:
     shown = image.copy()
     painter = QPainter(shown)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    painter.drawImage(0, 0, _looked_up(grey, _LIGHTER))
+    painter.drawImage(0, 0, _mapped(grey, _LIGHTER))
     painter.end()
     # Taking away is adding to the negative.
     shown.invertPixels()
     painter = QPainter(shown)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    painter.drawImage(0, 0, _looked_up(grey, _DARKER))
+    painter.drawImage(0, 0, _mapped(grey, _DARKER))
     painter.end()
     shown.invertPixels()
     _stretch(shown, QColor(paper.ground), QColor(paper.tokens.text))
@@ -85,17 +85,17 @@ _LIGHTER: Final = [qRgb(*(max(0, _MOST - 2 * grey),) * 3) for grey in range(_MOS
 _DARKER: Final = [qRgb(*(max(0, 2 * grey - _MOST),) * 3) for grey in range(_MOST + 1)]
 
 
-def _looked_up(grey: QImage, table: list[int]) -> QImage:
+def _mapped(grey: QImage, table: list[int]) -> QImage:
     """Return for each grey what a table says."""
-    looked = QImage(
+    checked = QImage(
         grey.constBits(),
         grey.width(),
         grey.height(),
         grey.bytesPerLine(),
         QImage.Format.Format_Indexed8,
     )
-    looked.setColorTable(table)
-    return looked.convertToFormat(QImage.Format.Format_RGB32)
+    checked.setColorTable(table)
+    return checked.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _stretch(image: QImage, ground: QColor, text: QColor) -> None:

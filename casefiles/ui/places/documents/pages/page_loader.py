@@ -22,7 +22,7 @@ from casefiles.ui.places.documents.pages.page_background import (
     shown_picture,
 )
 
-Wanted = tuple[int, int]
+PageRequest = tuple[int, int]
 """Number of a page, and its width in device pixels."""
 
 
@@ -52,12 +52,12 @@ class PageLoader(QObject):
         self._drawn = PagePictures()
         self._paper = WHITE_PAPER
         self._document_id = DocumentId("")
-        self._wanted: tuple[Wanted, ...] = ()
+        self._requested: tuple[PageRequest, ...] = ()
         self._in_sight = 0
-        self._in_hand: tuple[Wanted, ...] = ()
+        self._in_hand: tuple[PageRequest, ...] = ()
         self._ticket: CancellationToken | None = None
-        self._asked_words: set[int] = set()
-        self._asked_names: set[int] = set()
+        self._requested_words: set[int] = set()
+        self._requested_names: set[int] = set()
         self._has_failed = False
         self.is_burned = False
 
@@ -73,10 +73,10 @@ class PageLoader(QObject):
         self._stop()
         self._document_id = document_id
         self._has_failed = False
-        self._wanted = ()
+        self._requested = ()
         self.pictures.clear()
         self.words.clear()
-        self._asked_words.clear()
+        self._requested_words.clear()
         self.names.clear()
         self.forget_names()
 
@@ -89,25 +89,27 @@ class PageLoader(QObject):
 
     def forget_names(self) -> None:
         """Look for names again, when next wanted: persons or marks are others now."""
-        self._asked_names.clear()
+        self._requested_names.clear()
         if self.is_burned:
             self.show_burned(is_burned=True)
 
     def forget_words(self) -> None:
         """Ask for words again, when next wanted: a picture was read, or its text put right."""
-        self._asked_words.clear()
+        self._requested_words.clear()
 
-    def want(self, in_sight: Sequence[Wanted], beside: Sequence[Wanted]) -> None:
+    def want(self, in_sight: Sequence[PageRequest], adjacent: Sequence[PageRequest]) -> None:
         """Say what is in sight now, and what will be if somebody scrolls on."""
-        self._wanted = (*in_sight, *beside)
+        self._requested = (*in_sight, *adjacent)
         self._in_sight = len(in_sight)
-        kept = {number for number, _ in self._wanted}
-        self.pictures = {number: held for number, held in self.pictures.items() if number in kept}
+        retained = {number for number, _ in self._requested}
+        self.pictures = {
+            number: held for number, held in self.pictures.items() if number in retained
+        }
         self._take_from_hand()
         if self._ticket is not None and not set(self._in_hand) & set(in_sight):
             self._stop()
-        self._ask_for_words(kept)
-        self._ask_for_names(kept)
+        self._ask_for_words(retained)
+        self._ask_for_names(retained)
         self._draw()
 
     def prefetch(self, document_id: DocumentId, number: int, width: int) -> None:
@@ -120,25 +122,25 @@ class PageLoader(QObject):
         """Take what was drawn before; darkening takes too long for the window's thread."""
         if self._paper.is_dark or self.is_burned:
             return
-        for number, width in self._wanted:
+        for number, width in self._requested:
             if self._lacks((number, width)):
-                held = self._drawn.at_hand(self._document_id, number, width)
-                if held is not None:
-                    self._show(shown_picture(held, self._paper))
+                page_picture = self._drawn.at_hand(self._document_id, number, width)
+                if page_picture is not None:
+                    self._show(shown_picture(page_picture, self._paper))
 
     @property
     def _showing(self) -> tuple[DocumentId, PageBackground, bool]:
         return self._document_id, self._paper, self.is_burned
 
-    def _lacks(self, wanted: Wanted) -> bool:
-        held = self.pictures.get(wanted[0])
-        return held is None or held[0] != wanted[1]
+    def _lacks(self, requested: PageRequest) -> bool:
+        stored = self.pictures.get(requested[0])
+        return stored is None or stored[0] != requested[1]
 
     def _draw(self) -> None:
         """Draw what is in sight, and only then what is beside it."""
         if self._ticket is not None or self._has_failed:
             return
-        first, rest = self._wanted[: self._in_sight], self._wanted[self._in_sight :]
+        first, rest = self._requested[: self._in_sight], self._requested[self._in_sight :]
         missing = tuple(filter(self._lacks, first)) or tuple(filter(self._lacks, rest))
         if not missing:
             return
@@ -159,13 +161,13 @@ class PageLoader(QObject):
         self._ticket = None
         if showing == self._showing:
             for picture in pictures:
-                if (picture.number, picture.wanted) in self._wanted:
+                if (picture.number, picture.requested_width) in self._requested:
                     self._show(picture)
             self.arrived.emit()
         self._draw()
 
     def _show(self, picture: ShownPicture) -> None:
-        self.pictures[picture.number] = (picture.wanted, QPixmap.fromImage(picture.image))
+        self.pictures[picture.number] = (picture.requested_width, QPixmap.fromImage(picture.image))
 
     def _on_failed(self, error: CasefilesError) -> None:
         self._ticket = None
@@ -184,9 +186,9 @@ class PageLoader(QObject):
             self._ticket = None
 
     def _ask_for_words(self, numbers: set[int]) -> None:
-        missing = sorted(numbers - self._asked_words)
+        missing = sorted(numbers - self._requested_words)
         if missing:
-            self._asked_words |= set(missing)
+            self._requested_words |= set(missing)
             then = self._keeping(self._on_words)
             self._session.ask(
                 self, page_words(self._document_id, missing), then, channel=f"words {missing}"
@@ -197,9 +199,9 @@ class PageLoader(QObject):
         self.arrived.emit()
 
     def _ask_for_names(self, numbers: set[int]) -> None:
-        missing = sorted(numbers - self._asked_names)
+        missing = sorted(numbers - self._requested_names)
         if missing:
-            self._asked_names |= set(missing)
+            self._requested_names |= set(missing)
             then = self._keeping(self._on_names)
             self._session.fetch(
                 self, names_found(self._document_id, missing), then, channel=f"names {missing}"

@@ -46,7 +46,7 @@ class PageOverlay:
         area: the selected area.
         found: areas of what was searched for.
         line: the line whose text is being checked.
-        told: the words of the page, of which some may be machine-read.
+        page_words: the words of the page, of which some may be machine-read.
         picked: id of the mark that is chosen in the list; empty for none.
         has_grips: the chosen mark can be taken hold of.
         is_burned: the page is shown as readers get it, and nothing lies over it.
@@ -59,7 +59,7 @@ class PageOverlay:
     area: Box | None = None
     found: Sequence[Box] = ()
     line: Box | None = None
-    told: PageWords | None = None
+    page_words: PageWords | None = None
     picked: str = ""
     has_grips: bool = False
     is_burned: bool = False
@@ -95,19 +95,19 @@ class Brushes:
 
 
 def paint_sheet(
-    painter: QPainter, sheet: PlacedPage, held: tuple[int, QPixmap] | None, brushes: Brushes
+    painter: QPainter, sheet: PlacedPage, stored: tuple[int, QPixmap] | None, brushes: Brushes
 ) -> None:
     """Paint a page pixel for pixel; where it is being drawn, its old picture or blank paper."""
     edge = QRectF(sheet.left - 0.5, sheet.top - 0.5, sheet.width + 1, sheet.height + 1)
     painter.setPen(QPen(QColor(brushes.tokens.line), 1))
     painter.setBrush(QColor(brushes.paper.ground))
     painter.drawRect(edge)
-    if held is None:
+    if stored is None:
         painter.setPen(QColor(brushes.ink.muted))
         painter.setFont(_sized(brushes, 13))
         painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, f"Page {sheet.number}")
         return
-    wanted, picture = held
+    requested, picture = stored
     across, down = sheet.size
     painter.save()
     painter.translate(sheet.left, sheet.top)
@@ -115,7 +115,7 @@ def paint_sheet(
     right, below = _AFTER_TURN[sheet.turns]
     painter.translate(right * sheet.width, below * sheet.height)
     painter.rotate(_QUARTER * sheet.turns)
-    if wanted == across and (picture.width(), picture.height()) == sheet.size:
+    if requested == across and (picture.width(), picture.height()) == sheet.size:
         painter.drawPixmap(0, 0, picture)
     else:
         # Only until the page is drawn anew, or where its file has fewer pixels than the screen.
@@ -134,14 +134,14 @@ def paint_overlay(
     _paint_fills(painter, sheet, overlay.words, brushes.ink.accent, _SELECTED)
     if overlay.area is not None:
         _paint_area(painter, sheet, overlay.area, brushes)
-    is_unchecked = overlay.told is not None and overlay.told.is_unchecked
-    if overlay.told is not None and is_unchecked:
-        _underline_doubts(painter, sheet, overlay.told, brushes)
+    is_unchecked = overlay.page_words is not None and overlay.page_words.is_unchecked
+    if overlay.page_words is not None and is_unchecked:
+        _underline_doubts(painter, sheet, overlay.page_words, brushes)
     if overlay.is_burned:
         _paint_label(painter, sheet, f"{BURNED}, {_TURNED}" if sheet.turns else BURNED, brushes)
     elif is_unchecked or overlay.is_upright_here:
-        said = [UNCHECKED] * is_unchecked + [UPRIGHT] * overlay.is_upright_here
-        _paint_label(painter, sheet, " · ".join(said), brushes)
+        parts = [UNCHECKED] * is_unchecked + [UPRIGHT] * overlay.is_upright_here
+        _paint_label(painter, sheet, " · ".join(parts), brushes)
     if overlay.line is not None:
         painter.setPen(brushes.pen(brushes.ink.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -149,11 +149,11 @@ def paint_overlay(
 
 
 def _underline_doubts(
-    painter: QPainter, sheet: PlacedPage, told: PageWords, brushes: Brushes
+    painter: QPainter, sheet: PlacedPage, page_words: PageWords, brushes: Brushes
 ) -> None:
     """Underline where the machine that read the picture was unsure."""
     painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DotLine))
-    for word in told.words:
+    for word in page_words.words:
         if word.is_doubted:
             under = QRectF(*sheet.rectangle(foot(word.box, word.turns)))
             painter.drawLine(under.topLeft(), under.bottomRight())
@@ -208,12 +208,12 @@ def _paint_marks(
 ) -> None:
     """Outline marks, never black: what is under them can still be read and decided upon."""
     below = -1e9
-    _paint_beside_kept(painter, sheet, overlay.marks, brushes)
+    _paint_outside_kept_areas(painter, sheet, overlay.marks, brushes)
     for order, mark in overlay.marks:
         outline = visible_mark(mark)
         rectangle = QRectF(*sheet.rectangle(outline))
         if mark.terms.kind is not RedactionKind.KEEP:
-            _paint_gone(painter, rectangle, brushes)
+            _paint_removed(painter, rectangle, brushes)
         is_picked = mark.id == overlay.picked
         painter.setPen(brushes.pen(brushes.ink.danger, 2.5 if is_picked else 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -240,22 +240,22 @@ def visible_mark(mark: MarkRow) -> Box:
             return mark.box
 
 
-def _paint_beside_kept(
+def _paint_outside_kept_areas(
     painter: QPainter, sheet: PlacedPage, marks: Sequence[tuple[int, MarkRow]], brushes: Brushes
 ) -> None:
     """Hatch all of a page but what marks keep, where any does."""
-    kept = [mark.box for _, mark in marks if mark.terms.kind is RedactionKind.KEEP]
-    if kept:
-        gone = QRegion(QRectF(*sheet.rectangle(WHOLE_PAGE)).toAlignedRect())
-        for box in kept:
-            gone -= QRegion(QRectF(*sheet.rectangle(box)).toAlignedRect())
+    boxes = [mark.box for _, mark in marks if mark.terms.kind is RedactionKind.KEEP]
+    if boxes:
+        removed = QRegion(QRectF(*sheet.rectangle(WHOLE_PAGE)).toAlignedRect())
+        for box in boxes:
+            removed -= QRegion(QRectF(*sheet.rectangle(box)).toAlignedRect())
         painter.save()
-        painter.setClipRegion(gone, Qt.ClipOperation.IntersectClip)
-        _paint_gone(painter, QRectF(gone.boundingRect()), brushes)
+        painter.setClipRegion(removed, Qt.ClipOperation.IntersectClip)
+        _paint_removed(painter, QRectF(removed.boundingRect()), brushes)
         painter.restore()
 
 
-def _paint_gone(painter: QPainter, rectangle: QRectF, brushes: Brushes) -> None:
+def _paint_removed(painter: QPainter, rectangle: QRectF, brushes: Brushes) -> None:
     tint, hatch = QColor(brushes.ink.danger), QColor(brushes.ink.danger)
     tint.setAlpha(_TINT)
     hatch.setAlpha(_HATCH)

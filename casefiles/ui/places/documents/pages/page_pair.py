@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.office.documents.links import Pair, pairs_of, save_page_offset
+from casefiles.office.documents.links import DocumentPair, pairs_of, save_page_offset
 from casefiles.office.documents.pages import ShownDocument, shown_document
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.glossary_tips import PageGlossaryTips
@@ -80,32 +80,32 @@ class PagePair(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._pairs: tuple[Pair, ...] = ()
-        self._pair: Pair | None = None
-        self._is_wanted = False
-        self._is_told = False
+        self._pairs: tuple[DocumentPair, ...] = ()
+        self._pair: DocumentPair | None = None
+        self._is_requested = False
+        self._is_reported = False
         self._is_turned = False
         self._is_loaded = ""
         self._last = 1
         self.view = view
-        self.beside = PageView(context.session, context.theme)
-        self._halves = _Half(view), _Half(self.beside)
+        self.second_view = PageView(context.session, context.theme)
+        self._halves = _Half(view), _Half(self.second_view)
         self._split = Split("side by side", Qt.Orientation.Horizontal)
         self._apart = QLabel()
         self._bar = self._made_bar()
         self._leads = view
         self._lay_out()
-        for one in (view, self.beside):
+        for one in (view, self.second_view):
             PageGlossaryTips(context.session, one)
             for watched in (one, one.viewport(), one.verticalScrollBar()):
                 watched.installEventFilter(self)
         view.page_changed.connect(self._on_page)
-        self.beside.page_changed.connect(self._on_beside_page)
+        self.second_view.page_changed.connect(self._on_second_page)
 
     @property
-    def pair(self) -> Pair | None:
+    def pair(self) -> DocumentPair | None:
         """What is shown side by side; None while one document is shown alone."""
-        return self._pair if self._is_wanted else None
+        return self._pair if self._is_requested else None
 
     def show_document(self, document_id: DocumentId) -> None:
         """Follow to another document; the other view goes until its counterpart is known."""
@@ -122,13 +122,13 @@ class PagePair(QWidget):
 
     def toggle(self) -> None:
         """Show the counterpart, or be alone again."""
-        self._is_wanted = not self._is_wanted
+        self._is_requested = not self._is_requested
         self._show()
 
-    def compare(self, pair: Pair | None) -> None:
+    def compare(self, pair: DocumentPair | None) -> None:
         """Show a document beside one that is like it, until another document is shown."""
         if pair is not None and self._document_id in {pair.original_id, pair.translation_id}:
-            self._is_wanted = True
+            self._is_requested = True
             self._show_pairs((pair, *self._pairs))
 
     def turn(self) -> None:
@@ -138,15 +138,15 @@ class PagePair(QWidget):
         if self._is_narrow():
             self._is_turned = not self._is_turned
             self._fit()
-            (self.beside if self._is_turned else self.view).setFocus()
+            (self.second_view if self._is_turned else self.view).setFocus()
         else:
-            other = self.view if self.beside.hasFocus() else self.beside
+            other = self.view if self.second_view.hasFocus() else self.second_view
             other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shift(self, pages: int) -> None:
         """Let the translation stand so many pages further on than it does now."""
         self.lead()
-        if self._pair is None or not self._is_wanted:
+        if self._pair is None or not self._is_requested:
             return
         self._pair = replace(self._pair, shift=self._pair.shift + pages)
         self._context.session.run(self, save_page_offset(self._pair))
@@ -155,12 +155,12 @@ class PagePair(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Show the pages of both larger, or smaller if negative."""
-        for view in (self.view, self.beside):
+        for view in (self.view, self.second_view):
             view.zoom_by(steps)
 
     def fit(self) -> None:
         """Let the pages of both fill their widths."""
-        for view in (self.view, self.beside):
+        for view in (self.view, self.second_view):
             view.fit()
 
     def turn_pages(self, quarters: int) -> None:
@@ -170,7 +170,7 @@ class PagePair(QWidget):
     # Showing
 
     @Slot(object)
-    def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
+    def _show_pairs(self, pairs: tuple[DocumentPair, ...]) -> None:
         if pairs == self._pairs and pairs:
             return
         self._pairs = pairs
@@ -181,9 +181,9 @@ class PagePair(QWidget):
 
     def _show(self) -> None:
         pair = self.pair
-        if (pair is not None) != self._is_told:
-            self._is_told = pair is not None
-            self.shown.emit(self._is_told)
+        if (pair is not None) != self._is_reported:
+            self._is_reported = pair is not None
+            self.shown.emit(self._is_reported)
         self._bar.setVisible(pair is not None)
         if pair is None:
             self._halves[1].hide()
@@ -192,10 +192,10 @@ class PagePair(QWidget):
             return
         is_original = self._document_id == pair.original_id
         other = pair.translation_id if is_original else pair.original_id
-        said = ((pair.words[0], pair.original), (pair.words[1], pair.translation))
-        own, beside = said if is_original else said[::-1]
+        values = ((pair.words[0], pair.original), (pair.words[1], pair.translation))
+        own, adjacent = values if is_original else values[::-1]
         self._halves[0].say(*own)
-        self._halves[1].say(*beside)
+        self._halves[1].say(*adjacent)
         self._split.insertWidget(0, self._halves[0 if is_original else 1])
         self._show_shift()
         self._fit()
@@ -216,8 +216,10 @@ class PagePair(QWidget):
         self._is_loaded, self._last = document_id, len(found.page_sizes)
         is_graphic = found.document.sensitivity is Sensitivity.GRAPHIC
         self._halves[1].set_covered(is_covered=is_graphic)
-        self.beside.set_upright(document_id, found.page_turns)
-        self.beside.show_document(document_id, found.title, found.page_sizes, self._counterpart())
+        self.second_view.set_upright(document_id, found.page_turns)
+        self.second_view.show_document(
+            document_id, found.title, found.page_sizes, self._counterpart()
+        )
         self._apart.setToolTip("" if found.page_sizes else "It has no page that can be shown.")
 
     def _show_shift(self) -> None:
@@ -244,15 +246,19 @@ class PagePair(QWidget):
             self._follow()
 
     def _follow(self) -> None:
-        if self.pair is not None and self._is_loaded and self.beside.page != self._counterpart():
-            self.beside.go_to(self._counterpart())
+        if (
+            self.pair is not None
+            and self._is_loaded
+            and self.second_view.page != self._counterpart()
+        ):
+            self.second_view.go_to(self._counterpart())
 
     @Slot(int)
-    def _on_beside_page(self, page: int) -> None:
-        is_led = self._leads is self.beside
-        wanted = max(page - self._offset(), 1)
-        if is_led and self.pair is not None and self._is_loaded and wanted != self.view.page:
-            self.view.go_to(wanted)
+    def _on_second_page(self, page: int) -> None:
+        is_led = self._leads is self.second_view
+        requested = max(page - self._offset(), 1)
+        if is_led and self.pair is not None and self._is_loaded and requested != self.view.page:
+            self.view.go_to(requested)
 
     def lead(self) -> None:
         """Let the other one follow the document itself from now on."""
@@ -262,9 +268,9 @@ class PagePair(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice which of the two somebody turns: the other one follows."""
         if event.type() in _ACTS:
-            is_beside = watched is self.beside or watched.parent() is self.beside
-            is_beside = is_beside or watched is self.beside.verticalScrollBar()
-            self._leads = self.beside if is_beside else self.view
+            is_adjacent = watched is self.second_view or watched.parent() is self.second_view
+            is_adjacent = is_adjacent or watched is self.second_view.verticalScrollBar()
+            self._leads = self.second_view if is_adjacent else self.view
         return super().eventFilter(watched, event)
 
     # Room

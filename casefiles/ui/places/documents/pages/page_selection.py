@@ -63,7 +63,7 @@ class WordSelection:
 
     def text(self, pages: Mapping[int, PageWords]) -> str:
         """Return what it says."""
-        return " ".join(page.said(start, end) for page, start, end in self.ranges(pages))
+        return " ".join(page.text_between(start, end) for page, start, end in self.ranges(pages))
 
     def areas(self, pages: Mapping[int, PageWords]) -> tuple[tuple[int, Box], ...]:
         """Return page and box of each line of it."""
@@ -101,14 +101,14 @@ def next_word(spot: WordPosition, steps: int, pages: Mapping[int, PageWords]) ->
     """Return the word so many words further, or back if negative; over the ends of pages."""
     page, index = spot.page, spot.word + steps
     while index < 0 or index >= _count(pages, page):
-        beside = page + (1 if index >= 0 else -1)
-        if _count(pages, beside) == 0:
+        adjacent = page + (1 if index >= 0 else -1)
+        if _count(pages, adjacent) == 0:
             return WordPosition(page, min(max(index, 0), max(_count(pages, page) - 1, 0)))
         if index < 0:
-            index += _count(pages, beside)
+            index += _count(pages, adjacent)
         else:
             index -= _count(pages, page)
-        page = beside
+        page = adjacent
     return WordPosition(page, index)
 
 

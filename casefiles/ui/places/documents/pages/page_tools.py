@@ -34,10 +34,10 @@ class PageTools(QWidget):
     """Two rows that break where it is narrow.
 
     Attributes:
-        page_wanted: number of a page that somebody typed.
+        page_requested: number of a page that somebody typed.
     """
 
-    page_wanted = Signal(int)
+    page_requested = Signal(int)
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -49,20 +49,20 @@ class PageTools(QWidget):
         self.fact = self._tool("documents.new_fact")
         self.event_tool = self._tool("documents.new_event")
         self.find_all = self._tool("documents.find_all")
-        self.beside = self._tool("documents.beside", checkable=True)
+        self.side_by_side = self._tool("documents.beside", checkable=True)
         self.page = private_line("Page")
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._valid = QIntValidator(1, 1, self)
         self.page.setValidator(self._valid)
-        self.looked = self._tool("documents.looked_at", checkable=True)
-        self.all_looked = self._tool("documents.looked_at_all")
+        self.page_checked = self._tool("documents.looked_at", checkable=True)
+        self.all_pages_checked = self._tool("documents.looked_at_all")
         self._of = QLabel("of 1")
         self._zoom = QLabel("100 %")
         self.fit = self._icon("documents.fit", "arrows-out-line-horizontal")
         self.turn = self._icon("documents.turn_right", "arrow-clockwise")
         self._lay_out()
         self._size_field()
-        self.offer_beside(is_offered=False)
+        self.offer_side_by_side(is_offered=False)
         self.page.returnPressed.connect(self._on_page)
 
     def show_page(self, number: int, last: int) -> None:
@@ -95,15 +95,15 @@ class PageTools(QWidget):
             tool.setVisible(not is_table)
 
     @Slot(bool)
-    def offer_beside(self, is_offered: bool) -> None:
+    def offer_side_by_side(self, is_offered: bool) -> None:
         """Offer to show a translation or original beside the pages, where there is one."""
         self._actions["documents.beside"].setEnabled(is_offered)
-        self.beside.setVisible(is_offered)
+        self.side_by_side.setVisible(is_offered)
 
     @Slot(bool)
-    def show_beside(self, is_shown: bool) -> None:
+    def show_side_by_side(self, is_shown: bool) -> None:
         """Show whether two documents are shown."""
-        self.beside.setChecked(is_shown)
+        self.side_by_side.setChecked(is_shown)
         for name in ("beside_turn", "shift_back", "shift_on"):
             self._actions[f"documents.{name}"].setEnabled(is_shown)
 
@@ -129,8 +129,8 @@ class PageTools(QWidget):
             self.fact,
             self.event_tool,
             self.find_all,
-            self.beside,
-            self.all_looked,
+            self.side_by_side,
+            self.all_pages_checked,
             of=tools,
         )
         to_page: tuple[QWidget, ...] = (
@@ -149,7 +149,13 @@ class PageTools(QWidget):
         )
         of_drags = (self.words, self.area, self.mark, self.burned)
         self._of_pages: tuple[QWidget, ...] = (*of_drags, *to_page, *how_large)
-        column(tools, row(*to_page, self.looked, ..., *how_large, gap=6), gap=6, margins=0, of=self)
+        column(
+            tools,
+            row(*to_page, self.page_checked, ..., *how_large, gap=6),
+            gap=6,
+            margins=0,
+            of=self,
+        )
 
     def _tool(self, name: str, *, checkable: bool = False) -> Button:
         words, icon = _SHORT[name]
@@ -176,4 +182,4 @@ class PageTools(QWidget):
     @Slot()
     def _on_page(self) -> None:
         self.page.setModified(False)
-        self.page_wanted.emit(int(self.page.text()))
+        self.page_requested.emit(int(self.page.text()))

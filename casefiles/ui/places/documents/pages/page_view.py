@@ -20,7 +20,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.pages import PageWords
-from casefiles.office.redaction.marking import Area, MarkRow
+from casefiles.office.redaction.marking import MarkRow, RedactionArea
 from casefiles.ui.base import clipboard
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
@@ -62,7 +62,7 @@ class PageView(PageArea):
         mark_picked: id of a mark that was clicked.
         mark_moved: id of a mark, and the `Box` that it shall have.
         burned_changed: whether pages are shown as readers get them.
-        removal_wanted: Del was pressed while a mark was chosen.
+        removal_requested: Del was pressed while a mark was chosen.
         failed: a `CasefilesError`: the pages cannot be drawn.
     """
 
@@ -72,7 +72,7 @@ class PageView(PageArea):
     mark_picked = Signal(str)
     mark_moved = Signal(str, object)
     burned_changed = Signal(bool)
-    removal_wanted = Signal()
+    removal_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -139,7 +139,7 @@ class PageView(PageArea):
         if sheet is not None and box is not None:
             self.bring(sheet.number, box, always=True)
         self._page = sheet.number if sheet is not None else max(1, page)
-        self._tell_page()
+        self._emit_page()
 
     def set_marks(self, marks: Sequence[MarkRow], picked: str = "") -> None:
         """Show these marks; one of them may be chosen."""
@@ -228,11 +228,11 @@ class PageView(PageArea):
             return True
         return hand.selection is not None and any(hand.selection.ranges(self.supply.words))
 
-    def selected_areas(self) -> tuple[Area, ...]:
+    def selected_areas(self) -> tuple[RedactionArea, ...]:
         """Return the selected words line by line, or the selected area."""
-        return tuple(Area(self._document_id, page, box) for page, box in self._selected())
+        return tuple(RedactionArea(self._document_id, page, box) for page, box in self._selected())
 
-    def take_up(self, areas: Sequence[Area]) -> None:
+    def take_up(self, areas: Sequence[RedactionArea]) -> None:
         """Select areas that were selected before, and bring the first into sight."""
         own = [(one.page, one.box) for one in areas if one.document_id == self._document_id]
         self.hand.take_up(own)
@@ -263,8 +263,8 @@ class PageView(PageArea):
         seen = self.in_sight()
         if not seen:
             return
-        beside = (self.sheets.sheet(seen[-1].number + 1), self.sheets.sheet(seen[0].number - 1))
-        near = [sheet for sheet in beside if sheet is not None]
+        adjacent = (self.sheets.sheet(seen[-1].number + 1), self.sheets.sheet(seen[0].number - 1))
+        near = [sheet for sheet in adjacent if sheet is not None]
         self.supply.want(
             [(sheet.number, sheet.size[0]) for sheet in seen],
             [(sheet.number, sheet.size[0]) for sheet in near],
@@ -274,7 +274,7 @@ class PageView(PageArea):
     @Slot()
     def _on_arrived(self) -> None:
         self.viewport().update()
-        self._tell_screen_reader()
+        self._announce()
 
     @Slot()
     def _on_selected(self) -> None:
@@ -289,19 +289,19 @@ class PageView(PageArea):
         sheet = self.sheets.nearest(row)
         if sheet is not None and sheet.number != self._page:
             self._page = sheet.number
-            self._tell_page()
+            self._emit_page()
 
-    def _tell_page(self) -> None:
-        self._tell_screen_reader()
+    def _emit_page(self) -> None:
+        self._announce()
         self.page_changed.emit(self._page)
 
-    def _tell_screen_reader(self) -> None:
+    def _announce(self) -> None:
         words = self.supply.words.get(self._page)
         name = f"{self._title}, page {self._page} of {len(self.sheets.sheets)}"
-        told = (name, words)
-        if told == self._spoken:
+        values = (name, words)
+        if values == self._spoken:
             return
-        self._spoken = told
+        self._spoken = values
         self.setAccessibleName(name)
         text = words.text[:_MOST_SPOKEN] if words is not None else ""
         self.setAccessibleDescription(text or "No words were read on this page.")
@@ -345,7 +345,7 @@ class PageView(PageArea):
             area=area[1] if area is not None and area[0] == page else None,
             found=self._found_on.get(page, ()),
             line=self._line[1] if self._line is not None and self._line[0] == page else None,
-            told=self.supply.words.get(page),
+            page_words=self.supply.words.get(page),
             picked=self._picked,
             has_grips=self._grippable() is not None,
             is_upright_here=self.is_upright_here(page),
@@ -412,7 +412,7 @@ class PageView(PageArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection."""
         self._pulling.stop()
-        if self.mark_hand.is_held:
+        if self.mark_hand.is_dragging:
             self.mark_hand.release()
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -429,7 +429,7 @@ class PageView(PageArea):
 
     def _drag_to(self, position: QPointF) -> None:
         place, mark = self.place(position), self._grippable()
-        if mark is not None and self.mark_hand.is_held:
+        if mark is not None and self.mark_hand.is_dragging:
             self.mark_hand.drag(self.sheets, mark, *place)
         else:
             self.hand.drag(self._ground(), *place)
@@ -437,8 +437,8 @@ class PageView(PageArea):
     @override
     def event(self, event: QEvent) -> bool:
         """Take Del before a shortcut of the room does: here it is never the document's."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+        is_requested = event.type() == QEvent.Type.ShortcutOverride
+        if is_requested and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
             event.accept()
             return True
         return super().event(event)
@@ -449,7 +449,7 @@ class PageView(PageArea):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
-        if self._goes(key, shift=shift, control=control) or self._does(event):
+        if self._moves(key, shift=shift, control=control) or self._does(event):
             return
         mark = self._grippable()
         if mark is not None and self.mark_hand.key(
@@ -468,12 +468,12 @@ class PageView(PageArea):
                 clipboard.copy(text)
         elif event.key() == Qt.Key.Key_Delete:
             if self._picked:
-                self.removal_wanted.emit()
+                self.removal_requested.emit()
         else:
             return False
         return True
 
-    def _goes(self, key: Qt.Key, *, shift: bool, control: bool) -> bool:
+    def _moves(self, key: Qt.Key, *, shift: bool, control: bool) -> bool:
         bar = self.verticalScrollBar()
         if key == Qt.Key.Key_Space:
             bar.setValue(bar.value() + (-1 if shift else 1) * round(bar.pageStep() * _PAGE_OF_TEXT))

@@ -37,9 +37,9 @@ class SearchMatches(QObject):
         self._document_id, self._boxes = document_id, {}
         if sign not in {"find", "names"} or not text:
             return
-        wanted = SearchFilter(text, names=sign == "names", is_typing=sign == "find")
+        search_filter = SearchFilter(text, names=sign == "names", is_typing=sign == "find")
         then = partial(self._on_boxes, document_id, page)
-        query = found_boxes(document_id, wanted)
+        query = found_boxes(document_id, search_filter)
         self._context.session.ask(self, query, then, channel="words")
 
     def on(self, document_id: DocumentId) -> list[tuple[int, Box]]:

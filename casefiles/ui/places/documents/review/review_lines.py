@@ -102,7 +102,7 @@ class ReviewLines(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._kept: dict[str, Any] = {}
+        self._saved: dict[str, Any] = {}
         self._has_draft = False
         self.gist = private_line("Gist")
         self.gist.setPlaceholderText("What it says, in one line")
@@ -110,8 +110,8 @@ class ReviewLines(QWidget):
         self.tags.setPlaceholderText("With commas between them")
         self.reason = private_line("Why it must not be used")
         self.reason.setPlaceholderText("Because…")
-        self._told = muted("")
-        self._told.hide()
+        self._message = muted("")
+        self._message.hide()
         self._reason_title = self._title("Do not use, because", self.reason)
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column(
@@ -121,7 +121,7 @@ class ReviewLines(QWidget):
             self.gist,
             self._title("Issues  (I)", self.tags),
             self.tags,
-            self._told,
+            self._message,
             gap=4,
             margins=0,
             of=self,
@@ -142,13 +142,13 @@ class ReviewLines(QWidget):
     def show_document(self, row: DocumentRow) -> None:
         """Show what is kept of a document; what was typed and not kept comes back over it."""
         is_new = row.id != self._document_id
-        kept = {"gist": row.gist, "tags": ", ".join(row.tags)}
-        if not is_new and (kept == self._kept or self.is_changed()):
+        retained = {"gist": row.gist, "tags": ", ".join(row.tags)}
+        if not is_new and (retained == self._saved or self.is_changed()):
             return
-        self._document_id, self._kept = row.id, kept
+        self._document_id, self._saved = row.id, retained
         self.gist.setText(row.gist)
         self.gist.setCursorPosition(0)
-        self.tags.setText(kept["tags"])
+        self.tags.setText(retained["tags"])
         if is_new:
             self.reason.clear()
             self.hide_reason()
@@ -168,12 +168,15 @@ class ReviewLines(QWidget):
         """Ask no more."""
         self._reason_title.hide()
         self.reason.hide()
-        say(self._told, "")
+        say(self._message, "")
 
     def is_changed(self) -> bool:
         """Tell whether something was typed that is not kept."""
         tags = ", ".join(self.tags.tags())
-        return (self.gist.text().strip(), tags) != (self._kept.get("gist"), self._kept.get("tags"))
+        return (self.gist.text().strip(), tags) != (
+            self._saved.get("gist"),
+            self._saved.get("tags"),
+        )
 
     def keep(self) -> None:
         """Keep gist and issues, as when somebody goes on to another document."""
@@ -181,7 +184,7 @@ class ReviewLines(QWidget):
         if not self._document_id or not self.is_changed():
             return
         tags = self.tags.tags()
-        self._kept = {"gist": self.gist.text().strip(), "tags": ", ".join(tags)}
+        self._saved = {"gist": self.gist.text().strip(), "tags": ", ".join(tags)}
         session = self._context.session
         session.run(self, save_review_words(self._document_id, self.gist.text(), tags))
         self.drop_draft()
@@ -219,18 +222,18 @@ class ReviewLines(QWidget):
             self._reason_title.show()
             self.reason.show()
         if self.is_changed() or draft.get("reason"):
-            say(self._told, "What you typed before is back; Enter keeps it.")
+            say(self._message, "What you typed before is back; Enter keeps it.")
 
     @Slot(object)
     def _on_offered(self, tags: tuple[str, ...]) -> None:
         others = ", ".join(tags[1:_OFFERED])
         more = f"; also {others}" if others else ""
-        say(self._told, f"Tab takes {tags[0]}{more}" if tags and self.tags.hasFocus() else "")
+        say(self._message, f"Tab takes {tags[0]}{more}" if tags and self.tags.hasFocus() else "")
 
     @Slot()
     def _on_edited(self) -> None:
         if not self.tags.matching:
-            say(self._told, "")
+            say(self._message, "")
         self._timer.start()
 
     @override
@@ -253,7 +256,7 @@ class ReviewLines(QWidget):
         elif self.reason.text().strip():
             self.barred.emit(self.reason.text())
         else:
-            say(self._told, _NEEDED)
+            say(self._message, _NEEDED)
 
     def _on_escape(self, watched: QObject) -> None:
         if watched is self.reason:

@@ -57,7 +57,7 @@ _RELEVANCES: Final = {
     "review_key": Relevance.KEY,
     "review_not_relevant": Relevance.NOT_RELEVANT,
 }
-_SAID: Final = {
+_RELEVANCE_WORDS: Final = {
     Relevance.RELEVANT: "relevant",
     Relevance.KEY: "key document",
     Relevance.NOT_RELEVANT: "not relevant",
@@ -71,13 +71,13 @@ class ReviewPanel(QWidget):
     """Stands beside the pages, tells how far the review is, and keeps what is decided.
 
     Attributes:
-        wanted: id of the document that shall be shown, and of the one after it.
-        pages_wanted: the keyboard shall go back to the pages.
+        document_requested: id of the document that shall be shown, and of the one after it.
+        pages_requested: the keyboard shall go back to the pages.
         closed: the list is wanted again.
     """
 
-    wanted = Signal(str, str)
-    pages_wanted = Signal()
+    document_requested = Signal(str, str)
+    pages_requested = Signal()
     closed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -143,8 +143,8 @@ class ReviewPanel(QWidget):
         self._queue = queue
         self._rows = {str(row.id): row for row in queue.rows}
         # What was decided stays in the order, so that Previous leads where it led before.
-        kept = [one for one in self._order if one in self._rows]
-        self._order = kept + [str(one) for one in queue.order if one not in set(kept)]
+        retained = [one for one in self._order if one in self._rows]
+        self._order = retained + [str(one) for one in queue.order if one not in set(retained)]
         self.lines.tags.set_known(queue.tags)
         self._offer("language", "Any language", queue.languages)
         self._offer("tag", "Any issue", queue.tags)
@@ -152,7 +152,7 @@ class ReviewPanel(QWidget):
         if self._at not in self._order or not self._is_shown:
             self._at = self._at if self._at in self._order else next(iter(self._order), "")
             self._is_shown = True
-            self._show_wanted()
+            self._show_requested()
         self._show_row()
 
     # Deciding
@@ -184,7 +184,7 @@ class ReviewPanel(QWidget):
     def _decide(self, relevance: Relevance) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, decide(document_id, relevance), self._on_decided)
-        self._say_last(_SAID[relevance])
+        self._say_last(_RELEVANCE_WORDS[relevance])
         self._go_on()
 
     def _set_privileged(self) -> None:
@@ -221,8 +221,8 @@ class ReviewPanel(QWidget):
         self.lines.keep()
         self.lines.keep_draft_now()
         if not self.step(1):
-            self.pages_wanted.emit()
-            self._context.notices.tell("That was the last document of this review.")
+            self.pages_requested.emit()
+            self._context.notices.post("That was the last document of this review.")
 
     def step(self, steps: int) -> bool:
         """Go to another document of the order; tells whether there is one."""
@@ -235,14 +235,14 @@ class ReviewPanel(QWidget):
 
     def _go_to(self, document_id: str) -> None:
         self._at = document_id
-        self._show_wanted()
+        self._show_requested()
         self._show_row()
         self._keep_place()
-        self.pages_wanted.emit()
+        self.pages_requested.emit()
 
     def _take_back(self, found: tuple[int, DocumentId] | None) -> None:
         if found is None:
-            self._context.notices.tell("There is no decision to take back.")
+            self._context.notices.post("There is no decision to take back.")
             return
         first, document_id = found
         then = partial(self._on_taken_back, document_id)
@@ -252,7 +252,7 @@ class ReviewPanel(QWidget):
         self.last.show_words("")
         if document_id in self._rows:
             self._go_to(document_id)
-        self._context.notices.tell("The decision is taken back.")
+        self._context.notices.post("The decision is taken back.")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._context.notices.warn(error)
@@ -271,10 +271,10 @@ class ReviewPanel(QWidget):
 
     # Showing
 
-    def _show_wanted(self) -> None:
+    def _show_requested(self) -> None:
         at = self._order.index(self._at) if self._at in self._order else -1
         following = self._order[at + 1] if 0 <= at < len(self._order) - 1 else ""
-        self.wanted.emit(self._at, following)
+        self.document_requested.emit(self._at, following)
 
     def _show_row(self) -> None:
         row = self.row
@@ -390,7 +390,7 @@ class ReviewPanel(QWidget):
         for step, name in zip(self._steps, ("previous", "next", "undo"), strict=True):
             step.clicked.connect(partial(self._press, f"review_{name}"))
         self.lines.done.connect(self._go_on)
-        self.lines.left.connect(self.pages_wanted)
+        self.lines.left.connect(self.pages_requested)
         self.lines.barred.connect(self._on_barred)
 
     def _press(self, name: str, _checked: bool = False) -> None:  # a slot

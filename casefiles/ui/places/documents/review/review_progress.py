@@ -3,7 +3,7 @@
 from collections import deque
 from typing import Final
 
-_LOOKS_BACK: Final = 20
+_RECENT: Final = 20
 _FEWEST: Final = 3
 _PAUSE: Final = 300.0
 """Seconds after which somebody did something else between two decisions."""
@@ -16,7 +16,7 @@ class Pace:
 
     def __init__(self) -> None:
         self._last: int | None = None
-        self._gaps: deque[float] = deque(maxlen=_LOOKS_BACK)
+        self._gaps: deque[float] = deque(maxlen=_RECENT)
 
     def decided(self, now: int) -> None:
         """Count a decision.
@@ -39,10 +39,10 @@ class Pace:
 
 def progress_words(reviewed: int, total: int, seconds: float | None) -> str:
     """Return how far a review is: 37 of 412 reviewed, about 2 h left."""
-    told = f"{reviewed:,} of {total:,} reviewed"
+    message = f"{reviewed:,} of {total:,} reviewed"
     if reviewed >= total:
-        return told if total else "Nothing to review"
-    return told if seconds is None else f"{told}, about {_time_words(seconds)} left"
+        return message if total else "Nothing to review"
+    return message if seconds is None else f"{message}, about {_time_words(seconds)} left"
 
 
 def _time_words(seconds: float) -> str:

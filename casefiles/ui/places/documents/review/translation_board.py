@@ -55,12 +55,12 @@ class TranslationBoard(QWidget):
 
     Attributes:
         chosen: a `TranslationRow` that was selected, or None.
-        edit_wanted: one whose form is wanted.
+        edit_requested: one whose form is wanted.
         closed: the list is wanted again.
     """
 
     chosen = Signal(object)
-    edit_wanted = Signal(object)
+    edit_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -86,9 +86,9 @@ class TranslationBoard(QWidget):
         self.remove = button("Remove", "trash")
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
-        self.table.activated_row.connect(self.edit_wanted)
-        self.table.edit_wanted.connect(self._on_edit)
-        self.table.removal_wanted.connect(self._on_remove)
+        self.table.activated_row.connect(self.edit_requested)
+        self.table.edit_requested.connect(self._on_edit)
+        self.table.removal_requested.connect(self._on_remove)
         self.edit.clicked.connect(self._on_edit)
         self.remove.clicked.connect(self._on_remove)
         self._on_chosen(None)
@@ -114,12 +114,12 @@ class TranslationBoard(QWidget):
 
     def _on_moved(self, row: TranslationRow, state: TranslationStatus) -> None:
         words = (choice_words(state) or "").lower()
-        self._context.notices.tell(f"{row.name}: {words}.", "app.undo")
+        self._context.notices.post(f"{row.name}: {words}.", "app.undo")
 
     def _on_refused(self, row: TranslationRow, error: CasefilesError) -> None:
         self._context.notices.warn(error)
         if error.code == "certificate_incomplete":
-            self.edit_wanted.emit(row)
+            self.edit_requested.emit(row)
 
     def _on_board(self, board: TranslationList) -> None:
         self.table.set_rows(board.rows)
@@ -151,7 +151,7 @@ class TranslationBoard(QWidget):
     def _on_edit(self) -> None:
         row = self.table.row()
         if row is not None:
-            self.edit_wanted.emit(row)
+            self.edit_requested.emit(row)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -160,7 +160,7 @@ class TranslationBoard(QWidget):
             self._context.session.run(self, remove_translation(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.tell("The translation is off the board.", "app.undo")
+        self._context.notices.post("The translation is off the board.", "app.undo")
 
     def _choose(self, state: str, _checked: bool = False) -> None:  # a slot
         self._state = state

@@ -39,12 +39,12 @@ class CheckRow(QWidget):
     """One finding.
 
     Attributes:
-        gone: a `Spot` that was asked for.
+        location_chosen: a `Spot` that was asked for.
         left_out: exhibits and sections that shall not leave, so that this does not either.
         leave_out: the button for it; None where nothing can be left out.
     """
 
-    gone = Signal(object)
+    location_chosen = Signal(object)
     left_out = Signal(object, object)
 
     def __init__(self, theme: Theme, found: DossierFinding) -> None:
@@ -89,7 +89,7 @@ class CheckRow(QWidget):
 
     def _add_link(self, spot: FindingLocation) -> None:
         link = _Link(spot)
-        link.clicked.connect(lambda: self.gone.emit(spot))
+        link.clicked.connect(lambda: self.location_chosen.emit(spot))
         self.links.append(link)
         self._add(link)
 
@@ -205,7 +205,7 @@ class ChecksPane(QWidget):
             self._put(_spaced(subheading(KINDS[kind][0])))
             for one in found:
                 row = CheckRow(self._context.theme, one)
-                row.gone.connect(self._on_gone)
+                row.location_chosen.connect(self._on_location_chosen)
                 row.left_out.connect(self.left_out)
                 self.rows.append(row)
                 self._put(row)
@@ -217,7 +217,7 @@ class ChecksPane(QWidget):
         self._column.insertWidget(self._column.count() - 1, widget)
 
     @Slot(object)
-    def _on_gone(self, spot: FindingLocation) -> None:
+    def _on_location_chosen(self, spot: FindingLocation) -> None:
         self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
 
     def _lay_out(self) -> None:

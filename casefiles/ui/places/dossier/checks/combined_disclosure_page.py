@@ -76,7 +76,7 @@ class CombinedDisclosurePage(BackPage):
         self._uncomparable = muted("")
         self._words = words()
         self._sides = {side: _Side(context, side) for side in ("Here", "There")}
-        self._mend = column(gap=0)
+        self._remedies = column(gap=0)
         self._nothing = EmptyState(
             context.theme, "files", "Told together with earlier editions", _NOTHING, None
         )
@@ -113,8 +113,8 @@ class CombinedDisclosurePage(BackPage):
         earlier = len(found.editions)
         against = "1 earlier edition" if earlier == 1 else f"{earlier} earlier editions"
         self._counts.setText(f"against {against} · {left} not accepted")
-        told = _UNCOMPARABLE + ", ".join(found.uncomparable) if found.uncomparable else ""
-        say(self._uncomparable, told)
+        message = _UNCOMPARABLE + ", ".join(found.uncomparable) if found.uncomparable else ""
+        say(self._uncomparable, message)
         self._nothing.words.setText(_NOTHING if found.editions else _NONE_EARLIER)
         self._right.setCurrentIndex(1 if found.findings else 0)
         if self._wish and self.table.select(self._wish):
@@ -129,9 +129,9 @@ class CombinedDisclosurePage(BackPage):
         if row is None:
             return
         self._shown = row
-        self._words.setText(row.told.words)
-        self._sides["Here"].show_words("Here", "This dossier", row.told.here)
-        self._sides["There"].show_words("There", _capital(row.edition), row.told.there)
+        self._words.setText(row.item.words)
+        self._sides["Here"].show_words("Here", "This dossier", row.item.here)
+        self._sides["There"].show_words("There", _capital(row.edition), row.item.there)
         self._show_pages(row)
         self._show_ways(row)
         self._context.navigator.note(NavigationTarget("dossier", row.of, "overlay"))
@@ -162,9 +162,9 @@ class CombinedDisclosurePage(BackPage):
         """Leave bare paper: the words say what it is about."""
 
     def _show_ways(self, row: CombinedDisclosureItem) -> None:
-        clear(self._mend)
+        clear(self._remedies)
         for spot in row.spots[:_MENDS]:
-            self._mend.addWidget(self._made_way(spot))
+            self._remedies.addWidget(self._made_way(spot))
 
     def _made_way(self, spot: FindingLocation) -> QWidget:
         """Return a button to a place, and what place it is, which may take several lines."""
@@ -203,15 +203,15 @@ class CombinedDisclosurePage(BackPage):
 
     def _accept(self, rows: tuple[CombinedDisclosureItem, ...]) -> None:
         session = self._context.session
-        wanted = [one.of for one in rows if one.reason is None]
+        requested = [one.of for one in rows if one.reason is None]
         randomness = session.vault.workplace.randomness
-        edit = accept_overlaps(self._context.case_id, wanted, self.reason.text(), randomness)
+        edit = accept_overlaps(self._context.case_id, requested, self.reason.text(), randomness)
         session.run(self, edit, lambda _: self.reason.clear())
 
     @Slot()
     def _on_take_back(self) -> None:
-        wanted = [one.of for one in self.table.selected_rows() if one.reason is not None]
-        self._context.session.run(self, reject_overlaps(self._context.case_id, wanted))
+        requested = [one.of for one in self.table.selected_rows() if one.reason is not None]
+        self._context.session.run(self, reject_overlaps(self._context.case_id, requested))
 
     def _lay_out(self) -> None:
         head = flow(self.back, heading("Told together"), self._counts, gap=10)
@@ -226,7 +226,7 @@ class CombinedDisclosurePage(BackPage):
         within = in_column(
             self._words,
             row(*((side, 1) for side in self._sides.values()), gap=16),
-            self._mend,
+            self._remedies,
             self._made_card(),
             ...,
             gap=12,
@@ -251,15 +251,24 @@ class _Side(QWidget):
         super().__init__()
         self._title = subheading(name)
         self._edition = muted("")
-        self._told = words()
+        self._words_label = words()
         self.picture = SheetPicture(context.theme, f"The page {name.lower()}")
-        column(self._title, self._edition, self._told, self.picture, ..., gap=6, margins=0, of=self)
+        column(
+            self._title,
+            self._edition,
+            self._words_label,
+            self.picture,
+            ...,
+            gap=6,
+            margins=0,
+            of=self,
+        )
 
-    def show_words(self, title: str, edition: str, told: str) -> None:
+    def show_words(self, title: str, edition: str, message: str) -> None:
         """Say what an edition says or shows."""
         self._title.setText(title.upper())
         self._edition.setText(edition)
-        self._told.setText(told)
+        self._words_label.setText(message)
 
 
 def _capital(words: str) -> str:
@@ -268,7 +277,7 @@ def _capital(words: str) -> str:
 
 def _text(row: CombinedDisclosureItem, key: str) -> str:
     if key == "brief":
-        return row.told.brief
+        return row.item.brief
     if key == "readers":
         return row.readers
     return "No" if row.reason is None else row.reason

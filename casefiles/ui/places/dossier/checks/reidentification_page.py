@@ -69,7 +69,7 @@ class ReidentificationPage(BackPage):
         self.tick = button("Seen", "check", primary=True)
         self.tick.setToolTip("Space")
         self.tick_person = button("Seen, all of this person", "check-square")
-        self.mend = button("Say it less exactly", "pencil-simple")
+        self.generalise = button("Say it less exactly", "pencil-simple")
         self._name = heading("")
         self._label = muted("")
         self._fits = words(role="label")
@@ -81,10 +81,10 @@ class ReidentificationPage(BackPage):
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._on_tick)
         self.table.chosen.connect(self._on_chosen)
-        self.table.activated_row.connect(lambda _: self._on_mend())
+        self.table.activated_row.connect(lambda _: self._on_generalise())
         self.tick.clicked.connect(self._on_tick)
         self.tick_person.clicked.connect(self._on_tick_person)
-        self.mend.clicked.connect(self._on_mend)
+        self.generalise.clicked.connect(self._on_generalise)
         context.actions.barred.connect(self._allow)
 
     def open(self, person_id: str) -> None:
@@ -149,7 +149,7 @@ class ReidentificationPage(BackPage):
         self.tick_person.setEnabled(
             is_open and any(not point.is_seen for one in rows for point in one.person.points)
         )
-        self.mend.setEnabled(bool(rows))
+        self.generalise.setEnabled(bool(rows))
 
     @Slot()
     def _on_tick(self) -> None:
@@ -169,13 +169,14 @@ class ReidentificationPage(BackPage):
 
     def _see(self, points: list[ReidentificationPoint]) -> None:
         session = self._context.session
-        wanted = [one.of for one in points if not one.is_seen]
+        requested = [one.of for one in points if not one.is_seen]
         session.run(
-            self, mark_reviewed(self._context.case_id, wanted, session.vault.workplace.randomness)
+            self,
+            mark_reviewed(self._context.case_id, requested, session.vault.workplace.randomness),
         )
 
     @Slot()
-    def _on_mend(self) -> None:
+    def _on_generalise(self) -> None:
         row: _Row | None = self.table.row()
         if row is not None:
             spot = row.point.spot
@@ -197,7 +198,7 @@ class ReidentificationPage(BackPage):
             subheading("WHAT IT SAYS"),
             self._fits,
             self._why,
-            (self.mend, LEFT),
+            (self.generalise, LEFT),
             frame,
             ...,
             gap=10,

@@ -66,10 +66,10 @@ class SignOffCard(QFrame):
             # Short, since a tick cannot wrap where text is large.
             self.tick.setText(sign_off_words(found))
 
-    def load(self, wanted: EditionRequest) -> None:
+    def load(self, request: EditionRequest) -> None:
         """Put back what was typed for a dossier."""
         self.keep_draft_now()
-        self._name = _draft_of(self.code, wanted)
+        self._name = _draft_of(self.code, request)
         self.tick.setChecked(False)
         self.reason.clear()
         query = drafts.draft(self._name)
@@ -120,7 +120,7 @@ class SignOffCards(QObject):
         super().__init__(parent)
         self.cards: dict[str, SignOffCard] = {}
         self._context = context
-        self._wanted: EditionRequest | None = None
+        self._request: EditionRequest | None = None
         self._found: dict[str, DossierFinding] = {}
 
     @property
@@ -141,22 +141,22 @@ class SignOffCards(QObject):
             if code not in self.cards:
                 self.cards[code] = SignOffCard(self._context, code)
                 self.cards[code].changed.connect(self.changed)
-                if self._wanted is not None:
-                    self.cards[code].load(self._wanted)
+                if self._request is not None:
+                    self.cards[code].load(self._request)
         for code, card in self.cards.items():
             card.show_found(self._found.get(code))
 
-    def load(self, wanted: EditionRequest) -> None:
+    def load(self, request: EditionRequest) -> None:
         """Put back what was typed for a dossier."""
-        self._wanted = wanted
+        self._request = request
         for card in self.cards.values():
-            card.load(wanted)
+            card.load(request)
 
-    def forget(self, wanted: EditionRequest) -> None:
+    def forget(self, request: EditionRequest) -> None:
         """Take back all signatures for a dossier after its export, also those not shown now."""
-        drop = drafts.discard_draft(*(_draft_of(code, wanted) for code in sorted(CODES)))
+        drop = drafts.discard_draft(*(_draft_of(code, request) for code in sorted(CODES)))
         self._context.session.run(self, drop)
-        if wanted == self._wanted:
+        if request == self._request:
             for card in self.cards.values():
                 card.forget()
 
@@ -166,5 +166,5 @@ class SignOffCards(QObject):
             card.keep_draft_now()
 
 
-def _draft_of(code: str, wanted: EditionRequest) -> str:
-    return f"signature-{code}-{wanted.profile}-{wanted.audience}-{wanted.case_id}"
+def _draft_of(code: str, request: EditionRequest) -> str:
+    return f"signature-{code}-{request.profile}-{request.audience}-{request.case_id}"

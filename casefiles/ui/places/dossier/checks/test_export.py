@@ -19,12 +19,12 @@ class TestExport(QObject):
         self._context = context
         self._task: RunningJob | None = None
 
-    def begin(self, wanted: EditionRequest | None) -> None:
+    def begin(self, request: EditionRequest | None) -> None:
         """Make and search the whole file as an export does; nothing is written."""
-        if wanted is None or self._task is not None:
+        if request is None or self._task is not None:
             return
         self._task = self._context.session.start(
-            self, "Rehearsing the export", preview(wanted), self._on_made,
+            self, "Rehearsing the export", preview(request), self._on_made,
             otherwise=self._on_failed,
         )  # fmt: skip
 
@@ -36,8 +36,8 @@ class TestExport(QObject):
 
     def _on_made(self, made: Preview) -> None:
         self._task = None
-        told = headline(made.certificate)
-        self._context.notices.tell(f"Rehearsed, and nothing was written: {told}.")
+        message = headline(made.certificate)
+        self._context.notices.post(f"Rehearsed, and nothing was written: {message}.")
 
     def _on_failed(self, error: CasefilesError) -> None:
         # One that was stopped ends when another may have begun.

@@ -42,18 +42,18 @@ class ContentsPane(QWidget):
 
     Attributes:
         chosen: something was ticked or moved by a person.
-        reset_wanted: everything shall go in again, by exhibit mark.
+        reset_requested: everything shall go in again, by exhibit mark.
         exhibits: the list of exhibits.
     """
 
     chosen = Signal()
-    reset_wanted = Signal()
+    reset_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: tuple[PlannedSection, ...] = ()
-        self._kept_back = 0
+        self._withheld_count = 0
         self._sections = column(gap=2)
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
@@ -65,7 +65,7 @@ class ContentsPane(QWidget):
         }
         self.reset = quiet_button("All, by mark", "sort-ascending")
         self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
-        self.reset.clicked.connect(self.reset_wanted)
+        self.reset.clicked.connect(self.reset_requested)
         self.pages = PagesChoice()
         self.pages.chosen.connect(self.chosen)
         self.exhibits.selected.connect(self.pages.show_exhibit)
@@ -82,7 +82,7 @@ class ContentsPane(QWidget):
         self.pages.setVisible(any(one.pages for one in plan.exhibits) or bool(plan.numbered))
         self.pages.show_editions(plan.numbered)
         self.pages.show_choice(plan.pages_leave)
-        self._kept_back = plan.kept_back
+        self._withheld_count = plan.withheld_count
         self._count()
 
     def sections(self) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class ContentsPane(QWidget):
 
     def documents(self) -> tuple[DocumentId, ...]:
         """Return the exhibits that are ticked, in their order."""
-        return tuple(row.id for row in self.exhibits.rows if row.is_wanted)
+        return tuple(row.id for row in self.exhibits.rows if row.is_requested)
 
     def _show_sections(self, sections: tuple[PlannedSection, ...]) -> None:
         names = [(one.id, one.heading) for one in sections]
@@ -103,7 +103,7 @@ class ContentsPane(QWidget):
             if box is None:
                 continue
             box.blockSignals(True)
-            box.setChecked(section.is_wanted)
+            box.setChecked(section.is_requested)
             box.blockSignals(False)
 
     def _make_boxes(self, sections: tuple[PlannedSection, ...]) -> None:
@@ -146,7 +146,7 @@ class ContentsPane(QWidget):
         return edit
 
     def _count(self) -> None:
-        kept_back = self._kept_back
+        kept_back = self._withheld_count
         rows = self.exhibits.rows
         words = f"{included_count(rows)} of {len(rows)} included"
         if kept_back:

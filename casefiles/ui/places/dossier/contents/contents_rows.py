@@ -16,7 +16,7 @@ def moved(rows: Rows, number: int, to: int) -> Rows:
         number: place of the one that moves.
         to: its new place; beyond an end means at that end. What is left out has no place.
     """
-    if not 0 <= number < len(rows) or not rows[number].is_wanted:
+    if not 0 <= number < len(rows) or not rows[number].is_requested:
         return rows
     others = [*rows[:number], *rows[number + 1 :]]
     at = max(0, min(to, included_count(others)))
@@ -27,7 +27,7 @@ def ticked(rows: Rows, number: int) -> Rows:
     """Return the rows with one taken in, after the others, or left out."""
     if not 0 <= number < len(rows):
         return rows
-    row = replace(rows[number], is_wanted=not rows[number].is_wanted)
+    row = replace(rows[number], is_requested=not rows[number].is_requested)
     others = [*rows[:number], *rows[number + 1 :]]
     at = included_count(others)
     return (*others[:at], row, *others[at:])
@@ -35,12 +35,12 @@ def ticked(rows: Rows, number: int) -> Rows:
 
 def included_count(rows: Sequence[PlannedExhibit]) -> int:
     """Return how many rows are wanted."""
-    return sum(row.is_wanted for row in rows)
+    return sum(row.is_requested for row in rows)
 
 
 def spoken(row: PlannedExhibit) -> str:
     """Return a row as it is read out."""
-    state = "included" if row.is_wanted else "left out"
+    state = "included" if row.is_requested else "left out"
     return f"{row.mark}, {row.title}, {pages_in_words(row.pages)}, {state}"
 
 

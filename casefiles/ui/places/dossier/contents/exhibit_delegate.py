@@ -62,7 +62,7 @@ class ExhibitDelegate(QStyledItemDelegate):
         if ground:
             painter.fillRect(rect, self._theme.colour(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
-        self._draw_box(painter, self.box(rect), is_ticked=row.is_wanted)
+        self._draw_box(painter, self.box(rect), is_ticked=row.is_requested)
         self._draw_words(painter, rect, row)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("accent"), _RING))
@@ -92,7 +92,7 @@ class ExhibitDelegate(QStyledItemDelegate):
         gap = self._theme.pixels(_GAP)
         left = self.box(rect).right() + gap + self._theme.pixels(4)
         right = rect.right() - gap
-        if row.is_wanted:
+        if row.is_requested:
             right -= self._draw_handle(painter, rect) + gap // 2
         plain = self._view.font()
         bold, small = QFont(plain), QFont(plain)
@@ -104,13 +104,17 @@ class ExhibitDelegate(QStyledItemDelegate):
         self._write(painter, small, "muted", pages, (right - pages_width, middle - 4, pages_width))
         room = right - pages_width - gap - left
         self._write(
-            painter, bold, "text" if row.is_wanted else "muted", row.mark, (left, middle - 4, room)
+            painter,
+            bold,
+            "text" if row.is_requested else "muted",
+            row.mark,
+            (left, middle - 4, room),
         )
         base = middle + QFontMetrics(small).ascent() + 1
         self._write(
             painter,
             small,
-            "text" if row.is_wanted else "muted",
+            "text" if row.is_requested else "muted",
             row.title,
             (left, base, right - left),
         )

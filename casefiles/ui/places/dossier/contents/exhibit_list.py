@@ -67,7 +67,7 @@ class ExhibitModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(row)
             case Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if row.is_wanted else Qt.CheckState.Unchecked
+                return Qt.CheckState.Checked if row.is_requested else Qt.CheckState.Unchecked
         return None
 
     @override
@@ -78,7 +78,7 @@ class ExhibitModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         flag = Qt.ItemFlag
         flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
-        return flags | flag.ItemIsDragEnabled if row.is_wanted else flags
+        return flags | flag.ItemIsDragEnabled if row.is_requested else flags
 
     @override
     def mimeTypes(self) -> list[str]:
@@ -164,7 +164,7 @@ class ExhibitList(QListView):
         number = self.currentIndex().row()
         row = self.exhibits.row_at(number)
         if row is not None:
-            following = number if row.is_wanted else min(number + 1, len(self.rows) - 1)
+            following = number if row.is_requested else min(number + 1, len(self.rows) - 1)
             self._take(ticked(self.rows, number))
             self.setCurrentIndex(self.exhibits.index(following, 0))
 

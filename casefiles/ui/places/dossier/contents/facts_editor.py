@@ -175,7 +175,7 @@ class FactsEditor(BackPage):
         self._close_form()
         self.form = FactForm(self._context, draft_name, title)
         self._form_of = fact_id
-        self.form.wanted.connect(self._on_wanted)
+        self.form.submitted.connect(self._on_submitted)
         self.form.left.connect(self._on_left)
         self._right.show_form(self.form, self.form.keep_draft_now)
         return self.form
@@ -185,7 +185,7 @@ class FactsEditor(BackPage):
         self._right.take_form()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         terms, session = terms_of(values), self._context.session
         if self._form_of:
             edit = edit_fact(FactId(self._form_of), terms)
@@ -224,7 +224,7 @@ class FactsEditor(BackPage):
 
     def _on_removed(self, _nothing: None) -> None:
         self._close_form()
-        self._context.notices.tell("The fact was removed. Undo brings it back.", "app.undo")
+        self._context.notices.post("The fact was removed. Undo brings it back.", "app.undo")
 
     def erase_selected(self) -> bool:
         """Ask on what grounds the selected fact shall go for good; tell whether there is one."""

@@ -56,13 +56,13 @@ class NarrativeEditor(BackPage):
     Attributes:
         table: the blocks.
         form: the form that is open, if any.
-        import_wanted: a Word file shall be taken in.
-        names_wanted: known names shall be looked over.
+        import_requested: a Word file shall be taken in.
+        names_requested: known names shall be looked over.
         chosen: another block is selected.
     """
 
-    import_wanted = Signal()
-    names_wanted = Signal()
+    import_requested = Signal()
+    names_requested = Signal()
     chosen = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -70,7 +70,7 @@ class NarrativeEditor(BackPage):
         self.form: BlockForm | None = None
         self._form_of = ""
         self._new_at = 0
-        self._is_asked = False
+        self._is_requested = False
         self._rows: tuple[BlockRow, ...] = ()
         self.table = RowTable(RowModel(_COLUMNS, _text, _icon, _role), context.theme)
         self.table.setAccessibleName("Narrative, part by part")
@@ -105,7 +105,7 @@ class NarrativeEditor(BackPage):
         if block_id:
             self.headings.setChecked(False)
             self.table.select(block_id)
-        self._is_asked = True
+        self._is_requested = True
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -133,7 +133,7 @@ class NarrativeEditor(BackPage):
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
-        if self._is_asked and changes.concern(*_SHOWN):
+        if self._is_requested and changes.concern(*_SHOWN):
             self._ask()
 
     def _on_blocks(self, rows: tuple[BlockRow, ...]) -> None:
@@ -142,10 +142,10 @@ class NarrativeEditor(BackPage):
         numbered = sum(bool(row.number) for row in rows)
         dead = sum(len(row.doubts) for row in rows)
         bare = sum(row.is_bare for row in rows)
-        told = [f"{numbered} numbered paragraphs"]
-        told += [f"{bare} without a cite"] if bare else []
-        told += [f"cites that lead nowhere: {dead}"] if dead else []
-        self._counts.setText(" · ".join(told) if rows else "")
+        parts = [f"{numbered} numbered paragraphs"]
+        parts += [f"{bare} without a cite"] if bare else []
+        parts += [f"cites that lead nowhere: {dead}"] if dead else []
+        self._counts.setText(" · ".join(parts) if rows else "")
         self._allow()
         if not rows:
             self._nothing.words.setText(_PURPOSE)
@@ -153,7 +153,7 @@ class NarrativeEditor(BackPage):
             self._nothing.words.setText(_PICK)
             if self.table.row() is None:
                 self.table.select_first()
-        self._tell_doubts(self.table.row())
+        self._show_doubts(self.table.row())
 
     @Slot()
     def _show_rows(self) -> None:
@@ -172,7 +172,7 @@ class NarrativeEditor(BackPage):
 
     @Slot(object)
     def _on_chosen(self, row: BlockRow | None) -> None:
-        self._tell_doubts(row)
+        self._show_doubts(row)
         if row is None or (self.form is not None and not self._form_of):
             return
         if row.id != self._form_of:
@@ -182,7 +182,7 @@ class NarrativeEditor(BackPage):
             form.load_terms(row.terms)
         self.chosen.emit()
 
-    def _tell_doubts(self, row: BlockRow | None) -> None:
+    def _show_doubts(self, row: BlockRow | None) -> None:
         doubts = () if row is None else row.doubts
         lines = [CITE_DOUBTS[one.code].format(cite=one.cite, pages=one.pages) for one in doubts]
         self.doubts.setText("\n".join(lines))
@@ -206,7 +206,7 @@ class NarrativeEditor(BackPage):
         self._close_form()
         self.form = BlockForm(self._context, draft_name, title)
         self._form_of = block_id
-        self.form.wanted.connect(self._on_wanted)
+        self.form.submitted.connect(self._on_submitted)
         self.form.left.connect(self._on_left)
         self._right.show_form(self.form, self.form.keep_draft_now)
         return self.form
@@ -216,7 +216,7 @@ class NarrativeEditor(BackPage):
         self._right.take_form()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         terms, session = terms_of(values), self._context.session
         if self._form_of:
             edit = edit_block(NarrativeBlockId(self._form_of), terms)
@@ -259,15 +259,15 @@ class NarrativeEditor(BackPage):
 
     def _on_removed(self, _nothing: None) -> None:
         self._close_form()
-        self._context.notices.tell("That part was removed. Undo brings it back.", "app.undo")
+        self._context.notices.post("That part was removed. Undo brings it back.", "app.undo")
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
         self.headings.toggled.connect(self._show_rows)
         self.new.clicked.connect(self._on_new)
-        self.take_in.clicked.connect(self.import_wanted)
-        self.names.clicked.connect(self.names_wanted)
+        self.take_in.clicked.connect(self.import_requested)
+        self.names.clicked.connect(self.names_requested)
         self.remove.clicked.connect(self._on_remove)
         self.up.clicked.connect(lambda: self.move_selected(-1))
         self.down.clicked.connect(lambda: self.move_selected(1))

@@ -48,7 +48,7 @@ class NarrativeImportPage(BackPage):
         self.choose = button("Choose a Word file…", "folder-open")
         self._found = words()
         self._problem = words(role="problem")
-        self._asked = subheading("")
+        self._question = subheading("")
         self._where_words = subheading("Where shall it stand?")
         self.accept = QRadioButton("As accepted: the text as it was changed")
         self.reject = QRadioButton("As rejected: the text before the changes")
@@ -133,13 +133,13 @@ class NarrativeImportPage(BackPage):
         self._context.session.fetch(
             self,
             save_narrative(self._context.case_id, reading.blocks, replaces=replaces),
-            self._on_kept,
+            self._on_saved,
             channel="keep",
             otherwise=self._on_fault,
         )
 
-    def _on_kept(self, count: int) -> None:
-        self._context.notices.tell(f"{count:,} parts of the narrative came in.", "app.undo")
+    def _on_saved(self, count: int) -> None:
+        self._context.notices.post(f"{count:,} parts of the narrative came in.", "app.undo")
         self.taken.emit()
 
     def _show(self) -> None:
@@ -149,8 +149,8 @@ class NarrativeImportPage(BackPage):
         self._found.setText("\n".join(lines))
         self._problem.hide()
         changes = reading.changes if reading is not None and is_read else 0
-        self._asked.setText(_ASK.format(count=changes))
-        for one in (self._asked, self.accept, self.reject):
+        self._question.setText(_ASK.format(count=changes))
+        for one in (self._question, self.accept, self.reject):
             one.setVisible(bool(changes))
         for one in (self._where_words, self.append, self.replace):
             one.setVisible(is_read and self._has_blocks)
@@ -162,7 +162,7 @@ class NarrativeImportPage(BackPage):
             (self.choose, LEFT),
             self._problem,
             self._found,
-            self._asked,
+            self._question,
             self.accept,
             self.reject,
             self._where_words,

@@ -39,7 +39,7 @@ class NarrativeNamesPage(BackPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Back to the narrative")
-        self._is_asked = False
+        self._is_requested = False
         self.proposals: tuple[NameProposal, ...] = ()
         model = RowModel(_COLUMNS, _text, lambda _row, _key: None, _role)
         self.table = RowTable(model, context.theme, many=True)
@@ -59,7 +59,7 @@ class NarrativeNamesPage(BackPage):
 
     def open(self) -> None:
         """Look for names."""
-        self._is_asked = True
+        self._is_requested = True
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -69,7 +69,7 @@ class NarrativeNamesPage(BackPage):
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
-        if self._is_asked and self.isVisible() and changes.concern("narrative_block", "person"):
+        if self._is_requested and self.isVisible() and changes.concern("narrative_block", "person"):
             self._ask()
 
     def _on_found(self, found: tuple[NameProposal, ...]) -> None:
@@ -99,7 +99,7 @@ class NarrativeNamesPage(BackPage):
 
     def _on_put(self, count: int) -> None:
         names = "1 name is a reference now." if count == 1 else f"{count} names are references now."
-        self._context.notices.tell(names, "app.undo")
+        self._context.notices.post(names, "app.undo")
 
     def _lay_out(self) -> None:
         tools = QWidget()

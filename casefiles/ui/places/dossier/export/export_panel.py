@@ -42,10 +42,10 @@ class ExportPanel(Panel):
     """Asks where to, inside the room.
 
     Attributes:
-        wanted: path and whether what stands there may be replaced.
+        export_requested: path and whether what stands there may be replaced.
     """
 
-    wanted = Signal(object, bool)
+    export_requested = Signal(object, bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "EXPORT", leave="Cancel")
@@ -169,21 +169,21 @@ class ExportPanel(Panel):
         elif not (self.reads_back.isChecked() or self.not_read_back):
             self.say("Type why the pages may leave without being read back, or tick that they are.")
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.signing.is_wanted and self.signing.sign_with is None:
+        elif self.signing.is_signing and self.signing.sign_with is None:
             self.say("Look at the certificate of the key first, or leave the dossier unsigned.")
         elif self.replace.isChecked():
-            self.wanted.emit(target, True)
+            self.export_requested.emit(target, True)
         else:
             self.go.setEnabled(False)
             self._context.session.fetch(
-                self, target_problem(target), self._on_looked, channel="target",
+                self, target_problem(target), self._on_target_checked, channel="target",
                 otherwise=self._on_fault,
             )  # fmt: skip
 
-    def _on_looked(self, code: str) -> None:
+    def _on_target_checked(self, code: str) -> None:
         self.go.setEnabled(True)
         if not code and self.target is not None:
-            self.wanted.emit(self.target, False)
+            self.export_requested.emit(self.target, False)
         elif code == _TAKEN:
             self.replace.show()
             self.replace.setFocus(Qt.FocusReason.OtherFocusReason)

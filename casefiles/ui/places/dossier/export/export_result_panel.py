@@ -36,11 +36,11 @@ class ExportResultPanel(QFrame):
 
     Attributes:
         left: it was read.
-        time_wanted: a time from outside for the signed file at a path.
+        time_requested: a time from outside for the signed file at a path.
     """
 
     left = Signal()
-    time_wanted = Signal(object)
+    time_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class ExportResultPanel(QFrame):
         self._tint()
         self.hide()
 
-    def tell(self, done: ExportResult, words: str) -> None:
+    def show_result(self, done: ExportResult, words: str) -> None:
         """Say where a dossier lies.
 
         Args:
@@ -100,7 +100,7 @@ class ExportResultPanel(QFrame):
 
     @Slot()
     def _on_time(self) -> None:
-        self.time_wanted.emit(Path(self.path.text()))
+        self.time_requested.emit(Path(self.path.text()))
 
     def _on_anchored(self, is_known: bool) -> None:
         """Call an export anchored only where somebody outside keeps a checkpoint of the vault."""
@@ -109,7 +109,7 @@ class ExportResultPanel(QFrame):
     @Slot()
     def _on_copy(self) -> None:
         copy(self.path.text())
-        self._context.notices.tell("The path is on the clipboard.")
+        self._context.notices.post("The path is on the clipboard.")
 
     @Slot()
     def _tint(self) -> None:

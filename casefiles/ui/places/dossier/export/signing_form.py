@@ -71,7 +71,7 @@ class SigningForm(QWidget):
         self._on_way()
 
     @property
-    def is_wanted(self) -> bool:
+    def is_signing(self) -> bool:
         """Whether the file is to be signed."""
         return bool(self._way)
 
@@ -146,21 +146,23 @@ class SigningForm(QWidget):
         self._context.session.fetch(
             self,
             read_certificate(place),
-            lambda told: self._on_told(place, told),
+            lambda told: self._on_signer(place, told),
             channel="signer",
             otherwise=self._on_fault,
         )
 
-    def _on_told(self, place: KeyLocation, told: SignerSummary) -> None:
+    def _on_signer(self, place: KeyLocation, signer: SignerSummary) -> None:
         self.look.setEnabled(True)
         is_same = place.secret == self.secret.text() and place.path == self.path.text()
         if not is_same or not self._way:
             return
-        self._shown = SignWith(place, told)
-        self.certificate.setText(certificate_in_words(told.subject, told.issuer, told.not_after))
+        self._shown = SignWith(place, signer)
+        self.certificate.setText(
+            certificate_in_words(signer.subject, signer.issuer, signer.not_after)
+        )
         self.certificate.show()
         self.warning.setText(WARNING)
-        say(self.problem, words_in_line(told.problem) if told.problem else "")
+        say(self.problem, words_in_line(signer.problem) if signer.problem else "")
         self.changed.emit()
 
     def _on_fault(self, error: CasefilesError) -> None:

@@ -18,13 +18,13 @@ class FilingPacksList(QWidget):
     """A card for each pack, the newest first; hidden where there is none.
 
     Attributes:
-        note_wanted: the edition of a pack that was filed.
-        record_wanted: the submission under which a pack was noted.
+        note_requested: the edition of a pack that was filed.
+        record_requested: the submission under which a pack was noted.
         buttons: what is pressed on each card, by edition.
     """
 
-    note_wanted = Signal(str)
-    record_wanted = Signal(str)
+    note_requested = Signal(str)
+    record_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,10 +78,10 @@ class FilingPacksList(QWidget):
     def _press(self, one: ExportedFilingPack, head: str) -> Button:
         if one.submission_id:
             press = button("Show in the register", "arrow-right")
-            press.clicked.connect(lambda: self.record_wanted.emit(one.submission_id))
+            press.clicked.connect(lambda: self.record_requested.emit(one.submission_id))
         else:
             press = button("Filed: note it…", "file-lock")
-            press.clicked.connect(lambda: self.note_wanted.emit(one.edition_id))
+            press.clicked.connect(lambda: self.note_requested.emit(one.edition_id))
         press.setAccessibleName(f"{press.text()} {head}")
         self.buttons[one.edition_id] = press
         return press
@@ -90,4 +90,4 @@ class FilingPacksList(QWidget):
 def _lines(one: ExportedFilingPack) -> tuple[str, ...]:
     count = len(one.files)
     made = f"Made {one.made} · {count} file{'' if count == 1 else 's'}"
-    return (made, *(one.told or (_NOT_FILED,)))
+    return (made, *(one.description or (_NOT_FILED,)))

@@ -50,7 +50,7 @@ class FilingPage(BackPage):
         self._title = heading("Filed: note it")
         self._title.setWordWrap(True)
         self._which = muted("")
-        self._held = QVBoxLayout()
+        self._list = QVBoxLayout()
         self._lay_out()
 
     def open(self, edition_id: str) -> None:
@@ -82,7 +82,7 @@ class FilingPage(BackPage):
     def _make_form(self) -> None:
         if self.form is not None:
             self.form.keep_draft_now()
-            self._held.removeWidget(self.form)
+            self._list.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
         form = RecordForm(self._context, f"filed:{self.edition_id}", "")
@@ -95,14 +95,14 @@ class FilingPage(BackPage):
         form.add(MentionField(self._context, "note", "Note", "", rows=2))
         form.save.setText("Note it and lock it")
         form.load({})
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self.left)
         self.form = form
-        self._held.addWidget(form, 1)
+        self._list.addWidget(form, 1)
         form.show()
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         sheet = self._sheet
         if sheet is None:
             return
@@ -136,7 +136,7 @@ class FilingPage(BackPage):
             row((self.back, TOP), (self._title, 1)),
             self._which,
             muted(_LOCKS),
-            (self._held, 1),
+            (self._list, 1),
             gap=8,
             margins=(16, 12, 16, 12),
             of=self,

@@ -55,7 +55,7 @@ class ForumFormPage(BackPage):
         self.take_over = quiet_button("Take over answers from other forms", "arrow-down")
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(_NONE)
-        self._held = QVBoxLayout()
+        self._list = QVBoxLayout()
         self._lay_out()
         self.only_urgent.toggled.connect(self._on_urgent)
         self.take_over.clicked.connect(self._on_take_over)
@@ -101,15 +101,15 @@ class ForumFormPage(BackPage):
         words = "1 needed field is empty" if missing == 1 else f"{missing} needed fields are empty"
         self._state.setText(words if missing else "Every needed field is filled in")
         self.take_over.setVisible(any(one.proposal and one.is_missing for one in sheet.fields))
-        if self.form is None or known is None or known.wanted != sheet.wanted:
-            if known is None or known.wanted != sheet.wanted:
+        if self.form is None or known is None or known.request != sheet.request:
+            if known is None or known.request != sheet.request:
                 self.only_urgent.blockSignals(True)
                 self.only_urgent.setChecked(self.only_urgent.isChecked() or sheet.is_interim)
                 self.only_urgent.blockSignals(False)
             self._make_form(sheet)
         elif not self.form.is_changed():
             self.form.load(_values(sheet))
-        self._show_wanted()
+        self._show_requested()
         self._grant()
 
     def _grant(self) -> None:
@@ -128,8 +128,8 @@ class ForumFormPage(BackPage):
 
     def _make_form(self, sheet: FormSheet) -> None:
         self._drop_form()
-        wanted = sheet.wanted
-        name = f"form:{wanted.case_id}:{wanted.profile}:{wanted.audience}"
+        request = sheet.request
+        name = f"form:{request.case_id}:{request.profile}:{request.audience}"
         form = RecordForm(self._context, name, "")
         form.title.hide()
         self._headings: dict[str, QWidget] = {}
@@ -141,43 +141,43 @@ class ForumFormPage(BackPage):
             for one in sheet.fields:
                 if one.heading == heading_id:
                     form.add(_made(self._context, one))
-        for title, lines in sheet.told:
+        for title, lines in sheet.forum_facts:
             form.add_words(subheading(title))
             form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
         form.load(_values(sheet))
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self.left)
         self.form = form
-        self._held.addWidget(form, 1)
+        self._list.addWidget(form, 1)
         form.show()
 
     def _drop_form(self) -> None:
         if self.form is not None:
             self.form.keep_draft_now()
-            self._held.removeWidget(self.form)
+            self._list.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         sheet, form = self.sheet, self.form
         if sheet is None or form is None:
             return
         answers = {name: str(value) for name, value in values.items()}
         self._context.session.run(
-            self, save_answers(sheet.wanted, answers), lambda _: self._on_kept(sheet.wanted)
+            self, save_answers(sheet.request, answers), lambda _: self._on_saved(sheet.request)
         )
 
-    def _on_kept(self, wanted: EditionRequest) -> None:
-        if self.form is not None and self.sheet is not None and self.sheet.wanted == wanted:
+    def _on_saved(self, request: EditionRequest) -> None:
+        if self.form is not None and self.sheet is not None and self.sheet.request == request:
             self.form.saved()
 
     @Slot(bool)
     def _on_urgent(self, _is_urgent: bool) -> None:
-        self._show_wanted()
+        self._show_requested()
 
-    def _show_wanted(self) -> None:
+    def _show_requested(self) -> None:
         sheet, form = self.sheet, self.form
         if sheet is None or form is None:
             return
@@ -211,7 +211,7 @@ class ForumFormPage(BackPage):
             row((self.back, TOP), (self._title, 1)),
             line,
             self._none,
-            (self._held, 1),
+            (self._list, 1),
             (..., 0),
             gap=8,
             margins=(16, 12, 16, 12),
@@ -239,8 +239,8 @@ def _made(context: Context, one: SheetField) -> Field:
 
 
 def _hint(one: SheetField) -> str:
-    told = words_from_edtf(one.record) if is_edtf(one.record) else one.record
-    record = f"From the record: {told}. Type here to say it otherwise." if told else ""
+    message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
+    record = f"From the record: {message}. Type here to say it otherwise." if message else ""
     kind = {"file": _MARKS, "list": _LINES, "longtext": AT_HINT}.get(one.kind, "")
     if one.kind == "list" and one.options:
         kind = f"{_LINES} {' · '.join(one.options)}"

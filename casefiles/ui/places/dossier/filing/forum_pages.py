@@ -42,13 +42,13 @@ class ForumPages(QObject):
     Attributes:
         left: back to the dossier.
         chosen: another profile and audience shall be shown.
-        preset_wanted: id of the redaction preset that these shall have.
+        preset_requested: id of the redaction preset that these shall have.
         wish: the same, for as long as the profiles are not known yet.
     """
 
     left = Signal()
     chosen = Signal(str, str)
-    preset_wanted = Signal(str)
+    preset_requested = Signal(str)
 
     def __init__(self, context: Context, room: QWidget) -> None:
         super().__init__(room)
@@ -60,7 +60,7 @@ class ForumPages(QObject):
         self.limits = LimitsPage(context)
         self.filed = FilingPage(context)
         self.wish, self._field = ("", ""), ""
-        self._wanted: EditionRequest | None = None
+        self._request: EditionRequest | None = None
         self._packs: tuple[ExportedFilingPack, ...] = ()
         self._sheet: FormSheet | None = None
         for page in (self.form, self.pack, self.urgent, self.papers):
@@ -68,9 +68,9 @@ class ForumPages(QObject):
         self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
         self.urgent.chosen.connect(self._on_urgent)
-        self.pack.fill_wanted.connect(self._on_fill)
-        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[5]))
-        self.pack.packs.record_wanted.connect(self._on_record)
+        self.pack.fill_requested.connect(self._on_fill)
+        self.pack.packs.note_requested.connect(partial(self._go, FORUM_DETAILS[5]))
+        self.pack.packs.record_requested.connect(self._on_record)
         context.session.changed.connect(self._on_changed)
         for detail in _COMMANDS:
             context.actions.bind(f"dossier.{detail}", room, partial(self._go, detail))
@@ -127,15 +127,15 @@ class ForumPages(QObject):
             return NavigationTarget(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
         return NavigationTarget(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
-    def ask(self, wanted: EditionRequest | None) -> None:
+    def ask(self, request: EditionRequest | None) -> None:
         """Ask for the form of a dossier."""
-        self._wanted = wanted
-        if wanted is not None:
-            self._ask_packs(wanted)
-            self._ask_papers(wanted)
-            self._ask_limits(wanted)
+        self._request = request
+        if request is not None:
+            self._ask_packs(request)
+            self._ask_papers(request)
+            self._ask_limits(request)
             self._context.session.fetch(
-                self, sheet_of(wanted), self._on_sheet, channel="form",
+                self, sheet_of(request), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
             )  # fmt: skip
 
@@ -146,16 +146,16 @@ class ForumPages(QObject):
         self.limits.keep_drafts()
         self.filed.keep_drafts()
 
-    def _ask_limits(self, wanted: EditionRequest) -> None:
+    def _ask_limits(self, request: EditionRequest) -> None:
         self._context.session.fetch(
-            self, own_limits_of(wanted.profile), self.limits.show_limits, channel="limits",
+            self, own_limits_of(request.profile), self.limits.show_limits, channel="limits",
             otherwise=self._on_failed,
         )  # fmt: skip
 
-    def _ask_papers(self, wanted: EditionRequest) -> None:
+    def _ask_papers(self, request: EditionRequest) -> None:
         self._context.session.fetch(
             self,
-            signed_forms_of(wanted),
+            signed_forms_of(request),
             self._on_papers,
             channel="papers",
             otherwise=self._on_failed,
@@ -165,12 +165,12 @@ class ForumPages(QObject):
         self.papers.show_papers(papers)
         self.pack.show_papers(papers)
 
-    def _ask_packs(self, wanted: EditionRequest) -> None:
-        self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
+    def _ask_packs(self, request: EditionRequest) -> None:
+        self._context.session.ask(self, made_packs(request), self._on_packs, channel="packs")
 
     def _on_profile(self, profile: str) -> None:
         """Choose the forum of a paper that a reminder led to, with the first of its readers."""
-        if profile and self._wanted is not None and profile != self._wanted.profile:
+        if profile and self._request is not None and profile != self._request.profile:
             self.chosen.emit(profile, "")
 
     def _on_packs(self, packs: tuple[ExportedFilingPack, ...]) -> None:
@@ -183,21 +183,21 @@ class ForumPages(QObject):
         self.form.show_sheet(sheet)
         self.pack.show_sheet(sheet)
         self.filed.show_packs(sheet, self._packs)
-        if sheet is not None and self.wish == (sheet.wanted.profile, sheet.wanted.audience):
+        if sheet is not None and self.wish == (sheet.request.profile, sheet.request.audience):
             if self._field:
                 self.form.open(self._field)
             self._field = ""
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self._wanted is None:
+        if self._request is None:
             return
         if changes.concern("edition", "submission", "document"):
-            self._ask_packs(self._wanted)
+            self._ask_packs(self._request)
         if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
-            self._ask_papers(self._wanted)
+            self._ask_papers(self._request)
         if changes.concern("own_limit"):
-            self.ask(self._wanted)
+            self.ask(self._request)
 
     def _on_answer(self, answer: FieldAnswer | None) -> None:
         """Show the form that an answer stands in, at its field."""
@@ -231,7 +231,7 @@ class ForumPages(QObject):
     def _on_urgent(self, profile: str, audience: str) -> None:
         self.chosen.emit(profile, audience)
         if self.urgent.withholds.isChecked():
-            self.preset_wanted.emit(EMERGENCY)
+            self.preset_requested.emit(EMERGENCY)
         self.form.show_urgent()
         self._go(FORUM_DETAILS[0])
 

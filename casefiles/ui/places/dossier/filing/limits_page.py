@@ -54,15 +54,15 @@ class LimitsPage(BackPage):
         self._cards = column(gap=8)
         self.begin = button("Set a limit…", "plus", primary=True)
         self._stack = QStackedWidget()
-        self._held = QVBoxLayout()
+        self._list = QVBoxLayout()
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
 
     @property
     def text(self) -> str:
         """What is held, a line each."""
-        held = self.limits.held if self.limits is not None else ()
-        return "\n".join(one.words for one in held)
+        custom_limit_rows = self.limits.limits if self.limits is not None else ()
+        return "\n".join(one.words for one in custom_limit_rows)
 
     def keep_drafts(self) -> None:
         """Keep what is typed."""
@@ -78,7 +78,7 @@ class LimitsPage(BackPage):
             self._show_list()
             return
         self._title.setText(f"Limits: {limits.title}")
-        for one in limits.held:
+        for one in limits.limits:
             self._cards.addWidget(self._card(one))
         if known is not None and known.profile != limits.profile:
             self._show_list()
@@ -125,10 +125,10 @@ class LimitsPage(BackPage):
         form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
         form.add(LineField("signed_by", "Signed by", _SIGNED))
         form.load(values)
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self._show_list)
         self.form = form
-        self._held.addWidget(form, 1)
+        self._list.addWidget(form, 1)
         self._stack.setCurrentIndex(1)
         form.show()
         return form
@@ -151,7 +151,7 @@ class LimitsPage(BackPage):
     def _drop_form(self) -> None:
         if self.form is not None:
             self.form.keep_draft_now()
-            self._held.removeWidget(self.form)
+            self._list.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
@@ -159,14 +159,14 @@ class LimitsPage(BackPage):
     def _load(self, one: CustomLimitRow) -> None:
         if self.limits is None:
             return
-        told = one.record
+        own_limit = one.record
         values = {
-            "key": key_of_limit(told),
-            "value": told.value,
-            "is_refused": told.is_refused,
-            "source": told.source,
-            "checked": told.checked,
-            "signed_by": told.signed_by,
+            "key": key_of_limit(own_limit),
+            "value": own_limit.value,
+            "is_refused": own_limit.is_refused,
+            "source": own_limit.source,
+            "checked": own_limit.checked,
+            "signed_by": own_limit.signed_by,
         }
         self._make_form(self.limits, values).fields["value"].take_focus()
 
@@ -174,22 +174,22 @@ class LimitsPage(BackPage):
         self._context.session.run(self, remove_own_limit(one.record.id))
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         if self.limits is None:
             return
-        told = (
+        described = (
             str(values["value"]).strip(),
             bool(values["is_refused"]),
             str(values["source"]).strip(),
             str(values["checked"]),
             str(values["signed_by"]).strip(),
         )
-        limit = limit_of_key(self.limits.profile, str(values["key"]), told)
+        limit = limit_of_key(self.limits.profile, str(values["key"]), described)
         self._context.session.run(
-            self, save_custom_limit(limit), lambda _: self._on_kept(), otherwise=self._on_refused
+            self, save_custom_limit(limit), lambda _: self._on_saved(), otherwise=self._on_refused
         )
 
-    def _on_kept(self) -> None:
+    def _on_saved(self) -> None:
         if self.form is not None:
             self.form.saved()
         self._show_list()
@@ -206,6 +206,6 @@ class LimitsPage(BackPage):
         )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()
-        self._held = column(margins=(0, 0, 12, 0), of=edited)
+        self._list = column(margins=(0, 0, 12, 0), of=edited)
         self._stack.addWidget(edited)
         self.lay_out(self._title, self._stack)

@@ -43,7 +43,7 @@ class PackPage(BackPage):
     """Exports the filing pack of the form that is chosen.
 
     Attributes:
-        fill_wanted: the form, with what is needed and empty.
+        fill_requested: the form, with what is needed and empty.
         folder: that the pack goes to; none is proposed.
         go: exports it.
         problem: what speaks against it.
@@ -51,7 +51,7 @@ class PackPage(BackPage):
         packs: those that were made of this form, and what became of them.
     """
 
-    fill_wanted = Signal()
+    fill_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -79,7 +79,7 @@ class PackPage(BackPage):
         self._to_papers = action_button(context.actions["dossier.papers"])
         self.go = button("Export the filing pack", "export", primary=True)
         self.fill = button("Fill in what is needed…", "pencil-simple")
-        self.fill.clicked.connect(self.fill_wanted)
+        self.fill.clicked.connect(self.fill_requested)
         self.packs = FilingPacksList()
         self._lay_out()
         self.choose.clicked.connect(self._on_choose)
@@ -101,8 +101,8 @@ class PackPage(BackPage):
 
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show what the pack of a form would hold; None for a profile without a form."""
-        if sheet is None or self._sheet is None or sheet.wanted != self._sheet.wanted:
-            self._tell("")
+        if sheet is None or self._sheet is None or sheet.request != self._sheet.request:
+            self._show_message("")
         self._sheet = sheet
         self._say("" if sheet is not None else _NONE)
         if sheet is None:
@@ -114,7 +114,7 @@ class PackPage(BackPage):
             names = ", ".join(one.label for one in sheet.missing)
             empty = f"These needed fields would stay empty: {names}."
             self._missing.setText(empty if names else "Every needed field is filled in.")
-            self._named.setText(f"It gets a folder of its own: {pack_name(sheet.wanted.audience)}")
+            self._named.setText(f"It gets a folder of its own: {pack_name(sheet.request.audience)}")
         self.fill.setVisible(sheet is not None and bool(sheet.missing))
         self.allow()
 
@@ -134,7 +134,7 @@ class PackPage(BackPage):
         """Say what speaks against it; without words nothing takes up room."""
         say(self.problem, words)
 
-    def _tell(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         say(self.done, words)
 
     def set_folder(self, folder: Path) -> None:
@@ -174,7 +174,7 @@ class PackPage(BackPage):
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say("")
-            self._tell("")
+            self._show_message("")
             self.go.setEnabled(False)
             reason = "" if self.reads_back.isChecked() else why
             given = self._signatures.given if self._signatures is not None else ()
@@ -182,18 +182,18 @@ class PackPage(BackPage):
             delivery = PackDelivery(folder, signed, reads_back=not reason)
             self.begin()
             self._context.session.finish(
-                self, "Exporting the filing pack", export_pack(sheet.wanted, delivery),
-                lambda made: self._on_done(sheet.wanted, made), otherwise=self._on_failed,
+                self, "Exporting the filing pack", export_pack(sheet.request, delivery),
+                lambda made: self._on_done(sheet.request, made), otherwise=self._on_failed,
             )  # fmt: skip
 
-    def _on_done(self, wanted: EditionRequest, made: DeliveredPack) -> None:
+    def _on_done(self, request: EditionRequest, made: DeliveredPack) -> None:
         if self._signatures is not None:
-            self._signatures.forget(wanted)
+            self._signatures.forget(request)
         self.allow()
         names = "\n".join(f"•  {one.name}" for one in made.files)
         again = begun_again_words(made.begun_again)
-        told = f"Written and read back: {made.folder}\n{names}"
-        self._tell(f"{told}\n{again}" if again else told)
+        message = f"Written and read back: {made.folder}\n{names}"
+        self._show_message(f"{message}\n{again}" if again else message)
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:

@@ -69,7 +69,7 @@ class SignedFormsPage(BackPage):
         self._none = muted(_NONE)
         self._cards = column(gap=10)
         self._stack = QStackedWidget()
-        self._held = QVBoxLayout()
+        self._list = QVBoxLayout()
         self.remove = button("Follow it no more", "trash")
         self._lay_out()
         self.remove.clicked.connect(self._on_remove)
@@ -93,52 +93,61 @@ class SignedFormsPage(BackPage):
     def show_papers(self, papers: SignedFormList | None) -> None:
         """Show the papers of a form; None for a profile without one."""
         self.papers = papers
-        asked = papers.asked if papers is not None else ()
-        self._none.setVisible(not asked)
+        required_signed_forms = papers.required if papers is not None else ()
+        self._none.setVisible(not required_signed_forms)
         if papers is not None:
             self._title.setText(f"Papers to be signed: {papers.title}")
         had_focus = any(one.hasFocus() for one in self.buttons.values())
         clear(self._cards)
         self.buttons = {}
-        for one in asked:
+        for one in required_signed_forms:
             self._cards.addWidget(self._card(one))
         if had_focus:
             self._focus_list()
         self._grant()
 
-    def _card(self, asked: RequiredSignedForm) -> QFrame:
+    def _card(self, required_signed_form: RequiredSignedForm) -> QFrame:
         papers = self.papers.followed if self.papers is not None else ()
         card = QFrame()
         card.setProperty("card", "true")
-        name = words(f"{asked.label} · needed" if asked.is_needed else asked.label, "label")
-        told = _SHEET if asked.has_sheet else _ON_FORM
-        attached = f" Attached as {asked.attached}." if asked.attached else ""
+        name = words(
+            f"{required_signed_form.label} · needed"
+            if required_signed_form.is_needed
+            else required_signed_form.label,
+            "label",
+        )
+        message = _SHEET if required_signed_form.has_sheet else _ON_FORM
+        attached = (
+            f" Attached as {required_signed_form.attached}."
+            if required_signed_form.attached
+            else ""
+        )
         begin = button("Follow a paper…", "plus")
-        begin.setAccessibleName(f"Follow a paper: {asked.label}")
-        begin.clicked.connect(lambda: self._begin(asked.field))
-        self.buttons[asked.field] = begin
+        begin.setAccessibleName(f"Follow a paper: {required_signed_form.label}")
+        begin.clicked.connect(lambda: self._begin(required_signed_form.field))
+        self.buttons[required_signed_form.field] = begin
         body = column(
             row((name, 1), (begin, TOP)),
-            muted(f"{told}{attached}"),
+            muted(f"{message}{attached}"),
             gap=6,
             margins=(14, 10, 14, 10),
             of=card,
         )
         for one in papers:
-            if one.field == asked.field:
+            if one.field == required_signed_form.field:
                 body.addLayout(self._row(one))
         return card
 
     def _row(self, one: TrackedSignedForm) -> QHBoxLayout:
         text = f"{one.who}: {one.words}" if one.who else one.words
-        told = words(f"{text[:1].upper()}{text[1:]}")
+        label = words(f"{text[:1].upper()}{text[1:]}")
         if one.is_overdue or one.record.state is SignedFormState.REFUSED:
-            told.setProperty("problem", "true")
+            label.setProperty("problem", "true")
         edit = button("Next step…", "pencil-simple")
         edit.setAccessibleName(f"Next step: {one.line}")
         edit.clicked.connect(lambda: self._edit(one.record))
         self.buttons[one.record.id] = edit
-        return row((told, 1), (edit, TOP))
+        return row((label, 1), (edit, TOP))
 
     def _grant(self) -> None:
         """Open what was asked for, once it is known."""
@@ -150,16 +159,16 @@ class SignedFormsPage(BackPage):
         if followed:
             self._wish = ""
             self._edit(followed[0])
-        elif any(one.field == wish for one in papers.asked):
+        elif any(one.field == wish for one in papers.required):
             self._wish = ""
             self.buttons[wish].setFocus(Qt.FocusReason.OtherFocusReason)
         # Else it is a paper of another forum, whose list is on its way.
 
     def _begin(self, field: str) -> None:
         if self.papers is not None:
-            wanted = self.papers.wanted
+            request = self.papers.request
             own = AuthorityFormId(new_id(self._context.session.vault.workplace.randomness))
-            self._edit(AuthorityForm(own, wanted.case_id, wanted.profile, field), is_new=True)
+            self._edit(AuthorityForm(own, request.case_id, request.profile, field), is_new=True)
 
     def _edit(self, record: AuthorityForm, *, is_new: bool = False) -> None:
         self._drop_form()
@@ -179,31 +188,35 @@ class SignedFormsPage(BackPage):
         form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
         form.add(MentionField(context, "note", "Note", "", rows=2))
         form.load({name: getattr(record, name) for name in form.fields})
-        form.wanted.connect(self._on_wanted)
+        form.submitted.connect(self._on_submitted)
         form.left.connect(self._show_list)
         self.form = form
         self.remove.setVisible(not is_new)
-        self._held.addWidget(form, 1)
+        self._list.addWidget(form, 1)
         self._stack.setCurrentIndex(1)
         form.show()
         form.show_field("person_id" if is_new else _NEXT[record.state])
 
     def _label(self, field: str) -> str:
-        asked = self.papers.asked if self.papers is not None else ()
-        return next((one.label for one in asked if one.field == field), "Paper")
+        required_signed_forms = self.papers.required if self.papers is not None else ()
+        return next((one.label for one in required_signed_forms if one.field == field), "Paper")
 
     @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _on_submitted(self, values: dict[str, Any]) -> None:
         papers, record = self.papers, self._record
         if papers is None or record is None:
             return
-        told = {name: str(value).strip() for name, value in values.items()}
-        asked = {one.field: one.is_file for one in papers.asked}
-        kept = replace(record, **told)  # type: ignore[arg-type]  # ids are texts
-        edit = save_signed_form(kept, papers.wanted, is_file=asked.get(record.field, False))
-        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
+        entries = {name: str(value).strip() for name, value in values.items()}
+        requested = {one.field: one.is_file for one in papers.required}
+        authority_form = replace(record, **entries)  # type: ignore[arg-type]  # ids are texts
+        edit = save_signed_form(
+            authority_form, papers.request, is_file=requested.get(record.field, False)
+        )
+        self._context.session.run(
+            self, edit, lambda _: self._on_saved(), otherwise=self._on_refused
+        )
 
-    def _on_kept(self) -> None:
+    def _on_saved(self) -> None:
         if self.form is not None:
             self.form.saved()
         self._show_list()
@@ -219,7 +232,7 @@ class SignedFormsPage(BackPage):
     def _on_remove(self) -> None:
         if self._record is not None:
             self._context.session.run(
-                self, remove_signed_form(self._record.id), lambda _: self._on_kept()
+                self, remove_signed_form(self._record.id), lambda _: self._on_saved()
             )
 
     @override
@@ -246,7 +259,7 @@ class SignedFormsPage(BackPage):
         self.remove.hide()
         if self.form is not None:
             self.form.keep_draft_now()
-            self._held.removeWidget(self.form)
+            self._list.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
@@ -258,7 +271,7 @@ class SignedFormsPage(BackPage):
         )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()
-        self._held = column(margins=(0, 0, 12, 0), of=edited)
+        self._list = column(margins=(0, 0, 12, 0), of=edited)
         self._stack.addWidget(edited)
         self.lay_out(self._title, self._stack, (self.remove, TOP), side=12)
         self._none.hide()

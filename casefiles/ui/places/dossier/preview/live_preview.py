@@ -46,14 +46,14 @@ class LivePreview(QObject):
 
     def __init__(self, context: Context, pane: PreviewPane, parent: QWidget) -> None:
         super().__init__(parent)
-        self.kept: ExportCache = pane.kept
+        self.cache: ExportCache = pane.cache
         self._context, self._pane = context, pane
-        self._wanted: EditionRequest | None = None
+        self._request: EditionRequest | None = None
         self._ticket: CancellationToken | None = None
         self._is_owed = False
         self._is_drawing = False
         self._timer = made_timer(self, _PAUSE, self._renew)
-        pane.again_wanted.connect(self.begin_anew)
+        pane.again_requested.connect(self.restart)
         pane.came_into_view.connect(self._on_view)
         pane.drawn.connect(self._on_drawn)
 
@@ -62,16 +62,16 @@ class LivePreview(QObject):
         """Whether pages are being renewed, or will be in a moment."""
         return self._timer.isActive() or self._ticket is not None or self._is_drawing
 
-    def show(self, wanted: EditionRequest) -> None:
+    def show(self, request: EditionRequest) -> None:
         """Show another dossier, or the same for other readers, who never see those pages."""
-        if wanted != self._wanted:
-            self._wanted = wanted
+        if request != self._request:
+            self._request = request
             self._pane.show_none()
         self.renew_soon(0)
 
     def hear(self, changes: Changes) -> None:
         """Renew the pages if they may be others now."""
-        self.kept.hear(changes)
+        self.cache.hear(changes)
         if changes.concern(*_CHANGING):
             self.renew_soon()
 
@@ -85,21 +85,21 @@ class LivePreview(QObject):
 
     def renew_soon(self, pause: int = _PAUSE) -> None:
         """Renew the pages after a moment in which nothing else is changed."""
-        if self._wanted is None:
+        if self._request is None:
             return
         self._pane.show_renewing()
         self._timer.start(pause)
 
     @Slot()
-    def begin_anew(self) -> None:
+    def restart(self) -> None:
         """Renew the pages now, taking nothing from before."""
-        self.kept.forget()
+        self.cache.forget()
         self.renew_soon(0)
 
     @Slot()
     def _renew(self) -> None:
-        wanted = self._wanted
-        if wanted is None:
+        request = self._request
+        if request is None:
             return
         if self._ticket is not None:
             self._ticket.stop.set()
@@ -110,7 +110,7 @@ class LivePreview(QObject):
             self.settled.emit()
             return
         self._ticket = self._context.session.fetch(
-            self, lay_out(wanted, self.kept), self._on_laid, channel="live",
+            self, lay_out(request, self.cache), self._on_laid, channel="live",
             otherwise=self._on_failed,
         )  # fmt: skip
 
@@ -122,7 +122,7 @@ class LivePreview(QObject):
 
     def _on_laid(self, live: LivePages) -> None:
         self._ticket = None
-        if live.wanted == self._wanted:
+        if live.request == self._request:
             self._pane.show_live(live, place_edited(self._pane.live, live))
             self._is_drawing = self._pane.is_drawing
         self._settle()

@@ -73,11 +73,11 @@ class PageStage(QScrollArea):
     """Shows a page as wide as there is room, times the zoom.
 
     Attributes:
-        wanted: a page is wanted at another width, in device pixels.
+        pages_requested: a page is wanted at another width, in device pixels.
         stepped: pages to go forward, or back if negative; 0 and beyond mean the ends.
     """
 
-    wanted = Signal()
+    pages_requested = Signal()
     stepped = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -85,7 +85,7 @@ class PageStage(QScrollArea):
         self._zoom = _ZOOMS.index(1.0)
         self._shape = _A4
         self._sheet = _Sheet(theme)
-        self._timer = made_timer(self, _PAUSE, self.wanted)
+        self._timer = made_timer(self, _PAUSE, self.pages_requested)
         self.setWidget(self._sheet)
         self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -50,13 +50,13 @@ class PreviewPane(QWidget):
         is_current: what is shown is of after the last change.
         kept: what renewals and drawn pages need of one another.
         verdict: whether it may be exported, in words; shown where the checks are not.
-        again_wanted: the pages shall be made anew.
+        again_requested: the pages shall be made anew.
         came_into_view: somebody looks again.
         turned: another page is shown.
         drawn: the page in view is drawn, or cannot be.
     """
 
-    again_wanted = Signal()
+    again_requested = Signal()
     came_into_view = Signal()
     turned = Signal()
     drawn = Signal()
@@ -66,7 +66,7 @@ class PreviewPane(QWidget):
         self.live: LivePages | None = None
         self.is_current = False
         self.page = 1
-        self.kept = ExportCache()
+        self.cache = ExportCache()
         self.stage = PageStage(context.theme)
         self._context = context
         self._ticket: CancellationToken | None = None
@@ -192,16 +192,16 @@ class PreviewPane(QWidget):
             return
         width = self.stage.pixel_width
         self._zoom.setText(self.stage.zoom_words)
-        held = self._pictures.get((self.page, width))
-        if held is not None:
-            self._show(held)
-        number = self.page if held is None else self.page + 1
+        page_picture = self._pictures.get((self.page, width))
+        if page_picture is not None:
+            self._show(page_picture)
+        number = self.page if page_picture is None else self.page + 1
         if number > live.pages or (number, width) in self._pictures:
             return
         if self._ticket is not None:
             self._ticket.stop.set()
         self._ticket = self._context.session.fetch(
-            self, draw_page(live, self.kept, number, width), self._on_picture, channel="page",
+            self, draw_page(live, self.cache, number, width), self._on_picture, channel="page",
             otherwise=partial(self._on_undrawn, number),
         )  # fmt: skip
 
@@ -267,14 +267,14 @@ class PreviewPane(QWidget):
 
     def _connect(self) -> None:
         for one in (self.again, self._first):
-            one.clicked.connect(self.again_wanted)
+            one.clicked.connect(self.again_requested)
         self.back.clicked.connect(lambda: self.go_to(self.page - 1))
         self.forward.clicked.connect(lambda: self.go_to(self.page + 1))
         self.number.editingFinished.connect(self._on_number)
         self._context.theme.changed.connect(self._size_number)
         self._smaller.clicked.connect(self._on_zoom_out)
         self._larger.clicked.connect(self._on_zoom_in)
-        self.stage.wanted.connect(self._draw)
+        self.stage.pages_requested.connect(self._draw)
         self.stage.stepped.connect(self._on_step)
 
     def _made_banner(self) -> QFrame:

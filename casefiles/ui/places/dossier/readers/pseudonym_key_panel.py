@@ -50,7 +50,7 @@ class PseudonymKeyPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "OPEN A SEALED KEY")
-        self._asked = 0
+        self._request_number = 0
         self.file = private_line("Sealed key")
         self.file.setReadOnly(True)
         self.file.setPlaceholderText("None chosen yet")
@@ -82,7 +82,7 @@ class PseudonymKeyPanel(Panel):
 
     def forget(self) -> None:
         """Hold nothing of a key and of what was typed; an answer on its way comes too late."""
-        self._asked += 1
+        self._request_number += 1
         self.passphrase.clear()
         self.file.setText("")
         self.go.setEnabled(True)
@@ -110,16 +110,16 @@ class PseudonymKeyPanel(Panel):
         self.say("")
         self._show_none()
         self.go.setEnabled(False)
-        self._asked += 1
-        asked = self._asked
+        self._request_number += 1
+        requested = self._request_number
         job = read_key(Path(self.file.text()), self.passphrase.text())
 
         def opened(found: OpenedPseudonymKey) -> None:
-            if asked == self._asked:
+            if requested == self._request_number:
                 self._on_opened(found)
 
         def refused(error: CasefilesError) -> None:
-            if asked == self._asked:
+            if requested == self._request_number:
                 self.refused(error)
 
         self._context.session.fetch(self, job, opened, channel="key", otherwise=refused)
@@ -158,7 +158,7 @@ class PseudonymKeyPanel(Panel):
     @Slot()
     def _on_copy(self) -> None:
         copy(self.whole.text())
-        self._context.notices.tell("The names are on the clipboard, for a short while.")
+        self._context.notices.post("The names are on the clipboard, for a short while.")
 
     def _show_none(self) -> None:
         self.table.set_rows(())

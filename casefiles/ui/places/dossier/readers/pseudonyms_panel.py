@@ -49,7 +49,7 @@ class PseudonymsPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "CIPHERS AND KEY")
-        self._wanted: EditionRequest | None = None
+        self._request: EditionRequest | None = None
         self.lines: dict[PersonId, QLineEdit] = {}
         self._within = QWidget()
         self._rows = column(gap=8, margins=(0, 0, 8, 0), of=self._within)
@@ -58,19 +58,19 @@ class PseudonymsPanel(Panel):
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
 
-    def open(self, wanted: EditionRequest, words: str) -> None:
+    def open(self, request: EditionRequest, words: str) -> None:
         """Show the ciphers of a line of editions, and the key of its last edition."""
-        self._wanted = wanted
+        self._request = request
         self.title.setText(f"CIPHERS AND KEY FOR: {words.upper()}")
         self.say("")
         self.sealing.leave()
         self._context.session.ask(
-            self, assigned_pseudonyms_of(wanted), self._on_ciphers, channel="ciphers"
+            self, assigned_pseudonyms_of(request), self._on_ciphers, channel="ciphers"
         )
         self.show()
 
     def _on_ciphers(self, rows: tuple[AssignedPseudonymRow, ...]) -> None:
-        if self._wanted is None:
+        if self._request is None:
             return
         clear(self._rows)
         self.lines = {}
@@ -83,7 +83,7 @@ class PseudonymsPanel(Panel):
             self._add_row(grid, number, line)
         self._rows.addLayout(grid)
         self.keep.setVisible(bool(rows))
-        query = placeholders_of_line(self._wanted)
+        query = placeholders_of_line(self._request)
         self._context.session.ask(self, query, self._on_tokens, channel="tokens")
         first = next(iter(self.lines.values()), None)
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,20 +133,20 @@ class PseudonymsPanel(Panel):
 
     @Slot()
     def _on_keep(self) -> None:
-        if self._wanted is None:
+        if self._request is None:
             return
         ciphers = [
             AssignedPseudonym(person_id, line.text()) for person_id, line in self.lines.items()
         ]
         edit = save_assigned_pseudonyms(
-            self._wanted, ciphers, self._context.session.vault.workplace.randomness
+            self._request, ciphers, self._context.session.vault.workplace.randomness
         )
-        self._context.session.run(self, edit, lambda _: self._on_kept(), otherwise=self.refused)
+        self._context.session.run(self, edit, lambda _: self._on_saved(), otherwise=self.refused)
 
-    def _on_kept(self) -> None:
+    def _on_saved(self) -> None:
         self.say("")
-        if self._wanted is not None:
-            query = assigned_pseudonyms_of(self._wanted)
+        if self._request is not None:
+            query = assigned_pseudonyms_of(self._request)
             self._context.session.ask(self, query, self._on_ciphers, channel="ciphers")
 
     def _lay_out(self) -> None:

@@ -41,7 +41,7 @@ class RecipientBar(QWidget):
         self._theme = context.theme
         self._forums: tuple[ForumChoice, ...] = ()
         self._offered: tuple[OfferedPreset, ...] = ()
-        self._said: tuple[Reach, ...] = ()
+        self._known_reaches: tuple[Reach, ...] = ()
         self._chosen = ""
         self._reaches = False
         self.audiences = _box("For")
@@ -88,7 +88,7 @@ class RecipientBar(QWidget):
         self.profiles.setCurrentIndex(max(self.profiles.findData(profile), 0))
         self.profiles.blockSignals(False)
         self._offer_audiences(audience)
-        self._tell()
+        self._describe_recipient()
 
     def offer_presets(self, offered: tuple[OfferedPreset, ...]) -> None:
         """Offer the presets that came with the program; those for the readers come first."""
@@ -100,10 +100,10 @@ class RecipientBar(QWidget):
         self._chosen = preset_id
         self._offer_presets()
 
-    def show_reaches(self, said: Iterable[Reach]) -> None:
+    def show_reaches(self, reaches: Iterable[Reach]) -> None:
         """Take what the lawyer says of readers in this case."""
-        self._said = tuple(said)
-        self._tell()
+        self._known_reaches = tuple(reaches)
+        self._describe_recipient()
 
     def choose_both(self, profile: str, audience: str) -> None:
         """Choose a profile and one of its audiences at once."""
@@ -138,9 +138,9 @@ class RecipientBar(QWidget):
         for one in sorted((*fitting, *others), key=lambda one: one.id != meant):
             self.presets.addItem(one.title, one.id)
         self.presets.setCurrentIndex(max(self.presets.findData(self._chosen), 0))
-        self._tell_preset()
+        self._show_preset()
 
-    def _tell_preset(self) -> None:
+    def _show_preset(self) -> None:
         chosen = next((one for one in self._offered if one.id == self._chosen), None)
         self._preset.setVisible(chosen is not None)
         if chosen is None:
@@ -159,27 +159,27 @@ class RecipientBar(QWidget):
         chosen = str(self.presets.currentData())
         if chosen != self._chosen:
             self._chosen = chosen
-            self._tell_preset()
+            self._show_preset()
             self.preset_chosen.emit(chosen)
 
     @Slot(int)
     def _on_audience(self, _index: int) -> None:
-        self._tell()
+        self._describe_recipient()
         self.changed.emit()
 
     @Slot(int)
     def _on_profile(self, _index: int) -> None:
         self._offer_audiences(str(self.audiences.currentData()))
-        self._tell()
+        self._describe_recipient()
         self.changed.emit()
 
-    def _tell(self) -> None:
+    def _describe_recipient(self) -> None:
         audience, forum = self.audience, self.forum
         if audience is None or forum is None:
             return
-        self._reaches = can_reach(HARMFUL, audience.id, self._said)
+        self._reaches = can_reach(HARMFUL, audience.id, self._known_reaches)
         who = "Reaches the requesting State. " if self._reaches else ""
-        own = next((one for one in self._said if one.audience == audience.id), None)
+        own = next((one for one in self._known_reaches if one.audience == audience.id), None)
         # What the ordinary course is has no place beside what holds in this case.
         usual = audience.reach if own is None else f"As you said for this case: {own.reason}"
         self._reach.setText(f"{who}{usual}")

@@ -98,12 +98,12 @@ class RecipientPanels(QWidget):
 
     def ask(self) -> None:
         """Ask what the lawyer says of readers, and what is chosen for these."""
-        session, wanted = self._context.session, self.wanted
+        session, request = self._context.session, self.request
         query = foreseeable_readers_of(self._context.case_id)
         session.ask(self, query, self._on_reaches, channel="reaches")
-        if wanted is not None:
+        if request is not None:
             session.ask(
-                self, redaction_settings_of(wanted), self._on_treatment, channel="treatment"
+                self, redaction_settings_of(request), self._on_treatment, channel="treatment"
             )
 
     def hear(self, changes: Changes) -> None:
@@ -120,7 +120,7 @@ class RecipientPanels(QWidget):
             panel.hide()
 
     @property
-    def wanted(self) -> EditionRequest | None:
+    def request(self) -> EditionRequest | None:
         """Which dossier is chosen above."""
         forum, audience = self._bar.forum, self._bar.audience
         if forum is None or audience is None:
@@ -128,23 +128,23 @@ class RecipientPanels(QWidget):
         return EditionRequest(self._context.case_id, forum.id, audience.id)
 
     def _open(self, panel: QFrame) -> None:
-        forum, audience, wanted = self._bar.forum, self._bar.audience, self.wanted
-        if forum is None or audience is None or wanted is None:
+        forum, audience, request = self._bar.forum, self._bar.audience, self.request
+        if forum is None or audience is None or request is None:
             return
         self.close_all()
         self.opening.emit()
         if panel is self.reach:
             self.reach.open(forum, audience, self._reaches)
         elif panel is self.tokens:
-            self.tokens.open(wanted, audience.words)
+            self.tokens.open(request, audience.words)
         elif panel is self.schedule:
             self.schedule.open(forum)
         else:
-            self.second_look.open(wanted, audience.words)
+            self.second_look.open(request, audience.words)
 
-    def _on_reaches(self, said: tuple[Reach, ...]) -> None:
-        self._reaches = said
-        self._bar.show_reaches(said)
+    def _on_reaches(self, reaches: tuple[Reach, ...]) -> None:
+        self._reaches = reaches
+        self._bar.show_reaches(reaches)
 
     def _on_treatment(self, treatment: Treatment | None) -> None:
         self._bar.show_preset(treatment.preset if treatment is not None else "")

@@ -16,7 +16,7 @@ from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import LEFT, column, label_for, row, say, words
 from casefiles.ui.widgets.secret_field import SecretField
 
-_BESIDE: Final = "key_beside_dossier"
+_ADJACENT_SETTING: Final = "key_beside_dossier"
 _TAKEN: Final = "target_exists"
 _WARNING: Final = (
     "Whoever has this file and its passphrase knows every name. Hand it over apart from the"
@@ -45,7 +45,7 @@ class SealingForm(QWidget):
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText("No folder chosen yet")
         self.choose = button("Choose a folder…", "folder-open")
-        self.beside = QCheckBox("It may lie beside the dossier")
+        self.may_be_adjacent = QCheckBox("It may lie beside the dossier")
         self.replace = QCheckBox("Replace the sealed key that is there")
         self.problem = words(role="problem")
         self.go = button("Seal", "key", primary=True)
@@ -66,7 +66,7 @@ class SealingForm(QWidget):
         self.passphrase.clear()
         self._folder = None
         self.folder.setText("")
-        for box in (self.beside, self.replace):
+        for box in (self.may_be_adjacent, self.replace):
             box.setChecked(False)
             box.hide()
         say(self.problem, "")
@@ -106,7 +106,7 @@ class SealingForm(QWidget):
         sealing = Sealing(
             self._folder / FILE_NAME,
             self.passphrase.text(),
-            self.beside.isChecked(),
+            self.may_be_adjacent.isChecked(),
             self.replace.isChecked(),
         )
         self.go.setEnabled(False)
@@ -118,11 +118,13 @@ class SealingForm(QWidget):
     def _on_sealed(self, path: Path) -> None:
         self.go.setEnabled(True)
         self.leave()
-        self._context.notices.tell(f"The sealed key is written: {path}")
+        self._context.notices.post(f"The sealed key is written: {path}")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.go.setEnabled(True)
-        self.beside.setVisible(self.beside.isVisible() or error.code == _BESIDE)
+        self.may_be_adjacent.setVisible(
+            self.may_be_adjacent.isVisible() or error.code == _ADJACENT_SETTING
+        )
         self.replace.setVisible(self.replace.isVisible() or error.code == _TAKEN)
         say(self.problem, words_in_line(error))
 
@@ -139,7 +141,11 @@ class SealingForm(QWidget):
             grid.addWidget(field, line, 1)
         grid.addWidget(self.choose, 2, 2)
         grid.addLayout(
-            row(self.beside, self.replace, (self.problem, 1), (..., 0), self.go), 3, 0, 1, 3
+            row(self.may_be_adjacent, self.replace, (self.problem, 1), (..., 0), self.go),
+            3,
+            0,
+            1,
+            3,
         )
         grid.setColumnStretch(1, 1)
         column((self.begin, LEFT), self._form, margins=0, of=self)

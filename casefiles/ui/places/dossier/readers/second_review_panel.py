@@ -36,24 +36,24 @@ class SecondReviewPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "SECOND LOOK")
-        self._wanted: EditionRequest | None = None
+        self._request: EditionRequest | None = None
         self._look: SecondReviewState | None = None
         self.need = QCheckBox("No dossier of this case leaves without a second look")
-        self.said = words()
+        self.status_label = words()
         self._as = muted("")
         self.note = private_line("A note on this dossier")
         self.note.setPlaceholderText("A note; stays in the vault, and is needed to refuse")
         self.refuse = button("Refuse", "hand-palm")
         self.approve = button("Approve", "check", primary=True)
-        looks = (muted(_WHY), self.need, self.said, self._as, self.note)
+        looks = (muted(_WHY), self.need, self.status_label, self._as, self.note)
         self.lay_out(*looks, buttons=(self.refuse, self.approve))
         self.need.clicked.connect(self._on_need)
         self.refuse.clicked.connect(lambda: self._say_it(is_given=False))
         self.approve.clicked.connect(lambda: self._say_it(is_given=True))
 
-    def open(self, wanted: EditionRequest, words: str) -> None:
+    def open(self, request: EditionRequest, words: str) -> None:
         """Show where the second look at a dossier stands."""
-        self._wanted = wanted
+        self._request = request
         self.title.setText(f"SECOND LOOK AT THE DOSSIER FOR: {words.upper()}")
         self.note.clear()
         self.say("")
@@ -68,20 +68,20 @@ class SecondReviewPanel(Panel):
     def _ask(self) -> None:
         self.approve.setEnabled(False)
         self.refuse.setEnabled(False)
-        if self._wanted is not None:
+        if self._request is not None:
             self._context.session.fetch(
-                self, second_review_of(self._wanted), self._on_look, channel="second look",
+                self, second_review_of(self._request), self._on_look, channel="second look",
                 otherwise=self.refused,
             )  # fmt: skip
 
     def _on_look(self, look: SecondReviewState) -> None:
         self._look = look
         self.need.setChecked(look.is_needed)
-        lines = [_told(one) for one in look.given] or [_NOBODY]
+        lines = [_review_line(one) for one in look.given] or [_NOBODY]
         lines += [
             f"{one.by} approved it as it was before something changed." for one in look.lapsed
         ]
-        self.said.setText("\n".join(dict.fromkeys(lines)))
+        self.status_label.setText("\n".join(dict.fromkeys(lines)))
         who = f"You speak as {look.opener}." if look.opener else "A recovery key opened this vault."
         self._as.setText(f"{who} The history keeps who said what.")
         self.approve.setEnabled(bool(look.opener))
@@ -93,20 +93,20 @@ class SecondReviewPanel(Panel):
         self._context.session.run(self, edit, otherwise=self.refused)
 
     def _say_it(self, *, is_given: bool) -> None:
-        if self._wanted is not None and self._look is not None:
+        if self._request is not None and self._look is not None:
             job = record_second_review(
-                self._wanted, self._look.of, self.note.text(), is_given=is_given
+                self._request, self._look.of, self.note.text(), is_given=is_given
             )
             self._context.session.start(
-                self, "Keeping what you said", job, self._on_said, otherwise=self.refused
+                self, "Keeping what you said", job, self._on_saved, otherwise=self.refused
             )
 
-    def _on_said(self, _said: Approval) -> None:
+    def _on_saved(self, _said: Approval) -> None:
         self.note.clear()
         self.say("")
         self._ask()
 
 
-def _told(one: Approval) -> str:
+def _review_line(one: Approval) -> str:
     words = f"{one.by} {'approved' if one.is_given else 'refused'} this dossier as it is now"
     return f"{words}: {one.note}" if one.note else f"{words}."

@@ -56,7 +56,7 @@ class TimestampPanel(Panel):
         self.ask = button("Write the request to a stick…", "usb")
         self.add = button("Add the time", "clock", primary=True)
         self.replace = QCheckBox("Replace the file that is there")
-        self.told = words()
+        self.status_label = words()
         self._lay_out()
         self.choose_file.clicked.connect(lambda: choose_files(self, self._on_file))
         self.choose_answer.clicked.connect(lambda: choose_files(self, self._on_answer))
@@ -74,7 +74,7 @@ class TimestampPanel(Panel):
         """Write the request into a folder."""
         target = folder / REQUEST_NAME
         job = request_timestamp(Path(self.file.text()), target, replace=self._may_replace(target))
-        self._start("Writing the request", target, job, self._on_asked)
+        self._start("Writing the request", target, job, self._on_request_written)
 
     def _on_file(self, chosen: list[Path]) -> None:
         if chosen:
@@ -94,7 +94,7 @@ class TimestampPanel(Panel):
         else:
             choose_folder(self, lambda chosen: self.write_request(chosen[0]) if chosen else None)
 
-    def _on_asked(self, target: Path) -> None:
+    def _on_request_written(self, target: Path) -> None:
         self._say(f"The request is written: {target}. {TIME_WARNING}", "")
 
     @Slot()
@@ -137,8 +137,8 @@ class TimestampPanel(Panel):
         for one in (self.ask, self.add):
             one.setEnabled(not is_busy)
 
-    def _say(self, told: str, problem: str) -> None:
-        say(self.told, told)
+    def _say(self, message: str, problem: str) -> None:
+        say(self.status_label, message)
         say(self.problem, problem)
         self.replace.setChecked(False)
         self.replace.hide()
@@ -160,7 +160,7 @@ class TimestampPanel(Panel):
             self.title,
             muted(_STEPS),
             grid,
-            self.told,
+            self.status_label,
             self.problem,
             row(self.replace, ..., self.cancel, self.ask, self.add),
             gap=10,

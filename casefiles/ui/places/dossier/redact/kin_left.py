@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.office.draft.kinship_alike import remove_all_kinship, remove_all_own_kinship
-from casefiles.office.redaction.kinship_answers import Removed
+from casefiles.office.draft.kinship_consistency import remove_all_kinship, remove_all_own_kinship
+from casefiles.office.redaction.kinship_answers import KinshipAnswerEffect
 from casefiles.office.redaction.kinship_staying import Staying, kin_staying
 from casefiles.office.redaction.suggestions import NOWHERE
 from casefiles.office.workplace.operations import Job
@@ -27,10 +27,10 @@ class KinLeft(QObject):
         self._at: DocumentId | None = None
         self._show(None)
 
-    def remove(self, job: Job[Removed], document_id: DocumentId, channel: str) -> None:
+    def remove(self, job: Job[KinshipAnswerEffect], document_id: DocumentId, channel: str) -> None:
         """Let a job remove sentences of a paper, or of the lawyer's texts, and tell what stays."""
 
-        def done(_removed: Removed) -> None:
+        def done(_removed: KinshipAnswerEffect) -> None:
             query = kin_staying(self._context.case_id, document_id)
             self._context.session.ask(self, query, self._on_staying, channel="kin_left")
 

@@ -22,7 +22,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, flow
-from casefiles.words.kinship import ANSWERS, places_words, tells_words
+from casefiles.words.kinship import ANSWERS, disclosure_words, places_words
 
 _CODES: Final = tuple(ANSWERS)
 COUNT: Final = len(_CODES)
@@ -42,13 +42,13 @@ class KinshipAnswers(QWidget):
         self._context = context
         self._row: QueuedSuggestion | None = None
         self.where = muted("", wrap=True)
-        self.tells = muted("", wrap=True)
+        self.disclosure_label = muted("", wrap=True)
         within = QWidget()
         self.buttons = {code: self._button(number, code) for number, code in enumerate(_CODES, 1)}
         self.every = quiet_button("All kin of this speaker alike: remove  K", "eraser")
         self.every.clicked.connect(context.actions["redaction.all_kin"].trigger)
         flow(*self.buttons.values(), self.every, gap=8, of=within)
-        column(self.where, self.tells, within, gap=6, margins=0, of=self)
+        column(self.where, self.disclosure_label, within, gap=6, margins=0, of=self)
         self.hide()
 
     def show_item(self, row: QueuedSuggestion | None) -> None:
@@ -61,14 +61,14 @@ class KinshipAnswers(QWidget):
         self.where.setText(places_words(item.text, [one.page for one in item.places]))
         self.where.setVisible(bool(item.places))
         is_known_first = may_be_known(item)
-        self.tells.setText(tells_words(is_harmless=is_known_first))
-        self.tells.setVisible(bool(item.places))
+        self.disclosure_label.setText(disclosure_words(is_harmless=is_known_first))
+        self.disclosure_label.setVisible(bool(item.places))
         self.buttons["apart"].setVisible(len(item.places) > 1)
         first = "known" if is_known_first else "remove"
         for code, made in self.buttons.items():
             made.setDefault(code == first)
 
-    def is_asked(self) -> bool:
+    def is_shown(self) -> bool:
         """Tell whether an item of kinship is shown."""
         return self._row is not None
 

@@ -90,7 +90,7 @@ class LocationView(QScrollArea):
         super().__init__()
         self._session = session
         self._pictures = PagePictures()
-        self._wanted: tuple[DocumentId, int] = (DocumentId(""), 0)
+        self._requested: tuple[DocumentId, int] = (DocumentId(""), 0)
         self._boxes: tuple[Box, ...] = ()
         self._turns = 0
         self._known: dict[tuple[DocumentId, int], int] = {}
@@ -123,14 +123,14 @@ class LocationView(QScrollArea):
         """
         self.setAccessibleName(words)
         self._boxes = tuple(boxes)
-        if (document_id, page) != self._wanted:
-            self._wanted = document_id, page
+        if (document_id, page) != self._requested:
+            self._requested = document_id, page
             self._sheet.image = None
             self._sheet.words = ""
-            self._turns = self._known.get(self._wanted, 0)
-            held = self._pictures.at_hand(document_id, page, self._pixels())
-            if held is not None and self._wanted in self._known:
-                self._show(held, self._turns)
+            self._turns = self._known.get(self._requested, 0)
+            page_picture = self._pictures.at_hand(document_id, page, self._pixels())
+            if page_picture is not None and self._requested in self._known:
+                self._show(page_picture, self._turns)
             self._timer.start()
         self._arrange()
         self._bring()
@@ -150,20 +150,20 @@ class LocationView(QScrollArea):
         return max(self.viewport().width() - 2 * _MARGIN, 80)
 
     def _ask(self) -> None:
-        document_id, page = self._wanted
+        document_id, page = self._requested
         if not page:
             return
         job = self._pictures.draw_upright(document_id, page, self._pixels())
-        then = partial(self._on_drawn, self._wanted)
+        then = partial(self._on_drawn, self._requested)
         self._session.fetch(self, job, then, channel="page", otherwise=self._on_failed)
 
     def _note(self, page: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
         """Remember how a page lies, so that it is shown at once when it is wanted again."""
         self._known[page] = drawn[1]
 
-    def _on_drawn(self, wanted: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
-        self._note(wanted, drawn)
-        if wanted == self._wanted:
+    def _on_drawn(self, requested: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
+        self._note(requested, drawn)
+        if requested == self._requested:
             self._show(*drawn)
             self._arrange()
             self._bring()

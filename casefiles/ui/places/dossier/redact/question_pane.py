@@ -73,12 +73,12 @@ class QuestionPane(QWidget):
         """The item that is shown."""
         return self._row
 
-    def show_item(self, row: QueuedSuggestion | None, alike: int) -> None:
+    def show_item(self, row: QueuedSuggestion | None, similar: int) -> None:
         """Show an item.
 
         Args:
             row: None for none.
-            alike: how many others wait that have the same text.
+            similar: how many others wait that have the same text.
         """
         self._row = row
         self.chooser.hide()
@@ -93,7 +93,7 @@ class QuestionPane(QWidget):
         self.context_words.setText(_in_context(row))
         say(self.why, item.words)
         self._show_state(row)
-        self._show_answers(row, alike)
+        self._show_answers(row, similar)
         self.stage.setVisible(bool(item.page))
         self._filler.setVisible(not item.page)
         if item.page:
@@ -124,23 +124,23 @@ class QuestionPane(QWidget):
         elif row.verdict is SuggestionVerdict.REJECTED:
             self.state.show_state("Left as it is", "check", "ok")
 
-    def _show_answers(self, row: QueuedSuggestion, alike: int) -> None:
+    def _show_answers(self, row: QueuedSuggestion, similar: int) -> None:
         kind = KINDS[row.item.kind]
         self.kinship.show_item(row)
-        is_plain = not self.kinship.is_asked()
+        is_plain = not self.kinship.is_shown()
         for name in ("accept", "reject"):
             self.buttons[name].setVisible(is_plain)
         self.buttons["accept"].setText(f"{kind.accept}  (A)")
         self.buttons["reject"].setText(f"{kind.reject}  (R)")
         of_word = is_word(row.item)
-        all_of_it, none_of_it = f"Remove all {alike + 1:,} with this text", "Leave it everywhere"
+        all_of_it, none_of_it = f"Remove all {similar + 1:,} with this text", "Leave it everywhere"
         if of_word:
             all_of_it, none_of_it = "The person: everywhere and later", "Never this person"
         self.buttons["accept_same"].setText(f"{all_of_it}  (Shift+A)")
         self.buttons["reject_same"].setText(f"{none_of_it}  (Shift+R)")
         for name in ("accept_same", "reject_same"):
             self.buttons[name].setVisible(bool(row.item.same))
-        self.buttons["accept_same"].setVisible(bool(row.item.same) and (alike > 0 or of_word))
+        self.buttons["accept_same"].setVisible(bool(row.item.same) and (similar > 0 or of_word))
         self.person.setVisible(is_plain and not row.item.person_id)
         self.open.setVisible(row.item.document_id != NOWHERE)
 

@@ -332,8 +332,8 @@ def _passes(one: QueuedSuggestion, values: dict[str, str], words: list[str]) -> 
         return False
     if not words:
         return True
-    told = fold(f"{one.item.text}\n{one.person}\n{one.title}\n{KINDS[one.item.kind].title}")
-    return all(word in told for word in words)
+    folded = fold(f"{one.item.text}\n{one.person}\n{one.title}\n{KINDS[one.item.kind].title}")
+    return all(word in folded for word in words)
 
 
 def _command(context: Context, row: WrappingRow, name: str, words: str, icon: str) -> Button:

@@ -13,7 +13,7 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import NOBODY
-from casefiles.office.export.emergency import Removed, remove_undecided, removed_words
+from casefiles.office.export.emergency import UndecidedRemoval, remove_undecided, removed_words
 from casefiles.office.redaction.redaction_queue import (
     QueuedSuggestion,
     RedactionQueue,
@@ -73,7 +73,7 @@ class RedactionScreen(Screen):
         self.kin = KinLeft(context, self._on_failed, self)
         self._modes = QStackedWidget()
         self._queue = RedactionQueue((), was_made=False)
-        self._is_asked = False
+        self._is_requested = False
         self._is_stale = True
         self._is_refused = False
         self._searching: RunningJob | None = None
@@ -87,8 +87,8 @@ class RedactionScreen(Screen):
     @override
     def open(self, place: NavigationTarget) -> None:
         """Show an item, or the first that waits."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._is_requested:
+            self._is_requested = True
             self._ask()
         if place.record:
             self._modes.setCurrentIndex(_PLACES)
@@ -111,7 +111,7 @@ class RedactionScreen(Screen):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again; search again after a while of rest."""
-        if not self._is_asked:
+        if not self._is_requested:
             return
         if changes.concern("review_decision", "mark", "person", "exhibit", "setting"):
             self._ask()
@@ -172,7 +172,7 @@ class RedactionScreen(Screen):
 
     # Deciding
 
-    def _alike(self, row: QueuedSuggestion) -> tuple[RedactionSuggestion, ...]:
+    def _items_of_same_text(self, row: QueuedSuggestion) -> tuple[RedactionSuggestion, ...]:
         """Return what waits with the same text, the item itself first."""
         item = row.item
         others = (
@@ -188,10 +188,10 @@ class RedactionScreen(Screen):
         row = self.pane.row
         if row is None:
             return
-        if self.pane.kinship.is_asked():
+        if self.pane.kinship.is_shown():
             self._answer(1)
             return
-        items = self._alike(row) if are_all else (row.item,)
+        items = self._items_of_same_text(row) if are_all else (row.item,)
         kind = KINDS[row.item.kind]
         if kind.on_accept == "note":
             randomness = self.context.session.vault.workplace.randomness
@@ -216,10 +216,10 @@ class RedactionScreen(Screen):
         row = self.pane.row
         if row is None:
             return
-        if self.pane.kinship.is_asked():
+        if self.pane.kinship.is_shown():
             self._answer(3)
             return
-        items = self._alike(row) if everywhere else (row.item,)
+        items = self._items_of_same_text(row) if everywhere else (row.item,)
         randomness = self.context.session.vault.workplace.randomness
         case_id = self.context.case_id
         self._go_on(items)
@@ -233,10 +233,10 @@ class RedactionScreen(Screen):
                 self._on_removed, otherwise=self._on_not_removed,
             )  # fmt: skip
 
-    def _on_removed(self, removed: Removed) -> None:
+    def _on_removed(self, removed: UndecidedRemoval) -> None:
         self._removing = None
         self._ask()
-        self.context.notices.tell(removed_words(removed), "app.undo")
+        self.context.notices.post(removed_words(removed), "app.undo")
 
     def _on_not_removed(self, error: CasefilesError) -> None:
         self._removing = None
@@ -258,19 +258,19 @@ class RedactionScreen(Screen):
             self._answer_word(number)
             return
         row = self.pane.row
-        told = self.pane.kinship.answered(number)
-        if row is None or told is None:
+        report = self.pane.kinship.answered(number)
+        if row is None or report is None:
             return
         if not self.pane.kinship.is_job(number):
-            self._run_edit(told)
+            self._run_edit(report)
             return
         self._go_on((row.item,))
-        self.kin.remove(told, row.item.document_id, row.id)  # type: ignore[arg-type]  # a job of the office
+        self.kin.remove(report, row.item.document_id, row.id)  # type: ignore[arg-type]  # a job of the office
 
     def _remove_every_kin(self) -> None:
         """Let all sentences about kin of the speaker go, so that nobody is told by who is left."""
         row = self.pane.row
-        if row is not None and self.pane.kinship.is_asked():
+        if row is not None and self.pane.kinship.is_shown():
             self._go_on((row.item,))
             self.kin.remove_all_of(row.item.document_id)
 
@@ -282,7 +282,7 @@ class RedactionScreen(Screen):
 
     def _on_accepted(self, done: AcceptedSuggestion) -> None:
         if done.names:
-            self.context.notices.tell(
+            self.context.notices.post(
                 "It is known of the person now, and goes wherever it stands.", "app.undo"
             )
 
@@ -310,7 +310,7 @@ class RedactionScreen(Screen):
     @Slot(str)
     def _on_person(self, person_id: str) -> None:
         row = self.pane.row
-        if row is not None and self.pane.kinship.is_asked():
+        if row is not None and self.pane.kinship.is_shown():
             self._run_edit(self.pane.kinship.meant(row.item, PersonId(person_id)))
             return
         self._accept(person_id=PersonId(person_id))
@@ -327,8 +327,8 @@ class RedactionScreen(Screen):
         self._show(self.list.row)
 
     def _show(self, row: QueuedSuggestion | None) -> None:
-        alike = len(self._alike(row)) - 1 if row is not None else 0
-        self.pane.show_item(row, alike)
+        similar = len(self._items_of_same_text(row)) - 1 if row is not None else 0
+        self.pane.show_item(row, similar)
         self._enable()
         following = self.list.following()
         if following is not None and following.item.page:
@@ -390,7 +390,7 @@ class RedactionScreen(Screen):
         self.kin.enable()
         for name in _ANSWERING:
             asks = is_words and self.words.row is not None and name != "all_kin"
-            asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_asked()
+            asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_shown()
             self.context.actions[f"redaction.{name}"].setEnabled(asks)
 
     def _lay_out(self) -> None:

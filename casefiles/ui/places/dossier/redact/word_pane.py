@@ -34,7 +34,7 @@ _ORDINARY: Final = (
     "It is an ordinary word too: as a name of the person it would go wherever it stands, in small"
     " letters as well. Deciding by document takes less."
 )
-_WHOM: Final = "Whom does it lead to? Type a part of the name"
+_PERSON_HINT: Final = "Whom does it lead to? Type a part of the name"
 
 
 class WordPane(QWidget):
@@ -55,7 +55,7 @@ class WordPane(QWidget):
         self.where = muted("")
         self.snippets = tuple(_snippet() for _ in range(_SNIPPETS))
         self.ordinary = muted(_ORDINARY)
-        self.chooser = Chooser(_WHOM, keeps=False)
+        self.chooser = Chooser(_PERSON_HINT, keeps=False)
         self.chooser.hide()
         self.chooser.picked.connect(self._on_person)
         names = ("word_everywhere", "word_never", "word_documents", "word_places")

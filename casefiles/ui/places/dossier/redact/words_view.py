@@ -97,8 +97,8 @@ class WordsView(QWidget):
         if self.words.row() is None:
             self.words.select_first()
         count = len(waiting)
-        told = f"{count:,} {'word' if count == 1 else 'words'} to decide"
-        self.progress.show_words(told if self._was_made else "")
+        message = f"{count:,} {'word' if count == 1 else 'words'} to decide"
+        self.progress.show_words(message if self._was_made else "")
         self._stack.setCurrentWidget(self._page(is_waiting=bool(waiting)))
         self._on_chosen(self.row)
 

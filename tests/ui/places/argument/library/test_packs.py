@@ -75,7 +75,7 @@ def test_a_pack_is_taken_in_once_its_key_was_compared(page, session, tmp_path):
 
 def test_a_pack_that_was_changed_on_its_way_is_refused_in_words(page, session, tmp_path, context):
     told = []
-    context.notices.told.connect(lambda text, _kind, _action: told.append(text))
+    context.notices.posted.connect(lambda text, _kind, _action: told.append(text))
     read(page, session, tmp_path, pack_text().replace("10,105", "10,905"))
     assert "was changed after it was signed" in told[0]
     assert "Nothing was changed." in told[0]

@@ -33,9 +33,9 @@ _SENTENCE: Final = re.compile(r"[^.!?\n]*")
 
 def _before(words: str) -> re.Pattern[str]:
     """Match one of some words directly before a token; one with an apostrophe needs no blank."""
-    told = words.split()
-    elided = "|".join(re.escape(one[:-1]) for one in told if one.endswith("'"))
-    whole = "|".join(re.escape(one) for one in told if not one.endswith("'"))
+    texts = words.split()
+    elided = "|".join(re.escape(one[:-1]) for one in texts if one.endswith("'"))
+    whole = "|".join(re.escape(one) for one in texts if not one.endswith("'"))
     parts = [rf"(?:{elided}){_APOSTROPHE}\s?"] if elided else []
     parts += [rf"(?:{whole})\s+"] if whole else []
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})\Z", re.IGNORECASE)
@@ -83,7 +83,7 @@ _ANY_LATIN: Final = _after(rf"{_HYPHEN}(?:{_LATIN_SUFFIXES})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class SoundTold:
+class DisclosedSound:
     """A place where the sound of a hidden name can be told.
 
     Attributes:
@@ -97,10 +97,10 @@ class SoundTold:
     around: str
 
 
-def sounds_told(text: PlaceholderText) -> tuple[SoundTold, ...]:
+def disclosed_sounds(text: PlaceholderText) -> tuple[DisclosedSound, ...]:
     """Return the places of a released text where something follows the sound of a hidden name."""
     whole = "".join(piece if isinstance(piece, str) else _SIGN for piece in text.pieces)
-    found: list[SoundTold] = []
+    found: list[DisclosedSound] = []
     at = 0
     for piece in text.pieces:
         if not isinstance(piece, str):
@@ -109,17 +109,19 @@ def sounds_told(text: PlaceholderText) -> tuple[SoundTold, ...]:
     return tuple(found)
 
 
-def _at(whole: str, at: int) -> Iterator[SoundTold]:
+def _at(whole: str, at: int) -> Iterator[DisclosedSound]:
     language = _language(whole, at)
     before, after = whole[max(0, at - _AROUND) : at], whole[at + 1 : at + 1 + _AROUND]
     rule = BEFORE.get(language)
-    told = rule.search(before) if rule is not None else None
-    if told is not None:
-        yield SoundTold(language, told[0].strip(), _around(before, after))
+    match = rule.search(before) if rule is not None else None
+    if match is not None:
+        yield DisclosedSound(language, match[0].strip(), _around(before, after))
     following = AFTER.get(language)
-    told = (following.match(after) if following is not None else None) or _ANY_LATIN.match(after)
-    if told is not None:
-        yield SoundTold(language if following else "tr", told[0].strip(), _around(before, after))
+    match = (following.match(after) if following is not None else None) or _ANY_LATIN.match(after)
+    if match is not None:
+        yield DisclosedSound(
+            language if following else "tr", match[0].strip(), _around(before, after)
+        )
 
 
 def _around(before: str, after: str) -> str:
@@ -129,14 +131,14 @@ def _around(before: str, after: str) -> str:
 
 def _language(whole: str, at: int) -> str:
     """Return the language of a sentence, with those that need no words of tokens of their own."""
-    told = language_at(whole, at)
+    text = language_at(whole, at)
     start = max(whole.rfind(sign, 0, at) for sign in ".!?\n") + 1
     sentence = whole[start:at] + (_SENTENCE.match(whole, at) or [""])[0]
     letters = frozenset(sentence)
-    if told in {"ru", "kk"}:
-        return "uk" if letters & _UKRAINIAN else told
-    if told not in SMALL_WORDS:
-        return told
+    if text in {"ru", "kk"}:
+        return "uk" if letters & _UKRAINIAN else text
+    if text not in SMALL_WORDS:
+        return text
     if letters & _POLISH:
         return "pl"
     if letters & _CZECH:
@@ -144,5 +146,5 @@ def _language(whole: str, at: int) -> str:
     words = [one.casefold() for one in _WORD.findall(sentence)]
     score = {name: sum(word in own for word in words) for name, own in _MORE_WORDS.items()}
     best = max(score, key=lambda name: score[name])
-    own = sum(word in SMALL_WORDS[told] for word in words)
-    return best if score[best] >= _FEWEST and score[best] > own else told
+    own = sum(word in SMALL_WORDS[text] for word in words)
+    return best if score[best] >= _FEWEST and score[best] > own else text

@@ -20,7 +20,7 @@ _ALIKE: Final = 12.0
 """Levels by which, on average, a page by its brightness may differ from the page in colours."""
 
 
-def as_it_leaves(raster: Raster, boxes: Sequence[Box]) -> Raster:
+def as_exported(raster: Raster, boxes: Sequence[Box]) -> Raster:
     """Return the pixels of a page that are burned: grey ones where colours say nothing.
 
     Args:
@@ -32,12 +32,12 @@ def as_it_leaves(raster: Raster, boxes: Sequence[Box]) -> Raster:
         return coloured
     size = (raster.columns, raster.rows)
     seen, grey = image_of(raster), Image.frombytes("L", size, raster.grey)
-    alike = ImageChops.difference(seen.convert("L"), grey)
+    similar = ImageChops.difference(seen.convert("L"), grey)
     for area in burned_areas(raster, boxes):
         # Decided by what stays: not even what colours carried out of an area counts.
         seen.paste((0, 0, 0), (area.left, area.top, area.right, area.bottom))
-        alike.paste(0, (area.left, area.top, area.right, area.bottom))
-    if is_coloured(seen) or ImageStat.Stat(alike).mean[0] > _ALIKE:
+        similar.paste(0, (area.left, area.top, area.right, area.bottom))
+    if is_coloured(seen) or ImageStat.Stat(similar).mean[0] > _ALIKE:
         return coloured
     (lossy,) = raster.lossy_images
     lossy = replace(lossy, blocks=_BLOCKS, beyond=0, is_grey=True)

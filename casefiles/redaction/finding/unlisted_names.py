@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.language.folding import fold
-from casefiles.redaction.finding.hits import Asked, Place
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.parts import PARTICLES
 from casefiles.redaction.finding.small_letters import is_handle
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["unlisted_beside", "widened", "with_joined"]
+__all__ = ["unlisted_names", "widened", "with_joined"]
 
 _NAME: Final = r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*"
 _BEFORE: Final = re.compile(rf"(?<![^\W_])({_NAME})[ \u00a0]\Z")
@@ -42,19 +42,19 @@ _MONTHS: Final = frozenset(
 _WIDENED: Final = frozenset({"part", "slip", "sounds"})
 
 
-def with_joined(text: str, place: Place) -> Place:
+def with_joined(text: str, place: FoundSpan) -> FoundSpan:
     """Return a part with what is joined to it: Whitcombe-Hale, @zulhumar_b, s.uzunkaya."""
     if place.kind not in {"part", "in_word"}:
         return place
     if "<" in text[place.start : place.end + 1]:
         zone = _ZONE.search(text, max(0, place.start - 2), place.start)
         return replace(place, start=zone.start() if zone is not None else place.start)
-    told = _DOUBLE.match(text, place.end)
-    if told is not None and told[1][0].isupper() and place.kind == "part":
-        return replace(place, end=told.end())
-    told = _DOUBLE_BEFORE.search(text, max(0, place.start - _ROOM), place.start)
-    if told is not None and place.kind == "part" and _is_half(told[1]):
-        return replace(place, start=told.start())
+    match = _DOUBLE.match(text, place.end)
+    if match is not None and match[1][0].isupper() and place.kind == "part":
+        return replace(place, end=match.end())
+    match = _DOUBLE_BEFORE.search(text, max(0, place.start - _ROOM), place.start)
+    if match is not None and place.kind == "part" and _is_half(match[1]):
+        return replace(place, start=match.start())
     if not is_handle(text, place.start, place.end):
         return place
     before = _LETTERS_BEFORE.search(text, max(0, place.start - _NEAR), place.start)
@@ -68,24 +68,24 @@ def _is_half(word: str) -> bool:
     return compact(word) not in ordinary_words() and fold(word) not in PARTICLES
 
 
-def unlisted_beside(text: str, places: Iterable[Place]) -> Iterator[Asked]:
+def unlisted_names(text: str, places: Iterable[FoundSpan]) -> Iterator[NameQuestion]:
     """Yield names beside certain parts that are none of the listed ones."""
     for place in places:
         if not place.is_certain or place.kind not in _WIDENED or not _is_cased(text, place):
             continue
         is_all = text[place.start : place.end].isupper()
-        for told in (
+        for match in (
             _AFTER.match(text, place.end),
             _BEFORE.search(text, max(0, place.start - _ROOM), place.start),
         ):
-            if told is None or _begins_sentence(text, told):
+            if match is None or _begins_sentence(text, match):
                 continue
-            if _is_name(told[1], is_all=is_all):
-                word = compact(told[1])
-                yield Asked(*told.span(1), place.owners, "part", word, place.form)
+            if _is_name(match[1], is_all=is_all):
+                word = compact(match[1])
+                yield NameQuestion(*match.span(1), place.owners, "part", word, place.form)
 
 
-def widened(text: str, one: Asked) -> Asked:
+def widened(text: str, one: NameQuestion) -> NameQuestion:
     """Return a question with the names that stand beside it, so that they are seen with it."""
     if one.kind not in _WIDENED:
         return one
@@ -109,24 +109,24 @@ def widened(text: str, one: Asked) -> Asked:
 
 def _with_capital(text: str, end: int, pattern: re.Pattern[str]) -> int:
     """Return the end of a question with what follows it, if that has a capital."""
-    told = pattern.match(text, end)
-    return told.end() if told is not None and told[1][0].isupper() else end
+    match = pattern.match(text, end)
+    return match.end() if match is not None and match[1][0].isupper() else end
 
 
-def _begins_sentence(text: str, told: re.Match[str]) -> bool:
+def _begins_sentence(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word has its capital for another reason: Позвонить Умеду, 3 March Turghun."""
-    word, before = fold(told[1]), text[max(0, told.start(1) - _NEAR) : told.start(1)]
+    word, before = fold(match[1]), text[max(0, match.start(1) - _NEAR) : match.start(1)]
     if _INFINITIVE.search(word):
         return not before.strip() or _SENTENCE.search(before) is not None
     return word in _MONTHS and _DAY.search(before) is not None
 
 
-def _is_cased(text: str, place: Place) -> bool:
+def _is_cased(text: str, place: FoundSpan) -> bool:
     return text[place.start].isupper()
 
 
 def _is_name(word: str, *, is_all: bool) -> bool:
     if not word[0].isupper() or (word.isupper() and not is_all):
         return False
-    told = fold(word).strip(".'’")
-    return compact(word) not in ordinary_words() and told not in TITLES | PARTICLES
+    folded = fold(word).strip(".'’")
+    return compact(word) not in ordinary_words() and folded not in TITLES | PARTICLES

@@ -41,7 +41,7 @@ _ID_DIGITS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class EditionPair:
     """A dossier and an earlier edition that tell something together.
 
     Attributes:
@@ -58,7 +58,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldPlace:
+class DescribedLocation:
     """Where something was found.
 
     Attributes:
@@ -77,7 +77,7 @@ class ToldPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFinding:
+class PresentedFinding:
     """A stop or check.
 
     Attributes:
@@ -89,11 +89,11 @@ class ToldFinding:
     code: str
     count: int
     words: str
-    places: tuple[ToldPlace, ...]
+    places: tuple[DescribedLocation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class ExportPreview:
     """What is told before anything is written.
 
     Attributes:
@@ -105,39 +105,39 @@ class Leaving:
         accepted: pairs that pass likewise.
     """
 
-    findings: tuple[ToldFinding, ...]
-    pairs: tuple[Pair, ...]
+    findings: tuple[PresentedFinding, ...]
+    pairs: tuple[EditionPair, ...]
     areas: int
     mentions: int
-    unread: tuple[ToldPlace, ...]
+    unread: tuple[DescribedLocation, ...]
     unread_pages: int
-    signed: tuple[ToldFinding, ...]
-    accepted: tuple[Pair, ...]
+    signed: tuple[PresentedFinding, ...]
+    accepted: tuple[EditionPair, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class ExportApproval:
     """What a person lets pass, by name.
 
     Attributes:
         signed: code of a stop, and why it may pass.
         accepted: id of a pair, and why it may be told together.
-        told: is given what would leave, before it does; None where nobody listens.
+        on_preview: is given what would leave, before it does; None where nobody listens.
         read: is given what came of reading the pictures of its exhibits, before that.
     """
 
     signed: tuple[tuple[str, str], ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
-    told: Callable[[Leaving], None] | None = None
+    on_preview: Callable[[ExportPreview], None] | None = None
     read: Callable[[OcrResult], None] | None = None
 
-    def tell_read(self, done: OcrResult) -> None:
+    def report_read(self, done: OcrResult) -> None:
         """Tell what was read before names were searched for, if anybody listens."""
         if self.read is not None:
             self.read(done)
 
 
-NO_CONSENT: Final = Consent()
+NO_CONSENT: Final = ExportApproval()
 """Nothing passes, and nobody is told."""
 
 
@@ -177,7 +177,7 @@ def consented(
     workplace: JobContext,
     draft: Draft,
     stops: Sequence[BlockingFinding],
-    consent: Consent,
+    consent: ExportApproval,
     ticket: CancellationToken,
 ) -> tuple[SignOff, ...]:
     """Tell what would leave, and return a signature for each thing that a person let pass.
@@ -194,8 +194,8 @@ def consented(
             there, or nobody can sign for it. Nothing is kept of the rest then.
     """
     pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
-    if consent.told is not None:
-        consent.told(_leaving(workplace, draft, stops, consent, pairs, ticket))
+    if consent.on_preview is not None:
+        consent.on_preview(_export_preview(workplace, draft, stops, consent, pairs, ticket))
     kinds = {stop.code: stop.kind for stop in stops}
     for code, _ in consent.signed:
         if code not in kinds:
@@ -215,18 +215,18 @@ def consented(
 
 def everything(
     workplace: JobContext, draft: Draft, stops: Sequence[BlockingFinding], reason: str
-) -> Consent:
+) -> ExportApproval:
     """Return consent to all that stands against a draft, by name; for an invented case alone."""
     codes = tuple((one.code, reason) for one in stops if one.kind == "sign")
     pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
-    return Consent(codes, tuple((one, reason) for one in pairs))
+    return ExportApproval(codes, tuple((one, reason) for one in pairs))
 
 
 def _overlaps(stops: Iterable[BlockingFinding]) -> bool:
     return any(one.code == OVERLAP for one in stops)
 
 
-def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, Pair]:
+def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
     """Return the findings by the earlier edition, each under a name that is theirs alone."""
     grouped: dict[str, list[CombinedDisclosureItem]] = {}
     for one in found:
@@ -237,18 +237,18 @@ def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, Pair]:
         digest = hashlib.sha256("\n".join(of).encode()).hexdigest()[:_PAIR_DIGITS]
         matters = Counter(one.overlap.matter for one in own)
         pair = f"{own[0].audience}-{digest}"
-        pairs[pair] = Pair(pair, own[0].edition, tuple(sorted(matters.items())), of)
+        pairs[pair] = EditionPair(pair, own[0].edition, tuple(sorted(matters.items())), of)
     return pairs
 
 
-def _leaving(
+def _export_preview(
     workplace: JobContext,
     draft: Draft,
     stops: Sequence[BlockingFinding],
-    consent: Consent,
-    pairs: Mapping[str, Pair],
+    consent: ExportApproval,
+    pairs: Mapping[str, EditionPair],
     ticket: CancellationToken,
-) -> Leaving:
+) -> ExportPreview:
     teller = _Teller(draft)
     found = checks_of_draft(workplace, draft, stops, UnchangedRasters(), ticket)
     signed, accepted = dict(consent.signed), dict(consent.accepted)
@@ -258,7 +258,7 @@ def _leaving(
         for document_id, plan in view.drawn
         if plan.unread_pages
     ]
-    return Leaving(
+    return ExportPreview(
         findings=tuple(map(teller.finding, in_order(found).found)),
         pairs=tuple(pairs.values()),
         areas=sum(plan.box_count for plan in draft.plans),
@@ -284,23 +284,23 @@ class _Teller:
         }
         self._marked = {str(one.document_id) for one in draft.snapshot.exhibits}
 
-    def finding(self, one: DossierFinding) -> ToldFinding:
+    def finding(self, one: DossierFinding) -> PresentedFinding:
         places = tuple(map(self.place, one.spots))
-        return ToldFinding(one.kind, one.code, one.count, self._plain(one.words), places)
+        return PresentedFinding(one.kind, one.code, one.count, self._plain(one.words), places)
 
-    def place(self, spot: FindingLocation) -> ToldPlace:
-        kept = self._plain(spot.kept)
+    def place(self, spot: FindingLocation) -> DescribedLocation:
+        stored = self._plain(spot.kept)
         # A name too short to be searched for would stay in the words of a place.
         is_hidden = spot.room == "people" and spot.record and spot.record not in self._open
-        words = (kept or _REMOVED) if is_hidden else self._plain(spot.words)
+        words = (stored or _REMOVED) if is_hidden else self._plain(spot.words)
         record = spot.record.rpartition("/")[2][:_ID_DIGITS]
         is_document = spot.room == "documents" and spot.record in self._marked
-        return ToldPlace(words, spot.room, record, spot.detail, is_document, kept)
+        return DescribedLocation(words, spot.room, record, spot.detail, is_document, stored)
 
     def _plain(self, words: str) -> str:
-        told = _QUOTED.sub("\u201c\u2026\u201d", words)
+        description = _QUOTED.sub("\u201c\u2026\u201d", words)
         shown, at = "", 0
-        for one in self._matcher.find(told):
-            shown += told[at : one.start] + _REMOVED
+        for one in self._matcher.find(description):
+            shown += description[at : one.start] + _REMOVED
             at = one.end
-        return shown + told[at:]
+        return shown + description[at:]

@@ -14,7 +14,7 @@ from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
-class PagesLooked:
+class PagesChecked:
     """What somebody said of the pages of a document.
 
     Attributes:
@@ -32,13 +32,13 @@ class PagesLooked:
         return self.is_all or page in self.pages
 
 
-def pages_looked(document_id: DocumentId) -> Query[PagesLooked]:
+def pages_checked(document_id: DocumentId) -> Query[PagesChecked]:
     """Return what was said of the pages of a document."""
-    return lambda reader: _looked(reader, document_id)
+    return lambda reader: _read_pages_checked(reader, document_id)
 
 
 def look_at_page(
-    document_id: DocumentId, page: int, randomness: Randomness, *, is_looked_at: bool
+    document_id: DocumentId, page: int, randomness: Randomness, *, are_pages_checked: bool
 ) -> Edit[None]:
     """Say that somebody looked at a page and decided what to mark, or take that back.
 
@@ -48,7 +48,7 @@ def look_at_page(
 
     def change(work: WriteTransaction) -> None:
         document = _document(work, document_id)
-        if is_looked_at:
+        if are_pages_checked:
             _tick(work, document, [page], "", randomness)
             return
         if document.is_looked_at:
@@ -76,7 +76,7 @@ def look_at_all(document_id: DocumentId, randomness: Randomness, reason: str = "
 
     def change(work: WriteTransaction) -> None:
         document = _document(work, document_id)
-        never = _looked(work, document_id).never_shown
+        never = _read_pages_checked(work, document_id).never_shown
         if never and not reason.strip():
             raise Refused("pages_never_shown", count=len(never), first=never[0])
         _tick(work, document, never, reason.strip(), randomness)
@@ -85,10 +85,10 @@ def look_at_all(document_id: DocumentId, randomness: Randomness, reason: str = "
     return change
 
 
-def _looked(reader: ReadTransaction, document_id: DocumentId) -> PagesLooked:
+def _read_pages_checked(reader: ReadTransaction, document_id: DocumentId) -> PagesChecked:
     document = reader.get(Document, document_id)
     shown = reader.pages_shown(document_id)
-    return PagesLooked(
+    return PagesChecked(
         document is not None and document.is_looked_at,
         pages_seen(reader, [document_id]).get(document_id, frozenset()),
         tuple(page for page in _pages(reader, document_id) if page not in shown),
@@ -119,10 +119,10 @@ def _tick(
         key = unseen_key(document.id, page)
         before = known.get(key)
         if before is not None:
-            told = replace(
+            review_decision = replace(
                 before, verdict=SuggestionVerdict.ACCEPTED, reason=reason or before.reason
             )
-            work.update(told, "edit_review_decision")
+            work.update(review_decision, "edit_review_decision")
             continue
         decision = ReviewDecision(
             ReviewDecisionId(new_id(randomness)),

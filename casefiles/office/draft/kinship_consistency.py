@@ -13,20 +13,24 @@ from casefiles.domain.records.suggestion_decisions import ReviewDecision, Sugges
 from casefiles.office.draft.draft_texts import places_of
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.records.checks import DossierFinding, FindingLocation, check
-from casefiles.office.redaction.kinship_answers import KINSHIP_GONE, KINSHIP_KINDS, Removed
+from casefiles.office.redaction.kinship_answers import (
+    KINSHIP_KINDS,
+    KINSHIP_REMOVED,
+    KinshipAnswerEffect,
+)
 from casefiles.office.redaction.kinship_staying import (
     Words,
+    kinship_in_own_text,
+    kinship_in_words,
+    kinship_on_pages,
     papers_of_speaker,
     staying_in_own,
     staying_in_words,
     staying_on_pages,
-    told_in_own,
-    told_in_words,
-    told_on_pages,
 )
 from casefiles.office.redaction.kinship_words import kinships_in
 from casefiles.office.redaction.kinships import KinshipsAt
-from casefiles.office.redaction.marking import Area, MarkInput, add_marks
+from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.redaction_queue import queue_of
 from casefiles.office.redaction.replacement_texts import mark_words
@@ -43,7 +47,7 @@ KINSHIP_STAYS: Final = "kinship_stays"
 _MOST_SHOWN: Final = 5
 
 
-def remove_all_kinship(case_id: CaseId, document_id: DocumentId) -> Job[Removed]:
+def remove_all_kinship(case_id: CaseId, document_id: DocumentId) -> Job[KinshipAnswerEffect]:
     """Let every sentence go in which the speaker of a paper tells of kin, in all of that one's.
 
     Where nobody said who speaks, that is this paper alone.
@@ -53,17 +57,17 @@ def remove_all_kinship(case_id: CaseId, document_id: DocumentId) -> Job[Removed]
         WorkerFailed: a page cannot be drawn.
     """
 
-    def work(workplace: JobContext, ticket: CancellationToken) -> Removed:
+    def work(workplace: JobContext, ticket: CancellationToken) -> KinshipAnswerEffect:
         papers = workplace.vault.read(lambda reader: _papers(reader, case_id, document_id))
         marks = sum(_remove(workplace, case_id, one, ticket) for one in papers)
         if not marks:
             raise Refused("mark_without_area")
-        return Removed(marks)
+        return KinshipAnswerEffect(marks)
 
     return work
 
 
-def remove_all_own_kinship(case_id: CaseId) -> Job[Removed]:
+def remove_all_own_kinship(case_id: CaseId) -> Job[KinshipAnswerEffect]:
     """Cut every sentence about kin out of the lawyer's own texts.
 
     A text that would be empty then stays as it is.
@@ -72,8 +76,8 @@ def remove_all_own_kinship(case_id: CaseId) -> Job[Removed]:
         Refused: no text can lose what it says and say something still.
     """
 
-    def work(workplace: JobContext, _ticket: CancellationToken) -> Removed:
-        return Removed(texts=workplace.vault.write(lambda at: _cut_all(at, case_id)))
+    def work(workplace: JobContext, _ticket: CancellationToken) -> KinshipAnswerEffect:
+        return KinshipAnswerEffect(texts=workplace.vault.write(lambda at: _cut_all(at, case_id)))
 
     return work
 
@@ -82,15 +86,15 @@ def _cut_all(work: WriteTransaction, case_id: CaseId) -> int:
     kinships = kinships_in(work, case_id)
     count = left = 0
     for own in [*own_texts(work, case_id)]:
-        told = _without_kin(own, kinships)
-        if told == own.raw:
+        description = _without_kin(own, kinships)
+        if description == own.raw:
             continue
-        if not told.strip():
+        if not description.strip():
             left += 1
             continue
         kind, _, field = own.place.partition(".")
         record = work.get(SHOWN_TEXTS[kind][0], own.id)
-        changed: Any = replace(record, **{field: told})  # type: ignore[type-var]  # it has the text
+        changed: Any = replace(record, **{field: description})  # type: ignore[type-var]  # it has the text
         work.update(changed, f"edit_{kind}")
         count += 1
     if left and not count:
@@ -100,12 +104,14 @@ def _cut_all(work: WriteTransaction, case_id: CaseId) -> int:
 
 def _without_kin(own: OwnText, kinships: KinshipsAt) -> str:
     """Return a text without the sentences that tell of kin."""
-    gone = sorted({sentence_at(own.text, one.start, one.end) for one in told_in_own(own, kinships)})
+    removed = sorted(
+        {sentence_at(own.text, one.start, one.end) for one in kinship_in_own_text(own, kinships)}
+    )
     parts, at = [], 0
-    for start, end in gone:
+    for start, end in removed:
         parts.append(own.raw[at : max(at, start)].strip())
         at = max(at, end)
-    if not gone:
+    if not removed:
         return own.raw
     return " ".join(part for part in (*parts, own.raw[at:].strip()) if part)
 
@@ -128,11 +134,13 @@ def _remove(
     return len(add_marks(areas, terms)(workplace, ticket)) if areas else 0
 
 
-def _areas(reader: ReadTransaction, case_id: CaseId, document_id: DocumentId) -> list[Area]:
+def _areas(
+    reader: ReadTransaction, case_id: CaseId, document_id: DocumentId
+) -> list[RedactionArea]:
     kinships = kinships_in(reader, case_id)
     found = {
-        Area(document_id, page, Box(0.0, box.y0, 1.0, box.y1)): None
-        for text, phrase in told_on_pages(reader, kinships, document_id)
+        RedactionArea(document_id, page, Box(0.0, box.y0, 1.0, box.y1)): None
+        for text, phrase in kinship_on_pages(reader, kinships, document_id)
         for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
     }
     return list(found)
@@ -144,10 +152,10 @@ def _spans(
     blocks = words_of(reader, document_id)
     if not blocks:
         return None
-    told = told_in_words(kinships_in(reader, case_id), document_id, blocks)
+    found = kinship_in_words(kinships_in(reader, case_id), document_id, blocks)
     spans = (
         (number, *sentence_below(block.whole, len(block.head), phrase.start, phrase.end))
-        for number, phrase in told
+        for number, phrase in found
         for block in blocks[number - 1 : number]
     )
     return list(dict.fromkeys(spans))
@@ -181,20 +189,20 @@ def _spots(
         if document_id not in papers:
             continue
         if document_id in plans:
-            told = told_on_pages(reader, kinships, document_id)
-            words = staying_on_pages(told, plans[document_id].boxes)
+            found = kinship_on_pages(reader, kinships, document_id)
+            words = staying_on_pages(found, plans[document_id].boxes)
         else:
             blocks = view.snapshot.blocks.get(document_id, ())
             words = staying_in_words(kinships, document_id, blocks, view.snapshot.marks)
-        yield from _told(words, view.document(document_id))
-    decided = reader.find(ReviewDecision, case_id=case_id, kind=KINSHIP_GONE)
+        yield from _left_kinship(words, view.document(document_id))
+    decided = reader.find(ReviewDecision, case_id=case_id, kind=KINSHIP_REMOVED)
     for typed, _ in view.draft.projection.typed if decided else ():
         words = staying_in_own(own_text("", "", typed), kinships)
         for at in places_of(view, typed) if words else ():
-            yield from _told(words, at)
+            yield from _left_kinship(words, at)
 
 
-def _told(words: Words, at: FindingLocation) -> Iterator[FindingLocation]:
+def _left_kinship(words: Words, at: FindingLocation) -> Iterator[FindingLocation]:
     if words:
         most = [word for word, _ in words.most_common(_MOST_SHOWN)]
         is_paper = at.room == "documents"

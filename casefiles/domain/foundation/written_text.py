@@ -9,7 +9,7 @@ _Words: TypeAlias = Annotated[tuple[Annotated[str, Most(1 << 24, is_raw=True)], 
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WrittenText:
     """The words of one finished file.
 
     Attributes:

@@ -8,9 +8,9 @@ from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.kinship.reading import (
     TITLE_KEYS,
     ZERO,
-    Place,
-    Reading,
-    Told,
+    KinshipOwner,
+    KinshipText,
+    KinshipWord,
     is_near,
     keys_in,
     party_of,
@@ -25,10 +25,10 @@ from casefiles.redaction.kinship.role_owners import (
     recorded_role,
 )
 from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
-from casefiles.redaction.kinship.tokens import Token, meanings_at, party, pronoun
+from casefiles.redaction.kinship.tokens import KinshipToken, meanings_at, party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
-_BEHIND: Final = frozenset(
+_LANGUAGES: Final = frozenset(
     {"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "ku", "fr", "en"}
 )
 """Languages in which a pronoun may stand behind the word of kin."""
@@ -66,13 +66,13 @@ _APPOSED: Final = re.compile("[,،(–—:]")
 _CASELESS: Final = frozenset({"ar", "fa", "ug"})
 
 
-def behind(text: Reading, place: Place) -> Told | None:
+def following_owner(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the owner that stands behind a word of kin: of the client, mia, του."""
     language, last = place.meaning.language, place.last
     start = text.words[place.at].start
     by_number = _BY_NUMBER.match(text.text, text.words[last - 1].end)
     if by_number is not None:
-        return Told(Owner.THIRD, start, by_number.end())
+        return KinshipOwner(Owner.THIRD, start, by_number.end())
     if last >= len(text.words) or not is_near(text, last - 1):
         return None
     leads = keys_in(owner_words.LEADS, language)
@@ -85,19 +85,19 @@ def behind(text: Reading, place: Place) -> Told | None:
             break
         has_lead = has_lead or key in leads
         at += 1
-    told = (
-        _adjective_behind(text, place)
-        or _kin_behind(text, place)
-        or _pronoun_behind(text, place, at)
+    kinship_owner = (
+        _owner_of_adjective(text, place)
+        or _following_kin(text, place)
+        or _following_pronoun(text, place, at)
     )
-    if told is not None:
-        return told
+    if kinship_owner is not None:
+        return kinship_owner
     if not has_lead or at >= len(text.words) or not is_near(text, at - 1):
         return None
     return _of(text, place, at, start)
 
 
-def _adjective_behind(text: Reading, place: Place) -> Told | None:
+def _owner_of_adjective(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return the owner that the ending of a Persian adjective tells: خواهر بزرگم."""
     if place.meaning.language != "fa":
         return None
@@ -107,11 +107,11 @@ def _adjective_behind(text: Reading, place: Place) -> Told | None:
         rest = plain.removeprefix(one)
         if plain.startswith(one) and rest in {"م", "مان", "ش", "شان"}:
             owner = Owner.FIRST if rest.startswith("م") else Owner.THIRD
-            return Told(owner, text.words[place.at].start, token.end)
+            return KinshipOwner(owner, text.words[place.at].start, token.end)
     return None
 
 
-def _kin_behind(text: Reading, place: Place) -> Told | None:
+def _following_kin(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return that it is kin of kin where an owner and kin follow: Mann meiner Schwester."""
     for at in range(place.last, min(place.last + 4, len(text.words))):
         if not is_near(text, at - 1):
@@ -124,13 +124,13 @@ def _kin_behind(text: Reading, place: Place) -> Told | None:
         )
         if own and is_owned:
             start, end = text.words[place.at].start, text.words[at + size - 1].end
-            return Told(Owner.KIN, start, end, "", own[0].kins)
+            return KinshipOwner(Owner.KIN, start, end, "", own[0].kins)
     return None
 
 
-def _pronoun_behind(text: Reading, place: Place, at: int) -> Told | None:
+def _following_pronoun(text: KinshipText, place: KinshipWord, at: int) -> KinshipOwner | None:
     language = place.meaning.language
-    if language not in _BEHIND:
+    if language not in _LANGUAGES:
         return None
     start = text.words[place.at].start
     for one in dict.fromkeys((place.last, at)):
@@ -140,16 +140,16 @@ def _pronoun_behind(text: Reading, place: Place, at: int) -> Told | None:
         owner = pronoun(token, language)
         if owner is Owner.NONE or (language in {"en", "fr"} and one == place.last):
             continue
-        if language == "el" and _is_named_behind(text, one):
+        if language == "el" and _is_name_following(text, one):
             continue
-        if _is_party_behind(text, one + 1, language):
+        if _is_party_following(text, one + 1, language):
             # "Of my client": the owner is not whoever speaks.
             return _of(text, place, one + 1, start)
-        return Told(owner, start, token.end)
+        return KinshipOwner(owner, start, token.end)
     return None
 
 
-def _is_named_behind(text: Reading, at: int) -> bool:
+def _is_name_following(text: KinshipText, at: int) -> bool:
     following = at + 1
     if following >= len(text.words) or not is_near(text, at):
         return False
@@ -157,50 +157,52 @@ def _is_named_behind(text: Reading, at: int) -> bool:
     return token.is_capital or party(token, "el") is not Owner.NONE
 
 
-def _is_party_behind(text: Reading, at: int, language: str) -> bool:
+def _is_party_following(text: KinshipText, at: int, language: str) -> bool:
     if at >= len(text.words) or not is_near(text, at - 1):
         return False
     is_party = party(text.words[at], language) is not Owner.NONE
     return is_party or is_listed_role(text, at, language)
 
 
-def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
+def _of(text: KinshipText, place: KinshipWord, at: int, start: int) -> KinshipOwner | None:
     """Return the owner that begins at a word behind a word of kin."""
-    told = _known_or_named(text, place, at, start)
-    if told is not None and told.owner is not Owner.OTHER:
-        return told
+    kinship_owner = _known_or_named(text, place, at, start)
+    if kinship_owner is not None and kinship_owner.owner is not Owner.OTHER:
+        return kinship_owner
     role = _role_behind(text, place, at)
-    return told if role is None else _by_role(text, role, place.meaning.language, start)
+    return kinship_owner if role is None else _by_role(text, role, place.meaning.language, start)
 
 
-def _known_or_named(text: Reading, place: Place, at: int, start: int) -> Told | None:
+def _known_or_named(
+    text: KinshipText, place: KinshipWord, at: int, start: int
+) -> KinshipOwner | None:
     language = place.meaning.language
     for step in range(4):
         one = at + step
         if one >= len(text.words) or (step and not is_near(text, one - 1)):
             break
-        if _goes_on(text.words[one], language):
+        if _continues_sentence(text.words[one], language):
             break  # "Мать живёт под Киевом": what follows is no owner
         token = text.words[one]
         who = who_at(text, one)
         if who:
-            return Told(Owner.NAMED, start, token.end, who)
+            return KinshipOwner(Owner.NAMED, start, token.end, who)
         owned = _owned(text, one, language, start)
         if owned is not None:
             return owned
         if _is_other_name(text, one, language):
-            return Told(Owner.OTHER, start, token.end)
-    return None if language in ZERO else Told(Owner.OTHER, start, text.words[at].end)
+            return KinshipOwner(Owner.OTHER, start, token.end)
+    return None if language in ZERO else KinshipOwner(Owner.OTHER, start, text.words[at].end)
 
 
-def _is_other_name(text: Reading, at: int, language: str) -> bool:
+def _is_other_name(text: KinshipText, at: int, language: str) -> bool:
     """Tell whether a word is the last of a name of nobody known."""
     token = text.words[at]
-    is_title = token.key in TITLE_KEYS or _is_name_behind(text, at + 1)
+    is_title = token.key in TITLE_KEYS or _is_proper_name_following(text, at + 1)
     return not is_title and token.is_capital and language not in _CASELESS and language != "de"
 
 
-def _role_behind(text: Reading, place: Place, at: int) -> int | None:
+def _role_behind(text: KinshipText, place: KinshipWord, at: int) -> int | None:
     """Return which word behind one of kin tells a trade or a role."""
     language = place.meaning.language
     for one in range(at, min(at + 4, len(text.words))):
@@ -208,12 +210,12 @@ def _role_behind(text: Reading, place: Place, at: int) -> int | None:
             return None
         if _may_be_role(text, place, one):
             return one
-        if _goes_on(text.words[one], language) or _is_other_name(text, one, language):
+        if _continues_sentence(text.words[one], language) or _is_other_name(text, one, language):
             return None
     return None
 
 
-def _may_be_role(text: Reading, place: Place, at: int) -> bool:
+def _may_be_role(text: KinshipText, place: KinshipWord, at: int) -> bool:
     """Tell whether a word behind one of kin tells by a trade or a role whose kin it is."""
     language = place.meaning.language
     if _APPOSED.search(text.text, text.words[place.last - 1].end, text.words[at].start):
@@ -229,22 +231,24 @@ def _may_be_role(text: Reading, place: Place, at: int) -> bool:
     return not is_before_name(before) and is_role(text, at, language)
 
 
-def _by_role(text: Reading, at: int, language: str, start: int) -> Told:
+def _by_role(text: KinshipText, at: int, language: str, start: int) -> KinshipOwner:
     through = _through(text, at, language, start)
     of_kins = through.of_kins if through is not None else frozenset()
     end = through.end if through is not None else text.words[at].end
-    return Told(Owner.ROLE, start, end, recorded_role(text.known, text.words[at].key), of_kins)
+    return KinshipOwner(
+        Owner.ROLE, start, end, recorded_role(text.known, text.words[at].key), of_kins
+    )
 
 
-def _owned(text: Reading, at: int, language: str, start: int) -> Told | None:
+def _owned(text: KinshipText, at: int, language: str, start: int) -> KinshipOwner | None:
     """Return that a word is what papers call the client or another, or kin of one."""
     owner = party_of(text.words[at], language)
     if owner is Owner.NONE:
         return None
-    return _through(text, at, language, start) or Told(owner, start, text.words[at].end)
+    return _through(text, at, language, start) or KinshipOwner(owner, start, text.words[at].end)
 
 
-def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
+def _through(text: KinshipText, at: int, language: str, start: int) -> KinshipOwner | None:
     """Return that it is kin of kin where the owner is kin too: of the applicant's father."""
     if not text.words[at].is_owner:
         return None
@@ -253,18 +257,18 @@ def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
         own = [meaning for meaning in meanings if meaning.language == language]
         if own:
             end = text.words[one + size - 1].end
-            return Told(Owner.KIN, start, end, "", own[0].kins)
+            return KinshipOwner(Owner.KIN, start, end, "", own[0].kins)
     return None
 
 
-def _goes_on(token: Token, language: str) -> bool:
+def _continues_sentence(token: KinshipToken, language: str) -> bool:
     """Tell whether a Slavic word goes on with the sentence: a preposition, or a verb."""
     if token.is_capital or language not in owner_words.DROPPED:
         return False
     return token.key in _PREPOSITIONS or token.key.endswith(_VERBS)
 
 
-def _is_name_behind(text: Reading, at: int) -> bool:
+def _is_proper_name_following(text: KinshipText, at: int) -> bool:
     if at >= len(text.words) or not is_near(text, at - 1):
         return False
     return text.words[at].is_capital and text.words[at].text[:1].isupper()
