@@ -252,8 +252,8 @@ def test_a_later_overlay_still_tells_that_an_earlier_edition_named_somebody(
     findings = work(laid()).findings
     about = [one for one in findings if one.overlap.records == tuple(facts)]
     assert about
-    assert any("[erased]" in one.on_message.there for one in about)
-    assert not any(is_opaque(word) for one in findings for word in one.on_message.words.split())
+    assert any("[erased]" in one.item.there for one in about)
+    assert not any(is_opaque(word) for one in findings for word in one.item.words.split())
 
 
 def test_no_digest_that_names_could_be_tried_on_stays(left, opened, case_id):

@@ -94,7 +94,7 @@ def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
     assert shown[late.id] in {"1A", "0A"}
     numbered = [f"{count + 1}", f"{count + 1}A", f"{count + 2}"]
     assert list(draft.disclosure.paragraphs[-3:]) == numbered
-    assert draft.disclosure.erased == ("3",)
+    assert draft.disclosure.gone == ("3",)
 
 
 def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work, case_id):

@@ -30,7 +30,7 @@ def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session,
     room.open(went[-1])
     page = room.findings.forum.form
     until(lambda: page.form is not None and page.sheet is not None, 60)
-    assert page.sheet.wanted.profile == "un_tb_interim_letter"
+    assert page.sheet.request.profile == "un_tb_interim_letter"
     assert page.only_urgent.isChecked()
     fields = page.form.fields
     assert fields["measure"].isVisibleTo(page)
@@ -71,7 +71,7 @@ def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, cas
     (answer,) = session.vault.ask(lambda reader: reader.find(FieldAnswer))
     room.open(place_of("field_answer", answer.id))
     page = room.findings.forum.form
-    until(lambda: page.sheet is not None and page.sheet.wanted == wanted, 60)
+    until(lambda: page.sheet is not None and page.sheet.request == wanted, 60)
     until(lambda: page.form is not None and page.form.fields["measure"].isVisibleTo(page))
     assert page.form.fields["measure"].value() == "Refrain from removing him."
 

@@ -23,7 +23,7 @@ def rows(wanted: str, left_out: str = ""):
 
 
 def names(given_rows) -> str:
-    return "".join(row.id if row.is_signing else f"({row.id})" for row in given_rows)
+    return "".join(row.id if row.is_requested else f"({row.id})" for row in given_rows)
 
 
 def test_an_exhibit_moves_among_those_that_are_wanted():
@@ -56,7 +56,7 @@ def test_nothing_is_ever_lost_or_doubled(wanted, steps):
     for is_tick, number, to in steps:
         shown = ticked(shown, number) if is_tick else moved(shown, number, to)
     assert sorted(row.id for row in shown) == before
-    assert all(row.is_signing for row in shown[: included_count(shown)])
+    assert all(row.is_requested for row in shown[: included_count(shown)])
 
 
 def test_rows_are_read_out_in_words():

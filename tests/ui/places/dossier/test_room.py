@@ -14,7 +14,7 @@ from tests.ui.settling import settle, until
 
 
 def marks(room) -> list[str]:
-    return [row.mark for row in room.outline.exhibits.rows if row.is_signing]
+    return [row.mark for row in room.outline.exhibits.rows if row.is_requested]
 
 
 def outline(session) -> Outline | None:
@@ -292,5 +292,5 @@ def test_a_stop_that_nobody_can_sign_for_leaves_its_exhibit_out_with_one_click(
     row.leave_out.click()
     looked_again(session, room)
     until(lambda: all(one.found.code != "mark_without_page" for one in room.checks.rows))
-    assert exhibit not in [one.id for one in room.plan.exhibits if one.is_signing]
+    assert exhibit not in [one.id for one in room.plan.exhibits if one.is_requested]
     assert context.actions["dossier.export"].isEnabled()
