@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from casefiles.domain.language.folding import han_variants, word_kind
-from casefiles.redaction.names.patterns import SPACED, Compacted, compact, compacted
+from casefiles.domain.language.folding import han_variants
+from casefiles.redaction.names.patterns import IS_SPACED, Compacted, compact, compacted
 
 __all__ = ["TextForms"]
 
@@ -43,7 +43,7 @@ class TextForms:
     @cached_property
     def has_han(self) -> bool:
         """Tell whether Han characters stand in it."""
-        return _HAN.search(self.text) is not None
+        return not self.text.isascii() and _HAN.search(self.text) is not None
 
     @cached_property
     def has_digits(self) -> bool:
@@ -53,11 +53,17 @@ class TextForms:
     @cached_property
     def has_point_after_letter(self) -> bool:
         """Tell whether a letter stands alone before a point, as initials do."""
-        text, at = self.text, -1
+        text = self.text
+        return any(at == 1 or not text[at - 2].isalnum() for at in self.points)
+
+    @cached_property
+    def points(self) -> tuple[int, ...]:
+        """Return where points stand behind a letter or a digit."""
+        text, found, at = self.text, [], 0
         while (at := text.find(".", at + 1)) >= 0:
-            if at and text[at - 1].isalnum() and (at == 1 or not text[at - 2].isalnum()):
-                return True
-        return False
+            if text[at - 1].isalnum():
+                found.append(at)
+        return tuple(found)
 
     @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
@@ -70,17 +76,17 @@ class TextForms:
         folded = self.whole.folded
         if left < 0 or right >= len(folded):
             return True
-        return word_kind(folded[left]) not in SPACED or word_kind(folded[right]) not in SPACED
+        return not (IS_SPACED[folded[left]] and IS_SPACED[folded[right]])
 
     def word_around(self, first: int, last: int) -> tuple[int, int]:
         """Return begin and end, in the folded text, of the word in which a stretch stands."""
-        folded = self.whole.folded
-        if word_kind(folded[first]) in SPACED:
-            while first and word_kind(folded[first - 1]) in SPACED:
+        folded, is_spaced = self.whole.folded, IS_SPACED
+        if is_spaced[folded[first]]:
+            while first and is_spaced[folded[first - 1]]:
                 first -= 1
         last += 1
-        if word_kind(folded[last - 1]) in SPACED:
-            while last < len(folded) and word_kind(folded[last]) in SPACED:
+        if is_spaced[folded[last - 1]]:
+            while last < len(folded) and is_spaced[folded[last]]:
                 last += 1
         return first, last
 
