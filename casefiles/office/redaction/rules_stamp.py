@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "b448ab63f5caca5b"
+RULES: Final = "846e5d9d99fe9330"

@@ -11,6 +11,13 @@ from casefiles.redaction.names.patterns import IS_SPACED, Compacted, compact, co
 __all__ = ["TextForms"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_NEXT: Final = re.compile(
+    r"[\W\d_]*+(?:[a-zà-öø-ÿа-џ][^\W\d_]*+(?:['’ʼ][^\W\d_]++)*+[\W\d_]*+)*+(?:([^\W\d_])|\Z)"
+    r"(?:[^\W\d_]*+(?:['’ʼ][^\W\d_]++)*+)"
+)
+"""The next word that does not begin with a usual small letter; at the end, none."""
+_SAMPLE: Final = 200
+"""Characters that tell what a text is mostly written in."""
 _DIGIT: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -69,7 +76,13 @@ class TextForms:
     def words(self) -> tuple[re.Match[str], ...]:
         """Return its words that do not begin with a small letter."""
         text = self.text
-        return tuple(match for match in _WORD.finditer(text) if not text[match.start()].islower())
+        if sum(map(str.islower, text[:_SAMPLE])) * 2 < _SAMPLE:
+            # Where few words begin small, passing over them costs more than it saves.
+            found = _WORD.finditer(text)
+            return tuple(match for match in found if not text[match.start()].islower())
+        starts = (match.start(1) for match in _NEXT.finditer(text) if match[1])
+        words = (_WORD.match(text, at) for at in starts if not text[at].islower())
+        return tuple(word for word in words if word is not None)
 
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""

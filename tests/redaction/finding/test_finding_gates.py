@@ -11,7 +11,7 @@ from casefiles.domain.language import folding
 from casefiles.domain.language.folding import fold, fold_with_offsets, folded_in_place, han_variants
 from casefiles.domain.language.folding import word_kind as kind
 from casefiles.domain.language.phonetic_forms import phonetic_form
-from casefiles.redaction.finding import edge_masks, initials
+from casefiles.redaction.finding import edge_masks, initials, reading
 from casefiles.redaction.finding.dates import birth_events, dates
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.han import masks
@@ -122,6 +122,15 @@ def test_places_looked_at_are_those_of_a_whole_search():
             assert [(it.span(), it.groups()) for it in quick] == [
                 (it.span(), it.groups()) for it in slow
             ], text
+
+
+def test_words_passed_over_are_those_that_begin_small():
+    chance = random.Random(SEED)
+    signs = (*"aBzЖж1_ '’ʼ-.\n÷×ß²ªéÉгلل王ǅĀāŁł", "abc", "De", "l’Homme", "iPhone", "a" * 40)
+    for text in ("".join(chance.choice(signs) for _ in range(60)) for _ in range(2_000)):
+        found = [(one.span(), one[0]) for one in TextForms(text * 3).words]
+        whole = [(one.span(), one[0]) for one in reading._WORD.finditer(text * 3)]
+        assert found == [one for one in whole if not one[1][0].islower()], text
 
 
 def test_what_was_read_before_changes_nothing():
