@@ -11,8 +11,8 @@ import json
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
 
@@ -86,21 +86,30 @@ def fold(text: str) -> str:
     """Return the folded form of a text; folding it again changes nothing."""
     if len(text) < _FEW or text.isascii():
         return text.translate(_folds())
+    return _folded_page(text)
+
+
+@lru_cache(maxsize=4)
+def _folded_page(text: str) -> str:
+    """Return the same of what several searches of one text ask for."""
     return replaced(text, _folds(), _changed_by_folding())
 
 
-def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Fold a text and tell where each folded character comes from.
 
     Returns:
         The folded text, and for each of its characters the index in `text`; one more entry at the
         end is the length of `text`.
     """
+    # Most characters fold to one: only the others are looked at one by one.
+    others = [] if text.isascii() else [*_of_other_length().finditer(text)]
+    if not others:
+        return fold(text), range(len(text) + 1)
     offsets: list[int] = []
     at = 0
     table = _folds()
-    # Most characters fold to one: only the others are looked at one by one.
-    for other in () if text.isascii() else _of_other_length().finditer(text):
+    for other in others:
         offsets.extend(range(at, other.start()))
         offsets.extend([other.start()] * len(table.get(ord(other[0]), other[0])))
         at = other.end()
@@ -217,6 +226,7 @@ class _SearchForms(dict[int, str]):
         return form
 
 
+@lru_cache(maxsize=4)
 def folded_in_place(text: str) -> str:
     """Return a text of equal length: what folds to one character folded, all else as it is."""
     return replaced(text, _single_folds(), _changed_by_folding())

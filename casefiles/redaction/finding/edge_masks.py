@@ -14,6 +14,7 @@ __all__ = ["EdgeMasks"]
 _SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[*＊•●■□](?=[^\W\d_])|[xX]{3,}|\.{3}|…)"
 _ONES: Final = ("...", *"*＊•●×■□…")
 _THREE_X: Final = re.compile("[xX]{3}")
+_SIGN: Final = re.compile(_SIGNS)
 _MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,8}}){_SIGNS}([^\W\d_]{{0,8}})(?![^\W_])")
 _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
@@ -45,7 +46,7 @@ class EdgeMasks:
             if not _may_be_masked(text)
             else [
                 (match.start(), match.end(), self._agreeing(match[1], match[2]), match[2])
-                for match in _MASKED.finditer(text)
+                for match in _masked(text)
             ]
         )
         for at, (start, end, bases, last) in enumerate(found):
@@ -62,7 +63,7 @@ class EdgeMasks:
             )
             if owners:
                 yield _place(text, *_widened(text, start, end), owners, bases[0])
-        for cut in _CUT.finditer(text) if _may_be_cut(text) else ():
+        for cut in _cut(text):
             first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
             bases = self._agreeing(first, last)
             if bases and last == last.lower():
@@ -93,15 +94,28 @@ def _may_be_masked(text: str) -> bool:
     return any(sign in text for sign in _ONES) or _THREE_X.search(text) is not None
 
 
-def _may_be_cut(text: str) -> bool:
-    """Tell whether one or two letters stand alone before a hyphen."""
-    at = 0
+def _masked(text: str) -> Iterator[re.Match[str]]:
+    """Yield masked parts, looked for only at the beginnings of words in which a sign stands."""
+    end = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        while start > end and text[start - 1].isalnum():
+            start -= 1
+        match = _MASKED.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _cut(text: str) -> Iterator[re.Match[str]]:
+    """Yield parts cut with a hyphen, looked for where one or two letters stand before one."""
+    at, end = 0, 0
     while (at := text.find("-", at + 1)) >= 0:
-        if text[at - 1].isalnum() and any(
-            at == size or not text[at - size - 1].isalnum() for size in (1, 2) if size <= at
-        ):
-            return True
-    return False
+        for start in (at - 2, at - 1) if text[at - 1].isalnum() else ():
+            match = _CUT.match(text, start) if start >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

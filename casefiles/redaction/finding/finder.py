@@ -211,7 +211,7 @@ class NameRules:
         yield from self._masks.find(reading)
         yield from self._han_titles.find(reading)
         yield from self._edges.find(text)
-        yield from self._titled.find(text)
+        yield from self._titled.find(reading)
         yield from self._kunyas.find(text)
         yield from self._initials.find(reading)
         yield from self._numbers.find(reading)

@@ -22,6 +22,7 @@ _PAIRED: Final = words_of("zh sh ch kh ts ya yu yo ye dz dj dzh cz sz gh th ph q
 """What writes one letter of another script, or one sound, and stands for a part: A.Zh., Th. M."""
 _PAIR: Final = rf"(?:{'|'.join(one.title() for one in _PAIRED)})"
 _TOKEN: Final = rf"(?:(?:[^\W\d_]['’])?[^\W\d_]|{_PAIR})\.ª?"
+_LONGEST_TOKEN: Final = max(map(len, _PAIRED))
 _POINTED: Final = re.compile(
     rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
     rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’])|(?:{_TOKEN} ?){{1,3}}{_PAIR}(?![^\W_'’]))"
@@ -101,11 +102,10 @@ class Initials:
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield initials that may stand for somebody: always a question."""
         text = reading.text
-        if reading.has_han or _CAPITALS.search(text):
-            yield from self._without_points(text)
+        yield from self._without_points(reading)
         if not self._owners or not reading.has_point_after_letter:
             return
-        for match in _POINTED.finditer(text):
+        for match in _pointed(reading):
             start = match.start()
             # Titles such as M. may stand before them.
             for token in re.finditer(_TOKEN, match[0]):
@@ -127,8 +127,9 @@ class Initials:
                     is_certain=False,
                 )
 
-    def _without_points(self, text: str) -> Iterator[FoundSpan]:
-        for match in _PLAIN.finditer(text) if self._plain or self._words else ():
+    def _without_points(self, reading: TextForms) -> Iterator[FoundSpan]:
+        text = reading.text
+        for match in _plain(reading) if self._plain or self._words else ():
             letters = compact(match[0])
             owners = self._plain.get(letters)
             if not owners and match[0].isupper() and not _is_adjacent_to_capitals(text, match):
@@ -136,6 +137,29 @@ class Initials:
             if owners and not (match[0].isupper() and _is_of_capitals(text, match)):
                 place = match.start(), match.end(), owners, len(letters), "initials", letters
                 yield FoundSpan(*place, self._forms[letters], is_certain=False)
+
+
+def _plain(reading: TextForms) -> Iterator[re.Match[str]]:
+    """Yield letters without points, looked for only where three capitals stand."""
+    if reading.has_han:
+        yield from _PLAIN.finditer(reading.text)
+        return
+    for capitals in _CAPITALS.finditer(reading.text):
+        match = _PLAIN.match(reading.text, capitals.start())
+        if match is not None:
+            yield match
+
+
+def _pointed(reading: TextForms) -> Iterator[re.Match[str]]:
+    """Yield pointed initials, looked for only before points."""
+    text, end = reading.text, 0
+    for at in reading.points:
+        for start in range(max(end, at - _LONGEST_TOKEN), at):
+            match = _POINTED.match(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
+                break
 
 
 def _is_of_capitals(text: str, match: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ from casefiles.redaction.names.patterns import (
 __all__ = ["PartHit", "PartSearch", "Written"]
 
 _SHORT: Final = 2
+_MOST_KEPT: Final = 20_000
+"""Words that are kept at most."""
 _CASED: Final = frozenset("lcg")
 _JOINT: Final = re.compile(r"(?:[-\u2010\u2011][\n ]?|['\u2019]|\n)\Z")
 _WIDE_JOINT: Final = re.compile(r"[-\u2010\u2011'\u2019 ]{1,2}\n?\Z")
@@ -111,6 +113,8 @@ class PartSearch:
         self._forms = tuple(long.values())
         self._automaton = AhoCorasick(list(self.keys))
         self._short = {key: told for key, told in forms.items() if _is_short(key)}
+        self._short_automaton = AhoCorasick(list(self._short))
+        self._ways: _Ways = {}
         choice = "|".join(map(re.escape, self._short))
         self._short_pattern = (
             re.compile(rf"(?<![^\W_])({choice})[^\W\d_]{{0,6}}(?![^\W_])") if choice else None
@@ -149,33 +153,40 @@ class PartSearch:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _find(self, reading: TextForms) -> Iterator[PartHit]:
+        if len(self._ways) > _MOST_KEPT:
+            self._ways.clear()
         for index, first, end in self._automaton.find_matches_as_indexes(
             reading.key, overlapping=True
         ):
             places = reading.whole.places
-            yield from _hits(reading, self._forms[index], places[first], places[end - 1])
+            yield from self._hits(reading, self._forms[index], places[first], places[end - 1])
         if self._short_pattern is not None and reading.key:
-            text, offsets = reading.text, reading.whole.offsets
-            for match in self._short_pattern.finditer(reading.whole.folded):
-                own = text[offsets[match.start()]]
+            text, folded, offsets = reading.text, reading.whole.folded, reading.whole.offsets
+            places = reading.whole.places
+            found = self._short_automaton.find_matches_as_indexes(reading.key, overlapping=True)
+            for start in sorted({places[first] for _, first, _ in found}):
+                own = text[offsets[start]]
                 if own == own.lower() and own != own.upper():
                     continue  # a small letter, of which short parts are no names
-                last = match.start() + len(match[1]) - 1
-                yield from _hits(reading, self._short[match[1]], match.start(), last)
+                match = self._short_pattern.match(folded, start)
+                if match is not None:
+                    last = start + len(match[1]) - 1
+                    yield from self._hits(reading, self._short[match[1]], start, last)
+
+    def _hits(
+        self, reading: TextForms, forms: Sequence[Form], first: int, last: int
+    ) -> Iterator[PartHit]:
+        script = word_kind(reading.whole.folded[first])
+        if script in UNSPACED:
+            yield from _in_run(reading, forms, first, last)
+        elif script == "t":
+            yield from _in_tibetan(reading, forms, first, last)
+        else:
+            yield from _in_word(reading, forms, (first, last), self._ways)
 
 
 def _is_short(key: str) -> bool:
     return len(key) <= _SHORT and word_kind(key[0]) not in {"h", "u", "t"}
-
-
-def _hits(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
-    script = word_kind(reading.whole.folded[first])
-    if script in UNSPACED:
-        yield from _in_run(reading, forms, first, last)
-    elif script == "t":
-        yield from _in_tibetan(reading, forms, first, last)
-    else:
-        yield from _in_word(reading, forms, first, last)
 
 
 def _in_run(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
@@ -210,7 +221,10 @@ def _caseless(start: int, end: int, base: Base, written: Written) -> PartHit:
     return PartHit(start, end, base, written, is_lower=False, is_capitals=False, key=base.key)
 
 
-def _in_word(reading: TextForms, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+def _in_word(
+    reading: TextForms, forms: Sequence[Form], place: tuple[int, int], known: "_Ways"
+) -> Iterator[PartHit]:
+    first, last = place
     text, whole = reading.text, reading.whole
     begin, stop = reading.word_around(first, last)
     if stop - begin > _LONGEST_WORD:
@@ -220,14 +234,14 @@ def _in_word(reading: TextForms, forms: Sequence[Form], first: int, last: int) -
     stretch = text[start:end]
     is_cased = forms[0].base.script in _CASED
     may_begin = _may_begin(text, whole.offsets, (begin, first), forms[0].base.script)
-    for form in forms:
+    is_capitals = stretch.isupper()
+    key = forms[0].stem.key, before, rest, may_begin, is_capitals
+    ways = known.get(key)
+    if ways is None:
+        ways = _ways(forms, before, rest, may_begin=may_begin, is_capitals=is_capitals)
+        known[key] = ways
+    for form, written in ways:
         if last - first + 1 != len(form.stem.key) and not _is_one_word(reading, form, first, last):
-            continue
-        written = _written(form, before, rest, may_begin=may_begin)
-        if written in {None, Written.LOOSE} and form.stem.is_whole:
-            is_glued = is_titled(before, rest, is_capitals=stretch.isupper())
-            written = Written.GLUED if is_glued else written
-        if written is None:
             continue
         yield PartHit(
             _with_lead(text, start, form),
@@ -235,12 +249,31 @@ def _in_word(reading: TextForms, forms: Sequence[Form], first: int, last: int) -
             form.base,
             written,
             is_lower=is_cased and stretch == stretch.lower(),
-            is_capitals=is_cased and stretch.isupper(),
+            is_capitals=is_cased and is_capitals,
             key=before + form.stem.key + rest,
             is_accented=form.base.script == "l" and not stretch.isascii(),
             is_owner=_AFTER_SIGN.match(text, end) is not None,
             is_changed=form.stem.is_changed,
         )
+
+
+_Ways = dict[tuple[str, str, str, bool, bool], tuple[tuple[Form, Written], ...]]
+"""How parts stand in words, by their stem and what stands round it."""
+
+
+def _ways(
+    forms: Sequence[Form], before: str, rest: str, *, may_begin: bool, is_capitals: bool
+) -> tuple[tuple[Form, Written], ...]:
+    """Return the forms that count in a word, and how they stand in it."""
+    found: list[tuple[Form, Written]] = []
+    for form in forms:
+        written = _written(form, before, rest, may_begin=may_begin)
+        if written in {None, Written.LOOSE} and form.stem.is_whole:
+            is_glued = is_titled(before, rest, is_capitals=is_capitals)
+            written = Written.GLUED if is_glued else written
+        if written is not None:
+            found.append((form, written))
+    return tuple(found)
 
 
 def _may_begin(text: str, offsets: Sequence[int], place: tuple[int, int], script: str) -> bool:

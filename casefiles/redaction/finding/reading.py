@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from casefiles.domain.language.folding import han_variants, word_kind
-from casefiles.redaction.names.patterns import SPACED, Compacted, compact, compacted
+from casefiles.domain.language.folding import han_variants
+from casefiles.redaction.names.patterns import IS_SPACED, Compacted, compact, compacted
 
 __all__ = ["TextForms"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_NEXT: Final = re.compile(
+    r"[\W\d_]*+(?:[a-zà-öø-ÿа-џ][^\W\d_]*+(?:['’ʼ][^\W\d_]++)*+[\W\d_]*+)*+(?:([^\W\d_])|\Z)"
+    r"(?:[^\W\d_]*+(?:['’ʼ][^\W\d_]++)*+)"
+)
+"""The next word that does not begin with a usual small letter; at the end, none."""
+_SAMPLE: Final = 200
+"""Characters that tell what a text is mostly written in."""
 _DIGIT: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -43,7 +50,7 @@ class TextForms:
     @cached_property
     def has_han(self) -> bool:
         """Tell whether Han characters stand in it."""
-        return _HAN.search(self.text) is not None
+        return not self.text.isascii() and _HAN.search(self.text) is not None
 
     @cached_property
     def has_digits(self) -> bool:
@@ -53,34 +60,46 @@ class TextForms:
     @cached_property
     def has_point_after_letter(self) -> bool:
         """Tell whether a letter stands alone before a point, as initials do."""
-        text, at = self.text, -1
+        text = self.text
+        return any(at == 1 or not text[at - 2].isalnum() for at in self.points)
+
+    @cached_property
+    def points(self) -> tuple[int, ...]:
+        """Return where points stand behind a letter or a digit."""
+        text, found, at = self.text, [], 0
         while (at := text.find(".", at + 1)) >= 0:
-            if at and text[at - 1].isalnum() and (at == 1 or not text[at - 2].isalnum()):
-                return True
-        return False
+            if text[at - 1].isalnum():
+                found.append(at)
+        return tuple(found)
 
     @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
         """Return its words that do not begin with a small letter."""
         text = self.text
-        return tuple(match for match in _WORD.finditer(text) if not text[match.start()].islower())
+        if sum(map(str.islower, text[:_SAMPLE])) * 2 < _SAMPLE:
+            # Where few words begin small, passing over them costs more than it saves.
+            found = _WORD.finditer(text)
+            return tuple(match for match in found if not text[match.start()].islower())
+        starts = (match.start(1) for match in _NEXT.finditer(text) if match[1])
+        words = (_WORD.match(text, at) for at in starts if not text[at].islower())
+        return tuple(word for word in words if word is not None)
 
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""
         folded = self.whole.folded
         if left < 0 or right >= len(folded):
             return True
-        return word_kind(folded[left]) not in SPACED or word_kind(folded[right]) not in SPACED
+        return not (IS_SPACED[folded[left]] and IS_SPACED[folded[right]])
 
     def word_around(self, first: int, last: int) -> tuple[int, int]:
         """Return begin and end, in the folded text, of the word in which a stretch stands."""
-        folded = self.whole.folded
-        if word_kind(folded[first]) in SPACED:
-            while first and word_kind(folded[first - 1]) in SPACED:
+        folded, is_spaced = self.whole.folded, IS_SPACED
+        if is_spaced[folded[first]]:
+            while first and is_spaced[folded[first - 1]]:
                 first -= 1
         last += 1
-        if word_kind(folded[last - 1]) in SPACED:
-            while last < len(folded) and word_kind(folded[last]) in SPACED:
+        if is_spaced[folded[last - 1]]:
+            while last < len(folded) and is_spaced[folded[last]]:
                 last += 1
         return first, last
 

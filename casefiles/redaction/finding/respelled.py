@@ -28,11 +28,13 @@ class Respelled:
     def __init__(self, index: Index) -> None:
         self._outlines: defaultdict[str, list[Base]] = defaultdict(list)
         self._whole: dict[str, Base] = {}
+        self._begun: set[str] = set()
         for key, base in index.bases.items():
             if not base.is_listed or not base.owners or base.script not in _CASED:
                 continue
             if len(key) >= _LEAST:
                 self._whole[key] = base
+                self._begun.update(key[:size] for size in range(len(key) + 1))
             if base.text.isalpha() and not says_little(key):
                 for outline in outlines_of(base.text):
                     if len(outline) >= _LEAST_OUTLINE:
@@ -52,6 +54,10 @@ class Respelled:
                 if base is not None:
                     return base
         return None
+
+    def may_begin(self, first: str) -> bool:
+        """Tell whether a part may begin with a word and end in another."""
+        return compact(first) in self._begun
 
     def parted(self, first: str, gap: str, rest: str) -> Base | None:
         """Return the part that two words in a row, or in two cells, are together: Rabi Gul."""

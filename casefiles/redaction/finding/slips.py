@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -42,6 +43,19 @@ _SMALL_REST: Final = re.compile(r"([ \u00a0\t|\n/-]{1,80})([^\W\d_]{2,})(?![^\W_
 _JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word that may be a name is like.
+
+    Attributes:
+        like: what it may be, how, and whether only beside another part of the name.
+        may_begin: a part may begin with it and end in the next word.
+    """
+
+    like: tuple[Base, str, bool] | None
+    may_begin: bool
+
+
 class Slips:
     """Finds words that differ little from parts of names; always questions."""
 
@@ -52,9 +66,8 @@ class Slips:
         self._respelled = Respelled(index)
         self._rejected = index.rejected
         # Words of one page are those of the next: what each is like is found once.
-        self._likes: dict[str, tuple[Base, str, bool] | None] = {}
         self._framed_words: dict[str, tuple[Base, ...]] = {}
-        self._counted: dict[str, bool] = {}
+        self._counted: dict[str, _Word | None] = {}
         self._beginnings: set[str] = set()
         self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
         for key, base in index.bases.items():
@@ -77,36 +90,38 @@ class Slips:
             return
         text = reading.text
         words = [*self._counting(reading)]
-        known, framed = self._likes, self._framed_words
-        adjacent = _edges(hits)
-        for match in words:
-            word = match[0]
-            if word not in known:
-                known[word] = self._like(word)
-            like = known[word]
-            if like is None:
+        adjacent: dict[int, list[Base]] | None = None
+        for match, told in words:
+            if told.like is None:
                 continue
-            base, kind, is_common = like
-            if not is_common or _is_adjacent(base, match.span(), adjacent):
+            base, kind, is_common = told.like
+            if is_common and adjacent is None:
+                adjacent = _edges(hits)
+            if not is_common or _is_adjacent(base, match.span(), adjacent or {}):
                 yield from self._place(match.start(), match.end(), text, base, kind)
         yield from self._broken(text)
         yield from self._parted(text, words)
-        yield from self._pairs(text, words, framed)
+        matches = [match for match, _ in words]
+        yield from self._pairs(text, matches)
         if "-" in text:
-            yield from self._pairs(text, _with_compounds(text, words), framed)
+            yield from self._pairs(text, _with_compounds(text, matches))
 
-    def _counting(self, reading: TextForms) -> Iterator[re.Match[str]]:
+    def _counting(self, reading: TextForms) -> Iterator[tuple[re.Match[str], _Word]]:
         """Yield words that may be names."""
         counted = self._counted
-        if len(counted) > _MOST_KEPT:
-            for stored in (counted, self._likes, self._framed_words):
-                stored.clear()
+        if len(counted) > _MOST_KEPT or len(self._framed_words) > _MOST_KEPT:
+            counted.clear()
+            self._framed_words.clear()
         for match in reading.words:
             word = match[0]
             if word not in counted:
-                counted[word] = _may_count(word)
-            if counted[word]:
-                yield match
+                counted[word] = self._told(word) if _may_count(word) else None
+            told = counted[word]
+            if told is not None:
+                yield match, told
+
+    def _told(self, word: str) -> _Word:
+        return _Word(self._like(word), self._respelled.may_begin(word))
 
     def _like(self, word: str) -> tuple[Base, str, bool] | None:
         """Return what a word may be, how, and whether only beside another part of the name."""
@@ -136,56 +151,70 @@ class Slips:
 
     def _broken(self, text: str) -> Iterator[FoundSpan]:
         """Yield words over the end of a line that may be slips when they are joined."""
-        for match in _BROKEN.finditer(text):
+        is_broken = "-\n" in text or "\u2010\n" in text
+        for match in _BROKEN.finditer(text) if is_broken else ():
             word = match[1] + match[2]
             like = self._like(word) if match[2][0].islower() and _may_count(word) else None
             if like is not None and not like[2]:
                 yield from self._place(match.start(), match.end(), text, like[0], like[1])
 
-    def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[FoundSpan]:
-        for one, other in pairwise(words):
+    def _parted(
+        self, text: str, words: Sequence[tuple[re.Match[str], _Word]]
+    ) -> Iterator[FoundSpan]:
+        beginning = [at for at, (_, told) in enumerate(words) if told.may_begin]
+        for at in beginning:
+            if at + 1 == len(words):
+                break
+            one, other = words[at][0], words[at + 1][0]
             gap = text[one.end() : other.start()]
             base = self._respelled.parted(one[0], gap, other[0])
             if base is not None:
                 yield from self._place(one.start(), other.end(), text, base, "part")
         # Small letters may go on with a word in the next cell, where they are none: Tes | falem.
-        for one in words:
+        for at in beginning:
+            one = words[at][0]
             rest = _SMALL_REST.match(text, one.end())
             base = self._respelled.parted(one[0], *rest.groups()) if rest is not None else None
             if rest is not None and base is not None:
                 yield from self._place(one.start(), rest.end(), text, base, "part")
 
-    def _pairs(
-        self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]
-    ) -> Iterator[FoundSpan]:
+    def _pairs(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[FoundSpan]:
         """Yield two words in a row whose consonants are those of two parts of one person."""
-        edges = [(one.start(), one.end()) for one in words]
-        near = [
-            at
-            for at, ((_, end), (start, _)) in enumerate(pairwise(edges))
-            if start - end <= _LONGEST_JOINT
+        framed = [
+            (at, bases)
+            for at, one in enumerate(words[:-1])
+            if (bases := self._framed_once(one[0]))
+            and words[at + 1].start() - one.end() <= _LONGEST_JOINT
         ]
-        for at in near:
+        for at, bases in framed:
             one, other = words[at], words[at + 1]
             if not _JOINT.match(text, one.end(), other.start()):
                 continue
-            bases = self._framed_once(one[0], framed)
-            others = self._framed_once(other[0], framed) if bases else ()
+            others = self._framed_once(other[0])
             both = _of_one(bases, others) if others else None
             if both is not None:
                 yield from self._place(one.start(), other.end(), text, both, "sounds")
-        # A given name of two syllables may be two words.
-        for at, after in pairwise(near):
-            if after != at + 1:
-                continue
+        yield from self._of_three(text, words, framed)
+
+    def _of_three(
+        self,
+        text: str,
+        words: Sequence[re.Match[str]],
+        framed: Sequence[tuple[int, tuple[Base, ...]]],
+    ) -> Iterator[FoundSpan]:
+        """Yield three words in a row: a given name of two syllables may be two words."""
+        for at, bases in framed:
+            if at + len("gf") >= len(words):
+                break
             one, other, third = words[at : at + 3]
-            bases = self._framed_once(one[0], framed)
-            if bases and _are_syllables(text, one, other, third):
+            is_near = third.start() - other.end() <= _LONGEST_JOINT
+            if is_near and _are_syllables(text, one, other, third):
                 both = _of_one(bases, self._framed(other[0] + third[0]))
                 if both is not None:
                     yield from self._place(one.start(), third.end(), text, both, "sounds")
 
-    def _framed_once(self, word: str, framed: dict[str, tuple[Base, ...]]) -> tuple[Base, ...]:
+    def _framed_once(self, word: str) -> tuple[Base, ...]:
+        framed = self._framed_words
         if word not in framed:
             framed[word] = self._framed(word)
         return framed[word]

@@ -8,6 +8,7 @@ from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.part_search import PartHit, Written
+from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.role_words import ROLES, ROLES_AFTER_NAME
 from casefiles.redaction.finding.words import ordinary_words
 
@@ -67,11 +68,13 @@ class TitledLetters:
         )
         self._first = {base.key[0] for base in self._bases}
 
-    def find(self, text: str) -> Iterator[FoundSpan]:
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield letters that may stand for somebody: always a question."""
-        if "." not in text or not self._first:
-            return
-        for match in _LETTER.finditer(text):
+        text = reading.text
+        for at in reading.points if self._first else ():
+            match = _LETTER.match(text, at - 1)
+            if match is None:
+                continue
             letter = match[1].lower()
             if not match[1].isupper() or letter not in self._first:
                 continue

@@ -7,7 +7,7 @@ letter; and there a Chinese name of three characters or more but for one.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -18,7 +18,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import replaced, word_kind
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import (
-    SPACED,
+    IS_SPACED,
     Compacted,
     Pattern,
     compact,
@@ -52,12 +52,13 @@ _PAIRS: Final = {pair.translate(_CONFUSIONS): one for pair, one in _JOINED.items
 
 
 _PAIRED: Final = re.compile("|".join(map(re.escape, _PAIRS)))
-_Read = tuple[str, Sequence[int], Sequence[int]]
-"""A text as machines may have read it, with where each of its signs begins and ends."""
 
 
-def _pair(found: re.Match[str]) -> str:
-    return _PAIRS[found[0]]
+def _joined_pairs(plain: str) -> str:
+    # No two pairs share a letter, and none arises from another.
+    for pair, one in _PAIRS.items():
+        plain = plain.replace(pair, one)
+    return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,15 @@ class UncertainMatcher:
         """
         key = compact(text) if self._short or is_machine_read else ""
         short = self._short_automaton.find_matches_as_indexes(key, overlapping=True)
-        may_be_near = is_machine_read and self._near.may_find(key)
-        if not short and not may_be_near:
+        read = _read(key) if is_machine_read else ""
+        near = self._near.halves_in(read) if is_machine_read else ()
+        if not short and not near:
             return ()
         # The way back to the text is dear, so it is made where there is something only.
         whole = compacted(text)
         found = [*self._in_words(text, whole, short)]
-        if may_be_near:
-            found += self._near.find(key, whole)
+        if near:
+            found += self._near.find(_Read(key, read, whole.places), near, whole)
         apart = _apart(found, certain)
         return tuple(replace(one, form=self._forms.get(one.form, one.form)) for one in apart)
 
@@ -177,10 +179,10 @@ def _doubt(
 
 def _word(folded: str, start: int, last: int) -> tuple[int, int]:
     """Return where the word begins and ends in which a stretch stands."""
-    while start and word_kind(folded[start - 1]) in SPACED:
+    while start and IS_SPACED[folded[start - 1]]:
         start -= 1
     last += 1
-    while last < len(folded) and word_kind(folded[last]) in SPACED:
+    while last < len(folded) and IS_SPACED[folded[last]]:
         last += 1
     return start, last
 
@@ -190,12 +192,8 @@ def _slack(pattern: Pattern) -> int:
     return 0 if pattern.unspaced or pattern.letters < _NEAR or pattern.digits else 1
 
 
-def _begins_word(folded: str, start: int) -> bool:
-    return not start or word_kind(folded[start - 1]) not in SPACED
-
-
 def _ends_word(folded: str, last: int) -> bool:
-    return last + 1 >= len(folded) or word_kind(folded[last + 1]) not in SPACED
+    return last + 1 >= len(folded) or not IS_SPACED[folded[last + 1]]
 
 
 def _is_parted(text: str, whole: Compacted, start: int) -> bool:
@@ -230,7 +228,8 @@ class _Near:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
-        self._keys = [_skeleton(one.key, range(len(one.key)))[0] for one in patterns]
+        self._keys = [_read(one.key) for one in patterns]
+        self._slacks = [_slack(one) for one in patterns]
         self._exact = [
             "" if _slack(one) or one.unspaced else key
             for one, key in zip(patterns, self._keys, strict=True)
@@ -243,18 +242,18 @@ class _Near:
         self._halves = [halves[half] for half in halves]
         self._automaton = AhoCorasick(list(halves))
 
-    def may_find(self, key: str) -> bool:
-        """Tell whether a half of any form stands in the word characters of a text."""
+    def halves_in(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Return where halves of forms stand in a text as machines may have read it."""
         if not self._patterns:
-            return False
-        text = _PAIRED.sub(_pair, _unconfused(key))
-        return bool(self._automaton.find_matches_as_indexes(text))
+            return ()
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
-    def find(self, key: str, whole: Compacted) -> Iterator[UncertainMention]:
+    def find(
+        self, read: "_Read", halves: Iterable[tuple[int, int, int]], whole: Compacted
+    ) -> Iterator[UncertainMention]:
         """Yield where a form stands, as machines may have misread it."""
-        text, firsts, lasts = _skeleton(key, whole.places)
-        read = text, firsts, lasts
-        for index, first, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        text = read.text
+        for index, first, _ in halves:
             for number, offset in self._halves[index]:
                 # Where no letter may be another, most halves are of other words.
                 exact = self._exact[number]
@@ -265,24 +264,20 @@ class _Near:
                     yield _doubt(place, self._patterns[number], "misread")
 
     def _place(
-        self, whole: Compacted, read: _Read, number: int, start: int
+        self, whole: Compacted, read: "_Read", number: int, start: int
     ) -> tuple[int, int] | None:
         """Return where a form stands around one of its halves, if it does."""
-        text, firsts, lasts = read
-        pattern, key = self._patterns[number], self._keys[number]
-        is_han = bool(pattern.unspaced)
-        slack = _slack(pattern)
-        for begin in range(start - slack, start + slack + 1):
-            if not 0 <= begin < len(text):
-                continue
-            first = firsts[begin]
-            if not is_han and not _begins_word(whole.folded, first):
+        pattern, key, slack = self._patterns[number], self._keys[number], self._slacks[number]
+        text, folded, is_han = read.text, whole.folded, bool(pattern.unspaced)
+        for begin in range(max(0, start - slack), min(len(text), start + slack + 1)):
+            first = read.first(begin)
+            if not is_han and first and IS_SPACED[folded[first - 1]]:
                 continue
             for end in range(begin + len(key) - slack, begin + len(key) + slack + 1):
                 if not begin < end <= len(text):
                     continue
-                last = lasts[end - 1]
-                if not is_han and not _ends_word(whole.folded, last):
+                last = read.last(end - 1)
+                if not is_han and not _ends_word(folded, last):
                     continue
                 if self._is_close(pattern, key, text[begin:end]):
                     return whole.offsets[first], _end(whole, last)
@@ -313,21 +308,29 @@ def is_one_edit(one: str, other: str) -> bool:
     return longer[at + 1 :] == shorter[at:]
 
 
+def _read(key: str) -> str:
+    """Return word characters with what machines confuse made one."""
+    return _joined_pairs(_unconfused(key))
+
+
 def _unconfused(key: str) -> str:
     return replaced(key, _CONFUSIONS, _CONFUSED_SIGNS)
 
 
-def _skeleton(key: str, places: Sequence[int]) -> _Read:
-    """Return word characters with what machines confuse made one, and where each comes from."""
-    plain = _unconfused(key)
-    firsts: list[int] = []
-    lasts: list[int] = []
-    at = 0
-    for pair in _PAIRED.finditer(plain):
-        firsts += places[at : pair.start() + 1]
-        lasts += places[at : pair.start()]
-        lasts.append(places[pair.end() - 1])
-        at = pair.end()
-    firsts += places[at : len(plain)]
-    lasts += places[at : len(plain)]
-    return _PAIRED.sub(_pair, plain), firsts, lasts
+class _Read:
+    """A text as machines may have read it, and where each of its signs begins and ends."""
+
+    def __init__(self, key: str, text: str, places: Sequence[int]) -> None:
+        self.text, self._places = text, places
+        self._joined: list[int] = []
+        if len(text) < len(key):
+            pairs = _PAIRED.finditer(_unconfused(key))
+            self._joined = [pair.start() - before for before, pair in enumerate(pairs)]
+
+    def first(self, at: int) -> int:
+        """Return where a sign begins in the folded text."""
+        return self._places[at + bisect_left(self._joined, at)]
+
+    def last(self, at: int) -> int:
+        """Return where a sign ends in the folded text."""
+        return self._places[at + bisect_right(self._joined, at)]

@@ -1,6 +1,7 @@
 """What passes over texts quickly changes nothing that is found in them."""
 
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from casefiles.domain.language import folding
 from casefiles.domain.language.folding import fold, fold_with_offsets, folded_in_place, han_variants
 from casefiles.domain.language.folding import word_kind as kind
 from casefiles.domain.language.phonetic_forms import phonetic_form
-from casefiles.redaction.finding import edge_masks
-from casefiles.redaction.finding.dates import dates
+from casefiles.redaction.finding import edge_masks, initials, reading
+from casefiles.redaction.finding.dates import birth_events, dates
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.han import masks
+from casefiles.redaction.finding.numbers import numbers
 from casefiles.redaction.finding.reading import TextForms
+from casefiles.redaction.finding.respelled import Respelled
 from casefiles.redaction.names.patterns import compact, compacted
 from casefiles.redaction.names.sought import Sought
 from tests.redaction.finding.finding_forms import forms, people
@@ -58,10 +61,76 @@ def test_no_gate_changes_what_is_found(monkeypatch):
         monkeypatch.setattr(TextForms, name, True)
     monkeypatch.setattr(dates, "may_be_in_words", lambda _: True)
     monkeypatch.setattr(edge_masks, "_may_be_masked", lambda _: True)
-    monkeypatch.setattr(edge_masks, "_may_be_cut", lambda _: True)
+    for module, name, pattern in (
+        (edge_masks, "_masked", edge_masks._MASKED),
+        (edge_masks, "_cut", edge_masks._CUT),
+    ):
+        monkeypatch.setattr(module, name, pattern.finditer)
+    monkeypatch.setattr(initials, "_plain", lambda one: initials._PLAIN.finditer(one.text))
+    monkeypatch.setattr(initials, "_pointed", lambda one: initials._POINTED.finditer(one.text))
+    monkeypatch.setattr(birth_events, "_is_event_word", lambda _: True)
+    monkeypatch.setattr(
+        birth_events, "_events", lambda one: birth_events._pattern().finditer(one.whole.folded)
+    )
+    monkeypatch.setattr(numbers, "_MAY_BE_MASKED", re.compile(""))
+    monkeypatch.setattr(numbers, "_may_be_told", lambda *_: True)
+    monkeypatch.setattr(numbers, "may_be_spoken", lambda _: True)
+    monkeypatch.setattr(Respelled, "may_begin", lambda *_: True)
     monkeypatch.setattr(masks, "_may_be_spelled", lambda _: True)
     slow = found(NameRules(Sought(people()[:PEOPLE])), texts())
     assert quick == slow
+
+
+def _signs(chance: random.Random) -> str:
+    """Return masks, initials, hyphens, digits and words in any order."""
+    pieces = (
+        *("A", "b", "xxx", "X", "*", "**", "•", "×", "...", "…", ".", "-", "'", "’", " ", "\n"),
+        *(
+            "1",
+            "12",
+            "²",
+            "é",
+            "Zh",
+            "Tsch",
+            "ª",
+            "_",
+            "王",
+            "(ФИО 1)",
+            "NSB",
+            "ABCD",
+            "abc",
+            "\ud800",
+        ),
+        *("born ", "b-day", "12-", "满十八岁", "летие", "#", "(", ")", "text", "ـ", "Ш"),
+    )
+    return "".join(chance.choice(pieces) for _ in range(chance.randrange(1, 40)))
+
+
+def test_places_looked_at_are_those_of_a_whole_search():
+    chance = random.Random(SEED)
+    for text in (_signs(chance) for _ in range(3_000)):
+        one = TextForms(text)
+        folded = one.whole.folded
+        pairs = [
+            (edge_masks._masked(text), edge_masks._MASKED.finditer(text)),
+            (edge_masks._cut(text), edge_masks._CUT.finditer(text)),
+            (birth_events._events(one), birth_events._pattern().finditer(folded)),
+        ]
+        if one.has_point_after_letter:
+            pairs.append((initials._pointed(one), initials._POINTED.finditer(text)))
+        for quick, slow in pairs:
+            assert [(it.span(), it.groups()) for it in quick] == [
+                (it.span(), it.groups()) for it in slow
+            ], text
+
+
+def test_words_passed_over_are_those_that_begin_small():
+    chance = random.Random(SEED)
+    signs = (*"aBzЖж1_ '’ʼ-.\n÷×ß²ªéÉгلل王ǅĀāŁł", "abc", "De", "l’Homme", "iPhone", "a" * 40)
+    for text in ("".join(chance.choice(signs) for _ in range(60)) for _ in range(2_000)):
+        found = [(one.span(), one[0]) for one in TextForms(text * 3).words]
+        whole = [(one.span(), one[0]) for one in reading._WORD.finditer(text * 3)]
+        assert found == [one for one in whole if not one[1][0].islower()], text
 
 
 def test_what_was_read_before_changes_nothing():

@@ -60,7 +60,7 @@ class BirthEvents:
         folded = reading.whole.folded
         yield from self._by_day_of_year(reading, folded)
         at = 0
-        for found in _pattern().finditer(folded):
+        for found in _events(reading):
             if found.start() < at:
                 continue
             start, end = _window(folded, found.start(), found.end())
@@ -101,7 +101,7 @@ class BirthEvents:
                         yield (start + first, start + last), own.day
 
     def _by_day_of_year(self, reading: TextForms, folded: str) -> Iterator[FoundSpan]:
-        for found in _DAY_OF_YEAR.finditer(folded):
+        for found in _DAY_OF_YEAR.finditer(folded) if " day of " in folded else ():
             number = days_by_word().get(compact(found[1]))
             for own in self._days:
                 if (own.day.month, own.day.day, str(own.day.year)) == (1, number, found[2]):
@@ -169,6 +169,24 @@ def _triggers() -> AhoCorasick:
 
 def _is_event_word(key: str) -> bool:
     return bool(_triggers().find_matches_as_indexes(key))
+
+
+def _events(reading: TextForms) -> Iterator[re.Match[str]]:
+    """Yield the words of birth in a folded text, as a search for all of them would."""
+    pattern, at, whole = _pattern(), 0, reading.whole
+    begun = _beginnings().find_matches_as_indexes(reading.key, overlapping=True)
+    for start in sorted({whole.places[first] for _, first, _ in begun}):
+        found = pattern.match(whole.folded, start) if start >= at else None
+        if found is not None:
+            at = found.end()
+            yield found
+
+
+@cache
+def _beginnings() -> AhoCorasick:
+    """Return what finds the first word of each."""
+    words = (*(one.split("_")[0] for one in _WORDS.split()), "满", "滿", "річчя", "летие")
+    return AhoCorasick(sorted({*map(compact, words)}))
 
 
 @cache

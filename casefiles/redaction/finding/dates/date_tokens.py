@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.language.folding import word_kind
@@ -73,7 +74,6 @@ def tokens_of(folded: str, at: int) -> list[DateToken]:
 
 
 def _tokens(folded: str, at: int) -> Iterator[DateToken]:
-    months, days = months_by_word(), days_by_word()
     for match in _TOKEN.finditer(folded):
         word = match[0]
         start = at + match.start()
@@ -84,9 +84,16 @@ def _tokens(folded: str, at: int) -> Iterator[DateToken]:
         elif word_kind(word[0]) == "h":
             yield from _han_tokens(word, start)
         else:
-            key = compact(word)
-            number = frozenset((days[key],)) if key in days else frozenset[int]()
-            yield DateToken(start, start + len(word), number, _months(key, months), is_word=True)
+            yield DateToken(start, start + len(word), *_read_word(word), is_word=True)
+
+
+@lru_cache(8192)
+def _read_word(word: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which numbers and which months a word in letters may be."""
+    key = compact(word)
+    day = days_by_word().get(key)
+    number = frozenset[int]() if day is None else frozenset((day,))
+    return number, _months(key, months_by_word())
 
 
 def _han_tokens(word: str, at: int) -> Iterator[DateToken]:

@@ -69,7 +69,7 @@ class HanTitles:
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield family names with titles."""
-        if self._pattern is None:
+        if self._pattern is None or not reading.has_han:
             return
         for match in self._pattern.finditer(reading.plain_han):
             family = match[1] or match[2] or match[3]

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
@@ -15,10 +15,12 @@ from casefiles.redaction.finding.heard.heard_sounds import (
     Unit,
     agrees,
     folded,
+    frame_of,
     listed_sounds,
     of_arabic,
     of_ethiopic,
     of_tibetan,
+    shape_of,
 )
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
@@ -42,9 +44,19 @@ _FEW: Final = 3
 """Consonants from which a name with enough vowels is known, if these are the same."""
 _UNWRITTEN: Final = 2
 """Vowels that Arabic letters may leave out of a long name."""
+_MOST_KEPT: Final = 50_000
+"""Words that are kept at most."""
 
 Parts = tuple[Unit, ...]
 """Sounds in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to read letters: its sounds, and their shape."""
+
+    units: Parts
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ class HeardNames:
         for (form, sound), found in owners.items():
             self._by_frame[sound.frame].append(_Listed(form, sound, frozenset(found)))
         self._begun = {frame[:size] for frame in self._by_frame for size in range(len(frame) + 1)}
+        # Words of one page are those of the next: what each may begin is found once.
+        self._firsts: dict[str, tuple[_Listed | None, tuple[_Way, ...]]] = {}
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield what sounds as a name does."""
@@ -80,28 +94,28 @@ class HeardNames:
         if _TIBETAN.search(text):
             yield from self._in_tibetan(text)
         if _ETHIOPIC.search(text):
-            yield from self._in_words(text, _ETHIOPIC, of_ethiopic, _is_ethiopic)
+            yield from self._in_words(text, _ETHIOPIC, _ethiopic_ways, _is_ethiopic)
         if _ARABIC.search(text):
-            yield from self._in_words(text, _ARABIC, of_arabic, _is_arabic)
+            yield from self._in_words(text, _ARABIC, _arabic_ways, _is_arabic)
 
     def _in_tibetan(self, text: str) -> Iterator[FoundSpan]:
         """Yield names of syllables in a row; the longest at each place."""
         syllables = list(_TIBETAN.finditer(text))
         for at, first in enumerate(syllables):
             found: tuple[_Listed, int] | None = None
-            begun: list[Parts] = [()]
+            begun: tuple[_Way, ...] = (_NOTHING,)
             is_foreign = False
             for number, one in enumerate(syllables[at : at + _SYLLABLES], 1):
                 before = syllables[at + number - 2].end()
                 if number > 1 and not _TSHEG.fullmatch(text, before, one.start()):
                     break
-                ways, is_marked = of_tibetan(one[0], is_first=number == 1)
+                ways, is_marked = _tibetan_ways(one[0], is_first=number == 1)
                 is_foreign |= is_marked
-                last = of_tibetan(one[0], is_last=True)[0]
+                last = _tibetan_ways(one[0], is_last=True)[0]
                 is_right = partial(_is_tibetan, number, is_foreign=is_foreign)
                 listed = self._heard(_together(begun, last), is_right)
                 found = (listed, one.end()) if listed is not None else found
-                begun = [one for one in _together(begun, ways) if self._may_begin(one)]
+                begun = self._going_on(_together(begun, ways))
                 if not begun:
                     break
             if found is not None:
@@ -111,35 +125,47 @@ class HeardNames:
         self,
         text: str,
         words: re.Pattern[str],
-        sounds_of: Callable[[str], Sequence[Parts]],
+        ways_of: Callable[[str], tuple[_Way, ...]],
         is_right: Callable[[_Listed, Sound], bool],
     ) -> Iterator[FoundSpan]:
         """Yield names of whole words, of two or three where they are written apart."""
+        if len(self._firsts) > _MOST_KEPT:
+            self._firsts.clear()
         found = list(words.finditer(text))
         for at, first in enumerate(found):
-            begun: list[Parts] = [()]
-            listed, end = None, first.end()
-            for number, one in enumerate(found[at : at + _WORDS]):
-                if number and not _GAP.fullmatch(text, found[at + number - 1].end(), one.start()):
+            known = self._firsts.get(first[0])
+            if known is None:
+                ways = ways_of(first[0])
+                known = self._heard(ways, is_right), self._going_on(ways)
+                self._firsts[first[0]] = known
+            listed, begun = known
+            end = first.end()
+            for number, one in enumerate(found[at + 1 : at + _WORDS] if begun else (), at + 1):
+                if not _GAP.fullmatch(text, found[number - 1].end(), one.start()):
                     break
-                begun = list(_together(begun, sounds_of(one[0])))
-                heard = self._heard(begun, is_right)
+                together = tuple(_together(begun, ways_of(one[0])))
+                heard = self._heard(together, is_right)
                 listed, end = (heard, one.end()) if heard is not None else (listed, end)
-                begun = [one for one in begun if self._may_begin(one)]
+                begun = self._going_on(together)
                 if not begun:
                     break
             if listed is not None:
                 yield from self._place(text, first.start(), end, listed)
 
-    def _may_begin(self, units: Parts) -> bool:
-        return folded(units).frame in self._begun
+    def _going_on(self, ways: Iterable[_Way]) -> tuple[_Way, ...]:
+        """Return the ways to read letters with which a listed name begins."""
+        return tuple(one for one in ways if frame_of(one.shape) in self._begun)
 
     def _heard(
-        self, ways: Iterable[Parts], is_right: Callable[[_Listed, Sound], bool]
+        self, ways: Iterable[_Way], is_right: Callable[[_Listed, Sound], bool]
     ) -> _Listed | None:
         """Return the listed name that one way to read a text sounds as."""
-        for sound in map(folded, ways):
-            for one in self._by_frame.get(sound.frame, ()):
+        for way in ways:
+            bases = self._by_frame.get(frame_of(way.shape))
+            if bases is None:
+                continue
+            sound = folded(way.units)
+            for one in bases:
                 if is_right(one, sound):
                     return one
         return None
@@ -152,9 +178,33 @@ class HeardNames:
             yield FoundSpan(*place, is_certain=False)
 
 
-def _together(begun: Iterable[Parts], ways: Iterable[Parts]) -> Iterator[Parts]:
-    ends = tuple(ways)
-    return ((*one, *end) for one in begun for end in ends)
+_NOTHING: Final = _Way((), "")
+
+
+def _together(begun: Iterable[_Way], ways: Sequence[_Way]) -> Iterator[_Way]:
+    return (_Way((*one.units, *end.units), one.shape + end.shape) for one in begun for end in ways)
+
+
+def _ways(ways: Iterable[Parts]) -> tuple[_Way, ...]:
+    return tuple(_Way(units, shape_of(units)) for units in ways)
+
+
+@lru_cache(8192)
+def _arabic_ways(word: str) -> tuple[_Way, ...]:
+    return _ways(of_arabic(word))
+
+
+@lru_cache(8192)
+def _ethiopic_ways(word: str) -> tuple[_Way, ...]:
+    return _ways(of_ethiopic(word))
+
+
+@lru_cache(8192)
+def _tibetan_ways(
+    syllable: str, *, is_first: bool = False, is_last: bool = False
+) -> tuple[tuple[_Way, ...], bool]:
+    ways, is_foreign = of_tibetan(syllable, is_first=is_first, is_last=is_last)
+    return _ways(ways), is_foreign
 
 
 def _forms_of(name: str) -> Iterator[str]:

@@ -22,10 +22,12 @@ __all__ = [
     "Unit",
     "agrees",
     "folded",
+    "frame_of",
     "listed_sounds",
     "of_arabic",
     "of_ethiopic",
     "of_tibetan",
+    "shape_of",
 ]
 
 _NAMED: Final = {
@@ -47,6 +49,9 @@ _SILENT: Final = re.compile(r"(?<=[lmnr])h|h\Z")
 _ARTICLES: Final = frozenset({"al", "el"})
 _VOWELS: Final = frozenset("aeo")
 _LONGEST: Final = 40
+_VOWEL: Final = "a"
+"""Any vowel of a shape; consonants are capitals."""
+_DOUBLED: Final = re.compile("([^a])\\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,17 @@ def folded(units: Iterable[Unit]) -> Sound:
             is_open.append(True)
     sets = tuple(map(frozenset, gaps)), tuple(map(frozenset, usual))
     return Sound(frame, *sets, tuple(is_open))
+
+
+def shape_of(units: Iterable[Unit]) -> str:
+    """Return sounds in a row as their consonants, with one sign for any vowel."""
+    return "".join(unit.consonant or _VOWEL for unit in units)
+
+
+@lru_cache(16384)
+def frame_of(shape: str) -> str:
+    """Return the frame of the sounds of a shape, as `folded` has it."""
+    return _DOUBLED.sub(r"\1", shape).replace(_VOWEL, "")
 
 
 def agrees(listed: Sound, sound: Sound, *, unwritten: int = 0, is_exact: bool = False) -> bool:

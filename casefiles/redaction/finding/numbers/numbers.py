@@ -29,6 +29,11 @@ _PIECE: Final = re.compile(
     rf"(?<![0-9a-z])(?P<lead>[a-z]{{0,8}}?){_SIGN}+(?P<last>[ (-]?[a-z]\)?)?(?![0-9a-z])"
 )
 """What stands between blanks of a number, of which some signs may be masked."""
+_WILD_SIGN: Final = rf"(?:[{_MASK}…]|\.\.)"
+_MAY_BE_MASKED: Final = re.compile(
+    rf"\d[a-z ()-]{{0,13}}{_WILD_SIGN}|{_WILD_SIGN}[a-z ()-]{{0,13}}\d"
+)
+"""A digit as near a masked sign as pieces of one number let them stand."""
 _JOINT: Final = re.compile(r"[ ()-]{0,2}\Z")
 _MOST_PIECES: Final = 8
 """Pieces of one masked number, such as 13 8* ** *4 12 6."""
@@ -43,6 +48,7 @@ _AT: Final = rf"(?:\s?[\[({{<]\s?{_AT_SAID}\s?[\])}}>]\s?|\s{_AT_SAID}\s)"
 _WRITTEN_OUT: Final = re.compile(
     rf"[\[({{<]\s?(?:{_DOT_WORD}|{_AT_SAID})\s?[\])}}>]|\s(?:{_DOT_WORD}|{_AT_SAID})\s"
 )
+_SIGNS_OF_MAIL: Final = re.compile("[.@]")
 _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
@@ -141,7 +147,7 @@ class NumberFinder:
                     yield _place(match.span(), one, _LOCAL, is_certain=False)
 
     def _masked(self, text: str) -> Iterator[FoundSpan]:
-        if not any(sign in text for sign in f"{_MASK}.…"):
+        if _MAY_BE_MASKED.search(text) is None:
             return
         at = 0
         for start, end in _stretches(text):
@@ -171,10 +177,9 @@ class NumberFinder:
 
     def _mail_name(self, text: str) -> Iterator[FoundSpan]:
         """Yield the part of an address before the @ where it stands alone, or before (at)."""
-        is_written_out = _WRITTEN_OUT.search(text) is not None
         for own, mail, form in self._mails:
             name = mail.partition("@")[0]
-            for match in _in_letters(mail).finditer(text) if is_written_out else ():
+            for match in _in_letters(mail).finditer(text) if _may_be_told(mail, text) else ():
                 owners, span = frozenset((own,)), match.span()
                 yield FoundSpan(
                     *span, owners, len(name), "masked_number", name, form, is_certain=False
@@ -206,6 +211,12 @@ class NumberFinder:
                     yield FoundSpan(
                         start, end, owners, size, "masked_number", mail, form, is_certain=False
                     )
+
+
+def _may_be_told(mail: str, text: str) -> bool:
+    """Tell whether all of an address but its signs stands in a text, and signs in words."""
+    is_there = all(piece in text for piece in _SIGNS_OF_MAIL.split(mail))
+    return is_there and _WRITTEN_OUT.search(text) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ Words are told by how they begin, so that cases and ordinals count: trzydziestym
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -54,6 +54,8 @@ def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[S
     row: list[_Word] = []
     for found in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
         value, word = _value(found[0])
+        if value is None and not row:
+            continue
         joint = _JOINT.fullmatch(folded[row[-1].end : found.start()]) if row else None
         if row and (value is None or joint is None):
             yield from _spoken_in(row)
@@ -115,6 +117,7 @@ def _noughts(value: int) -> int:
     return len(form) - len(form.rstrip("0")) if value else 0
 
 
+@lru_cache(8192)
 def _value(word: str) -> tuple[int | None, str]:
     if word.isdigit():
         return int(word), ""
