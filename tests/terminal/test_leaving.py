@@ -267,7 +267,7 @@ def test_no_protected_name_is_printed_where_it_may_be_kept(
     monkeypatch.setattr(
         export_checks._Teller,
         "place",
-        lambda _, at: export_checks.DescribedLocation(
+        lambda _, at: export_checks.FindingLocation(
             at.words, "documents", "", "", is_document=True
         ),
     )

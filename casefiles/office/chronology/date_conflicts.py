@@ -14,12 +14,12 @@ from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
 from casefiles.office.chronology.timeline import ChronologyFilter, TimelineRow, timeline_of
-from casefiles.office.records.blocking_findings import digest_of
 from casefiles.office.records.finding_acceptance import (
     accept_with_reason,
     accepted_findings,
     withdraw_acceptance,
 )
+from casefiles.office.records.findings import digest_of
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 

@@ -21,13 +21,12 @@ from casefiles.office.draft.combined_disclosure_words import (
 )
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
 from casefiles.office.records.finding_acceptance import (
     accept_with_reason,
     accepted_findings,
     withdraw_acceptance,
 )
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
@@ -258,29 +257,27 @@ def _document_spots(
             yield view.document(each.id, more, one.page)
 
 
-def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what a dossier would tell together with earlier ones, where nobody accepted that."""
     found = combined_disclosure_of(workplace, draft).open
     if found:
         spots = tuple(
             FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in found
         )
-        yield BlockingFinding(
-            "stop", OVERLAP, digest_of(one.of for one in found), len(found), spots
-        )
+        yield new_finding("stop", OVERLAP, spots, len(found), digest_of(one.of for one in found))
 
 
-def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[DossierFinding]:
+def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[Finding]:
     """Tell what could not be laid over, and what was accepted."""
     if overlay.uncomparable:
         spots = [FindingLocation(words, "history") for words in overlay.uncomparable]
-        yield check("warn", "uncomparable", spots)
+        yield new_finding("warn", "uncomparable", spots)
     standing = [one for one in overlay.findings if one.reason is not None]
     if standing:
         spots = [FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in standing]
-        yield check("info", "overlap_accepted", spots)
+        yield new_finding("info", "overlap_accepted", spots)
     elif overlay.editions and not overlay.findings:
-        yield check("ok", "overlay_clear", count=len(overlay.editions))
+        yield new_finding("ok", "overlay_clear", count=len(overlay.editions))
 
 
 def accept_overlaps(
@@ -299,9 +296,7 @@ def reject_overlaps(case_id: CaseId, of: Iterable[str]) -> Edit[None]:
     return withdraw_acceptance(case_id, OVERLAP, tuple(of))
 
 
-def without_accepted(
-    stops: Iterable[BlockingFinding], signatures: Iterable[SignOff]
-) -> Iterator[BlockingFinding]:
+def without_accepted(stops: Iterable[Finding], signatures: Iterable[SignOff]) -> Iterator[Finding]:
     """Yield stops without overlaps that somebody accepted for this dossier, finding by finding."""
     given = {one.of for one in signatures if one.code == OVERLAP and one.reason.strip()}
     for stop in stops:
@@ -310,8 +305,8 @@ def without_accepted(
             continue
         left = tuple(one for one in stop.spots if one.record not in given)
         if left:
-            yield BlockingFinding(
-                stop.kind, OVERLAP, digest_of(one.record for one in left), len(left), left
+            yield new_finding(
+                stop.kind, OVERLAP, left, len(left), digest_of(one.record for one in left)
             )
 
 

@@ -14,13 +14,12 @@ from casefiles.office.draft.combined_disclosure import sheet_of_draft
 from casefiles.office.draft.combined_disclosure_words import edition_words
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
 from casefiles.office.records.finding_acceptance import (
     accept,
     accepted_findings,
     withdraw_acceptance,
 )
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.records.record_names import date_in_words
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext
@@ -265,7 +264,7 @@ def _found_at(
     return ""
 
 
-def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find whom details point to that few people fit and nobody has looked at."""
     found = reidentification_of(workplace, draft)
     spots = tuple(
@@ -275,7 +274,7 @@ def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[B
     )
     if spots:
         of = digest_of(one.of for one in found.open)
-        yield BlockingFinding("sign", MOSAIC, of, len(spots), spots)
+        yield new_finding("sign", MOSAIC, spots, len(spots), of)
 
 
 def mark_reviewed(case_id: CaseId, of: Iterable[str], randomness: Randomness) -> Edit[None]:

@@ -17,7 +17,7 @@ from casefiles.office.draft.combined_disclosure import (
     accept_overlaps,
     reject_overlaps,
 )
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.preview.sheet_picture import SheetPicture

@@ -1,82 +1,15 @@
-"""What a check of a dossier tells: how grave it is, in words, and where to go."""
+"""What is found about a dossier, by code: in a list, and to whoever signs for it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from casefiles.words.editions import EDITIONS
 from casefiles.words.forums import FORUM_FINDINGS
-
-Kind = Literal["stop", "sign", "warn", "info", "ok"]
-
-GRAVITY: Final[tuple[Kind, ...]] = ("stop", "sign", "warn", "info", "ok")
-"""From what lets no dossier leave to what is as it should be."""
-_MOST_SPOTS: Final = 60
-"""Places that one check names; the others come up when these are mended."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLocation:
-    """A place to go.
-
-    Attributes:
-        words: what is there.
-        room: key of the room.
-        record: id of the record there; empty for none.
-        detail: what of it, in the room's own words.
-        kept: the same by marks, pages and counts alone, for lines that may be kept; empty for none.
-    """
-
-    words: str
-    room: str
-    record: str = ""
-    detail: str = ""
-    kept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierFinding:
-    """One finding.
-
-    Attributes:
-        kind: stop: nothing leaves; sign: only with a reason; warn: readers would notice; info: to
-            be known; ok.
-        code: which check it is.
-        count: of what was found.
-        spots: where; fewer than counted if there are many.
-        of: digest of what a signature for it is given for; empty where nobody can sign.
-    """
-
-    kind: Kind
-    code: str
-    words: str
-    count: int
-    spots: tuple[FindingLocation, ...] = ()
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierFindings:
-    """Everything that was found about one dossier, the gravest first."""
-
-    found: tuple[DossierFinding, ...]
-
-    @property
-    def stops(self) -> int:
-        """How many findings let nothing leave."""
-        return sum(one.kind == "stop" for one in self.found)
-
-    @property
-    def needs_signature(self) -> bool:
-        """Whether somebody must say why it may leave all the same."""
-        return any(one.kind == "sign" for one in self.found)
-
 
 _CLOSED: Final = (
     "Closed papers in an extradition case of England and Wales: the judge has no power to take"
     " them (VB [2014] UKSC 59). Sign only once you have read it, and say why they go all the same"
 )
-_WORDS: Final = {
+FINDINGS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
     "consent_refused": (
@@ -306,10 +239,7 @@ _WORDS: Final = {
 }
 """One and several of each finding."""
 
-
-CODES: Final = frozenset(_WORDS)
-"""Codes of all findings that there are."""
-_SIGNED: Final = {
+SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
@@ -321,32 +251,3 @@ _SIGNED: Final = {
     "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),
 }
 """What a signature is for, where it has a word of its own."""
-
-
-def check(
-    kind: Kind,
-    code: str,
-    spots: Iterable[FindingLocation] = (),
-    count: int | None = None,
-    of: str = "",
-    **more: str,
-) -> DossierFinding:
-    """Return a finding in words; it counts its places unless a count is given."""
-    places = tuple(spots)
-    number = len(places) if count is None else count
-    one, several = _WORDS[code]
-    words = (one if number == 1 else several).replace("{n}", f"{number:,}")
-    for name, value in more.items():
-        words = words.replace(f"{{{name}}}", value)
-    return DossierFinding(kind, code, words, number, places[:_MOST_SPOTS], of)
-
-
-def sign_off_words(found: DossierFinding) -> str:
-    """Return what somebody signs for, in a few words."""
-    one, several = _SIGNED.get(found.code, ("Sign for it", "Sign for all {n}"))
-    return (one if found.count == 1 else several).replace("{n}", f"{found.count:,}")
-
-
-def in_order(found: Iterable[DossierFinding]) -> DossierFindings:
-    """Return findings with the gravest first."""
-    return DossierFindings(tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind))))
