@@ -1,8 +1,7 @@
 """What does not fit on the timeline: conflicts between dates, and long times without any record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isfinite
 from typing import Final
@@ -19,7 +18,7 @@ from casefiles.office.records.finding_acceptance import (
     accepted_findings,
     withdraw_acceptance,
 )
-from casefiles.office.records.findings import digest_of
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 
@@ -31,28 +30,10 @@ _MOST_A_DAY: Final = 60
 """More records of one person and day are not held against one another: they are messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateConflict:
-    """Something on the timeline that somebody will ask about.
-
-    Attributes:
-        of: digest of exactly what was found; when that changes it is flagged anew.
-        words: in a sentence.
-        records: ids of what it is about, to be shown.
-        reason: why it may stand, in the lawyer's words; empty while nobody said so.
-    """
-
-    of: str
-    kind: str
-    words: str
-    records: tuple[str, ...]
-    reason: str = ""
-
-
-def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[DateConflict, ...]]:
+def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[Finding, ...]]:
     """List conflicts and gaps, those that nobody has explained first."""
 
-    def ask(reader: ReadTransaction) -> tuple[DateConflict, ...]:
+    def ask(reader: ReadTransaction) -> tuple[Finding, ...]:
         rows = timeline_of(case_id, ChronologyFilter())(reader)
         reasons = accepted_findings(reader, case_id, FLAG)
         collected = [
@@ -61,12 +42,7 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
             *_travel_in_detention(reader, case_id, rows),
             *_gaps(rows, months),
         ]
-        found = (
-            DateConflict(of, kind, words, records, reasons.get(of, ""))
-            for of, (kind, words, records) in (
-                (digest_of([_exactly(one)]), one) for one in collected
-            )
-        )
+        found = (_finding(one, reasons) for one in collected)
         return tuple(sorted(found, key=lambda one: bool(one.reason)))
 
     return ask
@@ -89,9 +65,12 @@ def reopen_conflict(case_id: CaseId, of: Collection[str]) -> Edit[None]:
 _Described = tuple[str, str, tuple[str, ...]]
 
 
-def _exactly(one: _Described) -> tuple[str, ...]:
-    kind, words, records = one
-    return (kind, words, *records)
+def _finding(one: _Described, reasons: Mapping[str, str]) -> Finding:
+    """Return a conflict with the reason of exactly this one: it is raised anew when it changes."""
+    code, words, records = one
+    of = digest_of([(code, words, *records)])
+    spots = tuple(FindingLocation("", "timeline", record) for record in records)
+    return Finding("warn", code, words, len(records), spots, of, reasons.get(of))
 
 
 def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Described]:

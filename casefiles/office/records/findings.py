@@ -55,6 +55,7 @@ class Finding:
         spots: where.
         of: digest of exactly what was found: a signature for something else does not count. Empty
             where nobody can sign.
+        reason: why it may stay so, in the lawyer's words; None while nobody said so.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Finding:
     count: int
     spots: tuple[FindingLocation, ...] = ()
     of: str = ""
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

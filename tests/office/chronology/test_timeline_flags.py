@@ -34,7 +34,7 @@ def happened(case, person, date, place):
 
 
 def kinds(vault, case):
-    return [one.kind for one in vault.read(date_conflicts_of(case.id))]
+    return [one.code for one in vault.read(date_conflicts_of(case.id))]
 
 
 def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
@@ -47,7 +47,7 @@ def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
     elsewhere = happened(case, person, "2021-03-04", "Prague")
     insert_all(vault, [elsewhere])
     flags = vault.read(date_conflicts_of(case.id))
-    assert [one.kind for one in flags] == ["place", "place"]
+    assert [one.code for one in flags] == ["place", "place"]
     assert "two places on 4 March 2021" in flags[0].words
 
 

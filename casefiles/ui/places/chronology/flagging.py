@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.office.chronology.date_conflicts import (
-    DateConflict,
     accept_conflict,
     date_conflicts_of,
     reopen_conflict,
 )
+from casefiles.office.records.findings import Finding
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
@@ -68,7 +68,7 @@ class Flagging(QObject):
         is_shown = self._stack.currentWidget() is self.pane
         self._stack.setCurrentWidget(self._otherwise if is_shown else self.pane)
 
-    def _on_flags(self, flags: tuple[DateConflict, ...]) -> None:
+    def _on_flags(self, flags: tuple[Finding, ...]) -> None:
         waiting = sum(not one.reason for one in flags)
         self.button.setText(f"{waiting:,} flagged" if waiting else "Nothing flagged")
         self.pane.show_flags(flags)
