@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.records.editions import SignOff
-from casefiles.words.findings import FINDINGS, SIGNED
+from casefiles.words.findings import FINDINGS, SIGNED, in_number
 
 Kind = Literal["stop", "sign", "warn", "info", "ok"]
 
@@ -95,7 +95,7 @@ def new_finding(
     """Return a finding in words; it counts its places unless a count is given."""
     places = tuple(spots)
     number = len(places) if count is None else count
-    words = _in_number(FINDINGS[code], number)
+    words = in_number(FINDINGS[code], number)
     for name, value in more.items():
         words = words.replace(f"{{{name}}}", value)
     return Finding(kind, code, words, number, places, of)
@@ -103,12 +103,7 @@ def new_finding(
 
 def sign_off_words(found: Finding) -> str:
     """Return what somebody signs for, in a few words."""
-    return _in_number(SIGNED.get(found.code, ("Sign for it", "Sign for all {n}")), found.count)
-
-
-def _in_number(words: tuple[str, str], count: int) -> str:
-    one, several = words
-    return (one if count == 1 else several).replace("{n}", f"{count:,}")
+    return in_number(SIGNED.get(found.code, ("Sign for it", "Sign for all {n}")), found.count)
 
 
 def listed(found: Finding) -> Finding:

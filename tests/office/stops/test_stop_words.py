@@ -14,6 +14,7 @@ from casefiles.office.export.export_checks import ExportPreview
 from casefiles.office.records.findings import CODES, FindingLocation, digest_of, new_finding
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import STRICTER
+from casefiles.words.findings import NEXT
 
 OFFICE = Path(office.__file__).parent
 NEVER = {
@@ -107,3 +108,12 @@ def test_what_was_found_has_the_digest_that_it_always_had():
     digest = "0e40e38a5c105ea6fb2f680c3099a0349fc1d69e96c0ee0447e6f281c35dfac2"
     assert digest_of([place]) == digest
     assert digest_of([replace(place, is_document=True)]) == digest
+
+
+@pytest.mark.parametrize("code", sorted(NEXT))
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_ended_an_export_reads_as_it_does_in_the_list(code, count):
+    happened, kept, following = explain(code, {"count": count}).split("\n")
+    assert happened.removesuffix(".") == new_finding("stop", code, count=count).words
+    assert kept == "No dossier was written."
+    assert following == NEXT[code]
