@@ -16,9 +16,6 @@ STILL = {
     "office/vault/integrity_findings.py": {"IntegrityFinding", "DescribedFinding"},
     "domain/files/extracted_items.py": {"Finding"},
     "office/case/overview.py": {"MissingItem"},
-    # Findings with more than one place, beside one another.
-    "office/draft/combined_disclosure.py": {"CombinedDisclosureItem"},
-    "office/stops/reidentification.py": {"ReidentificationPoint"},
     # What is compared, before anybody is told.
     "redaction/disclosure_risk/edition_overlap.py": {"Overlap"},
 }

@@ -1,7 +1,7 @@
 """What does not fit on the timeline: conflicts between dates, and long times without any record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isfinite
 from typing import Final
@@ -9,17 +9,13 @@ from typing import Final
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.dates.intervals import day_bounds
-from casefiles.domain.foundation.ids import CaseId, Randomness
+from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
 from casefiles.office.chronology.timeline import ChronologyFilter, TimelineRow, timeline_of
-from casefiles.office.records.finding_acceptance import (
-    accept_with_reason,
-    accepted_findings,
-    withdraw_acceptance,
-)
+from casefiles.office.records.finding_acceptance import accepted_findings
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of
-from casefiles.office.workplace.operations import Edit, Query
+from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 
 FLAG: Final = "timeline_flag"
@@ -46,20 +42,6 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
         return tuple(sorted(found, key=lambda one: bool(one.reason)))
 
     return ask
-
-
-def accept_conflict(case_id: CaseId, of: str, reason: str, randomness: Randomness) -> Edit[None]:
-    """Let a conflict or gap stand, with a reason that stays in the vault.
-
-    Raises (when carried out):
-        Refused: there is no reason.
-    """
-    return accept_with_reason(case_id, FLAG, (of,), reason, randomness)
-
-
-def reopen_conflict(case_id: CaseId, of: Collection[str]) -> Edit[None]:
-    """Flag again what was explained."""
-    return withdraw_acceptance(case_id, FLAG, of)
 
 
 _Described = tuple[str, str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, Randomness
+from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedContent, ExportedPage, SignOff
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
@@ -21,11 +21,7 @@ from casefiles.office.draft.combined_disclosure_words import (
 )
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.finding_acceptance import (
-    accept_with_reason,
-    accepted_findings,
-    withdraw_acceptance,
-)
+from casefiles.office.records.finding_acceptance import accepted_findings, withdraw_acceptance
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext
@@ -37,31 +33,24 @@ OVERLAP: Final = "edition_overlap"
 Pages = Mapping[tuple[DocumentId, int], ExportedPage]
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedDisclosureItem:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinedDisclosureItem(Finding):
     """One thing that this dossier and an earlier edition tell together.
 
     Attributes:
-        of: digest of exactly this.
-        edition_id: the earlier edition; `edition` is what it is called, `readers` whom it is for,
-            in words, and `audience` by id.
+        edition: what the earlier edition is called, which is its subject; `readers` whom it is
+            for, in words, and `audience` by id.
         item: in words, for the list and its two columns.
-        spots: where to mend it.
         here_boxes: areas of the page that this dossier removes; likewise `there_boxes`.
-        reason: why it was accepted; None where nobody did.
     """
 
-    of: str
-    edition_id: EditionId
     edition: str
     readers: str
     audience: str
     overlap: Overlap
     item: DescribedItem
-    spots: tuple[FindingLocation, ...]
     here_boxes: tuple[Box, ...] = ()
     there_boxes: tuple[Box, ...] = ()
-    reason: str | None = None
 
     @property
     def page(self) -> tuple[DocumentId, int] | None:
@@ -173,18 +162,23 @@ class _Comparing:
         self, edition: Edition, one: Overlap, there: EditionView
     ) -> CombinedDisclosureItem:
         of = digest_of([json.dumps([*self.line, edition.id, *_exactly(one)])])
+        item = describe_item(one, edition, self.view)
         return CombinedDisclosureItem(
-            of,
-            edition.id,
-            edition_words(edition),
-            readers_words(edition.audience),
-            edition.audience,
-            one,
-            describe_item(one, edition, self.view),
+            "stop",
+            OVERLAP,
+            item.words,
+            1,
             tuple(_spots(one, self.view)),
-            _boxes(self.here, one),
-            _boxes(there, one),
+            of,
             self.reasons.get(of),
+            edition.id,
+            edition=edition_words(edition),
+            readers=readers_words(edition.audience),
+            audience=edition.audience,
+            overlap=one,
+            item=item,
+            here_boxes=_boxes(self.here, one),
+            there_boxes=_boxes(there, one),
         )
 
 
@@ -280,22 +274,6 @@ def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[Finding]
         yield new_finding("ok", "overlay_clear", count=len(overlay.editions))
 
 
-def accept_overlaps(
-    case_id: CaseId, of: Iterable[str], reason: str, randomness: Randomness
-) -> Edit[None]:
-    """Let some findings stand, for one reason.
-
-    Raises (when carried out):
-        Refused: there is no reason.
-    """
-    return accept_with_reason(case_id, OVERLAP, tuple(of), reason, randomness)
-
-
-def reject_overlaps(case_id: CaseId, of: Iterable[str]) -> Edit[None]:
-    """Let some findings stand no more."""
-    return withdraw_acceptance(case_id, OVERLAP, tuple(of))
-
-
 def without_accepted(stops: Iterable[Finding], signatures: Iterable[SignOff]) -> Iterator[Finding]:
     """Yield stops without overlaps that somebody accepted for this dossier, finding by finding."""
     given = {one.of for one in signatures if one.code == OVERLAP and one.reason.strip()}
@@ -321,4 +299,5 @@ def standing_overlaps(workplace: JobContext, draft: Draft) -> tuple[SignOff, ...
 
 def spend(case_id: CaseId, signatures: Iterable[SignOff]) -> Edit[None]:
     """Take back what was accepted for a dossier that left: the next one is asked anew."""
-    return reject_overlaps(case_id, [one.of for one in signatures if one.code == OVERLAP])
+    of = [one.of for one in signatures if one.code == OVERLAP]
+    return withdraw_acceptance(case_id, OVERLAP, of)

@@ -194,7 +194,7 @@ def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
     """Return the findings by the earlier edition, each under a name that is theirs alone."""
     grouped: dict[str, list[CombinedDisclosureItem]] = {}
     for one in found:
-        grouped.setdefault(one.edition_id, []).append(one)
+        grouped.setdefault(one.subject, []).append(one)
     pairs = {}
     for own in grouped.values():
         of = tuple(sorted(one.of for one in own))

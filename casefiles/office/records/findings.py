@@ -56,6 +56,7 @@ class Finding:
         of: digest of exactly what was found: a signature for something else does not count. Empty
             where nobody can sign.
         reason: why it may stay so, in the lawyer's words; None while nobody said so.
+        subject: id of whom or what it is about; empty where its places say so.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Finding:
     spots: tuple[FindingLocation, ...] = ()
     of: str = ""
     reason: str | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
